@@ -1,0 +1,62 @@
+# make site   build this project's own site into site/
+# make test   lint, types and all tests, with the set-up they need
+# make lock   pin the dependencies anew (needs uv)    make wheel    make clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST_WORKERS ?= 2
+
+# The newest Python from 3.11 on that can make a virtual environment; PYTHON=... chooses another.
+PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 --upgrade \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+
+.PHONY: site test lock wheel clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/.site
+	@$(BIN)/kb-site build
+
+test: $(VENV)/.site $(VENV)/.test
+	@.ci/browser
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict src
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
+	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
+
+wheel: $(VENV)/.site
+	$(INSTALL) --require-hashes -r requirements/build.txt
+	$(BIN)/python -m hatchling build
+
+lock:
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
+	$(COMPILE) --group test -c requirements/run.txt -c requirements/build.txt -o requirements/test.txt
+
+clean:
+	rm -rf $(VENV) dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.python:
+	@test -n "$(PYTHON)" || { echo "kb-site needs Python 3.11 or newer with its venv module, and none was found." \
+		"Install one (on Debian and Ubuntu: apt-get install python3 python3-venv)" \
+		"or name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python requirements/run.txt requirements/build.txt pyproject.toml src/kb_site/version.py
+	@echo "Installing the pinned dependencies and kb-site into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.python requirements/test.txt
+	@echo "Installing what the tests need into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
