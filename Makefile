@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 --upgrade \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 .PHONY: site test lock wheel clean
 .DELETE_ON_ERROR:
@@ -34,7 +34,7 @@ wheel: $(VENV)/.site
 	$(BIN)/python -m hatchling build
 
 lock:
-	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
 	$(COMPILE) --group test -c requirements/run.txt -c requirements/build.txt -o requirements/test.txt
 
