@@ -1,0 +1,183 @@
+"""A real Chromium, and a static host to serve a built site to it."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+HERE = Path(__file__).parent
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OWN_SCHEMES = {"file", "data", "blob", "about"}
+STEP_TIMEOUT_MS = 10_000
+MEDIA_TYPES = {
+    "": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+}
+
+OpenPage = Callable[..., Page]
+Serve = Callable[[Path], str]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder; one worker runs them all, so that one browser starts."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium for all tests: the system's own, never a downloaded one."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        reason = "no chromium or chromium-browser on the PATH; `make test` installs one"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def leaves_the_site(request: Request) -> bool:
+    address = urlsplit(request.url)
+    return address.scheme not in OWN_SCHEMES and address.hostname != "127.0.0.1"
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Open an address in a fresh context; what the pages complain of or fetch elsewhere fails."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_address(
+        address: str | Path,
+        *,
+        width: int = 390,
+        height: int = 844,
+        colors: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=colors,
+            java_script_enabled=javascript,
+            locale="zh-CN",
+        )
+        contexts.append(context)
+        context.set_default_timeout(STEP_TIMEOUT_MS)
+        context.on(
+            "request",
+            lambda request: leaves_the_site(request) and faults.append(f"request: {request.url}"),
+        )
+        context.on(
+            "console",
+            lambda message: message.type == "error" and faults.append(f"console: {message.text}"),
+        )
+        context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
+        page = context.new_page()
+        page.goto(address.resolve().as_uri() if isinstance(address, Path) else address)
+        return page
+
+    yield open_address
+    for context in contexts:
+        context.close()
+    if faults:
+        pytest.fail("\n".join(["the pages opened in this test had faults:", *faults]))
+
+
+def headers_of_rules(rules: str, path: str) -> list[tuple[str, str]]:
+    """The headers that a `_headers` file gives a path: a rule ends in `*` or names it whole."""
+    headers: list[tuple[str, str]] = []
+    applies = False
+    for line in rules.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not line[0].isspace():
+            rule = line.strip()
+            applies = path.startswith(rule[:-1]) if rule.endswith("*") else path == rule
+        elif applies:
+            name, _, value = line.strip().partition(":")
+            headers.append((name.strip(), value.strip()))
+    return headers
+
+
+class StaticHost(SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does: `_headers` applied, 404.html, no listings."""
+
+    extensions_map = MEDIA_TYPES
+
+    def end_headers(self) -> None:
+        rules = Path(self.directory, "_headers")
+        if rules.is_file():
+            path = urlsplit(self.path).path
+            for name, value in headers_of_rules(rules.read_text(encoding="utf-8"), path):
+                self.send_header(name, value)
+        super().end_headers()
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", MEDIA_TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Stay quiet: a test that fails says what it saw itself."""
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serve folders on 127.0.0.1, each at a free port; the address has no closing slash."""
+    running = []
+
+    def serve_folder(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(folder)))
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        running.append((server, thread))
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve_folder
+    for server, thread in running:
+        server.shutdown()
+        thread.join()
+        server.server_close()
