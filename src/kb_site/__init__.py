@@ -1,0 +1,48 @@
+"""A static FAQ site from articles as people have them.
+
+from pathlib import Path
+from kb_site import build, load_config
+
+report = build(load_config(Path("my-site")))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_site.version import __version__
+
+if TYPE_CHECKING:
+    from kb_site.build import BuildReport, build
+    from kb_site.config import Config, load_config
+    from kb_site.errors import KbSiteError, Location, Problem
+
+__all__ = [
+    "BuildReport",
+    "Config",
+    "KbSiteError",
+    "Location",
+    "Problem",
+    "__version__",
+    "build",
+    "load_config",
+]
+
+_HOMES = {
+    "BuildReport": "kb_site.build",
+    "build": "kb_site.build",
+    "Config": "kb_site.config",
+    "load_config": "kb_site.config",
+    "KbSiteError": "kb_site.errors",
+    "Location": "kb_site.errors",
+    "Problem": "kb_site.errors",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name on first use, so that `import kb_site` stays cheap."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kb_site' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,13 @@
+"""Small facts about Chinese text that several stages need."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)》〉]*|$)")
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of plain text, with its closing marks; a line ends it too."""
+    match = _SENTENCE.match(text.lstrip())
+    return match.group().strip() if match else ""
