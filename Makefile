@@ -39,7 +39,7 @@ lock:
 	$(COMPILE) --group test -c requirements/run.txt -c requirements/build.txt -o requirements/test.txt
 
 clean:
-	rm -rf $(VENV) dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.python:
