@@ -30,7 +30,6 @@ test: $(VENV)/.site $(VENV)/.test
 	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
 
 wheel: $(VENV)/.site
-	$(INSTALL) --require-hashes -r requirements/build.txt
 	$(BIN)/python -m hatchling build
 
 lock:
