@@ -1,0 +1,45 @@
+"""The plain text that a reader sees, from tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+
+def reading_text(tokens: Sequence[Token]) -> str:
+    """Return the words without marks: a line a paragraph, a line a table row."""
+    lines: list[str] = []
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            lines.append(" ".join(row or ()))
+            row = None
+        elif token.type == "inline":
+            (lines if row is None else row).append(_inline_text(token.children or ()).strip())
+        elif token.type in ("fence", "code_block"):
+            lines.append(token.content.strip("\n"))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _inline_text(children: Sequence[Token]) -> str:
+    return "".join(_text_of(token) for token in children)
+
+
+def _text_of(token: Token) -> str:
+    match token.type:
+        case "text" | "code_inline":
+            return token.content
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "image":
+            return _inline_text(token.children or ())
+        case _:
+            return str(token.meta.get("text", ""))
