@@ -1,0 +1,232 @@
+"""The theme: templates, interface strings and assets, and the step from a view to its page.
+
+A site's own folder overrides the default theme file by file; of a strings file it need
+hold only the keys that differ.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from types import SimpleNamespace
+
+import jinja2
+from markupsafe import Markup, escape
+
+from kb_site.errors import Location, SourceError, TemplateError
+from kb_site.render import views
+from kb_site.strict_yaml import Node, read_yaml
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'none'; form-action 'self'; base-uri 'none'"
+)
+"""What a page may load; `frame-ancestors` has no effect in a page and goes into `_headers`."""
+
+TEMPLATES: dict[type[views.View], str] = {
+    views.HomePage: "home.html",
+    views.QuestionPage: "question.html",
+    views.TopicPage: "topic.html",
+    views.ArticlePage: "article.html",
+    views.SearchPage: "search.html",
+    views.NotFoundPage: "not-found.html",
+    views.PrintPage: "print.html",
+}
+
+_PACKAGED = Path(__file__).parents[1] / "templates"
+_CHECKOUT = Path(__file__).parents[3] / "templates"
+
+_FAULTS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What an expression in a template can raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages link: `assets/<stem>.<digest><suffix>` under the output's top."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A loaded theme; two themes with one `digest` make the same pages from the same views."""
+
+    environment: jinja2.Environment
+    strings: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    """By file name, such as `site.css`."""
+    digest: str
+
+
+def load_theme(overrides: Path | None, language: str) -> Theme:
+    """Return the default theme with the files of `overrides` laid over it.
+
+    Raises TemplateError KB006 where the interface strings cannot be read.
+    """
+    folders = [folder for folder in (overrides, _default_folder()) if folder and folder.is_dir()]
+    strings = _read_strings(folders, language)
+    return Theme(
+        environment=_make_environment(folders, strings),
+        strings=strings,
+        assets=_read_assets(folders),
+        digest=_digest_of(folders, strings),
+    )
+
+
+def render(theme: Theme, view: views.View) -> str:
+    """Return the page of a view; raises TemplateError KB006 with the template's name and line."""
+    name = TEMPLATES[type(view)]
+    try:
+        return theme.environment.get_template(name).render(page=view, frame=view.frame)
+    except _FAULTS as error:
+        raise _template_error(theme, name, error) from error
+
+
+def _default_folder() -> Path:
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals["t"] = SimpleNamespace(**strings)
+    environment.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
+    environment.filters["fill"] = _fill
+    environment.filters["date_words"] = _date_words
+    environment.filters["script_json"] = _script_json
+    environment.tests["web_address"] = _is_web_address
+    return environment
+
+
+def _fill(pattern: str, **values: object) -> Markup:
+    """Put values into the `{places}` of an interface string; what is not Markup is escaped."""
+    return escape(pattern).format(**values)
+
+
+def _date_words(iso: str, pattern: str) -> str:
+    """Return an ISO date in the words of a language."""
+    day = date.fromisoformat(iso)
+    return pattern.format(year=day.year, month=day.month, day=day.day)
+
+
+def _script_json(text: str) -> Markup:
+    """Return JSON that cannot end the script element which holds it."""
+    compact = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        compact = compact.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(compact)  # noqa: S704 - no sign that HTML reads is left
+
+
+def _is_web_address(url: str) -> bool:
+    return url.lower().startswith(("https://", "http://"))
+
+
+def _read_strings(folders: list[Path], language: str) -> dict[str, str]:
+    """Return a language's strings, the default theme's below the site's own."""
+    name = f"strings/{language}.yaml"
+    paths = [folder / name for folder in reversed(folders) if (folder / name).is_file()]
+    if not paths:
+        raise TemplateError("KB006", f"no interface strings for {language}; expected {name}")
+    strings: dict[str, str] = {}
+    for path in paths:
+        strings.update(_read_strings_file(path, f"templates/{name}"))
+    return strings
+
+
+def _read_strings_file(path: Path, shown: str) -> dict[str, str]:
+    try:
+        root = read_yaml(path.read_text(encoding="utf-8"), shown)
+    except SourceError as error:
+        raise TemplateError("KB006", error.message, error.location) from error
+    except UnicodeDecodeError as error:
+        raise TemplateError("KB006", "not UTF-8; save it as UTF-8", Location(shown)) from error
+    if root.kind != "map":
+        raise TemplateError("KB006", "expected lines of the form key: words", Location(shown))
+    return {key.text: _words(key, value, shown) for key, value in root.entries}
+
+
+def _words(key: Node, value: Node, shown: str) -> str:
+    if value.kind == "text":
+        return value.text
+    place = Location(shown, value.line, value.column)
+    raise TemplateError("KB006", f"{key.text} is a {value.kind}; expected words", place)
+
+
+def _read_assets(folders: list[Path]) -> dict[str, Asset]:
+    paths: dict[str, Path] = {}
+    for folder in reversed(folders):
+        paths |= {path.name: path for path in (folder / "assets").glob("[!.]*") if path.is_file()}
+    return {name: _make_asset(paths[name]) for name in sorted(paths)}
+
+
+def _make_asset(path: Path) -> Asset:
+    content = path.read_bytes()
+    digest = blake2b(content).hexdigest()[:10]
+    return Asset(f"assets/{path.stem}.{digest}{path.suffix}", content)
+
+
+def _digest_of(folders: list[Path], strings: Mapping[str, str]) -> str:
+    """Return the digest of all that decides a page besides its view.
+
+    The views' field names belong to it: a template sees nothing else of the package.
+    """
+    digest = blake2b(digest_size=16)
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+        digest.update(b"\0")
+    names = {view.__name__: [field.name for field in fields(view)] for view in TEMPLATES}
+    digest.update(json.dumps([dict(strings), names, CONTENT_SECURITY_POLICY]).encode())
+    return digest.hexdigest()
+
+
+def _template_error(theme: Theme, name: str, error: BaseException) -> TemplateError:
+    """Return the error at the innermost template line of its traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = Location(f"templates/{error.name or name}", error.lineno)
+        return TemplateError("KB006", f"{error.message}; correct the template", place)
+    place = Location(f"templates/{name}")
+    trace = error.__traceback__
+    while trace:
+        found = _template_name(theme, trace.tb_frame.f_code.co_filename)
+        place = Location(f"templates/{found}", trace.tb_lineno) if found else place
+        trace = trace.tb_next
+    return TemplateError("KB006", f"{_reason(error)}; correct the template", place)
+
+
+def _template_name(theme: Theme, filename: str) -> str:
+    loader = theme.environment.loader
+    assert isinstance(loader, jinja2.FileSystemLoader)  # noqa: S101 - load_theme made it
+    for folder in loader.searchpath:
+        if filename.startswith(f"{folder}/") and filename.endswith(".html"):
+            return Path(filename).relative_to(folder).as_posix()
+    return ""
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"no template {error.message}"
+    if isinstance(error, jinja2.TemplateError):
+        return error.message or "the template cannot be rendered"
+    return f"{type(error).__name__}: {error}"
