@@ -28,6 +28,8 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 
+_ANY = re.compile(r"[\\`*\[\]<{]|(?<!\w)_|_(?!\w)|&(?=[#0-9A-Za-z]|\Z)|!\Z")
+
 _LINE_START = re.compile(
     r"""
       \#{1,6} (?= [ \t] | $ )
@@ -62,6 +64,20 @@ def escape_text(text: str) -> str:
         escaped = _SUPPLIED.sub(r"[\1]{.supplied}", escaped)
         escaped = escaped.replace(_OPEN_BRACKET, "\\[").replace(_CLOSE_BRACKET, "\\]")
     return escaped
+
+
+def escape_words(text: str) -> str:
+    """Return Markdown for a piece of a line, whatever stands before and after it."""
+    return _ANY.sub(r"\\\g<0>", text) if _SUSPECT.search(text) else text
+
+
+def escape_start(line: str) -> str:
+    """Return a line of Markdown with an escape before what would be syntax at its start."""
+    start = _LINE_START.match(line)
+    if start:
+        return f"\\{line}"
+    numbered = _NUMBERED.match(line)
+    return f"{numbered[1]}\\{line[numbered.end(1) :]}" if numbered else line
 
 
 def _escape_line(line: str) -> str:

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 CLASSES = ("supplied", "small", "nowrap", "center", "right")
 
-_CLASS = "|".join(CLASSES)
-ATTRIBUTES = re.compile(
-    rf"\{{[ \t]*((?:#[^\s{{}}#.]+|\.(?:{_CLASS}))(?:[ \t]+(?:#[^\s{{}}#.]+|\.(?:{_CLASS})))*)[ \t]*\}}"
-)
+_ONE = rf"(?:#[^\s{{}}#.]+|\.(?:{'|'.join(CLASSES)}))"
+ATTRIBUTES = re.compile(rf"\{{[ \t]*({_ONE}(?:[ \t]+{_ONE})*)[ \t]*\}}")
 _TAKES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline"})
 
 

@@ -14,6 +14,7 @@ from kb_site.dialect.footnotes import add_footnotes
 from kb_site.dialect.lists import task_lists
 from kb_site.dialect.tables import whole_table
 from kb_site.errors import SourceError
+from kb_site.limits import MAX_NESTING
 from kb_site.links import is_allowed_link
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
-
-MAX_NESTING = 100
-"""Levels of lists, quotes, boxes and emphasis inside each other."""
 
 _PARSER_LIMIT = MAX_NESTING + 20
 """Where the parser itself would drop text; never reached."""

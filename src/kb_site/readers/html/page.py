@@ -1,0 +1,84 @@
+"""A page as a tree: parsed by a parser of our own, whose errors are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.etree
+import lxml.html
+
+from kb_site.errors import Location, SourceError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_DEPTH = 200
+"""Elements inside elements."""
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+    "main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
+)
+BLOCKS = frozenset(_BLOCK_TAGS.split())
+"""Elements that begin a line of their own."""
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def parse_page(text: str, path: str) -> HtmlElement:
+    """Return the root of a page; raises SourceError KB106 where the parser would lose text."""
+    parser = lxml.html.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    try:
+        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+    except lxml.etree.ParserError as error:
+        raise SourceError("KB104", "the page is empty; expected text", Location(path)) from error
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL":
+            message = f"HTML that the parser cannot read on: {entry.message.strip()}"
+            place = Location(path, max(entry.line, 1), max(entry.column, 1))
+            raise SourceError("KB106", f"{message}; text after it would be lost", place)
+    _check_depth(root, path)
+    return root
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def has_stray_text(element: HtmlElement, frames: tuple[str, ...]) -> bool:
+    """Tell whether text stands directly in one of the elements that only hold others."""
+    texts = (
+        text
+        for frame in element.iter(*frames)
+        for text in (frame.text, *(child.tail for child in frame))
+    )
+    return any(text and not text.isspace() for text in texts)
+
+
+def line_of(element: HtmlElement) -> int:
+    """Return the line on which an element begins."""
+    return int(element.sourceline or 1)
+
+
+def remove(element: HtmlElement) -> None:
+    """Take an element out of its tree; the text after it stays, and stays apart."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tag in BLOCKS:
+        element.tail = f"\n{element.tail or ''}"
+    element.drop_tree()
+
+
+def _check_depth(root: HtmlElement, path: str) -> None:
+    level = [(root, 1)]
+    while level:
+        element, depth = level.pop()
+        if depth > MAX_DEPTH:
+            message = f"elements nested deeper than {MAX_DEPTH}; expected a page of running text"
+            raise SourceError("KB106", message, Location(path, line_of(element)))
+        level.extend((child, depth + 1) for child in element)
