@@ -1,7 +1,8 @@
 """The permanent codes of problems and errors: what each means and how severe it is by default.
 
 A code is never given a second meaning. KB0xx: command and configuration, KB1xx: sources
-that cannot be read as they are, KB2xx: damage, repairs and removals, KB3xx: structure.
+that cannot be read as they are, KB2xx: damage, repairs and removals, KB3xx: structure,
+KB4xx: links and pictures, KB5xx: freshness, KB6xx: what the whole site is expected to be.
 """
 
 from __future__ import annotations
@@ -46,6 +47,31 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB308": ("error", "unknown topic"),
     "KB309": ("error", "picture or file that does not exist"),
     "KB310": ("error", "id or slug of the wrong form"),
+    "KB311": ("error", "redirect that leads nowhere"),
+    "KB312": ("warning", "published address lost without a redirect"),
+    "KB313": ("note", "question without a short answer of its own"),
+    "KB314": ("warning", "question without an answer"),
+    "KB315": ("warning", "topic without questions"),
+    "KB316": ("warning", "the same question twice"),
+    "KB317": ("note", "questions that ask nearly the same"),
+    "KB318": ("warning", "short answers that contradict each other"),
+    "KB319": ("note", "question without a permanent id"),
+    "KB320": ("warning", "ignore comment that is wrong or silences nothing"),
+    "KB401": ("warning", "link to a page or file that does not exist"),
+    "KB402": ("warning", "link to a place that does not exist on its page"),
+    "KB403": ("warning", "picture without a description"),
+    "KB404": ("warning", "link or picture in the wrong case"),
+    "KB405": ("note", "absolute link to the site itself"),
+    "KB406": ("warning", "link to a web address that does not answer"),
+    "KB501": ("warning", "review overdue"),
+    "KB502": ("note", "no date of review"),
+    "KB503": ("warning", "source older than a law it cites"),
+    "KB601": ("warning", "search expectation not met"),
+    "KB602": ("warning", "search expectation that names no question"),
+    "KB603": ("warning", "page over its budget"),
+    "KB604": ("warning", "search index over its budget"),
+    "KB605": ("warning", "template that overrides nothing"),
+    "KB606": ("warning", "template with something that the page policy blocks"),
 }
 
 

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kb_site.codes import CODES
 from kb_site.errors import ConfigError, Location, Problem, SourceError
-from kb_site.fields import Day, Field, Many, Record, Span, Text, Whole, nearest, read_record
+from kb_site.fields import Day, Field, Many, Record, Span, Table, Text, Whole, nearest, read_record
 from kb_site.model import OTHER_TOPIC, Law, Topic
 from kb_site.strict_yaml import Node, read_yaml
 
 CONFIG_NAME = "kb-site.yaml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 MAX_CONFIG_BYTES = 1_000_000
+
+LEVELS = ("off", "note", "warning", "error")
+"""What a check can be set to."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -54,6 +58,10 @@ class Config:
     featured: tuple[str, ...] = ()
     private: Private = Private()
     review: Review = Review()
+    checks: tuple[tuple[str, str], ...] = ()
+    """(code, off or a severity)."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """(old, new): question ids, or paths of pages."""
 
 
 _TOPIC = Record(
@@ -103,6 +111,8 @@ OPTIONS: tuple[Field, ...] = (
         Record(Review, (Field("in", Span(), "days until a review is due", attribute="interval"),)),
         "when articles are due for review",
     ),
+    Field("checks", Table(Text(LEVELS)), "severity of single checks by their code, or off"),
+    Field("redirects", Table(Text()), "old question ids or page paths, and where they lead now"),
 )
 
 
@@ -176,6 +186,7 @@ def _check(config: Config, node: Node) -> Iterator[Problem]:
         *_check_folders(config),
         *_check_topics(config),
         *_check_laws(config),
+        *_check_levels(config),
     ):
         place = places.get(key, node)
         location = Location(CONFIG_NAME, place.line, place.column)
@@ -218,6 +229,14 @@ def _check_laws(config: Config) -> Iterator[tuple[str, str]]:
             yield "laws", f"replaced_by names {law.replaced_by!r}, which is not declared{hint}"
         if law.url and not is_address(law.url):
             yield "laws", f"url of {law.name} is {law.url!r}; expected an https address"
+
+
+def _check_levels(config: Config) -> Iterator[tuple[str, str]]:
+    for code, level in config.checks:
+        if code not in CODES:
+            yield "checks", f"checks names {code!r}, which is no code{nearest(code, list(CODES))}"
+        elif CODES[code][0] == "error" and level != "error":
+            yield "checks", f"checks sets {code} to {level}, but it is always an error"
 
 
 def is_address(text: str) -> bool:
