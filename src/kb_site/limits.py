@@ -1,0 +1,15 @@
+"""How large a source may be: what is over a limit is an error, never cut."""
+
+from __future__ import annotations
+
+MAX_TEXT_BYTES = 5_000_000
+"""Of a plain text or Markdown source."""
+
+MAX_HTML_BYTES = 20_000_000
+"""Of an HTML source."""
+
+MAX_LINE_CHARACTERS = 200_000
+"""In one line of a plain text or Markdown source; HTML may well be one line."""
+
+MAX_NESTING = 100
+"""Blocks inside blocks: lists in quotes in lists."""

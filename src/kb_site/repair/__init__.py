@@ -1,0 +1,126 @@
+"""Repair: damaged lines become clean ones, and everything that was changed is recorded.
+
+The rules are an ordered table. Lines keep their numbers, and every repair tells its place,
+what stood there in the decoded source and what stands there now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kb_site.errors import Problem
+from kb_site.model import Draft, DroppedLine, Gap, Line, LoadOptions, Overrides, RepairedDraft
+from kb_site.repair.dropping import drop_lines
+from kb_site.repair.filling import count_gaps, fill_gaps, report_open
+from kb_site.repair.front import redact_front
+from kb_site.repair.invisible import remove_invisible
+from kb_site.repair.pinyin import remove_pinyin
+from kb_site.repair.privacy import remove_private
+from kb_site.repair.private import redact
+from kb_site.repair.punctuation import widen_punctuation
+from kb_site.repair.script import convert_script
+from kb_site.repair.spaces import tidy_spaces
+from kb_site.repair.summary import summarise
+from kb_site.repair.text import Finding, Text, apply, repairs_of
+from kb_site.repair.width import narrow_letters
+
+__all__ = ["redact", "repair"]
+
+Texts = tuple[Text, ...]
+Rule = Callable[[Texts, LoadOptions, str], Finding]
+
+RULES: tuple[Rule, ...] = (
+    remove_invisible,
+    narrow_letters,
+    remove_pinyin,
+    convert_script,
+    widen_punctuation,
+)
+"""In this order: each rule reads what those before it have made clean."""
+
+
+def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> RepairedDraft:
+    """Return the draft with its damage repaired, its boilerplate dropped, its gaps marked.
+
+    Markdown is an author's own text: there gaps are counted and private data is removed, and
+    nothing else is touched.
+    """
+    texts = tuple([Text(line, line.text) for line in draft.lines])
+    if draft.form == "markdown":
+        gaps, dropped, left_out = count_gaps(draft.lines), (), ()
+        problems = report_open(gaps, path)
+    else:
+        texts, left_out, dropped, gaps, problems = _mend(texts, options, overrides, path)
+    texts, private, kept_out = remove_private(texts, options.allow, path)
+    front, private_front, front_problems = redact_front(draft.front, options.allow, path)
+    repairs = [
+        one
+        for text in sorted((*texts, *left_out), key=lambda text: text.line.number)
+        if text.changes
+        for one in repairs_of(text)
+    ]
+    return RepairedDraft(
+        form=draft.form,
+        lines=tuple([_line(text) for text in texts]),
+        front=front,
+        repairs=(*draft.repairs, *repairs),
+        gaps=gaps,
+        dropped=(*draft.dropped, *dropped),
+        private=(*private_front, *private),
+        problems=(
+            *draft.problems,
+            *problems,
+            *summarise(repairs, options.language, path),
+            *front_problems,
+            *kept_out,
+        ),
+    )
+
+
+def _mend(
+    texts: Texts, options: LoadOptions, overrides: Overrides, path: str
+) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Gap, ...], tuple[Problem, ...]]:
+    """Run the rules; return what stays, what is left out, both as told, gaps and problems."""
+    code = _code(texts)
+    problems: tuple[Problem, ...] = ()
+    for rule in RULES:
+        finding = rule(texts, options, path)
+        texts = _apply(texts, finding, code)
+        problems += finding.problems
+    texts, left_out, dropped, found = drop_lines(texts, options.language, overrides, path)
+    code = _code(texts)
+    filling = fill_gaps(texts, code, overrides, path)
+    texts = _apply(texts, filling.finding, code)
+    texts = _apply(texts, tidy_spaces(texts, code), code)
+    return texts, left_out, dropped, filling.gaps, problems + found + filling.finding.problems
+
+
+def _apply(texts: Texts, finding: Finding, code: frozenset[int]) -> Texts:
+    if not finding.edits:
+        return texts
+    return tuple(
+        [
+            apply(text, finding.edits[index])
+            if index in finding.edits and index not in code
+            else text
+            for index, text in enumerate(texts)
+        ]
+    )
+
+
+def _code(texts: Texts) -> frozenset[int]:
+    """Return the indices of lines in fenced code blocks, which no rule may change."""
+    inside, fence = [], ""
+    for index, text in enumerate(texts):
+        start = text.text.lstrip(" >")[:3]
+        if text.line.markdown and start in ("```", "~~~") and fence in ("", start):
+            fence = "" if fence else start
+            inside.append(index)
+        elif fence:
+            inside.append(index)
+    return frozenset(inside)
+
+
+def _line(text: Text) -> Line:
+    return replace(text.line, text=text.text) if text.changes else text.line

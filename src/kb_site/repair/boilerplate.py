@@ -1,0 +1,117 @@
+"""Boilerplate at the head and the tail of an article: it is dropped, and reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+HEAD, TAIL = 6, 20
+"""Lines with text, at either end, among which boilerplate is looked for."""
+
+_NAME = r"(?:(?:[^\W\x00-\xff]|·){2,6}|[a-z][a-z0-9 .]{1,24})"
+_NAMES = rf"{_NAME}(?:[ 、，,/|]+{_NAME}){{0,4}}"
+_ROLE = (
+    r"(?:(?:责任|实习|值班|执行|本文|网络|新媒体|美术)?编辑|责编|美编|主编|编审|审核|审校|校对|校审|初审|复审|终审"
+    r"|一审|二审|三审|[一二三]校|监制|排版|作者|撰文|撰稿人?|文字|(?:本报|见习)?记者|通讯员|摄影|制图|供稿|统筹|策划|出品)"
+)
+_MEDIA = (
+    r"[^。！？，]{0,24}(?:网|报|社|台|日报|晚报|周刊|杂志|电视|微信|公众号|客户端|头条|博客|知乎|微博|百科"
+    r"|官网|新闻|财经|资讯|综合|网络|论坛|号|在线|频道|发布|app|\.com|\.cn|\.net)"
+)
+_SOURCE = r"(?:(?:文章|稿件|图片|资料|内容|信息|本文)?来源(?:于)?|稿源|转载自|转自|摘自|原标题|原文链接|首发于)"
+_WHEN = r"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)|发布于|发表于|更新于)"
+_FIELD = (
+    rf"(?:{_ROLE} ?[:：/丨|｜] ?{_NAMES}|{_SOURCE} ?[:：丨|] ?{_MEDIA}"
+    rf"|{_WHEN} ?[:：]? ?[0-9][0-9年月日 :：./\-]{{5,22}}|(?:阅读|浏览|点击|评论)(?:量|次数|数)? ?[:：]? ?[0-9.]+万?\+?)"
+)
+_CREDIT = re.compile(rf"[（(【\[]?{_FIELD}(?:[ ，,;；|/、　]+{_FIELD})*[）)】\]]?[。]?")
+
+_ABOUT = r"(?:本文|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别|郑重|温馨)"
+_DISCLAIMER = re.compile(
+    r"[【\[（(※*]*(?:特别|免责|郑重|侵权|法律|版权|重要|平台|本站|网站|文章)(?:声明|条款|说明)[】\])）]*[:：].*"
+    rf"|[【\[（(※*]*(?:声明[:：])?{_ABOUT}.*(?:(?:仅|只)代表(?:原?作者|其)?(?:本人|个人)?(?:的)?(?:观点|立场|意见)"
+    r"|(?:不|并不)代表(?:本站|本网|本平台|平台|本号|我们|网站|我方)(?:的)?(?:观点|立场|意见)?"
+    r"|仅提供信息(?:发布|存储)(?:空间|平台|服务)|(?:上传|创作)并发布|不构成(?:任何|对您的)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b).*|版权所有[:：©,， ].*|版权所有|.{0,20}(?:©|copyright ).*"
+    r"|(?:本文|文章|本站|作品|本网)?(?:的)?(?:版权|著作权)(?:归|属于?).{1,24}(?:所有|拥有)[^？?]{0,40}"
+    r"|(?:本文|文章)?(?:未经|非经).{0,14}(?:不得|禁止|严禁|请勿|谢绝)(?:以任何(?:形式|方式))?(?:擅自)?"
+    r"(?:[、及或和]?(?:转载|复制|摘编|镜像|使用|抄袭|传播))+(?:，?(?:违者必究|否则.{0,16}))?[。！!]?"
+    r"|(?:如需|若需|欢迎)?转载[，,]?(?:请|须|需|务必)(?:注明|联系|标明|保留|先).{0,30}"
+    r"|.{0,4}icp备.{0,20}|.{0,3}公网安备.{0,20}"
+)
+_TAKE_DOWN = re.compile(
+    r"(?:如有|如果|如|若有|若|若您|内容|文章|图片|版权|本文|本站|素材|部分|以上|涉嫌|涉及|对|如您|凡)?.{0,24}"
+    r"(?:侵权|侵犯|侵害|违规|版权问题|著作权问题|不妥|版权)"
+    r".{0,30}(?:(?:请|敬请|烦请|可).{0,8}(?:联系|告知|通知|来信|致电)|联系(?:我们|本站|小编|管理员|删除|作者|方式|邮箱|处理))"
+    r"(?=.*(?:删|撤|下架|处理|举报|更正|联系方式|邮箱|第一时间)).*"
+    r"|.{0,12}(?:删帖|删稿|举报|侵权|版权|违法和?不良信息).{0,8}(?:联系方式|邮箱|电话|热线|qq|入口|联系)[:：].*"
+    r"|(?:投稿|商务合作|广告合作|合作|爆料)(?:邮箱|微信|电话|热线|qq|请?联系)?[:：].*"
+)
+_SHARE_WORD = (
+    r"(?:点赞|赞|收藏|转发|分享|评论|打赏|赞赏|举报|在看|喜欢|不喜欢|复制链接|阅读原文|阅读全文|展开全文|返回顶部|打印|关闭|首页|上一页|下一页"
+    r"|微信|微信好友|朋友圈|qq|qq空间|qq好友|微博|新浪微博|豆瓣|贴吧|人人网|扫一扫|关注|字号|大中小|更多|海报)"
+)
+_SHARE = re.compile(
+    r"(?:一键)?(?:分享|转发|收藏)(?:到|至|给)?[:：]?"
+    rf"|(?:分享(?:到|至|给)?[:：]? ?)?{_SHARE_WORD}(?:[ 、，,|/·　]*(?:\(?[0-9]+\)?|{_SHARE_WORD}))+"
+    r"|(?:欢迎|敬请|喜欢|觉得|更多|想了解更多|长按|扫码|扫一扫|扫描|点击上方|别忘|记得|喜欢的|如果觉得|为了|请).{0,30}"
+    r"(?:公众号|二维码|订阅号|视频号|点个?赞|点个?在看|转发给|分享给|关注我们|关注本|点击关注|一键三连).{0,30}"
+    r"|关注(?:我们的?|本站的?|本|微信)?公众号(?:[:：].{1,30}|.{0,6}(?:获取|了解|看|查看|收看)更?多.{0,20})?"
+    r"|(?:返回|进入)搜狐.*|平台声明|查看更多|阅读原文|(?:点击)?展开(?:全文|更多)"
+)
+_RELATED_LIST = re.compile(
+    r"(?:【|\[|-+ ?)?(?:相关(?:阅读|推荐|文章|新闻|链接|资讯|问题|话题|标签)|(?:推荐|延伸|扩展|更多)阅读|猜你喜欢|热门(?:推荐|文章|阅读|标签)"
+    r"|更多(?:精彩)?(?:文章|内容|推荐)|大家都在看|为您推荐|为你推荐|精彩推荐|往期(?:回顾|精选|推荐|文章)|最新文章)(?:】|\]| ?-+)?[:：]?"
+)
+_RELATED = re.compile(
+    r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:标签|关键词|tags?|相关标签)[:：].{1,60}|(?:相关阅读|推荐阅读|延伸阅读|往期回顾)[:：].+"
+)
+_ITEM = re.compile(r"[^。！；]{2,48}[？?]?")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
+
+PATTERNS = (
+    ("take-down contact", _TAKE_DOWN, 160),
+    ("disclaimer", _DISCLAIMER, 400),
+    ("copyright", _COPYRIGHT, 160),
+    ("credit", _CREDIT, 100),
+    ("share line", _SHARE, 80),
+    ("related articles", _RELATED, 120),
+)
+"""Reason, pattern of the whole line, and how many characters the line may have."""
+
+
+def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
+    """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
+    reasons = {}
+    for index in sorted({*head, *tail}):
+        reason = _reason(lines[index].strip(" \t　>*_").lower())
+        if reason:
+            reasons[index] = reason
+    reasons.update(_related(lines, tail))
+    return reasons
+
+
+def _reason(line: str) -> str:
+    for reason, pattern, longest in PATTERNS:
+        if len(line) <= longest and pattern.fullmatch(line):
+            return reason
+    return ""
+
+
+def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the heading of a list of other articles at the end, with its items."""
+    for at, index in enumerate(tail):
+        if _RELATED_LIST.fullmatch(lines[index].strip(" \t　#*_")):
+            items = tail[at + 1 :]
+            if all(_is_item(lines[item]) for item in items):
+                yield from ((each, "related articles") for each in (index, *items))
+                return
+
+
+def _is_item(line: str) -> bool:
+    plain = line.strip(" \t　>*-·•").lower()
+    return bool(_reason(plain) or (_ITEM.fullmatch(plain) and not _NUMBERED.match(plain)))

@@ -1,0 +1,109 @@
+"""Pinyin annotations left by a broken conversion: 門(mén)."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from unicodedata import normalize
+
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.frequent import FREQUENT
+from kb_site.model import LoadOptions
+from kb_site.repair.han import WIDE, count_han
+from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined, source_column
+
+KIND = "pinyin-annotation"
+
+_TONED = "àáâāǎăèéêēěĕìíîīǐĭòóôōǒŏùúûūǔŭüǖǘǚǜńňǹḿ"
+_ANNOTATION = re.compile(
+    rf"({WIDE})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
+    re.IGNORECASE,
+)
+_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+_TYPED = str.maketrans({"ɑ": "a", "ɡ": "g", "\u0306": "\u030c", "\u0302": "\u030c"})
+"""Letters and marks that are typed for others: a breve or a circumflex for the third tone."""
+
+MIN_ANNOTATIONS = 5
+MIN_CHARACTERS = 4
+MIN_SHARE = 0.01
+"""Of annotations in the Han characters: a broken conversion annotates a tenth of them."""
+MIN_COMMON = 0.4
+"""Of the annotated characters: an author explains rare ones, a broken conversion any."""
+MAX_TWO_READINGS = 0.25
+"""Of the annotated characters: with more of them, the article is about pronunciation."""
+
+
+def remove_pinyin(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
+    """Remove annotations that are a reading of the character before them, in a damaged article."""
+    del options
+    whole = joined(texts)
+    if len(_ANNOTATION.findall(whole)) < MIN_ANNOTATIONS:
+        return NOTHING
+    edits: dict[int, list[Edit]] = {}
+    readings: dict[str, set[str]] = {}
+    unread: list[Problem] = []
+    for index, text in enumerate(texts):
+        for match in _ANNOTATION.finditer(text.text):
+            spelling = _spelling(match[3])
+            if is_reading(match[1], spelling):
+                edits.setdefault(index, []).append(Edit(*match.span(2), "", KIND))
+                readings.setdefault(match[1], set()).add(_TONES.sub("", spelling))
+            elif _TONES.search(spelling):
+                unread.append(_unread(text, match, path))
+    if not _is_damaged(sum(map(len, edits.values())), readings, whole):
+        return NOTHING
+    return Finding(edits, tuple(unread))
+
+
+def is_reading(character: str, spelling: str) -> bool:
+    """Return whether a decomposed spelling is a reading of the character; tones may be left out."""
+    known = [
+        normalize("NFD", reading) for reading in _readings().get(str(ord(character)), "").split(",")
+    ]
+    if _TONES.search(spelling):
+        return spelling in known
+    plain = spelling.rstrip("12345").replace("v", "u\u0308").replace("u:", "u\u0308")
+    return plain in {_TONES.sub("", reading) for reading in known}
+
+
+def _spelling(letters: str) -> str:
+    return normalize("NFD", letters.lower()).translate(_TYPED)
+
+
+def _unread(text: Text, match: re.Match[str], path: str) -> Problem:
+    column = source_column(text, match.start(2))
+    message = (
+        f"{match[0]} stays: the letters are no reading of the character; "
+        "remove them in the source, or leave them if they are meant"
+    )
+    return problem("KB201", path, text.line.number, column, message)
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Return the readings of a character, with commas between them, by its decimal code point.
+
+    Only the package's table is read: importing the package costs ten times as much.
+    """
+    package = find_spec("pypinyin")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("pypinyin is not installed", name="pypinyin")
+    table = Path(package.submodule_search_locations[0], "pinyin_dict.json")
+    readings: dict[str, str] = json.loads(table.read_bytes())
+    return readings
+
+
+def _is_damaged(count: int, readings: dict[str, set[str]], whole: str) -> bool:
+    if count < MIN_ANNOTATIONS or len(readings) < MIN_CHARACTERS:
+        return False
+    common = sum(character in FREQUENT for character in readings)
+    twofold = sum(len(read) > 1 for read in readings.values())
+    return (
+        count >= MIN_SHARE * count_han(whole)
+        and common >= MIN_COMMON * len(readings)
+        and twofold <= MAX_TWO_READINGS * len(readings)
+    )

@@ -1,0 +1,45 @@
+"""Private values leave the lines of an article, its headings' ids too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.model import PrivateValue
+from kb_site.repair.private import KIND, NAMES, SUSPECT, find_private
+from kb_site.repair.text import Edit, Text, apply, joined, source_column
+
+
+def remove_private(
+    texts: tuple[Text, ...], allow: tuple[str, ...], path: str
+) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
+    """Return the texts without private values, the values, and a problem for each of them."""
+    if not SUSPECT.search(joined(texts)) and not any(text.line.id for text in texts):
+        return texts, (), ()
+    values: list[PrivateValue] = []
+    cleaned = tuple([_clean(text, allow, values) for text in texts])
+    return cleaned, tuple(values), tuple(report(value, path) for value in values)
+
+
+def report(value: PrivateValue, path: str) -> Problem:
+    """Return the problem for a private value; it never shows the value."""
+    message = (
+        f"{NAMES[value.kind]} is kept out of the site; "
+        "if it is meant to be public, list it under private.allow"
+    )
+    return problem("KB205", path, value.line, value.column, message)
+
+
+def _clean(text: Text, allow: tuple[str, ...], values: list[PrivateValue]) -> Text:
+    number = text.line.number
+    if text.line.id and find_private(text.line.id, allow):
+        found = find_private(text.line.id, allow)[0]
+        values.append(PrivateValue(number, text.line.column, found.kind, found.value))
+        text = replace(text, line=replace(text.line, id=""))
+    privates = find_private(text.text, allow)
+    values += [
+        PrivateValue(number, source_column(text, one.start), one.kind, one.value)
+        for one in privates
+    ]
+    return apply(text, [Edit(one.start, one.end, one.after, KIND) for one in privates])

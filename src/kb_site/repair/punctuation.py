@@ -1,0 +1,72 @@
+"""Half-width punctuation in Chinese text."""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.model import LoadOptions
+from kb_site.repair.han import WIDE, count_han, is_han
+from kb_site.repair.marks import meets, protected
+from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined
+
+KIND = "half-width-punctuation"
+
+_CLOSING = "”’》〉」』）】〕…％。，、；：？！"
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+
+_MARK = re.compile(
+    rf"""
+    (?:
+        (?:(?<={WIDE})|(?<=[{_CLOSING}])) (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
+      | (?<=\S) (?: [,;:] | [?!]+ ) (?={WIDE}|[“《「『（【])
+    )
+    (?: [ ]+ (?={WIDE}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # a space after a half-width mark is its own
+    """,
+    re.VERBOSE,
+)
+_CANDIDATE = re.compile(rf"(?:{WIDE}|[{_CLOSING}])[,;:?!()]|[,;:?!()]{WIDE}")
+_BRACKET = re.compile(r"[()]")
+
+
+def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
+    """Make half-width punctuation between or after Han characters full-width."""
+    del options, path
+    if not _CANDIDATE.search(joined(texts)):
+        return NOTHING
+    return Finding(
+        {index: _edits(text) for index, text in enumerate(texts) if _CANDIDATE.search(text.text)}
+    )
+
+
+def _edits(text: Text) -> list[Edit]:
+    line = text.text
+    edits = [
+        Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].rstrip(" ")), KIND)
+        for match in _MARK.finditer(line)
+        if _in_chinese(line, match.start(), match.end())
+        and not (text.line.markdown and line[match.start() - 1] in "]:|")
+    ]
+    if "(" in line:
+        edits += _brackets(line)
+        edits.sort()
+    spans = protected(text.line, line)
+    return [edit for edit in edits if not meets(spans, edit.start, edit.end)] if spans else edits
+
+
+def _in_chinese(line: str, start: int, end: int) -> bool:
+    """Return whether what stands before or after belongs to Chinese text."""
+    before, after = line[start - 1], line[end : end + 1]
+    return before in _CLOSING or is_han(before) or is_han(after) or after in tuple("“《「『（【")
+
+
+def _brackets(line: str) -> list[Edit]:
+    """Return edits for each pair of brackets with Han characters in it; others may be code."""
+    edits, opened = [], []
+    for match in _BRACKET.finditer(line):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if count_han(line[start : match.start()]):
+                edits += [Edit(start, start + 1, "（", KIND), Edit(*match.span(), "）", KIND)]
+    return edits

@@ -1,0 +1,123 @@
+"""A line under repair: its present text, and every change that led there from the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kb_site.errors import Problem
+from kb_site.model import Line, Repair
+
+
+class Edit(NamedTuple):
+    """Replace `start:end` by `after`; a tuple, since damaged text needs thousands of them."""
+
+    start: int
+    end: int
+    after: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line with its present text; `changes` are disjoint edits of the source line, in order."""
+
+    line: Line
+    text: str
+    changes: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule wants: edits by index of the text, in order and disjoint, and its problems."""
+
+    edits: dict[int, list[Edit]]
+    problems: tuple[Problem, ...] = ()
+
+
+NOTHING = Finding({})
+
+
+def joined(texts: Iterable[Text]) -> str:
+    """Return all texts as one, a line each: one search over it tells most rules to stop."""
+    return "\n".join([text.text for text in texts])
+
+
+def apply(text: Text, edits: Sequence[Edit]) -> Text:
+    """Return the text with edits made, in order and disjoint, at offsets of its present text."""
+    if not edits:
+        return text
+    pieces, position = [], 0
+    for start, end, after, _ in edits:
+        pieces += (text.text[position:start], after)
+        position = end
+    pieces.append(text.text[position:])
+    changes = _compose(text.changes, edits) if text.changes else tuple(edits)
+    return Text(text.line, "".join(pieces), changes)
+
+
+def source_column(text: Text, offset: int) -> int:
+    """Return the column in the source line of an offset in the present text."""
+    shift = 0
+    for start, end, after, _ in text.changes:
+        present = start + shift
+        if offset < present + len(after):
+            return text.line.column + (start if offset >= present else offset - shift)
+        if offset == present and not after:
+            return text.line.column + start
+        shift += len(after) - (end - start)
+    return text.line.column + offset - shift
+
+
+def seams(text: Text) -> frozenset[int]:
+    """Return the offsets of the present text at which something was removed."""
+    found, shift = [], 0
+    for start, end, after, _ in text.changes:
+        if not after:
+            found.append(start + shift)
+        shift += len(after) - (end - start)
+    return frozenset(found)
+
+
+def repairs_of(text: Text) -> list[Repair]:
+    """Return the changes as repairs, in the order of their columns."""
+    number, column, source = text.line.number, text.line.column, text.line.text
+    return [
+        Repair(number, column + start, kind, source[start:end], after)
+        for start, end, after, kind in text.changes
+    ]
+
+
+def _compose(changes: tuple[Edit, ...], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return edits of the source line that do the work of `changes` and then of `edits`.
+
+    An edit that meets an earlier change takes it in, so that what stood in the source is
+    told once and exactly.
+    """
+    composed: list[Edit] = []
+    waiting = list(reversed(changes))
+    shift = 0  # present offset less source offset, after all that has left `waiting`
+    for start, end, after, kind in edits:
+        while waiting and waiting[-1].start + shift + len(waiting[-1].after) <= start:
+            change = waiting.pop()
+            composed.append(change)
+            shift += len(change.after) - (change.end - change.start)
+        source_start, source_end, rest = start - shift, -1, ""
+        while waiting and waiting[-1].start + shift < end:
+            change = waiting.pop()
+            present = change.start + shift
+            if present < start:
+                source_start, after = change.start, change.after[: start - present] + after
+            rest = change.after[max(end - present, 0) :]
+            source_end = change.end
+            shift += len(change.after) - (change.end - change.start)
+            if rest:
+                shift = end - source_end
+                waiting.append(Edit(source_end, source_end, rest, change.kind))
+                break
+        if not rest:
+            source_end = end - shift
+        composed.append(Edit(source_start, source_end, after, kind))
+    composed += reversed(waiting)
+    return tuple(composed)
