@@ -75,6 +75,8 @@ def parser() -> MarkdownIt:
     add_attributes(md)
     md.core.ruler.after("block", "task_lists", task_lists)
     md.add_render_rule("ready", _render_ready)
+    md.add_render_rule("table_open", _render_table_open)
+    md.add_render_rule("table_close", _render_table_close)
     md.add_render_rule("footnotes_open", _render_notes_open)
     md.add_render_rule("footnotes_close", _render_notes_close)
     return md
@@ -111,6 +113,15 @@ def _render_ready(
     _renderer: object, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
 ) -> str:
     return tokens[index].content
+
+
+def _render_table_open(*_unused: object) -> str:
+    # A wide table scrolls in a box of its own, which the keyboard must reach.
+    return '<div class="table" tabindex="0">\n<table>\n'
+
+
+def _render_table_close(*_unused: object) -> str:
+    return "</table>\n</div>\n"
 
 
 def _render_notes_open(*_unused: object) -> str:

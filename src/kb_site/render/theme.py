@@ -7,18 +7,18 @@ hold only the keys that differ.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
-from markupsafe import Markup, escape
 
 from kb_site.errors import Location, SourceError, TemplateError
 from kb_site.render import views
+from kb_site.render.filters import FILTERS, TESTS
 from kb_site.strict_yaml import Node, read_yaml
 
 CONTENT_SECURITY_POLICY = (
@@ -35,6 +35,7 @@ TEMPLATES: dict[type[views.View], str] = {
     views.SearchPage: "search.html",
     views.NotFoundPage: "not-found.html",
     views.PrintPage: "print.html",
+    views.RedirectPage: "redirect.html",
 }
 
 _PACKAGED = Path(__file__).parents[1] / "templates"
@@ -69,6 +70,13 @@ class Theme:
     assets: Mapping[str, Asset]
     """By file name, such as `site.css`."""
     digest: str
+
+
+class _Strings(SimpleNamespace):
+    """The interface strings as attributes, so that no key is taken for a method."""
+
+
+_NO_STRING = f"'{_Strings.__module__}.{_Strings.__name__} object' has no attribute"
 
 
 def load_theme(overrides: Path | None, language: str) -> Theme:
@@ -110,36 +118,11 @@ def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals["t"] = SimpleNamespace(**strings)
+    environment.globals["t"] = _Strings(**strings)
     environment.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
-    environment.filters["fill"] = _fill
-    environment.filters["date_words"] = _date_words
-    environment.filters["script_json"] = _script_json
-    environment.tests["web_address"] = _is_web_address
+    environment.filters.update(FILTERS)
+    environment.tests.update(TESTS)
     return environment
-
-
-def _fill(pattern: str, **values: object) -> Markup:
-    """Put values into the `{places}` of an interface string; what is not Markup is escaped."""
-    return escape(pattern).format(**values)
-
-
-def _date_words(iso: str, pattern: str) -> str:
-    """Return an ISO date in the words of a language."""
-    day = date.fromisoformat(iso)
-    return pattern.format(year=day.year, month=day.month, day=day.day)
-
-
-def _script_json(text: str) -> Markup:
-    """Return JSON that cannot end the script element which holds it."""
-    compact = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        compact = compact.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(compact)  # noqa: S704 - no sign that HTML reads is left
-
-
-def _is_web_address(url: str) -> bool:
-    return url.lower().startswith(("https://", "http://"))
 
 
 def _read_strings(folders: list[Path], language: str) -> dict[str, str]:
@@ -226,7 +209,9 @@ def _template_name(theme: Theme, filename: str) -> str:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f"no template {error.message}"
+        return f"no template {error.name}"
     if isinstance(error, jinja2.TemplateError):
-        return error.message or "the template cannot be rendered"
+        message = error.message or "the template cannot be rendered"
+        message = message.replace(_NO_STRING, "the interface strings have no")
+        return re.sub(r"'(?:\w+\.)*(\w+) object' has no attribute", r"\1 has no", message)
     return f"{type(error).__name__}: {error}"

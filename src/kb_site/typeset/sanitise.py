@@ -27,7 +27,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "img": {"src", "alt", "title", "id"},
     "span": {"id"},
     "ins": {"id"},
-    "div": {"role"},
+    "div": {"role", "tabindex"},
     "section": {"role"},
 }
 
@@ -40,7 +40,7 @@ CLASSES_OF: dict[str, set[str]] = {
     "li": {"task"},
     "th": _ALIGNMENTS,
     "td": _ALIGNMENTS,
-    "div": {"box", *ADMONITIONS, "steps", "timeline"},
+    "div": {"box", *ADMONITIONS, "steps", "timeline", "table"},
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
     "mark": {"gap"},
