@@ -8,6 +8,8 @@ report = build(load_config(Path("my-site")))
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kb_site.version import __version__
@@ -46,3 +48,18 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+class _Package(ModuleType):
+    """The package as a module that keeps its public names for functions and classes.
+
+    Importing kb_site.build would otherwise bind the name `build` to that module, and
+    `from kb_site import build` would give one or the other, by what was imported before.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

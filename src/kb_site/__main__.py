@@ -1,0 +1,7 @@
+"""Run the command line as `python -m kb_site`."""
+
+import sys
+
+from kb_site.cli import main
+
+sys.exit(main())

@@ -1,0 +1,124 @@
+"""The command line: one table of commands, each in a module of its own that is imported on use."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from kb_site.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+COMMANDS: dict[str, str] = {
+    "inspect": "show what the loader understood of one source",
+    "build": "build the site and put it in place of the old output",
+}
+"""Name and one line of help; the module kb_site.cli.<name> has the rest."""
+
+EXIT_STATUSES = """\
+exit status:
+  0  clean
+  1  content problems at or above the chosen level; nothing was published
+  2  wrong command line or configuration
+  3  a fault of the tool
+"""
+
+_INTERRUPTED = 130
+
+
+class Command(Protocol):
+    """What a command's module offers."""
+
+    EXAMPLE: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do the work and return the exit status."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Messages quote Chinese text and file names, whatever the locale says.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if words == ["--version"]:
+        print(f"kb-site {__version__}")
+        return 0
+    with _Faults():
+        return _run(words)
+
+
+def _run(words: list[str]) -> int:
+    from kb_site.errors import KbSiteError
+
+    arguments = _parser(words).parse_args(words)
+    command = cast("Command", import_module(f"kb_site.cli.{arguments.command}"))
+    try:
+        return command.run(arguments)
+    except KbSiteError as error:
+        print(error, file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("stopped; the old output is as it was", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; give the interpreter nothing to flush into.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    """Return the parser; only the module of the command in `words` is imported."""
+    parser = argparse.ArgumentParser(
+        prog="kb-site",
+        description="Turn articles into a searchable static FAQ site.",
+        epilog=EXIT_STATUSES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kb-site {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, text in COMMANDS.items():
+        if name in words:
+            module = cast("Command", import_module(f"kb_site.cli.{name}"))
+            sub = commands.add_parser(
+                name,
+                help=text,
+                description=text[0].upper() + text[1:] + ".",
+                epilog=f"example:\n  {module.EXAMPLE}\n\n{EXIT_STATUSES}",
+                formatter_class=argparse.RawDescriptionHelpFormatter,
+            )
+            module.add_arguments(sub)
+        else:
+            commands.add_parser(name, help=text)
+    return parser
+
+
+class _Faults:
+    """Ends the program with status 3, and the traceback, on what nobody expected."""
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Report the fault unless the program is ending as it should."""
+        if fault is None or isinstance(fault, SystemExit):
+            return
+        traceback.print_exception(kind, fault, trace)
+        print("kb-site: a fault of the tool; the old output is as it was", file=sys.stderr)
+        raise SystemExit(3)

@@ -1,0 +1,76 @@
+"""kb-site build."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kb_site.build import BuildReport, build
+from kb_site.cli.options import add_site, day
+from kb_site.config import load_config
+from kb_site.errors import SEVERITIES, Problem
+
+EXAMPLE = "kb-site build --site my-site --output public"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="the folder to replace (default: site)"
+    )
+    parser.add_argument("--base-url", metavar="URL", help="the site's address, instead of its own")
+    parser.add_argument("--strict", action="store_true", help="publish nothing on a warning")
+    parser.add_argument("--drafts", action="store_true", help="publish drafts too")
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print problems alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, print the problems, and say what was published."""
+    config = load_config(arguments.site)
+    if arguments.base_url:
+        config = replace(config, base_url=arguments.base_url.rstrip("/") + "/")
+    as_of: date | None = arguments.as_of
+    report = build(
+        config,
+        arguments.output,
+        as_of=as_of,
+        drafts=arguments.drafts,
+        strict=arguments.strict,
+    )
+    for problem in report.problems:
+        if problem.severity != "note":
+            print(problem, file=sys.stderr)
+    if report.published and not arguments.quiet:
+        print(_published(report))
+    if not report.published:
+        print(_refused(report), file=sys.stderr)
+    return 0 if report.published else 1
+
+
+def _published(report: BuildReport) -> str:
+    return (
+        f"Published {_count(report.questions, 'question')} on {_count(report.pages, 'page')} "
+        f"({_counts(report.problems)}).\n"
+        f"Open {report.output / 'index.html'}"
+    )
+
+
+def _refused(report: BuildReport) -> str:
+    return f"Nothing was published ({_counts(report.problems)}); {report.output} is as it was."
+
+
+def _counts(problems: tuple[Problem, ...]) -> str:
+    found = Counter(problem.severity for problem in problems)
+    return ", ".join(_count(found[severity], severity) for severity in SEVERITIES)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,1 @@
+"""Pages: what each one shows, and the theme that turns it into HTML."""

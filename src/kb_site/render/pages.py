@@ -1,0 +1,142 @@
+"""List the pages of a site: each with its path and all that its template sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from kb_site.addresses import article_path, topic_path
+from kb_site.config import Config
+from kb_site.model import LawState, PlacedQuestion, Site, Topic
+from kb_site.render.frames import Frames, Page
+from kb_site.render.parts import answer, card, iso, link, reviewed, source
+from kb_site.render.readings import article_pages, question_pages
+from kb_site.render.theme import Theme
+from kb_site.render.views import (
+    ArticlePart,
+    HomePage,
+    LinkView,
+    NotFoundPage,
+    PrintPage,
+    RecentView,
+    SearchPage,
+    TopicPage,
+)
+
+PAGE_SIZE = 50
+"""Questions on one page of a topic."""
+
+RECENT = 5
+
+
+def list_pages(
+    site: Site, config: Config, laws: tuple[LawState, ...], theme: Theme, as_of: date
+) -> Iterator[Page]:
+    """Yield every page once; `as_of` decides which reviews are overdue."""
+    shown = tuple(topic for topic, group in site.topics if group)
+    frames = Frames(config, shown, theme.assets["site.css"].path, theme.assets["icon.svg"].path)
+    names = theme.strings
+    states = {state.name: state for state in laws}
+    yield _home(site, frames)
+    yield _search(site, frames, names)
+    yield _not_found(site, frames, names)
+    yield _print(site, frames, names)
+    for topic, group in site.topics:
+        yield from _topic_pages(topic, group, frames, names)
+    yield from question_pages(site, frames, states, as_of)
+    yield from article_pages(site, frames, states, as_of)
+
+
+def _home(site: Site, frames: Frames) -> Page:
+    config = frames.config
+    frame = frames.make("index.html", config.title, config.description, "home")
+    by_id = {placed.question.id: placed for placed in site.questions}
+    featured = [by_id[name] for name in config.featured if name in by_id] or [
+        group[0] for _, group in site.topics if group
+    ]
+    dated = [placed for placed in site.questions if reviewed(placed)]
+    recent = sorted(dated, key=reviewed, reverse=True)[:RECENT]
+    view = HomePage(
+        frame=frame,
+        description=config.description,
+        topics=tuple(card(topic, group, frame.root, full=False) for topic, group in site.topics),
+        featured=tuple(answer(placed, frame.root) for placed in featured),
+        recent=tuple(
+            RecentView(placed.question.question, link(placed, frame.root).href, reviewed(placed))
+            for placed in recent
+        ),
+        articles=tuple(
+            LinkView(article.title, frame.root + article_path(article.slug))
+            for article in site.articles[:RECENT]
+        ),
+    )
+    return Page("index.html", view)
+
+
+def _search(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
+    frame = frames.make("search.html", names["all_questions"], frames.config.description, "search")
+    cards = tuple(card(topic, group, frame.root, full=True) for topic, group in site.topics)
+    return Page("search.html", SearchPage(frame, cards, len(site.questions)))
+
+
+def _not_found(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
+    frame = frames.make(
+        "404.html", names["not_found_title"], frames.config.description, "not-found"
+    )
+    cards = tuple(card(topic, group, frame.root, full=False) for topic, group in site.topics)
+    return Page("404.html", NotFoundPage(frame, cards))
+
+
+def _print(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
+    frame = frames.make("print.html", names["print_all"], frames.config.description, "print")
+    topics = tuple(
+        (
+            card(topic, group, frame.root, full=False),
+            tuple(answer(placed, frame.root) for placed in group),
+        )
+        for topic, group in site.topics
+        if group
+    )
+    articles = tuple(
+        ArticlePart(
+            title=article.title,
+            lead_html=article.lead_body.html,
+            conclusion_html=article.conclusion_body.html,
+            source=source(article),
+            reviewed=iso(article.front.reviewed),
+        )
+        for article in site.articles
+    )
+    return Page("print.html", PrintPage(frame, topics, articles))
+
+
+def _topic_pages(
+    topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
+) -> Iterator[Page]:
+    starts = range(0, max(len(group), 1), PAGE_SIZE)
+    for number, start in enumerate(starts, 1):
+        path = topic_path(topic.id, number)
+        label = names["page_number"].format(number=number)
+        title = topic.title if number == 1 else f"{topic.title} {label}"
+        frame = frames.make(path, title, topic.description, "topic")
+        links = tuple(
+            LinkView(
+                names["page_number"].format(number=one), frame.root + topic_path(topic.id, one)
+            )
+            for one in range(1, len(starts) + 1)
+        )
+        view = TopicPage(
+            frame=frame,
+            id=topic.id,
+            title=topic.title,
+            description=topic.description,
+            count=len(group),
+            answers=tuple(
+                answer(placed, frame.root) for placed in group[start : start + PAGE_SIZE]
+            ),
+            number=number,
+            pages=links if len(starts) > 1 else (),
+            previous=links[number - 2] if number > 1 else None,
+            following=links[number] if number < len(starts) else None,
+        )
+        yield Page(path, view)

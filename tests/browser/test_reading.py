@@ -1,0 +1,68 @@
+"""This project's own site in a real browser: the way a reader goes, from a host and from a folder."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kb_site import build, load_config
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copy(ROOT / "kb-site.yaml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    assert build(load_config(folder)).published
+    return folder / "site"
+
+
+@pytest.fixture(params=["host", "sub-path", "folder"])
+def start(request, own_site, serve, tmp_path):
+    """The address of the home page: at a domain's root, under a path, or as a file."""
+    if request.param == "host":
+        return f"{serve(own_site)}/index.html"
+    if request.param == "sub-path":
+        shutil.copytree(own_site, tmp_path / "some" / "path")
+        return f"{serve(tmp_path)}/some/path/index.html"
+    return own_site / "index.html"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_reader_goes_from_home_to_topic_to_question_to_article(start, open_page, width, javascript):
+    page = open_page(start, width=width, javascript=javascript)
+    page.get_by_role("main").get_by_role("link", name="上门催收").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "上门催收"
+    page.get_by_role("main").get_by_role("heading", level=2).get_by_role("link").last.click()
+    question = page.get_by_role("heading", level=1).inner_text()
+    assert question.endswith("？")
+    page.get_by_role("link", name="花呗、借呗逾期了").click()
+    assert page.get_by_role("heading", name=question).is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(own_site, open_page, width):
+    for path in sorted(own_site.rglob("*.html")):
+        page = open_page(path, width=width)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, path.name
+
+
+def test_search_form_leads_to_the_list_of_all_questions_without_script(own_site, open_page):
+    page = open_page(own_site / "index.html", javascript=False)
+    page.get_by_role("main").get_by_role("searchbox").fill("会有人来家里吗")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert page.get_by_role("main").get_by_role("link").count() >= 14
+
+
+def test_page_for_missing_addresses_leads_home_from_any_depth(own_site, serve, open_page, tmp_path):
+    shutil.copytree(own_site, tmp_path / "kb")
+    (tmp_path / "kb" / "q" / "deep").mkdir()
+    shutil.copy(own_site / "404.html", tmp_path / "kb" / "q" / "deep" / "gone.html")
+    page = open_page(f"{serve(tmp_path)}/kb/q/deep/gone.html")
+    page.get_by_role("main").get_by_role("link", name="首页").click()
+    assert page.url.endswith("/kb/index.html")
