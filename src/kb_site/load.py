@@ -1,0 +1,156 @@
+"""From a source's bytes to an Article: the stages of one source, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from kb_site.classify import check_topics, classify
+from kb_site.codes import problem
+from kb_site.decode import decode
+from kb_site.errors import Location, Problem, SourceError
+from kb_site.facts import check_questions, word
+from kb_site.ignores import find_ignores, find_yaml_ignores
+from kb_site.laws import once
+from kb_site.model import (
+    Article,
+    Body,
+    Form,
+    FrontMatter,
+    Ignore,
+    LawState,
+    LoadOptions,
+    Overrides,
+    RepairedDraft,
+    Section,
+    SourceFile,
+)
+from kb_site.outline import Outline, outline
+from kb_site.placing import Found, check_laws, place
+from kb_site.readers import READERS
+from kb_site.repair import repair
+from kb_site.sidecar import read_sidecar
+from kb_site.slugs import is_slug, slug_of
+from kb_site.typeset import typeset
+
+
+def load(source: SourceFile, options: LoadOptions) -> Article:
+    """Return the article that a source holds, with all that was found about it.
+
+    Raises SourceError where it cannot be read, is over a limit or would lose text.
+    """
+    path, suffix = source.path, PurePosixPath(source.path).suffix.lower()
+    overrides = _overrides(source, suffix)
+    decoded = decode(source, overrides.encoding)
+    draft = READERS[suffix](decoded, overrides, path)
+    draft = replace(draft, front=_merge(draft.front, overrides.front))
+    slug = _slug(draft.front, path)
+    options = replace(options, language=draft.front.language or options.language)
+    repaired = repair(draft, options, overrides, path)
+    result = outline(repaired, overrides, slug, path)
+    _refuse_empty(result, path)
+
+    sections = tuple(word(section, repaired.front) for section in result.sections)
+    sections = classify(sections, options.topics)
+    found = place(repaired, result, options.laws)
+    problems = (
+        *decoded.problems,
+        *_kept(repaired, result, path),
+        *result.problems,
+        *check_questions(sections, repaired.front, path, overrides.path or path),
+        *check_topics(sections, options.topics, path),
+        *check_laws(sections, result, found, options.laws, path),
+    )
+    lead, end = (
+        _typeset(text, f"{slug}-{name}", options.laws, path, 1)
+        for text, name in ((result.lead, "lead"), (result.conclusion, "end"))
+    )
+    return Article(
+        file=path,
+        form=repaired.form,
+        slug=slug,
+        title=result.title,
+        language=options.language,
+        encoding=decoded.encoding,
+        lead=result.lead,
+        conclusion=result.conclusion,
+        sections=tuple(_finish(each, found, options.laws, path) for each in sections),
+        front=repaired.front,
+        lead_body=lead,
+        conclusion_body=end,
+        repairs=(*decoded.repairs, *repaired.repairs, *result.repairs),
+        gaps=found.gaps,
+        dropped=tuple(sorted((*repaired.dropped, *result.dropped), key=lambda each: each.line)),
+        private=repaired.private,
+        laws=once(mention for _, mention in found.laws),
+        problems=tuple(sorted(set(problems))),
+        ignores=_ignores(source, decoded.text, repaired.form),
+    )
+
+
+def _overrides(source: SourceFile, suffix: str) -> Overrides:
+    if source.sidecar is None:
+        return Overrides()
+    if suffix == ".md":
+        message = "a Markdown article has no sidecar; move this into its front matter"
+        raise SourceError("KB109", message, Location(source.sidecar_path or source.path))
+    return read_sidecar(source.sidecar, source.sidecar_path or source.path)
+
+
+def _ignores(source: SourceFile, text: str, form: Form) -> tuple[Ignore, ...]:
+    """Return the ignore comments of the source and of its sidecar."""
+    beside = (source.sidecar or b"").decode("utf-8-sig")
+    path = source.sidecar_path or source.path
+    return (*find_ignores(text, source.path, form), *find_yaml_ignores(beside, path, source.path))
+
+
+def _merge(own: FrontMatter, declared: FrontMatter) -> FrontMatter:
+    """Return what the sidecar declares, or else what the source says of itself."""
+    return declared if own == FrontMatter() or declared != FrontMatter() else own
+
+
+def _slug(front: FrontMatter, path: str) -> str:
+    return front.slug if is_slug(front.slug) else slug_of(front.slug or PurePosixPath(path).stem)
+
+
+def _refuse_empty(result: Outline, path: str) -> None:
+    texts = [each.answer for section in result.sections for each in section.questions]
+    if not any((result.lead, result.conclusion, *texts)):
+        message = "the article has a title but no text; write it, or remove the file"
+        raise SourceError("KB104", message, Location(path))
+
+
+def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Problem]:
+    """Yield the problems of repair, but for gaps in a table of contents."""
+    gone = {line.line for line in result.dropped}
+    for each in repaired.problems:
+        if each.code != "KB203" or each.location.line not in gone:
+            yield each
+    if result.dropped:
+        first, message = result.dropped[0].line, "a table of contents was left out"
+        yield problem("KB204", path, first, 1, message)
+
+
+def _finish(section: Section, found: Found, laws: tuple[LawState, ...], path: str) -> Section:
+    """Return the section with its texts typeset and its laws and gaps counted."""
+    questions = tuple(
+        replace(
+            each,
+            body=_typeset(each.answer, each.id, laws, path, each.line),
+            laws=found.laws_of(each.id),
+            gaps=found.open_gaps(each.id),
+        )
+        for each in section.questions
+    )
+    prefix = f"{section.questions[0].id}-lead"
+    lead = _typeset(section.lead, prefix, laws, path, section.line)
+    return replace(section, questions=questions, lead_body=lead)
+
+
+def _typeset(markdown: str, prefix: str, laws: tuple[LawState, ...], path: str, line: int) -> Body:
+    try:
+        return typeset(markdown, prefix, laws)
+    except SourceError as error:
+        place = error.location or Location(path, line)
+        raise SourceError(error.code, error.message, place) from error

@@ -1,0 +1,55 @@
+"""A table of contents before the text: the same headings twice, first without text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb_site.outline.marks import read_mark
+from kb_site.outline.shape import MAX_HEADING, width
+
+_TITLE = re.compile(r"(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
+_LEADER = re.compile(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
+_BULLET = re.compile(r"[-*+•·]\s+")
+_SPACE = re.compile(r"\s+")
+
+
+def find_contents(views: Sequence[str]) -> tuple[int, ...]:
+    """Return the indices of a table of contents with its title, in order."""
+    titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
+    keys = [_key(view) for view in views]
+    last = {key: index for index, key in enumerate(keys) if key}
+    first = next((index for index, key in enumerate(keys) if key and last[key] > index), None)
+    if first is None or (titled is not None and first < titled):
+        first = titled
+    if first is None:
+        return ()
+    block = _block(keys, last, first + 1 if first == titled else first)
+    if len(block) < (2 if first == titled else 3):
+        return ()
+    return (first, *block) if first == titled else tuple(block)
+
+
+def _block(keys: Sequence[str], last: dict[str, int], first: int) -> list[int]:
+    """Return the indices from `first` whose text comes again, up to the first of these returns."""
+    block: list[int] = []
+    seen: set[str] = set()
+    for index in range(first, len(keys)):
+        key = keys[index]
+        if not key:
+            continue
+        if key in seen or last[key] == index:
+            break
+        seen.add(key)
+        block.append(index)
+    end = block[-1] if block else first
+    return [index for index in block if last[keys[index]] > end]
+
+
+def _key(view: str) -> str:
+    """Return a line's text without number, leader and page number; empty for prose and blanks."""
+    if not view or width(view) > MAX_HEADING + 20:
+        return ""
+    text = _LEADER.sub("", _BULLET.sub("", view, count=1))
+    mark = read_mark(text)
+    return _SPACE.sub("", mark.rest if mark and mark.rest else text).casefold()

@@ -1,0 +1,41 @@
+"""Names for addresses: any text as `[a-z0-9-]`, Han characters in pinyin."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+MAX_SLUG = 80
+"""Bytes; a file name holds 255, and suffixes are added to slugs."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_OTHERS = re.compile(r"[^a-z0-9]+")
+
+
+def is_slug(text: str) -> bool:
+    """Return whether `text` may stand in an address: a-z, 0-9, single hyphens, 80 bytes at most."""
+    return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text))
+
+
+def slug_of(text: str) -> str:
+    """Return a slug for any text; a long one is cut and ends in a digest of the whole."""
+    plain = unicodedata.normalize("NFKC", text)
+    if is_slug(plain):
+        return plain
+    if _HAN_RUN.search(plain):
+        plain = _HAN_RUN.sub(_syllables, plain)
+    plain = unicodedata.normalize("NFKD", plain.casefold())
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    slug = _OTHERS.sub("-", plain).strip("-")
+    if slug and len(slug) <= MAX_SLUG:
+        return slug
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug[: MAX_SLUG - 9].rstrip('-')}-{digest}".lstrip("-")
+
+
+def _syllables(match: re.Match[str]) -> str:
+    from pypinyin import lazy_pinyin  # a quarter of a second, needed for Han names alone
+
+    return f" {' '.join(lazy_pinyin(match[0]))} "
