@@ -7,7 +7,7 @@ what stood there in the decoded source and what stands there now.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kb_site.errors import Problem
 from kb_site.model import Draft, DroppedLine, Gap, Line, LoadOptions, Overrides, RepairedDraft
@@ -40,6 +40,17 @@ RULES: tuple[Rule, ...] = (
 """In this order: each rule reads what those before it have made clean."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """Lines that stay and lines left out, both with their changes, and what was found."""
+
+    texts: Texts
+    left_out: Texts = ()
+    dropped: tuple[DroppedLine, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> RepairedDraft:
     """Return the draft with its damage repaired, its boilerplate dropped, its gaps marked.
 
@@ -47,16 +58,14 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
     nothing else is touched.
     """
     texts = tuple([Text(line, line.text) for line in draft.lines])
-    if draft.form == "markdown":
-        gaps, dropped, left_out = count_gaps(draft.lines), (), ()
-        problems = report_open(gaps, path)
-    else:
-        texts, left_out, dropped, gaps, problems = _mend(texts, options, overrides, path)
-    texts, private, kept_out = remove_private(texts, options.allow, path)
+    mended = (
+        _count(texts, path) if draft.form == "markdown" else _mend(texts, options, overrides, path)
+    )
+    texts, private, kept_out = remove_private(mended.texts, options.allow, path)
     front, private_front, front_problems = redact_front(draft.front, options.allow, path)
     repairs = [
         one
-        for text in sorted((*texts, *left_out), key=lambda text: text.line.number)
+        for text in sorted((*texts, *mended.left_out), key=lambda text: text.line.number)
         if text.changes
         for one in repairs_of(text)
     ]
@@ -65,12 +74,12 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
         lines=tuple([_line(text) for text in texts]),
         front=front,
         repairs=(*draft.repairs, *repairs),
-        gaps=gaps,
-        dropped=(*draft.dropped, *dropped),
+        gaps=mended.gaps,
+        dropped=(*draft.dropped, *mended.dropped),
         private=(*private_front, *private),
         problems=(
             *draft.problems,
-            *problems,
+            *mended.problems,
             *summarise(repairs, options.language, path),
             *front_problems,
             *kept_out,
@@ -78,10 +87,13 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
     )
 
 
-def _mend(
-    texts: Texts, options: LoadOptions, overrides: Overrides, path: str
-) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Gap, ...], tuple[Problem, ...]]:
-    """Run the rules; return what stays, what is left out, both as told, gaps and problems."""
+def _count(texts: Texts, path: str) -> _Mended:
+    gaps = count_gaps(texts)
+    return _Mended(texts, gaps=gaps, problems=report_open(gaps, path))
+
+
+def _mend(texts: Texts, options: LoadOptions, overrides: Overrides, path: str) -> _Mended:
+    """Run the rules for text that people did not keep themselves."""
     code = _code(texts)
     problems: tuple[Problem, ...] = ()
     for rule in RULES:
@@ -93,7 +105,8 @@ def _mend(
     filling = fill_gaps(texts, code, overrides, path)
     texts = _apply(texts, filling.finding, code)
     texts = _apply(texts, tidy_spaces(texts, code), code)
-    return texts, left_out, dropped, filling.gaps, problems + found + filling.finding.problems
+    problems += found + filling.finding.problems
+    return _Mended(texts, left_out, dropped, filling.gaps, problems)
 
 
 def _apply(texts: Texts, finding: Finding, code: frozenset[int]) -> Texts:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from kb_site.codes import problem
 from kb_site.errors import Problem
 from kb_site.escape import SUPPLIED_END, SUPPLIED_START, escape_text
-from kb_site.model import GAP_MARK, Gap, Line, Overrides
-from kb_site.repair.gaps import find_gaps, style_of_spaces
+from kb_site.model import GAP_MARK, Gap, Overrides
+from kb_site.repair.gaps import find_gaps
+from kb_site.repair.layout import style_of_spaces
 from kb_site.repair.text import Edit, Finding, Text, joined, source_column
 
 OPEN, FILLED = "gap", "gap-filled"
@@ -59,13 +60,13 @@ def fill_gaps(
     return Filling(Finding(edits, tuple(problems)), tuple(gaps))
 
 
-def count_gaps(lines: tuple[Line, ...]) -> tuple[Gap, ...]:
+def count_gaps(texts: tuple[Text, ...]) -> tuple[Gap, ...]:
     """Return the gaps that Markdown marks itself, open and filled."""
     return tuple(
-        Gap(line.number, line.column + match.start(), filled=match[0] != GAP_MARK)
-        for line in lines
-        if GAP_MARK in line.text or ".supplied" in line.text
-        for match in _SUPPLIED_OR_OPEN.finditer(line.text)
+        Gap(text.line.number, text.line.column + match.start(), filled=match[0] != GAP_MARK)
+        for text in texts
+        if GAP_MARK in text.text or ".supplied" in text.text
+        for match in _SUPPLIED_OR_OPEN.finditer(text.text)
     )
 
 

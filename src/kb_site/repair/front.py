@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kb_site.errors import Problem
-from kb_site.model import Credit, FrontMatter, PrivateValue, QuestionFacts
+from kb_site.model import FrontMatter, PrivateValue, QuestionFacts
 from kb_site.repair.privacy import report
 from kb_site.repair.private import SUSPECT, redact
 
-Part = TypeVar("Part", FrontMatter, Credit, QuestionFacts)
-
-_ADDRESSES = frozenset({"slug", "url"})
-"""Fields that are used as addresses: with a mark in them they would lead nowhere."""
+Clean = Callable[[str], str]
 
 
 def redact_front(
@@ -24,36 +20,46 @@ def redact_front(
     if not any(SUSPECT.search(text) for text in _texts(front)):
         return front, (), ()
     found: list[PrivateValue] = []
-    questions = tuple((key, _clean(facts, allow, found)) for key, facts in front.questions)
-    cleaned = replace(
-        _clean(front, allow, found), source=_clean(front.source, allow, found), questions=questions
-    )
+
+    def clean(text: str) -> str:
+        redacted, values = redact(text, allow)
+        found.extend(values)
+        return redacted
+
+    cleaned = _clean(front, clean)
     return cleaned, tuple(found), tuple(report(value, path) for value in found)
 
 
 def _texts(front: FrontMatter) -> Iterator[str]:
-    for part in (front, front.source, *(facts for _, facts in front.questions)):
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if isinstance(value, str):
-                yield value
-            elif isinstance(value, tuple):
-                yield from (text for text in value if isinstance(text, str))
+    yield from (front.title, front.slug, front.summary, front.source.name, front.source.url)
+    yield from (*front.tags, *front.aliases)
+    for _, facts in front.questions:
+        yield from (facts.short, facts.question, *facts.aliases)
 
 
-def _clean(part: Part, allow: tuple[str, ...], found: list[PrivateValue]) -> Part:
-    changes: dict[str, object] = {}
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if isinstance(value, str) and SUSPECT.search(value):
-            clean = _redact(value, allow, found)
-            changes[field.name] = "" if clean != value and field.name in _ADDRESSES else clean
-        elif isinstance(value, tuple) and any(isinstance(one, str) for one in value):
-            changes[field.name] = tuple(_redact(one, allow, found) for one in value)
-    return replace(part, **changes) if changes else part  # type: ignore[arg-type] - same kinds
+def _clean(front: FrontMatter, clean: Clean) -> FrontMatter:
+    source = front.source
+    return replace(
+        front,
+        title=clean(front.title),
+        slug=_address(front.slug, clean),
+        summary=clean(front.summary),
+        source=replace(source, name=clean(source.name), url=_address(source.url, clean)),
+        tags=tuple(map(clean, front.tags)),
+        aliases=tuple(map(clean, front.aliases)),
+        questions=tuple((key, _clean_facts(facts, clean)) for key, facts in front.questions),
+    )
 
 
-def _redact(text: str, allow: tuple[str, ...], found: list[PrivateValue]) -> str:
-    clean, values = redact(text, allow)
-    found += values
-    return clean
+def _clean_facts(facts: QuestionFacts, clean: Clean) -> QuestionFacts:
+    return replace(
+        facts,
+        short=clean(facts.short),
+        question=clean(facts.question),
+        aliases=tuple(map(clean, facts.aliases)),
+    )
+
+
+def _address(text: str, clean: Clean) -> str:
+    """Return an address only if it is clean: with a mark in it, it would lead nowhere."""
+    return text if clean(text) == text else ""

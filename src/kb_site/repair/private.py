@@ -230,7 +230,10 @@ def _view(text: str) -> tuple[str, range | list[int], range | list[int]]:
     plain = text.translate(_ONE_TO_ONE)
     if not _DISGUISE.search(plain):
         return plain, range(len(text)), range(1, len(text) + 1)
-    pieces, starts, ends, position = [], [], [], 0
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
     for match in (*_DISGUISE.finditer(plain), None):
         stop = match.start() if match else len(plain)
         pieces.append(plain[position:stop])
@@ -277,7 +280,43 @@ def is_bank_card(digits: str) -> bool:
 
 
 _PROVINCES = frozenset(
-    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"]
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 _ISSUERS = (
     "62",

@@ -71,7 +71,7 @@ def _foreign(whole: str, phrases: str, charset: str) -> frozenset[str]:
     if not rare:
         return frozenset()
     converted = _converter(phrases).convert("\n".join(rare).translate(_HONG_KONG)).split("\n")
-    return frozenset(c for c, after in zip(rare, converted, strict=True) if c != after)
+    return frozenset(c for c, after in zip(rare, converted, strict=True) if c != after <= "\uffff")
 
 
 def _spare(before: str, after: str, options: LoadOptions) -> str:
@@ -103,7 +103,7 @@ def _differences(text: Text, after: str) -> list[Edit]:
     edits: list[Edit] = []
     breaks = seams(text)
     for offset, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new:
+        if old == new or new > "\uffff":  # few fonts have it
             continue
         if edits and edits[-1].end == offset and offset not in breaks:
             edits[-1] = Edit(edits[-1].start, offset + 1, edits[-1].after + new, KIND)
@@ -126,7 +126,7 @@ def _characters(text: str, language: str) -> str:
 
 @cache
 def _character(character: str, language: str) -> str:
-    after = _converter(_CONVERTERS[language][1]).convert(character.translate(_HONG_KONG))
+    after = str(_converter(_CONVERTERS[language][1]).convert(character.translate(_HONG_KONG)))
     return after if len(after) == 1 else character
 
 
@@ -139,4 +139,4 @@ def _converter(config: str) -> OpenCC:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return _converter("t2s").convert(text)
+    return str(_converter("t2s").convert(text))

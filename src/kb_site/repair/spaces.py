@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kb_site.repair.gaps import SPACED_LABEL, is_columns
 from kb_site.repair.han import SPACE, WIDE
+from kb_site.repair.layout import SPACED_LABEL, is_columns
 from kb_site.repair.marks import meets, protected
 from kb_site.repair.text import Edit, Finding, Text
 
@@ -22,7 +22,7 @@ _INNER = re.compile(
 )
 _SUSPECT = re.compile(
     rf"\A{SPACE}|{SPACE}\Z|{SPACE}{{2}}|[\u00a0\u2000-\u200a\u202f\u205f]"
-    rf"|[，。；：！？、）》」』]{SPACE}|{SPACE}[，。；！？、）]|\A{WIDE} {WIDE}|[\s，。；|]{WIDE}{SPACE}{WIDE}"
+    rf"|[，。；：！？、）》」』]{SPACE}|{SPACE}[，。；！？、）]|\A{WIDE}{SPACE}{WIDE}|[\s，。；|]{WIDE}{SPACE}{WIDE}"
 )
 
 

@@ -48,7 +48,8 @@ def apply(text: Text, edits: Sequence[Edit]) -> Text:
     """Return the text with edits made, in order and disjoint, at offsets of its present text."""
     if not edits:
         return text
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end, after, _ in edits:
         pieces += (text.text[position:start], after)
         position = end
@@ -98,7 +99,8 @@ def _compose(changes: tuple[Edit, ...], edits: Sequence[Edit]) -> tuple[Edit, ..
     composed: list[Edit] = []
     waiting = list(reversed(changes))
     shift = 0  # present offset less source offset, after all that has left `waiting`
-    for start, end, after, kind in edits:
+    for start, end, words, kind in edits:
+        after = words
         while waiting and waiting[-1].start + shift + len(waiting[-1].after) <= start:
             change = waiting.pop()
             composed.append(change)

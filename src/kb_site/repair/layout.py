@@ -1,0 +1,75 @@
+"""How a text uses spaces on purpose: after numbers, between columns, as a style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb_site.repair.han import SPACE, WIDE, count_han
+
+_NUMERAL = "[一二三四五六七八九十百零〇0-9０-９]"
+
+PREFIX = re.compile(
+    rf"""
+    {SPACE}* (?: [#>*+-]+{SPACE}+ )*
+    (?: (?: [（(]? {_NUMERAL}+ (?: [.．]{_NUMERAL}+ )* [)）、.．:：]*
+          | 第 {_NUMERAL}+ [章节節条條编編篇部分回讲講课課步点點集期]+
+          | (?: 步骤|步驟|案例|方法|问题|問題|附件|附录|附錄|图|圖|表|例|情形|阶段|階段|误区|誤區|技巧|建议|建議) {_NUMERAL}+
+          | [①-⑳⑴-⒇●•·■◆★☆※▶►〇○]
+          | [问問答] [:：]?
+        ) {SPACE}+
+    )+
+    """,
+    re.VERBOSE,
+)
+SPACED_LABEL = re.compile(rf"(?:\A|(?<=[\s，。；|])){WIDE}(?:{SPACE}+{WIDE})+(?=$|{SPACE}*[：:|])")
+SENTENCE_MARK = re.compile("[，。；！？：、,;!?]")
+OPEN_END = re.compile(
+    "(?:[和与與及或跟同的地得在向对對把将將被给給从從由用以为為让讓]|通过|通過|拨打|撥打|接听|发送|點擊|点击|进行|進行|使用|利用|包括|以及|比如|例如|如)$"
+)
+OPEN_START = re.compile("[的地得等和与與及或之]")
+
+_CELL = re.compile(rf"(?<={WIDE}){SPACE}(?={WIDE})|{SPACE}{{2,}}|\t")
+
+STYLE_SHARE = 1 / 25
+"""Of spaces in the Han characters they follow: above it they are the author's style."""
+STYLE_COUNT = 6
+_BETWEEN = re.compile(rf"(?<={WIDE}){SPACE}+(?={WIDE})")
+_BEFORE_MARK = re.compile(rf"(?<={WIDE}){SPACE}+(?=[、，。；）])")
+_MARKS = re.compile("[、，。；）]")
+
+
+def style_of_spaces(whole: str) -> tuple[bool, bool]:
+    """Return whether spaces between Han, and before marks, are the article's own style."""
+    between, before = len(_BETWEEN.findall(whole)), len(_BEFORE_MARK.findall(whole))
+    return (
+        between >= STYLE_COUNT and between > STYLE_SHARE * count_han(whole),
+        before >= STYLE_COUNT and before > len(_MARKS.findall(whole)) / 5,
+    )
+
+
+def is_columns(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line is a row of columns: cells with spaces between, no sentence."""
+    line = lines[index].strip()
+    if not line or SPACED_LABEL.fullmatch(line):
+        return False
+    if "\t" in line:
+        return True
+    cells = _cells(line)
+    if cells < 2 or PREFIX.match(line):
+        return False
+    if cells > 2:
+        return True
+    beside = (lines[at].strip() for at in (index - 1, index + 1) if 0 <= at < len(lines))
+    return any(_cells(other) == cells for other in beside if not SPACED_LABEL.fullmatch(other))
+
+
+def _cells(line: str) -> int:
+    """Return how many cells a line has; 1 if it is a sentence, or words are missing in it."""
+    if SENTENCE_MARK.search(line):
+        return 1
+    cells = _CELL.split(line)
+    inner = zip(cells, cells[1:], strict=False)
+    if any(OPEN_END.search(before) or OPEN_START.match(after) for before, after in inner):
+        return 1
+    return len(cells)
