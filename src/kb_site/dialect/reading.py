@@ -18,7 +18,7 @@ def reading_text(tokens: Sequence[Token]) -> str:
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
-            lines.append(" ".join(row or ()))
+            lines.append(" ".join(cell for cell in row or () if cell))
             row = None
         elif token.type == "inline":
             (lines if row is None else row).append(_inline_text(token.children or ()).strip())

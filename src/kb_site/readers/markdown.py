@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.codes import problem
+from kb_site.dialect.attributes import split_attributes
 from kb_site.errors import Location, SourceError
 from kb_site.front_matter import split_front_matter
 from kb_site.model import Draft, Line
+from kb_site.readers.definitions import HAS_DEFINITION, spread_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,8 @@ DEEPEST_PLAIN = 3
 DEEPEST = 6
 
 _NEEDS_PARSER = re.compile(
-    r"```|~~~|^ {0,3}:::|^ {0,3}(?:=+|-+)[ \t]*$|^ {1,3}#{1,6}(?:[ \t]|$)", re.MULTILINE
+    r"```|~~~|^ {0,3}(?::::|[:~][ \t])|^ {0,3}(?:=+|-+)[ \t]*$|^ {1,3}#{1,6}(?:[ \t]|$)",
+    re.MULTILINE,
 )
 """Fences, boxes, underlined and indented headings: whether a `#` is a heading is not plain."""
 
@@ -70,6 +73,8 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
             lines.append(line)
         elif index >= skip_to:
             lines.append(Line(number, row, markdown=True))
+    if HAS_DEFINITION.search(body):
+        lines = list(spread_definitions(lines, DEEPEST_PLAIN))
     return Draft("markdown", tuple(lines), front, tuple(problems))
 
 
@@ -103,8 +108,6 @@ def _parsed_headings(body: str) -> Iterator[_Heading]:
 
 
 def _heading_line(heading: _Heading, number: int) -> Line:
-    from kb_site.dialect.attributes import split_attributes
-
     words, attributes = split_attributes(heading.written)
     ids = [word[1:] for word in attributes.split() if word[0] == "#"]
     if heading.level > DEEPEST_PLAIN:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
-    """Return the HTML and the plain text of Markdown; `prefix` begins every id in it.
+    """Return the HTML and the plain text of Markdown; `prefix` and `-` begin every id in it.
 
     Paragraphs of the plain text are parted by a newline. Raises SourceError KB106, without a
     place, where nesting or a table would lose text.
@@ -34,7 +34,7 @@ def typeset_all(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
     from kb_site.typeset.finish import finish
     from kb_site.typeset.sanitise import sanitise
 
-    tokens = finish(parse(markdown), prefix, laws)
+    tokens = finish(parse(markdown), f"{prefix}-" if prefix else "", laws)
     return Body(sanitise(render(tokens)), reading_text(tokens))
 
 

@@ -24,6 +24,7 @@ _LAST_HEADING = 6
 def finish(tokens: list[Token], prefix: str, laws: tuple[LawState, ...]) -> list[Token]:
     """Return the tokens as a page shows them; `prefix` begins every id."""
     _shift_headings(tokens)
+    tokens = list(_with_captions(tokens))
     for token in tokens:
         _finish_block(token)
         if token.children:
@@ -43,6 +44,20 @@ def _shift_headings(tokens: list[Token]) -> None:
         shift = max(0, FIRST_HEADING - min(int(token.tag[1:]) for token in headings))
         for token in headings:
             token.tag = f"h{min(int(token.tag[1:]) + shift, _LAST_HEADING)}"
+
+
+def _with_captions(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Show the words after a fence that name no language; they would be lost."""
+    for token in tokens:
+        words = token.info.strip() if token.type == "fence" else ""
+        if words and not words.isascii():
+            yield Token("paragraph_open", "p", 1, attrs={"class": "code-title"}, block=True)
+            text = Token("text", "", 0, content=words)
+            yield Token("inline", "", 0, content=words, children=[text], block=True)
+            yield Token("paragraph_close", "p", -1, block=True)
+        if words:
+            token.info = ""
+        yield token
 
 
 def _finish_block(token: Token) -> None:

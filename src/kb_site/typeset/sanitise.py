@@ -36,7 +36,7 @@ _INLINE_CLASSES = set(CLASSES)
 CLASSES_OF: dict[str, set[str]] = {
     **dict.fromkeys(("h4", "h5", "h6", "a", "img", "code", "ins"), _INLINE_CLASSES),
     "span": {*CLASSES, "task-mark"},
-    "p": {"box-title"},
+    "p": {"box-title", "code-title"},
     "li": {"task"},
     "th": _ALIGNMENTS,
     "td": _ALIGNMENTS,

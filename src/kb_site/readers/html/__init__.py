@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from kb_site.codes import problem
 from kb_site.errors import Location, SourceError
 from kb_site.model import Draft, DroppedLine, Line
-from kb_site.readers.html.blocks import Blocks, read_blocks
+from kb_site.readers.html.blocks import read_blocks
 from kb_site.readers.html.leave_out import leave_out
 from kb_site.readers.html.main_content import find_main, outside
 from kb_site.readers.html.page import parse_page
-from kb_site.readers.html.title import find_title
+from kb_site.readers.html.title import Title, take_title
 
 if TYPE_CHECKING:
     from kb_site.errors import Problem
@@ -29,12 +29,12 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
     page = parse_page(decoded.text, path)
     dropped = leave_out(page)
     main = find_main(page)
-    title = find_title(page, main)
-    blocks = read_blocks(main, title.element)
-    lines = _with_title(blocks, title.line)
+    title = take_title(page, main)
+    blocks = read_blocks(main)
+    lines = _with_title(blocks.lines, title)
     if not any(line.text for line in lines):
         raise SourceError("KB104", "the page has no text; expected an article", Location(path))
-    others = outside(page, main, title.element)
+    others = outside(page, main)
     return Draft(
         "html",
         lines,
@@ -44,14 +44,14 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
     )
 
 
-def _with_title(blocks: Blocks, title: Line | None) -> tuple[Line, ...]:
-    """Put the title first; a first paragraph that only repeats it becomes the title."""
-    if title is None:
-        return blocks.lines
-    lines = blocks.lines
-    if lines and not lines[0].heading and lines[0].text == title.text:
-        return (Line(lines[0].number, title.text, 1), *lines[1:])
-    return (title, Line(title.number, ""), *lines)
+def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
+    """Put the title first; a first paragraph that repeats the window's becomes the title."""
+    first = title.line
+    if first is None:
+        return lines
+    if title.is_stated and lines and not lines[0].heading and lines[0].text == first.text:
+        return (Line(lines[0].number, first.text, 1), *lines[1:])
+    return (first, Line(first.number, ""), *lines)
 
 
 def _left_out_problems(others: tuple[DroppedLine, ...], path: str) -> tuple[Problem, ...]:

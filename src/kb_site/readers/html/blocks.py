@@ -6,16 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb_site.escape import escape_text
+from kb_site.escape import escape_text, escape_words
 from kb_site.model import Line, Repair
 from kb_site.readers.html.inline import Piece, Written, end_of, pieces, text_pieces, write
-from kb_site.readers.html.page import BLOCKS, HEADINGS, has_stray_text, line_of, words_of
+from kb_site.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    MAX_HEADING,
+    has_stray_text,
+    line_of,
+    words_of,
+)
 from kb_site.readers.html.tables import table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
+
+DEEPEST_PLAIN = 3
+"""Headings down to this level are title, section and question; deeper ones are Markdown."""
 
 SHORT = 40
 """Characters of a strong paragraph that may be a heading."""
@@ -42,24 +52,21 @@ class _Page:
     """What reading a block depends on besides itself."""
 
     levels: dict[str, int]
-    title: HtmlElement | None
     holders: frozenset[HtmlElement]
     """Elements of running text that hold blocks all the same."""
 
 
-def read_blocks(main: HtmlElement, title: HtmlElement | None) -> Blocks:
-    """Return the lines of an article without its title, with one blank line between blocks."""
-    page = _Page(_levels(main, title), title, _holders(main))
+def read_blocks(main: HtmlElement) -> Blocks:
+    """Return the lines of an article, with one blank line between blocks."""
+    page = _Page(_levels(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
     lines = [each for each in found if isinstance(each, Line)]
     return Blocks(tuple(_tidy(lines)), tuple(each for each in found if isinstance(each, Repair)))
 
 
-def _levels(main: HtmlElement, title: HtmlElement | None) -> dict[str, int]:
+def _levels(main: HtmlElement) -> dict[str, int]:
     """Return the level of each kind of heading present, from 2 on."""
-    present = {
-        str(each.tag) for each in main.iter(*HEADINGS) if each is not title and words_of(each)
-    }
+    present = {str(each.tag) for each in main.iter(*HEADINGS) if words_of(each)}
     return {tag: level for level, tag in enumerate(sorted(present), 2)}
 
 
@@ -91,10 +98,7 @@ def _flow(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterato
     """Return the blocks inside an element, and its running text as paragraphs."""
     run = list(text_pieces(element.text, line_of(element)))
     for child in element:
-        if child is page.title:
-            yield from _paragraphs(run, page)
-            run = []
-        elif child.tag in BLOCKS or child in page.holders:
+        if child.tag in BLOCKS or child in page.holders:
             yield from _paragraphs(run, page)
             run = []
             yield from _block(child, page, nested=nested)
@@ -133,6 +137,9 @@ def _blank(element: HtmlElement, lines: Iterable[Line | Repair]) -> Iterator[Lin
 
 
 def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line | Repair]:
+    if len(words_of(element)) > MAX_HEADING:
+        yield from _blank(element, _flow(element, page, nested=nested))
+        return
     run = [*text_pieces(element.text, line_of(element))]
     for child in element:
         run += [*pieces(child), *text_pieces(child.tail, end_of(child))]
@@ -143,6 +150,9 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
         yield from _paragraphs(run, page)
     elif nested:
         yield Line(rows[0].line, f"**{escape_text(words)}**", markdown=True)
+    elif page.levels[str(element.tag)] > DEEPEST_PLAIN:
+        level = page.levels[str(element.tag)]
+        yield Line(rows[0].line, escape_words(words), level, markdown=True)
     else:
         yield Line(rows[0].line, words, page.levels[str(element.tag)])
     yield Line(line_of(element), "")
@@ -229,13 +239,14 @@ def _block_or_flow(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]
 
 def _definitions(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
     """Return terms and what they mean; a definition without a term is a paragraph."""
-    if has_stray_text(element, ("dl", "div")):
+    groups = [element, *element.findall("div")]
+    parts = [part for part in element.iter("dt", "dd") if part.getparent() in groups]
+    others = sum(len(group) for group in groups) - len(parts) - (len(groups) - 1)
+    if others or any(has_stray_text(group) for group in groups):
         yield from _flow(element, page, nested=True)
         return
     has_term = False
-    for part in element.iter("dt", "dd"):
-        if next(part.iterancestors("dl"), None) is not element:
-            continue
+    for part in parts:
         if part.tag == "dt":
             yield Line(line_of(part), "")
             yield from _within(part, page, "", "")

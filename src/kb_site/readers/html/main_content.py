@@ -50,14 +50,12 @@ def find_main(page: HtmlElement) -> HtmlElement:
     return _densest(body)
 
 
-def outside(
-    page: HtmlElement, main: HtmlElement, title: HtmlElement | None
-) -> tuple[DroppedLine, ...]:
-    """Return the text of the page outside its article and title, a line an element."""
+def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Return the text of the page outside its article, a line an element."""
     body = page.find("body")
     if body is None or main is body:
         return ()
-    return tuple(_outside(body, main, title))
+    return tuple(_outside(body, main))
 
 
 def prose_length(element: HtmlElement) -> int:
@@ -73,7 +71,9 @@ def _densest(body: HtmlElement) -> HtmlElement:
         child = max(
             (each for each in element if each.tag in _CONTAINERS), key=prose_length, default=None
         )
-        if child is None or any(_belongs(text) for text in _texts_beside(element, child)):
+        if child is None or prose_length(child) <= ENOUGH * prose_length(element):
+            return element
+        if any(_belongs(text) for text in _texts_beside(element, child)):
             return element
         if any(other is not child and _has_heading(other) for other in element):
             return element
@@ -98,16 +98,13 @@ def _has_heading(element: HtmlElement) -> bool:
     return next(element.iter(*(HEADINGS - {"h1"})), None) is not None
 
 
-def _outside(
-    element: HtmlElement, main: HtmlElement, title: HtmlElement | None
-) -> Iterator[DroppedLine]:
+def _outside(element: HtmlElement, main: HtmlElement) -> Iterator[DroppedLine]:
+    yield from _text_line(element, element.text)
     for child in element:
-        if child is not main and child is not title:
-            if _holds(child, main) or (title is not None and _holds(child, title)):
-                yield from _text_line(child, child.text)
-                yield from _outside(child, main, title)
-            else:
-                yield from _text_line(child, words_of(child))
+        if _holds(child, main):
+            yield from _outside(child, main)
+        elif child is not main:
+            yield from _text_line(child, words_of(child))
         yield from _text_line(child, child.tail)
 
 

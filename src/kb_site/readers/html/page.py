@@ -20,6 +20,9 @@ _BLOCK_TAGS = (
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
     "main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
 )
+MAX_HEADING = 120
+"""Characters; a longer one is an element that was never closed."""
+
 BLOCKS = frozenset(_BLOCK_TAGS.split())
 """Elements that begin a line of their own."""
 
@@ -49,13 +52,9 @@ def words_of(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def has_stray_text(element: HtmlElement, frames: tuple[str, ...]) -> bool:
-    """Tell whether text stands directly in one of the elements that only hold others."""
-    texts = (
-        text
-        for frame in element.iter(*frames)
-        for text in (frame.text, *(child.tail for child in frame))
-    )
+def has_stray_text(element: HtmlElement) -> bool:
+    """Tell whether text stands directly in an element that should only hold others."""
+    texts = (element.text, *(child.tail for child in element))
     return any(text and not text.isspace() for text in texts)
 
 

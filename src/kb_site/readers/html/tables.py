@@ -9,6 +9,8 @@ from kb_site.model import Line
 from kb_site.readers.html.inline import Written, inside, write
 from kb_site.readers.html.page import BLOCKS, has_stray_text, line_of
 
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col"})
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -22,7 +24,8 @@ def table_lines(table: HtmlElement) -> list[Line] | None:
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
     columns = max((len(row) for row in cells), default=0)
-    if len(rows) < 2 or columns < 2 or has_stray_text(table, ("table", "thead", "tbody", "tr")):
+    frames = table.iter("table", "thead", "tbody", "tfoot", "tr", "colgroup")
+    if len(rows) < 2 or columns < 2 or any(_is_strange(frame) for frame in frames):
         return None
     lines: list[Line] = []
     for row, written in zip(rows, cells, strict=True):
@@ -34,6 +37,11 @@ def table_lines(table: HtmlElement) -> list[Line] | None:
     header = lines[0]
     rule = Line(header.number, f"|{' --- |' * columns}", markdown=True)
     return [header, rule, *lines[1:]]
+
+
+def _is_strange(frame: HtmlElement) -> bool:
+    """Tell whether a part of a table holds text, or elements that no table has there."""
+    return has_stray_text(frame) or any(child.tag not in _PARTS for child in frame)
 
 
 def _owner(row: HtmlElement) -> HtmlElement | None:
