@@ -237,6 +237,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment by which an author silences a finding: where it stands, and for what.
+
+    `target` is the line of `source` that it holds for, 0 for all of the file and of the
+    file that the comment stands in. `code` is empty where the comment names none.
+    """
+
+    file: str
+    line: int
+    code: str
+    reason: str
+    source: str
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A source as it was understood."""
 
@@ -258,6 +274,7 @@ class Article:
     private: tuple[PrivateValue, ...] = ()
     laws: tuple[LawMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""The checks of a whole site: one table of rules, each a pure function over frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kb_site.checks import (
+    aliases,
+    ambiguous_ids,
+    ambiguous_slugs,
+    dead_links,
+    duplicates,
+    empty_topics,
+    expectations,
+    expected_questions,
+    index_size,
+    lost_addresses,
+    missing_ids,
+    older_than_law,
+    overdue,
+    page_weight,
+    picture_words,
+    redirected,
+    references,
+    short_answers,
+    templates,
+    unanswered,
+    undated,
+    web_links,
+)
+from kb_site.checks.evidence import Evidence
+from kb_site.errors import Problem
+
+When = Literal["build", "check", "output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and when it runs.
+
+    `build` rules guard every build; `check` rules run in a check and in a build that
+    refuses warnings; `output` rules need the written pages as well.
+    """
+
+    find: Callable[[Evidence], Iterable[Problem]]
+    when: When = "check"
+
+
+RULES: dict[str, Rule] = {
+    "KB301": Rule(ambiguous_ids.find, "build"),
+    "KB302": Rule(ambiguous_slugs.find, "build"),
+    "KB306": Rule(references.find, "build"),
+    "KB307": Rule(aliases.find),
+    "KB309": Rule(dead_links.find_pictures, "build"),
+    "KB311": Rule(redirected.find, "build"),
+    "KB312": Rule(lost_addresses.find),
+    "KB313": Rule(short_answers.find),
+    "KB314": Rule(unanswered.find),
+    "KB315": Rule(empty_topics.find),
+    "KB316": Rule(duplicates.find_same),
+    "KB317": Rule(duplicates.find_near),
+    "KB318": Rule(duplicates.find_contradictions),
+    "KB319": Rule(missing_ids.find),
+    "KB401": Rule(dead_links.find_missing),
+    "KB402": Rule(dead_links.find_anchors),
+    "KB403": Rule(picture_words.find),
+    "KB404": Rule(dead_links.find_case),
+    "KB405": Rule(dead_links.find_absolute),
+    "KB406": Rule(web_links.find),
+    "KB501": Rule(overdue.find),
+    "KB502": Rule(undated.find),
+    "KB503": Rule(older_than_law.find),
+    "KB601": Rule(expectations.find, "output"),
+    "KB602": Rule(expected_questions.find),
+    "KB603": Rule(page_weight.find, "output"),
+    "KB604": Rule(index_size.find, "output"),
+    "KB605": Rule(templates.find_unknown),
+    "KB606": Rule(templates.find_blocked),
+}
+
+
+def run(evidence: Evidence, when: frozenset[When]) -> Iterator[Problem]:
+    """Yield the findings of the rules of these times; a rule that is off does not run."""
+    off = {code for code, level in evidence.config.checks if level == "off"}
+    for code, rule in RULES.items():
+        if rule.when in when and code not in off:
+            yield from rule.find(evidence)

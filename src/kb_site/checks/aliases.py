@@ -1,0 +1,21 @@
+"""KB307: a question that readers find by its own words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield every question for which its author gives no other wording."""
+    for placed in evidence.site.questions:
+        question = placed.question
+        if not question.facts.aliases:
+            message = (
+                f"{question.question!r} has no aliases; "
+                f"add what readers would ask to questions.{question.id}.aliases"
+            )
+            yield problem("KB307", placed.article.file, question.line, 1, message)

@@ -1,0 +1,24 @@
+"""KB301: two articles give one id to different questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.model import Article, Question
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield every question whose id an earlier article has given away; the loader sees to one."""
+    first: dict[str, tuple[Article, Question]] = {}
+    for article in evidence.site.articles:
+        for question in (each for section in article.sections for each in section.questions):
+            other, theirs = first.setdefault(question.id, (article, question))
+            if other is not article:
+                message = (
+                    f"the question id {question.id!r} is also that of "
+                    f"{other.file}:{theirs.line}; give one of them another id"
+                )
+                yield problem("KB301", article.file, question.line, 1, message)

@@ -1,0 +1,23 @@
+"""KB302: two articles have one slug, and so one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.model import Article
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield every article whose slug an earlier one has."""
+    first: dict[str, Article] = {}
+    for article in evidence.site.articles:
+        other = first.setdefault(article.slug, article)
+        if other is not article:
+            message = (
+                f"the slug {article.slug!r} is also that of {other.file}; "
+                "set another slug in the front matter"
+            )
+            yield problem("KB302", article.file, 1, 1, message)

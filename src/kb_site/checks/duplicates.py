@@ -1,0 +1,103 @@
+"""KB316, KB317 and KB318: questions that are asked twice, and answers that do not agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.checks.likeness import alike
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.model import PlacedQuestion
+from kb_site.text import first_sentence
+
+_SIGNS = re.compile(r"[\W_]+")
+_HEDGE = (
+    r"(?:一般|通常|目前|现在|原则上|大多数?情况下|多半|这种情况下?|其实|答案是|简单说|[，、：\s])*"
+)
+_NO = re.compile(_HEDGE + r"(?:不|没|无|否|未|别|违法|非法)")
+_YES = re.compile(_HEDGE + r"(?:会|能|可以|可能|是|对|有|要|需要|应该|必须|合法|受|算)")
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s?(%|％|‰|[\u4e00-\u9fff])")
+
+Pair = tuple[PlacedQuestion, PlacedQuestion]
+
+
+def find_same(evidence: Evidence) -> Iterator[Problem]:
+    """Yield the later of two questions that differ in signs alone."""
+    for one, two in _pairs(evidence):
+        if _is_same(one, two):
+            message = (
+                f"{two.question.question!r} is also asked as {one.question.id!r} at "
+                f"{_place(one)}; answer it once, and redirect one id to the other"
+            )
+            yield _problem("KB316", two, message)
+
+
+def find_near(evidence: Evidence) -> Iterator[Problem]:
+    """Yield the later of two questions that ask nearly the same in other words."""
+    for one, two in _pairs(evidence):
+        if not _is_same(one, two):
+            message = (
+                f"{two.question.question!r} asks nearly the same as {one.question.question!r} "
+                f"at {_place(one)}; join them, or name each under related of the other"
+            )
+            if two.question.id in one.question.facts.related:
+                continue
+            yield _problem("KB317", two, message)
+
+
+def find_contradictions(evidence: Evidence) -> Iterator[Problem]:
+    """Yield the later of two such questions where one answer says yes and the other no."""
+    for one, two in _pairs(evidence):
+        first, second = _short(one), _short(two)
+        if _contradict(first, second):
+            message = (
+                f"the short answer {second!r} contradicts {first!r} of {one.question.id!r} at "
+                f"{_place(one)}, which asks nearly the same; make them agree"
+            )
+            yield _problem("KB318", two, message)
+
+
+def _pairs(evidence: Evidence) -> Iterator[Pair]:
+    placed = sorted(
+        evidence.site.questions, key=lambda each: (each.article.file, each.question.line)
+    )
+    for first, second, _ in alike(tuple(each.question.question for each in placed)):
+        yield placed[first], placed[second]
+
+
+def _is_same(one: PlacedQuestion, two: PlacedQuestion) -> bool:
+    return _bare(one.question.question) == _bare(two.question.question)
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _short(placed: PlacedQuestion) -> str:
+    return placed.question.facts.short or first_sentence(placed.question.body.text)
+
+
+def _contradict(one: str, two: str) -> bool:
+    """Return whether one says yes and the other no, or whether they give other amounts."""
+    if (_NO.match(one) and _YES.match(two)) or (_YES.match(one) and _NO.match(two)):
+        return True
+    amounts, others = _amounts(one), _amounts(two)
+    return any(not amounts[unit] & others[unit] for unit in amounts.keys() & others.keys())
+
+
+def _amounts(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for number, unit in _AMOUNT.findall(text):
+        found.setdefault(unit, set()).add(number)
+    return found
+
+
+def _place(placed: PlacedQuestion) -> str:
+    return f"{placed.article.file}:{placed.question.line}"
+
+
+def _problem(code: str, placed: PlacedQuestion, message: str) -> Problem:
+    return problem(code, placed.article.file, placed.question.line, 1, message)

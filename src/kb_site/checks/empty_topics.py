@@ -1,0 +1,21 @@
+"""KB315: a topic that readers would open in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.config import CONFIG_NAME
+from kb_site.errors import Problem
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield every declared topic without questions."""
+    for topic, group in evidence.site.topics:
+        if not group:
+            message = (
+                f"the topic {topic.id!r} ({topic.title}) has no questions; "
+                "give a section its id, or remove the topic"
+            )
+            yield problem("KB315", CONFIG_NAME, 1, 1, message)

@@ -1,0 +1,75 @@
+"""What rules look at: one frozen value, made once for a whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kb_site.config import Config
+from kb_site.model import LawState, Site
+from kb_site.published import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A line of search-tests.yaml: a query, and the question that must be among the first."""
+
+    query: str
+    expect: str
+    within: int = 3
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the built site answered to a query: question ids, best first."""
+
+    query: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """A file of the site's own theme: its name below the templates folder, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWeight:
+    """A written page: bytes as they are sent, compressed, with what it needs to be read."""
+
+    path: str
+    compressed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A site and all that is known around it; what was not asked for is empty."""
+
+    site: Site
+    config: Config
+    laws: tuple[LawState, ...] = ()
+    as_of: date = date.min
+    pages: frozenset[str] = frozenset()
+    """Paths of the pages, stubs of redirects included."""
+    files: frozenset[str] = frozenset()
+    """Paths of all files of the content folder, relative to the site folder."""
+    media: frozenset[str] = frozenset()
+    """Those of them that a build copies."""
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines of sources by path; without them a finding is placed at its question."""
+    published: Published | None = None
+    templates: tuple[TemplateText, ...] = ()
+    theme: tuple[str, ...] = ()
+    """Names of the default theme's files."""
+    expectations_path: str = ""
+    expectations: tuple[Expectation, ...] = ()
+    found: tuple[Found, ...] = ()
+    weights: tuple[PageWeight, ...] = ()
+    index: int = 0
+    """Bytes of the search index that a first search loads, compressed."""
+    web: Mapping[str, str] = field(default_factory=dict)
+    """What is wrong with addresses on the web, by address."""

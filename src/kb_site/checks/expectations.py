@@ -1,0 +1,29 @@
+"""KB601: a search that does not find what it should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield expectations whose question is not among the first results."""
+    known = {placed.question.id for placed in evidence.site.questions}
+    answers = {each.query: each.ids for each in evidence.found}
+    for each in evidence.expectations:
+        if each.query not in answers or each.expect not in known:
+            continue
+        ids = answers[each.query]
+        place = ids.index(each.expect) + 1 if each.expect in ids else 0
+        if 0 < place <= each.within:
+            continue
+        where = f"is result {place}" if place else f"is not among {len(ids)} results"
+        first = f"; first is {ids[0]!r}" if ids else ""
+        message = (
+            f"{each.expect!r} {where} for {each.query!r}, expected within {each.within}{first}; "
+            "add an alias to the question, or correct the expectation"
+        )
+        yield problem("KB601", evidence.expectations_path, each.line, 1, message)

@@ -1,0 +1,23 @@
+"""KB604: a search that loads much before it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.config import CONFIG_NAME
+from kb_site.errors import Problem
+
+MAX_FIRST = 150_000
+"""Bytes, compressed, that the first search of a visit loads before anything else."""
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield one finding where the start of the index is over its budget."""
+    if evidence.index > MAX_FIRST:
+        message = (
+            f"the start of the search index weighs {evidence.index / 1000:.0f} kB compressed, "
+            f"expected at most {MAX_FIRST / 1000:.0f} kB; shorten aliases and synonyms"
+        )
+        yield problem("KB604", CONFIG_NAME, 1, 1, message)

@@ -1,0 +1,33 @@
+"""KB312: an address that the last published site had, and that leads nowhere now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.config import CONFIG_NAME
+from kb_site.errors import Problem
+from kb_site.published import Published, moved
+from kb_site.redirects import id_of
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield every lost address, with its redirect where the same question has another id now."""
+    before = evidence.published
+    if before is None:
+        return
+    heirs = dict(moved(before, evidence.site))
+    for url in sorted(set(before.addresses()) - evidence.pages):
+        old, new = id_of(url) or url, id_of(heirs.get(url, "")) or heirs.get(url, "")
+        yield problem("KB312", CONFIG_NAME, 1, 1, _message(before, url, old, new))
+
+
+def _message(before: Published, url: str, old: str, new: str) -> str:
+    words = next((each.question for each in before.questions if each.url == url), "")
+    what = f"{url} ({words})" if words else url
+    if new:
+        return f"{what} was published and is now {new!r}; add `{old}: {new}` under redirects"
+    return (
+        f"{what} was published and is gone; add `{old}: …` under redirects, with what replaces it"
+    )

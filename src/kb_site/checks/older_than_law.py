@@ -1,0 +1,28 @@
+"""KB503: a source that was written before a law it cites came into force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield articles that were published or read before their law, and not reviewed since."""
+    since = {state.name: state.since for state in evidence.laws if state.state == "in-force"}
+    for article in evidence.site.articles:
+        front = article.front
+        written = front.published or front.source.accessed
+        latest = max((day for day in (written, front.reviewed) if day), default=None)
+        if written is None or latest is None:
+            continue
+        for mention in article.laws:
+            start = since.get(mention.name, "")
+            if latest.isoformat() < start:
+                message = (
+                    f"《{mention.name}》 is in force since {start}, but the article is of "
+                    f"{latest.isoformat()}; check what it says of the law and set reviewed"
+                )
+                yield problem("KB503", article.file, mention.line, 1, message)

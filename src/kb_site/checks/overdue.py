@@ -1,0 +1,38 @@
+"""KB501: an answer that should have been looked at again by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.model import Article
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield articles whose review was due, and questions with a date of their own."""
+    for article in evidence.site.articles:
+        days = article.front.review_in or evidence.config.review.interval
+        late = _late(article.front.reviewed, days, evidence.as_of)
+        if late:
+            message = f"the review was due on {late}; check the article and set reviewed"
+            yield problem("KB501", article.file, 1, 1, message)
+        yield from _questions(article, days, evidence.as_of)
+
+
+def _questions(article: Article, days: int, as_of: date) -> Iterator[Problem]:
+    for question in (each for section in article.sections for each in section.questions):
+        late = _late(question.facts.reviewed, days, as_of)
+        if late:
+            message = f"the review was due on {late}; check the answer and set its reviewed"
+            yield problem("KB501", article.file, question.line, 1, message)
+
+
+def _late(reviewed: date | None, days: int, as_of: date) -> str:
+    """Return the day on which a review was due, empty if it is not yet past."""
+    if not reviewed or not days:
+        return ""
+    due = reviewed + timedelta(days=days)
+    return due.isoformat() if due < as_of else ""

@@ -1,0 +1,18 @@
+"""KB403: a picture that says nothing to those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.checks.hyperlinks import hyperlinks
+from kb_site.codes import problem
+from kb_site.errors import Problem
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield pictures without alternative words."""
+    for link in hyperlinks(evidence):
+        if link.picture and not link.alt.strip():
+            message = f"the picture {link.target!r} has no description; write ![what it shows](…)"
+            yield problem("KB403", link.article.file, link.line, link.column, message)

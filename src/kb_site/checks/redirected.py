@@ -1,0 +1,16 @@
+"""KB311: a redirect that goes round in a circle, or to a page that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.config import CONFIG_NAME
+from kb_site.errors import Problem
+from kb_site.redirects import paths_of, resolve, wishes
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield what is wrong with the redirects of options and front matter."""
+    wanted = wishes(evidence.site, evidence.config.redirects, CONFIG_NAME)
+    yield from resolve(wanted, paths_of(evidence.site))[1]

@@ -1,0 +1,30 @@
+"""KB306: names of questions that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.config import CONFIG_NAME
+from kb_site.errors import Problem
+from kb_site.fields import nearest
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield unknown names in `related`, and in `featured`: a warning, the home page does without."""
+    ids = [placed.question.id for placed in evidence.site.questions]
+    known = set(ids)
+    for placed in evidence.site.questions:
+        facts = placed.question.facts
+        for name in facts.related:
+            if name not in known:
+                message = (
+                    f"related of {placed.question.id!r} names {name!r}, "
+                    f"which is no question{nearest(name, ids)}"
+                )
+                yield problem("KB306", placed.article.file, facts.line, 1, message)
+    for name in evidence.config.featured:
+        if name not in known:
+            message = f"featured names {name!r}, which is no question{nearest(name, ids)}"
+            yield problem("KB306", CONFIG_NAME, 1, 1, message, "warning")

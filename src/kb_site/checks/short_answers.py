@@ -1,0 +1,28 @@
+"""KB313: a question whose short answer is only the first sentence of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+from kb_site.text import first_sentence
+
+MAX_FIRST_SENTENCE = 80
+"""Characters; a longer sentence is no short answer, and the finding says so."""
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield every answered question for which its author states no short answer."""
+    for placed in evidence.site.questions:
+        question = placed.question
+        if question.facts.short or not question.body.text:
+            continue
+        length = len(first_sentence(question.body.text))
+        instead = f"the first sentence ({length} characters) stands in its place"
+        advice = f"write one in questions.{question.id}.short"
+        if length > MAX_FIRST_SENTENCE:
+            instead += ", which is long for a reader in a hurry"
+        message = f"{question.question!r} has no short answer of its own; {instead}; {advice}"
+        yield problem("KB313", placed.article.file, question.line, 1, message)

@@ -1,0 +1,19 @@
+"""KB502: an article that does not say when it was last checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.checks.evidence import Evidence
+from kb_site.codes import problem
+from kb_site.errors import Problem
+
+
+def find(evidence: Evidence) -> Iterator[Problem]:
+    """Yield articles without a date of review; dates of all their questions will do as well."""
+    for article in evidence.site.articles:
+        questions = [each for section in article.sections for each in section.questions]
+        dated = bool(questions) and all(each.facts.reviewed for each in questions)
+        if not article.front.reviewed and not dated:
+            message = "no date of review; check the article and set reviewed: YYYY-MM-DD"
+            yield problem("KB502", article.file, 1, 1, message)
