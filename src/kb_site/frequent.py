@@ -44,4 +44,4 @@ def share_of_frequent(text: Iterable[str]) -> tuple[int, float]:
     han = [character for character in text if "㐀" <= character <= "鿿"]
     if not han:
         return 0, 0.0
-    return len(han), sum(character in FREQUENT for character in han) / len(han)
+    return len(han), sum(map(FREQUENT.__contains__, han)) / len(han)

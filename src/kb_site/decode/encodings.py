@@ -20,7 +20,7 @@ PLAUSIBLE = 0.4
 MOJIBAKE = 0.2
 FEW = 12
 """Han characters under which a share says little."""
-SAMPLE = 4000
+SAMPLE = 2000
 """Characters that are weighed."""
 
 MAX_NULS = 0.1

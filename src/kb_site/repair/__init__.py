@@ -124,7 +124,10 @@ def _apply(texts: Texts, finding: Finding, code: frozenset[int]) -> Texts:
 
 def _code(texts: Texts) -> frozenset[int]:
     """Return the indices of lines in fenced code blocks, which no rule may change."""
-    inside, fence = [], ""
+    inside: list[int] = []
+    fence = ""
+    if not any(text.line.markdown for text in texts):
+        return frozenset()
     for index, text in enumerate(texts):
         start = text.text.lstrip(" >")[:3]
         if text.line.markdown and start in ("```", "~~~") and fence in ("", start):

@@ -71,6 +71,16 @@ _RELATED = re.compile(
 _ITEM = re.compile(r"[^。！；]{2,48}[？?]?")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
 
+_HINT = re.compile(
+    "编辑|[责主美]编|编审|审核|[审校][校对审]|[初复终一二三]审|[一二三]校|监制|排版|作者|撰[文稿]|文字|记者|通讯员"
+    "|摄影|制图|供稿|统筹|策划|出品|来源|稿源|转载|[转摘]自|原标题|原文|首发|时间|日期|发布|发表|更新|[0-9]{4}[-年.]"
+    "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
+    "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
+    "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
+    "|往期"
+)
+"""What every pattern needs one of."""
+
 PATTERNS = (
     ("take-down contact", _TAKE_DOWN, 160),
     ("disclaimer", _DISCLAIMER, 400),
@@ -96,6 +106,8 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
 
 
 def _reason(line: str) -> str:
+    if not _HINT.search(line):
+        return ""
     for reason, pattern, longest in PATTERNS:
         if len(line) <= longest and pattern.fullmatch(line):
             return reason

@@ -43,7 +43,8 @@ def fill_gaps(
     texts: tuple[Text, ...], untouched: frozenset[int], overrides: Overrides, path: str
 ) -> Filling:
     """Mark each gap, or fill it from the sidecar; words "" there say that nothing is missing."""
-    places = list(_places(texts, untouched))
+    styles = style_of_spaces(joined(texts))
+    places = list(_places(texts, untouched, styles))
     words, problems = _assign(places, overrides)
     edits: dict[int, list[Edit]] = {}
     gaps = []
@@ -56,7 +57,7 @@ def fill_gaps(
         if edit:
             edits.setdefault(place.index, []).append(edit)
     problems += [_report(gap, path) for gap in gaps if not gap.filled]
-    problems += _styles(texts, path)
+    problems += _styles(styles, path)
     return Filling(Finding(edits, tuple(problems)), tuple(gaps))
 
 
@@ -75,9 +76,11 @@ def report_open(gaps: tuple[Gap, ...], path: str) -> tuple[Problem, ...]:
     return tuple(_report(gap, path) for gap in gaps if not gap.filled)
 
 
-def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Place]:
+def _places(
+    texts: tuple[Text, ...], untouched: frozenset[int], styles: tuple[bool, bool]
+) -> Iterator[Place]:
     lines = [text.text for text in texts]
-    between, before = style_of_spaces(joined(texts))
+    between, before = styles
     for index, text in enumerate(texts):
         if index in untouched:
             continue
@@ -129,8 +132,8 @@ def _unmatched(path: str, line: int, column: int, known: list[int]) -> Problem:
     return problem("KB109", path, 1, 1, f"words are supplied for a gap at {place}: {found}")
 
 
-def _styles(texts: tuple[Text, ...], path: str) -> list[Problem]:
-    between, before = style_of_spaces(joined(texts))
+def _styles(styles: tuple[bool, bool], path: str) -> list[Problem]:
+    between, before = styles
     if not (between or before):
         return []
     where = "between Han characters" if between else "before punctuation"

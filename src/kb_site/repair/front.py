@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb_site.errors import Problem
 from kb_site.model import FrontMatter, PrivateValue, QuestionFacts
 from kb_site.repair.privacy import report
-from kb_site.repair.private import SUSPECT, redact
+from kb_site.repair.private import is_suspect, redact
 
 Clean = Callable[[str], str]
 
@@ -17,7 +17,7 @@ def redact_front(
     front: FrontMatter, allow: tuple[str, ...], path: str
 ) -> tuple[FrontMatter, tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the front matter without private values, the values, on line 1, and the problems."""
-    if not any(SUSPECT.search(text) for text in _texts(front)):
+    if not any(is_suspect(text) for text in _texts(front)):
         return front, (), ()
     found: list[PrivateValue] = []
 

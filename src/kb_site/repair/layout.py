@@ -34,8 +34,8 @@ _CELL = re.compile(rf"(?<={WIDE}){SPACE}(?={WIDE})|{SPACE}{{2,}}|\t")
 STYLE_SHARE = 1 / 25
 """Of spaces in the Han characters they follow: above it they are the author's style."""
 STYLE_COUNT = 6
-_BETWEEN = re.compile(rf"(?<={WIDE}){SPACE}+(?={WIDE})")
-_BEFORE_MARK = re.compile(rf"(?<={WIDE}){SPACE}+(?=[、，。；）])")
+_BETWEEN = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?={WIDE})")
+_BEFORE_MARK = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?=[、，。；）])")
 _MARKS = re.compile("[、，。；）]")
 
 

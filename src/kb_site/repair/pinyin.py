@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import normalize
@@ -48,10 +48,11 @@ def remove_pinyin(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     unread: list[Problem] = []
     for index, text in enumerate(texts):
         for match in _ANNOTATION.finditer(text.text):
-            spelling = _spelling(match[3])
-            if is_reading(match[1], spelling):
+            character, _, letters = match.groups()
+            spelling = _spelling(letters)
+            if is_reading(character, spelling):
                 edits.setdefault(index, []).append(Edit(*match.span(2), "", KIND))
-                readings.setdefault(match[1], set()).add(_TONES.sub("", spelling))
+                readings.setdefault(character, set()).add(_TONES.sub("", spelling))
             elif _TONES.search(spelling):
                 unread.append(_unread(text, match, path))
     if not _is_damaged(sum(map(len, edits.values())), readings, whole):
@@ -59,6 +60,7 @@ def remove_pinyin(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     return Finding(edits, tuple(unread))
 
 
+@lru_cache(maxsize=4096)
 def is_reading(character: str, spelling: str) -> bool:
     """Return whether a decomposed spelling is a reading of the character; tones may be left out."""
     known = [
@@ -70,6 +72,7 @@ def is_reading(character: str, spelling: str) -> bool:
     return plain in {_TONES.sub("", reading) for reading in known}
 
 
+@lru_cache(maxsize=4096)
 def _spelling(letters: str) -> str:
     return normalize("NFD", letters.lower()).translate(_TYPED)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kb_site.codes import problem
 from kb_site.errors import Problem
 from kb_site.model import PrivateValue
-from kb_site.repair.private import KIND, NAMES, SUSPECT, find_private
+from kb_site.repair.private import KIND, NAMES, find_private, is_suspect
 from kb_site.repair.text import Edit, Text, apply, joined, source_column
 
 
@@ -15,7 +15,7 @@ def remove_private(
     texts: tuple[Text, ...], allow: tuple[str, ...], path: str
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
-    if not SUSPECT.search(joined(texts)) and not any(text.line.id for text in texts):
+    if not is_suspect(joined(texts)) and not any(text.line.id for text in texts):
         return texts, (), ()
     values: list[PrivateValue] = []
     cleaned = tuple([_clean(text, allow, values) for text in texts])

@@ -46,13 +46,22 @@ _ONE_TO_ONE |= dict.fromkeys(map(ord, "‐‑‒–—―−"), ord("-")) | dict
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
 _HAN_NUMBER = re.compile("[〇零一二三四五六七八九幺]{11}")
 
-SUSPECT = re.compile(
-    r"[0-9０-９](?:[ ().\\\u3000&#;x\u200b\-－（）]{0,6}[0-9０-９]){6}|[@＠]|[(\[（]at[)\]）]|&#|&commat|%40"
-    r"|\#(?:qq|163|126|gmail)\.|(?:QQ|扣扣|企鹅|微信|[vw]x|薇信|威信|wechat|weixin|加[qv]|wxid)"
-    r"|[〇零一二三四五六七八九幺]{11}|ＱＱ",
-    re.IGNORECASE,
+_HINTS = tuple(
+    "@ ＠ &# &commat %40 (at) [at] （at） #qq. #163. #126. #sina. #gmail. #outlook. #foxmail. qq ｑｑ 扣扣 企鹅"
+    " 微信 vx wx 薇信 威信 v信 wechat weixin 加q 加v wxid mqq".split()
 )
-"""A text without a match holds no private value."""
+_DIGITS = re.compile(
+    r"[0-9０-９](?:[ ().\\\u3000&#;xX\u00a0\u00ad\u200b-\u200f\-－‐-―（）]{0,6}[0-9０-９]){6}"
+)
+
+
+def is_suspect(text: str) -> bool:
+    """Return whether a text may hold a private value; a cheap test, since few texts do."""
+    if _DIGITS.search(text) or _HAN_NUMBER.search(text):
+        return True
+    lower = text.lower()
+    return any([hint in lower for hint in _HINTS])
+
 
 _DISGUISE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|&(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|commat|period|lowbar|num|hyphen);|%40"
@@ -168,7 +177,7 @@ def redact(text: str, allow: Iterable[str]) -> tuple[str, tuple[PrivateValue, ..
 
 def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     """Return the private values of a text, in order and disjoint."""
-    if not SUSPECT.search(text):
+    if not is_suspect(text):
         return []
     allowed = {_bare(value) for value in allow}
     found: list[Private] = []

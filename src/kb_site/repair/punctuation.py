@@ -7,7 +7,7 @@ import re
 from kb_site.model import LoadOptions
 from kb_site.repair.han import WIDE, count_han, is_han
 from kb_site.repair.marks import meets, protected
-from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined
+from kb_site.repair.text import Edit, Finding, Text
 
 KIND = "half-width-punctuation"
 
@@ -24,15 +24,13 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(rf"(?:{WIDE}|[{_CLOSING}])[,;:?!()]|[,;:?!()]{WIDE}")
+_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={WIDE})|(?<={WIDE}.)|(?<=[{_CLOSING}].))")
 _BRACKET = re.compile(r"[()]")
 
 
 def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
     """Make half-width punctuation between or after Han characters full-width."""
     del options, path
-    if not _CANDIDATE.search(joined(texts)):
-        return NOTHING
     return Finding(
         {index: _edits(text) for index, text in enumerate(texts) if _CANDIDATE.search(text.text)}
     )

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kb_site.model import LoadOptions
+from kb_site.repair.han import count_han
 from kb_site.repair.marks import meets, protected
 from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined, seams
 
@@ -53,8 +54,7 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
     foreign = _foreign(whole, phrases, charset)
     if not foreign:
         return NOTHING
-    han = sum("㐀" <= character <= "鿿" for character in whole)
-    everywhere = sum(character in foreign for character in whole) >= STRAY_SHARE * han
+    everywhere = sum(map(foreign.__contains__, whole)) >= STRAY_SHARE * count_han(whole)
     converted = _converter(phrases).convert(whole.translate(_HONG_KONG)).split("\n")
     edits = {}
     for index, (text, after) in enumerate(zip(texts, converted, strict=True)):
@@ -65,9 +65,8 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
 
 def _foreign(whole: str, phrases: str, charset: str) -> frozenset[str]:
     """Return the characters of the text that belong to the other script and to no other use."""
-    characters = frozenset(whole)
-    known = "".join(characters).encode(charset, "ignore").decode(charset)
-    rare = [c for c in characters.difference(known) if "㐀" <= c <= "鿿" and c not in _BOTH]
+    unknown = frozenset(whole) - _known(charset)
+    rare = [c for c in unknown if "㐀" <= c <= "鿿" and c not in _BOTH]
     if not rare:
         return frozenset()
     converted = _converter(phrases).convert("\n".join(rare).translate(_HONG_KONG)).split("\n")
@@ -102,8 +101,9 @@ def _differences(text: Text, after: str) -> list[Edit]:
         return [Edit(0, len(before), after, KIND)]
     edits: list[Edit] = []
     breaks = seams(text)
-    for offset, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new or new > "\uffff":  # few fonts have it
+    pairs = enumerate(zip(before, after, strict=True))
+    for offset, new in [(at, new) for at, (old, new) in pairs if old != new]:
+        if new > "\uffff":  # few fonts have it
             continue
         if edits and edits[-1].end == offset and offset not in breaks:
             edits[-1] = Edit(edits[-1].start, offset + 1, edits[-1].after + new, KIND)
@@ -122,6 +122,13 @@ def _names(options: LoadOptions) -> tuple[str, ...]:
 def _characters(text: str, language: str) -> str:
     """Return the text converted character by character."""
     return "".join([_character(character, language) for character in text])
+
+
+@cache
+def _known(charset: str) -> frozenset[str]:
+    """Return the characters of a character set, those of ASCII and the common marks among them."""
+    plane = "".join(map(chr, range(0xD800)))
+    return frozenset(plane.encode(charset, "ignore").decode(charset))
 
 
 @cache

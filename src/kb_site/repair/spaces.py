@@ -21,8 +21,14 @@ _INNER = re.compile(
     re.VERBOSE,
 )
 _SUSPECT = re.compile(
-    rf"\A{SPACE}|{SPACE}\Z|{SPACE}{{2}}|[\u00a0\u2000-\u200a\u202f\u205f]"
-    rf"|[，。；：！？、）》」』]{SPACE}|{SPACE}[，。；！？、）]|\A{WIDE}{SPACE}{WIDE}|[\s，。；|]{WIDE}{SPACE}{WIDE}"
+    rf"""
+    {SPACE} (?:
+        (?<=\A.) | (?=\Z|{SPACE}) | (?<=[\u00a0\u2000-\u200a\u202f\u205f])
+      | (?<=[，。；：！？、）》」』].) | (?=[，。；！？、）])
+      | (?: (?<=\A{WIDE}.) | (?<=[\s，。；|]{WIDE}.) ) (?={WIDE})
+    )
+    """,
+    re.VERBOSE,
 )
 
 

@@ -100,26 +100,23 @@ def _compose(changes: tuple[Edit, ...], edits: Sequence[Edit]) -> tuple[Edit, ..
     waiting = list(reversed(changes))
     shift = 0  # present offset less source offset, after all that has left `waiting`
     for start, end, words, kind in edits:
-        after = words
-        while waiting and waiting[-1].start + shift + len(waiting[-1].after) <= start:
-            change = waiting.pop()
-            composed.append(change)
-            shift += len(change.after) - (change.end - change.start)
-        source_start, source_end, rest = start - shift, -1, ""
-        while waiting and waiting[-1].start + shift < end:
-            change = waiting.pop()
-            present = change.start + shift
-            if present < start:
-                source_start, after = change.start, change.after[: start - present] + after
-            rest = change.after[max(end - present, 0) :]
-            source_end = change.end
-            shift += len(change.after) - (change.end - change.start)
-            if rest:
-                shift = end - source_end
-                waiting.append(Edit(source_end, source_end, rest, change.kind))
+        while waiting:
+            first, last, after, _ = waiting[-1]
+            if first + shift + len(after) > start:
                 break
-        if not rest:
-            source_end = end - shift
-        composed.append(Edit(source_start, source_end, after, kind))
+            composed.append(waiting.pop())
+            shift += len(after) - (last - first)
+        source_start, before, rest = start - shift, "", ""
+        while waiting and waiting[-1].start + shift < end and not rest:
+            first, last, after, earlier = waiting.pop()
+            present = first + shift
+            if present < start:
+                source_start, before = first, after[: start - present]
+            rest = after[max(end - present, 0) :]
+            shift += len(after) - (last - first)
+            if rest:
+                shift = end - last
+                waiting.append(Edit(last, last, rest, earlier))
+        composed.append(Edit(source_start, end - shift, before + words, kind))
     composed += reversed(waiting)
     return tuple(composed)
