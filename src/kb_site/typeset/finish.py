@@ -75,7 +75,8 @@ def _join_lines(children: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for index, token in enumerate(children):
         if token.type == "softbreak" and joins(
-            _edge(reversed(children[:index]), -1), _edge(children[index + 1 :], 0)
+            _edge((children[place] for place in range(index - 1, -1, -1)), -1),
+            _edge((children[place] for place in range(index + 1, len(children))), 0),
         ):
             continue
         if token.type == "text" and joined and joined[-1].type == "text":

@@ -26,8 +26,8 @@ _LINE = (
     r"(?![ \t#>+\-=~:|]|[0-9]{1,9}[.)](?:[ \n]|\Z))"
     rf"(?:[^{_NOT_INERT}]++|{_MARKS})++(?<! )"
 )
-_CELL = rf"(?! )(?:[^|{_NOT_INERT}]++|{_MARKS})++(?<! )"
-_ROW = rf"\| {_CELL}(?: \| {_CELL})*+ \|"
+_CELL = rf" (?! )(?:[^|{_NOT_INERT}]++|{_MARKS})++(?<=[^ ] )\|"
+_ROW = rf"\|(?:{_CELL})++"
 
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
 _LIST = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+")
@@ -77,7 +77,9 @@ def _typeset_table(rows: list[list[str]]) -> tuple[str, str] | None:
     lines = ("".join(f"<td>{cell}</td>\n" for cell in row) for row in body)
     rest = "".join(f"<tr>\n{line}</tr>\n" for line in lines)
     table = f"<table>\n<thead>\n<tr>\n{top}</tr>\n</thead>\n<tbody>\n{rest}</tbody>\n</table>"
-    return f'<div class="table" tabindex="0">\n{table}\n</div>', "\n".join(" ".join(row) for row in (head, *body))
+    return f'<div class="table" tabindex="0">\n{table}\n</div>', "\n".join(
+        " ".join(row) for row in (head, *body)
+    )
 
 
 def _marked(html: str, laws: tuple[LawState, ...]) -> str:

@@ -143,12 +143,13 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     run = [*text_pieces(element.text, line_of(element))]
     for child in element:
         run += [*pieces(child), *text_pieces(child.tail, end_of(child))]
-    yield from _ruby(run)
     rows = list(write(run))
     words = " ".join(row.words for row in rows)
     if not words.strip():
         yield from _paragraphs(run, page)
-    elif nested:
+        return
+    yield from _ruby(run)
+    if nested:
         yield Line(rows[0].line, f"**{escape_text(words)}**", markdown=True)
     elif page.levels[str(element.tag)] > DEEPEST_PLAIN:
         level = page.levels[str(element.tag)]

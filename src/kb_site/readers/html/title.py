@@ -51,7 +51,7 @@ def take_title(page: HtmlElement, main: HtmlElement) -> Title:
 
 def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
     holds_main = element is main or any(each is element for each in main.iterancestors())
-    return not holds_main and 0 < len(words_of(element)) <= MAX_HEADING
+    return not holds_main and len(words_of(element)) <= MAX_HEADING and any(write(inside(element)))
 
 
 def _taken(element: HtmlElement) -> Title:
