@@ -22,7 +22,9 @@ STAGES = {
     "scan", "decode", "repair", "readers", "outline", "wording", "classify", "laws",
     "typeset", "site", "render", "store", "search", "checks",
 }  # fmt: skip
-SHARED = {"config", "front_matter", "slugs", "sidecar", "dialect", "links", "frequent"}
+SHARED = {"config", "front_matter", "slugs", "sidecar", "dialect", "links", "frequent", "addresses",
+    "redirects", "published",
+}  # fmt: skip
 """Values, tables and small pure functions that stages may use."""
 
 

@@ -8,17 +8,22 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
+from kb_site.checks import run
 from kb_site.codes import problem
-from kb_site.config import CONFIG_NAME, Config
+from kb_site.config import Config
 from kb_site.errors import ConfigError, Problem, SourceError
+from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
 from kb_site.load import load
+from kb_site.maps import default_workers, map_with
 from kb_site.model import Article, LawState, LoadOptions, OutputFile, SourceFile
+from kb_site.published import Published, redirects_of
+from kb_site.redirects import with_former_ids
 from kb_site.render.extras import list_extras
 from kb_site.render.frames import Page
 from kb_site.render.pages import list_pages
 from kb_site.render.theme import Theme, load_theme, render
 from kb_site.scan import scan
-from kb_site.site import assemble, check_site, law_states, without_drafts
+from kb_site.site import assemble, law_states, without_drafts
 from kb_site.store import Staging, refuse_foreign, stage
 
 
@@ -31,20 +36,28 @@ class BuildReport:
     output: Path
     problems: tuple[Problem, ...]
     published: bool
+    ignored: int = 0
+    """Findings that a comment silenced."""
 
 
-def build(
+def build(  # noqa: PLR0913 - each choice is one of the command's
     config: Config,
     output: Path | None = None,
     *,
     as_of: date | None = None,
     drafts: bool = False,
     strict: bool = False,
+    dry: bool = False,
+    before: Published | None = None,
+    workers: int = 0,
 ) -> BuildReport:
     """Build the site and put it in place of the old output, whole or not at all.
 
     `as_of` is the day whose marks (overdue, repealed) pages bear, today (UTC) by default.
-    Nothing is published while a problem is an error, nor with `strict` a warning. Raises
+    Nothing is published while a problem is an error, nor with `strict` a warning; with `dry`,
+    all rules run and nothing is published at all. What has another address than `before` is
+    redirected. `workers` is
+    the number of processes, as many as there are processors by default. Raises
     ConfigError, TemplateError and PublishError.
     """
     day = as_of or today()
@@ -54,27 +67,49 @@ def build(
     laws = law_states(config.laws, day)
 
     found = scan(config.folder / config.content, config.content)
-    loaded = [load_source(source, load_options(config, laws)) for source in found.sources]
+    with map_with(workers or default_workers(), len(found.sources)) as each:
+        read = partial(load_source, options=load_options(config, laws))
+        loaded = list(each(read, found.sources))
     articles = [article for article, _ in loaded if article]
     published = articles if drafts else without_drafts(articles)
     site = assemble(published, config.topics, theme.strings["topic_other"])
-    problems = [*found.problems, *check_site(site, config.featured, CONFIG_NAME)]
+    redirects = redirects_of(site, config, before)
+    if redirects:
+        site = assemble(
+            with_former_ids(published, redirects), config.topics, theme.strings["topic_other"]
+        )
+    moved = tuple((each.old, each.new) for each in redirects)
+
+    evidence = gather(site, config, laws, day, redirects)
+    problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
-    problems += [each for _, failure in loaded for each in failure]
+    if strict or dry:
+        evidence, unreadable = gather_more(evidence, found.sources, before)
+        problems += unreadable
+    problems += run(evidence, frozenset({"build", "check"} if strict or dry else {"build"}))
+    ignores = all_ignores(articles, config)
+    settled = settle(problems, config, ignores)
     report = BuildReport(
-        len(site.questions), 0, target, tuple(sorted(set(problems))), published=False
+        len(site.questions), 0, target, settled.problems, published=False, ignored=settled.ignored
     )
-    if _refused(report.problems, strict=strict):
+    if refuses(settled.problems, "error"):
         return report
 
-    with stage(target) as staging:
+    with stage(target) as staging, map_with(workers or default_workers(), report.questions) as each:
         write = partial(_write, staging=staging, theme=theme)
-        pages = [write(page) for page in list_pages(site, config, laws, theme, day)]
+        pages = list(each(write, list_pages(site, config, laws, theme, day, moved)))
         files = pages + [staging.write(asset.path, asset.data) for asset in theme.assets.values()]
-        for path, content in list_extras(site, config, files):
+        for path, content in list_extras(site, config, files, moved):
             staging.write(path, content)
+        report = replace(report, pages=len(pages))
+        if strict or dry:
+            problems += run(weigh(evidence, staging.folder), frozenset({"output"}))
+            settled = settle(problems, config, ignores, complete=True)
+            report = replace(report, problems=settled.problems, ignored=settled.ignored)
+        if dry or refuses(report.problems, "warning" if strict else "error"):
+            return report
         staging.publish()
-    return replace(report, pages=len(pages), published=True)
+    return replace(report, published=True)
 
 
 def today() -> date:
@@ -111,11 +146,6 @@ def load_source(
         line, column = (place.line, place.column) if place else (1, 1)
         file = place.file if place else source.path
         return None, (problem(error.code, file, line, column, error.message, "error"),)
-
-
-def _refused(problems: tuple[Problem, ...], *, strict: bool) -> bool:
-    refused = ("error", "warning") if strict else ("error",)
-    return any(each.severity in refused for each in problems)
 
 
 def _write(page: Page, staging: Staging, theme: Theme) -> OutputFile:

@@ -18,6 +18,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB006": ("error", "template that cannot be rendered"),
     "KB007": ("error", "output that cannot be written"),
     "KB008": ("error", "wrong command line"),
+    "KB009": ("error", "lost worker process"),
     "KB101": ("error", "source that cannot be decoded"),
     "KB102": ("error", "source over a limit"),
     "KB103": ("error", "not a regular file inside the content folder"),

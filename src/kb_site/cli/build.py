@@ -29,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
     )
+    parser.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes (default: one a processor)"
+    )
     parser.add_argument("--quiet", action="store_true", help="print problems alone")
 
 
@@ -44,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         as_of=as_of,
         drafts=arguments.drafts,
         strict=arguments.strict,
+        workers=arguments.workers,
     )
     for problem in report.problems:
         if problem.severity != "note":

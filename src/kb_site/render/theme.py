@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from types import SimpleNamespace
@@ -70,6 +71,12 @@ class Theme:
     assets: Mapping[str, Asset]
     """By file name, such as `site.css`."""
     digest: str
+    origin: tuple[Path | None, str] = (None, "")
+    """What it was loaded from: the folder that overrides, and the language."""
+
+    def __reduce__(self) -> tuple[Callable[..., Theme], tuple[Path | None, str, str]]:
+        """Travel to another process as the name of what to load, once for all pages there."""
+        return _open_theme, (*self.origin, self.digest)
 
 
 class _Strings(SimpleNamespace):
@@ -84,14 +91,26 @@ def load_theme(overrides: Path | None, language: str) -> Theme:
 
     Raises TemplateError KB006 where the interface strings cannot be read.
     """
-    folders = [folder for folder in (overrides, _default_folder()) if folder and folder.is_dir()]
+    folders = _folders(overrides)
+    return _open_theme(overrides, language, _digest_of(folders, _read_strings(folders, language)))
+
+
+@lru_cache(maxsize=8)
+def _open_theme(overrides: Path | None, language: str, digest: str) -> Theme:
+    folders = _folders(overrides)
     strings = _read_strings(folders, language)
     return Theme(
         environment=_make_environment(folders, strings),
         strings=strings,
         assets=_read_assets(folders),
-        digest=_digest_of(folders, strings),
+        digest=digest,
+        origin=(overrides, language),
     )
+
+
+def _folders(overrides: Path | None) -> list[Path]:
+    """Return the folders of templates, the one that overrides first."""
+    return [folder for folder in (overrides, default_folder()) if folder and folder.is_dir()]
 
 
 def render(theme: Theme, view: views.View) -> str:
@@ -103,7 +122,8 @@ def render(theme: Theme, view: views.View) -> str:
         raise _template_error(theme, name, error) from error
 
 
-def _default_folder() -> Path:
+def default_folder() -> Path:
+    """Return the folder of the default theme."""
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 

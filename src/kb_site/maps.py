@@ -1,0 +1,103 @@
+"""Ways to apply one function to many values, always in the order of the values.
+
+A stage's work is a `map` that is handed in: the builtin one, or that of a pool of processes.
+Both take an iterable and give an iterator, so that neither the values nor the results need
+be in memory all at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from kb_site.errors import KbSiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SMALL = 48
+"""Below so many values, one process is done before a second has started."""
+
+CHUNK = 24
+"""Values that travel to a process together."""
+
+
+class Map(Protocol):
+    """Applies a function to values and gives the results in their order."""
+
+    def __call__(self, function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
+        """Return an iterator over the results."""
+
+
+def default_workers() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def map_with(workers: int, size: int) -> Iterator[Map]:
+    """Give a map for about `size` values on `workers` processes; one process if that is faster.
+
+    The map raises KbSiteError KB009 if a process dies, whatever killed it.
+    """
+    if workers <= 1 or size < SMALL:
+        yield map
+        return
+    with ProcessPoolExecutor(workers, mp_context=_start_method()) as executor:
+
+        def pooled(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
+            return _bounded_map(executor, workers, function, values)
+
+        try:
+            yield pooled
+        except BrokenProcessPool as error:
+            message = "a worker process was killed; is there enough memory? run it again"
+            raise KbSiteError("KB009", message) from error
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+def _start_method() -> multiprocessing.context.BaseContext:
+    """Fork where that is safe: the loaded modules and the theme come along at no cost."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    forked = can_fork and os.name == "posix" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forked else "spawn")
+
+
+def _bounded_map(
+    executor: ProcessPoolExecutor,
+    workers: int,
+    function: Callable[[T], R],
+    values: Iterable[T],
+) -> Iterator[R]:
+    """Yield results in order while at most a few chunks for each process are under way."""
+    chunks = _chunks(values)
+    waiting: deque[Future[list[R]]] = deque(
+        executor.submit(_apply, function, chunk) for chunk in islice(chunks, 2 * workers + 1)
+    )
+    while waiting:
+        results = waiting.popleft().result()
+        waiting.extend(executor.submit(_apply, function, chunk) for chunk in islice(chunks, 1))
+        yield from results
+
+
+def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(values)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
+
+
+def _apply(function: Callable[[T], R], chunk: list[T]) -> list[R]:
+    return [function(value) for value in chunk]
