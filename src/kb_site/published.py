@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
+from kb_site.config import CONFIG_NAME, Config
 from kb_site.errors import ConfigError, Location
 from kb_site.model import Site
-from kb_site.redirects import Redirect, path_of
+from kb_site.redirects import Redirect, Wish, path_of, paths_of, resolve, wishes
 
 SITE_JSON = "site.json"
 SCHEMA = 1
@@ -108,6 +109,20 @@ def moved(before: Published, site: Site) -> tuple[tuple[str, str], ...]:
             pairs[question.url] = path_of(heir)
     pairs |= _moved_articles(before, site)
     return tuple(sorted(pairs.items()))
+
+
+def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[Redirect, ...]:
+    """Return the redirects that authors declare, and those that follow from `before`.
+
+    What leads nowhere is left out: rule KB311 tells what an author declared.
+    """
+    wanted = list(wishes(site, config.redirects, CONFIG_NAME))
+    pages = paths_of(site)
+    if before:
+        taken = pages | {path_of(wish.old) for wish in wanted}
+        own = Location(SITE_JSON)
+        wanted += [Wish(*pair, own) for pair in moved(before, site) if pair[0] not in taken]
+    return resolve(wanted, pages)[0]
 
 
 def _moved_articles(before: Published, site: Site) -> dict[str, str]:

@@ -34,7 +34,9 @@ def list_extras(
     if redirects:
         yield "_redirects", redirect_rules(redirects, config.base_url).encode()
     if config.base_url:
-        pages = [file.path for file in files if file.path.endswith(".html")]
+        moved = {old for old, _ in redirects}
+        paths = (file.path for file in files if file.path not in moved)
+        pages = [path for path in paths if path.endswith(".html")]
         yield "sitemap.xml", _sitemap(config.base_url, sorted(pages), _dates(site)).encode()
 
 

@@ -9,6 +9,7 @@ from kb_site.addresses import article_path, topic_path
 from kb_site.config import Config
 from kb_site.model import LawState, PlacedQuestion, Site, Topic
 from kb_site.render.frames import Frames, Page
+from kb_site.render.moved import redirect_pages
 from kb_site.render.parts import answer, card, iso, link, reviewed, source
 from kb_site.render.readings import article_pages, question_pages
 from kb_site.render.theme import Theme
@@ -30,9 +31,17 @@ RECENT = 5
 
 
 def list_pages(
-    site: Site, config: Config, laws: tuple[LawState, ...], theme: Theme, as_of: date
+    site: Site,
+    config: Config,
+    laws: tuple[LawState, ...],
+    theme: Theme,
+    as_of: date,
+    redirects: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Page]:
-    """Yield every page once; `as_of` decides which reviews are overdue."""
+    """Yield every page once; `as_of` decides which reviews are overdue.
+
+    `redirects` are pairs of paths, old and new.
+    """
     shown = tuple(topic for topic, group in site.topics if group)
     frames = Frames(config, shown, theme.assets["site.css"].path, theme.assets["icon.svg"].path)
     names = theme.strings
@@ -45,6 +54,7 @@ def list_pages(
         yield from _topic_pages(topic, group, frames, names)
     yield from question_pages(site, frames, states, as_of)
     yield from article_pages(site, frames, states, as_of)
+    yield from redirect_pages(site, redirects, frames, names)
 
 
 def _home(site: Site, frames: Frames) -> Page:

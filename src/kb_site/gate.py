@@ -1,0 +1,197 @@
+"""What stands between a site and its readers: the evidence for rules, and what becomes of findings.
+
+A finding has the severity that the site gives its code, is silenced by a comment at its
+place, and never shows a private value.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from kb_site.addresses import question_path
+from kb_site.checks.evidence import Evidence, PageWeight, TemplateText
+from kb_site.codes import CODES, problem
+from kb_site.config import CONFIG_NAME, Config
+from kb_site.decode import decode
+from kb_site.errors import Problem, Severity, SourceError
+from kb_site.fields import nearest
+from kb_site.ignores import find_yaml_ignores
+from kb_site.model import Article, Ignore, LawState, Site, SourceFile
+from kb_site.published import Published
+from kb_site.redirects import Redirect, paths_of
+from kb_site.render.theme import default_folder
+from kb_site.repair.private import redact
+from kb_site.scan import MEDIA_SUFFIXES, SEARCH_TESTS
+from kb_site.search_tests import read_expectations
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The findings that remain, sorted, and how many a comment silenced."""
+
+    problems: tuple[Problem, ...]
+    ignored: int = 0
+
+
+def settle(
+    problems: Iterable[Problem],
+    config: Config,
+    ignores: Sequence[Ignore] = (),
+    *,
+    complete: bool = False,
+) -> Settled:
+    """Return the findings as the site wants them: its severities, without what it ignores.
+
+    With `complete`, that is when every rule has run, comments that silence nothing are
+    findings themselves.
+    """
+    levels = dict(config.checks)
+    kept: set[Problem] = set()
+    used: set[Ignore] = set()
+    silenced = 0
+    for each in set(problems):
+        level = levels.get(each.code, each.severity)
+        hits = [ignore for ignore in ignores if _silences(ignore, each)]
+        used.update(hits)
+        silenced += bool(hits)
+        if level != "off" and not hits:
+            message = redact(each.message, config.private.allow)[0]
+            kept.add(replace(each, severity=cast("Severity", level), message=message))
+    if levels.get("KB320") != "off":
+        unused = {ignore for ignore in ignores if ignore not in used} if complete else set()
+        level = cast("Severity", levels.get("KB320", "warning"))
+        kept |= {replace(each, severity=level) for each in _wrong_ignores(ignores, unused)}
+    return Settled(tuple(sorted(kept)), silenced)
+
+
+def refuses(problems: Iterable[Problem], level: Severity) -> bool:
+    """Return whether a finding is at `level` or worse."""
+    worse = ("error", "warning", "note")
+    refused = worse[: worse.index(level) + 1]
+    return any(each.severity in refused for each in problems)
+
+
+def all_ignores(articles: Iterable[Article], config: Config) -> tuple[Ignore, ...]:
+    """Return the ignore comments of all articles, of kb-site.yaml and of search-tests.yaml."""
+    own: list[Ignore] = []
+    for name in (CONFIG_NAME, f"{config.content}/{SEARCH_TESTS}"):
+        path = config.folder / name
+        if path.is_file():
+            own += find_yaml_ignores(path.read_text(encoding="utf-8", errors="replace"), name)
+    return (*(ignore for article in articles for ignore in article.ignores), *own)
+
+
+def gather(
+    site: Site,
+    config: Config,
+    laws: tuple[LawState, ...],
+    as_of: date,
+    redirects: Iterable[Redirect] = (),
+) -> Evidence:
+    """Return what the rules of every build look at."""
+    files = frozenset(_files(config.folder, config.content))
+    return Evidence(
+        site=site,
+        config=config,
+        laws=laws,
+        as_of=as_of,
+        pages=paths_of(site) | {each.old for each in redirects},
+        files=files,
+        media=frozenset(file for file in files if file.lower().endswith(MEDIA_SUFFIXES)),
+    )
+
+
+def gather_more(
+    evidence: Evidence, sources: Iterable[SourceFile], published: Published | None
+) -> tuple[Evidence, tuple[Problem, ...]]:
+    """Return the evidence with all that a check looks at besides, and what of it is unreadable."""
+    config = evidence.config
+    path = f"{config.content}/{SEARCH_TESTS}"
+    file = config.folder / path
+    data = file.read_bytes() if file.is_file() else b""
+    expectations, problems = read_expectations(data, path)
+    more = replace(
+        evidence,
+        texts={source.path: lines_of(source) for source in sources},
+        published=published,
+        templates=tuple(_own_templates(config.folder / config.templates)),
+        theme=tuple(each.name for each in _templates(default_folder())),
+        expectations_path=path,
+        expectations=expectations,
+    )
+    return more, problems
+
+
+def weigh(evidence: Evidence, output: Path) -> Evidence:
+    """Return the evidence with what the written pages weigh, compressed as hosts send them."""
+    styles = sum(map(_compressed, (output / "assets").glob("site.*.css")))
+    paths = (question_path(placed.question.id) for placed in evidence.site.questions)
+    weights = tuple(PageWeight(path, _compressed(output / path) + styles) for path in paths)
+    manifest = output / "search" / "manifest.js"
+    index = _compressed(manifest) if manifest.is_file() else 0
+    return replace(evidence, weights=weights, index=index)
+
+
+def lines_of(source: SourceFile) -> tuple[str, ...]:
+    """Return the lines of a source, none where it cannot be decoded."""
+    try:
+        return tuple(decode(source).text.split("\n"))
+    except SourceError:
+        return ()
+
+
+def _silences(ignore: Ignore, each: Problem) -> bool:
+    if ignore.code != each.code or CODES[each.code][0] == "error" or not ignore.reason:
+        return False
+    place = each.location
+    if ignore.target:
+        return place.file == ignore.source and place.line == ignore.target
+    return place.file in (ignore.source, ignore.file)
+
+
+def _wrong_ignores(ignores: Iterable[Ignore], unused: set[Ignore]) -> Iterator[Problem]:
+    for each in ignores:
+        fault = _fault(each, unused=each in unused)
+        if fault:
+            yield problem("KB320", each.file, each.line, 1, fault)
+
+
+def _fault(ignore: Ignore, *, unused: bool) -> str:
+    code = ignore.code
+    if not code:
+        return "the ignore comment names no code; expected `kb-site: ignore KB203 reason`"
+    if code not in CODES:
+        return f"the ignore comment names {code!r}, which is no code{nearest(code, list(CODES))}"
+    if CODES[code][0] == "error":
+        return f"{code} is always an error and cannot be ignored; mend it"
+    if not ignore.reason:
+        return f"the ignore comment for {code} gives no reason; write one after the code"
+    return f"the ignore comment for {code} silences nothing; remove it" if unused else ""
+
+
+def _files(folder: Path, content: str) -> Iterator[str]:
+    for path, _, names in os.walk(folder / content):
+        relative = Path(path).relative_to(folder).as_posix()
+        yield from (f"{relative}/{name}" for name in names)
+
+
+def _own_templates(folder: Path) -> Iterator[TemplateText]:
+    """Yield the site's own templates; the default theme is not its own."""
+    if folder.is_dir() and not folder.samefile(default_folder()):
+        yield from _templates(folder)
+
+
+def _templates(folder: Path) -> Iterator[TemplateText]:
+    for path in sorted(folder.rglob("*.html")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        yield TemplateText(path.relative_to(folder).as_posix(), text)
+
+
+def _compressed(path: Path) -> int:
+    return len(zlib.compress(path.read_bytes(), 6))
