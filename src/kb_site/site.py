@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.fields import nearest
 from kb_site.model import OTHER_TOPIC, Article, Law, LawState, PlacedQuestion, Site, Topic
 
 
@@ -46,61 +43,6 @@ def assemble(articles: Sequence[Article], topics: Sequence[Topic], other_title: 
     )
     questions = tuple(question for _, group in by_topic for question in group)
     return Site(tuple(articles), by_topic, questions)
-
-
-def check_site(site: Site, featured: Sequence[str], config_path: str) -> tuple[Problem, ...]:
-    """Return what is wrong between articles: ambiguous ids and slugs, names of no question.
-
-    A featured question that is not there is a warning: the home page does without it.
-    """
-    found = [*_ambiguous_ids(site), *_ambiguous_slugs(site), *_unknown_references(site)]
-    ids = [placed.question.id for placed in site.questions]
-    for name in featured:
-        if name not in ids:
-            message = f"featured names {name!r}, which is no question{nearest(name, ids)}"
-            found.append(problem("KB306", config_path, 1, 1, message, "warning"))
-    return tuple(found)
-
-
-def _ambiguous_ids(site: Site) -> Iterable[Problem]:
-    first: dict[str, PlacedQuestion] = {}
-    for article in site.articles:
-        for section in article.sections:
-            for question in section.questions:
-                placed = PlacedQuestion(question, section, article, Topic("", ""))
-                other = first.setdefault(question.id, placed)
-                if other.question is not question:
-                    message = (
-                        f"the question id {question.id!r} is also that of "
-                        f"{other.article.file}:{other.question.line}; give one of them another id"
-                    )
-                    yield problem("KB301", article.file, question.line, 1, message)
-
-
-def _ambiguous_slugs(site: Site) -> Iterable[Problem]:
-    first: dict[str, Article] = {}
-    for article in site.articles:
-        other = first.setdefault(article.slug, article)
-        if other is not article:
-            message = (
-                f"the slug {article.slug!r} is also that of {other.file}; "
-                "set another slug in the front matter"
-            )
-            yield problem("KB302", article.file, 1, 1, message)
-
-
-def _unknown_references(site: Site) -> Iterable[Problem]:
-    ids = [placed.question.id for placed in site.questions]
-    known = set(ids)
-    for placed in site.questions:
-        facts = placed.question.facts
-        for name in facts.related:
-            if name not in known:
-                message = (
-                    f"related of {placed.question.id!r} names {name!r}, "
-                    f"which is no question{nearest(name, ids)}"
-                )
-                yield problem("KB306", placed.article.file, facts.line, 1, message)
 
 
 def without_drafts(articles: Iterable[Article]) -> tuple[Article, ...]:

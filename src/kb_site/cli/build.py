@@ -13,6 +13,7 @@ from kb_site.build import BuildReport, build
 from kb_site.cli.options import add_site, day
 from kb_site.config import load_config
 from kb_site.errors import SEVERITIES, Problem
+from kb_site.published import read_published
 
 EXAMPLE = "kb-site build --site my-site --output public"
 
@@ -25,12 +26,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--base-url", metavar="URL", help="the site's address, instead of its own")
     parser.add_argument("--strict", action="store_true", help="publish nothing on a warning")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning"),
+        default="error",
+        help="publish nothing from this severity on (warning: the same as --strict)",
+    )
     parser.add_argument("--drafts", action="store_true", help="publish drafts too")
     parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
     )
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="processes (default: one a processor)"
+    )
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="DIR",
+        help="the site as it was published last; what moved since is redirected",
     )
     parser.add_argument("--quiet", action="store_true", help="print problems alone")
 
@@ -46,7 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.output,
         as_of=as_of,
         drafts=arguments.drafts,
-        strict=arguments.strict,
+        strict=arguments.strict or arguments.fail_on == "warning",
+        before=read_published(arguments.previous) if arguments.previous else None,
         workers=arguments.workers,
     )
     for problem in report.problems:
