@@ -1,7 +1,7 @@
 """Plain text becomes Markdown that renders to exactly that text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_site.dialect.parser import parse
@@ -23,6 +23,7 @@ def letters(text):
     return "".join(text.split())
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_escaped_text_renders_to_itself(text):
     tokens = parse(escape_text(text))
@@ -33,6 +34,7 @@ def test_escaped_text_renders_to_itself(text):
     assert letters(reading_text(tokens)) == letters(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_escaped_words_read_as_themselves_anywhere_in_a_line(text):
     words = " ".join(text.split())

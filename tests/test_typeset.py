@@ -63,7 +63,7 @@ TABLE = ("\n\n| a | 中 |\n| --- | --- |\n| 1 | 2 |", "\n| 3 | **丁** |", "\n\n
 PLAIN = st.lists(st.sampled_from([*WORDS.split(), *BREAKS, *TABLE]), max_size=12).map("".join)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1500, deadline=None)
 @given(PLAIN | st.text(max_size=30))
 def test_short_way_gives_the_same_as_the_whole_dialect(markdown):
     short = typeset_plain(markdown, LAWS) if markdown.strip() else None
@@ -102,7 +102,7 @@ LINES = (
 MARKUP = st.sampled_from([*SYNTAX.split("|"), *LINES])
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(MARKUP | st.text(HAN, min_size=1, max_size=3), max_size=20).map("".join))
 def test_no_han_character_of_markdown_is_lost(markdown):
     try:

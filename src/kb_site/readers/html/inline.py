@@ -23,7 +23,10 @@ _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
 _ADDRESS = re.compile(r"[ ()<>|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_SPACES = re.compile(r"(\s+)")
+_SPACES = re.compile(r"([ \t\n\r\f]+)")
+_WIDE_SPACES = "\xa0\u2003\u3000"
+"""What authors indent with; a browser keeps them, so only those at the ends go."""
+
 _TICKS = re.compile(r"`+")
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src")
 
@@ -144,8 +147,8 @@ def _settled(row: list[Piece]) -> list[Piece]:
             else:
                 settled.append(piece)
         elif piece.kind == "text":
-            for part in _parts(piece.text):
-                if part.isspace():
+            for part in _parts(piece.text if last else piece.text.lstrip(_WIDE_SPACES)):
+                if _SPACES.fullmatch(part):
                     space = "\n" if "\n" in part and space in ("", "\n") else " "
                     continue
                 settled += _spaced(space, last, part[0], piece)
@@ -155,7 +158,15 @@ def _settled(row: list[Piece]) -> list[Piece]:
             settled += _spaced(space, last, piece.text[:1] or "x", piece)
             settled += [*waiting, piece]
             waiting, space, last = [], "", piece.text[-1:] or "x"
-    return _without_seams(settled)
+    return _without_seams(_trimmed(settled))
+
+
+def _trimmed(settled: list[Piece]) -> list[Piece]:
+    """Take wide spaces from the end of a line."""
+    if settled and settled[-1].kind == "text":
+        text = settled[-1].text.rstrip(_WIDE_SPACES)
+        return [*settled[:-1], *([replace(settled[-1], text=text)] if text else [])]
+    return settled
 
 
 def _parts(text: str) -> list[str]:
@@ -224,17 +235,18 @@ def _is_strong(settled: list[Piece]) -> bool:
 def _image(element: HtmlElement, line: int) -> Iterator[Piece]:
     alternative = " ".join((element.get("alt") or "").split())
     sources = (element.get(name) for name in (*_LAZY_SOURCES, "src"))
-    source = next((each.strip() for each in sources if each and is_allowed_link(each.strip())), "")
+    addresses = (_address(each.strip()) for each in sources if each)
+    source = next((each for each in addresses if each and is_allowed_link(each)), "")
     if source and (alternative or not is_absolute(source)):
-        yield Piece("image", alternative, line, _address(source))
+        yield Piece("image", alternative, line, source)
     elif alternative:
         yield Piece("text", alternative, line)
 
 
 def _target(element: HtmlElement) -> str:
     """Return where a link leads, empty where an article may not link there."""
-    url = (element.get("href") or "").strip()
-    return _address(url) if url and url[0] != "#" and is_allowed_link(url) else ""
+    url = _address((element.get("href") or "").strip())
+    return url if url and url[0] != "#" and is_allowed_link(url) else ""
 
 
 def _address(url: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.model import DroppedLine
-from kb_site.readers.html.page import line_of, remove, words_of
+from kb_site.readers.html.page import line_of, remove, shown_text, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,12 +89,12 @@ def _taken_out(page: HtmlElement, total: int) -> Iterator[DroppedLine]:
         reason = _reason(element)
         words = words_of(element) if reason else ""
         if reason and (reason == "hidden" or _may_go(element, len(words), total)):
-            line = line_of(element)
+            line, shown = line_of(element), shown_text(element)
             remove(element)
             if words:
-                yield DroppedLine(line, reason, words)
+                yield DroppedLine(line, reason, shown)
         else:
-            waiting.extend(element)
+            waiting.extend(reversed(element))
 
 
 def _may_go(element: HtmlElement, length: int, total: int) -> bool:

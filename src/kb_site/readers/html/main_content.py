@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyquery import PyQuery
 
 from kb_site.model import DroppedLine
-from kb_site.readers.html.page import HEADINGS, line_of, words_of
+from kb_site.readers.html.page import HEADINGS, line_of, shown_text, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _outside(element: HtmlElement, main: HtmlElement) -> Iterator[DroppedLine]:
         if _holds(child, main):
             yield from _outside(child, main)
         elif child is not main:
-            yield from _text_line(child, words_of(child))
+            yield from _text_line(child, shown_text(child))
         yield from _text_line(child, child.tail)
 
 

@@ -52,6 +52,15 @@ def words_of(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def shown_text(element: HtmlElement) -> str:
+    """Return the text of an element on one line, with a space between blocks."""
+    parts = [element.text or ""]
+    for child in element:
+        space = " " if child.tag in BLOCKS or child.tag == "br" else ""
+        parts += [space, shown_text(child), space, child.tail or ""]
+    return " ".join("".join(parts).split())
+
+
 def has_stray_text(element: HtmlElement) -> bool:
     """Tell whether text stands directly in an element that should only hold others."""
     texts = (element.text, *(child.tail for child in element))
