@@ -36,24 +36,33 @@ def test_reader_goes_from_home_to_topic_to_question_to_article(start, open_page,
     page = open_page(start, width=width, javascript=javascript)
     page.get_by_role("main").get_by_role("link", name="上门催收").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "上门催收"
-    page.get_by_role("main").get_by_role("heading", level=2).get_by_role("link").last.click()
+    page.get_by_role("main").locator("h2 a, h3 a").last.click()
     question = page.get_by_role("heading", level=1).inner_text()
     assert question.endswith("？")
     page.get_by_role("link", name="花呗、借呗逾期了").click()
     assert page.get_by_role("heading", name=question).is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(own_site, open_page, width):
-    for path in sorted(own_site.rglob("*.html")):
-        page = open_page(path, width=width)
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert overflow <= 0, path.name
+PAGES = [
+    "index.html", "search.html", "print.html", "topics/methods.html",
+    "q/is-collection-legal.html", "q/repayment-plan.html", "articles/mayi-shangmen-cuishou.html",
+]  # fmt: skip
+"""Each kind of page once; 404.html has absolute links and needs a host."""
+
+
+def test_no_page_scrolls_sideways(own_site, open_page):
+    page = open_page(own_site / PAGES[0])
+    for path in PAGES:
+        page.goto((own_site / path).as_uri())
+        for width in (320, 390, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, (path, width)
 
 
 def test_search_form_leads_to_the_list_of_all_questions_without_script(own_site, open_page):
     page = open_page(own_site / "index.html", javascript=False)
-    page.get_by_role("main").get_by_role("searchbox").fill("会有人来家里吗")
+    page.get_by_role("searchbox").first.fill("会有人来家里吗")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
     assert page.get_by_role("main").get_by_role("link").count() >= 14
