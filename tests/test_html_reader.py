@@ -125,6 +125,22 @@ def test_headings_are_numbered_by_the_levels_present():
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("前 <em>中</em> 后", "前*中*后"),
+        ("前<b> 中 </b>后", "前**中**后"),
+        ("前\n后", "前后"),
+        ("前 后", "前 后"),
+        ("a <em>b</em> c", "a *b* c"),
+        ("前 <span>中</span> end", "前中 end"),
+        ("　　前　后　", "前　后"),
+    ],
+)
+def test_space_stays_where_a_word_may_be_missing_and_goes_beside_a_tag(written, read):
+    assert texts(f"<p>{written}</p>") == [read]
+
+
 def test_form_around_a_whole_page_is_no_form():
     assert texts(
         "<form><div><p>老式网页把全文放进表单里。</p></div><button>提交</button></form>"

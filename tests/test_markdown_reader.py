@@ -113,7 +113,7 @@ def test_definitions_are_copied_to_every_part_that_uses_them():
     note = ["[^1]: 注", "", "    注二", ""]
     rule = ["[规定]: https://example.org/", ""]
     assert lines == [
-        *("一", "甲[^1]和[规定]。", "", *note, "", *rule),
+        *("一", "甲[^1]和[规定]。", "", *note, *rule),
         *("二", "乙[^1]。", "", *note),
         *("三", "丙。", ""),
     ]

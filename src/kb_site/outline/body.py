@@ -49,7 +49,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _as_is(line: Line) -> str:
     if line.heading and not line.text.lstrip().startswith("#"):
-        return f"{'#' * min(6, line.heading)} {line.text}"
+        name = f" {{#{line.id}}}" if line.id else ""
+        return f"{'#' * min(6, line.heading)} {line.text}{name}"
     return line.text
 
 

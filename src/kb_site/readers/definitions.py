@@ -41,9 +41,9 @@ def spread_definitions(lines: Sequence[Line], deepest: int) -> tuple[Line, ...]:
         }
         spread += [line for line in part if id(line) not in gone]
         for label in sorted(labels & by_label.keys() - definitions.keys()):
-            copied = by_label[label]
-            spread.append(Line(part[-1].number, "", markdown=True))
-            spread += copied.values()
+            if spread[-1].text:
+                spread.append(Line(part[-1].number, "", markdown=True))
+            spread += by_label[label].values()
     return tuple(spread)
 
 

@@ -101,7 +101,7 @@ def write(run: Iterable[Piece]) -> Iterator[Written]:
     for row in _rows(run):
         settled = _settled(row)
         words = "".join(piece.text for piece in settled if piece.kind in ("text", "code", "image"))
-        line = next((piece.line for piece in settled if piece.kind in ("text", "code", "image")), 0)
+        line = next((piece.line for piece in settled if piece.kind in ("text", "code", "image")), 1)
         has_image = any(piece.kind == "image" for piece in settled)
         if not words and not has_image:
             continue
@@ -134,10 +134,15 @@ def _closing(piece: Piece) -> Piece:
 
 
 def _settled(row: list[Piece]) -> list[Piece]:
-    """Collapse spaces as a browser does, outside marks, and take out marks around nothing."""
+    """Collapse spaces as a browser does, outside marks, and take out marks around nothing.
+
+    A space beside a tag is the editor's, as a line break is: between Han characters it goes,
+    so that it is not taken for a gap.
+    """
     settled: list[Piece] = []
     waiting: list[Piece] = []
     space, last = "", ""
+    origin: Piece | None = None
     for piece in row:
         if piece.kind in ("open", "link"):
             waiting.append(piece)
@@ -151,11 +156,11 @@ def _settled(row: list[Piece]) -> list[Piece]:
                 if _SPACES.fullmatch(part):
                     space = "\n" if "\n" in part and space in ("", "\n") else " "
                     continue
-                settled += _spaced(space, last, part[0], piece)
+                settled += _spaced(space if piece is origin else space and "\n", last, part[0])
                 settled += [*waiting, replace(piece, text=part)]
-                waiting, space, last = [], "", part[-1]
+                waiting, space, last, origin = [], "", part[-1], piece
         elif piece.kind in ("code", "image"):
-            settled += _spaced(space, last, piece.text[:1] or "x", piece)
+            settled += _spaced(space and "\n", last, piece.text[:1] or "x")
             settled += [*waiting, piece]
             waiting, space, last = [], "", piece.text[-1:] or "x"
     return _without_seams(_trimmed(settled))
@@ -173,11 +178,11 @@ def _parts(text: str) -> list[str]:
     return [part for part in _SPACES.split(text) if part]
 
 
-def _spaced(space: str, before: str, after: str, piece: Piece) -> list[Piece]:
+def _spaced(space: str, before: str, after: str) -> list[Piece]:
     """Return the space between two characters: none at a line's start or in wrapped Han text."""
     if not space or not before or (space == "\n" and joins(before, after)):
         return []
-    return [Piece("text", " ", piece.line)]
+    return [Piece("text", " ", 0)]
 
 
 def _without_seams(settled: list[Piece]) -> list[Piece]:
