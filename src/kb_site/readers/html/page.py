@@ -40,9 +40,10 @@ def parse_page(text: str, path: str) -> HtmlElement:
         raise SourceError("KB104", "the page is empty; expected text", Location(path)) from error
     for entry in parser.error_log:
         if entry.level_name == "FATAL":
-            message = f"HTML that the parser cannot read on: {entry.message.strip()}"
+            reason = entry.message.split(",")[0].strip()  # the rest names the parser's options
+            message = f"HTML that cannot be read on: {reason}; text after it would be lost"
             place = Location(path, max(entry.line, 1), max(entry.column, 1))
-            raise SourceError("KB106", f"{message}; text after it would be lost", place)
+            raise SourceError("KB106", message, place)
     _check_depth(root, path)
     return root
 
