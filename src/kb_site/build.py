@@ -15,7 +15,7 @@ from kb_site.errors import ConfigError, Problem, SourceError
 from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
 from kb_site.load import load
 from kb_site.maps import default_workers, map_with
-from kb_site.model import Article, LawState, LoadOptions, OutputFile, SourceFile
+from kb_site.model import Article, LawState, LoadOptions, OutputFile, Site, SourceFile
 from kb_site.published import Published, redirects_of
 from kb_site.redirects import with_former_ids
 from kb_site.render.extras import list_extras
@@ -38,6 +38,7 @@ class BuildReport:
     published: bool
     ignored: int = 0
     """Findings that a comment silenced."""
+    site: Site | None = None
 
 
 def build(  # noqa: PLR0913 - each choice is one of the command's
@@ -90,7 +91,13 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     ignores = all_ignores(articles, config)
     settled = settle(problems, config, ignores)
     report = BuildReport(
-        len(site.questions), 0, target, settled.problems, published=False, ignored=settled.ignored
+        len(site.questions),
+        0,
+        target,
+        settled.problems,
+        published=False,
+        ignored=settled.ignored,
+        site=site,
     )
     if refuses(settled.problems, "error"):
         return report

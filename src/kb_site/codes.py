@@ -80,4 +80,11 @@ def problem(
     code: str, file: str, line: int, column: int, message: str, severity: Severity | None = None
 ) -> Problem:
     """Return a problem with the code's default severity, or the one given."""
-    return Problem(Location(file, line, column), code, severity or CODES[code][0], message)
+    return problem_at(Location(file, line, column), code, message, severity)
+
+
+def problem_at(
+    place: Location, code: str, message: str, severity: Severity | None = None
+) -> Problem:
+    """Return the same for a place that is known as one value."""
+    return Problem(place, code, severity or CODES[code][0], message)

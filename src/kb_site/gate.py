@@ -101,6 +101,7 @@ def gather(
         config=config,
         laws=laws,
         as_of=as_of,
+        texts={CONFIG_NAME: _config_lines(config)},
         pages=paths_of(site) | {each.old for each in redirects},
         files=files,
         media=frozenset(file for file in files if file.lower().endswith(MEDIA_SUFFIXES)),
@@ -118,7 +119,7 @@ def gather_more(
     expectations, problems = read_expectations(data, path)
     more = replace(
         evidence,
-        texts={source.path: lines_of(source) for source in sources},
+        texts={**evidence.texts, **{source.path: lines_of(source) for source in sources}},
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
         theme=tuple(each.name for each in _templates(default_folder())),
@@ -173,6 +174,12 @@ def _fault(ignore: Ignore, *, unused: bool) -> str:
     if not ignore.reason:
         return f"the ignore comment for {code} gives no reason; write one after the code"
     return f"the ignore comment for {code} silences nothing; remove it" if unused else ""
+
+
+def _config_lines(config: Config) -> tuple[str, ...]:
+    path = config.folder / CONFIG_NAME
+    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+    return tuple(text.split("\n"))
 
 
 def _files(folder: Path, content: str) -> Iterator[str]:

@@ -116,7 +116,7 @@ def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[
 
     What leads nowhere is left out: rule KB311 tells what an author declared.
     """
-    wanted = list(wishes(site, config.redirects, CONFIG_NAME))
+    wanted = list(wishes(site, config.redirects, lambda _: Location(CONFIG_NAME)))
     pages = paths_of(site)
     if before:
         taken = pages | {path_of(wish.old) for wish in wanted}

@@ -7,7 +7,7 @@ end, so that a reader is sent on once; a redirect that leads nowhere is a proble
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb_site.addresses import article_path, question_path, topic_path
@@ -38,10 +38,12 @@ class Redirect:
     new: str
 
 
-def wishes(site: Site, declared: Iterable[tuple[str, str]], config_path: str) -> Iterator[Wish]:
-    """Yield the redirects of the site's options and of all questions."""
+def wishes(
+    site: Site, declared: Iterable[tuple[str, str]], place: Callable[[str], Location]
+) -> Iterator[Wish]:
+    """Yield the redirects of the site's options, each at its `place`, and of all questions."""
     for old, new in declared:
-        yield Wish(old, new, Location(config_path))
+        yield Wish(old, new, place(old))
     for placed in site.questions:
         facts = placed.question.facts
         for old in facts.redirects:

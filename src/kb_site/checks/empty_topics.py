@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.config import CONFIG_NAME
+from kb_site.checks.evidence import Evidence, place_in_config
+from kb_site.codes import problem_at
 from kb_site.errors import Problem
 
 
@@ -18,4 +17,4 @@ def find(evidence: Evidence) -> Iterator[Problem]:
                 f"the topic {topic.id!r} ({topic.title}) has no questions; "
                 "give a section its id, or remove the topic"
             )
-            yield problem("KB315", CONFIG_NAME, 1, 1, message)
+            yield problem_at(place_in_config(evidence, topic.id), "KB315", message)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb_site.config import Config
+from kb_site.config import CONFIG_NAME, Config
+from kb_site.errors import Location
 from kb_site.model import LawState, Site
 from kb_site.published import Published
 
@@ -60,7 +61,7 @@ class Evidence:
     media: frozenset[str] = frozenset()
     """Those of them that a build copies."""
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lines of sources by path; without them a finding is placed at its question."""
+    """Lines of kb-site.yaml, and in a check of all sources, by path."""
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
     theme: tuple[str, ...] = ()
@@ -73,3 +74,12 @@ class Evidence:
     """Bytes of the search index that a first search loads, compressed."""
     web: Mapping[str, str] = field(default_factory=dict)
     """What is wrong with addresses on the web, by address."""
+
+
+def place_in_config(evidence: Evidence, word: str) -> Location:
+    """Return where `word` stands first in kb-site.yaml, else the file's beginning."""
+    for number, line in enumerate(evidence.texts.get(CONFIG_NAME, ()), 1):
+        column = line.find(word)
+        if column >= 0 and not line.lstrip().startswith("#"):
+            return Location(CONFIG_NAME, number, column + 1)
+    return Location(CONFIG_NAME)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.config import CONFIG_NAME
+from kb_site.checks.evidence import Evidence, place_in_config
+from kb_site.codes import problem_at
 from kb_site.errors import Problem
 from kb_site.published import Published, moved
 from kb_site.redirects import id_of
@@ -20,7 +19,8 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     heirs = dict(moved(before, evidence.site))
     for url in sorted(set(before.addresses()) - evidence.pages):
         old, new = id_of(url) or url, id_of(heirs.get(url, "")) or heirs.get(url, "")
-        yield problem("KB312", CONFIG_NAME, 1, 1, _message(before, url, old, new))
+        place = place_in_config(evidence, "redirects:")
+        yield problem_at(place, "KB312", _message(before, url, old, new))
 
 
 def _message(before: Published, url: str, old: str, new: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from kb_site.checks.evidence import Evidence
-from kb_site.config import CONFIG_NAME
+from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.errors import Problem
 from kb_site.redirects import paths_of, resolve, wishes
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield what is wrong with the redirects of options and front matter."""
-    wanted = wishes(evidence.site, evidence.config.redirects, CONFIG_NAME)
+    wanted = wishes(evidence.site, evidence.config.redirects, partial(place_in_config, evidence))
     yield from resolve(wanted, paths_of(evidence.site))[1]

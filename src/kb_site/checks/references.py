@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.config import CONFIG_NAME
+from kb_site.checks.evidence import Evidence, place_in_config
+from kb_site.codes import problem, problem_at
 from kb_site.errors import Problem
 from kb_site.fields import nearest
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield unknown names in `related`, and in `featured`: a warning, the home page does without."""
+    """Yield unknown names in `related`; in `featured`, without which a home page does, warnings."""
     ids = [placed.question.id for placed in evidence.site.questions]
     known = set(ids)
     for placed in evidence.site.questions:
@@ -27,4 +26,4 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for name in evidence.config.featured:
         if name not in known:
             message = f"featured names {name!r}, which is no question{nearest(name, ids)}"
-            yield problem("KB306", CONFIG_NAME, 1, 1, message, "warning")
+            yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_site.checks.evidence import Evidence
+from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.checks.hyperlinks import hyperlinks
-from kb_site.codes import problem
-from kb_site.config import CONFIG_NAME
+from kb_site.codes import problem, problem_at
 from kb_site.errors import Problem
 
 
@@ -22,7 +21,9 @@ def find(evidence: Evidence) -> Iterator[Problem]:
             yield problem("KB406", article.file, 1, 1, _message(article.front.source.url, evidence))
     for law in evidence.config.laws:
         if law.url in evidence.web:
-            yield problem("KB406", CONFIG_NAME, 1, 1, _message(law.url, evidence))
+            yield problem_at(
+                place_in_config(evidence, law.url), "KB406", _message(law.url, evidence)
+            )
 
 
 def addresses(evidence: Evidence) -> tuple[str, ...]:

@@ -1,0 +1,142 @@
+"""kb-site check."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from kb_site.baseline import compare, read_baseline, update_baseline
+from kb_site.check import Checked, Visit, check, last_published
+from kb_site.cli.options import add_site, day
+from kb_site.config import Config, load_config
+from kb_site.errors import ConfigError
+from kb_site.gate import refuses
+from kb_site.published import read_published
+from kb_site.report.excerpts import excerpts
+from kb_site.report.findings import Findings
+from kb_site.report.github import github_report, step_summary
+from kb_site.report.gitlab import gitlab_report
+from kb_site.report.json_report import json_report
+from kb_site.report.junit import junit_report
+from kb_site.report.sarif import sarif_report
+from kb_site.report.text import text_report
+
+EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
+
+FORMATS: dict[str, Callable[[Findings], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "github": github_report,
+    "sarif": sarif_report,
+    "junit": junit_report,
+    "gitlab": gitlab_report,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="for people, programs or a CI service"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note"),
+        default="error",
+        help="end with status 1 from this severity on (default: error)",
+    )
+    parser.add_argument(
+        "--strict", action="store_const", const="warning", dest="fail_on",
+        help="the same as --fail-on warning",
+    )  # fmt: skip
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="a file of old findings to pass over"
+    )
+    parser.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="make the baseline, or take out of it what has been mended",
+    )
+    parser.add_argument("--external", action="store_true", help="try addresses on the web too")
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="DIR",
+        help="the site as it was published last (default: the output folder)",
+    )
+    parser.add_argument("--notes", action="store_true", help="show notes in the text form too")
+    parser.add_argument("--drafts", action="store_true", help="check drafts as if published")
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, print the findings in the chosen form; exit status 1 from the chosen level on."""
+    if arguments.update_baseline and not arguments.baseline:
+        message = "--update-baseline needs a file; name one with --baseline FILE"
+        raise ConfigError("KB008", message)
+    config = load_config(arguments.site)
+    before = read_published(arguments.previous) if arguments.previous else last_published(config)
+    checked = check(
+        config,
+        as_of=arguments.as_of,
+        drafts=arguments.drafts,
+        before=before,
+        visit=_visit() if arguments.external else None,
+    )
+    findings = _compare(checked, arguments)
+    _print(findings, checked, config, arguments)
+    return 1 if refuses(findings.problems, arguments.fail_on) else 0
+
+
+def _visit() -> Visit:
+    from kb_site.web import Memory, visit
+
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return partial(visit, memory=Memory(cache / "kb-site" / "links.json"))
+
+
+def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
+    """Return the findings without those of the baseline."""
+    found = Findings(
+        checked.problems, checked.ignored, prefix=_prefix(arguments.site), notes=arguments.notes
+    )
+    path: Path | None = arguments.baseline
+    if path is None:
+        return found
+    update = arguments.update_baseline
+    entries = update_baseline(path, checked.problems) if update else read_baseline(path)
+    compared = compare(checked.problems, entries)
+    known = len(compared.known)
+    return replace(found, problems=compared.new, known=known, settled=compared.gone)
+
+
+def _print(
+    findings: Findings, checked: Checked, config: Config, arguments: argparse.Namespace
+) -> None:
+    if arguments.format == "text":
+        shown = [each for each in findings.problems if findings.notes or each.severity != "note"]
+        findings = replace(findings, excerpts=excerpts(shown, config, checked.site.articles))
+    print(FORMATS[arguments.format](findings), end="")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if arguments.format == "github" and summary:
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(step_summary(findings))
+        except OSError as error:
+            print(f"{summary}: cannot be written: {error.strerror}", file=sys.stderr)
+
+
+def _prefix(folder: Path) -> str:
+    """Return what leads from the working folder to the site folder, for services that need it."""
+    here = Path.cwd()
+    site = folder.resolve()
+    if site == here or not site.is_relative_to(here):
+        return ""
+    return f"{site.relative_to(here).as_posix()}/"

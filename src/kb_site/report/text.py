@@ -1,0 +1,42 @@
+"""Findings for people: grouped by file, each with its line and a caret below the place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from kb_site.errors import Problem
+from kb_site.report.findings import Excerpt, Findings, counted
+
+
+def text_report(findings: Findings) -> str:
+    """Return the findings as text; the last line counts them."""
+    lines: list[str] = []
+    shown = [each for each in findings.problems if findings.notes or each.severity != "note"]
+    by_file = sorted(shown, key=lambda each: each.location)
+    for file, group in groupby(by_file, key=lambda each: each.location.file):
+        lines += [file, *(line for each in group for line in _lines(each, findings)), ""]
+    lines.append(f"{counted(findings)}.")
+    if len(shown) < len(findings.problems):
+        lines.append("Notes are not shown; --notes shows them.")
+    if findings.settled:
+        lines.append(
+            f"{findings.settled} of the baseline are mended; shrink it with --update-baseline."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _lines(problem: Problem, findings: Findings) -> Iterator[str]:
+    place = f"{problem.location.line}:{problem.location.column}"
+    yield f"  {place:<8} {problem.severity:<7} {problem.code} {problem.message}"
+    excerpt = findings.excerpts.get(problem)
+    if excerpt:
+        yield f"           {excerpt.text}"
+        yield f"           {_indent(excerpt)}^"
+
+
+def _indent(excerpt: Excerpt) -> str:
+    """Return blanks as wide as the text before the place: a Han character fills two columns."""
+    before = excerpt.text[: excerpt.column - 1]
+    return "".join("　" if unicodedata.east_asian_width(one) in "WF" else " " for one in before)
