@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, str] = {
     "inspect": "show what the loader understood of one source",
     "build": "build the site and put it in place of the old output",
+    "check": "find what is wrong, without publishing anything",
+    "diff": "compare two published sites: questions, answers, addresses",
+    "schema": "print JSON Schemas, by which editors complete and check YAML files",
 }
 """Name and one line of help; the module kb_site.cli.<name> has the rest."""
 

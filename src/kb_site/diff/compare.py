@@ -1,0 +1,125 @@
+"""Compare two published sites by the ids of their questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb_site.diff.words import Run, word_diff
+from kb_site.published import Published, PublishedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A question that asks in other words."""
+
+    id: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A question with another topic, article or id; `what` is one of these words."""
+
+    id: str
+    question: str
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An answer, or a short answer, that says something else."""
+
+    id: str
+    question: str
+    what: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An address that leads nowhere now; `words` are what stood there."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What changed between two sites, each list in the order of the site that has it."""
+
+    added: tuple[PublishedQuestion, ...] = ()
+    removed: tuple[PublishedQuestion, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+    def is_empty(self) -> bool:
+        """Tell whether readers would see no difference."""
+        return self == Diff()
+
+
+def compare(old: Published, new: Published) -> Diff:
+    """Return the difference; a question whose old id is redirected to a new one has moved."""
+    before = {question.id: question for question in old.questions}
+    after = {question.id: question for question in new.questions}
+    heirs = _heirs(old, new)
+    pairs = [
+        (before[name], after[heirs.get(name, name)])
+        for name in before
+        if heirs.get(name, name) in after
+    ]
+    taken = {two.id for _, two in pairs}
+    return Diff(
+        added=tuple(each for each in new.questions if each.id not in taken),
+        removed=tuple(each for name, each in before.items() if heirs.get(name, name) not in after),
+        reworded=tuple(
+            Reworded(two.id, one.question, two.question)
+            for one, two in pairs
+            if one.question != two.question
+        ),
+        moved=tuple(moved for one, two in pairs for moved in _moves(one, two)),
+        changed=tuple(changed for one, two in pairs for changed in _changes(one, two)),
+        lost=_lost(old, new),
+    )
+
+
+def _heirs(old: Published, new: Published) -> dict[str, str]:
+    """Return the new id for each old one that a redirect leads away from."""
+    by_url = {question.url: question.id for question in new.questions}
+    targets = {redirect.old: redirect.new.partition("#")[0] for redirect in new.redirects}
+    heirs = ((question.id, by_url.get(targets.get(question.url, ""))) for question in old.questions)
+    return {name: heir for name, heir in heirs if heir}
+
+
+def _moves(one: PublishedQuestion, two: PublishedQuestion) -> list[Moved]:
+    values = (
+        ("id", one.id, two.id),
+        ("topic", one.topic, two.topic),
+        ("article", one.article, two.article),
+    )
+    return [
+        Moved(two.id, two.question, what, before, after)
+        for what, before, after in values
+        if before != after
+    ]
+
+
+def _changes(one: PublishedQuestion, two: PublishedQuestion) -> list[Changed]:
+    texts = (("short", one.short, two.short), ("answer", one.answer, two.answer))
+    return [
+        Changed(two.id, two.question, what, word_diff(before, after))
+        for what, before, after in texts
+        if before != after
+    ]
+
+
+def _lost(old: Published, new: Published) -> tuple[Lost, ...]:
+    kept = set(new.addresses())
+    words = {question.url: question.question for question in old.questions}
+    words |= {page.url: page.title for page in old.pages}
+    gone = sorted({url for url in old.addresses() if url} - kept)
+    return tuple(Lost(url, words.get(url, "")) for url in gone)
