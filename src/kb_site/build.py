@@ -16,7 +16,7 @@ from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weig
 from kb_site.load import load
 from kb_site.maps import default_workers, map_with
 from kb_site.model import Article, LawState, LoadOptions, OutputFile, Site, SourceFile
-from kb_site.published import Published, redirects_of
+from kb_site.published import Published, last_published, redirects_of
 from kb_site.redirects import with_former_ids
 from kb_site.render.extras import list_extras
 from kb_site.render.frames import Page
@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     `as_of` is the day whose marks (overdue, repealed) pages bear, today (UTC) by default.
     Nothing is published while a problem is an error, nor with `strict` a warning; with `dry`,
     all rules run and nothing is published at all. What has another address than `before` is
-    redirected. `workers` is
+    redirected, or, with `dry`, found. `workers` is
     the number of processes, as many as there are processors by default. Raises
     ConfigError, TemplateError and PublishError.
     """
@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     articles = [article for article, _ in loaded if article]
     published = articles if drafts else without_drafts(articles)
     site = assemble(published, config.topics, theme.strings["topic_other"])
-    redirects = redirects_of(site, config, before)
+    redirects = redirects_of(site, config, None if dry else before)
     if redirects:
         site = assemble(
             with_former_ids(published, redirects), config.topics, theme.strings["topic_other"]
@@ -85,7 +85,9 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
     if strict or dry:
-        evidence, unreadable = gather_more(evidence, found.sources, before)
+        evidence, unreadable = gather_more(
+            evidence, found.sources, before or last_published(target)
+        )
         problems += unreadable
     problems += run(evidence, frozenset({"build", "check"} if strict or dry else {"build"}))
     ignores = all_ignores(articles, config)

@@ -15,7 +15,7 @@ from kb_site.config import Config
 from kb_site.errors import Location, Problem, TemplateError
 from kb_site.gate import all_ignores, settle
 from kb_site.model import Site
-from kb_site.published import SITE_JSON, Published, read_published
+from kb_site.published import Published
 
 Visit = Callable[[tuple[str, ...]], dict[str, str]]
 """Tries web addresses and returns what is wrong with those that do not answer."""
@@ -54,12 +54,6 @@ def check(
         problems = tuple(sorted({*problems, *found.problems}))
         ignored += found.ignored
     return Checked(problems, ignored, site)
-
-
-def last_published(config: Config) -> Published | None:
-    """Return what the site's own output folder holds, if it has been built before."""
-    file = config.folder / config.output / SITE_JSON
-    return read_published(file) if file.is_file() else None
 
 
 def _try_web(site: Site, config: Config, visit: Visit) -> tuple[Problem, ...]:

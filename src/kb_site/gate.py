@@ -20,7 +20,6 @@ from kb_site.codes import CODES, problem
 from kb_site.config import CONFIG_NAME, Config
 from kb_site.decode import decode
 from kb_site.errors import Problem, Severity, SourceError
-from kb_site.fields import nearest
 from kb_site.ignores import find_yaml_ignores
 from kb_site.model import Article, Ignore, LawState, Site, SourceFile
 from kb_site.published import Published
@@ -168,7 +167,7 @@ def _fault(ignore: Ignore, *, unused: bool) -> str:
     if not code:
         return "the ignore comment names no code; expected `kb-site: ignore KB203 reason`"
     if code not in CODES:
-        return f"the ignore comment names {code!r}, which is no code{nearest(code, list(CODES))}"
+        return f"the ignore comment names {code!r}, which is no code"
     if CODES[code][0] == "error":
         return f"{code} is always an error and cannot be ignored; mend it"
     if not ignore.reason:

@@ -219,6 +219,8 @@ class Question:
     laws: tuple[LawMention, ...] = ()
     gaps: int = 0
     """Open gaps in heading and answer."""
+    former: tuple[str, ...] = ()
+    """Every id that is redirected here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,11 @@ def read_published(path: Path) -> Published:
     )
 
 
+def last_published(output: Path) -> Published | None:
+    """Return what an output folder holds, if it has been built before."""
+    return read_published(output) if (output / SITE_JSON).is_file() else None
+
+
 def moved(before: Published, site: Site) -> tuple[tuple[str, str], ...]:
     """Return (old path, new path) of what has another address than before, but is the same.
 

@@ -163,4 +163,4 @@ def _question(question: Question, former: Mapping[str, list[str]]) -> Question:
     ids = former.get(question.id)
     if not ids:
         return question
-    return replace(question, facts=replace(question.facts, redirects=tuple(sorted(ids))))
+    return replace(question, former=tuple(sorted(ids)))

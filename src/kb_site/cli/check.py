@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from kb_site.baseline import compare, read_baseline, update_baseline
-from kb_site.check import Checked, Visit, check, last_published
+from kb_site.check import Checked, Visit, check
 from kb_site.cli.options import add_site, day
 from kb_site.config import Config, load_config
 from kb_site.errors import ConfigError
 from kb_site.gate import refuses
-from kb_site.published import read_published
+from kb_site.published import last_published, read_published
 from kb_site.report.excerpts import excerpts
 from kb_site.report.findings import Findings
 from kb_site.report.github import github_report, step_summary
@@ -82,7 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
         message = "--update-baseline needs a file; name one with --baseline FILE"
         raise ConfigError("KB008", message)
     config = load_config(arguments.site)
-    before = read_published(arguments.previous) if arguments.previous else last_published(config)
+    output = config.folder / config.output
+    before = read_published(arguments.previous) if arguments.previous else last_published(output)
     checked = check(
         config,
         as_of=arguments.as_of,

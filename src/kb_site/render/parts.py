@@ -27,7 +27,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         short=short_answer(placed),
         html=question.body.html,
         heading=question.heading if _differs(question.heading, question.question) else "",
-        former=question.facts.redirects,
+        former=question.former,
         gaps=question.gaps,
         supplied=sum(gap.filled and gap.question == question.id for gap in placed.article.gaps),
     )

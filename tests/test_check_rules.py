@@ -1,0 +1,59 @@
+"""Every rule by whole small sites: those that it finds something in, and those that it must not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kb_site import load_config
+from kb_site.check import check
+from kb_site.checks import RULES
+from kb_site.published import last_published
+
+FIXTURES = Path(__file__).parent / "fixtures" / "checks"
+DAY = date(2026, 11, 23)
+ELSEWHERE = {"KB406", "KB601", "KB603", "KB604"}
+"""Rules that need a web server, an index or a long page: test_check_output.py has them."""
+
+
+def read_cases(path):
+    """Return (claim, files, expected lines) for each case of a fixture file."""
+    cases = []
+    for text in path.read_text(encoding="utf-8").split("\n%%%\n"):
+        claim, *blocks = text.strip("\n").split("\n--- ")
+        files = {}
+        for block in blocks:
+            name, _, content = block.partition("\n")
+            files[name] = content + "\n"
+        cases.append((claim, files, files.pop("expected").split("\n")[:-1]))
+    return cases
+
+
+CASES = [
+    pytest.param(path.stem, files, expected, id=f"{path.stem}: {claim}")
+    for path in sorted(FIXTURES.glob("KB*.txt"))
+    for claim, files, expected in read_cases(path)
+]
+
+
+def make_site(folder, files):
+    for name, content in {"kb-site.yaml": "title: 问答\n", **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return load_config(folder)
+
+
+@pytest.mark.parametrize(("code", "files", "expected"), CASES)
+def test_rule_finds_what_it_should_and_nothing_else(tmp_path, code, files, expected):
+    config = make_site(tmp_path, files)
+    problems = check(config, as_of=DAY, before=last_published(tmp_path / "site")).problems
+    shown = [f"[{each.severity}] {each}" for each in problems if each.code == code]
+    assert shown == [line for line in expected if line]
+
+
+@pytest.mark.parametrize("code", sorted(set(RULES) - ELSEWHERE))
+def test_every_rule_has_a_case_that_triggers_it_and_one_that_does_not(code):
+    found = [bool("".join(expected)) for _, _, expected in read_cases(FIXTURES / f"{code}.txt")]
+    assert True in found
+    assert False in found
