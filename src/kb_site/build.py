@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from kb_site.checks import run
+from kb_site.checks import raises, run
 from kb_site.codes import problem
 from kb_site.config import Config
 from kb_site.errors import ConfigError, Problem, SourceError
@@ -84,12 +84,13 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     evidence = gather(site, config, laws, day, redirects)
     problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
-    if strict or dry:
+    thorough = strict or dry or raises(config)
+    if thorough:
         evidence, unreadable = gather_more(
             evidence, found.sources, before or last_published(target)
         )
         problems += unreadable
-    problems += run(evidence, frozenset({"build", "check"} if strict or dry else {"build"}))
+    problems += run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
     ignores = all_ignores(articles, config)
     settled = settle(problems, config, ignores)
     report = BuildReport(
@@ -111,7 +112,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         for path, content in list_extras(site, config, files, moved):
             staging.write(path, content)
         report = replace(report, pages=len(pages))
-        if strict or dry:
+        if thorough:
             problems += run(weigh(evidence, staging.folder), frozenset({"output"}))
             settled = settle(problems, config, ignores, complete=True)
             report = replace(report, problems=settled.problems, ignored=settled.ignored)

@@ -31,6 +31,7 @@ from kb_site.checks import (
     web_links,
 )
 from kb_site.checks.evidence import Evidence
+from kb_site.config import Config
 from kb_site.errors import Problem
 
 When = Literal["build", "check", "output"]
@@ -87,3 +88,11 @@ def run(evidence: Evidence, when: frozenset[When]) -> Iterator[Problem]:
     for code, rule in RULES.items():
         if rule.when in when and code not in off:
             yield from rule.find(evidence)
+
+
+def raises(config: Config) -> bool:
+    """Return whether a site takes for an error what only a check would look for."""
+    return any(
+        level == "error" and code in RULES and RULES[code].when != "build"
+        for code, level in config.checks
+    )
