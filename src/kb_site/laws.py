@@ -14,8 +14,8 @@ _LAW_LIKE = re.compile(
     r".(?:(?<![方书魔语用做手佛戏想看说技疗兵])法|法典|条例|规定|办法|细则|规则|决定|解释|意见|章程|准则|公约|宪法|通知)"
     r"(?:[（(][^（）()]{1,30}[）)])?$"
 )
-_STATE_SAID = re.compile(r"废止|失效|作废|不再(?:适用|有效|施行)|已(?:经)?被|[取代替]代")
-_STATE_SAID_BEFORE = re.compile(r"(?:废止|失效|[取代替]代)[^。！？]*$")
+_STATE_SAID = re.compile(r"废止|失效|作废|不再(?:适用|有效|施行)|已(?:经)?被|取代|替代|代替")
+_STATE_SAID_BEFORE = re.compile(r"(?:废止|失效|取代|替代|代替)[^。！？]*$")
 _BEFORE, _AFTER = 60, 80
 """Characters around a mention in which its state counts as said."""
 

@@ -49,7 +49,7 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
         elif _goes_on(each, expected, following, begun=bool(taken)):
             doubts.append(_missing(each, expected))
             taken.append(each)
-        elif restarts and taken and ordinal == 1 and following == 2:
+        elif restarts and expected > 2 and ordinal == 1 and following == 2:
             doubts.append(_restart(each))
             taken.append(each)
         else:
@@ -59,15 +59,16 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
 
 def _is_better(new: Candidate, old: Candidate) -> bool:
     """Return whether of two lines with one number the later is the heading."""
-    return _is_doubtful(old) and not _is_doubtful(new)
+    return is_enumeration(old.mark) and not is_enumeration(new.mark)
 
 
-def _is_doubtful(each: Candidate) -> bool:
-    return each.mark.kind == "han" and is_enumerated(each.mark.ordinal, each.mark.rest)
+def is_enumeration(mark: Mark) -> bool:
+    """Return whether a number counts things, as in 一、二线城市, and no headings."""
+    return mark.kind == "han" and is_enumerated(mark.ordinal, mark.rest)
 
 
 def _goes_on(each: Candidate, expected: int, following: int, *, begun: bool) -> bool:
-    if _is_doubtful(each):
+    if is_enumeration(each.mark):
         return False
     ahead = each.mark.ordinal - expected
     if not begun:

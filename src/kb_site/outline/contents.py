@@ -16,11 +16,11 @@ _SPACE = re.compile(r"\s+")
 
 def find_contents(views: Sequence[str]) -> tuple[int, ...]:
     """Return the indices of a table of contents with its title, in order."""
-    titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
     keys = [_key(view) for view in views]
     last = {key: index for index, key in enumerate(keys) if key}
+    titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
     first = next((index for index, key in enumerate(keys) if key and last[key] > index), None)
-    if first is None or (titled is not None and first < titled):
+    if titled is not None and (first is None or not any(views[titled + 1 : first])):
         first = titled
     if first is None:
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb_site.outline.candidates import Candidates, find_candidates, have_text, head_of
-from kb_site.outline.chains import Candidate, Chain, follow
+from kb_site.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.outline.lower import find_questions
 from kb_site.outline.marks import NAMED, read_answer
 from kb_site.outline.shape import MAX_HEADING, ends_sentence, is_bare_heading, width
@@ -51,7 +51,8 @@ def _sentences(found: Candidates, upper: Chain) -> Iterator[Doubt]:
     """Yield a doubt for every short line that fits the sections' sequence but ends as prose."""
     kind = upper.taken[0].mark.kind
     for each in found.prose:
-        if each.mark.kind != kind or width(each.mark.rest) > MAX_HEADING // 2:
+        too_long = width(each.mark.rest) > MAX_HEADING // 2
+        if each.mark.kind != kind or too_long or is_enumeration(each.mark):
             continue
         before = [head for head in upper.taken if head.index < each.index]
         after = [head for head in upper.taken if head.index > each.index]
