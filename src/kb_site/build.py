@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -14,10 +16,10 @@ from kb_site.config import Config
 from kb_site.errors import ConfigError, Problem, SourceError
 from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
 from kb_site.load import load
-from kb_site.maps import default_workers, map_with
-from kb_site.model import Article, LawState, LoadOptions, OutputFile, Site, SourceFile
+from kb_site.maps import Map, default_workers, map_with
+from kb_site.model import Article, Ignore, LawState, LoadOptions, OutputFile, Site, SourceFile
 from kb_site.published import Published, last_published, redirects_of
-from kb_site.redirects import with_former_ids
+from kb_site.redirects import Redirect, with_former_ids
 from kb_site.render.extras import list_extras
 from kb_site.render.frames import Page
 from kb_site.render.pages import list_pages
@@ -41,6 +43,21 @@ class BuildReport:
     site: Site | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A site as it was read, and what was found on the way."""
+
+    site: Site
+    sources: tuple[SourceFile, ...]
+    redirects: tuple[Redirect, ...]
+    problems: tuple[Problem, ...]
+    ignores: tuple[Ignore, ...]
+
+
+Spread = Callable[[int], AbstractContextManager[Map]]
+"""Gives a map for about so many values."""
+
+
 def build(  # noqa: PLR0913 - each choice is one of the command's
     config: Config,
     output: Path | None = None,
@@ -57,69 +74,95 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     `as_of` is the day whose marks (overdue, repealed) pages bear, today (UTC) by default.
     Nothing is published while a problem is an error, nor with `strict` a warning; with `dry`,
     all rules run and nothing is published at all. What has another address than `before` is
-    redirected, or, with `dry`, found. `workers` is
-    the number of processes, as many as there are processors by default. Raises
-    ConfigError, TemplateError and PublishError.
+    redirected, or, with `dry`, found. `workers` is the number of processes, as many as there
+    are processors by default. Raises ConfigError, TemplateError and PublishError.
     """
     day = as_of or today()
     target = output or config.folder / config.output
     refuse_foreign(target)
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, day)
+    spread = partial(map_with, workers or default_workers())
 
-    found = scan(config.folder / config.content, config.content)
-    with map_with(workers or default_workers(), len(found.sources)) as each:
-        read = partial(load_source, options=load_options(config, laws))
-        loaded = list(each(read, found.sources))
-    articles = [article for article, _ in loaded if article]
-    published = articles if drafts else without_drafts(articles)
-    site = assemble(published, config.topics, theme.strings["topic_other"])
-    redirects = redirects_of(site, config, None if dry else before)
-    if redirects:
-        site = assemble(
-            with_former_ids(published, redirects), config.topics, theme.strings["topic_other"]
-        )
-    moved = tuple((each.old, each.new) for each in redirects)
-
-    evidence = gather(site, config, laws, day, redirects)
-    problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
-    problems += [each for article in articles for each in article.problems]
+    read = _read_site(config, laws, theme, spread, None if dry else before, drafts=drafts)
     thorough = strict or dry or raises(config)
+    evidence = gather(read.site, config, laws, day, read.redirects)
+    problems = list(read.problems)
     if thorough:
-        evidence, unreadable = gather_more(
-            evidence, found.sources, before or last_published(target)
-        )
+        published = before or last_published(target)
+        evidence, unreadable = gather_more(evidence, read.sources, published)
         problems += unreadable
     problems += run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
-    ignores = all_ignores(articles, config)
-    settled = settle(problems, config, ignores)
+    settled = settle(problems, config, read.ignores)
     report = BuildReport(
-        len(site.questions),
-        0,
-        target,
-        settled.problems,
+        questions=len(read.site.questions),
+        pages=0,
+        output=target,
+        problems=settled.problems,
         published=False,
         ignored=settled.ignored,
-        site=site,
+        site=read.site,
     )
-    if refuses(settled.problems, "error"):
+    if refuses(report.problems, "error"):
         return report
 
-    with stage(target) as staging, map_with(workers or default_workers(), report.questions) as each:
-        write = partial(_write, staging=staging, theme=theme)
-        pages = list(each(write, list_pages(site, config, laws, theme, day, moved)))
-        files = pages + [staging.write(asset.path, asset.data) for asset in theme.assets.values()]
-        for path, content in list_extras(site, config, files, moved):
-            staging.write(path, content)
-        report = replace(report, pages=len(pages))
+    with stage(target) as staging:
+        pages = _write_site(read, config, laws, theme, day, staging, spread)
+        report = replace(report, pages=pages)
         if thorough:
             problems += run(weigh(evidence, staging.folder), frozenset({"output"}))
-            settled = settle(problems, config, ignores, complete=True)
+            settled = settle(problems, config, read.ignores, complete=True)
             report = replace(report, problems=settled.problems, ignored=settled.ignored)
         if dry or refuses(report.problems, "warning" if strict else "error"):
             return report
         staging.publish()
     return replace(report, published=True)
+
+
+def _read_site(  # noqa: PLR0913 - a whole stage's input
+    config: Config,
+    laws: tuple[LawState, ...],
+    theme: Theme,
+    spread: Spread,
+    before: Published | None,
+    *,
+    drafts: bool,
+) -> _Read:
+    """Scan and load the sources, and assemble them with their redirects."""
+    found = scan(config.folder / config.content, config.content)
+    with spread(len(found.sources)) as each:
+        options = load_options(config, laws)
+        loaded = list(each(partial(load_source, options=options), found.sources))
+    articles = [article for article, _ in loaded if article]
+    shown = articles if drafts else without_drafts(articles)
+    other = theme.strings["topic_other"]
+    site = assemble(shown, config.topics, other)
+    redirects = redirects_of(site, config, before)
+    if redirects:
+        site = assemble(with_former_ids(shown, redirects), config.topics, other)
+    problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
+    problems += [each for article in articles for each in article.problems]
+    return _Read(site, found.sources, redirects, tuple(problems), all_ignores(articles, config))
+
+
+def _write_site(  # noqa: PLR0913 - a whole stage's input
+    read: _Read,
+    config: Config,
+    laws: tuple[LawState, ...],
+    theme: Theme,
+    day: date,
+    staging: Staging,
+    spread: Spread,
+) -> int:
+    """Write all files into staging and return the number of pages."""
+    moved = tuple((each.old, each.new) for each in read.redirects)
+    with spread(len(read.site.questions)) as each:
+        write = partial(_write, staging=staging, theme=theme)
+        pages = list(each(write, list_pages(read.site, config, laws, theme, day, moved)))
+    files = pages + [staging.write(asset.path, asset.data) for asset in theme.assets.values()]
+    for path, content in list_extras(read.site, config, files, moved):
+        staging.write(path, content)
+    return len(pages)
 
 
 def today() -> date:
