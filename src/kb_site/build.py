@@ -48,6 +48,7 @@ class _Read:
     """A site as it was read, and what was found on the way."""
 
     site: Site
+    laws: tuple[LawState, ...]
     sources: tuple[SourceFile, ...]
     redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
@@ -107,7 +108,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         return report
 
     with stage(target) as staging:
-        pages = _write_site(read, config, laws, theme, day, staging, spread)
+        pages = _write_site(read, config, theme, day, staging, spread)
         report = replace(report, pages=pages)
         if thorough:
             problems += run(weigh(evidence, staging.folder), frozenset({"output"}))
@@ -119,7 +120,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     return replace(report, published=True)
 
 
-def _read_site(  # noqa: PLR0913 - a whole stage's input
+def _read_site(
     config: Config,
     laws: tuple[LawState, ...],
     theme: Theme,
@@ -142,23 +143,19 @@ def _read_site(  # noqa: PLR0913 - a whole stage's input
         site = assemble(with_former_ids(shown, redirects), config.topics, other)
     problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
-    return _Read(site, found.sources, redirects, tuple(problems), all_ignores(articles, config))
+    return _Read(
+        site, laws, found.sources, redirects, tuple(problems), all_ignores(articles, config)
+    )
 
 
-def _write_site(  # noqa: PLR0913 - a whole stage's input
-    read: _Read,
-    config: Config,
-    laws: tuple[LawState, ...],
-    theme: Theme,
-    day: date,
-    staging: Staging,
-    spread: Spread,
+def _write_site(
+    read: _Read, config: Config, theme: Theme, day: date, staging: Staging, spread: Spread
 ) -> int:
     """Write all files into staging and return the number of pages."""
     moved = tuple((each.old, each.new) for each in read.redirects)
     with spread(len(read.site.questions)) as each:
         write = partial(_write, staging=staging, theme=theme)
-        pages = list(each(write, list_pages(read.site, config, laws, theme, day, moved)))
+        pages = list(each(write, list_pages(read.site, config, read.laws, theme, day, moved)))
     files = pages + [staging.write(asset.path, asset.data) for asset in theme.assets.values()]
     for path, content in list_extras(read.site, config, files, moved):
         staging.write(path, content)
