@@ -19,7 +19,17 @@ def cases():
 
 
 def test_there_are_fixtures_for_every_rule():
-    rules = {"boilerplate", "gaps", "invisible", "pinyin", "private", "punctuation", "script", "spaces", "width"}
+    rules = {
+        "boilerplate",
+        "gaps",
+        "invisible",
+        "pinyin",
+        "private",
+        "punctuation",
+        "script",
+        "spaces",
+        "width",
+    }
     assert {path.stem for path in FOLDER.glob("*.txt")} >= rules
 
 

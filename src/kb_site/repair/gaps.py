@@ -19,7 +19,7 @@ from kb_site.repair.layout import (
     SPACED_LABEL,
     is_columns,
 )
-from kb_site.repair.marks import meets, protected
+from kb_site.repair.marks import meets, merged, protected
 
 _GAP = re.compile(
     rf"""
@@ -41,13 +41,16 @@ _MAYBE = re.compile(
 _LABEL = re.compile(rf"{SPACE}+{WIDE}{{2,6}}(?=[：:])")
 _ELLIPSIS = re.compile("、{3,}")
 
+LONGEST_HEADLINE = 80
+"""Characters."""
 HEADLINE = 4
 """Han characters on each side of a space that stands for a comma in a headline."""
 
 
 _BYLINE = re.compile(
     rf"""
-    (?: 记者|記者|通讯员|通訊員|编辑|編輯|作者|撰文|摄影|攝影|译者|譯者|主编|责编|校对|实习生|文|图|摄|日[电電讯訊] )
+    (?: 记者|記者|通讯员|通訊員|编辑|編輯|作者|撰文|摄影|攝影|译者|譯者|主编|责编|校对|实习生
+      | 文|图|摄|日[电電讯訊] )
     (?: {SPACE}+ {WIDE}{{2,4}} (?!{WIDE}) )+
     """,
     re.VERBOSE,
@@ -60,7 +63,7 @@ def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[tuple[in
     if not _MAYBE.search(text):
         return
     columns = is_columns(lines, index)
-    spared = [*protected(line, text), *_spared(text)]
+    spared = merged([*protected(line, text), *_spared(text)])
     for match in _GAP.finditer(text):
         if match[0] == GAP_MARK or not (
             _is_foreign(text, match, columns)
@@ -90,7 +93,7 @@ def _spared(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_headline(text: str, match: re.Match[str]) -> bool:
     """Return whether the space stands for a comma between the two parts of a headline."""
-    if not match[0] or SENTENCE_MARK.search(text):
+    if not match[0] or len(text) > LONGEST_HEADLINE or SENTENCE_MARK.search(text):
         return False
     before, after = text[: match.start()], text[match.end() :]
     return (

@@ -21,4 +21,4 @@ def is_han(character: str) -> bool:
 
 def count_han(text: str) -> int:
     """Return how many Han characters there are."""
-    return sum(["㐀" <= one <= "鿿" or one >= "豈" and is_han(one) for one in text])
+    return sum(["㐀" <= one <= "鿿" or (one >= "豈" and is_han(one)) for one in text])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb_site.repair.han import SPACE, WIDE, count_han
 
@@ -14,7 +15,8 @@ PREFIX = re.compile(
     {SPACE}* (?: [#>*+-]+{SPACE}+ )*
     (?: (?: [（(]? {_NUMERAL}+ (?: [.．]{_NUMERAL}+ )* [)）、.．:：]*
           | 第 {_NUMERAL}+ [章节節条條编編篇部分回讲講课課步点點集期]+
-          | (?: 步骤|步驟|案例|方法|问题|問題|附件|附录|附錄|图|圖|表|例|情形|阶段|階段|误区|誤區|技巧|建议|建議) {_NUMERAL}+
+          | (?: 步骤|步驟|案例|方法|问题|問題|附件|附录|附錄|图|圖|表|例|情形|阶段|階段|误区|誤區
+              |技巧|建议|建議) {_NUMERAL}+
           | [①-⑳⑴-⒇●•·■◆★☆※▶►〇○]
           | [问問答] [:：]?
         ) {SPACE}+
@@ -22,7 +24,9 @@ PREFIX = re.compile(
     """,
     re.VERBOSE,
 )
-SPACED_LABEL = re.compile(rf"(?:\A|(?<=[\s，。；|])){WIDE}(?:{SPACE}+{WIDE})+(?=$|{SPACE}*[：:|])")
+SPACED_LABEL = re.compile(
+    rf"(?:\A|(?<=[\s，。；|])){WIDE}(?:{SPACE}{{1,4}}{WIDE}){{1,7}}(?=\Z|{SPACE}{{0,4}}[：:|])"
+)
 SENTENCE_MARK = re.compile("[，。；！？：、,;!?]")
 OPEN_END = re.compile(
     "(?:[和与與及或跟同的地得在向对對把将將被给給从從由用以为為让讓]|通过|通過|拨打|撥打|接听|发送|點擊|点击|进行|進行|使用|利用|包括|以及|比如|例如|如)$"
@@ -69,7 +73,7 @@ def _cells(line: str) -> int:
     if SENTENCE_MARK.search(line):
         return 1
     cells = _CELL.split(line)
-    inner = zip(cells, cells[1:], strict=False)
+    inner = pairwise(cells)
     if any(OPEN_END.search(before) or OPEN_START.match(after) for before, after in inner):
         return 1
     return len(cells)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from kb_site.model import Line
 
@@ -34,6 +36,18 @@ def protected(line: Line, text: str) -> Spans:
     return [match.span() for match in pattern.finditer(text)]
 
 
+def merged(spans: Iterable[tuple[int, int]]) -> Spans:
+    """Return spans in order and apart, whatever the order and overlap they come in."""
+    apart: Spans = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
+
+
 def meets(spans: Spans, start: int, end: int) -> bool:
-    """Return whether `start:end` meets one of the spans."""
-    return any(start < stop and first < end for first, stop in spans)
+    """Return whether `start:end` meets one of the spans, which are in order and apart."""
+    at = bisect_left(spans, (end,))
+    return at > 0 and start < spans[at - 1][1]

@@ -20,7 +20,7 @@ _MARK = re.compile(
         (?:(?<={WIDE})|(?<=[{_CLOSING}])) (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
       | (?<=\S) (?: [,;:] | [?!]+ ) (?={WIDE}|[“《「『（【])
     )
-    (?: [ ]+ (?={WIDE}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # a space after a half-width mark is its own
+    (?: [ ]+ (?={WIDE}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
     """,
     re.VERBOSE,
 )

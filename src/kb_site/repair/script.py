@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 KIND = "script"
 
 STRAY_SHARE = 0.03
-"""Of the Han characters: with fewer of the other script, only lines that have some are converted."""
+"""Of the other script in the Han: with fewer, only lines that have some are converted."""
 
 _CONVERTERS = {"zh-Hans": ("tw2s", "t2s", "gb2312"), "zh-Hant": ("s2tw", "s2tw", "big5")}
-"""By language: for phrases, for single characters, and a character set that has the whole script."""
+"""By language: how phrases and how characters are converted, and a set with all of the script."""
 
 _BOTH = frozenset("昇陞甯喆堃崑崙濬祕甦邨氾犇龢仝淼祇乾")
 """Outside the smaller character set, but in use in Simplified names too."""
@@ -55,7 +55,7 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
     if not foreign:
         return NOTHING
     everywhere = sum(map(foreign.__contains__, whole)) >= STRAY_SHARE * count_han(whole)
-    converted = _converter(phrases).convert(whole.translate(_HONG_KONG)).split("\n")
+    converted = _convert(whole.translate(_HONG_KONG), phrases).split("\n")
     edits = {}
     for index, (text, after) in enumerate(zip(texts, converted, strict=True)):
         if text.text != after and (everywhere or not foreign.isdisjoint(text.text)):
@@ -69,7 +69,7 @@ def _foreign(whole: str, phrases: str, charset: str) -> frozenset[str]:
     rare = [c for c in unknown if "㐀" <= c <= "鿿" and c not in _BOTH]
     if not rare:
         return frozenset()
-    converted = _converter(phrases).convert("\n".join(rare).translate(_HONG_KONG)).split("\n")
+    converted = _convert("\n".join(rare).translate(_HONG_KONG), phrases).split("\n")
     return frozenset(c for c, after in zip(rare, converted, strict=True) if c != after <= "\uffff")
 
 
@@ -133,8 +133,14 @@ def _known(charset: str) -> frozenset[str]:
 
 @cache
 def _character(character: str, language: str) -> str:
-    after = str(_converter(_CONVERTERS[language][1]).convert(character.translate(_HONG_KONG)))
+    after = _convert(character.translate(_HONG_KONG), _CONVERTERS[language][1])
     return after if len(after) == 1 else character
+
+
+def _convert(text: str, config: str) -> str:
+    """Return the text converted; OpenCC would leave out all that comes after a NUL."""
+    converter = _converter(config)
+    return "\0".join([converter.convert(part) for part in text.split("\0")])
 
 
 @cache
@@ -146,4 +152,4 @@ def _converter(config: str) -> OpenCC:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return str(_converter("t2s").convert(text))
+    return _convert(text, "t2s")

@@ -6,7 +6,7 @@ import re
 
 from kb_site.repair.han import SPACE, WIDE
 from kb_site.repair.layout import SPACED_LABEL, is_columns
-from kb_site.repair.marks import meets, protected
+from kb_site.repair.marks import meets, merged, protected
 from kb_site.repair.text import Edit, Finding, Text
 
 KIND = "space"
@@ -57,7 +57,7 @@ def _edits(text: Text, columns: bool) -> list[Edit]:  # noqa: FBT001 - a fact of
         for at in range(label.start(), label.end())
         if line[at].isspace()
     ]
-    spared = [*protected(text.line, line), *((edit.start, edit.end) for edit in labels)]
+    spared = merged([*protected(text.line, line), *((edit.start, edit.end) for edit in labels)])
     inner = [
         Edit(*match.span(), "" if _is_stray(line, match) else " ", KIND)
         for match in _INNER.finditer(line, first, last)
