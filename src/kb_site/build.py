@@ -15,6 +15,7 @@ from kb_site.codes import problem
 from kb_site.config import Config
 from kb_site.errors import ConfigError, Problem, SourceError
 from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
+from kb_site.indexing import ask_expected, search_files
 from kb_site.load import load
 from kb_site.maps import Map, default_workers, map_with
 from kb_site.model import Article, Ignore, LawState, LoadOptions, OutputFile, Site, SourceFile
@@ -111,7 +112,9 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         pages = _write_site(read, config, theme, day, staging, spread)
         report = replace(report, pages=pages)
         if thorough:
-            problems += run(weigh(evidence, staging.folder), frozenset({"output"}))
+            found = ask_expected(staging.folder, evidence.expectations)
+            weighed = replace(weigh(evidence, staging.folder), found=found)
+            problems += run(weighed, frozenset({"output"}))
             settled = settle(problems, config, read.ignores, complete=True)
             report = replace(report, problems=settled.problems, ignored=settled.ignored)
         if dry or refuses(report.problems, "warning" if strict else "error"):
@@ -157,6 +160,8 @@ def _write_site(
         write = partial(_write, staging=staging, theme=theme)
         pages = list(each(write, list_pages(read.site, config, read.laws, theme, day, moved)))
     files = pages + [staging.write(asset.path, asset.data) for asset in theme.assets.values()]
+    for file in search_files(read.site, config):
+        staging.write(file.path, file.data)
     for path, content in list_extras(read.site, config, files, moved):
         staging.write(path, content)
     return len(pages)

@@ -60,6 +60,8 @@ class Config:
     review: Review = Review()
     checks: tuple[tuple[str, str], ...] = ()
     """(code, off or a severity)."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    feedback: str = ""
     redirects: tuple[tuple[str, str], ...] = ()
     """(old, new): question ids, or paths of pages."""
 
@@ -112,6 +114,10 @@ OPTIONS: tuple[Field, ...] = (
         "when articles are due for review",
     ),
     Field("checks", Table(Text(LEVELS)), "severity of single checks by their code, or off"),
+    Field("synonyms", Many(Many(Text())), "groups of words that mean the same, for the search"),
+    Field(
+        "feedback", Text(), "mailto: or https: address for questions that the search cannot answer"
+    ),
     Field("redirects", Table(Text()), "old question ids or page paths, and where they lead now"),
 )
 

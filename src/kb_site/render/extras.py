@@ -51,6 +51,12 @@ def _headers() -> str:
         "/assets/*\n"
         "  ! Cache-Control\n"
         f"  Cache-Control: public, max-age={_YEAR}, immutable\n"
+        "/search/*\n"
+        "  ! Cache-Control\n"
+        f"  Cache-Control: public, max-age={_YEAR}, immutable\n"
+        "/search/manifest.js\n"
+        "  ! Cache-Control\n"
+        "  Cache-Control: no-cache\n"
     )
 
 

@@ -26,6 +26,7 @@ class Frames:
     topics: tuple[Topic, ...]
     css: str
     icon: str
+    script: str
 
     def make(self, path: str, title: str, description: str, current: str) -> FrameView:
         """Return the frame for the page at `path`."""
@@ -39,6 +40,8 @@ class Frames:
             root=root,
             css=root + self.css,
             icon=root + self.icon,
+            script=root + self.script,
+            report=_report(config.feedback),
             canonical=_canonical(config.base_url, path) if current != "not-found" else "",
             home=f"{root}index.html",
             search=f"{root}search.html",
@@ -57,6 +60,14 @@ class Frames:
         if current == "not-found":
             return urlsplit(self.config.base_url).path or "/"
         return "../" * path.count("/")
+
+
+def _report(feedback: str) -> str:
+    """Return what leads to the site's feedback address when a query is put behind it."""
+    if not feedback:
+        return ""
+    name = "subject" if feedback.startswith("mailto:") else "q"
+    return f"{feedback}{'&' if '?' in feedback else '?'}{name}="
 
 
 def _canonical(base_url: str, path: str) -> str:

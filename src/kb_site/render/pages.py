@@ -43,7 +43,8 @@ def list_pages(
     `redirects` are pairs of paths, old and new.
     """
     shown = tuple(topic for topic, group in site.topics if group)
-    frames = Frames(config, shown, theme.assets["site.css"].path, theme.assets["icon.svg"].path)
+    paths = (theme.assets[name].path for name in ("site.css", "icon.svg", "search.js"))
+    frames = Frames(config, shown, *paths)
     names = theme.strings
     states = {state.name: state for state in laws}
     yield _home(site, frames)

@@ -20,6 +20,7 @@ import jinja2
 from kb_site.errors import Location, SourceError, TemplateError
 from kb_site.render import views
 from kb_site.render.filters import FILTERS, TESTS
+from kb_site.render.scripts import client_script
 from kb_site.strict_yaml import Node, read_yaml
 
 CONTENT_SECURITY_POLICY = (
@@ -180,13 +181,16 @@ def _read_assets(folders: list[Path]) -> dict[str, Asset]:
     paths: dict[str, Path] = {}
     for folder in reversed(folders):
         paths |= {path.name: path for path in (folder / "assets").glob("[!.]*") if path.is_file()}
-    return {name: _make_asset(paths[name]) for name in sorted(paths)}
+    parts = [name for name in paths if name.startswith("search-") and name.endswith(".js")]
+    script = client_script({name: paths.pop(name).read_text(encoding="utf-8") for name in parts})
+    assets = {name: _make_asset(name, paths[name].read_bytes()) for name in sorted(paths)}
+    return {**assets, "search.js": _make_asset("search.js", script.encode())}
 
 
-def _make_asset(path: Path) -> Asset:
-    content = path.read_bytes()
+def _make_asset(name: str, content: bytes) -> Asset:
     digest = blake2b(content).hexdigest()[:10]
-    return Asset(f"assets/{path.stem}.{digest}{path.suffix}", content)
+    stem, dot, suffix = name.rpartition(".")
+    return Asset(f"assets/{stem}.{digest}{dot}{suffix}", content)
 
 
 def _digest_of(folders: list[Path], strings: Mapping[str, str]) -> str:

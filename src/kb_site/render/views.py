@@ -30,6 +30,8 @@ class FrameView:
     """The prefix that leads to the output's top: `""` or `"../"`; absolute in 404.html."""
     css: str
     icon: str
+    script: str
+    """The search, as one script."""
     canonical: str
     """The page's absolute address; empty without `base_url`."""
     home: str
@@ -41,6 +43,8 @@ class FrameView:
     current: str = ""
     """The kind of page: home, question, topic, article, search, not-found, print."""
     robots: str = ""
+    report: str = ""
+    """The feedback address up to where a query is put; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""The site's questions as search documents, and their index in the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kb_site.addresses import question_path
+from kb_site.checks.evidence import Expectation, Found
+from kb_site.config import Config
+from kb_site.model import PlacedQuestion, Site
+from kb_site.render.parts import short_answer
+from kb_site.search.index import build_index
+from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
+
+
+def search_files(site: Site, config: Config) -> Iterator[SearchFile]:
+    """Yield the files of the search index."""
+    options = SearchOptions(config.synonyms, config.names, config.language)
+    yield from build_index((_document(placed) for placed in site.questions), options)
+
+
+def _document(placed: PlacedQuestion) -> SearchDocument:
+    question = placed.question
+    headings = (question.heading, placed.section.heading)
+    return SearchDocument(
+        id=question.id,
+        question=question.question,
+        aliases=question.facts.aliases,
+        headings=tuple(heading for heading in headings if heading),
+        topic=placed.topic.id,
+        topic_title=placed.topic.title,
+        url=question_path(question.id),
+        short=short_answer(placed),
+        answer=question.body.text,
+    )
+
+
+def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[Found, ...]:
+    """Return what the site in `output` answers to each expected query."""
+    if not expectations:
+        return ()
+    from kb_site.search.engine import open_index
+
+    engine = open_index(output)
+    return tuple(
+        Found(each.query, tuple(result.id for result in engine.query(each.query, 10)))
+        for each in expectations
+    )

@@ -1,0 +1,103 @@
+"""The browser's search as one script: comments and spaces left out, local names shortened.
+
+All names that are declared get the same short name everywhere, so that scopes stay as they
+are; properties, object keys and names of the browser are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, product
+
+PARTS = (
+    "fold", "codec", "terms", "rank", "sounds", "passage",
+    "index", "answers", "shards", "find", "load", "page",
+)  # fmt: skip
+"""`search-<part>.js`, in the order in which they stand in the script."""
+
+_TOKEN = re.compile(
+    r"""(?P<skip>//[^\n]*|/\*.*?\*/|\s+)
+    |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    |(?P<name>[A-Za-z_$][\w$]*)
+    |(?P<number>\d[\w.]*)
+    |(?P<mark>\+\+|--|[-+*%<>=!&|^~?:;,.(){}\[\]])
+    |(?P<slash>/)""",
+    re.VERBOSE | re.DOTALL,
+)
+_PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+_KEPT = frozenset(
+    re.findall(
+        r"\w+",
+        "kbSearch document window location history self break case catch const continue delete do "
+        "else false finally for function if in instanceof let new null of return switch this throw "
+        "true try typeof undefined var void while with yield",
+    )
+)
+)
+
+
+def client_script(parts: Mapping[str, str]) -> str:
+    """Return the script made of `search-<part>.js` texts, by file name."""
+    tokens = [token for part in PARTS for token in _tokens(parts[f"search-{part}.js"])]
+    return "".join(_spaced(_renamed(tokens))) + "\n"
+
+
+def _tokens(script: str) -> Iterator[str]:
+    at = 0
+    before = ""
+    while at < len(script):
+        match = _TOKEN.match(script, at)
+        if match is None:
+            raise ValueError(f"a character that no search script may hold: {script[at]!r}")
+        if match.lastgroup == "slash" and before in (*"(,=:[!&|?{};", "return", ""):
+            match = _PATTERN.match(script, at) or match
+        at = match.end()
+        if match.lastgroup != "skip":
+            before = match[0]
+            yield before
+
+
+def _declared(tokens: list[str]) -> Counter[str]:
+    """Return the names that are declared, and how often each occurs."""
+    names: set[str] = set()
+    for place, token in enumerate(tokens):
+        if token in ("var",):
+            names.add(tokens[place + 1])
+        elif token in ("function",):
+            opening = tokens.index("(", place)
+            names.update(tokens[place + 1 : opening])
+            names.update(tokens[opening + 1 : tokens.index(")", opening)])
+    return Counter(token for token in tokens if token in names - _KEPT - {","})
+
+
+def _renamed(tokens: list[str]) -> Iterator[str]:
+    declared = _declared(tokens)
+    short = dict(zip((name for name, _ in declared.most_common()), _short(tokens), strict=False))
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else ""
+        key = before in ("{", ",") and tokens[place + 1 : place + 2] == [":"]
+        yield token if before == "." or key else short.get(token, token)
+
+
+def _short(tokens: Iterable[str]) -> Iterator[str]:
+    used = frozenset(tokens)
+    for length in count(1):
+        for letters in product("etnraiosclduphfmgvbywkxjqz", repeat=length):
+            name = "".join(letters)
+            if name not in used and name not in _KEPT:
+                yield name
+
+
+def _spaced(tokens: Iterable[str]) -> Iterator[str]:
+    """Yield the tokens with a space where two would otherwise become one."""
+    before = ""
+    for token in tokens:
+        words = before[-1:].isalnum() or before[-1:] in ("_", "$")
+        if (words and (token[0].isalnum() or token[0] in "_$")) or (
+            token[0] in "+-" and before[-1:] == token[0]
+        ):
+            yield " "
+        yield token
+        before = token

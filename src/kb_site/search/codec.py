@@ -1,0 +1,97 @@
+"""Text and numbers in printable ASCII, so that shards are small after gzip and plain to a script.
+
+Frequent characters take one sign, some two, the others three; a character outside the
+alphabet stands for itself. Numbers are written little end first in base 45. No sign
+needs escaping in a JavaScript string. `search-codec.js` reads what is written here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
+BASE = len(SIGNS)
+ONE = 62
+TWO = 28
+FREQUENT = ONE + 2 * BASE
+LAST_DIGIT = 46
+"""Numbers below stand in one sign; signs from here on continue."""
+STEP = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """Characters by code: the frequent ones in order, then the others by code point."""
+
+    characters: str
+    codes: dict[int, str]
+
+    def encode(self, text: str) -> str:
+        """Return the text in signs; a character outside the alphabet stays."""
+        return text.translate(self.codes)
+
+    def packed(self) -> tuple[str, str]:
+        """Return the frequent characters, and the gaps between the others as numbers."""
+        others = [ord(character) for character in self.characters[FREQUENT:]]
+        gaps = [code - before for before, code in zip([0, *others], others, strict=False)]
+        return self.characters[:FREQUENT], "".join(number(gap) for gap in gaps)
+
+
+def make_alphabet(texts: Iterable[str]) -> Alphabet:
+    """Return the alphabet for these texts; every ASCII character has a code."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(text)
+    for code in (9, 10, 11, 12, *range(32, 127)):
+        counts[chr(code)] += 0
+    ranked = sorted(counts, key=lambda character: (-counts[character], character))
+    characters = "".join(ranked[:FREQUENT] + sorted(ranked[FREQUENT:]))
+    codes = {ord(character): _code(rank) for rank, character in enumerate(characters)}
+    return Alphabet(characters, codes)
+
+
+def _code(rank: int) -> str:
+    if rank < ONE:
+        return SIGNS[rank]
+    rank -= ONE
+    if rank < TWO * BASE:
+        return SIGNS[ONE + rank // BASE] + SIGNS[rank % BASE]
+    rank -= TWO * BASE
+    return SIGNS[ONE + TWO + rank // BASE**2] + SIGNS[rank // BASE % BASE] + SIGNS[rank % BASE]
+
+
+def number(value: int) -> str:
+    """Return a number from 0 in signs."""
+    signs = []
+    while value >= LAST_DIGIT:
+        sign = LAST_DIGIT + (value - LAST_DIGIT) % STEP
+        signs.append(SIGNS[sign])
+        value = (value - sign) // STEP
+    return "".join([*signs, SIGNS[value]])
+
+
+def numbers(values: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
+    """Return all numbers in signs, and where each begins (one more than there are values)."""
+    signs = np.frombuffer(SIGNS.encode(), np.uint8)
+    columns: list[npt.NDArray[np.uint8]] = []
+    lengths = np.ones(len(values), np.int64)
+    rest = values
+    while True:
+        more = rest >= LAST_DIGIT
+        digit = np.where(more, LAST_DIGIT + (rest - LAST_DIGIT) % STEP, rest)
+        columns.append(signs[digit])
+        if not more.any():
+            break
+        lengths += more
+        rest = np.where(more, (rest - digit) // STEP, 0)
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    written = np.empty(int(starts[-1]), np.uint8)
+    for place, column in enumerate(columns):
+        there = lengths > place
+        written[starts[:-1][there] + place] = column[there]
+    return written.tobytes().decode("ascii"), starts

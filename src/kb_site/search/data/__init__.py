@@ -1,0 +1,1 @@
+"""Tables of the search as data: same-meaning words, stop phrases, words never to be confused."""

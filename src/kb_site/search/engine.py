@@ -1,0 +1,93 @@
+"""Queries on a built site, answered by the code that its pages carry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import quickjs  # type: ignore[import-untyped]
+
+from kb_site.errors import ConfigError, Location
+from kb_site.search.model import SearchResult
+
+_ASK = """
+var kbIndex = kbSearch.connect(function (path) {
+  return new Promise(function (done) { kbRun(path); done(); });
+});
+var kbAnswer = "";
+function kbAsk(text, limit) {
+  kbAnswer = "";
+  kbIndex.then(function (index) {
+    return kbSearch.find(index, text, limit).then(function (found) {
+      return kbSearch.withTexts(index, found.results.map(function (result) {
+        return result.document;
+      })).then(function () { kbAnswer = JSON.stringify(kbPlain(index, found)); });
+    });
+  }).catch(function (fault) { kbAnswer = JSON.stringify({ fault: String(fault) }); });
+}
+function kbPlain(index, found) {
+  return { exact: found.exact, more: found.more, corrected: found.corrected,
+    results: found.results.map(function (result) {
+      return { id: result.id, question: result.question, topic: result.topic[0], url: result.url,
+        score: Math.round(result.score * 1e4) / 1e4,
+        answer: index.texts.get(result.document).short };
+    }) };
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a query finds; `exact` counts the questions that hold it, up to ten, then `more`."""
+
+    results: tuple[SearchResult, ...]
+    exact: int = 0
+    more: bool = False
+    corrected: str = ""
+    """What was searched for instead of the query."""
+
+
+class SearchEngine:
+    """An open index; `query` may be called any number of times."""
+
+    def __init__(self, script: str, folder: Path) -> None:
+        """Run the site's own search script; `folder` is the output's top."""
+        self._context = quickjs.Context()
+        self._context.set_memory_limit(-1)
+        self._context.set_max_stack_size(4 * 1024 * 1024)
+        self._folder = folder
+        self._context.eval(script)
+        self._context.add_callable("kbRun", self._run)
+        self._context.eval(_ASK)
+        self._settle()
+
+    def _run(self, path: str) -> None:
+        self._context.eval((self._folder / "search" / path).read_text(encoding="utf-8"))
+
+    def _settle(self) -> None:
+        while self._context.execute_pending_job():
+            pass
+
+    def ask(self, text: str, limit: int = 10) -> SearchAnswer:
+        """Return what the query finds. Raises ConfigError KB008 where the index cannot be read."""
+        self._context.eval(f"kbAsk({json.dumps(text)},{int(limit)})")
+        self._settle()
+        answer = json.loads(self._context.get("kbAnswer") or '{"fault": "no answer"}')
+        if "fault" in answer:
+            raise ConfigError("KB008", f"the search index cannot be read: {answer['fault']}")
+        results = tuple(SearchResult(**result) for result in answer["results"])
+        return SearchAnswer(results, answer["exact"], answer["more"], answer["corrected"])
+
+    def query(self, text: str, limit: int = 10) -> tuple[SearchResult, ...]:
+        """Return the best results, best first."""
+        return self.ask(text, limit).results
+
+
+def open_index(output: Path) -> SearchEngine:
+    """Open the index of a built site. Raises ConfigError KB008 where there is none."""
+    scripts = sorted((output / "assets").glob("search.*.js"))
+    if not scripts or not (output / "search" / "manifest.js").is_file():
+        message = "no search index here; build the site first: kb-site build"
+        raise ConfigError("KB008", message, Location(str(output)))
+    return SearchEngine(scripts[-1].read_text(encoding="utf-8"), output)

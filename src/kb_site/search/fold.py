@@ -1,0 +1,110 @@
+"""Folding and units: how text is made comparable, the same here and in the browser.
+
+A character folds by NFKC, case, diacritics (ü becomes v, as it is typed in pinyin) and
+Traditional to Simplified. A unit is a character that can be searched for: a Han-like
+character or a character of a word; all others separate. `search-fold.js` does the same.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+SEPARATOR, HAN, WORD = 0, 1, 2
+
+_HAN_RANGES = (
+    (0x3005, 0x3008),
+    (0x3041, 0x30FB),
+    (0x30FC, 0x3100),
+    (0x3400, 0x4DC0),
+    (0x4E00, 0xA000),
+    (0xAC00, 0xD7B0),
+    (0xF900, 0xFB00),
+    (0x20000, 0x40000),
+)
+_EXTRA_VARIANTS = {
+    "著": "着",
+    "麼": "么",
+    "麽": "么",
+    "妳": "你",
+    "祢": "你",
+    "衹": "只",
+    "敍": "叙",
+}
+"""Beyond the conversion table: what readers type for the same word."""
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Return each Traditional or variant character with its Simplified form."""
+    from opencc import OpenCC
+
+    characters = [chr(code) for low, high in _HAN_RANGES for code in range(low, min(high, 0x2A6E0))]
+    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {
+        character: simple
+        for character, simple in zip(characters, simplified, strict=True)
+        if character != simple and len(simple) == 1
+    }
+    table.update(_EXTRA_VARIANTS)
+    return {character: table.get(simple, simple) for character, simple in table.items()}
+
+
+def unit_kind(code: int) -> int:
+    """Return SEPARATOR, HAN or WORD for a folded character's code point."""
+    if 0x30 <= code <= 0x39 or 0x61 <= code <= 0x7A:
+        return WORD
+    if 0xC0 <= code < 0x2000:
+        return SEPARATOR if code in (0xD7, 0xF7) else WORD
+    return HAN if any(low <= code < high for low, high in _HAN_RANGES) else SEPARATOR
+
+
+def plain_fold(character: str) -> str:
+    """Return a character folded without Traditional and variant characters."""
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return "".join(_strip(part) for part in folded)
+
+
+def _strip(character: str) -> str:
+    code = ord(character)
+    if 0x300 <= code < 0x370 or 0x200B <= code < 0x2010 or 0xFE00 <= code < 0xFE10:
+        return ""
+    if code in (0xAD, 0x2060, 0xFEFF):
+        return ""
+    if 0xC0 <= code < 0x250 or 0x1E00 <= code < 0x1F00:
+        parts = unicodedata.normalize("NFD", character)
+        if parts[0] == "u" and "\u0308" in parts:
+            return "v"
+        return "".join(part for part in parts if not 0x300 <= ord(part) < 0x370)
+    return character
+
+
+class _Table(dict[int, str]):
+    """Folds a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        simple = variants()
+        folded = "".join(simple.get(part, part) for part in plain_fold(chr(code)))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared."""
+    return text.translate(_TABLE)
+
+
+def runs(text: str) -> list[str]:
+    """Return the runs of adjacent units of a folded text."""
+    found: list[str] = []
+    current: list[str] = []
+    for character in text:
+        if unit_kind(ord(character)):
+            current.append(character)
+        elif current:
+            found.append("".join(current))
+            current = []
+    return [*found, "".join(current)] if current else found

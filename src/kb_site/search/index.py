@@ -1,0 +1,271 @@
+"""The index: documents in, files of `search/` out, the same bytes for the same documents.
+
+A small site is one file, a middle one two; a large one has a front (the names of all
+documents), pairs in shards and answers in blocks, so that a query loads what it needs.
+Files are named by the digest of their content; `search/manifest.js` names them all.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from kb_site.search.codec import Alphabet, make_alphabet
+from kb_site.search.documents import (
+    SPLITS,
+    Split,
+    answer_text,
+    block_text,
+    clean,
+    front,
+    front_text,
+    other_names,
+)
+from kb_site.search.fold import HAN, fold, plain_fold, unit_kind, variants
+from kb_site.search.letters import reading_table
+from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
+from kb_site.search.postings import collect, shards
+from kb_site.search.sounds import collect_sounds
+from kb_site.search.tables import stop_phrases, synonym_groups
+
+VERSION = 1
+"""Of the format; the client refuses any other."""
+ONE_FILE = 40_000
+TWO_FILES = 118_000
+FRONT = 84_000
+SHARD = 11_000
+BLOCK = 2_600
+"""Bytes: the first three after gzip, the last two before."""
+MOST_BLOCKS = 1_500
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+class Map(Protocol):
+    """The builtin `map`, or one that spreads the work."""
+
+    def __call__(self, function: Callable[[S], T], items: Iterable[S], /) -> Iterable[T]:
+        """Return what the function gives for each item, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The cleaned documents with the folded text of their names and answers."""
+
+    documents: tuple[SearchDocument, ...]
+    names: tuple[str, ...]
+    answers: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
+
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """The topics' ids, in the order in which documents name them."""
+        return tuple(topic for topic, _ in self.topics)
+
+
+def build_index(
+    documents: Iterable[SearchDocument],
+    options: SearchOptions,
+    map: Map = map,  # noqa: A002 - the name of what it replaces
+) -> Iterable[SearchFile]:
+    """Yield the index's files; the manifest comes last."""
+    corpus = _read(documents, map)
+    shared = _tables(corpus, options)
+    yield from _small(corpus, shared) or _large(corpus, shared, map)
+
+
+def _read(documents: Iterable[SearchDocument], spread: Map) -> Corpus:
+    cleaned = tuple(map(clean, documents))
+    names = ("\n".join((each.question, *each.aliases, *each.headings)) for each in cleaned)
+    topics = dict.fromkeys((each.topic, each.topic_title) for each in cleaned)
+    folded = spread(_fold_all, list(_chunks([*map(answer_text, cleaned)], 500)))
+    answers = tuple(text for chunk in folded for text in chunk)
+    return Corpus(cleaned, tuple(map(fold, names)), answers, tuple(topics))
+
+
+def _fold_all(texts: Sequence[str]) -> list[str]:
+    return [fold(text) for text in texts]
+
+
+def _chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
+    """Return the part of the manifest that is the same however the index is laid out."""
+    groups = synonym_groups(options.synonyms, options.names)
+    if len(corpus.documents) < 1000:
+        text = "\n".join((*corpus.names, *corpus.answers))
+        groups = tuple(group for group in groups if any(word in text for word in group))
+    return {
+        "version": VERSION,
+        "count": len(corpus.documents),
+        "topics": corpus.topics,
+        "synonyms": "\n".join(map(" ".join, groups)),
+        "names": " ".join(dict.fromkeys(map(fold, options.names))),
+        "stop": " ".join(stop_phrases()),
+    }
+
+
+def _variants(corpus: Corpus) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the variant characters of the site's own text, and those only a query may hold.
+
+    A pair is the characters and, in the same order, what they fold to.
+    """
+    written: set[str] = set()
+    for document in corpus.documents:
+        written.update(document.question, document.answer, document.short)
+        written.update(*document.aliases, *document.headings)
+    written = {part for character in written for part in plain_fold(character)}
+    folded = {character for text in (*corpus.names, *corpus.answers) for character in set(text)}
+    table = variants()
+    own = [character for character in sorted(written) if character in table]
+    other = sorted(
+        character
+        for character, simple in table.items()
+        if simple in folded and character not in written
+    )
+    return _aligned(own), _aligned(other)
+
+
+def _aligned(characters: Sequence[str]) -> tuple[str, str]:
+    table = variants()
+    return "".join(characters), "".join(table[character] for character in characters)
+
+
+def _readings(corpus: Corpus) -> str:
+    used = {character for text in corpus.names for character in text}
+    return reading_table(character for character in used if unit_kind(ord(character)) == HAN)
+
+
+def _small(corpus: Corpus, shared: dict[str, object]) -> list[SearchFile]:
+    """Return the index as one file or two, or nothing where that would be too much."""
+    if sum(map(len, corpus.answers)) > TWO_FILES * 2:
+        return []
+    split = SPLITS[0]
+    texts = block_text(corpus.documents, split, corpus.topic_ids)
+    alphabet = make_alphabet([front_text(corpus.documents, split), texts])
+    own, other = _variants(corpus)
+    held = {
+        **shared,
+        "front": front(corpus.documents, split, alphabet, corpus.topic_ids),
+        "own": own,
+        "variants": other,
+        "readings": _readings(corpus),
+    }
+    encoded = alphabet.encode(texts)
+    single = _manifest({**held, "texts": encoded})
+    if _size(single) <= ONE_FILE:
+        return [single]
+    block = _file(encoded)
+    manifest = _manifest({**held, "textsFile": _name(block)})
+    return [block, manifest] if _size(block) + _size(manifest) <= TWO_FILES else []
+
+
+def _large(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[SearchFile]:
+    """Yield the index in shards, blocks and a front of as many names as it may hold."""
+    split, alphabet, payload = _front(corpus)
+    own, other = _variants(corpus)
+    readings = _readings(corpus)
+    tables = {"front": _file(payload), "variants": _file(other), "readings": _file(readings)}
+    yield from tables.values()
+    size = _block_size(corpus)
+    groups = [
+        (chunk, split, corpus.topic_ids, alphabet) for chunk in _chunks(corpus.documents, size)
+    ]
+    blocks = [_file(text) for text in spread(_encoded_block, groups)]
+    yield from blocks
+    pairs = list(_pair_files(corpus, split, readings))
+    yield from (file for _, file in pairs)
+    yield _manifest(
+        {
+            **shared,
+            **{key: _name(file) for key, file in tables.items()},
+            "own": own,
+            "common": _common(corpus) if not split.questions else "",
+            "inFront": [split.questions, split.aliases, split.headings],
+            "block": size,
+            "blocks": "".join(map(_name, blocks)),
+            "shards": "".join(_name(file) for _, file in pairs),
+            "bounds": "".join(chr(first) + chr(second) for (first, second), _ in pairs),
+        }
+    )
+
+
+def _front(corpus: Corpus) -> tuple[Split, Alphabet, dict[str, object]]:
+    for split in SPLITS[:-1]:
+        text = front_text(corpus.documents, split)
+        if len(text) <= FRONT * 2:
+            alphabet = make_alphabet([text])
+            payload = front(corpus.documents, split, alphabet, corpus.topic_ids)
+            if _size(_file(payload)) <= FRONT:
+                return split, alphabet, payload
+    sample = corpus.documents[:: max(1, len(corpus.documents) // 2000)]
+    alphabet = make_alphabet(f"{each.question}{each.answer}" for each in sample)
+    return SPLITS[-1], alphabet, front(corpus.documents, SPLITS[-1], alphabet, corpus.topic_ids)
+
+
+def _common(corpus: Corpus) -> str:
+    """Return the characters that many names hold, the most frequent first."""
+    sample = corpus.names[:: max(1, len(corpus.names) // 20_000)]
+    ranked = make_alphabet("".join(set(text)) for text in sample).characters
+    return "".join(character for character in ranked[:248] if unit_kind(ord(character)) == HAN)
+
+
+def _block_size(corpus: Corpus) -> int:
+    count = len(corpus.documents)
+    mean = max(1, sum(map(len, corpus.answers)) // max(1, count))
+    return max(1, BLOCK // (2 * mean), -(-count // MOST_BLOCKS))
+
+
+Group = tuple[Sequence[SearchDocument], Split, Sequence[str], Alphabet]
+
+
+def _encoded_block(group: Group) -> str:
+    documents, split, topics, alphabet = group
+    return alphabet.encode(block_text(documents, split, topics))
+
+
+def _pair_files(
+    corpus: Corpus, split: Split, readings: str
+) -> Iterator[tuple[tuple[int, int], SearchFile]]:
+    texts: list[str] = []
+    owners: list[int] = []
+    for place, (document, answer) in enumerate(zip(corpus.documents, corpus.answers, strict=True)):
+        texts.append(answer)
+        owners.append(place * 2)
+        names = "\n".join(fold(text) for _, text in other_names(document, split))
+        if names:
+            texts += [names, collect_sounds(names, readings)]
+            owners += [place * 2 + 1] * 2
+    for bound, text in shards(collect(texts, owners), SHARD):
+        yield bound, _file(text)
+
+
+def _file(payload: object) -> SearchFile:
+    """Return a file that registers `payload` under its own digest."""
+    body = _json(payload)
+    name = hashlib.blake2b(body.encode(), digest_size=5).hexdigest()
+    return SearchFile(f"search/{name}.js", f'kbSearch.add("{name}",{body});\n'.encode())
+
+
+def _name(file: SearchFile) -> str:
+    return file.path.removeprefix("search/").removesuffix(".js")
+
+
+def _manifest(payload: dict[str, object]) -> SearchFile:
+    return SearchFile("search/manifest.js", f"kbSearch.manifest({_json(payload)});\n".encode())
+
+
+def _json(payload: object) -> str:
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _size(file: SearchFile) -> int:
+    return len(gzip.compress(file.data, 6, mtime=0))

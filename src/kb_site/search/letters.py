@@ -1,0 +1,44 @@
+"""Readings of characters: pinyin syllables with the characters that are read so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from pypinyin import Style, pinyin
+
+_SYLLABLE = re.compile("[a-z]{1,6}")
+
+
+@cache
+def readings(character: str) -> tuple[str, ...]:
+    """Return a Han character's syllables without tones, ü as v; none where it has none."""
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    syllables = [syllable.replace("ü", "v") for syllable in (found[0] if found else ())]
+    return tuple(dict.fromkeys(each for each in syllables if _SYLLABLE.fullmatch(each)))[:4]
+
+
+def common_characters() -> str:
+    """Return the 3,755 characters of the first level of GB 2312."""
+    return "".join(
+        bytes((high, low)).decode("gb2312", "ignore")
+        for high in range(0xB0, 0xD8)
+        for low in range(0xA1, 0xFF)
+    )
+
+
+def reading_table(used: Iterable[str]) -> str:
+    """Return a line a syllable of the characters used: the syllable, then its characters.
+
+    Common characters that sound like one in use are listed too, for a slip of the ear.
+    """
+    own = set(used)
+    syllables = {syllable for character in own for syllable in readings(character)}
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for character in sorted(own | set(common_characters())):
+        for syllable in readings(character):
+            if syllable in syllables:
+                table[syllable].append(character)
+    return "\n".join(syllable + "".join(table[syllable]) for syllable in sorted(table))

@@ -1,0 +1,51 @@
+"""What the index is made of and what a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A question as it is searched and shown; all text is plain, `url` relative to the top."""
+
+    id: str
+    question: str
+    aliases: tuple[str, ...]
+    headings: tuple[str, ...]
+    topic: str
+    """The topic's id."""
+    topic_title: str
+    url: str
+    short: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """What a site adds to the package's tables."""
+
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+    """Product and law names: no same-meaning words stand for them or for a part of them."""
+    language: str = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFile:
+    """A file of the index, its path relative to the output's top."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A question that answers a query; `answer` is its short answer."""
+
+    id: str
+    question: str
+    topic: str
+    url: str
+    score: float
+    answer: str

@@ -1,0 +1,55 @@
+"""The package's tables of words: same meaning, stop phrases, never confused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from kb_site.search.fold import fold
+
+
+def _lines(name: str) -> list[str]:
+    text = files("kb_site.search.data").joinpath(name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def package_synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return the package's groups of words with the same meaning."""
+    return tuple(tuple(line.split()) for line in _lines("synonyms.txt"))
+
+
+@cache
+def stop_phrases() -> tuple[str, ...]:
+    """Return phrases that say nothing of what is asked, the longest first."""
+    return tuple(sorted(map(fold, _lines("stop.txt")), key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def never_folded() -> tuple[frozenset[str], ...]:
+    """Return sets of words no two of which may ever count as the same."""
+    return tuple(frozenset(map(fold, line.split())) for line in _lines("never-fold.txt"))
+
+
+def synonym_groups(
+    added: Iterable[tuple[str, ...]], names: Iterable[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return all groups, folded, without names and without what must stay apart.
+
+    Where a group holds two words that must stay apart, the first of them stays.
+    """
+    spared = frozenset(map(fold, names))
+    groups = (_group(group, spared) for group in (*package_synonyms(), *added))
+    return tuple(dict.fromkeys(group for group in groups if len(group) > 1))
+
+
+def _group(words: tuple[str, ...], spared: frozenset[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for word in dict.fromkeys(map(fold, words)):
+        apart = any(
+            word in never and any(other in never for other in kept) for never in never_folded()
+        )
+        if word and word not in spared and not apart:
+            kept.append(word)
+    return tuple(kept)

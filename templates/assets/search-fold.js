@@ -1,0 +1,104 @@
+// Folding and units: how text is made comparable. kb_site/search/fold.py does the same.
+var kbSearch = kbSearch || {};
+(function (kb) {
+  "use strict";
+  var HAN = 1;
+  var WORD = 2;
+  var IGNORED = /[\u0300-\u036f\u200b-\u200f\ufe00-\ufe0f\u00ad\u2060\ufeff]/g;
+  var kinds = new Map();
+
+  function judge(code) {
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)) return WORD;
+    if (code >= 0xc0 && code < 0x2000) return code === 0xd7 || code === 0xf7 ? 0 : WORD;
+    return (code >= 0x4e00 && code < 0xa000) || (code >= 0x3005 && code < 0x3008) ||
+      (code >= 0x3041 && code < 0x3100 && code !== 0x30fb) || (code >= 0x3400 && code < 0x4dc0) ||
+      (code >= 0xac00 && code < 0xe000) || (code >= 0xf900 && code < 0xfb00) ||
+      (code >= 0x20000 && code < 0x40000) ? HAN : 0;
+  }
+
+  // 0 for a separator, else HAN or WORD; a half of a surrogate pair counts as Han.
+  function unitKind(code) {
+    var kind = kinds.get(code);
+    if (kind === undefined) kinds.set(code, kind = judge(code));
+    return kind;
+  }
+
+  function strip(character) {
+    var parts = character.normalize("NFD");
+    if (parts[0] === "u" && parts.indexOf("\u0308") > 0) return "v";
+    return parts.replace(IGNORED, "");
+  }
+
+  function plainFold(character) {
+    return character.normalize("NFKC").toLowerCase().replace(IGNORED, "")
+      .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, strip);
+  }
+
+  // Return fold(text), which maps by the tables of (characters, what they fold to) added to it.
+  function makeFolder() {
+    var simple = new Map();
+    var known = new Map();
+
+    function foldCharacter(character) {
+      var folded = known.get(character);
+      if (folded === undefined) {
+        folded = Array.from(plainFold(character), function (part) {
+          return simple.get(part) || part;
+        }).join("");
+        known.set(character, folded);
+      }
+      return folded;
+    }
+
+    function fold(text) {
+      var folded = "";
+      for (var character of text) folded += foldCharacter(character);
+      return folded;
+    }
+
+    fold.add = function (from, to) {
+      var simpler = Array.from(to);
+      Array.from(from).forEach(function (character, place) {
+        simple.set(character, simpler[place]);
+      });
+      known.clear();
+    };
+
+    // Return the folded text and, for each of its code units, where it comes from in the text.
+    fold.trace = function (text) {
+      var folded = "";
+      var from = [];
+      var place = 0;
+      for (var character of text) {
+        var part = foldCharacter(character);
+        for (var i = 0; i < part.length; i++) from.push(place);
+        folded += part;
+        place += character.length;
+      }
+      from.push(place);
+      return { folded: folded, from: from };
+    };
+    return fold;
+  }
+
+  // Return the runs of adjacent units of a folded text.
+  function runs(folded) {
+    var found = [];
+    var start = -1;
+    for (var i = 0; i <= folded.length; i++) {
+      var inside = i < folded.length && unitKind(folded.charCodeAt(i));
+      if (inside && start < 0) start = i;
+      if (!inside && start >= 0) {
+        found.push(folded.slice(start, i));
+        start = -1;
+      }
+    }
+    return found;
+  }
+
+  kb.HAN = HAN;
+  kb.WORD = WORD;
+  kb.unitKind = unitKind;
+  kb.makeFolder = makeFolder;
+  kb.runs = runs;
+})(kbSearch);

@@ -1,0 +1,187 @@
+// Pinyin in full or by initials, and words that sound alike. Pure.
+var kbSearch = kbSearch || {};
+(function (kb) {
+  "use strict";
+  var LONGEST = 4;
+
+  // Return a Map from a character to its syllables; a line of the table is a syllable and its characters.
+  function makeReadings(table) {
+    var readings = new Map();
+    readings.syllables = [];
+    (table ? table.split("\n") : []).forEach(function (line) {
+      var syllable = /^[a-z]+/.exec(line)[0];
+      readings.syllables.push(syllable);
+      Array.from(line.slice(syllable.length)).forEach(function (character) {
+        if (!readings.has(character)) readings.set(character, []);
+        readings.get(character).push(syllable);
+        if (/^[ln]ve$/.test(syllable)) readings.get(character).push(syllable[0] + "ue");
+      });
+    });
+    return readings;
+  }
+
+  // Return how well letters spell the characters from `at` on, and where they end, or null.
+  // A syllable in full counts 1, one that is still being typed 0.8, an initial 0.6.
+  function spell(text, at, letters, readings) {
+    var tried = new Set();
+
+    function step(place, used, sum) {
+      if (used === letters.length) return { end: place, sum: sum };
+      var here = (place - at) * 64 + used;
+      if (tried.has(here)) return null;
+      tried.add(here);
+      var syllables = readings.get(text[place]);
+      var found = null;
+      if (syllables) {
+        syllables.forEach(function (syllable) {
+          if (syllable[0] !== letters[used]) return;
+          var rest = letters.slice(used, used + syllable.length);
+          var next = [];
+          if (rest === syllable) next.push(step(place + 1, used + rest.length, sum + 1));
+          else if (used && used + rest.length === letters.length && syllable.indexOf(rest) === 0) {
+            next.push({ end: place + 1, sum: sum + (rest.length > 1 ? 0.8 : 0.6) });
+          }
+          next.push(step(place + 1, used + 1, sum + 0.6));
+          if (/^[zcs]h/.test(rest)) next.push(step(place + 1, used + 2, sum + 0.6));
+          next.forEach(function (way) {
+            if (way && (!found || way.sum / (way.end - at) > found.sum / (found.end - at))) found = way;
+          });
+        });
+      }
+      return found;
+    }
+    var best = step(at, 0, 0);
+    if (!best) return null;
+    var length = best.end - at;
+    var grade = best.sum / length;
+    return length > 1 || (grade === 1 && letters.length > 1) ? { end: best.end, grade: grade } : null;
+  }
+
+  // Return {entries, spans}: how well each entry spells the letters, and the spelt spans by weight.
+  function findSpelt(names, letters, readings) {
+    var entries = new Map();
+    var spans = new Map();
+    var entry = 0;
+    for (var at = 0; at < names.text.length; at++) {
+      if (names.text.charCodeAt(at) === 10) {
+        entry++;
+        continue;
+      }
+      var syllables = readings.get(names.text[at]);
+      if (!syllables || !syllables.some(function (each) { return each[0] === letters[0]; })) continue;
+      var way = spell(names.text, at, letters, readings);
+      if (!way) continue;
+      var span = names.text.slice(at, way.end);
+      var known = entries.get(entry);
+      if (!known || known.grade < way.grade) entries.set(entry, { grade: way.grade, size: span.length });
+      spans.set(span, (spans.get(span) || 0) + Math.pow(way.grade, 6));
+    }
+    return { entries: entries, spans: spans };
+  }
+
+  function heaviest(spans) {
+    var best = "";
+    var total = 0;
+    spans.forEach(function (weight, span) {
+      total += weight;
+      if (!best || weight > spans.get(best)) best = span;
+    });
+    return { span: best, part: total ? spans.get(best) / total : 0 };
+  }
+
+  function soundsAs(first, second, readings) {
+    if (first === second) return true;
+    var one = readings.get(first);
+    var other = readings.get(second);
+    return Boolean(one && other && one.some(function (each) { return other.indexOf(each) >= 0; }));
+  }
+
+  // Return where in the names each syllable is heard, made when it is first needed.
+  function heard(names, readings) {
+    if (!names.heard) {
+      names.heard = new Map();
+      for (var at = 0; at < names.text.length; at++) {
+        (readings.get(names.text[at]) || []).forEach(function (syllable) {
+          if (!names.heard.has(syllable)) names.heard.set(syllable, []);
+          names.heard.get(syllable).push(at);
+        });
+      }
+    }
+    return names.heard;
+  }
+
+  // Return the places in the names where the word may be heard, through its rarest character.
+  function maybeHeard(names, word, readings) {
+    var places = heard(names, readings);
+    var fewest = null;
+    Array.from(word).forEach(function (character, offset) {
+      var found = [];
+      (readings.get(character) || []).forEach(function (syllable) {
+        found = found.concat(places.get(syllable) || []);
+      });
+      if (!fewest || found.length < fewest.length) {
+        fewest = found.map(function (at) { return at - offset; });
+      }
+    });
+    return new Set(fewest);
+  }
+
+  // Return the span of the names that sounds like `word` and occurs most, or "".
+  function findAlike(names, word, readings) {
+    var spans = new Map();
+    maybeHeard(names, word, readings).forEach(function (at) {
+      var span = names.text.slice(Math.max(0, at), at + word.length);
+      var alike = span.length === word.length && Array.from(span).every(function (character, place) {
+        return soundsAs(character, word[place], readings);
+      });
+      if (alike) spans.set(span, (spans.get(span) || 0) + 1);
+    });
+    return heaviest(spans).span;
+  }
+
+  function knownThrough(names, word) {
+    for (var i = 0; i + 1 < word.length; i++) {
+      if (names.text.indexOf(word.slice(i, i + 2)) < 0) return false;
+    }
+    return true;
+  }
+
+  function shares(one, other) {
+    return Array.from(one).some(function (character, place) { return character === other[place]; });
+  }
+
+  // Return the run with words that no name holds replaced by words of the same sound.
+  function correctRun(names, run, readings) {
+    for (var length = Math.min(LONGEST, run.length); length > 1; length--) {
+      for (var at = 0; at + length <= run.length; at++) {
+        var word = run.slice(at, at + length);
+        if (knownThrough(names, word)) continue;
+        var alike = findAlike(names, word, readings);
+        if (alike && (shares(word, alike) || length > 2 || run.length === 2)) {
+          var rest = run.slice(at + length);
+          return run.slice(0, at) + alike + (rest.length > 1 ? correctRun(names, rest, readings) : rest);
+        }
+      }
+    }
+    return run;
+  }
+
+  // Return the groups of letters of a folded text that may be pinyin: [start, end, letters].
+  function letterGroups(folded) {
+    var found = [];
+    var pattern = /[a-z]+(?:[ '’][a-z]+)*/g;
+    for (var match = pattern.exec(folded); match; match = pattern.exec(folded)) {
+      var letters = match[0].replace(/[^a-z]/g, "");
+      if (letters.length > 1 && letters.length < 40) {
+        found.push([match.index, match.index + match[0].length, letters]);
+      }
+    }
+    return found;
+  }
+
+  kb.makeReadings = makeReadings;
+  kb.findSpelt = findSpelt;
+  kb.heaviest = heaviest;
+  kb.correctRun = correctRun;
+  kb.letterGroups = letterGroups;
+})(kbSearch);

@@ -1,0 +1,89 @@
+// What a query asks for: its runs, characters, pairs, words and words of the same meaning.
+var kbSearch = kbSearch || {};
+(function (kb) {
+  "use strict";
+  var MOST_UNITS = 120;
+  var INSIDE = 0.6;
+
+  // Return the lookup of same-meaning words: a word to the numbers of its groups; a name to none.
+  function makeGroups(lines, names) {
+    var groups = lines ? lines.split("\n").map(function (line) { return line.split(" "); }) : [];
+    var places = new Map();
+    var longest = 0;
+    groups.forEach(function (words, number) {
+      words.forEach(function (word) {
+        if (!places.has(word)) places.set(word, []);
+        places.get(word).push(number);
+        longest = Math.max(longest, word.length);
+      });
+    });
+    names.split(" ").forEach(function (name) {
+      if (!name) return;
+      places.set(name, []);
+      longest = Math.max(longest, name.length);
+    });
+    return { words: groups, places: places, longest: longest };
+  }
+
+  // Return the groups that the text names, and how much each unit still weighs for itself.
+  function findGroups(text, groups) {
+    var found = new Set();
+    var weights = new Float64Array(text.length).fill(1);
+    for (var i = 0; i < text.length;) {
+      var length = Math.min(groups.longest, text.length - i);
+      while (length && !groups.places.has(text.slice(i, i + length))) length--;
+      if (!length) {
+        i++;
+        continue;
+      }
+      var numbers = groups.places.get(text.slice(i, i + length));
+      numbers.forEach(function (number) { found.add(number); });
+      if (numbers.length && length > 1) weights.fill(INSIDE, i, i + length);
+      i += length;
+    }
+    return { found: Array.from(found), weights: weights };
+  }
+
+  function withoutStops(folded, stops) {
+    var left = folded;
+    stops.forEach(function (phrase) {
+      if (phrase && left.indexOf(phrase) >= 0) left = left.split(phrase).join(" ");
+    });
+    return kb.runs(left).join("").length > 1 ? left : folded;
+  }
+
+  function add(terms, term, weight) {
+    terms.set(term, (terms.get(term) || 0) + weight);
+  }
+
+  // Return {folded, runs, units, pairs, words, groups}: the last four are what is weighed,
+  // maps from a term to its weight in the query, and the numbers of groups.
+  function readQuery(text, tables) {
+    var folded = tables.fold(text);
+    var query = { text: text, folded: folded, runs: kb.runs(folded), units: new Map(),
+      pairs: new Map(), words: new Map(), groups: [] };
+    var asked = kb.runs(withoutStops(folded, tables.stops)).join(" ").slice(0, MOST_UNITS);
+    var named = findGroups(asked, tables.groups);
+    query.groups = named.found;
+    query.size = query.runs.join("").length;
+    var word = "";
+    for (var i = 0; i <= asked.length; i++) {
+      var kind = i < asked.length ? kb.unitKind(asked.charCodeAt(i)) : 0;
+      if (kind === kb.WORD) {
+        word += asked[i];
+        continue;
+      }
+      if (word) add(query.words, word, 1);
+      word = "";
+      if (kind !== kb.HAN) continue;
+      add(query.units, asked[i], named.weights[i]);
+      if (i && kb.unitKind(asked.charCodeAt(i - 1)) === kb.HAN) {
+        add(query.pairs, asked.slice(i - 1, i + 1), Math.max(named.weights[i - 1], named.weights[i]));
+      }
+    }
+    return query;
+  }
+
+  kb.makeGroups = makeGroups;
+  kb.readQuery = readQuery;
+})(kbSearch);
