@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "build": "build the site and put it in place of the old output",
     "check": "find what is wrong, without publishing anything",
     "diff": "compare two published sites: questions, answers, addresses",
+    "query": "show what a reader of the built site would find",
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
 }
 """Name and one line of help; the module kb_site.cli.<name> has the rest."""

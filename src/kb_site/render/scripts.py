@@ -35,7 +35,6 @@ _KEPT = frozenset(
         "true try typeof undefined var void while with yield",
     )
 )
-)
 
 
 def client_script(parts: Mapping[str, str]) -> str:
