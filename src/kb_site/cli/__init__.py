@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "diff": "compare two published sites: questions, answers, addresses",
     "query": "show what a reader of the built site would find",
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
+    "serve": "show a live preview that follows every change",
 }
 """Name and one line of help; the module kb_site.cli.<name> has the rest."""
 

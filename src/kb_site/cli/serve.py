@@ -1,0 +1,92 @@
+"""kb-site serve."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections import Counter
+from pathlib import Path
+from types import FrameType
+
+from kb_site.cli.options import add_site
+from kb_site.cli.terminal import paint, problem_line
+from kb_site.config import CONFIG_NAME
+from kb_site.errors import ConfigError, Location
+from kb_site.serve.access import ANY_ADDRESS, LOCAL_NAMES
+from kb_site.serve.rebuild import Rebuilt
+from kb_site.serve.server import open_door, run_preview
+
+EXAMPLE = "kb-site serve --site my-site --open"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)"
+    )
+    parser.add_argument(
+        "--port", type=int, help="the port (default: 8000, or any that is free); 0 means any"
+    )
+    parser.add_argument("--open", action="store_true", help="open the preview in a browser")
+    parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
+    parser.add_argument("--verbose", action="store_true", help="print notes too")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl+C, then leave nothing behind."""
+    folder: Path = arguments.site.resolve()
+    if not (folder / CONFIG_NAME).is_file():
+        message = f"there is no {CONFIG_NAME} here; make a site with `kb-site init DIR`"
+        raise ConfigError("KB001", message, Location(CONFIG_NAME))
+    door = open_door(arguments.host, arguments.port)
+    if door.host not in LOCAL_NAMES:
+        _warn_open(door.host)
+    signal.signal(signal.SIGTERM, _stop)
+    print(f"Preview at {door.url} (Ctrl+C stops it)", flush=True)
+    if arguments.open:
+        webbrowser.open(door.url)
+
+    def announce(rebuilt: Rebuilt) -> None:
+        _announce(rebuilt, quiet=arguments.quiet, verbose=arguments.verbose)
+
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        tempfile.TemporaryDirectory(prefix="kb-site-preview-") as scratch,
+        door.socket,
+    ):
+        asyncio.run(run_preview(folder, Path(scratch) / "site", door, announce))
+    return 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End as after Ctrl+C, so that the preview's folder is removed."""
+    del number, frame
+    raise KeyboardInterrupt
+
+
+def _warn_open(host: str) -> None:
+    where = "this machine's network" if host in ANY_ADDRESS else host
+    print(
+        f"kb-site: the preview, with its drafts, can be read by anyone on {where}", file=sys.stderr
+    )
+
+
+def _announce(rebuilt: Rebuilt, *, quiet: bool, verbose: bool) -> None:
+    for problem in rebuilt.problems:
+        if problem.severity == "error" or (not quiet and (verbose or problem.severity != "note")):
+            print(problem_line(problem, sys.stderr), file=sys.stderr)
+    if quiet:
+        return
+    found = Counter(problem.severity for problem in rebuilt.problems)
+    if rebuilt.published:
+        words = paint("built", "green", sys.stdout)
+        print(f"{words} {rebuilt.questions} questions in {rebuilt.seconds:.2f} s", flush=True)
+    else:
+        words = paint("not built", "red", sys.stdout)
+        print(f"{words}: {found['error']} to mend; the page shows where", flush=True)
