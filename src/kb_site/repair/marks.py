@@ -11,29 +11,33 @@ from kb_site.model import Line
 ADDRESS = r"(?:https?|ftp)://[^\s<>，。；、（）《》“”]+|www\.[^\s<>，。；、（）《》“”]+"
 
 _ADDRESS = re.compile(ADDRESS)
-_MARKDOWN = re.compile(
-    r"""
-      (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)   # code
-    | \]\( (?: [^()\\]++ | \\. | \( [^()]* \) )* \)     # where a link leads, and its title
+_REST = rf"""
+    | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)   # code
     | < [A-Za-z][^<>\s]* >                              # address in angle brackets
-    | \{ [#.:] [^{}]* \}                                # attributes
-    | \\ [!-/:-@\[-`{-~]                                # escape
+    | \{{ [#.:] [^{{}}]* \}}                            # attributes
+    | \\ [!-/:-@\[-`{{-~]                               # escape
     | !\[                                               # picture
-    """
-    rf"| {ADDRESS}",
+    | {ADDRESS}
+"""
+_MARKDOWN = re.compile(
+    rf"\]\( (?: [^()\\]++ | \\. | \( [^()]* \) )* \) {_REST}",  # a link with its title
     re.VERBOSE,
 )
+_WORDS = re.compile(rf"\]\( (?: [^()\s\\]++ | \\. | \( [^()]* \) )* {_REST}", re.VERBOSE)
 _SYNTAX = re.compile(r"[`\](<{\\!]|://|www\.")
 
 Spans = list[tuple[int, int]]
 
 
-def protected(line: Line, text: str) -> Spans:
-    """Return the spans of `text` that are code, addresses or Markdown syntax, in order."""
+def protected(line: Line, text: str, *, titles: bool = True) -> Spans:
+    """Return the spans of `text` that are code, addresses or Markdown syntax, in order.
+
+    The titles of links are among them unless `titles` is off.
+    """
     if not _SYNTAX.search(text):
         return []
-    pattern = _MARKDOWN if line.markdown else _ADDRESS
-    return [match.span() for match in pattern.finditer(text)]
+    markdown = _MARKDOWN if titles else _WORDS
+    return [match.span() for match in (markdown if line.markdown else _ADDRESS).finditer(text)]
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> Spans:

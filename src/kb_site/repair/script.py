@@ -109,7 +109,7 @@ def _differences(text: Text, after: str) -> list[Edit]:
             edits[-1] = Edit(edits[-1].start, offset + 1, edits[-1].after + new, KIND)
         else:
             edits.append(Edit(offset, offset + 1, new, KIND))
-    spans = protected(text.line, before)
+    spans = protected(text.line, before, titles=False)
     return [edit for edit in edits if not meets(spans, edit.start, edit.end)] if spans else edits
 
 
