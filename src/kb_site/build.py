@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kb_site.checks import raises, run
+from kb_site.checks.evidence import Evidence
 from kb_site.codes import problem
 from kb_site.config import Config
 from kb_site.errors import ConfigError, Problem, SourceError
@@ -41,7 +42,8 @@ class BuildReport:
     published: bool
     ignored: int = 0
     """Findings that a comment silenced."""
-    site: Site | None = None
+    evidence: Evidence | None = None
+    """What the rules looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         problems=settled.problems,
         published=False,
         ignored=settled.ignored,
-        site=read.site,
+        evidence=evidence,
     )
     if refuses(report.problems, "error"):
         return report

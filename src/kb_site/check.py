@@ -39,24 +39,20 @@ def check(
     visit: Visit | None = None,
 ) -> Checked:
     """Return what all rules find; with `visit`, addresses on the web are tried too."""
-    empty = Site((), (), ())
+    evidence = Evidence(Site((), (), ()), config)
     with TemporaryDirectory(prefix="kb-site-check-") as folder:
         try:
             output = Path(folder) / "site"
             report = build(config, output, as_of=as_of, drafts=drafts, dry=True, before=before)
         except TemplateError as error:
             place = error.location or Location(config.templates)
-            return Checked((Problem(place, error.code, "error", error.message),), 0, empty)
-    site = report.site or empty
+            return Checked((Problem(place, error.code, "error", error.message),), 0, evidence.site)
+    evidence = report.evidence or evidence
     problems, ignored = report.problems, report.ignored
     if visit:
-        found = settle(_try_web(site, config, visit), config, all_ignores(site.articles, config))
+        tried = replace(evidence, web=visit(web_links.addresses(evidence)))
+        ignores = all_ignores(evidence.site.articles, config)
+        found = settle(web_links.find(tried), config, ignores)
         problems = tuple(sorted({*problems, *found.problems}))
         ignored += found.ignored
-    return Checked(problems, ignored, site)
-
-
-def _try_web(site: Site, config: Config, visit: Visit) -> tuple[Problem, ...]:
-    evidence = Evidence(site, config)
-    faults = visit(web_links.addresses(evidence))
-    return tuple(web_links.find(replace(evidence, web=faults)))
+    return Checked(problems, ignored, evidence.site)
