@@ -71,10 +71,8 @@ var kbSearch = kbSearch || {};
     var units = Array.from(run);
     var pairs = [];
     for (var i = 0; i + 1 < units.length && i < 200; i++) {
-      var pair = units[i] + units[i + 1];
       pairs.push([kb.wide(units[i]) + kb.wide(units[i + 1]),
         Math.min(commonness(index, units[i]), commonness(index, units[i + 1]))]);
-      if (units.length === 2) pairs[0][2] = pair;
     }
     pairs.sort(function (one, other) { return one[1] - other[1]; });
     return pairs.map(function (pair) { return pair[0]; });

@@ -62,6 +62,10 @@ var kbSearch = kbSearch || {};
     var at = 0;
     var certain = true;
     var all = [];
+    groups = [].concat.apply([], groups.map(function (group) {
+      var whole = kb.findSpelt(index.names, group[2], readings).entries.size;
+      return whole ? [group] : kb.splitLetters(query.folded, group);
+    }));
     groups.forEach(function (group) {
       var spelt = kb.findSpelt(index.names, group[2], readings);
       if (!spelt.entries.size) return;

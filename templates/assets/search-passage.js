@@ -11,7 +11,7 @@ var kbSearch = kbSearch || {};
     var weights = new Map();
     query.pairs.forEach(function (weight, pair) { weights.set(pair, weight); });
     query.words.forEach(function (weight, word) { if (word.length > 1) weights.set(word, 2); });
-    query.groups.forEach(function (number) {
+    query.groups.forEach(function (asked, number) {
       tables.groups.words[number].forEach(function (word) {
         if (word.length > 1 && !weights.has(word)) weights.set(word, 0.5);
       });

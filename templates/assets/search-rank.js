@@ -170,7 +170,7 @@ var kbSearch = kbSearch || {};
     query.words.forEach(function (weight, word) {
       weigh(word, wordList(names, word), weight * Math.min(2, 0.5 + word.length / 3), 0.8);
     });
-    query.groups.forEach(function (number) {
+    query.groups.forEach(function (word, number) {
       var words = tables.groups.words[number];
       weigh(words, once(groupEntries(names, number, words)), GROUP, 1);
     });

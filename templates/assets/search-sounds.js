@@ -179,6 +179,16 @@ var kbSearch = kbSearch || {};
     return found;
   }
 
+  // Return a group of several words as a group for each.
+  function splitLetters(folded, group) {
+    var found = [];
+    folded.slice(group[0], group[1]).replace(/[a-z]+/g, function (word, at) {
+      if (word.length > 1) found.push([group[0] + at, group[0] + at + word.length, word]);
+    });
+    return found;
+  }
+
+  kb.splitLetters = splitLetters;
   kb.makeReadings = makeReadings;
   kb.findSpelt = findSpelt;
   kb.heaviest = heaviest;

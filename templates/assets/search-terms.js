@@ -27,7 +27,7 @@ var kbSearch = kbSearch || {};
 
   // Return the groups that the text names, and how much each unit still weighs for itself.
   function findGroups(text, groups) {
-    var found = new Set();
+    var found = new Map();
     var weights = new Float64Array(text.length).fill(1);
     for (var i = 0; i < text.length;) {
       var length = Math.min(groups.longest, text.length - i);
@@ -37,11 +37,11 @@ var kbSearch = kbSearch || {};
         continue;
       }
       var numbers = groups.places.get(text.slice(i, i + length));
-      numbers.forEach(function (number) { found.add(number); });
+      numbers.forEach(function (number) { found.set(number, text.slice(i, i + length)); });
       if (numbers.length && length > 1) weights.fill(INSIDE, i, i + length);
       i += length;
     }
-    return { found: Array.from(found), weights: weights };
+    return { found: found, weights: weights };
   }
 
   function withoutStops(folded, stops) {
@@ -57,11 +57,11 @@ var kbSearch = kbSearch || {};
   }
 
   // Return {folded, runs, units, pairs, words, groups}: the last four are what is weighed,
-  // maps from a term to its weight in the query, and the numbers of groups.
+  // maps from a term to its weight in the query, and from the number of a group to its word there.
   function readQuery(text, tables) {
     var folded = tables.fold(text);
     var query = { text: text, folded: folded, runs: kb.runs(folded), units: new Map(),
-      pairs: new Map(), words: new Map(), groups: [] };
+      pairs: new Map(), words: new Map(), groups: new Map() };
     var asked = kb.runs(withoutStops(folded, tables.stops)).join(" ").slice(0, MOST_UNITS);
     var named = findGroups(asked, tables.groups);
     query.groups = named.found;

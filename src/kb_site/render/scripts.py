@@ -61,10 +61,10 @@ def _tokens(script: str) -> Iterator[str]:
 def _declared(tokens: list[str]) -> Counter[str]:
     """Return the names that are declared, and how often each occurs."""
     names: set[str] = set()
-    for place, token in enumerate(tokens):
-        if token in ("var",):
+    for place, word in enumerate(tokens):
+        if word == "var":
             names.add(tokens[place + 1])
-        elif token in ("function",):
+        elif word == "function":
             opening = tokens.index("(", place)
             names.update(tokens[place + 1 : opening])
             names.update(tokens[opening + 1 : tokens.index(")", opening)])
