@@ -133,8 +133,8 @@ def weigh(evidence: Evidence, output: Path) -> Evidence:
     styles = sum(map(_compressed, (output / "assets").glob("site.*.css")))
     paths = (question_path(placed.question.id) for placed in evidence.site.questions)
     weights = tuple(PageWeight(path, _compressed(output / path) + styles) for path in paths)
-    manifest = output / "search" / "manifest.js"
-    index = _compressed(manifest) if manifest.is_file() else 0
+    first = (*(output / "assets").glob("search.*.js"), *(output / "search").glob("manifest.js"))
+    index = sum(map(_compressed, first))
     return replace(evidence, weights=weights, index=index)
 
 

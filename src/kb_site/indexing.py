@@ -44,6 +44,9 @@ def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[F
 
     engine = open_index(output)
     return tuple(
-        Found(each.query, tuple(result.id for result in engine.query(each.query, 10)))
+        Found(
+            each.query,
+            tuple(result.id for result in engine.query(each.query, max(10, each.within))),
+        )
         for each in expectations
     )

@@ -9,8 +9,8 @@ from kb_site.codes import problem
 from kb_site.config import CONFIG_NAME
 from kb_site.errors import Problem
 
-MAX_FIRST = 150_000
-"""Bytes, compressed, that the first search of a visit loads before anything else."""
+MAX_FIRST = 120_000
+"""Bytes, compressed, of the search's script and manifest: what a first search waits for."""
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
