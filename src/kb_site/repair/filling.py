@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,8 @@ from kb_site.codes import problem
 from kb_site.errors import Problem
 from kb_site.escape import SUPPLIED_END, SUPPLIED_START, escape_text
 from kb_site.model import GAP_MARK, Gap, Overrides
-from kb_site.repair.gaps import find_gaps
-from kb_site.repair.layout import style_of_spaces
+from kb_site.repair.gaps import Candidate, Evidence, find_gaps
+from kb_site.repair.han import SPACE, WIDE, count_han
 from kb_site.repair.text import Edit, Finding, Text, joined, source_column
 
 OPEN, FILLED = "gap", "gap-filled"
@@ -21,13 +22,21 @@ _SUPPLIED_OR_OPEN = re.compile(f"{re.escape(GAP_MARK)}|{_SUPPLIED.pattern}")
 _UNFIT = re.compile("[\n\ue000-\ue00f]+")
 
 
+STYLE_SHARE = 1 / 25
+"""Of spaces in the Han characters they follow: above it they are the author's style."""
+STYLE_COUNT = 6
+SPACED_SHARE = 1 / 12
+"""The same of all spaces between Han characters, also those in headlines and columns."""
+
+_BETWEEN = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?={WIDE})")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A gap with its span in the present text of a line."""
+    """A place where words may be missing, with its line's index, and as a gap."""
 
     index: int
-    start: int
-    end: int
+    candidate: Candidate
     gap: Gap
 
 
@@ -43,21 +52,22 @@ def fill_gaps(
     texts: tuple[Text, ...], untouched: frozenset[int], overrides: Overrides, path: str
 ) -> Filling:
     """Mark each gap, or fill it from the sidecar; words "" there say that nothing is missing."""
-    styles = style_of_spaces(joined(texts))
-    places = list(_places(texts, untouched, styles))
-    words, problems = _assign(places, overrides)
+    places = list(_places(texts, untouched))
+    if not (places or overrides.gaps):
+        return Filling(Finding({}), ())
+    habits, notes = _habits(places, texts, path)
+    words, problems = _assign(places, habits, overrides)
     edits: dict[int, list[Edit]] = {}
     gaps = []
     for place in places:
         supplied = words.get((place.gap.line, place.gap.column))
-        if supplied == "":
+        if supplied == "" or (supplied is None and place.candidate.evidence in habits):
             continue
         gaps.append(replace(place.gap, filled=supplied is not None))
         edit = _edit(place, supplied, texts[place.index])
         if edit:
             edits.setdefault(place.index, []).append(edit)
-    problems += [_report(gap, path) for gap in gaps if not gap.filled]
-    problems += _styles(styles, path)
+    problems += [*(_report(gap, path) for gap in gaps if not gap.filled), *notes]
     return Filling(Finding(edits, tuple(problems)), tuple(gaps))
 
 
@@ -76,33 +86,58 @@ def report_open(gaps: tuple[Gap, ...], path: str) -> tuple[Problem, ...]:
     return tuple(_report(gap, path) for gap in gaps if not gap.filled)
 
 
-def _places(
-    texts: tuple[Text, ...], untouched: frozenset[int], styles: tuple[bool, bool]
-) -> Iterator[Place]:
+def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Place]:
     lines = [text.text for text in texts]
-    between, before = styles
     for index, text in enumerate(texts):
-        if index in untouched:
-            continue
-        for start, end in find_gaps(lines, index, text.line):
-            spaced = text.text[start - 1 : start] not in "、，；：（“「《" and start < end
-            mark = text.text[end : end + 1] in "、，。；）"
-            if spaced and text.text[start:end] != GAP_MARK and (before if mark else between):
-                continue
-            yield Place(index, start, end, Gap(text.line.number, source_column(text, start)))
+        if index not in untouched:
+            for candidate in find_gaps(lines, index, text.line):
+                column = source_column(text, candidate.start)
+                yield Place(index, candidate, Gap(text.line.number, column))
+
+
+def _habits(
+    places: list[Place], texts: tuple[Text, ...], path: str
+) -> tuple[frozenset[Evidence], list[Problem]]:
+    """Return which evidence is the author's habit in this article, and a note of it.
+
+    Spaces between Han characters are one where there are very many; spaces before marks are
+    one where they outnumber all other traces of missing words.
+    """
+    counts = Counter(place.candidate.evidence for place in places)
+    between, marks = counts["between"], counts["mark"]
+    habits: set[Evidence] = set()
+    notes = []
+    if between and _is_style(joined(texts), between):
+        habits.add("between")
+        message = (
+            "spaces between Han characters are this article's style, so none is taken for a gap"
+        )
+        notes.append(problem("KB203", path, 1, 1, message, "note"))
+    if marks > counts["sure"] + (0 if habits else between):
+        habits.add("mark")
+    return frozenset(habits), notes
+
+
+def _is_style(whole: str, between: int) -> bool:
+    han = count_han(whole)
+    spaces = len(_BETWEEN.findall(whole))
+    return (between >= STYLE_COUNT and between > STYLE_SHARE * han) or (
+        spaces >= STYLE_COUNT and spaces > SPACED_SHARE * han
+    )
 
 
 def _assign(
-    places: list[Place], overrides: Overrides
+    places: list[Place], habits: frozenset[Evidence], overrides: Overrides
 ) -> tuple[dict[tuple[int, int], str], list[Problem]]:
     """Return the words for each gap by line and column, and what matches no gap."""
     columns: dict[int, list[int]] = {}
     for place in places:
         columns.setdefault(place.gap.line, []).append(place.gap.column)
+    gaps = [place.gap for place in places if place.candidate.evidence not in habits]
     words, problems = {}, []
     for line, column, supplied in overrides.gaps:
-        known = columns.get(line, [])
-        if column in known:
+        known = [gap.column for gap in gaps if gap.line == line] or columns.get(line, [])
+        if column in columns.get(line, []):
             words[line, column] = _UNFIT.sub(" ", supplied)
         elif column == 0 and len(known) == 1:
             words[line, known[0]] = _UNFIT.sub(" ", supplied)
@@ -112,12 +147,13 @@ def _assign(
 
 
 def _edit(place: Place, supplied: str | None, text: Text) -> Edit | None:
+    start, end = place.candidate.start, place.candidate.end
     if supplied is None:
-        if text.text[place.start : place.end] == GAP_MARK:
+        if text.text[start:end] == GAP_MARK:
             return None
-        return Edit(place.start, place.end, GAP_MARK, OPEN)
+        return Edit(start, end, GAP_MARK, OPEN)
     after = f"{SUPPLIED_START}{supplied}{SUPPLIED_END}"
-    return Edit(place.start, place.end, escape_text(after) if text.line.markdown else after, FILLED)
+    return Edit(start, end, escape_text(after) if text.line.markdown else after, FILLED)
 
 
 def _report(gap: Gap, path: str) -> Problem:
@@ -130,12 +166,3 @@ def _unmatched(path: str, line: int, column: int, known: list[int]) -> Problem:
     found = f"it has gaps at columns {there}; name one" if known else "it has no gap"
     place = f"line {line}, column {column}" if column else f"line {line}"
     return problem("KB109", path, 1, 1, f"words are supplied for a gap at {place}: {found}")
-
-
-def _styles(styles: tuple[bool, bool], path: str) -> list[Problem]:
-    between, before = styles
-    if not (between or before):
-        return []
-    where = "between Han characters" if between else "before punctuation"
-    message = f"spaces {where} are this article's style, so none is taken for a gap"
-    return [problem("KB203", path, 1, 1, message, "note")]

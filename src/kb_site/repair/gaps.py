@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from kb_site.model import GAP_MARK, Line
 from kb_site.repair.han import SPACE, WIDE, count_han, is_han
@@ -21,11 +23,26 @@ from kb_site.repair.layout import (
 )
 from kb_site.repair.marks import meets, merged, protected
 
+Evidence = Literal["sure", "between", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span where words may be missing, empty where nothing is left, and what speaks for it.
+
+    A space between Han characters or before a mark may be no more than the author's habit.
+    """
+
+    start: int
+    end: int
+    evidence: Evidence
+
+
 _GAP = re.compile(
     rf"""
       {re.escape(GAP_MARK)}
-    | (?<={WIDE}) {SPACE}+ (?={WIDE})                        # 拨打 的方式
-    | (?<={WIDE}) (?<![吗嗎呢吧啊呀了嘛]) {SPACE}+ (?=[、，。；）])   # 通过 、邮件
+    | (?P<between> (?<={WIDE}) {SPACE}+ (?={WIDE}) )            # 拨打 的方式
+    | (?P<mark> (?<={WIDE}) {SPACE}+ (?=[、，。；）]) )            # 通过 、邮件
     | (?<=、) {SPACE}* (?=[、，。；！？])                           # 短信、 、APP
     | (?<=、) {SPACE}+ (?=[的等和与與或及])                         # 短信、 等方式
     | (?<=[，；：（]) {SPACE}+ (?=[、，。；：）])                     # ， ，
@@ -38,8 +55,13 @@ _MAYBE = re.compile(
     rf"{SPACE}(?:(?<={WIDE}.)|(?<=[、，；：（].))|、[、，。；！？]|“{SPACE}*”|「{SPACE}*」|《{SPACE}*》|〔"
 )
 """Every branch begins with a character of its own, which makes the search fast."""
-_LABEL = re.compile(rf"{SPACE}+{WIDE}{{2,6}}(?=[：:])")
+_LABEL = re.compile(rf"{SPACE}+{WIDE}{{1,6}}(?=[：:/／丨])")
 _ELLIPSIS = re.compile("、{3,}")
+
+_ALWAYS_OPEN = frozenset(
+    (*"和与與及或把被", "拨打", "撥打", "致电", "致電", "包括", "以及", "比如", "例如")
+)
+"""The others may end a sentence too: 审核通过。"""
 
 LONGEST_HEADLINE = 80
 """Characters."""
@@ -57,8 +79,8 @@ _BYLINE = re.compile(
 )
 
 
-def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the gaps of one line, in order; an empty span where nothing is left."""
+def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidate]:
+    """Yield the places of one line where words may be missing, in order."""
     text = lines[index]
     if not _MAYBE.search(text):
         return
@@ -70,7 +92,20 @@ def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[tuple[in
             or meets(spared, match.start(), match.end() + 1)
             or _is_headline(text, match)
         ):
-            yield match.span()
+            yield Candidate(*match.span(), _evidence(text, match))
+
+
+def _evidence(text: str, match: re.Match[str]) -> Evidence:
+    if match["between"]:
+        return "between"
+    if match["mark"] is None:
+        return "sure"
+    open_end = OPEN_END.search(text[max(match.start() - 4, 0) : match.start()])
+    return (
+        "sure"
+        if open_end and (text[match.end()] == "、" or open_end[0] in _ALWAYS_OPEN)
+        else "mark"
+    )
 
 
 def _is_foreign(text: str, match: re.Match[str], columns: bool) -> bool:  # noqa: FBT001 - a fact
@@ -100,5 +135,6 @@ def _is_headline(text: str, match: re.Match[str]) -> bool:
         count_han(before) >= HEADLINE
         and count_han(after) >= HEADLINE
         and not OPEN_END.search(before)
+        and not before.endswith("的")
         and not OPEN_START.match(after)
     )

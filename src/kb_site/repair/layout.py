@@ -1,4 +1,4 @@
-"""How a text uses spaces on purpose: after numbers, between columns, as a style."""
+"""How a line uses spaces on purpose: after numbers, between letters and between columns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kb_site.repair.han import SPACE, WIDE, count_han
+from kb_site.repair.han import SPACE, WIDE
 
 _NUMERAL = "[一二三四五六七八九十百零〇0-9０-９]"
 
@@ -29,27 +29,13 @@ SPACED_LABEL = re.compile(
 )
 SENTENCE_MARK = re.compile("[，。；！？：、,;!?]")
 OPEN_END = re.compile(
-    "(?:[和与與及或跟同的地得在向对對把将將被给給从從由用以为為让讓]|通过|通過|拨打|撥打|接听|发送|點擊|点击|进行|進行|使用|利用|包括|以及|比如|例如|如)$"
+    r"(?:(?<![总總缓溫温调調柔共饱平附暖])和|(?<![参參])[与與]|(?<![涉普顾顧波触觸提危不])及|(?<!间)或|[把被]"
+    r"|通过|通過|拨打|撥打|接听|接聽|致电|致電|发送|發送|使用|利用|包括|以及|比如|例如)\Z"
 )
+"""Words that want another after them."""
 OPEN_START = re.compile("[的地得等和与與及或之]")
 
 _CELL = re.compile(rf"(?<={WIDE}){SPACE}(?={WIDE})|{SPACE}{{2,}}|\t")
-
-STYLE_SHARE = 1 / 25
-"""Of spaces in the Han characters they follow: above it they are the author's style."""
-STYLE_COUNT = 6
-_BETWEEN = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?={WIDE})")
-_BEFORE_MARK = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?=[、，。；）])")
-_MARKS = re.compile("[、，。；）]")
-
-
-def style_of_spaces(whole: str) -> tuple[bool, bool]:
-    """Return whether spaces between Han, and before marks, are the article's own style."""
-    between, before = len(_BETWEEN.findall(whole)), len(_BEFORE_MARK.findall(whole))
-    return (
-        between >= STYLE_COUNT and between > STYLE_SHARE * count_han(whole),
-        before >= STYLE_COUNT and before > len(_MARKS.findall(whole)) / 5,
-    )
 
 
 def is_columns(lines: Sequence[str], index: int) -> bool:
