@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COMMANDS: dict[str, str] = {
+    "init": "make a new site that builds, with a worked article",
     "inspect": "show what the loader understood of one source",
     "build": "build the site and put it in place of the old output",
     "check": "find what is wrong, without publishing anything",
