@@ -73,6 +73,7 @@ def load(source: SourceFile, options: LoadOptions) -> Article:
         title=result.title,
         language=options.language,
         encoding=decoded.encoding,
+        confidence=decoded.confidence,
         lead=result.lead,
         conclusion=result.conclusion,
         sections=tuple(_finish(each, found, options.laws, path) for each in sections),

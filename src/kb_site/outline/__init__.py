@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from kb_site.codes import problem
 from kb_site.errors import Problem
+from kb_site.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.model import DroppedLine, Form, Line, Overrides, RepairedDraft
 from kb_site.outline.adjust import (
     choose_title,
@@ -35,7 +36,7 @@ CONTENTS_REASON = "table of contents"
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
 _MARKUP = re.compile(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
 _NO_PARAGRAPH = re.compile(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
-_SUPPLIED = str.maketrans("", "", "\ue000\ue001")
+_SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
 
 
 def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) -> Outline:
@@ -85,7 +86,9 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
 
 def _view(line: Line) -> str:
     """Return a line as plain text; a Markdown line that is no paragraph is read as an item."""
-    text = line.text.strip().translate(_SUPPLIED)
+    text = line.text.strip()
+    if SUPPLIED_START in text:
+        text = text.translate(_SUPPLIED)
     if not line.markdown or not text:
         return text
     if _NO_PARAGRAPH.match(text):

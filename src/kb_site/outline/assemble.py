@@ -70,7 +70,7 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
         heads = (Head(-1, "title"), *heads)
     ends = [*(head.index for head in heads[1:]), len(sheet.lines)]
     for head, end in zip(heads, ends, strict=True):
-        own = sheet.lines[max(0, head.index)]
+        own = sheet.lines[head.index] if head.index >= 0 else _first_filled(sheet)
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
         lines += sheet.lines[head.index + 1 : end]
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
@@ -80,6 +80,10 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
         repairs += (*marks, *joins)
         parts.append(Part(head, own.number, own.column, text))
     return parts, repairs
+
+
+def _first_filled(sheet: Sheet) -> Line:
+    return next((line for line in sheet.lines if line.text.strip()), sheet.lines[0])
 
 
 def _strip_answer(lines: list[Line]) -> Iterator[Repair]:

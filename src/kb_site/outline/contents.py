@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kb_site.outline.marks import read_mark
-from kb_site.outline.shape import MAX_HEADING, width
 
 _TITLE = re.compile(r"(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
 _LEADER = re.compile(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
+MAX_ENTRY = 60
+"""Characters of an entry, with leader and page number."""
+
 _BULLET = re.compile(r"[-*+•·]\s+")
-_SPACE = re.compile(r"\s+")
 
 
 def find_contents(views: Sequence[str]) -> tuple[int, ...]:
@@ -19,7 +20,9 @@ def find_contents(views: Sequence[str]) -> tuple[int, ...]:
     keys = [_key(view) for view in views]
     last = {key: index for index, key in enumerate(keys) if key}
     titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
-    first = next((index for index, key in enumerate(keys) if key and last[key] > index), None)
+    start = next((index for index, view in enumerate(views) if view), 0)
+    begin = start if read_mark(views[start]) else start + 1
+    first = next((i for i in range(begin, len(keys)) if keys[i] and last[keys[i]] > i), None)
     if titled is not None and (first is None or not any(views[titled + 1 : first])):
         first = titled
     if first is None:
@@ -48,8 +51,10 @@ def _block(keys: Sequence[str], last: dict[str, int], first: int) -> list[int]:
 
 def _key(view: str) -> str:
     """Return a line's text without number, leader and page number; empty for prose and blanks."""
-    if not view or width(view) > MAX_HEADING + 20:
+    if not view or len(view) > MAX_ENTRY:
         return ""
-    text = _LEADER.sub("", _BULLET.sub("", view, count=1))
+    text = _BULLET.sub("", view, count=1) if view[0] in "-*+•·" else view
+    if not text[-1:].isalpha():
+        text = _LEADER.sub("", text)
     mark = read_mark(text)
-    return _SPACE.sub("", mark.rest if mark and mark.rest else text).casefold()
+    return "".join((mark.rest if mark and mark.rest else text).split()).casefold()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "part", "chapter", "section", "article", "han", "han-paren", "dotted", "num", "num-paren", "ask"
@@ -58,11 +58,10 @@ _ANSWER = re.compile(
 _INLINE_ANSWER = re.compile(rf"(?<=[？?。！!\s])\s*(?:回答|解答|[答AaＡ])\s*{_D}{{0,3}}[：:]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numbering: its kind, its parts as numbers, its own form, and the text after it.
 
-    `parts` is empty for 问： without a number.
+    `parts` is empty for 问： without a number. A tuple, since every other line may have one.
     """
 
     kind: Kind
@@ -76,20 +75,24 @@ class Mark:
         return self.parts[-1] if self.parts else 0
 
 
+@lru_cache(maxsize=1024)
 def read_mark(text: str) -> Mark | None:
-    """Return the numbering at the start of a stripped line, or nothing."""
+    """Return the numbering at the start of a stripped line, or nothing.
+
+    Several steps read the same lines; the cache spares them the pattern.
+    """
     if not text or text[0] not in _FIRST:
         return None
     match = _MARK.match(text)
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    filled = ((name, value) for name, value in match.groupdict(default="").items() if value)
-    group, value = next(filled, ("asked", ""))
+    group = match.lastgroup or "asked"
+    value = match[group] or ""
     match group:
-        case "nth":
-            number = re.sub(r"\s", "", text[: match.start("nth_end")])
-            return Mark(_UNITS[match["unit"]], (to_int(value),), number, rest)
+        case "nth_end":
+            number = "".join(text[: match.start("nth_end")].split())
+            return Mark(_UNITS[match["unit"]], (to_int(match["nth"]),), number, rest)
         case "han":
             return Mark("han", (to_int(value),), value, rest)
         case "hp" | "hp2":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 MAX_HEADING = 80
@@ -15,6 +14,8 @@ MAX_WRAP = 160
 """Columns; text with longer lines was not wrapped by hand."""
 MIN_WRAP = 36
 
+_END = 8
+"""Characters at the end of a line that tell how it ends."""
 _PROSE_END = re.compile(r"(?:[。；;，,、…—~]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
 _INSIDE = re.compile(r"[。；;]")
@@ -33,7 +34,7 @@ def is_shaped(text: str) -> bool:
     return (
         bool(text)
         and width(text) <= MAX_HEADING
-        and not _PROSE_END.search(text)
+        and not _PROSE_END.search(text[-_END:])
         and not _INSIDE.search(text)
         and len(_COMMAS.findall(text)) <= 2
     )
@@ -62,19 +63,21 @@ def is_bare_heading(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Return whether a first line may be the title: no sentence, not too long."""
-    return width(text) <= MAX_TITLE and not _PROSE_END.search(text) and not _INSIDE.search(text)
+    return (
+        width(text) <= MAX_TITLE
+        and not _PROSE_END.search(text[-_END:])
+        and not _INSIDE.search(text)
+    )
 
 
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends as a sentence or clause does."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-_END:]))
 
 
 def width(text: str) -> int:
-    """Return the columns that a line takes; a wide character takes two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+    """Return the columns that a line takes; a Han character takes two, as it does in GB 18030."""
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
 
 
 def wrap_width(views: Sequence[str]) -> int:
@@ -86,11 +89,11 @@ def wrap_width(views: Sequence[str]) -> int:
     edge = max(widths)
     if not MIN_WRAP <= edge <= MAX_WRAP:
         return 0
-    full = sum(
-        each >= edge * 0.8 and not ends_sentence(view)
-        for view, each in zip(views, widths, strict=True)
-    )
-    return edge if full >= 3 and full * 5 >= sum(map(bool, views)) else 0
+    full = [view for view, each in zip(views, widths, strict=True) if each >= edge * 0.8]
+    if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
+        return 0
+    open_ends = sum(not ends_sentence(view) for view in full)
+    return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
 
 
 def runs_on(view: str, edge: int) -> bool:
