@@ -25,8 +25,21 @@ COMMANDS: dict[str, str] = {
     "query": "show what a reader of the built site would find",
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
     "serve": "show a live preview that follows every change",
+    "completion": "print the script by which a shell completes commands",
 }
 """Name and one line of help; the module kb_site.cli.<name> has the rest."""
+
+FIRST_STEPS = """\
+first steps:
+  kb-site init my-site         a site that builds, with a worked article
+  cd my-site
+  kb-site serve --open         write, save, and see the page change
+  kb-site check                what is still to mend
+  kb-site build                the finished site, in the folder site
+
+`kb-site COMMAND --help` has an example of each command.
+
+"""
 
 EXIT_STATUSES = """\
 exit status:
@@ -68,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     from kb_site.errors import KbSiteError
 
-    arguments = _parser(words).parse_args(words)
+    arguments = make_parser(words).parse_args(words)
     command = cast("Command", import_module(f"kb_site.cli.{arguments.command}"))
     try:
         return command.run(arguments)
@@ -84,12 +97,12 @@ def _run(words: list[str]) -> int:
         return 0
 
 
-def _parser(words: list[str]) -> argparse.ArgumentParser:
+def make_parser(words: list[str]) -> argparse.ArgumentParser:
     """Return the parser; only the module of the command in `words` is imported."""
     parser = argparse.ArgumentParser(
         prog="kb-site",
         description="Turn articles into a searchable static FAQ site.",
-        epilog=EXIT_STATUSES,
+        epilog=FIRST_STEPS + EXIT_STATUSES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"kb-site {__version__}")

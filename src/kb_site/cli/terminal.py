@@ -31,9 +31,9 @@ _OF_SEVERITY: dict[Severity, Style] = {"error": "red", "warning": "yellow", "not
 
 _BAR = 24
 """Characters of a progress bar."""
-_REDRAW = 0.1
+REDRAW = 0.1
 """Seconds between two drawings on a terminal."""
-_PLAIN = 10.0
+PLAIN = 10.0
 """Seconds between two plain lines where there is no terminal."""
 
 
@@ -74,7 +74,7 @@ class Progress:
             yield from items
             return
         bar = self.stream.isatty() and os.environ.get("TERM") != "dumb"
-        pause = _REDRAW if bar else _PLAIN
+        pause = REDRAW if bar else PLAIN
         shown = time.monotonic()
         try:
             for done, item in enumerate(items, 1):
@@ -90,7 +90,7 @@ class Progress:
         if not bar:
             print(f"{label}: {done} of {total}", file=self.stream, flush=True)
             return
-        filled = _BAR * done // total
+        filled = _BAR * min(done, total) // total
         text = f"{label} [{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}"
         self.stream.write("\r\x1b[K" + text[: shutil.get_terminal_size().columns - 1])
         self.stream.flush()
