@@ -1,10 +1,13 @@
 """What `kb-site check` prints: its forms, its exit status, baselines, and what it never shows."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 from lxml import etree
 
 from kb_site.cli import main
@@ -15,7 +18,7 @@ from kb_site.report.gitlab import gitlab_report
 from kb_site.report.junit import junit_report
 from kb_site.report.sarif import sarif_report
 
-DAY = date(2026, 11, 23)
+ROOT = Path(__file__).parents[1]
 
 ARTICLE = """\
 ---
@@ -248,3 +251,19 @@ def test_private_values_and_dropped_lines_stand_in_no_report(tmp_path, capsys, f
     assert "KB205" in everything
     for private in (PHONE, "3590931873", "王小明"):
         assert private not in everything
+
+
+def test_pre_commit_hook_refuses_a_finding_and_lets_a_clean_site_pass(tmp_path, monkeypatch):
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert re.search(hook["files"], "docs/content/lease.md")
+    assert not re.search(hook["files"], "src/content.py")
+    program, *words = hook["entry"].split()
+    assert program == "kb-site"
+    monkeypatch.chdir(make_site(tmp_path))
+    assert main(words) == 1
+    make_site(tmp_path, lease=ARTICLE.replace("[这里](receit.md)", "合同"))
+    assert main(words) == 0
+
+
+def test_own_site_is_clean():
+    assert main(["check", "--site", str(ROOT), "--fail-on", "note", "--as-of", "2026-11-23"]) == 0
