@@ -1,7 +1,7 @@
 // Finds what a query asks for in answers: all of them where they are at hand, else by postings,
 // checked against the text before a document counts as holding the query.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var ENOUGH = 10;
   var ROUND = 2;
@@ -23,20 +23,20 @@ var kbSearch = kbSearch || {};
   }
 
   function searched(text) {
-    var names = text.names.map(function (name) { return name[1]; });
+    var names = text.names.map((name) => name[1]);
     return [text.short, text.answer].concat(names).join("\n");
   }
 
   function union(one, other) {
     var all = new Set(one);
-    other.forEach(function (each) { all.add(each); });
+    other.forEach((each) => { all.add(each); });
     return all;
   }
 
   function intersect(sets) {
     var all = new Set(sets.length ? sets[0] : []);
-    sets.slice(1).forEach(function (set) {
-      all.forEach(function (each) { if (!set.has(each)) all.delete(each); });
+    sets.slice(1).forEach((set) => {
+      all.forEach((each) => { if (!set.has(each)) all.delete(each); });
     });
     return all;
   }
@@ -56,12 +56,12 @@ var kbSearch = kbSearch || {};
   function scanAll(index, query, holds) {
     var answers = answerNames(index);
     var found = kb.rank(answers, query, index.tables);
-    var exact = intersect(query.runs.map(function (run, number) {
+    var exact = intersect(query.runs.map((run, number) => {
       return union(holds[number], found.holds[number]);
     }));
     var parts = new Map();
-    found.scores.forEach(function (score, document) {
-      if (score) parts.set(document, Math.min(1, score / (found.full * 2)));
+    found.scores.forEach((score, document) => {
+      if (score) parts.set(document, Math.min(1, score / found.full));
     });
     return { exact: exact, more: exact.size > ENOUGH, parts: parts };
   }
@@ -74,14 +74,14 @@ var kbSearch = kbSearch || {};
       pairs.push([kb.wide(units[i]) + kb.wide(units[i + 1]),
         Math.min(commonness(index, units[i]), commonness(index, units[i + 1]))]);
     }
-    pairs.sort(function (one, other) { return one[1] - other[1]; });
-    return pairs.map(function (pair) { return pair[0]; });
+    pairs.sort((one, other) => one[1] - other[1]);
+    return pairs.map((pair) => pair[0]);
   }
 
   function commonness(index, unit) {
     if (!index.frequency) {
       index.frequency = new Map();
-      Array.from(index.manifest.common || "").forEach(function (character, place) {
+      Array.from(index.manifest.common || "").forEach((character, place) => {
         index.frequency.set(character, 1e6 / (place + 1));
       });
       for (var i = 0; i < index.names.text.length; i++) {
@@ -94,7 +94,7 @@ var kbSearch = kbSearch || {};
 
   function documentsOf(signs, only) {
     var found = new Set();
-    kb.postings(signs || "").forEach(function (number) {
+    kb.postings(signs || "").forEach((number) => {
       if (!only || number & 1) found.add(number >> 1);
     });
     return found;
@@ -113,8 +113,8 @@ var kbSearch = kbSearch || {};
     var found = new Set();
     function next(number) {
       if (number > high || found.size > ENOUGH) return Promise.resolve(found);
-      return kb.withShards(index, [number]).then(function () {
-        index.shards.get(number).forEach(function (signs, pair) {
+      return kb.withShards(index, [number]).then(() => {
+        index.shards.get(number).forEach((signs, pair) => {
           if (pair.indexOf(first) === 0) found = union(found, documentsOf(signs));
         });
         return next(number + 1);
@@ -126,7 +126,7 @@ var kbSearch = kbSearch || {};
   // Return a promise of {documents, sure, lists}: which may hold a run, and whether they do.
   function candidates(index, run, held) {
     if (Array.from(run).length === 1) {
-      return withUnit(index, run).then(function (documents) {
+      return withUnit(index, run).then((documents) => {
         return { documents: union(documents, held), sure: true, lists: [] };
       });
     }
@@ -134,9 +134,9 @@ var kbSearch = kbSearch || {};
     var lists = [];
     function next(from) {
       var chosen = pairs.slice(from, from + ROUND);
-      return kb.withShards(index, chosen.map(function (pair) { return kb.shardOf(index, pair); })).then(function () {
-        chosen.forEach(function (pair) { lists.push([pair, documentsOf(postingsOf(index, pair))]); });
-        var documents = intersect(lists.map(function (list) { return list[1]; }));
+      return kb.withShards(index, chosen.map((pair) => kb.shardOf(index, pair))).then(() => {
+        chosen.forEach((pair) => { lists.push([pair, documentsOf(postingsOf(index, pair))]); });
+        var documents = intersect(lists.map((list) => list[1]));
         var last = from + ROUND >= pairs.length || from / ROUND >= ROUNDS;
         if (documents.size > FEW && !last) return next(from + ROUND);
         return { documents: union(documents, held), sure: pairs.length === 1, lists: lists };
@@ -146,12 +146,12 @@ var kbSearch = kbSearch || {};
   }
 
   function findByPostings(index, query, holds) {
-    return Promise.all(query.runs.map(function (run, number) {
+    return Promise.all(query.runs.map((run, number) => {
       return candidates(index, run, holds[number]);
-    })).then(function (found) {
-      var both = intersect(found.map(function (each) { return each.documents; }));
+    })).then((found) => {
+      var both = intersect(found.map((each) => each.documents));
       var parts = partsOf(found, index.count);
-      return check(index, query, holds, found, Array.from(both)).then(function (checked) {
+      return check(index, query, holds, found, Array.from(both)).then((checked) => {
         checked.parts = parts;
         return checked;
       });
@@ -162,9 +162,9 @@ var kbSearch = kbSearch || {};
   function check(index, query, holds, found, documents) {
     var exact = new Set();
     function doubtful(document) {
-      return found.some(function (each, number) { return !each.sure && !holds[number].has(document); });
+      return found.some((each, number) => !each.sure && !holds[number].has(document));
     }
-    documents = documents.filter(function (document) {
+    documents = documents.filter((document) => {
       if (!doubtful(document)) exact.add(document);
       return !exact.has(document);
     });
@@ -173,10 +173,10 @@ var kbSearch = kbSearch || {};
         return Promise.resolve({ exact: exact, more: exact.size > ENOUGH });
       }
       var batch = documents.slice(from, from + BATCH);
-      return kb.withTexts(index, batch).then(function () {
-        batch.forEach(function (document) {
+      return kb.withTexts(index, batch).then(() => {
+        batch.forEach((document) => {
           var folded = index.tables.fold(searched(index.texts.get(document)));
-          var all = query.runs.every(function (run, number) {
+          var all = query.runs.every((run, number) => {
             return holds[number].has(document) || folded.indexOf(run) >= 0;
           });
           if (all) exact.add(document);
@@ -190,16 +190,16 @@ var kbSearch = kbSearch || {};
   function partsOf(found, count) {
     var parts = new Map();
     var total = 0;
-    found.forEach(function (each) {
-      each.lists.forEach(function (list) {
+    found.forEach((each) => {
+      each.lists.forEach((list) => {
         var weight = kb.rarity(list[1].size, count);
         total += weight;
-        list[1].forEach(function (document) {
+        list[1].forEach((document) => {
           parts.set(document, (parts.get(document) || 0) + weight);
         });
       });
     });
-    parts.forEach(function (weight, document) { parts.set(document, weight / total); });
+    parts.forEach((weight, document) => { parts.set(document, weight / total); });
     return parts;
   }
 

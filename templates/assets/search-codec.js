@@ -1,6 +1,6 @@
 // Reads text and numbers written in printable signs. kb_site/search/codec.py writes them.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var SIGNS = "";
   var VALUES = new Int8Array(128).fill(-1);
@@ -37,7 +37,7 @@ var kbSearch = kbSearch || {};
   function unpackAlphabet(packed) {
     var characters = Array.from(packed[0]);
     var code = 0;
-    numbers(packed[1]).forEach(function (gap) {
+    numbers(packed[1]).forEach((gap) => {
       code += gap;
       characters.push(String.fromCodePoint(code));
     });
@@ -92,7 +92,7 @@ var kbSearch = kbSearch || {};
   // Return the document numbers of one pair's postings, ascending.
   function postings(signs) {
     var document = -1;
-    return numbers(signs).map(function (gap) {
+    return numbers(signs).map((gap) => {
       return document += gap + 1;
     });
   }

@@ -1,9 +1,9 @@
 // From a query to results: names, answers, sounds, in one ranking.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var ENOUGH = 10;
-  var ANSWER = 0.3;
+  var ANSWER = 0.4;
   var ANSWER_EXACT = 0.3;
   var SPELT = 3.5;
   var ALL_ONE = 0.6;
@@ -15,17 +15,17 @@ var kbSearch = kbSearch || {};
   // was searched for instead, or "". `early` is called with what the names alone give.
   function find(index, text, limit, early) {
     text = text.slice(0, LONGEST);
-    return prepared(index, text).then(function () {
+    return prepared(index, text).then(() => {
       var query = kb.readQuery(text, index.tables);
       if (!query.runs.length) return { query: query, results: [], exact: 0, more: false, corrected: "" };
       var ranked = kb.rank(index.names, query, index.tables);
       if (early) early(conclude(index, query, ranked, null, limit));
-      return spelled(index, query, ranked).then(function (spelt) {
+      return spelled(index, query, ranked).then((spelt) => {
         return spelt || written(index, query, ranked);
-      }).then(function (found) {
+      }).then((found) => {
         if (found.answers.exact.size) return found;
         return corrected(index, found);
-      }).then(function (found) {
+      }).then((found) => {
         return known(index, conclude(index, found.query, found.ranked, found.answers, limit, found.corrected));
       });
     });
@@ -33,26 +33,26 @@ var kbSearch = kbSearch || {};
 
   // Return a promise that the tables which this text needs are loaded.
   function prepared(index, text) {
-    var strange = Array.from(index.tables.fold(text)).some(function (character) {
+    var strange = Array.from(index.tables.fold(text)).some((character) => {
       return kb.unitKind(character.codePointAt(0)) === kb.HAN && !index.characters.has(character);
     });
     return strange ? kb.withVariants(index) : Promise.resolve();
   }
 
   function written(index, query, ranked) {
-    return kb.findInAnswers(index, query, ranked.holds).then(function (answers) {
+    return kb.findInAnswers(index, query, ranked.holds).then((answers) => {
       var found = { query: query, ranked: ranked, answers: answers, corrected: "" };
-      return index.names.documents ? found : kb.rankBlocks(index, found);
+      return index.bare ? kb.rankBlocks(index, found) : found;
     });
   }
 
   // Return a promise of the same for pinyin in the query, or of null where there is none.
   function spelled(index, query, ranked) {
     var groups = kb.letterGroups(query.folded);
-    var plain = query.runs.every(function (run, number) { return ranked.holds[number].size; });
+    var plain = query.runs.every((run, number) => ranked.holds[number].size);
     if (!groups.length || plain) return Promise.resolve(null);
-    return kb.withReadings(index).then(function (readings) {
-      if (!index.names.documents) return kb.spelledInShards(index, query, groups, readings);
+    return kb.withReadings(index).then((readings) => {
+      if (index.bare) return kb.spelledInShards(index, query, groups, readings);
       return spelledInNames(index, query, ranked, groups, readings);
     });
   }
@@ -62,11 +62,11 @@ var kbSearch = kbSearch || {};
     var at = 0;
     var certain = true;
     var all = [];
-    groups = [].concat.apply([], groups.map(function (group) {
+    groups = [].concat.apply([], groups.map((group) => {
       var whole = kb.findSpelt(index.names, group[2], readings).entries.size;
       return whole ? [group] : kb.splitLetters(query.folded, group);
     }));
-    groups.forEach(function (group) {
+    groups.forEach((group) => {
       var spelt = kb.findSpelt(index.names, group[2], readings);
       if (!spelt.entries.size) return;
       all.push(spelt.entries);
@@ -79,40 +79,40 @@ var kbSearch = kbSearch || {};
     var text = certain ? rewritten + query.folded.slice(at) : "";
     var next = certain ? kb.readQuery(text, index.tables) : query;
     var again = certain ? kb.rank(index.names, next, index.tables) : ranked;
-    all.forEach(function (entries) { addSpelt(index.names, again, entries); });
-    return kb.findInAnswers(index, next, again.holds).then(function (answers) {
+    all.forEach((entries) => { addSpelt(index.names, again, entries); });
+    return kb.findInAnswers(index, next, again.holds).then((answers) => {
       return { query: next, ranked: again, answers: answers, corrected: text };
     });
   }
 
   function addSpelt(names, ranked, entries) {
     var best = new Map();
-    entries.forEach(function (way, entry) {
+    entries.forEach((way, entry) => {
       var part = 0.6 + 0.4 * Math.min(1, way.size / names.lengths[entry]);
       var score = SPELT * way.size * Math.pow(way.grade, 4) * part * (names.fields[entry] === 2 ? 0.6 : 1);
       var document = names.owners[entry];
       if (score > (best.get(document) || 0)) best.set(document, score);
       if (ranked.best[document] < 0) ranked.best[document] = entry;
     });
-    best.forEach(function (score, document) { ranked.scores[document] += score; });
+    best.forEach((score, document) => { ranked.scores[document] += score; });
   }
 
   // Return a promise of what the query finds with words of the same sound, where that is better.
   function corrected(index, found) {
     var names = index.names;
-    if (found.corrected || !names.documents || found.query.size < 2) return found;
-    var strange = found.query.runs.some(function (run, number) { return !found.ranked.holds[number].size; });
+    if (found.corrected || index.bare || found.query.size < 2) return found;
+    var strange = found.query.runs.some((run, number) => !found.ranked.holds[number].size);
     if (!strange) return found;
-    return kb.withReadings(index).then(function (readings) {
+    return kb.withReadings(index).then((readings) => {
       var text = found.query.folded;
-      found.query.runs.forEach(function (run) {
+      found.query.runs.forEach((run) => {
         text = text.replace(run, kb.correctRun(names, run.slice(0, 60), readings) + run.slice(60));
       });
       if (text === found.query.folded) return found;
       var query = kb.readQuery(text, index.tables);
       var ranked = kb.rank(names, query, index.tables);
       if (bestOf(ranked) < bestOf(found.ranked) * BETTER) return found;
-      return kb.findInAnswers(index, query, ranked.holds).then(function (answers) {
+      return kb.findInAnswers(index, query, ranked.holds).then((answers) => {
         return { query: query, ranked: ranked, answers: answers, corrected: text };
       });
     });
@@ -120,20 +120,20 @@ var kbSearch = kbSearch || {};
 
   function bestOf(ranked) {
     var best = 0;
-    ranked.scores.forEach(function (score) { best = Math.max(best, score); });
+    ranked.scores.forEach((score) => { best = Math.max(best, score); });
     return best / Math.max(1e-9, ranked.full);
   }
 
   // Return scores of documents with those of their answers added.
   function combine(ranked, answers) {
     var scores = new Map();
-    ranked.scores.forEach(function (score, document) { if (score) scores.set(document, score); });
+    ranked.scores.forEach((score, document) => { if (score) scores.set(document, score); });
     if (!answers) return scores;
     var full = Math.max(ranked.full, 1);
-    answers.parts.forEach(function (part, document) {
+    answers.parts.forEach((part, document) => {
       scores.set(document, (scores.get(document) || 0) + full * ANSWER * part);
     });
-    answers.exact.forEach(function (document) {
+    answers.exact.forEach((document) => {
       scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT);
     });
     return scores;
@@ -141,24 +141,24 @@ var kbSearch = kbSearch || {};
 
   function conclude(index, query, ranked, answers, limit, instead) {
     var scores = combine(ranked, answers);
-    var order = Array.from(scores.keys()).sort(function (one, other) {
+    var order = Array.from(scores.keys()).sort((one, other) => {
       return scores.get(other) - scores.get(one) || one - other;
     });
     var exact = answers ? answers.exact : new Set();
     if (exact.size <= Math.min(limit, ENOUGH)) order = promoted(order, exact, limit);
     return { query: query, corrected: instead || "", exact: exact.size, more: Boolean(answers && answers.more),
-      best: ranked.best, results: order.slice(0, limit).map(function (document) {
+      best: ranked.best, results: order.slice(0, limit).map((document) => {
         return { document: document, score: scores.get(document), exact: exact.has(document) };
       }) };
   }
 
   // Return the order with every document that holds the query among the first `limit`.
   function promoted(order, exact, limit) {
-    var room = limit - order.slice(0, limit).filter(function (each) { return exact.has(each); }).length;
-    var missing = order.slice(limit).filter(function (each) { return exact.has(each); });
+    var room = limit - order.slice(0, limit).filter((each) => exact.has(each)).length;
+    var missing = order.slice(limit).filter((each) => exact.has(each));
     if (!missing.length) return order;
     room -= missing.length;
-    var first = order.slice(0, limit).filter(function (each) {
+    var first = order.slice(0, limit).filter((each) => {
       return exact.has(each) || room-- > 0;
     });
     return first.concat(missing);
@@ -166,10 +166,10 @@ var kbSearch = kbSearch || {};
 
   // Return a promise of the results with id, question, topic, url known.
   function known(index, found) {
-    var wanted = found.results.map(function (result) { return result.document; });
-    var ready = index.names.documents ? Promise.resolve() : kb.withTexts(index, wanted);
-    return ready.then(function () {
-      found.results.forEach(function (result) { describe(index, found, result); });
+    var wanted = found.results.map((result) => result.document);
+    var ready = index.bare ? kb.withTexts(index, wanted) : Promise.resolve();
+    return ready.then(() => {
+      found.results.forEach((result) => { describe(index, found, result); });
       return found;
     });
   }
@@ -177,7 +177,7 @@ var kbSearch = kbSearch || {};
   function describe(index, found, result) {
     var document = result.document;
     var text = index.texts.get(document);
-    if (index.names.documents) {
+    if (!index.bare) {
       result.id = index.ids[document];
       result.topic = index.manifest.topics[index.topics[document]];
       result.url = index.urls[document] || "q/" + result.id + ".html";
@@ -193,7 +193,7 @@ var kbSearch = kbSearch || {};
   function questionEntry(names, document) {
     if (!names.questions) {
       names.questions = new Map();
-      names.owners.forEach(function (owner, entry) {
+      names.owners.forEach((owner, entry) => {
         if (names.fields[entry] === 0) names.questions.set(owner, entry);
       });
     }

@@ -1,6 +1,6 @@
 // Folding and units: how text is made comparable. kb_site/search/fold.py does the same.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var HAN = 1;
   var WORD = 2;
@@ -42,7 +42,7 @@ var kbSearch = kbSearch || {};
     function foldCharacter(character) {
       var folded = known.get(character);
       if (folded === undefined) {
-        folded = Array.from(plainFold(character), function (part) {
+        folded = Array.from(plainFold(character), (part) => {
           return simple.get(part) || part;
         }).join("");
         known.set(character, folded);
@@ -58,7 +58,7 @@ var kbSearch = kbSearch || {};
 
     fold.add = function (from, to) {
       var simpler = Array.from(to);
-      Array.from(from).forEach(function (character, place) {
+      Array.from(from).forEach((character, place) => {
         simple.set(character, simpler[place]);
       });
       known.clear();
@@ -85,15 +85,14 @@ var kbSearch = kbSearch || {};
   function runs(folded) {
     var found = [];
     var start = -1;
-    for (var i = 0; i <= folded.length; i++) {
-      var inside = i < folded.length && unitKind(folded.charCodeAt(i));
-      if (inside && start < 0) start = i;
-      if (!inside && start >= 0) {
-        found.push(folded.slice(start, i));
-        start = -1;
-      }
+    for (var i = 0; i < folded.length; i++) {
+      var code = folded.codePointAt(i);
+      if (!unitKind(code) && start >= 0) found.push(folded.slice(start, i));
+      if (!unitKind(code)) start = -1;
+      else if (start < 0) start = i;
+      if (code > 0xffff) i++;
     }
-    return found;
+    return start < 0 ? found : found.concat(folded.slice(start));
   }
 
   kb.HAN = HAN;

@@ -1,7 +1,7 @@
 // The index as a reader of it: opens a manifest, loads what a query needs. It reaches files only
 // through load(name), which promises the payload that the file registers.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var VERSION = 1;
   var NAME = 10;
@@ -9,7 +9,7 @@ var kbSearch = kbSearch || {};
   // Return the documents' names as [[field, text]…] each.
   function readLines(text) {
     var headings = [];
-    return text.split("\n").map(function (line) {
+    return text.split("\n").map((line) => {
       var parts = line.split(/([\t\x0b\x0c])/);
       var entries = [[0, parts[0]]];
       var own = [];
@@ -25,9 +25,9 @@ var kbSearch = kbSearch || {};
 
   function readIds(packed) {
     var before = "";
-    return packed.split(",").map(function (part) {
+    return packed.split(",").map((part) => {
       if (part) before = before.slice(0, part.charCodeAt(0) - 97) + part.slice(1);
-      else before = before.replace(/[0-9]+$/, function (digits) { return String(Number(digits) + 1); });
+      else before = before.replace(/[0-9]+$/, (digits) => String(Number(digits) + 1));
       return before;
     });
   }
@@ -35,11 +35,11 @@ var kbSearch = kbSearch || {};
   // Return a block's documents: {short, answer, names, id, topic, url}, the last four as far as
   // the front does not hold them.
   function readBlock(text) {
-    return text.split("\x0c").map(function (entry) {
+    return text.split("\x0c").map((entry) => {
       var fields = entry.split("\t");
       var found = { answer: fields[1], names: [] };
       found.short = fields[0][0] === "=" ? fields[0].slice(1) : found.answer.slice(0, Number(fields[0]));
-      fields.slice(2).forEach(function (field) {
+      fields.slice(2).forEach((field) => {
         var rest = field.slice(1);
         var kind = "qah".indexOf(field[0]);
         if (kind >= 0) found.names.push([kind, rest]);
@@ -61,7 +61,7 @@ var kbSearch = kbSearch || {};
     index.tables.fold.add(manifest.own[0], manifest.own[1]);
     index.tables.stops = manifest.stop.split(" ");
     index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
-    return held(index, "front").then(function (front) {
+    return held(index, "front").then((front) => {
       index.alphabet = kb.unpackAlphabet(front.alphabet);
       var lines = front.names === undefined ? [] : readLines(kb.decode(index.alphabet, front.names));
       index.names = kb.makeNames(manifest.count ? lines : [], index.tables.fold);
@@ -70,10 +70,11 @@ var kbSearch = kbSearch || {};
       index.topics = front.topics ? kb.numbers(front.topics) : [];
       index.urls = front.urls || {};
       index.whole = !manifest.shards;
+      index.bare = !index.whole && !index.names.documents;
       if (!index.whole || !manifest.count) return index;
       return Promise.resolve(manifest.textsFile ? load(manifest.textsFile) : manifest.texts)
-        .then(function (texts) {
-          readBlock(kb.decode(index.alphabet, texts)).forEach(function (text, document) {
+        .then((texts) => {
+          readBlock(kb.decode(index.alphabet, texts)).forEach((text, document) => {
             index.texts.set(document, text);
           });
           return index;
@@ -90,7 +91,7 @@ var kbSearch = kbSearch || {};
 
   function withVariants(index) {
     if (!index.variants) {
-      index.variants = held(index, "variants").then(function (pair) {
+      index.variants = held(index, "variants").then((pair) => {
         index.tables.fold.add(pair[0], pair[1]);
       });
     }
@@ -106,12 +107,12 @@ var kbSearch = kbSearch || {};
   function withTexts(index, documents) {
     var size = index.manifest.block;
     var blocks = new Set();
-    documents.forEach(function (document) {
+    documents.forEach((document) => {
       if (!index.texts.has(document)) blocks.add(Math.floor(document / size));
     });
-    return Promise.all(Array.from(blocks, function (block) {
-      return index.load(part(index.manifest.blocks, block)).then(function (text) {
-        readBlock(kb.decode(index.alphabet, text)).forEach(function (found, place) {
+    return Promise.all(Array.from(blocks, (block) => {
+      return index.load(part(index.manifest.blocks, block)).then((text) => {
+        readBlock(kb.decode(index.alphabet, text)).forEach((found, place) => {
           index.texts.set(block * size + place, found);
         });
       });
@@ -155,9 +156,9 @@ var kbSearch = kbSearch || {};
 
   // Return a promise that these shards are in index.shards, each a Map from pair to postings.
   function withShards(index, numbers) {
-    return Promise.all(Array.from(new Set(numbers), function (number) {
+    return Promise.all(Array.from(new Set(numbers), (number) => {
       if (index.shards.has(number) || !index.manifest.shards) return null;
-      return index.load(part(index.manifest.shards, number)).then(function (shard) {
+      return index.load(part(index.manifest.shards, number)).then((shard) => {
         index.shards.set(number, kb.readPairs(shard));
       });
     }));

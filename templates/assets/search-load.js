@@ -1,12 +1,12 @@
 // Loads the manifest and the files that it names, as scripts that register themselves.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var payloads = new Map();
   var current = null;
 
-  kb.add = function (name, payload) { payloads.set(name, payload); };
-  kb.manifest = function (manifest) { current = manifest; };
+  kb.add = (name, payload) => { payloads.set(name, payload); };
+  kb.manifest = (manifest) => { current = manifest; };
 
   // Return a promise of the open index. `run(path, fresh)` promises that a script ran; `fresh`
   // asks for a copy that no cache holds.
@@ -16,22 +16,22 @@ var kbSearch = kbSearch || {};
     function once(name) {
       if (payloads.has(name)) return Promise.resolve(payloads.get(name));
       if (!loading.has(name)) {
-        loading.set(name, run(name + ".js", false).then(function () {
+        loading.set(name, run(name + ".js", false).then(() => {
           if (!payloads.has(name)) throw new Error(name);
           return payloads.get(name);
         }));
-        loading.get(name).catch(function () { loading.delete(name); });
+        loading.get(name).catch(() => { loading.delete(name); });
       }
       return loading.get(name);
     }
 
     function start(fresh) {
-      return run("manifest.js", fresh).then(function () { return kb.open(current, once); });
+      return run("manifest.js", fresh).then(() => kb.open(current, once));
     }
 
     // A file may be missing because the site was published anew: ask for the manifest once more.
-    return start(false).catch(function () { return start(true); }).then(function (index) {
-      index.again = function () { return start(true); };
+    return start(false).catch(() => start(true)).then((index) => {
+      index.again = () => start(true);
       return index;
     });
   }

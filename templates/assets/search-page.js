@@ -1,6 +1,6 @@
 // The search box and the search page: the only search script that touches the page.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   if (typeof document === "undefined") return;
   var LIMIT = 10;
@@ -18,12 +18,12 @@ var kbSearch = kbSearch || {};
   }
 
   function fill(words, values) {
-    return words.replace(/\{(\w+)\}/g, function (whole, name) { return String(values[name]); });
+    return words.replace(/\{(\w+)\}/g, (whole, name) => String(values[name]));
   }
 
   function runFrom(root) {
-    return function (path, fresh) {
-      return new Promise(function (done, failed) {
+    return (path, fresh) => {
+      return new Promise((done, failed) => {
         var script = element("script");
         script.src = root + "search/" + path + (fresh ? "?" + Date.now() : "");
         script.onload = function () { script.remove(); done(); };
@@ -36,16 +36,16 @@ var kbSearch = kbSearch || {};
   function connect(root) {
     if (!opened) {
       opened = kb.connect(runFrom(root));
-      opened.catch(function () { opened = null; });
+      opened.catch(() => { opened = null; });
     }
     return opened;
   }
 
   // Return a promise of what a query finds; a missing file asks for the manifest once more.
   function ask(root, text, limit, early) {
-    return connect(root).then(function (index) {
-      return kb.find(index, text, limit, early && function (found) { early(index, found); })
-        .catch(function () {
+    return connect(root).then((index) => {
+      return kb.find(index, text, limit, early && ((found) => { early(index, found); }))
+        .catch(() => {
           opened = index.again();
           return opened.then(function (fresh) { index = fresh; return kb.find(fresh, text, limit); });
         }).then(function (found) { return { index: index, found: found }; });
@@ -53,7 +53,7 @@ var kbSearch = kbSearch || {};
   }
 
   function addPieces(parent, pieces) {
-    pieces.forEach(function (piece) {
+    pieces.forEach((piece) => {
       parent.appendChild(piece[1] ? element("mark", "", piece[0]) : document.createTextNode(piece[0]));
     });
   }
@@ -70,7 +70,7 @@ var kbSearch = kbSearch || {};
     if (!full) return item;
     var text = index.texts.get(result.document);
     if (text) addTexts(item, text, weights, index);
-    else kb.withTexts(index, [result.document]).then(function () {
+    else kb.withTexts(index, [result.document]).then(() => {
       addTexts(item, index.texts.get(result.document), weights, index);
     }, function () {});
     return item;
@@ -123,7 +123,7 @@ var kbSearch = kbSearch || {};
       var all = links();
       active = all.length ? (number + all.length + 1) % (all.length + 1) : -1;
       if (active === all.length) active = -1;
-      all.forEach(function (link, place) { link.classList.toggle("search-active", place === active); });
+      all.forEach((link, place) => { link.classList.toggle("search-active", place === active); });
       if (active >= 0) all[active].focus();
       else input.focus();
     }
@@ -140,7 +140,7 @@ var kbSearch = kbSearch || {};
       if (found.corrected) {
         status.appendChild(document.createTextNode(" " + fill(words.instead, { query: found.corrected })));
       }
-      found.results.forEach(function (result) {
+      found.results.forEach((result) => {
         results.appendChild(makeResult(index, found, result, root, inPage));
       });
       if (words.report && !found.exact) {
@@ -163,12 +163,12 @@ var kbSearch = kbSearch || {};
         close();
         return;
       }
-      ask(root, text, inPage ? LIMIT : BOX_LIMIT, function (index, found) {
-        early = setTimeout(function () { if (mine === turn && found.results.length) show(index, found); }, PATIENCE);
-      }).then(function (answer) {
+      ask(root, text, inPage ? LIMIT : BOX_LIMIT, (index, found) => {
+        early = setTimeout(() => { if (mine === turn && found.results.length) show(index, found); }, PATIENCE);
+      }).then((answer) => {
         clearTimeout(early);
         if (mine === turn) show(answer.index, answer.found);
-      }, function () {
+      }, () => {
         clearTimeout(early);
         if (mine !== turn) return;
         results.textContent = "";
@@ -205,8 +205,8 @@ var kbSearch = kbSearch || {};
       }
     }
 
-    input.addEventListener("compositionstart", function () { composing = true; });
-    input.addEventListener("compositionend", function () {
+    input.addEventListener("compositionstart", () => { composing = true; });
+    input.addEventListener("compositionend", () => {
       composing = false;
       soon();
     });
@@ -214,15 +214,15 @@ var kbSearch = kbSearch || {};
     input.addEventListener("focus", function () { connect(root).catch(function () {}); });
     form.addEventListener("keydown", keys);
     if (inPage) list.addEventListener("keydown", keys);
-    form.addEventListener("submit", function (event) {
+    form.addEventListener("submit", (event) => {
       if (composing || !inPage) return;
       event.preventDefault();
       clearTimeout(timer);
       search();
     });
     if (!inPage) {
-      document.addEventListener("click", function (event) { if (!form.contains(event.target)) close(); });
-      form.addEventListener("focusout", function (event) {
+      document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
+      form.addEventListener("focusout", (event) => {
         if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
       });
       return;
@@ -244,9 +244,9 @@ var kbSearch = kbSearch || {};
     } catch (fault) {
       return;
     }
-    connect(root).then(function (index) {
+    connect(root).then((index) => {
       var weights = kb.markable(kb.readQuery(text, index.tables), index.tables);
-      document.querySelectorAll("h1, .short p, .prose").forEach(function (part) {
+      document.querySelectorAll("h1, .short p, .prose").forEach((part) => {
         markIn(part, weights, index.tables.fold);
       });
     }, function () {});
@@ -256,9 +256,9 @@ var kbSearch = kbSearch || {};
     var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     var nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
-    nodes.forEach(function (node) {
+    nodes.forEach((node) => {
       var pieces = kb.markAll(node.nodeValue, weights, fold);
-      if (!pieces.some(function (piece) { return piece[1]; })) return;
+      if (!pieces.some((piece) => piece[1])) return;
       var marked = document.createDocumentFragment();
       addPieces(marked, pieces);
       node.parentNode.replaceChild(marked, node);

@@ -1,6 +1,6 @@
 // The best passage of a text for a query, with what matches marked. Pure.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var LENGTH = 90;
   var LEAD = 24;
@@ -9,14 +9,14 @@ var kbSearch = kbSearch || {};
   // its words, and words that mean the same.
   function markable(query, tables) {
     var weights = new Map();
-    query.pairs.forEach(function (weight, pair) { weights.set(pair, weight); });
-    query.words.forEach(function (weight, word) { if (word.length > 1) weights.set(word, 2); });
-    query.groups.forEach(function (asked, number) {
-      tables.groups.words[number].forEach(function (word) {
+    query.pairs.forEach((weight, pair) => { weights.set(pair, weight); });
+    query.words.forEach((weight, word) => { if (word.length > 1) weights.set(word, 2); });
+    query.groups.forEach((asked, number) => {
+      tables.groups.words[number].forEach((word) => {
         if (word.length > 1 && !weights.has(word)) weights.set(word, 0.5);
       });
     });
-    query.runs.forEach(function (run) { weights.set(run, run.length * 3); });
+    query.runs.forEach((run) => { weights.set(run, run.length * 3); });
     return weights;
   }
 
@@ -24,16 +24,16 @@ var kbSearch = kbSearch || {};
   function findMarks(text, weights, fold) {
     var traced = fold.trace(text);
     var spans = [];
-    weights.forEach(function (weight, word) {
+    weights.forEach((weight, word) => {
       var at = word ? traced.folded.indexOf(word) : -1;
       while (at >= 0) {
         spans.push([traced.from[at], traced.from[at + word.length], weight]);
         at = traced.folded.indexOf(word, at + 1);
       }
     });
-    spans.sort(function (one, other) { return one[0] - other[0] || other[1] - one[1]; });
+    spans.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
     var joined = [];
-    spans.forEach(function (span) {
+    spans.forEach((span) => {
       var last = joined[joined.length - 1];
       if (last && span[0] <= last[1]) {
         last[1] = Math.max(last[1], span[1]);
@@ -46,10 +46,10 @@ var kbSearch = kbSearch || {};
   function bestStart(text, marks) {
     var best = 0;
     var most = -1;
-    marks.forEach(function (mark) {
+    marks.forEach((mark) => {
       var start = Math.max(0, mark[0] - LEAD);
       var sum = 0;
-      marks.forEach(function (other) {
+      marks.forEach((other) => {
         if (other[0] >= start && other[1] <= start + LENGTH) sum += other[2];
       });
       if (sum > most) {
@@ -65,7 +65,7 @@ var kbSearch = kbSearch || {};
   function pieces(text, marks, start, end) {
     var found = [];
     var at = start;
-    marks.forEach(function (mark) {
+    marks.forEach((mark) => {
       if (mark[0] < at || mark[1] > end) return;
       if (mark[0] > at) found.push([text.slice(at, mark[0]), false]);
       found.push([text.slice(mark[0], mark[1]), true]);

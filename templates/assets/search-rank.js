@@ -1,7 +1,7 @@
 // Ranks names (questions, aliases, headings) for a query: BM25 over characters, pairs, words and
 // words of the same meaning. Pure: the same names and query give the same scores.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var K1 = 1.2;
   var B = 0.75;
@@ -22,8 +22,8 @@ var kbSearch = kbSearch || {};
     var parts = [];
     var place = 0;
     var total = 0;
-    lines.forEach(function (line, document) {
-      line.forEach(function (entry) {
+    lines.forEach((line, document) => {
+      line.forEach((entry) => {
         var folded = fold(entry[1]);
         var length = unitCount(folded);
         names.texts.push(entry[1]);
@@ -91,8 +91,8 @@ var kbSearch = kbSearch || {};
     var found = names.groups.get(number);
     if (!found) {
       var all = new Set();
-      words.forEach(function (word) {
-        entriesWith(names, word).forEach(function (entry) { all.add(entry); });
+      words.forEach((word) => {
+        entriesWith(names, word).forEach((entry) => { all.add(entry); });
       });
       names.groups.set(number, found = Array.from(all));
     }
@@ -105,11 +105,11 @@ var kbSearch = kbSearch || {};
     var lists = new Map();
     var numbers = new Int16Array(65536).fill(-1);
     var pairs = [];
-    units.forEach(function (unit, number) {
+    units.forEach((unit, number) => {
       numbers[unit.charCodeAt(0)] = number;
       lists.set(unit, pairs[number] = []);
     });
-    query.pairs.forEach(function (weight, pair) {
+    query.pairs.forEach((weight, pair) => {
       var first = numbers[pair.charCodeAt(0)];
       lists.set(pair, pairs[(first + 1) * units.length + numbers[pair.charCodeAt(1)]] = []);
     });
@@ -136,12 +136,12 @@ var kbSearch = kbSearch || {};
 
   function once(entries) {
     var list = [];
-    entries.forEach(function (entry) { list.push(entry, 1); });
+    entries.forEach((entry) => { list.push(entry, 1); });
     return list;
   }
 
   function wordList(names, word) {
-    return once(entriesWith(names, word).filter(function (entry) {
+    return once(entriesWith(names, word).filter((entry) => {
       var folded = foldedName(names, entry);
       var at = folded.indexOf(word);
       while (at > 0 && kb.unitKind(folded.charCodeAt(at - 1)) === kb.WORD) at = folded.indexOf(word, at + 1);
@@ -160,17 +160,17 @@ var kbSearch = kbSearch || {};
     var found = [];
     function weigh(term, list, factor, power) {
       var count = counted ? counted.count(term) : list.length / 2;
-      if (list.length) found.push([factor * Math.pow(rarity(count, all), power), list]);
+      found.push([factor * Math.pow(rarity(count, all), power), list]);
     }
-    scan(names, query).forEach(function (list, term) {
+    scan(names, query).forEach((list, term) => {
       var unit = query.units.get(term);
       if (unit === undefined) weigh(term, list, query.pairs.get(term) * PAIR, 0.8);
       else weigh(term, list, unit * (FUNCTION_CHARACTERS.has(term) ? FUNCTION_WORD : 1), 0.8);
     });
-    query.words.forEach(function (weight, word) {
+    query.words.forEach((weight, word) => {
       weigh(word, wordList(names, word), weight * Math.min(2, 0.5 + word.length / 3), 0.8);
     });
-    query.groups.forEach(function (word, number) {
+    query.groups.forEach((word, number) => {
       var words = tables.groups.words[number];
       weigh(words, once(groupEntries(names, number, words)), GROUP, 1);
     });
@@ -183,7 +183,7 @@ var kbSearch = kbSearch || {};
   function rank(names, query, tables, counted) {
     var entries = new Float64Array(names.texts.length);
     var full = 0;
-    weighed(names, query, tables, counted).forEach(function (term) {
+    weighed(names, query, tables, counted).forEach((term) => {
       full += term[0];
       for (var i = 0; i < term[1].length; i += 2) {
         var entry = term[1][i];
@@ -196,7 +196,7 @@ var kbSearch = kbSearch || {};
       best: new Int32Array(names.documents).fill(-1) };
     var denied = denies(query.folded);
     var phrases = holdRuns(names, query, ranked);
-    entries.forEach(function (score, entry) {
+    entries.forEach((score, entry) => {
       if (!score && !phrases.has(entry)) return;
       if (names.denies[entry] < 0) names.denies[entry] = denies(foldedName(names, entry));
       if (names.denies[entry] !== denied) score *= OTHER_POLARITY;
@@ -219,10 +219,10 @@ var kbSearch = kbSearch || {};
   // Note which documents hold each run; return the entries that hold the whole query.
   function holdRuns(names, query, ranked) {
     var whole = null;
-    query.runs.forEach(function (run) {
+    query.runs.forEach((run) => {
       var entries = entriesWith(names, run);
-      ranked.holds.push(new Set(entries.map(function (entry) { return names.owners[entry]; })));
-      whole = new Set(whole ? entries.filter(function (entry) { return whole.has(entry); }) : entries);
+      ranked.holds.push(new Set(entries.map((entry) => names.owners[entry])));
+      whole = new Set(whole ? entries.filter((entry) => whole.has(entry)) : entries);
     });
     return whole || new Set();
   }

@@ -1,7 +1,7 @@
 // Very large sites: no name is at hand, so documents are chosen by postings and ranked by the
 // names that their blocks hold.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var SYLLABLES = 0xe000;
   var INITIALS = 0xe800;
@@ -13,26 +13,26 @@ var kbSearch = kbSearch || {};
   // Return a promise of what `found` becomes with the names of the most likely documents ranked.
   function rankBlocks(index, found) {
     var pairs = likelyPairs(index, found.query);
-    return kb.withShards(index, pairs.map(function (pair) { return kb.shardOf(index, pair); })).then(function () {
+    return kb.withShards(index, pairs.map((pair) => kb.shardOf(index, pair))).then(() => {
       return rankPool(index, found, weigh(index, pairs));
     });
   }
 
   function likelyPairs(index, query) {
     var pairs = [];
-    query.runs.forEach(function (run) { pairs = pairs.concat(kb.rarestPairs(index, run)); });
+    query.runs.forEach((run) => { pairs = pairs.concat(kb.rarestPairs(index, run)); });
     return pairs.slice(0, PAIRS);
   }
 
   // Return a Map from document to the weight of the pairs that it holds.
   function weigh(index, pairs) {
     var weights = new Map();
-    pairs.forEach(function (pair) {
+    pairs.forEach((pair) => {
       var signs = kb.postingsOf(index, pair);
       var named = kb.documentsOf(signs, true);
       var all = kb.documentsOf(signs);
       var rarity = kb.rarity(all.size, index.count);
-      all.forEach(function (document) {
+      all.forEach((document) => {
         var weight = rarity * (named.has(document) ? IN_NAME : IN_ANSWER);
         weights.set(document, (weights.get(document) || 0) + weight);
       });
@@ -42,18 +42,18 @@ var kbSearch = kbSearch || {};
 
   function rankPool(index, found, weights) {
     var exact = Array.from(found.answers.exact).slice(0, POOL);
-    var pool = Array.from(weights.keys()).sort(function (one, other) {
+    var pool = Array.from(weights.keys()).sort((one, other) => {
       return weights.get(other) - weights.get(one) || one - other;
     }).slice(0, POOL).concat(exact);
-    pool = Array.from(new Set(pool)).sort(function (one, other) { return one - other; });
-    return kb.withTexts(index, pool).then(function () {
-      var names = kb.makeNames(pool.map(function (document) {
+    pool = Array.from(new Set(pool)).sort((one, other) => one - other);
+    return kb.withTexts(index, pool).then(() => {
+      var names = kb.makeNames(pool.map((document) => {
         return index.texts.get(document).names;
       }), index.tables.fold);
       var ranked = kb.rank(names, found.query, index.tables, { all: index.count, count: counter(index) });
       var scores = [];
       var best = [];
-      pool.forEach(function (document, place) {
+      pool.forEach((document, place) => {
         scores[document] = ranked.scores[place];
         best[document] = ranked.best[place];
       });
@@ -65,7 +65,7 @@ var kbSearch = kbSearch || {};
   // Return an estimate of how many documents hold a term.
   function counter(index) {
     var common = Array.from(index.manifest.common);
-    return function (term) {
+    return (term) => {
       if (typeof term !== "string") return index.count / 20;
       if (term.length > 1) return kb.documentsOf(kb.postingsOf(index, kb.wide(term[0]) + kb.wide(term[1]))).size || 1;
       var place = common.indexOf(term);
@@ -75,7 +75,7 @@ var kbSearch = kbSearch || {};
 
   function units(letters, readings) {
     var syllables = readings.syllables;
-    var initials = Array.from(letters, function (letter) {
+    var initials = Array.from(letters, (letter) => {
       return String.fromCharCode(INITIALS + letter.charCodeAt(0));
     });
     var places = [];
@@ -91,14 +91,14 @@ var kbSearch = kbSearch || {};
 
   // Return a promise of the documents whose names sound as the letters say.
   function spelledInShards(index, query, groups, readings) {
-    var ways = units(groups[0][2], readings).map(function (way) {
-      var pairs = way.slice(1).map(function (unit, place) { return way[place] + unit; });
+    var ways = units(groups[0][2], readings).map((way) => {
+      var pairs = way.slice(1).map((unit, place) => way[place] + unit);
       return pairs.length ? pairs.slice(0, PAIRS) : [way[0] + "·"];
     });
-    var shards = [].concat.apply([], ways).map(function (pair) { return kb.shardOf(index, pair); });
-    return kb.withShards(index, shards).then(function () {
-      var chosen = ways.map(function (pairs) { return weigh(index, pairs); })
-        .filter(function (weights) { return weights.size; })[0];
+    var shards = [].concat.apply([], ways).map((pair) => kb.shardOf(index, pair));
+    return kb.withShards(index, shards).then(() => {
+      var chosen = ways.map((pairs) => weigh(index, pairs))
+        .filter((weights) => weights.size)[0];
       if (!chosen) return null;
       var found = { query: query, corrected: "", answers: { exact: new Set(), more: false, parts: new Map() },
         ranked: { holds: [] } };
@@ -107,14 +107,14 @@ var kbSearch = kbSearch || {};
   }
 
   function rankSpelt(index, found, weights, groups, readings) {
-    return rankPool(index, found, weights).then(function () {
+    return rankPool(index, found, weights).then(() => {
       found.ranked.full = Math.max(found.ranked.full, 1);
-      weights.forEach(function (weight, document) {
+      weights.forEach((weight, document) => {
         var text = index.texts.get(document);
         if (!text || found.ranked.scores[document] === undefined) return;
         var names = kb.makeNames([text.names], index.tables.fold);
         var best = 0;
-        kb.findSpelt(names, groups[0][2], readings).entries.forEach(function (way) {
+        kb.findSpelt(names, groups[0][2], readings).entries.forEach((way) => {
           best = Math.max(best, Math.pow(way.grade, 4) * way.size);
         });
         found.ranked.scores[document] += best + weight / 100;

@@ -1,6 +1,6 @@
 // Pinyin in full or by initials, and words that sound alike. Pure.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var LONGEST = 4;
 
@@ -8,10 +8,10 @@ var kbSearch = kbSearch || {};
   function makeReadings(table) {
     var readings = new Map();
     readings.syllables = [];
-    (table ? table.split("\n") : []).forEach(function (line) {
+    (table ? table.split("\n") : []).forEach((line) => {
       var syllable = /^[a-z]+/.exec(line)[0];
       readings.syllables.push(syllable);
-      Array.from(line.slice(syllable.length)).forEach(function (character) {
+      Array.from(line.slice(syllable.length)).forEach((character) => {
         if (!readings.has(character)) readings.set(character, []);
         readings.get(character).push(syllable);
         if (/^[ln]ve$/.test(syllable)) readings.get(character).push(syllable[0] + "ue");
@@ -33,7 +33,7 @@ var kbSearch = kbSearch || {};
       var syllables = readings.get(text[place]);
       var found = null;
       if (syllables) {
-        syllables.forEach(function (syllable) {
+        syllables.forEach((syllable) => {
           if (syllable[0] !== letters[used]) return;
           var rest = letters.slice(used, used + syllable.length);
           var next = [];
@@ -43,7 +43,7 @@ var kbSearch = kbSearch || {};
           }
           next.push(step(place + 1, used + 1, sum + 0.6));
           if (/^[zcs]h/.test(rest)) next.push(step(place + 1, used + 2, sum + 0.6));
-          next.forEach(function (way) {
+          next.forEach((way) => {
             if (way && (!found || way.sum / (way.end - at) > found.sum / (found.end - at))) found = way;
           });
         });
@@ -68,7 +68,7 @@ var kbSearch = kbSearch || {};
         continue;
       }
       var syllables = readings.get(names.text[at]);
-      if (!syllables || !syllables.some(function (each) { return each[0] === letters[0]; })) continue;
+      if (!syllables || !syllables.some((each) => each[0] === letters[0])) continue;
       var way = spell(names.text, at, letters, readings);
       if (!way) continue;
       var span = names.text.slice(at, way.end);
@@ -82,7 +82,7 @@ var kbSearch = kbSearch || {};
   function heaviest(spans) {
     var best = "";
     var total = 0;
-    spans.forEach(function (weight, span) {
+    spans.forEach((weight, span) => {
       total += weight;
       if (!best || weight > spans.get(best)) best = span;
     });
@@ -93,7 +93,7 @@ var kbSearch = kbSearch || {};
     if (first === second) return true;
     var one = readings.get(first);
     var other = readings.get(second);
-    return Boolean(one && other && one.some(function (each) { return other.indexOf(each) >= 0; }));
+    return Boolean(one && other && one.some((each) => other.indexOf(each) >= 0));
   }
 
   // Return where in the names each syllable is heard, made when it is first needed.
@@ -101,7 +101,7 @@ var kbSearch = kbSearch || {};
     if (!names.heard) {
       names.heard = new Map();
       for (var at = 0; at < names.text.length; at++) {
-        (readings.get(names.text[at]) || []).forEach(function (syllable) {
+        (readings.get(names.text[at]) || []).forEach((syllable) => {
           if (!names.heard.has(syllable)) names.heard.set(syllable, []);
           names.heard.get(syllable).push(at);
         });
@@ -114,13 +114,13 @@ var kbSearch = kbSearch || {};
   function maybeHeard(names, word, readings) {
     var places = heard(names, readings);
     var fewest = null;
-    Array.from(word).forEach(function (character, offset) {
+    Array.from(word).forEach((character, offset) => {
       var found = [];
-      (readings.get(character) || []).forEach(function (syllable) {
+      (readings.get(character) || []).forEach((syllable) => {
         found = found.concat(places.get(syllable) || []);
       });
       if (!fewest || found.length < fewest.length) {
-        fewest = found.map(function (at) { return at - offset; });
+        fewest = found.map((at) => at - offset);
       }
     });
     return new Set(fewest);
@@ -129,9 +129,9 @@ var kbSearch = kbSearch || {};
   // Return the span of the names that sounds like `word` and occurs most, or "".
   function findAlike(names, word, readings) {
     var spans = new Map();
-    maybeHeard(names, word, readings).forEach(function (at) {
+    maybeHeard(names, word, readings).forEach((at) => {
       var span = names.text.slice(Math.max(0, at), at + word.length);
-      var alike = span.length === word.length && Array.from(span).every(function (character, place) {
+      var alike = span.length === word.length && Array.from(span).every((character, place) => {
         return soundsAs(character, word[place], readings);
       });
       if (alike) spans.set(span, (spans.get(span) || 0) + 1);
@@ -147,7 +147,7 @@ var kbSearch = kbSearch || {};
   }
 
   function shares(one, other) {
-    return Array.from(one).some(function (character, place) { return character === other[place]; });
+    return Array.from(one).some((character, place) => character === other[place]);
   }
 
   // Return the run with words that no name holds replaced by words of the same sound.
@@ -182,7 +182,7 @@ var kbSearch = kbSearch || {};
   // Return a group of several words as a group for each.
   function splitLetters(folded, group) {
     var found = [];
-    folded.slice(group[0], group[1]).replace(/[a-z]+/g, function (word, at) {
+    folded.slice(group[0], group[1]).replace(/[a-z]+/g, (word, at) => {
       if (word.length > 1) found.push([group[0] + at, group[0] + at + word.length, word]);
     });
     return found;

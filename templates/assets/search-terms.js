@@ -1,23 +1,23 @@
 // What a query asks for: its runs, characters, pairs, words and words of the same meaning.
 var kbSearch = kbSearch || {};
-(function (kb) {
+((kb) => {
   "use strict";
   var MOST_UNITS = 120;
   var INSIDE = 0.6;
 
   // Return the lookup of same-meaning words: a word to the numbers of its groups; a name to none.
   function makeGroups(lines, names) {
-    var groups = lines ? lines.split("\n").map(function (line) { return line.split(" "); }) : [];
+    var groups = lines ? lines.split("\n").map((line) => line.split(" ")) : [];
     var places = new Map();
     var longest = 0;
-    groups.forEach(function (words, number) {
-      words.forEach(function (word) {
+    groups.forEach((words, number) => {
+      words.forEach((word) => {
         if (!places.has(word)) places.set(word, []);
         places.get(word).push(number);
         longest = Math.max(longest, word.length);
       });
     });
-    names.split(" ").forEach(function (name) {
+    names.split(" ").forEach((name) => {
       if (!name) return;
       places.set(name, []);
       longest = Math.max(longest, name.length);
@@ -37,7 +37,7 @@ var kbSearch = kbSearch || {};
         continue;
       }
       var numbers = groups.places.get(text.slice(i, i + length));
-      numbers.forEach(function (number) { found.set(number, text.slice(i, i + length)); });
+      numbers.forEach((number) => { found.set(number, text.slice(i, i + length)); });
       if (numbers.length && length > 1) weights.fill(INSIDE, i, i + length);
       i += length;
     }
@@ -46,7 +46,7 @@ var kbSearch = kbSearch || {};
 
   function withoutStops(folded, stops) {
     var left = folded;
-    stops.forEach(function (phrase) {
+    stops.forEach((phrase) => {
       if (phrase && left.indexOf(phrase) >= 0) left = left.split(phrase).join(" ");
     });
     return kb.runs(left).join("").length > 1 ? left : folded;

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |(?P<name>[A-Za-z_$][\w$]*)
     |(?P<number>\d[\w.]*)
-    |(?P<mark>\+\+|--|[-+*%<>=!&|^~?:;,.(){}\[\]])
+    |(?P<mark>\+\+|--|=>|[-+*%<>=!&|^~?:;,.(){}\[\]])
     |(?P<slash>/)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -36,11 +36,30 @@ _KEPT = frozenset(
     )
 )
 
+_PUBLIC = frozenset(("add", "manifest", "connect", "find", "withTexts"))
+"""What index files and `kb-site query` call."""
+
 
 def client_script(parts: Mapping[str, str]) -> str:
     """Return the script made of `search-<part>.js` texts, by file name."""
-    tokens = [token for part in PARTS for token in _tokens(parts[f"search-{part}.js"])]
+    tokens = [token for part in PARTS for token in _own_words(parts[f"search-{part}.js"])]
     return "".join(_spaced(_renamed(tokens))) + "\n"
+
+
+def _own_words(script: str) -> list[str]:
+    """Return a part's tokens; a document of the index is no longer called as the page's is."""
+    tokens = [*_tokens(script)]
+    if "document" in _declared(tokens):
+        for place, word in enumerate(tokens):
+            if word == "document" and not _is_property(tokens, place):
+                tokens[place] = "found_document"
+    return tokens
+
+
+def _is_property(tokens: list[str], place: int) -> bool:
+    """Return whether the name at `place` is a property or an object's key."""
+    before = tokens[place - 1] if place else ""
+    return before == "." or (before in ("{", ",") and tokens[place + 1 : place + 2] == [":"])
 
 
 def _tokens(script: str) -> Iterator[str]:
@@ -68,16 +87,38 @@ def _declared(tokens: list[str]) -> Counter[str]:
             opening = tokens.index("(", place)
             names.update(tokens[place + 1 : opening])
             names.update(tokens[opening + 1 : tokens.index(")", opening)])
-    return Counter(token for token in tokens if token in names - _KEPT - {","})
+        elif word == "=>":
+            names.update(_before(tokens, place))
+    names -= (_KEPT - {"document"}) | {","}
+    return Counter(token for token in tokens if token in names)
+
+
+def _before(tokens: list[str], arrow: int) -> list[str]:
+    """Return the parameters that stand in parentheses before an arrow."""
+    opening = arrow - 1
+    while tokens[opening] != "(":
+        opening -= 1
+    return tokens[opening + 1 : arrow - 1]
+
+
+def _shared(tokens: list[str]) -> set[str]:
+    """Return what the parts offer each other, as `kb.name`, and nothing else is called."""
+    members: dict[str, set[str]] = {}
+    for place, mark in enumerate(tokens):
+        if mark == ".":
+            members.setdefault(tokens[place + 1], set()).add(tokens[place - 1])
+    return {name for name, owners in members.items() if owners == {"kb"}} - _PUBLIC
 
 
 def _renamed(tokens: list[str]) -> Iterator[str]:
     declared = _declared(tokens)
-    short = dict(zip((name for name, _ in declared.most_common()), _short(tokens), strict=False))
+    shared = _shared(tokens)
+    ranked = [name for name, _ in declared.most_common()]
+    short = dict(zip([*ranked, *sorted(shared - {*ranked})], _short(tokens), strict=False))
     for place, token in enumerate(tokens):
-        before = tokens[place - 1] if place else ""
-        key = before in ("{", ",") and tokens[place + 1 : place + 2] == [":"]
-        yield token if before == "." or key else short.get(token, token)
+        member = place > 0 and tokens[place - 1] == "."
+        free = token in shared if member else not _is_property(tokens, place)
+        yield short.get(token, token) if free else token
 
 
 def _short(tokens: Iterable[str]) -> Iterator[str]:

@@ -104,7 +104,7 @@ def shards(postings: Postings, target: int) -> Iterator[tuple[tuple[int, int], s
     parts: list[str] = []
     opened, size, before = heads[0], 0, -1
     for pair, start, end in zip(heads, starts.tolist(), ends, strict=True):
-        if size >= target * 2 or (size >= target // 2 and pair * 2654435761 % 97 < 12):
+        if size >= target * 2 or (size >= target // 2 and (pair * 0x9E3779B1 >> 15) % 64 == 0):
             yield _split(opened), "".join(parts)
             parts, opened, size, before = [], pair, 0, -1
         first, second = _split(pair)
