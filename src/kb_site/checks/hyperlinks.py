@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Literal
@@ -68,7 +68,7 @@ def judge(link: Hyperlink, evidence: Evidence) -> Verdict:
     path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
         questions = {each.question.id for each in evidence.site.questions}
-        known = not anchor or anchor in link.anchors or anchor in questions
+        known = not anchor or _is_there(anchor, link.anchors) or anchor in questions
         return OK if known else Verdict("anchor")
     return _judge_path(link, path, anchor, evidence)
 
@@ -92,8 +92,13 @@ def _judge_file(link: Hyperlink, file: str, anchor: str, evidence: Evidence) -> 
     article = next((each for each in evidence.site.articles if each.file == file), None)
     if article is None or link.picture:
         return Verdict("missing")
-    known = not anchor or anchor in _anchors_of(article)
+    known = not anchor or _is_there(anchor, _anchors_of(article))
     return OK if known else Verdict("anchor", article_path(article.slug))
+
+
+def _is_there(anchor: str, ids: Collection[str]) -> bool:
+    """Return whether an id is that of an anchor, as written or with its question's id before it."""
+    return anchor in ids or any(each.endswith(f"-{anchor}") for each in ids)
 
 
 def _anchors_of(article: Article) -> set[str]:
