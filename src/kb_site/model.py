@@ -277,6 +277,8 @@ class Article:
     laws: tuple[LawMention, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    confidence: float = 1.0
+    """In the encoding, between 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)

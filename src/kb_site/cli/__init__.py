@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kb_site.version import __version__
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, str] = {
     "init": "make a new site that builds, with a worked article",
     "inspect": "show what the loader understood of one source",
+    "import": "turn articles into Markdown files to edit",
     "build": "build the site and put it in place of the old output",
     "check": "find what is wrong, without publishing anything",
     "diff": "compare two published sites: questions, answers, addresses",
     "query": "show what a reader of the built site would find",
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
     "serve": "show a live preview that follows every change",
+    "report": "make one page that shows the editor how the site is doing",
     "completion": "print the script by which a shell completes commands",
 }
-"""Name and one line of help; the module kb_site.cli.<name> has the rest."""
+"""Name and one line of help; the module kb_site.cli.<name> has the rest, import_ for `import`."""
 
 FIRST_STEPS = """\
 first steps:
@@ -82,7 +85,7 @@ def _run(words: list[str]) -> int:
     from kb_site.errors import KbSiteError
 
     arguments = make_parser(words).parse_args(words)
-    command = cast("Command", import_module(f"kb_site.cli.{arguments.command}"))
+    command = _command(arguments.command)
     try:
         return command.run(arguments)
     except KbSiteError as error:
@@ -97,6 +100,11 @@ def _run(words: list[str]) -> int:
         return 0
 
 
+def _command(name: str) -> Command:
+    module = f"{name}_" if iskeyword(name) else name
+    return cast("Command", import_module(f"kb_site.cli.{module}"))
+
+
 def make_parser(words: list[str]) -> argparse.ArgumentParser:
     """Return the parser; only the module of the command in `words` is imported."""
     parser = argparse.ArgumentParser(
@@ -109,7 +117,7 @@ def make_parser(words: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in COMMANDS.items():
         if name in words:
-            module = cast("Command", import_module(f"kb_site.cli.{name}"))
+            module = _command(name)
             sub = commands.add_parser(
                 name,
                 help=text,

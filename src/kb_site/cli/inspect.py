@@ -9,10 +9,13 @@ from pathlib import Path
 
 from kb_site.build import load_options, load_source, today
 from kb_site.cli.options import add_site
+from kb_site.cli.terminal import paint
 from kb_site.codes import problem
 from kb_site.config import CONFIG_NAME, load_config
+from kb_site.decode import decode
 from kb_site.errors import Problem
 from kb_site.model import Article, LoadOptions, SourceFile
+from kb_site.report.changes import Tone
 from kb_site.report.inspection import inspection
 from kb_site.report.outline import outline_text
 from kb_site.scan import read_bytes
@@ -32,12 +35,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what the loader understood; exit status 1 if that includes an error."""
-    path: Path = arguments.file
-    article, failures = _load(path, _options(arguments.site))
+    options = site_options(arguments.site)
+    source, failures = read_source(arguments.file)
+    article: Article | None = None
+    if source:
+        article, failures = load_source(source, options)
     if arguments.format == "json":
         print(json.dumps(inspection(article, failures), ensure_ascii=False, indent=2))
     else:
-        print(outline_text(article, failures), end="")
+        lines = decode(source, article.encoding).text.split("\n") if source and article else ()
+        print(outline_text(article, failures, lines, _paint), end="")
     problems = (*failures, *(article.problems if article else ()))
     for each in problems:
         if each.severity == "error":
@@ -45,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if any(each.severity == "error" for each in problems) else 0
 
 
-def _options(folder: Path) -> LoadOptions:
+def site_options(folder: Path) -> LoadOptions:
     """Return the site's options, or the defaults where there is no site."""
     if not (folder / CONFIG_NAME).exists():
         return LoadOptions()
@@ -53,7 +60,8 @@ def _options(folder: Path) -> LoadOptions:
     return load_options(config, law_states(config.laws, today()))
 
 
-def _load(path: Path, options: LoadOptions) -> tuple[Article | None, tuple[Problem, ...]]:
+def read_source(path: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
+    """Return a source with its sidecar, or the problem for which it cannot be read."""
     sidecar = path.with_suffix(".yaml")
     has_sidecar = path.suffix != ".md" and sidecar.is_file()
     try:
@@ -63,5 +71,8 @@ def _load(path: Path, options: LoadOptions) -> tuple[Article | None, tuple[Probl
         reason = error.strerror or str(error)
         message = f"cannot be read ({reason}); check the path and its permissions"
         return None, (problem("KB101", str(path), 1, 1, message),)
-    source = SourceFile(str(path), data, beside, str(sidecar) if has_sidecar else "")
-    return load_source(source, options)
+    return SourceFile(str(path), data, beside, str(sidecar) if has_sidecar else ""), ()
+
+
+def _paint(text: str, tone: Tone) -> str:
+    return paint(text, tone, sys.stdout)

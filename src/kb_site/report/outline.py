@@ -2,61 +2,58 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb_site.errors import Problem
-from kb_site.model import Article, Section
+from kb_site.model import OTHER_TOPIC, Article, Section
+from kb_site.report.changes import Paint, Tone, change_lines, plain
 
-SHOWN_REPAIRS = 12
-"""Repairs listed one by one; the rest is counted."""
+_TONES: dict[str, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def outline_text(article: Article | None, failures: tuple[Problem, ...] = ()) -> str:
-    """Return lines for a person; problems come last."""
-    lines = list(_article(article)) if article else []
+def outline_text(
+    article: Article | None,
+    failures: tuple[Problem, ...] = (),
+    source_lines: Sequence[str] = (),
+    paint: Paint = plain,
+) -> str:
+    """Return lines for a person; problems come last.
+
+    With the lines of the decoded source, repairs are shown as a diff of lines.
+    """
+    lines = [*_article(article, paint), ""] if article else []
+    changes = list(change_lines(article, source_lines, paint)) if article else []
     problems = sorted((*failures, *(article.problems if article else ())))
-    if problems:
-        lines += ["", "problems"]
-        lines += [f"  {problem} [{problem.severity}]" for problem in problems]
-    return "\n".join(lines).lstrip("\n") + "\n"
+    found = [f"  {_problem(problem, paint)}" for problem in problems]
+    lines += [*changes, ""] if changes else []
+    lines += [paint("problems", "bold"), *found] if found else []
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _article(article: Article) -> Iterator[str]:
-    yield f"{article.title}  ({article.slug}, {article.language}, {article.encoding})"
+def _problem(problem: Problem, paint: Paint) -> str:
+    code = paint(problem.code, _TONES[problem.severity])
+    return f"{problem.location}: {code} {problem.message} [{problem.severity}]"
+
+
+def _article(article: Article, paint: Paint) -> Iterator[str]:
+    yield paint(article.title, "bold")
+    sure = f"{article.encoding} ({article.confidence:.0%} sure)"
+    yield paint(f"  {article.slug}, {article.language}, {sure}", "dim")
     if article.lead:
         yield "  lead"
     for section in article.sections:
-        yield from _section(section)
+        yield from _section(section, paint)
     if article.conclusion:
         yield "  conclusion"
-    yield from _changes(article)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield (
-        f"  {section.number} {section.heading}  "
-        f"[{section.topic} {section.topic_score:.2f}]  line {section.line}"
-    )
+def _section(section: Section, paint: Paint) -> Iterator[str]:
+    heading = paint(f"{section.number} {section.heading}".strip(), "bold")
+    topic = paint(section.topic, "yellow" if section.topic == OTHER_TOPIC else "cyan")
+    place = paint(f"line {section.line}", "dim")
+    yield f"  {heading}  [{topic} {section.topic_score:.2f}]  {place}"
     for question in section.questions:
-        gap = "  (gap)" if question.gaps else ""
-        yield f"    {question.number} {question.question}{gap}"
-        yield f"        {question.id}, line {question.line}"
-
-
-def _changes(article: Article) -> Iterator[str]:
-    if article.repairs:
-        kinds = Counter(repair.kind for repair in article.repairs)
-        counted = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
-        yield ""
-        yield f"repairs: {counted}"
-        for repair in article.repairs[:SHOWN_REPAIRS]:
-            place = f"{repair.line}:{repair.column}"
-            yield f"  {place} {repair.kind} {repair.before!r} -> {repair.after!r}"
-        if len(article.repairs) > SHOWN_REPAIRS:
-            yield f"  … and {len(article.repairs) - SHOWN_REPAIRS} more (--format json)"
-    for gap in article.gaps:
-        state = "filled" if gap.filled else "words are missing"
-        yield f"gap: {gap.line}:{gap.column} {state}"
-    for line in article.dropped:
-        yield f"dropped: {line.line} {line.reason}: {line.text}"
+        gap = f"  {paint('(gap)', 'yellow')}" if question.gaps else ""
+        words = f"{question.number} {question.question}".strip()
+        yield f"    {words}{gap}"
+        yield paint(f"        {question.id}, line {question.line}", "dim")

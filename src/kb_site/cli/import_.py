@@ -1,0 +1,144 @@
+"""kb-site import."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_site.cli.inspect import read_source, site_options
+from kb_site.cli.options import add_site
+from kb_site.cli.terminal import paint, problem_line
+from kb_site.codes import problem
+from kb_site.decode import decode
+from kb_site.errors import ConfigError, Problem, SourceError
+from kb_site.importing import WORD_SUFFIX, Imported, import_source
+from kb_site.model import LoadOptions, SourceFile
+from kb_site.report.changes import Tone, change_lines
+
+EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to import and the file to write."""
+
+    path: Path
+    target: Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="a .txt, .html, .md or .docx source"
+    )
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a Markdown file for each source; exit status 1 if one of them has an error."""
+    options = site_options(arguments.site)
+    jobs = [_Job(path, _target(path, arguments.to)) for path in arguments.files]
+    _refuse_same(jobs)
+    if not arguments.force:
+        _refuse_existing([job.target for job in jobs])
+    return max([_import(job, options, force=arguments.force) for job in jobs])
+
+
+def _target(path: Path, folder: Path | None) -> Path:
+    return (folder or path.parent) / f"{path.stem}.md"
+
+
+def _refuse_same(jobs: Sequence[_Job]) -> None:
+    first: dict[Path, Path] = {}
+    for job in jobs:
+        other = first.setdefault(job.target, job.path)
+        if other is not job.path:
+            message = f"{other} and {job.path} would both become {job.target}; import them apart"
+            raise ConfigError("KB008", message)
+
+
+def _refuse_existing(targets: Sequence[Path]) -> None:
+    existing = [str(target) for target in targets if os.path.lexists(target)]
+    if existing:
+        message = f"already there: {', '.join(existing)}; nothing was written (--force overwrites)"
+        raise ConfigError("KB008", message)
+
+
+def _import(job: _Job, options: LoadOptions, *, force: bool) -> int:
+    source, failures = read_source(job.path)
+    imported = None
+    if source:
+        try:
+            imported = import_source(source, options)
+        except SourceError as error:
+            place = error.location
+            at = (place.file, place.line, place.column) if place else (str(job.path), 1, 1)
+            failures = (problem(error.code, *at, error.message, "error"),)
+    if source is None or imported is None:
+        return _fail(failures)
+    pictures = [(job.target.with_name(each.name), each.data) for each in imported.pictures]
+    if not force:
+        _refuse_existing([path for path, _ in pictures])
+    try:
+        job.target.parent.mkdir(parents=True, exist_ok=True)
+        for path, data in [*pictures, (job.target, imported.markdown.encode())]:
+            _write(path, data)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror or error}); check the folder"
+        return _fail((problem("KB007", str(job.target), 1, 1, message),))
+    _report(job, source, imported)
+    errors = tuple(each for each in imported.article.problems if each.severity == "error")
+    return _fail(errors) if errors else 0
+
+
+def _fail(problems: Sequence[Problem]) -> int:
+    for each in problems:
+        print(problem_line(each, sys.stderr), file=sys.stderr)
+    return 1
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _report(job: _Job, source: SourceFile, imported: Imported) -> None:
+    article = imported.article
+    questions = sum(len(section.questions) for section in article.sections)
+    counted = f"{len(article.sections)} sections, {questions} questions"
+    encoding = f", {article.encoding}" if job.path.suffix.lower() != WORD_SUFFIX else ""
+    print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
+    for line in change_lines(article, _lines(job, source, article.encoding), _paint):
+        print(f"  {line}")
+    for picture in imported.pictures:
+        print(f"  picture {job.target.with_name(picture.name)}")
+    for each in article.problems:
+        if each.severity != "error":
+            print(f"  {problem_line(each, sys.stdout)}")
+    if not imported.reads_back:
+        print("  the Markdown is not read quite as the source was; compare both with inspect")
+    if job.target.parent == job.path.parent and job.path.suffix in (".txt", ".html", ".htm"):
+        print(f"  {job.path} is still there; a build would read both, so move one of them away")
+
+
+def _lines(job: _Job, source: SourceFile, encoding: str) -> list[str]:
+    if job.path.suffix.lower() == WORD_SUFFIX:
+        return []
+    return decode(source, encoding).text.split("\n")
+
+
+def _paint(text: str, tone: Tone) -> str:
+    return paint(text, tone, sys.stdout)
