@@ -13,6 +13,11 @@ def topic_path(topic_id: str, number: int = 1) -> str:
     return f"topics/{topic_id}.html" if number == 1 else f"topics/{topic_id}.{number}.html"
 
 
+def edition_folder(language: str, editions: tuple[str, ...]) -> str:
+    """Return where an edition lies under the output's top: the first one there, others below."""
+    return f"{language}/" if language in editions[1:] else ""
+
+
 def article_path(slug: str) -> str:
     """Return the path of an article's page."""
     return f"articles/{slug}.html"

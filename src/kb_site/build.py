@@ -8,22 +8,28 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
+from kb_site.addresses import edition_folder
 from kb_site.checks import raises, run
 from kb_site.checks.evidence import Evidence
 from kb_site.codes import problem
 from kb_site.config import Config
+from kb_site.edition import Edition, list_editions
 from kb_site.errors import ConfigError, Problem, SourceError
 from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
 from kb_site.indexing import ask_expected, search_files
+from kb_site.linking import Picture, find_pictures, link_articles
 from kb_site.load import load
 from kb_site.maps import Map, default_workers, map_with
 from kb_site.model import Article, Ignore, LawState, LoadOptions, OutputFile, Site, SourceFile
 from kb_site.published import Published, last_published, redirects_of
-from kb_site.redirects import Redirect, with_former_ids
+from kb_site.redirects import Redirect, paths_of, with_former_ids
+from kb_site.render.dress import dress
 from kb_site.render.extras import list_extras
 from kb_site.render.frames import Page
+from kb_site.render.machine_files import list_machine_files
 from kb_site.render.pages import list_pages
 from kb_site.render.theme import Theme, load_theme, render
 from kb_site.scan import scan
@@ -51,12 +57,19 @@ class _Read:
     """A site as it was read, and what was found on the way."""
 
     site: Site
+    """As its authors wrote it, for the rules."""
+    linked: Site
+    """With the links and pictures that pages have."""
+    pictures: tuple[Picture, ...]
     laws: tuple[LawState, ...]
     sources: tuple[SourceFile, ...]
     redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
     ignores: tuple[Ignore, ...]
 
+
+Moved = tuple[tuple[str, str], ...]
+"""Pairs of paths, old and new."""
 
 Spread = Callable[[int], AbstractContextManager[Map]]
 """Gives a map for about so many values."""
@@ -144,12 +157,19 @@ def _read_site(
     other = theme.strings["topic_other"]
     site = assemble(shown, config.topics, other)
     redirects = redirects_of(site, config, before)
-    if redirects:
-        site = assemble(with_former_ids(shown, redirects), config.topics, other)
+    pictures = find_pictures(shown, config.folder, config.content)
+    linked = link_articles(with_former_ids(shown, redirects), paths_of(site), pictures)
     problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
     return _Read(
-        site, laws, found.sources, redirects, tuple(problems), all_ignores(articles, config)
+        site=site,
+        linked=assemble(linked, config.topics, other),
+        pictures=pictures,
+        laws=laws,
+        sources=found.sources,
+        redirects=redirects,
+        problems=tuple(problems),
+        ignores=all_ignores(articles, config),
     )
 
 
@@ -158,15 +178,34 @@ def _write_site(
 ) -> int:
     """Write all files into staging and return the number of pages."""
     moved = tuple((each.old, each.new) for each in read.redirects)
-    with spread(len(read.site.questions)) as each:
-        write = partial(_write, staging=staging, theme=theme)
-        pages = list(each(write, list_pages(read.site, config, read.laws, theme, day, moved)))
-    files = pages + [staging.write(asset.path, asset.data) for asset in theme.assets.values()]
-    for file in search_files(read.site, config):
-        staging.write(file.path, file.data)
-    for path, content in list_extras(read.site, config, files, moved):
+    dressed = replace(theme, assets=dress(theme.assets, config))
+    files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
+    pages = 0
+    for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
+        written = _write_pages(edition, moved, day, staging, spread)
+        pages += len(written)
+        files += written + _write_machine_files(edition, moved, staging)
+        folder = edition_folder(edition.config.language, config.editions)
+        files += [staging.write(folder + each.path, each.content) for each in read.pictures]
+    for path, content in list_extras(read.linked, config, theme, files, moved):
         staging.write(path, content)
-    return len(pages)
+    return pages
+
+
+def _write_pages(
+    edition: Edition, moved: Moved, day: date, staging: Staging, spread: Spread
+) -> list[OutputFile]:
+    site, theme = edition.site, edition.theme
+    pages = list_pages(site, edition.config, edition.laws, theme, day, moved)
+    with spread(len(site.questions)) as each:
+        return list(each(partial(_write, staging=staging, theme=theme), pages))
+
+
+def _write_machine_files(edition: Edition, moved: Moved, staging: Staging) -> list[OutputFile]:
+    site, config = edition.site, edition.config
+    listed = list_machine_files(site, config, edition.laws, edition.theme, moved)
+    found = ((file.path, file.data) for file in search_files(site, config))
+    return [staging.write(path, content) for path, content in chain(found, listed)]
 
 
 def today() -> date:

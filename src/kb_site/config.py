@@ -9,18 +9,34 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb_site.codes import CODES
+from kb_site.deploy.settings import DEPLOY, TargetSettings, check_targets
 from kb_site.errors import ConfigError, Location, Problem, SourceError
-from kb_site.fields import Day, Field, Many, Record, Span, Table, Text, Whole, nearest, read_record
+from kb_site.fields import (
+    Day,
+    Field,
+    Flag,
+    Many,
+    Record,
+    Span,
+    Table,
+    Text,
+    Whole,
+    nearest,
+    read_record,
+)
 from kb_site.model import OTHER_TOPIC, Law, Topic
 from kb_site.strict_yaml import Node, read_yaml
 
 CONFIG_NAME = "kb-site.yaml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+EDITIONS = ("zh-Hans", "zh-Hant")
+LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 MAX_CONFIG_BYTES = 1_000_000
 
 LEVELS = ("off", "note", "warning", "error")
 """What a check can be set to."""
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -47,6 +63,11 @@ class Config:
     description: str = ""
     base_url: str = ""
     language: str = "zh-Hans"
+    editions: tuple[str, ...] = ()
+    """All scripts that the site is built in, its own first; empty for its own alone."""
+    accent: str = ""
+    """#rrggbb in small letters; the theme's own colour if empty."""
+    logo: str = ""
     footer: str = ""
     not_legal_advice: str = ""
     content: str = "content"
@@ -62,8 +83,14 @@ class Config:
     """(code, off or a severity)."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     feedback: str = ""
+    edit_url: str = ""
+    quick_exit: bool = False
+    text_size: bool = False
+    service_worker: bool = False
     redirects: tuple[tuple[str, str], ...] = ()
     """(old, new): question ids, or paths of pages."""
+    deploy: tuple[tuple[str, TargetSettings], ...] = ()
+    """(name, target)."""
 
 
 _TOPIC = Record(
@@ -94,6 +121,9 @@ OPTIONS: tuple[Field, ...] = (
     Field("description", Text(), "one or two sentences for the home page and search engines"),
     Field("base_url", Text(), "the site's address; canonical links, sitemap and feed need it"),
     Field("language", Text(LANGUAGES), "script of the text and language of the interface"),
+    Field("editions", Many(Text(EDITIONS)), "scripts that the site is built in, its own first"),
+    Field("accent", Text(), "colour of links and buttons, as #0b6360; kept readable on its ground"),
+    Field("logo", Text(), "a picture in the site folder, shown before the site's name"),
     Field("footer", Text(), "a line at the foot of every page"),
     Field("not_legal_advice", Text(), "a dated line at the foot of every page"),
     Field("content", Text(), "folder of the articles"),
@@ -118,7 +148,12 @@ OPTIONS: tuple[Field, ...] = (
     Field(
         "feedback", Text(), "mailto: or https: address for questions that the search cannot answer"
     ),
+    Field("edit_url", Text(), "address where a source can be edited; {path} stands for its path"),
+    Field("quick_exit", Flag(), "a link on every page that leaves the site at once"),
+    Field("text_size", Flag(), "a choice of three text sizes on every page"),
+    Field("service_worker", Flag(), "keep the site for reading and searching without a network"),
     Field("redirects", Table(Text()), "old question ids or page paths, and where they lead now"),
+    Field("deploy", Table(DEPLOY), "places that `kb-site deploy NAME` sends the site to"),
 )
 
 
@@ -189,10 +224,12 @@ def _check(config: Config, node: Node) -> Iterator[Problem]:
     places = {key.text: value for key, value in node.entries}
     for key, message in (
         *_check_site(config),
+        *_check_looks(config),
         *_check_folders(config),
         *_check_topics(config),
         *_check_laws(config),
         *_check_levels(config),
+        *(("deploy", fault) for fault in check_targets(config.deploy)),
     ):
         place = places.get(key, node)
         location = Location(CONFIG_NAME, place.line, place.column)
@@ -207,6 +244,30 @@ def _check_site(config: Config) -> Iterator[tuple[str, str]]:
             "base_url",
             f"base_url is {config.base_url!r}; expected such as https://example.org/kb/",
         )
+
+
+def _check_looks(config: Config) -> Iterator[tuple[str, str]]:
+    editions = config.editions
+    if editions and (editions[0] != config.language or len(set(editions)) != len(editions)):
+        yield (
+            "editions",
+            f"editions are {', '.join(editions)}; expected {config.language} first, each once",
+        )
+    if config.accent and not _COLOUR.fullmatch(config.accent):
+        yield "accent", f"accent is {config.accent!r}; expected a colour such as '#0b6360'"
+    if config.logo and not _is_logo(config.folder, config.logo):
+        types = " ".join(LOGO_TYPES)
+        yield "logo", f"logo is {config.logo!r}; expected a file in the site folder ({types})"
+    for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
+        schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
+        if address and not address.startswith(schemes):
+            yield key, f"{key} is {address!r}; expected it to start with {' or '.join(schemes)}"
+
+
+def _is_logo(folder: Path, name: str) -> bool:
+    if not _is_folder_inside(name) or Path(name).suffix.lower() not in LOGO_TYPES:
+        return False
+    return (folder / name).is_file()
 
 
 def _check_folders(config: Config) -> Iterator[tuple[str, str]]:

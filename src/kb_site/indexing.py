@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kb_site.addresses import question_path
+from kb_site.addresses import edition_folder, question_path
 from kb_site.checks.evidence import Expectation, Found
 from kb_site.config import Config
 from kb_site.model import PlacedQuestion, Site
@@ -15,9 +15,11 @@ from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 
 
 def search_files(site: Site, config: Config) -> Iterator[SearchFile]:
-    """Yield the files of the search index."""
+    """Yield the files of the search index of the edition that `config` names."""
+    folder = edition_folder(config.language, config.editions)
     options = SearchOptions(config.synonyms, config.names, config.language)
-    yield from build_index((_document(placed) for placed in site.questions), options)
+    for file in build_index((_document(placed) for placed in site.questions), options):
+        yield SearchFile(folder + file.path, file.data)
 
 
 def _document(placed: PlacedQuestion) -> SearchDocument:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from kb_site.addresses import edition_folder
 from kb_site.config import Config
 from kb_site.model import Topic
-from kb_site.render.views import FrameView, LinkView, View
+from kb_site.render.views import EditionLink, FrameView, LinkView, View
+
+EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
+"""What an edition is called in its own script."""
+
+_NOT_INDEXED = ("not-found", "print", "redirect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,46 +27,96 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Makes the frame of each page from what all pages share."""
+    """Makes the frame of each page of one edition from what all its pages share.
+
+    Paths are relative to the edition's folder; assets lie at the output's top for all editions.
+    """
 
     config: Config
     topics: tuple[Topic, ...]
-    css: str
-    icon: str
-    script: str
+    assets: Mapping[str, str]
+    """Paths by file name."""
+    dated: bool = True
+    """Whether the content states a day on which anything changed."""
+
+    @property
+    def folder(self) -> str:
+        """The edition's folder under the output's top: empty, or such as `zh-Hant/`."""
+        return edition_folder(self.config.language, self.config.editions)
 
     def make(self, path: str, title: str, description: str, current: str) -> FrameView:
         """Return the frame for the page at `path`."""
         root = self.root(path, current)
+        top = root + "../" * self.folder.count("/")
         config = self.config
+        base = config.base_url
+        logo, text_size = self.assets.get("logo", ""), self.assets.get("text-size.js", "")
         return FrameView(
             site_title=config.title,
             title=title,
-            description=" ".join(description.split())[:160],
+            description=_shortened(description),
             language=config.language,
             root=root,
-            css=root + self.css,
-            icon=root + self.icon,
-            script=root + self.script,
+            css=top + self.assets["site.css"],
+            icon=top + self.assets["icon.svg"],
+            touch_icon=top + self.assets["icon-180.png"],
+            script=top + self.assets["search.js"],
+            page_script=top + self.assets["page.js"],
+            text_size=top + text_size if text_size else "",
+            manifest=f"{root}site.webmanifest",
+            logo=top + logo if logo else "",
             report=_report(config.feedback),
-            canonical=_canonical(config.base_url, path) if current != "not-found" else "",
+            canonical=base + self.folder + path if base and current != "not-found" else "",
+            picture=base + self.assets["share.png"] if base else "",
+            feed=f"{root}feed.xml" if base and self.dated else "",
+            opensearch=f"{root}opensearch.xml" if base else "",
             home=f"{root}index.html",
             search=f"{root}search.html",
             print=f"{root}print.html",
+            changes=f"{root}changes.html",
             topics=tuple(
                 LinkView(topic.title, f"{root}topics/{topic.id}.html") for topic in self.topics
             ),
             not_legal_advice=config.not_legal_advice,
             footer=config.footer,
             current=current,
-            robots="noindex" if current in ("not-found", "print", "redirect") else "",
+            robots="noindex" if current in _NOT_INDEXED else "",
+            feedback=config.feedback,
+            quick_exit=config.quick_exit,
+            editions=self._editions("index.html" if current == "not-found" else path, top),
         )
 
     def root(self, path: str, current: str) -> str:
-        """Return what leads from `path` to the output's top; 404.html may be served anywhere."""
+        """Return what leads from `path` to the edition's home; 404.html may be served anywhere."""
         if current == "not-found":
             return urlsplit(self.config.base_url).path or "/"
         return "../" * path.count("/")
+
+    def edit(self, file: str) -> str:
+        """Return where a source can be edited, if the site says so."""
+        return self.config.edit_url.replace("{path}", quote(file))
+
+    def _editions(self, path: str, top: str) -> tuple[EditionLink, ...]:
+        config = self.config
+        if len(config.editions) < 2:
+            return ()
+        return tuple(
+            EditionLink(
+                language=language,
+                title=EDITION_NAMES[language],
+                href=top + edition_folder(language, config.editions) + path,
+                address=config.base_url + edition_folder(language, config.editions) + path
+                if config.base_url
+                else "",
+                current=language == config.language,
+            )
+            for language in config.editions
+        )
+
+
+def _shortened(text: str) -> str:
+    """Return text for a page's description; search results show about so much of it."""
+    return " ".join(text.split())[:160]
 
 
 def _report(feedback: str) -> str:
@@ -68,7 +125,3 @@ def _report(feedback: str) -> str:
         return ""
     name = "subject" if feedback.startswith("mailto:") else "q"
     return f"{feedback}{'&' if '?' in feedback else '?'}{name}="
-
-
-def _canonical(base_url: str, path: str) -> str:
-    return base_url + ("" if path == "index.html" else path) if base_url else ""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from kb_site.addresses import article_path, topic_path
 from kb_site.config import Config
 from kb_site.model import LawState, PlacedQuestion, Site, Topic
+from kb_site.render.changes import changes_page, list_changes
 from kb_site.render.frames import Frames, Page
 from kb_site.render.moved import redirect_pages
 from kb_site.render.parts import answer, card, iso, link, reviewed, source
 from kb_site.render.readings import article_pages, question_pages
+from kb_site.render.rooted import rooted
 from kb_site.render.theme import Theme
 from kb_site.render.views import (
     ArticlePart,
@@ -38,24 +41,36 @@ def list_pages(
     as_of: date,
     redirects: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Page]:
-    """Yield every page once; `as_of` decides which reviews are overdue.
+    """Yield every page of the edition that `config` names once.
 
-    `redirects` are pairs of paths, old and new.
+    `as_of` decides which reviews are overdue. `redirects` are pairs of paths, old and new.
     """
     shown = tuple(topic for topic, group in site.topics if group)
-    paths = (theme.assets[name].path for name in ("site.css", "icon.svg", "search.js"))
-    frames = Frames(config, shown, *paths)
-    names = theme.strings
+    paths = {name: asset.path for name, asset in theme.assets.items()}
+    frames = Frames(config, shown, paths, dated=bool(list_changes(site)))
+    pages = _pages(site, frames, laws, theme.strings, as_of)
+    for page in chain(pages, redirect_pages(site, redirects, frames, theme.strings)):
+        yield Page(frames.folder + page.path, page.view)
+
+
+def _pages(
+    site: Site,
+    frames: Frames,
+    laws: tuple[LawState, ...],
+    names: Mapping[str, str],
+    as_of: date,
+) -> Iterator[Page]:
     states = {state.name: state for state in laws}
     yield _home(site, frames)
     yield _search(site, frames, names)
-    yield _not_found(site, frames, names)
     yield _print(site, frames, names)
+    yield changes_page(site, frames, names)
+    if not frames.folder:
+        yield _not_found(site, frames, names)
     for topic, group in site.topics:
         yield from _topic_pages(topic, group, frames, names)
     yield from question_pages(site, frames, states, as_of)
     yield from article_pages(site, frames, states, as_of)
-    yield from redirect_pages(site, redirects, frames, names)
 
 
 def _home(site: Site, frames: Frames) -> Page:
@@ -111,8 +126,8 @@ def _print(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     articles = tuple(
         ArticlePart(
             title=article.title,
-            lead_html=article.lead_body.html,
-            conclusion_html=article.conclusion_body.html,
+            lead_html=rooted(article.lead_body.html, frame.root),
+            conclusion_html=rooted(article.conclusion_body.html, frame.root),
             source=source(article),
             reviewed=iso(article.front.reviewed),
         )

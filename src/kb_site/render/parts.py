@@ -8,13 +8,19 @@ from datetime import date, timedelta
 from kb_site.addresses import question_path, topic_path
 from kb_site.config import Config
 from kb_site.model import Article, LawMention, LawState, PlacedQuestion, Topic
+from kb_site.render.rooted import rooted
 from kb_site.render.views import AnswerView, LawView, LinkView, SourceView, TopicCard
 from kb_site.text import first_sentence
 
 
 def short_answer(placed: PlacedQuestion) -> str:
-    """Return the author's short answer, else the answer's first sentence."""
-    return placed.question.facts.short or first_sentence(placed.question.body.text)
+    """Return the author's short answer, else the answer's first sentence.
+
+    It is empty where that sentence is the whole answer, which a page would then show twice.
+    """
+    text = placed.question.body.text.strip()
+    first = first_sentence(text)
+    return placed.question.facts.short or ("" if first == text else first)
 
 
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
@@ -25,7 +31,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         question=question.question,
         href=root + question_path(question.id),
         short=short_answer(placed),
-        html=question.body.html,
+        html=rooted(question.body.html, root),
         heading=question.heading if _differs(question.heading, question.question) else "",
         former=question.former,
         gaps=question.gaps,

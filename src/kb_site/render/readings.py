@@ -9,6 +9,7 @@ from datetime import date
 from kb_site.addresses import article_path, question_path, topic_path
 from kb_site.model import Article, LawState, PlacedQuestion, Site, Topic
 from kb_site.render.frames import Frames, Page
+from kb_site.render.linked_data import faq_page
 from kb_site.render.parts import answer, iso, laws, link, overdue, short_answer, source
 from kb_site.render.views import ArticlePage, LinkView, QuestionPage, SectionView
 
@@ -71,7 +72,8 @@ def _question(
 ) -> QuestionPage:
     question, article = placed.question, placed.article
     path = question_path(question.id)
-    frame = frames.make(path, question.question, short_answer(placed), "question")
+    short = short_answer(placed)
+    frame = frames.make(path, question.question, short or question.body.text, "question")
     reviewed = question.facts.reviewed or article.front.reviewed
     return QuestionPage(
         frame=frame,
@@ -88,6 +90,9 @@ def _question(
         related=(),
         previous=None,
         following=None,
+        markdown=f"{question.id}.md",
+        edit=frames.edit(article.file),
+        json_ld=faq_page(placed, short, frame.language, iso(reviewed)),
     )
 
 
@@ -119,6 +124,7 @@ def _article(
         dropped=len(article.dropped),
         gaps=sum(not gap.filled for gap in article.gaps),
         laws=laws((), article.laws, states),
+        edit=frames.edit(article.file),
     )
     return Page(path, view)
 
@@ -131,7 +137,7 @@ def _section(article: Article, index: int, root: str, topics: dict[str, Topic]) 
         for question in section.questions
     )
     return SectionView(
-        anchor=f"section-{index + 1}",
+        anchor=f"_section-{index + 1}",
         number=section.number,
         heading=section.heading,
         lead_html=section.lead_body.html,

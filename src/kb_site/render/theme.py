@@ -25,7 +25,7 @@ from kb_site.strict_yaml import Node, read_yaml
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'none'; form-action 'self'; base-uri 'none'"
+    "font-src 'none'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 """What a page may load; `frame-ancestors` has no effect in a page and goes into `_headers`."""
 
@@ -37,6 +37,7 @@ TEMPLATES: dict[type[views.View], str] = {
     views.SearchPage: "search.html",
     views.NotFoundPage: "not-found.html",
     views.PrintPage: "print.html",
+    views.ChangesPage: "changes.html",
     views.RedirectPage: "redirect.html",
 }
 
@@ -116,9 +117,13 @@ def _folders(overrides: Path | None) -> list[Path]:
 
 def render(theme: Theme, view: views.View) -> str:
     """Return the page of a view; raises TemplateError KB006 with the template's name and line."""
-    name = TEMPLATES[type(view)]
+    return render_template(theme, TEMPLATES[type(view)], page=view, frame=view.frame)
+
+
+def render_template(theme: Theme, name: str, **values: object) -> str:
+    """Return what a template makes of values; raises TemplateError KB006 as above."""
     try:
-        return theme.environment.get_template(name).render(page=view, frame=view.frame)
+        return theme.environment.get_template(name).render(**values)
     except _FAULTS as error:
         raise _template_error(theme, name, error) from error
 
@@ -183,11 +188,12 @@ def _read_assets(folders: list[Path]) -> dict[str, Asset]:
         paths |= {path.name: path for path in (folder / "assets").glob("[!.]*") if path.is_file()}
     parts = [name for name in paths if name.startswith("search-") and name.endswith(".js")]
     script = client_script({name: paths.pop(name).read_text(encoding="utf-8") for name in parts})
-    assets = {name: _make_asset(name, paths[name].read_bytes()) for name in sorted(paths)}
-    return {**assets, "search.js": _make_asset("search.js", script.encode())}
+    assets = {name: make_asset(name, paths[name].read_bytes()) for name in sorted(paths)}
+    return {**assets, "search.js": make_asset("search.js", script.encode())}
 
 
-def _make_asset(name: str, content: bytes) -> Asset:
+def make_asset(name: str, content: bytes) -> Asset:
+    """Return the asset of that name; its path changes with its bytes."""
     digest = blake2b(content).hexdigest()[:10]
     stem, dot, suffix = name.rpartition(".")
     return Asset(f"assets/{stem}.{digest}{dot}{suffix}", content)

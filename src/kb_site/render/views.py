@@ -18,6 +18,17 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionLink:
+    """The same page in one edition of the site; `address` is absolute, empty without `base_url`."""
+
+    language: str
+    title: str
+    href: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FrameView:
     """What surrounds every page: names, addresses of assets, the footer's words."""
 
@@ -27,16 +38,29 @@ class FrameView:
     description: str
     language: str
     root: str
-    """The prefix that leads to the output's top: `""` or `"../"`; absolute in 404.html."""
+    """The prefix that leads to the edition's home: `""` or `"../"`; absolute in 404.html."""
     css: str
     icon: str
+    touch_icon: str
     script: str
     """The search, as one script."""
+    page_script: str
+    """What makes buttons work: copying a link, opening all answers, leaving at once."""
+    text_size: str
+    """The script of the choice of text sizes; empty where the site does not offer it."""
+    manifest: str
+    logo: str
     canonical: str
     """The page's absolute address; empty without `base_url`."""
+    picture: str
+    """Absolute address of the picture for shared links; empty without `base_url`."""
+    feed: str
+    opensearch: str
+    """Both empty without `base_url`."""
     home: str
     search: str
     print: str
+    changes: str
     topics: tuple[LinkView, ...]
     not_legal_advice: str
     footer: str
@@ -45,6 +69,10 @@ class FrameView:
     robots: str = ""
     report: str = ""
     """The feedback address up to where a query is put; empty without one."""
+    feedback: str = ""
+    quick_exit: bool = False
+    editions: tuple[EditionLink, ...] = ()
+    """This page in every edition, its own among them; empty where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +134,10 @@ class QuestionPage:
     related: tuple[LinkView, ...]
     previous: LinkView | None
     following: LinkView | None
+    markdown: str
+    """The same question as a Markdown file."""
+    edit: str = ""
+    """Where the source can be edited; empty without `edit_url`."""
     json_ld: str = ""
 
 
@@ -188,6 +220,7 @@ class ArticlePage:
     dropped: int
     gaps: int
     laws: tuple[LawView, ...] = ()
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +261,33 @@ class ArticlePart:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What happened to an article or a question: published or reviewed."""
+
+    kind: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The changes of one day."""
+
+    date: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """changes.html: what was published and reviewed, by the content's own dates, latest first."""
+
+    frame: FrameView
+    days: tuple[DayView, ...]
+    earlier: int
+    """Changes that are left out, as too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectPage:
     """A page that lies where another one lay, and sends its readers there."""
 
@@ -243,5 +303,6 @@ View = (
     | SearchPage
     | NotFoundPage
     | PrintPage
+    | ChangesPage
     | RedirectPage
 )

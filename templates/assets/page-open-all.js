@@ -1,0 +1,16 @@
+// The button that opens and closes all answers of a topic.
+(function () {
+  "use strict";
+  var button = document.querySelector(".open-all button");
+  var answers = document.querySelectorAll(".entry details");
+  if (!button || answers.length < 2) return;
+  var words = [button.textContent, button.dataset.close];
+  var opened = false;
+
+  button.addEventListener("click", function () {
+    opened = !opened;
+    answers.forEach(function (answer) { answer.open = opened; });
+    button.textContent = words[Number(opened)];
+  });
+  button.parentNode.hidden = false;
+})();
