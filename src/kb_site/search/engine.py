@@ -86,8 +86,9 @@ class SearchEngine:
 
 def open_index(output: Path) -> SearchEngine:
     """Open the index of a built site. Raises ConfigError KB008 where there is none."""
-    scripts = sorted((output / "assets").glob("search.*.js"))
+    folders = (output / "assets", output.parent / "assets")  # an edition uses the site's own
+    scripts = [path for folder in folders for path in sorted(folder.glob("search.*.js"))]
     if not scripts or not (output / "search" / "manifest.js").is_file():
         message = "no search index here; build the site first: kb-site build"
         raise ConfigError("KB008", message, Location(str(output)))
-    return SearchEngine(scripts[-1].read_text(encoding="utf-8"), output)
+    return SearchEngine(scripts[0].read_text(encoding="utf-8"), output)
