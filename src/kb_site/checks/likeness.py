@@ -18,7 +18,7 @@ from math import ceil
 THRESHOLD = 0.7
 """Of the Jaccard coefficient of the character pairs; the figures are in bench/."""
 
-MAX_BLOCK = 200
+MAX_BLOCK = 100
 """A pair of characters in more questions than these brings no questions together."""
 
 _FOLDED: tuple[tuple[str, str], ...] = (
