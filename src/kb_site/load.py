@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kb_site.classify import check_topics, classify
 from kb_site.codes import problem
+from kb_site.deadline import deadline
 from kb_site.decode import decode
 from kb_site.errors import Location, Problem, SourceError
 from kb_site.facts import check_questions, word
@@ -16,6 +17,7 @@ from kb_site.laws import once
 from kb_site.model import (
     Article,
     Body,
+    DecodedText,
     Form,
     FrontMatter,
     Ignore,
@@ -28,11 +30,23 @@ from kb_site.model import (
 )
 from kb_site.outline import Outline, outline
 from kb_site.placing import Found, check_laws, place
-from kb_site.readers import READERS
+from kb_site.readers import READERS, Reader
 from kb_site.repair import repair
 from kb_site.sidecar import read_sidecar
 from kb_site.slugs import is_slug, slug_of
 from kb_site.typeset import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source as its stages read it."""
+
+    source: SourceFile
+    slug: str
+    overrides: Overrides
+    decoded: DecodedText
+    repaired: RepairedDraft
+    outline: Outline
 
 
 def load(source: SourceFile, options: LoadOptions) -> Article:
@@ -40,60 +54,80 @@ def load(source: SourceFile, options: LoadOptions) -> Article:
 
     Raises SourceError where it cannot be read, is over a limit or would lose text.
     """
-    path, suffix = source.path, PurePosixPath(source.path).suffix.lower()
-    overrides = _overrides(source, suffix)
-    decoded = decode(source, overrides.encoding)
-    draft = READERS[suffix](decoded, overrides, path)
-    draft = replace(draft, front=_merge(draft.front, overrides.front))
-    slug = _slug(draft.front, path)
-    options = replace(options, language=draft.front.language or options.language)
-    repaired = repair(draft, options, overrides, path)
-    result = outline(repaired, overrides, slug, path)
-    _refuse_empty(result, path)
+    with deadline(source.path):
+        return _load(source, options)
 
-    sections = tuple(word(section, repaired.front) for section in result.sections)
-    sections = classify(sections, options.topics)
-    found = place(repaired, result, options.laws)
-    problems = (
-        *decoded.problems,
-        *_kept(repaired, result, path),
-        *result.problems,
-        *check_questions(sections, repaired.front, path, overrides.path or path),
-        *check_topics(sections, options.topics, path),
-        *check_laws(sections, result, found, options.laws, path),
-    )
-    lead, end = (
-        _typeset(text, f"{slug}-{name}", options.laws, path, 1)
-        for text, name in ((result.lead, "lead"), (result.conclusion, "end"))
-    )
+
+def _load(source: SourceFile, options: LoadOptions) -> Article:
+    overrides = _overrides(source)
+    decoded = decode(source, overrides.encoding)
+    draft = _reader(source.path)(decoded, overrides, source.path)
+    draft = replace(draft, front=_merge(draft.front, overrides.front))
+    slug = _slug(draft.front, source.path)
+    options = replace(options, language=draft.front.language or options.language)
+    repaired = repair(draft, options, overrides, source.path)
+    result = outline(repaired, overrides, slug, source.path)
+    _refuse_empty(result, source.path)
+    return _article(_Read(source, slug, overrides, decoded, repaired, result), options)
+
+
+def _article(read: _Read, options: LoadOptions) -> Article:
+    """Word, classify and typeset what was read."""
+    repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
+    worded = tuple(word(section, repaired.front) for section in result.sections)
+    sections = classify(worded, options.topics)
+    found = place(repaired, result, laws)
     return Article(
         file=path,
         form=repaired.form,
-        slug=slug,
+        slug=read.slug,
         title=result.title,
         language=options.language,
-        encoding=decoded.encoding,
-        confidence=decoded.confidence,
+        encoding=read.decoded.encoding,
+        confidence=read.decoded.confidence,
         lead=result.lead,
         conclusion=result.conclusion,
-        sections=tuple(_finish(each, found, options.laws, path) for each in sections),
+        sections=tuple(_finish(each, found, laws, path) for each in sections),
         front=repaired.front,
-        lead_body=lead,
-        conclusion_body=end,
-        repairs=(*decoded.repairs, *repaired.repairs, *result.repairs),
+        lead_body=_typeset(result.lead, f"{read.slug}-lead", laws, path, 1),
+        conclusion_body=_typeset(result.conclusion, f"{read.slug}-end", laws, path, 1),
+        repairs=(*read.decoded.repairs, *repaired.repairs, *result.repairs),
         gaps=found.gaps,
         dropped=tuple(sorted((*repaired.dropped, *result.dropped), key=lambda each: each.line)),
         private=repaired.private,
         laws=once(mention for _, mention in found.laws),
-        problems=tuple(sorted(set(problems))),
-        ignores=_ignores(source, decoded.text, repaired.form),
+        problems=_problems(read, sections, found, options),
+        ignores=_ignores(read.source, read.decoded.text, repaired.form),
     )
 
 
-def _overrides(source: SourceFile, suffix: str) -> Overrides:
+def _problems(
+    read: _Read, sections: tuple[Section, ...], found: Found, options: LoadOptions
+) -> tuple[Problem, ...]:
+    path = read.source.path
+    problems = (
+        *read.decoded.problems,
+        *_kept(read.repaired, read.outline, path),
+        *read.outline.problems,
+        *check_questions(sections, read.repaired.front, path, read.overrides.path or path),
+        *check_topics(sections, options.topics, path),
+        *check_laws(sections, read.outline, found, options.laws, path),
+    )
+    return tuple(sorted(set(problems)))
+
+
+def _reader(path: str) -> Reader:
+    reader = READERS.get(PurePosixPath(path).suffix.lower())
+    if reader is None:
+        message = f"is no article; expected a name that ends in {', '.join(READERS)}"
+        raise SourceError("KB101", message, Location(path))
+    return reader
+
+
+def _overrides(source: SourceFile) -> Overrides:
     if source.sidecar is None:
         return Overrides()
-    if suffix == ".md":
+    if source.path.lower().endswith(".md"):
         message = "a Markdown article has no sidecar; move this into its front matter"
         raise SourceError("KB109", message, Location(source.sidecar_path or source.path))
     return read_sidecar(source.sidecar, source.sidecar_path or source.path)

@@ -57,12 +57,13 @@ def _numbered(heads: list[Head]) -> list[Head]:
 def _split(head: Head, expected: int) -> Head:
     if not expected:
         return head
-    mark = read_mark(head.text)
+    written = head.text
+    mark = read_mark(written)
     counted = mark is not None and mark.kind != "ask" and mark.ordinal == expected and mark.rest
     if mark and counted:
         head = replace(head, text=mark.rest, number=mark.number, ordinal=mark.ordinal)
     word = read_word(head.text) if head.role == "section" else None
     if not word:
         return head
-    kept = head.text[: len(head.text) - len(word[1])]
+    kept = written[: len(written) - len(word[1])]
     return replace(head, role=word[0], text="", tail=word[1], marks=((kept, ""),))

@@ -41,9 +41,9 @@ def ask(heading: str) -> str:
     for rule in RULES:
         if asking and not rule.even_asking:
             continue
-        match = rule.pattern.fullmatch(text)
-        if match:
-            return rule.template.format(**match.groupdict(default=""))
+        question = rule.question(text)
+        if question:
+            return question
     if asking or not _HAN.search(text):
         return f"{text}？"
     parts = _PREFIXED.fullmatch(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kb_site.wording.nouns import (
     COMPOUND,
@@ -39,20 +40,38 @@ from kb_site.wording.verbs import (
 class Rule:
     """A form of heading, the question it becomes, and a heading that it is the rule for.
 
-    `even_asking` rules also word headings that contain a question word.
+    `even_asking` rules also word headings that contain a question word. `ends` are the words
+    of which a heading ends in one: they tell most rules apart without their pattern.
     """
 
-    pattern: re.Pattern[str]
+    form: str
     template: str
     example: str
     even_asking: bool = False
+    ends: tuple[str, ...] = ()
+
+    def question(self, heading: str) -> str:
+        """Return the question for a heading of this form, and nothing for others."""
+        if self.ends and not heading.endswith(self.ends):
+            return ""
+        match = _compiled(self.form).fullmatch(heading)
+        return self.template.format(**match.groupdict(default="")) if match else ""
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Compile a form when it is first needed: all of them take longer than an article."""
+    return re.compile(form)
 
 
 LAST_RESORT = "{x}是怎么回事？"
 
 
-def _rule(pattern: str, template: str, example: str, *, even_asking: bool = False) -> Rule:
-    return Rule(re.compile(pattern), template, example, even_asking)
+def _rule(
+    form: str, template: str, example: str, *, even_asking: bool = False, ends: str = ""
+) -> Rule:
+    words = tuple(ends.removeprefix("(?:").removesuffix(")").split("|")) if ends else ()
+    return Rule(form, template, example, even_asking, words)
 
 
 _NTH = "(?:[一二三四五六七八九十]|[0-9]{1,2})?"
@@ -125,7 +144,12 @@ RULES: tuple[Rule, ...] = (
         "怎样{x}？",
         "制定合理的还款计划",
     ),
-    _rule(f"(?P<x>{_OPENING}{CHANGES}(?!的)[^：:]*{OBJECTS})", "怎样{x}？", "降低逾期的风险"),
+    _rule(
+        f"(?P<x>{_OPENING}{CHANGES}(?!的)[^：:]*{OBJECTS})",
+        "怎样{x}？",
+        "降低逾期的风险",
+        ends=OBJECTS,
+    ),
     _rule(f"(?P<x>{_OPENING}{CHOOSES}[^的：:]{{2,}}{_NOUN})", "怎样{x}？", "选择还款方式"),
     _rule(
         f"(?P<x>(?:{ADVERBS}地?{CHOOSES}|支付|缴纳|退还|退回|要回|追回|讨回|领取|了解|熟悉|简化|优化|节省|安排|准备)"
@@ -160,7 +184,9 @@ RULES: tuple[Rule, ...] = (
         "和室友相处",
     ),
     _rule("适合(?P<x>[^的：:]+)的(?P<n>[^的：:]+)", "哪些{n}适合{x}？", "适合新手的乐器"),
-    _rule(f"(?P<x>[^：:]+[前后时中])的(?P<n>{DONE})", "{x}怎样{n}？", "老人跌倒后的处理"),
+    _rule(
+        f"(?P<x>[^：:]+[前后时中])的(?P<n>{DONE})", "{x}怎样{n}？", "老人跌倒后的处理", ends=DONE
+    ),
     _rule(
         "(?P<x>(?:拖欠|丢失|遗失|弄丢|忘带|错过|误删|打碎|摔坏|弄坏|透支|坐过站|误食)[^的：:]+?)了?",
         "{x}了怎么办？",
@@ -217,23 +243,34 @@ RULES: tuple[Rule, ...] = (
         f"(?P<x>[^的：:]+?)所需的?(?P<n>[^的：:]{{0,4}}{NEEDED})",
         "{x}需要哪些{n}？",
         "开店所需的手续",
+        ends=NEEDED,
     ),
-    _rule("所需的?(?P<n>[^的：:]{0,4}" + NEEDED + ")", "需要哪些{n}？", "所需材料"),
+    _rule("所需的?(?P<n>[^的：:]{0,4}" + NEEDED + ")", "需要哪些{n}？", "所需材料", ends=NEEDED),
     _rule(
-        f"(?P<x>[^：:]+)的(?P<n>[^的：:]{{0,6}}{NEEDED})", "{x}需要哪些{n}？", "办理居住证的材料"
+        f"(?P<x>[^：:]+)的(?P<n>[^的：:]{{0,6}}{NEEDED})",
+        "{x}需要哪些{n}？",
+        "办理居住证的材料",
+        ends=NEEDED,
     ),
-    _rule(f"(?P<x>[^的：:]{{2,}}?)(?P<n>{NEEDED})", "{x}需要哪些{n}？", "贷款申请条件"),
-    _rule(f"(?P<n>{NEEDED})", "需要哪些{n}？", "材料"),
-    _rule(f"(?P<x>[^：:]+)的(?P<n>[^的：:]{{0,6}}{LISTED})", "{x}有哪些{n}？", "线上催收的优势"),
-    _rule(f"(?P<n>[^的：:]{{0,2}}{LISTED})", "有哪些{n}？", "法律后果"),
+    _rule(
+        f"(?P<x>[^的：:]{{2,}}?)(?P<n>{NEEDED})", "{x}需要哪些{n}？", "贷款申请条件", ends=NEEDED
+    ),
+    _rule(f"(?P<n>{NEEDED})", "需要哪些{n}？", "材料", ends=NEEDED),
+    _rule(
+        f"(?P<x>[^：:]+)的(?P<n>[^的：:]{{0,6}}{LISTED})",
+        "{x}有哪些{n}？",
+        "线上催收的优势",
+        ends=LISTED,
+    ),
+    _rule(f"(?P<n>[^的：:]{{0,2}}{LISTED})", "有哪些{n}？", "法律后果", ends=LISTED),
     _rule(
         f"(?P<x>{_OPENING}{VERBS}(?!{_PROPERTY})(?![^：:]*{PROCEDURES}$)[^的：:]{{2,}}{_NOUN})",
         "怎样{x}？",
         "使用自动还款功能",
     ),
-    _rule(f"(?P<x>[^的：:]{{3,}}{LISTED})", "{x}有哪些？", "垃圾分类常见误区"),
-    _rule(f"(?P<x>[^：:]+的[^的：:]{{0,6}}{NAMED})", "{x}有哪些？", "孩子厌学的原因"),
-    _rule(f"(?P<x>[^的：:]{{0,8}}{NAMED})", "{x}有哪些？", "适用人群"),
+    _rule(f"(?P<x>[^的：:]{{3,}}{LISTED})", "{x}有哪些？", "垃圾分类常见误区", ends=LISTED),
+    _rule(f"(?P<x>[^：:]+的[^的：:]{{0,6}}{NAMED})", "{x}有哪些？", "孩子厌学的原因", ends=NAMED),
+    _rule(f"(?P<x>[^的：:]{{0,8}}{NAMED})", "{x}有哪些？", "适用人群", ends=NAMED),
     # Times.
     _rule(
         "(?P<x>[^：:]{2,}前(?:[一两三]天|夜|夕|夕夜|半小时|一周))", "{x}要做什么？", "献血前一天"
@@ -266,7 +303,7 @@ RULES: tuple[Rule, ...] = (
         "房东不退押金",
     ),
     # An action with its object asks 怎样; 清洗空调流程 is a thing again.
-    _rule(f"(?P<x>{COMPOUNDING}{COMPOUND})", "{x}是怎样的？", "学习计划"),
+    _rule(f"(?P<x>{COMPOUNDING}{COMPOUND})", "{x}是怎样的？", "学习计划", ends=COMPOUND),
     _rule(
         f"(?P<x>{_OPENING}{VERBS}(?!{_PROPERTY})(?!{_NOUN}$)(?![^：:]*{PROCEDURES}$)[^：:]+)",
         "怎样{x}？",
@@ -274,11 +311,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(f"(?P<x>{_OPENING}(?:{VERBS}|{ALONE}))", "怎样{x}？", "及时沟通"),
     # Nouns that ask for a statement, a measure, a place, a time.
-    _rule(f"(?P<x>[^：:]*{DEFINED})", "{x}是什么？", "存款保险制度的目的"),
-    _rule(f"(?P<x>[^：:]*{LASTING})", "{x}是多久？", "劳动仲裁的时效"),
-    _rule(f"(?P<x>[^：:]*{MEASURED})", "{x}是多少？", "提前还款的费用"),
+    _rule(f"(?P<x>[^：:]*{DEFINED})", "{x}是什么？", "存款保险制度的目的", ends=DEFINED),
+    _rule(f"(?P<x>[^：:]*{LASTING})", "{x}是多久？", "劳动仲裁的时效", ends=LASTING),
+    _rule(f"(?P<x>[^：:]*{MEASURED})", "{x}是多少？", "提前还款的费用", ends=MEASURED),
     _rule("(?P<x>[^：:]*[^消浪免花收小缴交付续经自公：:]费)", "{x}是多少？", "物业费"),
-    _rule(f"(?P<x>[^：:]*{DESCRIBED})", "{x}是怎样的？", "护照补办流程"),
+    _rule(f"(?P<x>[^：:]*{DESCRIBED})", "{x}是怎样的？", "护照补办流程", ends=DESCRIBED),
     _rule("(?P<x>[^：:]*(?:地点|地址|位置|场所|窗口|入口))", "{x}在哪里？", "异地就医备案的窗口"),
     _rule("(?P<x>[^：:]*(?:时间|日期|时段))", "{x}怎样安排？", "新生报到时间"),
     _rule("(?P<x>[^：:]*(?:时机|时间点|分寸|尺度))", "{x}怎样把握？", "补种疫苗的时机"),
@@ -290,14 +327,16 @@ RULES: tuple[Rule, ...] = (
     _rule("(?P<x>[^：:]*(?:清单|名单|目录|一览表?))", "{x}里有什么？", "搬家物品清单"),
     # What is done to a thing.
     _rule("(?P<x>[^：:]+)的使用", "{x}怎样使用？", "灭火器的使用"),
-    _rule(f"(?P<x>[^：:]+)的(?P<n>{DONE})", "{x}是怎样{n}的？", "大数据分析的应用"),
+    _rule(f"(?P<x>[^：:]+)的(?P<n>{DONE})", "{x}是怎样{n}的？", "大数据分析的应用", ends=DONE),
     _rule("(?P<x>[^：:]{2,}?)的?保护", "{x}如何受到保护？", "个人信息保护"),
     _rule("(?P<x>[^：:]+[内里上中])的?通知", "{x}会有哪些通知？", "APP内通知"),
     _rule("(?P<x>[^的：:]{2,}服务)", "{x}包括哪些内容？", "上门维修服务"),
-    _rule(f"(?P<x>[^：:]*{HELD})", "{x}是怎样进行的？", "社交平台催收"),
-    _rule(f"(?P<x>[^的：:]{{2,}}?)(?P<n>{DONE})", "{x}怎样{n}？", "离婚房产分割"),
+    _rule(f"(?P<x>[^：:]*{HELD})", "{x}是怎样进行的？", "社交平台催收", ends=HELD),
+    _rule(f"(?P<x>[^的：:]{{2,}}?)(?P<n>{DONE})", "{x}怎样{n}？", "离婚房产分割", ends=DONE),
     # What happens to a thing.
-    _rule(f"(?P<x>[^：:]{{2,}}?)会?(?P<n>{CHANGING})", "{x}会{n}吗？", "信用记录受损"),
+    _rule(
+        f"(?P<x>[^：:]{{2,}}?)会?(?P<n>{CHANGING})", "{x}会{n}吗？", "信用记录受损", ends=CHANGING
+    ),
     _rule(f"(?P<x>[^：:]{{2,}}{AILING})了?", "{x}了怎么办？", "身份证丢失"),
     _rule(f"(?P<x>{SHORT}[^的：:]{{1,4}})", "怎样{x}？", "晒被子"),
 )
