@@ -1,0 +1,134 @@
+"""What the report's page sees; frozen, and all text plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["", "good", "warn", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number at the top; `name` is the key of its words."""
+
+    name: str
+    value: int
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart; `share` is its length in percent of the longest."""
+
+    label: str
+    value: int
+    share: float
+    href: str = ""
+    weak: int = 0
+    """How many of `value` need work."""
+    weak_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the age chart, in units of its picture: 100 high, from the top."""
+
+    name: str
+    x: int
+    fresh: int
+    late: int
+    fresh_y: float
+    fresh_height: float
+    late_y: float
+    late_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An article and when it is to be looked at again; dates are ISO, empty if not known."""
+
+    file: str
+    title: str
+    reviewed: str
+    due: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source, with the question that it belongs to."""
+
+    file: str
+    line: int
+    column: int
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was changed in one source."""
+
+    file: str
+    repairs: int
+    dropped: int
+    private: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A query that does not lead to its question; `rank` is 0 where it is not found at all."""
+
+    query: str
+    question: str
+    href: str
+    rank: int
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A question with the links that lead to it and away from it."""
+
+    question: str
+    href: str
+    inward: int
+    outward: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """All findings of one code; `meaning` says what it is."""
+
+    code: str
+    severity: str
+    meaning: str
+    count: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorReport:
+    """The whole report; `searched` counts the queries that were tried."""
+
+    title: str
+    language: str
+    day: str
+    home: str
+    css: str
+    icon: str
+    policy: str
+    tiles: tuple[Tile, ...]
+    topics: tuple[Bar, ...]
+    ages: tuple[Column, ...]
+    dues: tuple[Due, ...]
+    gaps: tuple[Place, ...]
+    repairs: tuple[Bar, ...]
+    changed: tuple[Changed, ...]
+    searched: int
+    missed: tuple[Missed, ...]
+    twins: tuple[Place, ...]
+    linked: tuple[Linked, ...]
+    hosts: tuple[Bar, ...]
+    findings: tuple[Finding, ...]
