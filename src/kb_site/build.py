@@ -178,6 +178,7 @@ def _write_site(
 ) -> int:
     """Write all files into staging and return the number of pages."""
     moved = tuple((each.old, each.new) for each in read.redirects)
+    pictures = {each.path: each for each in read.pictures}
     dressed = replace(theme, assets=dress(theme.assets, config))
     files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
     pages = 0
@@ -186,7 +187,7 @@ def _write_site(
         pages += len(written)
         files += written + _write_machine_files(edition, moved, staging)
         folder = edition_folder(edition.config.language, config.editions)
-        files += [staging.write(folder + each.path, each.content) for each in read.pictures]
+        files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
     for path, content in list_extras(read.linked, config, theme, files, moved):
         staging.write(path, content)
     return pages
