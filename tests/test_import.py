@@ -116,7 +116,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("\n".join)
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS, st.sampled_from(("a.md", "a.txt")))
 def test_importing_what_was_imported_changes_nothing(text, name):
     try:
@@ -126,6 +126,11 @@ def test_importing_what_was_imported_changes_nothing(text, name):
     again = imported("a.md", first.markdown.encode())
     assert again.markdown == first.markdown
     assert again.article.slug == "a"
+
+
+def test_escaped_bracket_defines_no_footnote():
+    first = imported("a.txt", "[^1]: 注\n[^1]: 注".encode())
+    assert imported("a.md", first.markdown.encode()).markdown == first.markdown
 
 
 def test_front_matter_of_an_author_is_kept():

@@ -13,3 +13,6 @@ MAX_LINE_CHARACTERS = 200_000
 
 MAX_NESTING = 100
 """Blocks inside blocks: lists in quotes in lists."""
+
+MAX_SECONDS = 60.0
+"""For reading one source: ten times what the largest sources need."""

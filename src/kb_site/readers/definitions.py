@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kb_site.model import Line
 
-HAS_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+HAS_DEFINITION = re.compile(r"^ {0,3}\[(?:[^\]\\\n]|\\.)+\]:", re.MULTILINE)
 
-_DEFINITION = re.compile(r" {0,3}\[([^\]]+)\]:")
+_DEFINITION = re.compile(r" {0,3}\[((?:[^\]\\]|\\.)+)\]:")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
 
