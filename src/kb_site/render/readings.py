@@ -74,6 +74,7 @@ def _question(
     path = question_path(question.id)
     short = short_answer(placed)
     frame = frames.make(path, question.question, short or question.body.text, "question")
+    frame = replace(frame, draft=article.front.draft)
     reviewed = question.facts.reviewed or article.front.reviewed
     return QuestionPage(
         frame=frame,
@@ -106,6 +107,7 @@ def _article(
     path = article_path(article.slug)
     summary = article.front.summary
     frame = frames.make(path, article.title, summary or article.lead_body.text, "article")
+    frame = replace(frame, draft=article.front.draft)
     sections = tuple(
         _section(article, index, frame.root, topics) for index in range(len(article.sections))
     )

@@ -67,6 +67,8 @@ class FrameView:
     current: str = ""
     """The kind of page: home, question, topic, article, search, not-found, print."""
     robots: str = ""
+    draft: bool = False
+    """Whether the page shows what is not to be published yet."""
     report: str = ""
     """The feedback address up to where a query is put; empty without one."""
     feedback: str = ""
