@@ -123,7 +123,7 @@ OPTIONS: tuple[Field, ...] = (
     Field("language", Text(LANGUAGES), "script of the text and language of the interface"),
     Field("editions", Many(Text(EDITIONS)), "scripts that the site is built in, its own first"),
     Field("accent", Text(), "colour of links and buttons, as #0b6360; kept readable on its ground"),
-    Field("logo", Text(), "a picture in the site folder, shown before the site's name"),
+    Field("logo", Text(), "a square picture in the site folder, shown before the site's name"),
     Field("footer", Text(), "a line at the foot of every page"),
     Field("not_legal_advice", Text(), "a dated line at the foot of every page"),
     Field("content", Text(), "folder of the articles"),

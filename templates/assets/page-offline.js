@@ -1,9 +1,10 @@
 // Keeps the site for reading without a network, where the page came over one.
 (function () {
   "use strict";
-  var manifest = document.querySelector("link[rel=manifest]");
-  if (!manifest || !("serviceWorker" in navigator) || location.protocol === "file:") return;
+  var script = document.currentScript;
+  if (!script || !("serviceWorker" in navigator) || location.protocol === "file:") return;
+  var worker = new URL("../sw.js", script.src).href;
   addEventListener("load", function () {
-    navigator.serviceWorker.register(new URL("sw.js", manifest.href).href).catch(function () {});
+    navigator.serviceWorker.register(worker).catch(function () {});
   });
 })();

@@ -26,9 +26,9 @@ def list_machine_files(
     """Yield path and content of each file of an edition; paths start at the output's top."""
     folder = edition_folder(config.language, config.editions)
     states = {state.name: state for state in laws}
-    home = config.base_url + folder
+    home = config.base_url + folder if config.base_url else ""
     yield f"{folder}site.json", site_json(site, config, redirects)
-    yield f"{folder}llms.txt", llms_text(site, config).encode()
+    yield f"{folder}llms.txt", llms_text(site, config, home).encode()
     yield f"{folder}site.webmanifest", _manifest(config, theme, folder).encode()
     for path, content in markdown_files(site, states, theme.strings):
         yield folder + path, content

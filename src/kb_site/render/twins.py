@@ -24,23 +24,26 @@ def markdown_files(
         yield markdown_path(placed.question.id), text.encode()
 
 
-def llms_text(site: Site, config: Config) -> str:
-    """Return llms.txt, in the form of llmstxt.org: what the site answers, and where."""
+def llms_text(site: Site, config: Config, home: str) -> str:
+    """Return llms.txt, in the form of llmstxt.org: what the site answers, and where.
+
+    `home` is the edition's absolute address, empty without `base_url`.
+    """
     blocks = [f"# {_line(config.title)}"]
     if config.description:
         blocks.append(f"> {_line(config.description)}")
     for topic, group in site.topics:
         if group:
-            links = "\n".join(_entry(placed, config.base_url) for placed in group)
+            links = "\n".join(_entry(placed, home) for placed in group)
             blocks.append(f"## {_line(topic.title)}\n\n{links}")
     return "\n\n".join(blocks) + "\n"
 
 
-def _entry(placed: PlacedQuestion, base_url: str) -> str:
+def _entry(placed: PlacedQuestion, home: str) -> str:
     question = placed.question
     short = short_answer(placed) or question.body.text
     words = _line(question.question).replace("[", "\\[").replace("]", "\\]")
-    return f"- [{words}]({base_url}{markdown_path(question.id)}): {_line(short)}"
+    return f"- [{words}]({home}{markdown_path(question.id)}): {_line(short)}"
 
 
 def _blocks(
