@@ -2,7 +2,8 @@
 
 A code is never given a second meaning. KB0xx: command and configuration, KB1xx: sources
 that cannot be read as they are, KB2xx: damage, repairs and removals, KB3xx: structure,
-KB4xx: links and pictures, KB5xx: freshness, KB6xx: what the whole site is expected to be.
+KB4xx: links and pictures, KB5xx: freshness, KB6xx: what the whole site is expected to be,
+KB7xx: deploying.
 """
 
 from __future__ import annotations
@@ -73,6 +74,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB604": ("warning", "search index over its budget"),
     "KB605": ("warning", "template that overrides nothing"),
     "KB606": ("warning", "template with something that the page policy blocks"),
+    "KB701": ("error", "deploy refused by a guard"),
+    "KB702": ("error", "deploy stopped part-way"),
+    "KB703": ("error", "deploy target that cannot be used as it is declared"),
+    "KB704": ("error", "credentials that are missing or refused"),
+    "KB705": ("error", "folder that is not a built site"),
+    "KB706": ("error", "records of earlier deploys that cannot be read"),
+    "KB707": ("error", "live site that differs from the built one"),
+    "KB708": ("error", "generation that a target does not keep"),
 }
 
 

@@ -100,3 +100,15 @@ class PublishError(KbSiteError):
     """The output could not be written or swapped in; the old output is as it was."""
 
     exit_status = 3
+
+
+class DeployRefused(KbSiteError):
+    """A guard refused a deploy; the target is as it was, or as a stopped deploy left it."""
+
+    exit_status = 4
+
+
+class DeployStopped(KbSiteError):
+    """A deploy stopped part-way or was not proven; running it again resumes."""
+
+    exit_status = 5

@@ -7,7 +7,7 @@ and collects every finding, so that an author sees all mistakes at once.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,6 +78,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Variants:
+    """A mapping that one of several records reads, by the name that stands under `key`."""
+
+    key: str
+    of: tuple[tuple[str, Record], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A key: its kind, what it is for, and under which name `build` takes it."""
 
@@ -88,7 +96,7 @@ class Field:
     attribute: str = ""
 
 
-Kind = Text | Flag | Whole | Day | Span | Many | Table | Record
+Kind = Text | Flag | Whole | Day | Span | Many | Table | Record | Variants
 
 
 def nearest(name: str, known: tuple[str, ...] | list[str]) -> str:
@@ -118,6 +126,8 @@ def _read(kind: Kind, node: Node, path: str, name: str, findings: list[Problem])
     match kind:
         case Record():
             return _read_fields(kind, node, path, name, findings)
+        case Variants():
+            return _read_variant(kind, node, path, name, findings)
         case Many(of=of):
             if node.kind != "list":
                 return _wrong(node, path, name, "a list", findings)
@@ -131,6 +141,25 @@ def _read(kind: Kind, node: Node, path: str, name: str, findings: list[Problem])
             )
         case _:
             return _read_text(kind, node, path, name, findings)
+
+
+def _read_variant(
+    variants: Variants, node: Node, path: str, name: str, findings: list[Problem]
+) -> object:
+    if node.kind != "map":
+        return _wrong(node, path, name, "a mapping", findings)
+    chosen = [value for key, value in node.entries if key.text == variants.key]
+    known = dict(variants.of)
+    if not chosen:
+        message = f"{variants.key} of {name} is missing; expected one of {', '.join(known)}"
+        findings.append(_finding("KB004", node, path, message))
+        return None
+    record = known.get(chosen[0].text)
+    if record is None:
+        expected = "one of " + ", ".join(known)
+        return _wrong(chosen[0], path, variants.key, expected, findings)
+    rest = tuple(entry for entry in node.entries if entry[0].text != variants.key)
+    return _read_fields(record, replace(node, entries=rest), path, name, findings)
 
 
 def _read_text(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from kb_site.config import OPTIONS
-from kb_site.fields import Day, Field, Flag, Kind, Many, Record, Span, Table, Text, Whole
+from kb_site.fields import Day, Field, Flag, Kind, Many, Record, Span, Table, Text, Variants, Whole
 from kb_site.front_matter import FRONT_MATTER
 from kb_site.search_tests import SEARCH_TESTS
 from kb_site.sidecar import SIDECAR
@@ -97,6 +97,8 @@ def _schema_of(kind: Kind) -> Schema:
     match kind:
         case Record(fields=fields):
             return _record(fields)
+        case Variants(key=key, of=of):
+            return {"oneOf": [_variant(key, name, record) for name, record in of]}
         case Many(of=of):
             return {"type": "array", "items": _schema_of(of)}
         case Table(of=of):
@@ -111,6 +113,11 @@ def _schema_of(kind: Kind) -> Schema:
             return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
         case Span():
             return {"type": ["string", "integer"], "pattern": r"^\d{1,5}d?$"}
+
+
+def _variant(key: str, name: str, record: Record) -> Schema:
+    schema = _record((Field(key, Text((name,)), f"always {name}", required=True), *record.fields))
+    return {"title": name, **schema}
 
 
 def _object(properties: Mapping[str, object]) -> Schema:

@@ -26,6 +26,8 @@ COMMANDS: dict[str, str] = {
     "diff": "compare two published sites: questions, answers, addresses",
     "query": "show what a reader of the built site would find",
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
+    "deploy": "send the built site to where readers find it",
+    "rollback": "deploy a kept generation of a target again",
     "serve": "show a live preview that follows every change",
     "report": "make one page that shows the editor how the site is doing",
     "completion": "print the script by which a shell completes commands",
@@ -50,6 +52,8 @@ exit status:
   1  content problems at or above the chosen level; nothing was published
   2  wrong command line or configuration
   3  a fault of the tool
+  4  deploy refused by a guard; nothing was sent
+  5  deploy stopped part-way, or not proven; run it again to resume
 """
 
 _INTERRUPTED = 130

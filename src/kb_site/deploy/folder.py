@@ -1,0 +1,206 @@
+"""A folder as a target, filled in place: each file is written aside and renamed."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kb_site.deploy import stepwise
+from kb_site.deploy.claim import Conflict, raced
+from kb_site.deploy.kinds import RESERVED
+from kb_site.deploy.source import Source, digest_of, with_variants
+from kb_site.deploy.stepwise import Base
+from kb_site.deploy.target import Watch
+from kb_site.deploy.values import Plan, SiteFile, Snapshot
+from kb_site.errors import ConfigError, DeployStopped, Location
+
+
+@dataclass(slots=True)
+class FolderTarget:
+    """Follows the plan step by step in a folder."""
+
+    store: FolderStore
+    precompress: bool = False
+    by_force: bool = False
+    copies: bool = True
+    form: str = "1"
+    base: Base | None = None
+
+    def prepare(self, source: Source) -> Source:
+        """Return the files, with compressed ones beside them where they are wanted."""
+        return with_variants(source) if self.precompress else source
+
+    def read(self) -> Snapshot:
+        """Return what lies in the folder."""
+        self.base = stepwise.read(self.store)
+        return self.base.snapshot
+
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+        """Carry out the plan, alone in holding the folder's lock."""
+        base = self.base or stepwise.read(self.store)
+        with self.store.locked():
+            return stepwise.publish(self.store, base, plan, source, watch, by_force=self.by_force)
+
+    def fetch(self, number: int, files: Sequence[SiteFile]) -> dict[str, bytes]:
+        """Return files of a kept generation."""
+        del number
+        base = self.base or stepwise.read(self.store)
+        return stepwise.fetch(self.store, base.snapshot.state, files)
+
+
+@dataclass(slots=True)
+class FolderStore:
+    """The files of one folder."""
+
+    root: Path
+    workers: int = 4
+    checked: set[Path] = field(default_factory=set)
+    """Folders known to lie inside the root, and not behind a link."""
+
+    def list(self) -> dict[str, int]:
+        """Return the size of every file; a link counts as a file, wherever it leads."""
+        found: dict[str, int] = {}
+        for folder, folders, names in os.walk(self.root):
+            here = Path(folder)
+            if here == self.root and RESERVED in folders:
+                folders.remove(RESERVED)
+            for name in (*names, *(each for each in folders if (here / each).is_symlink())):
+                path = here / name
+                found[path.relative_to(self.root).as_posix()] = path.lstat().st_size
+        return found
+
+    def get(self, path: str) -> tuple[bytes, str] | None:
+        """Return content and digest of a file, or none where it is not there."""
+        try:
+            content = (self.root / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise stopped(self.root / path, error) from error
+        return content, digest_of(content)
+
+    def swap(self, path: str, content: bytes, version: str | None) -> str:
+        """Write a record if it is still the one expected; the lock makes this one step."""
+        if version is not None:
+            found = self.get(path)
+            if (found[1] if found else "") != version:
+                raise Conflict
+        self.put(path, content)
+        return digest_of(content)
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file aside and rename it to its place."""
+        aside = self._aside(path)
+        try:
+            aside.write_bytes(content)
+            aside.replace(self.place(path))
+        except OSError as error:
+            aside.unlink(missing_ok=True)
+            raise stopped(self.root / path, error) from error
+
+    def copy(self, old: str, new: str) -> None:
+        """Give a file a second name; what replaces the first later leaves the second alone."""
+        aside = self._aside(new)
+        try:
+            try:
+                os.link(self.root / old, aside)
+            except FileExistsError:
+                aside.unlink()
+                os.link(self.root / old, aside)
+            except OSError:
+                shutil.copyfile(self.root / old, aside)
+            aside.replace(self.place(new))
+        except OSError as error:
+            raise stopped(self.root / new, error) from error
+
+    def remove(self, path: str) -> None:
+        """Remove a file and the folders that it leaves empty."""
+        place = self.root / path
+        try:
+            place.unlink(missing_ok=True)
+        except OSError as error:
+            raise stopped(place, error) from error
+        with suppress(OSError):  # a folder that is not empty, or that another thread removed
+            for folder in place.parents:
+                if folder == self.root:
+                    return
+                folder.rmdir()
+                self.checked.discard(folder)
+
+    def flush(self) -> None:
+        """Bring the folder's file system to disk, where the system can."""
+        sync(self.root)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder's lock, which ends with the process however it ends."""
+        with lock(self.root / RESERVED / "lock"):
+            yield
+
+    def _aside(self, path: str) -> Path:
+        folder = self.root / RESERVED / "tmp"
+        self._make(folder)
+        return folder / digest_of(path.encode())
+
+    def place(self, path: str) -> Path:
+        """Return where a file is written, in a folder that is there and behind no link."""
+        place = self.root / path
+        self._make(place.parent)
+        return place
+
+    def _make(self, folder: Path) -> None:
+        if folder in self.checked:
+            return
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise stopped(folder, error) from error
+        inside = folder.relative_to(self.root)
+        if folder.resolve() != self.root.resolve() / inside:
+            message = f"{inside.as_posix()} is a link; nothing is written through links"
+            raise ConfigError("KB703", message, Location(str(self.root)))
+        self.checked.add(folder)
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold a lock file, or raise DeployRefused KB701 where another deploy does."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise stopped(path, error) from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise raced("another deploy is writing to the target") from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def sync(folder: Path) -> None:
+    """Bring a folder's file system to disk, where the system can."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "syncfs"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if libc.syncfs(descriptor) != 0:
+            code = ctypes.get_errno()
+            raise stopped(folder, OSError(code, os.strerror(code)))
+    finally:
+        os.close(descriptor)
+
+
+def stopped(path: Path, error: OSError) -> DeployStopped:
+    """Return the error of a deploy that met a fault of the file system."""
+    message = f"cannot be written or read ({error.strerror}); run the deploy again to resume"
+    return DeployStopped("KB702", message, Location(str(path)))

@@ -1,0 +1,165 @@
+"""Guards: what must not happen to readers, checked before anything is sent.
+
+Each is a pure function in one table; what it says is why the deploy is refused. Naming a
+guard with --accept lets the deploy through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from kb_site.deploy.kinds import is_manifest, is_page, question_id
+from kb_site.deploy.state import held, live
+from kb_site.deploy.values import SiteFile, Snapshot
+from kb_site.errors import DeployRefused
+
+SHOWN = 5
+"""Names that a message lists before it counts the others."""
+
+_HARMLESS = re.compile(r"(?:README|LICEN[SC]E)[^/]*|CNAME|\.nojekyll|\.git[a-z]+|\.well-known/.*")
+_COUNT = re.compile(rb'"count":\s*(\d+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the guards look at: the built site, and what the target has."""
+
+    files: Mapping[str, SiteFile]
+    snapshot: Snapshot
+    manifests: tuple[bytes, ...] = ()
+    """The search manifests of the built site."""
+    redirected: frozenset[str] = frozenset()
+    """Paths that the built site sends on to others."""
+    built_for: str = ""
+    goes_to: str = ""
+    faults: tuple[str, ...] = ()
+    """Why the build is not clean."""
+
+
+def refuse(facts: Facts, accepted: Collection[str]) -> None:
+    """Raise DeployRefused KB701 with the words of every guard that objects and is not accepted."""
+    found = objections(facts, accepted)
+    if found:
+        raise DeployRefused("KB701", "\n  ".join(("nothing was sent", *found)))
+
+
+def objections(facts: Facts, accepted: Collection[str]) -> tuple[str, ...]:
+    """Return the words of every guard that objects and is not accepted."""
+    return tuple(
+        f"{name}: {words}; --accept {name} deploys all the same"
+        for name, guard in GUARDS.items()
+        if name not in accepted
+        for words in guard(facts)
+    )
+
+
+def clean(facts: Facts) -> Iterator[str]:
+    """Object where the output is not what a clean build of the present sources makes."""
+    yield from facts.faults
+
+
+def shrunk(facts: Facts) -> Iterator[str]:
+    """Object where the site has lost more than a tenth of its pages, questions or text."""
+    old = {path: entry.size for path, entry in live(facts.snapshot.state).items()}
+    new = {path: file.size for path, file in facts.files.items()}
+    for what, before, after in (
+        ("pages", _count(old, is_page), _count(new, is_page)),
+        ("questions", _count(old, question_id), _count(new, question_id)),
+        ("bytes of pages", _sum(old), _sum(new)),
+    ):
+        if after * 10 < before * 9:
+            yield f"the site shrank from {before:,} to {after:,} {what}"
+            return
+
+
+def vanished(facts: Facts) -> Iterator[str]:
+    """Object where a question's address would lead nowhere."""
+    lost = [
+        question_id(path)
+        for path in live(facts.snapshot.state)
+        if question_id(path) and path not in facts.files and path not in facts.redirected
+    ]
+    if lost:
+        yield f"questions vanish without a redirect: {_some(lost)}"
+
+
+def searchable(facts: Facts) -> Iterator[str]:
+    """Object where questions are there and the search would find none of them."""
+    if not _count(facts.files, question_id):
+        return
+    if not facts.manifests:
+        yield "the search index is missing"
+    for manifest in facts.manifests:
+        count = _COUNT.search(manifest)
+        if not manifest.strip() or (count and not int(count[1])):
+            yield "the search index is empty"
+
+
+def foreign(facts: Facts) -> Iterator[str]:
+    """Object where the target holds files that no deploy put there and that may be needed."""
+    state, present = facts.snapshot.state, facts.snapshot.present
+    others = [path for path in present if path not in held(state)]
+    if state.generations or state.overlay:
+        others = [path for path in others if path in facts.files]
+        if others:
+            yield f"the target holds files of others, which would be replaced: {_some(others)}"
+        return
+    others = [path for path in others if path in facts.files or not _HARMLESS.fullmatch(path)]
+    if others:
+        yield f"the target holds files of others: {_some(others)}"
+
+
+def address(facts: Facts) -> Iterator[str]:
+    """Object where the site was built for another address than the target's."""
+    if facts.goes_to and _plain(facts.built_for) != _plain(facts.goes_to):
+        built = facts.built_for or "no address"
+        yield f"the site was built for {built} and goes to {facts.goes_to}"
+
+
+Guard = Callable[[Facts], Iterator[str]]
+
+GUARDS: dict[str, Guard] = {
+    "unclean": clean,
+    "shrunk": shrunk,
+    "vanished": vanished,
+    "no-search": searchable,
+    "foreign": foreign,
+    "base-url": address,
+}
+"""Every guard by the name that --accept takes."""
+
+
+def manifests_of(files: Iterable[str]) -> list[str]:
+    """Return the paths of the search manifests, one an edition."""
+    return sorted(path for path in files if is_manifest(path) and not path.endswith(".gz"))
+
+
+def redirect_pairs(rules: str, base_url: str) -> tuple[tuple[str, str], ...]:
+    """Return old and new path, relative to the site, of the lines of a `_redirects` file."""
+    root = urlsplit(base_url).path or "/"
+    found = (line.split() for line in rules.splitlines() if not line.lstrip().startswith("#"))
+    return tuple(
+        (words[0].removeprefix(root).removeprefix("/"), words[1].removeprefix(root).lstrip("/"))
+        for words in found
+        if len(words) >= 2
+    )
+
+
+def _count(paths: Iterable[str], wanted: Callable[[str], object]) -> int:
+    return sum(1 for path in paths if wanted(path))
+
+
+def _sum(sizes: Mapping[str, int]) -> int:
+    return sum(size for path, size in sizes.items() if is_page(path))
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(sorted(names)[:SHOWN])
+    return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN:,} more"
+
+
+def _plain(url: str) -> str:
+    return url.rstrip("/").casefold()

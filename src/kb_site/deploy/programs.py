@@ -1,0 +1,73 @@
+"""Running the programs that some targets need, without showing what is secret."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_site.deploy.redact import redact
+from kb_site.errors import ConfigError, DeployStopped
+
+TIMEOUT = 900
+"""Seconds that one run of a program may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a program ended, and what it wrote."""
+
+    status: int
+    output: bytes
+    errors: str
+
+    @property
+    def last_words(self) -> str:
+        """The last lines of its messages, fit to be shown."""
+        lines = [line.strip() for line in self.errors.splitlines() if line.strip()]
+        return "; ".join(lines[-3:]) or f"it ended with status {self.status}"
+
+
+class Failed(Exception):  # noqa: N818
+    """A program ended with an error; the caller decides what that means."""
+
+    def __init__(self, result: Result) -> None:
+        """Keep the result in `args`."""
+        super().__init__(result)
+        self.result = result
+
+
+def run(
+    words: Sequence[str],
+    *,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Result:
+    """Run a program to its end. Raises ConfigError KB703 where it is missing."""
+    try:
+        done = subprocess.run(  # noqa: S603 - words, never a shell's line
+            words,
+            input=stdin,
+            capture_output=True,
+            env=None if environment is None else {**os.environ, **environment},
+            cwd=folder,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    except FileNotFoundError:
+        message = f"this target needs the program {words[0]}, which is not installed"
+        raise ConfigError("KB703", message) from None
+    except subprocess.TimeoutExpired:
+        message = f"{words[0]} took more than {TIMEOUT} seconds; run the deploy again to resume"
+        raise DeployStopped("KB702", message) from None
+    return Result(done.returncode, done.stdout, redact(done.stderr.decode("utf-8", "replace")))
+
+
+def succeed(result: Result) -> bytes:
+    """Return what a program wrote, or raise Failed where it did not end well."""
+    if result.status != 0:
+        raise Failed(result)
+    return result.output

@@ -1,0 +1,32 @@
+"""Keeping credentials out of what is shown: other programs' messages may hold them."""
+
+from __future__ import annotations
+
+import os
+import re
+
+_NAMES = re.compile(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH", re.IGNORECASE)
+_HARMLESS = re.compile(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$")
+_IN_ADDRESS = re.compile(r"(?<=://)[^/\s@]+@")
+_SIGNED = re.compile(r"(?i)((?:x-amz-)?(?:signature|credential|security-token)=)[^&\s\"']+")
+_HEADER = re.compile(r"(?i)(authorization:?\s*)(?:(?:basic|bearer|token)\s+)?[^\s\"']+")
+MIN_SECRET = 8
+"""Shorter values of variables are words that messages may hold by themselves."""
+
+
+def redact(text: str) -> str:
+    """Return `text` without passwords in addresses, signatures and secrets of the environment."""
+    for secret in sorted(secrets_of(os.environ), key=len, reverse=True):
+        text = text.replace(secret, "***")
+    text = _IN_ADDRESS.sub("***@", text)
+    text = _SIGNED.sub(r"\1***", text)
+    return _HEADER.sub(r"\1***", text)
+
+
+def secrets_of(environment: os._Environ[str] | dict[str, str]) -> set[str]:
+    """Return the values of the variables whose names say that they are secret."""
+    return {
+        value
+        for name, value in environment.items()
+        if len(value) >= MIN_SECRET and _NAMES.search(name) and not _HARMLESS.search(name)
+    }

@@ -1,0 +1,76 @@
+"""What a deploy says: the plan, the outcome, and what was found on the live site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb_site.deploy.run import Outcome
+from kb_site.deploy.values import Generation, Plan
+from kb_site.deploy.verify import Finding
+
+_UNITS = ("B", "kB", "MB", "GB")
+
+
+def plan_lines(plan: Plan) -> Iterator[str]:
+    """Yield a line for every file that is sent or removed, in the plan's order."""
+    for step in plan.sends:
+        yield f"{step.change:8} {size(step.size):>9}  {step.path}"
+    for step in plan.removes:
+        yield f"{'removed':8} {'':9}  {step.path}"
+
+
+def summary(outcome: Outcome, name: str, *, dry_run: bool) -> str:
+    """Return what was done, or would be, in one sentence and its notes."""
+    plan = outcome.plan
+    if plan.is_empty:
+        return f"{name} already is as it should be (generation {plan.number}); nothing was sent."
+    new = sum(1 for step in plan.sends if step.change == "new")
+    total = size(sum(step.size for step in plan.sends))
+    verb = "Would deploy" if dry_run else "Deployed"
+    back = f", the same as {outcome.went_back_to}" if outcome.went_back_to else ""
+    first = (
+        f"{verb} generation {plan.number}{back} to {name}: {new:,} new, "
+        f"{len(plan.sends) - new:,} changed, {len(plan.removes):,} removed, "
+        f"{plan.unchanged:,} unchanged; {total} sent."
+    )
+    lines = [first]
+    if plan.retain:
+        kept = len(plan.retain)
+        lines.append(f"{kept:,} files of earlier generations stay for pages still open.")
+    if plan.final.waiting:
+        waiting = len(plan.final.waiting)
+        lines.append(
+            f"{waiting:,} removals wait for a later deploy, or for --max-deletes "
+            f"{len(plan.removes) + waiting}."
+        )
+    return "\n".join((*lines, *(f"note: {note}" for note in outcome.notes)))
+
+
+def verified(url: str, fetched: int, findings: Iterable[Finding]) -> str:
+    """Return what a comparison with the live site found."""
+    found = tuple(findings)
+    faults = [f"  {each.text}" for each in found if each.kind == "fault"]
+    notes = [f"  note: {each.text}" for each in found if each.kind == "note"]
+    verdict = "differs from the built site" if faults else "is the built site"
+    return "\n".join((f"{url} {verdict} ({fetched:,} files compared).", *faults, *notes))
+
+
+def generation_lines(kept: Iterable[Generation]) -> Iterator[str]:
+    """Yield a line for every generation that a target keeps."""
+    from datetime import UTC, datetime
+
+    kept = tuple(kept)
+    for each in kept:
+        day = datetime.fromtimestamp(each.time, UTC).strftime("%Y-%m-%d %H:%M")
+        live = "  live" if each == kept[-1] else ""
+        yield f"{each.number:>6}  {day} UTC  {each.files:>7,} files{live}"
+
+
+def size(number: int) -> str:
+    """Return a number of bytes as people read it."""
+    amount = float(number)
+    for unit in _UNITS:
+        if amount < 1000 or unit == _UNITS[-1]:
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    raise AssertionError

@@ -1,0 +1,216 @@
+"""A folder on a server that ssh reaches, as a target: releases and a symlink, as in releases.py.
+
+The server copies the live release by hard links, rsync sends what changed into the copy, and a
+short script on the server switches the symlink, if it still leads where it led before.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kb_site.deploy.claim import raced
+from kb_site.deploy.programs import Failed, Result, run, succeed
+from kb_site.deploy.releases import RELEASES, release_of, taken_over
+from kb_site.deploy.retry import retry
+from kb_site.deploy.settings import RsyncSettings
+from kb_site.deploy.source import Source, digest_of, with_variants
+from kb_site.deploy.state import named, read_state, write_state
+from kb_site.deploy.target import Watch
+from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
+from kb_site.errors import ConfigError, DeployStopped
+
+NO_LOCK = (
+    "the server has no flock: two deploys that switch in the same instant cannot be told apart"
+)
+
+_READ = """\
+cd "$1" 2>/dev/null || exit 0
+live=$(readlink current 2>/dev/null || true)
+printf '%s\\n' "$live"
+if [ -n "$live" ]; then cat "$live.json" || exit 66; fi
+echo FILES
+cd "${live:-.}" && find . -type f -exec wc -c {} +
+"""
+
+_BEGIN = """\
+set -eu
+mkdir -p "$1/$2"
+cd "$1"
+if [ -n "$3" ]; then
+  rsync --archive --ignore-existing --link-dest="$PWD/$3" "$3/" "$2/"
+fi
+"""
+
+_SWITCH = """\
+set -eu
+cd "$1"; partial=$2; name=$3; expected=$4; size=$5; shift 5
+umask 022
+exec 9>releases/.lock
+if command -v flock >/dev/null; then flock -n 9 || exit 75; else echo NOLOCK; fi
+[ "$(readlink current 2>/dev/null || true)" = "$expected" ] || exit 76
+whole=no
+while IFS= read -r path; do
+  if [ "$path" = . ]; then whole=yes; break; fi
+  rm -f "$partial/$path"
+done
+[ $whole = yes ] || exit 77
+cat >"$partial.json"
+[ "$(wc -c <"$partial.json")" -eq "$size" ] || exit 77
+rm -rf "releases/$name"
+mv "$partial.json" "releases/$name.json"
+mv "$partial" "releases/$name"
+rm -f releases/.current
+ln -s "releases/$name" releases/.current
+mv -T releases/.current current 2>/dev/null || mv -fh releases/.current current
+for path in releases/*; do
+  found=${path#releases/}; found=${found%.json}; keep=no
+  for each in "$@"; do [ "$found" != "$each" ] || keep=yes; done
+  [ $keep = yes ] || rm -rf "$path"
+done
+find releases -maxdepth 1 -name '.partial-*' -mtime +0 -exec rm -rf {} + 2>/dev/null || true
+"""
+
+_RACED = {
+    75: "another deploy is switching releases",
+    76: "another deploy has switched releases since the target was read",
+}
+_PASSING_SSH = frozenset((255,))
+_PASSING_RSYNC = frozenset((5, 10, 11, 12, 30, 35, 255))
+"""Exit statuses after which a second try may succeed: connections and time-outs."""
+
+
+@dataclass(slots=True)
+class RsyncTarget:
+    """Sends releases to a server."""
+
+    settings: RsyncSettings
+    folder: Path
+    """The site folder, from which the ssh configuration's path starts."""
+    copies: bool = False
+    form: str = "1"
+    snapshot: Snapshot | None = None
+
+    def prepare(self, source: Source) -> Source:
+        """Return the files, with compressed ones beside them where they are wanted."""
+        return with_variants(source) if self.settings.precompress else source
+
+    def read(self) -> Snapshot:
+        """Return the live release."""
+        output = self._on_server(_READ, [self.settings.path])
+        lines = output.decode("utf-8", "surrogateescape").split("\n")
+        live = lines[0]
+        if not live:
+            state = State()
+        else:
+            state = read_state("\n".join(lines[1 : lines.index("FILES")]).encode())
+        present = _sizes(lines[lines.index("FILES") + 1 :]) if "FILES" in lines else {}
+        if not live:
+            present = {path: size for path, size in present.items() if not _is_record(path)}
+        self.snapshot = Snapshot(state, present, live)
+        return self.snapshot
+
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+        """Make the release beside the live one, then switch to it on the server."""
+        snapshot = self.snapshot or self.read()
+        name = f"{plan.number:06}-{secrets.token_hex(4)}"
+        state = named(plan.final, name)
+        content = write_state(state)
+        partial = f"{RELEASES}/.partial-{plan.number:06}-{_identity(source, snapshot.live)}"
+        self._on_server(_BEGIN, [self.settings.path, partial, snapshot.live])
+        with TemporaryDirectory(prefix="kb-site-") as temporary:
+            for step in watch("prepare", plan.sends, len(plan.sends)):
+                place = Path(temporary, step.path)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(source.checked(source.files[step.path]))
+            for _ in watch("send", [None], 1):
+                self._send(temporary, partial)
+        stay = {*source.files, *taken_over(plan, snapshot)}
+        gone = [path for path in snapshot.present if path not in stay] if snapshot.live else []
+        kept = [each.name for each in state.generations if each.name]
+        output = self._on_server(
+            _SWITCH,
+            [self.settings.path, partial, name, snapshot.live, str(len(content)), *kept],
+            "\n".join([*gone, "."]).encode() + b"\n" + content,
+        )
+        return (NO_LOCK,) if b"NOLOCK" in output else ()
+
+    def fetch(self, number: int, files: Sequence[SiteFile]) -> dict[str, bytes]:
+        """Return files of a kept release."""
+        state = (self.snapshot or self.read()).state
+        release = f"{self.settings.path}/{RELEASES}/{release_of(state, number)}"
+        found = {}
+        with TemporaryDirectory(prefix="kb-site-") as temporary:
+            listed = "".join(f"{file.path}\n" for file in files).encode()
+            words = [*self._rsync(), "--files-from=-", "--ignore-missing-args", "--"]
+            words += [f"{self.settings.host}:{release}/", temporary]
+            self._try(lambda: run(words, stdin=listed), _PASSING_RSYNC)
+            for file in files:
+                place = Path(temporary, file.path)
+                if place.is_file() and digest_of(content := place.read_bytes()) == file.digest:
+                    found[file.path] = content
+        return found
+
+    def _send(self, local: str, partial: str) -> None:
+        options = ["--checksum", "--perms", "--chmod=D755,F644"]
+        ends = [f"{local}/", f"{self.settings.host}:{self.settings.path}/{partial}/"]
+        words = [*self._rsync(), *options, "--", *ends]
+        self._try(lambda: run(words), _PASSING_RSYNC)
+
+    def _rsync(self) -> list[str]:
+        return ["rsync", "--recursive", "--timeout=60", "--rsh", shlex.join(self._ssh())]
+
+    def _on_server(self, script: str, values: Sequence[str], stdin: bytes = b"") -> bytes:
+        line = shlex.join(["sh", "-c", script, "sh", *values])
+        words = [*self._ssh(), "--", self.settings.host, line]
+        # A switch is not tried twice: the first try may have been done.
+        passing = frozenset[int]() if stdin else _PASSING_SSH
+        return self._try(lambda: run(words, stdin=stdin), passing)
+
+    def _ssh(self) -> list[str]:
+        options = ["BatchMode=yes", "ConnectTimeout=15", "ServerAliveInterval=10"]
+        words = ["ssh", *(word for option in options for word in ("-o", option))]
+        if self.settings.ssh_config:
+            words += ["-F", str((self.folder / self.settings.ssh_config).resolve())]
+        return words
+
+    def _try(self, call: Callable[[], Result], passing: frozenset[int]) -> bytes:
+        try:
+            return retry(
+                lambda: succeed(call()),
+                lambda error: isinstance(error, Failed) and error.result.status in passing,
+                (Failed,),
+            )
+        except Failed as failed:
+            raise self._explained(failed.result) from None
+
+    def _explained(self, result: Result) -> Exception:
+        if result.status in _RACED:
+            return raced(_RACED[result.status])
+        if result.status == 66:
+            return ConfigError("KB706", "`current` on the server leads to no release of kb-site's")
+        message = f"{self.settings.host}: {result.last_words}; run the deploy again to resume"
+        return DeployStopped("KB702", message)
+
+
+def _identity(source: Source, live: str) -> str:
+    """Return a name for a deploy, so that the same one is resumed where it stopped."""
+    digest = blake2b(live.encode(), digest_size=6)
+    for path, file in sorted(source.files.items()):
+        digest.update(f"{path}\0{file.digest}\n".encode())
+    return digest.hexdigest()
+
+
+def _sizes(lines: Sequence[str]) -> dict[str, int]:
+    """Return path and size from the lines of wc, without its totals."""
+    found = (line.strip().partition(" ./") for line in lines)
+    return {path: int(size) for size, mark, path in found if mark}
+
+
+def _is_record(path: str) -> bool:
+    return path.startswith((f"{RELEASES}/", "current/"))

@@ -1,0 +1,211 @@
+"""A bucket of S3, or of what speaks it, as a target: one object a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from kb_site.deploy import stepwise
+from kb_site.deploy.claim import Conflict, Unconditional
+from kb_site.deploy.kinds import RESERVED, cache_control, content_type, is_compressible
+from kb_site.deploy.redact import redact
+from kb_site.deploy.source import Source, compressed
+from kb_site.deploy.stepwise import Base
+from kb_site.deploy.target import Watch
+from kb_site.deploy.values import Plan, SiteFile, Snapshot
+from kb_site.errors import ConfigError, DeployStopped
+
+if TYPE_CHECKING:
+    from obstore.store import S3Store
+
+T = TypeVar("T")
+
+WORKERS = 24
+"""Requests under way at once."""
+
+
+@dataclass(slots=True)
+class S3Target:
+    """Follows the plan step by step in a bucket."""
+
+    store: ObjectStore
+    by_force: bool = False
+    copies: bool = True
+    base: Base | None = None
+
+    @property
+    def form(self) -> str:
+        """Objects carry their headers, so another set of headers is another form."""
+        return "1+gzip" if self.store.gzip else "1"
+
+    def prepare(self, source: Source) -> Source:
+        """Return the files, text compressed where the bucket is to hold it so."""
+        return compressed(source) if self.store.gzip else source
+
+    def read(self) -> Snapshot:
+        """Return what lies in the bucket."""
+        self.base = stepwise.read(self.store)
+        return self.base.snapshot
+
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+        """Carry out the plan, holding the claim."""
+        base = self.base or stepwise.read(self.store)
+        return stepwise.publish(self.store, base, plan, source, watch, by_force=self.by_force)
+
+    def fetch(self, number: int, files: Sequence[SiteFile]) -> dict[str, bytes]:
+        """Return files of a kept generation, as the bucket holds them."""
+        del number
+        base = self.base or stepwise.read(self.store)
+        return stepwise.fetch(self.store, base.snapshot.state, files)
+
+
+@dataclass(slots=True)
+class ObjectStore:
+    """The objects under one prefix of a bucket."""
+
+    client: S3Store
+    bucket: str
+    gzip: bool = False
+    workers: int = WORKERS
+
+    def list(self) -> dict[str, int]:
+        """Return the size of every object."""
+        import obstore
+
+        with self._explained():
+            return {
+                each["path"]: each["size"]
+                for chunk in obstore.list(self.client)
+                for each in chunk
+                if not each["path"].startswith(RESERVED + "/")
+            }
+
+    def get(self, path: str) -> tuple[bytes, str] | None:
+        """Return content and version (the server's ETag), or none where it is not there."""
+        import obstore
+        from obstore.exceptions import NotFoundError
+
+        with self._explained():
+            try:
+                found = obstore.get(self.client, path)
+                return bytes(found.bytes()), found.meta["e_tag"] or ""
+            except (FileNotFoundError, NotFoundError) as error:
+                if "NoSuchBucket" in str(error):
+                    raise self._no_bucket() from None
+                return None
+
+    def swap(self, path: str, content: bytes, version: str | None) -> str:
+        """Write a record under the condition that its version is the one given."""
+        import obstore
+        from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+        mode = _mode(version)
+        attributes = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+        with self._explained():
+            try:
+                done = obstore.put(
+                    self.client,
+                    path,
+                    content,
+                    attributes=attributes,
+                    mode=mode,
+                    use_multipart=False,
+                )
+                return done["e_tag"] or ""
+            except (AlreadyExistsError, PreconditionError) as error:
+                raise Conflict from error
+            except _errors() as error:
+                if version is not None and _is_unconditional(str(error)):
+                    raise Unconditional from error
+                raise
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write an object with its headers."""
+        import obstore
+
+        attributes = {"Content-Type": content_type(path), "Cache-Control": cache_control(path)}
+        if self.gzip and is_compressible(path):
+            attributes["Content-Encoding"] = "gzip"
+        with self._explained():
+            obstore.put(self.client, path, content, attributes=attributes, use_multipart=False)
+
+    def copy(self, old: str, new: str) -> None:
+        """Have the server copy an object."""
+        import obstore
+
+        with self._explained():
+            obstore.copy(self.client, old, new)
+
+    def remove(self, path: str) -> None:
+        """Remove an object."""
+        import obstore
+
+        with self._explained():
+            try:
+                obstore.delete(self.client, path)
+            except FileNotFoundError:
+                return
+
+    def flush(self) -> None:
+        """Do nothing: an object that was accepted is kept."""
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except _errors() as error:
+            raise self._explanation(error) from None
+
+    def _explanation(self, error: Exception) -> ConfigError | DeployStopped:
+        text = redact(str(error))
+        if "NoSuchBucket" in text:
+            return self._no_bucket()
+        if any(word in text for word in _REFUSED):
+            message = (
+                f"the server refuses the credentials for bucket {self.bucket} "
+                f"({_reason(text)}); see the variables named in the guide"
+            )
+            return ConfigError("KB704", message)
+        message = f"bucket {self.bucket}: {_reason(text)}; run the deploy again to resume"
+        return DeployStopped("KB702", message)
+
+    def _no_bucket(self) -> ConfigError:
+        message = f"there is no bucket {self.bucket} at that endpoint; make it, or correct its name"
+        return ConfigError("KB703", message)
+
+
+_REFUSED = (
+    "InvalidAccessKeyId",
+    "SignatureDoesNotMatch",
+    "AccessDenied",
+    "ExpiredToken",
+    "InvalidToken",
+    "403 Forbidden",
+    "401 Unauthorized",
+    "status: 403",
+    "status: 401",
+)
+
+
+def _mode(version: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    if version is None:
+        return "overwrite"
+    return {"e_tag": version} if version else "create"
+
+
+def _is_unconditional(text: str) -> bool:
+    return any(word in text for word in ("NotImplemented", "501 Not", "status: 501"))
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    from obstore.exceptions import BaseError
+
+    return BaseError, OSError
+
+
+def _reason(text: str) -> str:
+    """Return the part of the client's error that says what happened, in one line."""
+    words = " ".join(text.partition("Debug source:")[0].split())
+    return words[:300]

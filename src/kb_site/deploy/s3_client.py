@@ -1,0 +1,77 @@
+"""Reaching a bucket: its address, its time-outs and retries, its credentials."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from kb_site.deploy.settings import S3Settings
+from kb_site.errors import ConfigError
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config, S3Store
+
+_CREDENTIALS = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
+
+
+def open_client(settings: S3Settings) -> S3Store:
+    """Return a client for the bucket.
+
+    Raises ConfigError KB703 without obstore, KB704 without credentials.
+    """
+    try:
+        from obstore.store import S3Store
+    except ModuleNotFoundError:
+        message = "this target needs obstore; install it with: pip install 'kb-site[s3]'"
+        raise ConfigError("KB703", message) from None
+    config = _config(settings)
+    endpoint = settings.endpoint
+    if endpoint and _by_host(settings):
+        parts = urlsplit(endpoint)
+        endpoint = parts._replace(netloc=f"{settings.bucket}.{parts.netloc}").geturl()
+    if endpoint:
+        config["endpoint"] = endpoint.rstrip("/")
+    return S3Store(
+        settings.bucket,
+        prefix=settings.prefix or None,
+        config=config,
+        client_options={
+            "connect_timeout": timedelta(seconds=10),
+            "timeout": timedelta(seconds=60),
+            "allow_http": endpoint.startswith("http:"),
+        },
+        retry_config={
+            "max_retries": 6,
+            "retry_timeout": timedelta(seconds=45),
+            "backoff": {
+                "init_backoff": timedelta(milliseconds=200),
+                "max_backoff": timedelta(seconds=8),
+                "base": 2,
+            },
+        },
+    )
+
+
+def _config(settings: S3Settings) -> S3Config:
+    config: S3Config = {"virtual_hosted_style_request": _by_host(settings)}
+    if settings.region:
+        config["region"] = settings.region
+    if settings.environment == "AWS":
+        return config
+    names = [f"{settings.environment}_{each}" for each in _CREDENTIALS]
+    key, secret, token = (os.environ.get(name, "") for name in names)
+    if not (key and secret):
+        message = f"the environment has no {names[0]} and {names[1]}; set both"
+        raise ConfigError("KB704", message)
+    config["access_key_id"] = key
+    config["secret_access_key"] = secret
+    if token:
+        config["session_token"] = token
+    return config
+
+
+def _by_host(settings: S3Settings) -> bool:
+    """Return whether the bucket's name stands in the host's; by default only at AWS itself."""
+    return settings.addressing == "host" or not (settings.addressing or settings.endpoint)

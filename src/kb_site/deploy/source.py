@@ -1,0 +1,110 @@
+"""The files that are to be deployed: those of the output folder, and how to read each."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from kb_site.deploy.kinds import RESERVED, is_compressible
+from kb_site.deploy.values import SiteFile
+from kb_site.errors import ConfigError, DeployStopped, Location
+
+MARKER = ".kb-site"
+"""Names a folder as output of kb-site; it is never sent."""
+
+MIN_COMPRESSED = 256
+"""Bytes below which a compressed form is not worth a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Files by path, and what reads the content of one."""
+
+    files: Mapping[str, SiteFile]
+    read: Callable[[SiteFile], bytes]
+
+    def checked(self, file: SiteFile) -> bytes:
+        """Return the content. Raises DeployStopped KB702 where it is no longer what it was."""
+        content = self.read(file)
+        if digest_of(content) != file.digest:
+            message = f"{file.path} changed while it was being deployed; run the deploy again"
+            raise DeployStopped("KB702", message)
+        return content
+
+
+def digest_of(content: bytes) -> str:
+    """Return the digest that states and plans know a content by."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def read_output(output: Path, left_out: frozenset[str] = frozenset()) -> Source:
+    """Return the files of a built site without those in `left_out`.
+
+    Raises ConfigError KB705 where the folder is not a built site, or holds what cannot be
+    sent: a link, a device, a file under the name of the records that deploys keep.
+    """
+    if not (output / MARKER).is_file():
+        message = "is not a built site; run `kb-site build`, or name its folder with --output"
+        raise ConfigError("KB705", message, Location(str(output)))
+    files: dict[str, SiteFile] = {}
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+            raise ConfigError("KB705", f"{name} is no regular file", Location(str(output)))
+        if name == RESERVED or name.startswith(RESERVED + "/"):
+            raise ConfigError("KB705", f"{name} is a reserved name", Location(str(output)))
+        if path.is_file() and name != MARKER and name not in left_out:
+            files[name] = describe(name, path.read_bytes())
+    return Source(files, lambda file: (output / file.path).read_bytes())
+
+
+def describe(path: str, content: bytes) -> SiteFile:
+    """Return the file that `content` makes at `path`."""
+    return SiteFile(path, digest_of(content), len(content))
+
+
+def with_files(source: Source, extra: Mapping[str, bytes]) -> Source:
+    """Return the source with further files, which take the place of those of the same path."""
+    added = {path: describe(path, content) for path, content in extra.items()}
+
+    def read(file: SiteFile) -> bytes:
+        return extra[file.path] if file.path in extra else source.read(file)
+
+    return Source({**source.files, **added}, read)
+
+
+def compressed(source: Source) -> Source:
+    """Return the source with every text file in its compressed form, under the same path."""
+    files = {}
+    for path, file in source.files.items():
+        squeezed = is_compressible(path)
+        files[path] = describe(path, compress(source.read(file))) if squeezed else file
+
+    def read(file: SiteFile) -> bytes:
+        content = source.read(file)
+        return compress(content) if is_compressible(file.path) else content
+
+    return Source(files, read)
+
+
+def with_variants(source: Source) -> Source:
+    """Return the source with a compressed file beside every text file that is worth one."""
+    files = dict(source.files)
+    for path, file in source.files.items():
+        if is_compressible(path) and file.size >= MIN_COMPRESSED:
+            files[f"{path}.gz"] = describe(f"{path}.gz", compress(source.read(file)))
+
+    def read(file: SiteFile) -> bytes:
+        if file.path in source.files:
+            return source.read(file)
+        return compress(source.read(source.files[file.path.removesuffix(".gz")]))
+
+    return Source(files, read)
+
+
+def compress(content: bytes) -> bytes:
+    """Return the content in gzip's form; the same content gives the same bytes."""
+    return gzip.compress(content, 9, mtime=0)

@@ -1,0 +1,76 @@
+"""The kinds of targets, in one table: what opens each by its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_site.deploy.settings import (
+    FolderSettings,
+    GitSettings,
+    RsyncSettings,
+    S3Settings,
+    TargetSettings,
+)
+from kb_site.deploy.target import Target
+from kb_site.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a target is opened for."""
+
+    folder: Path
+    """The site folder."""
+    output: Path
+    by_force: bool = False
+    """Whether another deploy's claim is taken over."""
+    rollback: bool = False
+
+
+LEFT_OUT: dict[type[TargetSettings], frozenset[str]] = {
+    FolderSettings: frozenset(),
+    GitSettings: frozenset(),
+    S3Settings: frozenset((".nojekyll", "_headers", "_redirects")),
+    RsyncSettings: frozenset((".nojekyll", "_headers", "_redirects")),
+}
+"""Files of the output that mean nothing to a kind of target."""
+
+
+@contextmanager
+def open_target(settings: TargetSettings, opening: Opening) -> Iterator[Target]:
+    """Give the target that the settings describe. Raises ConfigError KB703 and KB704."""
+    match settings:
+        case FolderSettings():
+            yield _folder(settings, opening)
+        case S3Settings():
+            from kb_site.deploy.s3 import ObjectStore, S3Target
+            from kb_site.deploy.s3_client import open_client
+
+            store = ObjectStore(open_client(settings), settings.bucket, settings.gzip)
+            yield S3Target(store, opening.by_force)
+        case RsyncSettings():
+            from kb_site.deploy.rsync import RsyncTarget
+
+            yield RsyncTarget(settings, opening.folder)
+        case GitSettings():
+            from kb_site.deploy.git import open_target as open_git
+
+            with open_git(settings, opening.folder, whole=opening.rollback) as target:
+                yield target
+
+
+def _folder(settings: FolderSettings, opening: Opening) -> Target:
+    from kb_site.deploy.folder import FolderStore, FolderTarget
+    from kb_site.deploy.releases import ReleasesTarget
+
+    root = (opening.folder / settings.path).expanduser().resolve()
+    output = opening.output.resolve()
+    if root == output or root in output.parents or output in root.parents:
+        message = f"{settings.path} overlaps the output folder; choose a folder beside it"
+        raise ConfigError("KB703", message)
+    if settings.releases:
+        return ReleasesTarget(root, settings.precompress)
+    return FolderTarget(FolderStore(root), settings.precompress, opening.by_force)

@@ -1,0 +1,134 @@
+"""The values of a deploy; all frozen. Times are whole seconds since 1970, digests BLAKE2b-128."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+StepKind = Literal["keep", "send", "remove", "drop"]
+Change = Literal["new", "changed", ""]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SiteFile:
+    """A file as it is to lie on the target; the path has forward slashes."""
+
+    path: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One finished deploy; `files` counts its files, so that a rollback knows it is whole."""
+
+    number: int
+    time: int
+    files: int
+    name: str = ""
+    """Where a target with releases keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A path with one content: in which kept generations it stands, and when it left the site."""
+
+    path: str
+    digest: str
+    size: int
+    generations: tuple[int, ...] = ()
+    left: int = 0
+    """When a generation first lacked it; 0 while it is live."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What deploys have left on a target; the last generation is the live one."""
+
+    generations: tuple[Generation, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Digests of replaced pages that lie in the target's own folder of kept files."""
+    overlay: tuple[tuple[str, str], ...] = ()
+    """Path and digest where a stopped deploy left something else; no digest: not known."""
+    waiting: tuple[str, ...] = ()
+    """Paths that the site no longer has and that are yet to be removed."""
+    form: str = ""
+    """How files are stored; files stored in another form are sent again."""
+    stamp: str = ""
+    """Names the deploy that wrote this, so that its own record of steps is known to be done."""
+
+    @property
+    def number(self) -> int:
+        """The live generation's number, 0 before the first deploy."""
+        return self.generations[-1].number if self.generations else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do to one path; steps of one stage may be done in any order."""
+
+    kind: StepKind
+    path: str
+    digest: str = ""
+    size: int = 0
+    stage: int = 0
+    change: Change = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A deploy under way: its steps before the state is written, and how many surely are done."""
+
+    stamp: str
+    number: int
+    time: int
+    steps: tuple[Step, ...]
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How long things stay, how much may be removed at once, and what the target can do."""
+
+    generations: int
+    days: int
+    max_deletes: int
+    copies: bool = False
+    """Whether replaced pages must be copied aside for a rollback."""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a deploy will do, in order, and the state it leaves."""
+
+    number: int
+    time: int
+    keeps: tuple[Step, ...]
+    sends: tuple[Step, ...]
+    removes: tuple[Step, ...]
+    drops: tuple[Step, ...]
+    retain: tuple[SiteFile, ...]
+    """Files of earlier generations that stay, and removals that wait."""
+    unchanged: int
+    before: State
+    after: State
+    """Written when all is sent; what is to be removed waits."""
+    final: State
+    """Written when all is removed."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the target already is as it should be."""
+        return self.final == self.before and not self.sends
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What was read from a target before planning; `present` gives sizes, -1 where not known."""
+
+    state: State
+    present: dict[str, int]
+    live: str = ""
+    """What must still be there when the deploy is sealed: a commit, a release, a version."""
