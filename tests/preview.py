@@ -79,7 +79,7 @@ def preview(folder: Path, *arguments: str) -> Iterator[str]:
         yield found[0].rstrip("/")
     finally:
         running.terminate()
-        status = running.wait(20)
+        status = running.wait(60)
         drain.join()
         running.stdout.close()
     assert status == 0
@@ -93,7 +93,7 @@ def ask(address: str, target: str | bytes, *headers: str, method: str = "GET") -
     host = () if lines else (f"Host: {parts.netloc}",)
     head = "\r\n".join((*host, *headers, "Connection: close"))
     request = method.encode() + b" " + raw + b" HTTP/1.1\r\n" + head.encode() + b"\r\n\r\n"
-    with socket.create_connection((parts.hostname, parts.port), timeout=20) as connection:
+    with socket.create_connection((parts.hostname, parts.port), timeout=60) as connection:
         connection.sendall(request)
         with connection.makefile("rb") as answer:
             reply = answer.read().decode("utf-8", "replace")
