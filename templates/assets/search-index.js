@@ -60,6 +60,7 @@ var kbSearch = kbSearch || {};
       shards: new Map(), count: manifest.count };
     index.tables.fold.add(manifest.own[0], manifest.own[1]);
     index.tables.stops = manifest.stop.split(" ");
+    index.tables.light = new Set(manifest.light);
     index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
     return held(index, "front").then((front) => {
       index.alphabet = kb.unpackAlphabet(front.alphabet);

@@ -6,7 +6,8 @@ var kbSearch = kbSearch || {};
   var LIMIT = 10;
   var BOX_LIMIT = 6;
   var PAUSE = 90;
-  var PATIENCE = 250;
+  var PATIENCE = 30;
+  var AT_ONCE = 5;
   var MARK = "#mark=";
   var opened = null;
 
@@ -58,7 +59,7 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  function makeResult(index, found, result, root, full) {
+  function makeResult(index, found, result, root, full, place) {
     if (!result.id) kb.describe(index, found, result);
     var item = element("li", "search-result");
     var link = element("a");
@@ -70,10 +71,25 @@ var kbSearch = kbSearch || {};
     if (!full) return item;
     var text = index.texts.get(result.document);
     if (text) addTexts(item, text, weights, index);
-    else kb.withTexts(index, [result.document]).then(() => {
-      addTexts(item, index.texts.get(result.document), weights, index);
-    }, function () {});
+    else {
+      (place < AT_ONCE ? Promise.resolve() : seen(item)).then(() => kb.withTexts(index, [result.document]))
+        .then(() => { addTexts(item, index.texts.get(result.document), weights, index); })
+        .catch(() => {});
+    }
     return item;
+  }
+
+  // Return a promise that the element came into view.
+  function seen(item) {
+    return new Promise((done) => {
+      if (!window.IntersectionObserver) return;
+      var observer = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        done();
+      });
+      observer.observe(item);
+    });
   }
 
   function addTexts(item, text, weights, index) {
@@ -140,8 +156,8 @@ var kbSearch = kbSearch || {};
       if (found.corrected) {
         status.appendChild(document.createTextNode(" " + fill(words.instead, { query: found.corrected })));
       }
-      found.results.forEach((result) => {
-        results.appendChild(makeResult(index, found, result, root, inPage));
+      found.results.forEach((result, place) => {
+        results.appendChild(makeResult(index, found, result, root, inPage, place));
       });
       if (words.report && !found.exact) {
         var report = element("a", "search-report", words.ask);

@@ -11,7 +11,6 @@ var kbSearch = kbSearch || {};
   var OTHER_POLARITY = 0.85;
   var SHORT = 6;
   var FIELDS = [1, 0.97, 0.6];
-  var FUNCTION_CHARACTERS = new Set("的了吗呢啊吧么呀哦是在有我你您会能可以就都也还要不这那个什怎如何为请问好到和与及被把给对");
   var ASKING = /(.)[不没]有?\1|是否|可否|能否|不好意思|对不起|差不多|不错|不同|不仅|不过|别[人的]|[特区级]别|无论|未来/g;
   var DENYING = /[不没未无别]|失败|拒/;
 
@@ -165,7 +164,7 @@ var kbSearch = kbSearch || {};
     scan(names, query).forEach((list, term) => {
       var unit = query.units.get(term);
       if (unit === undefined) weigh(term, list, query.pairs.get(term) * PAIR, 0.8);
-      else weigh(term, list, unit * (FUNCTION_CHARACTERS.has(term) ? FUNCTION_WORD : 1), 0.8);
+      else weigh(term, list, unit * (tables.light.has(term) ? FUNCTION_WORD : 1), 0.8);
     });
     query.words.forEach((weight, word) => {
       weigh(word, wordList(names, word), weight * Math.min(2, 0.5 + word.length / 3), 0.8);

@@ -30,7 +30,7 @@ from kb_site.search.letters import reading_table
 from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 from kb_site.search.postings import collect, shards
 from kb_site.search.sounds import collect_sounds
-from kb_site.search.tables import stop_phrases, synonym_groups
+from kb_site.search.tables import light_characters, stop_phrases, synonym_groups
 
 VERSION = 1
 """Of the format; the client refuses any other."""
@@ -109,6 +109,7 @@ def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
         "synonyms": "\n".join(map(" ".join, groups)),
         "names": " ".join(dict.fromkeys(map(fold, options.names))),
         "stop": " ".join(stop_phrases()),
+        "light": light_characters(),
     }
 
 

@@ -27,6 +27,12 @@ def stop_phrases() -> tuple[str, ...]:
 
 
 @cache
+def light_characters() -> str:
+    """Return the characters that say little by themselves."""
+    return fold("".join(_lines("light.txt")))
+
+
+@cache
 def never_folded() -> tuple[frozenset[str], ...]:
     """Return sets of words no two of which may ever count as the same."""
     return tuple(frozenset(map(fold, line.split())) for line in _lines("never-fold.txt"))

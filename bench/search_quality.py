@@ -1,0 +1,155 @@
+"""search_quality.py QUESTIONS.json: how well the search finds the right question.
+
+QUESTIONS.json holds `docs` [{id, title}] and `queries` [{q, rel: [id]}]. Weights were chosen
+on the queries of half A, by the number of the right document; half B is the figure to report.
+Pinyin and initials are of title spans. With node and the npm packages minisearch and
+pagefind in NODE_PATH's folder, the same queries run on those as well.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from kb_site.render.scripts import client_script
+from kb_site.render.theme import default_folder
+from kb_site.search.engine import open_index
+from kb_site.search.index import build_index
+from kb_site.search.letters import common_characters
+from kb_site.search.model import SearchDocument, SearchOptions
+
+Ask = Callable[[str], list[str]]
+Query = tuple[str, str]
+"""What is typed, and the id of the right document."""
+
+PEERS = Path(__file__).with_name("search_peers.mjs")
+
+
+def main() -> None:
+    questions = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    queries = [(each["q"], str(each["rel"][0])) for each in questions["queries"]]
+    titles = {str(each["id"]): each["title"] for each in questions["docs"]}
+    kinds = variants(queries, titles)
+    with tempfile.TemporaryDirectory() as folder:
+        engine = written(Path(folder), titles)
+        show("kb-site", kinds, lambda text: [each.id for each in engine.query(text, 10)])
+    if shutil.which("node"):
+        peers(kinds, titles)
+
+
+def variants(queries: list[Query], titles: dict[str, str]) -> dict[str, list[Query]]:
+    rnd = random.Random(11)  # noqa: S311 - the same slips each time
+    traditional = OpenCC("s2t")
+    some = queries[::4]
+    sample = rnd.sample(sorted(titles), 200)
+    spans = [(span(titles[name], rnd), name) for name in sample]
+    spans = [(text, name) for text, name in spans if len(text) > 1]
+    return {
+        "some": some,
+        "half A": [each for each in queries if half(each) == 0],
+        "half B": [each for each in queries if half(each) == 1],
+        "traditional": [(traditional.convert(text), name) for text, name in some],
+        "one deleted": [(without_one(text, rnd), name) for text, name in some],
+        "homophone": [(misheard(text, rnd), name) for text, name in some],
+        "pinyin": [("".join(lazy_pinyin(text)), name) for text, name in spans],
+        "initials": [("".join(s[0] for s in lazy_pinyin(text)), name) for text, name in spans],
+    }
+
+
+def half(query: Query) -> int:
+    return (int(query[1]) * 2654435761 & 0xFFFFFFFF) % 2
+
+
+def span(title: str, rnd: random.Random) -> str:
+    han = "".join(character for character in title if "一" <= character <= "鿿")
+    start = rnd.randrange(max(1, len(han) - 5))
+    return han[start : start + 6]
+
+
+def without_one(text: str, rnd: random.Random) -> str:
+    place = rnd.randrange(len(text))
+    return text[:place] + text[place + 1 :] if len(text) > 2 else text
+
+
+def misheard(text: str, rnd: random.Random) -> str:
+    places = [place for place, each in enumerate(text) if "一" <= each <= "鿿"]
+    if not places:
+        return text
+    place = rnd.choice(places)
+    other = homophones(text[place])
+    return text[:place] + (rnd.choice(other) if other else text[place]) + text[place + 1 :]
+
+
+def homophones(character: str) -> str:
+    return by_reading().get(lazy_pinyin(character)[0], "").replace(character, "")
+
+
+@cache
+def by_reading() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for character in common_characters():
+        reading = lazy_pinyin(character)[0]
+        found[reading] = found.get(reading, "") + character
+    return found
+
+
+def written(folder: Path, titles: dict[str, str]):  # noqa: ANN201 - a script
+    documents = (
+        SearchDocument(name, title, (), (), "all", "all", f"q/{name}.html", "", "")
+        for name, title in titles.items()
+    )
+    for file in build_index(documents, SearchOptions()):
+        path = folder / file.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.data)
+    assets = default_folder() / "assets"
+    parts = {path.name: path.read_text(encoding="utf-8") for path in assets.glob("search-*.js")}
+    (folder / "assets").mkdir()
+    (folder / "assets" / "search.0.js").write_text(client_script(parts), encoding="utf-8")
+    return open_index(folder)
+
+
+def show(name: str, kinds: dict[str, list[Query]], ask: Ask) -> None:
+    for kind, queries in kinds.items():
+        print(f"{name:12} {kind:12} {figures(queries, ask)}", flush=True)
+
+
+def figures(queries: Iterable[Query], ask: Ask) -> str:
+    ranks = []
+    empty = 0
+    for text, right in queries:
+        found = ask(text)
+        empty += not found
+        ranks.append(found.index(right) + 1 if right in found else 0)
+    count = len(ranks)
+    mean = sum(1 / rank for rank in ranks if rank) / count
+    first = sum(rank == 1 for rank in ranks) / count
+    ten = sum(rank > 0 for rank in ranks) / count
+    return f"MRR@10 {mean:.4f}  R@1 {first:.3f}  R@10 {ten:.3f}  empty {empty / count:.3f}"
+
+
+def peers(kinds: dict[str, list[Query]], titles: dict[str, str]) -> None:
+    texts = sorted({text for queries in kinds.values() for text, _ in queries})
+    asked = json.dumps({"titles": titles, "queries": texts}, ensure_ascii=False)
+    run = subprocess.run(
+        ["node", str(PEERS)], input=asked, capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        print("peers: not measured;", run.stderr.strip().splitlines()[-1:] or "node failed")
+        return
+    for name, answers in json.loads(run.stdout).items():
+        show(name, kinds, lambda text, answers=answers: answers.get(text, []))
+
+
+if __name__ == "__main__":
+    main()
