@@ -23,7 +23,7 @@ slug: lease
 
 ### 押金要付多少？ {#deposit}
 
-一般是一个月的租金，交钱时要收据。
+一般是一个月的租金，交钱时要收据。具体看合同。
 
 ### 押金怎么退？ {#refund}
 
@@ -77,7 +77,7 @@ def test_every_kind_of_change_is_told(tmp_path, capsys):
         "\n"
         "Answers changed (2)\n"
         "  deposit (short answer): 一般是[-一-]{+两+}个月的租金，交钱时要收据。\n"
-        "  deposit: 一般是[-一-]{+两+}个月的租金，交钱时要收据。\n"
+        "  deposit: 一般是[-一-]{+两+}个月的租金，交钱时要收据。具体看合同。\n"
     )
     assert (
         shown.err == "error: topics/other.html led to 其他 and leads nowhere now; add a redirect\n"
