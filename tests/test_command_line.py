@@ -1,9 +1,12 @@
 """The command line as a person meets it: help that teaches, completion, colours, progress."""
 
 import io
+import os
+import pty
 import shlex
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -117,3 +120,32 @@ def test_quiet_progress_shows_nothing(monkeypatch):
     stream = Terminal()
     assert list(Progress(stream, quiet=True).track("reading", range(2), 2)) == [0, 1]
     assert stream.getvalue() == ""
+
+
+def test_build_draws_a_bar_on_a_terminal_and_leaves_a_log_plain(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
+    for number in range(60):
+        text = f"# 第{number}篇\n\n## 第{number}节\n\n### 第{number}问是什么？\n\n是{number}。\n"
+        (tmp_path / "content" / f"a{number}.md").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "kb_site", "build", "--site", str(tmp_path), "--workers", "1"]
+    logged = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert "\x1b" not in logged.stdout + logged.stderr
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as running:
+        os.close(theirs)
+        shown = b""
+        while chunk := _read(ours):
+            shown += chunk
+        assert running.wait(60) == 0
+    os.close(ours)
+    assert b"writing [" in shown
+    assert shown.decode().splitlines()[-1].startswith("Open ")
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so when the other end has closed
+        return b""

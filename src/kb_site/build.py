@@ -22,7 +22,7 @@ from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weig
 from kb_site.indexing import ask_expected, search_files
 from kb_site.linking import Picture, find_pictures, link_articles
 from kb_site.load import load
-from kb_site.maps import Map, default_workers, map_with
+from kb_site.maps import Map, Show, default_workers, shown_map_with, unseen
 from kb_site.model import Article, Ignore, LawState, LoadOptions, OutputFile, Site, SourceFile
 from kb_site.published import Published, last_published, redirects_of
 from kb_site.redirects import Redirect, paths_of, with_former_ids
@@ -71,8 +71,8 @@ class _Read:
 Moved = tuple[tuple[str, str], ...]
 """Pairs of paths, old and new."""
 
-Spread = Callable[[int], AbstractContextManager[Map]]
-"""Gives a map for about so many values."""
+Spread = Callable[[str, int], AbstractContextManager[Map]]
+"""Gives a map for a kind of work on about so many values."""
 
 
 def build(  # noqa: PLR0913 - each choice is one of the command's
@@ -85,6 +85,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     dry: bool = False,
     before: Published | None = None,
     workers: int = 0,
+    show: Show = unseen,
 ) -> BuildReport:
     """Build the site and put it in place of the old output, whole or not at all.
 
@@ -92,14 +93,15 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     Nothing is published while a problem is an error, nor with `strict` a warning; with `dry`,
     all rules run and nothing is published at all. What has another address than `before` is
     redirected, or, with `dry`, found. `workers` is the number of processes, as many as there
-    are processors by default. Raises ConfigError, TemplateError and PublishError.
+    are processors by default; `show` lets a person see how far it is. Raises ConfigError,
+    TemplateError and PublishError.
     """
     day = as_of or today()
     target = output or config.folder / config.output
     refuse_foreign(target)
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, day)
-    spread = partial(map_with, workers or default_workers())
+    spread = partial(shown_map_with, workers or default_workers(), show)
 
     read = _read_site(config, laws, theme, spread, None if dry else before, drafts=drafts)
     thorough = strict or dry or raises(config)
@@ -149,7 +151,7 @@ def _read_site(
 ) -> _Read:
     """Scan and load the sources, and assemble them with their redirects."""
     found = scan(config.folder / config.content, config.content)
-    with spread(len(found.sources)) as each:
+    with spread("reading", len(found.sources)) as each:
         options = load_options(config, laws)
         loaded = list(each(partial(load_source, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
@@ -198,7 +200,7 @@ def _write_pages(
 ) -> list[OutputFile]:
     site, theme = edition.site, edition.theme
     pages = list_pages(site, edition.config, edition.laws, theme, day, moved)
-    with spread(len(site.questions)) as each:
+    with spread("writing", len(site.questions)) as each:
         return list(each(partial(_write, staging=staging, theme=theme), pages))
 
 

@@ -14,6 +14,7 @@ from kb_site.checks.evidence import Evidence
 from kb_site.config import Config
 from kb_site.errors import Location, Problem, TemplateError
 from kb_site.gate import all_ignores, settle
+from kb_site.maps import Show, unseen
 from kb_site.model import Site
 from kb_site.published import Published
 
@@ -37,13 +38,16 @@ def check(
     drafts: bool = False,
     before: Published | None = None,
     visit: Visit | None = None,
+    show: Show = unseen,
 ) -> Checked:
     """Return what all rules find; with `visit`, addresses on the web are tried too."""
     evidence = Evidence(Site((), (), ()), config)
     with TemporaryDirectory(prefix="kb-site-check-") as folder:
         try:
             output = Path(folder) / "site"
-            report = build(config, output, as_of=as_of, drafts=drafts, dry=True, before=before)
+            report = build(
+                config, output, as_of=as_of, drafts=drafts, dry=True, before=before, show=show
+            )
         except TemplateError as error:
             place = error.location or Location(config.templates)
             return Checked((Problem(place, error.code, "error", error.message),), 0, evidence.site)

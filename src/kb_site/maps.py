@@ -39,6 +39,19 @@ class Map(Protocol):
         """Return an iterator over the results."""
 
 
+class Show(Protocol):
+    """Yields items as they are and lets a person see how many of `total` have gone by."""
+
+    def __call__(self, label: str, items: Iterable[T], total: int, /) -> Iterator[T]:
+        """Return an iterator over the same items."""
+
+
+def unseen(label: str, items: Iterable[T], total: int, /) -> Iterator[T]:
+    """Show nothing."""
+    del label, total
+    return iter(items)
+
+
 def default_workers() -> int:
     """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -67,6 +80,17 @@ def map_with(workers: int, size: int) -> Iterator[Map]:
             raise KbSiteError("KB009", message) from error
         finally:
             executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def shown_map_with(workers: int, show: Show, label: str, size: int) -> Iterator[Map]:
+    """Give the same map, whose results are shown under `label` as they come."""
+    with map_with(workers, size) as each:
+
+        def shown(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
+            return show(label, each(function, values), size)
+
+        yield shown
 
 
 def _start_method() -> multiprocessing.context.BaseContext:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb_site.build import BuildReport, build
 from kb_site.cli.options import add_site, day
+from kb_site.cli.terminal import Progress, problem_line
 from kb_site.config import load_config
 from kb_site.errors import SEVERITIES, Problem
 from kb_site.published import read_published
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the site as it was published last; what moved since is redirected",
     )
     parser.add_argument("--quiet", action="store_true", help="print problems alone")
+    parser.add_argument("--verbose", action="store_true", help="print notes too")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,10 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
         strict=arguments.strict or arguments.fail_on == "warning",
         before=read_published(arguments.previous) if arguments.previous else None,
         workers=arguments.workers,
+        show=Progress(quiet=arguments.quiet).track,
     )
     for problem in report.problems:
-        if problem.severity != "note":
-            print(problem, file=sys.stderr)
+        if problem.severity != "note" or arguments.verbose:
+            print(problem_line(problem, sys.stderr), file=sys.stderr)
     if report.published and not arguments.quiet:
         print(_published(report))
     if not report.published:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kb_site.baseline import compare, read_baseline, update_baseline
 from kb_site.check import Checked, Visit, check
 from kb_site.cli.options import add_site, day
+from kb_site.cli.terminal import Progress
 from kb_site.config import Config, load_config
 from kb_site.errors import ConfigError
 from kb_site.gate import refuses
@@ -90,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         drafts=arguments.drafts,
         before=before,
         visit=_visit() if arguments.external else None,
+        show=Progress().track,
     )
     findings = _compare(checked, arguments)
     _print(findings, checked, config, arguments)

@@ -13,6 +13,7 @@ from kb_site.build import BuildReport, build
 from kb_site.check import check
 from kb_site.checks.evidence import Evidence
 from kb_site.cli.options import add_site, day
+from kb_site.cli.terminal import Progress
 from kb_site.config import Config, load_config
 from kb_site.editor_report.gather import make_report
 from kb_site.editor_report.page import look_of, render_report
@@ -46,10 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     target: Path = arguments.output or config.folder / "report.html"
     _refuse_published(target, config)
     theme = load_theme(config.folder / config.templates, config.language)
-    checked = check(config, as_of=arguments.as_of, drafts=arguments.drafts)
+    show = Progress(quiet=arguments.quiet).track
+    checked = check(config, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
     with TemporaryDirectory(prefix="kb-site-report-") as scratch:
         output = Path(scratch) / "site"
-        built = build(config, output, as_of=arguments.as_of, drafts=arguments.drafts)
+        built = build(config, output, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
         report = make_report(
             _evidence(built), checked.problems, _ask(built), _root(target, config), look_of(theme)
         )
