@@ -81,11 +81,9 @@ def _held(article: Article) -> Counter[str]:
     for section in article.sections:
         first = section.questions[0]
         held += _letters(section.lead, *(each.answer for each in section.questions))
-        alone = len(section.questions) == 1 and first.heading == section.heading
-        if first.line != section.line or alone:
+        if first.line != section.line:
             held += _letters(section.number, section.heading)
-        if first.line != section.line or not alone:
-            held += _letters(*(each.number + each.heading for each in section.questions))
+        held += _letters(*(each.number + each.heading for each in section.questions))
     return held
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb_site.codes import problem
@@ -15,9 +15,8 @@ from kb_site.wording import ask
 _EXPECTED = f"expected a-z, 0-9 and single hyphens, {MAX_SLUG} at most"
 
 
-def word(section: Section, front: FrontMatter) -> Section:
-    """Return the section with each question's wording, facts and topic."""
-    facts = dict(front.questions)
+def word(section: Section, facts: Mapping[str, QuestionFacts]) -> Section:
+    """Return the section with each question's wording, facts (by id) and topic."""
     questions = tuple(_word(each, facts.get(each.id)) for each in section.questions)
     return replace(section, questions=questions)
 
@@ -36,7 +35,7 @@ def check_questions(
     if front.slug and not is_slug(front.slug):
         message = f"slug {front.slug!r} cannot stand in an address; {_EXPECTED}"
         yield problem("KB310", facts_path, 1, 1, message)
-    known: list[str] = []
+    known: dict[str, None] = {}
     for question in (each for section in sections for each in section.questions):
         if not is_slug(question.id):
             message = f"id {question.id!r} cannot stand in an address; {_EXPECTED}"
@@ -44,9 +43,9 @@ def check_questions(
         if question.id in known:
             message = f"id {question.id!r} is used twice in this article; choose another"
             yield problem("KB301", path, question.line, 1, message)
-        known.append(question.id)
+        known[question.id] = None
     for name, facts in front.questions:
         if name not in known:
-            hint = nearest(name, known) or "; use the id of a question in this article"
+            hint = nearest(name, list(known)) or "; use the id of a question in this article"
             message = f"questions names {name!r}, which is no question here{hint}"
             yield problem("KB306", facts_path, facts.line, 1, message)

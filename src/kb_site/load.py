@@ -13,7 +13,6 @@ from kb_site.decode import decode
 from kb_site.errors import Location, Problem, SourceError
 from kb_site.facts import check_questions, word
 from kb_site.ignores import find_ignores, find_yaml_ignores
-from kb_site.laws import once
 from kb_site.model import (
     Article,
     Body,
@@ -74,7 +73,8 @@ def _load(source: SourceFile, options: LoadOptions) -> Article:
 def _article(read: _Read, options: LoadOptions) -> Article:
     """Word, classify and typeset what was read."""
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
-    worded = tuple(word(section, repaired.front) for section in result.sections)
+    facts = dict(repaired.front.questions)
+    worded = tuple(word(section, facts) for section in result.sections)
     sections = classify(worded, options.topics)
     found = place(repaired, result, laws)
     return Article(
@@ -95,7 +95,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         gaps=found.gaps,
         dropped=tuple(sorted((*repaired.dropped, *result.dropped), key=lambda each: each.line)),
         private=repaired.private,
-        laws=once(mention for _, mention in found.laws),
+        laws=found.laws,
         problems=_problems(read, sections, found, options),
         ignores=_ignores(read.source, read.decoded.text, repaired.form),
     )
@@ -173,8 +173,8 @@ def _finish(section: Section, found: Found, laws: tuple[LawState, ...], path: st
         replace(
             each,
             body=_typeset(each.answer, each.id, laws, path, each.line),
-            laws=found.laws_of(each.id),
-            gaps=found.open_gaps(each.id),
+            laws=found.laws_of.get(each.id, ()),
+            gaps=found.open_gaps.get(each.id, 0),
         )
         for each in section.questions
     )

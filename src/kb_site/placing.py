@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kb_site.errors import Problem
@@ -14,18 +15,14 @@ from kb_site.outline import Outline, Places
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was placed in an article: gaps, and law mentions by the id of their question."""
+    """What was placed in an article: gaps and law mentions, by the id of their question."""
 
     gaps: tuple[Gap, ...]
-    laws: tuple[tuple[str, LawMention], ...]
-
-    def laws_of(self, name: str) -> tuple[LawMention, ...]:
-        """Return the first mention of every law that a question cites."""
-        return once(mention for owned_by, mention in self.laws if owned_by == name)
-
-    def open_gaps(self, name: str) -> int:
-        """Return how many gaps of a question are not filled."""
-        return sum(gap.question == name and not gap.filled for gap in self.gaps)
+    laws: tuple[LawMention, ...]
+    """The first mention of every law."""
+    laws_of: Mapping[str, tuple[LawMention, ...]]
+    """The same for every question that cites one; "" stands for lead and conclusion."""
+    open_gaps: Mapping[str | None, int]
 
 
 def place(repaired: RepairedDraft, result: Outline, laws: tuple[LawState, ...]) -> Found:
@@ -36,13 +33,18 @@ def place(repaired: RepairedDraft, result: Outline, laws: tuple[LawState, ...]) 
         for gap in repaired.gaps
         if gap.line not in gone
     )
-    cited = tuple(
-        (_owner(result.places, line.number, line.column), mention)
-        for line in repaired.lines
-        if "《" in line.text and line.number not in gone
-        for mention in mentions(line.text, line.number, laws)
+    cited: dict[str, list[LawMention]] = {}
+    for line in repaired.lines:
+        if "《" in line.text and line.number not in gone:
+            name = _owner(result.places, line.number, line.column)
+            cited.setdefault(name, []).extend(mentions(line.text, line.number, laws))
+    every = sorted((each for some in cited.values() for each in some), key=lambda each: each.line)
+    return Found(
+        gaps,
+        laws=once(every),
+        laws_of={name: once(some) for name, some in cited.items()},
+        open_gaps=Counter(gap.question for gap in gaps if not gap.filled),
     )
-    return Found(gaps, cited)
 
 
 def check_laws(
@@ -61,7 +63,7 @@ def check_laws(
         for each in section.questions
     ]
     for name, text in texts:
-        for mention in found.laws_of(name):
+        for mention in found.laws_of.get(name, ()):
             if mention.state != "unknown" or mention.name not in unknown:
                 yield from check_law(text, mention, laws, path)
             unknown.add(mention.name)

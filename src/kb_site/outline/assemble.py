@@ -162,7 +162,9 @@ def _question(part: Part, name: str) -> Question:
 
 
 def _free(number: int, used: set[int]) -> int:
-    """Return `number`, or the next one that no heading beside it has."""
+    """Return `number`, or one that follows where a heading beside it has it already."""
+    if number in used:
+        number = len(used) + 1
     while number in used:
         number += 1
     used.add(number)

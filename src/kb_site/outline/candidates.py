@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,8 +34,13 @@ class Candidates:
 
     def between(self, first: int, end: int) -> Candidates:
         """Return the shaped ones after index `first` and before `end`."""
-        inside = tuple(each for each in self.shaped if first < each.index < end)
-        return Candidates(inside, ())
+        start = bisect_right(self.shaped, first, key=_index)
+        stop = bisect_left(self.shaped, end, lo=start, key=_index)
+        return Candidates(self.shaped[start:stop], ())
+
+
+def _index(each: Candidate) -> int:
+    return each.index
 
 
 def find_candidates(sheet: Sheet) -> Candidates:
@@ -48,7 +55,36 @@ def find_candidates(sheet: Sheet) -> Candidates:
             continue
         fits = index in sheet.forced or _fits(view, mark)
         (shaped if fits else prose).append(Candidate(index, mark))
-    return Candidates(tuple(shaped), tuple(prose))
+    items = _list_items(sheet, shaped)
+    headings = tuple(each for each in shaped if each.index not in items)
+    return Candidates(headings, tuple(prose))
+
+
+def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
+    """Return the indices of lists that count from one beside headings that do the same.
+
+    A list has nothing between its items: at least three, or two after a colon.
+    """
+    ones = Counter(each.mark.kind for each in shaped if each.mark.ordinal == 1)
+    items: set[int] = set()
+    for place, first in enumerate(shaped):
+        if first.mark.ordinal != 1 or ones[first.mark.kind] < 2:
+            continue
+        run = [first]
+        for each in shaped[place + 1 :]:
+            if not _follows(sheet, run[-1], each):
+                break
+            run.append(each)
+        before = next((view for view in reversed(sheet.views[: first.index]) if view), "")
+        if len(run) >= (2 if before.endswith(("：", ":")) else 3):
+            items.update(each.index for each in run if each.index not in sheet.forced)
+    return frozenset(items)
+
+
+def _follows(sheet: Sheet, one: Candidate, other: Candidate) -> bool:
+    same = one.mark.kind == other.mark.kind and one.mark.parts[:-1] == other.mark.parts[:-1]
+    counted = same and other.mark.ordinal == one.mark.ordinal + 1
+    return counted and not any(sheet.views[one.index + 1 : other.index])
 
 
 def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) -> bool:

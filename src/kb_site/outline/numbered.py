@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kb_site.outline.candidates import Candidates, find_candidates, have_text, head_of
@@ -54,11 +55,10 @@ def _sentences(found: Candidates, upper: Chain) -> Iterator[Doubt]:
         too_long = width(each.mark.rest) > MAX_HEADING // 2
         if each.mark.kind != kind or too_long or is_enumeration(each.mark):
             continue
-        before = [head for head in upper.taken if head.index < each.index]
-        after = [head for head in upper.taken if head.index > each.index]
-        ordinal = each.mark.ordinal
-        fits = ordinal == (before[-1].mark.ordinal + 1 if before else 1)
-        if fits and not (after and after[0].mark.ordinal == ordinal):
+        place = bisect_left(upper.taken, each.index, key=lambda head: head.index)
+        before = upper.taken[place - 1].mark.ordinal if place else 0
+        after = upper.taken[place].mark.ordinal if place < len(upper.taken) else 0
+        if each.mark.ordinal == before + 1 != after:
             message = (
                 f"begins with the number {each.mark.number} that comes next but ends like a "
                 "sentence; kept as text; if it is a heading, say so in the sidecar"
