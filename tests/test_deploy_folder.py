@@ -10,7 +10,7 @@ from deploy_sites import dead_files, questions, reader_of, site_files, write_con
 from kb_site.cli import main
 from kb_site.config import load_config
 from kb_site.deploy.run import Options, deploy, generations, rollback
-from kb_site.errors import ConfigError, DeployRefused, DeployStopped
+from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
 
 BOTH = pytest.mark.parametrize("releases", [False, True], ids=["in-place", "releases"])
 
@@ -128,7 +128,7 @@ def test_deploy_is_refused_while_another_holds_the_lock(tmp_path, releases):
     name = "releases/.lock" if releases else ".kb-site-deploy/lock"
     holder = os.open(place / "www" / name, os.O_RDWR)
     fcntl.flock(holder, fcntl.LOCK_EX)
-    with pytest.raises(DeployRefused, match="raced: another deploy is writing to the target"):
+    with pytest.raises(DeployRefusedError, match="raced: another deploy is writing to the target"):
         publish(place, site_files(questions(6)))
     os.close(holder)
     assert len(live(place)) == len(site_files(questions(5)))
@@ -155,7 +155,7 @@ def test_link_inside_the_target_is_never_written_through(tmp_path, releases):
     outside.mkdir()
     root = (place / "www" / "current").resolve() if releases else place / "www"
     (root / "q").symlink_to(outside)
-    with pytest.raises((ConfigError, DeployStopped)):
+    with pytest.raises((ConfigError, DeployStoppedError)):
         publish(place, site_files(questions(5)))
     assert list(outside.iterdir()) == []
 

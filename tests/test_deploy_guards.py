@@ -9,7 +9,7 @@ from deploy_sites import BASE_URL, questions, site_files, write_config, write_si
 from kb_site.config import load_config
 from kb_site.deploy.guards import GUARDS, redirect_pairs
 from kb_site.deploy.run import Options, deploy
-from kb_site.errors import DeployRefused
+from kb_site.errors import DeployRefusedError
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def publish(place, files, **options):
 
 def refusal(place, files):
     before = contents(place / "www")
-    with pytest.raises(DeployRefused) as caught:
+    with pytest.raises(DeployRefusedError) as caught:
         publish(place, files)
     assert contents(place / "www") == before
     assert caught.value.exit_status == 4

@@ -102,13 +102,13 @@ class PublishError(KbSiteError):
     exit_status = 3
 
 
-class DeployRefused(KbSiteError):
+class DeployRefusedError(KbSiteError):
     """A guard refused a deploy; the target is as it was, or as a stopped deploy left it."""
 
     exit_status = 4
 
 
-class DeployStopped(KbSiteError):
+class DeployStoppedError(KbSiteError):
     """A deploy stopped part-way or was not proven; running it again resumes."""
 
     exit_status = 5

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kb_site.deploy.kinds import RESERVED
-from kb_site.errors import DeployRefused, DeployStopped
+from kb_site.errors import DeployRefusedError, DeployStoppedError
 
 CLAIM = f"{RESERVED}/claim.json"
 LEASE = 120
@@ -102,10 +102,10 @@ class Hold:
         self._write(replace(self.claim, time=int(self.clock()), pending=pending, done=0))
 
     def check(self) -> None:
-        """Raise DeployStopped KB702 if the claim could not be renewed for too long."""
+        """Raise DeployStoppedError KB702 if the claim could not be renewed for too long."""
         if self.clock() - self.claim.time > LEASE / 2:
             message = "the deploy stood still for too long; run it again to resume"
-            raise DeployStopped("KB702", message)
+            raise DeployStoppedError("KB702", message)
 
     def _write(self, claim: Claim) -> None:
         expected = self.version if self.conditional else None
@@ -119,7 +119,7 @@ class Hold:
 def take(records: Records, found: tuple[Claim, str] | None, *, by_force: bool) -> Hold:
     """Claim the target; `found` is the claim that was read, with its version.
 
-    Raises DeployRefused KB701 where another deploy is at work, unless `by_force`.
+    Raises DeployRefusedError KB701 where another deploy is at work, unless `by_force`.
     """
     old, version = found or (None, "")
     if old and not by_force and is_alive(old, time.time()):
@@ -141,10 +141,10 @@ def take(records: Records, found: tuple[Claim, str] | None, *, by_force: bool) -
     return Hold(records, claim, version, conditional=_keeps_conditions(records, claim))
 
 
-def raced(what: str) -> DeployRefused:
+def raced(what: str) -> DeployRefusedError:
     """Return the refusal of a deploy that another one crossed."""
     message = f"raced: {what}; run this deploy again when the other has ended"
-    return DeployRefused("KB701", f"{message}, or take the target over with --accept raced")
+    return DeployRefusedError("KB701", f"{message}, or take the target over with --accept raced")
 
 
 def is_alive(claim: Claim, now: float) -> bool:

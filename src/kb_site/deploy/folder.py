@@ -18,7 +18,7 @@ from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.stepwise import Base
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot
-from kb_site.errors import ConfigError, DeployStopped, Location
+from kb_site.errors import ConfigError, DeployStoppedError, Location
 
 
 @dataclass(slots=True)
@@ -170,7 +170,7 @@ class FolderStore:
 
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
-    """Hold a lock file, or raise DeployRefused KB701 where another deploy does."""
+    """Hold a lock file, or raise DeployRefusedError KB701 where another deploy does."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
@@ -200,7 +200,7 @@ def sync(folder: Path) -> None:
         os.close(descriptor)
 
 
-def stopped(path: Path, error: OSError) -> DeployStopped:
+def stopped(path: Path, error: OSError) -> DeployStoppedError:
     """Return the error of a deploy that met a fault of the file system."""
     message = f"cannot be written or read ({error.strerror}); run the deploy again to resume"
-    return DeployStopped("KB702", message, Location(str(path)))
+    return DeployStoppedError("KB702", message, Location(str(path)))

@@ -26,7 +26,7 @@ from kb_site.deploy.source import Source, digest_of, with_files
 from kb_site.deploy.state import read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
-from kb_site.errors import ConfigError, DeployStopped
+from kb_site.errors import ConfigError, DeployStoppedError
 
 STATE = f"{RESERVED}/state.json"
 DIFFERENT = -2
@@ -132,7 +132,7 @@ class GitTarget:
         words = ["push", "--quiet", "--no-verify", lease, "target", f"{commit}:{self._ref}"]
         try:
             self._git(*words)
-        except DeployStopped:
+        except DeployStoppedError:
             now = self._tip()
             if now == commit:
                 return
@@ -156,7 +156,7 @@ class GitTarget:
             )
         except Failed as failed:
             message = f"git {words[0]}: {failed.result.last_words}"
-            raise DeployStopped("KB702", message) from None
+            raise DeployStoppedError("KB702", message) from None
 
     def _run(self, words: Sequence[str], stdin: bytes) -> Result:
         words = ("git", "--git-dir", str(self.repository), *words)
@@ -174,7 +174,7 @@ def open_target(settings: GitSettings, folder: Path, *, whole: bool) -> Iterator
         environment = _environment(options)
         made = run(["git", "init", "--quiet", "--bare", str(repository)], environment=environment)
         if made.status != 0:
-            raise DeployStopped("KB702", f"git init: {made.last_words}")
+            raise DeployStoppedError("KB702", f"git init: {made.last_words}")
         yield GitTarget(settings, folder, repository, environment, whole=whole)
 
 

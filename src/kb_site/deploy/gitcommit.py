@@ -14,7 +14,7 @@ from pathlib import Path
 from kb_site.deploy.programs import TIMEOUT
 from kb_site.deploy.redact import redact
 from kb_site.deploy.values import Plan
-from kb_site.errors import DeployStopped
+from kb_site.errors import DeployStoppedError
 
 REF = "refs/kb-site/next"
 TRAILER = "Kb-Site-Generation"
@@ -26,7 +26,7 @@ MAX_LINES = 200
 def importing(
     repository: Path, environment: Mapping[str, str]
 ) -> Iterator[Callable[[bytes], object]]:
-    """Give what takes the stream. Raises DeployStopped KB702 where git refuses it."""
+    """Give what takes the stream. Raises DeployStoppedError KB702 where git refuses it."""
     words = ["git", "--git-dir", str(repository), "fast-import", "--quiet", "--done"]
     with subprocess.Popen(  # noqa: S603
         words,
@@ -35,7 +35,7 @@ def importing(
         env={**os.environ, **environment},
     ) as program:
         if program.stdin is None or program.stderr is None:
-            raise DeployStopped("KB702", "git fast-import could not be started")
+            raise DeployStoppedError("KB702", "git fast-import could not be started")
         try:
             yield program.stdin.write
             program.stdin.write(b"done\n")
@@ -45,7 +45,7 @@ def importing(
         errors = program.stderr.read().decode("utf-8", "replace")
         if program.wait(TIMEOUT) != 0:
             message = " ".join(redact(errors).split())[:300]
-            raise DeployStopped("KB702", f"git fast-import: {message}")
+            raise DeployStoppedError("KB702", f"git fast-import: {message}")
 
 
 def opening(plan: Plan, person: str, parent: str) -> bytes:

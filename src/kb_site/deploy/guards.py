@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
 from kb_site.deploy.state import held, live
 from kb_site.deploy.values import SiteFile, Snapshot
-from kb_site.errors import DeployRefused
+from kb_site.errors import DeployRefusedError
 
 SHOWN = 5
 """Names that a message lists before it counts the others."""
@@ -40,10 +40,10 @@ class Facts:
 
 
 def refuse(facts: Facts, accepted: Collection[str]) -> None:
-    """Raise DeployRefused KB701 with the words of every guard that objects and is not accepted."""
+    """Raise DeployRefusedError KB701 with the words of every guard that objects and is not accepted."""
     found = objections(facts, accepted)
     if found:
-        raise DeployRefused("KB701", "\n  ".join(("nothing was sent", *found)))
+        raise DeployRefusedError("KB701", "\n  ".join(("nothing was sent", *found)))
 
 
 def objections(facts: Facts, accepted: Collection[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.deploy.redact import redact
-from kb_site.errors import ConfigError, DeployStopped
+from kb_site.errors import ConfigError, DeployStoppedError
 
 TIMEOUT = 900
 """Seconds that one run of a program may take."""
@@ -27,7 +27,7 @@ class Result:
     def last_words(self) -> str:
         """The last lines of its messages, fit to be shown."""
         lines = [line.strip() for line in self.errors.splitlines() if line.strip()]
-        return "; ".join(lines[-3:]) or f"it ended with status {self.status}"
+        return "; ".join(lines[-6:]) or f"it ended with status {self.status}"
 
 
 class Failed(Exception):  # noqa: N818
@@ -62,7 +62,7 @@ def run(
         raise ConfigError("KB703", message) from None
     except subprocess.TimeoutExpired:
         message = f"{words[0]} took more than {TIMEOUT} seconds; run the deploy again to resume"
-        raise DeployStopped("KB702", message) from None
+        raise DeployStoppedError("KB702", message) from None
     return Result(done.returncode, done.stdout, redact(done.stderr.decode("utf-8", "replace")))
 
 

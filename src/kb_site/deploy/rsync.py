@@ -23,7 +23,7 @@ from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.state import named, read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
-from kb_site.errors import ConfigError, DeployStopped
+from kb_site.errors import ConfigError, DeployStoppedError
 
 NO_LOCK = (
     "the server has no flock: two deploys that switch in the same instant cannot be told apart"
@@ -195,7 +195,7 @@ class RsyncTarget:
         if result.status == 66:
             return ConfigError("KB706", "`current` on the server leads to no release of kb-site's")
         message = f"{self.settings.host}: {result.last_words}; run the deploy again to resume"
-        return DeployStopped("KB702", message)
+        return DeployStoppedError("KB702", message)
 
 
 def _identity(source: Source, live: str) -> str:

@@ -63,8 +63,8 @@ def deploy(
 ) -> Outcome:
     """Send the built site to the target of that name.
 
-    Raises ConfigError for what is wrong with the target, DeployRefused where a guard objects
-    or another deploy wrote since, DeployStopped where it could not be finished.
+    Raises ConfigError for what is wrong with the target, DeployRefusedError where a guard objects
+    or another deploy wrote since, DeployStoppedError where it could not be finished.
     """
     options = options or Options()
     settings = find_target(config, name)

@@ -15,7 +15,7 @@ from kb_site.deploy.source import Source, compressed
 from kb_site.deploy.stepwise import Base
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot
-from kb_site.errors import ConfigError, DeployStopped
+from kb_site.errors import ConfigError, DeployStoppedError
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
@@ -158,7 +158,7 @@ class ObjectStore:
         except _errors() as error:
             raise self._explanation(error) from None
 
-    def _explanation(self, error: Exception) -> ConfigError | DeployStopped:
+    def _explanation(self, error: Exception) -> ConfigError | DeployStoppedError:
         text = redact(str(error))
         if "NoSuchBucket" in text:
             return self._no_bucket()
@@ -169,7 +169,7 @@ class ObjectStore:
             )
             return ConfigError("KB704", message)
         message = f"bucket {self.bucket}: {_reason(text)}; run the deploy again to resume"
-        return DeployStopped("KB702", message)
+        return DeployStoppedError("KB702", message)
 
     def _no_bucket(self) -> ConfigError:
         message = f"there is no bucket {self.bucket} at that endpoint; make it, or correct its name"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb_site.deploy.kinds import RESERVED, is_compressible
 from kb_site.deploy.values import SiteFile
-from kb_site.errors import ConfigError, DeployStopped, Location
+from kb_site.errors import ConfigError, DeployStoppedError, Location
 
 MARKER = ".kb-site"
 """Names a folder as output of kb-site; it is never sent."""
@@ -27,11 +27,14 @@ class Source:
     read: Callable[[SiteFile], bytes]
 
     def checked(self, file: SiteFile) -> bytes:
-        """Return the content. Raises DeployStopped KB702 where it is no longer what it was."""
-        content = self.read(file)
-        if digest_of(content) != file.digest:
+        """Return the content. Raises DeployStoppedError KB702 where it is no longer what it was."""
+        try:
+            content = self.read(file)
+        except FileNotFoundError:
+            content = None
+        if content is None or digest_of(content) != file.digest:
             message = f"{file.path} changed while it was being deployed; run the deploy again"
-            raise DeployStopped("KB702", message)
+            raise DeployStoppedError("KB702", message)
         return content
 
 

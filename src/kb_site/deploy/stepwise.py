@@ -20,7 +20,7 @@ from kb_site.deploy.source import Source, digest_of
 from kb_site.deploy.state import absorb, live, read_pending, read_state, write_pending, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Pending, Plan, SiteFile, Snapshot, State, Step
-from kb_site.errors import ConfigError, DeployRefused, DeployStopped
+from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
 
 STATE = f"{RESERVED}/state.json"
 PENDING = f"{RESERVED}/pending.json"
@@ -86,7 +86,7 @@ def publish(
 ) -> tuple[str, ...]:
     """Carry out a plan made from `base`; return what a person should know.
 
-    Raises DeployRefused KB701 where another deploy wrote since `base` was read.
+    Raises DeployRefusedError KB701 where another deploy wrote since `base` was read.
     """
     with _holding(store, base, by_force=by_force) as hold:
         version = base.state_version
@@ -137,7 +137,7 @@ def _holding(store: Store, base: Base, *, by_force: bool) -> Iterator[Hold]:
     try:
         yield hold
     except BaseException:
-        with suppress(DeployStopped, DeployRefused, ConfigError):
+        with suppress(DeployStoppedError, DeployRefusedError, ConfigError):
             hold.release()
         raise
     hold.advance(0, at_once=True)

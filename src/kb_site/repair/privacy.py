@@ -15,10 +15,17 @@ def remove_private(
     texts: tuple[Text, ...], allow: tuple[str, ...], path: str
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
-    if not is_suspect(joined(texts)) and not any(text.line.id for text in texts):
+    ids = "\n".join([text.line.id for text in texts if text.line.id])
+    in_lines, in_ids = is_suspect(joined(texts)), is_suspect(ids)
+    if not in_lines and not in_ids:
         return texts, (), ()
     values: list[PrivateValue] = []
-    cleaned = tuple([_clean(text, allow, values) for text in texts])
+    cleaned = tuple(
+        [
+            _clean(text, allow, values) if in_lines or (in_ids and text.line.id) else text
+            for text in texts
+        ]
+    )
     return cleaned, tuple(values), tuple(report(value, path) for value in values)
 
 
@@ -33,9 +40,9 @@ def report(value: PrivateValue, path: str) -> Problem:
 
 def _clean(text: Text, allow: tuple[str, ...], values: list[PrivateValue]) -> Text:
     number = text.line.number
-    if text.line.id and find_private(text.line.id, allow):
-        found = find_private(text.line.id, allow)[0]
-        values.append(PrivateValue(number, text.line.column, found.kind, found.value))
+    in_id = find_private(text.line.id, allow) if text.line.id else []
+    if in_id:
+        values.append(PrivateValue(number, text.line.column, in_id[0].kind, in_id[0].value))
         text = replace(text, line=replace(text.line, id=""))
     privates = find_private(text.text, allow)
     values += [
