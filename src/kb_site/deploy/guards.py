@@ -40,7 +40,7 @@ class Facts:
 
 
 def refuse(facts: Facts, accepted: Collection[str]) -> None:
-    """Raise DeployRefusedError KB701 with the words of every guard that objects and is not accepted."""  # noqa: E501
+    """Raise DeployRefusedError KB701 with every guard that objects and is not accepted."""
     found = objections(facts, accepted)
     if found:
         raise DeployRefusedError("KB701", "\n  ".join(("nothing was sent", *found)))

@@ -38,8 +38,8 @@ class Target(Protocol):
     def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
         """Carry out a plan made from the last `read`; return what a person should know of it.
 
-        Raises DeployRefusedError where another deploy wrote since, DeployStoppedError where it could not  # noqa: E501
-        be finished.
+        Raises DeployRefusedError where another deploy wrote since, and DeployStoppedError where
+        it could not be finished.
         """
 
     def fetch(self, number: int, files: Sequence[SiteFile]) -> dict[str, bytes]:
