@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.build import load_options
 from kb_site.config import load_config
 from kb_site.errors import SourceError
 from kb_site.load import load
 from kb_site.model import Article, Gap, LawState, LoadOptions, SourceFile, Topic
 from kb_site.site import law_states
+from kb_site.sources import load_options
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = LoadOptions(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,16 +13,14 @@ from pathlib import Path
 from kb_site.addresses import edition_folder
 from kb_site.checks import raises, run
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
 from kb_site.config import Config
 from kb_site.edition import Edition, list_editions
-from kb_site.errors import ConfigError, Problem, SourceError
+from kb_site.errors import Problem
 from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
 from kb_site.indexing import ask_expected, search_files
 from kb_site.linking import Picture, find_pictures, link_articles
-from kb_site.load import load
 from kb_site.maps import Map, Show, default_workers, shown_map_with, unseen
-from kb_site.model import Article, Ignore, LawState, LoadOptions, OutputFile, Site, SourceFile
+from kb_site.model import Ignore, LawState, OutputFile, Site, SourceFile
 from kb_site.published import Published, last_published, redirects_of
 from kb_site.redirects import Redirect, paths_of, with_former_ids
 from kb_site.render.dress import dress
@@ -34,6 +31,7 @@ from kb_site.render.pages import list_pages
 from kb_site.render.theme import Theme, load_theme, render
 from kb_site.scan import scan
 from kb_site.site import assemble, law_states, without_drafts
+from kb_site.sources import load_options, load_source, today
 from kb_site.store import Staging, refuse_foreign, stage
 
 
@@ -209,42 +207,6 @@ def _write_machine_files(edition: Edition, moved: Moved, staging: Staging) -> li
     listed = list_machine_files(site, config, edition.laws, edition.theme, moved)
     found = ((file.path, file.data) for file in search_files(site, config))
     return [staging.write(path, content) for path, content in chain(found, listed)]
-
-
-def today() -> date:
-    """Return the day that marks follow from: SOURCE_DATE_EPOCH if it is set, else today (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).date()
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}; expected seconds since 1970, digits alone"
-        raise ConfigError("KB008", message)
-    return datetime.fromtimestamp(int(epoch), UTC).date()
-
-
-def load_options(config: Config, laws: tuple[LawState, ...]) -> LoadOptions:
-    """Return the part of the options that loading a source depends on."""
-    return LoadOptions(
-        language=config.language,
-        names=config.names,
-        topics=config.topics,
-        laws=laws,
-        allow=config.private.allow,
-        site_folder=str(config.folder),
-    )
-
-
-def load_source(
-    source: SourceFile, options: LoadOptions
-) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return the article, or the problem for which there is none."""
-    try:
-        return load(source, options), ()
-    except SourceError as error:
-        place = error.location
-        line, column = (place.line, place.column) if place else (1, 1)
-        file = place.file if place else source.path
-        return None, (problem(error.code, file, line, column, error.message, "error"),)
 
 
 def _write(page: Page, staging: Staging, theme: Theme) -> OutputFile:

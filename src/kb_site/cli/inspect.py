@@ -7,7 +7,6 @@ import json
 import sys
 from pathlib import Path
 
-from kb_site.build import load_options, load_source, today
 from kb_site.cli.options import add_site
 from kb_site.cli.terminal import paint
 from kb_site.codes import problem
@@ -20,6 +19,7 @@ from kb_site.report.inspection import inspection
 from kb_site.report.outline import outline_text
 from kb_site.scan import read_bytes
 from kb_site.site import law_states
+from kb_site.sources import load_options, load_source, today
 
 EXAMPLE = "kb-site inspect article.txt --format json"
 

@@ -1,0 +1,51 @@
+"""Loading as commands need it: for a site, on a day, with a failure as a problem of its source.
+
+Apart from the build, so that looking at one article does not wait for all that a build imports.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from kb_site.codes import problem
+from kb_site.config import Config
+from kb_site.errors import ConfigError, Problem, SourceError
+from kb_site.load import load
+from kb_site.model import Article, LawState, LoadOptions, SourceFile
+
+
+def today() -> date:
+    """Return the day that marks follow from: SOURCE_DATE_EPOCH if it is set, else today (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}; expected seconds since 1970, digits alone"
+        raise ConfigError("KB008", message)
+    return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def load_options(config: Config, laws: tuple[LawState, ...]) -> LoadOptions:
+    """Return the part of the options that loading a source depends on."""
+    return LoadOptions(
+        language=config.language,
+        names=config.names,
+        topics=config.topics,
+        laws=laws,
+        allow=config.private.allow,
+        site_folder=str(config.folder),
+    )
+
+
+def load_source(
+    source: SourceFile, options: LoadOptions
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Return the article, or the problem for which there is none."""
+    try:
+        return load(source, options), ()
+    except SourceError as error:
+        place = error.location
+        line, column = (place.line, place.column) if place else (1, 1)
+        file = place.file if place else source.path
+        return None, (problem(error.code, file, line, column, error.message, "error"),)
