@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -71,7 +72,7 @@ def half(query: Query) -> int:
 
 
 def span(title: str, rnd: random.Random) -> str:
-    han = "".join(character for character in title if "一" <= character <= "鿿")
+    han = max(re.findall("[一-鿿]*", title), key=len)
     start = rnd.randrange(max(1, len(han) - 5))
     return han[start : start + 6]
 

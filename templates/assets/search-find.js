@@ -9,6 +9,7 @@ var kbSearch = kbSearch || {};
   var ALL_ONE = 0.6;
   var BETTER = 1.02;
   var LONGEST = 20000;
+  var SHORT = 10;
 
   // Return a promise of {query, results, exact, more, corrected}: results best first with
   // {document, score}; how many documents hold the query, `more` if beyond ten; the query that
@@ -102,7 +103,7 @@ var kbSearch = kbSearch || {};
     var names = index.names;
     if (found.corrected || index.bare || found.query.size < 2) return found;
     var strange = found.query.runs.some((run, number) => !found.ranked.holds[number].size);
-    if (!strange) return found;
+    if (!strange || (!index.whole && found.query.size > SHORT)) return found;
     return kb.withReadings(index).then((readings) => {
       var text = found.query.folded;
       found.query.runs.forEach((run) => {
