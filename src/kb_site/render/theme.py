@@ -25,9 +25,10 @@ from kb_site.strict_yaml import Node, read_yaml
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'none'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
-"""What a page may load; `frame-ancestors` has no effect in a page and goes into `_headers`."""
+"""What a page may load. Pages fetch nothing, but a service worker and tools that read robots.txt
+do, under this policy. `frame-ancestors` has no effect in a page and goes into `_headers`."""
 
 TEMPLATES: dict[type[views.View], str] = {
     views.HomePage: "home.html",

@@ -1,0 +1,97 @@
+"""Run Lighthouse (phone preset) on a built site and write bench/lighthouse.md.
+
+    npm install --prefix /tmp/lighthouse lighthouse
+    kb-site build --output /tmp/site --base-url http://127.0.0.1:8732/
+    python bench/lighthouse/run.py /tmp/lighthouse /tmp/site
+
+Pages are served gzipped from 127.0.0.1, as a static host would; nothing else is reached.
+"""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+PAGES = {
+    "home": "index.html",
+    "question": "q/will-they-visit.html",
+    "topic": "topics/legal.html",
+    "search": "search.html",
+}
+PORT = 8732
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+AUDITS = ("first-contentful-paint", "largest-contentful-paint", "total-byte-weight")
+REPORT = Path(__file__).parents[1] / "lighthouse.md"
+
+
+class Host(SimpleHTTPRequestHandler):
+    def do_GET(self):
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words):
+        pass
+
+
+def measure(program, address):
+    command = [
+        program, address, "--quiet", "--output=json", "--output-path=stdout",
+        f"--only-categories={','.join(CATEGORIES)}",
+        "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-background-networking",
+    ]  # fmt: skip
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    environment = {**os.environ, "CHROME_PATH": browser}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    return json.loads(done.stdout)
+
+
+def main():
+    program = str(Path(sys.argv[1]) / "node_modules/.bin/lighthouse")
+    server = ThreadingHTTPServer(("127.0.0.1", PORT), partial(Host, directory=sys.argv[2]))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    lines = []
+    failed = set()
+    version = ""
+    for name, path in PAGES.items():
+        report = measure(program, f"http://127.0.0.1:{PORT}/{path}")
+        version = report["lighthouseVersion"]
+        scores = [round(report["categories"][each]["score"] * 100) for each in CATEGORIES]
+        audits = report["audits"]
+        figures = [audits[each]["displayValue"].replace("\u00a0", " ") for each in AUDITS]
+        lines.append(f"| {name} | " + " | ".join(map(str, [*scores, *figures])) + " |")
+        failed |= {
+            f"{name}: {audits[ref['id']]['title']}"
+            for category in CATEGORIES
+            for ref in report["categories"][category]["auditRefs"]
+            if ref["weight"] and audits[ref["id"]]["score"] not in (None, 1)
+        }
+        print(lines[-1])
+    server.shutdown()
+    head = "| page | performance | accessibility | best practices | SEO | first paint | largest paint | weight |"
+    text = [
+        "# Lighthouse", "",
+        f"Lighthouse {version}, its phone preset (slow 4G and a CPU four times slower, both simulated),"
+        " Debian's Chromium, this project's own site from `bench/lighthouse/run.py`."
+        " The weight has the icon and the search script in it.", "",
+        head, "| --- | --: | --: | --: | --: | --: | --: | --: |", *lines, "",
+        *(["Not full marks:", "", *(f"- {each}" for each in sorted(failed)), ""] if failed else []),
+    ]  # fmt: skip
+    REPORT.write_text("\n".join(text), encoding="utf-8")
+
+
+main()
