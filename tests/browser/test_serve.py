@@ -83,3 +83,14 @@ def test_error_words_cannot_run_as_markup(site, open_page):
         assert page.locator(f"{PANEL} img").count() == 0
         assert "<img src=x" in page.locator(PANEL).text_content()
         page.close()
+
+
+def test_search_works_and_finds_what_was_just_written(site, open_page):
+    with preview(site) as address:
+        page = open_page(f"{address}/search.html?q=办证要带什么")
+        page.get_by_role("link", name="办借书证要带什么？").first.wait_for()
+        edit(site, "### 丢了怎么办？", "### 借书证被猫咬了怎么办？")
+        page.get_by_text("借书证被猫咬了怎么办？").first.wait_for()
+        page.goto(f"{address}/search.html?q=猫咬了")
+        page.locator("mark", has_text="猫咬了").first.wait_for()
+        page.close()
