@@ -23,6 +23,7 @@ site: $(VENV)/.site
 
 test: $(VENV)/.site $(VENV)/.test
 	@.ci/browser
+	@.ci/servers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src

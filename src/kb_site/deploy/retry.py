@@ -17,10 +17,9 @@ def retry(
     call: Callable[[], T],
     passing: Callable[[Exception], bool],
     kinds: tuple[type[Exception], ...],
-    pauses: tuple[float, ...] = PAUSES,
 ) -> T:
     """Return what `call` returns, trying again while its error is of `kinds` and `passing`."""
-    for pause in pauses:
+    for pause in PAUSES:
         try:
             return call()
         except kinds as error:

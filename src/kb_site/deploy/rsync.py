@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import secrets
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -92,6 +93,8 @@ class RsyncTarget:
     settings: RsyncSettings
     folder: Path
     """The site folder, from which the ssh configuration's path starts."""
+    socket: Path
+    """Where the one connection lies that all commands of a deploy share."""
     copies: bool = False
     form: str = "1"
     snapshot: Snapshot | None = None
@@ -156,6 +159,11 @@ class RsyncTarget:
                     found[file.path] = content
         return found
 
+    def close(self) -> None:
+        """End the connection, if there is one."""
+        if self.socket.exists():
+            run([*self._ssh(), "-O", "exit", "--", self.settings.host])
+
     def _send(self, local: str, partial: str) -> None:
         options = ["--checksum", "--perms", "--chmod=D755,F644"]
         ends = [f"{local}/", f"{self.settings.host}:{self.settings.path}/{partial}/"]
@@ -174,6 +182,7 @@ class RsyncTarget:
 
     def _ssh(self) -> list[str]:
         options = ["BatchMode=yes", "ConnectTimeout=15", "ServerAliveInterval=10"]
+        options += ["ControlMaster=auto", "ControlPersist=30", f"ControlPath={self.socket}"]
         words = ["ssh", *(word for option in options for word in ("-o", option))]
         if self.settings.ssh_config:
             words += ["-F", str((self.folder / self.settings.ssh_config).resolve())]
@@ -196,6 +205,17 @@ class RsyncTarget:
             return ConfigError("KB706", "`current` on the server leads to no release of kb-site's")
         message = f"{self.settings.host}: {result.last_words}; run the deploy again to resume"
         return DeployStoppedError("KB702", message)
+
+
+@contextmanager
+def open_target(settings: RsyncSettings, folder: Path) -> Iterator[RsyncTarget]:
+    """Give the target; its connection ends with it."""
+    with TemporaryDirectory(prefix="kb-site-", ignore_cleanup_errors=True) as temporary:
+        target = RsyncTarget(settings, folder, Path(temporary, "ssh"))
+        try:
+            yield target
+        finally:
+            target.close()
 
 
 def _identity(source: Source, live: str) -> str:

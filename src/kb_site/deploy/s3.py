@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from obstore.store import S3Store
 
 T = TypeVar("T")
+
+_SAID = re.compile(r"<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>")
 
 WORKERS = 24
 """Requests under way at once."""
@@ -206,6 +209,9 @@ def _errors() -> tuple[type[Exception], ...]:
 
 
 def _reason(text: str) -> str:
-    """Return the part of the client's error that says what happened, in one line."""
+    """Return what the server said of its error or, without that, what the client says of it."""
+    said = _SAID.search(text)
+    if said:
+        return f"{said[1]}: {said[2].rstrip('.')}"
     words = " ".join(text.partition("Debug source:")[0].split())
     return words[:300]

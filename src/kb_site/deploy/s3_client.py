@@ -11,8 +11,18 @@ from kb_site.deploy.settings import S3Settings
 from kb_site.errors import ConfigError
 
 if TYPE_CHECKING:
-    from obstore.store import S3Config, S3Store
+    from obstore.store import RetryConfig, S3Config, S3Store
 
+RETRIES: RetryConfig = {
+    "max_retries": 6,
+    "retry_timeout": timedelta(seconds=45),
+    "backoff": {
+        "init_backoff": timedelta(milliseconds=200),
+        "max_backoff": timedelta(seconds=8),
+        "base": 2,
+    },
+}
+"""The client tries again after faults of the server and the network, with growing pauses."""
 _CREDENTIALS = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
 
 
@@ -42,15 +52,7 @@ def open_client(settings: S3Settings) -> S3Store:
             "timeout": timedelta(seconds=60),
             "allow_http": endpoint.startswith("http:"),
         },
-        retry_config={
-            "max_retries": 6,
-            "retry_timeout": timedelta(seconds=45),
-            "backoff": {
-                "init_backoff": timedelta(milliseconds=200),
-                "max_backoff": timedelta(seconds=8),
-                "base": 2,
-            },
-        },
+        retry_config=RETRIES,
     )
 
 

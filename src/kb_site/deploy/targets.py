@@ -52,9 +52,10 @@ def open_target(settings: TargetSettings, opening: Opening) -> Iterator[Target]:
             store = ObjectStore(open_client(settings), settings.bucket, settings.gzip)
             yield S3Target(store, opening.by_force)
         case RsyncSettings():
-            from kb_site.deploy.rsync import RsyncTarget
+            from kb_site.deploy.rsync import open_target as open_rsync
 
-            yield RsyncTarget(settings, opening.folder)
+            with open_rsync(settings, opening.folder) as target:
+                yield target
         case GitSettings():
             from kb_site.deploy.git import open_target as open_git
 

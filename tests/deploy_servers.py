@@ -1,0 +1,131 @@
+"""Starting real servers on free ports of the loopback interface, and ending them."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+KEY, SECRET = "AKIATESTONLY", "a-secret-that-must-not-be-shown"
+SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
+
+
+def free_port():
+    """A port that is free now; SeaweedFS uses the one 10,000 above it as well."""
+    while True:
+        with socket.socket() as one, socket.socket() as other:
+            one.bind(("127.0.0.1", 0))
+            port = one.getsockname()[1] % 20_000 + 20_000
+            try:
+                other.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+
+
+def program(name):
+    """The path of a program, beside this Python's or on the PATH, or the test fails."""
+    found = shutil.which(name, path=os.pathsep.join((str(Path(sys.executable).parent), SBIN)))
+    if not found:
+        pytest.fail(f"{name} is missing; `make test` installs it")
+    return found
+
+
+@contextmanager
+def running(words, folder, ready, seconds=30):
+    """A server from its start, when `ready` first returns true, to its end."""
+    log = folder / "log.txt"
+    with log.open("wb") as output:
+        process = subprocess.Popen(words, cwd=folder, stdout=output, stderr=output)
+    try:
+        deadline = time.monotonic() + seconds
+        while not ready():
+            if process.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(
+                    f"{words[0]} does not start:\n{log.read_text(errors='replace')[-2000:]}"
+                )
+            time.sleep(0.05)
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def answers(address, statuses=(200,)):
+    """What tells whether a web server answers with one of the statuses."""
+
+    def ask():
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310
+                return answer.status in statuses
+        except urllib.error.HTTPError as error:
+            error.close()
+            return error.code in statuses
+        except OSError:
+            return False
+
+    return ask
+
+
+def listens(port):
+    def ask():
+        with socket.socket() as probe:
+            probe.settimeout(0.5)
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    return ask
+
+
+def has_bucket(address):
+    """What tells whether the bucket of an object that is not there is."""
+
+    def ask():
+        try:
+            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
+        except urllib.error.HTTPError as error:
+            with error:
+                return b"NoSuchKey" in error.read()
+        except OSError:
+            return False
+
+    return ask
+
+
+@dataclass
+class Server:
+    """A running server."""
+
+    address: str
+    process: subprocess.Popen
+    ports: list[int]
+
+
+@contextmanager
+def seaweed_server(folder, ports=()):
+    """SeaweedFS with the bucket `site`, which everyone may read; gives its address and process.
+
+    With `ports`, it listens where it listened before.
+    """
+    admin = {"name": "admin", "credentials": [{"accessKey": KEY, "secretKey": SECRET}]}
+    admin["actions"] = ["Admin", "Read", "Write", "List", "Tagging"]
+    everyone = {"name": "anonymous", "actions": ["Read"]}
+    rights = folder / "rights.json"
+    rights.write_text(json.dumps({"identities": [admin, everyone]}), encoding="utf-8")
+    ports = ports or [free_port() for _ in range(5)]
+    words = [program("weed"), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"]
+    words += ["-master.telemetry=false", f"-s3.config={rights}", "-admin.ui=false"]
+    words += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-webdav=false", "-bucket=site"]
+    names = ("s3", "master", "volume", "filer", "admin")
+    words += [f"-{name}.port={port}" for name, port in zip(names, ports, strict=True)]
+    address = f"http://127.0.0.1:{ports[0]}"
+    with running(words, folder, has_bucket(f"{address}/site/none")) as process:
+        yield Server(address, process, ports)
