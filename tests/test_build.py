@@ -212,6 +212,29 @@ def test_topic_with_many_questions_has_pages_of_fifty(tmp_path):
     assert 'href="../q/q120.html"' in text(tmp_path, "topics/other.3.html")
 
 
+def test_large_site_lists_its_questions_by_topic_and_every_one_can_be_reached(tmp_path):
+    questions = [f"### 问题{n}是什么？ {{#q{n}}}\n\n第{n}个答案。" for n in range(1001)]
+    half = {"a": questions[:500], "b": questions[500:]}
+    articles = {
+        name: f"---\ntitle: {name}\n---\n\n## 全部 {{#{name}}}\n\n" + "\n\n".join(part)
+        for name, part in half.items()
+    }
+    options = "title: 很多\ntopics: [{id: a, title: 甲}, {id: b, title: 乙}]\n"
+    make_site(tmp_path, options, **articles)
+    run(tmp_path)
+
+    def links(path, pattern):
+        return set(re.findall(f'href="({pattern})"', text(tmp_path, path)))
+
+    for path in ("search.html", "print.html"):
+        assert not links(path, r'q/[^"]+'), path
+        assert {"topics/a.html", "topics/b.html"} <= links(path, r'topics/[^"]+'), path
+    printed = links("print.html", r'topics/[^"]+')
+    assert len(printed) == 10 + 11
+    found = {link for path in printed for link in links(path, r"\.\./q/q[0-9]+\.html")}
+    assert len(found) == 1001
+
+
 def test_published_message_says_how_many_questions_and_where(tmp_path, capfd):
     make_site(tmp_path)
     assert main(["build", "--site", str(tmp_path)]) == 0

@@ -12,23 +12,17 @@ from kb_site.model import LawState, PlacedQuestion, Site, Topic
 from kb_site.render.changes import changes_page, list_changes
 from kb_site.render.frames import Frames, Page
 from kb_site.render.moved import redirect_pages
-from kb_site.render.parts import answer, card, iso, link, reviewed, source
+from kb_site.render.overviews import print_page, search_page
+from kb_site.render.parts import PAGE_SIZE, answer, card, link, page_links, reviewed
 from kb_site.render.readings import article_pages, question_pages
-from kb_site.render.rooted import rooted
 from kb_site.render.theme import Theme
 from kb_site.render.views import (
-    ArticlePart,
     HomePage,
     LinkView,
     NotFoundPage,
-    PrintPage,
     RecentView,
-    SearchPage,
     TopicPage,
 )
-
-PAGE_SIZE = 50
-"""Questions on one page of a topic."""
 
 RECENT = 5
 
@@ -62,8 +56,8 @@ def _pages(
 ) -> Iterator[Page]:
     states = {state.name: state for state in laws}
     yield _home(site, frames)
-    yield _search(site, frames, names)
-    yield _print(site, frames, names)
+    yield search_page(site, frames, names)
+    yield print_page(site, frames, names)
     yield changes_page(site, frames, names)
     if not frames.folder:
         yield _not_found(site, frames, names)
@@ -99,12 +93,6 @@ def _home(site: Site, frames: Frames) -> Page:
     return Page("index.html", view)
 
 
-def _search(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
-    frame = frames.make("search.html", names["all_questions"], frames.config.description, "search")
-    cards = tuple(card(topic, group, frame.root, full=True) for topic, group in site.topics)
-    return Page("search.html", SearchPage(frame, cards, len(site.questions)))
-
-
 def _not_found(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     frame = frames.make(
         "404.html", names["not_found_title"], frames.config.description, "not-found"
@@ -113,44 +101,15 @@ def _not_found(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     return Page("404.html", NotFoundPage(frame, cards))
 
 
-def _print(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
-    frame = frames.make("print.html", names["print_all"], frames.config.description, "print")
-    topics = tuple(
-        (
-            card(topic, group, frame.root, full=False),
-            tuple(answer(placed, frame.root) for placed in group),
-        )
-        for topic, group in site.topics
-        if group
-    )
-    articles = tuple(
-        ArticlePart(
-            title=article.title,
-            lead_html=rooted(article.lead_body.html, frame.root),
-            conclusion_html=rooted(article.conclusion_body.html, frame.root),
-            source=source(article),
-            reviewed=iso(article.front.reviewed),
-        )
-        for article in site.articles
-    )
-    return Page("print.html", PrintPage(frame, topics, articles))
-
-
 def _topic_pages(
     topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
 ) -> Iterator[Page]:
-    starts = range(0, max(len(group), 1), PAGE_SIZE)
-    for number, start in enumerate(starts, 1):
+    for number, start in enumerate(range(0, max(len(group), 1), PAGE_SIZE), 1):
         path = topic_path(topic.id, number)
         label = names["page_number"].format(number=number)
         title = topic.title if number == 1 else f"{topic.title} {label}"
         frame = frames.make(path, title, topic.description, "topic")
-        links = tuple(
-            LinkView(
-                names["page_number"].format(number=one), frame.root + topic_path(topic.id, one)
-            )
-            for one in range(1, len(starts) + 1)
-        )
+        links = page_links(topic.id, len(group), frame.root, names["page_number"])
         view = TopicPage(
             frame=frame,
             id=topic.id,
@@ -161,8 +120,8 @@ def _topic_pages(
                 answer(placed, frame.root) for placed in group[start : start + PAGE_SIZE]
             ),
             number=number,
-            pages=links if len(starts) > 1 else (),
+            pages=links if len(links) > 1 else (),
             previous=links[number - 2] if number > 1 else None,
-            following=links[number] if number < len(starts) else None,
+            following=links[number] if number < len(links) else None,
         )
         yield Page(path, view)

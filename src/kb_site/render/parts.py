@@ -12,6 +12,9 @@ from kb_site.render.rooted import rooted
 from kb_site.render.views import AnswerView, LawView, LinkView, SourceView, TopicCard
 from kb_site.text import first_sentence
 
+PAGE_SIZE = 50
+"""Questions on one page of a topic."""
+
 
 def short_answer(placed: PlacedQuestion) -> str:
     """Return the author's short answer, else the answer's first sentence.
@@ -57,6 +60,14 @@ def card(topic: Topic, group: tuple[PlacedQuestion, ...], root: str, *, full: bo
         href=root + topic_path(topic.id),
         count=len(group),
         questions=tuple(link(placed, root) for placed in group) if full else (),
+    )
+
+
+def page_links(topic_id: str, count: int, root: str, words: str) -> tuple[LinkView, ...]:
+    """Return links to all pages of a topic with so many questions; `words` hold {number}."""
+    return tuple(
+        LinkView(words.format(number=number), root + topic_path(topic_id, number))
+        for number, _ in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
     )
 
 

@@ -227,7 +227,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """search.html: without script, the list of all questions by topic."""
+    """search.html: without script, the list of all questions by topic.
+
+    In a large site the topics have no questions here; their own pages list them.
+    """
 
     frame: FrameView
     topics: tuple[TopicCard, ...]
@@ -244,11 +247,13 @@ class NotFoundPage:
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
-    """print.html: the whole site on one page."""
+    """print.html: the whole site on one page; a large one is `apart`, and the rest is empty."""
 
     frame: FrameView
     topics: tuple[tuple[TopicCard, tuple[AnswerView, ...]], ...]
     articles: tuple[ArticlePart, ...]
+    apart: tuple[tuple[TopicCard, tuple[LinkView, ...]], ...] = ()
+    """The topics with links to their pages."""
 
 
 @dataclass(frozen=True, slots=True)
