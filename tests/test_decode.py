@@ -108,10 +108,89 @@ def test_unknown_declaration_is_told():
     assert codes(decoded) == [("KB107", "warning")]
 
 
-def test_two_characters_of_gbk_that_are_also_utf_8_are_read_as_gbk():
-    decoded = text_of("联通".encode("gbk"))
-    assert decoded.text == "联通"
-    assert codes(decoded) == [("KB107", "warning")]
+@pytest.mark.parametrize(
+    "name", ["hex", "base64", "rot13", "undefined", "punycode", "a\0b", "x" * 99]
+)
+def test_declaration_that_names_no_encoding_is_told(name):
+    decoded = text_of(SIMPLIFIED.encode("gbk"), name)
+    assert decoded.text == SIMPLIFIED
+    assert decoded.problems[0].message == (
+        f"declared as {name}, which is no known encoding; it reads as gb18030 (confidence 1.00)"
+    )
+
+
+def test_names_that_only_pages_use_are_known():
+    assert not text_of(SIMPLIFIED.encode("gbk"), "x-gbk").problems
+
+
+SHORT = (
+    "1）a_b*c\n1）a_b*c\n",
+    "联通",
+    "你好",
+    "标题\n正文。",
+    "一、概述",
+    "1.1 吗",
+    "甲乙丙",
+    "会上门吗",
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+@pytest.mark.parametrize("text", SHORT)
+def test_a_few_characters_are_read_right(text, encoding):
+    decoded = text_of(text.encode(encoding))
+    assert (decoded.text, codes(decoded)) == (text, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "gbk", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["標題\n正文。", "一、概述\n催收會上門嗎", "退還押金，可以嗎？"])
+def test_a_few_traditional_characters_are_read_right(text, encoding):
+    assert text_of(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("text", [
+    "a·b", "2×3", "20°C", "Café", "“x”", "…", "€5", "→", "a—b", "дом", "Привет мир", "Λόγος", "αβγ",
+    "Tiếng Việt", "Łódź", "カタカナ", "한국어", "مرحبا", "👨‍👩‍👧", "𠮷", "饕餮", "魑魅魍魉", "①②③", "★☆", "１２３", "。",
+])  # fmt: skip
+def test_a_few_characters_of_utf_8_are_never_taken_for_another_encoding(text):
+    assert (text_of(text.encode()).text, codes(text_of(text.encode()))) == (text, [])
+
+
+def test_nul_in_a_few_characters_is_taken_out():
+    assert text_of("甲\x00乙".encode()).text == "甲乙"
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xb7", b"a\xb7b", b"\x80", b"caf\xe9", b"5\xa5", b"abc\x92s", b"\x93x\x94"]
+)
+def test_lone_bytes_are_an_error_and_no_character_is_guessed(data):
+    assert error(data).code == "KB101"
+
+
+def test_too_few_characters_to_tell_are_an_error_until_the_encoding_is_named():
+    data = "媒体".encode("gbk")
+    assert str(error(data)) == (
+        "a.txt:1:1: KB101 too few characters tell gb18030 and big5 apart; "
+        "save it as UTF-8, or name its encoding"
+    )
+    assert text_of(data, "gbk").text == "媒体"
+
+
+def test_chinese_far_down_a_page_tells_its_encoding():
+    page = "<html><head>" + "<script>var a = 1;</script>\n" * 400 + f"</head>{SIMPLIFIED}"
+    assert text_of(page.encode("gbk"), path="a.html").text == page
+
+
+MISREAD = (("utf-8", "gb18030"), ("utf-8", "latin-1"), ("gbk", "latin-1"), ("gbk", "big5hkscs"))
+
+
+@pytest.mark.parametrize(("encoding", "misread"), MISREAD)
+def test_a_few_words_that_were_misread_and_saved_again_are_an_error(encoding, misread):
+    raised = error("你好吗？".encode(encoding).decode(misread).encode())
+    named = "gb18030" if encoding == "gbk" else encoding
+    assert raised.message == (
+        f"the text was saved after {named} had been misread; get the source anew"
+    )
 
 
 def test_latin_text_is_utf_8():

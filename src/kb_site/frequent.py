@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-FREQUENT = frozenset(
+_BY_FREQUENCY = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
     "发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本"
     "前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很"
@@ -38,10 +38,21 @@ FREQUENT = frozenset(
     "話郵碼驗務標於著喚雙兒樓層鄰鑰匙貓寵樹種澆陽臺燈線維潔飯魚湯鍋鹽醬蔥薑蒜麵務號關業點壓龍門"
 )
 
+FREQUENT = frozenset(_BY_FREQUENCY)
+COMMONEST = frozenset(
+    _BY_FREQUENCY[:500] + "這個們來為國說時會對過發後裡種經學現沒動還進樣開從無與長將兩間問應"
+)
+"""The first hundreds of them, in both scripts: three of four characters in running text."""
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is a Han character of the first blocks of Unicode."""
+    return "㐀" <= character <= "鿿"
+
 
 def share_of_frequent(text: Iterable[str]) -> tuple[int, float]:
     """Return how many Han characters there are, and which share of them is frequent."""
-    han = [character for character in text if "㐀" <= character <= "鿿"]
+    han = [character for character in text if is_han(character)]
     if not han:
         return 0, 0.0
     return len(han), sum(map(FREQUENT.__contains__, han)) / len(han)

@@ -1,33 +1,49 @@
 """Which encoding bytes are in, told from what they say.
 
-That bytes decode is no proof: GBK decodes as Big5, and Big5 as GB18030. A reading must look
-like Chinese, that is, draw its characters from the frequent ones.
+That bytes decode is no proof: GBK decodes as Big5, Big5 as GB18030, and a few bytes of either
+as UTF-8. So readings are weighed by how likely their text is as Chinese, and by how common
+their encoding is. Where two stay likely the bytes are not read at all: a wrong guess would
+be published.
 """
 
 from __future__ import annotations
 
 import codecs
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kb_site.decode.likelihood import likelihood, rarity
+from kb_site.decode.misread import FEW, MOJIBAKE, PLAUSIBLE, SAMPLE, misread
 from kb_site.frequent import share_of_frequent
 
 Declaration = Literal["", "wrong", "unknown", "narrow"]
 
-PLAUSIBLE = 0.4
-"""Of frequent characters in the Han: running text has 0.6 to 0.9, a wrong reading below 0.15."""
-MOJIBAKE = 0.2
-FEW = 12
-"""Han characters under which a share says little."""
-SAMPLE = 2000
-"""Characters that are weighed."""
-
+RAREST = -12.0
+"""Mean likelihood of characters beyond ASCII: text has -6 to -9, a wrong reading -13 and less."""
+SURE, LIKELY = 0.99, 0.95
+"""Of the chosen reading: below the first it is told as doubtful, below the second it is refused."""
+_PRIORS = {
+    "utf-8": 1.0,
+    "gb18030": 0.02,
+    "big5": 0.005,
+    "utf-16-le": 0.005,
+    "utf-16-be": 0.001,
+    "cp1252": 0.005,
+}
+"""How often undeclared sources are in an encoding, against UTF-8."""
+_UNDECLARED = frozenset(_PRIORS) - {"cp1252"}
+"""What is believed without being declared; Western letters only stop a wrong belief."""
+DECLARED = 100.0
+"""Times by which a declaration makes its encoding likelier; a few characters outweigh it."""
 MAX_NULS = 0.1
 """Of NULs in the text: every second character of Latin text in UTF-16 is one."""
 
-_LATIN_1_AS_CP1252 = frozenset("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")
-
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_WIDE = re.compile(b"[\xe1-\xef][\x80-\xbf]{2}")
+_UNPRINTABLE = re.compile(b"[\x00-\x08\x0e-\x1f]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -46,6 +62,10 @@ _FAMILIES = {
     "ascii": "utf-8",
 }
 """An encoding's Python name, and that of the superset that it is read with."""
+_LABELS = {"x-gbk": "gbk", "gb_2312-80": "gb2312", "x-x-big5": "big5", "cn-big5": "big5"}
+"""What pages say, and Python's name for it."""
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""Python's codecs that turn bytes into text but are no encoding of a document."""
 _CODECS = {"big5": ("big5hkscs", "cp950"), "utf-16": ("utf-16-le", "utf-16-be")}
 
 
@@ -70,23 +90,28 @@ def read_bytes(data: bytes, declared: str) -> Reading | str:
             return _judge(reading, declared) if isinstance(reading, Reading) else _failed([reading])
     readings, failures = _readings(data, declared)
     chosen = _choose(readings, _family(declared))
-    if chosen is None:
-        return _failed(failures + [_rare(reading) for reading in readings])
-    origin = _mojibake(chosen)
+    if isinstance(chosen, str):
+        return chosen or _failed(
+            failures + [_rare(each) for each in readings if each.encoding in _UNDECLARED]
+        )
+    origin = ""
+    if chosen.encoding == "utf-8":
+        origin = misread(chosen.text, chosen.han, chosen.share, said=_family(declared) == "utf-8")
     if origin:
         return f"the text was saved after {origin} had been misread; get the source anew"
     return _judge(chosen, declared)
 
 
 def _readings(data: bytes, declared: str) -> tuple[list[Reading], list[str]]:
-    """Return how the bytes read, and why they do not read otherwise; UTF-8 ends the search."""
+    """Return how the bytes read, and why they do not read otherwise; sure UTF-8 ends the search."""
     readings: list[Reading] = []
     failures: list[str] = []
-    for encoding in _candidates(data, _family(declared)):
+    family = _family(declared)
+    for encoding in _candidates(data, family):
         reading = _read(data, encoding)
         if isinstance(reading, str):
-            failures.append(reading)
-        elif encoding == "utf-8" and _is_sure(reading, data):
+            failures += [reading] if encoding in (*_UNDECLARED, family) else []
+        elif encoding == "utf-8" and _is_sure(reading, data, family):
             return [reading], []
         else:
             readings.append(reading)
@@ -97,16 +122,20 @@ def _candidates(data: bytes, family: str) -> Iterator[str]:
     yield "utf-8"
     if b"\0" in data or not len(data) % 2:
         yield from ("utf-16-le", "utf-16-be")
-    yield from ("gb18030", "big5")
-    if family not in ("", "?", "utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5"):
+    yield from ("gb18030", "big5", "cp1252")
+    if family not in ("", "?", *_PRIORS):
         yield family
 
 
-def _is_sure(reading: Reading, data: bytes) -> bool:
-    """Return whether nothing but UTF-8 can be meant: no NUL, and not a few bytes of GBK."""
-    if reading.text.count("\0") > MAX_NULS * len(reading.text):
+def _is_sure(reading: Reading, data: bytes, family: str) -> bool:
+    """Return whether nothing but UTF-8 can be meant, so that no other reading is looked at."""
+    if reading.han >= FEW and reading.share >= PLAUSIBLE:
+        return True
+    if _UNPRINTABLE.search(data):
         return False
-    return data.isascii() or reading.han > 0 or len(data) > len(reading.text) + 40
+    if data.isascii():
+        return family in ("", "?", "utf-8", "gb18030", "big5", "cp1252")
+    return len(_WIDE.findall(data, 0, SAMPLE)) >= FEW
 
 
 def _read(data: bytes, encoding: str) -> Reading | str:
@@ -120,7 +149,7 @@ def _read(data: bytes, encoding: str) -> Reading | str:
             if not text:
                 reason = reason or _reason(encoding, data, error)
                 continue
-        return Reading(encoding, text, *share_of_frequent(text[:SAMPLE]))
+        return Reading(encoding, text, *share_of_frequent(_sample(text)))
     return reason
 
 
@@ -141,62 +170,41 @@ def _reason(encoding: str, data: bytes, error: UnicodeDecodeError) -> str:
     return f"{encoding} (no such byte: 0x{data[error.start]:02X} at line {line}, byte {column})"
 
 
-def _choose(readings: list[Reading], family: str) -> Reading | None:
-    """Return the most plausible reading with its confidence; the declared one if as plausible."""
-    plausible = [reading for reading in readings if _is_plausible(reading)]
-    if not plausible:
-        return _without_han(readings, family)
-    best = max(plausible, key=lambda reading: (reading.share, reading.han))
-    for reading in plausible:
-        if reading.encoding == family and reading.share > best.share - 0.15:
-            best = reading
-    other = max((r.share for r in readings if r.text != best.text), default=0.0)
-    confidence = 1.0
-    if best.encoding != "utf-8":
-        few = min(1.0, (best.han + FEW / 3) / FEW)
-        confidence = round(few * best.share / (best.share + other), 2)
-    return replace(best, confidence=confidence, doubtful=confidence < 0.6)
+def _sample(text: str) -> str:
+    """Return the first characters beyond ASCII; the head of a page may have none."""
+    return "".join(_NOT_ASCII.findall(text))[:SAMPLE]
+
+
+def _choose(readings: list[Reading], family: str) -> Reading | str:
+    """Return the likeliest reading with its confidence, or what speaks against choosing one."""
+    weighed = sorted(
+        ((_weigh(each, family), each) for each in readings if _is_plausible(each)),
+        key=lambda pair: -pair[0],
+    )
+    if not weighed or weighed[0][1].encoding not in (*_UNDECLARED, family):
+        return ""
+    top, best = weighed[0]
+    rivals = [(math.exp(weight - top), each) for weight, each in weighed if each.text != best.text]
+    confidence = 1 / (1 + sum(share for share, _ in rivals))
+    if confidence < LIKELY and best.encoding != "utf-8":
+        names = f"{best.encoding} and {rivals[0][1].encoding}"
+        return f"too few characters tell {names} apart; save it as UTF-8, or name its encoding"
+    return replace(best, confidence=round(confidence, 2), doubtful=confidence < SURE)
+
+
+def _weigh(reading: Reading, family: str) -> float:
+    prior = _PRIORS.get(reading.encoding, 0.01)
+    said = math.log(DECLARED) if reading.encoding == family else 0.0
+    return likelihood(reading.text) + math.log(prior) + said
 
 
 def _is_plausible(reading: Reading) -> bool:
-    if reading.text.count("\0") > MAX_NULS * len(reading.text):
+    """Return whether a reading may be meant; rare characters are believed of UTF-8 and others."""
+    if reading.text.count("\0") > max(MAX_NULS * len(reading.text), 4):
         return False
-    return reading.encoding == "utf-8" or (reading.han > 0 and reading.share >= PLAUSIBLE)
-
-
-def _without_han(readings: list[Reading], family: str) -> Reading | None:
-    """Return a reading of text without Chinese: a UTF-16 one in Latin, or the declared one."""
-    for reading in readings:
-        letters = sum(character.isascii() for character in reading.text[:SAMPLE])
-        sample = min(len(reading.text), SAMPLE)
-        if "\0" in reading.text or reading.han or letters < 0.7 * sample:
-            continue
-        if reading.encoding.startswith("utf-16") or reading.encoding == family:
-            return replace(reading, confidence=0.5, doubtful=reading.encoding != family)
-    return None
-
-
-def _mojibake(reading: Reading) -> str:
-    """Return the encoding of a text that was misread and then saved as UTF-8, or ""."""
-    sample = reading.text[:SAMPLE]
-    if reading.encoding != "utf-8" or sample.isascii():
-        return ""
-    for codec in _suspects(reading, sample):
-        raw = sample.encode(codec, "ignore")
-        for encoding in ("utf-8", "gb18030"):
-            text = raw.decode(encoding, "ignore")
-            han, share = share_of_frequent(text)
-            if han >= FEW and share >= PLAUSIBLE:
-                return encoding
-    return ""
-
-
-def _suspects(reading: Reading, sample: str) -> tuple[str, ...]:
-    """Return the encodings that the text may have been misread with."""
-    if reading.han >= FEW:
-        return ("gb18030", "big5hkscs") if reading.share < MOJIBAKE else ()
-    accented = sum("\x80" <= one <= "\u02ff" or one in _LATIN_1_AS_CP1252 for one in sample)
-    return ("cp1252", "latin-1") if accented > len(sample) / 4 else ()
+    if reading.encoding not in _UNDECLARED - {"utf-8"}:
+        return True
+    return rarity(reading.text) >= RAREST
 
 
 def _judge(reading: Reading, declared: str) -> Reading:
@@ -215,7 +223,7 @@ def _judge(reading: Reading, declared: str) -> Reading:
 
 def _fits(text: str, declared: str) -> bool:
     try:
-        text.encode("gbk" if declared.lower() == "gb2312" else declared, "strict")
+        text.encode("gb18030" if declared.strip().lower() == "gb18030" else "gbk")
     except UnicodeEncodeError:
         return False
     return True
@@ -225,11 +233,13 @@ def _family(declared: str) -> str:
     """Return the encoding that a declared name is read with, "?" where it is no name of one."""
     if not declared:
         return ""
+    label = declared.strip().lower()
     try:
-        name = codecs.lookup(declared.strip()).name
-    except LookupError:
+        name = codecs.lookup(_LABELS.get(label, label)).name
+        bytes(4).decode(name)
+    except (LookupError, ValueError):
         return "?"
-    return _FAMILIES.get(name, name)
+    return "?" if name in _NO_ENCODINGS else _FAMILIES.get(name, name)
 
 
 def _rare(reading: Reading) -> str:
