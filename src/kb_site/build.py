@@ -184,7 +184,7 @@ def _write_site(
     pages = 0
     for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
         written = _write_pages(edition, moved, day, staging, spread)
-        pages += len(written)
+        pages += sum(file.path.endswith(".html") for file in written)
         files += written + _write_machine_files(edition, moved, staging)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
@@ -204,10 +204,12 @@ def _write_pages(
 
 def _write_machine_files(edition: Edition, moved: Moved, staging: Staging) -> list[OutputFile]:
     site, config = edition.site, edition.config
-    listed = list_machine_files(site, config, edition.laws, edition.theme, moved)
+    listed = list_machine_files(site, config, edition.theme, moved)
     found = ((file.path, file.data) for file in search_files(site, config))
     return [staging.write(path, content) for path, content in chain(found, listed)]
 
 
 def _write(page: Page, staging: Staging, theme: Theme) -> OutputFile:
-    return staging.write(page.path, render(theme, page.view).encode())
+    content = page.content
+    text = content if isinstance(content, str) else render(theme, content)
+    return staging.write(page.path, text.encode())

@@ -1,8 +1,7 @@
 """Ways to apply one function to many values, always in the order of the values.
 
 A stage's work is a `map` that is handed in: the builtin one, or that of a pool of processes.
-Both take an iterable and give an iterator, so that neither the values nor the results need
-be in memory all at once.
+Both take an iterable and give an iterator, so that results need not be in memory all at once.
 """
 
 from __future__ import annotations
@@ -13,14 +12,15 @@ import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from kb_site.errors import KbSiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,8 +28,8 @@ R = TypeVar("R")
 SMALL = 48
 """Below so many values, one process is done before a second has started."""
 
-CHUNK = 24
-"""Values that travel to a process together."""
+CHUNK = 64
+"""Results that travel from a process together, at most."""
 
 
 class Map(Protocol):
@@ -68,18 +68,18 @@ def map_with(workers: int, size: int) -> Iterator[Map]:
     if workers <= 1 or size < SMALL:
         yield map
         return
-    with ProcessPoolExecutor(workers, mp_context=_start_method()) as executor:
+    with ExitStack() as pools:
 
         def pooled(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
-            return _bounded_map(executor, workers, function, values)
+            held = list(values)
+            executor = pools.enter_context(_executor(workers, function, held))
+            return _bounded_map(executor, workers, len(held))
 
         try:
             yield pooled
         except BrokenProcessPool as error:
             message = "a worker process was killed; is there enough memory? run it again"
             raise KbSiteError("KB009", message) from error
-        finally:
-            executor.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -93,35 +93,51 @@ def shown_map_with(workers: int, show: Show, label: str, size: int) -> Iterator[
         yield shown
 
 
+@contextmanager
+def _executor(
+    workers: int, function: Callable[[T], R], values: Sequence[T]
+) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool whose processes hold a function and its values from their start.
+
+    Forked processes have them at no cost; others are sent them once.
+    """
+    executor = ProcessPoolExecutor(
+        workers, mp_context=_start_method(), initializer=partial(_hold, function, values)
+    )
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
 def _start_method() -> multiprocessing.context.BaseContext:
-    """Fork where that is safe: the loaded modules and the theme come along at no cost."""
+    """Fork where that is safe: all that is in memory comes along at no cost."""
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     forked = can_fork and os.name == "posix" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forked else "spawn")
 
 
-def _bounded_map(
-    executor: ProcessPoolExecutor,
-    workers: int,
-    function: Callable[[T], R],
-    values: Iterable[T],
-) -> Iterator[R]:
+_held: tuple[Callable[[Any], object], Sequence[Any]]
+
+
+def _hold(function: Callable[[T], R], values: Sequence[T]) -> None:
+    global _held  # noqa: PLW0603 - what a process is given at its start has no other place
+    _held = (function, values)
+
+
+def _bounded_map(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
     """Yield results in order while at most a few chunks for each process are under way."""
-    chunks = _chunks(values)
+    step = max(1, min(CHUNK, size // (4 * workers)))
+    chunks = (range(start, min(start + step, size)) for start in range(0, size, step))
     waiting: deque[Future[list[R]]] = deque(
-        executor.submit(_apply, function, chunk) for chunk in islice(chunks, 2 * workers + 1)
+        executor.submit(_apply, chunk) for chunk in islice(chunks, 2 * workers + 1)
     )
     while waiting:
         results = waiting.popleft().result()
-        waiting.extend(executor.submit(_apply, function, chunk) for chunk in islice(chunks, 1))
+        waiting.extend(executor.submit(_apply, chunk) for chunk in islice(chunks, 1))
         yield from results
 
 
-def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(values)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk
-
-
-def _apply(function: Callable[[T], R], chunk: list[T]) -> list[R]:
-    return [function(value) for value in chunk]
+def _apply(places: range) -> list[R]:
+    function, values = _held
+    return [cast("R", function(values[place])) for place in places]

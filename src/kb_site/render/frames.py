@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -18,11 +18,32 @@ _NOT_INDEXED = ("not-found", "print", "redirect")
 
 
 @dataclass(frozen=True, slots=True)
+class Deferred:
+    """What a page shows, still to be made: a pure function of the inputs, and nothing else.
+
+    So a page can be made in another process, and need not be made again for the same inputs.
+    """
+
+    make: Callable[..., View | str]
+    inputs: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: its path relative to the output folder, and its view."""
+    """A page to render: its path relative to the output folder, and what it shows.
+
+    What is text already, and no view, is written as it is.
+    """
 
     path: str
-    view: View
+    shown: View | Deferred
+
+    @property
+    def content(self) -> View | str:
+        """The view that a template renders, or text."""
+        if isinstance(self.shown, Deferred):
+            return self.shown.make(*self.shown.inputs)
+        return self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +65,9 @@ class Frames:
         """The edition's folder under the output's top: empty, or such as `zh-Hant/`."""
         return edition_folder(self.config.language, self.config.editions)
 
-    def make(self, path: str, title: str, description: str, current: str) -> FrameView:
+    def make(
+        self, path: str, title: str, description: str, current: str, *, draft: bool = False
+    ) -> FrameView:
         """Return the frame for the page at `path`."""
         root = self.root(path, current)
         top = root + "../" * self.folder.count("/")
@@ -80,6 +103,7 @@ class Frames:
             not_legal_advice=config.not_legal_advice,
             footer=config.footer,
             current=current,
+            draft=draft,
             robots="noindex" if current in _NOT_INDEXED else "",
             feedback=config.feedback,
             quick_exit=config.quick_exit,

@@ -28,4 +28,4 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
             }
         ],
     }
-    return json.dumps(page, ensure_ascii=False)
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))

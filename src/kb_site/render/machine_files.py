@@ -8,30 +8,26 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kb_site.addresses import edition_folder
 from kb_site.config import Config
-from kb_site.model import LawState, Site
+from kb_site.model import Site
 from kb_site.render.feed import atom_feed
 from kb_site.render.picture import ICON_SIZES
 from kb_site.render.site_json import site_json
 from kb_site.render.theme import Theme
-from kb_site.render.twins import llms_text, markdown_files
+from kb_site.render.twins import llms_text
 
 
 def list_machine_files(
     site: Site,
     config: Config,
-    laws: tuple[LawState, ...],
     theme: Theme,
     redirects: tuple[tuple[str, str], ...],
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of each file of an edition; paths start at the output's top."""
     folder = edition_folder(config.language, config.editions)
-    states = {state.name: state for state in laws}
     home = config.base_url + folder if config.base_url else ""
     yield f"{folder}site.json", site_json(site, config, redirects)
     yield f"{folder}llms.txt", llms_text(site, config, home).encode()
     yield f"{folder}site.webmanifest", _manifest(config, theme, folder).encode()
-    for path, content in markdown_files(site, states, theme.strings):
-        yield folder + path, content
     if config.base_url:
         yield f"{folder}opensearch.xml", _opensearch(config, home).encode()
         feed = atom_feed(site, config, home)

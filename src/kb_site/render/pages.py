@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -10,13 +11,15 @@ from kb_site.addresses import article_path, topic_path
 from kb_site.config import Config
 from kb_site.model import LawState, PlacedQuestion, Site, Topic
 from kb_site.render.changes import changes_page, list_changes
-from kb_site.render.frames import Frames, Page
+from kb_site.render.frames import Deferred, Frames, Page
 from kb_site.render.moved import redirect_pages
 from kb_site.render.overviews import print_page, search_page
 from kb_site.render.parts import PAGE_SIZE, answer, card, link, page_links, reviewed
 from kb_site.render.readings import article_pages, question_pages
 from kb_site.render.theme import Theme
+from kb_site.render.twins import markdown_files
 from kb_site.render.views import (
+    FrameView,
     HomePage,
     LinkView,
     NotFoundPage,
@@ -44,7 +47,7 @@ def list_pages(
     frames = Frames(config, shown, paths, dated=bool(list_changes(site)))
     pages = _pages(site, frames, laws, theme.strings, as_of)
     for page in chain(pages, redirect_pages(site, redirects, frames, theme.strings)):
-        yield Page(frames.folder + page.path, page.view)
+        yield Page(frames.folder + page.path, page.shown)
 
 
 def _pages(
@@ -65,6 +68,7 @@ def _pages(
         yield from _topic_pages(topic, group, frames, names)
     yield from question_pages(site, frames, states, as_of)
     yield from article_pages(site, frames, states, as_of)
+    yield from markdown_files(site, states, names)
 
 
 def _home(site: Site, frames: Frames) -> Page:
@@ -110,18 +114,32 @@ def _topic_pages(
         title = topic.title if number == 1 else f"{topic.title} {label}"
         frame = frames.make(path, title, topic.description, "topic")
         links = page_links(topic.id, len(group), frame.root, names["page_number"])
-        view = TopicPage(
-            frame=frame,
-            id=topic.id,
-            title=topic.title,
-            description=topic.description,
-            count=len(group),
-            answers=tuple(
-                answer(placed, frame.root) for placed in group[start : start + PAGE_SIZE]
-            ),
-            number=number,
-            pages=links if len(links) > 1 else (),
-            previous=links[number - 2] if number > 1 else None,
-            following=links[number] if number < len(links) else None,
-        )
-        yield Page(path, view)
+        shown = group[start : start + PAGE_SIZE]
+        part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
+        yield Page(path, Deferred(_topic_page, (frame, part, shown)))
+
+
+@dataclass(frozen=True, slots=True)
+class _TopicPart:
+    """One page of a topic: its number, and the links to all pages if there are several."""
+
+    topic: Topic
+    count: int
+    number: int
+    pages: tuple[LinkView, ...]
+
+
+def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion, ...]) -> TopicPage:
+    topic, number, pages = part.topic, part.number, part.pages
+    return TopicPage(
+        frame=frame,
+        id=topic.id,
+        title=topic.title,
+        description=topic.description,
+        count=part.count,
+        answers=tuple(answer(placed, frame.root) for placed in shown),
+        number=number,
+        pages=pages,
+        previous=pages[number - 2] if number > 1 else None,
+        following=pages[number] if number < len(pages) else None,
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from kb_site.addresses import article_path, question_path, topic_path
 from kb_site.model import Article, LawState, PlacedQuestion, Site, Topic
-from kb_site.render.frames import Frames, Page
+from kb_site.render.frames import Deferred, Frames, Page
 from kb_site.render.linked_data import faq_page
 from kb_site.render.parts import answer, iso, laws, link, overdue, short_answer, source
 from kb_site.render.views import ArticlePage, LinkView, QuestionPage, SectionView
@@ -22,17 +23,17 @@ def question_pages(
 ) -> Iterator[Page]:
     """Yield the page of every question; previous and next follow the site's order."""
     related = _Related(site)
-    padded = (None, *site.questions, None)
-    for before, placed, after in zip(padded, site.questions, padded[2:], strict=False):
-        page = _question(placed, frames, states, as_of)
-        root = page.frame.root
-        view = replace(
-            page,
-            related=tuple(link(other, root) for other in related.of(placed)),
-            previous=link(before, root) if before else None,
-            following=link(after, root) if after else None,
+    root = frames.root(question_path(""), "question")
+    links = [link(placed, root) for placed in site.questions]
+    for place, placed in enumerate(site.questions):
+        beside = _Beside(
+            related=tuple(links[other] for other in related.of(place)),
+            previous=links[place - 1] if place else None,
+            following=links[place + 1] if place + 1 < len(links) else None,
         )
-        yield Page(question_path(placed.question.id), view)
+        late = overdue(_reviewed(placed), placed.article, frames.config, as_of)
+        inputs = (placed, beside, frames, states, late)
+        yield Page(question_path(placed.question.id), Deferred(_question, inputs))
 
 
 def article_pages(
@@ -41,41 +42,64 @@ def article_pages(
     """Yield the page of every article."""
     topics = {topic.id: topic for topic, _ in site.topics}
     for article in site.articles:
-        yield _article(article, frames, topics, states, as_of)
+        late = overdue(article.front.reviewed, article, frames.config, as_of)
+        inputs = (article, frames, topics, states, late)
+        yield Page(article_path(article.slug), Deferred(_article, inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The links from a question's page to others'."""
+
+    related: tuple[LinkView, ...]
+    previous: LinkView | None
+    following: LinkView | None
 
 
 class _Related:
-    """Finds related questions: the author's, else the nearest of the same section and topic."""
+    """Finds related questions: the author's, else the nearest of the same topic.
+
+    Questions are known by their place in the site's order.
+    """
 
     def __init__(self, site: Site) -> None:
-        self._by_id = {placed.question.id: placed for placed in site.questions}
-        self._groups = {topic.id: group for topic, group in site.topics}
-        self._places = {
-            placed.question.id: place
-            for group in self._groups.values()
-            for place, placed in enumerate(group)
+        self._questions = site.questions
+        self._places = {placed.question.id: n for n, placed in enumerate(site.questions)}
+        sizes = accumulate((len(group) for _, group in site.topics), initial=0)
+        self._groups = {
+            topic.id: (start, start + len(group))
+            for (topic, group), start in zip(site.topics, sizes, strict=False)
         }
 
-    def of(self, placed: PlacedQuestion) -> tuple[PlacedQuestion, ...]:
+    def of(self, place: int) -> tuple[int, ...]:
+        placed = self._questions[place]
         own = placed.question.facts.related
         if own:
-            return tuple(self._by_id[name] for name in own if name in self._by_id)
-        group = self._groups[placed.topic.id]
-        place = self._places[placed.question.id]
-        low = max(0, min(place - RELATED // 2, len(group) - RELATED - 1))
-        near = group[low : low + RELATED + 1]
-        return tuple(other for other in near if other is not placed)[:RELATED]
+            return tuple(self._places[name] for name in own if name in self._places)
+        first, end = self._groups[placed.topic.id]
+        low = max(first, min(place - RELATED // 2, end - RELATED - 1))
+        near = range(low, min(low + RELATED + 1, end))
+        return tuple(other for other in near if other != place)[:RELATED]
+
+
+def _reviewed(placed: PlacedQuestion) -> date | None:
+    return placed.question.facts.reviewed or placed.article.front.reviewed
 
 
 def _question(
-    placed: PlacedQuestion, frames: Frames, states: Mapping[str, LawState], as_of: date
+    placed: PlacedQuestion,
+    beside: _Beside,
+    frames: Frames,
+    states: Mapping[str, LawState],
+    late: bool,  # noqa: FBT001 - an input like the others
 ) -> QuestionPage:
     question, article = placed.question, placed.article
     path = question_path(question.id)
     short = short_answer(placed)
-    frame = frames.make(path, question.question, short or question.body.text, "question")
-    frame = replace(frame, draft=article.front.draft)
-    reviewed = question.facts.reviewed or article.front.reviewed
+    draft = article.front.draft
+    words = short or question.body.text
+    frame = frames.make(path, question.question, words, "question", draft=draft)
+    reviewed = _reviewed(placed)
     return QuestionPage(
         frame=frame,
         answer=answer(placed, frame.root),
@@ -86,11 +110,11 @@ def _question(
         source=source(article),
         published=iso(article.front.published),
         reviewed=iso(reviewed),
-        overdue=overdue(reviewed, article, frames.config, as_of),
+        overdue=late,
         dropped=len(article.dropped),
-        related=(),
-        previous=None,
-        following=None,
+        related=beside.related,
+        previous=beside.previous,
+        following=beside.following,
         markdown=f"{question.id}.md",
         edit=frames.edit(article.file),
         json_ld=faq_page(placed, short, frame.language, iso(reviewed)),
@@ -100,19 +124,19 @@ def _question(
 def _article(
     article: Article,
     frames: Frames,
-    topics: dict[str, Topic],
+    topics: Mapping[str, Topic],
     states: Mapping[str, LawState],
-    as_of: date,
-) -> Page:
+    late: bool,  # noqa: FBT001 - an input like the others
+) -> ArticlePage:
     path = article_path(article.slug)
     summary = article.front.summary
-    frame = frames.make(path, article.title, summary or article.lead_body.text, "article")
-    frame = replace(frame, draft=article.front.draft)
+    words = summary or article.lead_body.text
+    frame = frames.make(path, article.title, words, "article", draft=article.front.draft)
     sections = tuple(
         _section(article, index, frame.root, topics) for index in range(len(article.sections))
     )
     reviewed = article.front.reviewed
-    view = ArticlePage(
+    return ArticlePage(
         frame=frame,
         title=article.title,
         summary=summary,
@@ -122,16 +146,15 @@ def _article(
         source=source(article),
         published=iso(article.front.published),
         reviewed=iso(reviewed),
-        overdue=overdue(reviewed, article, frames.config, as_of),
+        overdue=late,
         dropped=len(article.dropped),
         gaps=sum(not gap.filled for gap in article.gaps),
         laws=laws((), article.laws, states),
         edit=frames.edit(article.file),
     )
-    return Page(path, view)
 
 
-def _section(article: Article, index: int, root: str, topics: dict[str, Topic]) -> SectionView:
+def _section(article: Article, index: int, root: str, topics: Mapping[str, Topic]) -> SectionView:
     section = article.sections[index]
     topic = topics.get(section.topic)
     placed = (

@@ -19,6 +19,7 @@ import jinja2
 
 from kb_site.errors import Location, SourceError, TemplateError
 from kb_site.render import views
+from kb_site.render.environment import make_environment
 from kb_site.render.filters import FILTERS, TESTS
 from kb_site.render.scripts import client_script
 from kb_site.strict_yaml import Node, read_yaml
@@ -135,18 +136,9 @@ def default_folder() -> Path:
 
 
 def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.globals["t"] = _Strings(**strings)
-    environment.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
+    loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
+    names = {"t": _Strings(**strings), "content_security_policy": CONTENT_SECURITY_POLICY}
+    environment = make_environment(loader, names)
     environment.filters.update(FILTERS)
     environment.tests.update(TESTS)
     return environment

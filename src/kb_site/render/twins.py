@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from kb_site.config import Config
 from kb_site.escape import escape_text
 from kb_site.model import LawState, PlacedQuestion, Site
+from kb_site.render.frames import Deferred, Page
 from kb_site.render.parts import laws, reviewed, short_answer, source
 
 
@@ -17,11 +18,16 @@ def markdown_path(question_id: str) -> str:
 
 def markdown_files(
     site: Site, states: Mapping[str, LawState], names: Mapping[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each question's file."""
+) -> Iterator[Page]:
+    """Yield each question's file."""
     for placed in site.questions:
-        text = "\n\n".join(_blocks(placed, states, names)) + "\n"
-        yield markdown_path(placed.question.id), text.encode()
+        yield Page(markdown_path(placed.question.id), Deferred(_markdown, (placed, states, names)))
+
+
+def _markdown(
+    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
+) -> str:
+    return "\n\n".join(_blocks(placed, states, names)) + "\n"
 
 
 def llms_text(site: Site, config: Config, home: str) -> str:
