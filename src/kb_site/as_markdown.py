@@ -17,6 +17,7 @@ from kb_site.model import (
     QuestionFacts,
     Section,
 )
+from kb_site.outline.marks import read_mark
 from kb_site.wording import ask
 
 Value = str | bool | date | list[str] | dict[str, "Value"]
@@ -105,7 +106,7 @@ def _facts(question: Question) -> dict[str, Value]:
     facts = question.facts
     values: dict[str, Value] = {"aliases": _aliases(question)}
     wording = _wording(question)
-    if ask(wording) != wording:
+    if ask(wording) != wording or read_mark(wording):
         values["question"] = wording
     texts = {"short": facts.short, "topic": facts.topic}
     values |= {name: text for name, text in texts.items() if text}
@@ -123,7 +124,8 @@ def _lists(facts: QuestionFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _aliases(question: Question) -> list[str]:
     """Return the aliases, the original heading before them unless the question has its words."""
-    own = [question.heading] if _bare(question.heading) != _bare(_wording(question)) else []
+    has_words = _bare(_wording(question)).endswith(_bare(question.heading))
+    own = [] if has_words else [question.heading]
     return [*own, *(alias for alias in question.facts.aliases if alias not in own)]
 
 

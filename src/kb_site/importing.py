@@ -11,7 +11,8 @@ from kb_site.errors import Location, SourceError
 from kb_site.load import load
 from kb_site.model import Article, LoadOptions, SourceFile
 from kb_site.readers import READERS
-from kb_site.word import Picture, read_word
+from kb_site.word import Picture, WordPage, read_word
+from kb_site.word.notes import as_footnotes
 
 WORD_SUFFIX = ".docx"
 SUFFIXES = (*READERS, WORD_SUFFIX)
@@ -36,25 +37,51 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
-    stem = PurePosixPath(source.path).stem
-    pictures: tuple[Picture, ...] = ()
-    page = source
     if _suffix(source) == WORD_SUFFIX:
-        text, pictures = read_word(source.data, source.path, stem)
-        page = replace(source, path=f"{source.path[: -len(WORD_SUFFIX)]}.html", data=text.encode())
-    elif _suffix(source) not in READERS:
+        return _import_word(source, options)
+    if _suffix(source) not in READERS:
         message = f"is no article; expected {', '.join(SUFFIXES)}"
         raise SourceError("KB101", message, Location(source.path))
-    article = _load(page, options, source.path)
-    markdown = as_markdown(article)
+    article = _load(source, options, source.path)
+    markdown, again = _settled(as_markdown(article), source, options)
+    return Imported(article, markdown, reads_back=_is_same(again, article))
+
+
+def _import_word(source: SourceFile, options: LoadOptions) -> Imported:
+    page = read_word(source.data, source.path, PurePosixPath(source.path).stem)
+    path = f"{source.path[: -len(WORD_SUFFIX)]}.html"
+    article = _load(replace(source, path=path, data=page.html.encode()), options, source.path)
+    first = as_footnotes(as_markdown(article), page.notes)
+    markdown, again = _settled(first, source, options)
+    # Footnotes are no article's own text until they are Markdown.
+    same = bool(page.notes) or _is_same(again, article)
+    return Imported(_with_rest(article, page), markdown, page.pictures, reads_back=same)
+
+
+def _with_rest(article: Article, page: WordPage) -> Article:
+    """Return the article with what did not come out of the Word file."""
+    return replace(
+        article,
+        dropped=(*page.dropped, *article.dropped),
+        problems=(*page.problems, *article.problems),
+    )
+
+
+def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[str, Article]:
+    """Return Markdown that is written as it is read, and the article that it is read as."""
+    path = f"{PurePosixPath(source.path).stem}.md"
+    again = _load(SourceFile(path, markdown.encode()), options, source.path)
     for _ in range(_ROUNDS):
-        again = _load(SourceFile(f"{stem}.md", markdown.encode()), options, source.path)
         written = as_markdown(again)
         if written == markdown:
             break
         markdown = written
-    same = list(_structure(again)) == list(_structure(article))
-    return Imported(article, markdown, pictures, reads_back=same)
+        again = _load(SourceFile(path, markdown.encode()), options, source.path)
+    return markdown, again
+
+
+def _is_same(one: Article, two: Article) -> bool:
+    return list(_structure(one)) == list(_structure(two))
 
 
 def _suffix(source: SourceFile) -> str:
