@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb_site import build, load_config
+from kb_site.archive import write_archive
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,15 +20,16 @@ def own_site(tmp_path_factory):
     return folder / "site"
 
 
-@pytest.fixture(params=["host", "sub-path", "folder"])
+@pytest.fixture(params=["host", "sub-path", "archive"])
 def start(request, own_site, serve, tmp_path):
-    """The address of the home page: at a domain's root, under a path, or as a file."""
+    """The address of the home page: at a domain's root, under a path, or unpacked on a disk."""
     if request.param == "host":
         return f"{serve(own_site)}/index.html"
     if request.param == "sub-path":
         shutil.copytree(own_site, tmp_path / "some" / "path")
         return f"{serve(tmp_path)}/some/path/index.html"
-    return own_site / "index.html"
+    shutil.unpack_archive(write_archive(own_site), tmp_path / "unpacked")
+    return tmp_path / "unpacked" / "index.html"
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])

@@ -47,6 +47,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--drafts", action="store_true", help="publish drafts too")
     parser.add_argument(
+        "--archive",
+        action="store_true",
+        help="also write the site as a zip beside the output folder, to read without a host",
+    )
+    parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
     )
     parser.add_argument(
@@ -70,9 +75,13 @@ def run(arguments: argparse.Namespace) -> int:
     folder: Path | None = arguments.verify
     if folder is not None:
         return _verify(config, folder, arguments)
+    if arguments.archive:
+        _refuse_foreign_archive(arguments.output or config.folder / config.output)
     report = _build(config, arguments.output, arguments)
     if report.published and not arguments.quiet:
         print(_published(report))
+    if report.published and arguments.archive:
+        _archive(report.output, quiet=arguments.quiet)
     if not report.published:
         print(_refused(report), file=sys.stderr)
     return 0 if report.published else 1
@@ -119,6 +128,20 @@ def _build(config: Config, output: Path | None, arguments: argparse.Namespace) -
         if problem.severity != "note" or arguments.verbose:
             print(problem_line(problem, sys.stderr), file=sys.stderr)
     return report
+
+
+def _refuse_foreign_archive(output: Path) -> None:
+    from kb_site.archive import archive_path
+
+    archive_path(output)
+
+
+def _archive(output: Path, *, quiet: bool) -> None:
+    from kb_site.archive import write_archive
+
+    written = write_archive(output)
+    if not quiet:
+        print(f"Packed {written}")
 
 
 def _published(report: BuildReport) -> str:
