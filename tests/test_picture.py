@@ -2,11 +2,13 @@
 
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 
-from kb_site.render.picture import SHARE_SIZE, icon_picture, share_picture
-from kb_site.render.png import indexed_png
+import kb_site.render.picture
+from kb_site.render.picture import SHARE_SIZE, draw, icon_picture, share_picture
+from kb_site.render.png import indexed_png, pixel_stream
 
 TEAL = (11, 99, 96)
 
@@ -43,7 +45,8 @@ def pixels(png):
 def test_runs_of_every_length_survive_compression(run):
     row = bytes([3]) * run + bytes([200, 7])
     palette = [(value, 0, 0) for value in range(256)]
-    assert pixels(indexed_png(len(row), [row], palette)) == [[(value, 0, 0) for value in row]]
+    png = indexed_png((len(row), 1), pixel_stream(len(row), [row]), palette)
+    assert pixels(png) == [[(value, 0, 0) for value in row]]
 
 
 def test_share_picture_has_the_size_that_its_page_states_and_the_accent_as_ground():
@@ -65,3 +68,8 @@ def test_icon_shows_the_sign_of_the_vector_icon(size):
     assert at(1, 1) == at(16, 28) == TEAL
     assert at(8, 9) == at(24, 20) == at(12, 23.5) == (255, 255, 255)
     assert at(14.6, 18) == at(18, 14.4) == TEAL
+
+
+def test_pictures_of_the_package_are_what_is_drawn():
+    folder = Path(kb_site.render.picture.__file__).parent / "drawn"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == dict(draw())

@@ -10,8 +10,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 
-from kb_site.render.png import Colour, indexed_png
+from kb_site.render.png import Colour, indexed_png, pixel_stream
 
 SHARE_SIZE = (1200, 630)
 """What chat apps and social sites crop the least."""
@@ -19,6 +20,7 @@ SHARE_SIZE = (1200, 630)
 ICON_SIZES = (180, 192, 512)
 """Of a phone's home screen: one for iOS, two for the web manifest."""
 
+_DRAWN = Path(__file__).parent / "drawn"
 _LEVELS = 16
 _SUBROWS = 4
 _WHITE: Colour = (255, 255, 255)
@@ -40,20 +42,34 @@ class _Frame:
 
 def share_picture(accent: Colour) -> bytes:
     """Return the PNG for links that are shared: the icon's sign on the accent colour."""
-    width, height = SHARE_SIZE
-    scale = height / 40
-    frame = _Frame(width, height, scale, (width - 32 * scale) / 2, (height - 32 * scale) / 2)
-    return _picture(frame, accent)
+    return indexed_png(SHARE_SIZE, _drawn("share"), _palette(accent))
 
 
 def icon_picture(size: int, accent: Colour) -> bytes:
     """Return a square PNG whose ground reaches every edge, so that a system may cut its corners."""
-    return _picture(_Frame(size, size, size / 32, 0, 0), accent)
+    return indexed_png((size, size), _drawn(f"icon-{size}"), _palette(accent))
 
 
-def _picture(frame: _Frame, accent: Colour) -> bytes:
-    palette = [_mix(accent, _WHITE, level / _LEVELS) for level in range(_LEVELS + 1)]
-    return indexed_png(frame.width, _rows(frame), palette)
+def draw() -> Iterator[tuple[str, bytes]]:
+    """Yield name and pixels of each picture, in no colour yet.
+
+    The package carries them as files, since drawing takes longer than building a small site;
+    `python -m kb_site.render.picture` renews the files when the sign changes.
+    """
+    width, height = SHARE_SIZE
+    scale = height / 40
+    frame = _Frame(width, height, scale, (width - 32 * scale) / 2, (height - 32 * scale) / 2)
+    yield "share", pixel_stream(width, _rows(frame))
+    for size in ICON_SIZES:
+        yield f"icon-{size}", pixel_stream(size, _rows(_Frame(size, size, size / 32, 0, 0)))
+
+
+def _drawn(name: str) -> bytes:
+    return (_DRAWN / name).read_bytes()
+
+
+def _palette(accent: Colour) -> list[Colour]:
+    return [_mix(accent, _WHITE, level / _LEVELS) for level in range(_LEVELS + 1)]
 
 
 def _mix(one: Colour, two: Colour, share: float) -> Colour:
@@ -144,3 +160,8 @@ def _stroke(one: Point, two: Point, width: float) -> tuple[Point, ...]:
 
 _BUBBLE = (_rounded(6, 7, 26, 22), ((11, 22), (16, 22), (11, 26)))
 _TICK = (_stroke((11, 14.5), (14.6, 18), 2.6), _stroke((14.6, 18), (21.2, 11), 2.6))
+
+
+if __name__ == "__main__":
+    for name, pixels in draw():
+        (_DRAWN / name).write_bytes(pixels)

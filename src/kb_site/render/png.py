@@ -22,26 +22,27 @@ _LENGTHS = (
 """The shortest match of each length code from 257 on."""
 
 
-def indexed_png(width: int, rows: Iterable[bytes], palette: Sequence[Colour]) -> bytes:
-    """Return a PNG whose rows hold a place in the palette for each pixel."""
+def indexed_png(size: tuple[int, int], stream: bytes, palette: Sequence[Colour]) -> bytes:
+    """Return a PNG of (width, height) whose pixels are places in the palette.
+
+    `stream` is what `pixel_stream` made of them: it holds no colours.
+    """
+    header = struct.pack(">IIBBBBB", *size, 8, 3, 0, 0, 0)
+    colours = bytes(part for colour in palette for part in colour)
+    parts = ((b"IHDR", header), (b"PLTE", colours), (b"IDAT", stream), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in parts)
+
+
+def pixel_stream(width: int, rows: Iterable[bytes]) -> bytes:
+    """Return the compressed pixels of rows that hold a place in the palette for each pixel."""
     filtered = bytearray()
     before = bytes(width)
-    height = 0
     for row in rows:
         filtered.append(2)
         change = (new - old for new, old in zip(row, before, strict=True))
         filtered += bytes(width) if row == before else bytes(each & 255 for each in change)
         before = row
-        height += 1
-    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    colours = bytes(part for colour in palette for part in colour)
-    parts = (
-        (b"IHDR", header),
-        (b"PLTE", colours),
-        (b"IDAT", _zlib(bytes(filtered))),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in parts)
+    return _zlib(bytes(filtered))
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:
