@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import quickjs
 
-from kb_site.search.codec import make_alphabet, number, numbers
+from kb_site.search.codec import make_alphabet, number
 from kb_site.search.fold import fold, runs, variants
+from kb_site.search.signs import numbers
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "fixtures" / "search" / "fold.json").read_text(encoding="utf-8"))

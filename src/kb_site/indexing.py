@@ -15,11 +15,24 @@ from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 
 
 def search_files(site: Site, config: Config) -> Iterator[SearchFile]:
-    """Yield the files of the search index of the edition that `config` names."""
+    """Yield the files of the search index of the edition that `config` names.
+
+    They follow from the questions' documents and the options alone: where those are as
+    before, so is every byte.
+    """
     folder = edition_folder(config.language, config.editions)
-    options = SearchOptions(config.synonyms, config.names, config.language)
-    for file in build_index((_document(placed) for placed in site.questions), options):
+    for file in build_index(list_documents(site), search_options(config)):
         yield SearchFile(folder + file.path, file.data)
+
+
+def search_options(config: Config) -> SearchOptions:
+    """Return what the site's options say to the search."""
+    return SearchOptions(config.synonyms, config.names, config.language)
+
+
+def list_documents(site: Site) -> Iterator[SearchDocument]:
+    """Yield each question as it is searched and shown, in the order of the site."""
+    return map(_document, site.questions)
 
 
 def _document(placed: PlacedQuestion) -> SearchDocument:

@@ -11,9 +11,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
 BASE = len(SIGNS)
 ONE = 62
@@ -24,16 +21,23 @@ LAST_DIGIT = 46
 STEP = 45
 
 
+class _Codes(dict[str, str]):
+    """The signs of each character; one outside the alphabet stands for itself."""
+
+    def __missing__(self, character: str) -> str:
+        return character
+
+
 @dataclass(frozen=True, slots=True)
 class Alphabet:
     """Characters by code: the frequent ones in order, then the others by code point."""
 
     characters: str
-    codes: dict[int, str]
+    codes: _Codes
 
     def encode(self, text: str) -> str:
         """Return the text in signs; a character outside the alphabet stays."""
-        return text.translate(self.codes)
+        return "".join(map(self.codes.__getitem__, text))
 
     def packed(self) -> tuple[str, str]:
         """Return the frequent characters, and the gaps between the others as numbers."""
@@ -51,7 +55,7 @@ def make_alphabet(texts: Iterable[str]) -> Alphabet:
         counts[chr(code)] += 0
     ranked = sorted(counts, key=lambda character: (-counts[character], character))
     characters = "".join(ranked[:FREQUENT] + sorted(ranked[FREQUENT:]))
-    codes = {ord(character): _code(rank) for rank, character in enumerate(characters)}
+    codes = _Codes((character, _code(rank)) for rank, character in enumerate(characters))
     return Alphabet(characters, codes)
 
 
@@ -73,25 +77,3 @@ def number(value: int) -> str:
         signs.append(SIGNS[sign])
         value = (value - sign) // STEP
     return "".join([*signs, SIGNS[value]])
-
-
-def numbers(values: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
-    """Return all numbers in signs, and where each begins (one more than there are values)."""
-    signs = np.frombuffer(SIGNS.encode(), np.uint8)
-    columns: list[npt.NDArray[np.uint8]] = []
-    lengths = np.ones(len(values), np.int64)
-    rest = values
-    while True:
-        more = rest >= LAST_DIGIT
-        digit = np.where(more, LAST_DIGIT + (rest - LAST_DIGIT) % STEP, rest)
-        columns.append(signs[digit])
-        if not more.any():
-            break
-        lengths += more
-        rest = np.where(more, (rest - digit) // STEP, 0)
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    written = np.empty(int(starts[-1]), np.uint8)
-    for place, column in enumerate(columns):
-        there = lengths > place
-        written[starts[:-1][there] + place] = column[there]
-    return written.tobytes().decode("ascii"), starts

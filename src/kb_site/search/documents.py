@@ -53,6 +53,8 @@ def clean(document: SearchDocument) -> SearchDocument:
 
 
 def _line(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _BLANK.sub(" ", text).strip()
 
 

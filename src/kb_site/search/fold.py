@@ -50,17 +50,27 @@ def variants() -> dict[str, str]:
     return {character: table.get(simple, simple) for character, simple in table.items()}
 
 
+UNIT_RANGES = (
+    *((low, high, HAN) for low, high in _HAN_RANGES),
+    (0x30, 0x3A, WORD),
+    (0x61, 0x7B, WORD),
+    (0xC0, 0xD7, WORD),
+    (0xD8, 0xF7, WORD),
+    (0xF8, 0x2000, WORD),
+)
+"""Code points of units, from the first up to but without the last, and their kind."""
+
+
+@cache
 def unit_kind(code: int) -> int:
     """Return SEPARATOR, HAN or WORD for a folded character's code point."""
-    if 0x30 <= code <= 0x39 or 0x61 <= code <= 0x7A:
-        return WORD
-    if 0xC0 <= code < 0x2000:
-        return SEPARATOR if code in (0xD7, 0xF7) else WORD
-    return HAN if any(low <= code < high for low, high in _HAN_RANGES) else SEPARATOR
+    return next((kind for low, high, kind in UNIT_RANGES if low <= code < high), SEPARATOR)
 
 
 def plain_fold(character: str) -> str:
     """Return a character folded without Traditional and variant characters."""
+    if "\u4e00" <= character < "\ua000":
+        return character
     folded = unicodedata.normalize("NFKC", character).lower()
     return "".join(_strip(part) for part in folded)
 
@@ -79,13 +89,13 @@ def _strip(character: str) -> str:
     return character
 
 
-class _Table(dict[int, str]):
+class _Table(dict[str, str]):
     """Folds a character when it is first met."""
 
-    def __missing__(self, code: int) -> str:
+    def __missing__(self, character: str) -> str:
         simple = variants()
-        folded = "".join(simple.get(part, part) for part in plain_fold(chr(code)))
-        self[code] = folded
+        folded = "".join(simple.get(part, part) for part in plain_fold(character))
+        self[character] = folded
         return folded
 
 
@@ -94,7 +104,7 @@ _TABLE = _Table()
 
 def fold(text: str) -> str:
     """Return the text as it is compared."""
-    return text.translate(_TABLE)
+    return "".join(map(_TABLE.__getitem__, text))
 
 
 def runs(text: str) -> list[str]:

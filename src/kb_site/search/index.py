@@ -28,8 +28,6 @@ from kb_site.search.documents import (
 from kb_site.search.fold import HAN, fold, plain_fold, unit_kind, variants
 from kb_site.search.letters import reading_table
 from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
-from kb_site.search.postings import collect, shards
-from kb_site.search.sounds import collect_sounds
 from kb_site.search.tables import light_characters, stop_phrases, synonym_groups
 
 VERSION = 1
@@ -55,7 +53,7 @@ class Map(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The cleaned documents with the folded text of their names and answers."""
+    """The cleaned documents with their names, and all else of them that is searched."""
 
     documents: tuple[SearchDocument, ...]
     names: tuple[str, ...]
@@ -73,23 +71,21 @@ def build_index(
     options: SearchOptions,
     map: Map = map,  # noqa: A002 - the name of what it replaces
 ) -> Iterable[SearchFile]:
-    """Yield the index's files; the manifest comes last."""
-    corpus = _read(documents, map)
+    """Yield the index's files; the manifest comes last.
+
+    Nothing else goes into them: the same documents and options give the same bytes with any
+    `map`. The work handed to `map` is `pairs` on slabs of texts and the encoding of blocks.
+    """
+    corpus = _read(documents)
     shared = _tables(corpus, options)
     yield from _small(corpus, shared) or _large(corpus, shared, map)
 
 
-def _read(documents: Iterable[SearchDocument], spread: Map) -> Corpus:
+def _read(documents: Iterable[SearchDocument]) -> Corpus:
     cleaned = tuple(map(clean, documents))
     names = ("\n".join((each.question, *each.aliases, *each.headings)) for each in cleaned)
     topics = dict.fromkeys((each.topic, each.topic_title) for each in cleaned)
-    folded = spread(_fold_all, list(_chunks([*map(answer_text, cleaned)], 500)))
-    answers = tuple(text for chunk in folded for text in chunk)
-    return Corpus(cleaned, tuple(map(fold, names)), answers, tuple(topics))
-
-
-def _fold_all(texts: Sequence[str]) -> list[str]:
-    return [fold(text) for text in texts]
+    return Corpus(cleaned, tuple(names), tuple(map(answer_text, cleaned)), tuple(topics))
 
 
 def _chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -100,7 +96,7 @@ def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
     """Return the part of the manifest that is the same however the index is laid out."""
     groups = synonym_groups(options.synonyms, options.names)
     if len(corpus.documents) < 1000:
-        text = "\n".join((*corpus.names, *corpus.answers))
+        text = fold("\n".join((*corpus.names, *corpus.answers)))
         groups = tuple(group for group in groups if any(word in text for word in group))
     return {
         "version": VERSION,
@@ -118,12 +114,9 @@ def _variants(corpus: Corpus) -> tuple[tuple[str, str], tuple[str, str]]:
 
     A pair is the characters and, in the same order, what they fold to.
     """
-    written: set[str] = set()
-    for document in corpus.documents:
-        written.update(document.question, document.answer, document.short)
-        written.update(*document.aliases, *document.headings)
-    written = {part for character in written for part in plain_fold(character)}
-    folded = {character for text in (*corpus.names, *corpus.answers) for character in set(text)}
+    characters = _characters((*corpus.names, *corpus.answers))
+    written = {part for character in characters for part in plain_fold(character)}
+    folded = set(fold("".join(characters)))
     table = variants()
     own = [character for character in sorted(written) if character in table]
     other = sorted(
@@ -139,8 +132,14 @@ def _aligned(characters: Sequence[str]) -> tuple[str, str]:
     return "".join(characters), "".join(table[character] for character in characters)
 
 
+def _characters(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    found.update(*texts)
+    return found
+
+
 def _readings(corpus: Corpus) -> str:
-    used = {character for text in corpus.names for character in text}
+    used = set(fold("".join(_characters(corpus.names))))
     return reading_table(character for character in used if unit_kind(ord(character)) == HAN)
 
 
@@ -181,7 +180,7 @@ def _large(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[S
     ]
     blocks = [_file(text) for text in spread(_encoded_block, groups)]
     yield from blocks
-    pairs = list(_pair_files(corpus, split, readings))
+    pairs = list(_pair_files(corpus, split, readings, spread))
     yield from (file for _, file in pairs)
     yield _manifest(
         {
@@ -214,7 +213,7 @@ def _front(corpus: Corpus) -> tuple[Split, Alphabet, dict[str, object]]:
 def _common(corpus: Corpus) -> str:
     """Return the characters that many names hold, the most frequent first."""
     sample = corpus.names[:: max(1, len(corpus.names) // 20_000)]
-    ranked = make_alphabet("".join(set(text)) for text in sample).characters
+    ranked = make_alphabet("".join(set(fold(text))) for text in sample).characters
     return "".join(character for character in ranked[:248] if unit_kind(ord(character)) == HAN)
 
 
@@ -233,18 +232,20 @@ def _encoded_block(group: Group) -> str:
 
 
 def _pair_files(
-    corpus: Corpus, split: Split, readings: str
+    corpus: Corpus, split: Split, readings: str, spread: Map
 ) -> Iterator[tuple[tuple[int, int], SearchFile]]:
-    texts: list[str] = []
-    owners: list[int] = []
-    for place, (document, answer) in enumerate(zip(corpus.documents, corpus.answers, strict=True)):
-        texts.append(answer)
-        owners.append(place * 2)
-        names = "\n".join(fold(text) for _, text in other_names(document, split))
-        if names:
-            texts += [names, collect_sounds(names, readings)]
-            owners += [place * 2 + 1] * 2
-    for bound, text in shards(collect(texts, owners), SHARD):
+    from kb_site.search.pairs import pairs, slabs  # numpy: a third of a small build's time
+    from kb_site.search.postings import merge, shards
+
+    named = [
+        (place * 2 + 1, "\n".join(text for _, text in other_names(document, split)))
+        for place, document in enumerate(corpus.documents)
+    ]
+    numbers = [number for number, text in named if text]
+    names = [text for _, text in named if text]
+    answers = slabs(corpus.answers, range(0, len(corpus.answers) * 2, 2))
+    parts = [*answers, *slabs(names, numbers), *slabs(names, numbers, readings)]
+    for bound, text in shards(merge(spread(pairs, parts)), SHARD):
         yield bound, _file(text)
 
 

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 
-from kb_site.search.fold import SEPARATOR, unit_kind
+from kb_site.search.fold import SEPARATOR, fold, unit_kind
 from kb_site.search.letters import readings
-from kb_site.search.postings import INITIALS, SYLLABLES
+
+SYLLABLES = 0xE000
+"""Syllable n of the reading table is unit SYLLABLES + n; an initial is INITIALS + its code."""
+INITIALS = 0xE800
 
 
-@lru_cache(maxsize=4)
-def _places(table: str) -> dict[str, int]:
-    """Return the place of each syllable in the reading table."""
-    return {_syllable(line): place for place, line in enumerate(table.split("\n")) if line}
+def syllables(table: str) -> Callable[[str], str]:
+    """Return what gives a character's syllable units, a line's end where it has none.
+
+    A character with several readings counts with its first.
+    """
+    lines = [_syllable(line) for line in table.split("\n") if line]
+    units = {syllable: chr(SYLLABLES + place) for place, syllable in enumerate(lines)}
+    return lambda character: "".join(units.get(_first(part), "\n") for part in fold(character))
+
+
+def initials(table: str) -> Callable[[str], str]:
+    """Return the same for the units of initials."""
+    del table
+    return lambda character: "".join(_initial(_first(part)) for part in fold(character))
+
+
+def _initial(syllable: str) -> str:
+    return chr(INITIALS + ord(syllable[0])) if syllable else "\n"
 
 
 def _syllable(line: str) -> str:
     return "".join(character for character in line if character.isascii())
 
 
-def collect_sounds(names: str, table: str) -> str:
-    """Return folded names as runs of syllable units and of initial units, a line each.
-
-    A character with several readings counts with its first.
-    """
-    places = _places(table)
-    lines = []
-    for line in names.split("\n"):
-        found = [_first(character) for character in line]
-        lines.append("".join(chr(SYLLABLES + places[s]) if s in places else " " for s in found))
-        lines.append("".join(chr(INITIALS + ord(s[0])) if s else " " for s in found))
-    return "\n".join(lines)
-
-
-@lru_cache(maxsize=50_000)
 def _first(character: str) -> str:
-    if unit_kind(ord(character)) == SEPARATOR:
-        return ""
-    found = readings(character)
+    found = readings(character) if unit_kind(ord(character)) != SEPARATOR else ()
     return found[0] if found else ""

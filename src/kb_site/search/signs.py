@@ -1,0 +1,28 @@
+"""Whole arrays of numbers in signs; `codec.number` writes one."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from kb_site.search.codec import LAST_DIGIT, SIGNS, STEP
+
+
+def numbers(values: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
+    """Return all numbers in signs, and where each begins (one more than there are values)."""
+    signs = np.frombuffer(SIGNS.encode(), np.uint8)
+    columns: list[tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]] = []
+    lengths = np.zeros(len(values), np.int64)
+    places = np.arange(len(values))
+    rest = values
+    while len(rest):
+        more = rest >= LAST_DIGIT
+        digits = np.where(more, LAST_DIGIT + (rest - LAST_DIGIT) % STEP, rest)
+        columns.append((places, signs[digits]))
+        lengths[places] += 1
+        places, rest = places[more], (rest[more] - digits[more]) // STEP
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    written = np.empty(int(starts[-1]), np.uint8)
+    for place, (there, column) in enumerate(columns):
+        written[starts[there] + place] = column
+    return written.tobytes().decode("ascii"), starts
