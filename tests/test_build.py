@@ -235,6 +235,13 @@ def test_large_site_lists_its_questions_by_topic_and_every_one_can_be_reached(tm
     assert len(found) == 1001
 
 
+def test_large_site_with_the_same_long_answer_twice_is_published(tmp_path):
+    words = "\n".join(f"第{n}条{n * 7919 % 100_003}" for n in range(16_000))
+    asked = "\n\n".join(f"### 问题{n}是什么？ {{#q{n}}}\n\n{words}" for n in range(2))
+    make_site(tmp_path, long=f"---\ntitle: 很长\n---\n\n## 全部\n\n{asked}\n")
+    assert run(tmp_path).published
+
+
 def test_published_message_says_how_many_questions_and_where(tmp_path, capfd):
     make_site(tmp_path)
     assert main(["build", "--site", str(tmp_path)]) == 0

@@ -15,14 +15,18 @@ from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 
 
 def search_files(site: Site, config: Config) -> Iterator[SearchFile]:
-    """Yield the files of the search index of the edition that `config` names.
+    """Yield the files of the search index of the edition that `config` names, each once.
 
     They follow from the questions' documents and the options alone: where those are as
     before, so is every byte.
     """
     folder = edition_folder(config.language, config.editions)
+    written: set[str] = set()
     for file in build_index(list_documents(site), search_options(config)):
-        yield SearchFile(folder + file.path, file.data)
+        # Files are named by their content, and that of two parts may be the same.
+        if file.path not in written:
+            written.add(file.path)
+            yield SearchFile(folder + file.path, file.data)
 
 
 def search_options(config: Config) -> SearchOptions:
