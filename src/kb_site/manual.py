@@ -31,8 +31,9 @@ def options_page() -> str:
                 summary="Every key that kb-site.yaml may have, and what it is for.",
             ),
             (
-                "Every key is optional but `title`. An unknown key is an error that names the nearest "
-                "known one. `kb-site schema config` is the same as a JSON Schema, for editors."
+                "Every key is optional but `title`. An unknown key is an error that names the "
+                "nearest known one. `kb-site schema config` is the same as a JSON Schema, which "
+                "editors read."
             ),
             "\n## Options {#options}\n",
             "### Which keys may kb-site.yaml have? {#options-all}\n",
@@ -57,8 +58,8 @@ def codes_page() -> str:
                 summary="Every code, how severe it is by default, and the page that explains it.",
             ),
             (
-                "A code is permanent: it is never given a second meaning. `checks` in `kb-site.yaml` "
-                "sets how severe a finding is; those that are errors stay errors."
+                "A code is permanent: it is never given a second meaning. `checks` in "
+                "`kb-site.yaml` sets how severe a finding is; those that are errors stay errors."
             ),
             "\n## Codes {#codes}\n",
             "### Which findings are there? {#codes-all}\n",
