@@ -32,9 +32,14 @@ def free_port():
             return port
 
 
+def find_program(name):
+    """The path of a program, beside this Python's or on the PATH, or none."""
+    return shutil.which(name, path=os.pathsep.join((str(Path(sys.executable).parent), SBIN)))
+
+
 def program(name):
-    """The path of a program, beside this Python's or on the PATH, or the test fails."""
-    found = shutil.which(name, path=os.pathsep.join((str(Path(sys.executable).parent), SBIN)))
+    """The path of a program, or the test fails."""
+    found = find_program(name)
     if not found:
         pytest.fail(f"{name} is missing; `make test` installs it")
     return found

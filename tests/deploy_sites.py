@@ -3,6 +3,7 @@
 import json
 import os
 import posixpath
+import random
 import re
 import shutil
 from hashlib import blake2b
@@ -10,7 +11,7 @@ from pathlib import Path
 
 MARKER = ".kb-site"
 BASE_URL = "https://example.org/kb/"
-NAMED = re.compile(r'(?:href|src)="([^"#?]+)')
+NAMED = re.compile(r'(?:href|src)="(?![a-z]+:)([^"#?]+)')
 SHARD = re.compile(r'"([0-9a-f]{10})"')
 
 
@@ -132,3 +133,19 @@ def reader_of(folder):
             return None
 
     return fetch
+
+
+def long_article(count, seed=1, word="借书"):
+    """Markdown of `count` questions with long answers, so that their search index has shards."""
+    rnd = random.Random(seed)  # noqa: S311 - the same article each time
+    characters = [chr(0x4E00 + 7 * number) for number in range(1500)]
+
+    def phrase(length):
+        return "".join(rnd.sample(characters, length))
+
+    lines = ["---", "title: 图书馆的规定", "slug: library", "---", "", "第一次来，先看这里。", ""]
+    lines += ["## 借书 {#books}", ""]
+    for number in range(count):
+        lines += [f"### {word}{phrase(4)}怎么办？ {{#book-{number:03}}}", ""]
+        lines += [f"这是第{number}条规定：" + "，".join(phrase(20) for _ in range(35)) + "。", ""]
+    return "\n".join(lines)

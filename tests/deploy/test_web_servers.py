@@ -1,0 +1,243 @@
+"""nginx and Caddy serve a deployed site with the settings that a new site comes with."""
+
+import gzip
+import shutil
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from deploy_servers import answers, find_program, free_port, program, running
+from deploy_sites import dead_files, long_article
+from kb_site.cli import main
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+FOREVER = "public, max-age=31536000, immutable"
+HIDDEN = (".kb-site-deploy/state.json", "_headers", "_redirects", ".nojekyll", "q/.git/config")
+
+
+@dataclass
+class Served:
+    """A web server, the folder that it serves and the site folder behind it."""
+
+    address: str
+    folder: Path
+    site: Path
+
+    def get(self, path, **headers):
+        """Status, headers and body; names of headers take _ for -."""
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(f"{self.address}/{path}", headers=names)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers, error.read()
+
+    def read(self, path):
+        status, _, body = self.get(path)
+        return body if status == 200 else None
+
+
+def made_site(folder, address):
+    """A new site, with an article long enough for search shards, a moved question, two scripts."""
+    assert main(["init", str(folder), "--base-url", f"{address}/", "--quiet"]) == 0
+    options = folder / "kb-site.yaml"
+    more = (
+        "\nredirects: {watering: how-often}\neditions: [zh-Hans, zh-Hant]\n"
+        "deploy: {web: {type: folder, path: www, precompress: true}}\n"
+    )
+    options.write_text(options.read_text(encoding="utf-8") + more, encoding="utf-8")
+    text = long_article(45).replace("{#books}", "{#water}")
+    (folder / "content" / "books.md").write_text(text, encoding="utf-8")
+    assert main(["build", "--site", str(folder), "--quiet"]) == 0
+    assert main(["deploy", "web", "--site", str(folder), "--quiet"]) == 0
+    return folder
+
+
+def put_into(text, changes):
+    """The settings with other places and ports; each must have been there."""
+    for old, new in changes.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+@contextmanager
+def nginx(site, port):
+    folder = site.parent / "nginx"
+    folder.mkdir()
+    snippet = put_into(
+        (site / "hosting" / "nginx.conf").read_text(encoding="utf-8"),
+        {
+            "listen 80;": f"listen 127.0.0.1:{port};",
+            "listen [::]:80;": "",
+            "/srv/www/site": str(site / "www"),
+            "# gzip_static on;": "gzip_static on;",
+        },
+    )
+    (folder / "site.conf").write_text(snippet, encoding="utf-8")
+    shutil.copy("/etc/nginx/mime.types", folder)
+    places = "".join(
+        f"{name}_temp_path {folder}/{name};\n"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    person = "user root;\n" if Path("/root").owner() == Path(folder).owner() else ""
+    (folder / "nginx.conf").write_text(
+        f"{person}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log stderr warn;\n"
+        f"events {{}}\nhttp {{\naccess_log off;\n{places}include mime.types;\n"
+        "default_type application/octet-stream;\ninclude site.conf;\n}\n",
+        encoding="utf-8",
+    )
+    words = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
+    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
+        yield
+
+
+@contextmanager
+def caddy(site, port):
+    folder = site.parent / "caddy"
+    folder.mkdir()
+    snippet = put_into(
+        (site / "hosting" / "Caddyfile").read_text(encoding="utf-8"),
+        {"example.org {": f"http://127.0.0.1:{port} {{", "/srv/www/site": str(site / "www")},
+    )
+    (folder / "Caddyfile").write_text(
+        f"{{\n\tadmin off\n\tstorage file_system {folder}/store\n}}\n{snippet}",
+        encoding="utf-8",
+    )
+    words = ["env", f"XDG_CONFIG_HOME={folder}", program("caddy"), "run", "--adapter", "caddyfile"]
+    words += ["--config", str(folder / "Caddyfile")]
+    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
+        yield
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory):
+    """A deployed site, and the port that it was built for."""
+    port = free_port()
+    folder = tmp_path_factory.mktemp("served") / "site"
+    return made_site(folder, f"http://127.0.0.1:{port}"), port
+
+
+@pytest.fixture(scope="session", params=[nginx, caddy], ids=["nginx", "caddy"])
+def served(request, place):
+    server = request.param
+    if server is caddy and not find_program("caddy"):
+        pytest.skip("caddy is not installed here, and no package of this system has it")
+    site, port = place
+    with server(site, port):
+        yield Served(f"http://127.0.0.1:{port}", site / "www", site)
+
+
+def test_live_site_is_the_built_one_and_no_header_is_missing(served, capsys):
+    words = ["deploy", "web", "--site", str(served.site), "--verify", f"{served.address}/"]
+    assert main([*words, "--verify-wait", "0"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("web already is as it should be")
+    assert said[1].startswith(f"{served.address}/ is the built site (")
+    assert len(said) == 2
+
+
+def test_no_page_names_a_dead_file(served):
+    assert dead_files(served.read) == []
+    assert dead_files(served.read, "zh-Hant/index.html") == []
+
+
+@pytest.mark.parametrize("path", ["", "index.html", "q/pets.html", "zh-Hant/search.html"])
+def test_pages_come_with_every_header_and_are_asked_for_each_time(served, path):
+    status, headers, _ = served.get(path)
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Content-Security-Policy"] == POLICY
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers.get_all("Cache-Control") == ["no-cache"]
+    assert served.get(path, If_None_Match=headers["ETag"])[0] == 304
+
+
+def hashed(folder, pattern):
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+    found = [path for path in found if not path.endswith(".gz")]
+    assert found, pattern
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind"),
+    [
+        ("assets/*.css", "text/css; charset=utf-8"),
+        ("assets/*.js", "javascript; charset=utf-8"),
+        ("assets/*.svg", "image/svg+xml"),
+        ("search/[0-9a-f]*.js", "javascript; charset=utf-8"),
+        ("zh-Hant/search/[0-9a-f]*.js", "javascript; charset=utf-8"),
+    ],
+)
+def test_files_with_a_digest_in_their_name_are_kept_for_ever(served, pattern, kind):
+    for path in hashed(served.folder, pattern):
+        status, headers, body = served.get(path)
+        assert (status, body) == (200, (served.folder / path).read_bytes())
+        assert headers.get_all("Cache-Control") == [FOREVER]
+        assert headers["Content-Type"].endswith(kind)
+        assert headers["Content-Security-Policy"] == POLICY
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["search/manifest.js", "zh-Hant/search/manifest.js", "feed.xml"])
+def test_lists_with_a_lasting_name_are_asked_for_each_time(served, path):
+    assert served.get(path)[1].get_all("Cache-Control") == ["no-cache"]
+
+
+def test_twin_of_a_page_is_text_in_utf_8(served):
+    kind = served.get("q/pets.md")[1]["Content-Type"]
+    assert kind == "text/markdown; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "path", ["q/none.html", "none/", "assets/none.0123456789.css", "q/", ".well-known/none"]
+)
+def test_address_that_does_not_exist_shows_the_sites_own_page(served, path):
+    status, headers, body = served.get(path)
+    assert (status, body) == (404, (served.folder / "404.html").read_bytes())
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Content-Security-Policy"] == POLICY
+    assert headers.get_all("Cache-Control") == ["no-cache"]
+
+
+@pytest.mark.parametrize("path", HIDDEN)
+def test_records_and_rules_are_shown_to_nobody(served, path):
+    place = served.folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not place.exists():
+        place.write_bytes(b"hidden")
+    status, _, body = served.get(path)
+    assert (status, body) == (404, (served.folder / "404.html").read_bytes())
+
+
+def test_proof_for_a_certificate_is_shown(served):
+    place = served.folder / ".well-known" / "acme-challenge" / "token"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"proof")
+    assert served.read(".well-known/acme-challenge/token") == b"proof"
+
+
+def test_text_is_sent_compressed_to_those_who_take_it(served):
+    for path in ("index.html", *hashed(served.folder, "assets/*.css"), "search/manifest.js"):
+        _, headers, body = served.get(path, Accept_Encoding="gzip")
+        assert headers["Content-Encoding"] == "gzip", path
+        assert "Accept-Encoding" in headers["Vary"]
+        assert gzip.decompress(body) == (served.folder / path).read_bytes()
+
+
+def test_address_that_moved_leads_on(served):
+    status, _, body = served.get("q/watering.html")
+    assert status == 200
+    assert b'content="0; url=../q/how-often.html"' in body
