@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import lru_cache
 from unicodedata import normalize
 
 from kb_site.codes import problem
@@ -15,6 +12,7 @@ from kb_site.frequent import FREQUENT
 from kb_site.model import LoadOptions
 from kb_site.repair.han import WIDE, count_han
 from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined, source_column
+from kb_site.syllables import listed_readings
 
 KIND = "pinyin-annotation"
 
@@ -63,9 +61,7 @@ def remove_pinyin(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
 @lru_cache(maxsize=4096)
 def is_reading(character: str, spelling: str) -> bool:
     """Return whether a decomposed spelling is a reading of the character; tones may be left out."""
-    known = [
-        normalize("NFD", reading) for reading in _readings().get(str(ord(character)), "").split(",")
-    ]
+    known = [normalize("NFD", reading) for reading in listed_readings(character).split(",")]
     if _TONES.search(spelling):
         return spelling in known
     plain = spelling.rstrip("12345").replace("v", "u\u0308").replace("u:", "u\u0308")
@@ -84,20 +80,6 @@ def _unread(text: Text, match: re.Match[str], path: str) -> Problem:
         "remove them in the source, or leave them if they are meant"
     )
     return problem("KB201", path, text.line.number, column, message)
-
-
-@cache
-def _readings() -> dict[str, str]:
-    """Return the readings of a character, with commas between them, by its decimal code point.
-
-    Only the package's table is read: importing the package costs ten times as much.
-    """
-    package = find_spec("pypinyin")
-    if package is None or not package.submodule_search_locations:
-        raise ModuleNotFoundError("pypinyin is not installed", name="pypinyin")
-    table = Path(package.submodule_search_locations[0], "pinyin_dict.json")
-    readings: dict[str, str] = json.loads(table.read_bytes())
-    return readings
 
 
 def _is_damaged(count: int, readings: dict[str, set[str]], whole: str) -> bool:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from kb_site.syllables import listed_readings
+
 _SYLLABLE = re.compile("[a-z]{1,6}")
 _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 
@@ -15,9 +17,7 @@ _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 @lru_cache(maxsize=50_000)
 def readings(character: str) -> tuple[str, ...]:
     """Return a Han character's syllables without tones, ü as v; none where it has none."""
-    from pypinyin.constants import PINYIN_DICT  # a quarter of a second
-
-    listed = unicodedata.normalize("NFD", PINYIN_DICT.get(ord(character), ""))
+    listed = unicodedata.normalize("NFD", listed_readings(character))
     syllables = _TONE.sub("", listed).replace("u\u0308", "v").split(",")
     return tuple(dict.fromkeys(each for each in syllables if _SYLLABLE.fullmatch(each)))[:4]
 
