@@ -141,6 +141,16 @@ def test_space_stays_where_a_word_may_be_missing_and_goes_beside_a_tag(written, 
     assert texts(f"<p>{written}</p>") == [read]
 
 
+@pytest.mark.parametrize("before", ["", "<nav>首页</nav>"])
+@pytest.mark.parametrize("after", ["", "后记。<p>再见。</p>"])
+def test_page_may_leave_out_its_body_tag(before, after):
+    page = f"<!DOCTYPE html><title>租房</title>{before}<article><h2>签约</h2><p>看合同。</p></article>"
+    found = texts(page + after)
+    assert found[:3] == ["租房", "签约", "看合同。"]
+    whole = [line.text for line in draft_of(page + after).dropped] + found
+    assert not after or {"后记。", "再见。"} <= set(whole)
+
+
 def test_form_around_a_whole_page_is_no_form():
     assert texts(
         "<form><div><p>老式网页把全文放进表单里。</p></div><button>提交</button></form>"

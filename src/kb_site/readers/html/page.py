@@ -26,6 +26,9 @@ MAX_HEADING = 120
 BLOCKS = frozenset(_BLOCK_TAGS.split())
 """Elements that begin a line of their own."""
 
+_METADATA = frozenset("base link meta noscript script style template title".split())
+"""Elements that a page's head may hold."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -45,6 +48,7 @@ def parse_page(text: str, path: str) -> HtmlElement:
             place = Location(path, max(entry.line, 1), max(entry.column, 1))
             raise SourceError("KB106", message, place)
     _check_depth(root, path)
+    _open_body(root)
     return root
 
 
@@ -81,6 +85,28 @@ def remove(element: HtmlElement) -> None:
     if element.tag in BLOCKS:
         element.tail = f"\n{element.tail or ''}"
     element.drop_tree()
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Move what is no metadata from the head into the body.
+
+    Where a page leaves out its body tag, the parser knows too few elements that begin one.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    first = next((place for place, each in enumerate(head) if each.tag not in _METADATA), None)
+    if first is None:
+        return
+    moved = list(head)[first:]
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        root.append(body)
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = ""
+    for place, element in enumerate(moved):
+        body.insert(place, element)
 
 
 def _check_depth(root: HtmlElement, path: str) -> None:
