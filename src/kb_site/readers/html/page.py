@@ -26,7 +26,7 @@ MAX_HEADING = 120
 BLOCKS = frozenset(_BLOCK_TAGS.split())
 """Elements that begin a line of their own."""
 
-_METADATA = frozenset("base link meta noscript script style template title".split())
+_METADATA = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 """Elements that a page's head may hold."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
