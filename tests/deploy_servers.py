@@ -134,3 +134,62 @@ def seaweed_server(folder, ports=()):
     address = f"http://127.0.0.1:{ports[0]}"
     with running(words, folder, has_bucket(f"{address}/site/none")) as process:
         yield Server(address, process, ports)
+
+
+def put_into(text, changes):
+    """The settings with other places and ports; each must have been there."""
+    for old, new in changes.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+@contextmanager
+def nginx(site, port):
+    """nginx with the settings of a site folder, showing what it deployed to `www`."""
+    folder = site.parent / "nginx"
+    folder.mkdir()
+    snippet = put_into(
+        (site / "hosting" / "nginx.conf").read_text(encoding="utf-8"),
+        {
+            "listen 80;": f"listen 127.0.0.1:{port};",
+            "listen [::]:80;": "",
+            "/srv/www/site": str(site / "www"),
+            "# gzip_static on;": "gzip_static on;",
+        },
+    )
+    (folder / "site.conf").write_text(snippet, encoding="utf-8")
+    shutil.copy("/etc/nginx/mime.types", folder)
+    places = "".join(
+        f"{name}_temp_path {folder}/{name};\n"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    person = "user root;\n" if Path("/root").owner() == Path(folder).owner() else ""
+    (folder / "nginx.conf").write_text(
+        f"{person}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log stderr warn;\n"
+        f"events {{}}\nhttp {{\naccess_log off;\n{places}include mime.types;\n"
+        "default_type application/octet-stream;\ninclude site.conf;\n}\n",
+        encoding="utf-8",
+    )
+    words = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
+    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
+        yield
+
+
+@contextmanager
+def caddy(site, port):
+    """Caddy in the same way."""
+    folder = site.parent / "caddy"
+    folder.mkdir()
+    snippet = put_into(
+        (site / "hosting" / "Caddyfile").read_text(encoding="utf-8"),
+        {"example.org {": f"http://127.0.0.1:{port} {{", "/srv/www/site": str(site / "www")},
+    )
+    (folder / "Caddyfile").write_text(
+        f"{{\n\tadmin off\n\tstorage file_system {folder}/store\n}}\n{snippet}",
+        encoding="utf-8",
+    )
+    words = ["env", f"XDG_CONFIG_HOME={folder}", program("caddy"), "run", "--adapter", "caddyfile"]
+    words += ["--config", str(folder / "Caddyfile")]
+    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
+        yield

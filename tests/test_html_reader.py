@@ -144,7 +144,9 @@ def test_space_stays_where_a_word_may_be_missing_and_goes_beside_a_tag(written, 
 @pytest.mark.parametrize("before", ["", "<nav>首页</nav>"])
 @pytest.mark.parametrize("after", ["", "后记。<p>再见。</p>"])
 def test_page_may_leave_out_its_body_tag(before, after):
-    page = f"<!DOCTYPE html><title>租房</title>{before}<article><h2>签约</h2><p>看合同。</p></article>"
+    page = (
+        f"<!DOCTYPE html><title>租房</title>{before}<article><h2>签约</h2><p>看合同。</p></article>"
+    )
     found = texts(page + after)
     assert found[:3] == ["租房", "签约", "看合同。"]
     whole = [line.text for line in draft_of(page + after).dropped] + found

@@ -257,6 +257,14 @@ def test_asset_is_named_by_its_bytes(theme, tmp_path):
     assert own["icon.svg"] == theme.assets["icon.svg"]
 
 
+def test_asset_that_changes_between_two_builds_of_one_process_is_read_again(tmp_path):
+    style = tmp_path / "assets" / "site.css"
+    style.parent.mkdir()
+    for content in (b"/* 1 */", b"/* 2 */"):
+        style.write_bytes(content)
+        assert load_theme(tmp_path, "zh-Hans").assets["site.css"].data == content
+
+
 def test_digest_changes_with_whatever_a_page_is_made_of(theme, tmp_path):
     (tmp_path / "macros").mkdir()
     (tmp_path / "macros/own.html").write_text("1")

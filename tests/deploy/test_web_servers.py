@@ -1,16 +1,14 @@
 """nginx and Caddy serve a deployed site with the settings that a new site comes with."""
 
 import gzip
-import shutil
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from deploy_servers import answers, find_program, free_port, program, running
+from deploy_servers import caddy, find_program, free_port, nginx
 from deploy_sites import dead_files, long_article
 from kb_site.cli import main
 
@@ -61,63 +59,6 @@ def made_site(folder, address):
     assert main(["build", "--site", str(folder), "--quiet"]) == 0
     assert main(["deploy", "web", "--site", str(folder), "--quiet"]) == 0
     return folder
-
-
-def put_into(text, changes):
-    """The settings with other places and ports; each must have been there."""
-    for old, new in changes.items():
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return text
-
-
-@contextmanager
-def nginx(site, port):
-    folder = site.parent / "nginx"
-    folder.mkdir()
-    snippet = put_into(
-        (site / "hosting" / "nginx.conf").read_text(encoding="utf-8"),
-        {
-            "listen 80;": f"listen 127.0.0.1:{port};",
-            "listen [::]:80;": "",
-            "/srv/www/site": str(site / "www"),
-            "# gzip_static on;": "gzip_static on;",
-        },
-    )
-    (folder / "site.conf").write_text(snippet, encoding="utf-8")
-    shutil.copy("/etc/nginx/mime.types", folder)
-    places = "".join(
-        f"{name}_temp_path {folder}/{name};\n"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    person = "user root;\n" if Path("/root").owner() == Path(folder).owner() else ""
-    (folder / "nginx.conf").write_text(
-        f"{person}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log stderr warn;\n"
-        f"events {{}}\nhttp {{\naccess_log off;\n{places}include mime.types;\n"
-        "default_type application/octet-stream;\ninclude site.conf;\n}\n",
-        encoding="utf-8",
-    )
-    words = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
-    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
-        yield
-
-
-@contextmanager
-def caddy(site, port):
-    folder = site.parent / "caddy"
-    folder.mkdir()
-    snippet = put_into(
-        (site / "hosting" / "Caddyfile").read_text(encoding="utf-8"),
-        {"example.org {": f"http://127.0.0.1:{port} {{", "/srv/www/site": str(site / "www")},
-    )
-    (folder / "Caddyfile").write_text(
-        f"{{\n\tadmin off\n\tstorage file_system {folder}/store\n}}\n{snippet}",
-        encoding="utf-8",
-    )
-    words = ["env", f"XDG_CONFIG_HOME={folder}", program("caddy"), "run", "--adapter", "caddyfile"]
-    words += ["--config", str(folder / "Caddyfile")]
-    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
-        yield
 
 
 @pytest.fixture(scope="session")

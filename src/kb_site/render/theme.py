@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -96,7 +96,8 @@ def load_theme(overrides: Path | None, language: str) -> Theme:
     Raises TemplateError KB006 where the interface strings cannot be read.
     """
     folders = _folders(overrides)
-    return _open_theme(overrides, language, _digest_of(folders, _read_strings(folders, language)))
+    theme = _open_theme(overrides, language, _digest_of(folders, _read_strings(folders, language)))
+    return replace(theme, assets=_read_assets(folders))
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +107,7 @@ def _open_theme(overrides: Path | None, language: str, digest: str) -> Theme:
     return Theme(
         environment=_make_environment(folders, strings),
         strings=strings,
-        assets=_read_assets(folders),
+        assets={},
         digest=digest,
         origin=(overrides, language),
     )
@@ -179,9 +180,15 @@ def _read_assets(folders: list[Path]) -> dict[str, Asset]:
     paths: dict[str, Path] = {}
     for folder in reversed(folders):
         paths |= {path.name: path for path in (folder / "assets").glob("[!.]*") if path.is_file()}
-    parts = [name for name in paths if name.startswith("search-") and name.endswith(".js")]
-    script = client_script({name: paths.pop(name).read_text(encoding="utf-8") for name in parts})
-    assets = {name: make_asset(name, paths[name].read_bytes()) for name in sorted(paths)}
+    return dict(_make_assets(tuple((name, paths[name].read_bytes()) for name in sorted(paths))))
+
+
+@lru_cache(maxsize=8)
+def _make_assets(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, Asset]:
+    contents = dict(files)
+    parts = [name for name in contents if name.startswith("search-") and name.endswith(".js")]
+    script = client_script({name: contents.pop(name).decode() for name in parts})
+    assets = {name: make_asset(name, content) for name, content in contents.items()}
     return {**assets, "search.js": make_asset("search.js", script.encode())}
 
 
