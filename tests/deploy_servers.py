@@ -146,7 +146,7 @@ def put_into(text, changes):
 
 @contextmanager
 def nginx(site, port):
-    """nginx with the settings of a site folder, showing what it deployed to `www`."""
+    """Serve, by nginx, with the settings of a site folder, showing what it deployed to `www`."""
     folder = site.parent / "nginx"
     folder.mkdir()
     snippet = put_into(
@@ -178,7 +178,7 @@ def nginx(site, port):
 
 @contextmanager
 def caddy(site, port):
-    """Caddy in the same way."""
+    """Serve by Caddy in the same way."""
     folder = site.parent / "caddy"
     folder.mkdir()
     snippet = put_into(
