@@ -266,3 +266,34 @@ def test_pre_commit_hook_refuses_a_finding_and_lets_a_clean_site_pass(tmp_path, 
 
 def test_own_site_is_clean():
     assert main(["check", "--site", str(ROOT), "--fail-on", "note", "--as-of", "2026-11-23"]) == 0
+
+
+def test_quiet_shows_errors_alone_and_verbose_shows_notes(tmp_path, capsys):
+    make_site(tmp_path, lease=f"{ARTICLE}\n![图](none.png)\n")
+    run(tmp_path, "--quiet")
+    assert capsys.readouterr().out == (
+        "content/lease.md\n"
+        "  14:6     error   KB309 the picture 'none.png' is not there; put it beside the article\n"
+        "           ![图](none.png)\n"
+        f"           {'  　  '}^\n"
+        "\n"
+        "1 error, 1 warning, 0 notes.\n"
+    )
+    run(tmp_path, "--verbose")
+    assert "--notes shows them" not in capsys.readouterr().out
+
+
+def test_colours_are_shown_where_they_are_wanted_alone(tmp_path, capsys, monkeypatch):
+    make_site(tmp_path)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    run(tmp_path)
+    assert "\x1b[33mwarning\x1b[0m KB401" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    run(tmp_path)
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_build_and_check_name_the_same_place(tmp_path, capsys):
+    make_site(tmp_path, lease=f"{ARTICLE}\n![图](none.png)\n")
+    run(tmp_path, command="build")
+    assert "content/lease.md:14:6: KB309" in capsys.readouterr().err

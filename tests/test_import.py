@@ -228,3 +228,13 @@ def test_two_files_never_become_one(tmp_path, capsys, monkeypatch):
     assert capsys.readouterr().err == (
         "KB008 a.txt and a.html would both become a.md; import them apart\n"
     )
+
+
+def test_quiet_import_prints_errors_alone(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "cat.txt", "养猫\n水要常换。\n")
+    assert main(["import", "cat.txt", "none.txt", "--quiet"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("none.txt:1:1: KB101 cannot be read")
+    assert (tmp_path / "cat.md").exists()

@@ -1,10 +1,12 @@
 """Word files as people write them: styles of their own, numbers that Word counts, notes, tables."""
 
 import io
+import json
 import zipfile
 
 import pytest
 
+from kb_site.cli import main
 from kb_site.errors import SourceError
 from kb_site.importing import import_source
 from kb_site.model import LoadOptions, SourceFile
@@ -153,3 +155,22 @@ def test_file_with_entities_is_refused(encoding):
         archive.writestr("word/comments.xml", bomb.encode(encoding))
     with pytest.raises(SourceError, match="is no Word file that can be read"):
         import_source(SourceFile("a.docx", data.getvalue()), LoadOptions())
+
+
+def test_inspect_shows_what_import_would_write(tmp_path, capsys):
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        word_file(
+            ("Title", "养猫"),
+            ("Heading 1", "喂养"),
+            ("", "喂两次。"),
+            body=p("看不见", run="<w:rPr><w:vanish/></w:rPr>"),
+        )
+    )
+    assert main(["inspect", str(path), "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [section["heading"] for section in shown["sections"]] == ["喂养"]
+    assert shown["dropped"] == [{"line": 1, "reason": "hidden", "text": "看不见"}]
+    path.write_bytes(b"no archive")
+    assert main(["inspect", str(path)]) == 1
+    assert "KB101 is no Word file that can be read" in capsys.readouterr().err

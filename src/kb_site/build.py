@@ -103,11 +103,11 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
 
     read = _read_site(config, laws, theme, spread, None if dry else before, drafts=drafts)
     thorough = strict or dry or raises(config)
-    evidence = gather(read.site, config, laws, day, read.redirects)
+    evidence = gather(read.site, config, laws, day, read.sources, read.redirects)
     problems = list(read.problems)
     if thorough:
         published = before or last_published(target)
-        evidence, unreadable = gather_more(evidence, read.sources, published)
+        evidence, unreadable = gather_more(evidence, published)
         problems += unreadable
     problems += run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
     settled = settle(problems, config, read.ignores)

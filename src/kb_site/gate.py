@@ -18,8 +18,7 @@ from kb_site.addresses import question_path
 from kb_site.checks.evidence import Evidence, PageWeight, TemplateText
 from kb_site.codes import CODES, problem
 from kb_site.config import CONFIG_NAME, Config
-from kb_site.decode import decode
-from kb_site.errors import Problem, Severity, SourceError
+from kb_site.errors import Problem, Severity
 from kb_site.ignores import find_yaml_ignores
 from kb_site.model import Article, Ignore, LawState, Site, SourceFile
 from kb_site.published import Published
@@ -28,6 +27,7 @@ from kb_site.render.theme import default_folder
 from kb_site.repair.private import redact
 from kb_site.scan import MEDIA_SUFFIXES, SEARCH_TESTS
 from kb_site.search_tests import read_expectations
+from kb_site.source_lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ def gather(
     config: Config,
     laws: tuple[LawState, ...],
     as_of: date,
+    sources: Iterable[SourceFile] = (),
     redirects: Iterable[Redirect] = (),
 ) -> Evidence:
     """Return what the rules of every build look at."""
@@ -100,7 +101,7 @@ def gather(
         config=config,
         laws=laws,
         as_of=as_of,
-        texts={CONFIG_NAME: _config_lines(config)},
+        texts=Lines({CONFIG_NAME: _config_lines(config)}, sources),
         pages=paths_of(site) | {each.old for each in redirects},
         files=files,
         media=frozenset(file for file in files if file.lower().endswith(MEDIA_SUFFIXES)),
@@ -108,7 +109,7 @@ def gather(
 
 
 def gather_more(
-    evidence: Evidence, sources: Iterable[SourceFile], published: Published | None
+    evidence: Evidence, published: Published | None
 ) -> tuple[Evidence, tuple[Problem, ...]]:
     """Return the evidence with all that a check looks at besides, and what of it is unreadable."""
     config = evidence.config
@@ -118,7 +119,6 @@ def gather_more(
     expectations, problems = read_expectations(data, path)
     more = replace(
         evidence,
-        texts={**evidence.texts, **{source.path: lines_of(source) for source in sources}},
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
         theme=tuple(each.name for each in _templates(default_folder())),
@@ -136,14 +136,6 @@ def weigh(evidence: Evidence, output: Path) -> Evidence:
     first = (*(output / "assets").glob("search.*.js"), *(output / "search").glob("manifest.js"))
     index = sum(map(_compressed, first))
     return replace(evidence, weights=weights, index=index)
-
-
-def lines_of(source: SourceFile) -> tuple[str, ...]:
-    """Return the lines of a source, none where it cannot be decoded."""
-    try:
-        return tuple(decode(source).text.split("\n"))
-    except SourceError:
-        return ()
 
 
 def _silences(ignore: Ignore, each: Problem) -> bool:

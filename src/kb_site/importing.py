@@ -37,7 +37,7 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
-    if _suffix(source) == WORD_SUFFIX:
+    if is_word(source):
         return _import_word(source, options)
     if _suffix(source) not in READERS:
         message = f"is no article; expected {', '.join(SUFFIXES)}"
@@ -47,24 +47,26 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     return Imported(article, markdown, reads_back=_is_same(again, article))
 
 
-def _import_word(source: SourceFile, options: LoadOptions) -> Imported:
+def load_word(source: SourceFile, options: LoadOptions) -> tuple[Article, WordPage]:
+    """Return the article in a Word file, and the page that it was read from.
+
+    Raises SourceError where it cannot be read.
+    """
     page = read_word(source.data, source.path, PurePosixPath(source.path).stem)
     path = f"{source.path[: -len(WORD_SUFFIX)]}.html"
     article = _load(replace(source, path=path, data=page.html.encode()), options, source.path)
+    dropped = (*page.dropped, *article.dropped)
+    problems = (*page.problems, *article.problems)
+    return replace(article, dropped=dropped, problems=problems), page
+
+
+def _import_word(source: SourceFile, options: LoadOptions) -> Imported:
+    article, page = load_word(source, options)
     first = as_footnotes(as_markdown(article), page.notes)
     markdown, again = _settled(first, source, options)
     # Footnotes are no article's own text until they are Markdown.
     same = bool(page.notes) or _is_same(again, article)
-    return Imported(_with_rest(article, page), markdown, page.pictures, reads_back=same)
-
-
-def _with_rest(article: Article, page: WordPage) -> Article:
-    """Return the article with what did not come out of the Word file."""
-    return replace(
-        article,
-        dropped=(*page.dropped, *article.dropped),
-        problems=(*page.problems, *article.problems),
-    )
+    return Imported(article, markdown, page.pictures, reads_back=same)
 
 
 def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[str, Article]:
@@ -82,6 +84,11 @@ def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[s
 
 def _is_same(one: Article, two: Article) -> bool:
     return list(_structure(one)) == list(_structure(two))
+
+
+def is_word(source: SourceFile) -> bool:
+    """Return whether a source is a Word file by its name."""
+    return _suffix(source) == WORD_SUFFIX
 
 
 def _suffix(source: SourceFile) -> str:

@@ -61,7 +61,7 @@ class Evidence:
     media: frozenset[str] = frozenset()
     """Those of them that a build copies."""
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lines of kb-site.yaml, and in a check of all sources, by path."""
+    """Lines of kb-site.yaml and of all sources, by path."""
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
     theme: tuple[str, ...] = ()

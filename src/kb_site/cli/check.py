@@ -13,7 +13,7 @@ from pathlib import Path
 from kb_site.baseline import compare, read_baseline, update_baseline
 from kb_site.check import Checked, Visit, check
 from kb_site.cli.options import add_site, day
-from kb_site.cli.terminal import Progress
+from kb_site.cli.terminal import Progress, paint
 from kb_site.config import Config, load_config
 from kb_site.errors import ConfigError
 from kb_site.gate import refuses
@@ -30,7 +30,7 @@ from kb_site.report.text import text_report
 EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
 
 FORMATS: dict[str, Callable[[Findings], str]] = {
-    "text": text_report,
+    "text": lambda findings: text_report(findings, partial(paint, stream=sys.stdout)),
     "json": json_report,
     "github": github_report,
     "sarif": sarif_report,
@@ -70,7 +70,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the site as it was published last (default: the output folder)",
     )
-    parser.add_argument("--notes", action="store_true", help="show notes in the text form too")
+    parser.add_argument(
+        "--notes", "--verbose", action="store_true", help="show notes in the text form too"
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="show no progress, and errors alone in the text form"
+    )
     parser.add_argument("--drafts", action="store_true", help="check drafts as if published")
     parser.add_argument(
         "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
@@ -91,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
         drafts=arguments.drafts,
         before=before,
         visit=_visit() if arguments.external else None,
-        show=Progress().track,
+        show=Progress(quiet=arguments.quiet).track,
     )
     findings = _compare(checked, arguments)
     _print(findings, checked, config, arguments)
@@ -108,7 +113,11 @@ def _visit() -> Visit:
 def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
     """Return the findings without those of the baseline."""
     found = Findings(
-        checked.problems, checked.ignored, prefix=_prefix(arguments.site), notes=arguments.notes
+        checked.problems,
+        checked.ignored,
+        prefix=_prefix(arguments.site),
+        notes=arguments.notes,
+        quiet=arguments.quiet,
     )
     path: Path | None = arguments.baseline
     if path is None:
@@ -124,7 +133,7 @@ def _print(
     findings: Findings, checked: Checked, config: Config, arguments: argparse.Namespace
 ) -> None:
     if arguments.format == "text":
-        shown = [each for each in findings.problems if findings.notes or each.severity != "note"]
+        shown = [each for each in findings.problems if findings.shows(each)]
         findings = replace(findings, excerpts=excerpts(shown, config, checked.site.articles))
     print(FORMATS[arguments.format](findings), end="")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")

@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
     )
     parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_same(jobs)
     if not arguments.force:
         _refuse_existing([job.target for job in jobs])
-    return max([_import(job, options, force=arguments.force) for job in jobs])
+    quiet = arguments.quiet
+    return max([_import(job, options, force=arguments.force, quiet=quiet) for job in jobs])
 
 
 def _target(path: Path, folder: Path | None) -> Path:
@@ -72,7 +74,7 @@ def _refuse_existing(targets: Sequence[Path]) -> None:
         raise ConfigError("KB008", message)
 
 
-def _import(job: _Job, options: LoadOptions, *, force: bool) -> int:
+def _import(job: _Job, options: LoadOptions, *, force: bool, quiet: bool) -> int:
     source, failures = read_source(job.path)
     imported = None
     if source:
@@ -94,7 +96,8 @@ def _import(job: _Job, options: LoadOptions, *, force: bool) -> int:
     except OSError as error:
         message = f"cannot be written ({error.strerror or error}); check the folder"
         return _fail((problem("KB007", str(job.target), 1, 1, message),))
-    _report(job, source, imported)
+    if not quiet:
+        _report(job, source, imported)
     errors = tuple(each for each in imported.article.problems if each.severity == "error")
     return _fail(errors) if errors else 0
 

@@ -12,7 +12,7 @@ from kb_site.cli.terminal import paint
 from kb_site.codes import problem
 from kb_site.config import CONFIG_NAME, load_config
 from kb_site.decode import decode
-from kb_site.errors import Problem
+from kb_site.errors import Location, Problem, SourceError
 from kb_site.model import Article, LoadOptions, SourceFile
 from kb_site.report.changes import Tone
 from kb_site.report.inspection import inspection
@@ -27,7 +27,7 @@ EXAMPLE = "kb-site inspect article.txt --format json"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument("file", type=Path, metavar="FILE", help="a .md, .txt or .html source")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a source: .md, .txt, .html, .docx")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people or for programs"
     )
@@ -39,17 +39,36 @@ def run(arguments: argparse.Namespace) -> int:
     source, failures = read_source(arguments.file)
     article: Article | None = None
     if source:
-        article, failures = load_source(source, options)
+        article, failures = _load(source, options)
     if arguments.format == "json":
         print(json.dumps(inspection(article, failures), ensure_ascii=False, indent=2))
     else:
-        lines = decode(source, article.encoding).text.split("\n") if source and article else ()
+        lines = _lines(source, article) if source and article else ()
         print(outline_text(article, failures, lines, _paint), end="")
     problems = (*failures, *(article.problems if article else ()))
     for each in problems:
         if each.severity == "error":
             print(each, file=sys.stderr)
     return 1 if any(each.severity == "error" for each in problems) else 0
+
+
+def _load(source: SourceFile, options: LoadOptions) -> tuple[Article | None, tuple[Problem, ...]]:
+    if not source.path.lower().endswith(".docx"):
+        return load_source(source, options)
+    from kb_site.importing import load_word
+
+    try:
+        return load_word(source, options)[0], ()
+    except SourceError as error:
+        place = error.location or Location(source.path)
+        return None, (Problem(place, error.code, "error", error.message),)
+
+
+def _lines(source: SourceFile, article: Article) -> list[str]:
+    """Return the lines of a source, by which repairs are shown; a Word file has none."""
+    if source.path.lower().endswith(".docx"):
+        return []
+    return decode(source, article.encoding).text.split("\n")
 
 
 def site_options(folder: Path) -> LoadOptions:

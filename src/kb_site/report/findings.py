@@ -35,11 +35,19 @@ class Findings:
     """What leads from the working folder to the site folder; empty, or it ends in a slash."""
     notes: bool = True
     """Whether the form for people shows notes."""
+    quiet: bool = False
+    """Whether it shows errors alone."""
     excerpts: Mapping[Problem, Excerpt] = field(default_factory=dict)
 
     def path(self, problem: Problem) -> str:
         """Return the path of a finding's file from the working folder."""
         return self.prefix + problem.location.file
+
+    def shows(self, problem: Problem) -> bool:
+        """Return whether the form for people has this finding."""
+        return problem.severity == "error" or (
+            not self.quiet and (self.notes or problem.severity == "warning")
+        )
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

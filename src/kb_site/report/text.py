@@ -6,19 +6,23 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from kb_site.errors import Problem
+from kb_site.errors import Problem, Severity
+from kb_site.report.changes import Paint, Tone, plain
 from kb_site.report.findings import Excerpt, Findings, counted
 
+_TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
-def text_report(findings: Findings) -> str:
+
+def text_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings as text; the last line counts them."""
     lines: list[str] = []
-    shown = [each for each in findings.problems if findings.notes or each.severity != "note"]
+    shown = [each for each in findings.problems if findings.shows(each)]
     by_file = sorted(shown, key=lambda each: each.location)
     for file, group in groupby(by_file, key=lambda each: each.location.file):
-        lines += [file, *(line for each in group for line in _lines(each, findings)), ""]
+        lines += [paint(file, "bold")]
+        lines += [*(line for each in group for line in _lines(each, findings, paint)), ""]
     lines.append(f"{counted(findings)}.")
-    if len(shown) < len(findings.problems):
+    if not findings.quiet and len(shown) < len(findings.problems):
         lines.append("Notes are not shown; --notes shows them.")
     if findings.settled:
         lines.append(
@@ -27,13 +31,14 @@ def text_report(findings: Findings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(problem: Problem, findings: Findings) -> Iterator[str]:
+def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
-    yield f"  {place:<8} {problem.severity:<7} {problem.code} {problem.message}"
+    severity = paint(f"{problem.severity:<7}", _TONES[problem.severity])
+    yield f"  {place:<8} {severity} {problem.code} {problem.message}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:
         yield f"           {excerpt.text}"
-        yield f"           {_indent(excerpt)}^"
+        yield f"           {_indent(excerpt)}{paint('^', 'green')}"
 
 
 def _indent(excerpt: Excerpt) -> str:
