@@ -129,6 +129,7 @@ def test_build_draws_a_bar_on_a_terminal_and_leaves_a_log_plain(tmp_path):
         text = f"# 第{number}篇\n\n## 第{number}节\n\n### 第{number}问是什么？\n\n是{number}。\n"
         (tmp_path / "content" / f"a{number}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "kb_site", "build", "--site", str(tmp_path), "--workers", "1"]
+    command.append("--no-cache")
     logged = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert "\x1b" not in logged.stdout + logged.stderr
     ours, theirs = pty.openpty()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,22 +17,25 @@ from kb_site.config import Config
 from kb_site.edition import Edition, list_editions
 from kb_site.errors import Problem
 from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weigh
-from kb_site.indexing import ask_expected, search_files
+from kb_site.indexing import ask_expected, search_bundle
 from kb_site.linking import Picture, find_pictures, link_articles
 from kb_site.maps import Map, Show, default_workers, shown_map_with, unseen
+from kb_site.memory import Memory
+from kb_site.memory.store import NoStore, Store
 from kb_site.model import Ignore, LawState, OutputFile, Site, SourceFile
 from kb_site.published import Published, last_published, redirects_of
 from kb_site.redirects import Redirect, paths_of, with_former_ids
 from kb_site.render.dress import dress
 from kb_site.render.extras import list_extras
 from kb_site.render.frames import Page
-from kb_site.render.machine_files import list_machine_files
+from kb_site.render.machine_files import machine_bundle
 from kb_site.render.pages import list_pages
 from kb_site.render.theme import Theme, load_theme, render
 from kb_site.scan import scan
 from kb_site.site import assemble, law_states, without_drafts
-from kb_site.sources import load_options, load_source, today
+from kb_site.sources import load_options, load_source
 from kb_site.store import Staging, refuse_foreign, stage
+from kb_site.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,14 @@ Spread = Callable[[str, int], AbstractContextManager[Map]]
 """Gives a map for a kind of work on about so many values."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """How work is done: spread over processes, and not again where it is remembered."""
+
+    spread: Spread
+    memory: Memory
+
+
 def build(  # noqa: PLR0913 - each choice is one of the command's
     config: Config,
     output: Path | None = None,
@@ -84,6 +95,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     before: Published | None = None,
     workers: int = 0,
     show: Show = unseen,
+    store: Store | None = None,
 ) -> BuildReport:
     """Build the site and put it in place of the old output, whole or not at all.
 
@@ -91,8 +103,8 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     Nothing is published while a problem is an error, nor with `strict` a warning; with `dry`,
     all rules run and nothing is published at all. What has another address than `before` is
     redirected, or, with `dry`, found. `workers` is the number of processes, as many as there
-    are processors by default; `show` lets a person see how far it is. Raises ConfigError,
-    TemplateError and PublishError.
+    are processors by default; `show` lets a person see how far it is. What `store` keeps of
+    earlier builds is not done again. Raises ConfigError, TemplateError and PublishError.
     """
     day = as_of or today()
     target = output or config.folder / config.output
@@ -100,8 +112,9 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, day)
     spread = partial(shown_map_with, workers or default_workers(), show)
+    tools = _Tools(spread, Memory(store or NoStore(), target))
 
-    read = _read_site(config, laws, theme, spread, None if dry else before, drafts=drafts)
+    read = _read_site(config, laws, theme, tools, None if dry else before, drafts=drafts)
     thorough = strict or dry or raises(config)
     evidence = gather(read.site, config, laws, day, read.sources, read.redirects)
     problems = list(read.problems)
@@ -124,7 +137,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         return report
 
     with stage(target) as staging:
-        pages = _write_site(read, config, theme, day, staging, spread)
+        pages = _write_site(read, config, theme, day, staging, tools)
         report = replace(report, pages=pages)
         if thorough:
             found = ask_expected(staging.folder, evidence.expectations)
@@ -135,6 +148,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         if dry or refuses(report.problems, "warning" if strict else "error"):
             return report
         staging.publish()
+        tools.memory.keep()
     return replace(report, published=True)
 
 
@@ -142,16 +156,17 @@ def _read_site(
     config: Config,
     laws: tuple[LawState, ...],
     theme: Theme,
-    spread: Spread,
+    tools: _Tools,
     before: Published | None,
     *,
     drafts: bool,
 ) -> _Read:
     """Scan and load the sources, and assemble them with their redirects."""
     found = scan(config.folder / config.content, config.content)
-    with spread("reading", len(found.sources)) as each:
-        options = load_options(config, laws)
-        loaded = list(each(partial(load_source, options=options), found.sources))
+    options = load_options(config, laws)
+    with tools.spread("reading", len(found.sources)) as each:
+        load = tools.memory.loading(each, options)
+        loaded = list(load(partial(load_source, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
     shown = articles if drafts else without_drafts(articles)
     other = theme.strings["topic_other"]
@@ -174,7 +189,7 @@ def _read_site(
 
 
 def _write_site(
-    read: _Read, config: Config, theme: Theme, day: date, staging: Staging, spread: Spread
+    read: _Read, config: Config, theme: Theme, day: date, staging: Staging, tools: _Tools
 ) -> int:
     """Write all files into staging and return the number of pages."""
     moved = tuple((each.old, each.new) for each in read.redirects)
@@ -183,9 +198,9 @@ def _write_site(
     files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
     pages = 0
     for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
-        written = _write_pages(edition, moved, day, staging, spread)
+        written = _write_edition(edition, moved, day, staging, tools)
         pages += sum(file.path.endswith(".html") for file in written)
-        files += written + _write_machine_files(edition, moved, staging)
+        files += written
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
     for path, content in list_extras(read.linked, config, theme, files, moved):
@@ -193,23 +208,26 @@ def _write_site(
     return pages
 
 
-def _write_pages(
-    edition: Edition, moved: Moved, day: date, staging: Staging, spread: Spread
+def _write_edition(
+    edition: Edition, moved: Moved, day: date, staging: Staging, tools: _Tools
 ) -> list[OutputFile]:
-    site, theme = edition.site, edition.theme
-    pages = list_pages(site, edition.config, edition.laws, theme, day, moved)
-    with spread("writing", len(site.questions)) as each:
-        return list(each(partial(_write, staging=staging, theme=theme), pages))
+    """Write the search index, what programs read, and the pages; the longest work comes first."""
+    site, config, theme = edition.site, edition.config, edition.theme
+    listed = chain(
+        search_bundle(site, config),
+        machine_bundle(site, config, theme, moved),
+        list_pages(site, config, edition.laws, theme, day, moved),
+    )
+    with tools.spread("writing", len(site.questions)) as each:
+        write = tools.memory.writing(each, staging, theme.digest)
+        written = write(partial(_write, staging=staging, theme=theme), listed)
+        return [file for files in written for file in files]
 
 
-def _write_machine_files(edition: Edition, moved: Moved, staging: Staging) -> list[OutputFile]:
-    site, config = edition.site, edition.config
-    listed = list_machine_files(site, config, edition.theme, moved)
-    found = ((file.path, file.data) for file in search_files(site, config))
-    return [staging.write(path, content) for path, content in chain(found, listed)]
-
-
-def _write(page: Page, staging: Staging, theme: Theme) -> OutputFile:
+def _write(page: Page, staging: Staging, theme: Theme) -> tuple[OutputFile, ...]:
     content = page.content
-    text = content if isinstance(content, str) else render(theme, content)
-    return staging.write(page.path, text.encode())
+    if isinstance(content, str):
+        return (staging.write(page.path, content.encode()),)
+    if isinstance(content, Iterator):
+        return tuple(staging.write(path, data) for path, data in content)
+    return (staging.write(page.path, render(theme, content).encode()),)

@@ -23,11 +23,11 @@ from kb_site.ignores import find_yaml_ignores
 from kb_site.model import Article, Ignore, LawState, Site, SourceFile
 from kb_site.published import Published
 from kb_site.redirects import Redirect, paths_of
-from kb_site.render.theme import default_folder
 from kb_site.repair.private import redact
 from kb_site.scan import MEDIA_SUFFIXES, SEARCH_TESTS
 from kb_site.search_tests import read_expectations
 from kb_site.source_lines import Lines
+from kb_site.theme_folder import default_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,34 +9,37 @@ from kb_site.addresses import edition_folder, question_path
 from kb_site.checks.evidence import Expectation, Found
 from kb_site.config import Config
 from kb_site.model import PlacedQuestion, Site
+from kb_site.render.frames import Deferred, Page
 from kb_site.render.parts import short_answer
 from kb_site.search.index import build_index
-from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
+from kb_site.search.model import SearchDocument, SearchOptions
 
 
-def search_files(site: Site, config: Config) -> Iterator[SearchFile]:
-    """Yield the files of the search index of the edition that `config` names, each once.
+def search_bundle(site: Site, config: Config) -> Iterator[Page]:
+    """Yield the files of the search index of an edition, made together.
 
-    They follow from the questions' documents and the options alone: where those are as
-    before, so is every byte.
+    They follow from the questions and the options alone: where those are as before, so is
+    every byte.
     """
     folder = edition_folder(config.language, config.editions)
+    inputs = (folder, site.questions, search_options(config))
+    yield Page(f"{folder}search/", Deferred(_search_files, inputs))
+
+
+def _search_files(
+    folder: str, questions: tuple[PlacedQuestion, ...], options: SearchOptions
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file once: they are named by their content, which two parts may share."""
     written: set[str] = set()
-    for file in build_index(list_documents(site), search_options(config)):
-        # Files are named by their content, and that of two parts may be the same.
+    for file in build_index(map(_document, questions), options):
         if file.path not in written:
             written.add(file.path)
-            yield SearchFile(folder + file.path, file.data)
+            yield folder + file.path, file.data
 
 
 def search_options(config: Config) -> SearchOptions:
     """Return what the site's options say to the search."""
     return SearchOptions(config.synonyms, config.names, config.language)
-
-
-def list_documents(site: Site) -> Iterator[SearchDocument]:
-    """Yield each question as it is searched and shown, in the order of the site."""
-    return map(_document, site.questions)
 
 
 def _document(placed: PlacedQuestion) -> SearchDocument:

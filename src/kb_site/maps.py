@@ -72,6 +72,8 @@ def map_with(workers: int, size: int) -> Iterator[Map]:
 
         def pooled(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
             held = list(values)
+            if len(held) < SMALL:
+                return map(function, held)
             executor = pools.enter_context(_executor(workers, function, held))
             return _bounded_map(executor, workers, len(held))
 
@@ -88,7 +90,8 @@ def shown_map_with(workers: int, show: Show, label: str, size: int) -> Iterator[
     with map_with(workers, size) as each:
 
         def shown(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
-            return show(label, each(function, values), size)
+            held = list(values)
+            return show(label, each(function, held), len(held))
 
         yield shown
 

@@ -327,8 +327,6 @@ class LoadOptions:
     laws: tuple[LawState, ...] = ()
     allow: tuple[str, ...] = ()
     """Private values that the site allows."""
-    site_folder: str = "."
-    """Where relative pictures are looked for; not part of any digest."""
 
 
 @dataclass(frozen=True, slots=True)

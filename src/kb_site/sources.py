@@ -5,25 +5,11 @@ Apart from the build, so that looking at one article does not wait for all that 
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
-
 from kb_site.codes import problem
 from kb_site.config import Config
-from kb_site.errors import ConfigError, Problem, SourceError
+from kb_site.errors import Problem, SourceError
 from kb_site.load import load
 from kb_site.model import Article, LawState, LoadOptions, SourceFile
-
-
-def today() -> date:
-    """Return the day that marks follow from: SOURCE_DATE_EPOCH if it is set, else today (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).date()
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}; expected seconds since 1970, digits alone"
-        raise ConfigError("KB008", message)
-    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 def load_options(config: Config, laws: tuple[LawState, ...]) -> LoadOptions:
@@ -34,7 +20,6 @@ def load_options(config: Config, laws: tuple[LawState, ...]) -> LoadOptions:
         topics=config.topics,
         laws=laws,
         allow=config.private.allow,
-        site_folder=str(config.folder),
     )
 
 

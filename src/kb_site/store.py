@@ -22,7 +22,7 @@ from kb_site.errors import Location, PublishError
 from kb_site.model import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MARKER = ".kb-site"
 """Names a folder as output of kb-site; a folder without it is never replaced."""
@@ -48,6 +48,27 @@ class Staging:
         except OSError as error:
             raise _write_error(path, error) from error
         return OutputFile(path, blake2b(content, digest_size=16).hexdigest(), len(content))
+
+    def link(self, path: str) -> bool:
+        """Take a file of the output folder over as it is; return whether that can be done.
+
+        The file is then one on disk for both, which is safe since neither is ever written to.
+        """
+        old, new = f"{self.output}/{path}", f"{self.folder}/{path}"
+        try:
+            try:
+                os.link(old, new, follow_symlinks=False)
+            except FileNotFoundError:
+                Path(new).parent.mkdir(parents=True, exist_ok=True)
+                os.link(old, new, follow_symlinks=False)
+        except OSError:
+            return False
+        return True
+
+    def unlink(self, paths: Iterable[str]) -> None:
+        """Remove files that were linked."""
+        for path in paths:
+            (self.folder / path).unlink()
 
     def publish(self) -> None:
         """Exchange the staging folder with the output folder. Raises PublishError."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb_site.build import BuildReport, build
 from kb_site.cli.options import add_site, day
 from kb_site.cli.terminal import Progress, problem_line
 from kb_site.config import Config, load_config
 from kb_site.errors import SEVERITIES, Problem
-from kb_site.published import read_published
-from kb_site.verify import compare, require_folder
+from kb_site.memory.recall import Done, inputs_digest, keep, recall
+from kb_site.memory.store import FOLDER, NoStore, Store, open_store
+from kb_site.theme_folder import default_folder
+from kb_site.today import today
 
 EXAMPLE = "kb-site build --site my-site --output public"
 
@@ -63,6 +65,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the site as it was published last; what moved since is redirected",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=f"do everything anew; what earlier builds left in {FOLDER} is not used",
+    )
     parser.add_argument("--quiet", action="store_true", help="print problems alone")
     parser.add_argument("--verbose", action="store_true", help="print notes too")
 
@@ -77,26 +84,35 @@ def run(arguments: argparse.Namespace) -> int:
         return _verify(config, folder, arguments)
     if arguments.archive:
         _refuse_foreign_archive(arguments.output or config.folder / config.output)
-    report = _build(config, arguments.output, arguments)
-    if report.published and not arguments.quiet:
-        print(_published(report))
-    if report.published and arguments.archive:
-        _archive(report.output, quiet=arguments.quiet)
-    if not report.published:
-        print(_refused(report), file=sys.stderr)
-    return 0 if report.published else 1
+    output = arguments.output or config.folder / config.output
+    with (
+        nullcontext(NoStore())
+        if arguments.no_cache
+        else open_store(config.folder / FOLDER) as store
+    ):
+        done, published = _remembered(config, output, arguments, store)
+    if published and not arguments.quiet:
+        print(_published(done, output))
+    if published and arguments.archive:
+        _archive(output, quiet=arguments.quiet)
+    if not published:
+        print(_refused(done, output), file=sys.stderr)
+    return 0 if published else 1
 
 
 def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
     """Build aside and print how `folder` differs; exit status 1 if it does."""
+    from kb_site.verify import compare, require_folder
+
     require_folder(folder)
     with TemporaryDirectory(prefix="kb-site-verify-") as aside:
-        report = _build(config, Path(aside) / "site", arguments)
-        if not report.published:
-            message = f"These sources give no site ({_counts(report.problems)})"
+        output = Path(aside) / "site"
+        done, published = _build(config, output, arguments, NoStore())
+        if not published:
+            message = f"These sources give no site ({_counts(done.problems)})"
             print(f"{message}; {folder} is not compared.", file=sys.stderr)
             return 1
-        found = compare(report.output, folder)
+        found = compare(output, folder)
     for each in found[:_SHOWN]:
         name = each.path if each.path.isprintable() else ascii(each.path)[1:-1]
         print(f"{each.kind:7}  {name}")
@@ -111,8 +127,43 @@ def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-def _build(config: Config, output: Path | None, arguments: argparse.Namespace) -> BuildReport:
+def _remembered(
+    config: Config, output: Path, arguments: argparse.Namespace, store: Store
+) -> tuple[Done, bool]:
+    """Return what a build says and whether it published, without building where that is known."""
+    key = _key(config, output, arguments)
+    done = recall(store, key, output) if key else None
+    if done:
+        _print(done, arguments)
+        return done, True
+    done, published = _build(config, output, arguments, store)
+    # A source may have changed while it was read; what came of that is not to be remembered.
+    if key and published and key == _key(config, output, arguments):
+        keep(store, key, output, done)
+    return done, published
+
+
+def _key(config: Config, output: Path, arguments: argparse.Namespace) -> bytes:
+    """Return the digest of all that decides the build, empty where other sites decide too."""
+    strict = arguments.strict or arguments.fail_on == "warning"
+    if arguments.no_cache or strict or arguments.previous:
+        return b""
+    if any(level == "error" for _, level in config.checks):
+        return b""
+    day = arguments.as_of or today()
+    try:
+        return inputs_digest(config, output, default_folder(), day, arguments.drafts)
+    except OSError:
+        return b""  # the build says what cannot be read
+
+
+def _build(
+    config: Config, output: Path, arguments: argparse.Namespace, store: Store
+) -> tuple[Done, bool]:
     """Build as the arguments say, and print the problems."""
+    from kb_site.build import build
+    from kb_site.published import read_published
+
     as_of: date | None = arguments.as_of
     report = build(
         config,
@@ -123,11 +174,17 @@ def _build(config: Config, output: Path | None, arguments: argparse.Namespace) -
         before=read_published(arguments.previous) if arguments.previous else None,
         workers=arguments.workers,
         show=Progress(quiet=arguments.quiet).track,
+        store=store,
     )
-    for problem in report.problems:
+    done = Done(report.questions, report.pages, report.ignored, report.problems)
+    _print(done, arguments)
+    return done, report.published
+
+
+def _print(done: Done, arguments: argparse.Namespace) -> None:
+    for problem in done.problems:
         if problem.severity != "note" or arguments.verbose:
             print(problem_line(problem, sys.stderr), file=sys.stderr)
-    return report
 
 
 def _refuse_foreign_archive(output: Path) -> None:
@@ -144,16 +201,16 @@ def _archive(output: Path, *, quiet: bool) -> None:
         print(f"Packed {written}")
 
 
-def _published(report: BuildReport) -> str:
+def _published(done: Done, output: Path) -> str:
     return (
-        f"Published {_count(report.questions, 'question')} on {_count(report.pages, 'page')} "
-        f"({_counts(report.problems)}).\n"
-        f"Open {report.output / 'index.html'}"
+        f"Published {_count(done.questions, 'question')} on {_count(done.pages, 'page')} "
+        f"({_counts(done.problems)}).\n"
+        f"Open {output / 'index.html'}"
     )
 
 
-def _refused(report: BuildReport) -> str:
-    return f"Nothing was published ({_counts(report.problems)}); {report.output} is as it was."
+def _refused(done: Done, output: Path) -> str:
+    return f"Nothing was published ({_counts(done.problems)}); {output} is as it was."
 
 
 def _counts(problems: tuple[Problem, ...]) -> str:

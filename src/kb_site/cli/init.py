@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kb_site.config import is_address
 from kb_site.errors import ConfigError, Location, PublishError
-from kb_site.sources import today
 from kb_site.starter import TITLE, starter_files
+from kb_site.today import today
 
 EXAMPLE = "kb-site init my-site --title 我的问答"
 

@@ -19,7 +19,8 @@ from kb_site.report.inspection import inspection
 from kb_site.report.outline import outline_text
 from kb_site.scan import read_bytes
 from kb_site.site import law_states
-from kb_site.sources import load_options, load_source, today
+from kb_site.sources import load_options, load_source
+from kb_site.today import today
 
 EXAMPLE = "kb-site inspect article.txt --format json"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +17,10 @@ EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
 _NOT_INDEXED = ("not-found", "print", "redirect")
 
 
+Content = str | Iterator[tuple[str, bytes]]
+"""A text, or the paths and contents of several files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deferred:
     """What a page shows, still to be made: a pure function of the inputs, and nothing else.
@@ -24,7 +28,7 @@ class Deferred:
     So a page can be made in another process, and need not be made again for the same inputs.
     """
 
-    make: Callable[..., View | str]
+    make: Callable[..., View | Content]
     inputs: tuple[object, ...]
 
 
@@ -32,15 +36,16 @@ class Deferred:
 class Page:
     """A page to render: its path relative to the output folder, and what it shows.
 
-    What is text already, and no view, is written as it is.
+    What is text already, and no view, is written as it is. Several files that are made
+    together are one page as well; its path is then that of their folder.
     """
 
     path: str
     shown: View | Deferred
 
     @property
-    def content(self) -> View | str:
-        """The view that a template renders, or text."""
+    def content(self) -> View | Content:
+        """The view that a template renders, a text, or files."""
         if isinstance(self.shown, Deferred):
             return self.shown.make(*self.shown.inputs)
         return self.shown

@@ -10,24 +10,30 @@ from kb_site.addresses import edition_folder
 from kb_site.config import Config
 from kb_site.model import Site
 from kb_site.render.feed import atom_feed
+from kb_site.render.frames import Deferred, Page
 from kb_site.render.picture import ICON_SIZES
 from kb_site.render.site_json import site_json
 from kb_site.render.theme import Theme
 from kb_site.render.twins import llms_text
 
 
-def list_machine_files(
-    site: Site,
-    config: Config,
-    theme: Theme,
-    redirects: tuple[tuple[str, str], ...],
+def machine_bundle(
+    site: Site, config: Config, theme: Theme, redirects: tuple[tuple[str, str], ...]
+) -> Iterator[Page]:
+    """Yield the files of an edition, made together; paths start at the output's top."""
+    folder = edition_folder(config.language, config.editions)
+    assets = {name: asset.path for name, asset in theme.assets.items()}
+    yield Page(folder, Deferred(_machine_files, (site, config, assets, redirects)))
+
+
+def _machine_files(
+    site: Site, config: Config, assets: Mapping[str, str], redirects: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each file of an edition; paths start at the output's top."""
     folder = edition_folder(config.language, config.editions)
     home = config.base_url + folder if config.base_url else ""
     yield f"{folder}site.json", site_json(site, config, redirects)
     yield f"{folder}llms.txt", llms_text(site, config, home).encode()
-    yield f"{folder}site.webmanifest", _manifest(config, theme, folder).encode()
+    yield f"{folder}site.webmanifest", _manifest(config, assets, folder).encode()
     if config.base_url:
         yield f"{folder}opensearch.xml", _opensearch(config, home).encode()
         feed = atom_feed(site, config, home)
@@ -35,11 +41,11 @@ def list_machine_files(
             yield f"{folder}feed.xml", feed.encode()
 
 
-def _manifest(config: Config, theme: Theme, folder: str) -> str:
+def _manifest(config: Config, assets: Mapping[str, str], folder: str) -> str:
     """Return the web app manifest; its addresses are relative to itself."""
     top = "../" * folder.count("/")
     pictures = [
-        _icon(top + theme.assets[f"icon-{size}.png"].path, f"{size}x{size}", "image/png")
+        _icon(top + assets[f"icon-{size}.png"], f"{size}x{size}", "image/png")
         for size in ICON_SIZES[1:]
     ]
     manifest = {
@@ -52,7 +58,7 @@ def _manifest(config: Config, theme: Theme, folder: str) -> str:
         "display": "minimal-ui",
         "background_color": "#f7f6f2",
         "theme_color": "#ffffff",
-        "icons": [_icon(top + theme.assets["icon.svg"].path, "any", "image/svg+xml"), *pictures],
+        "icons": [_icon(top + assets["icon.svg"], "any", "image/svg+xml"), *pictures],
     }
     return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
 

@@ -23,6 +23,7 @@ from kb_site.render.environment import make_environment
 from kb_site.render.filters import FILTERS, TESTS
 from kb_site.render.scripts import client_script
 from kb_site.strict_yaml import Node, read_yaml
+from kb_site.theme_folder import default_folder
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -42,9 +43,6 @@ TEMPLATES: dict[type[views.View], str] = {
     views.ChangesPage: "changes.html",
     views.RedirectPage: "redirect.html",
 }
-
-_PACKAGED = Path(__file__).parents[1] / "templates"
-_CHECKOUT = Path(__file__).parents[3] / "templates"
 
 _FAULTS = (
     jinja2.TemplateError,
@@ -129,11 +127,6 @@ def render_template(theme: Theme, name: str, **values: object) -> str:
         return theme.environment.get_template(name).render(**values)
     except _FAULTS as error:
         raise _template_error(theme, name, error) from error
-
-
-def default_folder() -> Path:
-    """Return the folder of the default theme."""
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
 def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2.Environment:

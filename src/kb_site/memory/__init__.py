@@ -1,0 +1,105 @@
+"""Unchanged work is not done again: maps that know what a function gave for the same inputs.
+
+What is remembered is found by the digest of all that decides it: the inputs, and all the
+code. Articles are kept as data, and pages as the files of the last output, which are linked
+into the next. A remembered build gives the same bytes as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar, cast
+
+from kb_site.errors import Problem
+from kb_site.memory.codec import decode, encode
+from kb_site.memory.digests import Digests, code_digest, digest
+from kb_site.memory.output import LastOutput
+from kb_site.memory.store import Store
+from kb_site.model import Article, LoadOptions, OutputFile, SourceFile
+from kb_site.render.frames import Page
+from kb_site.store import Staging
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Loaded = tuple[Article | None, tuple[Problem, ...]]
+Files = tuple[OutputFile, ...]
+
+
+class Map(Protocol):
+    """Applies a function to values and gives the results in their order."""
+
+    def __call__(self, function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
+        """Return an iterator over the results."""
+
+
+class Memory:
+    """What one build may remember of those before it, and leaves to the next."""
+
+    def __init__(self, store: Store, output: Path) -> None:
+        """Use what `store` keeps, and the files that lie in `output`."""
+        self._store = store
+        self._digests = Digests()
+        self._output = LastOutput(store, output)
+
+    def loading(self, each: Map, options: LoadOptions) -> Map:
+        """Return a map over sources that loads those it does not know by `each`."""
+        base = digest(b"load", code_digest(), self._digests.of(options))
+        return cast("Map", partial(self._load, each, base))
+
+    def writing(self, each: Map, staging: Staging, theme: str) -> Map:
+        """Return a map over pages that writes those it does not know by `each`.
+
+        `theme` is the digest of the theme that renders them.
+        """
+        base = digest(b"page", code_digest(), theme.encode())
+        return cast("Map", partial(self._write, each, base, staging))
+
+    def keep(self) -> None:
+        """Leave to the next build what lies in the output folder now."""
+        self._output.keep()
+
+    def _load(
+        self,
+        each: Map,
+        base: bytes,
+        function: Callable[[SourceFile], Loaded],
+        sources: Iterable[SourceFile],
+    ) -> Iterator[Loaded]:
+        keyed = [(digest(base, self._digests.of(source)), source) for source in sources]
+        held = {key: self._store.get(key) for key, _ in keyed}
+        unknown = [source for key, source in keyed if held[key] is None]
+        new = each(partial(_encoded, function), unknown)
+        for key, _ in keyed:
+            data = held[key]
+            if data is None:
+                data = next(new)
+                self._store.put(key, data)
+            loaded = decode(data, cast("type[Loaded]", Loaded))
+            if loaded[0]:
+                self._digests.know(loaded[0], key)
+            yield loaded
+
+    def _write(
+        self,
+        each: Map,
+        base: bytes,
+        staging: Staging,
+        function: Callable[[Page], Files],
+        pages: Iterable[Page],
+    ) -> Iterator[Files]:
+        known: list[tuple[Page, bytes, Files]] = []
+        for page in pages:
+            key = digest(base, self._digests.of(page))
+            known.append((page, key, self._output.link(page.path, key, staging)))
+        new = each(function, [page for page, _, files in known if not files])
+        for page, key, linked in known:
+            files = linked or next(new)
+            self._output.note(page.path, key, files)
+            yield files
+
+
+def _encoded(function: Callable[[SourceFile], Loaded], source: SourceFile) -> bytes:
+    return encode(function(source), cast("type[Loaded]", Loaded))

@@ -1,0 +1,98 @@
+"""A build of which nothing has changed: its sources, options, code and output are as they were."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_site.config import CONFIG_NAME, Config
+from kb_site.errors import Problem
+from kb_site.memory.codec import decode, encode
+from kb_site.memory.digests import Digests, code_digest, digest
+from kb_site.memory.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a build said when it was done."""
+
+    questions: int
+    pages: int
+    ignored: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A build with what its output looked like."""
+
+    output: str
+    done: Done
+
+
+def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -> bytes:
+    """Return the digest of all that decides a build into `output`.
+
+    That is the code, the options, every file that a build may read, and the `choices` of the
+    command; `theme` is the folder of the default theme. Raises OSError where a file cannot be
+    read.
+    """
+    folder = config.folder
+    folders = [folder / config.content, folder / config.templates, theme]
+    files = [folder / CONFIG_NAME, *([folder / config.logo] if config.logo else [])]
+    parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.resolve())]
+    for each in dict.fromkeys(folders):
+        for path in sorted(_files(str(each))):
+            parts += (os.fsencode(path.removeprefix(str(folder))), _content(path))
+    parts += (_content(str(file)) for file in files)
+    return digest(b"build", *parts)
+
+
+def recall(store: Store, key: bytes, output: Path) -> Done | None:
+    """Return what the build of these inputs said, if its output lies there untouched."""
+    data = store.get(key)
+    if not data:
+        return None
+    kept = decode(data, _Kept)
+    return kept.done if kept.output == _looks(output) else None
+
+
+def keep(store: Store, key: bytes, output: Path, done: Done) -> None:
+    """Keep what a build said, with the marks of all its files."""
+    store.put(key, encode(_Kept(_looks(output), done), _Kept))
+
+
+def _looks(output: Path) -> str:
+    """Return a digest of the names, sizes, inodes and times of all files in a folder."""
+    marks: list[bytes] = []
+    for path, status in sorted(_statuses(str(output))):
+        marks.append(f"{path}\0{status}".encode(errors="surrogateescape"))
+    return digest(*marks).hex()
+
+
+def _statuses(folder: str) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            marks = status.st_mode, status.st_size, status.st_ino, status.st_mtime_ns
+            yield entry.path, f"{marks}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _statuses(entry.path)
+
+
+def _files(folder: str) -> Iterator[str]:
+    for path, folders, names in os.walk(folder):
+        links = (name for name in folders if os.path.islink(f"{path}/{name}"))
+        yield from (f"{path}/{name}" for name in (*names, *links))
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes; of a link, pipe or device its kind, since a build reads none."""
+    status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode):
+        return f"kind {status.st_mode}".encode()
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
