@@ -1,7 +1,7 @@
 """Edits on edits: what stood in the source is told once and exactly."""
 
 from kb_site.model import Line, Repair
-from kb_site.repair.text import Edit, Text, apply, repairs_of, seams, source_column
+from kb_site.repair.text import Edit, Text, apply, repairs_of, seams, source_columns
 
 
 def line(text, *rounds):
@@ -54,7 +54,7 @@ def test_insertion_beside_a_removal():
 def test_columns_of_offsets_after_edits():
     text = line("甲(a)乙丙", [Edit(1, 4, "", "x")], [Edit(0, 1, "abc", "y")])
     assert text.text == "abc乙丙"
-    assert [source_column(text, offset) for offset in (0, 1, 3, 4)] == [1, 1, 2, 6]
+    assert list(source_columns(text, (0, 1, 3, 4))) == [1, 1, 2, 6]
 
 
 def test_seams_are_where_something_was_removed():

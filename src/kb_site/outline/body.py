@@ -80,22 +80,18 @@ def _blocks(paragraphs: Sequence[Line]) -> list[str]:
     blocks: list[str] = []
     place = 0
     while place < len(paragraphs):
-        items = _items(paragraphs[place:])
-        if len(items) > 1:
-            blocks.append("\n".join(items))
-            place += len(items)
-            continue
-        line = paragraphs[place]
-        blocks.append(escape_text(line.text))
-        place += 1
+        items = _items(paragraphs, place)
+        blocks.append("\n".join(items) if len(items) > 1 else escape_text(paragraphs[place].text))
+        place += max(len(items), 1)
     return blocks
 
 
-def _items(paragraphs: Sequence[Line]) -> list[str]:
+def _items(paragraphs: Sequence[Line], place: int) -> list[str]:
+    """Return the items of the list that begins at `place`, none where none begins."""
     items: list[str] = []
     expected = ""
-    for line in paragraphs:
-        match = _ITEM.fullmatch(line.text)
+    for at in range(place, len(paragraphs)):
+        match = _ITEM.fullmatch(paragraphs[at].text)
         if match is None or (items and (match["number"] or match["bullet"]) != expected):
             break
         marker = match["bullet"] or f"{match['number']}."

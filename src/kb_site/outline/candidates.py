@@ -71,11 +71,13 @@ def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
         if first.mark.ordinal != 1 or ones[first.mark.kind] < 2:
             continue
         run = [first]
-        for each in shaped[place + 1 :]:
-            if not _follows(sheet, run[-1], each):
+        while place + len(run) < len(shaped):
+            following = shaped[place + len(run)]
+            if not _follows(sheet, run[-1], following):
                 break
-            run.append(each)
-        before = next((view for view in reversed(sheet.views[: first.index]) if view), "")
+            run.append(following)
+        above = (sheet.views[at] for at in range(first.index - 1, -1, -1))
+        before = next(filter(None, above), "")
         if len(run) >= (2 if before.endswith(("：", ":")) else 3):
             items.update(each.index for each in run if each.index not in sheet.forced)
     return frozenset(items)

@@ -13,7 +13,7 @@ from kb_site.escape import SUPPLIED_END, SUPPLIED_START, escape_text
 from kb_site.model import GAP_MARK, Gap, Overrides
 from kb_site.repair.gaps import Candidate, Evidence, find_gaps
 from kb_site.repair.han import SPACE, WIDE, count_han
-from kb_site.repair.text import Edit, Finding, Text, joined, source_column
+from kb_site.repair.text import Edit, Finding, Text, joined, source_columns
 
 OPEN, FILLED = "gap", "gap-filled"
 
@@ -89,10 +89,12 @@ def report_open(gaps: tuple[Gap, ...], path: str) -> tuple[Problem, ...]:
 def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Place]:
     lines = [text.text for text in texts]
     for index, text in enumerate(texts):
-        if index not in untouched:
-            for candidate in find_gaps(lines, index, text.line):
-                column = source_column(text, candidate.start)
-                yield Place(index, candidate, Gap(text.line.number, column))
+        if index in untouched:
+            continue
+        found = list(find_gaps(lines, index, text.line))
+        columns = source_columns(text, [candidate.start for candidate in found])
+        for candidate, column in zip(found, columns, strict=True):
+            yield Place(index, candidate, Gap(text.line.number, column))
 
 
 def _habits(

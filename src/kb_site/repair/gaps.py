@@ -55,7 +55,7 @@ _MAYBE = re.compile(
     rf"{SPACE}(?:(?<={WIDE}.)|(?<=[、，；：（].))|、[、，。；！？]|“{SPACE}*”|「{SPACE}*」|《{SPACE}*》|〔"
 )
 """Every branch begins with a character of its own, which makes the search fast."""
-_LABEL = re.compile(rf"{SPACE}+{WIDE}{{1,6}}(?=[：:/／丨])")
+_LABEL = re.compile(rf"(?<!{SPACE}){SPACE}++{WIDE}{{1,6}}(?=[：:/／丨])")
 _ELLIPSIS = re.compile("、{3,}")
 
 _ALWAYS_OPEN = frozenset(

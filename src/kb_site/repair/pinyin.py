@@ -11,7 +11,7 @@ from kb_site.errors import Problem
 from kb_site.frequent import FREQUENT
 from kb_site.model import LoadOptions
 from kb_site.repair.han import WIDE, count_han
-from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined, source_column
+from kb_site.repair.text import NOTHING, Edit, Finding, Text, joined, source_columns
 from kb_site.syllables import listed_readings
 
 KIND = "pinyin-annotation"
@@ -45,14 +45,16 @@ def remove_pinyin(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     readings: dict[str, set[str]] = {}
     unread: list[Problem] = []
     for index, text in enumerate(texts):
-        for match in _ANNOTATION.finditer(text.text):
+        matches = list(_ANNOTATION.finditer(text.text))
+        columns = source_columns(text, [match.start(2) for match in matches])
+        for match, column in zip(matches, columns, strict=True):
             character, _, letters = match.groups()
             spelling = _spelling(letters)
             if is_reading(character, spelling):
                 edits.setdefault(index, []).append(Edit(*match.span(2), "", KIND))
                 readings.setdefault(character, set()).add(_TONES.sub("", spelling))
             elif _TONES.search(spelling):
-                unread.append(_unread(text, match, path))
+                unread.append(_unread(text, match[0], column, path))
     if not _is_damaged(sum(map(len, edits.values())), readings, whole):
         return NOTHING
     return Finding(edits, tuple(unread))
@@ -73,10 +75,9 @@ def _spelling(letters: str) -> str:
     return normalize("NFD", letters.lower()).translate(_TYPED)
 
 
-def _unread(text: Text, match: re.Match[str], path: str) -> Problem:
-    column = source_column(text, match.start(2))
+def _unread(text: Text, annotated: str, column: int, path: str) -> Problem:
     message = (
-        f"{match[0]} stays: the letters are no reading of the character; "
+        f"{annotated} stays: the letters are no reading of the character; "
         "remove them in the source, or leave them if they are meant"
     )
     return problem("KB201", path, text.line.number, column, message)

@@ -8,7 +8,7 @@ from kb_site.codes import problem
 from kb_site.errors import Problem
 from kb_site.model import PrivateValue
 from kb_site.repair.private import KIND, NAMES, find_private, is_suspect
-from kb_site.repair.text import Edit, Text, apply, joined, source_column
+from kb_site.repair.text import Edit, Text, apply, joined, source_columns
 
 
 def remove_private(
@@ -45,8 +45,9 @@ def _clean(text: Text, allow: tuple[str, ...], values: list[PrivateValue]) -> Te
         values.append(PrivateValue(number, text.line.column, in_id[0].kind, in_id[0].value))
         text = replace(text, line=replace(text.line, id=""))
     privates = find_private(text.text, allow)
+    columns = source_columns(text, [one.start for one in privates])
     values += [
-        PrivateValue(number, source_column(text, one.start), one.kind, one.value)
-        for one in privates
+        PrivateValue(number, column, one.kind, one.value)
+        for column, one in zip(columns, privates, strict=True)
     ]
     return apply(text, [Edit(one.start, one.end, one.after, KIND) for one in privates])

@@ -104,8 +104,14 @@ class Private:
 def redact(text: str, allow: Iterable[str]) -> tuple[str, tuple[PrivateValue, ...]]:
     """Return the text without private values, and the values with their columns, on line 1."""
     found = find_private(text, allow)
-    for private in reversed(found):
-        text = text[: private.start] + private.after + text[private.end :]
+    if not found:
+        return text, ()
+    pieces: list[str] = []
+    position = 0
+    for private in found:
+        pieces += (text[position : private.start], private.after)
+        position = private.end
+    text = "".join((*pieces, text[position:]))
     values = (PrivateValue(1, one.start + 1, one.kind, one.value) for one in found)
     return text, tuple(values)
 

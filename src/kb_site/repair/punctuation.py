@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_site.model import LoadOptions
-from kb_site.repair.han import WIDE, count_han, is_han
+from kb_site.repair.han import WIDE, is_han
 from kb_site.repair.marks import meets, protected
 from kb_site.repair.text import Edit, Finding, Text
 
@@ -60,11 +60,17 @@ def _in_chinese(line: str, start: int, end: int) -> bool:
 def _brackets(line: str) -> list[Edit]:
     """Return edits for each pair of brackets with Han characters in it; others may be code."""
     edits, opened = [], []
+    last = -1  # where the last Han character before the bracket stands
+    position = 0
     for match in _BRACKET.finditer(line):
+        last = next(
+            (at for at in range(match.start() - 1, position - 1, -1) if is_han(line[at])), last
+        )
+        position = match.end()
         if match[0] == "(":
             opened.append(match.start())
         elif opened:
             start = opened.pop()
-            if count_han(line[start : match.start()]):
+            if last > start:
                 edits += [Edit(start, start + 1, "（", KIND), Edit(*match.span(), "）", KIND)]
     return edits

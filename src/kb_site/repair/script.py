@@ -86,12 +86,18 @@ def _spare(before: str, after: str, options: LoadOptions) -> str:
             while start >= 0:
                 spans.append((start, start + len(name)))
                 start = plain.find(name, start + len(name))
-        for start, end in spans:
-            after = after[:start] + plain[start:end] + after[end:]
+        after = _put(after, plain, spans)
     if options.language == "zh-Hans":
-        for match in _KEPT.finditer(before):
-            after = after[: match.start()] + before[match.start()] + after[match.end() :]
+        after = _put(after, before, [match.span() for match in _KEPT.finditer(before)])
     return after
+
+
+def _put(text: str, other: str, spans: list[tuple[int, int]]) -> str:
+    """Return the text with what `other`, which is as long, has in the spans."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = other[start:end]
+    return "".join(characters) if spans else text
 
 
 def _differences(text: Text, after: str) -> list[Edit]:

@@ -11,7 +11,7 @@ from kb_site.repair.text import Edit, Finding, Text
 
 KIND = "space"
 
-_ENDS = re.compile(rf"\A{SPACE}+|{SPACE}+\Z")
+_ENDS = re.compile(rf"\A{SPACE}+|(?<!{SPACE}){SPACE}++\Z")
 _INNER = re.compile(
     rf"""
       (?<=[，。；：！？、）》」』]) {SPACE}+ (?={WIDE})

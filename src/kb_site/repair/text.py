@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,17 +58,22 @@ def apply(text: Text, edits: Sequence[Edit]) -> Text:
     return Text(text.line, "".join(pieces), changes)
 
 
-def source_column(text: Text, offset: int) -> int:
-    """Return the column in the source line of an offset in the present text."""
-    shift = 0
-    for start, end, after, _ in text.changes:
-        present = start + shift
-        if offset < present + len(after):
-            return text.line.column + (start if offset >= present else offset - shift)
-        if offset == present and not after:
-            return text.line.column + start
-        shift += len(after) - (end - start)
-    return text.line.column + offset - shift
+def source_columns(text: Text, offsets: Iterable[int]) -> Iterator[int]:
+    """Yield the columns in the source line of offsets in the present text, which ascend."""
+    changes = iter(text.changes)
+    change = next(changes, None)
+    shift = 0  # present offset less source offset, after all changes before `change`
+    for offset in offsets:
+        while change and offset >= _end(change, shift):
+            shift += len(change.after) - (change.end - change.start)
+            change = next(changes, None)
+        inside = change and offset >= change.start + shift
+        yield text.line.column + (change.start if change and inside else offset - shift)
+
+
+def _end(change: Edit, shift: int) -> int:
+    """Return the offset after the words of a change; a removal ends after its own place."""
+    return change.start + shift + (len(change.after) or 1)
 
 
 def seams(text: Text) -> frozenset[int]:
