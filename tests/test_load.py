@@ -154,8 +154,19 @@ def test_repealed_law_is_a_problem_once_for_each_question_that_hides_its_state()
 def test_override_that_matches_nothing_is_an_error():
     article = _load("content/a.txt", "租房\n\n月付。\n", "headings: {2: section, 90: section}\n")
     assert [str(problem) for problem in article.problems if problem.code == "KB109"] == [
-        f"content/a.yaml:1:1: KB109 headings names line {line}, which has no text; give a line of content/a.txt"
-        for line in (2, 90)
+        f"content/a.yaml:1:{column}: KB109 headings names line {line}, which has no text; "
+        "give a line of content/a.txt"
+        for line, column in ((2, 12), (90, 24))
+    ]
+
+
+def test_every_override_that_matches_nothing_is_found_where_it_stands():
+    sidecar = "title: 租房\ngaps:\n  - {line: 2, words: 电话}\n  - line: 3\n    words: 短信\nkeep: [3]\ndrop:\n  - 3\n  - 9\n"
+    article = _load("content/a.txt", "租房\n请拨打 的方式联系房东。\n不卖。\n", sidecar)
+    assert [str(each.location) for each in article.problems if each.code == "KB109"] == [
+        "content/a.yaml:4:5",
+        "content/a.yaml:6:8",
+        "content/a.yaml:9:5",
     ]
 
 

@@ -186,7 +186,7 @@ def _parse(kind: Text | Flag | Whole | Day | Span, text: str) -> object | None:
         case Whole(low=low, high=high):
             return (
                 int(text)
-                if text.isascii() and text.isdigit() and low <= int(text[:9]) <= high
+                if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high
                 else None
             )
         case Span():

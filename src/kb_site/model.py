@@ -6,11 +6,11 @@ the decoded source; line numbers never move, whatever a repair does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from kb_site.errors import Problem
+from kb_site.errors import Location, Problem
 
 Form = Literal["markdown", "text", "html"]
 LawStateName = Literal["in-force", "repealed", "unknown"]
@@ -157,6 +157,13 @@ class Overrides:
     keep: tuple[int, ...] = ()
     drop: tuple[int, ...] = ()
     path: str = ""
+    places: tuple[tuple[str, tuple[Location, ...]], ...] = field(default=(), compare=False)
+    """By key, where each of its entries stands in the sidecar."""
+
+    def place(self, key: str, entry: int) -> Location:
+        """Return where an entry of `headings`, `gaps`, `keep` or `drop` stands, from 0."""
+        known = dict(self.places).get(key, ())
+        return known[entry] if entry < len(known) else Location(self.path)
 
 
 @dataclass(frozen=True, slots=True)

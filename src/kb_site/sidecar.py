@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kb_site.errors import Location, Problem, SourceError
@@ -76,7 +77,7 @@ def read_sidecar(data: bytes, path: str) -> Overrides:
         first, *others = sorted(problems)
         also = (f"also line {other.location.line}: {other.message}" for other in others)
         raise SourceError("KB105", "; ".join((first.message, *also)), first.location)
-    return replace(overrides, path=path)
+    return replace(overrides, path=path, places=tuple(_places(node, path)))
 
 
 def _read_node(data: bytes, path: str) -> Node:
@@ -90,6 +91,12 @@ def _read_node(data: bytes, path: str) -> Node:
         raise SourceError("KB105", "is not UTF-8; save it as UTF-8", Location(path, line)) from None
     except SourceError as error:
         raise SourceError("KB105", error.message, error.location) from None
+
+
+def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[Location, ...]]]:
+    for key, value in node.entries:
+        entries = value.items or tuple(name for name, _ in value.entries)
+        yield key.text, tuple(Location(path, each.line, each.column) for each in entries)
 
 
 def _wrong_lines(node: Node, path: str) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kb_site.codes import problem
+from kb_site.codes import problem, problem_at
 from kb_site.errors import Problem
 from kb_site.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.model import DroppedLine, Form, Line, Overrides, RepairedDraft
@@ -128,7 +128,7 @@ def _without_answer(result: Outline, path: str) -> Iterator[Problem]:
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:
     """Yield a problem for every override whose line is not there or has no text."""
     known = {sheet.lines[index].number for index in sheet.forced}
-    for number, _ in overrides.headings:
+    for entry, (number, _) in enumerate(overrides.headings):
         if number not in known:
             message = f"headings names line {number}, which has no text; give a line of {path}"
-            yield problem("KB109", overrides.path or path, 1, 1, message)
+            yield problem_at(overrides.place("headings", entry), "KB109", message)

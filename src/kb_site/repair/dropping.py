@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_site.codes import problem
+from kb_site.codes import problem, problem_at
 from kb_site.errors import Problem
 from kb_site.model import DroppedLine, Overrides
 from kb_site.repair.boilerplate import find_boilerplate
@@ -56,11 +56,11 @@ def _unmatched(texts: Texts, numbers: set[int], overrides: Overrides) -> Iterato
     if not (overrides.keep or overrides.drop):
         return
     filled = {text.line.number for text in texts if text.text.strip()}
-    for number in overrides.keep:
+    for entry, number in enumerate(overrides.keep):
         if number not in numbers:
             message = f"keep names line {number}, which nothing would drop; remove it"
-            yield problem("KB109", overrides.path, 1, 1, message)
-    for number in overrides.drop:
+            yield problem_at(overrides.place("keep", entry), "KB109", message)
+    for entry, number in enumerate(overrides.drop):
         if number not in filled:
             message = f"drop names line {number}, which has no text; correct the number"
-            yield problem("KB109", overrides.path, 1, 1, message)
+            yield problem_at(overrides.place("drop", entry), "KB109", message)

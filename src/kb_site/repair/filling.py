@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kb_site.codes import problem
-from kb_site.errors import Problem
+from kb_site.codes import problem, problem_at
+from kb_site.errors import Location, Problem
 from kb_site.escape import SUPPLIED_END, SUPPLIED_START, escape_text
 from kb_site.model import GAP_MARK, Gap, Overrides
 from kb_site.repair.gaps import Candidate, Evidence, find_gaps
@@ -137,14 +137,14 @@ def _assign(
         columns.setdefault(place.gap.line, []).append(place.gap.column)
     gaps = [place.gap for place in places if place.candidate.evidence not in habits]
     words, problems = {}, []
-    for line, column, supplied in overrides.gaps:
+    for entry, (line, column, supplied) in enumerate(overrides.gaps):
         known = [gap.column for gap in gaps if gap.line == line] or columns.get(line, [])
         if column in columns.get(line, []):
             words[line, column] = _UNFIT.sub(" ", supplied)
         elif column == 0 and len(known) == 1:
             words[line, known[0]] = _UNFIT.sub(" ", supplied)
         else:
-            problems.append(_unmatched(overrides.path, line, column, known))
+            problems.append(_unmatched(overrides.place("gaps", entry), line, column, known))
     return words, problems
 
 
@@ -163,8 +163,8 @@ def _report(gap: Gap, path: str) -> Problem:
     return problem("KB203", path, gap.line, gap.column, message)
 
 
-def _unmatched(path: str, line: int, column: int, known: list[int]) -> Problem:
+def _unmatched(where: Location, line: int, column: int, known: list[int]) -> Problem:
     there = ", ".join(map(str, known))
     found = f"it has gaps at columns {there}; name one" if known else "it has no gap"
     place = f"line {line}, column {column}" if column else f"line {line}"
-    return problem("KB109", path, 1, 1, f"words are supplied for a gap at {place}: {found}")
+    return problem_at(where, "KB109", f"words are supplied for a gap at {place}: {found}")
