@@ -1,11 +1,12 @@
 import fcntl
 import os
+from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from kb_site import store
 from kb_site.errors import PublishError
-from kb_site.store import MARKER, stage
+from kb_site.store import MARKER, lock, stage
 
 
 def publish(output, files):
@@ -40,21 +41,54 @@ def test_an_error_before_publishing_leaves_the_old_output(tmp_path):
     assert contents(output) == {"a.html": b"1"}
 
 
-def test_output_is_replaced_without_an_exchange_too(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "_exchange", lambda one, two: False)  # noqa: ARG005
-    output = tmp_path / "site"
-    publish(output, {"a.html": b"1"})
-    publish(output, {"a.html": b"2"})
-    assert contents(output) == {"a.html": b"2"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
-
-
-def test_leftovers_of_a_killed_build_are_removed(tmp_path):
-    (tmp_path / ".site.staging" / "q").mkdir(parents=True)
-    (tmp_path / ".site.staging" / "q" / "a.html").write_bytes(b"half")
+def test_leftovers_of_a_killed_build_are_removed_and_nothing_else(tmp_path):
+    for name in (".site.staging-0123456789abcdef", ".site.release-0123456789abcdef", ".site.old"):
+        (tmp_path / name / "q").mkdir(parents=True)
+        (tmp_path / name / "q" / "a.html").write_bytes(b"half")
+    (tmp_path / "site").mkdir()
+    (tmp_path / ".site.staging-mine").mkdir()
+    (tmp_path / ".site.cache").mkdir()
     publish(tmp_path / "site", {"a.html": b"1"})
     assert contents(tmp_path / "site") == {"a.html": b"1"}
-    assert not (tmp_path / ".site.staging").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".site.cache", ".site.lock", ".site.staging-mine", "site",
+    ]  # fmt: skip
+
+
+def test_many_files_are_removed_with_their_links_and_what_these_lead_to_stays(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "a.html").write_bytes(b"kept")
+    publish(tmp_path / "site", {f"q/{number}.html": b"x" for number in range(600)})
+    (tmp_path / "site" / "folder").symlink_to(kept)
+    (tmp_path / "site" / "file").symlink_to(kept / "a.html")
+    os.link(kept / "a.html", tmp_path / "site" / "q" / "twin.html")
+    publish(tmp_path / "site", {"a.html": b"1"})
+    assert contents(kept) == {"a.html": b"kept"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "kept", "site"]
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_everybody_may_read_a_site_whatever_the_umask(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        publish(tmp_path / "new" / "site", {"q/deep/a.html": b"1"})
+    finally:
+        os.umask(before)
+    site = tmp_path / "new" / "site"
+    modes = {path.relative_to(site).as_posix(): path.stat().st_mode for path in site.rglob("*")}
+    assert modes["q/deep/a.html"] & 0o777 == 0o644
+    assert all(modes[name] & 0o755 == 0o755 for name in ("q", "q/deep"))
+    assert site.stat().st_mode & 0o755 == 0o755
+
+
+@pytest.mark.parametrize("name", ["", ".", "../here"])
+def test_the_current_folder_can_be_the_output(tmp_path, monkeypatch, name):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    publish(Path(name), {"a.html": b"1"})
+    assert contents(tmp_path / "here") == {"a.html": b"1"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".here.lock", "here"]
 
 
 def test_folder_with_other_files_is_never_replaced(tmp_path):
@@ -66,13 +100,31 @@ def test_folder_with_other_files_is_never_replaced(tmp_path):
     assert (output / "letter.txt").read_text(encoding="utf-8") == "mine"
 
 
-def test_two_builds_do_not_write_one_output(tmp_path):
-    lock = os.open(tmp_path / ".site.lock", os.O_RDWR | os.O_CREAT)
-    os.write(lock, b"4711")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    with pytest.raises(PublishError, match=r"another build \(process 4711\) is writing it"):
+def test_build_says_who_keeps_the_output(tmp_path, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    held = os.open(tmp_path / ".site.lock", os.O_RDWR | os.O_CREAT)
+    os.write(held, b"4711")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with pytest.raises(PublishError) as caught:
         publish(tmp_path / "site", {"a.html": b"1"})
-    os.close(lock)
+    os.close(held)
+    assert str(caught.value) == (
+        f"{tmp_path / 'site'}:1:1: KB007 another build (process 4711) is writing it; "
+        "wait for that one to end"
+    )
+
+
+def test_build_waits_for_another_that_ends_soon(tmp_path):
+    with stage(tmp_path / "site") as first:
+        first.write("a.html", b"1")
+        second = Thread(target=publish, args=(tmp_path / "site", {"a.html": b"2"}))
+        second.start()
+        second.join(0.1)
+        assert second.is_alive()
+        first.publish()
+        assert contents(tmp_path / "site") == {"a.html": b"1"}
+    second.join()
+    assert contents(tmp_path / "site") == {"a.html": b"2"}
 
 
 def test_one_path_is_written_once(tmp_path):
@@ -83,3 +135,12 @@ def test_one_path_is_written_once(tmp_path):
     assert str(caught.value) == (
         "a.html:1:1: KB007 cannot be written (File exists); the old output is as it was"
     )
+
+
+def test_existing_file_is_never_written_through(tmp_path):
+    publish(tmp_path / "site", {"a.html": b"1"})
+    with stage(tmp_path / "site") as staging:
+        os.link(tmp_path / "site" / "a.html", staging.folder / "a.html")
+        with pytest.raises(PublishError):
+            staging.write("a.html", b"2")
+    assert contents(tmp_path / "site") == {"a.html": b"1"}
