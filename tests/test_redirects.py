@@ -3,6 +3,7 @@
 from datetime import date
 
 from kb_site import build, load_config
+from kb_site.cli import main
 from kb_site.errors import Location
 from kb_site.published import read_published
 from kb_site.redirects import Redirect, Wish, resolve
@@ -104,3 +105,21 @@ def test_build_without_the_last_publication_is_the_same_wherever_it_runs(tmp_pat
     fresh = make(tmp_path / "two", renamed)
     assert (again / "site.json").read_bytes() == (fresh / "site.json").read_bytes()
     assert not (again / "q" / "refund.html").exists()
+
+
+def test_wrong_redirect_is_reported_at_its_own_line(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(
+        "# 题\n\n## 节\n\n### 甲？ {#y-1}\n\n是。\n", "utf-8"
+    )
+    (tmp_path / "kb-site.yaml").write_text(
+        "title: my\nfeatured: [y-1]\nredirects:\n  y: nowhere\n  y-1: y\n", "utf-8"
+    )
+    assert main(["build", "--site", str(tmp_path), "--quiet"]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "kb-site.yaml:4:3: KB311 the redirect from 'y' leads to 'nowhere', which is no page" in said
+    )
+    assert (
+        "kb-site.yaml:5:3: KB311 the redirect from 'y-1' is from a page that the site has" in said
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,10 +77,17 @@ class Evidence:
     """What is wrong with addresses on the web, by address."""
 
 
-def place_in_config(evidence: Evidence, word: str) -> Location:
-    """Return where `word` stands first in kb-site.yaml, else the file's beginning."""
+def place_in_config(evidence: Evidence, word: str, *, key: bool = False) -> Location:
+    """Return where `word` stands first in kb-site.yaml, as a key if there is one and `key`.
+
+    Without the word, the file's beginning.
+    """
+    whole = re.compile(rf"(?<![\w./-]){re.escape(word)}(?![\w/-])")
+    as_key = re.compile(rf"[\s{{,]*[\"']?{re.escape(word)}[\"']?:")
+    found: Location | None = None
     for number, line in enumerate(evidence.texts.get(CONFIG_NAME, ()), 1):
-        column = line.find(word)
-        if column >= 0 and not line.lstrip().startswith("#"):
-            return Location(CONFIG_NAME, number, column + 1)
-    return Location(CONFIG_NAME)
+        match = None if line.lstrip().startswith("#") else whole.search(line)
+        if match and (not key or as_key.match(line)):
+            return Location(CONFIG_NAME, number, match.start() + 1)
+        found = found or (Location(CONFIG_NAME, number, match.start() + 1) if match else None)
+    return found or Location(CONFIG_NAME)

@@ -12,5 +12,6 @@ from kb_site.redirects import paths_of, resolve, wishes
 
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield what is wrong with the redirects of options and front matter."""
-    wanted = wishes(evidence.site, evidence.config.redirects, partial(place_in_config, evidence))
+    place = partial(place_in_config, evidence, key=True)
+    wanted = wishes(evidence.site, evidence.config.redirects, place)
     yield from resolve(wanted, paths_of(evidence.site))[1]
