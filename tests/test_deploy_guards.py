@@ -6,6 +6,7 @@ import os
 import pytest
 
 from deploy_sites import BASE_URL, questions, site_files, write_config, write_site
+from kb_site.cli import main
 from kb_site.config import load_config
 from kb_site.deploy.guards import GUARDS, redirect_pairs
 from kb_site.deploy.run import Options, deploy
@@ -201,3 +202,62 @@ def test_state_holds_no_more_than_paths_and_digests(place):
     assert set(state) == {
         "schema", "form", "stamp", "generations", "kept", "overlay", "waiting", "entries",
     }  # fmt: skip
+
+
+@pytest.fixture
+def built(tmp_path):
+    """A small site of its own sources, built and with a folder to go to."""
+    (tmp_path / "content").mkdir()
+    article = (
+        "---\ntitle: 借书\nslug: a\n---\n\n## 借书 {#t}\n\n### 怎么借书？ {#how}\n\n带证件来。\n"
+    )
+    (tmp_path / "content" / "a.md").write_text(article, encoding="utf-8")
+    options = (
+        "title: 图书馆\ntopics: [{id: t, title: 借书}]\ndeploy: {web: {type: folder, path: www}}\n"
+    )
+    (tmp_path / "kb-site.yaml").write_text(options, encoding="utf-8")
+    assert main(["build", "--site", str(tmp_path), "--quiet"]) == 0
+    return tmp_path
+
+
+def said(place, capsys, *words):
+    """Exit status and errors of a deploy."""
+    capsys.readouterr()
+    status = main(["deploy", "web", "--site", str(place), "--quiet", *words])
+    return status, capsys.readouterr().err
+
+
+def unclean(words):
+    return f"KB701 nothing was sent\n  unclean: {words}; --accept unclean deploys all the same\n"
+
+
+def test_clean_build_is_deployed_whatever_the_times_of_its_sources(built, capsys):
+    os.utime(built / "content" / "a.md", (4_000_000_000, 4_000_000_000))
+    assert said(built, capsys) == (0, "")
+
+
+def test_other_sources_are_noticed_whatever_their_times(built, capsys):
+    article = built / "content" / "a.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\n别忘了。\n", encoding="utf-8")
+    os.utime(article, (1_000_000_000, 1_000_000_000))
+    words = "the site was built from other sources than those that are here; build it again"
+    assert said(built, capsys) == (4, unclean(words))
+    assert said(built, capsys, "--accept", "unclean") == (0, "")
+
+
+def test_output_that_was_changed_by_hand_is_refused(built, capsys):
+    words = unclean("files in site are not as they were built; build it again")
+    page = built / "site" / "q" / "how.html"
+    content = page.read_bytes()
+    page.write_bytes(content + b"<!-- mine -->")
+    assert said(built, capsys) == (4, words)
+    page.unlink()
+    (built / "site" / "q" / "how.md").unlink()
+    assert said(built, capsys) == (4, words)
+    assert not (built / "www" / "index.html").exists()
+
+
+def test_site_with_drafts_is_refused(built, capsys):
+    assert main(["build", "--site", str(built), "--drafts", "--quiet"]) == 0
+    words = "drafts are in the site; build it without --drafts"
+    assert said(built, capsys) == (4, unclean(words))

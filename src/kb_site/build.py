@@ -20,6 +20,7 @@ from kb_site.gate import all_ignores, gather, gather_more, refuses, settle, weig
 from kb_site.indexing import ask_expected, search_bundle
 from kb_site.linking import Picture, find_pictures, link_articles
 from kb_site.maps import Map, Show, default_workers, shown_map_with, unseen
+from kb_site.mark import Mark, digest_files, digest_sources, write_mark
 from kb_site.memory import Memory
 from kb_site.memory.store import NoStore, Store
 from kb_site.model import Ignore, LawState, OutputFile, Site, SourceFile
@@ -113,6 +114,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     laws = law_states(config.laws, day)
     spread = partial(shown_map_with, workers or default_workers(), show)
     tools = _Tools(spread, Memory(store or NoStore(), target))
+    sources = "" if dry else digest_sources(config)
 
     read = _read_site(config, laws, theme, tools, None if dry else before, drafts=drafts)
     thorough = strict or dry or raises(config)
@@ -137,7 +139,8 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         return report
 
     with stage(target) as staging:
-        pages = _write_site(read, config, theme, day, staging, tools)
+        files = _write_site(read, config, theme, day, staging, tools)
+        pages = sum(file.path.endswith(".html") for file in files)
         report = replace(report, pages=pages)
         if thorough:
             found = ask_expected(staging.folder, evidence.expectations)
@@ -147,7 +150,8 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
             report = replace(report, problems=settled.problems, ignored=settled.ignored)
         if dry or refuses(report.problems, "warning" if strict else "error"):
             return report
-        staging.publish()
+        made = digest_files((file.path, file.digest) for file in files)
+        staging.publish(write_mark(Mark(sources, made, drafts)))
         tools.memory.keep()
     return replace(report, published=True)
 
@@ -190,22 +194,19 @@ def _read_site(
 
 def _write_site(
     read: _Read, config: Config, theme: Theme, day: date, staging: Staging, tools: _Tools
-) -> int:
-    """Write all files into staging and return the number of pages."""
+) -> list[OutputFile]:
+    """Write all files into staging and return what they are."""
     moved = tuple((each.old, each.new) for each in read.redirects)
     pictures = {each.path: each for each in read.pictures}
     dressed = replace(theme, assets=dress(theme.assets, config))
     files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
-    pages = 0
     for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
-        written = _write_edition(edition, moved, day, staging, tools)
-        pages += sum(file.path.endswith(".html") for file in written)
-        files += written
+        files += _write_edition(edition, moved, day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
-    for path, content in list_extras(read.linked, config, theme, files, moved):
-        staging.write(path, content)
-    return pages
+    extras = list_extras(read.linked, config, theme, tuple(files), moved)
+    files += [staging.write(path, content) for path, content in extras]
+    return files
 
 
 def _write_edition(

@@ -10,7 +10,7 @@ from kb_site.config import load_config
 from kb_site.deploy import retry
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.run import Options, deploy, rollback, unwatched
-from kb_site.deploy.source import read_output
+from kb_site.deploy.source import read_output, without
 from kb_site.deploy.targets import Opening, open_target
 from kb_site.deploy.values import Policy
 from kb_site.errors import DeployRefusedError
@@ -79,7 +79,7 @@ def test_deploy_that_read_before_another_switched_is_refused(place):
     built = write_site(place / "slow", site_files(questions(6)))
     settings = dict(load_config(place).deploy)["web"]
     with open_target(settings, Opening(place, built)) as slow:
-        source = slow.prepare(read_output(built, LEFT_OUT))
+        source = slow.prepare(without(read_output(built), LEFT_OUT))
         plan = make_plan(slow.read(), source.files.values(), Policy(5, 30, 1000), 1_800_000_000)
         publish(place, site_files(questions(7)))
         with pytest.raises(DeployRefusedError, match="raced: another deploy has switched releases"):
@@ -118,7 +118,7 @@ def test_stopped_upload_is_taken_up_where_it_stopped(place):
     built = write_site(place / "site", files)
     settings = dict(load_config(place).deploy)["web"]
     with open_target(settings, Opening(place, built)) as target:
-        source = target.prepare(read_output(built, LEFT_OUT))
+        source = target.prepare(without(read_output(built), LEFT_OUT))
         plan = make_plan(target.read(), source.files.values(), Policy(5, 30, 1000), 1_800_000_000)
 
         def stop_after_sending(label, items, total):  # noqa: ARG001

@@ -14,13 +14,14 @@ from kb_site.config import CONFIG_NAME, Config
 from kb_site.deploy.guards import GUARDS, Facts, manifests_of, objections, redirect_pairs, refuse
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.settings import TargetSettings
-from kb_site.deploy.source import MARKER, Source, read_output
+from kb_site.deploy.source import MARKER, Source, read_output, without
 from kb_site.deploy.state import files_of
 from kb_site.deploy.target import Target, Watch
 from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
 from kb_site.errors import ConfigError
 from kb_site.fields import nearest
+from kb_site.mark import digest_files, digest_sources, read_mark, source_files
 
 T = TypeVar("T")
 
@@ -69,7 +70,8 @@ def deploy(
     options = options or Options()
     settings = find_target(config, name)
     output = options.output or config.folder / config.output
-    built = read_output(output, LEFT_OUT[type(settings)])
+    whole = read_output(output)
+    built = without(whole, LEFT_OUT[type(settings)])
     opening = Opening(config.folder, output, by_force=RACED in options.accept)
     with open_target(settings, opening) as target:
         source = target.prepare(built)
@@ -83,7 +85,7 @@ def deploy(
             redirected=frozenset(old for old, _ in redirects_of(output)),
             built_for=_built_for(output),
             goes_to=settings.url or config.base_url,
-            faults=tuple(_faults(config, output)),
+            faults=tuple(_faults(config, output, whole)),
         )
         return _carry_out(target, _Work(plan, source, built, facts), options, watch)
 
@@ -200,14 +202,26 @@ def _built_for(output: Path) -> str:
     return address if isinstance(address, str) and urlsplit(address).scheme else ""
 
 
-def _faults(config: Config, output: Path) -> Iterator[str]:
+def _faults(config: Config, output: Path, whole: Source) -> Iterator[str]:
     """Yield why the output is not what a clean build of the present sources makes."""
-    built = (output / MARKER).stat().st_mtime_ns
-    sources = [config.folder / CONFIG_NAME]
-    for folder in (config.content, config.templates):
-        sources += sorted((config.folder / folder).rglob("*"))
-    newer = [path for path in sources if path.is_file() and path.stat().st_mtime_ns > built]
+    marker = output / MARKER
+    mark = read_mark(marker.read_bytes())
+    if mark is None or mark.sources != digest_sources(config):
+        yield from _newer(config, marker.stat().st_mtime_ns, known=mark is not None)
+    if mark and mark.files != digest_files(
+        (each.path, each.digest) for each in whole.files.values()
+    ):
+        yield f"files in {output.name} are not as they were built; build it again"
+    if mark and mark.drafts:
+        yield "drafts are in the site; build it without --drafts"
+
+
+def _newer(config: Config, built: int, *, known: bool) -> Iterator[str]:
+    """Yield which sources changed after `built`; with `known`, some surely did."""
+    newer = [path for path in source_files(config) if path.stat().st_mtime_ns > built]
     if newer:
         first = newer[0].relative_to(config.folder).as_posix()
         others = f" and {len(newer) - 1} more" if len(newer) > 1 else ""
         yield f"{first}{others} changed after the site was built; build it again"
+    elif known:
+        yield "the site was built from other sources than those that are here; build it again"

@@ -43,8 +43,8 @@ def digest_of(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def read_output(output: Path, left_out: frozenset[str] = frozenset()) -> Source:
-    """Return the files of a built site without those in `left_out`.
+def read_output(output: Path) -> Source:
+    """Return the files of a built site.
 
     Raises ConfigError KB705 where the folder is not a built site, or holds what cannot be
     sent: a link, a device, a file under the name of the records that deploys keep.
@@ -59,9 +59,15 @@ def read_output(output: Path, left_out: frozenset[str] = frozenset()) -> Source:
             raise ConfigError("KB705", f"{name} is no regular file", Location(str(output)))
         if name == RESERVED or name.startswith(RESERVED + "/"):
             raise ConfigError("KB705", f"{name} is a reserved name", Location(str(output)))
-        if path.is_file() and name != MARKER and name not in left_out:
+        if path.is_file() and name != MARKER:
             files[name] = describe(name, path.read_bytes())
     return Source(files, lambda file: (output / file.path).read_bytes())
+
+
+def without(source: Source, left_out: frozenset[str]) -> Source:
+    """Return the source without the files of those paths."""
+    files = {path: file for path, file in source.files.items() if path not in left_out}
+    return Source(files, source.read)
 
 
 def describe(path: str, content: bytes) -> SiteFile:

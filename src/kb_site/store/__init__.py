@@ -70,11 +70,15 @@ class Staging:
         for path in paths:
             (self.folder / path).unlink()
 
-    def publish(self) -> None:
-        """Put the staging folder in the place of the output folder. Raises PublishError."""
+    def publish(self, mark: bytes = b"") -> None:
+        """Put the staging folder in the place of the output folder, `mark` in its marker.
+
+        Raises PublishError.
+        """
         from kb_site.store.swap import switch, sync
 
         try:
+            (self.folder / MARKER).write_bytes(_MARKER_TEXT + mark)
             sync(self.folder)
             switch(self.folder, self.output)
         except OSError as error:
