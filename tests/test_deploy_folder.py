@@ -228,7 +228,7 @@ def test_dry_run_lists_files_in_order_with_their_bytes(tmp_path, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split()[:1] == ["new"]
     assert lines[0].split()[3].startswith("search/")
-    assert lines[-3].split() == ["removed", "q/question-019.html"]
+    assert lines[-3].split() == ["removed", "361", "B", "q/question-019.html"]
     assert lines[-2].startswith("Would deploy generation 2 to web: 1 new, 4 changed, 1 removed, ")
     assert lines[-1] == "1 files of earlier generations stay for pages still open."
 

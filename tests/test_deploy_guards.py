@@ -8,7 +8,8 @@ import pytest
 from deploy_sites import BASE_URL, questions, site_files, write_config, write_site
 from kb_site.cli import main
 from kb_site.config import load_config
-from kb_site.deploy.guards import GUARDS, redirect_pairs
+from kb_site.deploy.guards import GUARDS
+from kb_site.deploy.rules import redirect_pairs
 from kb_site.deploy.run import Options, deploy
 from kb_site.errors import DeployRefusedError
 

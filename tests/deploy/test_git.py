@@ -6,7 +6,9 @@ import subprocess
 import pytest
 
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
+from kb_site.cli import main
 from kb_site.config import load_config
+from kb_site.deploy import retry
 from kb_site.deploy.run import Options, deploy, generations, rollback
 from kb_site.deploy.targets import Opening, open_target
 from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
@@ -237,6 +239,18 @@ def test_push_that_a_hook_of_the_server_declines_is_told(place):
     hook.chmod(0o755)
     with pytest.raises(DeployStoppedError, match=r"KB702 git push: .*protected branch"):
         publish(place, site_files(questions(5)))
+
+
+def test_token_in_the_address_of_a_remote_is_never_shown(place, capfd, monkeypatch):
+    monkeypatch.setattr(retry, "PAUSES", (0.01,))
+    token = "ghp-0123456789"  # noqa: S105 - nobody's
+    git("remote", "set-url", "origin", f"http://me:{token}@127.0.0.1:9/x.git", folder=place)
+    write_site(place / "site", site_files(questions(3)))
+    assert main(["deploy", "pages", "--site", str(place), "--verbose"]) == 5
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("KB702 git ls-remote: fatal: unable to access 'http://")
+    assert token not in said.err
 
 
 def test_unknown_remote_is_named(place):

@@ -225,8 +225,10 @@ def test_server_that_ignores_conditions_is_named_and_no_lock_is_claimed(liar, ke
 def test_wrong_key_is_told_without_the_key(bucket, monkeypatch, capsys):
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong-secret-of-someone")
     write_site(bucket.place / "site", site_files(questions(3)))
-    assert main(["deploy", "bucket", "--site", str(bucket.place)]) == 2
-    error = capsys.readouterr().err
+    assert main(["deploy", "bucket", "--site", str(bucket.place), "--verbose"]) == 2
+    said = capsys.readouterr()
+    error = said.err
+    assert said.out == ""
     assert error.startswith(
         "KB704 the server refuses the credentials for bucket site (SignatureDoesNotMatch: "
     )
@@ -254,6 +256,28 @@ def test_credentials_may_have_names_of_their_own(seaweed, tmp_path, monkeypatch)
     monkeypatch.setenv("OSS_ACCESS_KEY_ID", KEY)
     monkeypatch.setenv("OSS_SECRET_ACCESS_KEY", SECRET)
     assert bucket.publish(site_files(questions(3))).plan.number == 1
+
+
+def test_missing_keys_are_asked_for_by_name(bucket, monkeypatch, capsys):
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    write_site(bucket.place / "site", site_files(questions(3)))
+    assert main(["deploy", "bucket", "--site", str(bucket.place)]) == 2
+    assert capsys.readouterr().err == (
+        "KB704 the environment has no AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; set both\n"
+    )
+
+
+def test_no_word_of_a_whole_deploy_holds_the_keys(bucket, capfd):
+    write_site(bucket.place / "site", site_files(questions(3)))
+    words = ["--site", str(bucket.place), "--verbose"]
+    assert main(["deploy", "bucket", "--dry-run", *words]) == 0
+    assert main(["deploy", "bucket", *words]) == 0
+    assert main(["rollback", "bucket", *words]) == 2
+    said = capfd.readouterr()
+    assert "new" in said.out
+    for text in (said.out, said.err):
+        assert KEY not in text
+        assert SECRET not in text
 
 
 def test_credentials_are_in_no_record(bucket):

@@ -12,7 +12,15 @@ from kb_site.cli.terminal import Progress
 from kb_site.config import load_config
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.report import plan_lines, summary, verified
-from kb_site.deploy.run import MAX_DELETES, RACED, Options, Outcome, deploy, redirects_of
+from kb_site.deploy.run import (
+    MAX_DELETES,
+    RACED,
+    Options,
+    Outcome,
+    deploy,
+    headers_of,
+    redirects_of,
+)
 from kb_site.deploy.verify import Wanted, verify
 
 EXAMPLE = "kb-site deploy production --verify https://example.org/kb/"
@@ -61,6 +69,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"remove at most so many files; others wait (default: {MAX_DELETES})",
     )
+    parser.add_argument("--verbose", action="store_true", help="list every file sent or removed")
     parser.add_argument("--quiet", action="store_true", help="print refusals and faults alone")
 
 
@@ -76,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
             outcome.source,
             frozenset(step.path for step in outcome.plan.sends),
             redirects_of(output),
+            headers_of(output),
         )
         fetched, findings = verify(arguments.verify, wanted, arguments.verify_wait)
         faulty = any(each.kind == "fault" for each in findings)
@@ -98,7 +108,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
 
 def show(outcome: Outcome, arguments: argparse.Namespace) -> int:
     """Print the outcome; return the exit status that follows from it."""
-    if arguments.dry_run:
+    if arguments.dry_run or arguments.verbose:
         for line in plan_lines(outcome.plan):
             print(line)
     if not arguments.quiet:

@@ -33,7 +33,16 @@ DIFFERENT = -2
 """The size given to a file of ours whose content in the branch is not the site's."""
 
 _TAKEN_OVER = re.compile(r"(?:http|credential|url|user)\..+|core\.sshcommand")
-_PASSING = ("Could not resolve", "Connection", "timed out", "early EOF", "hung up", "RPC failed")
+_PASSING = (
+    "Could not resolve",
+    "Connection",
+    "Failed to connect",
+    "Couldn't connect",
+    "timed out",
+    "early EOF",
+    "hung up",
+    "RPC failed",
+)
 
 
 @dataclass(slots=True)

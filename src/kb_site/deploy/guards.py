@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
 from kb_site.deploy.state import held, live
@@ -135,17 +134,6 @@ GUARDS: dict[str, Guard] = {
 def manifests_of(files: Iterable[str]) -> list[str]:
     """Return the paths of the search manifests, one an edition."""
     return sorted(path for path in files if is_manifest(path) and not path.endswith(".gz"))
-
-
-def redirect_pairs(rules: str, base_url: str) -> tuple[tuple[str, str], ...]:
-    """Return old and new path, relative to the site, of the lines of a `_redirects` file."""
-    root = urlsplit(base_url).path or "/"
-    found = (line.split() for line in rules.splitlines() if not line.lstrip().startswith("#"))
-    return tuple(
-        (words[0].removeprefix(root).removeprefix("/"), words[1].removeprefix(root).lstrip("/"))
-        for words in found
-        if len(words) >= 2
-    )
 
 
 def _count(paths: Iterable[str], wanted: Callable[[str], object]) -> int:

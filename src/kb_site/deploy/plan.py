@@ -50,7 +50,10 @@ def make_plan(snapshot: Snapshot, files: Iterable[SiteFile], policy: Policy, now
         entries = _with_content(entries, numbering.number, kept)
     needed = {each.digest for each in entries if not is_hashed(each.path)}
     drops = tuple(Step("drop", KEPT + digest, digest) for digest in sorted(kept - needed))
-    removes = tuple(Step("remove", path) for path in removable[: policy.max_deletes])
+    removes = tuple(
+        Step("remove", path, size=max(0, snapshot.present[path]))
+        for path in removable[: policy.max_deletes]
+    )
     after = State(
         generations=numbering.kept,
         entries=entries,

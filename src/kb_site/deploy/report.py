@@ -16,7 +16,8 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     for step in plan.sends:
         yield f"{step.change:8} {size(step.size):>9}  {step.path}"
     for step in plan.removes:
-        yield f"{'removed':8} {'':9}  {step.path}"
+        known = size(step.size) if step.size else ""
+        yield f"{'removed':8} {known:>9}  {step.path}"
 
 
 def summary(outcome: Outcome, name: str, *, dry_run: bool) -> str:
@@ -31,7 +32,7 @@ def summary(outcome: Outcome, name: str, *, dry_run: bool) -> str:
     first = (
         f"{verb} generation {plan.number}{back} to {name}: {new:,} new, "
         f"{len(plan.sends) - new:,} changed, {len(plan.removes):,} removed, "
-        f"{plan.unchanged:,} unchanged; {total} sent."
+        f"{plan.unchanged:,} unchanged; {total} {'to send' if dry_run else 'sent'}."
     )
     lines = [first]
     if plan.retain:

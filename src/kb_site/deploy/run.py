@@ -11,8 +11,9 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from kb_site.config import CONFIG_NAME, Config
-from kb_site.deploy.guards import GUARDS, Facts, manifests_of, objections, redirect_pairs, refuse
+from kb_site.deploy.guards import GUARDS, Facts, manifests_of, objections, refuse
 from kb_site.deploy.plan import make_plan
+from kb_site.deploy.rules import page_headers, redirect_pairs
 from kb_site.deploy.settings import TargetSettings
 from kb_site.deploy.source import MARKER, Source, read_output, without
 from kb_site.deploy.state import files_of
@@ -190,6 +191,14 @@ def redirects_of(output: Path) -> tuple[tuple[str, str], ...]:
     if not rules.is_file():
         return ()
     return redirect_pairs(rules.read_text(encoding="utf-8"), _built_for(output))
+
+
+def headers_of(output: Path) -> tuple[tuple[str, str], ...]:
+    """Return name and value of the headers that a built site wants for every page."""
+    rules = output / "_headers"
+    if not rules.is_file():
+        return ()
+    return page_headers(rules.read_text(encoding="utf-8"))
 
 
 def _built_for(output: Path) -> str:

@@ -25,6 +25,13 @@ T = TypeVar("T")
 
 _SAID = re.compile(r"<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>")
 
+METADATA = "169.254.169.254"
+"""Where machines of Amazon's get their credentials."""
+NO_KEYS = (
+    "no credentials for the bucket: the environment has no AWS_ACCESS_KEY_ID and "
+    "AWS_SECRET_ACCESS_KEY, and the machine gives none"
+)
+
 WORKERS = 24
 """Requests under way at once."""
 
@@ -163,6 +170,8 @@ class ObjectStore:
 
     def _explanation(self, error: Exception) -> ConfigError | DeployStoppedError:
         text = redact(str(error))
+        if METADATA in text:
+            return ConfigError("KB704", NO_KEYS)
         if "NoSuchBucket" in text:
             return self._no_bucket()
         if any(word in text for word in _REFUSED):

@@ -23,6 +23,12 @@ RETRIES: RetryConfig = {
     },
 }
 """The client tries again after faults of the server and the network, with growing pauses."""
+_OTHER_WAYS = (
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+)
+"""Variables by which a host gives credentials to the programs that run on it."""
 _CREDENTIALS = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
 
 
@@ -60,7 +66,7 @@ def _config(settings: S3Settings) -> S3Config:
     config: S3Config = {"virtual_hosted_style_request": _by_host(settings)}
     if settings.region:
         config["region"] = settings.region
-    if settings.environment == "AWS":
+    if settings.environment == "AWS" and not _needs_keys(settings):
         return config
     names = [f"{settings.environment}_{each}" for each in _CREDENTIALS]
     key, secret, token = (os.environ.get(name, "") for name in names)
@@ -72,6 +78,11 @@ def _config(settings: S3Settings) -> S3Config:
     if token:
         config["session_token"] = token
     return config
+
+
+def _needs_keys(settings: S3Settings) -> bool:
+    """Return whether the environment must hold the keys, as no machine of Amazon's gives any."""
+    return bool(settings.endpoint) and not any(name in os.environ for name in _OTHER_WAYS)
 
 
 def _by_host(settings: S3Settings) -> bool:

@@ -57,6 +57,8 @@ class Wanted:
     changed: Collection[str] = ()
     redirects: Sequence[tuple[str, str]] = ()
     """Pairs of paths relative to the site, old and new."""
+    headers: Sequence[tuple[str, str]] = ()
+    """Names and values that every page is to have."""
 
 
 def verify(url: str, wanted: Wanted, wait: float = 60) -> tuple[int, tuple[Finding, ...]]:
@@ -105,7 +107,7 @@ def _compare(root: str, paths: Sequence[str], wanted: Wanted) -> tuple[list[Find
         if isinstance(answer, str):
             return [Finding("fault", f"{path}: {answer}")]
         content = wanted.source.read(wanted.source.files[path])
-        return list(_differences(path, answer, content))
+        return list(_differences(path, answer, content, wanted.headers))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         results = list(zip(paths, pool.map(look, paths), strict=True))
@@ -113,7 +115,9 @@ def _compare(root: str, paths: Sequence[str], wanted: Wanted) -> tuple[list[Find
     return [each for _, found in results for each in found], faulty
 
 
-def _differences(path: str, answer: Answer, content: bytes) -> Iterator[Finding]:
+def _differences(
+    path: str, answer: Answer, content: bytes, headers: Sequence[tuple[str, str]]
+) -> Iterator[Finding]:
     if answer.status != 200:
         yield Finding("fault", f"{path}: status {answer.status}")
         return
@@ -125,19 +129,26 @@ def _differences(path: str, answer: Answer, content: bytes) -> Iterator[Finding]
         yield Finding("fault", f"{path}: served as {found}; expected {wanted}")
     if "attachment" in answer.headers.get("content-disposition", ""):
         yield Finding("fault", f"{path}: the host makes browsers download it, not show it")
-    yield from _header_notes(path, answer.headers)
+    yield from _caching_notes(path, answer.headers)
+    if path == "index.html":
+        yield from _header_notes(answer.headers, headers)
 
 
-def _header_notes(path: str, headers: dict[str, str]) -> Iterator[Finding]:
+def _caching_notes(path: str, headers: dict[str, str]) -> Iterator[Finding]:
     caching = headers.get("cache-control", "")
     if is_hashed(path) and "immutable" not in caching and "max-age=31536000" not in caching:
         yield Finding("note", f"hashed files are served with Cache-Control {caching or 'unset'!r}")
-    if path == "index.html":
-        if "no-cache" not in caching and "max-age=0" not in caching:
-            yield Finding("note", f"pages are served with Cache-Control {caching or 'unset'!r}")
-        for name in ("Content-Security-Policy", "X-Content-Type-Options"):
-            if name.lower() not in headers:
-                yield Finding("note", f"the host sends no {name}")
+    if path == "index.html" and "no-cache" not in caching and "max-age=0" not in caching:
+        yield Finding("note", f"pages are served with Cache-Control {caching or 'unset'!r}")
+
+
+def _header_notes(found: dict[str, str], wanted: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    for name, value in wanted:
+        there = found.get(name.lower())
+        if there is None:
+            yield Finding("note", f"the host sends no {name}")
+        elif there != value and name != "Cache-Control":
+            yield Finding("note", f"the host sends another {name} than the site wants: {there}")
 
 
 def _redirects(root: str, wanted: Wanted) -> list[Finding]:
