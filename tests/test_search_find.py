@@ -1,5 +1,7 @@
 """What a query finds: queries are what a person would type."""
 
+from dataclasses import replace
+
 import pytest
 
 from kb_site.search.model import SearchOptions
@@ -127,3 +129,8 @@ def test_attack_text_is_text(tmp_path):
 
 def test_empty_site_answers_nothing(tmp_path):
     assert open_documents(tmp_path, []).query("逾期") == ()
+
+
+def test_result_without_a_short_answer_has_the_first_sentence(tmp_path):
+    found = replace(document("x", "押金怎么退？"), short="", answer="验房后退。钥匙要还。")
+    assert open_documents(tmp_path, [found]).query("押金")[0].answer == "验房后退。"

@@ -121,7 +121,7 @@ def _write(path: Path, data: bytes) -> None:
 def _report(job: _Job, source: SourceFile, imported: Imported) -> None:
     article = imported.article
     questions = sum(len(section.questions) for section in article.sections)
-    counted = f"{len(article.sections)} sections, {questions} questions"
+    counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
     encoding = f", {article.encoding}" if job.path.suffix.lower() != WORD_SUFFIX else ""
     print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
     for line in change_lines(article, _lines(job, source, article.encoding), _paint):
@@ -135,6 +135,10 @@ def _report(job: _Job, source: SourceFile, imported: Imported) -> None:
         print("  the Markdown is not read quite as the source was; compare both with inspect")
     if job.target.parent == job.path.parent and job.path.suffix in (".txt", ".html", ".htm"):
         print(f"  {job.path} is still there; a build would read both, so move one of them away")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _lines(job: _Job, source: SourceFile, encoding: str) -> list[str]:

@@ -10,6 +10,7 @@ import quickjs  # type: ignore[import-untyped]
 
 from kb_site.errors import ConfigError, Location
 from kb_site.search.model import SearchResult
+from kb_site.text import first_sentence
 
 _ASK = """
 var kbIndex = kbSearch.connect(function (path) {
@@ -31,7 +32,8 @@ function kbPlain(index, found) {
     results: found.results.map(function (result) {
       return { id: result.id, question: result.question, topic: result.topic[0], url: result.url,
         score: Math.round(result.score * 1e4) / 1e4,
-        answer: index.texts.get(result.document).short };
+        short: index.texts.get(result.document).short,
+        answer: index.texts.get(result.document).answer };
     }) };
 }
 """
@@ -76,7 +78,18 @@ class SearchEngine:
         answer = json.loads(self._context.get("kbAnswer") or '{"fault": "no answer"}')
         if "fault" in answer:
             raise ConfigError("KB008", f"the search index cannot be read: {answer['fault']}")
-        results = tuple(SearchResult(**result) for result in answer["results"])
+        results = tuple(
+            SearchResult(
+                id=each["id"],
+                question=each["question"],
+                topic=each["topic"],
+                url=each["url"],
+                score=each["score"],
+                # As on the question's page, the first sentence stands for a short answer.
+                answer=each["short"] or first_sentence(each["answer"]),
+            )
+            for each in answer["results"]
+        )
         return SearchAnswer(results, answer["exact"], answer["more"], answer["corrected"])
 
     def query(self, text: str, limit: int = 10) -> tuple[SearchResult, ...]:

@@ -41,7 +41,7 @@ class SearchFile:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A question that answers a query; `answer` is its short answer."""
+    """A question that answers a query; `answer` is its short answer or first sentence."""
 
     id: str
     question: str
