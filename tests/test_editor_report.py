@@ -233,3 +233,13 @@ def test_real_site_has_all_its_words_found(tmp_path):
     assert main(["report", "--site", str(root), "--output", str(target), "--quiet"]) == 0
     page = lxml.html.document_fromstring(target.read_text(encoding="utf-8"))
     assert len(page.cssselect("section[aria-labelledby=links] tbody tr")) == 14
+
+
+def test_column_of_questions_without_a_review_is_not_shown_as_fresh(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("# 题\n\n## 节\n\n### 甲？ {#a}\n\n是。\n", "utf-8")
+    (tmp_path / "kb-site.yaml").write_text("title: 站\n", "utf-8")
+    assert main(["report", "--site", str(tmp_path), "--quiet"]) == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    columns = re.findall(r'<rect class="(fill(?:-none)?)" x="\d+" y="0[.\d]*"', page)
+    assert columns == ["fill-none"]
