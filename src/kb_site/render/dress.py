@@ -15,7 +15,8 @@ from kb_site.render.theme import Asset, make_asset
 ACCENT = "#0b6360"
 """The accent of the theme's own style sheet and icon."""
 
-_FEATURES = ("page-copy-link.js", "page-open-all.js", "page-quick-exit.js", "page-offline.js")
+_ALWAYS = ("page-search.js", "page-copy-link.js", "page-open-all.js")
+_FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js")
 
 
 def dress(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
@@ -48,7 +49,7 @@ def _style(assets: Mapping[str, Asset], config: Config) -> bytes:
 
 
 def _script(assets: Mapping[str, Asset], config: Config) -> bytes:
-    wanted = (True, True, config.quick_exit, config.service_worker)
+    wanted = (*(True for _ in _ALWAYS), config.quick_exit, config.service_worker)
     chosen = (name for name, on in zip(_FEATURES, wanted, strict=True) if on)
     return b"".join(assets[name].data for name in chosen)
 

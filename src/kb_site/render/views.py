@@ -45,7 +45,8 @@ class FrameView:
     script: str
     """The search, as one script."""
     page_script: str
-    """What makes buttons work: copying a link, opening all answers, leaving at once."""
+    """What loads the search when it is wanted, and makes buttons work: copying a link, opening all
+    answers, leaving at once."""
     text_size: str
     """The script of the choice of text sizes; empty where the site does not offer it."""
     manifest: str
