@@ -94,7 +94,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     strict: bool = False,
     dry: bool = False,
     before: Published | None = None,
-    workers: int = 0,
+    workers: int | str = 0,
     show: Show = unseen,
     store: Store | None = None,
 ) -> BuildReport:
@@ -104,8 +104,9 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     Nothing is published while a problem is an error, nor with `strict` a warning; with `dry`,
     all rules run and nothing is published at all. What has another address than `before` is
     redirected, or, with `dry`, found. `workers` is the number of processes, as many as there
-    are processors by default; `show` lets a person see how far it is. What `store` keeps of
-    earlier builds is not done again. Raises ConfigError, TemplateError and PublishError.
+    are processors by default, or a Dask cluster's `dask://HOST:PORT`; `show` lets a person see
+    how far it is. What `store` keeps of earlier builds is not done again. Raises ConfigError,
+    TemplateError and PublishError.
     """
     day = as_of or today()
     target = output or config.folder / config.output
@@ -138,7 +139,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     if refuses(report.problems, "error"):
         return report
 
-    with stage(target) as staging:
+    with stage(target, shared=isinstance(workers, str)) as staging:
         files = _write_site(read, config, theme, day, staging, tools)
         pages = sum(file.path.endswith(".html") for file in files)
         report = replace(report, pages=pages)

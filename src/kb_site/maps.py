@@ -60,11 +60,18 @@ def default_workers() -> int:
 
 
 @contextmanager
-def map_with(workers: int, size: int) -> Iterator[Map]:
+def map_with(workers: int | str, size: int) -> Iterator[Map]:
     """Give a map for about `size` values on `workers` processes; one process if that is faster.
 
-    The map raises KbSiteError KB009 if a process dies, whatever killed it.
+    `workers` may also be the address of a Dask cluster. The map raises KbSiteError KB009 if a
+    process dies, whatever killed it.
     """
+    if isinstance(workers, str):
+        from kb_site.cluster import cluster_map
+
+        with cluster_map(workers) as each:
+            yield each
+        return
     if workers <= 1 or size < SMALL:
         yield map
         return
@@ -85,7 +92,7 @@ def map_with(workers: int, size: int) -> Iterator[Map]:
 
 
 @contextmanager
-def shown_map_with(workers: int, show: Show, label: str, size: int) -> Iterator[Map]:
+def shown_map_with(workers: int | str, show: Show, label: str, size: int) -> Iterator[Map]:
     """Give the same map, whose results are shown under `label` as they come."""
     with map_with(workers, size) as each:
 

@@ -57,7 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
     )
     parser.add_argument(
-        "--workers", type=int, default=0, metavar="N", help="processes (default: one a processor)"
+        "--workers",
+        type=_workers,
+        default=0,
+        metavar="N|dask://HOST:PORT",
+        help="processes (default: one a processor), or a Dask cluster",
     )
     parser.add_argument(
         "--previous",
@@ -141,6 +145,16 @@ def _remembered(
     if key and published and key == _key(config, output, arguments):
         keep(store, key, output, done)
     return done, published
+
+
+def _workers(text: str) -> int | str:
+    """Return a number of processes or the address of a cluster, for argparse."""
+    if text.startswith("dask://") and text.rpartition(":")[2].isdigit():
+        return text
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    message = f"{text!r} is neither a number of processes nor dask://HOST:PORT"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _key(config: Config, output: Path, arguments: argparse.Namespace) -> bytes:

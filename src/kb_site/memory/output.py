@@ -35,7 +35,7 @@ class LastOutput:
         """Read what the last build noted of `folder`."""
         self._store = store
         self._folder = folder
-        self._key = digest(b"output", code_digest(), os.fsencode(folder.resolve()))
+        self._key = digest(b"output", code_digest(), os.fsencode(folder.absolute()))
         self._noted: list[tuple[str, bytes, tuple[OutputFile, ...]]] = []
         self._known: dict[tuple[str, str], list[_Written]] = {}
         data = store.get(self._key)

@@ -43,7 +43,7 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
     folder = config.folder
     folders = [folder / config.content, folder / config.templates, theme]
     files = [folder / CONFIG_NAME, *([folder / config.logo] if config.logo else [])]
-    parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.resolve())]
+    parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.absolute())]
     for each in dict.fromkeys(folders):
         for path in sorted(_files(str(each))):
             parts += (os.fsencode(path.removeprefix(str(folder))), _content(path))

@@ -36,6 +36,8 @@ class Staging:
 
     folder: Path
     output: Path
+    shared: bool = False
+    """Whether other machines write here too, and may begin again what one of them left."""
 
     def write(self, path: str, content: bytes) -> OutputFile:
         """Write one new file; `path` is relative, with forward slashes. Raises PublishError.
@@ -44,7 +46,7 @@ class Staging:
         """
         target = self.folder / path
         try:
-            _write_new(target, content)
+            _write_new(target, content, again=self.shared)
         except OSError as error:
             raise write_error(path, error) from error
         return OutputFile(path, blake2b(content, digest_size=16).hexdigest(), len(content))
@@ -86,8 +88,10 @@ class Staging:
 
 
 @contextmanager
-def stage(output: Path) -> Iterator[Staging]:
+def stage(output: Path, *, shared: bool = False) -> Iterator[Staging]:
     """Give a staging folder for `output`, alone in holding its lock; remove it in the end.
+
+    With `shared`, other machines write there as well, under the same absolute path.
 
     Raises PublishError KB007 where the output is not ours to replace, where another build
     holds the lock, or where nothing can be written.
@@ -106,7 +110,7 @@ def stage(output: Path) -> Iterator[Staging]:
         except OSError as error:
             raise write_error(str(error.filename or folder), error) from error
         try:
-            staging = Staging(folder, output)
+            staging = Staging(folder.absolute() if shared else folder, output, shared)
             staging.write(MARKER, _MARKER_TEXT)
             yield staging
         finally:
@@ -146,8 +150,8 @@ def _clean(output: Path) -> None:
         remove(path)
 
 
-def _write_new(target: Path, content: bytes) -> None:
-    descriptor = _open_new(target)
+def _write_new(target: Path, content: bytes, *, again: bool) -> None:
+    descriptor = _open_new(target, again=again)
     try:
         rest = memoryview(content)
         while rest:
@@ -159,13 +163,17 @@ def _write_new(target: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _open_new(target: Path) -> int:
+def _open_new(target: Path, *, again: bool) -> int:
     how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     try:
         return os.open(target, how, _FILE_MODE)
     except FileNotFoundError:
         _make_folder(target.parent)
-        return os.open(target, how, _FILE_MODE)
+    except FileExistsError:
+        if not again:
+            raise
+        target.unlink()
+    return os.open(target, how, _FILE_MODE)
 
 
 def _make_folder(folder: Path) -> None:
