@@ -150,3 +150,21 @@ def _read(terminal):
         return os.read(terminal, 4096)
     except OSError:  # Linux says so when the other end has closed
         return b""
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["chek"], "did you mean 'check'?"),
+        (["check", "--srict"], "unrecognized arguments: --srict; did you mean '--strict'?"),
+        (["check", "--format", "jsn"], "did you mean 'json'?"),
+        (["query", "押金", "--batchh", "x"], "did you mean '--batch'?"),
+    ],
+)
+def test_unknown_word_names_the_nearest_known_one(words, hint, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said.rstrip().endswith(hint)
+    assert said.startswith(f"usage: kb-site{' ' + words[0] if len(words) > 1 else ''} ")

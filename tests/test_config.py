@@ -28,7 +28,7 @@ def test_missing_file_is_named_with_what_to_do(tmp_path):
     folder.mkdir()
     assert message(folder) == (
         "kb-site.yaml:1:1: KB001 there is no kb-site.yaml in empty; "
-        "run this in a site folder, name one with --site DIR, or make a file with `title: …`"
+        "run this in a site folder, name one with --site DIR, or make one with `kb-site init DIR`"
     )
 
 

@@ -184,7 +184,8 @@ def _read_file(path: Path, name: str) -> Node:
     except FileNotFoundError:
         message = (
             f"there is no {name} in {path.parent.resolve().name or path.parent}; "
-            "run this in a site folder, name one with --site DIR, or make a file with `title: …`"
+            "run this in a site folder, name one with --site DIR, "
+            "or make one with `kb-site init DIR`"
         )
         raise ConfigError("KB001", message, Location(name)) from None
     except OSError as error:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 import traceback
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from kb_site.version import __version__
 
@@ -88,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     from kb_site.errors import KbSiteError
 
-    arguments = make_parser(words).parse_args(words)
+    arguments = _parse(words)
     command = _command(arguments.command)
     try:
         return command.run(arguments)
@@ -104,6 +105,34 @@ def _run(words: list[str]) -> int:
         return 0
 
 
+def _parse(words: list[str]) -> argparse.Namespace:
+    """Return the arguments; what a command does not know ends with its own usage, not ours."""
+    parser = make_parser(words)
+    arguments, unknown = parser.parse_known_args(words)
+    if unknown:
+        own = _Parser(prog=f"{parser.prog} {arguments.command}")
+        _command(arguments.command).add_arguments(own)
+        known = [name for action in own._actions for name in action.option_strings]  # noqa: SLF001 - argparse has no other list of them
+        own.error(f"unrecognized arguments: {' '.join(unknown)}{_nearest(unknown[0], known)}")
+    return arguments
+
+
+class _Parser(argparse.ArgumentParser):
+    """Names the nearest known choice where one is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with usage, message and status 2."""
+        found = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        known = [name.strip("'") for name in found[2].split(", ")] if found else []
+        super().error(message + (_nearest(found[1], known) if found else ""))
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    from kb_site.fields import nearest
+
+    return nearest(word, known)
+
+
 def _command(name: str) -> Command:
     module = f"{name}_" if iskeyword(name) else name
     return cast("Command", import_module(f"kb_site.cli.{module}"))
@@ -111,7 +140,7 @@ def _command(name: str) -> Command:
 
 def make_parser(words: list[str]) -> argparse.ArgumentParser:
     """Return the parser; only the module of the command in `words` is imported."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="kb-site",
         description="Turn articles into a searchable static FAQ site.",
         epilog=FIRST_STEPS + EXIT_STATUSES,
