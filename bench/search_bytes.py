@@ -1,23 +1,28 @@
-"""search_bytes.py CORPUS [COUNT…]: what a search sends and how long a reader waits.
+"""search_bytes.py CORPUS [COUNT…] [--pagefind FOLDER]: what a search sends and how long it takes.
 
 CORPUS is a folder of Markdown articles with `### question {#id}` headings; of its questions
 the first COUNT are indexed. A headless Chromium with a four times slower processor types 20
-short and 20 long queries, each into a cold page and once more into the same page. Bytes are
-those of the search's own files, compressed by gzip -6, without headers.
+short and 20 long queries, each into a cold page and another into the same page once more.
+Bytes are those of the search's own files as sent, compressed by gzip -6, without headers.
+FOLDER holds the npm package `pagefind` in node_modules: the same questions as pages, asked by
+the same queries, its first ten results loaded as its own list loads them.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import html
 import random
 import re
 import shutil
 import statistics
-import sys
+import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
@@ -31,6 +36,8 @@ from kb_site.search.model import SearchDocument, SearchOptions
 from kb_site.theme_folder import default_folder
 
 RESULTS = ".search-result"
+PAUSE = 90
+"""Milliseconds that the search page waits after a key; Pagefind's page waits as long."""
 WATCH = """
 addEventListener("input", () => { window.typedAt = performance.now(); window.firstAt = 0; }, true);
 new MutationObserver(() => {
@@ -47,18 +54,57 @@ PAGE = """<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><title>searc
 <main><form data-root="" data-count="{n}" data-more="more" data-near="near" data-none="none"
 data-instead="" data-missing="missing"><input id="q" name="q"></form>
 <div id="search-results" hidden></div></main>"""
+PEER_PAGE = """<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>search</title>
+<link rel="icon" href="data:,"><script src="peer.js" type="module"></script>
+<main><input id="q" name="q"><ol id="list"></ol></main>"""
+PEER_SCRIPT = """
+const input = document.getElementById("q"), list = document.getElementById("list");
+const pagefind = import("./pagefind/pagefind.js");
+let timer = 0;
+input.addEventListener("focus", () => pagefind.then((each) => each.init()));
+input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 90); });
+async function search() {
+  const found = await (await pagefind).search(input.value);
+  const first = await Promise.all(found.results.slice(0, 10).map((each) => each.data()));
+  const items = first.map((each) => {
+    const item = document.createElement("li");
+    item.className = "search-result";
+    item.textContent = each.meta.title + each.excerpt;
+    return item;
+  });
+  if (!items.length) items.push(document.createElement("li"));
+  if (!first.length) items[0].className = "search-result none";
+  list.replaceChildren(...items);
+}
+"""
 
 
 def main() -> None:
-    corpus = Path(sys.argv[1])
-    for count in map(int, sys.argv[2:] or ["300", "10000"]):
-        documents = list(islice(read(corpus), count))
-        with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            files, size = write(Path(folder), documents)
-            spent = time.perf_counter() - start
-            print(f"{len(documents)} questions: {files} files, {size:,} B gzip, {spent:.1f} s")
-            measure(Path(folder), queries(documents))
+    choices = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    choices.add_argument("corpus", type=Path)
+    choices.add_argument("counts", type=int, nargs="*", default=[300, 10_000])
+    choices.add_argument("--pagefind", type=Path, metavar="FOLDER")
+    given = choices.parse_args()
+    for count in given.counts:
+        documents = list(islice(read(given.corpus), count))
+        for name, writer in (("kb-site", write), ("Pagefind", write_peer)):
+            if name == "kb-site" or given.pagefind:
+                compare(name, partial(writer, package=given.pagefind), documents)
+
+
+def compare(name: str, writer: partial[Path], documents: list[SearchDocument]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        index = writer(Path(folder), documents)
+        spent = time.perf_counter() - start
+        files = [path for path in index.rglob("*") if path.is_file()]
+        size = sum(len(compressed(path)) for path in files)
+        print(
+            f"{name}, {len(documents)} questions: {len(files)} files, {size:,} B sent if all were, "
+            f"written in {spent:.1f} s",
+            flush=True,
+        )
+        measure(Path(folder), queries(documents))
 
 
 def read(corpus: Path) -> Iterator[SearchDocument]:
@@ -75,19 +121,36 @@ def read(corpus: Path) -> Iterator[SearchDocument]:
                 yield SearchDocument(name, question, (), (heading,), topic, topic, url, short, text)
 
 
-def write(folder: Path, documents: list[SearchDocument]) -> tuple[int, int]:
+def write(folder: Path, documents: list[SearchDocument], package: Path | None) -> Path:
+    del package
     (folder / "search").mkdir()
     (folder / "assets").mkdir()
     assets = default_folder() / "assets"
     parts = {path.name: path.read_text(encoding="utf-8") for path in assets.glob("search-*.js")}
     (folder / "assets" / "search.0.js").write_text(client_script(parts), encoding="utf-8")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    files = size = 0
     for file in build_index(documents, SearchOptions()):
         (folder / file.path).write_bytes(file.data)
-        files += 1
-        size += len(gzip.compress(file.data, 6))
-    return files, size
+    return folder / "search"
+
+
+def write_peer(folder: Path, documents: list[SearchDocument], package: Path) -> Path:
+    (folder / "q").mkdir()
+    for each in documents:
+        title, answer = html.escape(each.question), html.escape(each.answer)
+        page = f'<!DOCTYPE html><html lang="zh"><title>{title}</title><h1>{title}</h1><p>{answer}'
+        (folder / each.url).write_text(page, encoding="utf-8")
+    program = package / "node_modules" / "pagefind" / "lib" / "runner" / "bin.cjs"
+    subprocess.run(["node", program, "--site", folder, "--quiet"], check=True)
+    (folder / "index.html").write_text(PEER_PAGE, encoding="utf-8")
+    (folder / "peer.js").write_text(PEER_SCRIPT, encoding="utf-8")
+    return folder / "pagefind"
+
+
+def compressed(path: Path) -> bytes:
+    """Return the file as it is sent: what is compressed already stays as it is."""
+    whole = path.read_bytes()
+    return min(whole, gzip.compress(whole, 6), key=len)
 
 
 def queries(documents: list[SearchDocument]) -> list[str]:
@@ -100,7 +163,7 @@ def queries(documents: list[SearchDocument]) -> list[str]:
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Serves the folder and notes what it sent."""
+    """Serves the folder and notes what it sent of the search."""
 
     sent: list[tuple[str, int]] = []  # noqa: RUF012 - one list for the one server
 
@@ -110,19 +173,34 @@ class Host(SimpleHTTPRequestHandler):
         if not file.is_file():
             self.send_error(404)
             return
-        body = gzip.compress(file.read_bytes(), 6)
-        if path.endswith(".js"):
+        whole = file.read_bytes()
+        body = compressed(file)
+        if not path.endswith(".html") and path != "peer.js":
             self.sent.append((path, len(body)))
         self.send_response(200)
-        kind = "text/javascript" if path.endswith(".js") else "text/html"
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Encoding", "gzip")
+        kinds = {".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8"}
+        kinds |= {".json": "application/json"}
+        self.send_header("Content-Type", kinds.get(file.suffix, "application/octet-stream"))
+        if body != whole:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Stay quiet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was sent before the first answers stood there and in all, and milliseconds."""
+
+    first_requests: int
+    first_bytes: int
+    requests: int
+    sent: int
+    ms: float
+    empty: bool
 
 
 def measure(folder: Path, typed: list[str]) -> None:
@@ -134,54 +212,61 @@ def measure(folder: Path, typed: list[str]) -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=flags)
             address = f"http://127.0.0.1:{server.server_port}/index.html"
-            cold, warm = zip(
-                *(ask_twice(browser, address, each, typed) for each in typed), strict=True
-            )
-            report("cold", cold)
-            report("warm", warm)
+            found = [ask_twice(browser, address, place, typed) for place in range(len(typed))]
+            for kind, half in (("short", found[:20]), ("long", found[20:])):
+                report(f"{kind}, cold", [cold for cold, _ in half])
+                report(f"{kind}, warm", [warm for _, warm in half])
             browser.close()
     finally:
         server.shutdown()
         server.server_close()
 
 
-Figures = tuple[int, int, int, int, float]
-"""Requests and bytes to the first answers, the same until all is there, and milliseconds."""
-
-
 def ask_twice(
-    browser: Browser, address: str, query: str, typed: list[str]
+    browser: Browser, address: str, place: int, typed: list[str]
 ) -> tuple[Figures, Figures]:
+    """Return the figures of a query in a cold page, and of one as long in the same page."""
     page = browser.new_page()
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     Host.sent.clear()
     page.add_init_script(WATCH)
     page.goto(address)
-    first = ask(page, query)
+    first = ask(page, typed[place])
     Host.sent.clear()
-    again = ask(page, typed[(typed.index(query) + 7) % len(typed)])
+    again = ask(page, typed[place // 20 * 20 + (place + 7) % 20])
     page.close()
     return first, again
 
 
 def ask(page: Page, query: str) -> Figures:
-    """Fill the box; the pause before a search (90 ms) is part of the time."""
     page.evaluate("document.querySelectorAll('.search-result').forEach((each) => each.remove())")
-    page.fill("#q", query)
-    page.wait_for_selector(RESULTS, timeout=60_000)
+    page.fill("#q", query[:-1])
+    page.locator("#q").press_sequentially(query[-1])
+    page.wait_for_selector(RESULTS, timeout=120_000)
+    sent = [*Host.sent]
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     spent, early = page.evaluate(SEEN)
-    sizes = dict(Host.sent)
-    first = [sizes[path] for path in early if path in sizes]
-    return len(first), sum(first), len(sizes), sum(sizes.values()), spent
+    first = [size for path, size in sent if path in early or "pagefind" in path]
+    empty = page.locator(RESULTS + ".none").count() > 0
+    sizes = [size for _, size in Host.sent]
+    return Figures(len(first), sum(first), len(sizes), sum(sizes), spent - PAUSE, empty)
 
 
-def report(name: str, figures: tuple[Figures, ...]) -> None:
-    titles = ("requests to first", "bytes to first", "requests in all", "bytes in all", "ms")
-    for title, column in zip(titles, zip(*figures, strict=True), strict=True):
-        middle, most = statistics.median(column), max(column)
-        print(f"  {name} {title:18} median {middle:>9,.0f}  most {most:>9,.0f}")
+def report(name: str, figures: list[Figures]) -> None:
+    def middle_and_most(column: list[float]) -> str:
+        return f"{statistics.median(column):>9,.0f} {max(column):>9,.0f}"
+
+    print(
+        f"  {name:12}"
+        f" first: requests {middle_and_most([each.first_requests for each in figures])}"
+        f" bytes {middle_and_most([each.first_bytes for each in figures])}"
+        f" ms {middle_and_most([each.ms for each in figures])};"
+        f" in all: requests {middle_and_most([each.requests for each in figures])}"
+        f" bytes {middle_and_most([each.sent for each in figures])};"
+        f" empty {sum(each.empty for each in figures)}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

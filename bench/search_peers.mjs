@@ -6,7 +6,8 @@ import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 
-const require = createRequire(join(process.env.NODE_PATH || process.cwd(), "x.js"));
+const home = process.env.NODE_PATH || process.cwd();
+const require = createRequire(join(home, "x.js"));
 const { titles, queries } = JSON.parse(readFileSync(0, "utf8"));
 const answers = {};
 
@@ -18,7 +19,7 @@ index.addAll(Object.entries(titles).map(([id, title]) => ({ id, title })));
 answers.MiniSearch = Object.fromEntries(queries.map((query) => [query, index.search(query).slice(0, 10).map((found) => found.id)]));
 
 try {
-  const program = require.resolve("pagefind/lib/runner/bin.cjs");
+  const program = join(home, "node_modules", "pagefind", "lib", "runner", "bin.cjs");
   const folder = mkdtempSync(join(tmpdir(), "peers-"));
   mkdirSync(join(folder, "q"));
   for (const [id, title] of Object.entries(titles)) {

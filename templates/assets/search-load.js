@@ -26,14 +26,14 @@ var kbSearch = kbSearch || {};
     }
 
     function start(fresh) {
-      return run("manifest.js", fresh).then(() => kb.open(current, once));
+      return run("manifest.js", fresh).then(() => kb.open(current, once)).then((index) => {
+        index.again = () => start(true);
+        return index;
+      });
     }
 
     // A file may be missing because the site was published anew: ask for the manifest once more.
-    return start(false).catch(() => start(true)).then((index) => {
-      index.again = () => start(true);
-      return index;
-    });
+    return start(false).catch(() => start(true));
   }
 
   kb.connect = connect;

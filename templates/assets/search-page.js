@@ -6,7 +6,6 @@ var kbSearch = kbSearch || {};
   var LIMIT = 10;
   var BOX_LIMIT = 6;
   var PAUSE = 90;
-  var PATIENCE = 30;
   var AT_ONCE = 5;
   var MARK = "#mark=";
   var opened = null;
@@ -18,8 +17,9 @@ var kbSearch = kbSearch || {};
     return made;
   }
 
-  function fill(words, values) {
-    return words.replace(/\{(\w+)\}/g, (whole, name) => String(values[name]));
+  // Return the words with the one value that they leave open.
+  function fill(words, value) {
+    return words.replace(/\{\w+\}/, () => value);
   }
 
   function runFrom(root) {
@@ -29,16 +29,18 @@ var kbSearch = kbSearch || {};
         script.src = root + "search/" + path + (fresh ? "?" + Date.now() : "");
         script.onload = function () { script.remove(); done(); };
         script.onerror = function () { script.remove(); failed(new Error(path)); };
-        document.head.appendChild(script);
+        document.head.append(script);
       });
     };
   }
 
   function connect(root) {
-    if (!opened) {
-      opened = kb.connect(runFrom(root));
-      opened.catch(() => { opened = null; });
-    }
+    return opened || keep(kb.connect(runFrom(root)));
+  }
+
+  function keep(opening) {
+    opened = opening;
+    opened.catch(() => { opened = null; });
     return opened;
   }
 
@@ -46,29 +48,29 @@ var kbSearch = kbSearch || {};
   function ask(root, text, limit, early) {
     return connect(root).then((index) => {
       return kb.find(index, text, limit, early && ((found) => { early(index, found); }))
-        .catch(() => {
-          opened = index.again();
-          return opened.then(function (fresh) { index = fresh; return kb.find(fresh, text, limit); });
-        }).then(function (found) { return { index: index, found: found }; });
+        .catch(() => keep(index.again()).then((fresh) => {
+          index = fresh;
+          return kb.find(index, text, limit);
+        })).then((found) => ({ index: index, found: found }));
     });
   }
 
   function addPieces(parent, pieces) {
     pieces.forEach((piece) => {
-      parent.appendChild(piece[1] ? element("mark", "", piece[0]) : document.createTextNode(piece[0]));
+      parent.append(piece[1] ? element("mark", "", piece[0]) : piece[0]);
     });
   }
 
-  function makeResult(index, found, result, root, full, place) {
+  // Make a result; `texts` says whether its short answer and passage are wanted.
+  function makeResult(index, found, result, root, texts, place) {
     if (!result.id) kb.describe(index, found, result);
     var item = element("li", "search-result");
     var link = element("a");
     var weights = kb.markable(found.query, index.tables);
     link.href = root + result.url + MARK + encodeURIComponent(found.query.folded.slice(0, 60));
     addPieces(link, kb.markAll(result.question, weights, index.tables.fold));
-    item.appendChild(link);
-    item.appendChild(element("span", "search-topic", result.topic[1]));
-    if (!full) return item;
+    item.append(link, element("span", "search-topic", result.topic[1]));
+    if (!texts) return item;
     var text = index.texts.get(result.document);
     if (text) addTexts(item, text, weights, index);
     else {
@@ -82,7 +84,7 @@ var kbSearch = kbSearch || {};
   // Return a promise that the element came into view.
   function seen(item) {
     return new Promise((done) => {
-      if (!window.IntersectionObserver) return;
+      if (!window.IntersectionObserver) return done();
       var observer = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
@@ -98,17 +100,17 @@ var kbSearch = kbSearch || {};
     var short = text.short && element("p", "search-short");
     if (short) {
       addPieces(short, kb.markAll(text.short, weights, fold));
-      item.appendChild(short);
+      item.append(short);
     }
     if (short && (!best.matched || text.answer.length <= text.short.length)) return;
     var passage = element("p", "search-passage");
     addPieces(passage, best.pieces);
-    item.appendChild(passage);
+    item.append(passage);
   }
 
   function count(words, found) {
     if (found.more) return words.more;
-    if (found.exact) return fill(words.count, { n: found.exact });
+    if (found.exact) return fill(words.count, found.exact);
     return found.results.length ? words.near : words.none;
   }
 
@@ -128,69 +130,78 @@ var kbSearch = kbSearch || {};
     var active = -1;
     status.setAttribute("role", "status");
     results.id = input.id + "-list";
-    list.appendChild(status);
-    list.appendChild(results);
-    list.hidden = true;
-    if (!inPage) form.appendChild(list);
-
-    function links() { return Array.from(results.querySelectorAll("a")); }
+    list.append(status, results);
+    if (!inPage) form.append(list);
+    close();
+    list.hidden = false;
 
     function choose(number) {
-      var all = links();
-      active = all.length ? (number + all.length + 1) % (all.length + 1) : -1;
-      if (active === all.length) active = -1;
-      all.forEach((link, place) => { link.classList.toggle("search-active", place === active); });
-      if (active >= 0) all[active].focus();
-      else input.focus();
+      var all = Array.from(results.querySelectorAll("a"));
+      active = number < all.length ? number : -1;
+      (all[active] || input).focus();
+    }
+
+    // Show what is said and listed; a reader of the screen hears of a change in what was there.
+    function say(text, searching) {
+      list.classList.toggle("unseen", !text && !results.firstChild);
+      status.textContent = text;
+      if (inPage) document.body.classList.toggle("searching", searching);
+    }
+
+    function offer(address, text) {
+      var link = element("a", "search-report", text);
+      link.href = address;
+      status.append(" ", link);
     }
 
     function close() {
       turn++;
-      list.hidden = true;
-      if (inPage) document.body.classList.remove("searching");
-    }
-
-    function show(index, found) {
       results.textContent = "";
-      status.textContent = count(words, found);
-      if (found.corrected) {
-        status.appendChild(document.createTextNode(" " + fill(words.instead, { query: found.corrected })));
-      }
-      found.results.forEach((result, place) => {
-        results.appendChild(makeResult(index, found, result, root, inPage, place));
-      });
-      if (words.report && !found.exact) {
-        var report = element("a", "search-report", words.ask);
-        report.href = words.report + encodeURIComponent(input.value);
-        status.appendChild(document.createTextNode(" "));
-        status.appendChild(report);
-      }
-      active = -1;
-      list.hidden = false;
-      if (inPage) document.body.classList.toggle("searching", found.results.length > 0);
+      say("", false);
     }
 
-    function search() {
+    // Show results; `early` ones are of names alone, and answers are still looked through.
+    function show(index, found, early) {
+      var before = results.contains(document.activeElement) ? active : -1;
+      results.textContent = "";
+      found.results.forEach((result, place) => {
+        results.append(makeResult(index, found, result, root, inPage && !early, place));
+      });
+      say(early ? "" : count(words, found), found.results.length > 0);
+      if (found.corrected) status.append(" " + fill(words.instead, found.corrected));
+      if (!early && words.report && !found.exact) offer(words.report + encodeURIComponent(input.value), words.ask);
+      if (!inPage && !found.results.length) offer(form.action, words.all);
+      active = -1;
+      if (before >= 0) choose(before);
+    }
+
+    // Search for what is typed; `chosen` says that the first answer shall have the focus.
+    function search(chosen) {
       var text = input.value;
       var mine = ++turn;
-      var early = null;
+      var later = 0;
       if (inPage) remember(text);
       if (!text.trim()) {
         close();
         return;
       }
+      function showEarly(index, found) {
+        if (mine === turn && found.results.length) show(index, found, true);
+      }
       ask(root, text, inPage ? LIMIT : BOX_LIMIT, (index, found) => {
-        early = setTimeout(() => { if (mine === turn && found.results.length) show(index, found); }, PATIENCE);
+        if (index.shards.size) later = setTimeout(showEarly, 0, index, found);
+        else if (!index.whole) showEarly(index, found);
       }).then((answer) => {
-        clearTimeout(early);
-        if (mine === turn) show(answer.index, answer.found);
+        clearTimeout(later);
+        if (mine !== turn) return;
+        show(answer.index, answer.found);
+        if (chosen) choose(0);
       }, () => {
-        clearTimeout(early);
+        clearTimeout(later);
         if (mine !== turn) return;
         results.textContent = "";
-        status.textContent = words.missing;
-        list.hidden = false;
-        if (inPage) document.body.classList.remove("searching");
+        say(words.missing, false);
+        if (!inPage) offer(form.action, words.all);
       });
     }
 
@@ -205,16 +216,17 @@ var kbSearch = kbSearch || {};
 
     function soon() {
       clearTimeout(timer);
-      if (!composing) timer = setTimeout(search, PAUSE);
+      if (!composing) timer = setTimeout(() => { search(); }, PAUSE);
     }
 
     function keys(event) {
       if (composing || event.isComposing || event.keyCode === 229) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (list.hidden) return;
+        if (!results.firstChild) return;
         event.preventDefault();
+        if (active < 0) active = event.key === "ArrowDown" ? -1 : results.children.length;
         choose(active + (event.key === "ArrowDown" ? 1 : -1));
-      } else if (event.key === "Escape" && !inPage && !list.hidden) {
+      } else if (event.key === "Escape" && !inPage && status.textContent) {
         event.preventDefault();
         close();
         input.focus();
@@ -234,7 +246,7 @@ var kbSearch = kbSearch || {};
       if (composing || !inPage) return;
       event.preventDefault();
       clearTimeout(timer);
-      search();
+      search(true);
     });
     if (!inPage) {
       document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
@@ -248,7 +260,7 @@ var kbSearch = kbSearch || {};
       if (given && !input.value) input.value = given;
       if (input.value) search();
     }
-    window.addEventListener("pageshow", restore);
+    window.addEventListener("pageshow", (event) => { if (!event.persisted) restore(); });
   }
 
   // Mark what was searched for on the question page; the words stay in the fragment.

@@ -91,6 +91,37 @@ def test_keys_lead_to_an_answer_and_back(site, open_page):
     assert page.locator("main " + BOX).input_value() == "起诉"
 
 
+def test_enter_on_the_search_page_leads_to_the_first_answer(site, open_page):
+    page = open_page(site / "search.html")
+    page.locator(BOX).first.fill("会被起诉吗")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('.search-result')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/q/can-they-sue.html#mark=*")
+
+
+def test_what_is_said_has_its_place_before_it_is_said(site, open_page):
+    page = open_page(site / "search.html")
+    status = page.get_by_role("status").filter(has_not_text="。")
+    assert status.count() == 1
+    said = page.locator(".search-status")
+    page.locator(BOX).first.fill("征信")
+    page.wait_for_selector(".search-status:not(:empty)")
+    assert said.inner_text().startswith("找到")
+    page.locator(BOX).first.fill("")
+    page.wait_for_selector(".search-status:empty", state="attached")
+    assert page.locator(RESULT).count() == 0
+    assert page.locator(".everything").is_visible()
+
+
+def test_box_without_an_answer_offers_all_questions(site, open_page):
+    page = open_page(site / "q" / "will-they-visit.html")
+    page.locator(BOX).first.fill("qxzvw")
+    page.locator(".search-report", has_text="全部问题").click()
+    page.wait_for_url("**/search.html")
+    assert page.locator(".everything").is_visible()
+
+
 def test_nothing_found_keeps_the_topics(site, open_page):
     page = open_page(site / "search.html")
     page.locator(BOX).first.fill("qxzvw")
