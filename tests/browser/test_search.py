@@ -188,7 +188,7 @@ def test_attack_strings_run_nothing(site, shared, tmp_path, open_page):
     corpora = shared / "corpora"
     attacks = json.loads((corpora / "attack_strings.json").read_text(encoding="utf-8"))
     naughty = json.loads((corpora / "naughty_strings.json").read_text(encoding="utf-8"))
-    strings = [text[:400] for text in [*(text for _, text in attacks)][::60] + naughty[::4]]
+    strings = [text[:400] for text in [*(text for _, text in attacks)][::100] + naughty[::6]]
     strings = [text for text in dict.fromkeys(strings) if text.strip()]
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
