@@ -1,5 +1,6 @@
 """Starting real servers on free ports of the loopback interface, and ending them."""
 
+import getpass
 import json
 import os
 import shutil
@@ -115,10 +116,10 @@ class Server:
 
 
 @contextmanager
-def seaweed_server(folder, ports=()):
+def seaweed_server(folder, ports=(), options=()):
     """SeaweedFS with the bucket `site`, which everyone may read; gives its address and process.
 
-    With `ports`, it listens where it listened before.
+    With `ports`, it listens where it listened before; `options` are further words.
     """
     admin = {"name": "admin", "credentials": [{"accessKey": KEY, "secretKey": SECRET}]}
     admin["actions"] = ["Admin", "Read", "Write", "List", "Tagging"]
@@ -131,6 +132,7 @@ def seaweed_server(folder, ports=()):
     words += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-webdav=false", "-bucket=site"]
     names = ("s3", "master", "volume", "filer", "admin")
     words += [f"-{name}.port={port}" for name, port in zip(names, ports, strict=True)]
+    words += options
     address = f"http://127.0.0.1:{ports[0]}"
     with running(words, folder, has_bucket(f"{address}/site/none")) as process:
         yield Server(address, process, ports)
@@ -193,3 +195,43 @@ def caddy(site, port):
     words += ["--config", str(folder / "Caddyfile")]
     with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
         yield
+
+
+@contextmanager
+def ssh_server(folder):
+    """A private sshd; gives a configuration for ssh under which the host `web` is this machine."""
+    for name in ("host", "person"):
+        words = [program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
+        subprocess.run(words, check=True)
+    port = free_port()
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)
+    server = folder / "sshd_config"
+    server.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile none\n"
+        f"AuthorizedKeysFile {folder}/person.pub\nStrictModes no\nUsePAM no\n"
+        "PasswordAuthentication no\nPermitRootLogin prohibit-password\nMaxStartups 50\n",
+        encoding="utf-8",
+    )
+    public = (folder / "host.pub").read_text(encoding="utf-8")
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {public}", encoding="utf-8")
+    client = folder / "ssh_config"
+    client.write_text(
+        f"Host web\n HostName 127.0.0.1\n Port {port}\n User {getpass.getuser()}\n"
+        f" IdentityFile {folder}/person\n IdentitiesOnly yes\n IdentityAgent none\n"
+        f" UserKnownHostsFile {folder}/known\n StrictHostKeyChecking yes\n",
+        encoding="utf-8",
+    )
+    words = [program("sshd"), "-D", "-e", "-f", str(server)]
+    with running(words, folder, listens(port)):
+        yield client
+
+
+@contextmanager
+def git_daemon(folder):
+    """A git server that takes pushes into the bare repositories of a folder; gives its address."""
+    port = free_port()
+    words = ["git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack"]
+    words += ["--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}", str(folder)]
+    with running(words, folder, listens(port)):
+        yield f"git://127.0.0.1:{port}"

@@ -1,13 +1,20 @@
 """Real servers on the loopback interface, each started once for the tests of this folder."""
 
-import getpass
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from deploy_servers import KEY, SECRET, free_port, listens, program, running, seaweed_server
+from deploy_servers import (
+    KEY,
+    SECRET,
+    free_port,
+    git_daemon,
+    listens,
+    program,
+    running,
+    seaweed_server,
+    ssh_server,
+)
 
 HERE = Path(__file__).parent
 
@@ -50,31 +57,7 @@ def keys(monkeypatch):
 @pytest.fixture(scope="session")
 def ssh_config(tmp_path_factory):
     """A configuration for ssh under which the host `web` is a private server on this machine."""
-    folder = tmp_path_factory.mktemp("sshd")
-    for name in ("host", "person"):
-        words = [program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
-        subprocess.run(words, check=True)
-    port = free_port()
-    if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)
-    server = folder / "sshd_config"
-    server.write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile none\n"
-        f"AuthorizedKeysFile {folder}/person.pub\nStrictModes no\nUsePAM no\n"
-        "PasswordAuthentication no\nPermitRootLogin prohibit-password\nMaxStartups 50\n",
-        encoding="utf-8",
-    )
-    public = (folder / "host.pub").read_text(encoding="utf-8")
-    (folder / "known").write_text(f"[127.0.0.1]:{port} {public}", encoding="utf-8")
-    client = folder / "ssh_config"
-    client.write_text(
-        f"Host web\n HostName 127.0.0.1\n Port {port}\n User {getpass.getuser()}\n"
-        f" IdentityFile {folder}/person\n IdentitiesOnly yes\n IdentityAgent none\n"
-        f" UserKnownHostsFile {folder}/known\n StrictHostKeyChecking yes\n",
-        encoding="utf-8",
-    )
-    words = [program("sshd"), "-D", "-e", "-f", str(server)]
-    with running(words, folder, listens(port)):
+    with ssh_server(tmp_path_factory.mktemp("sshd")) as client:
         yield client
 
 
@@ -82,8 +65,5 @@ def ssh_config(tmp_path_factory):
 def git_server(tmp_path_factory):
     """A folder of bare repositories, and the address under which a git server offers them."""
     folder = tmp_path_factory.mktemp("git")
-    port = free_port()
-    words = ["git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack"]
-    words += ["--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}", str(folder)]
-    with running(words, folder, listens(port)):
-        yield folder, f"git://127.0.0.1:{port}"
+    with git_daemon(folder) as address:
+        yield folder, address

@@ -1,0 +1,50 @@
+"""Deploys killed at random moments: nothing is ever dead, and the next run converges.
+
+`bench/deploy_kills.py` does the same fifty times for each target.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deploy_servers import KEY, SECRET
+
+SCRIPT = Path(__file__).parents[1] / "deploy_kills.py"
+
+
+@pytest.fixture
+def where(request):
+    """The server of a kind of target."""
+    match request.param:
+        case "s3":
+            return request.getfixturevalue("seaweed")
+        case "rsync":
+            return str(request.getfixturevalue("ssh_config"))
+        case "git":
+            return "git:"
+        case _:
+            return "here"
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [(kind, kind) for kind in ("folder", "releases", "git", "s3", "rsync")],
+    indirect=["where"],
+)
+def test_killed_deploys_leave_nothing_dead_and_are_finished_by_the_next_run(kind, where, tmp_path):
+    folder = tmp_path / f"kills-{kind}"
+    if kind == "git":
+        where = tmp_path.as_uri()
+    words = [sys.executable, str(SCRIPT), kind, str(folder), where, "2", "7", "30"]
+    keys = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
+    done = subprocess.run(words, capture_output=True, env={**os.environ, **keys}, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    figures = json.loads(done.stdout)
+    assert figures["dead"] == []
+    assert figures["crawled"] > 0
+    # Both may win one after the other, and never does none.
+    assert all(each in ([0, 4], [0, 0]) for each in figures["races"])
