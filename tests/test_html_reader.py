@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kb_site.errors import SourceError
 from kb_site.escape import escape_text, escape_words
 from kb_site.links import is_allowed_link
-from kb_site.model import DecodedText, Line, Repair
+from kb_site.load import load
+from kb_site.model import DecodedText, Line, LoadOptions, Repair, SourceFile
 from kb_site.readers.html import extract_html
 from kb_site.typeset import typeset
 from kb_site.typeset.sanitise import ATTRIBUTES
@@ -221,3 +222,17 @@ def test_attacks_in_pages_give_only_allowed_elements_and_addresses(shared):
         for each in page.iterdescendants():
             assert set(each.attrib) <= ATTRIBUTES[each.tag] | {"class"}
             assert all(is_allowed_link(each.get(name, "")) for name in ("href", "src"))
+
+
+def test_references_to_no_characters_are_taken_out_and_recorded():
+    page = "<h1>租房</h1>\n<p>甲&#1;乙&#xE000;丙&#xE001;丁&#150;戊&#55357;&#56832;己&#0;</p>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.sections[0].questions[0].answer == "甲乙丙丁–戊😀己\ufffd"
+    kinds = [(each.line, each.column, each.before, each.after) for each in article.repairs]
+    assert kinds == [
+        (2, 5, "&#1;", ""),
+        (2, 10, "&#xE000;", ""),
+        (2, 19, "&#xE001;", ""),
+        (2, 28, "&#150;", "–"),
+        (2, 35, "&#55357;&#56832;", "😀"),
+    ]

@@ -54,3 +54,13 @@ def test_alias_bomb_is_refused_before_it_expands():
 
 def test_empty_document_is_an_empty_mapping():
     assert words(read_yaml("# nothing\n", "a.yaml")) == {}
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\x1b", "\\ue000"])
+def test_hidden_character_is_an_error(escape: str):
+    with pytest.raises(SourceError) as caught:
+        read_yaml(f'a: b\nc: "x{escape}y"\n', "a.yaml")
+    code = ord(escape.encode().decode("unicode_escape"))
+    assert str(caught.value) == (
+        f"a.yaml:2:4: KB002 character U+{code:04X} is not allowed in YAML; remove it"
+    )

@@ -8,6 +8,7 @@ documents and deep nesting are errors.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -45,6 +46,12 @@ class Node:
     entries: tuple[tuple[Node, Node], ...] = ()
 
 
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
+)
+"""What an escape such as "\\0" may write: no text, or marks of later stages."""
+
+
 def read_yaml(text: str, path: str, first_line: int = 1) -> Node:
     """Return the document's root; an empty document is an empty mapping.
 
@@ -56,14 +63,15 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Node:
         return reader.document(yaml.parse(text, Loader=_Loader))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
-        message = (
-            f"character U+{_code_point(error.character):04X} is not allowed in YAML; remove it"
-        )
-        raise SourceError("KB002", message, Location(path, line)) from error
+        raise SourceError("KB002", _not_allowed(error.character), Location(path, line)) from error
     except yaml.MarkedYAMLError as error:
         raise SourceError(
             "KB002", _syntax_message(error), reader.place(error.problem_mark)
         ) from error
+
+
+def _not_allowed(character: object) -> str:
+    return f"character U+{_code_point(character):04X} is not allowed in YAML; remove it"
 
 
 def _code_point(character: object) -> int:
@@ -113,6 +121,9 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
             text = event.value
+            hidden = _HIDDEN.search(text)
+            if hidden:
+                raise SourceError("KB002", _not_allowed(hidden[0]), place)
             if plain and text in ("~", "null"):
                 text = ""
             return Node("text", place.line, place.column, text=text, plain=plain)

@@ -11,6 +11,7 @@ from kb_site.readers.html.blocks import read_blocks
 from kb_site.readers.html.leave_out import leave_out
 from kb_site.readers.html.main_content import find_main, outside
 from kb_site.readers.html.page import parse_page
+from kb_site.readers.html.references import resolve
 from kb_site.readers.html.title import Title, take_title
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
 
     Raises SourceError KB106 where the parser would lose text, KB104 where there is none.
     """
-    page = parse_page(decoded.text, path)
+    text, resolved = resolve(decoded.text)
+    page = parse_page(text, path)
     dropped = leave_out(page)
     main = find_main(page)
     title = take_title(page, main)
@@ -39,7 +41,7 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
         "html",
         lines,
         problems=_left_out_problems(others, path),
-        repairs=(*title.repairs, *blocks.repairs),
+        repairs=(*resolved, *title.repairs, *blocks.repairs),
         dropped=tuple(sorted((*dropped, *others), key=lambda each: each.line)),
     )
 
