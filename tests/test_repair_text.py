@@ -1,6 +1,7 @@
 """Edits on edits: what stood in the source is told once and exactly."""
 
 from kb_site.model import Line, Repair
+from kb_site.repair.han import count_han, is_han
 from kb_site.repair.text import Edit, Text, apply, repairs_of, seams, source_columns
 
 
@@ -59,3 +60,8 @@ def test_columns_of_offsets_after_edits():
 
 def test_seams_are_where_something_was_removed():
     assert seams(line("甲(a)乙(b)", [Edit(1, 4, "", "x"), Edit(5, 8, "", "x")])) == {1, 2}
+
+
+def test_hangul_and_other_scripts_are_not_han():
+    assert [is_han(each) for each in "中〇\uf900𠀀한ꀀ\ue100"] == [True] * 4 + [False] * 3
+    assert count_han("中文한국 abc豈") == 3

@@ -52,7 +52,7 @@ def is_han(character: str) -> bool:
 
 def share_of_frequent(text: Iterable[str]) -> tuple[int, float]:
     """Return how many Han characters there are, and which share of them is frequent."""
-    han = [character for character in text if is_han(character)]
+    han = [character for character in text if "㐀" <= character <= "鿿"]  # called very often
     if not han:
         return 0, 0.0
     return len(han), sum(map(FREQUENT.__contains__, han)) / len(han)

@@ -9,7 +9,7 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
-_HAN = re.compile(r"[⺀-\u9fff豈-\ufaff＀-\uffef𠀀-\U0003ffff]")
+_HAN = re.compile(r"[⺀-\u9fff\uf900-\ufaff＀-\uffef𠀀-\U0003ffff]")
 
 
 def is_allowed_link(url: str) -> bool:

@@ -88,33 +88,39 @@ def read_bytes(data: bytes, declared: str) -> Reading | str:
         if data.startswith(bom):
             reading = _read(data, encoding)
             return _judge(reading, declared) if isinstance(reading, Reading) else _failed([reading])
-    readings, failures = _readings(data, declared)
-    chosen = _choose(readings, _family(declared))
+    family = _family(declared)
+    chosen: Reading | str | None = _sure_utf_8(data, family)
+    if chosen is None:
+        readings, failures = _readings(data, family)
+        chosen = _choose(readings, family)
     if isinstance(chosen, str):
         return chosen or _failed(
             failures + [_rare(each) for each in readings if each.encoding in _UNDECLARED]
         )
     origin = ""
     if chosen.encoding == "utf-8":
-        origin = misread(chosen.text, chosen.han, chosen.share, said=_family(declared) == "utf-8")
+        origin = misread(chosen.text, chosen.han, chosen.share, said=family == "utf-8")
     if origin:
         return f"the text was saved after {origin} had been misread; get the source anew"
     return _judge(chosen, declared)
 
 
-def _readings(data: bytes, declared: str) -> tuple[list[Reading], list[str]]:
-    """Return how the bytes read, and why they do not read otherwise; sure UTF-8 ends the search."""
+def _sure_utf_8(data: bytes, family: str) -> Reading | None:
+    """Return the reading as UTF-8 where nothing else can be meant, so that no other is weighed."""
+    reading = _read(data, "utf-8")
+    return reading if isinstance(reading, Reading) and _is_sure(reading, data, family) else None
+
+
+def _readings(data: bytes, family: str) -> tuple[list[Reading], list[str]]:
+    """Return how the bytes read, and why they do not read otherwise."""
     readings: list[Reading] = []
     failures: list[str] = []
-    family = _family(declared)
     for encoding in _candidates(data, family):
         reading = _read(data, encoding)
-        if isinstance(reading, str):
-            failures += [reading] if encoding in (*_UNDECLARED, family) else []
-        elif encoding == "utf-8" and _is_sure(reading, data, family):
-            return [reading], []
-        else:
+        if isinstance(reading, Reading):
             readings.append(reading)
+        elif encoding in (*_UNDECLARED, family):
+            failures.append(reading)
     return readings, failures
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WIDE = "⺀-\u312f\u3190-ㇿ㈀-\u9fff豈-\ufaff︰-\ufe4f！-｠￠-￦𠀀-\U0003ffff"
+WIDE = "⺀-\u312f\u3190-ㇿ㈀-\u9fff\uf900-\ufaff︰-\ufe4f！-｠￠-￦𠀀-\U0003ffff"
 """Character class of Han characters, kana and full-width punctuation."""
 
 _WIDE = re.compile(f"[{WIDE}]")

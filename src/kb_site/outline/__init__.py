@@ -64,9 +64,11 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
     """Return the lines to read, and those of a table of contents, which are taken out."""
     lines = draft.lines
-    views = tuple(_view(line) for line in lines)
+    if draft.form == "markdown":  # it marks its headings itself, and nothing overrules it
+        return Sheet(lines, ("",) * len(lines), {}), ()
+    views = tuple([_view(line) for line in lines])
     dropped: tuple[DroppedLine, ...] = ()
-    taken_out = find_contents(views) if draft.form != "markdown" else ()
+    taken_out = find_contents(views)
     levels = dict(overrides.headings)
     if taken_out and not any(lines[index].number in levels for index in taken_out):
         gone = set(taken_out)

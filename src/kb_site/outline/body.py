@@ -23,9 +23,11 @@ def to_markdown(lines: Sequence[Line], edge: int) -> tuple[str, tuple[Repair, ..
     """
     blocks: list[str] = []
     repairs: list[Repair] = []
+    if all(line.markdown for line in lines):
+        return _block(lines), ()
     for run in _runs(lines):
         if run[0].markdown:
-            blocks.append("\n".join(map(_as_is, run)).strip("\n").rstrip())
+            blocks.append(_block(run))
             continue
         paragraphs, joins = _join(run, edge)
         blocks += _blocks(paragraphs)
@@ -47,8 +49,15 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
+def _block(lines: Sequence[Line]) -> str:
+    """Return lines of Markdown without the blank ones around them."""
+    text = "\n".join([_as_is(line) if line.heading else line.text for line in lines]).rstrip()
+    first = len(text) - len(text.lstrip())
+    return text[text.rfind("\n", 0, first) + 1 :]
+
+
 def _as_is(line: Line) -> str:
-    if line.heading and not line.text.lstrip().startswith("#"):
+    if not line.text.lstrip().startswith("#"):
         name = f" {{#{line.id}}}" if line.id else ""
         return f"{'#' * min(6, line.heading)} {line.text}{name}"
     return line.text

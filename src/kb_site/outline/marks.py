@@ -55,6 +55,7 @@ _MARK = re.compile(
 _ANSWER = re.compile(
     rf"(?:回答|解答|[答AaＡ])\s*(?:(?:{_H}{{1,4}}|{_D}{{1,3}})\s*[：:.．、]|[：:])\s*"
 )
+_ANSWERS = frozenset("回解答AaＡ")
 _INLINE_ANSWER = re.compile(rf"(?<=[？?。！!\s])\s*(?:回答|解答|[答AaＡ])\s*{_D}{{0,3}}[：:]\s*")
 
 
@@ -110,7 +111,7 @@ def read_mark(text: str) -> Mark | None:
 
 def read_answer(text: str) -> int:
     """Return the length of 答： or A: at the start of a line, 0 where there is none."""
-    match = _ANSWER.match(text)
+    match = _ANSWER.match(text) if text[:1] in _ANSWERS else None
     return match.end() if match else 0
 
 

@@ -63,12 +63,9 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
     )
     texts, private, kept_out = remove_private(mended.texts, options.allow, path)
     front, private_front, front_problems = redact_front(draft.front, options.allow, path)
-    repairs = [
-        one
-        for text in sorted((*texts, *mended.left_out), key=lambda text: text.line.number)
-        if text.changes
-        for one in repairs_of(text)
-    ]
+    changed = [text for text in (*texts, *mended.left_out) if text.changes]
+    changed.sort(key=lambda text: text.line.number)
+    repairs = [one for text in changed for one in repairs_of(text)]
     return RepairedDraft(
         form=draft.form,
         lines=tuple([_line(text) for text in texts]),

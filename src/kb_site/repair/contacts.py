@@ -1,4 +1,8 @@
-"""How private values look: an ordered table, a kind and a pattern whose group is the value."""
+"""How private values look: an ordered table of kinds, patterns and hints.
+
+The last group of a pattern is the value. A pattern with hints needs one of them in the text in
+lower case, the others need ten digits.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ PATTERNS = (
             r"(?:[A-Za-z0-9\-]{1,63}(?:\.| \. )){1,6}[A-Za-z]{2,24})",
             re.IGNORECASE,
         ),
+        ("@", "(at", "( at", "[at", "[ at", "#"),
     ),
     (
         "id-card",
@@ -23,6 +28,7 @@ PATTERNS = (
             r"([1-9][0-9]{5}[ \-]?(?:18|19|20)[0-9]{6}[ \-]?[0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
             r"|身份证[^0-9\n]{0,8}([1-9][0-9]{14})(?![0-9])"
         ),
+        (),
     ),
     (
         "bank-card",
@@ -30,6 +36,7 @@ PATTERNS = (
             r"(?<![0-9A-Za-z.])([2-9][0-9]{3}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?"
             r"|[2-9][0-9]{5}[ \-][0-9]{10,13})(?![0-9A-Za-z])"
         ),
+        (),
     ),
     (
         "phone",
@@ -39,6 +46,7 @@ PATTERNS = (
             rf"|[ \-][0-9]{{3}}[ \-][0-9]{{5}}))(?![0-9a-fA-F]){_NOT_A_SUM}",
             re.IGNORECASE,
         ),
+        (),
     ),
     (
         "phone",
@@ -49,6 +57,7 @@ PATTERNS = (
             r"[ \-]?[2-9][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9])(?:(?:-| ?转接? ?| ?分机 ?)[0-9]{1,6})?)",
             re.IGNORECASE,
         ),
+        (),
     ),
     (
         "phone",
@@ -56,6 +65,7 @@ PATTERNS = (
             r"(?<![0-9A-Za-z])(\+(?:852|853|886|1|7|33|44|49|60|61|65|66|81|82|84)[ \-]?"
             r"[0-9](?:[ \-]?[0-9]){6,10}|09[0-9]{2}-?[0-9]{3}-?[0-9]{3})(?![0-9])"
         ),
+        ("+", "09"),
     ),
     (
         "phone",
@@ -64,6 +74,7 @@ PATTERNS = (
             r"((?!400|800|9[56])[2-9][0-9]{2,3}[ \-]?[0-9]{4})(?![0-9\-])" + _NOT_A_SUM,
             re.IGNORECASE,
         ),
+        ("电话", "電話", "座机", "固话", "致电", "传真", "傳真", "tel", "phone"),
     ),
     (
         "qq",
@@ -72,6 +83,7 @@ PATTERNS = (
             r"\s?[:为是]?\s?([1-9][0-9]{4,10})(?![0-9]|\s?(?:元|万|亿|人|个|多|余|年|名|\.[0-9]))",
             re.IGNORECASE,
         ),
+        ("qq", "扣扣", "企鹅", "加q"),
     ),
     (
         "wechat",
@@ -82,6 +94,7 @@ PATTERNS = (
             r"([A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9][0-9]{4,10})(?![A-Za-z0-9_\-])",
             re.IGNORECASE,
         ),
+        ("微信", "wechat", "weixin", "vx", "wx", "薇信", "威信", "v信", "加v", "加微"),
     ),
-    ("wechat", re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,20})", re.IGNORECASE)),
+    ("wechat", re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,20})", re.IGNORECASE), ("wxid",)),
 )

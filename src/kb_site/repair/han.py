@@ -15,10 +15,17 @@ def is_han(character: str) -> bool:
         "㐀" <= character <= "鿿"
         or character == "〇"
         or "\U00020000" <= character <= "\U000323af"
-        or "豈" <= character <= "\ufaff"
+        or "\uf900" <= character <= "\ufaff"
     )
+
+
+_HAN_ROWS = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
+"""The upper bytes, in UTF-16, of Han characters."""
 
 
 def count_han(text: str) -> int:
     """Return how many Han characters there are."""
-    return sum(["㐀" <= one <= "鿿" or (one >= "豈" and is_han(one)) for one in text])
+    rows = text.encode("utf-16-le", "surrogatepass")[1::2]
+    if len(rows) == len(text):  # counting bytes is ten times as fast
+        return len(rows) - len(rows.translate(None, _HAN_ROWS))
+    return sum(["㐀" <= one <= "鿿" or (one >= "\uf900" and is_han(one)) for one in text])

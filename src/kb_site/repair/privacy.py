@@ -16,7 +16,7 @@ def remove_private(
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
     ids = "\n".join([text.line.id for text in texts if text.line.id])
-    in_lines, in_ids = is_suspect(joined(texts)), is_suspect(ids)
+    in_lines, in_ids = is_suspect(joined(texts)), bool(find_private(ids, allow))
     if not in_lines and not in_ids:
         return texts, (), ()
     values: list[PrivateValue] = []

@@ -68,6 +68,7 @@ _HINTS = (
 _DIGITS = re.compile(
     r"[0-9０-９](?:[ ().\\\u3000&#;xX\u00a0\u00ad\u200b-\u200f\-－‐-―（）]{0,6}[0-9０-９]){6}"
 )
+_TEN_DIGITS = re.compile(r"(?:[0-9][ .()\-]{0,3}){10}")
 
 
 def is_suspect(text: str) -> bool:
@@ -138,7 +139,7 @@ def _values(text: str, allowed: set[str]) -> Iterator[Private]:
     if _HAN_NUMBER.search(plain):
         views.append(plain.translate(_HAN_DIGITS))
     for view in views:
-        for kind, pattern in PATTERNS:
+        for kind, pattern in _possible(view):
             for match in pattern.finditer(view):
                 group = match.lastindex or 0
                 value = match[group]
@@ -151,6 +152,17 @@ def _values(text: str, allowed: set[str]) -> Iterator[Private]:
                     start, end = start - 1, end + 1
                 first, last = starts[start], ends[end - 1]
                 yield Private(first, last, kind, text[first:last], MARKS[kind])
+
+
+def _possible(view: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the patterns that may be found: those with a hint of theirs, or enough digits."""
+    lower = view.lower()
+    numbers = bool(_TEN_DIGITS.search(view))
+    return [
+        (kind, pattern)
+        for kind, pattern, hints in PATTERNS
+        if (any(hint in lower for hint in hints) if hints else numbers)
+    ]
 
 
 def _links(text: str, allowed: set[str]) -> Iterator[Private]:

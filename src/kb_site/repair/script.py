@@ -55,22 +55,30 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
     if not foreign:
         return NOTHING
     everywhere = sum(map(foreign.__contains__, whole)) >= STRAY_SHARE * count_han(whole)
-    converted = _convert(whole.translate(_HONG_KONG), phrases).split("\n")
+    meant = [
+        index for index, text in enumerate(texts) if everywhere or not foreign.isdisjoint(text.text)
+    ]
+    before = "\n".join([texts[index].text for index in meant])
+    converted = _convert(before.translate(_HONG_KONG), phrases).split("\n")
     edits = {}
-    for index, (text, after) in enumerate(zip(texts, converted, strict=True)):
-        if text.text != after and (everywhere or not foreign.isdisjoint(text.text)):
-            edits[index] = _differences(text, _spare(text.text, after, options))
+    for index, after in zip(meant, converted, strict=True):
+        if texts[index].text != after:
+            edits[index] = _differences(texts[index], _spare(texts[index].text, after, options))
     return Finding({index: found for index, found in edits.items() if found})
 
 
 def _foreign(whole: str, phrases: str, charset: str) -> frozenset[str]:
     """Return the characters of the text that belong to the other script and to no other use."""
-    unknown = frozenset(whole) - _known(charset)
-    rare = [c for c in unknown if "㐀" <= c <= "鿿" and c not in _BOTH]
-    if not rare:
-        return frozenset()
-    converted = _convert("\n".join(rare).translate(_HONG_KONG), phrases).split("\n")
-    return frozenset(c for c, after in zip(rare, converted, strict=True) if c != after <= "\uffff")
+    unknown = frozenset(whole).difference(_known(charset))
+    return frozenset([each for each in unknown if _is_foreign(each, phrases)])
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_foreign(character: str, phrases: str) -> bool:
+    if not "㐀" <= character <= "鿿" or character in _BOTH:
+        return False
+    after = _convert(character.translate(_HONG_KONG), phrases)
+    return character != after <= "\uffff"
 
 
 def _spare(before: str, after: str, options: LoadOptions) -> str:
