@@ -266,7 +266,10 @@ def run(kind, folder, where, *, kills, seed, count):
         for number in range(1, kills + 1):
             at_work += kill_round(place, versions[number % 3], usual, rnd)
     crawled, dead = crawls(findings)
-    statuses = [race(place, [versions[1][0], versions[2][0]]) for _ in range(max(1, kills // 5))]
+    statuses = []
+    for _ in range(max(1, kills // 5)):
+        expect(deploy(place, versions[0][0])[0], 0, "status before two deploys at once")
+        statuses.append(race(place, [versions[1][0], versions[2][0]]))
     place.check()
     expect(dead_now(place), [], "dead after two deploys at once")
     return {

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
-from kb_site.deploy.state import held, live
+from kb_site.deploy.state import live
+from kb_site.deploy.state import others as strangers
 from kb_site.deploy.values import SiteFile, Snapshot
 from kb_site.errors import DeployRefusedError
 
@@ -99,8 +100,8 @@ def searchable(facts: Facts) -> Iterator[str]:
 
 def foreign(facts: Facts) -> Iterator[str]:
     """Object where the target holds files that no deploy put there and that may be needed."""
-    state, present = facts.snapshot.state, facts.snapshot.present
-    others = [path for path in present if path not in held(state)]
+    state = facts.snapshot.state
+    others = strangers(state, facts.snapshot.present)
     if state.generations or state.overlay:
         others = [path for path in others if path in facts.files]
         if others:
