@@ -28,6 +28,9 @@ R = TypeVar("R")
 SMALL = 48
 """Below so many values, one process is done before a second has started."""
 
+LARGE = 2000
+"""From so many values on, even a few of them may be long work, such as the index of all."""
+
 CHUNK = 64
 """Results that travel from a process together, at most."""
 
@@ -79,7 +82,7 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
 
         def pooled(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
             held = list(values)
-            if len(held) < SMALL:
+            if len(held) < (2 if size >= LARGE else SMALL):
                 return map(function, held)
             executor = pools.enter_context(_executor(workers, function, held))
             return _bounded_map(executor, workers, len(held))
@@ -137,8 +140,7 @@ def _hold(function: Callable[[T], R], values: Sequence[T]) -> None:
 
 def _bounded_map(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
     """Yield results in order while at most a few chunks for each process are under way."""
-    step = max(1, min(CHUNK, size // (4 * workers)))
-    chunks = (range(start, min(start + step, size)) for start in range(0, size, step))
+    chunks = _chunks(size, workers)
     waiting: deque[Future[list[R]]] = deque(
         executor.submit(_apply, chunk) for chunk in islice(chunks, 2 * workers + 1)
     )
@@ -146,6 +148,14 @@ def _bounded_map(executor: ProcessPoolExecutor, workers: int, size: int) -> Iter
         results = waiting.popleft().result()
         waiting.extend(executor.submit(_apply, chunk) for chunk in islice(chunks, 1))
         yield from results
+
+
+def _chunks(size: int, workers: int) -> Iterator[range]:
+    """Yield the places of values; the first few go alone, since the longest work comes first."""
+    first = min(size, 2 * workers)
+    yield from (range(place, place + 1) for place in range(first))
+    step = max(1, min(CHUNK, size // (4 * workers)))
+    yield from (range(start, min(start + step, size)) for start in range(first, size, step))
 
 
 def _apply(places: range) -> list[R]:

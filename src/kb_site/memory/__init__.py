@@ -18,7 +18,7 @@ from kb_site.memory.digests import Digests, code_digest, digest
 from kb_site.memory.output import LastOutput
 from kb_site.memory.store import Store
 from kb_site.model import Article, LoadOptions, OutputFile, SourceFile
-from kb_site.render.frames import Page
+from kb_site.render.frames import Deferred, Page
 from kb_site.store import Staging
 
 T = TypeVar("T")
@@ -92,13 +92,21 @@ class Memory:
     ) -> Iterator[Files]:
         known: list[tuple[Page, bytes, Files]] = []
         for page in pages:
-            key = digest(base, self._digests.of(page))
+            key = digest(base, self._digests.of(_decided_by(page)))
             known.append((page, key, self._output.link(page.path, key, staging)))
         new = each(function, [page for page, _, files in known if not files])
         for page, key, linked in known:
             files = linked or next(new)
             self._output.note(page.path, key, files)
             yield files
+
+
+def _decided_by(page: Page) -> tuple[object, ...]:
+    """Return all that decides a page, but for its theme and the code."""
+    if not isinstance(page.shown, Deferred):
+        return page.path, page.shown
+    make = page.shown.make
+    return page.path, make.__module__, make.__qualname__, page.shown.inputs
 
 
 def _encoded(function: Callable[[SourceFile], Loaded], source: SourceFile) -> bytes:

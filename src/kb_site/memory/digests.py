@@ -11,7 +11,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +74,6 @@ class Digests:
             return "date", value.isoformat()
         if isinstance(value, Path):
             return ("path",)  # where a site lies is in none of its pages
-        if callable(value):
-            return "function", attrgetter("__module__")(value), attrgetter("__qualname__")(value)
         message = f"{kind} has no digest"
         raise TypeError(message)
 

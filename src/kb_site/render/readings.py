@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
@@ -26,13 +25,11 @@ def question_pages(
     root = frames.root(question_path(""), "question")
     links = [link(placed, root) for placed in site.questions]
     for place, placed in enumerate(site.questions):
-        beside = _Beside(
-            related=tuple(links[other] for other in related.of(place)),
-            previous=links[place - 1] if place else None,
-            following=links[place + 1] if place + 1 < len(links) else None,
-        )
+        near = tuple(links[other] for other in related.of(place))
+        before = links[place - 1] if place else None
+        after = links[place + 1] if place + 1 < len(links) else None
         late = overdue(_reviewed(placed), placed.article, frames.config, as_of)
-        inputs = (placed, beside, frames, states, late)
+        inputs = (placed, (near, before, after), frames, states, late)
         yield Page(question_path(placed.question.id), Deferred(_question, inputs))
 
 
@@ -47,13 +44,8 @@ def article_pages(
         yield Page(article_path(article.slug), Deferred(_article, inputs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """The links from a question's page to others'."""
-
-    related: tuple[LinkView, ...]
-    previous: LinkView | None
-    following: LinkView | None
+_Links = tuple[tuple[LinkView, ...], LinkView | None, LinkView | None]
+"""From a question's page to related ones, the one before and the one after."""
 
 
 class _Related:
@@ -88,7 +80,7 @@ def _reviewed(placed: PlacedQuestion) -> date | None:
 
 def _question(
     placed: PlacedQuestion,
-    beside: _Beside,
+    links: _Links,
     frames: Frames,
     states: Mapping[str, LawState],
     late: bool,  # noqa: FBT001 - an input like the others
@@ -112,9 +104,9 @@ def _question(
         reviewed=iso(reviewed),
         overdue=late,
         dropped=len(article.dropped),
-        related=beside.related,
-        previous=beside.previous,
-        following=beside.following,
+        related=links[0],
+        previous=links[1],
+        following=links[2],
         markdown=f"{question.id}.md",
         edit=frames.edit(article.file),
         json_ld=faq_page(placed, short, frame.language, iso(reviewed)),
