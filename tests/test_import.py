@@ -238,3 +238,37 @@ def test_quiet_import_prints_errors_alone(tmp_path, capsys, monkeypatch):
     assert said.out == ""
     assert said.err.startswith("none.txt:1:1: KB101 cannot be read")
     assert (tmp_path / "cat.md").exists()
+
+
+PAGE = "<article><h1>换灯</h1><h2>先断电吗</h2><p>先断电。<img src='p/a%20b.png' alt='灯'><img src='gone.png' alt='座'></p></article>"
+
+
+def test_pictures_beside_a_source_go_with_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "lamp.html", PAGE)
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a b.png").write_bytes(b"picture")
+    assert main(["import", "lamp.html", "--to", "out"]) == 0
+    assert (tmp_path / "out" / "p" / "a b.png").read_bytes() == b"picture"
+    said = capsys.readouterr().out
+    assert "picture out/p/a b.png" in said
+    assert "the picture gone.png is not beside lamp.html; put it beside out/lamp.md" in said
+
+
+def test_picture_is_overwritten_by_no_other_and_nothing_is_written_then(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "cat.txt", "养猫\n水要常换。\n")
+    write(tmp_path, "lamp.html", PAGE)
+    for folder, data in (("p", b"new"), ("out/p", b"old")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a b.png").write_bytes(data)
+    words = ["import", "cat.txt", "lamp.html", "--to", "out", "--quiet"]
+    assert main(words) == 2
+    assert capsys.readouterr().err == (
+        "KB008 already there: out/p/a b.png; nothing was written (--force overwrites)\n"
+    )
+    assert not (tmp_path / "out" / "cat.md").exists()
+    (tmp_path / "out" / "p" / "a b.png").write_bytes(b"new")
+    assert main(words) == 0

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from kb_site.as_markdown import as_markdown
 from kb_site.errors import Location, SourceError
+from kb_site.links import is_allowed_image
 from kb_site.load import load
-from kb_site.model import Article, LoadOptions, SourceFile
+from kb_site.model import Article, Body, LoadOptions, SourceFile
 from kb_site.readers import READERS
+from kb_site.scan import MEDIA_SUFFIXES
 from kb_site.word import Picture, WordPage, read_word
 from kb_site.word.notes import as_footnotes
 
 WORD_SUFFIX = ".docx"
 SUFFIXES = (*READERS, WORD_SUFFIX)
+
+_IMAGE = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"')
 
 _ROUNDS = 4
 """Times that what was written is read and written again until nothing changes."""
@@ -28,6 +35,8 @@ class Imported:
     article: Article
     markdown: str
     pictures: tuple[Picture, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Paths of the pictures that lie beside the source, from its folder."""
     reads_back: bool = True
     """Whether the Markdown is read as the same sections, questions and answers."""
 
@@ -44,7 +53,8 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
         raise SourceError("KB101", message, Location(source.path))
     article = _load(source, options, source.path)
     markdown, again = _settled(as_markdown(article), source, options)
-    return Imported(article, markdown, reads_back=_is_same(again, article))
+    same = _is_same(again, article)
+    return Imported(article, markdown, beside=_beside(article), reads_back=same)
 
 
 def load_word(source: SourceFile, options: LoadOptions) -> tuple[Article, WordPage]:
@@ -67,6 +77,30 @@ def _import_word(source: SourceFile, options: LoadOptions) -> Imported:
     # Footnotes are no article's own text until they are Markdown.
     same = bool(page.notes) or _is_same(again, article)
     return Imported(article, markdown, page.pictures, reads_back=same)
+
+
+def _beside(article: Article) -> tuple[str, ...]:
+    """Return the paths of pictures, each once; none that leads out of the source's folder."""
+    found = (
+        unquote(unescape(url)) for body in _bodies(article) for url in _IMAGE.findall(body.html)
+    )
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in found
+            if is_allowed_image(name)
+            and ".." not in PurePosixPath(name).parts
+            and name.lower().endswith(MEDIA_SUFFIXES)
+        )
+    )
+
+
+def _bodies(article: Article) -> Iterator[Body]:
+    yield article.lead_body
+    for section in article.sections:
+        yield section.lead_body
+        yield from (each.body for each in section.questions)
+    yield article.conclusion_body
 
 
 def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[str, Article]:

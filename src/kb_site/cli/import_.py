@@ -14,7 +14,7 @@ from kb_site.cli.options import add_site
 from kb_site.cli.terminal import paint, problem_line
 from kb_site.codes import problem
 from kb_site.decode import decode
-from kb_site.errors import ConfigError, Problem, SourceError
+from kb_site.errors import ConfigError, Location, Problem, SourceError
 from kb_site.importing import WORD_SUFFIX, Imported, import_source
 from kb_site.model import LoadOptions, SourceFile
 from kb_site.report.changes import Tone, change_lines
@@ -28,6 +28,22 @@ class _Job:
 
     path: Path
     target: Path
+
+
+_File = tuple[Path, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source as it was read, and the pictures that go with it."""
+
+    job: _Job
+    source: SourceFile | None = None
+    imported: Imported | None = None
+    pictures: tuple[_File, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Pictures that do not lie beside the source."""
+    failures: tuple[Problem, ...] = ()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_same(jobs)
     if not arguments.force:
         _refuse_existing([job.target for job in jobs])
-    quiet = arguments.quiet
-    return max([_import(job, options, force=arguments.force, quiet=quiet) for job in jobs])
+    read = [_read(job, options) for job in jobs]
+    if not arguments.force:
+        _refuse_existing(_others([file for each in read for file in each.pictures]))
+    return max([_finish(each, quiet=arguments.quiet) for each in read])
 
 
 def _target(path: Path, folder: Path | None) -> Path:
@@ -74,30 +92,47 @@ def _refuse_existing(targets: Sequence[Path]) -> None:
         raise ConfigError("KB008", message)
 
 
-def _import(job: _Job, options: LoadOptions, *, force: bool, quiet: bool) -> int:
+def _others(files: Sequence[_File]) -> list[Path]:
+    """Return the paths at which something else is than what is to be written there."""
+    return [path for path, data in files if not (path.is_file() and path.read_bytes() == data)]
+
+
+def _read(job: _Job, options: LoadOptions) -> _Read:
     source, failures = read_source(job.path)
-    imported = None
-    if source:
-        try:
-            imported = import_source(source, options)
-        except SourceError as error:
-            place = error.location
-            at = (place.file, place.line, place.column) if place else (str(job.path), 1, 1)
-            failures = (problem(error.code, *at, error.message, "error"),)
-    if source is None or imported is None:
-        return _fail(failures)
-    pictures = [(job.target.with_name(each.name), each.data) for each in imported.pictures]
-    if not force:
-        _refuse_existing([path for path, _ in pictures])
+    if source is None:
+        return _Read(job, failures=failures)
     try:
-        job.target.parent.mkdir(parents=True, exist_ok=True)
-        for path, data in [*pictures, (job.target, imported.markdown.encode())]:
+        imported = import_source(source, options)
+    except SourceError as error:
+        place = error.location or Location(str(job.path))
+        return _Read(job, failures=(Problem(place, error.code, "error", error.message),))
+    folder = job.target.parent
+    pictures = [(folder / each.name, each.data) for each in imported.pictures]
+    missing: list[str] = []
+    if job.path.parent.resolve() != folder.resolve():
+        for name in imported.beside:
+            path = job.path.parent / name
+            if path.is_file():
+                pictures.append((folder / name, path.read_bytes()))
+            else:
+                missing.append(name)
+    return _Read(job, source, imported, tuple(pictures), tuple(missing))
+
+
+def _finish(read: _Read, *, quiet: bool) -> int:
+    """Write what was read, and say what was done."""
+    source, imported, target = read.source, read.imported, read.job.target
+    if source is None or imported is None:
+        return _fail(read.failures)
+    try:
+        for path, data in [*read.pictures, (target, imported.markdown.encode())]:
+            path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
     except OSError as error:
         message = f"cannot be written ({error.strerror or error}); check the folder"
-        return _fail((problem("KB007", str(job.target), 1, 1, message),))
+        return _fail((problem("KB007", str(target), 1, 1, message),))
     if not quiet:
-        _report(job, source, imported)
+        _report(read, source, imported)
     errors = tuple(each for each in imported.article.problems if each.severity == "error")
     return _fail(errors) if errors else 0
 
@@ -118,16 +153,18 @@ def _write(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _report(job: _Job, source: SourceFile, imported: Imported) -> None:
-    article = imported.article
+def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
+    article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
     counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
     encoding = f", {article.encoding}" if job.path.suffix.lower() != WORD_SUFFIX else ""
     print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
     for line in change_lines(article, _lines(job, source, article.encoding), _paint):
         print(f"  {line}")
-    for picture in imported.pictures:
-        print(f"  picture {job.target.with_name(picture.name)}")
+    for path, _ in read.pictures:
+        print(f"  picture {path}")
+    for name in read.missing:
+        print(f"  the picture {name} is not beside {job.path}; put it beside {job.target}")
     for each in article.problems:
         if each.severity != "error":
             print(f"  {problem_line(each, sys.stdout)}")
