@@ -81,17 +81,15 @@ def _import_word(source: SourceFile, options: LoadOptions) -> Imported:
 
 def _beside(article: Article) -> tuple[str, ...]:
     """Return the paths of pictures, each once; none that leads out of the source's folder."""
-    found = (
-        unquote(unescape(url)) for body in _bodies(article) for url in _IMAGE.findall(body.html)
-    )
+    found = (unescape(url) for body in _bodies(article) for url in _IMAGE.findall(body.html))
+    names = dict.fromkeys(unquote(url) for url in found if is_allowed_image(url))
     return tuple(
-        dict.fromkeys(
-            name
-            for name in found
-            if is_allowed_image(name)
-            and ".." not in PurePosixPath(name).parts
-            and name.lower().endswith(MEDIA_SUFFIXES)
-        )
+        name
+        for name in names
+        if name.lower().endswith(MEDIA_SUFFIXES)
+        and not name.startswith("/")
+        and ".." not in PurePosixPath(name).parts
+        and "\0" not in name
     )
 
 
