@@ -239,9 +239,9 @@ def ask_twice(
 
 
 def ask(page: Page, query: str) -> Figures:
+    """Type as an input method does, a phrase at once: a slow machine would search for its parts."""
     page.evaluate("document.querySelectorAll('.search-result').forEach((each) => each.remove())")
-    page.fill("#q", query[:-1])
-    page.locator("#q").press_sequentially(query[-1])
+    page.fill("#q", query)
     page.wait_for_selector(RESULTS, timeout=120_000)
     sent = [*Host.sent]
     page.wait_for_load_state("networkidle")

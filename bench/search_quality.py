@@ -60,7 +60,7 @@ def in_node(folder: Path, kinds: dict[str, list[Query]]) -> Ask:
         ["node", str(CLIENT)], input=json.dumps(asked), capture_output=True, text=True, check=True
     )
     answers = json.loads(run.stdout)
-    return lambda text: answers[text]
+    return lambda text: answers[text][0]
 
 
 def texts_of(kinds: dict[str, list[Query]]) -> list[str]:

@@ -214,13 +214,18 @@ var kbSearch = kbSearch || {};
       }
     }
 
-    function soon() {
+    // A word that is being composed is not yet typed; old webviews tell so by a key without a code.
+    function composed(event) {
+      return composing || event.isComposing || event.keyCode === 229;
+    }
+
+    function soon(event) {
       clearTimeout(timer);
-      if (!composing) timer = setTimeout(() => { search(); }, PAUSE);
+      if (!composed(event)) timer = setTimeout(() => { search(); }, PAUSE);
     }
 
     function keys(event) {
-      if (composing || event.isComposing || event.keyCode === 229) return;
+      if (composed(event)) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         if (!results.firstChild) return;
         event.preventDefault();
@@ -234,9 +239,9 @@ var kbSearch = kbSearch || {};
     }
 
     input.addEventListener("compositionstart", () => { composing = true; });
-    input.addEventListener("compositionend", () => {
+    input.addEventListener("compositionend", (event) => {
       composing = false;
-      soon();
+      soon(event);
     });
     input.addEventListener("input", soon);
     input.addEventListener("focus", function () { connect(root).catch(function () {}); });

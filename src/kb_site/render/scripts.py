@@ -39,6 +39,14 @@ _KEPT = frozenset(
 _PUBLIC = frozenset(("add", "manifest", "connect", "find", "withTexts"))
 """What index files and `kb-site query` call."""
 
+_OWN = frozenset(
+    "answers bare best characters denies documents fields folded found frequency full grade groups "
+    "heard holds lengths lists longest matched mean owners pairs part parts pieces places query "
+    "questions ranked runs scores span spans starts stops sum sure syllables tables text units "
+    "weights whole words".split()
+)
+"""Properties of values that only the search scripts make and read."""
+
 
 def client_script(parts: Mapping[str, str]) -> str:
     """Return the script made of `search-<part>.js` texts, by file name."""
@@ -114,10 +122,12 @@ def _renamed(tokens: list[str]) -> Iterator[str]:
     declared = _declared(tokens)
     shared = _shared(tokens)
     ranked = [name for name, _ in declared.most_common()]
-    short = dict(zip([*ranked, *sorted(shared - {*ranked})], _short(tokens), strict=False))
+    others = sorted((shared | _OWN) - {*ranked})
+    short = dict(zip([*ranked, *others], _short(tokens), strict=False))
     for place, token in enumerate(tokens):
         member = place > 0 and tokens[place - 1] == "."
         free = token in shared if member else not _is_property(tokens, place)
+        free = free or token in _OWN
         yield short.get(token, token) if free else token
 
 

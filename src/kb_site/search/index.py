@@ -38,7 +38,7 @@ FRONT = 84_000
 SHARD = 12_000
 BLOCK = 2_900
 """Bytes: the first three after gzip, the last two before."""
-MOST_BLOCKS = 1_500
+MOST_BLOCKS = 5_000
 
 S = TypeVar("S")
 T = TypeVar("T")
