@@ -147,6 +147,31 @@ def test_what_is_no_text_is_told():
     ]
 
 
+def test_text_that_stands_there_twice_is_kept_once_and_none_is_missed():
+    body = (
+        '<w:p><mc:AlternateContent><mc:Choice Requires="x"><w:r><w:t>框里。</w:t></w:r></mc:Choice>'
+        "<mc:Fallback><w:r><w:t>框里。</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+        '<w:moveFrom w:id="1" w:author="x"><w:r><w:t>搬走。</w:t></w:r></w:moveFrom></w:p>'
+        '<w:p><w:moveTo w:id="2" w:author="x"><w:r><w:t>搬走。</w:t></w:r></w:moveTo></w:p>'
+    )
+    result = imported(("Title", "题"), body=body)
+    assert text_of(result).endswith("\n\n框里。\n\n搬走。\n")
+    assert not [each for each in result.article.problems if each.code == "KB209"]
+
+
+def test_ticks_stay_and_placeholders_go():
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    body = (
+        f"<w:p><w:sdt><w:sdtPr><w14:checkbox {w14}/></w:sdtPr><w:sdtContent><w:r><w:t>☑</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:t>带身份证</w:t></w:r>"
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击输入</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    result = imported(("Title", "题"), body=body)
+    assert text_of(result).endswith("\n\n☑带身份证\n")
+    assert left_out(result) == [("placeholder", "单击输入")]
+    assert not [each for each in result.article.problems if each.code == "KB209"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_file_with_entities_is_refused(encoding):
     data = io.BytesIO(word_file(("Title", "题")))

@@ -170,7 +170,11 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
         print("  the Markdown is not read quite as the source was; compare both with inspect")
-    if job.target.parent == job.path.parent and job.path.suffix in (".txt", ".html", ".htm"):
+    if job.target.parent == job.path.parent and job.path.suffix.lower() in (
+        ".txt",
+        ".html",
+        ".htm",
+    ):
         print(f"  {job.path} is still there; a build would read both, so move one of them away")
 
 

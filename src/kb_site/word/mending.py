@@ -58,12 +58,25 @@ def mend(parts: tuple[Part, ...]) -> Mended:
 
 
 def _choose(word: Word) -> Iterator[DroppedLine]:
-    """Keep what stands there for new versions of Word alone."""
+    """Keep one of what stands there twice: for old and new versions of Word, or moved."""
     for each in all_of(word.document, "AlternateContent"):
-        if find(each, "Fallback") is None:
-            choice = find(each, "Choice")
-            replace_with(each, list(choice) if choice is not None else [])
+        kept = find(each, "Fallback")
+        kept = kept if kept is not None else find(each, "Choice")
+        replace_with(each, list(kept) if kept is not None else [])
+    for each in all_of(word.document, "moveFrom"):
+        replace_with(each, [])
     return iter(())
+
+
+def _controls(word: Word) -> Iterator[DroppedLine]:
+    """Keep the signs of tick boxes, and leave out what only asks for words."""
+    for control in all_of(word.document, "sdt"):
+        properties = find(control, "sdtPr")
+        content = find(control, "sdtContent")
+        if is_on(find(properties, "showingPlcHdr")):
+            yield from _leave_out(control, "placeholder")
+        elif find(properties, "checkbox") is not None and content is not None:
+            replace_with(control, list(content))
 
 
 def _hidden(word: Word) -> Iterator[DroppedLine]:
@@ -157,6 +170,7 @@ def _tables(word: Word) -> Iterator[DroppedLine]:
 
 MENDS: tuple[Callable[[Word], Iterable[DroppedLine]], ...] = (
     _choose,
+    _controls,
     _hidden,
     _contents,
     _readings,
