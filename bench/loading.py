@@ -25,7 +25,16 @@ from kb_site.model import LoadOptions, SourceFile
 SIZES = (250, 500, 1000)
 """Articles in a measured batch: the time for each must grow in step."""
 
-TIMED = ("repair", "outline")
+STAGES = ("decode", "repair", "outline", "word", "classify", "place", "_finish")
+"""Functions that load calls; the rest is reading the form and front matter."""
+
+HARD: dict[str, Callable[[int], str]] = {
+    "spaces": lambda size: f"一{' ' * size}、",
+    "brackets": lambda size: f"门{'(' * size})",
+    "gaps and repairs": lambda size: "１的 的、 、電" * (size // 9),
+    "headings": lambda size: "".join(f"\n{n}、甲\n乙。" for n in range(1, size // 9)),
+}
+"""Text that patterns and lists may take too long for, by what it is full of."""
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -56,10 +65,10 @@ def seconds(sources: list[SourceFile]) -> float:
     return time.process_time() - start
 
 
-def share(sources: list[SourceFile]) -> float:
-    """Return the part of loading that is spent in repair and outline."""
-    taken = dict.fromkeys(TIMED, 0.0)
-    originals = {name: getattr(stages, name) for name in TIMED}
+def shares(sources: list[SourceFile]) -> dict[str, float]:
+    """Return the part of loading that is spent in each stage."""
+    taken = dict.fromkeys(STAGES, 0.0)
+    originals = {name: getattr(stages, name) for name in STAGES}
 
     def timed(name: str) -> Callable[..., object]:
         def run(*arguments: object) -> object:
@@ -71,13 +80,22 @@ def share(sources: list[SourceFile]) -> float:
 
         return run
 
-    for name in TIMED:
+    for name in STAGES:
         setattr(stages, name, timed(name))
     whole = seconds(sources)
     for name, original in originals.items():
         setattr(stages, name, original)
-    print("  " + ", ".join(f"{name} {time / whole:.1%}" for name, time in taken.items()))
-    return sum(taken.values()) / whole
+    return {name.strip("_"): time / whole for name, time in taken.items()}
+
+
+def growth() -> None:
+    """Print the processor time for hard text of growing size, which must grow in step."""
+    for name, make in HARD.items():
+        taken = []
+        for size in (10_000, 20_000, 40_000):
+            text = f"标题\n\n正文，很好。\n\n{make(size)}\n\n结束。\n"
+            taken.append(seconds([SourceFile("a.txt", text.encode())]))
+        print(f"{name}, 10,000, 20,000 and 40,000: {', '.join(f'{each:.3f}' for each in taken)} s")
 
 
 def inspect(article: str, runs: int) -> None:
@@ -114,7 +132,10 @@ def main() -> None:
         for size in SIZES:
             taken = seconds(sources[:size])
             print(f"{form}: {size} articles in {taken:.2f} s, {size / taken:.0f} a second")
-        print(f"{form}: repair and outline take {share(sources):.1%}")
+        parts = shares(sources)
+        print(f"{form}: " + ", ".join(f"{name} {part:.1%}" for name, part in parts.items()))
+        print(f"{form}: repair and outline take {parts['repair'] + parts['outline']:.1%}")
+    growth()
     if len(sys.argv) > 2:
         inspect(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 20)
 
