@@ -1,11 +1,14 @@
 """A reader searches: typing, pasting, composing, with keys, offline, and where the index is gone."""
 
 import json
+import re
 import shutil
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kb_site.build import build
 from kb_site.config import load_config
@@ -157,6 +160,55 @@ def test_search_works_under_a_sub_path(site, serve, tmp_path, open_page):
     page.locator(BOX).first.fill("征信")
     page.wait_for_selector(RESULT)
     assert "/deep/kb/q/" in page.locator(RESULT).first.evaluate("link => link.href")
+
+
+FIND_ALL = """async (queries) => {
+  const run = (path) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.onload = done;
+    script.onerror = failed;
+    script.src = "search/" + path;
+    document.head.append(script);
+  });
+  const index = await kbSearch.connect(run);
+  const answers = [];
+  for (const query of queries) {
+    const found = await kbSearch.find(index, query, 10);
+    answers.push([found.results.map((each) => each.id), found.exact, found.more]);
+  }
+  return answers;
+}"""
+
+
+def texts_of_this_site(site):
+    """All text of each question: as published, with the aliases and headings of its source."""
+    published = json.loads((site / "site.json").read_text(encoding="utf-8"))["questions"]
+    texts = {each["id"]: [each["question"], each["short"], each["answer"]] for each in published}
+    for path in (ROOT / "content").glob("*.md"):
+        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        for name, facts in yaml.safe_load(front).get("questions", {}).items():
+            texts[name] += facts.get("aliases", [])
+        for section in body.split("\n## ")[1:]:
+            heading, *questions = re.split(r"^### .*\{#(.*)\}$", section, flags=re.MULTILINE)
+            for name in questions[::2]:
+                texts[name].append(heading.split("\n")[0])
+    return {name: "\n".join(parts) for name, parts in texts.items()}
+
+
+def test_every_run_of_characters_of_this_site_is_found(site, open_page):
+    texts = texts_of_this_site(site)
+    runs = [run for text in texts.values() for run in re.findall("[一-鿿]{2,}", text)]
+    spans = sorted({run[i:j] for run in runs for i, j in combinations(range(len(run) + 1), 2)})
+    page = open_page(site / "search.html")
+    answers = page.evaluate(FIND_ALL, spans)
+    assert len(spans) > 5000
+    for span, (ids, exact, more) in zip(spans, answers, strict=True):
+        holders = {name for name, text in texts.items() if span in text}
+        if len(holders) > 10:
+            assert more, span
+        else:
+            assert (exact, more) == (len(holders), False), (span, ids, holders)
+            assert holders <= set(ids), span
 
 
 SEARCH_ALL = """async (queries) => {
