@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
 from kb_site.addresses import article_path, question_path
 from kb_site.config import Config
 from kb_site.model import Site
 from kb_site.render.changes import Change, list_changes
+from kb_site.render.xml_text import escape, quoteattr
 
 ENTRIES = 30
 

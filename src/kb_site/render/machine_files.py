@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from kb_site.addresses import edition_folder
 from kb_site.config import Config
@@ -15,6 +14,7 @@ from kb_site.render.picture import ICON_SIZES
 from kb_site.render.site_json import site_json
 from kb_site.render.theme import Theme
 from kb_site.render.twins import llms_text
+from kb_site.render.xml_text import escape, quoteattr
 
 
 def machine_bundle(

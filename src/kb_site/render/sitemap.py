@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
 
 from kb_site.addresses import article_path, edition_folder, question_path, topic_path
 from kb_site.config import Config
 from kb_site.model import PlacedQuestion, Site
 from kb_site.render.parts import PAGE_SIZE
+from kb_site.render.xml_text import escape, quoteattr
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
