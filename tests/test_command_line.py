@@ -10,7 +10,8 @@ import sys
 
 import pytest
 
-from kb_site.cli import COMMANDS, main, make_parser
+from kb_site.cli import main
+from kb_site.cli.parser import COMMANDS, make_parser
 from kb_site.cli.terminal import Progress, paint, problem_line
 from kb_site.errors import Location, Problem
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -134,8 +135,23 @@ _held: tuple[Callable[[Any], object], Sequence[Any]]
 
 
 def _hold(function: Callable[[T], R], values: Sequence[T]) -> None:
+    _follow_parent()
     global _held  # noqa: PLW0603 - what a process is given at its start has no other place
     _held = (function, values)
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl+C to the parent, and end when it ends, even where it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+
+    def end_with_parent() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def _bounded_map(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:

@@ -7,6 +7,7 @@ finished, and whether drafts are among them.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -47,11 +48,17 @@ def source_files(config: Config) -> Iterator[Path]:
     """
     yield config.folder / CONFIG_NAME
     for folder in (config.content, config.templates):
-        root = config.folder / folder
-        for path in sorted(root.rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if path.is_file() and not hidden:
-                yield path
+        yield from sorted(_files(config.folder / folder))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder; what cannot be listed is for the build to tell."""
+    for folder, below, names in os.walk(root):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for name in names:
+            path = f"{folder}/{name}"
+            if not name.startswith(".") and os.path.isfile(path):  # noqa: PTH113 - raises nothing
+                yield Path(path)
 
 
 def digest_sources(config: Config) -> str:

@@ -20,6 +20,8 @@ SEARCH_TESTS = "search-tests.yaml"
 MAX_DEPTH = 32
 """Folders below the content folder."""
 
+_TRIES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -60,23 +62,32 @@ def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> lis
         message = f"folders nested deeper than {MAX_DEPTH}; move them up"
         problems.append(problem("KB103", prefix, 1, 1, message))
         return found
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            name = f"{prefix}/{entry.name}"
-            if entry.name.startswith("."):
-                continue
-            if not entry.name.isprintable():
-                shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
-                message = "the file name has characters that cannot be shown; rename it"
-                problems.append(problem("KB103", shown, 1, 1, message))
-            elif entry.is_dir(follow_symlinks=False):
-                found += _walk(Path(entry.path), name, depth + 1, problems)
-            elif entry.is_file(follow_symlinks=False):
-                found.append((name, Path(entry.path)))
-            else:
-                message = "not a regular file (a link, pipe or device); put the file itself here"
-                problems.append(problem("KB103", name, 1, 1, message))
+    for entry in _entries(folder, prefix, problems):
+        name = f"{prefix}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if not entry.name.isprintable():
+            shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
+            message = "the file name has characters that cannot be shown; rename it"
+            problems.append(problem("KB103", shown, 1, 1, message))
+        elif entry.is_dir(follow_symlinks=False):
+            found += _walk(Path(entry.path), name, depth + 1, problems)
+        elif entry.is_file(follow_symlinks=False):
+            found.append((name, Path(entry.path)))
+        else:
+            message = "not a regular file (a link, pipe or device); put the file itself here"
+            problems.append(problem("KB103", name, 1, 1, message))
     return found
+
+
+def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read ({error.strerror}); check it and its permissions"
+        problems.append(problem("KB103", prefix, 1, 1, message))
+        return []
 
 
 def _read(
@@ -97,13 +108,23 @@ def _read(
 def read_bytes(path: Path) -> bytes:
     """Return a regular file's bytes, one more than the largest limit at most.
 
-    A link that took the file's place after it was listed is not followed. Raises OSError.
+    A link that took the file's place after it was listed is not followed, and a file that
+    changes while it is read is read again. Raises OSError.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, "no longer a regular file")
-        return file.read(MAX_HTML_BYTES + 1)
+    for _ in range(_TRIES):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            before = os.fstat(descriptor)
+            if not stat.S_ISREG(before.st_mode):
+                raise OSError(0, "no longer a regular file")
+            content = file.read(MAX_HTML_BYTES + 1)
+            if _marks(before) == _marks(os.fstat(descriptor)):
+                return content
+    raise OSError(0, "it changes while it is read")
+
+
+def _marks(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def _other_file(name: str, names: set[str]) -> list[Problem]:

@@ -17,6 +17,7 @@ from kb_site.config import Config, load_config
 from kb_site.errors import SEVERITIES, Problem
 from kb_site.memory.recall import Done, inputs_digest, keep, recall
 from kb_site.memory.store import FOLDER, NoStore, Store, open_store
+from kb_site.store import tidy
 from kb_site.theme_folder import default_folder
 from kb_site.today import today
 
@@ -138,6 +139,7 @@ def _remembered(
     key = _key(config, output, arguments)
     done = recall(store, key, output) if key else None
     if done:
+        tidy(output)
         _print(done, arguments)
         return done, True
     done, published = _build(config, output, arguments, store)

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script by which a shell completes commands, options and file names."""
-    from kb_site.cli import COMMANDS, make_parser
+    from kb_site.cli.parser import COMMANDS, make_parser
 
     parser = make_parser(list(COMMANDS))
     _prepare(parser)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import signal
 import sys
 import tempfile
 import webbrowser
 from collections import Counter
 from pathlib import Path
-from types import FrameType
 
 from kb_site.cli.options import add_site
 from kb_site.cli.terminal import paint, problem_line
@@ -47,7 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
     door = open_door(arguments.host, arguments.port)
     if door.host not in LOCAL_NAMES:
         _warn_open(door.host)
-    signal.signal(signal.SIGTERM, _stop)
     print(f"Preview at {door.url} (Ctrl+C stops it)", flush=True)
     if arguments.open:
         webbrowser.open(door.url)
@@ -62,12 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
     ):
         asyncio.run(run_preview(folder, Path(scratch) / "site", door, announce))
     return 0
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    """End as after Ctrl+C, so that the preview's folder is removed."""
-    del number, frame
-    raise KeyboardInterrupt
 
 
 def _warn_open(host: str) -> None:

@@ -21,7 +21,7 @@ from kb_site.store.lock import hold
 from kb_site.store.places import MARKER, is_release_link, leftovers, named, new_staging, write_error
 from kb_site.store.remove import remove
 
-__all__ = ["MARKER", "Staging", "refuse_foreign", "stage"]
+__all__ = ["MARKER", "Staging", "refuse_foreign", "stage", "tidy"]
 
 _MARKER_TEXT = b"Output of kb-site. A build replaces this folder as a whole.\n"
 
@@ -107,16 +107,29 @@ def stage(output: Path, *, shared: bool = False) -> Iterator[Staging]:
         try:
             _clean(output)
             _make_folder(folder)
+            made = folder.stat().st_ino
         except OSError as error:
-            raise write_error(str(error.filename or folder), error) from error
+            name = str(error.filename or folder)
+            raise write_error(name.removesuffix(f"/{folder.name}"), error) from error
         try:
             staging = Staging(folder.absolute() if shared else folder, output, shared)
             staging.write(MARKER, _MARKER_TEXT)
             yield staging
+        except KeyboardInterrupt as stop:
+            if output.exists() and output.stat().st_ino == made:
+                stop.args = ("the new output is in place",)
+            raise
         finally:
             with suppress(OSError):
                 # What is left does no harm; the next build tries again, and says why it cannot.
                 _clean(output)
+
+
+def tidy(output: Path) -> None:
+    """Remove what a killed build has left beside an output that need not be built again."""
+    if any(leftovers(output)):
+        with suppress(PublishError, OSError), hold(output, patience=0):
+            _clean(output)
 
 
 def refuse_foreign(output: Path) -> None:

@@ -19,8 +19,10 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def hold(output: Path) -> Iterator[None]:
+def hold(output: Path, patience: float | None = None) -> Iterator[None]:
     """Hold the output's lock. Raises PublishError KB007 if another build keeps it for long.
+
+    `patience` is how long, in seconds, PATIENCE by default.
 
     Processes that are forked meanwhile hold it too: while one of them is writing, however its
     parent ended, no other build begins.
@@ -30,14 +32,14 @@ def hold(output: Path) -> Iterator[None]:
     except OSError as error:
         raise write_error(str(output.parent), error) from error
     try:
-        _wait(lock, output)
+        _wait(lock, output, PATIENCE if patience is None else patience)
         yield
     finally:
         os.close(lock)
 
 
-def _wait(lock: int, output: Path) -> None:
-    end = time.monotonic() + PATIENCE
+def _wait(lock: int, output: Path, patience: float) -> None:
+    end = time.monotonic() + patience
     while not _take(lock, output):
         if time.monotonic() >= end:
             holder = os.pread(lock, 32, 0).decode("ascii", "replace").strip()
