@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from kb_site.version import __version__
+
+TYPE_CHECKING = False
+"""As in `typing`, whose import takes as long as all the rest of this one."""
 
 if TYPE_CHECKING:
     from kb_site.build import BuildReport, build

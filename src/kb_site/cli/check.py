@@ -5,20 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kb_site.baseline import compare, read_baseline, update_baseline
-from kb_site.check import Checked, Visit, check
 from kb_site.cli.options import add_site, day
 from kb_site.cli.terminal import Progress, paint
 from kb_site.config import Config, load_config
 from kb_site.errors import ConfigError
-from kb_site.gate import refuses
 from kb_site.published import last_published, read_published
-from kb_site.report.excerpts import excerpts
 from kb_site.report.findings import Findings
 from kb_site.report.github import github_report, step_summary
 from kb_site.report.gitlab import gitlab_report
@@ -26,6 +22,11 @@ from kb_site.report.json_report import json_report
 from kb_site.report.junit import junit_report
 from kb_site.report.sarif import sarif_report
 from kb_site.report.text import text_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb_site.check import Checked, Visit
 
 EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
 
@@ -84,6 +85,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, print the findings in the chosen form; exit status 1 from the chosen level on."""
+    from kb_site.check import check
+    from kb_site.gate import refuses
+
     if arguments.update_baseline and not arguments.baseline:
         message = "--update-baseline needs a file; name one with --baseline FILE"
         raise ConfigError("KB008", message)
@@ -112,6 +116,8 @@ def _visit() -> Visit:
 
 def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
     """Return the findings without those of the baseline."""
+    from kb_site.baseline import compare, read_baseline, update_baseline
+
     found = Findings(
         checked.problems,
         checked.ignored,
@@ -132,6 +138,8 @@ def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
 def _print(
     findings: Findings, checked: Checked, config: Config, arguments: argparse.Namespace
 ) -> None:
+    from kb_site.report.excerpts import excerpts
+
     if arguments.format == "text":
         shown = [each for each in findings.problems if findings.shows(each)]
         findings = replace(findings, excerpts=excerpts(shown, config, checked.site.articles))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb_site.cli.inspect import read_source, site_options
 from kb_site.cli.options import add_site
@@ -15,9 +16,11 @@ from kb_site.cli.terminal import paint, problem_line
 from kb_site.codes import problem
 from kb_site.decode import decode
 from kb_site.errors import ConfigError, Location, Problem, SourceError
-from kb_site.importing import WORD_SUFFIX, Imported, import_source
 from kb_site.model import LoadOptions, SourceFile
 from kb_site.report.changes import Tone, change_lines
+
+if TYPE_CHECKING:
+    from kb_site.importing import Imported
 
 EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
 
@@ -98,6 +101,8 @@ def _others(files: Sequence[_File]) -> list[Path]:
 
 
 def _read(job: _Job, options: LoadOptions) -> _Read:
+    from kb_site.importing import import_source
+
     source, failures = read_source(job.path)
     if source is None:
         return _Read(job, failures=failures)
@@ -154,6 +159,8 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
+    from kb_site.importing import WORD_SUFFIX
+
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
     counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
@@ -183,6 +190,8 @@ def _count(number: int, what: str) -> str:
 
 
 def _lines(job: _Job, source: SourceFile, encoding: str) -> list[str]:
+    from kb_site.importing import WORD_SUFFIX
+
     if job.path.suffix.lower() == WORD_SUFFIX:
         return []
     return decode(source, encoding).text.split("\n")

@@ -7,20 +7,18 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kb_site.build import BuildReport, build
-from kb_site.check import check
-from kb_site.checks.evidence import Evidence
 from kb_site.cli.options import add_site, day
 from kb_site.cli.terminal import Progress
 from kb_site.config import Config, load_config
-from kb_site.editor_report.gather import make_report
-from kb_site.editor_report.page import look_of, render_report
-from kb_site.editor_report.searching import Ask
 from kb_site.errors import ConfigError, Location, PublishError
-from kb_site.render.theme import load_theme
-from kb_site.search.engine import open_index
+
+if TYPE_CHECKING:
+    from kb_site.build import BuildReport
+    from kb_site.checks.evidence import Evidence
+    from kb_site.editor_report.searching import Ask
 
 EXAMPLE = "kb-site report --output report.html"
 
@@ -43,6 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and build the site aside, and write the report about it."""
+    from kb_site.build import build
+    from kb_site.check import check
+    from kb_site.editor_report.gather import make_report
+    from kb_site.editor_report.page import look_of, render_report
+    from kb_site.render.theme import load_theme
+
     config = load_config(arguments.site)
     target: Path = arguments.output or config.folder / "report.html"
     _refuse_published(target, config)
@@ -85,6 +89,8 @@ def _ask(built: BuildReport) -> Ask | None:
     """Return what answers queries, by the code that the site's pages carry."""
     if not built.published:
         return None
+    from kb_site.search.engine import open_index
+
     engine = open_index(built.output)
     return lambda query: tuple(result.id for result in engine.query(query))
 

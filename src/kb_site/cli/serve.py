@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import sys
 import tempfile
-import webbrowser
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb_site.cli.options import add_site
 from kb_site.cli.terminal import paint, problem_line
 from kb_site.config import CONFIG_NAME
 from kb_site.errors import ConfigError, Location
 from kb_site.serve.access import ANY_ADDRESS, LOCAL_NAMES
-from kb_site.serve.rebuild import Rebuilt
-from kb_site.serve.server import open_door, run_preview
+
+if TYPE_CHECKING:
+    from kb_site.serve.rebuild import Rebuilt
 
 EXAMPLE = "kb-site serve --site my-site --open"
 
@@ -42,11 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
     if not (folder / CONFIG_NAME).is_file():
         message = f"there is no {CONFIG_NAME} here; make a site with `kb-site init DIR`"
         raise ConfigError("KB001", message, Location(CONFIG_NAME))
+    import asyncio
+
+    from kb_site.serve.server import open_door, run_preview
+
     door = open_door(arguments.host, arguments.port)
     if door.host not in LOCAL_NAMES:
         _warn_open(door.host)
     print(f"Preview at {door.url} (Ctrl+C stops it)", flush=True)
     if arguments.open:
+        import webbrowser
+
         webbrowser.open(door.url)
 
     def announce(rebuilt: Rebuilt) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from kb_site.errors import Problem
 from kb_site.report.findings import Findings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit_report(findings: Findings) -> str:
     """Return one suite; without findings it holds one case that passed."""
+    from lxml import etree
+
     by_file = sorted(findings.problems, key=lambda each: each.location)
     groups = [
         (file, list(group)) for file, group in groupby(by_file, key=lambda one: one.location.file)
@@ -35,7 +39,9 @@ def _named(name: str) -> dict[str, str]:
     return {"name": _clean(name), "classname": "kb-site"}
 
 
-def _fill(case: etree._Element, group: list[Problem]) -> None:
+def _fill(case: _Element, group: list[Problem]) -> None:
+    from lxml import etree
+
     for each in group:
         if each.severity != "note":
             message = f"{each.code} {each.message}"

@@ -9,8 +9,6 @@ import json
 from datetime import date
 from importlib.resources import files
 
-from kb_site.render.theme import CONTENT_SECURITY_POLICY
-from kb_site.schema import SCHEMAS
 from kb_site.version import __version__
 
 STARTER: dict[str, str] = {
@@ -36,6 +34,9 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
     The articles bear `today` as the day of their review; without `base_url`, the option
     stays a comment.
     """
+    from kb_site.render.theme import CONTENT_SECURITY_POLICY
+    from kb_site.schema import SCHEMAS
+
     values = {
         "@TITLE@": json.dumps(title, ensure_ascii=False) if title != TITLE else title,
         "@BASE_URL@": f"base_url: {json.dumps(base_url, ensure_ascii=False)}"
