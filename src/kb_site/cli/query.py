@@ -56,10 +56,12 @@ def _limit(text: str) -> int:
 
 def _queries(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         message = f"the batch cannot be read: {error}; expected UTF-8, a query a line"
         raise ConfigError("KB008", message, Location(str(path))) from error
+    lines = text.split("\n")  # no other sign ends a line: a query may hold one
+    return lines if lines[-1] else lines[:-1]
 
 
 def _json(engine: SearchEngine, query: str, limit: int) -> str:
