@@ -11,6 +11,9 @@ import pytest
 from deploy_servers import caddy, find_program, free_port, nginx
 from deploy_sites import dead_files, long_article
 from kb_site.cli import main
+from kb_site.deploy.run import headers_of, redirects_of
+from kb_site.deploy.source import read_output
+from kb_site.deploy.verify import Wanted, verify
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -182,3 +185,33 @@ def test_address_that_moved_leads_on(served):
     status, _, body = served.get("q/watering.html")
     assert status == 200
     assert b'content="0; url=../q/how-often.html"' in body
+
+
+def test_live_site_that_differs_is_told_file_by_file(served):
+    pages = [served.folder / "q" / f"{name}.html" for name in ("pets", "how-often", "watering")]
+    pages += [page.with_name(f"{page.name}.gz") for page in pages]
+    kept = [page.read_bytes() for page in pages]
+    for squeezed in pages[3:]:
+        squeezed.unlink()
+    pages[0].write_bytes(kept[0] + b"<!-- mine -->")
+    pages[1].unlink()
+    pages[2].write_bytes(kept[2].replace(b"how-often", b"pets"))
+    try:
+        found = differences(served)
+    finally:
+        for page, content in zip(pages, kept, strict=True):
+            page.write_bytes(content)
+    assert found == [
+        "q/how-often.html: status 404",
+        "q/pets.html: the live file is not the built one",
+        "redirect q/watering.html: does not lead to q/how-often.html",
+    ]
+
+
+def differences(served):
+    """The faults that a comparison finds, without a deploy that would mend them first."""
+    output = served.site / "site"
+    wanted = Wanted(read_output(output), (), redirects_of(output), headers_of(output))
+    _, findings = verify(f"{served.address}/", wanted, 0)
+    assert {each.kind for each in findings} == {"fault"}
+    return [each.text for each in findings]

@@ -53,7 +53,8 @@ def verified(url: str, fetched: int, findings: Iterable[Finding]) -> str:
     faults = [f"  {each.text}" for each in found if each.kind == "fault"]
     notes = [f"  note: {each.text}" for each in found if each.kind == "note"]
     verdict = "differs from the built site" if faults else "is the built site"
-    return "\n".join((f"{url} {verdict} ({fetched:,} files compared).", *faults, *notes))
+    code = "KB707 " if faults else ""
+    return "\n".join((f"{code}{url} {verdict} ({fetched:,} files compared).", *faults, *notes))
 
 
 def generation_lines(kept: Iterable[Generation]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kb_site.addresses import edition_folder
 from kb_site.config import Config
 from kb_site.model import OutputFile, Site
 from kb_site.render.moved import redirect_rules
@@ -11,7 +12,7 @@ from kb_site.render.offline import service_worker
 from kb_site.render.sitemap import sitemap
 from kb_site.render.theme import CONTENT_SECURITY_POLICY, Theme
 
-_YEAR = 31_536_000
+_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def list_extras(
@@ -26,7 +27,7 @@ def list_extras(
     `redirects` are pairs of paths, old and new.
     """
     yield ".nojekyll", b""
-    yield "_headers", _headers().encode()
+    yield "_headers", _headers(config).encode()
     yield "robots.txt", _robots(config.base_url).encode()
     if config.service_worker:
         yield "sw.js", service_worker(theme.assets["sw.js"].data, files)
@@ -40,24 +41,30 @@ def list_extras(
         yield "sitemap.xml", sitemap(site, config, pages).encode()
 
 
-def _headers() -> str:
-    """Return the headers in the form that Netlify and Cloudflare Pages read."""
-    return (
+def _headers(config: Config) -> str:
+    """Return the headers in the form that Netlify and Cloudflare Pages read.
+
+    Cloudflare joins what several rules say of one header, unless `!` takes it away before;
+    Netlify passes over such a line and takes the last rule.
+    """
+    everywhere = (
         "/*\n"
         f"  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: no-referrer\n"
         "  Cache-Control: no-cache\n"
-        "/assets/*\n"
-        "  ! Cache-Control\n"
-        f"  Cache-Control: public, max-age={_YEAR}, immutable\n"
-        "/search/*\n"
-        "  ! Cache-Control\n"
-        f"  Cache-Control: public, max-age={_YEAR}, immutable\n"
-        "/search/manifest.js\n"
-        "  ! Cache-Control\n"
-        "  Cache-Control: no-cache\n"
     )
+    rules = [everywhere, _caching("/assets/*", _FOR_EVER)]
+    for language in config.editions or (config.language,):
+        folder = edition_folder(language, config.editions)
+        rules.append(_caching(f"/{folder}media/*", _FOR_EVER))
+        rules.append(_caching(f"/{folder}search/*", _FOR_EVER))
+        rules.append(_caching(f"/{folder}search/manifest.js", "no-cache"))
+    return "".join(rules)
+
+
+def _caching(pattern: str, value: str) -> str:
+    return f"{pattern}\n  ! Cache-Control\n  Cache-Control: {value}\n"
 
 
 def _robots(base_url: str) -> str:

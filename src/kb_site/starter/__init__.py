@@ -21,6 +21,7 @@ STARTER: dict[str, str] = {
     ".gitlab-ci.yml": "gitlab-ci.yml",
     "hosting/nginx.conf": "hosting/nginx.conf",
     "hosting/Caddyfile": "hosting/Caddyfile",
+    "hosting/vercel.json": "hosting/vercel.json",
 }
 """Path in the new site and in this folder; a leading dot there would make git and wheels look."""
 
