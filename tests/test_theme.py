@@ -25,6 +25,7 @@ SOURCES = {
     for path in FOLDER.rglob("*.html")
 }
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}</title></style>"
+BASE_BLOCKS = set(re.findall(r"{% block (\w+) %}", SOURCES["base.html"]))
 PAGES = sorted(TEMPLATES, key=lambda view: view.__name__)
 
 
@@ -245,6 +246,29 @@ def test_site_overrides_the_theme_file_by_file(tmp_path):
     own = load_theme(tmp_path, "zh-Hans")
     assert render(own, filled(views.NotFoundPage, "x")) == "起点 自己的 主题"
     assert page_of(own, question()).cssselect("h1")
+
+
+def test_site_extends_the_template_that_it_replaces(tmp_path):
+    (tmp_path / "question.html").write_text(
+        '{% extends "theme/question.html" %}{% block footer %}我的页脚{{ super() }}{% endblock %}'
+    )
+    page = page_of(load_theme(tmp_path, "zh-Hans"), question("会上门吗？"))
+    assert page.xpath("string(//h1)") == "会上门吗？"
+    assert "我的页脚" in page.text_content()
+    assert page.xpath("//footer")
+
+
+def test_manual_names_every_block_and_every_value():
+    manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    for name, source in SOURCES.items():
+        blocks = set(re.findall(r"{% block (\w+) %}", source))
+        own = blocks - (set() if name == "base.html" else BASE_BLOCKS)
+        row = re.search(rf"^\| `{name}` .*\| (.*) \|$", manual, re.MULTILINE)
+        assert name.startswith("macros/") or name == "report.html" or row, name
+        if row:
+            assert own == set(re.findall(r"`(\w+)`", row[1])), name
+    values = set(re.findall(r"`frame\.(\w+)`", manual))
+    assert values == {field.name for field in fields(views.FrameView)}
 
 
 def test_asset_is_named_by_its_bytes(theme, tmp_path):

@@ -129,8 +129,20 @@ def render_template(theme: Theme, name: str, **values: object) -> str:
         raise _template_error(theme, name, error) from error
 
 
+class _Folders(jinja2.FileSystemLoader):
+    """Finds a template in the site's folder, else in the theme's; `theme/NAME` is the theme's."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        name = template.removeprefix("theme/")
+        if name == template:
+            return super().get_source(environment, template)
+        return jinja2.FileSystemLoader(self.searchpath[-1]).get_source(environment, name)
+
+
 def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2.Environment:
-    loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
+    loader = _Folders([str(folder) for folder in folders])
     names = {"t": _Strings(**strings), "content_security_policy": CONTENT_SECURITY_POLICY}
     environment = make_environment(loader, names)
     environment.filters.update(FILTERS)
