@@ -12,6 +12,7 @@ _LEADER = re.compile(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·
 MAX_ENTRY = 60
 """Characters of an entry, with leader and page number."""
 
+_SENTENCE_ENDS = ("。", "；", "！", "…")
 _BULLET = re.compile(r"[-*+•·]\s+")
 
 
@@ -27,20 +28,27 @@ def find_contents(views: Sequence[str]) -> tuple[int, ...]:
         first = titled
     if first is None:
         return ()
-    block = _block(keys, last, first + 1 if first == titled else first)
+    block = _block(views, keys, last, first + 1 if first == titled else first)
     if len(block) < (2 if first == titled else 3):
         return ()
     return (first, *block) if first == titled else tuple(block)
 
 
-def _block(keys: Sequence[str], last: dict[str, int], first: int) -> list[int]:
-    """Return the indices from `first` whose text comes again, up to the first of these returns."""
+def _block(
+    views: Sequence[str], keys: Sequence[str], last: dict[str, int], first: int
+) -> list[int]:
+    """Return the indices from `first` whose text comes again, up to the first of these returns.
+
+    A sentence ends it: where headings have text under them, they are no contents.
+    """
     block: list[int] = []
     seen: set[str] = set()
     for index in range(first, len(keys)):
         key = keys[index]
-        if not key:
+        if not views[index]:
             continue
+        if not key or views[index].endswith(_SENTENCE_ENDS):
+            break
         if key in seen or last[key] == index:
             break
         seen.add(key)
