@@ -181,6 +181,13 @@ def test_chinese_far_down_a_page_tells_its_encoding():
     assert text_of(page.encode("gbk"), path="a.html").text == page
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+@pytest.mark.parametrize("filler", ["> ", "- ", "  ", "**", "##", "| ", "(1) "])
+def test_much_ascii_around_a_few_characters_is_no_utf_16(filler, encoding):
+    text = filler * 150 + "押金怎么退？" + filler * 150
+    assert text_of(text.encode(encoding)).text == text
+
+
 MISREAD = (("utf-8", "gb18030"), ("utf-8", "latin-1"), ("gbk", "latin-1"), ("gbk", "big5hkscs"))
 
 

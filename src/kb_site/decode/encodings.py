@@ -38,6 +38,8 @@ _UNDECLARED = frozenset(_PRIORS) - {"cp1252"}
 """What is believed without being declared; Western letters only stop a wrong belief."""
 DECLARED = 100.0
 """Times by which a declaration makes its encoding likelier; a few characters outweigh it."""
+SHORT = 200
+"""Bytes: a line in UTF-16 may have no line end."""
 MAX_NULS = 0.1
 """Of NULs in the text: every second character of Latin text in UTF-16 is one."""
 
@@ -126,11 +128,16 @@ def _readings(data: bytes, family: str) -> tuple[list[Reading], list[str]]:
 
 def _candidates(data: bytes, family: str) -> Iterator[str]:
     yield "utf-8"
-    if b"\0" in data or not len(data) % 2:
+    if family.startswith("utf-16") or _may_be_utf_16(data):
         yield from ("utf-16-le", "utf-16-be")
     yield from ("gb18030", "big5", "cp1252")
     if family not in ("", "?", *_PRIORS):
         yield family
+
+
+def _may_be_utf_16(data: bytes) -> bool:
+    """Return whether undeclared bytes may be UTF-16: its line ends and digits have NULs."""
+    return b"\0" in data or (len(data) <= SHORT and not len(data) % 2)
 
 
 def _is_sure(reading: Reading, data: bytes, family: str) -> bool:

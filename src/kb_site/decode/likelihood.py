@@ -23,7 +23,11 @@ _MARKS = frozenset("。，、：；？！（）“”‘’《》「」『』【
 _RANGES = (
     (0x0080, 0x024F, _LETTER),
     (0x0370, 0x04FF, _OTHER),
-    (0x2000, 0x2BFF, _SYMBOL),
+    (0x2010, 0x201F, _SYMBOL),
+    (0x2022, 0x2027, _SYMBOL),
+    (0x2100, 0x21FF, _SYMBOL),
+    (0x2460, 0x27BF, _SYMBOL),
+    (0x2000, 0x2BFF, -15.0),  # what pairs of spaces and marks read as in UTF-16
     (0x3000, 0x303F, _SYMBOL),
     (0x3040, 0x30FF, _OTHER),
     (0x3200, 0x33FF, _SYMBOL),
