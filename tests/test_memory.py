@@ -171,6 +171,31 @@ def test_remembered_build_is_that_of_a_cold_one_after_a_change(site, change):
     assert is_as_if_cold(site)
 
 
+def test_pictures_and_other_editions_are_remembered_as_they_are(site):
+    rewrite(site / "kb-site.yaml", "title: 问答", "title: 问答\neditions: [zh-Hans, zh-Hant]")
+    rewrite(site / "content/a1.md", "第1答", "第1答![图](a.svg)")
+    picture = site / "content/a.svg"
+    picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    assert run(site) == 0
+    for old, new in (("<svg", "<svg id='a'"), ("svg", "html"), ("html", "svg")):
+        rewrite(picture, old, new)
+        assert run(site) == 0
+        assert is_as_if_cold(site)
+    edit(site)
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+def test_strict_build_remembers_too_and_still_refuses(site, capsys):
+    assert run(site) == 0
+    first = capsys.readouterr().err
+    assert run(site, "--strict") == 1
+    refused = capsys.readouterr().err
+    assert run(site, "--strict", "--no-cache") == 1
+    assert capsys.readouterr().err == refused != first
+    assert is_as_if_cold(site)
+
+
 def test_other_day_is_another_build(site):
     rewrite(site / "kb-site.yaml", "title: 问答", "title: 问答\nreview: {in: 30d}")
     assert run(site, "--as-of", "2026-01-02") == 0
