@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from kb_site.cli import main
+from kb_site.config import load_config
+from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.kinds import FOREVER, is_hashed
+from kb_site.deploy.run import RACED
 
 UNSERVED = ("_headers", "_redirects", ".nojekyll", ".kb-site")
 
@@ -130,7 +133,7 @@ def test_files_of_hosts_are_no_hindrance_on_an_empty_branch():
     from kb_site.deploy.guards import Facts, foreign
     from kb_site.deploy.values import Snapshot, State
 
-    names = ("vercel.json", "netlify.toml", "wrangler.toml", "wrangler.jsonc")
+    names = ("vercel.json", "netlify.toml", "wrangler.toml", "wrangler.jsonc", ".gitlab-ci.yml")
     there = Snapshot(State(), dict.fromkeys(names, 9))
     assert list(foreign(Facts({}, there))) == []
     assert list(foreign(Facts({}, Snapshot(State(), {"vercel.json.bak": 9}))))
@@ -142,3 +145,22 @@ def test_hosts_are_told_where_the_site_lies():
     assert "path: site" in (starter / "github" / "site.yml").read_text(encoding="utf-8")
     gitlab = (starter / "gitlab-ci.yml").read_text(encoding="utf-8")
     assert "kb-site build --output public" in gitlab
+
+
+GUIDES = sorted((Path(__file__).parents[1] / "docs" / "deploy").glob("*.md"))
+TARGETS = re.compile(r"```yaml\n(deploy:\n.*?)```", re.DOTALL)
+
+
+def test_every_target_that_the_guides_show_can_be_declared(tmp_path):
+    shown = [block for guide in GUIDES for block in TARGETS.findall(guide.read_text("utf-8"))]
+    assert len(shown) >= 6
+    kinds = set()
+    for block in shown:
+        (tmp_path / "kb-site.yaml").write_text(f"title: 问答\n{block}", encoding="utf-8")
+        kinds |= {type(target).__name__ for _, target in load_config(tmp_path).deploy}
+    assert kinds == {"FolderSettings", "GitSettings", "S3Settings", "RsyncSettings"}
+
+
+def test_every_guard_stands_in_the_guide():
+    text = (GUIDES[0].parent / "deploying.md").read_text(encoding="utf-8")
+    assert [name for name in (*GUARDS, RACED) if f"| `{name}` |" not in text] == []

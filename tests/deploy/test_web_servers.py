@@ -1,6 +1,7 @@
 """nginx and Caddy serve a deployed site with the settings that a new site comes with."""
 
 import gzip
+import subprocess
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -215,3 +216,18 @@ def differences(served):
     _, findings = verify(f"{served.address}/", wanted, 0)
     assert {each.kind for each in findings} == {"fault"}
     return [each.text for each in findings]
+
+
+def test_rules_for_redirects_become_those_of_nginx(tmp_path):
+    """The line of the guide that turns `_redirects` into what nginx includes in a map."""
+    rules = tmp_path / "_redirects"
+    rules.write_text("/q/old.html /q/new.html 301\n/b.html /c.html#d 301\n", encoding="utf-8")
+    guide = Path(__file__).parents[2] / "docs" / "deploy" / "folder.md"
+    line = next(
+        line.strip()
+        for line in guide.read_text(encoding="utf-8").splitlines()
+        if line.strip().startswith("awk ")
+    )
+    command = line.partition(" >")[0].replace("site/_redirects", str(rules))
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=True, text=True)
+    assert done.stdout == '"/q/old.html" "/q/new.html";\n"/b.html" "/c.html#d";\n'

@@ -20,7 +20,7 @@ SHOWN = 5
 """Names that a message lists before it counts the others."""
 
 _HARMLESS = re.compile(
-    r"(?:README|LICEN[SC]E)[^/]*|CNAME|\.nojekyll|\.git[a-z]+|\.well-known/.*"
+    r"(?:README|LICEN[SC]E)[^/]*|CNAME|\.nojekyll|\.git[a-z]+|\.gitlab-ci\.yml|\.github/.*|\.well-known/.*"
     r"|vercel\.json|netlify\.toml|wrangler\.(?:toml|jsonc?)"
 )
 _COUNT = re.compile(rb'"count":\s*(\d+)')
