@@ -50,6 +50,15 @@ def test_new_site_builds(site, tmp_path):
     assert (tmp_path / "out" / "q" / "how-often.html").is_file()
 
 
+def test_new_site_deploys(site, tmp_path):
+    folder = shutil.copytree(site, tmp_path / "site")
+    assert main(["build", "--site", str(folder), "--quiet"]) == 0
+    assert main(["deploy", "copy", "--site", str(folder), "--dry-run"]) == 0
+    assert not (folder / "published").exists()
+    assert main(["deploy", "copy", "--site", str(folder)]) == 0
+    assert (folder / "published" / "q" / "how-often.html").is_file()
+
+
 def test_each_topic_has_a_question_and_each_question_a_search(site):
     topics = {
         topic["id"] for topic in yaml.safe_load((site / "kb-site.yaml").read_text())["topics"]
