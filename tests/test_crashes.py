@@ -184,6 +184,15 @@ def test_workers_end_with_a_build_that_is_killed():
     assert len(workers) == 2
 
 
+def test_work_is_done_in_one_process_where_there_is_no_shared_memory():
+    code = (
+        "import resource; from kb_site.maps import map_with\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "with map_with(2, 100) as each: assert list(each(abs, range(-99, 1)))[-1] == 0\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_eight_builds_at_once_end_one_after_the_other(site):
     command = [sys.executable, "-m", "kb_site", "build", "--site", site, "--quiet", "--no-cache"]
     running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(8)]

@@ -85,7 +85,11 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
             held = list(values)
             if len(held) < (2 if size >= LARGE else SMALL):
                 return map(function, held)
-            executor = pools.enter_context(_executor(workers, function, held))
+            try:
+                executor = pools.enter_context(_executor(workers, function, held))
+            except OSError:
+                # Where there is no shared memory, as in some containers, one process does it all.
+                return map(function, held)
             return _bounded_map(executor, workers, len(held))
 
         try:
