@@ -96,8 +96,10 @@ class Memory:
             known.append((page, key, self._output.link(page.path, key, staging)))
         new = each(function, [page for page, _, files in known if not files])
         for page, key, linked in known:
-            files = linked or next(new)
-            self._output.note(page.path, key, files)
+            files = linked
+            if not files:
+                files = next(new)
+                self._output.note(page.path, key, files)
             yield files
 
 

@@ -37,6 +37,7 @@ class LastOutput:
         self._folder = folder
         self._key = digest(b"output", code_digest(), os.fsencode(folder.absolute()))
         self._noted: list[tuple[str, bytes, tuple[OutputFile, ...]]] = []
+        self._linked: list[_Written] = []
         self._known: dict[tuple[str, str], list[_Written]] = {}
         data = store.get(self._key)
         for each in decode(data, _All) if data else ():
@@ -51,15 +52,16 @@ class LastOutput:
                 staging.unlink(file.path for file in linked)
                 return ()
             linked.append(each.file)
+        self._linked += found
         return tuple(linked)
 
     def note(self, page: str, key: bytes, files: tuple[OutputFile, ...]) -> None:
-        """Note what a page was made from, and which files it became."""
+        """Note what a page was made from, and which files were written of it."""
         self._noted.append((page, key, files))
 
     def keep(self) -> None:
         """Keep what was noted, with the marks that the files have in the output folder."""
-        written = []
+        written = self._linked
         for page, key, files in self._noted:
             for file in files:
                 status = os.stat(f"{self._folder}/{file.path}")
