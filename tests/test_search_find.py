@@ -39,6 +39,8 @@ def small(tmp_path_factory):
         ("可以提前还款吗", "can"),
         ("无法提前还款", "cannot"),
         ("征性", "record"),
+        ("上征性吗", "record"),
+        ("绿涩通道", "green"),
     ],
 )
 def test_first_result_answers_what_was_typed(small, query, first):
@@ -68,6 +70,8 @@ def test_correction_is_named_only_where_the_query_changed(small):
     assert small.ask("花被逾期").corrected == "花呗逾期"
     assert small.ask("zhengxin").corrected == "征信"
     assert small.ask("花呗逾期").corrected == ""
+    assert small.ask("上征性吗").corrected == "上征信吗"
+    assert small.ask("会不会要还").corrected == ""
 
 
 def test_exact_count_is_of_documents_that_hold_the_query(small):

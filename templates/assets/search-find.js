@@ -10,6 +10,7 @@ var kbSearch = kbSearch || {};
   var BETTER = 1.02;
   var LONGEST = 20000;
   var SHORT = 10;
+  var LONG = 60;
 
   // Return a promise of {query, results, exact, more, corrected}: results best first with
   // {document, score}; how many documents hold the query, `more` if beyond ten; the query that
@@ -103,11 +104,11 @@ var kbSearch = kbSearch || {};
     var names = index.names;
     if (found.corrected || index.bare || found.query.size < 2) return found;
     var strange = found.query.runs.some((run, number) => !found.ranked.holds[number].size);
-    if (!strange || (!index.whole && found.query.size > SHORT)) return found;
+    if (!strange || found.query.size > (index.whole ? LONG : SHORT)) return found;
     return kb.withReadings(index).then((readings) => {
       var text = found.query.folded;
       found.query.runs.forEach((run) => {
-        text = text.replace(run, kb.correctRun(names, run.slice(0, 60), readings) + run.slice(60));
+        text = text.replace(run, kb.correctRun(names, run.slice(0, 60), readings, index.tables.light) + run.slice(60));
       });
       if (text === found.query.folded) return found;
       var query = kb.readQuery(text, index.tables);

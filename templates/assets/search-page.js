@@ -206,7 +206,7 @@ var kbSearch = kbSearch || {};
     }
 
     function remember(text) {
-      var query = text.trim() ? "?q=" + encodeURIComponent(text) : location.pathname;
+      var query = text.trim() ? "?q=" + encodeURIComponent(text.slice(0, 500)) : location.pathname;
       try {
         history.replaceState(null, "", query);
       } catch (fault) {

@@ -89,11 +89,15 @@ var kbSearch = kbSearch || {};
     return { span: best, part: total ? spans.get(best) / total : 0 };
   }
 
+  // Return how a character may be heard by one who tells neither n from ng nor z from zh.
+  function sounds(character, readings) {
+    return (readings.get(character) || []).map((each) => each.replace(/ng$/, "n").replace(/^([zcs])h/, "$1"));
+  }
+
   function soundsAs(first, second, readings) {
     if (first === second) return true;
-    var one = readings.get(first);
-    var other = readings.get(second);
-    return Boolean(one && other && one.some((each) => other.indexOf(each) >= 0));
+    var other = sounds(second, readings);
+    return sounds(first, readings).some((each) => other.indexOf(each) >= 0);
   }
 
   // Return where in the names each syllable is heard, made when it is first needed.
@@ -101,7 +105,7 @@ var kbSearch = kbSearch || {};
     if (!names.heard) {
       names.heard = new Map();
       for (var at = 0; at < names.text.length; at++) {
-        (readings.get(names.text[at]) || []).forEach((syllable) => {
+        sounds(names.text[at], readings).forEach((syllable) => {
           if (!names.heard.has(syllable)) names.heard.set(syllable, []);
           names.heard.get(syllable).push(at);
         });
@@ -116,7 +120,7 @@ var kbSearch = kbSearch || {};
     var fewest = null;
     Array.from(word).forEach((character, offset) => {
       var found = [];
-      (readings.get(character) || []).forEach((syllable) => {
+      sounds(character, readings).forEach((syllable) => {
         found = found.concat(places.get(syllable) || []);
       });
       if (!fewest || found.length < fewest.length) {
@@ -146,20 +150,20 @@ var kbSearch = kbSearch || {};
     return true;
   }
 
-  function shares(one, other) {
-    return Array.from(one).some((character, place) => character === other[place]);
-  }
-
-  // Return the run with words that no name holds replaced by words of the same sound.
-  function correctRun(names, run, readings) {
+  // Return the run with words that no name holds replaced by words of the same sound; a word of
+  // function characters alone is no slip.
+  function correctRun(names, run, readings, light) {
     for (var length = Math.min(LONGEST, run.length); length > 1; length--) {
       for (var at = 0; at + length <= run.length; at++) {
         var word = run.slice(at, at + length);
-        if (knownThrough(names, word)) continue;
+        var telling = Array.from(word).filter((each) => !light.has(each));
+        if (knownThrough(names, word) || !telling.length) continue;
         var alike = findAlike(names, word, readings);
-        if (alike && (shares(word, alike) || length > 2 || run.length === 2)) {
+        var likely = run.length === length || (length > 2 && telling.length === length) ||
+          telling.some((each) => alike.indexOf(each) >= 0);
+        if (alike && likely) {
           var rest = run.slice(at + length);
-          return run.slice(0, at) + alike + (rest.length > 1 ? correctRun(names, rest, readings) : rest);
+          return run.slice(0, at) + alike + (rest.length > 1 ? correctRun(names, rest, readings, light) : rest);
         }
       }
     }

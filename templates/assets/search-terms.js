@@ -3,6 +3,7 @@ var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
   var MOST_UNITS = 120;
+  var MOST_RUNS = 12;
   var INSIDE = 0.6;
 
   // Return the lookup of same-meaning words: a word to the numbers of its groups; a name to none.
@@ -60,7 +61,7 @@ var kbSearch = kbSearch || {};
   // maps from a term to its weight in the query, and from the number of a group to its word there.
   function readQuery(text, tables) {
     var folded = tables.fold(text);
-    var query = { text: text, folded: folded, runs: kb.runs(folded), units: new Map(),
+    var query = { text: text, folded: folded, runs: kb.runs(folded).slice(0, MOST_RUNS), units: new Map(),
       pairs: new Map(), words: new Map(), groups: new Map() };
     var asked = kb.runs(withoutStops(folded, tables.stops)).join(" ").slice(0, MOST_UNITS);
     var named = findGroups(asked, tables.groups);

@@ -19,7 +19,7 @@ def readings(character: str) -> tuple[str, ...]:
     """Return a Han character's syllables without tones, ü as v; none where it has none."""
     listed = unicodedata.normalize("NFD", listed_readings(character))
     syllables = _TONE.sub("", listed).replace("u\u0308", "v").split(",")
-    return tuple(dict.fromkeys(each for each in syllables if _SYLLABLE.fullmatch(each)))[:4]
+    return tuple(dict.fromkeys(each for each in syllables if _SYLLABLE.fullmatch(each)))[:2]
 
 
 @cache
