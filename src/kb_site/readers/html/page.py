@@ -8,6 +8,7 @@ import lxml.etree
 import lxml.html
 
 from kb_site.errors import Location, SourceError
+from kb_site.readers.html.unclosed import check_closed, check_last_words, open_end
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,11 +35,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def parse_page(text: str, path: str) -> HtmlElement:
     """Return the root of a page; raises SourceError KB106 where the parser would lose text."""
+    check_closed(text, path)
     parser = lxml.html.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )
     try:
-        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+        root = lxml.html.document_fromstring(open_end(text).encode(), parser=parser)
     except lxml.etree.ParserError as error:
         raise SourceError("KB104", "the page is empty; expected text", Location(path)) from error
     for entry in parser.error_log:
@@ -48,6 +50,7 @@ def parse_page(text: str, path: str) -> HtmlElement:
             place = Location(path, max(entry.line, 1), max(entry.column, 1))
             raise SourceError("KB106", message, place)
     _check_depth(root, path)
+    check_last_words(text, lxml.etree.tostring(root, encoding="unicode"), path)
     _open_body(root)
     return root
 
