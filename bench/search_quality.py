@@ -75,6 +75,7 @@ def variants(queries: list[Query], titles: dict[str, str]) -> dict[str, list[Que
     spans = [(span(titles[name], rnd), name) for name in sample]
     spans = [(text, name) for text, name in spans if len(text) > 1]
     return {
+        "all": queries,
         "some": some,
         "half A": [each for each in queries if half(each) == 0],
         "half B": [each for each in queries if half(each) == 1],
