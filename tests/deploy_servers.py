@@ -82,6 +82,15 @@ def answers(address, statuses=(200,)):
     return ask
 
 
+def wait_for(ready, seconds=30):
+    """Ask until the answer is yes, or fail."""
+    deadline = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > deadline:
+            pytest.fail("the server gives no answer")
+        time.sleep(0.05)
+
+
 def listens(port):
     def ask():
         with socket.socket() as probe:

@@ -31,15 +31,20 @@ def where(request):
 
 
 @pytest.mark.parametrize(
-    ("kind", "where"),
-    [(kind, kind) for kind in ("folder", "releases", "git", "s3", "rsync")],
+    ("kind", "where", "kills"),
+    [
+        (kind, kind, kills)
+        for kind, kills in {"folder": 2, "releases": 1, "git": 1, "s3": 2, "rsync": 1}.items()
+    ],
     indirect=["where"],
 )
-def test_killed_deploys_leave_nothing_dead_and_are_finished_by_the_next_run(kind, where, tmp_path):
+def test_killed_deploys_leave_nothing_dead_and_are_finished_by_the_next_run(
+    kind, where, kills, tmp_path
+):
     folder = tmp_path / f"kills-{kind}"
     if kind == "git":
         where = tmp_path.as_uri()
-    words = [sys.executable, str(SCRIPT), kind, str(folder), where, "2", "7", "30"]
+    words = [sys.executable, str(SCRIPT), kind, str(folder), where, str(kills), "7", "30"]
     keys = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
     done = subprocess.run(words, capture_output=True, env={**os.environ, **keys}, check=False)
     assert done.returncode == 0, done.stderr.decode()

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from deploy_servers import KEY, SECRET, seaweed_server
+from deploy_servers import KEY, SECRET, answers, seaweed_server, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
 from kb_site.cli import main
 from kb_site.config import load_config
@@ -302,7 +302,6 @@ def test_server_that_does_not_answer_stops_the_deploy(tmp_path, keys, monkeypatc
 
 
 def test_server_that_dies_stops_the_deploy_which_is_then_resumed(tmp_path, keys, monkeypatch):  # noqa: ARG001
-    monkeypatch.setitem(s3_client.RETRIES, "retry_timeout", timedelta(seconds=0.3))
     folder = tmp_path / "data"
     folder.mkdir()
     files = site_files(questions(120))
@@ -316,9 +315,13 @@ def test_server_that_dies_stops_the_deploy_which_is_then_resumed(tmp_path, keys,
                     server.process.wait()
                 yield item
 
-        with pytest.raises(DeployStoppedError, match="KB702 bucket site: "):
-            bucket.publish(files, watch=watch)
+        with monkeypatch.context() as impatient:
+            impatient.setitem(s3_client.RETRIES, "retry_timeout", timedelta(seconds=0.3))
+            with pytest.raises(DeployStoppedError, match="KB702 bucket site: "):
+                bucket.publish(files, watch=watch)
     with seaweed_server(folder, server.ports) as server:
+        # The server lists what it has before it can give it out again.
+        wait_for(answers(f"{server.address}/site/kb/{stepwise.PENDING}"))
         outcome = bucket.publish(files, accept=["raced"])
         assert 0 < len(outcome.plan.sends) <= len(sent(files))
         assert bucket.contents() == sent(files)
