@@ -240,7 +240,10 @@ def ssh_server(folder):
 def git_daemon(folder):
     """A git server that takes pushes into the bare repositories of a folder; gives its address."""
     port = free_port()
-    words = ["git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack"]
+    # The program itself: `git daemon` would start it as a child that outlives its parent.
+    folder_of_git = subprocess.run(["git", "--exec-path"], capture_output=True, check=True)
+    daemon = Path(folder_of_git.stdout.decode().strip()) / "git-daemon"
+    words = [str(daemon), "--reuseaddr", "--export-all", "--enable=receive-pack"]
     words += ["--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}", str(folder)]
     with running(words, folder, listens(port)):
         yield f"git://127.0.0.1:{port}"
