@@ -8,7 +8,6 @@ from deploy_servers import (
     KEY,
     SECRET,
     free_port,
-    git_daemon,
     listens,
     program,
     running,
@@ -59,11 +58,3 @@ def ssh_config(tmp_path_factory):
     """A configuration for ssh under which the host `web` is a private server on this machine."""
     with ssh_server(tmp_path_factory.mktemp("sshd")) as client:
         yield client
-
-
-@pytest.fixture(scope="session")
-def git_server(tmp_path_factory):
-    """A folder of bare repositories, and the address under which a git server offers them."""
-    folder = tmp_path_factory.mktemp("git")
-    with git_daemon(folder) as address:
-        yield folder, address
