@@ -114,32 +114,33 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, day)
     spread = partial(shown_map_with, workers or default_workers(), show)
-    tools = _Tools(spread, Memory(store or NoStore(), target))
-    sources = "" if dry else digest_sources(config)
 
-    read = _read_site(config, laws, theme, tools, None if dry else before, drafts=drafts)
-    thorough = strict or dry or raises(config)
-    evidence = gather(read.site, config, laws, day, read.sources, read.redirects)
-    problems = list(read.problems)
-    if thorough:
-        published = before or last_published(target)
-        evidence, unreadable = gather_more(evidence, published)
-        problems += unreadable
-    problems += run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
-    settled = settle(problems, config, read.ignores)
-    report = BuildReport(
-        questions=len(read.site.questions),
-        pages=0,
-        output=target,
-        problems=settled.problems,
-        published=False,
-        ignored=settled.ignored,
-        evidence=evidence,
-    )
-    if refuses(report.problems, "error"):
-        return report
-
+    # The lock comes first: of two builds at once, the later one to publish has read later.
     with stage(target, shared=isinstance(workers, str)) as staging:
+        tools = _Tools(spread, Memory(store or NoStore(), target))
+        sources = "" if dry else digest_sources(config)
+        read = _read_site(config, laws, theme, tools, None if dry else before, drafts=drafts)
+        thorough = strict or dry or raises(config)
+        evidence = gather(read.site, config, laws, day, read.sources, read.redirects)
+        problems = list(read.problems)
+        if thorough:
+            published = before or last_published(target)
+            evidence, unreadable = gather_more(evidence, published)
+            problems += unreadable
+        problems += run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
+        settled = settle(problems, config, read.ignores)
+        report = BuildReport(
+            questions=len(read.site.questions),
+            pages=0,
+            output=target,
+            problems=settled.problems,
+            published=False,
+            ignored=settled.ignored,
+            evidence=evidence,
+        )
+        if refuses(report.problems, "error"):
+            return report
+
         files = _write_site(read, config, theme, day, staging, tools)
         pages = sum(file.path.endswith(".html") for file in files)
         report = replace(report, pages=pages)
