@@ -150,7 +150,13 @@ def test_signal_stops_a_build_with_one_clear_line(site, number):
     before = files(site / "site")
     held = os.open(site / ".site.lock", os.O_RDWR)
     fcntl.flock(held, fcntl.LOCK_EX)
-    command = [sys.executable, "-m", "kb_site", "build", "--site", site, "--quiet", "--no-cache"]
+    words = ["-m", "kb_site", "build", "--site", str(site), "--quiet", "--no-cache"]
+    # What runs in the background of a shell is begun with Ctrl-C ignored; a person's build is not.
+    heeding = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+        "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    )
+    command = [sys.executable, "-c", heeding, *words]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         while not any(
             path.is_symlink() and path.readlink() == site / ".site.lock"

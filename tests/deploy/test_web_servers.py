@@ -53,11 +53,11 @@ def made_site(folder, address):
     """A new site, with an article long enough for search shards, a moved question, two scripts."""
     assert main(["init", str(folder), "--base-url", f"{address}/", "--quiet"]) == 0
     options = folder / "kb-site.yaml"
-    more = (
-        "\nredirects: {watering: how-often}\neditions: [zh-Hans, zh-Hant]\n"
-        "deploy: {web: {type: folder, path: www, precompress: true}}\n"
-    )
-    options.write_text(options.read_text(encoding="utf-8") + more, encoding="utf-8")
+    before, heading, after = options.read_text(encoding="utf-8").partition("\ndeploy:\n")
+    assert heading
+    web = "  web: {type: folder, path: www, precompress: true}\n"
+    more = "\nredirects: {watering: how-often}\neditions: [zh-Hans, zh-Hant]\n"
+    options.write_text(before + heading + web + after + more, encoding="utf-8")
     text = long_article(45).replace("{#books}", "{#water}")
     (folder / "content" / "books.md").write_text(text, encoding="utf-8")
     assert main(["build", "--site", str(folder), "--quiet"]) == 0
