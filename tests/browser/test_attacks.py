@@ -7,6 +7,11 @@ import lxml.html
 import pytest
 
 from kb_site import build, load_config
+from kb_site.errors import SourceError
+from kb_site.load import load
+from kb_site.model import LoadOptions, SourceFile
+
+pytestmark = pytest.mark.xdist_group("attacks")  # one worker builds the site once
 
 WITH_FRONT_MATTER = 64
 """So many that the front matter of each stays below the limit."""
@@ -67,6 +72,16 @@ def shows_a_picture(string):
     return bool(parsed(string).xpath("//img[@src]"))
 
 
+def is_refused(string):
+    """Return whether a build refuses the page that a string stands in, since it hides the rest."""
+    page = f"<!DOCTYPE html><title>甲</title><h1>甲</h1><p>这里是回答。{string}</p><p>乙。</p>"
+    try:
+        load(SourceFile("a.html", page.encode()), LoadOptions())
+    except SourceError:
+        return True
+    return False
+
+
 def web_page(strings):
     """Return a page with the strings as text, targets and markup; what stays open comes last."""
     short = [html.escape(each) for each in strings if len(each) < LONGEST_HEADING]
@@ -74,7 +89,8 @@ def web_page(strings):
     parts += [f"<h2>{each}是什么？</h2><p>这里是回答。</p>" for each in short[2::100]]
     for each in sorted(strings, key=leaves_the_rest_alone, reverse=True):
         escaped = html.escape(each)
-        markup = "" if shows_a_picture(each) else each
+        alone = leaves_the_rest_alone(each)
+        markup = "" if shows_a_picture(each) or (not alone and is_refused(each)) else each
         parts.append(f'<p>{escaped} <a href="{escaped}">链接</a> {markup}</p>')
     return "".join(parts)
 
