@@ -1,6 +1,7 @@
 """Every page type in a real browser: sizes, themes, printing, access, policy, hostile lengths."""
 
 import gzip
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -250,6 +251,8 @@ def test_site_reads_and_searches_without_a_network_and_is_fresh_with_one(
     home.write_text(
         home.read_text(encoding="utf-8").replace("先说结论", "今天新写"), encoding="utf-8"
     )
+    later = home.stat().st_mtime + 2  # a server tells its files' times in whole seconds
+    os.utime(home, (later, later))
     page.reload()
     assert page.get_by_text("今天新写").is_visible()
     page.context.set_offline(True)
