@@ -25,6 +25,8 @@ def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
 
 def with_forced(sheet: Sheet, found: Heads) -> Heads:
     """Return the headings with those that the author has decided; these cast no doubt."""
+    if not sheet.forced:
+        return found
     forced: list[Head] = []
     for index, role in sheet.forced.items():
         if role is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kb_site.model import Line, Question, Repair, Section
 from kb_site.outline.body import to_markdown
@@ -11,9 +12,8 @@ from kb_site.outline.marks import read_answer
 from kb_site.outline.values import MARK_REPAIR, Head, Outline, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading with the Markdown that stands under it."""
+class Part(NamedTuple):
+    """A heading with the Markdown that stands under it; a tuple, since there are many."""
 
     head: Head
     line: int
@@ -31,11 +31,11 @@ class _Ids:
     """Ids by the index of the heading."""
 
     def take(self, head: Head, *numbers: int) -> str:
-        plain = "-".join((self.slug, *(str(number) for number in numbers if number)))
-        chosen, turn = plain, 2
         if head.role == "question" and head.id:
             self.names[head.index] = head.id
             return head.id
+        plain = "-".join((self.slug, *(str(number) for number in numbers if number)))
+        chosen, turn = plain, 2
         while chosen in self.used:
             chosen, turn = f"{plain}-x{turn}", turn + 1
         self.used.add(chosen)
@@ -86,17 +86,17 @@ def _first_filled(sheet: Sheet) -> Line:
     return next((line for line in sheet.lines if line.text.strip()), sheet.lines[0])
 
 
-def _strip_answer(lines: list[Line]) -> Iterator[Repair]:
+def _strip_answer(lines: list[Line]) -> tuple[Repair, ...]:
     """Take 答： from the first line with text."""
-    place = next((place for place, line in enumerate(lines) if line.text.strip()), None)
-    if place is None:
-        return
-    line = lines[place]
-    text = line.text.lstrip()
-    length = read_answer(text)
-    if length:
-        lines[place] = replace(line, text=text[length:])
-        yield Repair(line.number, line.column, MARK_REPAIR, text[:length].strip(), "")
+    for place, line in enumerate(lines):
+        text = line.text.lstrip()
+        length = read_answer(text)
+        if length:
+            lines[place] = replace(line, text=text[length:])
+            return (Repair(line.number, line.column, MARK_REPAIR, text[:length].strip(), ""),)
+        if text:
+            break
+    return ()
 
 
 def _groups(parts: Sequence[Part], title: str) -> Iterator[list[Part]]:
@@ -109,7 +109,7 @@ def _groups(parts: Sequence[Part], title: str) -> Iterator[list[Part]]:
             group = [part]
         elif part.head.role == "question":
             if not group:
-                group = [replace(part, head=Head(part.head.index, "section", title), text="")]
+                group = [part._replace(head=Head(part.head.index, "section", title), text="")]
             group.append(part)
     if group:
         yield group
@@ -119,7 +119,7 @@ def _whole(parts: Sequence[Part], title: str) -> list[Part]:
     """Return an article without headings as one section, which becomes one question."""
     texts = [part for part in parts if part.head.role in ("title", "lead")]
     head = Head(texts[0].head.index if texts else 0, "section", title)
-    return [replace(parts[0], head=head, text=_blocks(part.text for part in texts))]
+    return [parts[0]._replace(head=head, text=_blocks(part.text for part in texts))]
 
 
 def _sections(groups: Sequence[Sequence[Part]], ids: _Ids) -> Iterator[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb_site.model import Form, Line
+from kb_site.model import Form
 from kb_site.outline.marks import read_mark
 from kb_site.outline.values import Head, Role, Sheet
 from kb_site.outline.words import read_word
@@ -17,7 +17,9 @@ def find_marked(sheet: Sheet, form: Form) -> tuple[Head, ...]:
     in Markdown exactly one level deeper, in HTML the next that is used.
     """
     marked = [
-        (index, line) for index, line in enumerate(sheet.lines) if _is_marked(sheet, index, line)
+        (index, line)
+        for index, line in enumerate(sheet.lines)
+        if line.heading and sheet.forced.get(index, "section") is not None
     ]
     if not marked:
         return ()
@@ -35,10 +37,6 @@ def find_marked(sheet: Sheet, form: Form) -> tuple[Head, ...]:
         if index == title or line.heading in roles
     ]
     return tuple(_numbered(heads))
-
-
-def _is_marked(sheet: Sheet, index: int, line: Line) -> bool:
-    return line.heading > 0 and sheet.forced.get(index, "section") is not None
 
 
 def _numbered(heads: list[Head]) -> list[Head]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from kb_site.errors import Problem
 from kb_site.model import Draft, DroppedLine, Gap, Line, LoadOptions, Overrides, RepairedDraft
 from kb_site.repair.dropping import drop_lines
-from kb_site.repair.filling import count_gaps, fill_gaps, report_open
+from kb_site.repair.filling import count_gaps, fill_gaps, has_marks, report_open
 from kb_site.repair.front import redact_front
 from kb_site.repair.invisible import remove_invisible
 from kb_site.repair.pinyin import remove_pinyin
-from kb_site.repair.privacy import remove_private
+from kb_site.repair.privacy import may_hold_private, remove_private
 from kb_site.repair.private import redact
 from kb_site.repair.punctuation import widen_punctuation
 from kb_site.repair.script import convert_script
@@ -57,7 +57,8 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
     Markdown is an author's own text: there gaps are counted and private data is removed, and
     nothing else is touched.
     """
-    texts = tuple([Text(line, line.text) for line in draft.lines])
+    plain = draft.form == "markdown" and _is_plain(draft.lines, options.allow)
+    texts = () if plain else tuple([Text(line, line.text) for line in draft.lines])
     mended = (
         _count(texts, path) if draft.form == "markdown" else _mend(texts, options, overrides, path)
     )
@@ -68,7 +69,7 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
     repairs = [one for text in changed for one in repairs_of(text)]
     return RepairedDraft(
         form=draft.form,
-        lines=tuple([_line(text) for text in texts]),
+        lines=draft.lines if plain else tuple([_line(text) for text in texts]),
         front=front,
         repairs=(*draft.repairs, *repairs),
         gaps=mended.gaps,
@@ -82,6 +83,12 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
             *kept_out,
         ),
     )
+
+
+def _is_plain(lines: tuple[Line, ...], allow: tuple[str, ...]) -> bool:
+    """Return whether lines of Markdown have nothing to count or remove, as most articles."""
+    whole = "\n".join([line.text for line in lines])
+    return not has_marks(whole) and not may_hold_private(whole, (line.id for line in lines), allow)
 
 
 def _count(texts: Texts, path: str) -> _Mended:

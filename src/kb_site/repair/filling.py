@@ -76,9 +76,14 @@ def count_gaps(texts: tuple[Text, ...]) -> tuple[Gap, ...]:
     return tuple(
         Gap(text.line.number, text.line.column + match.start(), filled=match[0] != GAP_MARK)
         for text in texts
-        if GAP_MARK in text.text or ".supplied" in text.text
+        if has_marks(text.text)
         for match in _SUPPLIED_OR_OPEN.finditer(text.text)
     )
+
+
+def has_marks(text: str) -> bool:
+    """Return whether Markdown may mark a gap, open or filled."""
+    return GAP_MARK in text or ".supplied" in text
 
 
 def report_open(gaps: tuple[Gap, ...], path: str) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kb_site.codes import problem
@@ -9,6 +10,11 @@ from kb_site.errors import Problem
 from kb_site.model import PrivateValue
 from kb_site.repair.private import KIND, NAMES, find_private, is_suspect
 from kb_site.repair.text import Edit, Text, apply, joined, source_columns
+
+
+def may_hold_private(text: str, ids: Iterable[str], allow: tuple[str, ...]) -> bool:
+    """Return whether a text or an id of its headings may hold a private value."""
+    return is_suspect(text) or bool(find_private("\n".join(filter(None, ids)), allow))
 
 
 def remove_private(
