@@ -10,8 +10,10 @@ import pytest
 from kb_site import build, load_config
 from kb_site.edition import Conversion
 from kb_site.errors import ConfigError
+from kb_site.model import Site
 from kb_site.render.accent import CONTRAST, accent_rules, contrast, parse_colour
 from kb_site.render.dress import ACCENT
+from kb_site.render.sitemap import sitemaps
 
 DAY = date(2026, 11, 23)
 ARTICLE = """\
@@ -112,6 +114,30 @@ def test_sitemap_has_every_page_of_both_editions_with_the_contents_own_days(both
     assert days["https://example.org/kb/topics/other.html"] == "2026-03-04"
     assert days["https://example.org/kb/index.html"] == ""
     assert not any("404" in each or "print" in each for each in days)
+
+
+def test_sitemap_of_more_addresses_than_one_may_hold_lists_several(both):
+    config = load_config(both.parent)
+    pages = ["404.html", *(f"q/question-{number:05}.html" for number in range(25_001))]
+    files = dict(sitemaps(Site((), (), ()), config, reversed(pages)))
+    assert list(files) == ["sitemap.xml", "sitemap.1.xml", "sitemap.2.xml"]
+    index, *parts = (ET.fromstring(text) for text in files.values())  # noqa: S314
+    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    assert [each[0].text for each in index] == [
+        "https://example.org/kb/sitemap.1.xml",
+        "https://example.org/kb/sitemap.2.xml",
+    ]
+    assert [len(part) for part in parts] == [50_000, 2]
+    assert parts[1][0][0].text == "https://example.org/kb/q/question-25000.html"
+
+
+def test_no_sitemap_is_larger_than_the_protocol_allows(tmp_path):
+    make(tmp_path)
+    pages = [f"q/{number:05}{'-long' * 400}.html" for number in range(26_500)]
+    files = dict(sitemaps(Site((), (), ()), load_config(tmp_path), pages))
+    assert list(files) == ["sitemap.xml", "sitemap.1.xml", "sitemap.2.xml"]
+    assert max(len(text.encode()) for text in files.values()) <= 52_428_800
+    assert sum(text.count("<url>") for text in files.values()) == 26_500
 
 
 def test_feed_has_one_entry_an_article_at_its_latest_day(both):

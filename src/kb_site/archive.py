@@ -11,11 +11,10 @@ from kb_site.store import MARKER
 
 FOR_HOSTS = frozenset(
     {
-        MARKER, ".nojekyll", "_headers", "_redirects", "404.html", "robots.txt", "sitemap.xml",
-        "sw.js",
+        MARKER, ".nojekyll", "_headers", "_redirects", "404.html", "robots.txt", "sw.js",
     }
 )  # fmt: skip
-"""Files that mean nothing without a host."""
+"""Files that mean nothing without a host; nor do sitemaps."""
 
 _COMMENT = b"A site made by kb-site. A build with --archive replaces this file."
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +48,7 @@ def write_archive(output: Path) -> Path:
             archive.comment = _COMMENT
             for path in sorted(output.rglob("*")):
                 name = path.relative_to(output).as_posix()
-                if path.is_file() and name not in FOR_HOSTS:
+                if path.is_file() and name not in FOR_HOSTS and not name.startswith("sitemap."):
                     archive.writestr(_entry(name), path.read_bytes())
         part.replace(target)
     except OSError as error:

@@ -9,7 +9,7 @@ from kb_site.config import Config
 from kb_site.model import OutputFile, Site
 from kb_site.render.moved import redirect_rules
 from kb_site.render.offline import service_worker
-from kb_site.render.sitemap import sitemap
+from kb_site.render.sitemap import sitemaps
 from kb_site.render.theme import CONTENT_SECURITY_POLICY, Theme
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -38,7 +38,7 @@ def list_extras(
         others = tuple(f"{language}/" for language in config.editions[1:])
         paths = (file.path for file in files if file.path.endswith(".html"))
         pages = [path for path in paths if path not in moved and not path.startswith(others)]
-        yield "sitemap.xml", sitemap(site, config, pages).encode()
+        yield from ((path, text.encode()) for path, text in sitemaps(site, config, pages))
 
 
 def _headers(config: Config) -> str:
