@@ -28,7 +28,7 @@ from kb_site.published import Published, last_published, redirects_of
 from kb_site.redirects import Redirect, paths_of, with_former_ids
 from kb_site.render.dress import dress
 from kb_site.render.extras import list_extras
-from kb_site.render.frames import Page
+from kb_site.render.frames import Made, Page
 from kb_site.render.machine_files import machine_bundle
 from kb_site.render.pages import list_pages
 from kb_site.render.theme import Theme, load_theme, render
@@ -229,8 +229,11 @@ def _write_edition(
 
 def _write(page: Page, staging: Staging, theme: Theme) -> tuple[OutputFile, ...]:
     content = page.content
-    if isinstance(content, str):
-        return (staging.write(page.path, content.encode()),)
-    if isinstance(content, Iterator):
-        return tuple(staging.write(path, data) for path, data in content)
-    return (staging.write(page.path, render(theme, content).encode()),)
+    made = content if isinstance(content, Iterator) else [(page.path, content)]
+    return tuple(staging.write(path, _file(theme, each)) for path, each in made)
+
+
+def _file(theme: Theme, made: Made) -> bytes:
+    if isinstance(made, bytes):
+        return made
+    return (made if isinstance(made, str) else render(theme, made)).encode()

@@ -22,16 +22,14 @@ def search_bundle(site: Site, config: Config) -> Iterator[Page]:
     every byte.
     """
     folder = edition_folder(config.language, config.editions)
-    inputs = (folder, site.questions, search_options(config))
+    inputs = (folder, site, search_options(config))
     yield Page(f"{folder}search/", Deferred(_search_files, inputs))
 
 
-def _search_files(
-    folder: str, questions: tuple[PlacedQuestion, ...], options: SearchOptions
-) -> Iterator[tuple[str, bytes]]:
+def _search_files(folder: str, site: Site, options: SearchOptions) -> Iterator[tuple[str, bytes]]:
     """Yield each file once: they are named by their content, which two parts may share."""
     written: set[str] = set()
-    for file in build_index(map(_document, questions), options):
+    for file in build_index(map(_document, site.questions), options):
         if file.path not in written:
             written.add(file.path)
             yield folder + file.path, file.data

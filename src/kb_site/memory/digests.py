@@ -14,11 +14,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from kb_site.model import PlacedQuestion
+from kb_site.model import PlacedQuestion, Site
 
 SIZE = 16
 
-_SAME = (str, int, float, bool, bytes, type(None))
+_SAME = frozenset((str, int, float, bool, bytes, type(None)))
 
 
 def digest(*parts: bytes) -> bytes:
@@ -52,7 +52,10 @@ class Digests:
         if kind in _SAME:
             return value
         if kind is tuple:
-            return tuple(map(self._plain, value))
+            return value if _SAME.issuperset(map(type, value)) else tuple(map(self._plain, value))
+        if kind is PlacedQuestion:
+            # An id stands once in an article, which is looked at once for all its questions.
+            return self._plain(value.article), value.question.id, self._plain(value.topic)
         known = self._known.get(id(value))
         if known is None:
             known = (value, self.of(self._parts(value)))
@@ -61,9 +64,9 @@ class Digests:
 
     def _parts(self, value: object) -> tuple[object, ...]:
         kind = type(value)
-        if isinstance(value, PlacedQuestion):
-            # An id stands once in an article, which is looked at once for all its questions.
-            return kind.__name__, value.article, value.question.id, value.topic
+        if isinstance(value, Site):
+            # It follows from its articles and topics, in their orders.
+            return kind.__name__, value.articles, tuple(topic for topic, _ in value.topics)
         if is_dataclass(kind):
             return (kind.__qualname__, *(getattr(value, name) for name in _names(kind)))
         if isinstance(value, Mapping):

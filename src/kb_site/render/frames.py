@@ -17,8 +17,11 @@ EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
 _NOT_INDEXED = ("not-found", "print", "redirect")
 
 
-Content = str | Iterator[tuple[str, bytes]]
-"""A text, or the paths and contents of several files."""
+Made = View | str | bytes
+"""What a template renders, or what is written as it is."""
+
+Content = Made | Iterator[tuple[str, Made]]
+"""One file, or the paths and contents of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Deferred:
     So a page can be made in another process, and need not be made again for the same inputs.
     """
 
-    make: Callable[..., View | Content]
+    make: Callable[..., Content]
     inputs: tuple[object, ...]
 
 
@@ -37,15 +40,16 @@ class Page:
     """A page to render: its path relative to the output folder, and what it shows.
 
     What is text already, and no view, is written as it is. Several files that are made
-    together are one page as well; its path is then that of their folder.
+    together are one page as well; its path is then that of their folder or of the chief one,
+    and theirs are relative to the output folder too.
     """
 
     path: str
     shown: View | Deferred
 
     @property
-    def content(self) -> View | Content:
-        """The view that a template renders, a text, or files."""
+    def content(self) -> Content:
+        """What a template renders, a text, or several of them with their paths."""
         if isinstance(self.shown, Deferred):
             return self.shown.make(*self.shown.inputs)
         return self.shown

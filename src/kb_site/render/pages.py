@@ -15,9 +15,8 @@ from kb_site.render.frames import Deferred, Frames, Page
 from kb_site.render.moved import redirect_pages
 from kb_site.render.overviews import print_page, search_page
 from kb_site.render.parts import PAGE_SIZE, answer, card, link, page_links, reviewed
-from kb_site.render.readings import article_pages, question_pages
+from kb_site.render.readings import article_pages
 from kb_site.render.theme import Theme
-from kb_site.render.twins import markdown_files
 from kb_site.render.views import (
     FrameView,
     HomePage,
@@ -66,9 +65,7 @@ def _pages(
         yield _not_found(site, frames, names)
     for topic, group in site.topics:
         yield from _topic_pages(topic, group, frames, names)
-    yield from question_pages(site, frames, states, as_of)
-    yield from article_pages(site, frames, states, as_of)
-    yield from markdown_files(site, states, names)
+    yield from article_pages(site, frames, states, names, as_of)
 
 
 def _home(site: Site, frames: Frames) -> Page:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from kb_site.config import Config
 from kb_site.escape import escape_text
 from kb_site.model import LawState, PlacedQuestion, Site
-from kb_site.render.frames import Deferred, Page
 from kb_site.render.parts import laws, reviewed, short_answer, source
 
 
@@ -16,17 +15,10 @@ def markdown_path(question_id: str) -> str:
     return f"q/{question_id}.md"
 
 
-def markdown_files(
-    site: Site, states: Mapping[str, LawState], names: Mapping[str, str]
-) -> Iterator[Page]:
-    """Yield each question's file."""
-    for placed in site.questions:
-        yield Page(markdown_path(placed.question.id), Deferred(_markdown, (placed, states, names)))
-
-
-def _markdown(
+def markdown_text(
     placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
 ) -> str:
+    """Return a question's file."""
     return "\n\n".join(_blocks(placed, states, names)) + "\n"
 
 
