@@ -10,6 +10,8 @@ from kb_site.outline.marks import Mark, read_answer, read_mark, split_answer, to
         ("一 申请条件", Mark("han", (1,), "一", "申请条件")),
         ("十一、申请条件", Mark("han", (11,), "十一", "申请条件")),
         ("二十三．申请条件", Mark("han", (23,), "二十三", "申请条件")),
+        ("第一、申请条件", Mark("ordinal", (1,), "第一", "申请条件")),
+        ("第 3，申请条件", Mark("ordinal", (3,), "第3", "申请条件")),
         ("（一）申请条件", Mark("han-paren", (1,), "一", "申请条件")),
         ("(一) 申请条件", Mark("han-paren", (1,), "一", "申请条件")),
         ("三）申请条件", Mark("han-paren", (3,), "三", "申请条件")),

@@ -17,6 +17,26 @@ def find_questions(
 
     Where one section has questions such as 1.1, other numbers are lists in every section.
     """
+    chains = _chains(sheet, sections, found, upper, frozenset())
+    used = frozenset(map(_kind, chains))
+    if used:
+        chains = _chains(sheet, sections, found, upper, used)
+    if any(_kind(chain) == "dotted" for chain in chains):
+        chains = [chain for chain in chains if _kind(chain) == "dotted"]
+    taken = [each for chain in chains for each in chain.taken]
+    heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
+    doubts = [doubt for chain in chains for doubt in chain.doubts]
+    return Heads(heads, (*doubts, *_stray_dotted(found, taken, doubts)))
+
+
+def _chains(
+    sheet: Sheet,
+    sections: Sequence[Head],
+    found: Candidates,
+    upper: Kind | None,
+    used: frozenset[Kind],
+) -> list[Chain]:
+    """Return the questions of each section that has some; kinds in `used` may be one alone."""
     chains: list[Chain] = []
     last: dict[Kind, int] = {}
     ends = [*(head.index for head in sections[1:]), len(sheet.views)]
@@ -25,16 +45,11 @@ def find_questions(
             continue
         inside = found.between(head.index, end)
         options = [_chain(inside, kind, head, last) for kind in inside.kinds() if kind != upper]
-        chain = _first_held(sheet, options, end)
+        chain = _first_held(sheet, options, end, used)
         if chain:
-            last[chain.taken[0].mark.kind] = chain.taken[-1].mark.ordinal
+            last[_kind(chain)] = chain.taken[-1].mark.ordinal
             chains.append(chain)
-    if any(_kind(chain) == "dotted" for chain in chains):
-        chains = [chain for chain in chains if _kind(chain) == "dotted"]
-    taken = [each for chain in chains for each in chain.taken]
-    heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
-    doubts = [doubt for chain in chains for doubt in chain.doubts]
-    return Heads(heads, (*doubts, *_stray_dotted(found, taken, doubts)))
+    return chains
 
 
 def _chain(inside: Candidates, kind: Kind, section: Head, last: dict[Kind, int]) -> Chain:
@@ -52,13 +67,15 @@ def _is_under(each: Candidate, section: Head) -> bool:
     return len(parts) == 2 and section.ordinal in (0, parts[0])
 
 
-def _first_held(sheet: Sheet, chains: Sequence[Chain], end: int) -> Chain | None:
-    held = [chain for chain in chains if chain.taken and _holds(sheet, chain, end)]
+def _first_held(
+    sheet: Sheet, chains: Sequence[Chain], end: int, used: frozenset[Kind]
+) -> Chain | None:
+    held = [chain for chain in chains if chain.taken and _holds(sheet, chain, end, used)]
     return min(held, key=lambda chain: chain.taken[0].index, default=None)
 
 
-def _holds(sheet: Sheet, chain: Chain, end: int) -> bool:
-    certain = _kind(chain) in ("ask", "dotted", *NAMED)
+def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[Kind]) -> bool:
+    certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
     return have_text(sheet, chain.taken, end, least=1 if certain else 2)
 
 

@@ -1,4 +1,4 @@
-"""The numbering that a line begins with: 一、 （一） 1. 1、 1） 1.1 第一章 问1： Q1."""
+"""The numbering that a line begins with: 一、 （一） 1. 1、 1） 1.1 第一章 第一， 问1： Q1."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "part", "chapter", "section", "article", "han", "han-paren", "dotted", "num", "num-paren", "ask"
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "ordinal",
+    "han",
+    "han-paren",
+    "dotted",
+    "num",
+    "num-paren",
+    "ask",
 ]
 
 NAMED: tuple[Kind, ...] = ("part", "chapter", "section", "article")
@@ -41,6 +51,7 @@ _MARK = re.compile(
     rf"""
       第\s*(?P<nth>{_H}{{1,5}}|{_D}{{1,3}})\s*(?P<unit>部分|[篇编章讲节節条條问問])
         (?P<nth_end>[、：:.．，,]?)\s*
+    | 第\s*(?P<ordinal>{_H}{{1,3}}|{_D}{{1,2}})\s*[、：:.．，,]\s*
     | [（(]\s*(?:(?P<hp>{_H}{{1,5}})|(?P<np>{_D}{{1,2}}))\s*[)）]\s*[、.．]?\s*
     | (?P<han>{_H}{{1,5}})(?:\s*[、.．，：:]\s*|\s+)
     | (?P<hp2>{_H}{{1,5}})\s*[)）]\s*[、.．]?\s*
@@ -94,6 +105,8 @@ def read_mark(text: str) -> Mark | None:
         case "nth_end":
             number = "".join(text[: match.start("nth_end")].split())
             return Mark(_UNITS[match["unit"]], (to_int(match["nth"]),), number, rest)
+        case "ordinal":
+            return Mark("ordinal", (to_int(value),), f"第{value}", rest)
         case "han":
             return Mark("han", (to_int(value),), value, rest)
         case "hp" | "hp2":

@@ -61,6 +61,13 @@ def is_bare_heading(text: str) -> bool:
     )
 
 
+def read_frame(text: str) -> str:
+    """Return the words of a line that stands in 【】 as a whole, nothing for others."""
+    inner = text[1:-1].strip()
+    framed = text.startswith("【") and text.endswith("】") and not {"【", "】"} & set(inner)
+    return inner if framed else ""
+
+
 def is_title(text: str) -> bool:
     """Return whether a first line may be the title: no sentence, not too long."""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb_site.outline.shape import ends_sentence, is_bare_heading, runs_on
+from kb_site.outline.shape import ends_sentence, is_bare_heading, read_frame, runs_on
 from kb_site.outline.values import Head, Heads, Sheet
 from kb_site.outline.words import read_word
 
@@ -15,8 +15,8 @@ LEAST = 2
 def find_unnumbered(sheet: Sheet) -> Heads:
     """Return short lines without end punctuation that stand apart and have text under them.
 
-    Apart means between blank lines. A text that has none at all must otherwise consist of
-    whole sentences, so that a short line stands out.
+    Apart means between blank lines or in 【】. A text that has no blank lines must otherwise
+    consist of whole sentences, so that a short line stands out.
     """
     views = sheet.views
     filled = [index for index, view in enumerate(views) if view]
@@ -33,16 +33,25 @@ def find_unnumbered(sheet: Sheet) -> Heads:
         return Heads()
     if len(taken) < LEAST and not any(views[index].endswith(("？", "?")) for index in taken):
         return Heads()
-    return Heads(tuple(Head(index, "section", views[index]) for index in taken))
+    return Heads(tuple(_head(index, views[index]) for index in taken))
+
+
+def _head(index: int, view: str) -> Head:
+    inner = read_frame(view)
+    if not inner:
+        return Head(index, "section", view)
+    return Head(index, "section", inner, marks=((view[0], ""), (view[-1], "")))
 
 
 def _stands_out(sheet: Sheet, index: int, following: int, *, spaced: bool) -> bool:
-    view, views = sheet.views[index], sheet.views
+    views = sheet.views
+    framed = read_frame(views[index])
+    view = framed or views[index]
     if not is_bare_heading(view) or read_word(view) or _is_prose_like(view):
         return False
     if runs_on(views[index - 1], sheet.edge):
         return False
-    if spaced and (views[index - 1] or following == index + 1):
+    if spaced and not framed and (views[index - 1] or following == index + 1):
         return False
     return ends_sentence(views[following]) and not is_bare_heading(views[following])
 
