@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from deploy_servers import KEY, SECRET, free_port, program, seaweed_server
 from kb_site.cli import main
-from kb_site.deploy.s3 import WORKERS
+from kb_site.deploy.s3_store import WORKERS
 
 COUNTED = re.compile(r"^SeaweedFS_s3_request_total\{[^}]*\} (\S+)$", re.MULTILINE)
 KEYS = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}

@@ -17,8 +17,8 @@ from kb_site.deploy import claim, s3_client, stepwise
 from kb_site.deploy.claim import Claim
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.run import Options, deploy, rollback, unwatched
-from kb_site.deploy.s3 import ObjectStore
 from kb_site.deploy.s3_client import open_client
+from kb_site.deploy.s3_store import open_store
 from kb_site.deploy.settings import S3Settings
 from kb_site.deploy.source import Source
 from kb_site.deploy.values import Policy
@@ -57,8 +57,7 @@ class Bucket:
 
     @property
     def store(self):
-        settings = dict(load_config(self.place).deploy)["bucket"]
-        return ObjectStore(open_client(settings), "site")
+        return open_store(dict(load_config(self.place).deploy)["bucket"])
 
     def contents(self):
         store = self.store

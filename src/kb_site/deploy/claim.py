@@ -22,7 +22,7 @@ from kb_site.errors import DeployRefusedError, DeployStoppedError
 
 CLAIM = f"{RESERVED}/claim.json"
 LEASE = 120
-RENEW = 10
+RENEW = 3
 """Seconds between two renewals while a deploy is at work."""
 
 
@@ -96,6 +96,12 @@ class Hold:
     def release(self) -> None:
         """Let the next deploy take over at once, and know what was done."""
         self._write(replace(self.claim, time=0, owner=""))
+
+    def is_ours(self) -> bool:
+        """Return whether no other deploy has taken the claim over."""
+        found = self.records.get(CLAIM)
+        there = read_claim(found[0]) if found else None
+        return there is not None and there.stamp == self.claim.stamp
 
     def begin(self, pending: str) -> None:
         """Say that the steps under `pending` are followed from now on."""

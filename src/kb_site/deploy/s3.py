@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
 
 from kb_site.deploy import stepwise
-from kb_site.deploy.claim import Conflict, Unconditional
-from kb_site.deploy.kinds import RESERVED, cache_control, content_type, is_compressible
-from kb_site.deploy.redact import redact
+from kb_site.deploy.s3_store import ObjectStore
 from kb_site.deploy.source import Source, compressed
 from kb_site.deploy.stepwise import Base
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot
-from kb_site.errors import ConfigError, DeployStoppedError
-
-if TYPE_CHECKING:
-    from obstore.store import S3Store
-
-T = TypeVar("T")
-
-_SAID = re.compile(r"<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>")
-
-METADATA = "169.254.169.254"
-"""Where machines of Amazon's get their credentials."""
-NO_KEYS = (
-    "no credentials for the bucket: the environment has no AWS_ACCESS_KEY_ID and "
-    "AWS_SECRET_ACCESS_KEY, and the machine gives none"
-)
-
-WORKERS = 24
-"""Requests under way at once."""
 
 
 @dataclass(slots=True)
@@ -69,158 +46,3 @@ class S3Target:
         del number
         base = self.base or stepwise.read(self.store)
         return stepwise.fetch(self.store, base.snapshot.state, files)
-
-
-@dataclass(slots=True)
-class ObjectStore:
-    """The objects under one prefix of a bucket."""
-
-    client: S3Store
-    bucket: str
-    gzip: bool = False
-    workers: int = WORKERS
-
-    def list(self) -> dict[str, int]:
-        """Return the size of every object."""
-        import obstore
-
-        with self._explained():
-            return {
-                each["path"]: each["size"]
-                for chunk in obstore.list(self.client)
-                for each in chunk
-                if not each["path"].startswith(RESERVED + "/")
-            }
-
-    def get(self, path: str) -> tuple[bytes, str] | None:
-        """Return content and version (the server's ETag), or none where it is not there."""
-        import obstore
-        from obstore.exceptions import NotFoundError
-
-        with self._explained():
-            try:
-                found = obstore.get(self.client, path)
-                return bytes(found.bytes()), found.meta["e_tag"] or ""
-            except (FileNotFoundError, NotFoundError) as error:
-                if "NoSuchBucket" in str(error):
-                    raise self._no_bucket() from None
-                return None
-
-    def swap(self, path: str, content: bytes, version: str | None) -> str:
-        """Write a record under the condition that its version is the one given."""
-        import obstore
-        from obstore.exceptions import AlreadyExistsError, PreconditionError
-
-        mode = _mode(version)
-        attributes = {"Content-Type": "application/json", "Cache-Control": "no-store"}
-        with self._explained():
-            try:
-                done = obstore.put(
-                    self.client,
-                    path,
-                    content,
-                    attributes=attributes,
-                    mode=mode,
-                    use_multipart=False,
-                )
-                return done["e_tag"] or ""
-            except (AlreadyExistsError, PreconditionError) as error:
-                raise Conflict from error
-            except _errors() as error:
-                if version is not None and _is_unconditional(str(error)):
-                    raise Unconditional from error
-                raise
-
-    def put(self, path: str, content: bytes) -> None:
-        """Write an object with its headers."""
-        import obstore
-
-        attributes = {"Content-Type": content_type(path), "Cache-Control": cache_control(path)}
-        if self.gzip and is_compressible(path):
-            attributes["Content-Encoding"] = "gzip"
-        with self._explained():
-            obstore.put(self.client, path, content, attributes=attributes, use_multipart=False)
-
-    def copy(self, old: str, new: str) -> None:
-        """Have the server copy an object."""
-        import obstore
-
-        with self._explained():
-            obstore.copy(self.client, old, new)
-
-    def remove(self, path: str) -> None:
-        """Remove an object."""
-        import obstore
-
-        with self._explained():
-            try:
-                obstore.delete(self.client, path)
-            except FileNotFoundError:
-                return
-
-    def flush(self) -> None:
-        """Do nothing: an object that was accepted is kept."""
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except _errors() as error:
-            raise self._explanation(error) from None
-
-    def _explanation(self, error: Exception) -> ConfigError | DeployStoppedError:
-        text = redact(str(error))
-        if METADATA in text:
-            return ConfigError("KB704", NO_KEYS)
-        if "NoSuchBucket" in text:
-            return self._no_bucket()
-        if any(word in text for word in _REFUSED):
-            message = (
-                f"the server refuses the credentials for bucket {self.bucket} "
-                f"({_reason(text)}); see the variables named in the guide"
-            )
-            return ConfigError("KB704", message)
-        message = f"bucket {self.bucket}: {_reason(text)}; run the deploy again to resume"
-        return DeployStoppedError("KB702", message)
-
-    def _no_bucket(self) -> ConfigError:
-        message = f"there is no bucket {self.bucket} at that endpoint; make it, or correct its name"
-        return ConfigError("KB703", message)
-
-
-_REFUSED = (
-    "InvalidAccessKeyId",
-    "SignatureDoesNotMatch",
-    "AccessDenied",
-    "ExpiredToken",
-    "InvalidToken",
-    "403 Forbidden",
-    "401 Unauthorized",
-    "status: 403",
-    "status: 401",
-)
-
-
-def _mode(version: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    if version is None:
-        return "overwrite"
-    return {"e_tag": version} if version else "create"
-
-
-def _is_unconditional(text: str) -> bool:
-    return any(word in text for word in ("NotImplemented", "501 Not", "status: 501"))
-
-
-def _errors() -> tuple[type[Exception], ...]:
-    from obstore.exceptions import BaseError
-
-    return BaseError, OSError
-
-
-def _reason(text: str) -> str:
-    """Return what the server said of its error or, without that, what the client says of it."""
-    said = _SAID.search(text)
-    if said:
-        return f"{said[1]}: {said[2].rstrip('.')}"
-    words = " ".join(text.partition("Debug source:")[0].split())
-    return words[:300]

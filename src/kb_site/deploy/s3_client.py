@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from obstore.store import RetryConfig, S3Config, S3Store
 
 RETRIES: RetryConfig = {
-    "max_retries": 6,
-    "retry_timeout": timedelta(seconds=45),
+    "max_retries": 8,
+    "retry_timeout": timedelta(seconds=150),
     "backoff": {
-        "init_backoff": timedelta(milliseconds=200),
-        "max_backoff": timedelta(seconds=8),
-        "base": 2,
+        "init_backoff": timedelta(milliseconds=300),
+        "max_backoff": timedelta(seconds=10),
+        "base": 3,
     },
 }
 """The client tries again after faults of the server and the network, with growing pauses."""
+TIMEOUTS = {"request": timedelta(seconds=60), "large": timedelta(seconds=900)}
+"""How long one request may take; `large` is for a file that a slow line needs long to send."""
+LARGE = 256_000
+"""Bytes from which a file is large."""
 _OTHER_WAYS = (
     "AWS_WEB_IDENTITY_TOKEN_FILE",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
@@ -32,8 +36,8 @@ _OTHER_WAYS = (
 _CREDENTIALS = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
 
 
-def open_client(settings: S3Settings) -> S3Store:
-    """Return a client for the bucket.
+def open_client(settings: S3Settings, patience: str = "request") -> S3Store:
+    """Return a client for the bucket; `patience` is a name in TIMEOUTS.
 
     Raises ConfigError KB703 without obstore, KB704 without credentials.
     """
@@ -55,7 +59,7 @@ def open_client(settings: S3Settings) -> S3Store:
         config=config,
         client_options={
             "connect_timeout": timedelta(seconds=10),
-            "timeout": timedelta(seconds=60),
+            "timeout": TIMEOUTS[patience],
             "allow_http": endpoint.startswith("http:"),
         },
         retry_config=RETRIES,

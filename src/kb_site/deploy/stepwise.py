@@ -140,8 +140,8 @@ def _holding(store: Store, base: Base, *, by_force: bool) -> Iterator[Hold]:
         with suppress(DeployStoppedError, DeployRefusedError, ConfigError):
             hold.release()
         raise
-    hold.advance(0, at_once=True)
-    store.remove(CLAIM)
+    if hold.is_ours():
+        store.remove(CLAIM)
 
 
 def _run(store: Store, hold: Hold, steps: Sequence[Step], source: Source, watch: Watch) -> None:

@@ -46,11 +46,10 @@ def open_target(settings: TargetSettings, opening: Opening) -> Iterator[Target]:
         case FolderSettings():
             yield _folder(settings, opening)
         case S3Settings():
-            from kb_site.deploy.s3 import ObjectStore, S3Target
-            from kb_site.deploy.s3_client import open_client
+            from kb_site.deploy.s3 import S3Target
+            from kb_site.deploy.s3_store import open_store
 
-            store = ObjectStore(open_client(settings), settings.bucket, settings.gzip)
-            yield S3Target(store, opening.by_force)
+            yield S3Target(open_store(settings), opening.by_force)
         case RsyncSettings():
             from kb_site.deploy.rsync import open_target as open_rsync
 
