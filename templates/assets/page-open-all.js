@@ -1,6 +1,8 @@
-// The button that opens and closes all answers of a topic.
+// The button that opens and closes all answers of a topic; and its contents, where there is room.
 (function () {
   "use strict";
+  var contents = document.querySelector(".contents details");
+  if (contents && matchMedia("(min-width: 64rem)").matches) contents.open = true;
   var button = document.querySelector(".open-all button");
   var answers = document.querySelectorAll(".entry details");
   if (!button || answers.length < 2) return;

@@ -172,6 +172,40 @@ def test_targets_of_a_phone_are_large_enough(host, open_page):
     assert found == []
 
 
+def test_very_long_question_takes_few_lines_where_it_is_a_link(full_site, open_page):
+    page = open_page(full_site / "q/deposit.html")
+    for place in (".related", ".pager"):
+        link = page.locator(place).get_by_role("link", name=LONG_QUESTION[:20])
+        assert link.bounding_box()["height"] < 180, place
+
+
+def test_long_contents_are_folded_on_a_phone_and_open_beside_the_answers(tmp_path, open_page):
+    questions = "".join(
+        f"### 第{n}件事怎么办？ {{#thing-{n}}}\n\n先问清楚。再去办。\n\n" for n in range(20)
+    )
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/many.md").write_text(f"---\ntitle: 许多事\n---\n\n## 事\n\n{questions}")
+    (tmp_path / "kb-site.yaml").write_text("title: 许多事\n")
+    topic = build(load_config(tmp_path)).output / "topics/other.html"
+    for width, folded in ((390, True), (1280, False)):
+        page = open_page(topic, width=width)
+        page.wait_for_load_state("load")
+        contents = page.get_by_role("navigation", name="本页问题")
+        last = contents.get_by_role("link", name="第19件事")
+        assert last.is_visible() is not folded
+    assert violations(page) == []
+    page = open_page(topic, width=1280, javascript=False)
+    page.get_by_text("本页问题").click()
+    assert page.get_by_role("navigation", name="本页问题").get_by_role("link").last.is_visible()
+
+
+def test_topic_without_questions_leads_to_all_questions(full_site, open_page):
+    page = open_page(full_site / "topics/nothing.html")
+    assert page.locator(".open-all").count() == 0
+    page.get_by_role("main").get_by_role("link", name="全部问题").click()
+    assert page.url.endswith("/search.html")
+
+
 @pytest.mark.parametrize("path", ["index.html", "q/deposit.html"])
 def test_forced_colours_keep_every_part_visible(full_site, open_page, path):
     page = open_page(full_site / path)
