@@ -164,14 +164,6 @@ def test_all_objections_are_told_together(place):
     assert publish(place, files, accept=names).plan.number == 2
 
 
-def test_nothing_to_send_asks_no_guard(place):
-    publish(place, site_files(questions(3)))
-    files = site_files(questions(3))
-    write_site(place / "site", files)
-    os.utime(place / "kb-site.yaml", (4_000_000_000, 4_000_000_000))
-    assert deploy(load_config(place), "web").plan.is_empty
-
-
 def test_dry_run_tells_what_would_be_refused_and_touches_nothing(place):
     publish(place, site_files(questions(20)))
     before = contents(place / "www")
@@ -244,6 +236,20 @@ def test_other_sources_are_noticed_whatever_their_times(built, capsys):
     words = "the site was built from other sources than those that are here; build it again"
     assert said(built, capsys) == (4, unclean(words))
     assert said(built, capsys, "--accept", "unclean") == (0, "")
+
+
+def test_edit_that_was_not_built_is_noticed_also_where_nothing_is_to_be_sent(built, capsys):
+    assert said(built, capsys) == (0, "")
+    article = built / "content" / "a.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\n没有编译。\n", encoding="utf-8")
+    words = "content/a.md changed after the site was built; build it again"
+    assert said(built, capsys) == (4, unclean(words))
+    status, errors = said(built, capsys, "--dry-run")
+    assert status == 4
+    assert (
+        errors
+        == f"KB701 would be refused: unclean: {words}; --accept unclean deploys all the same\n"
+    )
 
 
 def test_output_that_was_changed_by_hand_is_refused(built, capsys):

@@ -33,8 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Deploy a kept generation again, or list those that are kept."""
     config = load_config(arguments.site)
     if arguments.list:
-        for line in generation_lines(generations(config, arguments.target)):
+        kept = generations(config, arguments.target)
+        for line in generation_lines(kept):
             print(line)
+        if not kept:
+            print(f"{arguments.target} has had no deploy yet.")
         return 0
     progress = Progress(quiet=arguments.quiet)
     outcome = rollback(

@@ -28,7 +28,7 @@ def summary(outcome: Outcome, name: str, *, dry_run: bool) -> str:
     new = sum(1 for step in plan.sends if step.change == "new")
     total = size(sum(step.size for step in plan.sends))
     verb = "Would deploy" if dry_run else "Deployed"
-    back = f", the same as {outcome.went_back_to}" if outcome.went_back_to else ""
+    back = f" (the same as {outcome.went_back_to})" if outcome.went_back_to else ""
     first = (
         f"{verb} generation {plan.number}{back} to {name}: {new:,} new, "
         f"{len(plan.sends) - new:,} changed, {len(plan.removes):,} removed, "

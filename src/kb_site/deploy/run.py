@@ -150,12 +150,13 @@ class _Work:
 
 
 def _carry_out(target: Target, work: _Work, options: Options, watch: Watch) -> Outcome:
-    if work.plan.is_empty:
-        return Outcome(work.plan, work.built)
     if options.dry_run:
         refused = objections(work.facts, options.accept)
         return Outcome(work.plan, work.built, objections=refused)
+    # Also where nothing is to be sent: an edit that was not built is not on the target.
     refuse(work.facts, options.accept)
+    if work.plan.is_empty:
+        return Outcome(work.plan, work.built)
     notes = target.publish(work.plan, work.source, watch)
     return Outcome(work.plan, work.built, notes)
 
