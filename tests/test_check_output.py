@@ -4,7 +4,8 @@ import random
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Lock, Thread
+from time import sleep
 from typing import ClassVar
 
 import pytest
@@ -85,6 +86,10 @@ class Server(BaseHTTPRequestHandler):
     """Answers by the path: a number is the status; `get` refuses HEAD."""
 
     asked: ClassVar[list[tuple[str, str]]] = []
+    now: ClassVar[int] = 0
+    together: ClassVar[int] = 0
+    """The most requests at one time."""
+    counting: ClassVar[Lock] = Lock()
 
     def do_HEAD(self):
         self.answer()
@@ -93,10 +98,16 @@ class Server(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self):
+        with self.counting:
+            Server.now += 1
+            Server.together = max(Server.now, Server.together)
         self.asked.append((self.command, self.path))
+        sleep(0.02)
         name = self.path.strip("/")
         status = int(name) if name.isdigit() else 405 if self.command == "HEAD" else 200
         self.send_response(status)
+        with self.counting:
+            Server.now -= 1
         self.end_headers()
 
     def log_message(self, *_words):
@@ -109,6 +120,7 @@ def web():
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     Server.asked.clear()
+    Server.together = 0
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -135,6 +147,21 @@ def test_dead_addresses_are_found_and_the_others_are_asked_once_a_week(tmp_path,
     Server.asked.clear()
     assert found(config, "KB406", visit=ask) == expected
     assert {path for _, path in Server.asked} == {"/404", "/410"}
+
+
+def test_host_is_asked_for_one_page_after_the_other(tmp_path, web):
+    pages = [f"{web}/{name}" for name in ("200", "a b", "法条", "get")]
+    links = [*pages, f"{web}/200#one", f"{web}/200#two"]
+    assert visit(links, Memory(tmp_path / "links.json"), pause=0.05) == {}
+    heads = [path for command, path in Server.asked if command == "HEAD"]
+    assert heads == ["/200", "/a%20b", "/get", "/%E6%B3%95%E6%9D%A1"]
+    assert Server.together == 1
+
+
+def test_address_that_is_none_is_a_finding_and_no_fault(tmp_path):
+    odd = ["http://[bad/", "https://", "http:///x"]
+    faults = visit(odd, Memory(tmp_path / "links.json"), pause=0)
+    assert faults == dict.fromkeys(odd, "no valid address or answer")
 
 
 def test_server_that_is_not_there_is_a_finding_and_no_fault(tmp_path):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from kb_site.version import __version__
@@ -32,6 +32,8 @@ KEPT = 7 * 86_400
 _HEADERS = {"User-Agent": f"kb-site/{__version__} (link check)", "Accept": "*/*"}
 _GONE = {404: "not found", 410: "gone"}
 _HEAD_REFUSED = (400, 403, 404, 405, 501)
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+"""Characters of an address that are sent as they stand; Han characters are encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +70,50 @@ def visit(addresses: Iterable[str], memory: Memory, pause: float = PAUSE) -> dic
     """
     now = time.time()
     answered = {key: then for key, then in memory.read().items() if now - then < KEPT}
-    waiting = sorted({each for each in addresses if each not in answered}, key=_host)
+    pages: dict[str, list[str]] = {}
+    for address in sorted(set(addresses)):
+        pages.setdefault(address.partition("#")[0], []).append(address)
+    waiting = sorted((page for page in pages if page not in answered), key=_host)
     groups = [list(group) for _, group in groupby(waiting, key=_host)]
     faults: dict[str, str] = {}
     with ThreadPoolExecutor(HOSTS) as pool:
         for found in pool.map(lambda group: _visit_host(group, pause), groups):
-            faults.update({address: fault for address, fault in found if fault})
-            answered.update({address: now for address, fault in found if not fault})
+            faults |= {address: fault for page, fault in found if fault for address in pages[page]}
+            answered |= {page: now for page, fault in found if not fault}
     memory.write(answered)
     return faults
 
 
-def _host(address: str) -> tuple[str, str]:
-    return urlsplit(address).hostname or "", address.partition("#")[0]
+def _host(page: str) -> str:
+    """Return the host that answers for a page; an address without a right one is its own."""
+    try:
+        return urlsplit(page).hostname or page
+    except ValueError:
+        return page
 
 
 def _visit_host(group: list[str], pause: float) -> list[tuple[str, str]]:
+    """Return what is wrong with each page of one host, empty if it answers; never in a hurry."""
     found: list[tuple[str, str]] = []
-    for number, address in enumerate(group):
+    for number, page in enumerate(group):
         if number:
             time.sleep(pause)
-        found.append((address, _fault(address)))
+        found.append((page, _fault(page, pause)))
     return found
 
 
-def _fault(address: str) -> str:
-    """Return what is wrong with an address, empty if it answers."""
-    fault, again = _ask(address, "HEAD")
-    return _ask(address, "GET")[0] if again else fault
+def _fault(page: str, pause: float) -> str:
+    fault, again = _ask(page, "HEAD")
+    if not again:
+        return fault
+    time.sleep(pause)
+    return _ask(page, "GET")[0]
 
 
-def _ask(address: str, method: str) -> tuple[str, bool]:
+def _ask(page: str, method: str) -> tuple[str, bool]:
     """Return what is wrong, and whether another method may be answered better."""
-    request = Request(address.partition("#")[0], headers=_HEADERS, method=method)  # noqa: S310
     try:
+        request = Request(_sendable(page), headers=_HEADERS, method=method)  # noqa: S310
         with urlopen(request, timeout=TIMEOUT):  # noqa: S310 - addresses are http or https
             return "", False
     except HTTPError as error:
@@ -110,6 +122,14 @@ def _ask(address: str, method: str) -> tuple[str, bool]:
         return _reason(error.reason), False
     except (OSError, ValueError, http.client.HTTPException) as error:
         return _reason(error), False
+
+
+def _sendable(page: str) -> str:
+    """Return an address in ASCII: a host as IDNA says, the rest with its bytes encoded."""
+    parts = urlsplit(page)
+    if not parts.netloc.isascii():
+        parts = parts._replace(netloc=parts.netloc.encode("idna").decode())
+    return quote(urlunsplit(parts), safe=_SAFE)
 
 
 def _reason(error: object) -> str:

@@ -9,21 +9,21 @@ from kb_site.checks.hyperlinks import hyperlinks
 from kb_site.codes import problem, problem_at
 from kb_site.errors import Problem
 
+CODE = "KB406"
+
 
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield links, sources and laws whose address was tried in vain."""
     for link in hyperlinks(evidence):
         if link.target in evidence.web:
             message = _message(link.target, evidence)
-            yield problem("KB406", link.article.file, link.line, link.column, message)
+            yield problem(CODE, link.article.file, link.line, link.column, message)
     for article in evidence.site.articles:
         if article.front.source.url in evidence.web:
-            yield problem("KB406", article.file, 1, 1, _message(article.front.source.url, evidence))
+            yield problem(CODE, article.file, 1, 1, _message(article.front.source.url, evidence))
     for law in evidence.config.laws:
         if law.url in evidence.web:
-            yield problem_at(
-                place_in_config(evidence, law.url), "KB406", _message(law.url, evidence)
-            )
+            yield problem_at(place_in_config(evidence, law.url), CODE, _message(law.url, evidence))
 
 
 def addresses(evidence: Evidence) -> tuple[str, ...]:
