@@ -227,6 +227,21 @@ def test_baseline_passes_over_what_it_knows_and_only_shrinks(tmp_path, capsys):
     assert json.loads(file.read_text())["findings"] == []
 
 
+def test_baseline_forgets_nothing_that_was_not_looked_for(tmp_path, capsys):
+    site, file = make_site(tmp_path / "site"), tmp_path / "baseline.json"
+    run(site, "--baseline", str(file), "--update-baseline")
+    kept = json.loads(file.read_text())
+    away = {"file": "content/lease.md", "code": "KB406", "fingerprint": "0" * 32}
+    kept["findings"].append(away)
+    file.write_text(json.dumps(kept))
+    assert run(site, "--baseline", str(file), "--update-baseline") == 0
+    assert json.loads(file.read_text()) == kept
+    make_site(site, lease=ARTICLE.replace("reviewed", "reviewd"))
+    assert run(site, "--baseline", str(file), "--update-baseline") == 1
+    assert json.loads(file.read_text()) == kept
+    assert "are mended" not in capsys.readouterr().out
+
+
 def test_error_is_never_taken_for_known(tmp_path):
     site, file = make_site(tmp_path / "site", a=ARTICLE, b=ARTICLE), tmp_path / "baseline.json"
     assert run(site, "--baseline", str(file), "--update-baseline") == 1

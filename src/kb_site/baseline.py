@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_site.checks import web_links
+from kb_site.codes import CODES
 from kb_site.errors import ConfigError, Location, Problem
 from kb_site.report.findings import fingerprints
 
@@ -49,9 +51,15 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         raise _wrong(path, "is no baseline; make it anew with --update-baseline") from error
 
 
-def compare(problems: Sequence[Problem], entries: Sequence[Entry]) -> Compared:
-    """Return which findings the baseline knows; an error is never taken for known."""
+def compare(
+    problems: Sequence[Problem], entries: Sequence[Entry], untried: Container[str] = ()
+) -> Compared:
+    """Return which findings the baseline knows; an error is never taken for known.
+
+    Entries whose code is `untried` are not gone, whatever was found.
+    """
     known = {entry.fingerprint for entry in entries}
+    tried = {entry.fingerprint for entry in entries if entry.code not in untried}
     names = fingerprints(problems)
     old = [
         each.severity != "error" and name in known
@@ -60,19 +68,35 @@ def compare(problems: Sequence[Problem], entries: Sequence[Entry]) -> Compared:
     return Compared(
         new=tuple(each for each, is_old in zip(problems, old, strict=True) if not is_old),
         known=tuple(each for each, is_old in zip(problems, old, strict=True) if is_old),
-        gone=len(known - set(names)),
+        gone=len(tried - set(names)),
     )
 
 
-def update_baseline(path: Path, problems: Sequence[Problem]) -> tuple[Entry, ...]:
-    """Write and return the baseline: all findings but errors at first, no new one later."""
+def untried_codes(problems: Sequence[Problem], *, external: bool) -> frozenset[str]:
+    """Return the codes of what a check has not looked for, or not everywhere.
+
+    An error may keep an article from being read, and rules from the pages that are not made.
+    """
+    if any(each.severity == "error" for each in problems):
+        return frozenset(CODES)
+    return frozenset() if external else frozenset({web_links.CODE})
+
+
+def update_baseline(
+    path: Path, problems: Sequence[Problem], untried: Container[str] = ()
+) -> tuple[Entry, ...]:
+    """Write and return the baseline: all findings but errors at first, no new one later.
+
+    Entries whose code is `untried` stay.
+    """
     entries = {
         Entry(each.location.file, each.code, name)
         for each, name in zip(problems, fingerprints(problems), strict=True)
         if each.severity != "error"
     }
     if path.exists():
-        entries &= set(read_baseline(path))
+        old = set(read_baseline(path))
+        entries = (entries & old) | {each for each in old if each.code in untried}
     kept = tuple(sorted(entries))
     findings = [
         {"file": each.file, "code": each.code, "fingerprint": each.fingerprint} for each in kept

@@ -116,7 +116,7 @@ def _visit() -> Visit:
 
 def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
     """Return the findings without those of the baseline."""
-    from kb_site.baseline import compare, read_baseline, update_baseline
+    from kb_site.baseline import compare, read_baseline, untried_codes, update_baseline
 
     found = Findings(
         checked.problems,
@@ -129,8 +129,9 @@ def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
     if path is None:
         return found
     update = arguments.update_baseline
-    entries = update_baseline(path, checked.problems) if update else read_baseline(path)
-    compared = compare(checked.problems, entries)
+    untried = untried_codes(checked.problems, external=arguments.external)
+    entries = update_baseline(path, checked.problems, untried) if update else read_baseline(path)
+    compared = compare(checked.problems, entries, untried)
     known = len(compared.known)
     return replace(found, problems=compared.new, known=known, settled=compared.gone)
 
