@@ -2,6 +2,7 @@
 
 import json
 from time import monotonic, sleep
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -9,9 +10,12 @@ from kb_site.cli import main
 from kb_site.errors import Location, Problem
 from kb_site.serve.access import find_path, is_own_host, is_own_request
 from kb_site.serve.pages import preview_page
-from kb_site.serve.rebuild import rebuild
+from kb_site.serve.rebuild import Kept, rebuild
 from kb_site.serve.state import State, shown_problem
 from preview import ask, make_site, preview
+
+pytestmark = pytest.mark.xdist_group("serve")
+"""One worker runs them all, with one preview for most."""
 
 BESIDE = "secret beside the output"
 
@@ -142,11 +146,15 @@ def test_names_of_this_machine_are_answered(address, name):
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://localhost:1", "http://127.0.0.1"]
+    "origin",
+    ["https://evil.example", "null", "", "http://[", "http://localhost:1", "http://127.0.0.1"],
 )
 def test_foreign_origin_is_refused(address, origin):
     for path in ("/", "/__kb-site/events"):
         assert ask(address, path, f"Origin: {origin}")[0] == 403
+    own = urlsplit(address).netloc
+    assert ask(address, "/", f"Origin: https://{own}")[0] == 403
+    assert ask(address, "/", f"Origin: http://{own}")[0] == 200
 
 
 def test_page_of_another_site_cannot_embed_the_preview(address):
@@ -204,20 +212,38 @@ def test_preview_page_may_connect_back_and_keeps_the_rest_of_its_policy():
 
 def test_failed_build_keeps_the_pages_and_says_where(tmp_path):
     site, output = make_site(tmp_path / "site"), tmp_path / "preview" / "site"
-    good = rebuild(site, output, State())
+    kept = Kept()
+    good = rebuild(site, output, State(), kept)
     assert (good.published, good.questions) == (True, 3)
     article = site / "content" / "borrow.md"
     text = article.read_text(encoding="utf-8")
     article.write_text(text.replace("slug: borrow", "slogan: borrow"), encoding="utf-8")
-    failed = rebuild(site, output, good.state)
+    failed = rebuild(site, output, good.state, kept)
     assert (failed.state.build, failed.state.files) == (good.state.build, good.state.files)
     (problem,) = failed.state.problems
     assert (problem.file, problem.line, problem.code) == ("content/borrow.md", 3, "KB105")
     assert [line.text for line in problem.excerpt][2] == "slogan: borrow"
     article.write_text(text, encoding="utf-8")
-    mended = rebuild(site, output, failed.state)
+    mended = rebuild(site, output, failed.state, kept)
     assert mended.state.problems == ()
     assert mended.state.build != good.state.build
+
+
+def test_remembered_builds_give_what_a_fresh_one_gives(tmp_path):
+    site, output = make_site(tmp_path / "site"), tmp_path / "preview" / "site"
+    kept = Kept()
+    first = rebuild(site, output, State(), kept)
+    article = site / "content" / "borrow.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("当场就能办好", "十分钟就好"), encoding="utf-8")
+    rebuild(site, output, first.state, kept)
+    fresh = tmp_path / "fresh" / "site"
+    rebuild(site, fresh, State())
+    files = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(output) for path in output.rglob("*") if path.is_file()}
+    assert [
+        path for path in files if (fresh / path).read_bytes() != (output / path).read_bytes()
+    ] == []
 
 
 def test_error_of_options_and_templates_is_shown_too(tmp_path):

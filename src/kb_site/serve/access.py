@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Container, Mapping
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 ANY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, never bound by itself
@@ -43,7 +43,7 @@ def is_own_request(headers: Mapping[str, str], bound: str) -> bool:
     if not is_own_host(host, bound):
         return False
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and origin.lower() != f"http://{host.lower()}":
         return False
     site = headers.get("sec-fetch-site", "none")
     followed = headers.get("sec-fetch-mode") == "navigate"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter, time_ns
 
@@ -28,18 +28,34 @@ class Rebuilt:
         return not self.state.problems
 
 
-def rebuild(folder: Path, output: Path, before: State) -> Rebuilt:
+@dataclass(slots=True)
+class Kept:
+    """What the builds of one preview remember of each other."""
+
+    _values: dict[bytes, bytes] = field(default_factory=dict)
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the value of a key, if it is there."""
+        return self._values.get(key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, in place of what stood under its key."""
+        self._values[key] = value
+
+
+def rebuild(folder: Path, output: Path, before: State, kept: Kept | None = None) -> Rebuilt:
     """Build the site in `folder` into `output`, drafts too, and return the state after it.
 
     Errors leave the build as it was and become problems of the state. Addresses start at the
-    top of the preview, whatever the site's own is.
+    top of the preview, whatever the site's own is. What is `kept` of earlier builds is not
+    done again.
     """
     start = perf_counter()
     state = before
     try:
         config = replace(load_config(folder), base_url="")
         state = replace(state, language=config.language)
-        report = build(config, output, drafts=True, workers=1)
+        report = build(config, output, drafts=True, workers=1, store=kept)
     except KbSiteError as error:
         problems = _problems_of(error)
         return Rebuilt(_failed(state, problems, folder), problems, 0, perf_counter() - start)

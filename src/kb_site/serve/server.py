@@ -15,7 +15,7 @@ import uvicorn
 
 from kb_site.errors import ConfigError
 from kb_site.serve.app import Board, make_app
-from kb_site.serve.rebuild import Rebuilt, rebuild
+from kb_site.serve.rebuild import Kept, Rebuilt, rebuild
 from kb_site.serve.watch import watch
 
 DEFAULT_PORT = 8000
@@ -103,9 +103,10 @@ async def run_preview(folder: Path, output: Path, door: Door, announce: Announce
 async def _build_on_change(
     folder: Path, output: Path, board: Board, changed: asyncio.Event, announce: Announce
 ) -> None:
+    kept = Kept()
     while True:
         await changed.wait()
         changed.clear()
-        done = await asyncio.to_thread(rebuild, folder, output, board.state)
+        done = await asyncio.to_thread(rebuild, folder, output, board.state, kept)
         board.publish(done.state)
         announce(done)
