@@ -15,8 +15,8 @@ LAWS = (OLD, NEW)
 def test_short_name_is_the_law_and_unknown_law_keeps_its_name():
     found = mentions("依据《民法典》和《物业管理条例》。", 7, LAWS)
     assert found == (
-        LawMention("中华人民共和国民法典", 7, "in-force"),
-        LawMention("物业管理条例", 7, "unknown"),
+        LawMention("中华人民共和国民法典", 7, "in-force", 3),
+        LawMention("物业管理条例", 7, "unknown", 9),
     )
 
 
@@ -26,14 +26,14 @@ def test_titles_of_books_and_articles_are_no_laws():
 
 def test_every_law_is_listed_once_at_its_first_line():
     found = once((*mentions("《合同法》", 3, LAWS), *mentions("《中华人民共和国合同法》", 9, LAWS)))
-    assert found == (LawMention(OLD.name, 3, "repealed"),)
+    assert found == (LawMention(OLD.name, 3, "repealed", 1),)
 
 
 def test_repealed_law_without_its_state_is_a_problem():
     (mention,) = mentions("根据《合同法》，出租人要维修。", 4, LAWS)
     (problem,) = check_law("根据《合同法》，出租人要维修。", mention, LAWS, "a.md")
     assert str(problem) == (
-        "a.md:4:1: KB304 《中华人民共和国合同法》 is repealed since 2021-01-01 and replaced by "
+        "a.md:4:3: KB304 《中华人民共和国合同法》 is repealed since 2021-01-01 and replaced by "
         "《中华人民共和国民法典》; say so where it is cited"
     )
 

@@ -41,7 +41,8 @@ def check_topics(
             message = f"{section.id!r} is no topic of the site{hint}"
             found.append(problem("KB308", path, section.line, 1, message))
         elif section.topic == OTHER_TOPIC and section.id != OTHER_TOPIC:
-            message = f"section {section.heading!r} fits no topic; add keywords to a topic"
+            named = "write {#topic-id} after it, or " if path.endswith(".md") else ""
+            message = f"section {section.heading!r} fits no topic; {named}add keywords to a topic"
             found.append(problem("KB303", path, section.line, 1, message))
         found += (
             problem(

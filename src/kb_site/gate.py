@@ -11,11 +11,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 from kb_site.addresses import question_path
 from kb_site.checks.evidence import Evidence, PageWeight, TemplateText
+from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.codes import CODES, problem
 from kb_site.config import CONFIG_NAME, Config
 from kb_site.errors import Problem, Severity
@@ -51,22 +53,41 @@ def settle(
     findings themselves.
     """
     levels = dict(config.checks)
+    near: dict[tuple[str, str], list[Ignore]] = {}
+    for ignore in ignores:
+        for file in {ignore.source, ignore.file}:
+            near.setdefault((ignore.code, file), []).append(ignore)
     kept: set[Problem] = set()
     used: set[Ignore] = set()
     silenced = 0
-    for each in set(problems):
+    for each in dict.fromkeys(problems):
         level = levels.get(each.code, each.severity)
-        hits = [ignore for ignore in ignores if _silences(ignore, each)]
+        here = near.get((each.code, each.location.file), ())
+        hits = [ignore for ignore in here if _silences(ignore, each)]
         used.update(hits)
         silenced += bool(hits)
         if level != "off" and not hits:
-            message = redact(each.message, config.private.allow)[0]
-            kept.add(replace(each, severity=cast("Severity", level), message=message))
+            kept.add(_shown(each, cast("Severity", level), config.private.allow))
     if levels.get("KB320") != "off":
         unused = {ignore for ignore in ignores if ignore not in used} if complete else set()
         level = cast("Severity", levels.get("KB320", "warning"))
         kept |= {replace(each, severity=level) for each in _wrong_ignores(ignores, unused)}
-    return Settled(tuple(sorted(kept)), silenced)
+    return Settled(tuple(sorted(kept, key=_order)), silenced)
+
+
+@lru_cache(maxsize=100_000)
+def _shown(each: Problem, level: Severity, allow: tuple[str, ...]) -> Problem:
+    """Return a finding without private values; a site's findings are settled more than once."""
+    message = redact(each.message, allow)[0]
+    if (level, message) == (each.severity, each.message):
+        return each
+    return replace(each, severity=level, message=message)
+
+
+def _order(each: Problem) -> tuple[str, int, int, str, str, str]:
+    """Return what findings are sorted by, which is faster compared than they are."""
+    place = each.location
+    return (place.file, place.line, place.column, each.code, each.severity, each.message)
 
 
 def refuses(problems: Iterable[Problem], level: Severity) -> bool:
@@ -129,22 +150,25 @@ def gather_more(
 
 
 def weigh(evidence: Evidence, output: Path) -> Evidence:
-    """Return the evidence with what the written pages weigh, compressed as hosts send them."""
+    """Return the evidence with what the written pages weigh, compressed as hosts send them.
+
+    A page that is within the budget as it lies there is not compressed.
+    """
     styles = sum(map(_compressed, (output / "assets").glob("site.*.css")))
     paths = (question_path(placed.question.id) for placed in evidence.site.questions)
-    weights = tuple(PageWeight(path, _compressed(output / path) + styles) for path in paths)
+    large = (path for path in paths if (output / path).stat().st_size + styles > MAX_PAGE)
+    weights = tuple(PageWeight(path, _compressed(output / path) + styles) for path in large)
     first = (*(output / "assets").glob("search.*.js"), *(output / "search").glob("manifest.js"))
     index = sum(map(_compressed, first))
     return replace(evidence, weights=weights, index=index)
 
 
 def _silences(ignore: Ignore, each: Problem) -> bool:
-    if ignore.code != each.code or CODES[each.code][0] == "error" or not ignore.reason:
+    """Return whether a comment about the finding's code and file is about the finding."""
+    if CODES[each.code][0] == "error" or not ignore.reason:
         return False
     place = each.location
-    if ignore.target:
-        return place.file == ignore.source and place.line == ignore.target
-    return place.file in (ignore.source, ignore.file)
+    return not ignore.target or (place.file, place.line) == (ignore.source, ignore.target)
 
 
 def _wrong_ignores(ignores: Iterable[Ignore], unused: set[Ignore]) -> Iterator[Problem]:

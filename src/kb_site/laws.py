@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kb_site.codes import problem
 from kb_site.errors import Problem
@@ -20,12 +20,23 @@ _BEFORE, _AFTER = 60, 80
 """Characters around a mention in which its state counts as said."""
 
 
-def mentions(markdown: str, line: int, laws: tuple[LawState, ...]) -> tuple[LawMention, ...]:
-    """Return the laws cited in 《》, in order; one that the site does not know keeps its name."""
+def mentions(
+    markdown: str, line: int, laws: tuple[LawState, ...], columns: Sequence[int] = ()
+) -> tuple[LawMention, ...]:
+    """Return the laws cited in 《》, in order; one that the site does not know keeps its name.
+
+    `columns` are those at which each 《 of the text stands in its source, in order, as far as
+    they are known; without them, columns are those of the text.
+    """
     if "《" not in markdown:
         return ()
-    found = (_read(match[1].strip(), laws) for match in _TITLE.finditer(markdown))
-    return tuple(LawMention(law.name, line, law.state) for law in found if law)
+    found: list[LawMention] = []
+    for match in _TITLE.finditer(markdown):
+        law = _read(match[1].strip(), laws)
+        turn = markdown.count("《", 0, match.start())
+        column = columns[min(turn, len(columns) - 1)] if columns else match.start() + 1
+        found += [LawMention(law.name, line, law.state, column)] if law else []
+    return tuple(found)
 
 
 def once(found: Iterable[LawMention]) -> tuple[LawMention, ...]:
@@ -45,8 +56,10 @@ def check_law(
     does not know. `text` is what one question says, with its heading.
     """
     if first.state == "unknown":
+        if any(first.name == law.name for law in laws):
+            return ()  # declared, though not since when it is in force
         message = f"the site does not know 《{first.name}》; declare it under laws in kb-site.yaml"
-        return (problem("KB305", path, first.line, 1, message),)
+        return (problem("KB305", path, first.line, first.column, message),)
     if first.state != "repealed":
         return ()
     law = next(law for law in laws if law.name == first.name)
@@ -56,7 +69,7 @@ def check_law(
     since = f" since {law.since}" if law.since else ""
     successor = f" and replaced by 《{law.successor}》" if law.successor else ""
     message = f"《{law.name}》 is repealed{since}{successor}; say so where it is cited"
-    return (problem("KB304", path, first.line, 1, message),)
+    return (problem("KB304", path, first.line, first.column, message),)
 
 
 def _read(title: str, laws: tuple[LawState, ...]) -> LawState | None:

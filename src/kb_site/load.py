@@ -76,7 +76,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     facts = dict(repaired.front.questions)
     worded = tuple(word(section, facts) for section in result.sections)
     sections = classify(worded, options.topics)
-    found = place(repaired, result, laws)
+    found = place(repaired, result, laws, read.decoded.text)
     return Article(
         file=path,
         form=repaired.form,

@@ -207,6 +207,7 @@ class LawMention:
     name: str
     line: int
     state: LawStateName
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kb_site.code_spans import blank_code, fenced
 from kb_site.errors import Problem
 from kb_site.laws import check_law, mentions, once
-from kb_site.model import Gap, LawMention, LawState, RepairedDraft, Section
+from kb_site.model import Gap, LawMention, LawState, Line, RepairedDraft, Section
 from kb_site.outline import Outline, Places
 
 
@@ -25,19 +26,24 @@ class Found:
     open_gaps: Mapping[str | None, int]
 
 
-def place(repaired: RepairedDraft, result: Outline, laws: tuple[LawState, ...]) -> Found:
-    """Return gaps and law mentions with the ids of their questions."""
+def place(
+    repaired: RepairedDraft, result: Outline, laws: tuple[LawState, ...], source: str
+) -> Found:
+    """Return gaps and law mentions with the ids of their questions; `source` is the text read."""
     gone = {line.line for line in result.dropped}
     gaps = tuple(
         replace(gap, question=_owner(result.places, gap.line, gap.column) or None)
         for gap in repaired.gaps
         if gap.line not in gone
     )
+    rows = source.split("\n") if "《" in source else []
     cited: dict[str, list[LawMention]] = {}
-    for line in repaired.lines:
-        if "《" in line.text and line.number not in gone:
+    for line in _citing(repaired.lines):
+        if line.number not in gone:
             name = _owner(result.places, line.number, line.column)
-            cited.setdefault(name, []).extend(mentions(line.text, line.number, laws))
+            columns = list(_columns(line, rows))
+            found = mentions(blank_code(line.text), line.number, laws, columns)
+            cited.setdefault(name, []).extend(found)
     every = sorted((each for some in cited.values() for each in some), key=lambda each: each.line)
     return Found(
         gaps,
@@ -45,6 +51,22 @@ def place(repaired: RepairedDraft, result: Outline, laws: tuple[LawState, ...]) 
         laws_of={name: once(some) for name, some in cited.items()},
         open_gaps=Counter(gap.question for gap in gaps if not gap.filled),
     )
+
+
+def _citing(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines with a title between 《》 that is not code."""
+    if any("《" in line.text for line in lines):
+        code = fenced([line.text if line.markdown else "" for line in lines])
+        yield from (
+            line for index, line in enumerate(lines) if "《" in line.text and index not in code
+        )
+
+
+def _columns(line: Line, rows: Sequence[str]) -> Iterator[int]:
+    """Yield where each 《 of a line stands in its source; repairs move them, and change none."""
+    row = rows[line.number - 1] if line.number <= len(rows) else ""
+    places = (index + 1 for index, sign in enumerate(row) if sign == "《")
+    yield from (column for column in places if column >= line.column)
 
 
 def check_laws(

@@ -71,6 +71,7 @@ class Evidence:
     expectations: tuple[Expectation, ...] = ()
     found: tuple[Found, ...] = ()
     weights: tuple[PageWeight, ...] = ()
+    """Of question pages that may be over their budget."""
     index: int = 0
     """Bytes of the search index that a first search loads, compressed."""
     web: Mapping[str, str] = field(default_factory=dict)

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
 from kb_site.codes import problem
 from kb_site.errors import Problem
+from kb_site.model import PlacedQuestion
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield every question whose id is the article's slug and a number; plain text has no other."""
     for placed in evidence.site.questions:
-        article, question = placed.article, placed.question
-        numbered = re.fullmatch(rf"{re.escape(article.slug)}(?:-x?\d+)*", question.id)
-        if article.form == "markdown" and numbered:
-            message = (
-                f"{question.question!r} has no id of its own, so its address changes "
-                "when questions move; write {#id} after the heading"
-            )
-            yield problem("KB319", article.file, question.line, 1, message)
+        if not _is_numbered(placed) or _is_written(placed, evidence):
+            continue
+        question = placed.question
+        advice = (
+            "write a ### heading with {#id} below"
+            if question.line == placed.section.line
+            else "write {#id} after the heading"
+        )
+        message = (
+            f"{question.question!r} has no id of its own, so its address changes "
+            f"when questions move; {advice}"
+        )
+        yield problem("KB319", placed.article.file, question.line, 1, message)
+
+
+def _is_numbered(placed: PlacedQuestion) -> bool:
+    article, name = placed.article, placed.question.id
+    if article.form != "markdown" or not name.startswith(f"{article.slug}-"):
+        return False
+    numbers = name.removeprefix(f"{article.slug}-").split("-")
+    return all(each.removeprefix("x").isdecimal() for each in numbers)
+
+
+def _is_written(placed: PlacedQuestion, evidence: Evidence) -> bool:
+    """Return whether the heading bears this very id."""
+    lines = evidence.texts.get(placed.article.file, ())
+    first = placed.question.line - 1
+    return any(f"#{placed.question.id}" in line for line in lines[first : first + 1])

@@ -25,4 +25,4 @@ def find(evidence: Evidence) -> Iterator[Problem]:
                     f"《{mention.name}》 is in force since {start}, but the article is of "
                     f"{latest.isoformat()}; check what it says of the law and set reviewed"
                 )
-                yield problem("KB503", article.file, mention.line, 1, message)
+                yield problem("KB503", article.file, mention.line, mention.column, message)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kb_site.code_spans import fenced
 from kb_site.errors import Problem
 from kb_site.model import Draft, DroppedLine, Gap, Line, LoadOptions, Overrides, RepairedDraft
 from kb_site.repair.dropping import drop_lines
@@ -92,7 +93,7 @@ def _is_plain(lines: tuple[Line, ...], allow: tuple[str, ...]) -> bool:
 
 
 def _count(texts: Texts, path: str) -> _Mended:
-    gaps = count_gaps(texts)
+    gaps = count_gaps(texts, _code(texts))
     return _Mended(texts, gaps=gaps, problems=report_open(gaps, path))
 
 
@@ -128,18 +129,9 @@ def _apply(texts: Texts, finding: Finding, code: frozenset[int]) -> Texts:
 
 def _code(texts: Texts) -> frozenset[int]:
     """Return the indices of lines in fenced code blocks, which no rule may change."""
-    inside: list[int] = []
-    fence = ""
     if not any(text.line.markdown for text in texts):
         return frozenset()
-    for index, text in enumerate(texts):
-        start = text.text.lstrip(" >")[:3]
-        if text.line.markdown and start in ("```", "~~~") and fence in ("", start):
-            fence = "" if fence else start
-            inside.append(index)
-        elif fence:
-            inside.append(index)
-    return frozenset(inside)
+    return fenced([text.text if text.line.markdown else "" for text in texts])
 
 
 def _line(text: Text) -> Line:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kb_site.code_spans import blank_code
 from kb_site.codes import problem, problem_at
 from kb_site.errors import Location, Problem
 from kb_site.escape import SUPPLIED_END, SUPPLIED_START, escape_text
@@ -71,13 +72,13 @@ def fill_gaps(
     return Filling(Finding(edits, tuple(problems)), tuple(gaps))
 
 
-def count_gaps(texts: tuple[Text, ...]) -> tuple[Gap, ...]:
-    """Return the gaps that Markdown marks itself, open and filled."""
+def count_gaps(texts: tuple[Text, ...], code: frozenset[int]) -> tuple[Gap, ...]:
+    """Return the gaps that Markdown marks itself, open and filled; marks in code are none."""
     return tuple(
         Gap(text.line.number, text.line.column + match.start(), filled=match[0] != GAP_MARK)
-        for text in texts
-        if has_marks(text.text)
-        for match in _SUPPLIED_OR_OPEN.finditer(text.text)
+        for index, text in enumerate(texts)
+        if index not in code and has_marks(text.text)
+        for match in _SUPPLIED_OR_OPEN.finditer(blank_code(text.text))
     )
 
 

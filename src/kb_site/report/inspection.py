@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kb_site.errors import Problem
-from kb_site.model import Article, Question, Section
+from kb_site.model import Article, LawMention, Question, Section
 
 SCHEMA = 1
 
@@ -25,7 +25,7 @@ def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> d
         "repairs": [asdict(repair) for repair in article.repairs] if article else [],
         "gaps": [asdict(gap) for gap in article.gaps] if article else [],
         "dropped": [asdict(line) for line in article.dropped] if article else [],
-        "laws": [asdict(law) for law in article.laws] if article else [],
+        "laws": [_law(law) for law in article.laws] if article else [],
         "problems": [_problem(problem) for problem in sorted(problems)],
     }
 
@@ -51,6 +51,10 @@ def _question(question: Question) -> dict[str, object]:
         "answer": question.answer,
         "line": question.line,
     }
+
+
+def _law(law: LawMention) -> dict[str, object]:
+    return {"name": law.name, "line": law.line, "state": law.state}
 
 
 def _problem(problem: Problem) -> dict[str, object]:
