@@ -10,6 +10,8 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
+from deploy_servers import serving
+
 NOT_PASSED_ON = {"connection", "transfer-encoding", "keep-alive", "content-length"}
 
 
@@ -45,19 +47,14 @@ def proxy_before(address):
     """Serve what another server serves, on a free port."""
     parts = urlsplit(address)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
     server.backend = (parts.hostname, parts.port)
     server.stopping = threading.Event()
-    server.proxy = Proxy(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield server.proxy
-    finally:
-        server.stopping.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(server) as own:
+        server.proxy = Proxy(own)
+        try:
+            yield server.proxy
+        finally:
+            server.stopping.set()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -7,12 +7,16 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -247,3 +251,68 @@ def git_daemon(folder):
     words += ["--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}", str(folder)]
     with running(words, folder, listens(port)):
         yield f"git://127.0.0.1:{port}"
+
+
+@contextmanager
+def git_over_http(folder, token):
+    """The repositories of a folder over HTTP, for those who send the token as a password."""
+    wanted = "Basic " + b64encode(f"me:{token}".encode()).decode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *words):
+            """Print nothing."""
+
+        def do_GET(self):
+            if self.headers.get("Authorization") != wanted:
+                self.send_response(401)
+                self.send_header("WWW-Authenticate", 'Basic realm="git"')
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            self._answer(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+
+        do_POST = do_GET  # noqa: N815
+
+        def _answer(self, body):
+            parts = urlsplit(self.path)
+            variables = {
+                "GIT_PROJECT_ROOT": str(folder),
+                "GIT_HTTP_EXPORT_ALL": "1",
+                "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
+                "PATH_INFO": parts.path,
+                "QUERY_STRING": parts.query,
+                "REQUEST_METHOD": self.command,
+                "REMOTE_USER": "me",
+                "CONTENT_TYPE": self.headers.get("Content-Type", ""),
+                "CONTENT_LENGTH": str(len(body)),
+                "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
+            }
+            words = ["git", "http-backend"]
+            done = subprocess.run(
+                words, input=body, capture_output=True, env={**os.environ, **variables}, check=True
+            )
+            head, _, content = done.stdout.partition(b"\r\n\r\n")
+            fields = dict(line.split(": ", 1) for line in head.decode().splitlines())
+            self.send_response(int(fields.pop("Status", "200").split()[0]))
+            for name, value in fields.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        yield address
+
+
+@contextmanager
+def serving(server):
+    """Run a web server of Python's in a thread; gives its address."""
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

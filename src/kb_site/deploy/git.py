@@ -7,7 +7,6 @@ site folder's own repository is only asked for its settings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,34 +14,28 @@ from hashlib import sha1, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb_site.deploy import gitcommit
+from kb_site.deploy import gitcommit, programs
 from kb_site.deploy.claim import raced
+from kb_site.deploy.gitremote import (
+    OF_A_REPOSITORY,
+    ask,
+    environment_for,
+    explained,
+    is_passing,
+)
 from kb_site.deploy.kinds import RESERVED
 from kb_site.deploy.programs import Failed, Result, run, succeed
-from kb_site.deploy.redact import redact
 from kb_site.deploy.retry import retry
-from kb_site.deploy.settings import GitSettings, has_password
+from kb_site.deploy.settings import GitSettings
 from kb_site.deploy.source import Source, digest_of, with_files
 from kb_site.deploy.state import read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
-from kb_site.errors import ConfigError, DeployStoppedError
+from kb_site.errors import DeployStoppedError
 
 STATE = f"{RESERVED}/state.json"
 DIFFERENT = -2
 """The size given to a file of ours whose content in the branch is not the site's."""
-
-_TAKEN_OVER = re.compile(r"(?:http|credential|url|user)\..+|core\.sshcommand")
-_PASSING = (
-    "Could not resolve",
-    "Connection",
-    "Failed to connect",
-    "Couldn't connect",
-    "timed out",
-    "early EOF",
-    "hung up",
-    "RPC failed",
-)
 
 
 @dataclass(slots=True)
@@ -150,7 +143,7 @@ class GitTarget:
             raise
 
     def _person(self) -> str:
-        found = run(["git", "var", "GIT_COMMITTER_IDENT"], folder=self.folder)
+        found = ask(self.folder, "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
         words = found.output.decode("utf-8", "replace").strip()
         name = words.rpartition(">")[0]
         return f"{name}>" if found.status == 0 and name else "kb-site <kb-site@localhost>"
@@ -160,16 +153,17 @@ class GitTarget:
         try:
             return retry(
                 lambda: succeed(self._run(words, fed)),
-                lambda error: isinstance(error, Failed) and _is_passing(error.result),
+                lambda error: isinstance(error, Failed) and is_passing(error.result),
                 (Failed,),
             )
         except Failed as failed:
-            message = f"git {words[0]}: {failed.result.last_words}"
-            raise DeployStoppedError("KB702", message) from None
+            raise explained(words[0], failed.result) from None
 
     def _run(self, words: Sequence[str], stdin: bytes) -> Result:
+        seconds = programs.ANSWER if words[0] == "ls-remote" else programs.TIMEOUT
         words = ("git", "--git-dir", str(self.repository), *words)
-        return run(words, stdin=stdin, environment=self.environment)
+        variables, hidden = self.environment, OF_A_REPOSITORY
+        return run(words, stdin=stdin, environment=variables, without=hidden, seconds=seconds)
 
 
 @contextmanager
@@ -177,51 +171,12 @@ def open_target(settings: GitSettings, folder: Path, *, whole: bool) -> Iterator
     """Give the target with a temporary repository. Raises ConfigError KB703 for no remote."""
     with TemporaryDirectory(prefix="kb-site-", ignore_cleanup_errors=True) as temporary:
         repository = Path(temporary, "branch.git")
-        options = {**_settings_of(folder), "remote.target.url": _address(settings.remote, folder)}
-        options |= {"gc.auto": "0", "maintenance.auto": "false"}
-        options |= {"http.lowspeedlimit": "1000", "http.lowspeedtime": "60"}
-        environment = _environment(options)
-        made = run(["git", "init", "--quiet", "--bare", str(repository)], environment=environment)
+        environment = environment_for(settings.remote, folder)
+        words = ["git", "init", "--quiet", "--bare", "--template=", str(repository)]
+        made = run(words, environment=environment, without=OF_A_REPOSITORY)
         if made.status != 0:
             raise DeployStoppedError("KB702", f"git init: {made.last_words}")
         yield GitTarget(settings, folder, repository, environment, whole=whole)
-
-
-def _address(remote: str, folder: Path) -> str:
-    """Return the address behind a remote's name; an address or a path stands for itself."""
-    if ":" in remote or "/" in remote or remote.startswith("."):
-        return remote if ":" in remote else str((folder / remote).resolve())
-    words = ["git", "remote", "get-url", "--push", "--", remote]
-    found = run(words, folder=folder)
-    if found.status == 0:
-        return found.output.decode().strip()
-    message = (
-        f"the repository of the site folder has no remote {remote!r}; "
-        "name one of its remotes, or give an address or a path"
-    )
-    raise ConfigError("KB703", message)
-
-
-def _settings_of(folder: Path) -> dict[str, str]:
-    """Return how the site folder's repository reaches its remotes: proxies, credentials, ssh."""
-    found = run(["git", "config", "--list", "-z", "--show-scope"], folder=folder)
-    fields = found.output.decode("utf-8", "surrogateescape").split("\0")
-    settings = {}
-    for scope, entry in zip(fields[::2], fields[1::2], strict=False):
-        name, _, value = entry.partition("\n")
-        if scope in ("local", "worktree") and _TAKEN_OVER.fullmatch(name):
-            settings[name] = value
-    return settings
-
-
-def _environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables that give git its settings without a file or a visible word."""
-    variables = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-    variables["GIT_CONFIG_COUNT"] = str(len(settings))
-    for place, (name, value) in enumerate(settings.items()):
-        variables[f"GIT_CONFIG_KEY_{place}"] = name
-        variables[f"GIT_CONFIG_VALUE_{place}"] = value
-    return variables
 
 
 def _ids(content: bytes) -> tuple[bytes, bytes]:
@@ -229,12 +184,3 @@ def _ids(content: bytes) -> tuple[bytes, bytes]:
     blob = b"blob %d\0" % len(content) + content
     weak = sha1(blob, usedforsecurity=False).hexdigest()
     return weak.encode(), sha256(blob).hexdigest().encode()
-
-
-def _is_passing(result: Result) -> bool:
-    return any(words in result.errors for words in _PASSING)
-
-
-def shown(address: str) -> str:
-    """Return an address fit to be shown."""
-    return redact(address) if has_password(address) else address

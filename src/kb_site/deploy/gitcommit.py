@@ -5,13 +5,13 @@ The stream's form is that of git-fast-import(1).
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from kb_site.deploy.programs import TIMEOUT
+from kb_site.deploy.gitremote import OF_A_REPOSITORY
+from kb_site.deploy.programs import TIMEOUT, inherited
 from kb_site.deploy.redact import redact
 from kb_site.deploy.values import Plan
 from kb_site.errors import DeployStoppedError
@@ -32,7 +32,7 @@ def importing(
         words,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, **environment},
+        env={**inherited(OF_A_REPOSITORY), **environment},
     ) as program:
         if program.stdin is None or program.stderr is None:
             raise DeployStoppedError("KB702", "git fast-import could not be started")

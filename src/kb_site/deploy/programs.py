@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from kb_site.errors import ConfigError, DeployStoppedError
 
 TIMEOUT = 900
 """Seconds that one run of a program may take."""
+ANSWER = 120
+"""Seconds in which a server must answer a question that needs no transfer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +48,39 @@ def run(
     stdin: bytes = b"",
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    without: re.Pattern[str] | None = None,
+    seconds: float = TIMEOUT,
 ) -> Result:
-    """Run a program to its end. Raises ConfigError KB703 where it is missing."""
+    """Run a program to its end, `without` the variables whose whole name matches.
+
+    Raises ConfigError KB703 where it is missing.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - words, never a shell's line
             words,
             input=stdin,
             capture_output=True,
-            env=None if environment is None else {**os.environ, **environment},
+            env={**inherited(without), **(environment or {})},
             cwd=folder,
-            timeout=TIMEOUT,
+            timeout=seconds,
             check=False,
         )
     except FileNotFoundError:
         message = f"this target needs the program {words[0]}, which is not installed"
         raise ConfigError("KB703", message) from None
     except subprocess.TimeoutExpired:
-        message = f"{words[0]} took more than {TIMEOUT} seconds; run the deploy again to resume"
+        message = f"{words[0]} took more than {seconds:.0f} seconds; run the deploy again to resume"
         raise DeployStoppedError("KB702", message) from None
     return Result(done.returncode, done.stdout, redact(done.stderr.decode("utf-8", "replace")))
+
+
+def inherited(without: re.Pattern[str] | None) -> dict[str, str]:
+    """Return this process's variables, without those whose whole name matches."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not (without and without.fullmatch(name))
+    }
 
 
 def succeed(result: Result) -> bytes:

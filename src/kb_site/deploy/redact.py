@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-_NAMES = re.compile(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH", re.IGNORECASE)
-_HARMLESS = re.compile(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$")
-_IN_ADDRESS = re.compile(r"(?<=://)[^/\s@]+@")
+_NAMES = re.compile(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH|CONFIG_VALUE", re.IGNORECASE)
+_HARMLESS = re.compile(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$|CONFIG_KEY_\d+$")
+_IN_ADDRESS = re.compile(r"(?<=://)[^/\s'\"]+@")
 _SIGNED = re.compile(r"(?i)((?:x-amz-)?(?:signature|credential|security-token)=)[^&\s\"']+")
 _HEADER = re.compile(r"(?i)(authorization:?\s*)(?:(?:basic|bearer|token)\s+)?[^\s\"']+")
 MIN_SECRET = 8
