@@ -77,7 +77,7 @@ class Frames:
     def make(
         self, path: str, title: str, description: str, current: str, *, draft: bool = False
     ) -> FrameView:
-        """Return the frame for the page at `path`."""
+        """Return the frame for the page at `path`; the topics describe what nothing else does."""
         root = self.root(path, current)
         top = root + "../" * self.folder.count("/")
         config = self.config
@@ -86,7 +86,7 @@ class Frames:
         return FrameView(
             site_title=config.title,
             title=title,
-            description=_shortened(description),
+            description=_shortened(description or " · ".join(each.title for each in self.topics)),
             language=config.language,
             root=root,
             css=top + self.assets["site.css"],

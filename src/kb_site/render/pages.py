@@ -109,9 +109,10 @@ def _topic_pages(
         path = topic_path(topic.id, number)
         label = names["page_number"].format(number=number)
         title = topic.title if number == 1 else f"{topic.title} {label}"
-        frame = frames.make(path, title, topic.description, "topic")
-        links = page_links(topic.id, len(group), frame.root, names["page_number"])
         shown = group[start : start + PAGE_SIZE]
+        words = topic.description or " ".join(each.question.question for each in shown)
+        frame = frames.make(path, title, words, "topic")
+        links = page_links(topic.id, len(group), frame.root, names["page_number"])
         part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
         yield Page(path, Deferred(_topic_page, (frame, part, shown)))
 
