@@ -3,9 +3,15 @@
 var SCOPE = "kb-site " + self.registration.scope + " ";
 var NAME = SCOPE + VERSION;
 
+// Some hosts lead q/x.html to q/x; a page may not be answered by what came from elsewhere.
+function direct(response) {
+  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+}
+
 function keep(path) {
-  return caches.open(NAME).then(function (cache) {
-    return cache.add(new Request(path, { cache: "no-cache" }));
+  return fetch(new Request(path, { cache: "no-cache" })).then(function (response) {
+    if (!response.ok) return undefined;
+    return caches.open(NAME).then(function (cache) { return cache.put(path, direct(response)); });
   }).catch(function () {});
 }
 
@@ -26,10 +32,10 @@ function fetchFresh(request) {
 }
 
 function kept(request) {
-  return caches.match(bare(request.url)).then(function (response) {
-    var folder = bare(request.url).slice(-1) === "/";
-    return response || (folder && caches.match(bare(request.url) + "index.html")) || Response.error();
-  });
+  var address = bare(request.url);
+  return caches.match(address).then(function (response) {
+    return response || caches.match(address + (address.slice(-1) === "/" ? "index.html" : ".html"));
+  }).then(function (response) { return response || Response.error(); });
 }
 
 self.addEventListener("install", function (event) {

@@ -42,7 +42,7 @@ MEDIA_TYPES = {
 }
 
 OpenPage = Callable[..., Page]
-Serve = Callable[[Path], str]
+Serve = Callable[..., str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -164,13 +164,30 @@ class StaticHost(SimpleHTTPRequestHandler):
         """Stay quiet: a test that fails says what it saw itself."""
 
 
+class CleanHost(StaticHost):
+    """Leads `x.html` to `x` and `index.html` to its folder, as some hosts do."""
+
+    def do_GET(self) -> None:
+        path, mark, query = self.path.partition("?")
+        if path.endswith(".html"):
+            self.send_response(HTTPStatus.PERMANENT_REDIRECT)
+            clean = path.removesuffix(".html").removesuffix("index")
+            self.send_header("Location", clean + mark + query)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if Path(self.translate_path(f"{path}.html")).is_file():
+            self.path = f"{path}.html"
+        super().do_GET()
+
+
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Serve folders on 127.0.0.1, each at a free port; the address has no closing slash."""
     running = []
 
-    def serve_folder(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(folder)))
+    def serve_folder(folder: Path, host: type[StaticHost] = StaticHost) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         running.append((server, thread))
@@ -181,3 +198,9 @@ def serve() -> Iterator[Serve]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture
+def clean_host() -> type[StaticHost]:
+    """A host for `serve` that shortens addresses."""
+    return CleanHost

@@ -298,14 +298,32 @@ def test_chosen_text_size_holds_on_the_next_page(full_site, open_page, serve):
     assert pressed == "true"
 
 
-def test_site_reads_and_searches_without_a_network_and_is_fresh_with_one(
-    open_page, serve, tmp_path
-):
+@pytest.fixture
+def offline_site(tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "content/lease.md").write_text(ARTICLE, encoding="utf-8")
     options = OPTIONS.replace("logo: logo.svg", "service_worker: true")
     (tmp_path / "kb-site.yaml").write_text(options, encoding="utf-8")
-    folder = build(load_config(tmp_path)).output
+    return build(load_config(tmp_path)).output
+
+
+def test_site_reads_without_a_network_where_the_host_shortens_addresses(
+    open_page, serve, clean_host, offline_site
+):
+    address = serve(offline_site, clean_host)
+    page = open_page(f"{address}/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    for path in ("/q/copies.html", "/q/bills", "/"):
+        page.goto(address + path)
+        assert page.get_by_role("heading", level=1).is_visible(), path
+    page.context.set_offline(False)
+
+
+def test_site_reads_and_searches_without_a_network_and_is_fresh_with_one(
+    open_page, serve, offline_site
+):
+    folder = offline_site
     page = open_page(f"{serve(folder)}/index.html")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
