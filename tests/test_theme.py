@@ -331,6 +331,14 @@ def test_wrong_template_is_named_with_its_line(tmp_path, name, template, expecte
     [
         (b"home: [a]\n", "templates/strings/en.yaml:1:7: KB006 home is a list; expected words"),
         (b"- a\n", "templates/strings/en.yaml:1:1: KB006 expected lines of the form key: words"),
+        (
+            b'question_count: "{m} items"\n',
+            "templates/strings/en.yaml:1:17: KB006 question_count has {m}; expected {n} alone",
+        ),
+        (
+            b'question_count: "{n items"\n',
+            "templates/strings/en.yaml:1:17: KB006 question_count has a brace too many or too few; expected {n} in it",
+        ),
         (b"home: \xff\n", "templates/strings/en.yaml:1:1: KB006 not UTF-8; save it as UTF-8"),
         (
             b"home: a\nhome: b\n",

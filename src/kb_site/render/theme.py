@@ -17,12 +17,12 @@ from types import SimpleNamespace
 
 import jinja2
 
-from kb_site.errors import Location, SourceError, TemplateError
+from kb_site.errors import Location, TemplateError
 from kb_site.render import views
 from kb_site.render.environment import make_environment
 from kb_site.render.filters import FILTERS, TESTS
 from kb_site.render.scripts import client_script
-from kb_site.strict_yaml import Node, read_yaml
+from kb_site.render.strings import read_strings
 from kb_site.theme_folder import default_folder
 
 CONTENT_SECURITY_POLICY = (
@@ -94,14 +94,14 @@ def load_theme(overrides: Path | None, language: str) -> Theme:
     Raises TemplateError KB006 where the interface strings cannot be read.
     """
     folders = _folders(overrides)
-    theme = _open_theme(overrides, language, _digest_of(folders, _read_strings(folders, language)))
+    theme = _open_theme(overrides, language, _digest_of(folders, read_strings(folders, language)))
     return replace(theme, assets=_read_assets(folders))
 
 
 @lru_cache(maxsize=8)
 def _open_theme(overrides: Path | None, language: str, digest: str) -> Theme:
     folders = _folders(overrides)
-    strings = _read_strings(folders, language)
+    strings = read_strings(folders, language)
     return Theme(
         environment=_make_environment(folders, strings),
         strings=strings,
@@ -148,37 +148,6 @@ def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2
     environment.filters.update(FILTERS)
     environment.tests.update(TESTS)
     return environment
-
-
-def _read_strings(folders: list[Path], language: str) -> dict[str, str]:
-    """Return a language's strings, the default theme's below the site's own."""
-    name = f"strings/{language}.yaml"
-    paths = [folder / name for folder in reversed(folders) if (folder / name).is_file()]
-    if not paths:
-        raise TemplateError("KB006", f"no interface strings for {language}; expected {name}")
-    strings: dict[str, str] = {}
-    for path in paths:
-        strings.update(_read_strings_file(path, f"templates/{name}"))
-    return strings
-
-
-def _read_strings_file(path: Path, shown: str) -> dict[str, str]:
-    try:
-        root = read_yaml(path.read_text(encoding="utf-8"), shown)
-    except SourceError as error:
-        raise TemplateError("KB006", error.message, error.location) from error
-    except UnicodeDecodeError as error:
-        raise TemplateError("KB006", "not UTF-8; save it as UTF-8", Location(shown)) from error
-    if root.kind != "map":
-        raise TemplateError("KB006", "expected lines of the form key: words", Location(shown))
-    return {key.text: _words(key, value, shown) for key, value in root.entries}
-
-
-def _words(key: Node, value: Node, shown: str) -> str:
-    if value.kind == "text":
-        return value.text
-    place = Location(shown, value.line, value.column)
-    raise TemplateError("KB006", f"{key.text} is a {value.kind}; expected words", place)
 
 
 def _read_assets(folders: list[Path]) -> dict[str, Asset]:
