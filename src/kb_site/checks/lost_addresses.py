@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.codes import problem_at
@@ -18,9 +18,21 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         return
     heirs = dict(moved(before, evidence.site))
     for url in sorted(set(before.addresses()) - evidence.pages):
-        old, new = id_of(url) or url, id_of(heirs.get(url, "")) or heirs.get(url, "")
+        heir = _follow(url, heirs, evidence.pages)
+        old, new = id_of(url) or url, id_of(heir) or heir
         place = place_in_config(evidence, "redirects:")
         yield problem_at(place, "KB312", _message(before, url, old, new))
+
+
+def _follow(url: str, heirs: Mapping[str, str], pages: Container[str]) -> str:
+    """Return the page that has an address now, perhaps by way of others; empty if none has."""
+    seen: set[str] = set()
+    while url in heirs and url not in seen:
+        seen.add(url)
+        url = heirs[url]
+        if url.partition("#")[0] in pages:
+            return url
+    return ""
 
 
 def _message(before: Published, url: str, old: str, new: str) -> str:
