@@ -75,12 +75,20 @@ def test_every_kind_of_change_is_told(tmp_path, capsys):
         "Questions moved (1)\n"
         "  deposit: topic other → money\n"
         "\n"
-        "Answers changed (2)\n"
-        "  deposit (short answer): 一般是[-一-]{+两+}个月的租金，交钱时要收据。\n"
+        "Answers changed (1)\n"
         "  deposit: 一般是[-一-]{+两+}个月的租金，交钱时要收据。具体看合同。\n"
     )
     assert (
         shown.err == "error: topics/other.html led to 其他 and leads nowhere now; add a redirect\n"
+    )
+
+
+def test_short_answer_of_its_own_is_told_by_itself(tmp_path, capsys):
+    front = "slug: lease\nquestions: {deposit: {short: 一个月。}}"
+    assert compare(tmp_path, ARTICLE.replace("slug: lease", front)) == 0
+    assert capsys.readouterr().out == (
+        "Answers changed (1)\n"
+        "  deposit (short answer): [-一般是-]一个月[-的租金，交钱时要收据-]。\n"
     )
 
 
@@ -100,7 +108,7 @@ def test_json_has_every_key_and_markdown_is_no_markup_of_the_articles(tmp_path, 
     assert {run["kind"] for run in report["changed"][0]["runs"]} == {"same", "removed", "added"}
     assert compare(tmp_path / "two", after, form="markdown") == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("### kb-site diff\n\nAnswers changed: 2.\n")
+    assert shown.startswith("### kb-site diff\n\nAnswers changed: 1.\n")
     assert "@lawyer" not in shown
     assert "<b>" not in shown
     assert "\\#1" in shown

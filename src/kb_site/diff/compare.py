@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kb_site.diff.words import Run, word_diff
 from kb_site.published import Published, PublishedQuestion
+from kb_site.text import first_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ def _moves(one: PublishedQuestion, two: PublishedQuestion) -> list[Moved]:
 
 
 def _changes(one: PublishedQuestion, two: PublishedQuestion) -> list[Changed]:
-    texts = (("short", one.short, two.short), ("answer", one.answer, two.answer))
+    """Return what reads differently; the answer tells of short answers that are its beginning."""
+    texts = [("answer", one.answer, two.answer)]
+    if not all(each.short == first_sentence(each.answer) for each in (one, two)):
+        texts.insert(0, ("short", one.short, two.short))
     return [
         Changed(two.id, two.question, what, word_diff(before, after))
         for what, before, after in texts
