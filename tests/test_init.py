@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -74,11 +75,19 @@ def test_each_topic_has_a_question_and_each_question_a_search(site):
 
 
 def test_editors_find_the_schemas_that_files_name(site):
-    for name in ("kb-site.yaml", "content/search-tests.yaml"):
+    titles = {
+        "kb-site.yaml": "kb-site.yaml",
+        "content/search-tests.yaml": "search-tests.yaml",
+        "content/lvluo.md": "front matter of an article",
+    }
+    for name, title in titles.items():
         path = site / name
-        first = path.read_text(encoding="utf-8").splitlines()[0]
+        first = path.read_text(encoding="utf-8").removeprefix("---\n").splitlines()[0]
         schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
-        assert json.loads(schema.read_text(encoding="utf-8"))["title"] == path.name
+        assert json.loads(schema.read_text(encoding="utf-8"))["title"] == title
+    settings = json.loads((site / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    (sidecar,) = settings["yaml.schemas"]
+    assert json.loads((site / sidecar).read_text(encoding="utf-8"))["title"].startswith("sidecar")
     assert files(site / ".schemas").keys() == {f"{name}.json" for name in SCHEMAS if name != "site"}
 
 
@@ -282,6 +291,21 @@ def test_scripts_of_the_gitlab_jobs_work(repository):
     assert {finding["location"]["path"] for finding in findings} == {"content/lvluo.md"}
     assert "要给绿萝施肥吗？" in (folder / "diff.md").read_text(encoding="utf-8")
     assert (folder / "public" / "index.html").is_file()
+
+
+def test_commit_hook_refuses_a_finding(repository):
+    folder, _ = repository
+    (source,) = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text())["repos"]
+    (hook,) = source["hooks"]
+    assert (source["repo"], hook["language"], hook["pass_filenames"]) == ("local", "system", False)
+    assert re.search(hook["files"], "content/lvluo.md")
+    assert not re.search(hook["files"], "README.md")
+    assert shell(folder, hook["entry"]).returncode == 0
+    article = folder / "content" / "lvluo.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(f"{text}\n见[浇水](jiaoshui.md)。\n", encoding="utf-8")
+    done = shell(folder, hook["entry"])
+    assert (done.returncode, "KB401" in done.stdout) == (1, True)
 
 
 def test_server_snippets_send_the_policy_of_the_built_site(site, tmp_path):

@@ -19,6 +19,8 @@ STARTER: dict[str, str] = {
     ".gitignore": "gitignore",
     ".github/workflows/site.yml": "github/site.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".pre-commit-config.yaml": "pre-commit-config.yaml",
+    ".vscode/settings.json": "vscode/settings.json",
     "hosting/nginx.conf": "hosting/nginx.conf",
     "hosting/Caddyfile": "hosting/Caddyfile",
     "hosting/vercel.json": "hosting/vercel.json",
