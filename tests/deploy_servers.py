@@ -223,7 +223,8 @@ def ssh_server(folder):
     server.write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile none\n"
         f"AuthorizedKeysFile {folder}/person.pub\nStrictModes no\nUsePAM no\n"
-        "PasswordAuthentication no\nPermitRootLogin prohibit-password\nMaxStartups 50\n",
+        "PasswordAuthentication no\nPermitRootLogin prohibit-password\nMaxStartups 50\n"
+        f"SetEnv HOME={folder}\n",
         encoding="utf-8",
     )
     public = (folder / "host.pub").read_text(encoding="utf-8")

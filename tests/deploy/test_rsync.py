@@ -9,6 +9,7 @@ from kb_site.cli import main
 from kb_site.config import load_config
 from kb_site.deploy import retry
 from kb_site.deploy.plan import make_plan
+from kb_site.deploy.rsync_server import after_greeting
 from kb_site.deploy.run import Options, deploy, rollback, unwatched
 from kb_site.deploy.source import read_output, without
 from kb_site.deploy.targets import Opening, open_target
@@ -156,3 +157,38 @@ def test_server_that_cannot_be_reached_stops_the_deploy(place, capsys, monkeypat
     error = capsys.readouterr().err
     assert error.startswith("KB702 127.0.0.1: ")
     assert error.endswith("; run the deploy again to resume\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "hint"),
+    [
+        (
+            "IdentityFile ",
+            "IdentityFile /nowhere",
+            "KB704",
+            "give ssh a key that this server takes",
+        ),
+        ("UserKnownHostsFile ", "UserKnownHostsFile /nowhere", "KB703", "connect once by hand"),
+    ],
+)
+def test_key_that_is_not_taken_and_server_that_is_not_known_are_told_at_once(
+    place, ssh_config, capsys, old, new, code, hint
+):
+    settings = ssh_config.read_text(encoding="utf-8")
+    assert old in settings
+    (place / "other").write_text(settings.replace(old, new), encoding="utf-8")
+    path = str(place.parent / "www")
+    target = {"type": "rsync", "host": "web", "path": path, "ssh_config": "other"}
+    write_config(place, {"web": target})
+    write_site(place / "site", site_files(questions(3)))
+    assert main(["deploy", "web", "--site", str(place)]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"{code} web: ")
+    assert hint in error
+
+
+def test_server_that_greets_is_understood():
+    greeting = ["Welcome to web!", "", "kb-site:releases/000001-aa", '{"schema": 1,', "FILES", ""]
+    assert after_greeting(greeting)[0] == "releases/000001-aa"
+    assert after_greeting(greeting)[1:] == greeting[3:]
+    assert after_greeting(["Welcome to web!", ""]) == [""]

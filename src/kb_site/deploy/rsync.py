@@ -15,72 +15,24 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb_site.deploy.claim import raced
 from kb_site.deploy.programs import Failed, Result, run, succeed
 from kb_site.deploy.releases import RELEASES, release_of, taken_over
 from kb_site.deploy.retry import retry
+from kb_site.deploy.rsync_server import (
+    BEGIN,
+    NO_LOCK,
+    READ,
+    SWITCH,
+    after_greeting,
+    explained,
+    may_pass,
+)
 from kb_site.deploy.settings import RsyncSettings
 from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.state import named, read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
-from kb_site.errors import ConfigError, DeployStoppedError
 
-NO_LOCK = (
-    "the server has no flock: two deploys that switch in the same instant cannot be told apart"
-)
-
-_READ = """\
-cd "$1" 2>/dev/null || exit 0
-live=$(readlink current 2>/dev/null || true)
-printf '%s\\n' "$live"
-if [ -n "$live" ]; then cat "$live.json" || exit 66; fi
-echo FILES
-cd "${live:-.}" && find . -type f -exec wc -c {} +
-"""
-
-_BEGIN = """\
-set -eu
-mkdir -p "$1/$2"
-cd "$1"
-if [ -n "$3" ]; then
-  rsync --archive --ignore-existing --link-dest="$PWD/$3" "$3/" "$2/"
-fi
-"""
-
-_SWITCH = """\
-set -eu
-cd "$1"; partial=$2; name=$3; expected=$4; size=$5; shift 5
-umask 022
-exec 9>releases/.lock
-if command -v flock >/dev/null; then flock -n 9 || exit 75; else echo NOLOCK; fi
-[ "$(readlink current 2>/dev/null || true)" = "$expected" ] || exit 76
-whole=no
-while IFS= read -r path; do
-  if [ "$path" = . ]; then whole=yes; break; fi
-  rm -f "$partial/$path"
-done
-[ $whole = yes ] || exit 77
-cat >"$partial.json"
-[ "$(wc -c <"$partial.json")" -eq "$size" ] || exit 77
-rm -rf "releases/$name"
-mv "$partial.json" "releases/$name.json"
-mv "$partial" "releases/$name"
-rm -f releases/.current
-ln -s "releases/$name" releases/.current
-mv -T releases/.current current 2>/dev/null || mv -fh releases/.current current
-for path in releases/*; do
-  found=${path#releases/}; found=${found%.json}; keep=no
-  for each in "$@"; do [ "$found" != "$each" ] || keep=yes; done
-  [ $keep = yes ] || rm -rf "$path"
-done
-find releases -maxdepth 1 -name '.partial-*' -mtime +0 -exec rm -rf {} + 2>/dev/null || true
-"""
-
-_RACED = {
-    75: "another deploy is switching releases",
-    76: "another deploy has switched releases since the target was read",
-}
 _PASSING_SSH = frozenset((255,))
 _PASSING_RSYNC = frozenset((5, 10, 11, 12, 30, 35, 255))
 """Exit statuses after which a second try may succeed: connections and time-outs."""
@@ -105,8 +57,8 @@ class RsyncTarget:
 
     def read(self) -> Snapshot:
         """Return the live release."""
-        output = self._on_server(_READ, [self.settings.path])
-        lines = output.decode("utf-8", "surrogateescape").split("\n")
+        output = self._on_server(READ, [self.settings.path])
+        lines = after_greeting(output.decode("utf-8", "surrogateescape").split("\n"))
         live = lines[0]
         if not live:
             state = State()
@@ -125,7 +77,7 @@ class RsyncTarget:
         state = named(plan.final, name)
         content = write_state(state)
         partial = f"{RELEASES}/.partial-{plan.number:06}-{_identity(source, snapshot.live)}"
-        self._on_server(_BEGIN, [self.settings.path, partial, snapshot.live])
+        self._on_server(BEGIN, [self.settings.path, partial, snapshot.live])
         with TemporaryDirectory(prefix="kb-site-") as temporary:
             for step in watch("prepare", plan.sends, len(plan.sends)):
                 place = Path(temporary, step.path)
@@ -137,7 +89,7 @@ class RsyncTarget:
         gone = [path for path in snapshot.present if path not in stay] if snapshot.live else []
         kept = [each.name for each in state.generations if each.name]
         output = self._on_server(
-            _SWITCH,
+            SWITCH,
             [self.settings.path, partial, name, snapshot.live, str(len(content)), *kept],
             "\n".join([*gone, "."]).encode() + b"\n" + content,
         )
@@ -192,19 +144,11 @@ class RsyncTarget:
         try:
             return retry(
                 lambda: succeed(call()),
-                lambda error: isinstance(error, Failed) and error.result.status in passing,
+                lambda error: isinstance(error, Failed) and may_pass(error.result, passing),
                 (Failed,),
             )
         except Failed as failed:
-            raise self._explained(failed.result) from None
-
-    def _explained(self, result: Result) -> Exception:
-        if result.status in _RACED:
-            return raced(_RACED[result.status])
-        if result.status == 66:
-            return ConfigError("KB706", "`current` on the server leads to no release of kb-site's")
-        message = f"{self.settings.host}: {result.last_words}; run the deploy again to resume"
-        return DeployStoppedError("KB702", message)
+            raise explained(self.settings.host, failed.result) from None
 
 
 @contextmanager
