@@ -7,7 +7,7 @@ var kbSearch = kbSearch || {};
   var ANSWER_EXACT = 0.3;
   var SPELT = 3.5;
   var ALL_ONE = 0.6;
-  var BETTER = 1.02;
+  var BETTER = 1.15;
   var LONGEST = 20000;
   var SHORT = 10;
   var LONG = 60;
@@ -126,44 +126,48 @@ var kbSearch = kbSearch || {};
     return best / Math.max(1e-9, ranked.full);
   }
 
-  // Return scores of documents with those of their answers added.
-  function combine(ranked, answers) {
-    var scores = new Map();
-    ranked.scores.forEach((score, document) => { if (score) scores.set(document, score); });
-    if (!answers) return scores;
+  // Return each document's score with that of its answer added.
+  function combine(index, ranked, answers) {
+    var scores = new Float64Array(index.count);
+    ranked.scores.forEach((score, document) => { scores[document] = score; });
     var full = Math.max(ranked.full, 1);
-    answers.parts.forEach((part, document) => {
-      scores.set(document, (scores.get(document) || 0) + full * ANSWER * part);
-    });
-    answers.exact.forEach((document) => {
-      scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT);
-    });
+    if (answers) {
+      answers.parts.forEach((part, document) => { scores[document] += full * ANSWER * part; });
+      answers.exact.forEach((document) => { scores[document] += full * ANSWER_EXACT; });
+    }
     return scores;
   }
 
+  // Return the `limit` documents of the highest scores, best first; of equals the first.
+  function highest(scores, limit) {
+    var order = [];
+    for (var document = 0; document < scores.length; document++) {
+      var score = scores[document];
+      if (!score || (order.length === limit && score <= scores[order[limit - 1]])) continue;
+      var place = Math.min(order.length, limit - 1);
+      for (; place && scores[order[place - 1]] < score; place--) order[place] = order[place - 1];
+      order[place] = document;
+    }
+    return order;
+  }
+
   function conclude(index, query, ranked, answers, limit, instead) {
-    var scores = combine(ranked, answers);
-    var order = Array.from(scores.keys()).sort((one, other) => {
-      return scores.get(other) - scores.get(one) || one - other;
-    });
+    var scores = combine(index, ranked, answers);
+    var order = highest(scores, limit);
     var exact = answers ? answers.exact : new Set();
-    if (exact.size <= Math.min(limit, ENOUGH)) order = promoted(order, exact, limit);
+    if (exact.size <= Math.min(limit, ENOUGH)) order = promoted(order, exact, scores);
     return { query: query, corrected: instead || "", exact: exact.size, more: Boolean(answers && answers.more),
-      best: ranked.best, results: order.slice(0, limit).map((document) => {
-        return { document: document, score: scores.get(document), exact: exact.has(document) };
+      best: ranked.best, results: order.map((document) => {
+        return { document: document, score: scores[document], exact: exact.has(document) };
       }) };
   }
 
-  // Return the order with every document that holds the query among the first `limit`.
-  function promoted(order, exact, limit) {
-    var room = limit - order.slice(0, limit).filter((each) => exact.has(each)).length;
-    var missing = order.slice(limit).filter((each) => exact.has(each));
-    if (!missing.length) return order;
-    room -= missing.length;
-    var first = order.slice(0, limit).filter((each) => {
-      return exact.has(each) || room-- > 0;
-    });
-    return first.concat(missing);
+  // Return the order with every document that holds the query among its first.
+  function promoted(order, exact, scores) {
+    var missing = Array.from(exact).filter((each) => order.indexOf(each) < 0);
+    var room = order.length - exact.size;
+    return order.filter((each) => exact.has(each) || room-- > 0)
+      .concat(missing.sort((one, other) => scores[other] - scores[one] || one - other));
   }
 
   // Return a promise of the results with id, question, topic, url known.

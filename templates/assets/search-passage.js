@@ -11,8 +11,8 @@ var kbSearch = kbSearch || {};
     var weights = new Map();
     query.pairs.forEach((weight, pair) => { weights.set(pair, weight); });
     query.words.forEach((weight, word) => { if (word.length > 1) weights.set(word, 2); });
-    query.groups.forEach((asked, number) => {
-      tables.groups.words[number].forEach((word) => {
+    query.groups.forEach((numbers) => {
+      kb.sameWords(tables, numbers).forEach((word) => {
         if (word.length > 1 && !weights.has(word)) weights.set(word, 0.5);
       });
     });

@@ -5,8 +5,9 @@ var kbSearch = kbSearch || {};
   "use strict";
   var K1 = 1.2;
   var B = 0.75;
-  var PAIR = 0.25;
-  var GROUP = 2;
+  var POWER = 0.65;
+  var PAIR = 0.2;
+  var GROUP = 1.35;
   var FUNCTION_WORD = 0.5;
   var OTHER_POLARITY = 0.85;
   var SHORT = 6;
@@ -86,14 +87,15 @@ var kbSearch = kbSearch || {};
     return found;
   }
 
-  function groupEntries(names, number, words) {
-    var found = names.groups.get(number);
+  // Return the entries that hold one of the words which mean the same as `word`.
+  function entriesLike(names, word, words) {
+    var found = names.groups.get(word);
     if (!found) {
       var all = new Set();
-      words.forEach((word) => {
-        entriesWith(names, word).forEach((entry) => { all.add(entry); });
+      words.forEach((each) => {
+        entriesWith(names, each).forEach((entry) => { all.add(entry); });
       });
-      names.groups.set(number, found = Array.from(all));
+      names.groups.set(word, found = Array.from(all));
     }
     return found;
   }
@@ -162,16 +164,15 @@ var kbSearch = kbSearch || {};
       found.push([factor * Math.pow(rarity(count, all), power), list]);
     }
     scan(names, query).forEach((list, term) => {
-      var unit = query.units.get(term);
-      if (unit === undefined) weigh(term, list, query.pairs.get(term) * PAIR, 0.8);
-      else weigh(term, list, unit * (tables.light.has(term) ? FUNCTION_WORD : 1), 0.8);
+      var weight = query.units.get(term) || query.pairs.get(term) * PAIR;
+      for (var unit of term) if (tables.light.has(unit)) weight *= FUNCTION_WORD;
+      weigh(term, list, weight, POWER);
     });
     query.words.forEach((weight, word) => {
-      weigh(word, wordList(names, word), weight * Math.min(2, 0.5 + word.length / 3), 0.8);
+      weigh(word, wordList(names, word), weight * Math.min(2, 0.5 + word.length / 3), POWER);
     });
-    query.groups.forEach((word, number) => {
-      var words = tables.groups.words[number];
-      weigh(words, once(groupEntries(names, number, words)), GROUP, 1);
+    query.groups.forEach((numbers, word) => {
+      weigh(numbers, once(entriesLike(names, word, kb.sameWords(tables, numbers))), GROUP, 1);
     });
     return found;
   }

@@ -26,7 +26,7 @@ var kbSearch = kbSearch || {};
     return { words: groups, places: places, longest: longest };
   }
 
-  // Return the groups that the text names, and how much each unit still weighs for itself.
+  // Return the words with groups that the text holds, and how much each unit weighs for itself.
   function findGroups(text, groups) {
     var found = new Map();
     var weights = new Float64Array(text.length).fill(1);
@@ -38,11 +38,16 @@ var kbSearch = kbSearch || {};
         continue;
       }
       var numbers = groups.places.get(text.slice(i, i + length));
-      numbers.forEach((number) => { found.set(number, text.slice(i, i + length)); });
+      if (numbers.length) found.set(text.slice(i, i + length), numbers);
       if (numbers.length && length > 1) weights.fill(INSIDE, i, i + length);
       i += length;
     }
     return { found: found, weights: weights };
+  }
+
+  // Return the words of some groups.
+  function sameWords(tables, numbers) {
+    return [].concat.apply([], numbers.map((number) => tables.groups.words[number]));
   }
 
   function withoutStops(folded, stops) {
@@ -58,7 +63,7 @@ var kbSearch = kbSearch || {};
   }
 
   // Return {folded, runs, units, pairs, words, groups}: the last four are what is weighed,
-  // maps from a term to its weight in the query, and from the number of a group to its word there.
+  // maps from a term to its weight in the query, and from a word to the numbers of its groups.
   function readQuery(text, tables) {
     var folded = tables.fold(text);
     var query = { text: text, folded: folded, runs: kb.runs(folded).slice(0, MOST_RUNS), units: new Map(),
@@ -86,5 +91,6 @@ var kbSearch = kbSearch || {};
   }
 
   kb.makeGroups = makeGroups;
+  kb.sameWords = sameWords;
   kb.readQuery = readQuery;
 })(kbSearch);
