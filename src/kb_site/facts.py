@@ -31,12 +31,15 @@ def _word(question: Question, facts: QuestionFacts | None) -> Question:
 def check_questions(
     sections: Sequence[Section], front: FrontMatter, path: str, facts_path: str
 ) -> Iterator[Problem]:
-    """Yield KB310 and KB301 for slug and ids, KB306 for facts of questions that are not there."""
+    """Yield KB310 and KB301 for slug and ids, KB306 for facts of no question, KB314 for answers."""
     if front.slug and not is_slug(front.slug):
         message = f"slug {front.slug!r} cannot stand in an address; {_EXPECTED}"
         yield problem("KB310", facts_path, 1, 1, message)
     known: dict[str, None] = {}
     for question in (each for section in sections for each in section.questions):
+        if not question.answer:
+            message = f"{question.question!r} has no answer; write it, or remove the heading"
+            yield problem("KB314", path, question.line, 1, message)
         if not is_slug(question.id):
             message = f"id {question.id!r} cannot stand in an address; {_EXPECTED}"
             yield problem("KB310", path, question.line, 1, message)

@@ -1,4 +1,4 @@
-"""KB314: a question without an answer."""
+"""KB314: a question whose answer shows nothing; the loader tells of those without any."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from kb_site.errors import Problem
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield every question under whose heading nothing stands that a reader could see."""
+    """Yield every question under whose heading only comments and the like stand."""
     for placed in evidence.site.questions:
         question = placed.question
-        if not question.body.text.strip() and "<img" not in question.body.html:
+        shown = question.body.text.strip() or "<img" in question.body.html
+        if question.answer and not shown:
             message = f"{question.question!r} has no answer; write it, or remove the heading"
             yield problem("KB314", placed.article.file, question.line, 1, message)

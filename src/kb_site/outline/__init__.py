@@ -55,7 +55,6 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *_doubts(sheet, found.doubts, path),
-        *_without_answer(result, path),
         *_unmatched(sheet, overrides, path),
     )
     return replace(result, repairs=tuple(repairs), dropped=dropped, problems=problems)
@@ -117,14 +116,6 @@ def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Proble
     for doubt in sorted(doubts, key=lambda each: each.index):
         line = sheet.lines[doubt.index]
         yield problem(doubt.code, path, line.number, line.column, doubt.message)
-
-
-def _without_answer(result: Outline, path: str) -> Iterator[Problem]:
-    questions = [question for section in result.sections for question in section.questions]
-    for question in questions:
-        if not question.answer and len(questions) > 1:
-            message = f"{question.heading!r} has no text under it; write its answer"
-            yield problem("KB206", path, question.line, 1, message)
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb_site.outline.chains import Candidate
-from kb_site.outline.marks import Kind, Mark, read_mark, split_answer
+from kb_site.outline.marks import NAMED, Kind, Mark, read_mark, split_answer
 from kb_site.outline.shape import is_measure, is_shaped, runs_on, width
 from kb_site.outline.values import Head, Role, Sheet
 from kb_site.outline.words import read_word
@@ -92,7 +92,8 @@ def _follows(sheet: Sheet, one: Candidate, other: Candidate) -> bool:
 def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) -> bool:
     """Return whether the lines are headings: most and the last have text under them.
 
-    Fewer than `least` are none; a list of short items has nothing between its lines.
+    Fewer than `least` are none; a list of short items has nothing between its lines. The last
+    may have lost its text where its number is no list's, or where all before it have theirs.
     """
     if len(taken) < least:
         return False
@@ -101,7 +102,9 @@ def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) ->
         any(sheet.views[each.index + 1 : stop]) or bool(split_answer(each.mark.rest)[2])
         for each, stop in zip(taken, ends, strict=True)
     ]
-    return filled[-1] and sum(filled) * 2 > len(filled)
+    kind = taken[0].mark.kind
+    bare = kind in ("dotted", *NAMED) or (kind == "han" and len(taken) > 2 and all(filled[:-1]))
+    return (filled[-1] or bare) and sum(filled) * 2 > len(filled)
 
 
 def head_of(each: Candidate, role: Role, view: str) -> Head:
