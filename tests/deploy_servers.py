@@ -160,17 +160,18 @@ def put_into(text, changes):
 
 
 @contextmanager
-def nginx(site, port):
-    """Serve, by nginx, with the settings of a site folder, showing what it deployed to `www`."""
-    folder = site.parent / "nginx"
+def nginx(site, port, root="www", changes=None):
+    """Serve, by nginx, with the settings of a site folder, what it deployed to the root."""
+    folder = site.parent / f"nginx-{root}"
     folder.mkdir()
     snippet = put_into(
         (site / "hosting" / "nginx.conf").read_text(encoding="utf-8"),
         {
             "listen 80;": f"listen 127.0.0.1:{port};",
             "listen [::]:80;": "",
-            "/srv/www/site": str(site / "www"),
+            "/srv/www/site;": f"{site / root};",
             "# gzip_static on;": "gzip_static on;",
+            **(changes or {}),
         },
     )
     (folder / "site.conf").write_text(snippet, encoding="utf-8")
@@ -187,18 +188,22 @@ def nginx(site, port):
         encoding="utf-8",
     )
     words = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
-    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
+    with running(words, folder, answers(f"http://127.0.0.1:{port}/", (200, 404))):
         yield
 
 
 @contextmanager
-def caddy(site, port):
+def caddy(site, port, root="www", changes=None):
     """Serve by Caddy in the same way."""
-    folder = site.parent / "caddy"
+    folder = site.parent / f"caddy-{root}"
     folder.mkdir()
     snippet = put_into(
         (site / "hosting" / "Caddyfile").read_text(encoding="utf-8"),
-        {"example.org {": f"http://127.0.0.1:{port} {{", "/srv/www/site": str(site / "www")},
+        {
+            "example.org {": f"http://127.0.0.1:{port} {{",
+            "root * /srv/www/site": f"root * {site / root}",
+            **(changes or {}),
+        },
     )
     (folder / "Caddyfile").write_text(
         f"{{\n\tadmin off\n\tstorage file_system {folder}/store\n}}\n{snippet}",
@@ -206,7 +211,7 @@ def caddy(site, port):
     )
     words = ["env", f"XDG_CONFIG_HOME={folder}", program("caddy"), "run", "--adapter", "caddyfile"]
     words += ["--config", str(folder / "Caddyfile")]
-    with running(words, folder, answers(f"http://127.0.0.1:{port}/robots.txt")):
+    with running(words, folder, answers(f"http://127.0.0.1:{port}/", (200, 404))):
         yield
 
 

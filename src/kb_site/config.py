@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb_site.codes import CODES
+from kb_site.deploy.redact import masked
 from kb_site.deploy.settings import DEPLOY, TargetSettings, check_targets
 from kb_site.errors import ConfigError, Location, Problem, SourceError
 from kb_site.fields import (
@@ -243,7 +244,7 @@ def _check_site(config: Config) -> Iterator[tuple[str, str]]:
     if config.base_url and not is_address(config.base_url):
         yield (
             "base_url",
-            f"base_url is {config.base_url!r}; expected such as https://example.org/kb/",
+            f"base_url is {masked(config.base_url)!r}; expected such as https://example.org/kb/",
         )
 
 
@@ -308,9 +309,10 @@ def _check_levels(config: Config) -> Iterator[tuple[str, str]]:
 
 
 def is_address(text: str) -> bool:
-    """Return whether `text` is an http or https address without a query."""
+    """Return whether `text` is an http or https address without a query, name or password."""
     parts = urlsplit(text)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query
+    is_plain = not parts.query and "@" not in parts.netloc
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_plain
 
 
 def _is_folder_inside(name: str) -> bool:

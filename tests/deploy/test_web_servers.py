@@ -56,6 +56,7 @@ def made_site(folder, address):
     before, heading, after = options.read_text(encoding="utf-8").partition("\ndeploy:\n")
     assert heading
     web = "  web: {type: folder, path: www, precompress: true}\n"
+    web += f"  below: {{type: folder, path: releases, releases: true, url: {address}/kb/}}\n"
     more = "\nredirects: {watering: how-often}\neditions: [zh-Hans, zh-Hant]\n"
     options.write_text(before + heading + web + after + more, encoding="utf-8")
     text = long_article(45).replace("{#books}", "{#water}")
@@ -90,6 +91,24 @@ def test_live_site_is_the_built_one_and_no_header_is_missing(served, capsys):
     assert said[0].startswith("web already is as it should be")
     assert said[1].startswith(f"{served.address}/ is the built site (")
     assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("server", "line"), [(nginx, "=404 /404.html;"), (caddy, "rewrite * /404.html")]
+)
+def test_live_site_below_a_path_is_the_built_one(place, server, line, capsys):
+    if server is caddy and not find_program("caddy"):
+        pytest.skip("caddy is not installed here, and no package of this system has it")
+    site, _ = place
+    port, link = free_port(), site / "below" / "kb"
+    if not link.is_symlink():
+        link.parent.mkdir()
+        link.symlink_to(site / "releases" / "current")
+    words = ["deploy", "below", "--site", str(site), "--accept", "base-url", "--verify-wait", "0"]
+    with server(site, port, "below", {line: line.replace("/404", "/kb/404")}):
+        assert main([*words, "--verify", f"http://127.0.0.1:{port}/kb"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1].startswith(f"http://127.0.0.1:{port}/kb is the built site (")
 
 
 def test_no_page_names_a_dead_file(served):

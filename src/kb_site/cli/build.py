@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 
 from kb_site.cli.options import add_site, day
 from kb_site.cli.terminal import Progress, problem_line
-from kb_site.config import Config, load_config
-from kb_site.errors import SEVERITIES, Problem
+from kb_site.config import Config, is_address, load_config
+from kb_site.deploy.redact import masked
+from kb_site.errors import SEVERITIES, ConfigError, Problem
 from kb_site.memory.recall import Done, inputs_digest, keep, recall
 from kb_site.memory.store import FOLDER, NoStore, Store, open_store
 from kb_site.store import tidy
@@ -83,6 +84,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, print the problems, and say what was published, or compare with a folder."""
     config = load_config(arguments.site)
     if arguments.base_url:
+        if not is_address(arguments.base_url):
+            shown = masked(arguments.base_url)
+            message = f"--base-url is {shown!r}; expected such as https://example.org/kb/"
+            raise ConfigError("KB008", message)
         config = replace(config, base_url=arguments.base_url.rstrip("/") + "/")
     folder: Path | None = arguments.verify
     if folder is not None:

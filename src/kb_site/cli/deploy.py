@@ -21,6 +21,7 @@ from kb_site.deploy.run import (
     headers_of,
     redirects_of,
 )
+from kb_site.deploy.settings import has_password
 from kb_site.deploy.verify import Wanted, verify
 
 EXAMPLE = "kb-site deploy production --verify https://example.org/kb/"
@@ -127,6 +128,9 @@ def count(text: str) -> int:
 
 def address(text: str) -> str:
     """Return an http or https address, for argparse."""
+    if has_password(text):
+        message = "the address holds a name or password; compare one that opens without"
+        raise argparse.ArgumentTypeError(message)
     if urlsplit(text).scheme not in ("http", "https"):
         message = f"{text!r} is no address; expected one such as https://example.org/kb/"
         raise argparse.ArgumentTypeError(message)

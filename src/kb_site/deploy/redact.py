@@ -10,6 +10,7 @@ _HARMLESS = re.compile(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$|CONFIG_KEY_\d+$")
 _IN_ADDRESS = re.compile(r"(?<=://)[^/\s'\"]+@")
 _SIGNED = re.compile(r"(?i)((?:x-amz-)?(?:signature|credential|security-token)=)[^&\s\"']+")
 _HEADER = re.compile(r"(?i)(authorization:?\s*)(?:(?:basic|bearer|token)\s+)?[^\s\"']+")
+_WITH_PASSWORD = re.compile(r"(?:(?<=://)|^)[^/\s]*:[^/\s]*@")
 MIN_SECRET = 8
 """Shorter values of variables are words that messages may hold by themselves."""
 
@@ -21,6 +22,11 @@ def redact(text: str) -> str:
     text = _IN_ADDRESS.sub("***@", text)
     text = _SIGNED.sub(r"\1***", text)
     return _HEADER.sub(r"\1***", text)
+
+
+def masked(text: str) -> str:
+    """Return a setting as it may be shown: what stands before an @ with a password is left out."""
+    return _WITH_PASSWORD.sub("***@", text)
 
 
 def secrets_of(environment: os._Environ[str] | dict[str, str]) -> set[str]:

@@ -8,6 +8,8 @@ from kb_site.deploy.run import Outcome
 from kb_site.deploy.values import Generation, Plan
 from kb_site.deploy.verify import Finding
 
+SHOWN = 20
+"""Differences of the live site that are listed before the others are counted."""
 _UNITS = ("B", "kB", "MB", "GB")
 
 
@@ -51,6 +53,8 @@ def verified(url: str, fetched: int, findings: Iterable[Finding]) -> str:
     """Return what a comparison with the live site found."""
     found = tuple(findings)
     faults = [f"  {each.text}" for each in found if each.kind == "fault"]
+    if len(faults) > SHOWN:
+        faults[SHOWN:] = [f"  and {len(faults) - SHOWN:,} more"]
     notes = [f"  note: {each.text}" for each in found if each.kind == "note"]
     verdict = "differs from the built site" if faults else "is the built site"
     code = "KB707 " if faults else ""

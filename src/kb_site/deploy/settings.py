@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kb_site.deploy.redact import masked
 from kb_site.fields import Field, Flag, Record, Text, Variants, Whole
 
 
@@ -165,8 +166,10 @@ def check_targets(targets: tuple[tuple[str, TargetSettings], ...]) -> Iterator[s
 
 
 def _faults(target: TargetSettings) -> Iterator[str]:
-    if target.url and urlsplit(target.url).scheme not in ("http", "https"):
-        yield f"url is {target.url!r}; expected such as https://example.org/kb/"
+    if has_password(target.url):
+        yield "url holds a name or password; readers need none"
+    elif target.url and urlsplit(target.url).scheme not in ("http", "https"):
+        yield f"url is {masked(target.url)!r}; expected such as https://example.org/kb/"
     match target:
         case FolderSettings(path=path):
             if not path.strip("/. "):
@@ -191,19 +194,22 @@ def _git_faults(target: GitSettings) -> Iterator[str]:
 
 def _s3_faults(target: S3Settings) -> Iterator[str]:
     if not _BUCKET.fullmatch(target.bucket):
-        yield f"bucket is {target.bucket!r}; expected such as my-site, the service's name apart"
+        bucket = masked(target.bucket)
+        yield f"bucket is {bucket!r}; expected such as my-site, the service's name apart"
     if has_password(target.endpoint):
         yield "endpoint holds a password; credentials come from the environment"
     elif target.endpoint and urlsplit(target.endpoint).scheme not in ("http", "https"):
         yield "endpoint is no address; expected such as https://s3.example.org"
     if not _PREFIX.fullmatch(target.prefix):
-        yield f"prefix is {target.prefix!r}; expected such as kb or sites/kb"
+        yield f"prefix is {masked(target.prefix)!r}; expected such as kb or sites/kb"
     if not _VARIABLE.fullmatch(target.environment):
-        yield f"environment is {target.environment!r}; expected such as AWS, R2 or OSS"
+        yield "environment is no first word of variables; expected such as AWS, R2 or OSS"
 
 
 def _rsync_faults(target: RsyncSettings) -> Iterator[str]:
-    if not _HOST.fullmatch(target.host):
+    if has_password(target.host):
+        yield "host holds a password; let ssh use a key"
+    elif not _HOST.fullmatch(target.host):
         yield f"host is {target.host!r}; expected such as me@www.example.org"
     if not _REMOTE_PATH.fullmatch(target.path) or ".." in target.path.split("/"):
         yield f"path is {target.path!r}; expected such as /srv/www/kb"
@@ -214,5 +220,7 @@ def has_password(address: str) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:
+        return True
+    if masked(address) != address:
         return True
     return bool(parts.password) or (parts.scheme in ("http", "https") and bool(parts.username))

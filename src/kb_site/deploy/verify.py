@@ -69,8 +69,11 @@ def verify(url: str, wanted: Wanted, wait: float = 60) -> tuple[int, tuple[Findi
     """
     root = url.rstrip("/") + "/"
     paths = choose(wanted)
-    found, left = _compare(root, paths, wanted)
     deadline = time.monotonic() + wait
+    silence = _silence(root, deadline)
+    if silence:
+        return 0, (Finding("fault", silence),)
+    found, left = _compare(root, paths, wanted)
     while left and time.monotonic() < deadline:
         time.sleep(min(3.0, max(0.1, wait / 10)))
         again, left = _compare(root, left, wanted)
@@ -78,6 +81,15 @@ def verify(url: str, wanted: Wanted, wait: float = 60) -> tuple[int, tuple[Findi
     found += _redirects(root, wanted)
     found += _missing_page(root, wanted)
     return len(paths), tuple(sorted(set(found)))
+
+
+def _silence(root: str, deadline: float) -> str:
+    """Return why the host gives no answer at all; empty where it gives one in time."""
+    while isinstance(answer := _fetch(build_opener(), root), str):
+        if time.monotonic() >= deadline:
+            return answer
+        time.sleep(min(1.0, max(0.1, deadline - time.monotonic())))
+    return ""
 
 
 def choose(wanted: Wanted) -> list[str]:
