@@ -108,11 +108,9 @@ var kbSearch = kbSearch || {};
   // Return a promise of the documents of a single unit: all pairs that begin with it.
   function withUnit(index, unit) {
     var first = kb.wide(unit);
-    var low = kb.shardOf(index, first + "\u0080");
-    var high = kb.shardOf(index, first + "\udbff\udfff");
     var found = new Set();
     function next(number) {
-      if (number > high || found.size > ENOUGH) return Promise.resolve(found);
+      if (number > kb.shardOf(index, first + "\udbff\udfff") || found.size > ENOUGH) return found;
       return kb.withShards(index, [number]).then(() => {
         index.shards.get(number).forEach((signs, pair) => {
           if (pair.indexOf(first) === 0) found = union(found, documentsOf(signs));
@@ -120,7 +118,7 @@ var kbSearch = kbSearch || {};
         return next(number + 1);
       });
     }
-    return next(low);
+    return kb.withDirectory(index).then(() => next(kb.shardOf(index, first + "\u0080")));
   }
 
   // Return a promise of {documents, sure, lists}: which may hold a run, and whether they do.
@@ -134,7 +132,7 @@ var kbSearch = kbSearch || {};
     var lists = [];
     function next(from) {
       var chosen = pairs.slice(from, from + ROUND);
-      return kb.withShards(index, chosen.map((pair) => kb.shardOf(index, pair))).then(() => {
+      return kb.withPairs(index, chosen).then(() => {
         chosen.forEach((pair) => { lists.push([pair, documentsOf(postingsOf(index, pair))]); });
         var documents = intersect(lists.map((list) => list[1]));
         var last = from + ROUND >= pairs.length || from / ROUND >= ROUNDS;

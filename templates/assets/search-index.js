@@ -3,7 +3,7 @@
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
-  var VERSION = 1;
+  var VERSION = 2;
   var NAME = 10;
 
   // Return the documents' names as [[field, text]…] each.
@@ -70,7 +70,7 @@ var kbSearch = kbSearch || {};
       index.ids = front.ids === undefined ? [] : readIds(front.ids);
       index.topics = front.topics ? kb.numbers(front.topics) : [];
       index.urls = front.urls || {};
-      index.whole = !manifest.shards;
+      index.whole = !manifest.directory;
       index.bare = !index.whole && !index.names.documents;
       if (!index.whole || !manifest.count) return index;
       return Promise.resolve(manifest.textsFile ? load(manifest.textsFile) : manifest.texts)
@@ -86,7 +86,7 @@ var kbSearch = kbSearch || {};
   // Return a promise of a part that lies in the manifest or in a file that it names.
   function held(index, key) {
     var value = index.manifest[key];
-    var named = typeof value === "string" && value.length === NAME && index.manifest.shards !== undefined;
+    var named = typeof value === "string" && value.length === NAME && index.manifest.directory;
     return named ? index.load(value) : Promise.resolve(value);
   }
 
@@ -104,20 +104,31 @@ var kbSearch = kbSearch || {};
     return index.readings;
   }
 
+  // Return a promise of the names of blocks and shards, and of the pair that begins each shard.
+  function withDirectory(index) {
+    if (!index.directory) {
+      index.directory = held(index, "directory").then((directory) => {
+        index.bounds = directory.bounds.match(/../gu);
+        return directory;
+      });
+    }
+    return index.directory;
+  }
+
   // Return a promise that the texts of these documents are in index.texts.
   function withTexts(index, documents) {
-    var size = index.manifest.block;
-    var blocks = new Set();
-    documents.forEach((document) => {
-      if (!index.texts.has(document)) blocks.add(Math.floor(document / size));
-    });
-    return Promise.all(Array.from(blocks, (block) => {
-      return index.load(part(index.manifest.blocks, block)).then((text) => {
-        readBlock(kb.decode(index.alphabet, text)).forEach((found, place) => {
-          index.texts.set(block * size + place, found);
+    var missing = documents.filter((document) => !index.texts.has(document));
+    if (!missing.length) return Promise.resolve();
+    return withDirectory(index).then((directory) => {
+      var blocks = new Set(missing.map((document) => Math.floor(document / directory.block)));
+      return Promise.all(Array.from(blocks, (block) => {
+        return index.load(part(directory.blocks, block)).then((text) => {
+          readBlock(kb.decode(index.alphabet, text)).forEach((found, place) => {
+            index.texts.set(block * directory.block + place, found);
+          });
         });
-      });
-    }));
+      }));
+    });
   }
 
   // A unit as shards write it: outside ASCII.
@@ -133,18 +144,9 @@ var kbSearch = kbSearch || {};
       first[1].codePointAt(0) - second[1].codePointAt(0);
   }
 
-  function bounds(index) {
-    if (!index.bounds) {
-      var units = Array.from(index.manifest.bounds);
-      index.bounds = [];
-      for (var i = 0; i < units.length; i += 2) index.bounds.push(units[i] + units[i + 1]);
-    }
-    return index.bounds;
-  }
-
   // Return the number of the shard that holds a pair if any does.
   function shardOf(index, pair) {
-    var all = bounds(index);
+    var all = index.bounds;
     var low = 0;
     var high = all.length - 1;
     while (low < high) {
@@ -157,19 +159,26 @@ var kbSearch = kbSearch || {};
 
   // Return a promise that these shards are in index.shards, each a Map from pair to postings.
   function withShards(index, numbers) {
-    return Promise.all(Array.from(new Set(numbers), (number) => {
-      if (index.shards.has(number) || !index.manifest.shards) return null;
-      return index.load(part(index.manifest.shards, number)).then((shard) => {
+    return withDirectory(index).then((directory) => Promise.all(numbers.map((number) => {
+      return index.shards.has(number) || index.load(part(directory.shards, number)).then((shard) => {
         index.shards.set(number, kb.readPairs(shard));
       });
-    }));
+    })));
+  }
+
+  // Return a promise that the shards of these pairs are at hand.
+  function withPairs(index, pairs) {
+    return withDirectory(index)
+      .then(() => withShards(index, Array.from(new Set(pairs.map((pair) => shardOf(index, pair))))));
   }
 
   kb.open = open;
   kb.withVariants = withVariants;
   kb.withReadings = withReadings;
   kb.withTexts = withTexts;
+  kb.withDirectory = withDirectory;
   kb.withShards = withShards;
+  kb.withPairs = withPairs;
   kb.shardOf = shardOf;
   kb.wide = wide;
 })(kbSearch);

@@ -13,7 +13,7 @@ var kbSearch = kbSearch || {};
   // Return a promise of what `found` becomes with the names of the most likely documents ranked.
   function rankBlocks(index, found) {
     var pairs = likelyPairs(index, found.query);
-    return kb.withShards(index, pairs.map((pair) => kb.shardOf(index, pair))).then(() => {
+    return kb.withPairs(index, pairs).then(() => {
       return rankPool(index, found, weigh(index, pairs));
     });
   }
@@ -95,8 +95,7 @@ var kbSearch = kbSearch || {};
       var pairs = way.slice(1).map((unit, place) => way[place] + unit);
       return pairs.length ? pairs.slice(0, PAIRS) : [way[0] + "·"];
     });
-    var shards = [].concat.apply([], ways).map((pair) => kb.shardOf(index, pair));
-    return kb.withShards(index, shards).then(() => {
+    return kb.withPairs(index, [].concat.apply([], ways)).then(() => {
       var chosen = ways.map((pairs) => weigh(index, pairs))
         .filter((weights) => weights.size)[0];
       if (!chosen) return null;

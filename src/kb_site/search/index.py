@@ -1,7 +1,8 @@
 """The index: documents in, files of `search/` out, the same bytes for the same documents.
 
 A small site is one file, a middle one two; a large one has a front (the names of all
-documents), pairs in shards and answers in blocks, so that a query loads what it needs.
+documents), pairs in shards and answers in blocks, so that a query loads what it needs;
+the directory, which names shards and blocks, is loaded with the first of them.
 Files are named by the digest of their content; `search/manifest.js` names them all.
 """
 
@@ -30,13 +31,13 @@ from kb_site.search.letters import reading_table
 from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 from kb_site.search.tables import light_characters, stop_phrases, synonym_groups
 
-VERSION = 1
+VERSION = 2
 """Of the format; the client refuses any other."""
 ONE_FILE = 40_000
 TWO_FILES = 118_000
 FRONT = 84_000
-SHARD = 12_000
-BLOCK = 2_900
+SHARD = 6_000
+BLOCK = 1_450
 """Bytes: the first three after gzip, the last two before."""
 MOST_BLOCKS = 5_000
 
@@ -182,6 +183,15 @@ def _large(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[S
     yield from blocks
     pairs = list(_pair_files(corpus, split, readings, spread))
     yield from (file for _, file in pairs)
+    directory = _file(
+        {
+            "block": size,
+            "blocks": "".join(map(_name, blocks)),
+            "shards": "".join(_name(file) for _, file in pairs),
+            "bounds": "".join(chr(first) + chr(second) for (first, second), _ in pairs),
+        }
+    )
+    yield directory
     yield _manifest(
         {
             **shared,
@@ -189,10 +199,7 @@ def _large(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[S
             "own": own,
             "common": _common(corpus) if not split.questions else "",
             "inFront": [split.questions, split.aliases, split.headings],
-            "block": size,
-            "blocks": "".join(map(_name, blocks)),
-            "shards": "".join(_name(file) for _, file in pairs),
-            "bounds": "".join(chr(first) + chr(second) for (first, second), _ in pairs),
+            "directory": _name(directory),
         }
     )
 
@@ -245,7 +252,8 @@ def _pair_files(
     names = [text for _, text in named if text]
     answers = slabs(corpus.answers, range(0, len(corpus.answers) * 2, 2))
     parts = [*answers, *slabs(names, numbers), *slabs(names, numbers, readings)]
-    for bound, text in shards(merge(spread(pairs, parts)), SHARD):
+    size = SHARD if split.questions else 2 * SHARD
+    for bound, text in shards(merge(spread(pairs, parts)), size):
         yield bound, _file(text)
 
 
