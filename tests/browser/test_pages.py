@@ -234,9 +234,9 @@ def test_topic_without_questions_leads_to_all_questions(full_site, open_page):
     assert page.url.endswith("/search.html")
 
 
-@pytest.mark.parametrize("path", ["index.html", "q/deposit.html"])
-def test_forced_colours_keep_every_part_visible(full_site, open_page, path):
-    page = open_page(full_site / path)
+@pytest.mark.parametrize(("path", "colors"), [("index.html", "light"), ("q/deposit.html", "dark")])
+def test_forced_colours_keep_every_part_visible(full_site, open_page, path, colors):
+    page = open_page(full_site / path, colors=colors)
     page.emulate_media(forced_colors="active")
     assert violations(page) == []
     assert (
@@ -367,8 +367,18 @@ def test_nothing_moves_while_a_page_loads(host, open_page):
         "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
         "each => { window.moved += each.value })).observe({type: 'layout-shift', buffered: true})"
     )
-    for path in ("index.html", "q/deposit.html", "topics/contract.html", "search.html"):
+    found, nothing = "search.html?q=%E6%8A%BC%E9%87%91", "search.html?q=qqzzxx"
+    for path in (
+        "index.html",
+        "q/deposit.html",
+        "topics/contract.html",
+        "search.html",
+        found,
+        nothing,
+    ):
         page.goto(f"{host}/{path}", wait_until="networkidle")
+        if "?" in path:
+            page.locator(".search-status:not(:empty)").wait_for()
         assert page.evaluate("moved") == 0, path
 
 
