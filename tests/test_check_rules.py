@@ -59,3 +59,28 @@ def test_every_finding_has_a_case_that_triggers_it_and_one_that_does_not(code):
     found = [bool("".join(expected)) for _, _, expected in read_cases(FIXTURES / f"{code}.txt")]
     assert True in found
     assert False in found
+
+
+SILENCED = [
+    pytest.param(path.stem, cases[0], id=path.stem)
+    for path in sorted(FIXTURES.glob("KB*.txt"))
+    if CODES[path.stem][0] != "error" and path.stem not in ("KB209", "KB320", "KB605", "KB606")
+    for cases in [[(files, lines) for _, files, lines in read_cases(path) if "".join(lines)]]
+]
+"""A case of every finding that a comment may silence; KB209's is a file without a place for one."""
+
+
+@pytest.mark.parametrize(("code", "case"), SILENCED)
+def test_comment_at_the_top_of_a_file_silences_as_the_manual_says(tmp_path, code, case):
+    files, lines = case
+    comment = f"# kb-site: ignore {code} it is known\n"
+    for name in {line.split(" ")[1].split(":")[0] for line in lines}:
+        path = name if name.endswith((".md", ".yaml")) else f"{name.rpartition('.')[0]}.yaml"
+        text = files.get(path, "title: 问答\n" if path == "kb-site.yaml" else "")
+        opening = "---\n" if path.endswith(".md") else ""
+        assert text.startswith(opening)
+        files = {**files, path: f"{opening}{comment}{text.removeprefix(opening)}"}
+    config = make_site(tmp_path, files)
+    checked = check(config, as_of=DAY, before=last_published(tmp_path / "site"))
+    assert [str(each) for each in checked.problems if each.code in (code, "KB320")] == []
+    assert checked.ignored == len(lines)
