@@ -19,7 +19,12 @@ _HEDGE = (
 )
 _NO = re.compile(_HEDGE + r"(?:不|没|无|否|未|别|违法|非法)")
 _YES = re.compile(_HEDGE + r"(?:会|能|可以|可能|是|对|有|要|需要|应该|必须|合法|受|算)")
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s?(%|％|‰|[\u4e00-\u9fff])")
+_UNIT = r"(?:个?(?:工作日|小时|星期|月)|分钟|[天日年周次元块倍成])"
+_RANGE = r"(?:{0}\s?(?:到|至|或|[-–—~～、])\s?)?{0}"
+_DIGITS, _HAN_DIGITS = r"\d+(?:\.\d+)?", "[一二两三四五六七八九十]{1,3}"
+_AMOUNT = re.compile(rf"({_RANGE.format(_DIGITS)})\s?(%|％|‰|{_UNIT}|[\u4e00-\u9fff])")
+_HAN_AMOUNT = re.compile(rf"(?<![第每初周])({_RANGE.format(_HAN_DIGITS)})({_UNIT})")
+_HAN = "零一二三四五六七八九"
 
 Pair = tuple[PlacedQuestion, PlacedQuestion]
 
@@ -89,10 +94,24 @@ def _contradict(one: str, two: str) -> bool:
 
 
 def _amounts(text: str) -> dict[str, set[str]]:
+    """Return the numbers that stand with each unit, both ends of a range among them."""
     found: dict[str, set[str]] = {}
-    for number, unit in _AMOUNT.findall(text):
-        found.setdefault(unit, set()).add(number)
+    for numbers, unit in _AMOUNT.findall(text):
+        found.setdefault(unit.removeprefix("个"), set()).update(re.findall(_DIGITS, numbers))
+    for numbers, unit in _HAN_AMOUNT.findall(text):
+        for number in re.findall(_HAN_DIGITS, numbers):
+            found.setdefault(unit.removeprefix("个"), set()).update(_in_digits(number))
     return found
+
+
+def _in_digits(number: str) -> set[str]:
+    """Return Han numerals up to 99 in digits: 十五 is 15, and 两三 is 2 or 3."""
+    tens, ten, ones = number.replace("两", "二").rpartition("十")
+    if not ten:
+        return {str(_HAN.index(each)) for each in ones}
+    if len(tens) > 1 or len(ones) > 1:
+        return {number}
+    return {str(10 * (_HAN.index(tens) if tens else 1) + (_HAN.index(ones) if ones else 0))}
 
 
 def _place(placed: PlacedQuestion) -> str:
