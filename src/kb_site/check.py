@@ -15,6 +15,7 @@ from kb_site.config import Config
 from kb_site.errors import Location, Problem, TemplateError
 from kb_site.gate import all_ignores, settle
 from kb_site.maps import Show, unseen
+from kb_site.memory.store import Store
 from kb_site.model import Site
 from kb_site.published import Published
 
@@ -39,14 +40,25 @@ def check(
     before: Published | None = None,
     visit: Visit | None = None,
     show: Show = unseen,
+    store: Store | None = None,
 ) -> Checked:
-    """Return what all rules find; with `visit`, addresses on the web are tried too."""
+    """Return what all rules find; with `visit`, addresses on the web are tried too.
+
+    Articles that `store` knows from builds are not read again.
+    """
     evidence = Evidence(Site((), (), ()), config)
     with TemporaryDirectory(prefix="kb-site-check-") as folder:
         try:
             output = Path(folder) / "site"
             report = build(
-                config, output, as_of=as_of, drafts=drafts, dry=True, before=before, show=show
+                config,
+                output,
+                as_of=as_of,
+                drafts=drafts,
+                dry=True,
+                before=before,
+                show=show,
+                store=store,
             )
         except TemplateError as error:
             place = error.location or Location(config.templates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,8 +26,10 @@ from kb_site.report.text import text_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from kb_site.check import Checked, Visit
+    from kb_site.memory.store import Store
 
 EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
 
@@ -94,17 +97,27 @@ def run(arguments: argparse.Namespace) -> int:
     config = load_config(arguments.site)
     output = config.folder / config.output
     before = read_published(arguments.previous) if arguments.previous else last_published(output)
-    checked = check(
-        config,
-        as_of=arguments.as_of,
-        drafts=arguments.drafts,
-        before=before,
-        visit=_visit() if arguments.external else None,
-        show=Progress(quiet=arguments.quiet).track,
-    )
+    with _store(config) as store:
+        checked = check(
+            config,
+            as_of=arguments.as_of,
+            drafts=arguments.drafts,
+            before=before,
+            visit=_visit() if arguments.external else None,
+            show=Progress(quiet=arguments.quiet).track,
+            store=store,
+        )
     findings = _compare(checked, arguments)
     _print(findings, checked, config, arguments)
     return 1 if refuses(findings.problems, arguments.fail_on) else 0
+
+
+def _store(config: Config) -> AbstractContextManager[Store]:
+    """Return what builds of the site have left; a check itself leaves nothing in a new folder."""
+    from kb_site.memory.store import FOLDER, NoStore, open_store
+
+    folder = config.folder / FOLDER
+    return open_store(folder) if folder.is_dir() else nullcontext(NoStore())
 
 
 def _visit() -> Visit:
