@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -25,13 +26,16 @@ SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbi
 
 
 def free_port():
-    """A port that is free now; SeaweedFS uses the one 10,000 above it as well."""
+    """A port that is free now; SeaweedFS uses the one 10,000 above it as well.
+
+    Both lie below the ports that systems give to clients, so that none is taken meanwhile.
+    """
     while True:
+        port = random.randrange(12_000, 22_000)  # noqa: S311 - no secret hangs on it
         with socket.socket() as one, socket.socket() as other:
-            one.bind(("127.0.0.1", 0))
-            port = one.getsockname()[1] % 20_000 + 20_000
             try:
-                other.bind(("127.0.0.1", port))
+                one.bind(("127.0.0.1", port))
+                other.bind(("127.0.0.1", port + 10_000))
             except OSError:
                 continue
             return port
@@ -51,7 +55,7 @@ def program(name):
 
 
 @contextmanager
-def running(words, folder, ready, seconds=30):
+def running(words, folder, ready, seconds=90):
     """A server from its start, when `ready` first returns true, to its end."""
     log = folder / "log.txt"
     with log.open("wb") as output:
@@ -86,7 +90,7 @@ def answers(address, statuses=(200,)):
     return ask
 
 
-def wait_for(ready, seconds=30):
+def wait_for(ready, seconds=90):
     """Ask until the answer is yes, or fail."""
     deadline = time.monotonic() + seconds
     while not ready():
