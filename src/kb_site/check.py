@@ -32,7 +32,7 @@ class Checked:
     site: Site
 
 
-def check(
+def check(  # noqa: PLR0913 - each choice is one of the command's
     config: Config,
     *,
     as_of: date | None = None,
