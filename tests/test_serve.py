@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from kb_site.cli import main
+from kb_site.cli.serve import announcer
 from kb_site.errors import Location, Problem
 from kb_site.serve.access import find_path, is_own_host, is_own_request
 from kb_site.serve.pages import preview_page
@@ -285,6 +286,22 @@ def test_stream_tells_of_an_edit_and_of_an_error(tmp_path):
         broken = wait_for(address, lambda state: state["problems"])
         assert broken["build"] != ""
         assert broken["problems"][0]["file"] == "content/borrow.md"
+
+
+def test_finding_is_printed_when_it_is_new(tmp_path, capsys):
+    site, output = make_site(tmp_path / "site"), tmp_path / "preview" / "site"
+    article = site / "content" / "borrow.md"
+    text = article.read_text(encoding="utf-8")
+    announce, state = announcer(quiet=False, verbose=False), State()
+    said = []
+    for more in ("〔原文缺字〕", "〔原文缺字〕另有一段。", "", "〔原文缺字〕"):
+        article.write_text(text.replace("第一次来", f"先看。\n\n{more}第一次来"), encoding="utf-8")
+        done = rebuild(site, output, state)
+        state = done.state
+        announce(done)
+        shown = capsys.readouterr()
+        said.append(("KB203" in shown.err, shown.out.rstrip().endswith(" s (1 warning)")))
+    assert said == [(True, True), (False, True), (False, False), (True, True)]
 
 
 def test_templates_folder_made_later_is_followed(tmp_path):

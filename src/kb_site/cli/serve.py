@@ -14,9 +14,13 @@ from kb_site.cli.options import add_site
 from kb_site.cli.terminal import paint, problem_line
 from kb_site.config import CONFIG_NAME
 from kb_site.errors import ConfigError, Location
+from kb_site.report.findings import fingerprints
 from kb_site.serve.access import ANY_ADDRESS, LOCAL_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb_site.errors import Problem
     from kb_site.serve.rebuild import Rebuilt
 
 EXAMPLE = "kb-site serve --site my-site --open"
@@ -55,9 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         webbrowser.open(door.url)
 
-    def announce(rebuilt: Rebuilt) -> None:
-        _announce(rebuilt, quiet=arguments.quiet, verbose=arguments.verbose)
-
+    announce = announcer(quiet=arguments.quiet, verbose=arguments.verbose)
     with (
         contextlib.suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory(prefix="kb-site-preview-") as scratch,
@@ -74,16 +76,35 @@ def _warn_open(host: str) -> None:
     )
 
 
-def _announce(rebuilt: Rebuilt, *, quiet: bool, verbose: bool) -> None:
+def announcer(*, quiet: bool, verbose: bool) -> Callable[[Rebuilt], None]:
+    """Return what prints the outcome of every build: errors, and other findings when new."""
+    before: set[str] = set()
+
+    def announce(rebuilt: Rebuilt) -> None:
+        names = dict(zip(fingerprints(rebuilt.problems), rebuilt.problems, strict=True))
+        news = frozenset(each for name, each in names.items() if name not in before)
+        before.clear()
+        before.update(names)
+        _announce(rebuilt, news, quiet=quiet, verbose=verbose)
+
+    return announce
+
+
+def _announce(rebuilt: Rebuilt, news: frozenset[Problem], *, quiet: bool, verbose: bool) -> None:
+    """Print the errors, what else is new since the last build, and how many findings there are."""
     for problem in rebuilt.problems:
-        if problem.severity == "error" or (not quiet and (verbose or problem.severity != "note")):
+        new = problem in news and (verbose or problem.severity != "note")
+        if problem.severity == "error" or (new and not quiet):
             print(problem_line(problem, sys.stderr), file=sys.stderr)
     if quiet:
         return
     found = Counter(problem.severity for problem in rebuilt.problems)
     if rebuilt.published:
         words = paint("built", "green", sys.stdout)
-        print(f"{words} {rebuilt.questions} questions in {rebuilt.seconds:.2f} s", flush=True)
+        open_ = found["warning"]
+        known = f" ({open_} warning{'s' * (open_ > 1)})" if open_ else ""
+        done = f"{rebuilt.questions} questions in {rebuilt.seconds:.2f} s"
+        print(f"{words} {done}{known}", flush=True)
     else:
         words = paint("not built", "red", sys.stdout)
         print(f"{words}: {found['error']} to mend; the page shows where", flush=True)
