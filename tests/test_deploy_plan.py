@@ -11,6 +11,8 @@ from kb_site.deploy.source import describe
 from kb_site.deploy.state import absorb, files_of, held, read_state, write_state
 from kb_site.deploy.values import Pending, Policy, Snapshot, State
 from kb_site.errors import ConfigError
+from kb_site.scan import MEDIA_SUFFIXES
+from kb_site.serve.app import MEDIA_TYPES
 
 POLICY = Policy(generations=3, days=30, max_deletes=1000, copies=True, form="1")
 NOW = 1_800_000_000
@@ -314,3 +316,8 @@ def test_every_path_of_ours_is_known_to_the_state():
     _, there = deploy(EMPTY, site(5, look="1"))
     _, there = deploy(there, site(4, look="2"), now=NOW + 60)
     assert set(there.present) == set(held(there.state))
+
+
+def test_buckets_and_the_preview_serve_the_same_types():
+    assert {suffix: kinds.content_type(f"media/0{suffix}") for suffix in MEDIA_TYPES} == MEDIA_TYPES
+    assert {kinds.content_type(f"media/0{suffix}")[:6] for suffix in MEDIA_SUFFIXES} == {"image/"}

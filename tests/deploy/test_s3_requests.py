@@ -1,13 +1,16 @@
 """What an S3 server is asked for, in which order, and what happens when it fails now and then."""
 
 import random
+import signal
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 
 from deploy_kills import web_reader
 from deploy_proxy import proxy_before
-from deploy_servers import SECRET
+from deploy_servers import SECRET, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
 from kb_site.cli import main
 from kb_site.deploy import kinds, retry, s3_client
@@ -123,6 +126,37 @@ def test_interrupted_deploy_goes_on_where_it_stopped(proxy, place, monkeypatch):
     second = {path for path in requests(proxy, place, "PUT") if not path.startswith(OWN)}
     assert first | second == {path for path in files if path not in LEFT_OUT}
     assert {path for path in first if path.startswith(("assets/", "search/"))}.isdisjoint(second)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_deploy_that_is_told_to_stop_ends_in_order_and_is_taken_up(proxy, place, number, status):
+    files = version(1, 60)
+    write_site(place / "site", files)
+    proxy.fault = lambda _, __, path: 0.2 if "/q/" in path else None
+    words = [sys.executable, "-m", "kb_site", "deploy", "web", "--site", str(place)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        wait_for(lambda: len(proxy.asked) > 20)
+        running.send_signal(number)
+        said = running.communicate(timeout=60)
+    assert (running.returncode, said[0]) == (status, b"")
+    assert said[1].endswith(b"to end at once\nstopped; run it again to resume\n")
+    proxy.fault = lambda *_: None
+    proxy.asked.clear()
+    assert deploy(place, files) == 0
+    again = set(requests(proxy, place, "PUT"))
+    assert again.isdisjoint(path for path in files if kinds.is_hashed(path))
+
+
+def test_second_signal_ends_a_deploy_whose_server_hangs(proxy, place):
+    write_site(place / "site", version(1, 60))
+    proxy.fault = lambda number, *_: "hang" if number > 20 else None
+    words = [sys.executable, "-m", "kb_site", "deploy", "web", "--site", str(place)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE) as running:
+        wait_for(lambda: len(proxy.asked) > 20)
+        running.send_signal(signal.SIGINT)
+        assert b"press again" in running.stderr.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == -signal.SIGINT
 
 
 def failing_now_and_then(kind, share):

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb_site.cli.options import add_site
+from kb_site.cli.stopping import resumable
 from kb_site.cli.terminal import Progress
 from kb_site.config import load_config
 from kb_site.deploy.guards import GUARDS
@@ -78,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Deploy, say what was done, and verify the live site where that is asked for."""
     config = load_config(arguments.site)
     progress = Progress(quiet=arguments.quiet)
-    outcome = deploy(config, arguments.target, options_of(arguments), progress.track)
+    with resumable():
+        outcome = deploy(config, arguments.target, options_of(arguments), progress.track)
     status = show(outcome, arguments)
     if arguments.verify and not arguments.dry_run:
         output = arguments.output or config.folder / config.output

@@ -6,6 +6,7 @@ import argparse
 
 from kb_site.cli.deploy import add_common, count, options_of, show
 from kb_site.cli.options import add_site
+from kb_site.cli.stopping import resumable
 from kb_site.cli.terminal import Progress
 from kb_site.config import load_config
 from kb_site.deploy.report import generation_lines
@@ -40,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{arguments.target} has had no deploy yet.")
         return 0
     progress = Progress(quiet=arguments.quiet)
-    outcome = rollback(
-        config, arguments.target, arguments.to, options_of(arguments), progress.track
-    )
+    with resumable():
+        outcome = rollback(
+            config, arguments.target, arguments.to, options_of(arguments), progress.track
+        )
     return show(outcome, arguments)

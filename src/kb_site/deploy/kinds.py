@@ -21,6 +21,7 @@ _MANIFEST = re.compile(rf"{_EDITION}search/manifest\.js")
 _QUESTION = re.compile(r"q/([a-z0-9-]+)\.html")
 
 _TYPES = {
+    "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",
@@ -36,7 +37,7 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "webmanifest": "application/manifest+json",
     "webp": "image/webp",
-    "xml": "application/xml",
+    "xml": "application/xml; charset=utf-8",
 }
 _COMPRESSIBLE = frozenset(("css", "html", "js", "json", "md", "svg", "txt", "webmanifest", "xml"))
 FOREVER = "public, max-age=31536000, immutable"
