@@ -74,6 +74,20 @@ def test_correction_is_named_only_where_the_query_changed(small):
     assert small.ask("会不会要还").corrected == ""
 
 
+def test_correction_in_a_traditional_edition_is_written_as_the_edition_is(tmp_path):
+    found = [
+        document("visit", "花唄逾期會不會有人上門？", answer="一般不會，先發訊息提醒。"),
+        document("record", "逾期會影響徵信嗎？", answer="只要還清，徵信機構會更新。"),
+        document("only", "只還本金可以嗎？", answer="可以協商，一隻一隻地算。"),
+    ]
+    options = SearchOptions(language="zh-Hant")
+    engine = open_documents(tmp_path, found, options)
+    assert engine.ask("花被逾期").corrected == "花唄逾期"
+    assert engine.ask("zhengxin").corrected == "徵信"
+    assert engine.ask("zhihuan").corrected == "只還"
+    assert engine.query("影响征信")[0].id == "record"
+
+
 def test_exact_count_is_of_documents_that_hold_the_query(small):
     assert (small.ask("提前还款").exact, small.ask("提前还款").more) == (2, False)
     assert small.ask("提前上门").exact == 0

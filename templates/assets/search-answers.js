@@ -202,8 +202,6 @@ var kbSearch = kbSearch || {};
   }
 
   kb.findInAnswers = findInAnswers;
-  kb.withUnit = withUnit;
-  kb.searched = searched;
   kb.documentsOf = documentsOf;
   kb.postingsOf = postingsOf;
   kb.rarestPairs = rarestPairs;

@@ -21,7 +21,7 @@ var kbSearch = kbSearch || {};
       var query = kb.readQuery(text, index.tables);
       if (!query.runs.length) return { query: query, results: [], exact: 0, more: false, corrected: "" };
       var ranked = kb.rank(index.names, query, index.tables);
-      if (early) early(conclude(index, query, ranked, null, limit));
+      if (early && !index.bare) early(conclude(index, query, ranked, null, limit));
       return spelled(index, query, ranked).then((spelt) => {
         return spelt || written(index, query, ranked);
       }).then((found) => {
@@ -42,9 +42,9 @@ var kbSearch = kbSearch || {};
   }
 
   function written(index, query, ranked) {
+    if (index.bare) return kb.rankBlocks(index, query, ranked);
     return kb.findInAnswers(index, query, ranked.holds).then((answers) => {
-      var found = { query: query, ranked: ranked, answers: answers, corrected: "" };
-      return index.bare ? kb.rankBlocks(index, found) : found;
+      return { query: query, ranked: ranked, answers: answers, corrected: "" };
     });
   }
 
@@ -94,7 +94,6 @@ var kbSearch = kbSearch || {};
       var score = SPELT * way.size * Math.pow(way.grade, 4) * part * (names.fields[entry] === 2 ? 0.6 : 1);
       var document = names.owners[entry];
       if (score > (best.get(document) || 0)) best.set(document, score);
-      if (ranked.best[document] < 0) ranked.best[document] = entry;
     });
     best.forEach((score, document) => { ranked.scores[document] += score; });
   }
@@ -156,9 +155,9 @@ var kbSearch = kbSearch || {};
     var order = highest(scores, limit);
     var exact = answers ? answers.exact : new Set();
     if (exact.size <= Math.min(limit, ENOUGH)) order = promoted(order, exact, scores);
-    return { query: query, corrected: instead || "", exact: exact.size, more: Boolean(answers && answers.more),
-      best: ranked.best, results: order.map((document) => {
-        return { document: document, score: scores[document], exact: exact.has(document) };
+    return { query: query, corrected: instead ? index.tables.fold.undo(instead) : "", exact: exact.size, more: Boolean(answers && answers.more),
+      results: order.map((document) => {
+        return { document: document, score: scores[document] };
       }) };
   }
 

@@ -37,6 +37,7 @@ var kbSearch = kbSearch || {};
   // Return fold(text), which maps by the tables of (characters, what they fold to) added to it.
   function makeFolder() {
     var simple = new Map();
+    var written = new Map();
     var known = new Map();
 
     function foldCharacter(character) {
@@ -56,12 +57,19 @@ var kbSearch = kbSearch || {};
       return folded;
     }
 
-    fold.add = function (from, to) {
+    // With `undone`, what a character is first folded from is how the site writes it.
+    fold.add = function (from, to, undone) {
       var simpler = Array.from(to);
       Array.from(from).forEach((character, place) => {
         simple.set(character, simpler[place]);
+        if (undone && !written.has(simpler[place])) written.set(simpler[place], character);
       });
       known.clear();
+    };
+
+    // Return a folded text as the site would write it.
+    fold.undo = function (text) {
+      return text.replace(/./gu, (character) => written.get(character) || character);
     };
 
     // Return the folded text and, for each of its code units, where it comes from in the text.

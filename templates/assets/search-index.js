@@ -58,17 +58,17 @@ var kbSearch = kbSearch || {};
     if (manifest.version !== VERSION) return Promise.reject(new Error("version"));
     var index = { manifest: manifest, load: load, tables: { fold: kb.makeFolder() }, texts: new Map(),
       shards: new Map(), count: manifest.count };
-    index.tables.fold.add(manifest.own[0], manifest.own[1]);
+    index.tables.fold.add(manifest.own[0], manifest.own[1], manifest.undo);
     index.tables.stops = manifest.stop.split(" ");
     index.tables.light = new Set(manifest.light);
     index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
     return held(index, "front").then((front) => {
       index.alphabet = kb.unpackAlphabet(front.alphabet);
-      var lines = front.names === undefined ? [] : readLines(kb.decode(index.alphabet, front.names));
-      index.names = kb.makeNames(manifest.count ? lines : [], index.tables.fold);
+      var lines = front.names ? readLines(kb.decode(index.alphabet, front.names)) : [];
+      index.names = kb.makeNames(lines, index.tables.fold);
       index.characters = new Set(index.names.text);
-      index.ids = front.ids === undefined ? [] : readIds(front.ids);
-      index.topics = front.topics ? kb.numbers(front.topics) : [];
+      index.ids = front.ids ? readIds(front.ids) : [];
+      index.topics = kb.numbers(front.topics || "");
       index.urls = front.urls || {};
       index.whole = !manifest.directory;
       index.bare = !index.whole && !index.names.documents;
@@ -90,29 +90,25 @@ var kbSearch = kbSearch || {};
     return named ? index.load(value) : Promise.resolve(value);
   }
 
+  // Return a promise of what `read` makes of a part, once.
+  function once(index, key, read) {
+    return index[key] || (index[key] = held(index, key).then(read));
+  }
+
   function withVariants(index) {
-    if (!index.variants) {
-      index.variants = held(index, "variants").then((pair) => {
-        index.tables.fold.add(pair[0], pair[1]);
-      });
-    }
-    return index.variants;
+    return once(index, "variants", (pair) => { index.tables.fold.add(pair[0], pair[1]); });
   }
 
   function withReadings(index) {
-    if (!index.readings) index.readings = held(index, "readings").then(kb.makeReadings);
-    return index.readings;
+    return once(index, "readings", kb.makeReadings);
   }
 
   // Return a promise of the names of blocks and shards, and of the pair that begins each shard.
   function withDirectory(index) {
-    if (!index.directory) {
-      index.directory = held(index, "directory").then((directory) => {
-        index.bounds = directory.bounds.match(/../gu);
-        return directory;
-      });
-    }
-    return index.directory;
+    return once(index, "directory", (directory) => {
+      index.bounds = directory.bounds.match(/../gu);
+      return directory;
+    });
   }
 
   // Return a promise that the texts of these documents are in index.texts.

@@ -94,6 +94,5 @@ var kbSearch = kbSearch || {};
 
   kb.markable = markable;
   kb.markAll = markAll;
-  kb.findMarks = findMarks;
   kb.passage = passage;
 })(kbSearch);

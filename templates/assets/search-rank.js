@@ -60,7 +60,7 @@ var kbSearch = kbSearch || {};
   }
 
   function denies(folded) {
-    return DENYING.test(folded.replace(ASKING, " ")) ? 1 : 0;
+    return DENYING.test(folded) && DENYING.test(folded.replace(ASKING, " ")) ? 1 : 0;
   }
 
   // Return the entry that holds place `at` of the joined text.
@@ -177,9 +177,8 @@ var kbSearch = kbSearch || {};
     return found;
   }
 
-  // Return {scores, holds, best, full}: each document's score; for each run of the query the set
-  // of documents with a name that holds it; each document's best entry; the score of a name
-  // that says exactly what the query says.
+  // Return {scores, holds, full}: each document's score; for each run of the query the set of
+  // documents with a name that holds it; the score of a name that says exactly what the query says.
   function rank(names, query, tables, counted) {
     var entries = new Float64Array(names.texts.length);
     var full = 0;
@@ -192,8 +191,7 @@ var kbSearch = kbSearch || {};
         entries[entry] += term[0] * count * (K1 + 1) / (count + norm);
       }
     });
-    var ranked = { scores: new Float64Array(names.documents), holds: [], full: full,
-      best: new Int32Array(names.documents).fill(-1) };
+    var ranked = { scores: new Float64Array(names.documents), holds: [], full: full };
     var denied = denies(query.folded);
     var phrases = holdRuns(names, query, ranked);
     entries.forEach((score, entry) => {
@@ -203,10 +201,7 @@ var kbSearch = kbSearch || {};
       if (phrases.has(entry)) score += full * phraseBonus(query, names.lengths[entry]);
       score *= FIELDS[names.fields[entry]];
       var document = names.owners[entry];
-      if (score > ranked.scores[document]) {
-        ranked.scores[document] = score;
-        ranked.best[document] = entry;
-      }
+      ranked.scores[document] = Math.max(score, ranked.scores[document]);
     });
     return ranked;
   }
@@ -228,7 +223,6 @@ var kbSearch = kbSearch || {};
   }
 
   kb.makeNames = makeNames;
-  kb.foldedName = foldedName;
   kb.rank = rank;
   kb.rarity = rarity;
 })(kbSearch);

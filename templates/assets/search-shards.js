@@ -10,10 +10,11 @@ var kbSearch = kbSearch || {};
   var IN_NAME = 1;
   var IN_ANSWER = 0.15;
 
-  // Return a promise of what `found` becomes with the names of the most likely documents ranked.
-  function rankBlocks(index, found) {
-    var pairs = likelyPairs(index, found.query);
-    return kb.withPairs(index, pairs).then(() => {
+  // Return a promise of what a query finds, with the names of the most likely documents ranked.
+  function rankBlocks(index, query, ranked) {
+    var pairs = likelyPairs(index, query);
+    return kb.withPairs(index, pairs).then(() => kb.findInAnswers(index, query, ranked.holds)).then((answers) => {
+      var found = { query: query, ranked: ranked, answers: answers, corrected: "" };
       return rankPool(index, found, weigh(index, pairs));
     });
   }
@@ -51,13 +52,9 @@ var kbSearch = kbSearch || {};
         return index.texts.get(document).names;
       }), index.tables.fold);
       var ranked = kb.rank(names, found.query, index.tables, { all: index.count, count: counter(index) });
-      var scores = [];
-      var best = [];
-      pool.forEach((document, place) => {
-        scores[document] = ranked.scores[place];
-        best[document] = ranked.best[place];
-      });
-      found.ranked = { scores: scores, best: best, full: ranked.full, holds: found.ranked.holds };
+      var scores = new Map();
+      pool.forEach((document, place) => { scores.set(document, ranked.scores[place]); });
+      found.ranked = { scores: scores, full: ranked.full, holds: found.ranked.holds };
       return found;
     });
   }
@@ -107,16 +104,17 @@ var kbSearch = kbSearch || {};
 
   function rankSpelt(index, found, weights, groups, readings) {
     return rankPool(index, found, weights).then(() => {
+      var scores = found.ranked.scores;
       found.ranked.full = Math.max(found.ranked.full, 1);
       weights.forEach((weight, document) => {
         var text = index.texts.get(document);
-        if (!text || found.ranked.scores[document] === undefined) return;
+        if (!text || !scores.has(document)) return;
         var names = kb.makeNames([text.names], index.tables.fold);
         var best = 0;
         kb.findSpelt(names, groups[0][2], readings).entries.forEach((way) => {
           best = Math.max(best, Math.pow(way.grade, 4) * way.size);
         });
-        found.ranked.scores[document] += best + weight / 100;
+        scores.set(document, scores.get(document) + best + weight / 100);
       });
       return found;
     });

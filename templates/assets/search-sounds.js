@@ -5,19 +5,27 @@ var kbSearch = kbSearch || {};
   var LONGEST = 4;
 
   // Return a Map from a character to its syllables; a line of the table is a syllable and its characters.
+  // Its `heard` says how a character may be heard by one who tells neither n from ng nor z from zh.
   function makeReadings(table) {
     var readings = new Map();
     readings.syllables = [];
+    readings.heard = new Map();
     (table ? table.split("\n") : []).forEach((line) => {
       var syllable = /^[a-z]+/.exec(line)[0];
+      var sound = syllable.replace(/ng$/, "n").replace(/^([zcs])h/, "$1");
       readings.syllables.push(syllable);
-      Array.from(line.slice(syllable.length)).forEach((character) => {
-        if (!readings.has(character)) readings.set(character, []);
-        readings.get(character).push(syllable);
-        if (/^[ln]ve$/.test(syllable)) readings.get(character).push(syllable[0] + "ue");
-      });
+      for (var character of line.slice(syllable.length)) {
+        note(readings, character, syllable);
+        if (/^[ln]ve$/.test(syllable)) note(readings, character, syllable[0] + "ue");
+        note(readings.heard, character, sound);
+      }
     });
     return readings;
+  }
+
+  function note(lists, key, value) {
+    if (lists.has(key)) lists.get(key).push(value);
+    else lists.set(key, [value]);
   }
 
   // Return how well letters spell the characters from `at` on, and where they end, or null.
@@ -89,9 +97,8 @@ var kbSearch = kbSearch || {};
     return { span: best, part: total ? spans.get(best) / total : 0 };
   }
 
-  // Return how a character may be heard by one who tells neither n from ng nor z from zh.
   function sounds(character, readings) {
-    return (readings.get(character) || []).map((each) => each.replace(/ng$/, "n").replace(/^([zcs])h/, "$1"));
+    return readings.heard.get(character) || [];
   }
 
   function soundsAs(first, second, readings) {
@@ -105,10 +112,7 @@ var kbSearch = kbSearch || {};
     if (!names.heard) {
       names.heard = new Map();
       for (var at = 0; at < names.text.length; at++) {
-        sounds(names.text[at], readings).forEach((syllable) => {
-          if (!names.heard.has(syllable)) names.heard.set(syllable, []);
-          names.heard.get(syllable).push(at);
-        });
+        sounds(names.text[at], readings).forEach((sound) => { note(names.heard, sound, at); });
       }
     }
     return names.heard;

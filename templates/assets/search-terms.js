@@ -66,7 +66,7 @@ var kbSearch = kbSearch || {};
   // maps from a term to its weight in the query, and from a word to the numbers of its groups.
   function readQuery(text, tables) {
     var folded = tables.fold(text);
-    var query = { text: text, folded: folded, runs: kb.runs(folded).slice(0, MOST_RUNS), units: new Map(),
+    var query = { folded: folded, runs: kb.runs(folded).slice(0, MOST_RUNS), units: new Map(),
       pairs: new Map(), words: new Map(), groups: new Map() };
     var asked = kb.runs(withoutStops(folded, tables.stops)).join(" ").slice(0, MOST_UNITS);
     var named = findGroups(asked, tables.groups);

@@ -42,10 +42,10 @@ _PUBLIC = frozenset(("add", "manifest", "connect", "find", "withTexts"))
 _OWN = frozenset(
     re.findall(
         r"\w+",
-        "answers bare best characters denies documents fields folded found frequency full "
+        "answers bare characters denies documents entries fields fold folded found frequency full "
         "grade groups heard holds lengths lists longest matched mean owners pairs part parts "
         "pieces places query questions ranked runs scores span spans starts stops sum sure "
-        "syllables tables text units weights whole words",
+        "syllables tables trace units weights whole words",
     )
 )
 """Properties of values that only the search scripts make and read."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -107,19 +108,25 @@ def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
         "names": " ".join(dict.fromkeys(map(fold, options.names))),
         "stop": " ".join(stop_phrases()),
         "light": light_characters(),
+        "undo": options.language == "zh-Hant",
     }
 
 
-def _variants(corpus: Corpus) -> tuple[tuple[str, str], tuple[str, str]]:
+def _variants(corpus: Corpus, undo: object) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return the variant characters of the site's own text, and those only a query may hold.
 
-    A pair is the characters and, in the same order, what they fold to.
+    A pair is the characters and, in the same order, what they fold to. With `undo`, the first
+    that folds to a character is how names write it most, which may be the character itself.
     """
     characters = _characters((*corpus.names, *corpus.answers))
     written = {part for character in characters for part in plain_fold(character)}
     folded = set(fold("".join(characters)))
     table = variants()
     own = [character for character in sorted(written) if character in table]
+    if undo:
+        own += {table[character] for character in own} & written
+        counts = Counter("".join(corpus.names))
+        own.sort(key=lambda character: (-counts[character], character))
     other = sorted(
         character
         for character, simple in table.items()
@@ -130,7 +137,7 @@ def _variants(corpus: Corpus) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _aligned(characters: Sequence[str]) -> tuple[str, str]:
     table = variants()
-    return "".join(characters), "".join(table[character] for character in characters)
+    return "".join(characters), "".join(table.get(each, each) for each in characters)
 
 
 def _characters(texts: Iterable[str]) -> set[str]:
@@ -151,7 +158,7 @@ def _small(corpus: Corpus, shared: dict[str, object]) -> list[SearchFile]:
     split = SPLITS[0]
     texts = block_text(corpus.documents, split, corpus.topic_ids)
     alphabet = make_alphabet([front_text(corpus.documents, split), texts])
-    own, other = _variants(corpus)
+    own, other = _variants(corpus, shared["undo"])
     held = {
         **shared,
         "front": front(corpus.documents, split, alphabet, corpus.topic_ids),
@@ -171,7 +178,7 @@ def _small(corpus: Corpus, shared: dict[str, object]) -> list[SearchFile]:
 def _large(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[SearchFile]:
     """Yield the index in shards, blocks and a front of as many names as it may hold."""
     split, alphabet, payload = _front(corpus)
-    own, other = _variants(corpus)
+    own, other = _variants(corpus, shared["undo"])
     readings = _readings(corpus)
     tables = {"front": _file(payload), "variants": _file(other), "readings": _file(readings)}
     yield from tables.values()
