@@ -17,6 +17,7 @@ LEAVES = {
     "limits",
     "version",
     "escape",
+    "nearest",
 }
 STAGES = {
     "scan", "decode", "repair", "readers", "outline", "wording", "classify", "laws",

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kb_site.codes import problem
 from kb_site.errors import Problem
-from kb_site.fields import nearest
 from kb_site.model import OTHER_TOPIC, Section, Topic
+from kb_site.nearest import nearest
 
 HEADING_WEIGHT = 8.0
 QUESTION_WEIGHT = 2.0

@@ -22,10 +22,10 @@ from kb_site.fields import (
     Table,
     Text,
     Whole,
-    nearest,
     read_record,
 )
 from kb_site.model import OTHER_TOPIC, Law, Topic
+from kb_site.nearest import nearest
 from kb_site.strict_yaml import Node, read_yaml
 
 CONFIG_NAME = "kb-site.yaml"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kb_site.codes import problem
 from kb_site.errors import Problem
-from kb_site.fields import nearest
 from kb_site.model import FrontMatter, Question, QuestionFacts, Section
+from kb_site.nearest import nearest
 from kb_site.slugs import MAX_SLUG, is_slug
 from kb_site.wording import ask
 

@@ -6,12 +6,12 @@ and collects every finding, so that an author sees all mistakes at once.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kb_site.errors import Location, Problem
+from kb_site.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,12 +97,6 @@ class Field:
 
 
 Kind = Text | Flag | Whole | Day | Span | Many | Table | Record | Variants
-
-
-def nearest(name: str, known: tuple[str, ...] | list[str]) -> str:
-    """Return `; did you mean 'x'?` for the nearest known name, or an empty string."""
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def read_record(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from kb_site.addresses import article_path, question_path, topic_path
 from kb_site.errors import Location, Problem
-from kb_site.fields import nearest
 from kb_site.model import Article, Question, Section, Site
+from kb_site.nearest import nearest
 from kb_site.slugs import is_slug
 
 CODE = "KB311"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb_site.checks.evidence import Evidence
-from kb_site.checks.hyperlinks import Hyperlink, hyperlinks, judge
+from kb_site.checks.hyperlinks import Hyperlink
+from kb_site.checks.verdicts import judged
 from kb_site.codes import problem
 from kb_site.errors import Problem
-from kb_site.fields import nearest
+from kb_site.nearest import nearest
 
 
 def find_missing(evidence: Evidence) -> Iterator[Problem]:
     """Yield links to pages and files that are not there."""
-    for link in hyperlinks(evidence):
-        if not link.picture and judge(link, evidence).kind == "missing":
+    for link, verdict in judged(evidence):
+        if not link.picture and verdict.kind == "missing":
             hint = nearest(link.target.partition("#")[0], _near(evidence, link))
             message = f"the link to {link.target!r} leads to nothing on the site{hint}"
             yield _problem("KB401", link, message + _advice(hint))
@@ -22,9 +25,9 @@ def find_missing(evidence: Evidence) -> Iterator[Problem]:
 
 def find_anchors(evidence: Evidence) -> Iterator[Problem]:
     """Yield links to places that their page does not have."""
-    for link in hyperlinks(evidence):
-        if not link.picture and judge(link, evidence).kind == "anchor":
-            ids = [placed.question.id for placed in evidence.site.questions]
+    ids = [placed.question.id for placed in evidence.site.questions]
+    for link, verdict in judged(evidence):
+        if not link.picture and verdict.kind == "anchor":
             hint = nearest(link.target.partition("#")[2], ids)
             message = f"the link to {link.target!r} names a place that is not there{hint}"
             yield _problem("KB402", link, message + _advice(hint))
@@ -32,8 +35,8 @@ def find_anchors(evidence: Evidence) -> Iterator[Problem]:
 
 def find_pictures(evidence: Evidence) -> Iterator[Problem]:
     """Yield pictures that do not lie where their article says."""
-    for link in hyperlinks(evidence):
-        if link.picture and judge(link, evidence).kind == "missing":
+    for link, verdict in judged(evidence):
+        if link.picture and verdict.kind == "missing":
             hint = nearest(link.target, _near(evidence, link))
             message = f"the picture {link.target!r} is not there{hint}"
             yield _problem("KB309", link, message + ("" if hint else "; put it beside the article"))
@@ -41,8 +44,7 @@ def find_pictures(evidence: Evidence) -> Iterator[Problem]:
 
 def find_case(evidence: Evidence) -> Iterator[Problem]:
     """Yield addresses that are right on some systems only, as capitals differ."""
-    for link in hyperlinks(evidence):
-        verdict = judge(link, evidence)
+    for link, verdict in judged(evidence):
         if verdict.kind == "case":
             message = (
                 f"{link.target!r} differs from {verdict.instead!r} in capitals; write it alike"
@@ -52,8 +54,7 @@ def find_case(evidence: Evidence) -> Iterator[Problem]:
 
 def find_absolute(evidence: Evidence) -> Iterator[Problem]:
     """Yield links that name the site's own address, and so lead out of a copy or a preview."""
-    for link in hyperlinks(evidence):
-        verdict = judge(link, evidence)
+    for link, verdict in judged(evidence):
         if verdict.kind == "own":
             message = (
                 f"{link.target!r} leads to this site by its address, and so out of any copy; "
@@ -66,10 +67,16 @@ def _problem(code: str, link: Hyperlink, message: str) -> Problem:
     return problem(code, link.article.file, link.line, link.column, message)
 
 
-def _near(evidence: Evidence, link: Hyperlink) -> list[str]:
-    folder = link.article.file.rpartition("/")[0] + "/"
-    beside = (file.removeprefix(folder) for file in evidence.files if file.startswith(folder))
-    return sorted((*beside, *(f"../{page}" for page in evidence.pages)))
+def _near(evidence: Evidence, link: Hyperlink) -> tuple[str, ...]:
+    return _names(evidence, posixpath.dirname(link.article.file))
+
+
+@lru_cache(maxsize=8)
+def _names(evidence: Evidence, folder: str) -> tuple[str, ...]:
+    """Return the addresses that a link from an article of a folder may have."""
+    within = f"{folder}/"
+    beside = (file.removeprefix(within) for file in evidence.files if file.startswith(within))
+    return tuple(sorted((*beside, *(f"../{page}" for page in evidence.pages))))
 
 
 def _advice(hint: str) -> str:

@@ -46,9 +46,9 @@ def find_near(evidence: Evidence) -> Iterator[Problem]:
         if not _is_same(one, two):
             message = (
                 f"{two.question.question!r} asks nearly the same as {one.question.question!r} "
-                f"at {_place(one)}; join them, or name each under related of the other"
+                f"at {_place(one)}; join them, or name one under related of the other"
             )
-            if two.question.id in one.question.facts.related:
+            if _names(one, two) or _names(two, one):
                 continue
             yield _problem("KB317", two, message)
 
@@ -71,6 +71,10 @@ def _pairs(evidence: Evidence) -> Iterator[Pair]:
     )
     for first, second, _ in alike(tuple(each.question.question for each in placed)):
         yield placed[first], placed[second]
+
+
+def _names(one: PlacedQuestion, two: PlacedQuestion) -> bool:
+    return two.question.id in one.question.facts.related
 
 
 def _is_same(one: PlacedQuestion, two: PlacedQuestion) -> bool:

@@ -47,9 +47,12 @@ class PageWeight:
     compressed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """A site and all that is known around it; what was not asked for is empty."""
+    """A site and all that is known around it; what was not asked for is empty.
+
+    Each is equal to itself alone, so that what several rules need can be found once.
+    """
 
     site: Site
     config: Config

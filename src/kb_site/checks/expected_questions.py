@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.codes import problem
 from kb_site.errors import Problem
-from kb_site.fields import nearest
+from kb_site.nearest import nearest
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:

@@ -85,7 +85,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _nearest(word: str, known: list[str]) -> str:
-    from kb_site.fields import nearest
+    from kb_site.nearest import nearest
 
     return nearest(word, known)
 

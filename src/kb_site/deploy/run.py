@@ -21,8 +21,8 @@ from kb_site.deploy.target import Target, Watch
 from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
 from kb_site.errors import ConfigError
-from kb_site.fields import nearest
 from kb_site.mark import digest_files, digest_sources, read_mark, source_files
+from kb_site.nearest import nearest
 
 T = TypeVar("T")
 
