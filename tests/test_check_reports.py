@@ -140,6 +140,20 @@ def test_json_has_every_key(tmp_path, capsys):
     }
 
 
+def test_wrong_options_are_findings_for_a_service_too(tmp_path, capsys):
+    (tmp_path / "kb-site.yaml").write_text("title: 问答\nlanguag: en\n", encoding="utf-8")
+    assert run(tmp_path, "--format", "github") == 2
+    said = capsys.readouterr()
+    words = "unknown key 'languag'; did you mean 'language'?"
+    assert said.out == (
+        f"::error file=kb-site.yaml,line=2,col=1,title=KB003::{words}\n"
+        "1 error, 0 warnings, 0 notes.\n"
+    )
+    assert said.err == f"kb-site.yaml:2:1: KB003 {words}\n"
+    assert run(tmp_path) == 2
+    assert capsys.readouterr().out == ""
+
+
 def test_github_gets_ten_annotations_a_level_worst_first_and_all_in_the_summary():
     lines = github_report(Findings(MANY, prefix="docs/")).splitlines()
     levels = [line.split(" ")[0] for line in lines if line.startswith("::")]

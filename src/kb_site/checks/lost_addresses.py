@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.codes import problem_at
 from kb_site.errors import Problem
-from kb_site.published import Published, moved
+from kb_site.published import moved
 from kb_site.redirects import id_of
 
 
@@ -17,11 +17,13 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     if before is None:
         return
     heirs = dict(moved(before, evidence.site))
+    words = {each.url: each.question for each in before.questions}
+    place = place_in_config(evidence, "redirects:")
     for url in sorted(set(before.addresses()) - evidence.pages):
+        what = f"{url} ({words[url]})" if words.get(url) else url
         heir = _follow(url, heirs, evidence.pages)
-        old, new = id_of(url) or url, id_of(heir) or heir
-        place = place_in_config(evidence, "redirects:")
-        yield problem_at(place, "KB312", _message(before, url, old, new))
+        message = _message(what, id_of(url) or url, id_of(heir) or heir)
+        yield problem_at(place, "KB312", message)
 
 
 def _follow(url: str, heirs: Mapping[str, str], pages: Container[str]) -> str:
@@ -35,9 +37,7 @@ def _follow(url: str, heirs: Mapping[str, str], pages: Container[str]) -> str:
     return ""
 
 
-def _message(before: Published, url: str, old: str, new: str) -> str:
-    words = next((each.question for each in before.questions if each.url == url), "")
-    what = f"{url} ({words})" if words else url
+def _message(what: str, old: str, new: str) -> str:
     if new:
         return f"{what} was published and is now {new!r}; add `{old}: {new}` under redirects"
     return (

@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.update_baseline and not arguments.baseline:
         message = "--update-baseline needs a file; name one with --baseline FILE"
         raise ConfigError("KB008", message)
-    config = load_config(arguments.site)
+    config = _options(arguments)
     output = config.folder / config.output
     before = read_published(arguments.previous) if arguments.previous else last_published(output)
     with _store(config) as store:
@@ -110,6 +110,17 @@ def run(arguments: argparse.Namespace) -> int:
     findings = _compare(checked, arguments)
     _print(findings, checked, config, arguments)
     return 1 if refuses(findings.problems, arguments.fail_on) else 0
+
+
+def _options(arguments: argparse.Namespace) -> Config:
+    """Return the site's options; what is wrong with them is printed in the chosen form too."""
+    try:
+        return load_config(arguments.site)
+    except ConfigError as error:
+        if error.problems and arguments.format != "text":
+            found = Findings(error.problems, prefix=_prefix(arguments.site))
+            print(FORMATS[arguments.format](found), end="")
+        raise
 
 
 def _store(config: Config) -> AbstractContextManager[Store]:
