@@ -24,7 +24,7 @@ STAGES = {
     "typeset", "site", "render", "store", "search", "checks",
 }  # fmt: skip
 SHARED = {"config", "front_matter", "slugs", "sidecar", "dialect", "links", "frequent", "addresses",
-    "redirects", "published", "code_spans", "syllables", "theme_folder",
+    "redirects", "published", "code_spans", "ignores", "syllables", "theme_folder",
 }  # fmt: skip
 """Values, tables and small pure functions that stages may use."""
 

@@ -224,3 +224,17 @@ def test_heading_without_text_is_reported_and_kept():
     assert [str(each) for each in article.problems if each.code == "KB314"] == [
         "content/a.txt:4:1: KB314 '乙是怎么回事？' has no answer; write it, or remove the heading"
     ]
+
+
+def test_comment_that_silences_is_no_part_of_the_text():
+    text = (
+        "# 租房\n\n## 钱\n\n# kb-site: ignore KB307 known\n\n### 押金？ {#a}\n\n写在\n"
+        "<!-- kb-site: ignore KB305 known -->\n合同里。\n\n```\n# kb-site: ignore KB203 shown\n```\n"
+    )
+    article = _load("content/a.md", text)
+    (section,) = article.sections
+    assert [question.heading for question in section.questions] == ["押金？"]
+    assert section.questions[0].answer == (
+        "写在\n合同里。\n\n```\n# kb-site: ignore KB203 shown\n```"
+    )
+    assert [(each.code, each.target) for each in article.ignores] == [("KB307", 7), ("KB305", 11)]

@@ -3,7 +3,8 @@
 In YAML the comment stands behind a key or on a line of its own above it; before the first
 key it holds for the whole file, a sidecar's also for its source, where `KB203:12` names one
 line. In Markdown it is `[//]: # (kb-site: ignore KB203 reason)`, in HTML a comment, above
-the line that it silences.
+the line that it silences. Markdown may also have the two other forms on a line of their own,
+which are then no part of its text; in code, none of them is a comment.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kb_site.code_spans import fenced
 from kb_site.model import Form, Ignore
 
 MARK = "kb-site: ignore"
@@ -21,6 +23,10 @@ _MARKDOWN = re.compile(
     rf"(?P<before>)\[//\]: # (?:\({_WORDS}\)|\"(?:kb-site: ignore(?P<quoted>.*?))\")\s*$"
 )
 _HTML = re.compile(rf"(?P<before>.*)<!--\s*{_WORDS}\s*-->")
+_SHOWN = re.compile(
+    rf"(?P<before>[ \t]*)(?:#+[ \t]*{_WORDS}|<!--\s*kb-site: ignore(?P<quoted>.*?)-->)\s*$"
+)
+"""Comments that Markdown would take for a heading, or show as they are."""
 _CODE = re.compile(r"(?P<code>KB\d{3})(?::(?P<line>\d{1,7}))?,?(?=\s|$)\s*")
 _FENCE = re.compile(r"---[ \t]*$")
 
@@ -32,13 +38,25 @@ def find_ignores(text: str, path: str, form: Form) -> tuple[Ignore, ...]:
     lines = text.split("\n")
     end = _front_matter_end(lines) if form == "markdown" else 0
     found = [*_in_yaml(lines[:end], path, path, 1 if end else 0)]
-    pattern = _MARKDOWN if form == "markdown" else _HTML
+    code = fenced(lines[end:]) if form == "markdown" else frozenset()
     for number, line in enumerate(lines[end:], end):
-        match = pattern.match(line) if MARK in line else None
+        match = _match(line, form) if MARK in line and number - end not in code else None
         if match:
             here = number if match["before"].strip() else _next(lines, number)
             found += _read(match, path, path, number + 1, here + 1)
     return tuple(found)
+
+
+def shown_comments(lines: Sequence[str]) -> frozenset[int]:
+    """Return the indices of comments that are to be taken out of a Markdown text."""
+    found = {number for number, line in enumerate(lines) if MARK in line and _SHOWN.match(line)}
+    return frozenset(found - fenced(lines)) if found else frozenset()
+
+
+def _match(line: str, form: Form) -> re.Match[str] | None:
+    if form == "html":
+        return _HTML.match(line)
+    return _MARKDOWN.match(line) or _SHOWN.match(line)
 
 
 def find_yaml_ignores(text: str, path: str, source: str = "") -> tuple[Ignore, ...]:

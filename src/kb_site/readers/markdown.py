@@ -11,6 +11,7 @@ from kb_site.codes import problem
 from kb_site.dialect.attributes import split_attributes
 from kb_site.errors import Location, SourceError
 from kb_site.front_matter import split_front_matter
+from kb_site.ignores import MARK, shown_comments
 from kb_site.model import Draft, Line
 from kb_site.readers.definitions import HAS_DEFINITION, spread_definitions
 
@@ -51,6 +52,9 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
     """
     front, body, first_line = split_front_matter(decoded.text, path)
     rows = body.split("\n")
+    hidden = shown_comments(rows) if MARK in body else frozenset()
+    if hidden:
+        body = "\n".join("" if index in hidden else row for index, row in enumerate(rows))
     try:
         headings = {heading.start: heading for heading in _headings(body, rows)}
     except SourceError as error:
@@ -71,7 +75,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
                 line = Line(number, line.text, 2, line.id)
             titled = titled or line.heading == 1
             lines.append(line)
-        elif index >= skip_to:
+        elif index >= skip_to and index not in hidden:
             lines.append(Line(number, row, markdown=True))
     if HAS_DEFINITION.search(body):
         lines = list(spread_definitions(lines, DEEPEST_PLAIN))
