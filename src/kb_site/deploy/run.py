@@ -167,8 +167,8 @@ def _fetched(target: Target, number: int, files: Mapping[str, SiteFile], plan: P
     contents = target.fetch(number, wanted)
     gone = [file.path for file in wanted if file.path not in contents]
     if gone:
-        more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
-        message = f"generation {number} is not whole: {gone[0]}{more} is gone; choose another"
+        more, verb = (f" and {len(gone) - 1} more", "are") if len(gone) > 1 else ("", "is")
+        message = f"generation {number} is not whole: {gone[0]}{more} {verb} gone; choose another"
         raise ConfigError("KB708", message)
     return Source(files, lambda file: contents[file.path])
 
