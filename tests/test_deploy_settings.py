@@ -58,6 +58,14 @@ def test_password_in_the_sites_own_address_is_refused_and_not_shown(tmp_path, ca
     assert PASSWORD not in error
 
 
+def test_dry_run_says_that_it_does_not_compare_the_live_site(tmp_path, capfd):
+    write_config(tmp_path, {"web": {"type": "folder", "path": "www"}})
+    write_site(tmp_path / "site", site_files(questions(3)))
+    words = ["deploy", "web", "--site", str(tmp_path), "--dry-run"]
+    assert main([*words, "--verify", "http://127.0.0.1:9/"]) == 0
+    assert capfd.readouterr().out.endswith("\nA dry run does not compare the live site.\n")
+
+
 def test_host_that_gives_no_answer_is_told_once(tmp_path, capfd):
     write_config(tmp_path, {"web": {"type": "folder", "path": "www"}})
     write_site(tmp_path / "site", site_files(questions(30)))

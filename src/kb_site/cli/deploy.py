@@ -82,6 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     with resumable():
         outcome = deploy(config, arguments.target, options_of(arguments), progress.track)
     status = show(outcome, arguments)
+    if arguments.verify and arguments.dry_run and not arguments.quiet:
+        print("A dry run does not compare the live site.")
     if arguments.verify and not arguments.dry_run:
         output = arguments.output or config.folder / config.output
         wanted = Wanted(
