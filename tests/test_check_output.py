@@ -154,8 +154,21 @@ def test_host_is_asked_for_one_page_after_the_other(tmp_path, web):
     links = [*pages, f"{web}/200#one", f"{web}/200#two"]
     assert visit(links, Memory(tmp_path / "links.json"), pause=0.05) == {}
     heads = [path for command, path in Server.asked if command == "HEAD"]
-    assert heads == ["/200", "/a%20b", "/get", "/%E6%B3%95%E6%9D%A1"]
+    assert sorted(heads) == ["/%E6%B3%95%E6%9D%A1", "/200", "/a%20b", "/get"]
     assert Server.together == 1
+
+
+def test_what_has_answered_is_remembered_where_the_work_is_stopped(tmp_path, web):
+    memory = Memory(tmp_path / "links.json")
+
+    def stop(_label, items, _total):
+        yield next(iter(items))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        visit([f"{web}/{number}" for number in range(200, 230)], memory, pause=0, show=stop)
+    assert set(memory.read()) == {f"{web}/200"}
+    assert len(Server.asked) < 30
 
 
 def test_address_that_is_none_is_a_finding_and_no_fault(tmp_path):

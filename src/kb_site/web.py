@@ -8,13 +8,15 @@ import ssl
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
 from pathlib import Path
+from threading import Lock
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+from kb_site.maps import Show, unseen
 from kb_site.version import __version__
 
 TIMEOUT = 15.0
@@ -63,25 +65,49 @@ class Memory:
             return
 
 
-def visit(addresses: Iterable[str], memory: Memory, pause: float = PAUSE) -> dict[str, str]:
+@dataclass(slots=True)
+class _Host:
+    """One host's turn: a page at a time, with a pause between two."""
+
+    lock: Lock = field(default_factory=Lock)
+    asked: bool = False
+
+
+def visit(
+    addresses: Iterable[str], memory: Memory, pause: float = PAUSE, show: Show = unseen
+) -> dict[str, str]:
     """Return what is wrong with each address that does not answer.
 
     A host that refuses programs (401, 403, 429) or fails for the moment (5xx) has answered.
+    What has answered is remembered also where the work is stopped.
     """
     now = time.time()
     answered = {key: then for key, then in memory.read().items() if now - then < KEPT}
     pages: dict[str, list[str]] = {}
     for address in sorted(set(addresses)):
         pages.setdefault(address.partition("#")[0], []).append(address)
-    waiting = sorted((page for page in pages if page not in answered), key=_host)
-    groups = [list(group) for _, group in groupby(waiting, key=_host)]
+    waiting = _by_turns(page for page in pages if page not in answered)
+    hosts = {_host(page): _Host() for page in waiting}
     faults: dict[str, str] = {}
-    with ThreadPoolExecutor(HOSTS) as pool:
-        for found in pool.map(lambda group: _visit_host(group, pause), groups):
-            faults |= {address: fault for page, fault in found if fault for address in pages[page]}
-            answered |= {page: now for page, fault in found if not fault}
-    memory.write(answered)
+    pool = ThreadPoolExecutor(HOSTS)
+    try:
+        found = pool.map(lambda page: _visit(page, hosts[_host(page)], pause), waiting)
+        shown = show("trying links", found, len(waiting))
+        for page, fault in zip(waiting, shown, strict=True):
+            if fault:
+                faults |= dict.fromkeys(pages[page], fault)
+            else:
+                answered[page] = now
+    finally:
+        pool.shutdown(cancel_futures=True)
+        memory.write(answered)
     return faults
+
+
+def _by_turns(pages: Iterable[str]) -> list[str]:
+    """Return a page of each host, then a second of each, so that no host's pause stops others."""
+    groups = [list(group) for _, group in groupby(sorted(pages, key=_host), key=_host)]
+    return [page for turn in zip_longest(*groups) for page in turn if page is not None]
 
 
 def _host(page: str) -> str:
@@ -92,14 +118,13 @@ def _host(page: str) -> str:
         return page
 
 
-def _visit_host(group: list[str], pause: float) -> list[tuple[str, str]]:
-    """Return what is wrong with each page of one host, empty if it answers; never in a hurry."""
-    found: list[tuple[str, str]] = []
-    for number, page in enumerate(group):
-        if number:
+def _visit(page: str, host: _Host, pause: float) -> str:
+    """Return what is wrong with a page, empty if it answers; never in a hurry."""
+    with host.lock:
+        if host.asked:
             time.sleep(pause)
-        found.append((page, _fault(page, pause)))
-    return found
+        host.asked = True
+        return _fault(page, pause)
 
 
 def _fault(page: str, pause: float) -> str:

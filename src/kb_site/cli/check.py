@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from kb_site.check import Checked, Visit
+    from kb_site.maps import Show
     from kb_site.memory.store import Store
 
 EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
@@ -97,14 +98,15 @@ def run(arguments: argparse.Namespace) -> int:
     config = _options(arguments)
     output = config.folder / config.output
     before = read_published(arguments.previous) if arguments.previous else last_published(output)
+    show = Progress(quiet=arguments.quiet).track
     with _store(config) as store:
         checked = check(
             config,
             as_of=arguments.as_of,
             drafts=arguments.drafts,
             before=before,
-            visit=_visit() if arguments.external else None,
-            show=Progress(quiet=arguments.quiet).track,
+            visit=_visit(show) if arguments.external else None,
+            show=show,
             store=store,
         )
     findings = _compare(checked, arguments)
@@ -131,11 +133,11 @@ def _store(config: Config) -> AbstractContextManager[Store]:
     return open_store(folder) if folder.is_dir() else nullcontext(NoStore())
 
 
-def _visit() -> Visit:
+def _visit(show: Show) -> Visit:
     from kb_site.web import Memory, visit
 
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return partial(visit, memory=Memory(cache / "kb-site" / "links.json"))
+    return partial(visit, memory=Memory(cache / "kb-site" / "links.json"), show=show)
 
 
 def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
