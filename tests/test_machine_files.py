@@ -86,3 +86,9 @@ def test_every_page_says_what_it_is_about_in_words_of_the_site(site):
     assert words["index.html"] == ["合同 · 押金"]
     assert words["topics/money.html"] == ["押金要付多少？"]
     assert words["zh-Hant/q/copies.html"] == ["兩份。"]
+
+
+def test_home_page_claims_no_interest_in_questions_that_nobody_chose(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "从这些问题看起" in page
+    assert "大家最关心的问题" not in page

@@ -72,9 +72,8 @@ def _home(site: Site, frames: Frames) -> Page:
     config = frames.config
     frame = frames.make("index.html", config.title, config.description, "home")
     by_id = {placed.question.id: placed for placed in site.questions}
-    featured = [by_id[name] for name in config.featured if name in by_id] or [
-        group[0] for _, group in site.topics if group
-    ]
+    chosen = [by_id[name] for name in config.featured if name in by_id]
+    featured = chosen or [group[0] for _, group in site.topics if group]
     dated = [placed for placed in site.questions if reviewed(placed)]
     recent = sorted(dated, key=reviewed, reverse=True)[:RECENT]
     view = HomePage(
@@ -90,6 +89,7 @@ def _home(site: Site, frames: Frames) -> Page:
             LinkView(article.title, frame.root + article_path(article.slug))
             for article in site.articles[:RECENT]
         ),
+        chosen=bool(chosen),
     )
     return Page("index.html", view)
 

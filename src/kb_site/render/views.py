@@ -175,11 +175,13 @@ class HomePage:
     featured: tuple[AnswerView, ...]
     recent: tuple[RecentView, ...]
     articles: tuple[LinkView, ...]
+    chosen: bool = True
+    """Whether the site's authors chose the featured questions; else they are each topic's first."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """topics/<id>.html, and topics/<id>-<number>.html from the second page of fifty."""
+    """topics/<id>.html, and topics/<id>.<number>.html from the second page of fifty."""
 
     frame: FrameView
     id: str
