@@ -53,8 +53,9 @@ _HINTS = re.compile(
 )
 """In lower case."""
 _DIGITS = re.compile(
-    r"[0-9０-９](?:[ ().\\\u3000&#;xX\u00a0\u00ad\u200b-\u200f\-－‐-―（）]{0,6}[0-9０-９]){9}"
+    r"[0-9０-９](?:[ ().\\\u3000&#;xX\u00a0\u00ad\u200b-\u200f\-－‐-―（）]{0,6}[0-9０-９]){6}"
 )
+"""Seven digits: a local number with its label has no more."""
 _TEN_DIGITS = re.compile(r"(?:[0-9][ .()\-]{0,3}){10}")
 
 
