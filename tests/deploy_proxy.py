@@ -22,6 +22,7 @@ class Asked:
     method: str
     path: str
     status: int
+    conditional: bool
 
 
 @dataclass
@@ -77,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self):
         proxy = self.server.proxy
         content = self.rfile.read(int(self.headers.get("content-length") or 0))
-        asked = Asked(self.command, unquote(urlsplit(self.path).path), 0)
+        asked = Asked(self.command, unquote(urlsplit(self.path).path), 0, self._has_condition())
         with proxy.lock:
             proxy.asked.append(asked)
             number = len(proxy.asked)
@@ -91,6 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(failure, [("Content-Type", "text/plain")], b"not now\n")
         else:
             self._pass_on(asked, content, lost=failure == "lost")
+
+    def _has_condition(self):
+        return "If-Match" in self.headers or "If-None-Match" in self.headers
 
     do_GET = do_PUT = do_HEAD = do_DELETE = do_POST = answer  # noqa: N815
 

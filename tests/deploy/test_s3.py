@@ -13,7 +13,7 @@ from deploy_servers import KEY, SECRET, answers, seaweed_server, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
 from kb_site.cli import main
 from kb_site.config import load_config
-from kb_site.deploy import claim, s3_client, stepwise
+from kb_site.deploy import claim, retry, s3_client, stepwise
 from kb_site.deploy.claim import Claim
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.run import Options, deploy, rollback, unwatched
@@ -324,6 +324,7 @@ def test_server_that_dies_stops_the_deploy_which_is_then_resumed(tmp_path, keys,
 
         with monkeypatch.context() as impatient:
             impatient.setitem(s3_client.RETRIES, "backoff", SHORT_PAUSES)
+            impatient.setattr(retry, "PAUSES", (0.1,))
             with pytest.raises(DeployStoppedError, match="KB702 bucket site: "):
                 bucket.publish(files, watch=watch)
         assert server.process.returncode is not None

@@ -13,7 +13,7 @@ from deploy_proxy import proxy_before
 from deploy_servers import SECRET, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
 from kb_site.cli import main
-from kb_site.deploy import kinds, retry, s3_client
+from kb_site.deploy import kinds, retry, s3_client, stepwise
 
 OWN = ".kb-site-deploy/"
 LEFT_OUT = (".nojekyll", "_headers", "_redirects")
@@ -157,6 +157,14 @@ def test_second_signal_ends_a_deploy_whose_server_hangs(proxy, place):
         assert b"press again" in running.stderr.readline()
         running.send_signal(signal.SIGINT)
         assert running.wait(60) == -signal.SIGINT
+
+
+def test_server_that_refuses_conditions_is_asked_once_and_told_of(proxy, place, capsys):
+    proxy.fault = lambda number, *_: 501 if proxy.asked[number - 1].conditional else None
+    write_site(place / "site", version(1))
+    assert main(["deploy", "web", "--site", str(place)]) == 0
+    assert sum(each.conditional for each in proxy.asked) == 1
+    assert f"note: {stepwise.NO_LOCK}\n" in capsys.readouterr().out
 
 
 def failing_now_and_then(kind, share):

@@ -25,6 +25,7 @@ RETRIES: RetryConfig = {
 """The client tries again after faults of the server and the network, with growing pauses."""
 TIMEOUTS = {"request": timedelta(seconds=60), "large": timedelta(seconds=900)}
 """How long one request may take; `large` is for a file that a slow line needs long to send."""
+ONCE: RetryConfig = {**RETRIES, "max_retries": 0}
 LARGE = 256_000
 """Bytes from which a file is large."""
 _OTHER_WAYS = (
@@ -36,8 +37,8 @@ _OTHER_WAYS = (
 _CREDENTIALS = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
 
 
-def open_client(settings: S3Settings, patience: str = "request") -> S3Store:
-    """Return a client for the bucket; `patience` is a name in TIMEOUTS.
+def open_client(settings: S3Settings, patience: str = "request", *, once: bool = False) -> S3Store:
+    """Return a client for the bucket; `patience` is a name in TIMEOUTS, `once` means no retries.
 
     Raises ConfigError KB703 without obstore, KB704 without credentials.
     """
@@ -62,7 +63,7 @@ def open_client(settings: S3Settings, patience: str = "request") -> S3Store:
             "timeout": TIMEOUTS[patience],
             "allow_http": endpoint.startswith("http:"),
         },
-        retry_config=RETRIES,
+        retry_config=ONCE if once else RETRIES,
     )
 
 

@@ -17,9 +17,14 @@ from kb_site.deploy.settings import S3Settings
 from kb_site.errors import ConfigError, DeployStoppedError
 
 if TYPE_CHECKING:
+    from obstore import PutMode
     from obstore.store import S3Store
 
 _SAID = re.compile(r"<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>")
+
+_PASSING = re.compile(
+    r"HTTP error: |status code: (?:429|50[0234])|SlowDown|InternalError|ServiceUnavailable|Timeout"
+)
 
 METADATA = "169.254.169.254"
 """Where machines of Amazon's get their credentials."""
@@ -39,6 +44,8 @@ class ObjectStore:
     client: S3Store
     patient: S3Store
     """For large files, whose requests may take longer."""
+    once: S3Store
+    """For conditional writes, which are tried again here and not by the client."""
     bucket: str
     gzip: bool = False
     workers: int = WORKERS
@@ -72,22 +79,24 @@ class ObjectStore:
     def swap(self, path: str, content: bytes, version: str | None) -> str:
         """Write a record under the condition that its version is the one given.
 
-        The client asks no second time where no answer comes to a conditional write, as the
-        first may have been carried out; then the second finds a conflict, which callers expect.
+        A write that is tried again may find a conflict with itself, which callers expect. The
+        client does not try where no answer comes, and too often where conditions are refused.
         """
-        write = lambda: self._swap(path, content, version)  # noqa: E731
-        return retry(write, _was_asked_once, (DeployStoppedError,))
+        if version is None:
+            return self._swap(path, content, version)
+        return retry(lambda: self._swap(path, content, version), _may_pass, (DeployStoppedError,))
 
     def _swap(self, path: str, content: bytes, version: str | None) -> str:
         import obstore
         from obstore.exceptions import AlreadyExistsError, PreconditionError
 
+        client = self.client if version is None else self.once
         mode = _mode(version)
         attributes = {"Content-Type": "application/json", "Cache-Control": "no-store"}
         with self._explained():
             try:
                 done = obstore.put(
-                    self.client,
+                    client,
                     path,
                     content,
                     attributes=attributes,
@@ -175,11 +184,16 @@ _REFUSED = (
 
 def open_store(settings: S3Settings) -> ObjectStore:
     """Return the bucket's store. Raises ConfigError KB703 and KB704."""
-    client, patient = open_client(settings), open_client(settings, "large")
-    return ObjectStore(client, patient, settings.bucket, settings.gzip)
+    return ObjectStore(
+        open_client(settings),
+        open_client(settings, "large"),
+        open_client(settings, once=True),
+        settings.bucket,
+        settings.gzip,
+    )
 
 
-def _mode(version: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _mode(version: str | None) -> PutMode:
     if version is None:
         return "overwrite"
     return {"e_tag": version} if version else "create"
@@ -189,9 +203,9 @@ def _is_unconditional(text: str) -> bool:
     return any(word in text for word in ("NotImplemented", "501 Not", "status: 501"))
 
 
-def _was_asked_once(error: Exception) -> bool:
-    """Return whether no answer came, and the client did not ask again."""
-    return "HTTP error: " in str(error) and " retries, " not in str(error)
+def _may_pass(error: Exception) -> bool:
+    """Return whether no answer came, or one that a second try may mend."""
+    return _PASSING.search(str(error)) is not None
 
 
 def _errors() -> tuple[type[Exception], ...]:
