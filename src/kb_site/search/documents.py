@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb_site.search.codec import Alphabet, number
+from kb_site.search.codec import number
 from kb_site.search.model import SearchDocument
 
 ALIAS, HEADING, AGAIN, FIELD, NEXT = "\t", "\x0b", "\x0c", "\t", "\x0c"
@@ -133,19 +133,16 @@ def _tail(before: str, name: str) -> str:
     return chr(97 + shared) + name[shared:]
 
 
-def front(
-    documents: Sequence[SearchDocument], split: Split, alphabet: Alphabet, topics: Sequence[str]
-) -> dict[str, object]:
-    """Return the front's payload; `search-index.js` reads it."""
+def listing(documents: Sequence[SearchDocument], topics: Sequence[str]) -> dict[str, object]:
+    """Return what a front with names holds beside them."""
     urls = {
         str(place): document.url
         for place, document in enumerate(documents)
         if document.url != f"q/{document.id}.html"
     }
-    payload: dict[str, object] = {"alphabet": alphabet.packed()}
-    if split.questions:
-        payload["names"] = alphabet.encode(front_text(documents, split))
-        payload["ids"] = packed_ids(documents)
-        payload["topics"] = "".join(number(topics.index(each.topic)) for each in documents)
-        payload["urls"] = urls
-    return payload
+    numbers = {topic: number(place) for place, topic in enumerate(topics)}
+    return {
+        "ids": packed_ids(documents),
+        "topics": "".join(numbers[each.topic] for each in documents),
+        "urls": urls,
+    }

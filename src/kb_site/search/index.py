@@ -23,8 +23,8 @@ from kb_site.search.documents import (
     answer_text,
     block_text,
     clean,
-    front,
     front_text,
+    listing,
     other_names,
 )
 from kb_site.search.fold import HAN, fold, plain_fold, unit_kind, variants
@@ -156,12 +156,13 @@ def _small(corpus: Corpus, shared: dict[str, object]) -> list[SearchFile]:
     if sum(map(len, corpus.answers)) > TWO_FILES * 2:
         return []
     split = SPLITS[0]
+    names = front_text(corpus.documents, split)
     texts = block_text(corpus.documents, split, corpus.topic_ids)
-    alphabet = make_alphabet([front_text(corpus.documents, split), texts])
+    alphabet = make_alphabet([names, texts])
     own, other = _variants(corpus, shared["undo"])
     held = {
         **shared,
-        "front": front(corpus.documents, split, alphabet, corpus.topic_ids),
+        "front": _payload(alphabet, names, listing(corpus.documents, corpus.topic_ids)),
         "own": own,
         "variants": other,
         "readings": _readings(corpus),
@@ -212,16 +213,26 @@ def _large(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[S
 
 
 def _front(corpus: Corpus) -> tuple[Split, Alphabet, dict[str, object]]:
+    """Return the front that holds as many names as it may, without any if they are too many."""
+    held: dict[str, object] = {}
+    before = ""
     for split in SPLITS[:-1]:
         text = front_text(corpus.documents, split)
-        if len(text) <= FRONT * 2:
+        if len(text) <= FRONT * 2 and text != before:
+            before = text
+            held = held or listing(corpus.documents, corpus.topic_ids)
             alphabet = make_alphabet([text])
-            payload = front(corpus.documents, split, alphabet, corpus.topic_ids)
+            payload = _payload(alphabet, text, held)
             if _size(_file(payload)) <= FRONT:
                 return split, alphabet, payload
     sample = corpus.documents[:: max(1, len(corpus.documents) // 2000)]
     alphabet = make_alphabet(f"{each.question}{each.answer}" for each in sample)
-    return SPLITS[-1], alphabet, front(corpus.documents, SPLITS[-1], alphabet, corpus.topic_ids)
+    return SPLITS[-1], alphabet, {"alphabet": alphabet.packed()}
+
+
+def _payload(alphabet: Alphabet, text: str, held: dict[str, object]) -> dict[str, object]:
+    """Return the front's payload; `search-index.js` reads it."""
+    return {"alphabet": alphabet.packed(), "names": alphabet.encode(text), **held}
 
 
 def _common(corpus: Corpus) -> str:

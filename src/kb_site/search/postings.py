@@ -8,7 +8,7 @@ alias, heading) that the front does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -35,23 +35,30 @@ def shards(postings: Rows, target: int) -> Iterator[tuple[tuple[int, int], str]]
         return
     pairs = (postings >> np.uint64(OWNER)).astype(np.int64)
     starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    signs, places = _gaps(postings, starts)
     heads = pairs[starts]
-    firsts, seconds = _text(heads >> SHIFT), _text(heads & ((1 << SHIFT) - 1))
-    bounds = places[np.append(starts, len(pairs))].tolist()
-    for opened, closed in pairwise(_openings(heads, np.diff(bounds), target)):
-        parts: list[str] = []
-        before = ""
-        for number in range(opened, closed):
-            if firsts[number] != before:
-                before = firsts[number]
-                parts.append(before)
-            parts += (seconds[number], signs[bounds[number] : bounds[number + 1]])
-        yield (ord(firsts[opened]), ord(seconds[opened])), "".join(parts)
+    signs, places = _gaps(postings, starts)
+    listed = np.diff(places[np.append(starts, len(pairs))])
+    opened = _openings(heads, listed, target)
+    text, begins = _text(heads, signs, listed, opened)
+    for first, end in pairwise(opened):
+        head = int(heads[first])
+        yield (head >> SHIFT, head & ((1 << SHIFT) - 1)), text[begins[first] : begins[end]]
 
 
-def _text(codes: Codes) -> str:
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+def _text(heads: Codes, signs: str, listed: Codes, opened: Sequence[int]) -> tuple[str, list[int]]:
+    """Return all shards as one text, and where in it each pair begins, and the text ends."""
+    units = heads >> SHIFT
+    named = np.diff(units, prepend=-1) != 0
+    named[opened[:-1]] = True
+    begins = np.concatenate(([0], np.cumsum(1 + named + listed)))
+    at = begins[:-1]
+    codes = np.empty(begins[-1], "<u4")
+    rest = np.ones(len(codes), np.bool_)
+    for place, written in ((at[named], units[named]), (at + named, heads & ((1 << SHIFT) - 1))):
+        codes[place] = written
+        rest[place] = False
+    codes[rest] = np.frombuffer(signs.encode("ascii"), np.uint8)
+    return codes.tobytes().decode("utf-32-le", "surrogatepass"), begins.tolist()
 
 
 def _openings(heads: Codes, listed: Codes, target: int) -> list[int]:

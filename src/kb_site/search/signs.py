@@ -14,13 +14,14 @@ def numbers(values: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
     columns: list[tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]] = []
     lengths = np.zeros(len(values), np.int64)
     places = np.arange(len(values))
-    rest = values
+    rest = values.astype(np.uint32)
     while len(rest):
-        more = rest >= LAST_DIGIT
-        digits = np.where(more, LAST_DIGIT + (rest - LAST_DIGIT) % STEP, rest)
-        columns.append((places, signs[digits]))
         lengths[places] += 1
-        places, rest = places[more], (rest[more] - digits[more]) // STEP
+        more = np.flatnonzero(rest >= LAST_DIGIT)
+        carried, digits = np.divmod(rest[more] - np.uint32(LAST_DIGIT), np.uint32(STEP))
+        rest[more] = digits + np.uint32(LAST_DIGIT)
+        columns.append((places, signs[rest]))
+        places, rest = places[more], carried
     starts = np.concatenate(([0], np.cumsum(lengths)))
     written = np.empty(int(starts[-1]), np.uint8)
     for place, (there, column) in enumerate(columns):
