@@ -159,11 +159,20 @@ def _follow_parent() -> None:
 
 
 def _bounded_map(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
-    """Yield results in order while at most a few chunks for each process are under way."""
+    """Return results in order while at most a few chunks for each process are under way.
+
+    The first of them begin at once, so that the caller may do other work meanwhile.
+    """
     chunks = _chunks(size, workers)
     waiting: deque[Future[list[R]]] = deque(
         executor.submit(_apply, chunk) for chunk in islice(chunks, 2 * workers + 1)
     )
+    return _results(executor, chunks, waiting)
+
+
+def _results(
+    executor: ProcessPoolExecutor, chunks: Iterator[range], waiting: deque[Future[list[R]]]
+) -> Iterator[R]:
     while waiting:
         results = waiting.popleft().result()
         waiting.extend(executor.submit(_apply, chunk) for chunk in islice(chunks, 1))

@@ -90,17 +90,26 @@ class Memory:
         function: Callable[[Page], Files],
         pages: Iterable[Page],
     ) -> Iterator[Files]:
-        known: list[tuple[Page, bytes, Files]] = []
-        for page in pages:
-            key = digest(base, self._digests.of(_decided_by(page)))
-            known.append((page, key, self._output.link(page.path, key, staging)))
-        new = each(function, [page for page, _, files in known if not files])
-        for page, key, linked in known:
-            files = linked
+        last = self._output
+        keyed = [(page, digest(base, self._digests.of(_decided_by(page)))) for page in pages]
+        known = [last.knows(page.path, key) for page, key in keyed]
+        # Where processes write the new pages, the others are linked meanwhile.
+        new = each(function, [page for (page, _), old in zip(keyed, known, strict=True) if not old])
+        linked = [
+            last.link(page.path, key, staging) if old else ()
+            for (page, key), old in zip(keyed, known, strict=True)
+        ]
+        lost = [
+            page
+            for (page, _), old, files in zip(keyed, known, linked, strict=True)
+            if old and not files
+        ]
+        again = each(function, lost)
+        for (page, key), old, files in zip(keyed, known, linked, strict=True):
+            made = files or next(again if old else new)
             if not files:
-                files = next(new)
-                self._output.note(page.path, key, files)
-            yield files
+                last.note(page.path, key, made)
+            yield made
 
 
 def _decided_by(page: Page) -> tuple[object, ...]:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from kb_site.memory.codec import decode, encode
 from kb_site.memory.digests import code_digest, digest
 from kb_site.memory.store import Store
 from kb_site.model import OutputFile
 from kb_site.store import Staging
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A file as it was left: what it was made from, and how to see that nobody touched it."""
+class _Written(NamedTuple):
+    """A file as it was left, and how to see that nobody touched it; there are very many."""
 
-    page: str
-    key: str
-    file: OutputFile
+    path: str
+    digest: str
+    size: int
     inode: int
     modified: int
     """Nanoseconds."""
-
-
-_All = tuple[_Written, ...]
 
 
 class LastOutput:
@@ -36,43 +32,49 @@ class LastOutput:
         self._store = store
         self._folder = folder
         self._key = digest(b"output", code_digest(), os.fsencode(folder.absolute()))
-        self._noted: list[tuple[str, bytes, tuple[OutputFile, ...]]] = []
-        self._linked: list[_Written] = []
-        self._known: dict[tuple[str, str], list[_Written]] = {}
+        self._noted: list[tuple[str, str, tuple[OutputFile, ...]]] = []
+        self._linked: list[tuple[str, str, list[_Written]]] = []
         data = store.get(self._key)
-        for each in decode(data, _All) if data else ():
-            self._known.setdefault((each.page, each.key), []).append(each)
+        self._known = {
+            (page, key): [_Written(*each) for each in files]
+            for page, key, files in json.loads(data or b"[]")
+        }
+
+    def knows(self, page: str, key: bytes) -> bool:
+        """Return whether the files of a page can likely be linked: the first is as it was."""
+        found = self._known.get((page, key.hex()), [])
+        return bool(found) and self._is_untouched(found[0])
 
     def link(self, page: str, key: bytes, staging: Staging) -> tuple[OutputFile, ...]:
         """Link the files of a page into staging; return nothing where any is not as it was."""
-        found = self._known.get((page, key.hex()), ())
+        found = self._known.get((page, key.hex()), [])
         linked: list[OutputFile] = []
         for each in found:
-            if not self._is_untouched(each) or not staging.link(each.file.path):
+            if not self._is_untouched(each) or not staging.link(each.path):
                 staging.unlink(file.path for file in linked)
                 return ()
-            linked.append(each.file)
-        self._linked += found
+            linked.append(OutputFile(each.path, each.digest, each.size))
+        self._linked.append((page, key.hex(), found))
         return tuple(linked)
 
     def note(self, page: str, key: bytes, files: tuple[OutputFile, ...]) -> None:
         """Note what a page was made from, and which files were written of it."""
-        self._noted.append((page, key, files))
+        self._noted.append((page, key.hex(), files))
 
     def keep(self) -> None:
         """Keep what was noted, with the marks that the files have in the output folder."""
-        written = self._linked
-        for page, key, files in self._noted:
-            for file in files:
-                status = os.stat(f"{self._folder}/{file.path}")
-                marks = status.st_ino, status.st_mtime_ns
-                written.append(_Written(page, key.hex(), file, *marks))
-        self._store.put(self._key, encode(tuple(written), _All))
+        noted = [(page, key, [*map(self._mark, files)]) for page, key, files in self._noted]
+        content = json.dumps([*self._linked, *noted], ensure_ascii=False, separators=(",", ":"))
+        self._store.put(self._key, content.encode())
+
+    def _mark(self, file: OutputFile) -> _Written:
+        status = os.stat(f"{self._folder}/{file.path}")
+        return _Written(file.path, file.digest, file.size, status.st_ino, status.st_mtime_ns)
 
     def _is_untouched(self, each: _Written) -> bool:
         try:
-            status = os.lstat(f"{self._folder}/{each.file.path}")
+            status = os.lstat(f"{self._folder}/{each.path}")
         except OSError:
             return False
         marks = status.st_size, status.st_ino, status.st_mtime_ns
-        return marks == (each.file.size, each.inode, each.modified)
+        return marks == (each.size, each.inode, each.modified)
