@@ -47,6 +47,13 @@ def test_first_result_answers_what_was_typed(small, query, first):
     assert small.query(query)[0].id == first
 
 
+def test_missing_or_wrong_character_is_made_up_for_by_what_the_names_say(tmp_path):
+    found = [document("change", "手机号码换了怎么更改？"), document("hand", "手上号码是多少？")]
+    engine = open_documents(tmp_path, found)
+    assert engine.query("手号码")[0].id == "change"
+    assert engine.query("手鸡号码")[0].id == "change"
+
+
 def test_result_carries_what_a_list_shows(small):
     result = small.query("征信")[0]
     assert (result.question, result.topic, result.url) == (

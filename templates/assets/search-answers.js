@@ -56,9 +56,7 @@ var kbSearch = kbSearch || {};
   function scanAll(index, query, holds) {
     var answers = answerNames(index);
     var found = kb.rank(answers, query, index.tables);
-    var exact = intersect(query.runs.map((run, number) => {
-      return union(holds[number], found.holds[number]);
-    }));
+    var exact = intersect(query.runs.map((run, number) => union(holds[number], found.holds[number])));
     var parts = new Map();
     found.scores.forEach((score, document) => {
       if (score) parts.set(document, Math.min(1, score / found.full));
@@ -144,9 +142,7 @@ var kbSearch = kbSearch || {};
   }
 
   function findByPostings(index, query, holds) {
-    return Promise.all(query.runs.map((run, number) => {
-      return candidates(index, run, holds[number]);
-    })).then((found) => {
+    return Promise.all(query.runs.map((run, number) => candidates(index, run, holds[number]))).then((found) => {
       var both = intersect(found.map((each) => each.documents));
       var parts = partsOf(found, index.count);
       return check(index, query, holds, found, Array.from(both)).then((checked) => {
@@ -174,9 +170,7 @@ var kbSearch = kbSearch || {};
       return kb.withTexts(index, batch).then(() => {
         batch.forEach((document) => {
           var folded = index.tables.fold(searched(index.texts.get(document)));
-          var all = query.runs.every((run, number) => {
-            return holds[number].has(document) || folded.indexOf(run) >= 0;
-          });
+          var all = query.runs.every((run, number) => holds[number].has(document) || folded.indexOf(run) >= 0);
           if (all) exact.add(document);
         });
         return next(from + BATCH);

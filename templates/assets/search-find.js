@@ -16,28 +16,22 @@ var kbSearch = kbSearch || {};
   // {document, score}; how many documents hold the query, `more` if beyond ten; the query that
   // was searched for instead, or "". `early` is called with what the names alone give.
   function find(index, text, limit, early) {
-    text = text.slice(0, LONGEST);
+    text = index.tables.fold(text.slice(0, LONGEST)).slice(0, LONGEST);
     return prepared(index, text).then(() => {
       var query = kb.readQuery(text, index.tables);
       if (!query.runs.length) return { query: query, results: [], exact: 0, more: false, corrected: "" };
       var ranked = kb.rank(index.names, query, index.tables);
       if (early && !index.bare) early(conclude(index, query, ranked, null, limit));
-      return spelled(index, query, ranked).then((spelt) => {
-        return spelt || written(index, query, ranked);
-      }).then((found) => {
+      return spelled(index, query, ranked).then((spelt) => spelt || written(index, query, ranked)).then((found) => {
         if (found.answers.exact.size) return found;
         return corrected(index, found);
-      }).then((found) => {
-        return known(index, conclude(index, found.query, found.ranked, found.answers, limit, found.corrected));
-      });
+      }).then((found) => known(index, conclude(index, found.query, found.ranked, found.answers, limit, found.corrected)));
     });
   }
 
   // Return a promise that the tables which this text needs are loaded.
   function prepared(index, text) {
-    var strange = Array.from(index.tables.fold(text)).some((character) => {
-      return kb.unitKind(character.codePointAt(0)) === kb.HAN && !index.characters.has(character);
-    });
+    var strange = Array.from(text).some((character) => kb.unitKind(character.codePointAt(0)) === kb.HAN && !index.characters.has(character));
     return strange ? kb.withVariants(index) : Promise.resolve();
   }
 

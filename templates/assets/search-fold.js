@@ -43,9 +43,7 @@ var kbSearch = kbSearch || {};
     function foldCharacter(character) {
       var folded = known.get(character);
       if (folded === undefined) {
-        folded = Array.from(plainFold(character), (part) => {
-          return simple.get(part) || part;
-        }).join("");
+        folded = Array.from(plainFold(character), (part) => simple.get(part) || part).join("");
         known.set(character, folded);
       }
       return folded;
@@ -58,7 +56,7 @@ var kbSearch = kbSearch || {};
     }
 
     // With `undone`, what a character is first folded from is how the site writes it.
-    fold.add = function (from, to, undone) {
+    fold.add = (from, to, undone) => {
       var simpler = Array.from(to);
       Array.from(from).forEach((character, place) => {
         simple.set(character, simpler[place]);
@@ -68,12 +66,10 @@ var kbSearch = kbSearch || {};
     };
 
     // Return a folded text as the site would write it.
-    fold.undo = function (text) {
-      return text.replace(/./gu, (character) => written.get(character) || character);
-    };
+    fold.undo = (text) => text.replace(/./gu, (character) => written.get(character) || character);
 
     // Return the folded text and, for each of its code units, where it comes from in the text.
-    fold.trace = function (text) {
+    fold.trace = (text) => {
       var folded = "";
       var from = [];
       var place = 0;

@@ -65,7 +65,7 @@ var kbSearch = kbSearch || {};
     return held(index, "front").then((front) => {
       index.alphabet = kb.unpackAlphabet(front.alphabet);
       var lines = front.names ? readLines(kb.decode(index.alphabet, front.names)) : [];
-      index.names = kb.makeNames(lines, index.tables.fold);
+      index.tables.names = index.names = kb.makeNames(lines, index.tables.fold);
       index.characters = new Set(index.names.text);
       index.ids = front.ids ? readIds(front.ids) : [];
       index.topics = kb.numbers(front.topics || "");

@@ -27,8 +27,8 @@ var kbSearch = kbSearch || {};
       return new Promise((done, failed) => {
         var script = element("script");
         script.src = root + "search/" + path + (fresh ? "?" + Date.now() : "");
-        script.onload = function () { script.remove(); done(); };
-        script.onerror = function () { script.remove(); failed(new Error(path)); };
+        script.onload = () => { script.remove(); done(); };
+        script.onerror = () => { script.remove(); failed(new Error(path)); };
         document.head.append(script);
       });
     };
@@ -244,7 +244,7 @@ var kbSearch = kbSearch || {};
       soon(event);
     });
     input.addEventListener("input", soon);
-    input.addEventListener("focus", function () { connect(root).catch(function () {}); });
+    input.addEventListener("focus", () => { connect(root).catch(() => {}); });
     form.addEventListener("keydown", keys);
     if (inPage) list.addEventListener("keydown", keys);
     form.addEventListener("submit", (event) => {
@@ -282,7 +282,7 @@ var kbSearch = kbSearch || {};
       document.querySelectorAll("h1, .short p, .prose").forEach((part) => {
         markIn(part, weights, index.tables.fold);
       });
-    }, function () {});
+    }, () => {});
   }
 
   function markIn(part, weights, fold) {

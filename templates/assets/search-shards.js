@@ -43,14 +43,10 @@ var kbSearch = kbSearch || {};
 
   function rankPool(index, found, weights) {
     var exact = Array.from(found.answers.exact).slice(0, POOL);
-    var pool = Array.from(weights.keys()).sort((one, other) => {
-      return weights.get(other) - weights.get(one) || one - other;
-    }).slice(0, POOL).concat(exact);
+    var pool = Array.from(weights.keys()).sort((one, other) => weights.get(other) - weights.get(one) || one - other).slice(0, POOL).concat(exact);
     pool = Array.from(new Set(pool)).sort((one, other) => one - other);
     return kb.withTexts(index, pool).then(() => {
-      var names = kb.makeNames(pool.map((document) => {
-        return index.texts.get(document).names;
-      }), index.tables.fold);
+      var names = kb.makeNames(pool.map((document) => index.texts.get(document).names), index.tables.fold);
       var ranked = kb.rank(names, found.query, index.tables, { all: index.count, count: counter(index) });
       var scores = new Map();
       pool.forEach((document, place) => { scores.set(document, ranked.scores[place]); });
@@ -72,9 +68,7 @@ var kbSearch = kbSearch || {};
 
   function units(letters, readings) {
     var syllables = readings.syllables;
-    var initials = Array.from(letters, (letter) => {
-      return String.fromCharCode(INITIALS + letter.charCodeAt(0));
-    });
+    var initials = Array.from(letters, (letter) => String.fromCharCode(INITIALS + letter.charCodeAt(0)));
     var places = [];
     for (var at = 0; at < letters.length;) {
       var length = 6;

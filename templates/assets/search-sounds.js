@@ -139,9 +139,7 @@ var kbSearch = kbSearch || {};
     var spans = new Map();
     maybeHeard(names, word, readings).forEach((at) => {
       var span = names.text.slice(Math.max(0, at), at + word.length);
-      var alike = span.length === word.length && Array.from(span).every((character, place) => {
-        return soundsAs(character, word[place], readings);
-      });
+      var alike = span.length === word.length && Array.from(span).every((character, place) => soundsAs(character, word[place], readings));
       if (alike) spans.set(span, (spans.get(span) || 0) + 1);
     });
     return heaviest(spans).span;

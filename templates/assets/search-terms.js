@@ -5,6 +5,7 @@ var kbSearch = kbSearch || {};
   var MOST_UNITS = 120;
   var MOST_RUNS = 12;
   var INSIDE = 0.6;
+  var HAN_PAIR = /^[\u4e00-\u9fff]{2}$/;
 
   // Return the lookup of same-meaning words: a word to the numbers of its groups; a name to none.
   function makeGroups(lines, names) {
@@ -58,6 +59,26 @@ var kbSearch = kbSearch || {};
     return kb.runs(left).join("").length > 1 ? left : folded;
   }
 
+  // Return a Han character that stands between two others in the names, or "".
+  function between(text, before, after) {
+    return (new RegExp(before + "([\u4e00-\u9fff])" + after).exec(text) || ["", ""])[1];
+  }
+
+  // Return the text with a character added where two stand together as in no name: the one that
+  // may be missing between them, or that may be meant by the first, where it is strange on both sides.
+  function mend(text, asked) {
+    var mended = "";
+    var strange = false;
+    for (var i = 0; i < asked.length; i++) {
+      var before = strange;
+      var pair = asked.slice(i - 1, i + 1);
+      strange = HAN_PAIR.test(pair) && text.indexOf(pair) < 0;
+      if (strange) mended += (before && between(text, asked[i - 2], asked[i])) || between(text, asked[i - 1], asked[i]);
+      mended += asked[i];
+    }
+    return mended;
+  }
+
   function add(terms, term, weight) {
     terms.set(term, (terms.get(term) || 0) + weight);
   }
@@ -69,6 +90,7 @@ var kbSearch = kbSearch || {};
     var query = { folded: folded, runs: kb.runs(folded).slice(0, MOST_RUNS), units: new Map(),
       pairs: new Map(), words: new Map(), groups: new Map() };
     var asked = kb.runs(withoutStops(folded, tables.stops)).join(" ").slice(0, MOST_UNITS);
+    asked = mend(tables.names.text, asked);
     var named = findGroups(asked, tables.groups);
     query.groups = named.found;
     query.size = query.runs.join("").length;

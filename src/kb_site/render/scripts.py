@@ -36,6 +36,10 @@ _KEPT = frozenset(
     )
 )
 
+_STRICT = '"use strict";'
+_OPENING = "var kbSearch=kbSearch||{};"
+"""What each part begins with, said once for all."""
+
 _PUBLIC = frozenset(("add", "manifest", "connect", "find", "withTexts"))
 """What index files and `kb-site query` call."""
 
@@ -54,7 +58,37 @@ _OWN = frozenset(
 def client_script(parts: Mapping[str, str]) -> str:
     """Return the script made of `search-<part>.js` texts, by file name."""
     tokens = [token for part in PARTS for token in _own_words(parts[f"search-{part}.js"])]
-    return "".join(_spaced(_renamed(tokens))) + "\n"
+    text = "".join(_spaced(_joined([*_renamed([*_needed(tokens)])])))
+    return _STRICT + _OPENING + text.replace(_STRICT, "").replace(_OPENING, "") + "\n"
+
+
+def _needed(tokens: list[str]) -> Iterator[str]:
+    """Yield the tokens without the semicolons that a closing brace makes needless.
+
+    No search script has a loop without a body.
+    """
+    for word, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if word != ";" or following != "}":
+            yield word
+
+
+def _joined(tokens: list[str]) -> Iterator[str]:
+    """Yield the tokens with declarations that follow each other as one."""
+    depths: list[int] = []
+    depth = 0
+    joining = False
+    for place, word in enumerate(tokens):
+        depth += (word in "([{") - (word in ")]}")
+        if joining:
+            joining = False
+            continue
+        if word == "var":
+            depths.append(depth)
+        left = depths[-1] - depth if depths else -1
+        joining = word == ";" and left == 0 and tokens[place + 1] == "var"
+        if not joining and (left > 0 or (word == ";" and left == 0)):
+            depths.pop()
+        yield "," if joining else word
 
 
 def _own_words(script: str) -> list[str]:
@@ -137,7 +171,7 @@ def _renamed(tokens: list[str]) -> Iterator[str]:
 def _short(tokens: Iterable[str]) -> Iterator[str]:
     used = frozenset(tokens)
     for length in count(1):
-        for letters in product("etnraiosclduphfmgvbywkxjqz", repeat=length):
+        for letters in product("ealrtidscnohupfmgvbywkxjqz", repeat=length):
             name = "".join(letters)
             if name not in used and name not in _KEPT:
                 yield name
