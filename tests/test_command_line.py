@@ -126,7 +126,7 @@ def test_quiet_progress_shows_nothing(monkeypatch):
 def test_build_draws_a_bar_on_a_terminal_and_leaves_a_log_plain(tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
-    for number in range(60):
+    for number in range(120):
         text = f"# 第{number}篇\n\n## 第{number}节\n\n### 第{number}问是什么？\n\n是{number}。\n"
         (tmp_path / "content" / f"a{number}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "kb_site", "build", "--site", str(tmp_path), "--workers", "1"]

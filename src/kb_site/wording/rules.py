@@ -316,6 +316,7 @@ RULES: tuple[Rule, ...] = (
         "申请劳动仲裁",
     ),
     _rule(f"(?P<x>{_OPENING}(?:{VERBS}|{ALONE}))", "怎样{x}？", "及时沟通"),
+    _rule(f"(?P<x>{ADVERBS}地?{DONE})", "怎样{x}？", "彻底清洗", ends=DONE),
     # Nouns that ask for a statement, a measure, a place, a time.
     _rule(f"(?P<x>[^：:]*{DEFINED})", "{x}是什么？", "存款保险制度的目的", ends=DEFINED),
     _rule(f"(?P<x>[^：:]*{LASTING})", "{x}是多久？", "劳动仲裁的时效", ends=LASTING),
