@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kb_site.escape import escape_text
 from kb_site.model import Line, Repair
@@ -12,6 +13,7 @@ from kb_site.outline.shape import runs_on
 JOIN_REPAIR = "hard-wrap"
 
 _ITEM = re.compile(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*]))\s*(?P<text>\S.*)")
+_is_markdown = attrgetter("markdown")
 _LATIN = re.compile(r"[0-9A-Za-z,.;:!?)%]")
 
 
@@ -23,7 +25,7 @@ def to_markdown(lines: Sequence[Line], edge: int) -> tuple[str, tuple[Repair, ..
     """
     blocks: list[str] = []
     repairs: list[Repair] = []
-    if all(line.markdown for line in lines):
+    if all(map(_is_markdown, lines)):
         return _block(lines), ()
     for run in _runs(lines):
         if run[0].markdown:
@@ -53,7 +55,7 @@ def _block(lines: Sequence[Line]) -> str:
     """Return lines of Markdown without the blank ones around them."""
     text = "\n".join([_as_is(line) if line.heading else line.text for line in lines]).rstrip()
     first = len(text) - len(text.lstrip())
-    return text[text.rfind("\n", 0, first) + 1 :]
+    return text[text.rfind("\n", 0, first) + 1 :] if first else text
 
 
 def _as_is(line: Line) -> str:

@@ -56,7 +56,7 @@ _DIGITS = re.compile(
     r"[0-9０-９](?:[ ().\\\u3000&#;xX\u00a0\u00ad\u200b-\u200f\-－‐-―（）]{0,6}[0-9０-９]){6}"
 )
 """Seven digits: a local number with its label has no more."""
-_TEN_DIGITS = re.compile(r"(?:[0-9][ .()\-]{0,3}){10}")
+_TEN_DIGITS = re.compile(r"[0-9](?:[ .()\-]{0,3}[0-9]){9}")
 
 
 def is_suspect(text: str) -> bool:
@@ -176,7 +176,7 @@ def _view(text: str) -> tuple[str, range | list[int], range | list[int]]:
 
     Escapes, entities and invisible characters would otherwise hide a value.
     """
-    plain = text.translate(_ONE_TO_ONE)
+    plain = text if text.isascii() else text.translate(_ONE_TO_ONE)
     if not _DISGUISE.search(plain):
         return plain, range(len(text)), range(1, len(text) + 1)
     pieces: list[str] = []
