@@ -9,10 +9,10 @@ from kb_site.errors import PublishError
 from kb_site.store import MARKER, lock, stage
 
 
-def publish(output, files):
-    with stage(output) as staging:
+def publish(output, files, *, sparing=False):
+    with stage(output, sparing=sparing) as staging:
         for path, content in files.items():
-            staging.write(path, content)
+            staging.renew(path, content)
         staging.publish()
 
 
@@ -30,6 +30,24 @@ def test_publishing_replaces_the_old_output_as_a_whole(tmp_path):
     publish(output, {"q/a.html": b"2"})
     assert contents(output) == {"q/a.html": b"2"}
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
+
+
+def test_file_that_is_as_before_is_the_old_one_and_any_other_is_new(tmp_path):
+    output = tmp_path / "site"
+    names = ("same", "edited", "hidden", "link")
+    publish(output, dict.fromkeys(names, b"1"))
+    (output / "edited").write_bytes(b"2")
+    (output / "hidden").chmod(0o600)
+    (output / "link").unlink()
+    (output / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").write_bytes(b"1")
+    before = {name: (output / name).lstat() for name in names}
+    publish(output, dict.fromkeys(names, b"1"), sparing=True)
+    assert contents(output) == dict.fromkeys(names, b"1")
+    after = {name: (output / name).lstat() for name in names}
+    same = [name for name in names if os.path.samestat(before[name], after[name])]
+    assert same == ["same"]
+    assert {oct(status.st_mode) for status in after.values()} == {"0o100644"}
 
 
 def test_an_error_before_publishing_leaves_the_old_output(tmp_path):

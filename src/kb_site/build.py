@@ -114,9 +114,10 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, day)
     spread = partial(shown_map_with, workers or default_workers(), show)
+    remembers = not isinstance(store, NoStore | None)
 
     # The lock comes first: of two builds at once, the later one to publish has read later.
-    with stage(target, shared=isinstance(workers, str)) as staging:
+    with stage(target, shared=isinstance(workers, str), sparing=remembers) as staging:
         tools = _Tools(spread, Memory(store or NoStore(), target))
         sources = "" if dry else digest_sources(config)
         read = _read_site(config, laws, theme, tools, None if dry else before, drafts=drafts)
@@ -230,7 +231,7 @@ def _write_edition(
 def _write(page: Page, staging: Staging, theme: Theme) -> tuple[OutputFile, ...]:
     content = page.content
     made = content if isinstance(content, Iterator) else [(page.path, content)]
-    return tuple(staging.write(path, _file(theme, each)) for path, each in made)
+    return tuple(staging.renew(path, _file(theme, each)) for path, each in made)
 
 
 def _file(theme: Theme, made: Made) -> bytes:

@@ -38,18 +38,25 @@ class Staging:
     output: Path
     shared: bool = False
     """Whether other machines write here too, and may begin again what one of them left."""
+    sparing: bool = False
+    """Whether files may be those of the old output where their bytes are the same."""
 
     def write(self, path: str, content: bytes) -> OutputFile:
         """Write one new file; `path` is relative, with forward slashes. Raises PublishError.
 
         A name that exists is never written to: its file may have other names elsewhere.
         """
-        target = self.folder / path
         try:
-            _write_new(target, content, again=self.shared)
+            _write_new(self.folder / path, content, again=self.shared)
         except OSError as error:
             raise write_error(path, error) from error
-        return OutputFile(path, blake2b(content, digest_size=16).hexdigest(), len(content))
+        return _output_file(path, content)
+
+    def renew(self, path: str, content: bytes) -> OutputFile:
+        """Write one new file, or link it where the output has this very file already."""
+        if self.sparing and _holds(f"{self.output}/{path}", content) and self.link(path):
+            return _output_file(path, content)
+        return self.write(path, content)
 
     def link(self, path: str) -> bool:
         """Take a file of the output folder over as it is; return whether that can be done.
@@ -88,10 +95,11 @@ class Staging:
 
 
 @contextmanager
-def stage(output: Path, *, shared: bool = False) -> Iterator[Staging]:
+def stage(output: Path, *, shared: bool = False, sparing: bool = False) -> Iterator[Staging]:
     """Give a staging folder for `output`, alone in holding its lock; remove it in the end.
 
-    With `shared`, other machines write there as well, under the same absolute path.
+    With `shared`, other machines write there as well, under the same absolute path. With
+    `sparing`, files of the old output may be taken over.
 
     Raises PublishError KB007 where the output is not ours to replace, where another build
     holds the lock, or where nothing can be written.
@@ -112,7 +120,7 @@ def stage(output: Path, *, shared: bool = False) -> Iterator[Staging]:
             name = str(error.filename or folder)
             raise write_error(name.removesuffix(f"/{folder.name}"), error) from error
         try:
-            staging = Staging(folder.absolute() if shared else folder, output, shared)
+            staging = Staging(folder.absolute() if shared else folder, output, shared, sparing)
             staging.write(MARKER, _MARKER_TEXT)
             yield staging
         except KeyboardInterrupt as stop:
@@ -161,6 +169,21 @@ def _clean(output: Path) -> None:
     recover(output)
     for path in leftovers(output):
         remove(path)
+
+
+def _output_file(path: str, content: bytes) -> OutputFile:
+    return OutputFile(path, blake2b(content, digest_size=16).hexdigest(), len(content))
+
+
+def _holds(path: str, content: bytes) -> bool:
+    """Return whether a file with these bytes, as a build would have left it, lies at `path`."""
+    try:
+        status = os.lstat(path)
+        if status.st_size != len(content) or status.st_mode != stat.S_IFREG | _FILE_MODE:
+            return False
+        return Path(path).read_bytes() == content
+    except OSError:
+        return False
 
 
 def _write_new(target: Path, content: bytes, *, again: bool) -> None:
