@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import stat
 from collections.abc import Iterator
@@ -66,21 +67,23 @@ def keep(store: Store, key: bytes, output: Path, done: Done) -> None:
 
 
 def _looks(output: Path) -> str:
-    """Return a digest of the names, sizes, inodes and times of all files in a folder."""
-    marks: list[bytes] = []
-    for path, status in sorted(_statuses(str(output))):
-        marks.append(f"{path}\0{status}".encode(errors="surrogateescape"))
-    return digest(*marks).hex()
+    """Return a digest of the names, modes, sizes, inodes and times of all files in a folder."""
+    return digest(marshal.dumps(sorted(_marks(str(output))), 2)).hex()
 
 
-def _statuses(folder: str) -> Iterator[tuple[str, str]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            status = entry.stat(follow_symlinks=False)
-            marks = status.st_mode, status.st_size, status.st_ino, status.st_mtime_ns
-            yield entry.path, f"{marks}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _statuses(entry.path)
+def _marks(output: str) -> list[tuple[str, int, int, int, int]]:
+    found = []
+    folders = [output]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                path = entry.path
+                look = entry.stat(follow_symlinks=False)
+                mode = look.st_mode
+                found.append((path, mode, look.st_size, look.st_ino, look.st_mtime_ns))
+                if stat.S_ISDIR(mode):
+                    folders.append(path)
+    return found
 
 
 def _files(folder: str) -> Iterator[str]:
