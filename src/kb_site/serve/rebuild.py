@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -80,8 +81,15 @@ def _problems_of(error: KbSiteError) -> tuple[Problem, ...]:
 
 
 def _files(output: Path) -> frozenset[str]:
-    return frozenset(
-        path.relative_to(output).as_posix()
-        for path in output.rglob("*")
-        if path.is_file() and not path.is_symlink()
-    )
+    """Return the paths of all files in the output folder, without links."""
+    top = len(str(output)) + 1
+    found: set[str] = set()
+    folders = [str(output)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.is_file(follow_symlinks=False):
+                    found.add(entry.path[top:])
+    return frozenset(found)
