@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from kb_site.cli import main
+from kb_site.mark import read_mark
 from kb_site.memory.codec import decode, encode
 from kb_site.memory.digests import Digests
+from kb_site.memory.recall import Done, keep, recall
 from kb_site.memory.store import FOLDER, FolderStore
 from kb_site.model import Article, FrontMatter, Gap, Question, Section, Topic
 
@@ -323,3 +325,14 @@ def test_digest_follows_from_content_alone():
     assert Digests().of(topic) == Digests().of(replace(same, title="甲"))
     others = [same, replace(topic, keywords=("一二",)), replace(topic, order=1), ("a", "甲"), "甲"]
     assert len({Digests().of(each) for each in (topic, *others)}) == 6
+
+
+def test_output_of_another_build_is_not_remembered_as_ours(site):
+    assert run(site) == 0
+    store, output = FolderStore(site / FOLDER), site / "site"
+    done = Done(10, 20, 0, ())
+    ours = read_mark((output / ".kb-site").read_bytes())
+    keep(store, b"a" * 16, output, done, replace(ours, files="another"))
+    assert recall(store, b"a" * 16, output) is None
+    keep(store, b"a" * 16, output, done, ours)
+    assert recall(store, b"a" * 16, output) == done

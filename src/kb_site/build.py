@@ -52,6 +52,8 @@ class BuildReport:
     """Findings that a comment silenced."""
     evidence: Evidence | None = None
     """What the rules looked at."""
+    mark: Mark | None = None
+    """What the published output is marked with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,10 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         if dry or refuses(report.problems, "warning" if strict else "error"):
             return report
         made = digest_files((file.path, file.digest) for file in files)
-        staging.publish(write_mark(Mark(sources, made, drafts)))
+        mark = Mark(sources, made, drafts)
+        staging.publish(write_mark(mark))
         tools.memory.keep()
-    return replace(report, published=True)
+    return replace(report, published=True, mark=mark)
 
 
 def _read_site(

@@ -16,6 +16,7 @@ from kb_site.cli.terminal import Progress, problem_line
 from kb_site.config import Config, is_address, load_config
 from kb_site.deploy.redact import masked
 from kb_site.errors import SEVERITIES, ConfigError, Problem
+from kb_site.mark import Mark
 from kb_site.memory.recall import Done, inputs_digest, keep, recall
 from kb_site.memory.store import FOLDER, NoStore, Store, open_store
 from kb_site.store import tidy
@@ -117,8 +118,8 @@ def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
     require_folder(folder)
     with TemporaryDirectory(prefix="kb-site-verify-") as aside:
         output = Path(aside) / "site"
-        done, published = _build(config, output, arguments, NoStore())
-        if not published:
+        done, mark = _build(config, output, arguments, NoStore())
+        if not mark:
             message = f"These sources give no site ({_counts(done.problems)})"
             print(f"{message}; {folder} is not compared.", file=sys.stderr)
             return 1
@@ -147,11 +148,11 @@ def _remembered(
         tidy(output)
         _print(done, arguments)
         return done, True
-    done, published = _build(config, output, arguments, store)
+    done, mark = _build(config, output, arguments, store)
     # A source may have changed while it was read; what came of that is not to be remembered.
-    if key and published and key == _key(config, output, arguments):
-        keep(store, key, output, done)
-    return done, published
+    if key and mark and key == _key(config, output, arguments):
+        keep(store, key, output, done, mark)
+    return done, mark is not None
 
 
 def _workers(text: str) -> int | str:
@@ -180,8 +181,8 @@ def _key(config: Config, output: Path, arguments: argparse.Namespace) -> bytes:
 
 def _build(
     config: Config, output: Path, arguments: argparse.Namespace, store: Store
-) -> tuple[Done, bool]:
-    """Build as the arguments say, and print the problems."""
+) -> tuple[Done, Mark | None]:
+    """Build as the arguments say, print the problems, and return what was published."""
     from kb_site.build import build
     from kb_site.published import read_published
 
@@ -199,7 +200,7 @@ def _build(
     )
     done = Done(report.questions, report.pages, report.ignored, report.problems)
     _print(done, arguments)
-    return done, report.published
+    return done, report.mark
 
 
 def _print(done: Done, arguments: argparse.Namespace) -> None:

@@ -6,14 +6,17 @@ import marshal
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.config import CONFIG_NAME, Config
 from kb_site.errors import Problem
+from kb_site.mark import Mark, read_mark
 from kb_site.memory.codec import decode, encode
 from kb_site.memory.digests import Digests, code_digest, digest
 from kb_site.memory.store import Store
+from kb_site.store.places import MARKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,16 @@ def recall(store: Store, key: bytes, output: Path) -> Done | None:
     return kept.done if kept.output == _looks(output) else None
 
 
-def keep(store: Store, key: bytes, output: Path, done: Done) -> None:
-    """Keep what a build said, with the marks of all its files."""
-    store.put(key, encode(_Kept(_looks(output), done), _Kept))
+def keep(store: Store, key: bytes, output: Path, done: Done, mark: Mark) -> None:
+    """Keep what a build said, with the looks of all its files.
+
+    Nothing is kept where the output no longer bears the build's own mark: another build has
+    published since.
+    """
+    looks = _looks(output)
+    with suppress(OSError):
+        if read_mark((output / MARKER).read_bytes()) == mark:
+            store.put(key, encode(_Kept(looks, done), _Kept))
 
 
 def _looks(output: Path) -> str:
