@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from heeding import heeding
 from kb_site.cli import main
 
 CRASHING = Path(__file__).with_name("crashing.py")
@@ -150,13 +151,7 @@ def test_signal_stops_a_build_with_one_clear_line(site, number):
     before = files(site / "site")
     held = os.open(site / ".site.lock", os.O_RDWR)
     fcntl.flock(held, fcntl.LOCK_EX)
-    words = ["-m", "kb_site", "build", "--site", str(site), "--quiet", "--no-cache"]
-    # What runs in the background of a shell is begun with Ctrl-C ignored; a person's build is not.
-    heeding = (
-        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
-        "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
-    )
-    command = [sys.executable, "-c", heeding, *words]
+    command = heeding("-m", "kb_site", "build", "--site", str(site), "--quiet", "--no-cache")
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         while not any(
             path.is_symlink() and path.readlink() == site / ".site.lock"

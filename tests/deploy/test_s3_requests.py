@@ -3,7 +3,6 @@
 import random
 import signal
 import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from deploy_kills import web_reader
 from deploy_proxy import proxy_before
 from deploy_servers import SECRET, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
+from heeding import heeding
 from kb_site.cli import main
 from kb_site.deploy import kinds, retry, s3_client, stepwise
 
@@ -133,7 +133,7 @@ def test_deploy_that_is_told_to_stop_ends_in_order_and_is_taken_up(proxy, place,
     files = version(1, 60)
     write_site(place / "site", files)
     proxy.fault = lambda _, __, path: 0.2 if "/q/" in path else None
-    words = [sys.executable, "-m", "kb_site", "deploy", "web", "--site", str(place)]
+    words = heeding("-m", "kb_site", "deploy", "web", "--site", str(place))
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         wait_for(lambda: len(proxy.asked) > 20)
         running.send_signal(number)
@@ -150,7 +150,7 @@ def test_deploy_that_is_told_to_stop_ends_in_order_and_is_taken_up(proxy, place,
 def test_second_signal_ends_a_deploy_whose_server_hangs(proxy, place):
     write_site(place / "site", version(1, 60))
     proxy.fault = lambda number, *_: "hang" if number > 20 else None
-    words = [sys.executable, "-m", "kb_site", "deploy", "web", "--site", str(place)]
+    words = heeding("-m", "kb_site", "deploy", "web", "--site", str(place))
     with subprocess.Popen(words, stderr=subprocess.PIPE) as running:
         wait_for(lambda: len(proxy.asked) > 20)
         running.send_signal(signal.SIGINT)
