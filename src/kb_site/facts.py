@@ -7,25 +7,49 @@ from dataclasses import replace
 
 from kb_site.codes import problem
 from kb_site.errors import Problem
+from kb_site.han_script import Script, script_of
 from kb_site.model import FrontMatter, Question, QuestionFacts, Section
 from kb_site.nearest import nearest
 from kb_site.slugs import MAX_SLUG, is_slug
-from kb_site.wording import ask
+from kb_site.wording import Wording, ask
+from kb_site.wording.subject import context_of
 
 _EXPECTED = f"expected a-z, 0-9 and single hyphens, {MAX_SLUG} at most"
 
 
-def word(section: Section, facts: Mapping[str, QuestionFacts]) -> Section:
-    """Return the section with each question's wording, facts (by id) and topic."""
-    questions = tuple(_word(each, facts.get(each.id)) for each in section.questions)
-    return replace(section, questions=questions)
+def word(
+    sections: Sequence[Section], facts: Mapping[str, QuestionFacts], title: str, language: str
+) -> tuple[Section, ...]:
+    """Return the sections with each question's wording, facts (by id) and topic.
+
+    Words that are added stand in the script that headings and answers are written in.
+    """
+    texts = [each.heading + each.answer for section in sections for each in section.questions]
+    script = script_of("".join((title, *texts)), language)
+    return tuple(
+        replace(
+            section,
+            questions=tuple(
+                _word(each, facts.get(each.id, QuestionFacts()), script, (section.heading, title))
+                for each in section.questions
+            ),
+        )
+        for section in sections
+    )
 
 
-def _word(question: Question, facts: QuestionFacts | None) -> Question:
-    if facts is None:
-        return replace(question, question=ask(question.heading))
-    wording = facts.question or ask(question.heading)
-    return replace(question, question=wording, facts=facts, topic=facts.topic)
+def _word(
+    question: Question, facts: QuestionFacts, script: Script, about: tuple[str, str]
+) -> Question:
+    made = Wording(facts.question) if facts.question else ask(question.heading, script)
+    return replace(
+        question,
+        question=made.question,
+        wording_rule=made.rule,
+        context=context_of(made.question, *about),
+        facts=facts,
+        topic=facts.topic,
+    )
 
 
 def check_questions(

@@ -74,7 +74,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     """Word, classify and typeset what was read."""
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
     facts = dict(repaired.front.questions)
-    worded = tuple(word(section, facts) for section in result.sections)
+    worded = word(result.sections, facts, result.title, options.language)
     sections = classify(worded, options.topics)
     found = place(repaired, result, laws, read.decoded.text)
     return Article(

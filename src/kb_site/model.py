@@ -220,6 +220,10 @@ class Question:
     question: str
     answer: str
     line: int
+    wording_rule: str = ""
+    """The rule that made the wording of the heading; empty where the heading was kept."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
     topic: str = ""
     """Where the author moved the question; its section's topic applies if empty."""
     facts: QuestionFacts = QuestionFacts()

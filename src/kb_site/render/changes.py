@@ -10,6 +10,7 @@ from itertools import groupby
 from kb_site.addresses import article_path, question_path
 from kb_site.model import Site
 from kb_site.render.frames import Frames, Page
+from kb_site.render.parts import titled
 from kb_site.render.views import ChangesPage, ChangeView, DayView
 
 SHOWN = 200
@@ -57,4 +58,4 @@ def _changes(site: Site) -> Iterator[Change]:
         question, front = placed.question, placed.article.front
         day = question.facts.reviewed
         if day and day not in (front.reviewed, front.published):
-            yield Change(day, "reviewed", question.question, question_path(question.id))
+            yield Change(day, "reviewed", titled(question), question_path(question.id))

@@ -24,8 +24,14 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
             {
                 "@type": "Question",
                 "name": question.question,
+                **_about(question.context),
                 "acceptedAnswer": {"@type": "Answer", "text": answer},
             }
         ],
     }
     return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
+def _about(context: str) -> dict[str, object]:
+    """Return what a question whose wording names no subject is about."""
+    return {"about": {"@type": "Thing", "name": context}} if context else {}

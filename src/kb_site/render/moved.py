@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from kb_site.addresses import article_path, question_path, topic_path
 from kb_site.model import Site
 from kb_site.render.frames import Frames, Page
+from kb_site.render.parts import titled
 from kb_site.render.views import LinkView, RedirectPage
 
 MAX_RULES = 1_000
@@ -37,7 +38,7 @@ def redirect_rules(redirects: Iterable[tuple[str, str]], base_url: str) -> str:
 
 def _titles(site: Site) -> dict[str, str]:
     return (
-        {question_path(each.question.id): each.question.question for each in site.questions}
+        {question_path(each.question.id): titled(each.question) for each in site.questions}
         | {article_path(article.slug): article.title for article in site.articles}
         | {topic_path(topic.id): topic.title for topic, _ in site.topics}
     )

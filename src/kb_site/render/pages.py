@@ -14,7 +14,7 @@ from kb_site.render.changes import changes_page, list_changes
 from kb_site.render.frames import Deferred, Frames, Page
 from kb_site.render.moved import redirect_pages
 from kb_site.render.overviews import print_page, search_page
-from kb_site.render.parts import PAGE_SIZE, answer, card, link, page_links, reviewed
+from kb_site.render.parts import PAGE_SIZE, answer, card, link, page_links, reviewed, titled
 from kb_site.render.readings import article_pages
 from kb_site.render.theme import Theme
 from kb_site.render.views import (
@@ -82,7 +82,7 @@ def _home(site: Site, frames: Frames) -> Page:
         topics=tuple(card(topic, group, frame.root, full=False) for topic, group in site.topics),
         featured=tuple(answer(placed, frame.root) for placed in featured),
         recent=tuple(
-            RecentView(placed.question.question, link(placed, frame.root).href, reviewed(placed))
+            RecentView(titled(placed.question), link(placed, frame.root).href, reviewed(placed))
             for placed in recent
         ),
         articles=tuple(

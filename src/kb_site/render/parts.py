@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kb_site.addresses import question_path, topic_path
 from kb_site.config import Config
-from kb_site.model import Article, LawMention, LawState, PlacedQuestion, Topic
+from kb_site.model import Article, LawMention, LawState, PlacedQuestion, Question, Topic
 from kb_site.render.rooted import rooted
 from kb_site.render.views import AnswerView, LawView, LinkView, SourceView, TopicCard
 from kb_site.text import first_sentence
@@ -35,6 +35,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         href=root + question_path(question.id),
         short=short_answer(placed),
         html=rooted(question.body.html, root),
+        context=question.context,
         heading=question.heading if _differs(question.heading, question.question) else "",
         former=question.former,
         gaps=question.gaps,
@@ -48,7 +49,13 @@ def _differs(heading: str, question: str) -> bool:
 
 def link(placed: PlacedQuestion, root: str) -> LinkView:
     """Return a link to a question's page."""
-    return LinkView(placed.question.question, root + question_path(placed.question.id))
+    question = placed.question
+    return LinkView(question.question, root + question_path(question.id), question.context)
+
+
+def titled(question: Question) -> str:
+    """Return the wording with what it is about, for places that hold one line of text."""
+    return f"{question.question}（{question.context}）" if question.context else question.question
 
 
 def card(topic: Topic, group: tuple[PlacedQuestion, ...], root: str, *, full: bool) -> TopicCard:

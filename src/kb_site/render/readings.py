@@ -14,7 +14,7 @@ from kb_site.addresses import article_path, question_path, topic_path
 from kb_site.model import Article, LawState, PlacedQuestion, Question, Site, Topic
 from kb_site.render.frames import Deferred, Frames, Made, Page
 from kb_site.render.linked_data import faq_page
-from kb_site.render.parts import answer, iso, laws, overdue, short_answer, source
+from kb_site.render.parts import answer, iso, laws, overdue, short_answer, source, titled
 from kb_site.render.twins import markdown_path, markdown_text
 from kb_site.render.views import ArticlePage, LinkView, QuestionPage, SectionView
 
@@ -34,7 +34,7 @@ def article_pages(
     Previous and next questions follow the site's order. `as_of` decides which are overdue.
     """
     topics = {topic.id: topic for topic, _ in site.topics}
-    titles = {placed.question.id: placed.question.question for placed in site.questions}
+    titles = {placed.question.id: titled(placed.question) for placed in site.questions}
     runs = _runs(site)
     for article in site.articles:
         late = tuple(_late(article, frames, as_of))
@@ -72,7 +72,7 @@ class _Around:
 def _runs(site: Site) -> dict[str, list[_Run]]:
     """Return the runs of every article, by its slug."""
     ids = [placed.question.id for placed in site.questions]
-    titles = [placed.question.question for placed in site.questions]
+    titles = [titled(placed.question) for placed in site.questions]
     runs: dict[str, list[_Run]] = {article.slug: [] for article in site.articles}
     opened = end = 0
     for topic, group in site.topics:
@@ -173,7 +173,7 @@ def _question(
     short = short_answer(placed)
     draft = article.front.draft
     words = short or question.body.text
-    frame = frames.make(path, question.question, words, "question", draft=draft)
+    frame = frames.make(path, titled(question), words, "question", draft=draft)
     reviewed = _reviewed(question, article)
     return QuestionPage(
         frame=frame,

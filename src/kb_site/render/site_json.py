@@ -68,6 +68,7 @@ def _question(placed: PlacedQuestion) -> dict[str, object]:
     return {
         "id": question.id,
         "question": question.question,
+        "context": question.context,
         "short": short_answer(placed),
         "answer": question.body.text,
         "topic": placed.topic.id,

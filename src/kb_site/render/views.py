@@ -15,6 +15,8 @@ class LinkView:
 
     title: str
     href: str
+    context: str = ""
+    """What a question is about, where its title does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class AnswerView:
     href: str
     short: str
     html: str
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
     heading: str = ""
     """The source's own heading where it differs from the question, else empty."""
     former: tuple[str, ...] = ()

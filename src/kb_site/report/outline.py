@@ -55,5 +55,7 @@ def _section(section: Section, paint: Paint) -> Iterator[str]:
     for question in section.questions:
         gap = f"  {paint('(gap)', 'yellow')}" if question.gaps else ""
         words = f"{question.number} {question.question}".strip()
-        yield f"    {words}{gap}"
-        yield paint(f"        {question.id}, line {question.line}", "dim")
+        about = f"  ({question.context})" if question.context else ""
+        rule = f", worded by {question.wording_rule}" if question.wording_rule else ""
+        yield f"    {words}{about}{gap}"
+        yield paint(f"        {question.id}, line {question.line}{rule}", "dim")
