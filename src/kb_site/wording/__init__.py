@@ -17,8 +17,9 @@ __all__ = ["Wording", "ask", "script_of"]
 
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _EMOJI = "[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
-_QUESTION_MARK = re.compile(rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》])*)$")
+_QUESTION_MARK = re.compile(rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》]|[（(【][^（）()【】]{{1,6}}[）)】])*)$")
 
 
 class Wording(NamedTuple):
@@ -35,7 +36,9 @@ def ask(heading: str, script: Script = "zh-Hans") -> Wording:
     """
     text = heading.strip()
     marked = _QUESTION_MARK.search(text)
-    if not _HAN.search(text):
+    if not _HAN.search(text) or _KANA.search(text):
+        return Wording(text)
+    if text[0] in "“「『" and text[-1] in "”」』" and not marked:
         return Wording(text)
     if marked:
         closing = marked["after"].strip()

@@ -13,8 +13,10 @@ from kb_site.wording.words import (
     AILMENTS,
     ALONE,
     ATTRIBUTES,
+    BARE,
     CERTAIN,
     COURSES,
+    DUTIES,
     HANDLED,
     LASTING,
     LISTED,
@@ -24,6 +26,7 @@ from kb_site.wording.words import (
     NAMED,
     NEEDED,
     NO_OBJECT,
+    OBJECTS,
     PAIRED,
     PARTNERS,
     PROCEEDINGS,
@@ -34,6 +37,7 @@ from kb_site.wording.words import (
     STATED,
     SUFFERED,
     is_name,
+    words_of,
 )
 
 
@@ -69,14 +73,14 @@ def _compiled(form: str) -> re.Pattern[str]:
 def _rule(  # noqa: PLR0913 - the columns of the table
     name: str, form: str, template: str, example: str, ends: str = "", *, thing: bool = True
 ) -> Rule:
-    words = tuple(ends.removeprefix("(?:").removesuffix(")").split("|")) if ends else ()
-    return Rule(name, form, template, example, words, thing)
+    return Rule(name, form, template, example, tuple(words_of(ends).split()), thing)
 
 
-_W = r"[^的地得和与跟同及或而并被且：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-]"
-"""A character of a word: none that joins words or parts a heading."""
-_X = r"[^：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-]"
-_NAMED = f"(?:{_X}{{2,}}的{_W}{{0,6}}|{_W}{{2,12}})"
+_W = r"(?:(?<=申)请|(?<=转)让|了(?=解)|[^的地得是让把被也都请了和与跟同及或而并被且：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-])"
+"""A character of a word: none that joins words, parts a heading or makes a sentence of it."""
+_X = r"(?:(?<=申)请|(?<=转)让|了(?=解)|[^是让把被也都请了：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-])"
+_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带)){_X}{{2,}}"
+_NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
 _ADVERB = f"(?:{ADVERBS}地?)?"
 _COUNT = "(?<!第)[两三四五六七八九十0-9]{1,2}(?:大|个|种|点|类|条|项|招)?"
@@ -111,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         f"(?P<x>{_X}{{2,}})的(?P<c>{_COUNT})(?P<n>小?(?:{ATTRIBUTES})?(?:{LISTED}|{NAMED}))",
         "{x}有哪{c}{n}？",
         "租房的三个误区",
-        f"{LISTED[:-1]}|{NAMED[3:]}",
+        f"{LISTED} {NAMED}",
     ),
     _rule(
         "needed", f"所需的?(?P<x>{_W}{{0,4}}{NEEDED})", "需要哪些{x}？", "所需材料", NEEDED, thing=False
@@ -121,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "needed-to",
-        f"(?P<x>{PROCEEDINGS}{_W}*)的(?P<n>{NEEDED})",
+        f"(?P<x>{PROCEEDINGS}(?!.*(?:应当|携带)){_W}*)的(?P<n>{NEEDED})",
         "{x}需要哪些{n}？",
         "办理居住证的材料",
         NEEDED,
@@ -136,30 +140,31 @@ RULES: tuple[Rule, ...] = (
     _rule("which-alone", f"(?P<x>{ALONE})", "有哪些{x}？", "注意事项", ALONE, thing=False),
     _rule(
         "which-such",
-        f"(?P<x>{ATTRIBUTES}的?(?:{LISTED}|{NAMED}|{NEEDED}))",
+        f"(?P<x>{ATTRIBUTES}的?(?:{LISTED}|{NAMED}|{DUTIES}|{NEEDED}))",
         "有哪些{x}？",
         "法律后果",
-        f"{LISTED[:-1]}|{NAMED[3:-1]}|{NEEDED[3:]}",
+        f"{LISTED} {NAMED} {DUTIES} {NEEDED}",
         thing=False,
     ),
     _rule(
-        "which-of", f"(?P<x>{_X}{{2,}})的(?P<n>{_W}{{0,4}}{LISTED})", "{x}有哪些{n}？", "线上催收的优势", LISTED
+        "which-of", f"(?P<x>{_OWNER})的(?P<n>(?!几|一){_W}{{0,4}}{LISTED})", "{x}有哪些{n}？", "线上催收的优势", LISTED
     ),
     _rule(
         "which",
-        f"(?P<x>(?!办理.*手续$){_W}{{2,8}}(?:{LISTED}|{NEEDED})|(?:{_X}+的)?{_W}{{2,8}}{NAMED}|{_X}{{2,}}的(?:原因|步骤))",
+        f"(?P<x>(?!(?:办理|补办).+手续$)(?:{_W}{{2,6}}{BARE}|{_W}{{0,4}}(?:{PROCEEDINGS}|应备|必备){NEEDED}"
+        f"|(?:{_OWNER}的)?{_W}{{2,6}}{NAMED}|{_OWNER}的(?:原因|步骤)))",
         "{x}有哪些？",
         "孩子厌学的原因",
-        f"{LISTED[:-1]}|{NAMED[3:-1]}|{NEEDED[3:]}",
+        f"{BARE} {NAMED} {NEEDED}",
     ),
     _rule(
         "what",
         f"(?P<x>{_NAMED}{STATED}|(?:{_X}+的)?(?:{_W}{{0,4}}{PROCEEDINGS}|{_X}的)(?:条件|资格))",
         "{x}是什么？",
         "缴费标准",
-        f"{STATED[:-1]}|条件|资格)",
+        f"{STATED} 条件 资格",
     ),
-    _rule("course", f"(?P<x>{_NAMED}{COURSES})", "{x}是怎样的？", "护照补办流程", COURSES),
+    _rule("course", f"(?P<x>{_NAMED}(?:流程|过程)|{_W}{{0,6}}{PROCEEDINGS}程序|{_OWNER}的{_W}{{0,2}}程序)", "{x}是怎样的？", "护照补办流程", COURSES),
     _rule("prospect", f"(?P<x>{_NAMED}{PROSPECTS})", "{x}怎么样？", "就业前景", PROSPECTS),
     _rule(
         "how-much",
@@ -180,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "how-modified",
-        f"(?P<x>{_ADVERB}(?:{CERTAIN}|{ACTIONS}|保护|处理|管理|规划){_W}{{0,8}}{MODIFIED}的"
+        f"(?P<x>{_ADVERB}(?:{CERTAIN}|{ACTIONS}){_W}{{0,8}}{MODIFIED}的"
         f"{_W}{{2,8}}(?<!方法)(?<!办法)(?<!技巧))",
         "怎样{x}？",
         "制定合理的还款计划",
@@ -188,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "how-shielded",
-        f"(?P<x>{_ADVERB}{SHIELDING}{_X}{{0,12}}{SUFFERED})",
+        f"(?P<x>{_ADVERB}{SHIELDING}(?!的){_X}{{0,12}}{SUFFERED})",
         "怎样{x}？",
         "降低逾期的风险",
         SUFFERED,
@@ -196,16 +201,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "how-done",
-        f"(?P<x>{_ADVERB}(?:{CERTAIN}|(?!使用.{{0,3}}$){ACTIONS})(?!.*{NO_OBJECT}$){_W}{{2,10}})",
+        f"(?P<x>{_ADVERB}(?:{CERTAIN}(?![者人后前时中性率期])(?!.*{NO_OBJECT}$){_W}{{2,10}}"
+        f"|(?:{ACTIONS}|{CERTAIN}|使用|利用){_W}{{0,6}}{OBJECTS}))",
         "怎样{x}？",
         "收集证据",
-        thing=False,
-    ),
-    _rule(
-        "how-done-so",
-        f"(?P<x>{ADVERBS}地?(?:使用|利用|安排|规划|控制|分配|管理)(?!.*{NO_OBJECT}$){_W}{{2,10}})",
-        "怎样{x}？",
-        "合理使用信用卡",
         thing=False,
     ),
     _rule("how-paired", f"(?P<x>{_ADVERB}{PAIRED})", "怎样{x}？", "保留聊天记录", thing=False),

@@ -11,14 +11,26 @@ def either(words: str) -> str:
     return f"(?:{'|'.join(sorted(words.split(), key=len, reverse=True))})"
 
 
+def words_of(pattern: str) -> str:
+    """Return the words of such a pattern, with spaces between."""
+    return pattern.replace("(?:", "").replace(")", "").replace("|", " ")
+
+
 LISTED = either(
     "优势 优点 优缺点 利弊 好处 坏处 劣势 缺点 缺陷 弊端 危害 风险 隐患 陷阱 影响 后果 副作用"
     " 特点 特征 特色 局限 功能 功效 用途 方式 方法 办法 对策 策略 技巧 诀窍 窍门 妙招 途径 渠道"
     " 措施 类型 种类 症状 迹象 征兆 误区 禁忌 注意事项 要点 权利 权益 套路 骗局 骗术 并发症"
 )
 """There are several of them, so that a heading that ends in one asks 有哪些."""
+BARE = either(
+    "优势 优点 优缺点 好处 坏处 缺点 弊端 危害 隐患 陷阱 后果 副作用 特点 特征 功能 功效 用途 方式 方法 技巧"
+    " 诀窍 窍门 途径 渠道 类型 种类 症状 误区 禁忌 注意事项 要点 权益 骗局 并发症"
+)
+"""Of these, what ends in one without 的 names several things too: 断供后果."""
 NEEDED = either("材料 资料 证件 文件 手续")
-NAMED = either("原因 因素 人群 对象 步骤 环节 表现 反应 责任 义务 职责 情形")
+NAMED = either("原因 因素 人群 对象 步骤 环节")
+DUTIES = either("责任 义务 职责 表现 反应 情形")
+"""Several, if a quality stands before them: 法律责任, but not 漏水的责任."""
 """There are several of them too, but X有哪些原因 would be odd."""
 ALONE = either(
     "注意事项 优点 缺点 优缺点 好处 坏处 弊端 危害 风险 后果 特点 特征 症状 并发症 副作用 误区 禁忌"
@@ -49,18 +61,24 @@ PROCEEDINGS = either(
 """Verbs that name a business, so that 申请条件 and 办理居住证的材料 are things."""
 
 CERTAIN = either(
-    "提供 收集 保留 提出 制定 制订 预防 降低 提高 培养 应对 解决 化解 解释 克服 缓解 减轻 改善 追讨"
-    " 追回 要回 讨回 找回 摆脱 戒掉 挽回 争取 辨别 分辨 看待 延长 缩短 增强 加强 提升 建立"
+    "提供 收集 保留 提出 制定 制订 预防 降低 提高 培养 应对 化解 克服 缓解 减轻 改善 追讨 追回 要回 讨回"
+    " 找回 摆脱 戒掉 挽回 争取 辨别 分辨 看待 延长 缩短"
 )
 """With an object they are actions that one may ask 怎样 of, and they open no name of a thing.
 
 Not 遵守, 等待, 注意, 关注; nor 避免 and 拒绝, which advise: 避免熬夜."""
 ACTIONS = either(
-    "保存 保管 保持 签订 签署 解除 完成 选择 挑选 选购 准备 整理 维护 恢复 修复 清洗 更换 拆除 安装"
-    " 注销 取消 开通 关闭 修改 重置 绑定 解绑 提交 填写 布置 合并 备份 申请 办理 补办 领取 购买 委托"
-    " 养护 种植 修剪 烹饪 腌制 使用 利用 主张"
+    "保存 保持 签订 解除 完成 选择 挑选 选购 准备 整理 恢复 修复 更换 拆除 注销 取消 开通 关闭 修改 重置"
+    " 绑定 解绑 提交 填写 申请 办理 补办 领取 购买 缴纳 支付 偿还 主张 建立 增强 提升 加强 维护 保护 处理"
+    " 管理 规划 解决"
 )
-"""The same, but they open names too: 申请人, 使用寿命."""
+"""The same, but they open names too: 申请人, 处理器; so what they act on is named as well."""
+OBJECTS = either(
+    "减免 仲裁 贷款 延期 退款 退费 补贴 补助 津贴 援助 信用卡 护照 签证 社保 医保 公积金 养老金 失业金"
+    " 居住证 身份证 驾驶证 营业执照 证据 账号 账户 帐号 密码 手机号 银行卡 合同 绑定 会员 自动续费 订单 落户"
+    " 低保 廉租房 公租房 认证 征信 信用 心态 冷静 权利 合法权益 权益 自信 信任 物业费 学费 欠款 债务 房租 水电费"
+    " 罚款 家庭开支 邻里纠纷 情绪"
+)
 SHIELDING = either("避免 防止 预防 减少 降低 减轻 防范 控制 化解 规避 应对 解决 挽回 分担")
 SUFFERED = either(
     "风险 影响 损失 压力 危害 隐患 纠纷 争议 陷阱 骗局 受损 逾期 被骗 受骗 上当 踩坑 泄露 泄漏 中毒"
@@ -91,14 +109,15 @@ NO_OBJECT = either(
     " 公告 通知 经验 能力 水平 警惕 重要性 必要性 意义 关键 价值 率 性 者 人 员 商 费 权 法 量 度 点 处 器"
     " 机 包 题 师 会 站 网 店 症 了 过 们 吧 啦 中 后 前 时 上 下 里 地方 朋友 用户 客户 公司 工作 阶段 环节"
     " 动作 教程 工具 配件 凭证 感受 心得 体会 禁忌 权限 年限 手册 案例 故事 对比 条例 细则 守则 制度 公示"
-    " 审批 审核 就绪 方 链接 为主 为宜 即可 一次 方案 计划 机制 目标 空间 幅度 思路 模式 接种 困难症 障碍"
+    " 审批 审核 就绪 方 链接 为主 为宜 即可 一次 方案 计划 机制 目标 空间 幅度 思路 模式 接种 需求 建议 过程 示例 诉求 类 障碍"
 )
 """What ends a name or a remark, and no object of an action: 申请人, 使用效果."""
 PAIRED = (
     "(?:(?:提出|制定|制订|提供|建立|完善)[^的]{0,8}(?:方案|计划|机制|制度)"
     "|(?:提高|提升|增强|培养)[^的]{0,8}(?:效率|能力|水平|质量|意识|速度)"
     "|(?:保留|保存|收集|提供|提交|准备|整理)[^的]{0,8}(?:记录|证据|凭证|材料|资料|文件|证明|证件)"
-    "|签订[^的]{0,8}(?:合同|协议)|(?:办理|补办)[^的]{1,8}手续)"
+    "|签订[^的]{0,8}(?:合同|协议)|(?:办理|补办)[^的]{1,8}手续|加强[^的]{2,6}管理"
+    "|使用[^的]{3,8}功能|委托他人代?[^的]{1,6})"
 )
 """Verbs with the nouns that they act on and form no name with."""
 AILMENTS = either(
@@ -112,7 +131,7 @@ REFUSES = (
 PARTNERS = either("联系 联络 沟通 协商 商量 谈判 交流 打交道 相处")
 _NO_NAME = (
     "没 无 有 不 是 会 能 要 可 别 勿 未 非 应 该 须 得 请 想 让 教 帮 给 把 被 在 从 向 为 由 以 按 与"
-    " 和 跟 于 或 及 而 并 看 找 选 避 防 学 说 谈 聊 讲 做 用 查 问 算 比 去 来 到 叫 当 对 就 才 都 也 很"
+    " 和 跟 于 关 或 及 而 并 看 找 选 避 防 学 说 谈 聊 讲 做 用 查 问 算 比 去 来 到 叫 当 对 就 才 都 也 很"
     " 最 更 再 又 还 只 先 过 快 这 那 其 该 此 我 你 他 她 它 几 两 三 四 五 六 七 八 九 十 一 第 每 各 某 任"
 ).split()
 _RESULTS = "好齐清准对到完出明全够住稳牢懂透掉尽足了着错"
@@ -134,22 +153,23 @@ def is_name(words: str) -> bool:
     start = words[:2]
     if start in _proceedings():
         return True
-    if start in _verbs() or start in _adverbs():
+    if words in _listed("qualities") or start in _listed("verbs") or start in _adverbs():
         return False
     return start in _NAMES or (words[:1] not in _NO_NAME and (start[1:] or '的') not in _RESULTS)
 
 
 @cache
 def _proceedings() -> frozenset[str]:
-    return frozenset(PROCEEDINGS[3:-1].split("|"))
+    return frozenset(words_of(PROCEEDINGS).split())
 
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return frozenset((*ADVERBS[3:-1].split("|"), *_BOUND))
+    return frozenset((*words_of(ADVERBS).split(), *_BOUND))
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    lines = files(__package__).joinpath("verbs.txt").read_text("utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+def _listed(name: str) -> frozenset[str]:
+    """Return a list of the words that headings open with, by its name in the file."""
+    text = files(__package__).joinpath("opening.txt").read_text("utf-8")
+    return frozenset(text.split(f"[{name}]\n")[1].split("[")[0].split())
