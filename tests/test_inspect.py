@@ -35,7 +35,7 @@ def test_every_key_is_there(article):
         "number", "heading", "topic", "topic_score", "line", "lead", "questions",
     }  # fmt: skip
     assert set(article["sections"][0]["questions"][0]) == {
-        "id", "number", "heading", "question", "answer", "line",
+        "id", "number", "heading", "question", "wording_rule", "context", "answer", "line",
     }  # fmt: skip
 
 
@@ -49,6 +49,8 @@ def test_outline_of_the_damaged_article_is_whole(article):
         "number": "4.2",
         "heading": "蚂蚁金融是否会采取上门催收",
         "question": "蚂蚁金融是否会采取上门催收？",
+        "wording_rule": "",
+        "context": "",
         "answer": "蚂蚁金融作为互联网金融公司，其商业模式与传统银行迥然不同。虽然理论上蚂蚁金融也可以采取上门催收的方式，但实际上，这种方式的实施成本高、效率低，也不符合其以互联网为基础的运营模式。因此，蚂蚁金融在实际操作中几乎不会采取上门催收的方式。",
         "line": 24,
     }

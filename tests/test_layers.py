@@ -25,6 +25,7 @@ STAGES = {
 }  # fmt: skip
 SHARED = {"config", "front_matter", "slugs", "sidecar", "dialect", "links", "frequent", "addresses",
     "redirects", "published", "code_spans", "ignores", "syllables", "theme_folder",
+    "han_script",
 }  # fmt: skip
 """Values, tables and small pure functions that stages may use."""
 

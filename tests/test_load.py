@@ -222,7 +222,7 @@ def test_heading_without_text_is_reported_and_kept():
     article = _load("content/a.txt", "清单\n一、甲\n子。\n二、乙\n三、丙\n寅。\n")
     assert [section.heading for section in article.sections] == ["甲", "乙", "丙"]
     assert [str(each) for each in article.problems if each.code == "KB314"] == [
-        "content/a.txt:4:1: KB314 '乙是怎么回事？' has no answer; write it, or remove the heading"
+        "content/a.txt:4:1: KB314 '乙' has no answer; write it, or remove the heading"
     ]
 
 

@@ -62,9 +62,9 @@ def test_words_for_a_gap_of_a_page_are_markdown():
 
 
 def test_heading_of_a_page_has_gaps_too():
-    line = Line(1, "短信与 催收", heading=3, markdown=True)
+    line = Line(1, "拨打 的热线", heading=3, markdown=True)
     result = repair(Draft("html", (line,)), LoadOptions(), Overrides(), "a.html")
-    assert result.lines == (Line(1, "短信与〔原文缺字〕催收", heading=3, markdown=True),)
+    assert result.lines == (Line(1, "拨打〔原文缺字〕的热线", heading=3, markdown=True),)
 
 
 def test_column_of_a_line_that_starts_later_is_that_of_the_source():

@@ -116,10 +116,9 @@ def test_line_numbers_never_move():
     assert [line.number for line in result.lines] == [1, 2, 3]
 
 
-def test_spaces_as_a_style_are_told_once():
-    text = "春天 来了 花 开了 草 绿了 我们 去 公园 放 风筝，\n" * 3
-    result = repaired(text)
-    assert problems(result, "KB203") == [
-        "a.txt:1:1: KB203 spaces between Han characters are this article's style, so none is taken for a gap"
-    ]
-    assert not result.gaps
+def test_space_is_no_gap_until_an_editor_supplies_words():
+    text = "请带上 到前台。\n"
+    assert repaired(text).lines[0].text == "请带上 到前台。"
+    filled = repaired(text, gaps=((1, 4, "证件"),))
+    assert filled.gaps == (Gap(1, 4, filled=True),)
+    assert not filled.problems

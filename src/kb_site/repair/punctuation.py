@@ -21,10 +21,11 @@ _MARK = re.compile(
       | (?<=\S) (?: [,;:] | [?!]+ ) (?={WIDE}|[“《「『（【])
     )
     (?: [ ]+ (?={WIDE}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
+    | (?<={WIDE}) [ ] [,;] [ ] (?={WIDE})
     """,
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={WIDE})|(?<={WIDE}.)|(?<=[{_CLOSING}].))")
+_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={WIDE})|(?<={WIDE}.)|(?<=[{_CLOSING}].)|(?<={WIDE}[ ].))")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -39,7 +40,7 @@ def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) 
 def _edits(text: Text) -> list[Edit]:
     line = text.text
     edits = [
-        Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].rstrip(" ")), KIND)
+        Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].strip(" ")), KIND)
         for match in _MARK.finditer(line)
         if _in_chinese(line, match.start(), match.end())
         and not (text.line.markdown and line[match.start() - 1] in "]:|")
