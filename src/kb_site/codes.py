@@ -39,6 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB207": ("note", "characters repaired"),
     "KB208": ("warning", "numbering with a break"),
     "KB209": ("warning", "content left out of a page"),
+    "KB210": ("warning", "characters broken by a wrong encoding"),
     "KB301": ("error", "ambiguous question id"),
     "KB302": ("error", "ambiguous address"),
     "KB303": ("warning", "section without a topic"),

@@ -16,6 +16,8 @@ from kb_site.repair.dropping import drop_lines
 from kb_site.repair.filling import count_gaps, fill_gaps, has_marks, report_open
 from kb_site.repair.front import redact_front
 from kb_site.repair.invisible import remove_invisible
+from kb_site.repair.jammers import remove_jammers
+from kb_site.repair.mojibake import mark_mojibake
 from kb_site.repair.pinyin import remove_pinyin
 from kb_site.repair.privacy import may_hold_private, remove_private
 from kb_site.repair.private import redact
@@ -33,6 +35,8 @@ Rule = Callable[[Texts, LoadOptions, str], Finding]
 
 RULES: tuple[Rule, ...] = (
     remove_invisible,
+    remove_jammers,
+    mark_mojibake,
     narrow_letters,
     remove_pinyin,
     convert_script,
@@ -110,7 +114,9 @@ def _mend(texts: Texts, options: LoadOptions, overrides: Overrides, path: str) -
     filling = fill_gaps(texts, code, overrides, path)
     texts = _apply(texts, filling.finding, code)
     texts = _apply(texts, tidy_spaces(texts, code), code)
-    problems += found + filling.finding.problems
+    told = {each.location for each in problems if each.code == "KB210"}
+    problems += found
+    problems += tuple(each for each in filling.finding.problems if each.location not in told)
     return _Mended(texts, left_out, dropped, filling.gaps, problems)
 
 

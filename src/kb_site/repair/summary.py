@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from kb_site.codes import problem
 from kb_site.errors import Problem
 from kb_site.model import Repair
-from kb_site.repair import invisible, pinyin, punctuation, script, spaces, width
+from kb_site.repair import invisible, jammers, pinyin, punctuation, script, spaces, width
 
 CHARACTERS = {
     invisible.KIND: "invisible",
+    jammers.KIND: "random characters of a forum",
     width.KIND: "full-width letters",
     punctuation.KIND: "half-width punctuation",
     spaces.KIND: "spaces",
