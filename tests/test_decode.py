@@ -210,6 +210,23 @@ def test_declared_encoding_of_another_language_is_taken():
     assert decoded.text == "Café au lait, crème brûlée"
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        ("수도 계량기가 얼면 따뜻한 물수건으로 녹이세요.\n", "euc-kr", "Korean (euc-kr)"),
+        ("수도 계량기가 얼면 따뜻한 물수건으로 녹이세요.\n" * 20, "euc-kr", "Korean (euc-kr)"),
+        ("水道のメーターが凍ったら、ぬるま湯で溶かしてください。\n" * 9, "euc-jp", "Japanese (euc-jp)"),
+    ],
+)
+def test_text_of_a_neighbour_language_asks_for_its_encoding(text, encoding, language):
+    raised = error(text.encode(encoding))
+    assert (raised.code, raised.message) == (
+        "KB101",
+        f"this reads as {language} and not as Chinese; save it as UTF-8, or name its encoding",
+    )
+    assert text_of(text.encode(encoding), encoding).text == text
+
+
 def test_bytes_that_no_encoding_explains_are_an_error_that_tells_what_was_tried():
     raised = error(b"\xff\xfa\x81 caf\xe9\n")
     assert raised.code == "KB101"

@@ -17,6 +17,7 @@ from typing import Literal
 
 from kb_site.decode.likelihood import likelihood, rarity
 from kb_site.decode.misread import FEW, MOJIBAKE, PLAUSIBLE, SAMPLE, misread
+from kb_site.decode.neighbours import other_language
 from kb_site.frequent import share_of_frequent
 
 Declaration = Literal["", "wrong", "unknown", "narrow"]
@@ -94,7 +95,7 @@ def read_bytes(data: bytes, declared: str) -> Reading | str:
     chosen: Reading | str | None = _sure_utf_8(data, family)
     if chosen is None:
         readings, failures = _readings(data, family)
-        chosen = _choose(readings, family)
+        chosen = _neighbour(data, readings, family) or _choose(readings, family)
     if isinstance(chosen, str):
         return chosen or _failed(
             failures + [_rare(each) for each in readings if each.encoding in _UNDECLARED]
@@ -111,6 +112,18 @@ def _sure_utf_8(data: bytes, family: str) -> Reading | None:
     """Return the reading as UTF-8 where nothing else can be meant, so that no other is weighed."""
     reading = _read(data, "utf-8")
     return reading if isinstance(reading, Reading) and _is_sure(reading, data, family) else None
+
+
+def _neighbour(data: bytes, readings: list[Reading], family: str) -> Reading | str:
+    """Return the reading as Korean or Japanese where its encoding is named, else why there is
+    none; "" where the bytes may be Chinese."""
+    shares = [each.share for each in readings if each.encoding == "gb18030" != family]
+    language, codec = other_language(data, shares[0]) if shares else ("", "")
+    if not language:
+        return ""
+    if codec == family:
+        return _read(data, codec)
+    return f"this reads as {language} and not as Chinese; save it as UTF-8, or name its encoding"
 
 
 def _readings(data: bytes, family: str) -> tuple[list[Reading], list[str]]:
