@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)》〉]*|$)")
+_SENTENCE = re.compile(
+    r"""
+    (?: (?:https?|ftp)://[^\s<>，。；、（）《》“”]+ | www\.[^\s<>，。；、（）《》“”]+
+      | [^。！？!?\n]
+      | [!?]+ (?=[A-Za-z0-9=&/_%])                                    # inside an address
+    )*
+    (?: [。！？!?]+ [”’」』）)】》〉\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]* | $ )?
+    """,
+    re.VERBOSE,
+)
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of plain text, with its closing marks; a line ends it too."""
+    """Return the first sentence of plain text, with its closing marks and emoji; a line ends
+    it too, and a mark inside an address does not."""
     match = _SENTENCE.match(text.lstrip())
     return match.group().strip() if match else ""

@@ -14,7 +14,8 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
     marked up once.
     """
     question = placed.question
-    answer = "\n".join(filter(None, (short, question.body.text)))
+    text = question.body.text
+    answer = text if text.startswith(short) else f"{short}\n{text}"
     page = {
         "@context": "https://schema.org",
         "@type": "FAQPage",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -14,7 +14,16 @@ from kb_site.render.changes import changes_page, list_changes
 from kb_site.render.frames import Deferred, Frames, Page
 from kb_site.render.moved import redirect_pages
 from kb_site.render.overviews import print_page, search_page
-from kb_site.render.parts import PAGE_SIZE, answer, card, link, page_links, reviewed, titled
+from kb_site.render.parts import (
+    PAGE_SIZE,
+    answer,
+    card,
+    link,
+    page_links,
+    reviewed,
+    short_answer,
+    titled,
+)
 from kb_site.render.readings import article_pages
 from kb_site.render.theme import Theme
 from kb_site.render.views import (
@@ -80,7 +89,9 @@ def _home(site: Site, frames: Frames) -> Page:
         frame=frame,
         description=config.description,
         topics=tuple(card(topic, group, frame.root, full=False) for topic, group in site.topics),
-        featured=tuple(answer(placed, frame.root) for placed in featured),
+        featured=tuple(
+            replace(answer(placed, frame.root), short=short_answer(placed)) for placed in featured
+        ),
         recent=tuple(
             RecentView(titled(placed.question), link(placed, frame.root).href, reviewed(placed))
             for placed in recent

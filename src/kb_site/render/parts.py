@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from kb_site.addresses import question_path, topic_path
 from kb_site.config import Config
 from kb_site.model import Article, LawMention, LawState, PlacedQuestion, Question, Topic
+from kb_site.render.first_sentence import after_sentence
 from kb_site.render.rooted import rooted
 from kb_site.render.views import AnswerView, LawView, LinkView, SourceView, TopicCard
 from kb_site.text import first_sentence
@@ -26,15 +27,30 @@ def short_answer(placed: PlacedQuestion) -> str:
     return placed.question.facts.short or ("" if first == text else first)
 
 
+def parted(placed: PlacedQuestion) -> tuple[str, str]:
+    """Return the short answer and the HTML of what follows it, so that nothing is said twice.
+
+    Where an answer cannot be parted after its first sentence there is no short answer.
+    """
+    body, own = placed.question.body, placed.question.facts.short
+    if own:
+        return own, body.html
+    short = short_answer(placed)
+    rest = after_sentence(body.html, short) if short else ""
+    return (short, rest) if rest else ("", body.html)
+
+
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
     """Return a question with its answer, as seen from the page whose root is given."""
     question = placed.question
+    short, rest = parted(placed)
     return AnswerView(
         id=question.id,
         question=question.question,
         href=root + question_path(question.id),
-        short=short_answer(placed),
+        short=short,
         html=rooted(question.body.html, root),
+        rest_html=rooted(rest, root),
         context=question.context,
         heading=question.heading if _differs(question.heading, question.question) else "",
         former=question.former,

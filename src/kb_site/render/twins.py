@@ -49,7 +49,7 @@ def _blocks(
 ) -> Iterator[str]:
     question, article = placed.question, placed.article
     yield f"# {_line(titled(question))}"
-    short = short_answer(placed)
+    short = question.facts.short
     if short:
         yield f"**{names['short_answer']}**\n\n{_line(short)}"
     yield question.answer.strip()

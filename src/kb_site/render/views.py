@@ -110,6 +110,8 @@ class AnswerView:
     href: str
     short: str
     html: str
+    rest_html: str = ""
+    """What pages show below the short answer: the answer, without a sentence that is it."""
     context: str = ""
     """What the question is about, where its wording does not say so."""
     heading: str = ""
