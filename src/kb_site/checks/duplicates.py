@@ -32,18 +32,22 @@ Pair = tuple[PlacedQuestion, PlacedQuestion]
 def find_same(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two questions that differ in signs alone."""
     for one, two in _pairs(evidence):
-        if _is_same(one, two):
-            message = (
-                f"{two.question.question!r} is also asked as {one.question.id!r} at "
-                f"{_place(one)}; answer it once, and redirect one id to the other"
-            )
-            yield _problem("KB316", two, message)
+        if not _is_same(one, two) or _is_told_apart(one, two):
+            continue
+        message = (
+            f"{two.question.question!r} is also asked as {one.question.id!r} at {_place(one)}; "
+            "answer it once, and redirect one id to the other"
+            if _bare(one.question.body.text) == _bare(two.question.body.text)
+            else f"same wording as {one.question.id!r} at {_place(one)}, other answers: "
+            f"name the subject in {two.question.question!r}"
+        )
+        yield _problem("KB316", two, message)
 
 
 def find_near(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two questions that ask nearly the same in other words."""
     for one, two in _pairs(evidence):
-        if not _is_same(one, two):
+        if not _is_same(one, two) and not _is_told_apart(one, two):
             message = (
                 f"{two.question.question!r} asks nearly the same as {one.question.question!r} "
                 f"at {_place(one)}; join them, or name one under related of the other"
@@ -57,7 +61,7 @@ def find_contradictions(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two such questions where one answer says yes and the other no."""
     for one, two in _pairs(evidence):
         first, second = _short(one), _short(two)
-        if _contradict(first, second):
+        if _contradict(first, second) and not _is_told_apart(one, two):
             message = (
                 f"the short answer {second!r} contradicts {first!r} of {one.question.id!r} at "
                 f"{_place(one)}, which asks nearly the same; make them agree"
@@ -79,6 +83,12 @@ def _names(one: PlacedQuestion, two: PlacedQuestion) -> bool:
 
 def _is_same(one: PlacedQuestion, two: PlacedQuestion) -> bool:
     return _bare(one.question.question) == _bare(two.question.question)
+
+
+def _is_told_apart(one: PlacedQuestion, two: PlacedQuestion) -> bool:
+    """Return whether readers see what each of the two is about, and it is not the same."""
+    about, other = one.question.context, two.question.context
+    return bool(about and other and _bare(about) != _bare(other))
 
 
 def _bare(text: str) -> str:

@@ -1,9 +1,10 @@
-"""KB319: a question in Markdown whose address follows from its place in the article."""
+"""KB319: questions in Markdown whose address follows from their place in the article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb_site.checks.by_article import by_article
 from kb_site.checks.evidence import Evidence
 from kb_site.codes import problem
 from kb_site.errors import Problem
@@ -11,20 +12,25 @@ from kb_site.model import PlacedQuestion
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield every question whose id is the article's slug and a number; plain text has no other."""
-    for placed in evidence.site.questions:
-        if not _is_numbered(placed) or _is_written(placed, evidence):
-            continue
-        question = placed.question
+    """Yield each article with questions whose id is its slug and a number; plain text has no
+    other."""
+    missing = (
+        each
+        for each in evidence.site.questions
+        if _is_numbered(each) and not _is_written(each, evidence)
+    )
+    for group in by_article(missing):
+        placed, question = group[0], group[0].question
         advice = (
             "write a ### heading with {#id} below"
             if question.line == placed.section.line
             else "write {#id} after the heading"
         )
-        message = (
-            f"{question.question!r} has no id of its own, so its address changes "
-            f"when questions move; {advice}"
-        )
+        what = f"{question.question!r} has no id of its own, so its address changes"
+        if len(group) > 1:
+            have = f"{len(group)} questions have no id of their own, {question.question!r} first"
+            what = f"{have}, so their addresses change"
+        message = f"{what} when questions move; {advice}"
         yield problem("KB319", placed.article.file, question.line, 1, message)
 
 
