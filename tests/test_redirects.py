@@ -46,6 +46,28 @@ def make(folder, article=ARTICLE, options=OPTIONS, before=None):
     return folder / "site"
 
 
+def test_renumbered_text_is_followed_by_equal_headings_and_counted(tmp_path, capsys):
+    folder = tmp_path / "site"
+    content = folder / "content"
+    content.mkdir(parents=True)
+    (folder / "kb-site.yaml").write_text("title: 租房\n", encoding="utf-8")
+    text = content / "lease.txt"
+    text.write_text("租房\n一、钥匙\n交两把。\n二、押金\n一个月。\n", encoding="utf-8")
+    main(["build", "--site", str(folder), "--output", str(tmp_path / "old")])
+    text.write_text(
+        "租房\n一、交接\n1.1 钥匙\n都交。\n1.2 押金\n两个月。\n", encoding="utf-8"
+    )
+    capsys.readouterr()
+    words = ["build", "--site", str(folder), "--previous", str(tmp_path / "old")]
+    assert main(words) == 0
+    assert "Redirected 2 addresses of the earlier site.\n" in capsys.readouterr().out
+    found = read_published(folder / "site").redirects
+    assert found == (
+        Redirect("q/lease-1.html", "q/lease-1-1.html"),
+        Redirect("q/lease-2.html", "q/lease-1-2.html"),
+    )
+
+
 def test_old_address_is_a_page_that_sends_its_readers_on(tmp_path):
     page = (make(tmp_path) / "q" / "ancient.html").read_text(encoding="utf-8")
     assert '<meta http-equiv="refresh" content="0; url=../q/deposit.html">' in page

@@ -24,7 +24,7 @@ from kb_site.mark import Mark, digest_files, digest_sources, write_mark
 from kb_site.memory import Memory
 from kb_site.memory.store import NoStore, Store
 from kb_site.model import Ignore, LawState, OutputFile, Site, SourceFile
-from kb_site.published import Published, last_published, redirects_of
+from kb_site.published import Published, count_moved, last_published, redirects_of
 from kb_site.redirects import Redirect, paths_of, with_former_ids
 from kb_site.render.dress import dress
 from kb_site.render.extras import list_extras
@@ -48,6 +48,8 @@ class BuildReport:
     output: Path
     problems: tuple[Problem, ...]
     published: bool
+    redirected: int = 0
+    """Addresses of an earlier site that lead to where the same stands now."""
     ignored: int = 0
     """Findings that a comment silenced."""
     evidence: Evidence | None = None
@@ -138,6 +140,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
             output=target,
             problems=settled.problems,
             published=False,
+            redirected=count_moved(None if dry else before, read.site, read.redirects),
             ignored=settled.ignored,
             evidence=evidence,
         )

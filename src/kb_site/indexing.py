@@ -12,7 +12,7 @@ from kb_site.model import PlacedQuestion, Site
 from kb_site.render.frames import Deferred, Page
 from kb_site.render.parts import short_answer
 from kb_site.search.index import build_index
-from kb_site.search.model import SearchDocument, SearchOptions
+from kb_site.search.model import ABOUT, SearchDocument, SearchOptions
 
 
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:
@@ -45,7 +45,7 @@ def _document(placed: PlacedQuestion) -> SearchDocument:
     headings = (question.heading, placed.section.heading)
     return SearchDocument(
         id=question.id,
-        question=question.question,
+        question=ABOUT.join(filter(None, (question.question, question.context))),
         aliases=question.facts.aliases,
         headings=tuple(heading for heading in headings if heading),
         topic=placed.topic.id,

@@ -36,6 +36,7 @@ class PublishedQuestion:
     article: str = ""
     source: str = ""
     number: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,50 @@ def last_published(output: Path) -> Published | None:
 def moved(before: Published, site: Site) -> tuple[tuple[str, str], ...]:
     """Return (old path, new path) of what has another address than before, but is the same.
 
-    A question is the same if its wording, or else its answer, is that of exactly one question
-    that the old site did not have; an article, if it has the same source. Redirects of the
-    old site are kept.
+    A question is the same if its heading in its source, its wording, or else its answer, is
+    that of exactly one question that the old site did not have; an article, if it has the same
+    source. Redirects of the old site are kept.
     """
     old_ids = {question.id for question in before.questions}
     now = {placed.question.id for placed in site.questions}
-    new = [placed.question for placed in site.questions if placed.question.id not in old_ids]
-    by_words = _unique((_bare(each.question), each.id) for each in new)
-    by_answer = _unique((_bare(each.body.text), each.id) for each in new)
+    new = [placed for placed in site.questions if placed.question.id not in old_ids]
+    heirs = _unique(
+        (key, placed.question.id)
+        for placed in new
+        for key in _keys(
+            placed.article.file,
+            (placed.question.heading, placed.question.question),
+            placed.question.body.text,
+        )
+    )
     pairs = {each.old: each.new for each in before.redirects}
-    for question in before.questions:
-        heir = by_words.get(_bare(question.question)) or by_answer.get(_bare(question.answer))
-        if question.id not in now and heir:
-            pairs[question.url] = path_of(heir)
+    for old in before.questions:
+        keys = _keys(old.source, (old.heading, old.question), old.answer)
+        heir = next(filter(None, map(heirs.get, keys)), "")
+        if old.id not in now and heir:
+            pairs[old.url] = path_of(heir)
     pairs |= _moved_articles(before, site)
     return tuple(sorted(pairs.items()))
+
+
+def count_moved(before: Published | None, site: Site, redirects: Iterable[Redirect]) -> int:
+    """Return how many addresses of the old site are redirected that it did not redirect itself."""
+    if before is None:
+        return 0
+    known = {each.old for each in before.redirects}
+    found = {old for old, _ in moved(before, site)} - known
+    return sum(each.old in found for each in redirects)
+
+
+def _keys(source: str, words: tuple[str, str], answer: str) -> list[str]:
+    """Return what tells a question from others, the surest first: an equal heading in its source."""
+    bare = list(dict.fromkeys(filter(None, map(_bare, words))))
+    told = _bare(answer)
+    return [
+        *(f"{source}\n{each}" for each in bare),
+        *(f"\n{each}" for each in bare),
+        *([told] if told else ()),
+    ]
 
 
 def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[Redirect, ...]:
@@ -140,10 +169,10 @@ def _moved_articles(before: Published, site: Site) -> dict[str, str]:
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the pairs whose key is not empty and stands once."""
+    """Return the pairs whose key stands for one value."""
     found: dict[str, str] = {}
     for key, value in pairs:
-        found[key] = "" if key in found or not key else value
+        found[key] = value if found.get(key, value) == value else ""
     return {key: value for key, value in found.items() if value}
 
 

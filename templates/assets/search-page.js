@@ -68,7 +68,7 @@ var kbSearch = kbSearch || {};
     var link = element("a");
     var weights = kb.markable(found.query, index.tables);
     link.href = root + result.url + MARK + encodeURIComponent(found.query.folded.slice(0, 60));
-    addPieces(link, kb.markAll(result.question, weights, index.tables.fold));
+    addPieces(link, kb.markAll(result.question.replace("\u2063", " · "), weights, index.tables.fold));
     item.append(link, element("span", "search-topic", result.topic[1]));
     if (!texts) return item;
     var text = index.texts.get(result.document);

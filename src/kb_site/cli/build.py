@@ -200,6 +200,9 @@ def _build(
     )
     done = Done(report.questions, report.pages, report.ignored, report.problems)
     _print(done, arguments)
+    if report.published and arguments.previous and not arguments.quiet:
+        addresses = "address" if report.redirected == 1 else "addresses"
+        print(f"Redirected {report.redirected} {addresses} of the earlier site.")
     return done, report.mark
 
 

@@ -66,6 +66,8 @@ def _queries(path: Path) -> list[str]:
 
 def _json(engine: SearchEngine, query: str, limit: int) -> str:
     results = [asdict(result) for result in engine.query(query, limit)]
+    for each in results:
+        del each["context"]  # no key of this schema
     return json.dumps({"schema": 1, "query": query, "results": results}, ensure_ascii=False)
 
 
@@ -76,6 +78,7 @@ def _print_text(engine: SearchEngine, query: str, limit: int) -> None:
     if not answer.results:
         print("nothing found", file=sys.stderr)
     for place, result in enumerate(answer.results, 1):
-        print(f"{place}. {result.question}  [{result.topic}]  {result.url}")
+        about = f" ({result.context})" if result.context else ""
+        print(f"{place}. {result.question}{about}  [{result.topic}]  {result.url}")
         if result.answer:
             print(f"   {result.answer}")

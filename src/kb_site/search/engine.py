@@ -9,7 +9,7 @@ from pathlib import Path
 import quickjs  # type: ignore[import-untyped]
 
 from kb_site.errors import ConfigError, Location
-from kb_site.search.model import SearchResult
+from kb_site.search.model import ABOUT, SearchResult
 from kb_site.text import first_sentence
 
 _ASK = """
@@ -81,7 +81,8 @@ class SearchEngine:
         results = tuple(
             SearchResult(
                 id=each["id"],
-                question=each["question"],
+                question=each["question"].partition(ABOUT)[0],
+                context=each["question"].partition(ABOUT)[2],
                 topic=each["topic"],
                 url=each["url"],
                 score=each["score"],

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+ABOUT = "\u2063"
+"""Parts a question from what it is about, where its wording does not say: an invisible separator,
+which searching passes over and which showing a result splits at."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """A question as it is searched and shown; all text is plain, `url` relative to the top."""
@@ -49,3 +54,5 @@ class SearchResult:
     url: str
     score: float
     answer: str
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
