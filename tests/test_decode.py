@@ -215,7 +215,11 @@ def test_declared_encoding_of_another_language_is_taken():
     [
         ("수도 계량기가 얼면 따뜻한 물수건으로 녹이세요.\n", "euc-kr", "Korean (euc-kr)"),
         ("수도 계량기가 얼면 따뜻한 물수건으로 녹이세요.\n" * 20, "euc-kr", "Korean (euc-kr)"),
-        ("水道のメーターが凍ったら、ぬるま湯で溶かしてください。\n" * 9, "euc-jp", "Japanese (euc-jp)"),
+        (
+            "水道のメーターが凍ったら、ぬるま湯で溶かしてください。\n" * 9,
+            "euc-jp",
+            "Japanese (euc-jp)",
+        ),
     ],
 )
 def test_text_of_a_neighbour_language_asks_for_its_encoding(text, encoding, language):

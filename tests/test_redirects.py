@@ -54,9 +54,7 @@ def test_renumbered_text_is_followed_by_equal_headings_and_counted(tmp_path, cap
     text = content / "lease.txt"
     text.write_text("租房\n一、钥匙\n交两把。\n二、押金\n一个月。\n", encoding="utf-8")
     main(["build", "--site", str(folder), "--output", str(tmp_path / "old")])
-    text.write_text(
-        "租房\n一、交接\n1.1 钥匙\n都交。\n1.2 押金\n两个月。\n", encoding="utf-8"
-    )
+    text.write_text("租房\n一、交接\n1.1 钥匙\n都交。\n1.2 押金\n两个月。\n", encoding="utf-8")
     capsys.readouterr()
     words = ["build", "--site", str(folder), "--previous", str(tmp_path / "old")]
     assert main(words) == 0

@@ -13,7 +13,10 @@ from kb_site.text import first_sentence
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("打开 https://form.example/x?id=3&b=1 填表。然后等。", "打开 https://form.example/x?id=3&b=1 填表。"),
+        (
+            "打开 https://form.example/x?id=3&b=1 填表。然后等。",
+            "打开 https://form.example/x?id=3&b=1 填表。",
+        ),
         ("见 www.form.example/s?q=1。再看别的。", "见 www.form.example/s?q=1。"),
         ("真的吗？😊是的。", "真的吗？😊"),
         ("他说“走吧！”然后走了。", "他说“走吧！”"),

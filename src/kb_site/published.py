@@ -135,7 +135,7 @@ def count_moved(before: Published | None, site: Site, redirects: Iterable[Redire
 
 
 def _keys(source: str, words: tuple[str, str], answer: str) -> list[str]:
-    """Return what tells a question from others, the surest first: an equal heading in its source."""
+    """Return what tells a question from others, an equal heading in its source first."""
     bare = list(dict.fromkeys(filter(None, map(_bare, words))))
     told = _bare(answer)
     return [

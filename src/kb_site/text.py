@@ -17,7 +17,9 @@ _SENTENCE = re.compile(
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of plain text, with its closing marks and emoji; a line ends
-    it too, and a mark inside an address does not."""
+    """Return the first sentence of plain text, with its closing marks and emoji.
+
+    A line ends it too, and a mark inside an address does not.
+    """
     match = _SENTENCE.match(text.lstrip())
     return match.group().strip() if match else ""

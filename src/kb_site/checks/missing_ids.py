@@ -12,8 +12,10 @@ from kb_site.model import PlacedQuestion
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each article with questions whose id is its slug and a number; plain text has no
-    other."""
+    """Yield each article with questions whose id is its slug and a number.
+
+    Plain text has no other ids.
+    """
     missing = (
         each
         for each in evidence.site.questions

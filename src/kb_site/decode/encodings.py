@@ -115,8 +115,10 @@ def _sure_utf_8(data: bytes, family: str) -> Reading | None:
 
 
 def _neighbour(data: bytes, readings: list[Reading], family: str) -> Reading | str:
-    """Return the reading as Korean or Japanese where its encoding is named, else why there is
-    none; "" where the bytes may be Chinese."""
+    """Return the reading as Korean or Japanese where its encoding is named, else why not.
+
+    "" where the bytes may be Chinese.
+    """
     shares = [each.share for each in readings if each.encoding == "gb18030" != family]
     language, codec = other_language(data, shares[0]) if shares else ("", "")
     if not language:

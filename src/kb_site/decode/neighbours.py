@@ -18,8 +18,10 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def other_language(data: bytes, share: float) -> tuple[str, str]:
-    """Return the language that bytes are in and its codec, or ""; `share` is of frequent
-    characters in them as they are read as Chinese."""
+    """Return the language that bytes are in and its codec, or "" twice.
+
+    `share` is of frequent characters in them as they are read as Chinese.
+    """
     if share >= PLAUSIBLE:
         return "", ""
     for name, codec, letters, least in _LANGUAGES:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kb_site.codes import problem, problem_at
 from kb_site.errors import Problem
+from kb_site.han_script import simplified
 from kb_site.model import DroppedLine, Overrides
 from kb_site.repair.boilerplate import find_boilerplate
-from kb_site.han_script import simplified
 from kb_site.repair.text import Text, joined
 
 OVERRIDE = "override"

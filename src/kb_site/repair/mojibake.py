@@ -39,7 +39,7 @@ def mark_mojibake(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     """Put the mark of missing words in the place of every broken run, and report each."""
     del options
     rare = {one for one in set(joined(texts)) - listed() if "㐀" <= one <= "鿿"}
-    if len(rare) < 2:  # noqa: PLR2004 - of one, no run is made
+    if len(rare) < 2:
         return NOTHING
     edits = {}
     for index, text in enumerate(texts):

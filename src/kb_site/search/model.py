@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 ABOUT = "\u2063"
 """Parts a question from what it is about, where its wording does not say: an invisible separator,
 which searching passes over and which showing a result splits at."""

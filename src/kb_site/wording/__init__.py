@@ -19,7 +19,9 @@ _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _EMOJI = "[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
-_QUESTION_MARK = re.compile(rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》]|[（(【][^（）()【】]{{1,6}}[）)】])*)$")
+_QUESTION_MARK = re.compile(
+    rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》]|[（(【][^（）()【】]{{1,6}}[）)】])*)$"
+)
 
 
 class Wording(NamedTuple):

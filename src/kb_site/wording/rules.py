@@ -70,15 +70,18 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
-def _rule(  # noqa: PLR0913 - the columns of the table
+def _rule(
     name: str, form: str, template: str, example: str, ends: str = "", *, thing: bool = True
 ) -> Rule:
     return Rule(name, form, template, example, tuple(words_of(ends).split()), thing)
 
 
-_W = r"(?:(?<=申)请|(?<=转)让|了(?=解)|[^的地得是让把被也都请了和与跟同及或而并被且：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-])"
+_PARTS = r"：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-"
+_OTHERWISE = "(?<=申)请|(?<=转)让|了(?=解)"
+_W = f"(?:{_OTHERWISE}|[^的地得是让把被也都请了和与跟同及或而并被且{_PARTS}])"
 """A character of a word: none that joins words, parts a heading or makes a sentence of it."""
-_X = r"(?:(?<=申)请|(?<=转)让|了(?=解)|[^是让把被也都请了：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-])"
+_X = f"(?:{_OTHERWISE}|[^是让把被也都请了{_PARTS}])"
+"""The same, or one that joins words."""
 _OWNER = f"(?!.*(?:应当|应该|需要|必须|携带)){_X}{{2,}}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
@@ -88,7 +91,13 @@ _PER = "[金费息税薪资假龄率分价额款]"
 
 RULES: tuple[Rule, ...] = (
     # Qualities: X的合法性 asks whether X is 合法.
-    _rule("is-it", f"(?P<x>{_X}{{2,}}?)的?(?P<n>{QUALITIES})性", "{x}{n}吗？", "债务催收的合法性", "性"),
+    _rule(
+        "is-it",
+        f"(?P<x>{_X}{{2,}}?)的?(?P<n>{QUALITIES})性",
+        "{x}{n}吗？",
+        "债务催收的合法性",
+        "性",
+    ),
     _rule("is-needed", f"(?P<x>{_X}{{2,}}?)的?必要性", "{x}有必要吗？", "体检的必要性", "性"),
     _rule("why-important", f"(?P<x>{_X}{{2,}}?)的?重要性", "{x}为什么重要？", "早餐的重要性", "性"),
     _rule(
@@ -118,10 +127,19 @@ RULES: tuple[Rule, ...] = (
         f"{LISTED} {NAMED}",
     ),
     _rule(
-        "needed", f"所需的?(?P<x>{_W}{{0,4}}{NEEDED})", "需要哪些{x}？", "所需材料", NEEDED, thing=False
+        "needed",
+        f"所需的?(?P<x>{_W}{{0,4}}{NEEDED})",
+        "需要哪些{x}？",
+        "所需材料",
+        NEEDED,
+        thing=False,
     ),
     _rule(
-        "needed-for", f"(?P<x>{_X}{{2,}}?)所需的?(?P<n>{NEEDED})", "{x}需要哪些{n}？", "开户所需的证件", NEEDED
+        "needed-for",
+        f"(?P<x>{_X}{{2,}}?)所需的?(?P<n>{NEEDED})",
+        "{x}需要哪些{n}？",
+        "开户所需的证件",
+        NEEDED,
     ),
     _rule(
         "needed-to",
@@ -147,7 +165,11 @@ RULES: tuple[Rule, ...] = (
         thing=False,
     ),
     _rule(
-        "which-of", f"(?P<x>{_OWNER})的(?P<n>(?!几|一){_W}{{0,4}}{LISTED})", "{x}有哪些{n}？", "线上催收的优势", LISTED
+        "which-of",
+        f"(?P<x>{_OWNER})的(?P<n>(?!几|一){_W}{{0,4}}{LISTED})",
+        "{x}有哪些{n}？",
+        "线上催收的优势",
+        LISTED,
     ),
     _rule(
         "which",
@@ -164,7 +186,13 @@ RULES: tuple[Rule, ...] = (
         "缴费标准",
         f"{STATED} 条件 资格",
     ),
-    _rule("course", f"(?P<x>{_NAMED}(?:流程|过程)|{_W}{{0,6}}{PROCEEDINGS}程序|{_OWNER}的{_W}{{0,2}}程序)", "{x}是怎样的？", "护照补办流程", COURSES),
+    _rule(
+        "course",
+        f"(?P<x>{_NAMED}(?:流程|过程)|{_W}{{0,6}}{PROCEEDINGS}程序|{_OWNER}的{_W}{{0,2}}程序)",
+        "{x}是怎样的？",
+        "护照补办流程",
+        COURSES,
+    ),
     _rule("prospect", f"(?P<x>{_NAMED}{PROSPECTS})", "{x}怎么样？", "就业前景", PROSPECTS),
     _rule(
         "how-much",
@@ -228,7 +256,13 @@ RULES: tuple[Rule, ...] = (
     ),
     # What goes wrong.
     _rule("what-if", f"(?P<x>{_W}{{2,10}}{AILMENTS})了?", "{x}怎么办？", "身份证丢失"),
-    _rule("what-if-refused", f"(?P<x>{REFUSES}{_W}{{0,6}})", "{x}怎么办？", "房东不退押金", thing=False),
+    _rule(
+        "what-if-refused",
+        f"(?P<x>{REFUSES}{_W}{{0,6}})",
+        "{x}怎么办？",
+        "房东不退押金",
+        thing=False,
+    ),
     _rule("what-if-forgotten", f"(?P<x>忘记{_W}{{2,6}})", "{x}怎么办？", "忘记密码", thing=False),
 )
 
