@@ -24,7 +24,7 @@ def word(
 
     Words that are added stand in the script that headings and answers are written in.
     """
-    texts = [each.heading + each.answer for section in sections for each in section.questions]
+    texts = [each.heading + each.answer[:99] for section in sections for each in section.questions]
     script = script_of("".join((title, *texts)), language)
     return tuple(
         replace(

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 Script = Literal["zh-Hans", "zh-Hant"]
 
+SAMPLE = 500
+"""Characters of a text that tell its script: some dozens of them belong to one alone."""
+
 
 def script_of(text: str, language: str) -> Script:
     """Return the script that most of a text's telling characters belong to, else the language's.
@@ -17,7 +20,7 @@ def script_of(text: str, language: str) -> Script:
     GB 2312 has no character that only Traditional text uses, and Big5 none that only
     Simplified text uses, so what one of them lacks tells the other script.
     """
-    characters = "".join(set(text))
+    characters = "".join(set(text[:SAMPLE]))
     traditional = _lacking(characters, "gb2312")
     simplified = _lacking(characters, "big5")
     if traditional == simplified:
@@ -44,6 +47,8 @@ def _converter(config: str) -> OpenCC:
 
 
 def _lacking(text: str, charset: str) -> int:
-    """Return how many Han characters of the text a character set lacks."""
-    lost = len(text) - len(text.encode(charset, "ignore").decode(charset))
-    return lost and sum("一" <= one <= "鿿" and not one.encode(charset, "ignore") for one in text)
+    """Return how many kinds of Han characters of the text a character set lacks."""
+    kept = text.encode(charset, "ignore").decode(charset)
+    if len(kept) == len(text):
+        return 0
+    return sum("一" <= one <= "鿿" for one in set(text).difference(kept))

@@ -32,6 +32,7 @@ class Candidate:
     evidence: Evidence
 
 
+_MARKS = frozenset("、.．)） \u3000")
 _ITEM = re.compile(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
 """A numbered line of a list."""
 
@@ -66,7 +67,7 @@ _MAYBE = re.compile(
 def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidate]:
     """Yield the places of one line where words may be missing, in order."""
     text = lines[index]
-    if not line.markdown and _is_empty_item(lines, index):
+    if text[-1:] in _MARKS and not line.markdown and _is_empty_item(lines, index):
         yield Candidate(len(text.rstrip()), len(text), "sure")
     if not _MAYBE.search(text):
         return

@@ -14,6 +14,8 @@ KIND = "forum-jammer"
 _JAMMER = re.compile(r"(?:[!-;]? [?-~]){5,15}[!-;]?")
 """What `jammer()` of Discuz makes: pairs of a character from 32 to 59, a space and one from 63
 to 126, five to fifteen of them; a browser shows two spaces as one."""
+_MAYBE = re.compile(r" [?-~][!-;]? [?-~][!-;]? [?-~]")
+"""Begins with a single character, which makes the search fast."""
 _FIRST = re.compile("[!-;]")
 KINDS = 4
 """Distinct first characters: `i, x, u, t` is a list and has one."""
@@ -23,7 +25,7 @@ _BESIDE = re.compile(rf"{WIDE}|[。，！？；：、”）…]")
 def remove_jammers(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
     """Remove such runs where they touch Chinese text or fill the end of its line."""
     del options, path
-    if not _JAMMER.search(joined(texts)):
+    if not _MAYBE.search(joined(texts)):
         return NOTHING
     edits = {}
     for index, text in enumerate(texts):

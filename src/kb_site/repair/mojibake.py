@@ -43,8 +43,8 @@ def mark_mojibake(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
         return NOTHING
     edits = {}
     for index, text in enumerate(texts):
-        if not rare.isdisjoint(text.text):
-            found = list(_edits(text))
+        if len(rare.intersection(text.text)) > 1:
+            found = list(_edits(text, rare))
             if found:
                 edits[index] = found
     problems = tuple(
@@ -64,9 +64,11 @@ def _message(edit: Edit) -> str:
     )
 
 
-def _edits(text: Text) -> Iterator[Edit]:
+def _edits(text: Text, rare: set[str]) -> Iterator[Edit]:
     spared = protected(text.line, text.text)
     for run in _RUN.finditer(text.text):
+        if rare.isdisjoint(run[0]):
+            continue
         parts = list(_PART.finditer(run[0]))
         broken = [part for part in parts if len(part[0]) >= LONG and is_broken(part[0])]
         if not broken:
@@ -83,9 +85,13 @@ def _edits(text: Text) -> Iterator[Edit]:
 
 def is_broken(run: str) -> bool:
     """Return whether wide characters in a row are another text's bytes, read wrongly."""
-    han, share = share_of_frequent(run)
+    if listed().issuperset(run):  # nearly always
+        return False
     unlisted = sum("㐀" <= one <= "鿿" and one not in listed() for one in run)
-    if 2 * han < len(run) or unlisted < UNLISTED * len(run) or share > RARE:
+    if unlisted < UNLISTED * len(run):
+        return False
+    han, share = share_of_frequent(run)
+    if 2 * han < len(run) or share > RARE:
         return False
     try:
         data = run.encode("gb18030")

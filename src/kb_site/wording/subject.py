@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kb_site.han_script import simplified
 from kb_site.wording.words import (
@@ -16,7 +17,6 @@ from kb_site.wording.words import (
     NEEDED,
     PROSPECTS,
     STATED,
-    either,
     words_of,
 )
 
@@ -36,8 +36,9 @@ _ASKING = (
     " 请 让 被 把 对 为 好 应 该 需 可 多 长 次 天 年"
 )
 _TABLES = (ALONE, LISTED, NEEDED, NAMED, STATED, COURSES, PROSPECTS, MEASURED, LASTING, ATTRIBUTES)
-_EMPTY = re.compile(either(" ".join((_BUSINESS, _ASKING, *map(words_of, _TABLES)))))
-_WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}")
+_EMPTY = frozenset(" ".join((_BUSINESS, _ASKING, *map(words_of, _TABLES))).split())
+_LONGEST = max(map(len, _EMPTY))
+_WORD = re.compile(r"[A-Za-z]{2,}")
 _CLOSING = re.compile(
     "(?:的|之)?(?:(?:常见|热点)?问题(?:解答|汇总|集锦)?|常見問題|问答|問答|须知|須知|指南|攻略|大全|FAQ)+$",
     re.IGNORECASE,
@@ -46,11 +47,18 @@ SUBJECT = 2
 """Han characters: with fewer left, what a wording says could be said of anything."""
 
 
+@lru_cache(maxsize=1024)  # the headings of an article are looked at for each question
 def names_subject(words: str) -> bool:
     """Return whether words say what they are about, and do not only ask or name a business."""
-    left = _EMPTY.sub("", simplified(words))
-    found = _WORD.findall(left)
-    return len(found) >= SUBJECT or any(len(each) > 1 for each in found)
+    if _WORD.search(words):
+        return True
+    plain, place, left = simplified(words), 0, 0
+    while place < len(plain) and left < SUBJECT:
+        sizes = range(min(_LONGEST, len(plain) - place), 0, -1)
+        empty = next((size for size in sizes if plain[place : place + size] in _EMPTY), 0)
+        left += not empty and "㐀" <= plain[place] <= "鿿"
+        place += empty or 1
+    return left >= SUBJECT
 
 
 def context_of(wording: str, section: str, title: str) -> str:
