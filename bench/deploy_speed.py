@@ -24,7 +24,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from deploy_servers import KEY, SECRET, free_port, program, seaweed_server
-from kb_site.cli import main
+from kb_site.commands import main
 from kb_site.deploy.s3_store import WORKERS
 
 COUNTED = re.compile(r"^SeaweedFS_s3_request_total\{[^}]*\} (\S+)$", re.MULTILINE)

@@ -17,7 +17,7 @@ import signal
 import sys
 from pathlib import Path
 
-from kb_site.store import stage
+from kb_site.output import stage
 
 OLD = dict.fromkeys(("a.html", "q/b.html", "q/deep/c.html", "gone.html"), b"old" * 3000)
 NEW = dict.fromkeys(("a.html", "q/b.html", "q/deep/c.html", "more/d.html"), b"new" * 3000)

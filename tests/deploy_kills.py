@@ -32,7 +32,7 @@ from deploy_sites import (
     write_config,
     write_site,
 )
-from kb_site.cli import main
+from kb_site.commands import main
 
 ACCEPTED = ("--accept", "vanished", "--accept", "shrunk")
 LEFT_OUT = (".nojekyll", "_headers", "_redirects")

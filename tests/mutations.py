@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from kb_site.model import SourceFile
+from kb_site.core.model import SourceFile
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SUFFIXES = (".txt", ".md", ".html")

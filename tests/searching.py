@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from kb_site.render.scripts import PARTS, client_script
+from kb_site.pages.looks.scripts import PARTS, client_script
 from kb_site.search.engine import SearchEngine, open_index
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions

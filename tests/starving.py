@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from kb_site.cli import main
+from kb_site.commands import main
 
 
 def limit(size):

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from kb_site.cli import main
+from kb_site.commands import main
 
 ROOT = Path(__file__).parents[1]
 

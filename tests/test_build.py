@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb_site import build, load_config
-from kb_site.cli import main
+from kb_site.commands import main
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 23)

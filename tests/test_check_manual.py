@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.codes import CODES
-from kb_site.model import LoadOptions, SourceFile
-from kb_site.sources import load_source
+from kb_site.core.codes import CODES
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.sources import load_source
 
 FOLDER = Path(__file__).parents[1] / "docs" / "checks"
 

@@ -11,10 +11,11 @@ from typing import ClassVar
 import pytest
 
 from kb_site import load_config
-from kb_site.check import check
+from kb_site.build.check import check
 from kb_site.checks import expectations, index_size
-from kb_site.checks.evidence import Evidence, Expectation, Found
-from kb_site.web import Memory, visit
+from kb_site.checks.evidence import Evidence, Found
+from kb_site.checks.link_checker import Memory, visit
+from kb_site.options.search_expectations import Expectation
 
 DAY = date(2026, 11, 23)
 

@@ -9,13 +9,13 @@ import pytest
 import yaml
 from lxml import etree
 
-from kb_site.cli import main
-from kb_site.errors import Location, Problem
-from kb_site.report.findings import Findings, fingerprints
-from kb_site.report.github import github_report, step_summary
-from kb_site.report.gitlab import gitlab_report
-from kb_site.report.junit import junit_report
-from kb_site.report.sarif import sarif_report
+from kb_site.checks.findings import Findings, fingerprints
+from kb_site.commands import main
+from kb_site.commands.formats.github import github_report, step_summary
+from kb_site.commands.formats.gitlab import gitlab_report
+from kb_site.commands.formats.junit import junit_report
+from kb_site.commands.formats.sarif import sarif_report
+from kb_site.core.errors import Location, Problem
 
 ROOT = Path(__file__).parents[1]
 

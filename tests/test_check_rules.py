@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kb_site import load_config
-from kb_site.check import check
-from kb_site.codes import CODES
-from kb_site.published import last_published
+from kb_site.build.check import check
+from kb_site.core.codes import CODES
+from kb_site.site.published import last_published
 
 FIXTURES = Path(__file__).parent / "fixtures" / "checks"
 DAY = date(2026, 11, 23)

@@ -1,5 +1,5 @@
-from kb_site.classify import check_topics, classify
-from kb_site.model import Question, Section, Topic
+from kb_site.core.model import Question, Section, Topic
+from kb_site.reading.classify import check_topics, classify
 
 TOPICS = (
     Topic("rent", "租金", keywords=("租金", "押金", "房租")),

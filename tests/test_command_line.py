@@ -10,10 +10,10 @@ import sys
 
 import pytest
 
-from kb_site.cli import main
-from kb_site.cli.parser import COMMANDS, make_parser
-from kb_site.cli.terminal import Progress, paint, problem_line
-from kb_site.errors import Location, Problem
+from kb_site.commands import main
+from kb_site.commands.parser import COMMANDS, make_parser
+from kb_site.commands.terminal import Progress, paint, problem_line
+from kb_site.core.errors import Location, Problem
 
 
 class Terminal(io.StringIO):
@@ -100,7 +100,7 @@ def test_problem_without_colours_is_its_plain_line(monkeypatch):
 
 def test_progress_is_drawn_on_a_terminal_and_wiped_in_the_end(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("kb_site.cli.terminal.REDRAW", 0.0)
+    monkeypatch.setattr("kb_site.commands.terminal.REDRAW", 0.0)
     stream = Terminal()
     assert list(Progress(stream).track("reading", iter("abcd"), 4)) == list("abcd")
     assert "reading [############............] 2/4" in stream.getvalue()
@@ -111,13 +111,13 @@ def test_progress_without_a_terminal_is_plain_lines_and_none_for_short_work(monk
     stream = io.StringIO()
     assert list(Progress(stream).track("reading", range(3), 3)) == [0, 1, 2]
     assert stream.getvalue() == ""
-    monkeypatch.setattr("kb_site.cli.terminal.PLAIN", 0.0)
+    monkeypatch.setattr("kb_site.commands.terminal.PLAIN", 0.0)
     list(Progress(stream).track("reading", range(2), 2))
     assert stream.getvalue() == "reading: 1 of 2\nreading: 2 of 2\n"
 
 
 def test_quiet_progress_shows_nothing(monkeypatch):
-    monkeypatch.setattr("kb_site.cli.terminal.REDRAW", 0.0)
+    monkeypatch.setattr("kb_site.commands.terminal.REDRAW", 0.0)
     stream = Terminal()
     assert list(Progress(stream, quiet=True).track("reading", range(2), 2)) == [0, 1]
     assert stream.getvalue() == ""

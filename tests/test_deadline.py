@@ -10,8 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from kb_site.deadline import deadline
-from kb_site.errors import SourceError
+from kb_site.core.deadline import deadline
+from kb_site.core.errors import SourceError
 
 EXPECTED = (
     "a.txt:1:1: KB110 took longer than 0.05 seconds to read; split the article or simplify it"

@@ -6,12 +6,12 @@ import os
 import pytest
 
 from deploy_sites import BASE_URL, questions, site_files, write_config, write_site
-from kb_site.cli import main
-from kb_site.config import load_config
+from kb_site.commands import main
+from kb_site.core.errors import DeployRefusedError
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.rules import redirect_pairs
 from kb_site.deploy.run import Options, deploy
-from kb_site.errors import DeployRefusedError
+from kb_site.options.site_options import load_config
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_dry_run_tells_what_would_be_refused_and_touches_nothing(place):
 
 
 def test_every_guard_is_named_once_in_the_command_line(capsys):
-    from kb_site.cli import main
+    from kb_site.commands import main
 
     with pytest.raises(SystemExit):
         main(["deploy", "--help"])

@@ -3,8 +3,8 @@
 import pytest
 
 from deploy_sites import questions, site_files, write_config, write_site
-from kb_site.cli import main
-from kb_site.config import load_config
+from kb_site.commands import main
+from kb_site.options.site_options import load_config
 
 PASSWORD = "hunter22secret"  # noqa: S105 - nobody's
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from kb_site.dialect.parser import parse, render
-from kb_site.errors import SourceError
+from kb_site.core.errors import SourceError
+from kb_site.markdown.dialect.parser import parse, render
 
 RAW_HTML = "raw HTML is shown as text"
 SCHEME = "the address has a scheme outside the allow-list, or reads like one"

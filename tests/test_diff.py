@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_site import build, load_config
-from kb_site.cli import main
+from kb_site.commands import main
 from kb_site.diff.words import Run, shortened, word_diff
 
 DAY = date(2026, 11, 23)

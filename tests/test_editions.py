@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from kb_site import build, load_config
-from kb_site.edition import Conversion
-from kb_site.errors import ConfigError
-from kb_site.model import Site
-from kb_site.render.accent import CONTRAST, accent_rules, contrast, parse_colour
-from kb_site.render.dress import ACCENT
-from kb_site.render.sitemap import sitemaps
+from kb_site.core.errors import ConfigError
+from kb_site.core.model import Site
+from kb_site.pages.editions import Conversion
+from kb_site.pages.files.sitemap import sitemaps
+from kb_site.pages.looks.accent import CONTRAST, accent_rules, contrast, parse_colour
+from kb_site.pages.looks.files import ACCENT
 
 DAY = date(2026, 11, 23)
 ARTICLE = """\

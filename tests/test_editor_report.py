@@ -8,13 +8,13 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from kb_site.build import build
-from kb_site.check import check
-from kb_site.cli import main
-from kb_site.config import LANGUAGES, load_config
+from kb_site.build.check import check
+from kb_site.build.run import build
+from kb_site.commands import main
 from kb_site.editor_report.gather import make_report
 from kb_site.editor_report.page import POLICY, look_of, read_words, render_report
-from kb_site.render.theme import load_theme
+from kb_site.options.site_options import LANGUAGES, load_config
+from kb_site.pages.shared.theme import load_theme
 
 DAY = date(2026, 11, 23)
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_site.dialect.parser import parse
-from kb_site.dialect.reading import reading_text
-from kb_site.escape import escape_start, escape_text, escape_words
-from kb_site.model import GAP_MARK
-from kb_site.typeset import typeset
+from kb_site.core.model import GAP_MARK
+from kb_site.markdown.dialect.parser import parse
+from kb_site.markdown.dialect.reading import reading_text
+from kb_site.markdown.escape import escape_start, escape_text, escape_words
+from kb_site.markdown.typeset import typeset
 
 SYNTAX = (
     "中文 abc 《法》 〔原文缺字〕 ， 。 1. 1) 2021 - # * ** _ __ ` ``` [ ] ( ) { .small} < a@b.c > &amp; & | "

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from kb_site.errors import SourceError
-from kb_site.front_matter import MAX_FRONT_MATTER, split_front_matter
-from kb_site.model import Credit, FrontMatter, QuestionFacts
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Credit, FrontMatter, QuestionFacts
+from kb_site.options.front_matter import MAX_FRONT_MATTER, split_front_matter
 
 
 def test_every_key_is_read():

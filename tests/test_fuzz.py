@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb_site.errors import SourceError
-from kb_site.importing import import_source
-from kb_site.load import load
-from kb_site.model import FrontMatter, LoadOptions, SourceFile
+from kb_site.core.errors import SourceError
+from kb_site.core.model import FrontMatter, LoadOptions, SourceFile
+from kb_site.importing.import_source import import_source
+from kb_site.reading.load import load
 from mutations import PIECES, mutated
 
 SHOWN = str.maketrans({"␣": " ", "»": "\t", "—": None, "↵": None})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.cli import main
+from kb_site.commands import main
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.cli import main
-from kb_site.config import load_config
+from kb_site.commands import main
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.kinds import FOREVER, is_hashed
 from kb_site.deploy.run import RACED
+from kb_site.options.site_options import load_config
 
 UNSERVED = ("_headers", "_redirects", ".nojekyll", ".kb-site")
 
@@ -141,7 +141,7 @@ def test_files_of_hosts_are_no_hindrance_on_an_empty_branch():
 
 def test_hosts_are_told_where_the_site_lies():
     """The files of CI publish the whole folder, rules included."""
-    starter = Path(__file__).parents[1] / "src" / "kb_site" / "starter"
+    starter = Path(__file__).parents[1] / "src" / "kb_site" / "commands" / "starter"
     assert "path: site" in (starter / "github" / "site.yml").read_text(encoding="utf-8")
     gitlab = (starter / "gitlab-ci.yml").read_text(encoding="utf-8")
     assert "kb-site build --output public" in gitlab

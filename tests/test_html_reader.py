@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_site.errors import SourceError
-from kb_site.escape import escape_text, escape_words
-from kb_site.links import is_allowed_link
-from kb_site.load import load
-from kb_site.model import DecodedText, Line, LoadOptions, Repair, SourceFile
-from kb_site.readers.html import extract_html
-from kb_site.typeset import typeset
-from kb_site.typeset.sanitise import ATTRIBUTES
+from kb_site.core.errors import SourceError
+from kb_site.core.model import DecodedText, Line, LoadOptions, Repair, SourceFile
+from kb_site.markdown.allowed_links import is_allowed_link
+from kb_site.markdown.escape import escape_text, escape_words
+from kb_site.markdown.typeset import typeset
+from kb_site.markdown.typeset.sanitise import ATTRIBUTES
+from kb_site.reading.load import load
+from kb_site.reading.readers.html import extract_html
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html"
 

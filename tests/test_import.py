@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb_site.cli import main
-from kb_site.errors import SourceError
-from kb_site.importing import import_source
-from kb_site.model import LoadOptions, SourceFile
-from kb_site.word import read_word
+from kb_site.commands import main
+from kb_site.core.errors import SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.import_source import import_source
+from kb_site.importing.word import read_word
 from word_file import word_file
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kb_site.cli import main
-from kb_site.schema import SCHEMAS
-from kb_site.starter import TITLE, starter_files
+from kb_site.commands import main
+from kb_site.commands.starter import TITLE, starter_files
+from kb_site.options.schema import SCHEMAS
 
 DAY = date(2026, 11, 23)
 BIN = Path(sys.executable).parent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.cli import main
+from kb_site.commands import main
 
 ROOT = Path(__file__).parents[1]
 KEYS = {
@@ -133,8 +133,8 @@ def test_wrong_command_line_ends_with_status_2(words):
 
 
 def test_version_is_printed_without_importing_the_pipeline():
-    code = "import sys; from kb_site.cli import main; main(['--version']); print(sorted(m for m in sys.modules if m.startswith('kb_site')))"
+    code = "import sys; from kb_site.commands import main; main(['--version']); print(sorted(m for m in sys.modules if m.startswith('kb_site')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     version, modules = done.stdout.splitlines()
     assert version.startswith("kb-site ")
-    assert modules == "['kb_site', 'kb_site.cli', 'kb_site.version']"
+    assert modules == "['kb_site', 'kb_site.commands', 'kb_site.version']"

@@ -1,5 +1,5 @@
-from kb_site.laws import check_law, mentions, once
-from kb_site.model import LawMention, LawState
+from kb_site.core.model import LawMention, LawState
+from kb_site.reading.citations import check_law, mentions, once
 
 OLD = LawState(
     "中华人民共和国合同法",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb_site.links import is_allowed_image, is_allowed_link
+from kb_site.markdown.allowed_links import is_allowed_image, is_allowed_link
 
 
 @pytest.mark.parametrize(

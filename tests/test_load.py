@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.config import load_config
-from kb_site.errors import SourceError
-from kb_site.load import load
-from kb_site.model import Article, Gap, LawState, LoadOptions, SourceFile, Topic
-from kb_site.site import law_states
-from kb_site.sources import load_options
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Article, Gap, LawState, LoadOptions, SourceFile, Topic
+from kb_site.options.site_options import load_config
+from kb_site.reading.load import load
+from kb_site.reading.sources import load_options
+from kb_site.site.assemble import law_states
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = LoadOptions(

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb_site.decode import decode
-from kb_site.errors import SourceError
-from kb_site.front_matter import split_front_matter
-from kb_site.load import load
-from kb_site.model import Article, LoadOptions, SourceFile
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.options.front_matter import split_front_matter
+from kb_site.reading.decode import decode
+from kb_site.reading.load import load
 
 TIMES = int(os.environ.get("KB_SITE_CASES", "1"))
 FIXTURES = Path(__file__).parent / "fixtures"

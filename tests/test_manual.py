@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kb_site import build, load_config
-from kb_site.cli import main
-from kb_site.manual import PAGES as MADE
+from kb_site.commands import main
+from manual_tables import PAGES as MADE
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted((DOCS / "authors").glob("*.md"))
@@ -62,7 +62,7 @@ def test_inspect_shows_what_the_page_says(page, site, capsys, monkeypatch):
 
 @pytest.mark.parametrize("name", MADE)
 def test_page_made_from_the_code_is_up_to_date(name):
-    """Where this fails, `python -m kb_site.manual docs` writes the pages anew."""
+    """Where this fails, `python tools/manual_tables.py docs` writes the pages anew."""
     assert (DOCS / name).read_text(encoding="utf-8") == MADE[name]()
 
 

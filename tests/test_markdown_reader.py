@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_site.errors import SourceError
-from kb_site.model import DecodedText, Line
-from kb_site.readers.markdown import extract_markdown
+from kb_site.core.errors import SourceError
+from kb_site.core.model import DecodedText, Line
+from kb_site.reading.readers.markdown import extract_markdown
 
 
 def draft_of(text):

@@ -1,6 +1,6 @@
 import pytest
 
-from kb_site.outline.marks import Mark, read_answer, read_mark, split_answer, to_int
+from kb_site.reading.outline.marks import Mark, read_answer, read_mark, split_answer, to_int
 
 
 @pytest.mark.parametrize(

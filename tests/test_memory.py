@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.cli import main
-from kb_site.mark import read_mark
-from kb_site.memory.codec import decode, encode
-from kb_site.memory.digests import Digests
-from kb_site.memory.recall import Done, keep, recall
-from kb_site.memory.store import FOLDER, FolderStore
-from kb_site.model import Article, FrontMatter, Gap, Question, Section, Topic
+from kb_site.build.remember.codec import decode, encode
+from kb_site.build.remember.digests import Digests
+from kb_site.build.remember.recall import Done, keep, recall
+from kb_site.build.remember.store import FOLDER, FolderStore
+from kb_site.commands import main
+from kb_site.core.model import Article, FrontMatter, Gap, Question, Section, Topic
+from kb_site.output.marker import read_mark
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = """\
@@ -291,7 +291,7 @@ def test_memory_of_other_code_is_not_used(site, tmp_path):
     package = tmp_path / "upgraded"
     shutil.copytree(ROOT / "src/kb_site", package / "kb_site")
     shutil.copytree(ROOT / "templates", package / "kb_site/templates")
-    rewrite(package / "kb_site/render/linked_data.py", '"FAQPage"', '"QAPage"')
+    rewrite(package / "kb_site/pages/shared/linked_data.py", '"FAQPage"', '"QAPage"')
     words = ["-m", "kb_site", "build", "--site", str(site), "--as-of", "2026-11-01"]
     env = {**os.environ, "PYTHONPATH": str(package)}
     subprocess.run([sys.executable, *words], env=env, check=True, capture_output=True)

@@ -1,6 +1,6 @@
 import pytest
 
-from kb_site.nearest import MANY, nearest
+from kb_site.core.nearest import MANY, nearest
 
 
 def test_name_that_is_like_another_is_taken_for_it():

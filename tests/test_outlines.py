@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.load import load
-from kb_site.model import Article, LoadOptions, SourceFile
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
 
 FOLDER = Path(__file__).parent / "fixtures" / "outlines"
 SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix in (".txt", ".md", ".html"))

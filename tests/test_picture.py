@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import kb_site.render.picture
-from kb_site.render.picture import SHARE_SIZE, draw, icon_picture, share_picture
-from kb_site.render.png import indexed_png, pixel_stream
+import kb_site.pages.looks.pictures
+from kb_site.pages.looks.pictures import SHARE_SIZE, draw, icon_picture, share_picture
+from kb_site.pages.looks.png import indexed_png, pixel_stream
 
 TEAL = (11, 99, 96)
 
@@ -71,5 +71,5 @@ def test_icon_shows_the_sign_of_the_vector_icon(size):
 
 
 def test_pictures_of_the_package_are_what_is_drawn():
-    folder = Path(kb_site.render.picture.__file__).parent / "drawn"
+    folder = Path(kb_site.pages.looks.pictures.__file__).parent / "drawn"
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == dict(draw())

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kb_site.cli import main
+from kb_site.commands import main
 from searching import documents, write_index
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.cli import main
-from kb_site.cli.parser import COMMANDS, EXIT_STATUSES
+from kb_site.commands import main
+from kb_site.commands.parser import COMMANDS, EXIT_STATUSES
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")

@@ -3,10 +3,10 @@
 from datetime import date
 
 from kb_site import build, load_config
-from kb_site.cli import main
-from kb_site.errors import Location
-from kb_site.published import read_published
-from kb_site.redirects import Redirect, Wish, resolve
+from kb_site.commands import main
+from kb_site.core.errors import Location
+from kb_site.site.published import read_published
+from kb_site.site.redirects import Redirect, Wish, resolve
 
 DAY = date(2026, 11, 23)
 

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from kb_site.decode import decode
-from kb_site.model import LoadOptions, Overrides, SourceFile
-from kb_site.readers.text import extract_text
-from kb_site.repair import repair
+from kb_site.core.model import LoadOptions, Overrides, SourceFile
+from kb_site.reading.decode import decode
+from kb_site.reading.readers.text import extract_text
+from kb_site.reading.repair import repair
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_site.decode import decode
-from kb_site.model import DecodedText, Draft, Line, LoadOptions, Overrides, SourceFile
-from kb_site.readers.text import extract_text
-from kb_site.repair import repair
+from kb_site.core.model import DecodedText, Draft, Line, LoadOptions, Overrides, SourceFile
+from kb_site.reading.decode import decode
+from kb_site.reading.readers.text import extract_text
+from kb_site.reading.repair import repair
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.model import DecodedText, LoadOptions, Overrides
-from kb_site.readers.text import extract_text
-from kb_site.repair import repair
+from kb_site.core.model import DecodedText, LoadOptions, Overrides
+from kb_site.reading.readers.text import extract_text
+from kb_site.reading.repair import repair
 
 FOLDER = Path(__file__).parent / "fixtures" / "repairs"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kb_site.model import Draft, Gap, Line, LoadOptions, Overrides
-from kb_site.repair import repair
+from kb_site.core.model import Draft, Gap, Line, LoadOptions, Overrides
+from kb_site.reading.repair import repair
 
 
 def repaired(form, *lines, **decisions):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb_site.model import (
+from kb_site.core.model import (
     Credit,
     Draft,
     FrontMatter,
@@ -12,8 +12,8 @@ from kb_site.model import (
     PrivateValue,
     QuestionFacts,
 )
-from kb_site.repair import redact, repair
-from kb_site.repair.checkdigits import is_bank_card, is_id_card
+from kb_site.privacy.check_digits import is_bank_card, is_id_card
+from kb_site.reading.repair import redact, repair
 
 CONTACT = "〔已隐去联系方式〕"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kb_site.model import DecodedText, LawState, LoadOptions, Overrides
-from kb_site.readers.text import extract_text
-from kb_site.repair import repair
+from kb_site.core.model import DecodedText, LawState, LoadOptions, Overrides
+from kb_site.reading.readers.text import extract_text
+from kb_site.reading.repair import repair
 
 
 def converted(text, **options):

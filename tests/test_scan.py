@@ -1,6 +1,6 @@
 import os
 
-from kb_site.scan import scan
+from kb_site.reading.scan import scan
 
 
 def found(folder):

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from kb_site import build, load_config
-from kb_site.cli import main
-from kb_site.schema import SCHEMAS
+from kb_site.commands import main
+from kb_site.options.schema import SCHEMAS
 
 ROOT = Path(__file__).parents[1]
 

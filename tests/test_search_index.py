@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from kb_site.errors import ConfigError
+from kb_site.core.errors import ConfigError
 from kb_site.search.engine import open_index
 from kb_site.search.fold import fold
 from kb_site.search.index import build_index

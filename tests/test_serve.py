@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kb_site.cli import main
-from kb_site.cli.serve import announcer
-from kb_site.errors import Location, Problem
-from kb_site.serve.access import find_path, is_own_host, is_own_request
-from kb_site.serve.pages import preview_page
-from kb_site.serve.rebuild import Kept, rebuild
-from kb_site.serve.state import State, shown_problem
+from kb_site.commands import main
+from kb_site.commands.serve import announcer
+from kb_site.core.errors import Location, Problem
+from kb_site.preview.access import find_path, is_own_host, is_own_request
+from kb_site.preview.pages import preview_page
+from kb_site.preview.rebuild import Kept, rebuild
+from kb_site.preview.state import State, shown_problem
 from preview import ask, make_site, preview
 
 pytestmark = pytest.mark.xdist_group("serve")

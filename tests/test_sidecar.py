@@ -1,8 +1,8 @@
 import pytest
 
-from kb_site.errors import SourceError
-from kb_site.model import FrontMatter, Overrides
-from kb_site.sidecar import read_sidecar
+from kb_site.core.errors import SourceError
+from kb_site.core.model import FrontMatter, Overrides
+from kb_site.options.sidecar import read_sidecar
 
 
 def test_sidecar_holds_front_matter_and_decisions():

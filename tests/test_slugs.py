@@ -1,6 +1,6 @@
 import pytest
 
-from kb_site.slugs import MAX_SLUG, is_slug, slug_of
+from kb_site.chinese.slugs import MAX_SLUG, is_slug, slug_of
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from threading import Thread
 
 import pytest
 
-from kb_site.errors import PublishError
-from kb_site.store import MARKER, lock, stage
+from kb_site.core.errors import PublishError
+from kb_site.output import MARKER, lock, stage
 
 
 def publish(output, files, *, sparing=False):

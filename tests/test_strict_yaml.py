@@ -1,7 +1,7 @@
 import pytest
 
-from kb_site.errors import SourceError
-from kb_site.strict_yaml import Node, read_yaml
+from kb_site.core.errors import SourceError
+from kb_site.options.strict_yaml import Node, read_yaml
 
 
 def words(node: Node) -> object:

@@ -12,11 +12,11 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from kb_site.config import LANGUAGES
-from kb_site.errors import TemplateError
-from kb_site.render import views
-from kb_site.render.theme import CONTENT_SECURITY_POLICY, TEMPLATES, load_theme, render
-from kb_site.typeset import typeset
+from kb_site.core.errors import TemplateError
+from kb_site.markdown.typeset import typeset
+from kb_site.options.site_options import LANGUAGES
+from kb_site.pages.shared import views
+from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, TEMPLATES, load_theme, render
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "templates"

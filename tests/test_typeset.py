@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_site.errors import SourceError
-from kb_site.links import is_allowed_link
-from kb_site.model import Body, LawState
-from kb_site.typeset import media_references, typeset, typeset_all
-from kb_site.typeset.plain import typeset_plain
-from kb_site.typeset.sanitise import ATTRIBUTES, CLASSES_OF, sanitise
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Body, LawState
+from kb_site.markdown.allowed_links import is_allowed_link
+from kb_site.markdown.typeset import media_references, typeset, typeset_all
+from kb_site.markdown.typeset.plain import typeset_plain
+from kb_site.markdown.typeset.sanitise import ATTRIBUTES, CLASSES_OF, sanitise
 
 FIXTURES = Path(__file__).parent / "fixtures" / "dialect"
 

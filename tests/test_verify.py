@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kb_site.cli import main
+from kb_site.commands import main
 
 ARTICLE = """\
 ---

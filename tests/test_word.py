@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
-from kb_site.cli import main
-from kb_site.errors import SourceError
-from kb_site.importing import import_source
-from kb_site.model import LoadOptions, SourceFile
+from kb_site.commands import main
+from kb_site.core.errors import SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.import_source import import_source
 from word_file import word_file
 
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.wording import ask
-from kb_site.wording.rules import RULES, Rule
+from kb_site.reading.wording import ask
+from kb_site.reading.wording.rules import RULES, Rule
 
 FIXTURE = Path(__file__).parent / "fixtures" / "wording.txt"
 

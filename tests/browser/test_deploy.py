@@ -7,7 +7,7 @@ import pytest
 
 from deploy_servers import free_port, nginx
 from deploy_sites import long_article
-from kb_site.cli import main
+from kb_site.commands import main
 
 SCRIPT = "search-page.js"
 SHIPPED = Path(__file__).parents[2] / "templates" / "assets" / SCRIPT

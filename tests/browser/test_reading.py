@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb_site import build, load_config
-from kb_site.archive import write_archive
+from kb_site.output.archive import write_archive
 
 ROOT = Path(__file__).parents[2]
 

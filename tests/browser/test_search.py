@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kb_site.build import build
-from kb_site.config import load_config
+from kb_site.build.run import build
+from kb_site.options.site_options import load_config
 from searching import document, write_index
 
 ROOT = Path(__file__).parents[2]

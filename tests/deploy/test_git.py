@@ -6,12 +6,12 @@ import subprocess
 import pytest
 
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
-from kb_site.cli import main
-from kb_site.config import load_config
+from kb_site.commands import main
+from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
 from kb_site.deploy import retry
 from kb_site.deploy.run import Options, deploy, generations, rollback
 from kb_site.deploy.targets import Opening, open_target
-from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
+from kb_site.options.site_options import load_config
 
 
 def git(*words, folder, stdin=None):

@@ -8,7 +8,7 @@ import pytest
 from deploy_proxy import proxy_before
 from deploy_servers import git_over_http
 from deploy_sites import questions, site_files, write_config, write_site
-from kb_site.cli import main
+from kb_site.commands import main
 from kb_site.deploy import programs, retry
 
 TOKEN = "ghp-0123456789abcdef"  # noqa: S105 - nobody's

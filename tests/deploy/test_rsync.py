@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from deploy_sites import dead_files, questions, reader_of, site_files, write_config, write_site
-from kb_site.cli import main
-from kb_site.config import load_config
+from kb_site.commands import main
+from kb_site.core.errors import ConfigError, DeployRefusedError
 from kb_site.deploy import retry
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.rsync_server import after_greeting
@@ -14,7 +14,7 @@ from kb_site.deploy.run import Options, deploy, rollback, unwatched
 from kb_site.deploy.source import read_output, without
 from kb_site.deploy.targets import Opening, open_target
 from kb_site.deploy.values import Policy
-from kb_site.errors import ConfigError, DeployRefusedError
+from kb_site.options.site_options import load_config
 
 LEFT_OUT = frozenset((".nojekyll", "_headers", "_redirects"))
 

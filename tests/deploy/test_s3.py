@@ -11,18 +11,18 @@ import pytest
 
 from deploy_servers import KEY, SECRET, answers, seaweed_server, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
-from kb_site.cli import main
-from kb_site.config import load_config
+from kb_site.commands import main
+from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
 from kb_site.deploy import claim, retry, s3_client, stepwise
 from kb_site.deploy.claim import Claim
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.run import Options, deploy, rollback, unwatched
 from kb_site.deploy.s3_client import open_client
 from kb_site.deploy.s3_store import open_store
-from kb_site.deploy.settings import S3Settings
 from kb_site.deploy.source import Source
 from kb_site.deploy.values import Policy
-from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
+from kb_site.options.deploy_targets import S3Settings
+from kb_site.options.site_options import load_config
 
 SHORT_PAUSES = {
     "init_backoff": timedelta(milliseconds=20),

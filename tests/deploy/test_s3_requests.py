@@ -12,7 +12,7 @@ from deploy_proxy import proxy_before
 from deploy_servers import SECRET, wait_for
 from deploy_sites import dead_files, questions, site_files, write_config, write_site
 from heeding import heeding
-from kb_site.cli import main
+from kb_site.commands import main
 from kb_site.deploy import kinds, retry, s3_client, stepwise
 
 OWN = ".kb-site-deploy/"

@@ -11,7 +11,7 @@ import pytest
 
 from deploy_servers import caddy, find_program, free_port, nginx
 from deploy_sites import dead_files, long_article
-from kb_site.cli import main
+from kb_site.commands import main
 from kb_site.deploy.run import headers_of, redirects_of
 from kb_site.deploy.source import read_output
 from kb_site.deploy.verify import Wanted, verify

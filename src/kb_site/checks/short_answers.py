@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.text import first_sentence
+from kb_site.chinese.text import first_sentence
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
 
 MAX_FIRST_SENTENCE = 80
 """Characters; a longer sentence is no short answer, and the finding says so."""

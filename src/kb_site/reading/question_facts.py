@@ -1,0 +1,54 @@
+"""What front matter and the site's tables say of an article's questions, put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kb_site.chinese.slugs import MAX_SLUG, is_slug
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import FrontMatter, Question, QuestionFacts, Section
+from kb_site.core.nearest import nearest
+from kb_site.reading.wording import ask
+
+_EXPECTED = f"expected a-z, 0-9 and single hyphens, {MAX_SLUG} at most"
+
+
+def word(section: Section, facts: Mapping[str, QuestionFacts]) -> Section:
+    """Return the section with each question's wording, facts (by id) and topic."""
+    questions = tuple(_word(each, facts.get(each.id)) for each in section.questions)
+    return replace(section, questions=questions)
+
+
+def _word(question: Question, facts: QuestionFacts | None) -> Question:
+    if facts is None:
+        return replace(question, question=ask(question.heading))
+    wording = facts.question or ask(question.heading)
+    return replace(question, question=wording, facts=facts, topic=facts.topic)
+
+
+def check_questions(
+    sections: Sequence[Section], front: FrontMatter, path: str, facts_path: str
+) -> Iterator[Problem]:
+    """Yield KB310 and KB301 for slug and ids, KB306 for facts of no question, KB314 for answers."""
+    if front.slug and not is_slug(front.slug):
+        message = f"slug {front.slug!r} cannot stand in an address; {_EXPECTED}"
+        yield problem("KB310", facts_path, 1, 1, message)
+    known: dict[str, None] = {}
+    for question in (each for section in sections for each in section.questions):
+        if not question.answer:
+            message = f"{question.question!r} has no answer; write it, or remove the heading"
+            yield problem("KB314", path, question.line, 1, message)
+        if not is_slug(question.id):
+            message = f"id {question.id!r} cannot stand in an address; {_EXPECTED}"
+            yield problem("KB310", path, question.line, 1, message)
+        if question.id in known:
+            message = f"id {question.id!r} is used twice in this article; choose another"
+            yield problem("KB301", path, question.line, 1, message)
+        known[question.id] = None
+    for name, facts in front.questions:
+        if name not in known:
+            hint = nearest(name, list(known)) or "; use the id of a question in this article"
+            message = f"questions names {name!r}, which is no question here{hint}"
+            yield problem("KB306", facts_path, facts.line, 1, message)
