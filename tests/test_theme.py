@@ -15,8 +15,11 @@ import pytest
 from kb_site.core.errors import TemplateError
 from kb_site.markdown.typeset import typeset
 from kb_site.options.site_options import LANGUAGES
+from kb_site.pages.list_pages import PAGE_TYPES
+from kb_site.pages.not_found import NotFoundPage
+from kb_site.pages.question import QuestionPage
 from kb_site.pages.shared import views
-from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, TEMPLATES, load_theme, render
+from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, load_theme, render
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "templates"
@@ -26,7 +29,7 @@ SOURCES = {
 }
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}</title></style>"
 BASE_BLOCKS = set(re.findall(r"{% block (\w+) %}", SOURCES["base.html"]))
-PAGES = sorted(TEMPLATES, key=lambda view: view.__name__)
+PAGES = sorted(PAGE_TYPES, key=lambda view: view.__name__)
 
 
 def filled(kind, text, name=""):
@@ -64,7 +67,7 @@ def page_of(theme, view):
 
 
 def question(text="会上门吗？", **changes):
-    return replace(filled(views.QuestionPage, text), **changes)
+    return replace(filled(QuestionPage, text), **changes)
 
 
 # Strings
@@ -244,7 +247,7 @@ def test_site_overrides_the_theme_file_by_file(tmp_path):
         "{{ t.home }} {{ t.own_words }} {{ t.topics }}", encoding="utf-8"
     )
     own = load_theme(tmp_path, "zh-Hans")
-    assert render(own, filled(views.NotFoundPage, "x")) == "起点 自己的 主题"
+    assert render(own, filled(NotFoundPage, "x")) == "起点 自己的 主题"
     assert page_of(own, question()).cssselect("h1")
 
 

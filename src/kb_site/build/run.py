@@ -28,8 +28,8 @@ from kb_site.output.marker import Mark, digest_files, digest_sources, write_mark
 from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
 from kb_site.pages.files.top import list_extras
+from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.files import dress
-from kb_site.pages.pages import list_pages
 from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan

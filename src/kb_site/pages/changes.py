@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import ClassVar
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
-from kb_site.pages.shared.views import ChangesPage, ChangeView, DayView
+from kb_site.pages.shared.views import FrameView
 
 SHOWN = 200
 """Changes on the page; it says how many earlier ones it leaves out."""
@@ -58,3 +59,31 @@ def _changes(site: Site) -> Iterator[Change]:
         day = question.facts.reviewed
         if day and day not in (front.reviewed, front.published):
             yield Change(day, "reviewed", question.question, question_path(question.id))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What happened to an article or a question: published or reviewed."""
+
+    kind: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The changes of one day."""
+
+    date: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """changes.html: what was published and reviewed, by the content's own dates, latest first."""
+
+    template: ClassVar[str] = "changes.html"
+    frame: FrameView
+    days: tuple[DayView, ...]
+    earlier: int
+    """Changes that are left out, as too long ago."""

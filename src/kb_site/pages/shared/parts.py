@@ -108,3 +108,7 @@ def overdue(reviewed: date | None, article: Article, config: Config, as_of: date
     """Return whether a review was due before `as_of`."""
     days = article.front.review_in or config.review.interval
     return bool(reviewed and days and reviewed + timedelta(days=days) < as_of)
+
+
+WHOLE = 1000
+"""Up to so many questions stand on one page."""

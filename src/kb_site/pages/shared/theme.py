@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -20,10 +20,10 @@ import jinja2
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.theme_folder import default_folder
 from kb_site.pages.looks.scripts import client_script
-from kb_site.pages.shared import views
 from kb_site.pages.shared.environment import make_environment
 from kb_site.pages.shared.filters import FILTERS, TESTS
 from kb_site.pages.shared.strings import read_strings
+from kb_site.pages.shared.views import View
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -31,18 +31,6 @@ CONTENT_SECURITY_POLICY = (
 )
 """What a page may load. Pages fetch nothing, but a service worker and tools that read robots.txt
 do, under this policy. `frame-ancestors` has no effect in a page and goes into `_headers`."""
-
-TEMPLATES: dict[type[views.View], str] = {
-    views.HomePage: "home.html",
-    views.QuestionPage: "question.html",
-    views.TopicPage: "topic.html",
-    views.ArticlePage: "article.html",
-    views.SearchPage: "search.html",
-    views.NotFoundPage: "not-found.html",
-    views.PrintPage: "print.html",
-    views.ChangesPage: "changes.html",
-    views.RedirectPage: "redirect.html",
-}
 
 _FAULTS = (
     jinja2.TemplateError,
@@ -116,9 +104,9 @@ def _folders(overrides: Path | None) -> list[Path]:
     return [folder for folder in (overrides, default_folder()) if folder and folder.is_dir()]
 
 
-def render(theme: Theme, view: views.View) -> str:
+def render(theme: Theme, view: View) -> str:
     """Return the page of a view; raises TemplateError KB006 with the template's name and line."""
-    return render_template(theme, TEMPLATES[type(view)], page=view, frame=view.frame)
+    return render_template(theme, view.template, page=view, frame=view.frame)
 
 
 def render_template(theme: Theme, name: str, **values: object) -> str:
@@ -174,17 +162,13 @@ def make_asset(name: str, content: bytes) -> Asset:
 
 
 def _digest_of(folders: list[Path], strings: Mapping[str, str]) -> str:
-    """Return the digest of all that decides a page besides its view.
-
-    The views' field names belong to it: a template sees nothing else of the package.
-    """
+    """Return the digest of all that decides a page besides its view and the code."""
     digest = blake2b(digest_size=16)
     for folder in folders:
         for path in sorted(folder.rglob("*.html")):
             digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
         digest.update(b"\0")
-    names = {view.__name__: [field.name for field in fields(view)] for view in TEMPLATES}
-    digest.update(json.dumps([dict(strings), names, CONTENT_SECURITY_POLICY]).encode())
+    digest.update(json.dumps([dict(strings), CONTENT_SECURITY_POLICY]).encode())
     return digest.hexdigest()
 
 

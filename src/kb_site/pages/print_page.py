@@ -1,31 +1,39 @@
-"""The pages that lead to everything: the list of all questions, and the whole site for printing.
-
-A large site would make them weigh megabytes. There they lead to the pages of the topics
-instead, which hold every question and print with every answer open.
-"""
+"""print.html: the whole site on one printable page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
-from kb_site.pages.shared.parts import answer, card, iso, page_links, source
+from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
 from kb_site.pages.shared.rooted import rooted
-from kb_site.pages.shared.views import ArticlePart, PrintPage, SearchPage
-
-WHOLE = 1000
-"""Up to so many questions stand on one page."""
+from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, SourceView, TopicCard
 
 
-def search_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
-    """Return search.html, which works as a list of all questions without script."""
-    frame = frames.make("search.html", names["all_questions"], frames.config.description, "search")
-    count = len(site.questions)
-    cards = tuple(
-        card(topic, group, frame.root, full=count <= WHOLE) for topic, group in site.topics
-    )
-    return Page("search.html", SearchPage(frame, cards, count))
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """print.html: the whole site on one page; a large one is `apart`, and the rest is empty."""
+
+    template: ClassVar[str] = "print.html"
+    frame: FrameView
+    topics: tuple[tuple[TopicCard, tuple[AnswerView, ...]], ...]
+    articles: tuple[ArticlePart, ...]
+    apart: tuple[tuple[TopicCard, tuple[LinkView, ...]], ...] = ()
+    """The topics with links to their pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePart:
+    """An article's lead and conclusion on the print page."""
+
+    title: str
+    lead_html: str
+    conclusion_html: str
+    source: SourceView | None
+    reviewed: str
 
 
 def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
