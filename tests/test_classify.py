@@ -1,4 +1,5 @@
-from kb_site.core.model import Question, Section, Topic
+from kb_site.core.authored import Topic
+from kb_site.core.model import Question, Section
 from kb_site.reading.classify import check_topics, classify
 
 TOPICS = (

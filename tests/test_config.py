@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from kb_site import load_config
+from kb_site.core.authored import Law
 from kb_site.core.errors import ConfigError
-from kb_site.core.model import Law
 
 
 def write(folder, text):

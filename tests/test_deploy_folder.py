@@ -10,7 +10,7 @@ from deploy_sites import dead_files, questions, reader_of, site_files, write_con
 from kb_site.commands import main
 from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
 from kb_site.deploy.run import Options, deploy, generations, rollback
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 BOTH = pytest.mark.parametrize("releases", [False, True], ids=["in-place", "releases"])
 

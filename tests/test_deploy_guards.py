@@ -11,7 +11,7 @@ from kb_site.core.errors import DeployRefusedError
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.rules import redirect_pairs
 from kb_site.deploy.run import Options, deploy
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 
 @pytest.fixture

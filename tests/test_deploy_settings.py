@@ -4,7 +4,7 @@ import pytest
 
 from deploy_sites import questions, site_files, write_config, write_site
 from kb_site.commands import main
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 PASSWORD = "hunter22secret"  # noqa: S105 - nobody's
 

@@ -13,7 +13,8 @@ from kb_site.build.run import build
 from kb_site.commands import main
 from kb_site.editor_report.gather import make_report
 from kb_site.editor_report.page import POLICY, look_of, read_words, render_report
-from kb_site.options.site_options import LANGUAGES, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import LANGUAGES
 from kb_site.pages.shared.theme import load_theme
 
 DAY = date(2026, 11, 23)

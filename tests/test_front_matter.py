@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
 from kb_site.core.errors import SourceError
-from kb_site.core.model import Credit, FrontMatter, QuestionFacts
 from kb_site.options.front_matter import MAX_FRONT_MATTER, split_front_matter
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import SourceError
-from kb_site.core.model import FrontMatter, LoadOptions, SourceFile
+from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_source import import_source
 from kb_site.reading.load import load
 from mutations import PIECES, mutated

@@ -13,7 +13,7 @@ from kb_site.commands import main
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.kinds import FOREVER, is_hashed
 from kb_site.deploy.run import RACED
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 UNSERVED = ("_headers", "_redirects", ".nojekyll", ".kb-site")
 

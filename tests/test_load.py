@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from kb_site.core.authored import Topic
 from kb_site.core.errors import SourceError
-from kb_site.core.model import Article, Gap, LawState, LoadOptions, SourceFile, Topic
-from kb_site.options.site_options import load_config
+from kb_site.core.model import Article, Gap, LawState, LoadOptions, SourceFile
+from kb_site.options.load_config import load_config
 from kb_site.reading.load import load
 from kb_site.reading.sources import load_options
 from kb_site.site.assemble import law_states

@@ -16,7 +16,8 @@ from kb_site.build.remember.digests import Digests
 from kb_site.build.remember.recall import Done, keep, recall
 from kb_site.build.remember.store import FOLDER, FolderStore
 from kb_site.commands import main
-from kb_site.core.model import Article, FrontMatter, Gap, Question, Section, Topic
+from kb_site.core.authored import FrontMatter, Topic
+from kb_site.core.model import Article, Gap, Question, Section
 from kb_site.output.marker import read_mark
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from kb_site.core.model import LoadOptions, Overrides, SourceFile
+from kb_site.core.authored import Overrides
+from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.decode import decode
 from kb_site.reading.readers.text import extract_text
 from kb_site.reading.repair import repair

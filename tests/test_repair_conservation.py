@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_site.core.model import DecodedText, Draft, Line, LoadOptions, Overrides, SourceFile
+from kb_site.core.authored import Overrides
+from kb_site.core.model import DecodedText, Draft, Line, LoadOptions, SourceFile
 from kb_site.reading.decode import decode
 from kb_site.reading.readers.text import extract_text
 from kb_site.reading.repair import repair

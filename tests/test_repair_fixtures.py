@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.core.model import DecodedText, LoadOptions, Overrides
+from kb_site.core.authored import Overrides
+from kb_site.core.model import DecodedText, LoadOptions
 from kb_site.reading.readers.text import extract_text
 from kb_site.reading.repair import repair
 

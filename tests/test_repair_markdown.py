@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb_site.core.model import Draft, Gap, Line, LoadOptions, Overrides
+from kb_site.core.authored import Overrides
+from kb_site.core.model import Draft, Gap, Line, LoadOptions
 from kb_site.reading.repair import repair
 
 

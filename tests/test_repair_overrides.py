@@ -1,6 +1,7 @@
 """What a sidecar decides about gaps and lines."""
 
-from kb_site.core.model import DecodedText, DroppedLine, Gap, LoadOptions, Overrides
+from kb_site.core.authored import Overrides
+from kb_site.core.model import DecodedText, DroppedLine, Gap, LoadOptions
 from kb_site.reading.readers.text import extract_text
 from kb_site.reading.repair import repair
 

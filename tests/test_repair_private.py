@@ -2,16 +2,8 @@
 
 import pytest
 
-from kb_site.core.model import (
-    Credit,
-    Draft,
-    FrontMatter,
-    Line,
-    LoadOptions,
-    Overrides,
-    PrivateValue,
-    QuestionFacts,
-)
+from kb_site.core.authored import Credit, FrontMatter, Overrides, QuestionFacts
+from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue
 from kb_site.privacy.check_digits import is_bank_card, is_id_card
 from kb_site.reading.repair import redact, repair
 

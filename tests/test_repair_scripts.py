@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb_site.core.model import DecodedText, LawState, LoadOptions, Overrides
+from kb_site.core.authored import Overrides
+from kb_site.core.model import DecodedText, LawState, LoadOptions
 from kb_site.reading.readers.text import extract_text
 from kb_site.reading.repair import repair
 

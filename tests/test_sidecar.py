@@ -1,7 +1,7 @@
 import pytest
 
+from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.errors import SourceError
-from kb_site.core.model import FrontMatter, Overrides
 from kb_site.options.sidecar import read_sidecar
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from kb_site.build.run import build
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 from searching import document, write_index
 
 ROOT = Path(__file__).parents[2]

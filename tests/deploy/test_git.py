@@ -11,7 +11,7 @@ from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedEr
 from kb_site.deploy import retry
 from kb_site.deploy.run import Options, deploy, generations, rollback
 from kb_site.deploy.targets import Opening, open_target
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 
 def git(*words, folder, stdin=None):

@@ -14,7 +14,7 @@ from kb_site.deploy.run import Options, deploy, rollback, unwatched
 from kb_site.deploy.source import read_output, without
 from kb_site.deploy.targets import Opening, open_target
 from kb_site.deploy.values import Policy
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 LEFT_OUT = frozenset((".nojekyll", "_headers", "_redirects"))
 

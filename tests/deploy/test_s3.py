@@ -22,7 +22,7 @@ from kb_site.deploy.s3_store import open_store
 from kb_site.deploy.source import Source
 from kb_site.deploy.values import Policy
 from kb_site.options.deploy_targets import S3Settings
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 SHORT_PAUSES = {
     "init_backoff": timedelta(milliseconds=20),

@@ -18,8 +18,10 @@ from kb_site.commands.terminal import Progress, problem_line
 from kb_site.core.errors import SEVERITIES, ConfigError, Problem
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
+from kb_site.options.load_config import load_config
 from kb_site.options.masking import masked
-from kb_site.options.site_options import Config, is_address, load_config
+from kb_site.options.site_options import Config
+from kb_site.options.site_rules import is_address
 from kb_site.output import tidy
 from kb_site.output.marker import Mark
 

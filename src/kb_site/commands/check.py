@@ -21,7 +21,8 @@ from kb_site.commands.formats.text import text_report
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, paint
 from kb_site.core.errors import ConfigError
-from kb_site.options.site_options import Config, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import Config
 from kb_site.site.published import last_published, read_published
 
 if TYPE_CHECKING:

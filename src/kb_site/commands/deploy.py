@@ -23,7 +23,7 @@ from kb_site.deploy.run import (
 )
 from kb_site.deploy.verify import Wanted, verify
 from kb_site.options.deploy_targets import has_password
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 EXAMPLE = "kb-site deploy production --verify https://example.org/kb/"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kb_site.commands.starter import TITLE, starter_files
 from kb_site.core.errors import ConfigError, Location, PublishError
 from kb_site.core.today import today
-from kb_site.options.site_options import is_address
+from kb_site.options.site_rules import is_address
 
 EXAMPLE = "kb-site init my-site --title 我的问答"
 

@@ -16,7 +16,8 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.today import today
-from kb_site.options.site_options import CONFIG_NAME, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
 from kb_site.reading.decode import decode
 from kb_site.reading.scan import read_bytes
 from kb_site.reading.sources import load_options, load_source

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb_site.commands.options import add_site
 from kb_site.core.errors import ConfigError, Location
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 from kb_site.search.engine import SearchEngine, open_index
 
 EXAMPLE = "kb-site query 不还钱会有人来家里吗"

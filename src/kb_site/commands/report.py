@@ -13,7 +13,8 @@ from urllib.parse import quote
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress
 from kb_site.core.errors import ConfigError, Location, PublishError
-from kb_site.options.site_options import Config, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import Config
 
 if TYPE_CHECKING:
     from kb_site.build.run import BuildReport

@@ -10,7 +10,7 @@ from kb_site.commands.stopping import resumable
 from kb_site.commands.terminal import Progress
 from kb_site.deploy.report import generation_lines
 from kb_site.deploy.run import generations, rollback
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 EXAMPLE = "kb-site rollback production --list"
 

@@ -7,15 +7,8 @@ from datetime import date
 
 import yaml
 
-from kb_site.core.model import (
-    OTHER_TOPIC,
-    Article,
-    Credit,
-    FrontMatter,
-    Question,
-    QuestionFacts,
-    Section,
-)
+from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
+from kb_site.core.model import OTHER_TOPIC, Article, Question, Section
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.wording import ask

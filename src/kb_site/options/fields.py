@@ -6,97 +6,18 @@ and collects every finding, so that an author sees all mistakes at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kb_site.core.errors import Location, Problem
+from kb_site.core.kinds import Day, Flag, Kind, Many, Record, Span, Table, Text, Variants, Whole
 from kb_site.core.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kb_site.options.strict_yaml import Node
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text; with `choices`, one of them."""
-
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """`true` or `false`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole number from `low` to `high`."""
-
-    low: int = 0
-    high: int = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date, YYYY-MM-DD."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A number of days, as `180d`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """A list; its value is a tuple."""
-
-    of: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A mapping with keys of the author's own; its value is a tuple of (key, value)."""
-
-    of: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A mapping with known keys; `build` takes them as keyword arguments.
-
-    With `line_as`, the value's line is passed under that name too.
-    """
-
-    build: Callable[..., object]
-    fields: tuple[Field, ...]
-    line_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Variants:
-    """A mapping that one of several records reads, by the name that stands under `key`."""
-
-    key: str
-    of: tuple[tuple[str, Record], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A key: its kind, what it is for, and under which name `build` takes it."""
-
-    name: str
-    kind: Kind
-    doc: str
-    required: bool = False
-    attribute: str = ""
-
-
-Kind = Text | Flag | Whole | Day | Span | Many | Table | Record | Variants
 
 
 def read_record(

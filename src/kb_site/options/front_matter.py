@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import Location, Problem, SourceError
-from kb_site.core.model import Credit, FrontMatter, QuestionFacts
-from kb_site.options.fields import Day, Field, Flag, Many, Record, Span, Table, Text, read_record
+from kb_site.core.kinds import record
+from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import Node, read_yaml
 
 MAX_FRONT_MATTER = 64 * 1024
@@ -16,48 +17,7 @@ _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"""["']?[A-Za-z_][\w-]*["']?[ \t]*:(?:\s|\Z)""")
 
-CREDIT = Record(
-    Credit,
-    (
-        Field("name", Text(), "who published the article first"),
-        Field("url", Text(), "the address of the original"),
-        Field("accessed", Day(), "the day on which the original was read"),
-    ),
-)
-
-QUESTION_FACTS = Record(
-    QuestionFacts,
-    (
-        Field("aliases", Many(Text()), "other words in which readers ask this"),
-        Field("short", Text(), "the short answer; without it, the answer's first sentence"),
-        Field("topic", Text(), "the id of the topic that the question is moved to"),
-        Field("reviewed", Day(), "the day on which the answer was last checked"),
-        Field("next", Many(Text()), "what to do next, a step an entry"),
-        Field("related", Many(Text()), "the ids of related questions"),
-        Field("laws", Many(Text()), "laws that the answer rests on without citing them"),
-        Field("redirects", Many(Text()), "earlier ids, which lead here"),
-        Field("question", Text(), "the wording of the question, instead of its heading's"),
-    ),
-    line_as="line",
-)
-
-FRONT_MATTER = Record(
-    FrontMatter,
-    (
-        Field("title", Text(), "the article's title"),
-        Field("slug", Text(), "the article's name in addresses; without it, the file's stem"),
-        Field("language", Text(), "the article's language; without it, the site's"),
-        Field("summary", Text(), "one or two sentences for lists of articles"),
-        Field("source", CREDIT, "where the article comes from"),
-        Field("published", Day(), "the day of first publication"),
-        Field("reviewed", Day(), "the day on which the article was last checked"),
-        Field("review_in", Span(), "days until it is to be checked again"),
-        Field("tags", Many(Text()), "words by which the author groups articles"),
-        Field("draft", Flag(), "whether it is left out of a build without --drafts"),
-        Field("aliases", Many(Text()), "other words in which readers look for this article"),
-        Field("questions", Table(QUESTION_FACTS), "facts of single questions, by their id"),
-    ),
-)
+FRONT_MATTER = record(FrontMatter)
 
 
 def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:

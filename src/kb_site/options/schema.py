@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kb_site.options.fields import (
+from kb_site.core.kinds import (
     Day,
     Field,
     Flag,

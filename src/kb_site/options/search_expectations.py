@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb_site.core.errors import Location, Problem, SourceError
-from kb_site.options.fields import Field, Many, Record, Text, Whole, read_record
+from kb_site.core.kinds import Many, Text, Whole, option, record
+from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import read_yaml
 
 MAX_BYTES = 1_000_000
@@ -15,22 +16,15 @@ MAX_BYTES = 1_000_000
 class Expectation:
     """A line of search-tests.yaml: a query, and the question that must be among the first."""
 
-    query: str
-    expect: str
-    within: int = 3
+    query: str = option(Text(), "what a reader types, in his own words")
+    expect: str = option(Text(), "the id of the question that must be found")
+    within: int = option(
+        Whole(low=1, high=50), "among how many first results (default: 3)", default=3
+    )
     line: int = 1
 
 
-EXPECTATION = Record(
-    Expectation,
-    (
-        Field("query", Text(), "what a reader types, in his own words", required=True),
-        Field("expect", Text(), "the id of the question that must be found", required=True),
-        Field("within", Whole(low=1, high=50), "among how many first results (default: 3)"),
-    ),
-    line_as="line",
-)
-
+EXPECTATION = record(Expectation, line_as="line")
 SEARCH_TESTS = Many(EXPECTATION)
 
 

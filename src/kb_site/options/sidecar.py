@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.errors import Location, Problem, SourceError
-from kb_site.core.model import FrontMatter, Overrides
-from kb_site.options.fields import Field, Many, Record, Table, Text, Whole, read_record
+from kb_site.core.kinds import Field, Many, Record, Table, Text, Whole
+from kb_site.options.fields import read_record
 from kb_site.options.front_matter import FRONT_MATTER
 from kb_site.options.strict_yaml import Node, read_yaml
 

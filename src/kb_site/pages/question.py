@@ -8,7 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from kb_site.core.addresses import article_path, question_path, topic_path
-from kb_site.core.model import Article, LawState, PlacedQuestion, Question, Topic
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, LawState, PlacedQuestion, Question
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.linked_data import faq_page
 from kb_site.pages.shared.parts import answer, iso, laws, short_answer, source

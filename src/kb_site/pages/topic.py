@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import topic_path
-from kb_site.core.model import PlacedQuestion, Topic
+from kb_site.core.authored import Topic
+from kb_site.core.model import PlacedQuestion
 from kb_site.pages.shared.frames import Deferred, Frames, Page
 from kb_site.pages.shared.parts import PAGE_SIZE, answer, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView

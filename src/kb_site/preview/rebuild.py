@@ -10,7 +10,8 @@ from time import perf_counter, time_ns
 
 from kb_site.build.run import build
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
-from kb_site.options.site_options import CONFIG_NAME, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.state import State, shown_problem
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, awatch
 
 from kb_site.core.errors import KbSiteError, SourceError
-from kb_site.options.site_options import CONFIG_NAME, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
 from kb_site.options.strict_yaml import read_yaml
 
 STEP = 15

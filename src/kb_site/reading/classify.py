@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kb_site.core.authored import Topic
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.model import OTHER_TOPIC, Section, Topic
+from kb_site.core.model import OTHER_TOPIC, Section
 from kb_site.core.nearest import nearest
 
 HEADING_WEIGHT = 8.0

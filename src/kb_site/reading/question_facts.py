@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb_site.chinese.slugs import MAX_SLUG, is_slug
+from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.model import FrontMatter, Question, QuestionFacts, Section
+from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
 from kb_site.reading.wording import ask
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 
 from kb_site.core.addresses import article_path, question_path, topic_path
-from kb_site.core.model import Article, PlacedQuestion, Site, Topic
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from kb_site.core.addresses import edition_folder
-from kb_site.core.model import Topic
+from kb_site.core.authored import Topic
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from kb_site.chinese.text import first_sentence
 from kb_site.core.addresses import question_path, topic_path
-from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Topic
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.rooted import rooted
 from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kb_site.core.model import DecodedText, Draft, Overrides
+from kb_site.core.authored import Overrides
+from kb_site.core.model import DecodedText, Draft
 
 Reader = Callable[[DecodedText, Overrides, str], Draft]
 """Takes the decoded text, the sidecar's overrides and the path for messages."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kb_site.core.authored import Overrides
 from kb_site.core.errors import Problem
-from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, Overrides, RepairedDraft
+from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, RepairedDraft
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 from kb_site.reading.repair.dropping import drop_lines

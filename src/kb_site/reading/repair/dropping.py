@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
-from kb_site.core.model import DroppedLine, Overrides
+from kb_site.core.model import DroppedLine
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.script import simplified
 from kb_site.reading.repair.text import Text, joined

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kb_site.chinese.patterns import SPACE, WIDE, count_han
+from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Location, Problem
-from kb_site.core.model import GAP_MARK, Gap, Overrides
+from kb_site.core.model import GAP_MARK, Gap
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
 from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps
