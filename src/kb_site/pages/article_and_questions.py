@@ -77,11 +77,8 @@ def _runs(site: Site) -> dict[str, list[Run]]:
 
 
 def _named(article: Article, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for section in article.sections:
-        for question in section.questions:
-            for name in question.facts.related:
-                if name in titles:
-                    yield name, titles[name]
+    for question in (each for section in article.sections for each in section.questions):
+        yield from ((name, titles[name]) for name in question.facts.related if name in titles)
 
 
 def _late(article: Article, frames: Frames, as_of: date) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import escape, unescape
@@ -49,15 +49,18 @@ class Ground:
 def find_pictures(articles: Iterable[Article], folder: Path, content: str) -> tuple[Picture, ...]:
     """Return the pictures that answers show and that lie in the content folder."""
     found: dict[str, Picture] = {}
-    for article in articles:
-        for body in _bodies(article):
-            for target in _PICTURE.findall(body.html) if "<img" in body.html else ():
-                source = _beside(article, unquote(unescape(target)))
-                inside = source.startswith(f"{content}/")
-                if inside and source not in found and source.lower().endswith(MEDIA_SUFFIXES):
-                    picture = _read(source, folder)
-                    found |= {source: picture} if picture else {}
+    for source in dict.fromkeys(each for article in articles for each in _shown_by(article)):
+        if source.startswith(f"{content}/") and source.lower().endswith(MEDIA_SUFFIXES):
+            picture = _read(source, folder)
+            found |= {source: picture} if picture else {}
     return tuple(found.values())
+
+
+def _shown_by(article: Article) -> Iterator[str]:
+    """Yield the paths of the pictures that an article shows, from the site folder."""
+    for body in _bodies(article):
+        for target in _PICTURE.findall(body.html) if "<img" in body.html else ():
+            yield _beside(article, unquote(unescape(target)))
 
 
 def link_articles(
