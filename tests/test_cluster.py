@@ -93,7 +93,7 @@ def test_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(scheduler, si
 def test_worker_with_other_code_is_refused_and_the_old_output_stays(scheduler, site, tmp_path):
     other = tmp_path / "other"
     shutil.copytree(ROOT / "src/kb_site", other / "kb_site")
-    with (other / "kb_site/chinese/text.py").open("a", encoding="utf-8") as code:
+    with (other / "kb_site/chinese/sentences.py").open("a", encoding="utf-8") as code:
         code.write("# another version\n")
     assert build(load_config(site), workers=1).published
     before = files(site / "site")

@@ -1,6 +1,6 @@
 """Edits on edits: what stood in the source is told once and exactly."""
 
-from kb_site.chinese.patterns import count_han, is_han
+from kb_site.chinese.han import count_han, is_han
 from kb_site.core.model import Line, Repair
 from kb_site.reading.repair.text import Edit, Text, apply, repairs_of, seams, source_columns
 

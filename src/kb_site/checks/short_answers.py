@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
-from kb_site.chinese.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 

@@ -45,11 +45,6 @@ COMMONEST = frozenset(
 """The first hundreds of them, in both scripts: three of four characters in running text."""
 
 
-def is_han(character: str) -> bool:
-    """Return whether a character is a Han character of the first blocks of Unicode."""
-    return "㐀" <= character <= "鿿"
-
-
 def share_of_frequent(text: Iterable[str]) -> tuple[int, float]:
     """Return how many Han characters there are, and which share of them is frequent."""
     han = [character for character in text if "㐀" <= character <= "鿿"]  # called very often

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import quickjs  # type: ignore[import-untyped]
 
-from kb_site.chinese.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
 from kb_site.core.errors import ConfigError, Location
 from kb_site.search.model import SearchResult
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from kb_site.chinese.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion

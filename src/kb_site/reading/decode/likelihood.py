@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
-from kb_site.chinese.frequent import COMMONEST, FREQUENT, is_han
+from kb_site.chinese.frequent import COMMONEST, FREQUENT
+from kb_site.chinese.han import is_han
 
 _ASCII, _ASCII_MARK = -5.3, -6.9
 _MARK, _COMMONEST, _FREQUENT = -4.6, -6.5, -9.0

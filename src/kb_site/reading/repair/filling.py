@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kb_site.chinese.patterns import SPACE, WIDE, count_han
+from kb_site.chinese.han import HAN_LETTER, SPACE, count_han
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Location, Problem
@@ -30,7 +30,7 @@ STYLE_COUNT = 6
 SPACED_SHARE = 1 / 12
 """The same of all spaces between Han characters, also those in headlines and columns."""
 
-_BETWEEN = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?={WIDE})")
+_BETWEEN = re.compile(rf"{SPACE}(?<={HAN_LETTER}.){SPACE}*(?={HAN_LETTER})")
 
 
 @dataclass(frozen=True, slots=True)

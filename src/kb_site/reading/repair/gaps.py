@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kb_site.chinese.patterns import SPACE, WIDE, count_han, is_han
+from kb_site.chinese.han import HAN_LETTER, SPACE, count_han, is_han
 from kb_site.core.model import GAP_MARK, Line
 from kb_site.reading.repair.layout import (
     OPEN_END,
@@ -41,8 +41,8 @@ class Candidate:
 _GAP = re.compile(
     rf"""
       {re.escape(GAP_MARK)}
-    | (?P<between> (?<={WIDE}) {SPACE}+ (?={WIDE}) )            # 拨打 的方式
-    | (?P<mark> (?<={WIDE}) {SPACE}+ (?=[、，。；）]) )            # 通过 、邮件
+    | (?P<between> (?<={HAN_LETTER}) {SPACE}+ (?={HAN_LETTER}) )            # 拨打 的方式
+    | (?P<mark> (?<={HAN_LETTER}) {SPACE}+ (?=[、，。；）]) )            # 通过 、邮件
     | (?<=、) {SPACE}* (?=[、，。；！？])                           # 短信、 、APP
     | (?<=、) {SPACE}+ (?=[的等和与與或及])                         # 短信、 等方式
     | (?<=[，；：（]) {SPACE}+ (?=[、，。；：）])                     # ， ，
@@ -52,10 +52,10 @@ _GAP = re.compile(
     re.VERBOSE,
 )
 _MAYBE = re.compile(
-    rf"{SPACE}(?:(?<={WIDE}.)|(?<=[、，；：（].))|、[、，。；！？]|“{SPACE}*”|「{SPACE}*」|《{SPACE}*》|〔"
+    rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|、[、，。；！？]|“{SPACE}*”|「{SPACE}*」|《{SPACE}*》|〔"
 )
 """Every branch begins with a character of its own, which makes the search fast."""
-_LABEL = re.compile(rf"(?<!{SPACE}){SPACE}++{WIDE}{{1,6}}(?=[：:/／丨])")
+_LABEL = re.compile(rf"(?<!{SPACE}){SPACE}++{HAN_LETTER}{{1,6}}(?=[：:/／丨])")
 _ELLIPSIS = re.compile("、{3,}")
 
 _ALWAYS_OPEN = frozenset(
@@ -73,7 +73,7 @@ _BYLINE = re.compile(
     rf"""
     (?: 记者|記者|通讯员|通訊員|编辑|編輯|作者|撰文|摄影|攝影|译者|譯者|主编|责编|校对|实习生
       | 文|图|摄|日[电電讯訊] )
-    (?: {SPACE}+ {WIDE}{{2,4}} (?!{WIDE}) )+
+    (?: {SPACE}+ {HAN_LETTER}{{2,4}} (?!{HAN_LETTER}) )+
     """,
     re.VERBOSE,
 )

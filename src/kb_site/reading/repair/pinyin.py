@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from kb_site.chinese.frequent import FREQUENT
-from kb_site.chinese.patterns import WIDE, count_han
+from kb_site.chinese.han import HAN_LETTER, count_han
 from kb_site.chinese.readings import listed_readings
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -18,7 +18,7 @@ KIND = "pinyin-annotation"
 
 _TONED = "àáâāǎăèéêēěĕìíîīǐĭòóôōǒŏùúûūǔŭüǖǘǚǜńňǹḿ"
 _ANNOTATION = re.compile(
-    rf"({WIDE})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
+    rf"({HAN_LETTER})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
     re.IGNORECASE,
 )
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb_site.chinese.patterns import WIDE, is_han
+from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
 from kb_site.reading.repair.marks import meets, protected
 from kb_site.reading.repair.text import Edit, Finding, Text
@@ -17,14 +17,15 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _MARK = re.compile(
     rf"""
     (?:
-        (?:(?<={WIDE})|(?<=[{_CLOSING}])) (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
-      | (?<=\S) (?: [,;:] | [?!]+ ) (?={WIDE}|[“《「『（【])
+        (?:(?<={HAN_LETTER})|(?<=[{_CLOSING}]))
+          (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
+      | (?<=\S) (?: [,;:] | [?!]+ ) (?={HAN_LETTER}|[“《「『（【])
     )
-    (?: [ ]+ (?={WIDE}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
+    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
     """,
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={WIDE})|(?<={WIDE}.)|(?<=[{_CLOSING}].))")
+_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].))")
 _BRACKET = re.compile(r"[()]")
 
 

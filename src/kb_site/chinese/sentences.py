@@ -1,4 +1,4 @@
-"""Small facts about Chinese text that several stages need."""
+"""Sentences of Chinese text: where the first one ends."""
 
 from __future__ import annotations
 
