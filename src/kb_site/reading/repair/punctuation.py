@@ -21,7 +21,8 @@ _MARK = re.compile(
           (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
       | (?<=\S) (?: [,;:] | [?!]+ ) (?={HAN_LETTER}|[“《「『（【])
     )
-    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
+    # Such a space is its own.
+    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?
     """,
     re.VERBOSE,
 )
