@@ -19,8 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kb_site import load as stages
-from kb_site.load import load
-from kb_site.model import LoadOptions, SourceFile
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
 
 SIZES = (250, 500, 1000)
 """Articles in a measured batch: the time for each must grow in step."""

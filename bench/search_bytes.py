@@ -30,10 +30,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kb_site.render.scripts import client_script
+from kb_site.core.theme_folder import default_folder
+from kb_site.pages.looks.scripts import client_script
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions
-from kb_site.theme_folder import default_folder
 
 RESULTS = ".search-result"
 PAUSE = 90

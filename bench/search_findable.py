@@ -18,10 +18,9 @@ from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
 
-from search_bytes import read, write
-
 from kb_site.search.fold import fold
 from kb_site.search.model import SearchDocument
+from search_bytes import read, write
 
 CLIENT = Path(__file__).with_name("search_client.mjs")
 ENOUGH = 10

@@ -22,12 +22,12 @@ from pathlib import Path
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
-from kb_site.render.scripts import client_script
+from kb_site.core.theme_folder import default_folder
+from kb_site.pages.looks.scripts import client_script
 from kb_site.search.engine import open_index
 from kb_site.search.index import build_index
 from kb_site.search.letters import common_characters
 from kb_site.search.model import SearchDocument, SearchOptions
-from kb_site.theme_folder import default_folder
 
 Ask = Callable[[str], list[str]]
 Query = tuple[str, str]

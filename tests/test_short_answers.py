@@ -5,9 +5,9 @@ import json
 import pytest
 from lxml import html as parser
 
-from kb_site.config import Config
-from kb_site.render.first_sentence import after_sentence
-from kb_site.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
+from kb_site.options.site_options import Config
+from kb_site.pages.first_sentence import after_sentence
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ ARTICLE = """# 收快递
 
 
 def test_first_sentence_is_said_once_on_each_page(tmp_path):
-    from kb_site.build import build
+    from kb_site.build.run import build
 
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "express.md").write_text(ARTICLE, encoding="utf-8")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kb_site.cli.inspect import read_source
-from kb_site.model import Article, LoadOptions
-from kb_site.sources import load_source
+from kb_site.commands.inspect import read_source
+from kb_site.core.model import Article, LoadOptions
+from kb_site.reading.sources import load_source
 
 
 @pytest.fixture

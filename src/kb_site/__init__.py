@@ -17,9 +17,10 @@ TYPE_CHECKING = False
 """As in `typing`, whose import takes as long as all the rest of this one."""
 
 if TYPE_CHECKING:
-    from kb_site.build import BuildReport, build
-    from kb_site.config import Config, load_config
-    from kb_site.errors import KbSiteError, Location, Problem
+    from kb_site.build.run import BuildReport, build
+    from kb_site.core.errors import KbSiteError, Location, Problem
+    from kb_site.options.load_config import load_config
+    from kb_site.options.site_options import Config
 
 __all__ = [
     "BuildReport",
@@ -33,13 +34,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BuildReport": "kb_site.build",
-    "build": "kb_site.build",
-    "Config": "kb_site.config",
-    "load_config": "kb_site.config",
-    "KbSiteError": "kb_site.errors",
-    "Location": "kb_site.errors",
-    "Problem": "kb_site.errors",
+    "BuildReport": "kb_site.build.run",
+    "build": "kb_site.build.run",
+    "Config": "kb_site.options.site_options",
+    "load_config": "kb_site.options.load_config",
+    "KbSiteError": "kb_site.core.errors",
+    "Location": "kb_site.core.errors",
+    "Problem": "kb_site.core.errors",
 }
 
 

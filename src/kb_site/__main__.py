@@ -2,6 +2,6 @@
 
 import sys
 
-from kb_site.cli import main
+from kb_site.commands import main
 
 sys.exit(main())

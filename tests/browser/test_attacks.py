@@ -11,9 +11,9 @@ import lxml.html
 import pytest
 
 from kb_site import build, load_config
-from kb_site.errors import SourceError
-from kb_site.load import load
-from kb_site.model import LoadOptions, SourceFile
+from kb_site.core.errors import SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
 
 EACH = 1 if os.environ.get("KB_SITE_CASES") else 4
 WITH_FRONT_MATTER = 64

@@ -31,8 +31,8 @@ from kb_site.checks import (
     web_links,
 )
 from kb_site.checks.evidence import Evidence
-from kb_site.config import Config
-from kb_site.errors import Problem
+from kb_site.core.errors import Problem
+from kb_site.options.site_options import Config
 
 When = Literal["build", "check", "output"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.model import Article
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import Article
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kb_site.model import PlacedQuestion
+from kb_site.core.model import PlacedQuestion
 
 
 def by_article(found: Iterable[PlacedQuestion]) -> Iterator[list[PlacedQuestion]]:

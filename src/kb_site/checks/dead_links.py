@@ -9,9 +9,9 @@ from functools import lru_cache
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import Hyperlink
 from kb_site.checks.verdicts import judged
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.nearest import nearest
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.nearest import nearest
 
 
 def find_missing(evidence: Evidence) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.likeness import alike
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.model import PlacedQuestion
-from kb_site.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import PlacedQuestion
 
 _SIGNS = re.compile(r"[\W_]+")
 _HEDGE = (

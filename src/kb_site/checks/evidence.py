@@ -7,20 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb_site.config import CONFIG_NAME, Config
-from kb_site.errors import Location
-from kb_site.model import LawState, Site
-from kb_site.published import Published
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """A line of search-tests.yaml: a query, and the question that must be among the first."""
-
-    query: str
-    expect: str
-    within: int = 3
-    line: int = 1
+from kb_site.core.errors import Location
+from kb_site.core.model import LawState, Site
+from kb_site.options.search_expectations import Expectation
+from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.site.published import Published
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from kb_site.checks.evidence import Evidence
-from kb_site.model import Article, Body
+from kb_site.core.model import Article, Body
 
 _TAG = re.compile(r"<(?P<tag>a|img)\b(?P<attributes>[^>]*)>")
 _ATTRIBUTE = re.compile(r"\b(href|src|alt)=\"([^\"]*)\"")

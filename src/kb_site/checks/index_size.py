@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.config import CONFIG_NAME
-from kb_site.errors import Problem
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.options.site_options import CONFIG_NAME
 
 MAX_FIRST = 120_000
 """Bytes, compressed, of the search's script and manifest: what a first search waits for."""

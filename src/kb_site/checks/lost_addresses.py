@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from kb_site.checks.evidence import Evidence, place_in_config
-from kb_site.codes import problem_at
-from kb_site.errors import Problem
-from kb_site.published import moved
-from kb_site.redirects import id_of
+from kb_site.core.codes import problem_at
+from kb_site.core.errors import Problem
+from kb_site.site.published import moved
+from kb_site.site.redirects import id_of
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kb_site.checks.by_article import by_article
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.model import PlacedQuestion
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import PlacedQuestion
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:

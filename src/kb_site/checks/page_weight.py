@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.redirects import id_of
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.site.redirects import id_of
 
 MAX_PAGE = 60_000
 """Bytes, compressed, of a page with its style sheet: a second on a slow phone line."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from kb_site.checks.evidence import Evidence, place_in_config
-from kb_site.errors import Problem
-from kb_site.redirects import paths_of, resolve, wishes
+from kb_site.core.errors import Problem
+from kb_site.site.redirects import paths_of, resolve, wishes
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:

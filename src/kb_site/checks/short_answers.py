@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kb_site.checks.by_article import by_article
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.model import Question
-from kb_site.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import Question
 
 MAX_FIRST_SENTENCE = 80
 """Characters; a longer sentence is no short answer, and the finding says so."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence, TemplateText
-from kb_site.codes import problem
-from kb_site.errors import Problem
-from kb_site.nearest import nearest
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.nearest import nearest
 
 _BLOCKED = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")[^>]*>"),

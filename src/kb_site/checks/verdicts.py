@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
-from kb_site.addresses import article_path
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import Hyperlink, bodies, hyperlinks
-from kb_site.model import Article
+from kb_site.core.addresses import article_path
+from kb_site.core.model import Article
 
 _ID = re.compile(r"\bid=\"([^\"]+)\"")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

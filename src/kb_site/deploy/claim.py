@@ -17,8 +17,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
+from kb_site.core.errors import DeployRefusedError, DeployStoppedError
 from kb_site.deploy.kinds import RESERVED
-from kb_site.errors import DeployRefusedError, DeployStoppedError
 
 CLAIM = f"{RESERVED}/claim.json"
 LEASE = 120

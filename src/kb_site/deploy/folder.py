@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.deploy import stepwise
 from kb_site.deploy.claim import Conflict, raced
 from kb_site.deploy.kinds import RESERVED
@@ -18,7 +19,6 @@ from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.stepwise import Base
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot
-from kb_site.errors import ConfigError, DeployStoppedError, Location
 
 
 @dataclass(slots=True)

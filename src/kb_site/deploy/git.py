@@ -14,6 +14,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kb_site.core.errors import DeployStoppedError
 from kb_site.deploy import gitcommit, programs
 from kb_site.deploy.claim import raced
 from kb_site.deploy.gitremote import (
@@ -26,12 +27,11 @@ from kb_site.deploy.gitremote import (
 from kb_site.deploy.kinds import RESERVED
 from kb_site.deploy.programs import Failed, Result, run, succeed
 from kb_site.deploy.retry import retry
-from kb_site.deploy.settings import GitSettings
 from kb_site.deploy.source import Source, digest_of, with_files
 from kb_site.deploy.state import read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
-from kb_site.errors import DeployStoppedError
+from kb_site.options.deploy_targets import GitSettings
 
 STATE = f"{RESERVED}/state.json"
 DIFFERENT = -2

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from kb_site.core.errors import DeployStoppedError
 from kb_site.deploy.gitremote import OF_A_REPOSITORY
 from kb_site.deploy.programs import TIMEOUT, inherited
-from kb_site.deploy.redact import redact
 from kb_site.deploy.values import Plan
-from kb_site.errors import DeployStoppedError
+from kb_site.options.masking import redact
 
 REF = "refs/kb-site/next"
 TRAILER = "Kb-Site-Generation"

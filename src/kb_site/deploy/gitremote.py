@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from kb_site.core.errors import ConfigError, DeployStoppedError
 from kb_site.deploy.programs import Result, run
-from kb_site.errors import ConfigError, DeployStoppedError
 
 OF_A_REPOSITORY = re.compile(
     r"GIT_(?:DIR|WORK_TREE|IMPLICIT_WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|GRAFT_FILE"

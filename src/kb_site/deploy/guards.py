@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kb_site.core.errors import DeployRefusedError
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
 from kb_site.deploy.state import live
 from kb_site.deploy.state import others as strangers
 from kb_site.deploy.values import SiteFile, Snapshot
-from kb_site.errors import DeployRefusedError
 
 SHOWN = 5
 """Names that a message lists before it counts the others."""

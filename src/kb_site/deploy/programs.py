@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_site.deploy.redact import redact
-from kb_site.errors import ConfigError, DeployStoppedError
+from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.options.masking import redact
 
 TIMEOUT = 900
 """Seconds that one run of a program may take."""

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_site.core.errors import ConfigError
 from kb_site.deploy.claim import raced
 from kb_site.deploy.folder import FolderStore, lock, stopped, sync
 from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.state import named, others, read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
-from kb_site.errors import ConfigError
 
 CURRENT = "current"
 RELEASES = "releases"

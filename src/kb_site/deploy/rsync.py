@@ -27,11 +27,11 @@ from kb_site.deploy.rsync_server import (
     explained,
     may_pass,
 )
-from kb_site.deploy.settings import RsyncSettings
 from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.state import named, read_state, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot, State
+from kb_site.options.deploy_targets import RsyncSettings
 
 _PASSING_SSH = frozenset((255,))
 _PASSING_RSYNC = frozenset((5, 10, 11, 12, 30, 35, 255))

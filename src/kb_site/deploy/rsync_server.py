@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
 from kb_site.deploy.claim import raced
 from kb_site.deploy.programs import Result
-from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
 
 _START = "kb-site:"
 

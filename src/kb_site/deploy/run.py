@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from kb_site.config import CONFIG_NAME, Config
+from kb_site.core.errors import ConfigError
+from kb_site.core.nearest import nearest
 from kb_site.deploy.guards import GUARDS, Facts, manifests_of, objections, refuse
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.rules import page_headers, redirect_pairs
-from kb_site.deploy.settings import TargetSettings
 from kb_site.deploy.source import MARKER, Source, read_output, without
 from kb_site.deploy.state import files_of
 from kb_site.deploy.target import Target, Watch
 from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
-from kb_site.errors import ConfigError
-from kb_site.mark import digest_files, digest_sources, read_mark, source_files
-from kb_site.nearest import nearest
+from kb_site.options.deploy_targets import TargetSettings
+from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.output.marker import digest_files, digest_sources, read_mark, source_files
 
 T = TypeVar("T")
 

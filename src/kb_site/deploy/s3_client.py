@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kb_site.deploy.settings import S3Settings
-from kb_site.errors import ConfigError
+from kb_site.core.errors import ConfigError
+from kb_site.options.deploy_targets import S3Settings
 
 if TYPE_CHECKING:
     from obstore.store import RetryConfig, S3Config, S3Store

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb_site.core.errors import ConfigError, DeployStoppedError
 from kb_site.deploy.claim import Conflict, Unconditional
 from kb_site.deploy.kinds import RESERVED, cache_control, content_type, is_compressible
-from kb_site.deploy.redact import redact
 from kb_site.deploy.retry import retry
 from kb_site.deploy.s3_client import LARGE, open_client
-from kb_site.deploy.settings import S3Settings
-from kb_site.errors import ConfigError, DeployStoppedError
+from kb_site.options.deploy_targets import S3Settings
+from kb_site.options.masking import redact
 
 if TYPE_CHECKING:
     from obstore import PutMode

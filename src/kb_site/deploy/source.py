@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.deploy.kinds import RESERVED, is_compressible
 from kb_site.deploy.values import SiteFile
-from kb_site.errors import ConfigError, DeployStoppedError, Location
 
 MARKER = ".kb-site"
 """Names a folder as output of kb-site; it is never sent."""

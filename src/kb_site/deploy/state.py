@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kb_site.core.errors import ConfigError
 from kb_site.deploy.kinds import is_hashed
 from kb_site.deploy.values import Entry, Generation, Pending, SiteFile, State, Step, StepKind
-from kb_site.errors import ConfigError
 
 SCHEMA = 1
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol
 
+from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
 from kb_site.deploy.claim import CLAIM, Claim, Conflict, Hold, Records, raced, read_claim, take
 from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.source import Source, digest_of
 from kb_site.deploy.state import absorb, live, read_pending, read_state, write_pending, write_state
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Pending, Plan, SiteFile, Snapshot, State, Step
-from kb_site.errors import ConfigError, DeployRefusedError, DeployStoppedError
 
 STATE = f"{RESERVED}/state.json"
 PENDING = f"{RESERVED}/pending.json"

@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_site.deploy.settings import (
+from kb_site.core.errors import ConfigError
+from kb_site.deploy.target import Target
+from kb_site.options.deploy_targets import (
     FolderSettings,
     GitSettings,
     RsyncSettings,
     S3Settings,
     TargetSettings,
 )
-from kb_site.deploy.target import Target
-from kb_site.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb_site.chinese.sentences import first_sentence
 from kb_site.diff.words import Run, word_diff
-from kb_site.published import Published, PublishedQuestion
-from kb_site.text import first_sentence
+from kb_site.site.published import Published, PublishedQuestion
 
 
 @dataclass(frozen=True, slots=True)

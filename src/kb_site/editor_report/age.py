@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kb_site.config import Config
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.editor_report.model import Column, Due
-from kb_site.model import Article, PlacedQuestion, Site
+from kb_site.options.site_options import Config
 
 BUCKETS: tuple[tuple[str, int], ...] = (
     ("age_30", 30),

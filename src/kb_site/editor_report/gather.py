@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb_site.checks.evidence import Evidence
-from kb_site.codes import CODES
+from kb_site.core.codes import CODES
+from kb_site.core.errors import SEVERITIES, Problem
+from kb_site.core.model import PlacedQuestion, Site
 from kb_site.editor_report.age import age_columns, due_articles
 from kb_site.editor_report.connections import linked_hosts, linked_questions
 from kb_site.editor_report.model import Bar, Changed, EditorReport, Finding, Place, Tile, Tone
 from kb_site.editor_report.parts import bars, question_href
 from kb_site.editor_report.searching import Ask, missed_queries
-from kb_site.errors import SEVERITIES, Problem
-from kb_site.model import PlacedQuestion, Site
 
 TWINS = ("KB316", "KB317", "KB318")
 """Codes of questions that say the same, nearly the same, or contradict each other."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kb_site.editor_report.gather import Look
 from kb_site.editor_report.model import EditorReport
-from kb_site.render.theme import Theme, render_template
-from kb_site.strict_yaml import read_yaml
+from kb_site.options.strict_yaml import read_yaml
+from kb_site.pages.shared.theme import Theme, render_template
 
 POLICY = "default-src 'none'; style-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 

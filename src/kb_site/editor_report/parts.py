@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb_site.addresses import question_path
+from kb_site.core.addresses import question_path
 from kb_site.editor_report.model import Bar
 
 

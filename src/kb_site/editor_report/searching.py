@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kb_site.core.model import Site
 from kb_site.editor_report.model import Missed
 from kb_site.editor_report.parts import question_href
-from kb_site.model import Site
 
 Ask = Callable[[str], tuple[str, ...]]
 """Returns the ids of the questions that a query finds, best first."""

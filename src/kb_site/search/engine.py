@@ -8,9 +8,9 @@ from pathlib import Path
 
 import quickjs  # type: ignore[import-untyped]
 
-from kb_site.errors import ConfigError, Location
+from kb_site.chinese.sentences import first_sentence
+from kb_site.core.errors import ConfigError, Location
 from kb_site.search.model import ABOUT, SearchResult
-from kb_site.text import first_sentence
 
 _ASK = """
 var kbIndex = kbSearch.connect(function (path) {

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from kb_site.syllables import listed_readings
+from kb_site.chinese.readings import listed_readings
 
 _SYLLABLE = re.compile("[a-z]{1,6}")
 _TONE = re.compile("[\u0300\u0301\u0304\u030c]")

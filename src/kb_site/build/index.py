@@ -1,0 +1,73 @@
+"""The site's questions as search documents, and their index in the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kb_site.checks.evidence import Found
+from kb_site.core.addresses import edition_folder, question_path
+from kb_site.core.model import PlacedQuestion, Site
+from kb_site.options.search_expectations import Expectation
+from kb_site.options.site_options import Config
+from kb_site.pages.shared.frames import Deferred, Page
+from kb_site.pages.shared.parts import short_answer
+from kb_site.search.index import build_index
+from kb_site.search.model import ABOUT, SearchDocument, SearchOptions
+
+
+def search_bundle(site: Site, config: Config) -> Iterator[Page]:
+    """Yield the files of the search index of an edition, made together.
+
+    They follow from the questions and the options alone: where those are as before, so is
+    every byte.
+    """
+    folder = edition_folder(config.language, config.editions)
+    inputs = (folder, site, search_options(config))
+    yield Page(f"{folder}search/", Deferred(_search_files, inputs))
+
+
+def _search_files(folder: str, site: Site, options: SearchOptions) -> Iterator[tuple[str, bytes]]:
+    """Yield each file once: they are named by their content, which two parts may share."""
+    written: set[str] = set()
+    for file in build_index(map(_document, site.questions), options):
+        if file.path not in written:
+            written.add(file.path)
+            yield folder + file.path, file.data
+
+
+def search_options(config: Config) -> SearchOptions:
+    """Return what the site's options say to the search."""
+    return SearchOptions(config.synonyms, config.names, config.language)
+
+
+def _document(placed: PlacedQuestion) -> SearchDocument:
+    question = placed.question
+    headings = (question.heading, placed.section.heading)
+    return SearchDocument(
+        id=question.id,
+        question=ABOUT.join(filter(None, (question.question, question.context))),
+        aliases=question.facts.aliases,
+        headings=tuple(heading for heading in headings if heading),
+        topic=placed.topic.id,
+        topic_title=placed.topic.title,
+        url=question_path(question.id),
+        short=short_answer(placed),
+        answer=question.body.text,
+    )
+
+
+def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[Found, ...]:
+    """Return what the site in `output` answers to each expected query."""
+    if not expectations:
+        return ()
+    from kb_site.search.engine import open_index
+
+    engine = open_index(output)
+    return tuple(
+        Found(
+            each.query,
+            tuple(result.id for result in engine.query(each.query, max(10, each.within))),
+        )
+        for each in expectations
+    )

@@ -1,0 +1,71 @@
+"""Whether a folder is what the sources give: the site is built aside and compared byte by byte."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import Literal
+
+from kb_site.core.errors import ConfigError, Location
+from kb_site.output import MARKER
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """A file, by its path in the folder, that is not as the sources give it."""
+
+    path: str
+    kind: Literal["missing", "extra", "changed"]
+
+
+def require_folder(folder: Path) -> None:
+    """Raise ConfigError KB008 if `folder` is none that can be compared."""
+    if not folder.is_dir():
+        message = "is no folder; name the folder of a built site"
+        raise ConfigError("KB008", message, Location(str(folder)))
+
+
+def compare(built: Path, folder: Path) -> tuple[Difference, ...]:
+    """Return how `folder` differs from the site in `built`, in the order of the paths.
+
+    The marker of an output folder is no part of a site. Raises ConfigError KB008 where
+    `folder` cannot be read.
+    """
+    try:
+        expected, found = set(_files(built)), set(_files(folder))
+        missing = (Difference(path, "missing") for path in expected - found)
+        extra = (Difference(path, "extra") for path in found - expected)
+        changed = (
+            Difference(path, "changed")
+            for path in expected & found
+            if not _same(built / path, folder / path)
+        )
+        return tuple(sorted((*missing, *extra, *changed)))
+    except OSError as error:
+        place = Location(str(error.filename or folder))
+        raise ConfigError("KB008", f"cannot be read ({error.strerror})", place) from error
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the path of everything below `folder` that is no folder, empty folders too."""
+    for path, folders, names in os.walk(folder, onerror=_raise):
+        relative = Path(path).relative_to(folder)
+        links = [name for name in folders if Path(path, name).is_symlink()]
+        for name in (*names, *links):
+            if (relative / name).as_posix() != MARKER:
+                yield (relative / name).as_posix()
+        if not folders and not names and relative.parts:
+            yield f"{relative.as_posix()}/"
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _same(one: Path, two: Path) -> bool:
+    """Tell whether two regular files hold the same bytes; a link is no regular file."""
+    return S_ISREG(two.lstat().st_mode) and filecmp.cmp(one, two, shallow=False)

@@ -1,0 +1,83 @@
+"""What a check found, as every report form takes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from kb_site.core.errors import SEVERITIES, Problem, Severity
+
+_NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of the line that a finding is about; `column` counts from 1 in `text`."""
+
+    text: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings in their order, and how many were silenced, and by what."""
+
+    problems: tuple[Problem, ...]
+    ignored: int = 0
+    known: int = 0
+    """Findings that the baseline holds."""
+    settled: int = 0
+    """Findings of the baseline that are no more."""
+    prefix: str = ""
+    """What leads from the working folder to the site folder; empty, or it ends in a slash."""
+    notes: bool = True
+    """Whether the form for people shows notes."""
+    quiet: bool = False
+    """Whether it shows errors alone."""
+    excerpts: Mapping[Problem, Excerpt] = field(default_factory=dict)
+
+    def path(self, problem: Problem) -> str:
+        """Return the path of a finding's file from the working folder."""
+        return self.prefix + problem.location.file
+
+    def shows(self, problem: Problem) -> bool:
+        """Return whether the form for people has this finding."""
+        return problem.severity == "error" or (
+            not self.quiet and (self.notes or problem.severity == "warning")
+        )
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+
+def fingerprints(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return a name for each finding that outlives changes elsewhere in its file.
+
+    It follows from code, file and words without their numbers; of equal findings, each has
+    its turn in it.
+    """
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for each in problems:
+        words = "\0".join((each.code, each.location.file, _NUMBERS.sub("#", each.message)))
+        seen[words] += 1
+        found.append(sha256(f"{words}\0{seen[words]}".encode()).hexdigest()[:32])
+    return tuple(found)
+
+
+def counted(findings: Findings) -> str:
+    """Return the numbers of findings in words."""
+    parts = [_count(findings.count(severity), severity) for severity in SEVERITIES]
+    if findings.ignored:
+        parts.append(f"{findings.ignored} ignored")
+    if findings.known:
+        parts.append(f"{findings.known} in the baseline")
+    return ", ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,1 @@
+"""Chinese text: its characters, numerals, readings and names for addresses."""

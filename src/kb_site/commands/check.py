@@ -1,0 +1,190 @@
+"""kb-site check."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb_site.checks.findings import Findings
+from kb_site.commands.formats.github import github_report, step_summary
+from kb_site.commands.formats.gitlab import gitlab_report
+from kb_site.commands.formats.json_report import json_report
+from kb_site.commands.formats.junit import junit_report
+from kb_site.commands.formats.sarif import sarif_report
+from kb_site.commands.formats.text import text_report
+from kb_site.commands.options import add_site, day
+from kb_site.commands.terminal import Progress, paint
+from kb_site.core.errors import ConfigError
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import Config
+from kb_site.site.published import last_published, read_published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from kb_site.build.check import Checked, Visit
+    from kb_site.build.remember.store import Store
+    from kb_site.core.parallel import Show
+
+EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
+
+FORMATS: dict[str, Callable[[Findings], str]] = {
+    "text": lambda findings: text_report(findings, partial(paint, stream=sys.stdout)),
+    "json": json_report,
+    "github": github_report,
+    "sarif": sarif_report,
+    "junit": junit_report,
+    "gitlab": gitlab_report,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="for people, programs or a CI service"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note"),
+        default="error",
+        help="end with status 1 from this severity on (default: error)",
+    )
+    parser.add_argument(
+        "--strict", action="store_const", const="warning", dest="fail_on",
+        help="the same as --fail-on warning",
+    )  # fmt: skip
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="a file of old findings to pass over"
+    )
+    parser.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="make the baseline, or take out of it what has been mended",
+    )
+    parser.add_argument("--external", action="store_true", help="try addresses on the web too")
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="DIR",
+        help="the site as it was published last (default: the output folder)",
+    )
+    parser.add_argument(
+        "--notes", "--verbose", action="store_true", help="show notes in the text form too"
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="show no progress, and errors alone in the text form"
+    )
+    parser.add_argument("--drafts", action="store_true", help="check drafts as if published")
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, print the findings in the chosen form; exit status 1 from the chosen level on."""
+    from kb_site.build.check import check
+    from kb_site.checks.gate import refuses
+
+    if arguments.update_baseline and not arguments.baseline:
+        message = "--update-baseline needs a file; name one with --baseline FILE"
+        raise ConfigError("KB008", message)
+    config = _options(arguments)
+    output = config.folder / config.output
+    before = read_published(arguments.previous) if arguments.previous else last_published(output)
+    show = Progress(quiet=arguments.quiet).track
+    with _store(config) as store:
+        checked = check(
+            config,
+            as_of=arguments.as_of,
+            drafts=arguments.drafts,
+            before=before,
+            visit=_visit(show) if arguments.external else None,
+            show=show,
+            store=store,
+        )
+    findings = _compare(checked, arguments)
+    _print(findings, checked, config, arguments)
+    return 1 if refuses(findings.problems, arguments.fail_on) else 0
+
+
+def _options(arguments: argparse.Namespace) -> Config:
+    """Return the site's options; what is wrong with them is printed in the chosen form too."""
+    try:
+        return load_config(arguments.site)
+    except ConfigError as error:
+        if error.problems and arguments.format != "text":
+            found = Findings(error.problems, prefix=_prefix(arguments.site))
+            print(FORMATS[arguments.format](found), end="")
+        raise
+
+
+def _store(config: Config) -> AbstractContextManager[Store]:
+    """Return what builds of the site have left; a check itself leaves nothing in a new folder."""
+    from kb_site.build.remember.store import FOLDER, NoStore, open_store
+
+    folder = config.folder / FOLDER
+    return open_store(folder) if folder.is_dir() else nullcontext(NoStore())
+
+
+def _visit(show: Show) -> Visit:
+    from kb_site.checks.link_checker import Memory, visit
+
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return partial(visit, memory=Memory(cache / "kb-site" / "links.json"), show=show)
+
+
+def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
+    """Return the findings without those of the baseline."""
+    from kb_site.checks.baseline import compare, read_baseline, untried_codes, update_baseline
+
+    found = Findings(
+        checked.problems,
+        checked.ignored,
+        prefix=_prefix(arguments.site),
+        notes=arguments.notes,
+        quiet=arguments.quiet,
+    )
+    path: Path | None = arguments.baseline
+    if path is None:
+        return found
+    update = arguments.update_baseline
+    untried = untried_codes(checked.problems, external=arguments.external)
+    entries = update_baseline(path, checked.problems, untried) if update else read_baseline(path)
+    compared = compare(checked.problems, entries, untried)
+    known = len(compared.known)
+    return replace(found, problems=compared.new, known=known, settled=compared.gone)
+
+
+def _print(
+    findings: Findings, checked: Checked, config: Config, arguments: argparse.Namespace
+) -> None:
+    from kb_site.commands.formats.excerpts import excerpts
+
+    if arguments.format == "text":
+        shown = [each for each in findings.problems if findings.shows(each)]
+        findings = replace(findings, excerpts=excerpts(shown, config, checked.site.articles))
+    print(FORMATS[arguments.format](findings), end="")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if arguments.format == "github" and summary:
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(step_summary(findings))
+        except OSError as error:
+            print(f"{summary}: cannot be written: {error.strerror}", file=sys.stderr)
+
+
+def _prefix(folder: Path) -> str:
+    """Return what leads from the working folder to the site folder, for services that need it."""
+    here = Path.cwd()
+    site = folder.resolve()
+    if site == here or not site.is_relative_to(here):
+        return ""
+    return f"{site.relative_to(here).as_posix()}/"

@@ -1,0 +1,33 @@
+"""kb-site diff."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kb_site.diff.compare import compare
+from kb_site.diff.forms import FORMS
+from kb_site.site.published import read_published
+
+EXAMPLE = "kb-site diff published/ site/ --format markdown"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    what = "an output folder, or its site.json"
+    parser.add_argument("old", type=Path, metavar="OLD", help=what)
+    parser.add_argument("new", type=Path, metavar="NEW", help=what)
+    parser.add_argument(
+        "--format", choices=FORMS, default="text", help="for people, a pull request or programs"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what changed; exit status 1 if an address was lost without a redirect."""
+    diff = compare(read_published(arguments.old), read_published(arguments.new))
+    print(FORMS[arguments.format](diff), end="")
+    for lost in diff.lost:
+        message = f"{lost.url} led to {lost.words or 'a page'} and leads nowhere now"
+        print(f"error: {message}; add a redirect", file=sys.stderr)
+    return 1 if diff.lost else 0

@@ -1,0 +1,70 @@
+"""The JSON of `kb-site inspect`: every key always there, absent text empty."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from kb_site.core.errors import Problem
+from kb_site.core.model import Article, LawMention, Question, Section
+
+SCHEMA = 1
+
+
+def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> dict[str, object]:
+    """Return the object to print; without an article, everything but `problems` is empty."""
+    problems = (*failures, *(article.problems if article else ()))
+    return {
+        "schema": SCHEMA,
+        "title": article.title if article else "",
+        "slug": article.slug if article else "",
+        "language": article.language if article else "",
+        "encoding": article.encoding if article else "",
+        "lead": article.lead if article else "",
+        "conclusion": article.conclusion if article else "",
+        "sections": [_section(section) for section in article.sections] if article else [],
+        "repairs": [asdict(repair) for repair in article.repairs] if article else [],
+        "gaps": [asdict(gap) for gap in article.gaps] if article else [],
+        "dropped": [asdict(line) for line in article.dropped] if article else [],
+        "laws": [_law(law) for law in article.laws] if article else [],
+        "problems": [_problem(problem) for problem in sorted(problems)],
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "number": section.number,
+        "heading": section.heading,
+        "topic": section.topic,
+        "topic_score": round(section.topic_score, 3),
+        "line": section.line,
+        "lead": section.lead,
+        "questions": [_question(question) for question in section.questions],
+    }
+
+
+def _question(question: Question) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "number": question.number,
+        "heading": question.heading,
+        "question": question.question,
+        "wording_rule": question.wording_rule,
+        "context": question.context,
+        "answer": question.answer,
+        "line": question.line,
+    }
+
+
+def _law(law: LawMention) -> dict[str, object]:
+    return {"name": law.name, "line": law.line, "state": law.state}
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.location.file,
+        "line": problem.location.line,
+        "column": problem.location.column,
+        "message": problem.message,
+    }

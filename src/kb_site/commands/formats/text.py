@@ -1,0 +1,47 @@
+"""Findings for people: grouped by file, each with its line and a caret below the place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from kb_site.checks.findings import Excerpt, Findings, counted
+from kb_site.commands.formats.changes import Paint, Tone, plain
+from kb_site.core.errors import Problem, Severity
+
+_TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def text_report(findings: Findings, paint: Paint = plain) -> str:
+    """Return the findings as text; the last line counts them."""
+    lines: list[str] = []
+    shown = [each for each in findings.problems if findings.shows(each)]
+    by_file = sorted(shown, key=lambda each: each.location)
+    for file, group in groupby(by_file, key=lambda each: each.location.file):
+        lines += [paint(file, "bold")]
+        lines += [*(line for each in group for line in _lines(each, findings, paint)), ""]
+    lines.append(f"{counted(findings)}.")
+    if not findings.quiet and len(shown) < len(findings.problems):
+        lines.append("Notes are not shown; --notes shows them.")
+    if findings.settled:
+        lines.append(
+            f"{findings.settled} of the baseline are mended; shrink it with --update-baseline."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
+    place = f"{problem.location.line}:{problem.location.column}"
+    severity = paint(f"{problem.severity:<7}", _TONES[problem.severity])
+    yield f"  {place:<8} {severity} {problem.code} {problem.message}"
+    excerpt = findings.excerpts.get(problem)
+    if excerpt:
+        yield f"           {excerpt.text}"
+        yield f"           {_indent(excerpt)}{paint('^', 'green')}"
+
+
+def _indent(excerpt: Excerpt) -> str:
+    """Return blanks as wide as the text before the place: a Han character fills two columns."""
+    before = excerpt.text[: excerpt.column - 1]
+    return "".join("　" if unicodedata.east_asian_width(one) in "WF" else " " for one in before)

@@ -1,0 +1,201 @@
+"""kb-site import."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb_site.commands.formats.changes import Tone, change_lines
+from kb_site.commands.inspect import read_source, site_options
+from kb_site.commands.options import add_site
+from kb_site.commands.terminal import paint, problem_line
+from kb_site.core.codes import problem
+from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.decode import decode
+
+if TYPE_CHECKING:
+    from kb_site.importing.import_source import Imported
+
+EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to import and the file to write."""
+
+    path: Path
+    target: Path
+
+
+_File = tuple[Path, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source as it was read, and the pictures that go with it."""
+
+    job: _Job
+    source: SourceFile | None = None
+    imported: Imported | None = None
+    pictures: tuple[_File, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Pictures that do not lie beside the source."""
+    failures: tuple[Problem, ...] = ()
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="a .txt, .html, .md or .docx source"
+    )
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a Markdown file for each source; exit status 1 if one of them has an error."""
+    options = site_options(arguments.site)
+    jobs = [_Job(path, _target(path, arguments.to)) for path in arguments.files]
+    _refuse_same(jobs)
+    if not arguments.force:
+        _refuse_existing([job.target for job in jobs])
+    read = [_read(job, options) for job in jobs]
+    if not arguments.force:
+        _refuse_existing(_others([file for each in read for file in each.pictures]))
+    return max([_finish(each, quiet=arguments.quiet) for each in read])
+
+
+def _target(path: Path, folder: Path | None) -> Path:
+    return (folder or path.parent) / f"{path.stem}.md"
+
+
+def _refuse_same(jobs: Sequence[_Job]) -> None:
+    first: dict[Path, Path] = {}
+    for job in jobs:
+        other = first.setdefault(job.target, job.path)
+        if other is not job.path:
+            message = f"{other} and {job.path} would both become {job.target}; import them apart"
+            raise ConfigError("KB008", message)
+
+
+def _refuse_existing(targets: Sequence[Path]) -> None:
+    existing = [str(target) for target in targets if os.path.lexists(target)]
+    if existing:
+        message = f"already there: {', '.join(existing)}; nothing was written (--force overwrites)"
+        raise ConfigError("KB008", message)
+
+
+def _others(files: Sequence[_File]) -> list[Path]:
+    """Return the paths at which something else is than what is to be written there."""
+    return [path for path, data in files if not (path.is_file() and path.read_bytes() == data)]
+
+
+def _read(job: _Job, options: LoadOptions) -> _Read:
+    from kb_site.importing.import_source import import_source
+
+    source, failures = read_source(job.path)
+    if source is None:
+        return _Read(job, failures=failures)
+    try:
+        imported = import_source(source, options)
+    except SourceError as error:
+        place = error.location or Location(str(job.path))
+        return _Read(job, failures=(Problem(place, error.code, "error", error.message),))
+    folder = job.target.parent
+    pictures = [(folder / each.name, each.data) for each in imported.pictures]
+    missing: list[str] = []
+    if job.path.parent.resolve() != folder.resolve():
+        for name in imported.beside:
+            path = job.path.parent / name
+            if path.is_file():
+                pictures.append((folder / name, path.read_bytes()))
+            else:
+                missing.append(name)
+    return _Read(job, source, imported, tuple(pictures), tuple(missing))
+
+
+def _finish(read: _Read, *, quiet: bool) -> int:
+    """Write what was read, and say what was done."""
+    source, imported, target = read.source, read.imported, read.job.target
+    if source is None or imported is None:
+        return _fail(read.failures)
+    try:
+        for path, data in [*read.pictures, (target, imported.markdown.encode())]:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror or error}); check the folder"
+        return _fail((problem("KB007", str(target), 1, 1, message),))
+    if not quiet:
+        _report(read, source, imported)
+    errors = tuple(each for each in imported.article.problems if each.severity == "error")
+    return _fail(errors) if errors else 0
+
+
+def _fail(problems: Sequence[Problem]) -> int:
+    for each in problems:
+        print(problem_line(each, sys.stderr), file=sys.stderr)
+    return 1
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
+    from kb_site.importing.import_source import WORD_SUFFIX
+
+    article, job = imported.article, read.job
+    questions = sum(len(section.questions) for section in article.sections)
+    counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
+    encoding = f", {article.encoding}" if job.path.suffix.lower() != WORD_SUFFIX else ""
+    print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
+    for line in change_lines(article, _lines(job, source, article.encoding), _paint):
+        print(f"  {line}")
+    for path, _ in read.pictures:
+        print(f"  picture {path}")
+    for name in read.missing:
+        print(f"  the picture {name} is not beside {job.path}; put it beside {job.target}")
+    for each in article.problems:
+        if each.severity != "error":
+            print(f"  {problem_line(each, sys.stdout)}")
+    if not imported.reads_back:
+        print("  the Markdown is not read quite as the source was; compare both with inspect")
+    if job.target.parent == job.path.parent and job.path.suffix.lower() in (
+        ".txt",
+        ".html",
+        ".htm",
+    ):
+        print(f"  {job.path} is still there; a build would read both, so move one of them away")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _lines(job: _Job, source: SourceFile, encoding: str) -> list[str]:
+    from kb_site.importing.import_source import WORD_SUFFIX
+
+    if job.path.suffix.lower() == WORD_SUFFIX:
+        return []
+    return decode(source, encoding).text.split("\n")
+
+
+def _paint(text: str, tone: Tone) -> str:
+    return paint(text, tone, sys.stdout)

@@ -1,0 +1,82 @@
+"""kb-site init."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kb_site.commands.starter import TITLE, starter_files
+from kb_site.core.errors import ConfigError, Location, PublishError
+from kb_site.core.today import today
+from kb_site.options.site_rules import is_address
+
+EXAMPLE = "kb-site init my-site --title 我的问答"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the new site")
+    parser.add_argument("--title", help="the site's name; asked for on a terminal")
+    parser.add_argument(
+        "--base-url", metavar="URL", help="the address it will have; asked for on a terminal"
+    )
+    parser.add_argument("--yes", action="store_true", help="ask nothing")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the files of a new site and say what to do with them."""
+    folder: Path = arguments.folder
+    _refuse_existing(folder, starter_files(TITLE, "", today()))
+    asks = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    title = arguments.title or (asks and _ask("Title of the site", TITLE)) or TITLE
+    base_url = arguments.base_url or (asks and _ask("Its address, if it has one", "")) or ""
+    if base_url and not is_address(base_url):
+        message = f"--base-url is {base_url!r}; expected such as https://example.org/kb/"
+        raise ConfigError("KB008", message)
+    texts = starter_files(" ".join(title.split()), base_url, today())
+    _write(folder, texts)
+    if not arguments.quiet:
+        print(_made(folder, len(texts)))
+    return 0
+
+
+def _ask(what: str, default: str) -> str:
+    """Return the answer, or the default for an empty one or the end of input."""
+    try:
+        return input(f"{what}{f' [{default}]' if default else ''}: ").strip() or default
+    except EOFError:
+        return default
+
+
+def _refuse_existing(folder: Path, texts: dict[str, str]) -> None:
+    """Raise ConfigError KB008 if a file of the new site is there already."""
+    there = [path for path in texts if (folder / path).exists() or (folder / path).is_symlink()]
+    if there:
+        message = (
+            f"{folder} has {', '.join(sorted(there))} already, and nothing is overwritten; "
+            "name another folder"
+        )
+        raise ConfigError("KB008", message)
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    for path, text in texts.items():
+        target = folder / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            message = f"cannot be written ({error.strerror}); name another folder"
+            raise PublishError("KB007", message, Location(str(target))) from error
+
+
+def _made(folder: Path, number: int) -> str:
+    return (
+        f"Made a site in {folder} ({number} files): the options are in kb-site.yaml,\n"
+        "the articles in content/, what to do with them in README.md. Next:\n"
+        f"  cd {folder}\n"
+        "  kb-site serve --open"
+    )

@@ -1,0 +1,84 @@
+"""kb-site query."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from kb_site.commands.options import add_site
+from kb_site.core.errors import ConfigError, Location
+from kb_site.options.load_config import load_config
+from kb_site.search.engine import SearchEngine, open_index
+
+EXAMPLE = "kb-site query 不还钱会有人来家里吗"
+
+MAX_LIMIT = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", metavar="TEXT", help="what a reader types")
+    what.add_argument(
+        "--batch", type=Path, metavar="FILE", help="a query a line in, a JSON object a line out"
+    )
+    parser.add_argument("--output", type=Path, metavar="DIR", help="the built site (default: site)")
+    parser.add_argument("--limit", type=_limit, default=10, metavar="N", help="most results (10)")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the index and print what each query finds."""
+    output = arguments.output
+    if output is None:
+        config = load_config(arguments.site)
+        output = config.folder / config.output
+    engine = open_index(output)
+    if arguments.batch:
+        for query in _queries(arguments.batch):
+            print(_json(engine, query, arguments.limit))
+    elif arguments.format == "json":
+        print(_json(engine, arguments.text, arguments.limit))
+    else:
+        _print_text(engine, arguments.text, arguments.limit)
+    return 0
+
+
+def _limit(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MAX_LIMIT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"expected a number from 1 to {MAX_LIMIT}")
+
+
+def _queries(path: Path) -> list[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the batch cannot be read: {error}; expected UTF-8, a query a line"
+        raise ConfigError("KB008", message, Location(str(path))) from error
+    lines = text.split("\n")  # no other sign ends a line: a query may hold one
+    return lines if lines[-1] else lines[:-1]
+
+
+def _json(engine: SearchEngine, query: str, limit: int) -> str:
+    results = [asdict(result) for result in engine.query(query, limit)]
+    for each in results:
+        del each["context"]  # no key of this schema
+    return json.dumps({"schema": 1, "query": query, "results": results}, ensure_ascii=False)
+
+
+def _print_text(engine: SearchEngine, query: str, limit: int) -> None:
+    answer = engine.ask(query, limit)
+    if answer.corrected:
+        print(f"searched for {answer.corrected}")
+    if not answer.results:
+        print("nothing found", file=sys.stderr)
+    for place, result in enumerate(answer.results, 1):
+        about = f" ({result.context})" if result.context else ""
+        print(f"{place}. {result.question}{about}  [{result.topic}]  {result.url}")
+        if result.answer:
+            print(f"   {result.answer}")

@@ -1,0 +1,104 @@
+"""kb-site report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from kb_site.commands.options import add_site, day
+from kb_site.commands.terminal import Progress
+from kb_site.core.errors import ConfigError, Location, PublishError
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import Config
+
+if TYPE_CHECKING:
+    from kb_site.build.run import BuildReport
+    from kb_site.checks.evidence import Evidence
+    from kb_site.editor_report.searching import Ask
+
+EXAMPLE = "kb-site report --output report.html"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the page to write (default: report.html in the site folder)",
+    )
+    parser.add_argument("--drafts", action="store_true", help="report on drafts too")
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="the day to which ages are counted"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check and build the site aside, and write the report about it."""
+    from kb_site.build.check import check
+    from kb_site.build.run import build
+    from kb_site.editor_report.gather import make_report
+    from kb_site.editor_report.page import look_of, render_report
+    from kb_site.pages.shared.theme import load_theme
+
+    config = load_config(arguments.site)
+    target: Path = arguments.output or config.folder / "report.html"
+    _refuse_published(target, config)
+    theme = load_theme(config.folder / config.templates, config.language)
+    show = Progress(quiet=arguments.quiet).track
+    checked = check(config, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
+    with TemporaryDirectory(prefix="kb-site-report-") as scratch:
+        output = Path(scratch) / "site"
+        built = build(config, output, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
+        report = make_report(
+            _evidence(built), checked.problems, _ask(built), _root(target, config), look_of(theme)
+        )
+    try:
+        target.write_text(render_report(report, theme), encoding="utf-8")
+    except OSError as error:
+        message = f"cannot be written ({error.strerror}); name another file with --output"
+        raise PublishError("KB007", message, Location(str(target))) from error
+    if not arguments.quiet:
+        print(f"Open {target}")
+    if not built.published:
+        print("kb-site: the site has errors, so its search was not tried", file=sys.stderr)
+    return 0
+
+
+def _refuse_published(target: Path, config: Config) -> None:
+    """Raise ConfigError KB008 for a file that a build would publish or read."""
+    for name in (config.output, config.content, config.templates):
+        if target.resolve().is_relative_to((config.folder / name).resolve()):
+            message = f"{target} is inside {name}; the report is not part of the site"
+            raise ConfigError("KB008", message)
+
+
+def _evidence(built: BuildReport) -> Evidence:
+    if built.evidence is None:
+        raise ConfigError("KB008", "the site cannot be read; see kb-site check")
+    return built.evidence
+
+
+def _ask(built: BuildReport) -> Ask | None:
+    """Return what answers queries, by the code that the site's pages carry."""
+    if not built.published:
+        return None
+    from kb_site.search.engine import open_index
+
+    engine = open_index(built.output)
+    return lambda query: tuple(result.id for result in engine.query(query))
+
+
+def _root(target: Path, config: Config) -> str:
+    """Return what leads from the report to the built site; empty where there is none."""
+    output = config.folder / config.output
+    if not (output / "index.html").is_file():
+        return ""
+    return quote(os.path.relpath(output.resolve(), target.resolve().parent)) + "/"

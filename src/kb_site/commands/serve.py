@@ -1,0 +1,110 @@
+"""kb-site serve."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb_site.checks.findings import fingerprints
+from kb_site.commands.options import add_site
+from kb_site.commands.terminal import paint, problem_line
+from kb_site.core.errors import ConfigError, Location
+from kb_site.options.site_options import CONFIG_NAME
+from kb_site.preview.access import ANY_ADDRESS, LOCAL_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb_site.core.errors import Problem
+    from kb_site.preview.rebuild import Rebuilt
+
+EXAMPLE = "kb-site serve --site my-site --open"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)"
+    )
+    parser.add_argument(
+        "--port", type=int, help="the port (default: 8000, or any that is free); 0 means any"
+    )
+    parser.add_argument("--open", action="store_true", help="open the preview in a browser")
+    parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
+    parser.add_argument("--verbose", action="store_true", help="print notes too")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl+C, then leave nothing behind."""
+    folder: Path = arguments.site.resolve()
+    if not (folder / CONFIG_NAME).is_file():
+        message = f"there is no {CONFIG_NAME} here; make a site with `kb-site init DIR`"
+        raise ConfigError("KB001", message, Location(CONFIG_NAME))
+    import asyncio
+
+    from kb_site.preview.server import open_door, run_preview
+
+    door = open_door(arguments.host, arguments.port)
+    if door.host not in LOCAL_NAMES:
+        _warn_open(door.host)
+    print(f"Preview at {door.url} (Ctrl+C stops it)", flush=True)
+    if arguments.open:
+        import webbrowser
+
+        webbrowser.open(door.url)
+
+    announce = announcer(quiet=arguments.quiet, verbose=arguments.verbose)
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        tempfile.TemporaryDirectory(prefix="kb-site-preview-") as scratch,
+        door.socket,
+    ):
+        asyncio.run(run_preview(folder, Path(scratch) / "site", door, announce))
+    return 0
+
+
+def _warn_open(host: str) -> None:
+    where = "this machine's network" if host in ANY_ADDRESS else host
+    print(
+        f"kb-site: the preview, with its drafts, can be read by anyone on {where}", file=sys.stderr
+    )
+
+
+def announcer(*, quiet: bool, verbose: bool) -> Callable[[Rebuilt], None]:
+    """Return what prints the outcome of every build: errors, and other findings when new."""
+    before: set[str] = set()
+
+    def announce(rebuilt: Rebuilt) -> None:
+        names = dict(zip(fingerprints(rebuilt.problems), rebuilt.problems, strict=True))
+        news = frozenset(each for name, each in names.items() if name not in before)
+        before.clear()
+        before.update(names)
+        _announce(rebuilt, news, quiet=quiet, verbose=verbose)
+
+    return announce
+
+
+def _announce(rebuilt: Rebuilt, news: frozenset[Problem], *, quiet: bool, verbose: bool) -> None:
+    """Print the errors, what else is new since the last build, and how many findings there are."""
+    for problem in rebuilt.problems:
+        new = problem in news and (verbose or problem.severity != "note")
+        if problem.severity == "error" or (new and not quiet):
+            print(problem_line(problem, sys.stderr), file=sys.stderr)
+    if quiet:
+        return
+    found = Counter(problem.severity for problem in rebuilt.problems)
+    if rebuilt.published:
+        words = paint("built", "green", sys.stdout)
+        open_ = found["warning"]
+        known = f" ({open_} warning{'s' * (open_ > 1)})" if open_ else ""
+        done = f"{rebuilt.questions} questions in {rebuilt.seconds:.2f} s"
+        print(f"{words} {done}{known}", flush=True)
+    else:
+        words = paint("not built", "red", sys.stdout)
+        print(f"{words}: {found['error']} to mend; the page shows where", flush=True)

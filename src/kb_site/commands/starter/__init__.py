@@ -1,0 +1,63 @@
+"""The files that a new site begins with, and where each of them goes.
+
+A line such as `@TODAY@` in them is a place that `starter_files` fills.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib.resources import files
+
+from kb_site.version import __version__
+
+STARTER: dict[str, str] = {
+    "kb-site.yaml": "kb-site.yaml",
+    "content/lvluo.md": "content/lvluo.md",
+    "content/search-tests.yaml": "content/search-tests.yaml",
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+    ".github/workflows/site.yml": "github/site.yml",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".pre-commit-config.yaml": "pre-commit-config.yaml",
+    ".vscode/settings.json": "vscode/settings.json",
+    "hosting/nginx.conf": "hosting/nginx.conf",
+    "hosting/Caddyfile": "hosting/Caddyfile",
+    "hosting/vercel.json": "hosting/vercel.json",
+}
+"""Path in the new site and in this folder; a leading dot there would make git and wheels look."""
+
+TITLE = "绿萝问答"
+_SCHEMA_FILES = ("config", "front-matter", "sidecar", "search-tests")
+
+
+def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
+    """Return the text of each file of a new site, by its path.
+
+    The articles bear `today` as the day of their review; without `base_url`, the option
+    stays a comment.
+    """
+    from kb_site.options.schema import SCHEMAS
+    from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY
+
+    values = {
+        "@TITLE@": json.dumps(title, ensure_ascii=False) if title != TITLE else title,
+        "@BASE_URL@": f"base_url: {json.dumps(base_url, ensure_ascii=False)}"
+        if base_url
+        else "# base_url: https://example.org/kb/",
+        "@TODAY@": today.isoformat(),
+        "@VERSION@": __version__,
+        "@POLICY@": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+    }
+    texts = {path: _read(name, values) for path, name in STARTER.items()}
+    for name in _SCHEMA_FILES:
+        schema = json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)
+        texts[f".schemas/{name}.json"] = f"{schema}\n"
+    return texts
+
+
+def _read(name: str, values: dict[str, str]) -> str:
+    text = files("kb_site.commands.starter").joinpath(name).read_text(encoding="utf-8")
+    for place, value in values.items():
+        text = text.replace(place, value)
+    return text

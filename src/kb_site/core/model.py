@@ -1,0 +1,281 @@
+"""The values that pass between the stages; all frozen, all free of behaviour.
+
+Markdown text is the dialect of `kb_site.markdown.typeset`. Lines and columns count from 1 in
+the decoded source; line numbers never move, whatever a repair does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
+from kb_site.core.errors import Problem
+
+Form = Literal["markdown", "text", "html"]
+LawStateName = Literal["in-force", "repealed", "unknown"]
+
+GAP_MARK = "〔原文缺字〕"
+"""Stands in an article's Markdown wherever words of the source are missing."""
+
+OTHER_TOPIC = "other"
+"""The id of the topic 其他, which takes what fits none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source as it lies on disk: its path relative to the site folder, its bytes, its sidecar."""
+
+    path: str
+    data: bytes
+    sidecar: bytes | None = None
+    sidecar_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to damaged text, at its place in the source."""
+
+    line: int
+    column: int
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where words are missing; `question` is the id of the question it stands in."""
+
+    line: int
+    column: int
+    question: str | None = None
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line of boilerplate that was left out."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateValue:
+    """A private value that was kept out of the article; shown to the author alone."""
+
+    line: int
+    column: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """A source's text with LF line ends; `confidence` is between 0 and 1."""
+
+    text: str
+    encoding: str
+    confidence: float
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a draft.
+
+    `heading` is the level that the form itself gives (1 title, 2 section, 3 question, 4 and
+    more inside an answer), 0 where it gives none. `markdown` lines are Markdown already;
+    others are plain text and are escaped when they become Markdown.
+    """
+
+    number: int
+    text: str
+    heading: int = 0
+    id: str = ""
+    markdown: bool = False
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A source split into lines, before repair."""
+
+    form: Form
+    lines: tuple[Line, ...]
+    front: FrontMatter = FrontMatter()
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedDraft:
+    """A draft after repair: clean lines, and the record of all that was changed or left out."""
+
+    form: Form
+    lines: tuple[Line, ...]
+    front: FrontMatter = FrontMatter()
+    repairs: tuple[Repair, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
+    private: tuple[PrivateValue, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown made ready for pages: safe HTML, and the plain text that a reader sees."""
+
+    html: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawMention:
+    """A law cited in an article, with its state at the build's date."""
+
+    name: str
+    line: int
+    state: LawStateName
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer; `id` is permanent and outlives rewording."""
+
+    id: str
+    number: str
+    heading: str
+    question: str
+    answer: str
+    line: int
+    wording_rule: str = ""
+    """The rule that made the wording of the heading; empty where the heading was kept."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
+    topic: str = ""
+    """Where the author moved the question; its section's topic applies if empty."""
+    facts: QuestionFacts = QuestionFacts()
+    body: Body = Body()
+    laws: tuple[LawMention, ...] = ()
+    gaps: int = 0
+    """Open gaps in heading and answer."""
+    former: tuple[str, ...] = ()
+    """Every id that is redirected here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its questions; `lead` is Markdown that stands before the first of them."""
+
+    number: str
+    heading: str
+    line: int
+    questions: tuple[Question, ...]
+    id: str = ""
+    topic: str = ""
+    topic_score: float = 0.0
+    lead: str = ""
+    lead_body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment by which an author silences a finding: where it stands, and for what.
+
+    `target` is the line of `source` that it holds for, 0 for all of the file and of the
+    file that the comment stands in. `code` is empty where the comment names none.
+    """
+
+    file: str
+    line: int
+    code: str
+    reason: str
+    source: str
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source as it was understood."""
+
+    file: str
+    form: Form
+    slug: str
+    title: str
+    language: str
+    encoding: str
+    lead: str
+    conclusion: str
+    sections: tuple[Section, ...]
+    front: FrontMatter = FrontMatter()
+    lead_body: Body = Body()
+    conclusion_body: Body = Body()
+    repairs: tuple[Repair, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
+    private: tuple[PrivateValue, ...] = ()
+    laws: tuple[LawMention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    confidence: float = 1.0
+    """In the encoding, between 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawState:
+    """A law at one date: what a reader is told of it; `since` is ISO, empty if not known."""
+
+    name: str
+    names: tuple[str, ...]
+    """Full and short names, without 《》."""
+    state: LawStateName
+    since: str = ""
+    successor: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """The part of a site's options that loading one source depends on."""
+
+    language: str = "zh-Hans"
+    names: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    laws: tuple[LawState, ...] = ()
+    allow: tuple[str, ...] = ()
+    """Private values that the site allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedQuestion:
+    """A question with its place in the site."""
+
+    question: Question
+    section: Section
+    article: Article
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All articles, and the questions under their topics in reading order."""
+
+    articles: tuple[Article, ...]
+    topics: tuple[tuple[Topic, tuple[PlacedQuestion, ...]], ...]
+    questions: tuple[PlacedQuestion, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A written file: its path relative to the output folder, digest (hex) and size in bytes."""
+
+    path: str
+    digest: str
+    size: int

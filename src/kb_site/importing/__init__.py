@@ -1,0 +1,1 @@
+"""Importing: sources of any form as editable Markdown."""

@@ -1,0 +1,137 @@
+"""An article as Markdown that a person edits: front matter, sections, questions with ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import yaml
+
+from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
+from kb_site.core.model import OTHER_TOPIC, Article, Question, Section
+from kb_site.markdown.escape import escape_words
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.wording import ask
+
+Value = str | bool | date | list[str] | dict[str, "Value"]
+"""What front matter holds."""
+
+CONCLUSION = {"zh-Hant": "總結"}
+"""The heading that opens the conclusion, by language; 总结 in any other."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes no anchors, which front matter refuses."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Tell that equal lists are written out each time."""
+        del data
+        return True
+
+
+def as_markdown(article: Article) -> str:
+    """Return Markdown that reads back as the same article.
+
+    A heading that was worded anew as a question becomes the first of its aliases. Numbers
+    before headings are left to the order of the headings.
+    """
+    parts = [f"---\n{_front_matter(article)}---", article.lead]
+    for section in article.sections:
+        parts += _section(section)
+    if article.conclusion:
+        parts += [f"## {CONCLUSION.get(article.language, '总结')}", article.conclusion]
+    return "\n\n".join(part for part in parts if part.strip()) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    name = section.id or (section.topic if section.topic != OTHER_TOPIC else "")
+    attribute = f" {{#{name}}}" if name else ""
+    yield f"## {escape_words(section.heading)}{attribute}"
+    yield section.lead
+    for question in section.questions:
+        yield f"### {escape_words(_wording(question))} {{#{question.id}}}"
+        yield question.answer
+
+
+def _wording(question: Question) -> str:
+    return " ".join((question.question or question.heading).split())
+
+
+def _front_matter(article: Article) -> str:
+    front = article.front
+    questions = [each for section in article.sections for each in section.questions]
+    value: dict[str, Value] = {
+        "title": article.title,
+        "slug": article.slug,
+        "language": article.language,
+        "summary": front.summary,
+        "source": _source(front.source),
+        **_stated(front),
+        "questions": {each.id: _facts(each) for each in questions},
+    }
+    return _dump(value)
+
+
+def _source(source: Credit) -> dict[str, Value]:
+    accessed: dict[str, Value] = {"accessed": source.accessed} if source.accessed else {}
+    return {"name": source.name, "url": source.url, **accessed}
+
+
+def _stated(front: FrontMatter) -> dict[str, Value]:
+    """Return what only some authors state."""
+    values: dict[str, Value] = {}
+    if front.published:
+        values["published"] = front.published
+    if front.reviewed:
+        values["reviewed"] = front.reviewed
+    if front.review_in:
+        values["review_in"] = f"{front.review_in}d"
+    if front.tags:
+        values["tags"] = list(front.tags)
+    if front.draft:
+        values["draft"] = True
+    if front.aliases:
+        values["aliases"] = list(front.aliases)
+    return values
+
+
+def _facts(question: Question) -> dict[str, Value]:
+    facts = question.facts
+    values: dict[str, Value] = {"aliases": _aliases(question)}
+    wording = _wording(question)
+    if ask(wording).question != wording or read_mark(wording):
+        values["question"] = wording
+    texts = {"short": facts.short, "topic": facts.topic}
+    values |= {name: text for name, text in texts.items() if text}
+    if facts.reviewed:
+        values["reviewed"] = facts.reviewed
+    return values | {name: list(texts) for name, texts in _lists(facts) if texts}
+
+
+def _lists(facts: QuestionFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "next", facts.next
+    yield "related", facts.related
+    yield "laws", facts.laws
+    yield "redirects", facts.redirects
+
+
+def _aliases(question: Question) -> list[str]:
+    """Return the aliases, the original heading before them unless the question has its words."""
+    has_words = _bare(_wording(question)).endswith(_bare(question.heading))
+    own = [] if has_words else [question.heading]
+    return [*own, *(alias for alias in question.facts.aliases if alias not in own)]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).rstrip("？?：:。.")
+
+
+def _dump(value: dict[str, Value]) -> str:
+    return yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=1_000_000,
+    )

@@ -1,0 +1,43 @@
+"""Tables: CommonMark tables of GitHub's form, in which no cell is ever dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.table import escapedSplit, getLine, table
+
+from kb_site.core.errors import SourceError
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+
+def whole_table(
+    state: StateBlock,
+    start_line: int,
+    end_line: int,
+    silent: bool,  # noqa: FBT001 - the parser's signature
+) -> bool:
+    """Read a table; a row with more cells than the header, which would lose them, is an error."""
+    if not table(state, start_line, end_line, silent):
+        return False
+    if not silent:
+        columns = len(_cells(state, start_line))
+        for line in range(start_line + 2, state.line):
+            cells = len(_cells(state, line))
+            if cells > columns:
+                message = (
+                    f"a table row has {cells} cells under {columns} headings, so text would be "
+                    "lost; write a bar inside a cell as \\|"
+                )
+                raise SourceError("KB106", message)
+    return True
+
+
+def _cells(state: StateBlock, line: int) -> list[str]:
+    cells = escapedSplit(getLine(state, line).strip())
+    if cells and not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return cells

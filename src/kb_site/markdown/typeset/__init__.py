@@ -1,0 +1,54 @@
+"""Markdown made ready for pages: safe HTML, and the plain text that a reader sees.
+
+The dialect is CommonMark without raw HTML, and with tables, footnotes, definition lists,
+task lists, boxes (`::: note`), attributes, and rules for Chinese text. A heading inside
+an answer becomes h4 to h6, below the page's title, section and question.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import Body
+from kb_site.markdown.typeset.plain import typeset_plain
+
+if TYPE_CHECKING:
+    from kb_site.core.model import LawState
+
+
+def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
+    """Return the HTML and the plain text of Markdown; `prefix` and `-` begin every id in it.
+
+    Paragraphs of the plain text are parted by a newline. Raises SourceError KB106, without a
+    place, where nesting or a table would lose text.
+    """
+    if not markdown or markdown.isspace():
+        return Body()
+    return typeset_plain(markdown, laws) or typeset_all(markdown, prefix, laws)
+
+
+def typeset_all(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
+    """Return the same as `typeset`, by the whole dialect even where the text is plain."""
+    from kb_site.markdown.dialect.parser import parse, render
+    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.typeset.finish import finish
+    from kb_site.markdown.typeset.sanitise import sanitise
+
+    tokens = finish(parse(markdown), f"{prefix}-" if prefix else "", laws)
+    return Body(sanitise(render(tokens)), reading_text(tokens))
+
+
+def media_references(markdown: str) -> tuple[str, ...]:
+    """Return the `src` of every picture in the HTML of `markdown`, as it stands there."""
+    if "![" not in markdown:
+        return ()
+    from kb_site.markdown.allowed_links import is_allowed_image
+    from kb_site.markdown.dialect.parser import parse
+
+    sources = (
+        str(child.attrs["src"])
+        for token in parse(markdown)
+        for child in token.children or ()
+        if child.type == "image"
+    )
+    return tuple(dict.fromkeys(source for source in sources if is_allowed_image(source)))

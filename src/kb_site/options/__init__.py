@@ -1,0 +1,1 @@
+"""What authors state in YAML: options, front matter, sidecars; read strictly and explained."""

@@ -1,0 +1,168 @@
+"""One option, one line: tables of fields that read YAML, explain themselves and say what is wrong.
+
+A `Record` names the value it builds and its fields; `read_record` reads a YAML node by it
+and collects every finding, so that an author sees all mistakes at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from kb_site.core.errors import Location, Problem
+from kb_site.core.kinds import Day, Flag, Kind, Many, Record, Span, Table, Text, Variants, Whole
+from kb_site.core.nearest import nearest
+
+if TYPE_CHECKING:
+    from kb_site.options.strict_yaml import Node
+
+T = TypeVar("T")
+
+
+def read_record(
+    record: Record, node: Node, path: str, expected: type[T]
+) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return the value that `node` gives and all problems; no value where there are problems."""
+    findings: list[Problem] = []
+    value = _read(record, node, path, "", findings)
+    if findings:
+        return None, tuple(sorted(findings))
+    if not isinstance(value, expected):
+        raise TypeError(f"record builds {type(value).__name__}, expected {expected.__name__}")
+    return value, ()
+
+
+def _finding(code: str, node: Node, path: str, message: str) -> Problem:
+    return Problem(Location(path, node.line, node.column), code, "error", message)
+
+
+def _read(kind: Kind, node: Node, path: str, name: str, findings: list[Problem]) -> object:
+    match kind:
+        case Record():
+            return _read_fields(kind, node, path, name, findings)
+        case Variants():
+            return _read_variant(kind, node, path, name, findings)
+        case Many(of=of):
+            if node.kind != "list":
+                return _wrong(node, path, name, "a list", findings)
+            return tuple(_read(of, item, path, name, findings) for item in node.items)
+        case Table(of=of):
+            if node.kind != "map":
+                return _wrong(node, path, name, "a mapping", findings)
+            return tuple(
+                (key.text, _read(of, value, path, key.text, findings))
+                for key, value in node.entries
+            )
+        case _:
+            return _read_text(kind, node, path, name, findings)
+
+
+def _read_variant(
+    variants: Variants, node: Node, path: str, name: str, findings: list[Problem]
+) -> object:
+    if node.kind != "map":
+        return _wrong(node, path, name, "a mapping", findings)
+    chosen = [value for key, value in node.entries if key.text == variants.key]
+    known = dict(variants.of)
+    if not chosen:
+        message = f"{variants.key} of {name} is missing; expected one of {', '.join(known)}"
+        findings.append(_finding("KB004", node, path, message))
+        return None
+    record = known.get(chosen[0].text)
+    if record is None:
+        expected = "one of " + ", ".join(known)
+        return _wrong(chosen[0], path, variants.key, expected, findings)
+    rest = tuple(entry for entry in node.entries if entry[0].text != variants.key)
+    return _read_fields(record, replace(node, entries=rest), path, name, findings)
+
+
+def _read_text(
+    kind: Text | Flag | Whole | Day | Span,
+    node: Node,
+    path: str,
+    name: str,
+    findings: list[Problem],
+) -> object:
+    if node.kind != "text":
+        return _wrong(node, path, name, _expected(kind), findings)
+    value = _parse(kind, node.text.strip())
+    if value is None:
+        return _wrong(node, path, name, _expected(kind), findings)
+    return value
+
+
+def _parse(kind: Text | Flag | Whole | Day | Span, text: str) -> object | None:
+    match kind:
+        case Text(choices=choices):
+            return text if not choices or text in choices else None
+        case Flag():
+            return {"true": True, "false": False}.get(text)
+        case Whole(low=low, high=high):
+            return (
+                int(text)
+                if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high
+                else None
+            )
+        case Span():
+            digits = text.removesuffix("d")
+            return (
+                int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 5 else None
+            )
+        case Day():
+            return _parse_day(text)
+
+
+def _parse_day(text: str) -> date | None:
+    if len(text) != len("2026-01-01"):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _expected(kind: Text | Flag | Whole | Day | Span) -> str:
+    match kind:
+        case Text(choices=choices):
+            return "one of " + ", ".join(choices) if choices else "text"
+        case Flag():
+            return "true or false"
+        case Whole(low=low, high=high):
+            return f"a whole number from {low} to {high}"
+        case Span():
+            return "a number of days such as 180d"
+        case Day():
+            return "a date such as 2026-01-31"
+
+
+def _wrong(node: Node, path: str, name: str, expected: str, findings: list[Problem]) -> object:
+    found = {"list": "a list", "map": "a mapping"}.get(node.kind) or repr(node.text)
+    findings.append(
+        _finding("KB004", node, path, f"{name or 'the file'} is {found}; expected {expected}")
+    )
+    return None
+
+
+def _read_fields(
+    record: Record, node: Node, path: str, name: str, findings: list[Problem]
+) -> object:
+    if node.kind != "map":
+        return _wrong(node, path, name, "a mapping", findings)
+    known = {field.name: field for field in record.fields}
+    values: dict[str, object] = {record.line_as: node.line} if record.line_as else {}
+    for key, value in node.entries:
+        field = known.get(key.text)
+        if field is None:
+            hint = nearest(key.text, list(known)) or f"; known: {', '.join(sorted(known))}"
+            findings.append(_finding("KB003", key, path, f"unknown key {key.text!r}{hint}"))
+        elif not (value.kind == "text" and value.plain and value.text == ""):
+            attribute = field.attribute or field.name
+            values[attribute] = _read(field.kind, value, path, field.name, findings)
+    for field in record.fields:
+        if field.required and (field.attribute or field.name) not in values:
+            place = f" of {name}" if name else ""
+            findings.append(
+                _finding("KB004", node, path, f"{field.name}{place} is missing; add it")
+            )
+    return None if findings else record.build(**values)

@@ -1,0 +1,64 @@
+"""Front matter: what an author states about an article, in YAML between two lines of `---`."""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.core.authored import FrontMatter
+from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.kinds import record
+from kb_site.options.fields import read_record
+from kb_site.options.strict_yaml import Node, read_yaml
+
+MAX_FRONT_MATTER = 64 * 1024
+"""Bytes of UTF-8."""
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_KEY = re.compile(r"""["']?[A-Za-z_][\w-]*["']?[ \t]*:(?:\s|\Z)""")
+
+FRONT_MATTER = record(FrontMatter)
+
+
+def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
+    """Return the front matter, the text after it and the line on which that begins.
+
+    A text without front matter is all body. Raises SourceError KB105 where it cannot be
+    read and KB102 where it is over 64 KB.
+    """
+    opening = _OPENING.match(text)
+    if not opening:
+        return FrontMatter(), text, 1
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        if not _KEY.match(text, opening.end()):
+            return FrontMatter(), text, 1  # a rule across the page, not front matter
+        message = "front matter has no end; expected a line '---' after the last key"
+        raise SourceError("KB105", message, Location(path, 1))
+    written = text[opening.end() : closing.start()]
+    if len(written.encode("utf-8", "surrogatepass")) > MAX_FRONT_MATTER:
+        message = f"front matter is over {MAX_FRONT_MATTER // 1024} KB; move text into the article"
+        raise SourceError("KB102", message, Location(path, 1))
+    front = read_front_matter(_read_node(written, path), path)
+    return front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
+
+
+def read_front_matter(node: Node, path: str) -> FrontMatter:
+    """Return the front matter of a YAML mapping; raises one SourceError KB105 for all findings."""
+    front, problems = read_record(FRONT_MATTER, node, path, FrontMatter)
+    if front is None:
+        raise SourceError("KB105", _joined(problems), problems[0].location)
+    return front
+
+
+def _read_node(written: str, path: str) -> Node:
+    try:
+        return read_yaml(written, path, first_line=2)
+    except SourceError as error:
+        raise SourceError("KB105", error.message, error.location) from error
+
+
+def _joined(problems: tuple[Problem, ...]) -> str:
+    first, *others = problems
+    also = (f"also line {other.location.line}: {other.message}" for other in others)
+    return "; ".join((first.message, *also))

@@ -1,0 +1,56 @@
+"""search-tests.yaml: what a reader types, and the question that must be among the first results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.kinds import Many, Text, Whole, option, record
+from kb_site.options.fields import read_record
+from kb_site.options.strict_yaml import read_yaml
+
+MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A line of search-tests.yaml: a query, and the question that must be among the first."""
+
+    query: str = option(Text(), "what a reader types, in his own words")
+    expect: str = option(Text(), "the id of the question that must be found")
+    within: int = option(
+        Whole(low=1, high=50), "among how many first results (default: 3)", default=3
+    )
+    line: int = 1
+
+
+EXPECTATION = record(Expectation, line_as="line")
+SEARCH_TESTS = Many(EXPECTATION)
+
+
+def read_expectations(
+    data: bytes, path: str
+) -> tuple[tuple[Expectation, ...], tuple[Problem, ...]]:
+    """Return the expectations of the file, and what is wrong with the others."""
+    if len(data) > MAX_BYTES:
+        return (), (_error("KB102", f"has {len(data)} bytes; expected at most {MAX_BYTES}", path),)
+    try:
+        node = read_yaml(data.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return (), (_error("KB002", "is not UTF-8; save it as UTF-8", path, line),)
+    except SourceError as error:
+        place = error.location or Location(path)
+        return (), (Problem(place, error.code, "error", error.message),)
+    if node.kind == "map" and not node.entries:
+        return (), ()
+    if node.kind != "list":
+        message = "the file is no list; expected `- {query: …, expect: …}`, one a line"
+        return (), (_error("KB004", message, path, node.line),)
+    read = [read_record(EXPECTATION, item, path, Expectation) for item in node.items]
+    problems = (problem for _, findings in read for problem in findings)
+    return tuple(value for value, _ in read if value), tuple(problems)
+
+
+def _error(code: str, message: str, path: str, line: int = 1) -> Problem:
+    return Problem(Location(path, line), code, "error", message)

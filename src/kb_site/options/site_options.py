@@ -1,0 +1,121 @@
+"""kb-site.yaml: one option, one line, whose text is also the manual's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_site.core.authored import Law, Topic
+from kb_site.core.kinds import (
+    Flag,
+    Many,
+    Span,
+    Table,
+    Text,
+    option,
+    options_of,
+    record,
+)
+from kb_site.options.deploy_targets import DEPLOY, TargetSettings
+
+CONFIG_NAME = "kb-site.yaml"
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+EDITIONS = ("zh-Hans", "zh-Hant")
+LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
+
+LEVELS = ("off", "note", "warning", "error")
+"""What a check can be set to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Private values that may stand on the site."""
+
+    allow: tuple[str, ...] = option(Many(Text()), "values that may stay on the site", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How long a review holds; `interval` is in days."""
+
+    interval: int = option(Span(), "days until a review is due", default=0, key="in")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A site's options; `folder` is the site folder that relative paths start from."""
+
+    folder: Path
+    title: str = option(Text(), "the site's name")
+    description: str = option(
+        Text(), "one or two sentences for the home page and search engines", default=""
+    )
+    base_url: str = option(
+        Text(), "the site's address; canonical links, sitemap and feed need it", default=""
+    )
+    language: str = option(
+        Text(LANGUAGES), "script of the text and language of the interface", default="zh-Hans"
+    )
+    editions: tuple[str, ...] = option(
+        Many(Text(EDITIONS)), "scripts that the site is built in, its own first", default=()
+    )
+    """All scripts that the site is built in, its own first; empty for its own alone."""
+    accent: str = option(
+        Text(), "colour of links and buttons, as #0b6360; kept readable on its ground", default=""
+    )
+    """#rrggbb in small letters; the theme's own colour if empty."""
+    logo: str = option(
+        Text(), "a square picture in the site folder, shown before the site's name", default=""
+    )
+    footer: str = option(Text(), "a line at the foot of every page", default="")
+    not_legal_advice: str = option(Text(), "a dated line at the foot of every page", default="")
+    content: str = option(Text(), "folder of the articles", default="content")
+    output: str = option(Text(), "folder that a build replaces", default="site")
+    templates: str = option(
+        Text(), "folder whose files override the theme's one by one", default="templates"
+    )
+    topics: tuple[Topic, ...] = option(Many(record(Topic)), "the topics, in order", default=())
+    laws: tuple[Law, ...] = option(
+        Many(record(Law)),
+        "the laws that the site knows; or the name of a file with the list",
+        default=(),
+    )
+    names: tuple[str, ...] = option(
+        Many(Text()), "product names that are spared phrase conversion", default=()
+    )
+    featured: tuple[str, ...] = option(
+        Many(Text()), "ids of the most important questions, for the home page", default=()
+    )
+    private: Private = option(record(Private), "what is kept out of the site", default=Private())
+    review: Review = option(record(Review), "when articles are due for review", default=Review())
+    checks: tuple[tuple[str, str], ...] = option(
+        Table(Text(LEVELS)), "severity of single checks by their code, or off", default=()
+    )
+    """(code, off or a severity)."""
+    synonyms: tuple[tuple[str, ...], ...] = option(
+        Many(Many(Text())), "groups of words that mean the same, for the search", default=()
+    )
+    feedback: str = option(
+        Text(), "mailto: or https: address for questions that the search cannot answer", default=""
+    )
+    edit_url: str = option(
+        Text(), "address where a source can be edited; {path} stands for its path", default=""
+    )
+    quick_exit: bool = option(
+        Flag(), "a link on every page that leaves the site at once", default=False
+    )
+    text_size: bool = option(Flag(), "a choice of three text sizes on every page", default=False)
+    service_worker: bool = option(
+        Flag(), "keep the site for reading and searching without a network", default=False
+    )
+    redirects: tuple[tuple[str, str], ...] = option(
+        Table(Text()), "old question ids or page paths, and where they lead now", default=()
+    )
+    """(old, new): question ids, or paths of pages."""
+    deploy: tuple[tuple[str, TargetSettings], ...] = option(
+        Table(DEPLOY), "places that `kb-site deploy NAME` sends the site to", default=()
+    )
+    """(name, target)."""
+
+
+OPTIONS = options_of(Config)

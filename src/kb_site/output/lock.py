@@ -1,0 +1,60 @@
+"""One build at a time for one output folder."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kb_site.core.errors import Location, PublishError
+from kb_site.output.places import beside, write_error
+
+PATIENCE = 15.0
+"""Seconds that a build waits for another one to end."""
+
+_PAUSE = 0.02
+
+
+@contextmanager
+def hold(output: Path, patience: float | None = None) -> Iterator[None]:
+    """Hold the output's lock. Raises PublishError KB007 if another build keeps it for long.
+
+    `patience` is how long, in seconds, PATIENCE by default.
+
+    Processes that are forked meanwhile hold it too: while one of them is writing, however its
+    parent ended, no other build begins.
+    """
+    try:
+        lock = os.open(beside(output, "lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise write_error(str(output.parent), error) from error
+    try:
+        _wait(lock, output, PATIENCE if patience is None else patience)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _wait(lock: int, output: Path, patience: float) -> None:
+    end = time.monotonic() + patience
+    while not _take(lock, output):
+        if time.monotonic() >= end:
+            holder = os.pread(lock, 32, 0).decode("ascii", "replace").strip()
+            message = f"another build (process {holder}) is writing it; wait for that one to end"
+            raise PublishError("KB007", message, Location(str(output)))
+        time.sleep(_PAUSE)
+
+
+def _take(lock: int, output: Path) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, str(os.getpid()).encode(), 0)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        raise write_error(str(beside(output, "lock")), error) from error
+    return True

@@ -1,0 +1,88 @@
+"""The site for programs that read text: a Markdown file for each question, and llms.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kb_site.core.model import LawState, PlacedQuestion, Site
+from kb_site.markdown.escape import escape_text
+from kb_site.options.site_options import Config
+from kb_site.pages.shared.parts import laws, reviewed, short_answer, source, titled
+
+
+def markdown_path(question_id: str) -> str:
+    """Return the path of a question's Markdown file, beside its page."""
+    return f"q/{question_id}.md"
+
+
+def markdown_text(
+    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
+) -> str:
+    """Return a question's file."""
+    return "\n\n".join(_blocks(placed, states, names)) + "\n"
+
+
+def llms_text(site: Site, config: Config, home: str) -> str:
+    """Return llms.txt, in the form of llmstxt.org: what the site answers, and where.
+
+    `home` is the edition's absolute address, empty without `base_url`.
+    """
+    blocks = [f"# {_line(config.title)}"]
+    if config.description:
+        blocks.append(f"> {_line(config.description)}")
+    for topic, group in site.topics:
+        if group:
+            links = "\n".join(_entry(placed, home) for placed in group)
+            blocks.append(f"## {_line(topic.title)}\n\n{links}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _entry(placed: PlacedQuestion, home: str) -> str:
+    question = placed.question
+    short = short_answer(placed) or question.body.text
+    words = _line(titled(question)).replace("[", "\\[").replace("]", "\\]")
+    return f"- [{words}]({home}{markdown_path(question.id)}): {_line(short)}"
+
+
+def _blocks(
+    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
+) -> Iterator[str]:
+    question, article = placed.question, placed.article
+    yield f"# {_line(titled(question))}"
+    short = question.facts.short
+    if short:
+        yield f"**{names['short_answer']}**\n\n{_line(short)}"
+    yield question.answer.strip()
+    if question.facts.next:
+        steps = "\n".join(f"- {_line(step)}" for step in question.facts.next)
+        yield f"**{names['what_next']}**\n\n{steps}"
+    facts = [
+        *_law_lines(placed, states, names),
+        names["part_of_article"] + _line(article.title),
+    ]
+    credit = source(article)
+    if credit:
+        facts.append(names["source_name"] + _line(credit.name))
+    day = reviewed(placed)
+    if day:
+        facts.append(names["reviewed_on"].format(date=day))
+    yield "\n".join(f"- {fact}" for fact in facts)
+
+
+def _law_lines(
+    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
+) -> Iterator[str]:
+    question = placed.question
+    words = {
+        "in-force": names["law_in_force"],
+        "repealed": names["law_repealed"],
+        "unknown": names["law_unknown"],
+    }
+    for law in laws(question.facts.laws, question.laws, states):
+        successor = names["law_successor"].format(name=law.successor) if law.successor else ""
+        state = "，".join(filter(None, (words[law.state], law.since, successor)))
+        yield f"{names['law_name'].format(name=law.name)}（{state}）"
+
+
+def _line(text: str) -> str:
+    return escape_text(" ".join(text.split()))

@@ -1,0 +1,83 @@
+"""site.json: the site as programs read it, and what the next build or diff compares with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.options.site_options import Config
+from kb_site.pages.shared.parts import iso, reviewed, short_answer
+
+SCHEMA = 1
+
+
+def site_json(site: Site, config: Config, redirects: Iterable[tuple[str, str]]) -> bytes:
+    """Return the file; `redirects` are pairs of paths, old and new. Every key is always there."""
+    content = {
+        "schema": SCHEMA,
+        "title": config.title,
+        "description": config.description,
+        "language": config.language,
+        "base_url": config.base_url,
+        "topics": [_topic(topic, len(group)) for topic, group in site.topics],
+        "articles": [_article(article) for article in site.articles],
+        "questions": [_question(placed) for placed in site.questions],
+        "redirects": [{"from": old, "to": new} for old, new in redirects],
+    }
+    lines = ",\n".join(f"{_line(key)}: {_shown(value)}" for key, value in content.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def _shown(value: object) -> str:
+    """Return JSON with a line for each entry of a list: quick to write, good to compare."""
+    if not isinstance(value, list) or not value:
+        return _line(value)
+    return "[\n" + ",\n".join(map(_line, value)) + "\n]"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _topic(topic: Topic, count: int) -> dict[str, object]:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "description": topic.description,
+        "url": topic_path(topic.id),
+        "questions": count,
+    }
+
+
+def _article(article: Article) -> dict[str, object]:
+    front = article.front
+    return {
+        "slug": article.slug,
+        "title": article.title,
+        "url": article_path(article.slug),
+        "source": article.file,
+        "published": iso(front.published),
+        "reviewed": iso(front.reviewed),
+    }
+
+
+def _question(placed: PlacedQuestion) -> dict[str, object]:
+    question = placed.question
+    return {
+        "id": question.id,
+        "question": question.question,
+        "context": question.context,
+        "heading": question.heading,
+        "short": short_answer(placed),
+        "answer": question.body.text,
+        "topic": placed.topic.id,
+        "article": placed.article.slug,
+        "url": question_path(question.id),
+        "source": placed.article.file,
+        "number": question.number,
+        "line": question.line,
+        "reviewed": reviewed(placed),
+    }

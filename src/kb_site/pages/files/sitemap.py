@@ -1,0 +1,127 @@
+"""sitemap.xml: every page for search engines, its editions, and the day that its content states.
+
+One file holds 50,000 addresses at most (sitemaps.org); a larger site's sitemap.xml lists several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb_site.core.addresses import article_path, edition_folder, question_path, topic_path
+from kb_site.core.model import PlacedQuestion, Site
+from kb_site.options.site_options import Config
+from kb_site.pages.files.xml_text import escape, quoteattr
+from kb_site.pages.shared.parts import PAGE_SIZE
+
+MOST_ADDRESSES = 50_000
+MOST_BYTES = 52_428_800
+"""What the protocol allows one file, uncompressed."""
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_HEAD = f'{_DECLARATION}\n<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n'
+_END = "</urlset>\n"
+_NOT_INDEXED = ("404.html", "print.html")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One address: its line, and the day that its content states, if any."""
+
+    line: str
+    day: date | None
+
+
+def sitemaps(site: Site, config: Config, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield path and content of sitemap.xml and of what it lists.
+
+    `pages` are paths in the first edition, which all editions have. A day is that of the last
+    review or, without one, of publication; a page without such a day has none, since the time
+    of a build says nothing about its content.
+    """
+    days = _days(site)
+    editions = config.editions or (config.language,)
+    entries = [
+        _Entry(_line(path, days.get(path), language, config, editions), days.get(path))
+        for path in sorted(pages)
+        if path not in _NOT_INDEXED
+        for language in editions
+    ]
+    parts = list(_parts(entries))
+    if len(parts) == 1:
+        yield "sitemap.xml", _text(parts[0])
+        return
+    yield "sitemap.xml", _index(parts, config.base_url)
+    for number, part in enumerate(parts, 1):
+        yield _part_path(number), _text(part)
+
+
+def _part_path(number: int) -> str:
+    return f"sitemap.{number}.xml"
+
+
+def _parts(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield the entries of each file, at least one file."""
+    part: list[_Entry] = []
+    size = room = MOST_BYTES - len(_HEAD) - len(_END)
+    for entry in entries:
+        needed = len(entry.line.encode())
+        if part and (len(part) == MOST_ADDRESSES or needed > size):
+            yield part
+            part, size = [], room
+        part.append(entry)
+        size -= needed
+    yield part
+
+
+def _text(part: Iterable[_Entry]) -> str:
+    return "".join([_HEAD, *(entry.line for entry in part), _END])
+
+
+def _index(parts: Sequence[Sequence[_Entry]], base_url: str) -> str:
+    lines = [_DECLARATION, f'<sitemapindex xmlns="{_SITEMAP}">']
+    for number, part in enumerate(parts, 1):
+        latest = max((entry.day for entry in part if entry.day), default=None)
+        address = escape(base_url + _part_path(number))
+        lines.append(f"  <sitemap><loc>{address}</loc>{_lastmod(latest)}</sitemap>")
+    return "\n".join([*lines, "</sitemapindex>", ""])
+
+
+def _lastmod(day: date | None) -> str:
+    return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+
+
+def _line(
+    path: str, day: date | None, language: str, config: Config, editions: Sequence[str]
+) -> str:
+    address = {each: _address(path, each, config) for each in editions}
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{each}" href={quoteattr(address[each])}/>'
+        for each in (editions if len(editions) > 1 else ())
+    )
+    return f"  <url><loc>{escape(address[language])}</loc>{_lastmod(day)}{alternates}</url>\n"
+
+
+def _address(path: str, language: str, config: Config) -> str:
+    return config.base_url + edition_folder(language, config.editions) + path
+
+
+def _days(site: Site) -> dict[str, date]:
+    days: dict[str, date | None] = {}
+    for article in site.articles:
+        days[article_path(article.slug)] = article.front.reviewed or article.front.published
+    for placed in site.questions:
+        days[question_path(placed.question.id)] = _day(placed)
+    for topic, group in site.topics:
+        for number, start in enumerate(range(0, len(group), PAGE_SIZE), 1):
+            found = [day for day in map(_day, group[start : start + PAGE_SIZE]) if day]
+            days[topic_path(topic.id, number)] = max(found, default=None)
+    return {path: day for path, day in days.items() if day}
+
+
+def _day(placed: PlacedQuestion) -> date | None:
+    front = placed.article.front
+    return placed.question.facts.reviewed or front.reviewed or front.published

@@ -1,0 +1,72 @@
+"""The files at the output's top, one set for all editions: headers, robots, sitemap, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.addresses import edition_folder
+from kb_site.core.model import OutputFile, Site
+from kb_site.options.site_options import Config
+from kb_site.pages.files.redirects import redirect_rules
+from kb_site.pages.files.service_worker import service_worker
+from kb_site.pages.files.sitemap import sitemaps
+from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, Theme
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def list_extras(
+    site: Site,
+    config: Config,
+    theme: Theme,
+    files: Sequence[OutputFile],
+    redirects: tuple[tuple[str, str], ...] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of each; `files` are all that was written before.
+
+    `redirects` are pairs of paths, old and new.
+    """
+    yield ".nojekyll", b""
+    yield "_headers", _headers(config).encode()
+    yield "robots.txt", _robots(config.base_url).encode()
+    if config.service_worker:
+        yield "sw.js", service_worker(theme.assets["sw.js"].data, files)
+    if redirects:
+        yield "_redirects", redirect_rules(redirects, config.base_url).encode()
+    if config.base_url:
+        moved = {old for old, _ in redirects}
+        others = tuple(f"{language}/" for language in config.editions[1:])
+        paths = (file.path for file in files if file.path.endswith(".html"))
+        pages = [path for path in paths if path not in moved and not path.startswith(others)]
+        yield from ((path, text.encode()) for path, text in sitemaps(site, config, pages))
+
+
+def _headers(config: Config) -> str:
+    """Return the headers in the form that Netlify and Cloudflare Pages read.
+
+    Cloudflare joins what several rules say of one header, unless `!` takes it away before;
+    Netlify passes over such a line and takes the last rule.
+    """
+    everywhere = (
+        "/*\n"
+        f"  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: no-referrer\n"
+        "  Cache-Control: no-cache\n"
+    )
+    rules = [everywhere, _caching("/assets/*", _FOR_EVER)]
+    for language in config.editions or (config.language,):
+        folder = edition_folder(language, config.editions)
+        rules.append(_caching(f"/{folder}media/*", _FOR_EVER))
+        rules.append(_caching(f"/{folder}search/*", _FOR_EVER))
+        rules.append(_caching(f"/{folder}search/manifest.js", "no-cache"))
+    return "".join(rules)
+
+
+def _caching(pattern: str, value: str) -> str:
+    return f"{pattern}\n  ! Cache-Control\n  Cache-Control: {value}\n"
+
+
+def _robots(base_url: str) -> str:
+    sitemap = f"Sitemap: {base_url}sitemap.xml\n" if base_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"

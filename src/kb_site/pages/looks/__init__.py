@@ -1,0 +1,1 @@
+"""The looks of a site: colours, style sheets, scripts, drawn pictures."""

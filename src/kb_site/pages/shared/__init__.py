@@ -1,0 +1,1 @@
+"""What all pages share: the frame, parts, theme, template engine, interface strings."""

@@ -1,0 +1,166 @@
+"""What every page has: its path, and the frame made from what all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from kb_site.core.addresses import edition_folder
+from kb_site.core.authored import Topic
+from kb_site.options.site_options import Config
+from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
+
+EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
+"""What an edition is called in its own script."""
+
+_NOT_INDEXED = ("not-found", "print", "redirect")
+
+
+Made = View | str | bytes
+"""What a template renders, or what is written as it is."""
+
+Content = Made | Iterator[tuple[str, Made]]
+"""One file, or the paths and contents of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """What a page shows, still to be made: a pure function of the inputs, and nothing else.
+
+    So a page can be made in another process, and need not be made again for the same inputs.
+    """
+
+    make: Callable[..., Content]
+    inputs: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: its path relative to the output folder, and what it shows.
+
+    What is text already, and no view, is written as it is. Several files that are made
+    together are one page as well; its path is then that of their folder or of the chief one,
+    and theirs are relative to the output folder too.
+    """
+
+    path: str
+    shown: View | Deferred
+
+    @property
+    def content(self) -> Content:
+        """What a template renders, a text, or several of them with their paths."""
+        if isinstance(self.shown, Deferred):
+            return self.shown.make(*self.shown.inputs)
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Makes the frame of each page of one edition from what all its pages share.
+
+    Paths are relative to the edition's folder; assets lie at the output's top for all editions.
+    """
+
+    config: Config
+    topics: tuple[Topic, ...]
+    assets: Mapping[str, str]
+    """Paths by file name."""
+    dated: bool = True
+    """Whether the content states a day on which anything changed."""
+
+    @property
+    def folder(self) -> str:
+        """The edition's folder under the output's top: empty, or such as `zh-Hant/`."""
+        return edition_folder(self.config.language, self.config.editions)
+
+    def make(
+        self, path: str, title: str, description: str, current: str, *, draft: bool = False
+    ) -> FrameView:
+        """Return the frame for the page at `path`; the topics describe what nothing else does."""
+        config, root = self.config, self.root(path, current)
+        top = root + "../" * self.folder.count("/")
+        base = config.base_url
+        return FrameView(
+            site_title=config.title,
+            title=title,
+            description=_shortened(description or " · ".join(each.title for each in self.topics)),
+            language=config.language,
+            root=root,
+            css=self._asset(top, "site.css"),
+            icon=self._asset(top, "icon.svg"),
+            touch_icon=self._asset(top, "icon-180.png"),
+            script=self._asset(top, "search.js"),
+            page_script=self._asset(top, "page.js"),
+            text_size=self._asset(top, "text-size.js"),
+            manifest=f"{root}site.webmanifest",
+            logo=self._asset(top, "logo"),
+            report=_report(config.feedback),
+            canonical=base + self.folder + path if base and current != "not-found" else "",
+            picture=base + self.assets["share.png"] if base else "",
+            feed=f"{root}feed.xml" if base and self.dated else "",
+            opensearch=f"{root}opensearch.xml" if base else "",
+            home=f"{root}index.html",
+            search=f"{root}search.html",
+            print=f"{root}print.html",
+            changes=f"{root}changes.html",
+            topics=self._topics(root),
+            not_legal_advice=config.not_legal_advice,
+            footer=config.footer,
+            current=current,
+            draft=draft,
+            robots="noindex" if current in _NOT_INDEXED else "",
+            feedback=config.feedback,
+            quick_exit=config.quick_exit,
+            editions=self._editions("index.html" if current == "not-found" else path, top),
+        )
+
+    def root(self, path: str, current: str) -> str:
+        """Return what leads from `path` to the edition's home; 404.html may be served anywhere."""
+        if current == "not-found":
+            return urlsplit(self.config.base_url).path or "/"
+        return "../" * path.count("/")
+
+    def edit(self, file: str) -> str:
+        """Return where a source can be edited, if the site says so."""
+        return self.config.edit_url.replace("{path}", quote(file))
+
+    def _asset(self, top: str, name: str) -> str:
+        """Return the address of an asset, empty where the site has none of that name."""
+        path = self.assets.get(name, "")
+        return top + path if path else ""
+
+    def _topics(self, root: str) -> tuple[LinkView, ...]:
+        return tuple(
+            LinkView(topic.title, f"{root}topics/{topic.id}.html") for topic in self.topics
+        )
+
+    def _editions(self, path: str, top: str) -> tuple[EditionLink, ...]:
+        config = self.config
+        if len(config.editions) < 2:
+            return ()
+        return tuple(
+            EditionLink(
+                language=language,
+                title=EDITION_NAMES[language],
+                href=top + edition_folder(language, config.editions) + path,
+                address=config.base_url + edition_folder(language, config.editions) + path
+                if config.base_url
+                else "",
+                current=language == config.language,
+            )
+            for language in config.editions
+        )
+
+
+def _shortened(text: str) -> str:
+    """Return text for a page's description; search results show about so much of it."""
+    return " ".join(text.split())[:160]
+
+
+def _report(feedback: str) -> str:
+    """Return what leads to the site's feedback address when a query is put behind it."""
+    if not feedback:
+        return ""
+    name = "subject" if feedback.startswith("mailto:") else "q"
+    return f"{feedback}{'&' if '?' in feedback else '?'}{name}="

@@ -1,0 +1,38 @@
+"""A question's page as programs read it: FAQPage of schema.org, in the words that readers see."""
+
+from __future__ import annotations
+
+import json
+
+from kb_site.core.model import PlacedQuestion
+
+
+def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -> str:
+    """Return JSON-LD whose question and answer are those that the page shows.
+
+    Only a question's own page bears it: an answer that stands on several pages is to be
+    marked up once.
+    """
+    question = placed.question
+    text = question.body.text
+    answer = text if text.startswith(short) else f"{short}\n{text}"
+    page = {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "inLanguage": language,
+        **({"dateModified": reviewed} if reviewed else {}),
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": question.question,
+                **_about(question.context),
+                "acceptedAnswer": {"@type": "Answer", "text": answer},
+            }
+        ],
+    }
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
+def _about(context: str) -> dict[str, object]:
+    """Return what a question whose wording names no subject is about."""
+    return {"about": {"@type": "Thing", "name": context}} if context else {}

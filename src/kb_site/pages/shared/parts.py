@@ -1,0 +1,138 @@
+"""The parts that several pages show: answers, links, topic cards, laws, sources, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from kb_site.chinese.sentences import first_sentence
+from kb_site.core.addresses import question_path, topic_path
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Question
+from kb_site.options.site_options import Config
+from kb_site.pages.shared.first_sentence import after_sentence
+from kb_site.pages.shared.relative_links import rooted
+from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard
+
+PAGE_SIZE = 50
+"""Questions on one page of a topic."""
+
+
+def short_answer(placed: PlacedQuestion) -> str:
+    """Return the author's short answer, else the answer's first sentence.
+
+    It is empty where that sentence is the whole answer, which a page would then show twice.
+    """
+    text = placed.question.body.text.strip()
+    first = first_sentence(text)
+    return placed.question.facts.short or ("" if first == text else first)
+
+
+def parted(placed: PlacedQuestion) -> tuple[str, str]:
+    """Return the short answer and the HTML of what follows it, so that nothing is said twice.
+
+    Where an answer cannot be parted after its first sentence there is no short answer.
+    """
+    body, own = placed.question.body, placed.question.facts.short
+    if own:
+        return own, body.html
+    short = short_answer(placed)
+    rest = after_sentence(body.html, short) if short else ""
+    return (short, rest) if rest else ("", body.html)
+
+
+def answer(placed: PlacedQuestion, root: str) -> AnswerView:
+    """Return a question with its answer, as seen from the page whose root is given."""
+    question = placed.question
+    short, rest = parted(placed)
+    return AnswerView(
+        id=question.id,
+        question=question.question,
+        href=root + question_path(question.id),
+        short=short,
+        html=rooted(question.body.html, root),
+        rest_html=rooted(rest, root),
+        context=question.context,
+        heading=question.heading if _differs(question.heading, question.question) else "",
+        former=question.former,
+        gaps=question.gaps,
+        supplied=sum(gap.filled and gap.question == question.id for gap in placed.article.gaps),
+    )
+
+
+def _differs(heading: str, question: str) -> bool:
+    return bool(heading) and heading.rstrip("？?。") != question.rstrip("？?。")
+
+
+def link(placed: PlacedQuestion, root: str) -> LinkView:
+    """Return a link to a question's page."""
+    question = placed.question
+    return LinkView(question.question, root + question_path(question.id), question.context)
+
+
+def titled(question: Question) -> str:
+    """Return the wording with what it is about, for places that hold one line of text."""
+    return f"{question.question}（{question.context}）" if question.context else question.question
+
+
+def card(topic: Topic, group: tuple[PlacedQuestion, ...], root: str, *, full: bool) -> TopicCard:
+    """Return the card of a topic; `full` lists its questions."""
+    return TopicCard(
+        id=topic.id,
+        title=topic.title,
+        description=topic.description,
+        href=root + topic_path(topic.id),
+        count=len(group),
+        questions=tuple(link(placed, root) for placed in group) if full else (),
+    )
+
+
+def page_links(topic_id: str, count: int, root: str, words: str) -> tuple[LinkView, ...]:
+    """Return links to all pages of a topic with so many questions; `words` hold {number}."""
+    return tuple(
+        LinkView(words.format(number=number), root + topic_path(topic_id, number))
+        for number, _ in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
+    )
+
+
+def reviewed(placed: PlacedQuestion) -> str:
+    """Return the day on which a question was last reviewed."""
+    day = placed.question.facts.reviewed or placed.article.front.reviewed
+    return day.isoformat() if day else ""
+
+
+def laws(
+    named: tuple[str, ...], mentions: tuple[LawMention, ...], states: Mapping[str, LawState]
+) -> tuple[LawView, ...]:
+    """Return the known laws of an answer: the author's list first, then those it cites."""
+    by_any_name = {name: state for state in states.values() for name in state.names}
+    found = [by_any_name.get(name) for name in named]
+    found += [by_any_name.get(mention.name) for mention in mentions]
+    known = {state.name: state for state in found if state}
+    return tuple(
+        LawView(state.name, state.state, state.since, state.successor, state.url)
+        for state in known.values()
+    )
+
+
+def source(article: Article) -> SourceView | None:
+    """Return where an article comes from, if it says so."""
+    credit = article.front.source
+    if not credit.name and not credit.url:
+        return None
+    return SourceView(credit.name or credit.url, credit.url, iso(credit.accessed))
+
+
+def iso(day: date | None) -> str:
+    """Return ISO text, empty without a day."""
+    return day.isoformat() if day else ""
+
+
+def overdue(reviewed: date | None, article: Article, config: Config, as_of: date) -> bool:
+    """Return whether a review was due before `as_of`."""
+    days = article.front.review_in or config.review.interval
+    return bool(reviewed and days and reviewed + timedelta(days=days) < as_of)
+
+
+WHOLE = 1000
+"""Up to so many questions stand on one page."""

@@ -1,0 +1,146 @@
+"""What templates see of every page: its frame, and the parts that several pages share.
+
+Every `href` is relative to the page that holds it. `html` fields are safe HTML; all other
+text is plain and is escaped by the template engine. Dates are ISO text, empty if not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its words."""
+
+    title: str
+    href: str
+    context: str = ""
+    """What a question is about, where its title does not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """The same page in one edition of the site; `address` is absolute, empty without `base_url`."""
+
+    language: str
+    title: str
+    href: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """What surrounds every page: names, addresses of assets, the footer's words."""
+
+    site_title: str
+    title: str
+    """The page's own title; equals `site_title` on the home page."""
+    description: str
+    language: str
+    root: str
+    """The prefix that leads to the edition's home: `""` or `"../"`; absolute in 404.html."""
+    css: str
+    icon: str
+    touch_icon: str
+    script: str
+    """The search, as one script."""
+    page_script: str
+    """What loads the search when it is wanted, and makes buttons work: copying a link, opening all
+    answers, leaving at once."""
+    text_size: str
+    """The script of the choice of text sizes; empty where the site does not offer it."""
+    manifest: str
+    logo: str
+    canonical: str
+    """The page's absolute address; empty without `base_url`."""
+    picture: str
+    """Absolute address of the picture for shared links; empty without `base_url`."""
+    feed: str
+    opensearch: str
+    """Both empty without `base_url`."""
+    home: str
+    search: str
+    print: str
+    changes: str
+    topics: tuple[LinkView, ...]
+    not_legal_advice: str
+    footer: str
+    current: str = ""
+    """The kind of page: home, question, topic, article, search, not-found, print."""
+    robots: str = ""
+    draft: bool = False
+    """Whether the page shows what is not to be published yet."""
+    report: str = ""
+    """The feedback address up to where a query is put; empty without one."""
+    feedback: str = ""
+    quick_exit: bool = False
+    editions: tuple[EditionLink, ...] = ()
+    """This page in every edition, its own among them; empty where there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawView:
+    """A law that an answer cites; `state` is in-force, repealed or unknown."""
+
+    name: str
+    """Without 《》, as is the successor's."""
+    state: str
+    since: str = ""
+    successor: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where an article comes from."""
+
+    name: str
+    url: str = ""
+    accessed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A question with its answer, as topic, article and print pages show it."""
+
+    id: str
+    question: str
+    href: str
+    short: str
+    html: str
+    rest_html: str = ""
+    """What pages show below the short answer: the answer, without a sentence that is it."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
+    heading: str = ""
+    """The source's own heading where it differs from the question, else empty."""
+    former: tuple[str, ...] = ()
+    """Earlier ids, whose anchors still lead here."""
+    gaps: int = 0
+    supplied: int = 0
+    """Gaps whose words the editor supplied."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic as the home page and the search page show it."""
+
+    id: str
+    title: str
+    description: str
+    href: str
+    count: int
+    questions: tuple[LinkView, ...] = ()
+
+
+class View(Protocol):
+    """All that the template of one page sees."""
+
+    template: ClassVar[str]
+
+    @property
+    def frame(self) -> FrameView:
+        """What surrounds the page."""

@@ -1,0 +1,96 @@
+"""One build of the preview, into a folder of its own, and what came of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter, time_ns
+
+from kb_site.build.run import build
+from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
+from kb_site.preview.state import State, shown_problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a build of the preview did; `seconds` is how long it took."""
+
+    state: State
+    problems: tuple[Problem, ...]
+    questions: int
+    seconds: float
+
+    @property
+    def published(self) -> bool:
+        """Tell whether there is a new build to show."""
+        return not self.state.problems
+
+
+@dataclass(slots=True)
+class Kept:
+    """What the builds of one preview remember of each other."""
+
+    _values: dict[bytes, bytes] = field(default_factory=dict)
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the value of a key, if it is there."""
+        return self._values.get(key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, in place of what stood under its key."""
+        self._values[key] = value
+
+
+def rebuild(folder: Path, output: Path, before: State, kept: Kept | None = None) -> Rebuilt:
+    """Build the site in `folder` into `output`, drafts too, and return the state after it.
+
+    Errors leave the build as it was and become problems of the state. Addresses start at the
+    top of the preview, whatever the site's own is. What is `kept` of earlier builds is not
+    done again.
+    """
+    start = perf_counter()
+    state = before
+    try:
+        config = replace(load_config(folder), base_url="")
+        state = replace(state, language=config.language)
+        report = build(config, output, drafts=True, workers=1, store=kept)
+    except KbSiteError as error:
+        problems = _problems_of(error)
+        return Rebuilt(_failed(state, problems, folder), problems, 0, perf_counter() - start)
+    if not report.published:
+        errors = [each for each in report.problems if each.severity == "error"]
+        state = _failed(state, errors, folder)
+    else:
+        name = f"{time_ns():x}"
+        state = State(build=name, language=config.language, files=_files(output))
+    return Rebuilt(state, report.problems, report.questions, perf_counter() - start)
+
+
+def _failed(state: State, problems: Iterable[Problem], folder: Path) -> State:
+    return replace(state, problems=tuple(shown_problem(each, folder) for each in problems))
+
+
+def _problems_of(error: KbSiteError) -> tuple[Problem, ...]:
+    if isinstance(error, ConfigError) and error.problems:
+        return error.problems
+    place = error.location or Location(CONFIG_NAME)
+    return (Problem(place, error.code, "error", error.message),)
+
+
+def _files(output: Path) -> frozenset[str]:
+    """Return the paths of all files in the output folder, without links."""
+    top = len(str(output)) + 1
+    found: set[str] = set()
+    folders = [str(output)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.is_file(follow_symlinks=False):
+                    found.add(entry.path[top:])
+    return frozenset(found)

@@ -1,0 +1,88 @@
+"""Notice that something a site is built from has changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from watchfiles import Change, DefaultFilter, awatch
+
+from kb_site.core.errors import KbSiteError, SourceError
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
+from kb_site.options.strict_yaml import read_yaml
+
+STEP = 15
+"""Milliseconds without a further change before changes are passed on."""
+DEBOUNCE = 150
+"""Milliseconds after which they are passed on all the same."""
+
+
+async def watch(folder: Path, changed: asyncio.Event) -> None:
+    """Set `changed` whenever a file that the site in `folder` is built from has changed.
+
+    The site folder itself is watched for its own files alone, so that an environment or a
+    repository beside the articles costs nothing; the folders of articles and templates are
+    watched whole. Which those are may change with the options.
+    """
+    while True:
+        deep = _watched(folder)
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_follow(folder, (folder,), changed, stop))
+            if deep:
+                group.create_task(_follow(folder, deep, changed, stop))
+
+
+async def _follow(
+    folder: Path, roots: tuple[Path, ...], changed: asyncio.Event, stop: asyncio.Event
+) -> None:
+    top = roots == (folder,)
+    wanted = _is_option_file(folder) if top else DefaultFilter()
+    deep = _watched(folder)
+    async for _ in awatch(
+        *roots,
+        watch_filter=wanted,
+        recursive=not top,
+        step=STEP,
+        debounce=DEBOUNCE,
+        stop_event=stop,
+    ):
+        changed.set()
+        if _watched(folder) != deep:
+            stop.set()
+
+
+def _is_option_file(folder: Path) -> Callable[[Change, str], bool]:
+    """Return a filter that passes the files of the site folder itself, and what it watches."""
+
+    def wanted(change: Change, path: str) -> bool:
+        del change
+        name = Path(path).name
+        if name.startswith(".") or Path(path).parent != folder:
+            return False
+        return Path(path).suffix in (".yaml", ".yml") or Path(path) in _watched(folder)
+
+    return wanted
+
+
+def _watched(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of articles, templates and laws that are there."""
+    try:
+        config = load_config(folder)
+    except KbSiteError:
+        names = ["content", "templates"]
+    else:
+        names = [config.content, config.templates, *_law_folder(folder)]
+    return tuple(folder / name for name in names if (folder / name).is_dir())
+
+
+def _law_folder(folder: Path) -> list[str]:
+    """Return the folder of the file that `laws` names, unless that is the site folder."""
+    try:
+        root = read_yaml((folder / CONFIG_NAME).read_text(encoding="utf-8-sig"), CONFIG_NAME)
+    except (OSError, UnicodeDecodeError, SourceError):
+        return []
+    named = [value.text for key, value in root.entries if key.text == "laws" and value.text]
+    return [str(Path(name).parent) for name in named if len(Path(name).parts) > 1]

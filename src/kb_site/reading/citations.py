@@ -1,0 +1,91 @@
+"""Find the laws that a text cites, and those cited as if they were still in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import LawMention, LawState
+
+_TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
+_LAW_LIKE = re.compile(
+    r".(?:(?<![方书魔语用做手佛戏想看说技疗兵])法|法典|条例|规定|办法|细则|规则|决定|解释|意见|章程|准则|公约|宪法|通知)"
+    r"(?:[（(][^（）()]{1,30}[）)])?$"
+)
+_STATE_SAID = re.compile(r"废止|失效|作废|不再(?:适用|有效|施行)|已(?:经)?被|取代|替代|代替")
+_STATE_SAID_BEFORE = re.compile(r"(?:废止|失效|取代|替代|代替)[^。！？]*$")
+_BEFORE, _AFTER = 60, 80
+"""Characters around a mention in which its state counts as said."""
+
+
+def mentions(
+    markdown: str, line: int, laws: tuple[LawState, ...], columns: Sequence[int] = ()
+) -> tuple[LawMention, ...]:
+    """Return the laws cited in 《》, in order; one that the site does not know keeps its name.
+
+    `columns` are those at which each 《 of the text stands in its source, in order, as far as
+    they are known; without them, columns are those of the text.
+    """
+    if "《" not in markdown:
+        return ()
+    found: list[LawMention] = []
+    for match in _TITLE.finditer(markdown):
+        law = _read(match[1].strip(), laws)
+        turn = markdown.count("《", 0, match.start())
+        column = columns[min(turn, len(columns) - 1)] if columns else match.start() + 1
+        found += [LawMention(law.name, line, law.state, column)] if law else []
+    return tuple(found)
+
+
+def once(found: Iterable[LawMention]) -> tuple[LawMention, ...]:
+    """Return the first mention of every law."""
+    first: dict[str, LawMention] = {}
+    for each in found:
+        first.setdefault(each.name, each)
+    return tuple(first.values())
+
+
+def check_law(
+    text: str, first: LawMention, laws: tuple[LawState, ...], path: str
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the way `text` cites the law of its first mention.
+
+    KB304 for a repealed law whose state is said nowhere near, KB305 for one that the site
+    does not know. `text` is what one question says, with its heading.
+    """
+    if first.state == "unknown":
+        if any(first.name == law.name for law in laws):
+            return ()  # declared, though not since when it is in force
+        message = f"the site does not know 《{first.name}》; declare it under laws in kb-site.yaml"
+        return (problem("KB305", path, first.line, first.column, message),)
+    if first.state != "repealed":
+        return ()
+    law = next(law for law in laws if law.name == first.name)
+    places = [match for match in _TITLE.finditer(text) if match[1].strip() in law.names]
+    if any(_says_state(text, place) for place in places):
+        return ()
+    since = f" since {law.since}" if law.since else ""
+    successor = f" and replaced by 《{law.successor}》" if law.successor else ""
+    message = f"《{law.name}》 is repealed{since}{successor}; say so where it is cited"
+    return (problem("KB304", path, first.line, first.column, message),)
+
+
+def _read(title: str, laws: tuple[LawState, ...]) -> LawState | None:
+    for law in laws:
+        if title == law.name or title in law.names:
+            return law
+    return LawState(title, (title,), "unknown") if _is_law_like(title) else None
+
+
+def _is_law_like(title: str) -> bool:
+    return bool(_LAW_LIKE.search(title))
+
+
+def _says_state(text: str, place: re.Match[str]) -> bool:
+    before = text[max(0, place.start() - _BEFORE) : place.start()]
+    after = text[place.end() : place.end() + _AFTER]
+    if before.endswith(("原", "旧", "原来的", "旧的")):
+        return True
+    return bool(_STATE_SAID.search(after) or _STATE_SAID_BEFORE.search(before))

@@ -1,0 +1,90 @@
+"""Put sections under topics: by the section's id, else by the topics' keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb_site.core.authored import Topic
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import OTHER_TOPIC, Section
+from kb_site.core.nearest import nearest
+
+HEADING_WEIGHT = 8.0
+QUESTION_WEIGHT = 2.0
+"""A keyword in the headings of questions counts twice at most."""
+TEXT_WEIGHT = 0.25
+TEXT_HITS = 4
+"""Further hits in the text count no more, so that a long text does not outweigh a heading."""
+HALF = 2.0
+"""The raw score that becomes 0.5."""
+LOWEST = 0.12
+"""Normalised; below it a section counts as fitting no topic: one stray word is no evidence."""
+
+
+def classify(sections: tuple[Section, ...], topics: tuple[Topic, ...]) -> tuple[Section, ...]:
+    """Return the sections with topic and score, 0 to 1; what fits none goes to `other`."""
+    return tuple(_place(section, topics) for section in sections)
+
+
+def check_topics(
+    sections: tuple[Section, ...], topics: tuple[Topic, ...], path: str
+) -> tuple[Problem, ...]:
+    """Return KB308 for ids that are no topic and KB303 for sections that fit none."""
+    if not topics:
+        return ()
+    known = [topic.id for topic in topics] + [OTHER_TOPIC]
+    found: list[Problem] = []
+    for section in sections:
+        if section.id and section.id not in known:
+            hint = nearest(section.id, known) or f"; known: {', '.join(known)}"
+            message = f"{section.id!r} is no topic of the site{hint}"
+            found.append(problem("KB308", path, section.line, 1, message))
+        elif section.topic == OTHER_TOPIC and section.id != OTHER_TOPIC:
+            named = "write {#topic-id} after it, or " if path.endswith(".md") else ""
+            message = f"section {section.heading!r} fits no topic; {named}add keywords to a topic"
+            found.append(problem("KB303", path, section.line, 1, message))
+        found += (
+            problem(
+                "KB308",
+                path,
+                each.line,
+                1,
+                f"{each.topic!r} is no topic{nearest(each.topic, known)}",
+            )
+            for each in section.questions
+            if each.topic and each.topic not in known
+        )
+    return tuple(found)
+
+
+def _place(section: Section, topics: tuple[Topic, ...]) -> Section:
+    if section.id and (section.id == OTHER_TOPIC or any(t.id == section.id for t in topics)):
+        return replace(section, topic=section.id, topic_score=1.0)
+    scored = [(_score(section, topic), topic.id) for topic in topics]
+    score, topic = max(scored, key=lambda each: each[0], default=(0.0, OTHER_TOPIC))
+    if score < LOWEST:
+        return replace(section, topic=OTHER_TOPIC, topic_score=round(score, 3))
+    return replace(section, topic=topic, topic_score=round(score, 3))
+
+
+def _score(section: Section, topic: Topic) -> float:
+    words = [word.casefold() for word in dict.fromkeys((*topic.keywords, topic.title)) if word]
+    heading = section.heading.casefold()
+    questions = [f"{each.heading} {each.question}".casefold() for each in section.questions]
+    text = "\n".join((section.lead, *(each.answer for each in section.questions))).casefold()
+    raw = HEADING_WEIGHT * sum(word in heading for word in _longest(words, heading))
+    raw += sum(QUESTION_WEIGHT * _times(word, questions) for word in words)
+    raw += TEXT_WEIGHT * min(TEXT_HITS, sum(text.count(word) for word in words))
+    return raw / (raw + HALF) if raw else 0.0
+
+
+def _times(word: str, texts: Sequence[str]) -> int:
+    return min(2, sum(word in text for text in texts))
+
+
+def _longest(words: Sequence[str], text: str) -> list[str]:
+    """Return the words found in `text` that are no part of a longer one found there."""
+    found = [word for word in words if word in text]
+    return [word for word in found if not any(word != other and word in other for other in found)]

@@ -1,0 +1,128 @@
+"""The structure of an article: title, lead, sections with questions, conclusion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from kb_site.core.authored import Overrides
+from kb_site.core.codes import problem, problem_at
+from kb_site.core.errors import Problem
+from kb_site.core.model import DroppedLine, Form, Line, RepairedDraft
+from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
+from kb_site.reading.outline.adjust import (
+    choose_title,
+    in_order,
+    with_forced,
+    with_title,
+    with_words,
+    without_colons,
+)
+from kb_site.reading.outline.assemble import assemble
+from kb_site.reading.outline.candidates import find_candidates
+from kb_site.reading.outline.contents import find_contents
+from kb_site.reading.outline.lower import find_questions
+from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.numbered import find_numbered
+from kb_site.reading.outline.shape import wrap_width
+from kb_site.reading.outline.unnumbered import find_unnumbered
+from kb_site.reading.outline.values import Doubt, Heads, Outline, Places, Role, Sheet
+
+__all__ = ["Outline", "Places", "outline"]
+
+CONTENTS_REASON = "table of contents"
+
+_ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
+_MARKUP = re.compile(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
+_NO_PARAGRAPH = re.compile(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
+_SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
+
+
+def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) -> Outline:
+    """Return the structure; `slug` begins the ids of questions without one of their own.
+
+    Headings come from the form where it marks them, else from numbers in sequence, else
+    from the shape of lines. The title is the front matter's, the text's or the file's name.
+    """
+    sheet, dropped = _sheet(draft, overrides)
+    found = with_forced(sheet, _find(sheet, draft.form))
+    heads = with_words(sheet, found.heads) if draft.form != "markdown" else found.heads
+    heads = with_title(sheet, heads) if draft.form != "markdown" else heads
+    title, renamed = choose_title(sheet, heads, draft.front.title, PurePosixPath(path).stem)
+    heads, colons = without_colons(sheet, heads) if draft.form != "markdown" else (heads, ())
+    result = assemble(sheet, heads, title, slug)
+    repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
+    problems = (
+        *_doubts(sheet, found.doubts, path),
+        *_unmatched(sheet, overrides, path),
+    )
+    return replace(result, repairs=tuple(repairs), dropped=dropped, problems=problems)
+
+
+def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
+    """Return the lines to read, and those of a table of contents, which are taken out."""
+    lines = draft.lines
+    if draft.form == "markdown":  # it marks its headings itself, and nothing overrules it
+        return Sheet(lines, ("",) * len(lines), {}), ()
+    views = tuple([_view(line) for line in lines])
+    dropped: tuple[DroppedLine, ...] = ()
+    taken_out = find_contents(views)
+    levels = dict(overrides.headings)
+    if taken_out and not any(lines[index].number in levels for index in taken_out):
+        gone = set(taken_out)
+        dropped = tuple(
+            DroppedLine(lines[i].number, CONTENTS_REASON, lines[i].text) for i in taken_out
+        )
+        lines = tuple(replace(line, text="") if i in gone else line for i, line in enumerate(lines))
+        views = tuple("" if i in gone else view for i, view in enumerate(views))
+    forced = {
+        index: _ROLES[levels[line.number]]
+        for index, line in enumerate(lines)
+        if line.number in levels and views[index]
+    }
+    edge = wrap_width(views) if draft.form == "text" else 0
+    return Sheet(lines, views, forced, edge), dropped
+
+
+def _view(line: Line) -> str:
+    """Return a line as plain text; a Markdown line that is no paragraph is read as an item."""
+    text = line.text.strip()
+    if SUPPLIED_START in text:
+        text = text.translate(_SUPPLIED)
+    if not line.markdown or not text:
+        return text
+    if _NO_PARAGRAPH.match(text):
+        return f"- {text}"
+    return _MARKUP.sub("", text).strip()
+
+
+def _find(sheet: Sheet, form: Form) -> Heads:
+    marked = find_marked(sheet, form)
+    if form == "markdown":
+        return Heads(marked)
+    sections = [head for head in marked if head.role != "title"]
+    if any(head.role == "question" for head in sections):
+        return Heads(marked)
+    if sections:
+        below = find_questions(sheet, sections, find_candidates(sheet), None)
+        return Heads(in_order((*marked, *below.heads)), below.doubts)
+    numbered = find_numbered(sheet)
+    found = numbered if numbered.heads else find_unnumbered(sheet)
+    return Heads(in_order((*marked, *found.heads)), numbered.doubts)
+
+
+def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Problem]:
+    for doubt in sorted(doubts, key=lambda each: each.index):
+        line = sheet.lines[doubt.index]
+        yield problem(doubt.code, path, line.number, line.column, doubt.message)
+
+
+def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:
+    """Yield a problem for every override whose line is not there or has no text."""
+    known = {sheet.lines[index].number for index in sheet.forced}
+    for entry, (number, _) in enumerate(overrides.headings):
+        if number not in known:
+            message = f"headings names line {number}, which has no text; give a line of {path}"
+            yield problem_at(overrides.place("headings", entry), "KB109", message)

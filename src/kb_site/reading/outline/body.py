@@ -1,0 +1,111 @@
+"""Lines of a draft as Markdown: paragraphs, wrapped ones joined, simple lists kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from kb_site.core.model import Line, Repair
+from kb_site.markdown.escape import escape_text
+from kb_site.reading.outline.shape import runs_on
+
+JOIN_REPAIR = "hard-wrap"
+
+_ITEM = re.compile(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*]))\s*(?P<text>\S.*)")
+_is_markdown = attrgetter("markdown")
+_LATIN = re.compile(r"[0-9A-Za-z,.;:!?)%]")
+
+
+def to_markdown(lines: Sequence[Line], edge: int) -> tuple[str, tuple[Repair, ...]]:
+    """Return Markdown for lines, and the line ends that were joined away.
+
+    Lines that are Markdown already stay as they are. In plain text every line is a
+    paragraph, unless the text was wrapped by hand at `edge` columns.
+    """
+    blocks: list[str] = []
+    repairs: list[Repair] = []
+    if all(map(_is_markdown, lines)):
+        return _block(lines), ()
+    for run in _runs(lines):
+        if run[0].markdown:
+            blocks.append(_block(run))
+            continue
+        paragraphs, joins = _join(run, edge)
+        blocks += _blocks(paragraphs)
+        repairs += joins
+    return "\n\n".join(blocks), tuple(repairs)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield lines of one kind that stand together; blank lines go with those before them."""
+    run: list[Line] = []
+    for line in lines:
+        if not line.text.strip() and not run:
+            continue
+        if run and line.text.strip() and line.markdown != run[0].markdown:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _block(lines: Sequence[Line]) -> str:
+    """Return lines of Markdown without the blank ones around them."""
+    text = "\n".join([_as_is(line) if line.heading else line.text for line in lines]).rstrip()
+    first = len(text) - len(text.lstrip())
+    return text[text.rfind("\n", 0, first) + 1 :] if first else text
+
+
+def _as_is(line: Line) -> str:
+    if not line.text.lstrip().startswith("#"):
+        name = f" {{#{line.id}}}" if line.id else ""
+        return f"{'#' * min(6, line.heading)} {line.text}{name}"
+    return line.text
+
+
+def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
+    joined: list[Line] = []
+    repairs: list[Repair] = []
+    open_line: Line | None = None
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            open_line = None
+            continue
+        if open_line and not _ITEM.match(text):
+            before = joined.pop()
+            space = " " if _LATIN.match(before.text[-1]) and _LATIN.match(text[0]) else ""
+            column = open_line.column + len(open_line.text.rstrip())
+            repairs.append(Repair(open_line.number, column, JOIN_REPAIR, "\n", space))
+            joined.append(Line(before.number, f"{before.text}{space}{text}"))
+        else:
+            joined.append(Line(line.number, text))
+        open_line = line if runs_on(text, edge) else None
+    return joined, repairs
+
+
+def _blocks(paragraphs: Sequence[Line]) -> list[str]:
+    """Return a block a paragraph; numbers that count on, and bullets, make one list."""
+    blocks: list[str] = []
+    place = 0
+    while place < len(paragraphs):
+        items = _items(paragraphs, place)
+        blocks.append("\n".join(items) if len(items) > 1 else escape_text(paragraphs[place].text))
+        place += max(len(items), 1)
+    return blocks
+
+
+def _items(paragraphs: Sequence[Line], place: int) -> list[str]:
+    """Return the items of the list that begins at `place`, none where none begins."""
+    items: list[str] = []
+    expected = ""
+    for at in range(place, len(paragraphs)):
+        match = _ITEM.fullmatch(paragraphs[at].text)
+        if match is None or (items and (match["number"] or match["bullet"]) != expected):
+            break
+        marker = match["bullet"] or f"{match['number']}."
+        items.append(f"{marker} {escape_text(match['text'])}")
+        expected = match["bullet"] or str(int(match["number"]) + 1)
+    return items

@@ -1,0 +1,98 @@
+"""Follow the sequence of numbered lines: one two three is a chain, what falls out is prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb_site.reading.outline.marks import Mark
+from kb_site.reading.outline.shape import is_enumerated
+from kb_site.reading.outline.values import Doubt
+
+MISSING = 2
+"""Numbers that may be missing in a row before a line counts as out of sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that begins with a number and is shaped like a heading."""
+
+    index: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The candidates taken as headings, and the doubts about them and the others."""
+
+    taken: tuple[Candidate, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = False) -> Chain:
+    """Return the candidates that go on one by one from `start`.
+
+    A number that is missing is passed over with a doubt KB208, as is, with `restarts`, a
+    new beginning at one that goes on. Candidates out of sequence are doubts KB206.
+    """
+    taken: list[Candidate] = []
+    doubts: list[Doubt] = []
+    for place, each in enumerate(candidates):
+        following = candidates[place + 1].mark.ordinal if place + 1 < len(candidates) else 0
+        expected = taken[-1].mark.ordinal + 1 if taken else start
+        ordinal = each.mark.ordinal
+        if ordinal == expected:
+            taken.append(each)
+        elif taken and ordinal == expected - 1 and _is_better(each, taken[-1]):
+            doubts.append(stray(taken.pop()))
+            taken.append(each)
+        elif _goes_on(each, expected, following, begun=bool(taken)):
+            doubts.append(_missing(each, expected))
+            taken.append(each)
+        elif restarts and expected > 2 and ordinal == 1 and following == 2:
+            doubts.append(_restart(each))
+            taken.append(each)
+        else:
+            doubts.append(stray(each))
+    return Chain(tuple(taken), tuple(doubts))
+
+
+def _is_better(new: Candidate, old: Candidate) -> bool:
+    """Return whether of two lines with one number the later is the heading."""
+    return is_enumeration(old.mark) and not is_enumeration(new.mark)
+
+
+def is_enumeration(mark: Mark) -> bool:
+    """Return whether a number counts things, as in 一、二线城市, and no headings."""
+    return mark.kind == "han" and is_enumerated(mark.ordinal, mark.rest)
+
+
+def _goes_on(each: Candidate, expected: int, following: int, *, begun: bool) -> bool:
+    if is_enumeration(each.mark):
+        return False
+    ahead = each.mark.ordinal - expected
+    if not begun:
+        return ahead == 1 and following == each.mark.ordinal + 1
+    return 0 < ahead <= MISSING and following in (0, 1, each.mark.ordinal + 1)
+
+
+def _missing(each: Candidate, expected: int) -> Doubt:
+    message = (
+        f"heading {each.mark.number} follows where number {expected} was expected; "
+        "if a heading is missing, add it, or say in the sidecar which lines are headings"
+    )
+    return Doubt(each.index, "KB208", message)
+
+
+def _restart(each: Candidate) -> Doubt:
+    message = "the numbering of the sections begins again here; number them through"
+    return Doubt(each.index, "KB208", message)
+
+
+def stray(each: Candidate) -> Doubt:
+    """Return the doubt about a line that is shaped like a heading but out of sequence."""
+    message = (
+        f"begins with the number {each.mark.number} like a heading but is out of sequence; "
+        "kept as text; if it is a heading, say so in the sidecar"
+    )
+    return Doubt(each.index, "KB206", message)

@@ -1,0 +1,68 @@
+"""A table of contents before the text: the same headings twice, first without text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb_site.reading.outline.marks import read_mark
+
+_TITLE = re.compile(r"(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
+_LEADER = re.compile(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
+MAX_ENTRY = 60
+"""Characters of an entry, with leader and page number."""
+
+_SENTENCE_ENDS = ("。", "；", "！", "…")
+_BULLET = re.compile(r"[-*+•·]\s+")
+
+
+def find_contents(views: Sequence[str]) -> tuple[int, ...]:
+    """Return the indices of a table of contents with its title, in order."""
+    keys = [_key(view) for view in views]
+    last = {key: index for index, key in enumerate(keys) if key}
+    titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
+    start = next((index for index, view in enumerate(views) if view), 0)
+    begin = start if read_mark(views[start]) else start + 1
+    first = next((i for i in range(begin, len(keys)) if keys[i] and last[keys[i]] > i), None)
+    if titled is not None and (first is None or not any(views[titled + 1 : first])):
+        first = titled
+    if first is None:
+        return ()
+    block = _block(views, keys, last, first + 1 if first == titled else first)
+    if len(block) < (2 if first == titled else 3):
+        return ()
+    return (first, *block) if first == titled else tuple(block)
+
+
+def _block(
+    views: Sequence[str], keys: Sequence[str], last: dict[str, int], first: int
+) -> list[int]:
+    """Return the indices from `first` whose text comes again, up to the first of these returns.
+
+    A sentence ends it: where headings have text under them, they are no contents.
+    """
+    block: list[int] = []
+    seen: set[str] = set()
+    for index in range(first, len(keys)):
+        key = keys[index]
+        if not views[index]:
+            continue
+        if not key or views[index].endswith(_SENTENCE_ENDS):
+            break
+        if key in seen or last[key] == index:
+            break
+        seen.add(key)
+        block.append(index)
+    end = block[-1] if block else first
+    return [index for index in block if last[keys[index]] > end]
+
+
+def _key(view: str) -> str:
+    """Return a line's text without number, leader and page number; empty for prose and blanks."""
+    if not view or len(view) > MAX_ENTRY:
+        return ""
+    text = _BULLET.sub("", view, count=1) if view[0] in "-*+•·" else view
+    if not text[-1:].isalpha():
+        text = _LEADER.sub("", text)
+    mark = read_mark(text)
+    return "".join((mark.rest if mark and mark.rest else text).split()).casefold()

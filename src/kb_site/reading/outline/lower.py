@@ -1,0 +1,92 @@
+"""The numbered questions inside sections; deeper numbers are the answers' own lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb_site.reading.outline.candidates import Candidates, have_text, head_of
+from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
+from kb_site.reading.outline.marks import NAMED, Kind
+from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
+
+
+def find_questions(
+    sheet: Sheet, sections: Sequence[Head], found: Candidates, upper: Kind | None
+) -> Heads:
+    """Return the questions of all sections; `upper` is the kind of the sections' own numbers.
+
+    Where one section has questions such as 1.1, other numbers are lists in every section.
+    """
+    chains = _chains(sheet, sections, found, upper, frozenset())
+    used = frozenset(map(_kind, chains))
+    if used:
+        chains = _chains(sheet, sections, found, upper, used)
+    if any(_kind(chain) == "dotted" for chain in chains):
+        chains = [chain for chain in chains if _kind(chain) == "dotted"]
+    taken = [each for chain in chains for each in chain.taken]
+    heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
+    doubts = [doubt for chain in chains for doubt in chain.doubts]
+    return Heads(heads, (*doubts, *_stray_dotted(found, taken, doubts)))
+
+
+def _chains(
+    sheet: Sheet,
+    sections: Sequence[Head],
+    found: Candidates,
+    upper: Kind | None,
+    used: frozenset[Kind],
+) -> list[Chain]:
+    """Return the questions of each section that has some; kinds in `used` may be one alone."""
+    chains: list[Chain] = []
+    last: dict[Kind, int] = {}
+    ends = [*(head.index for head in sections[1:]), len(sheet.views)]
+    for head, end in zip(sections, ends, strict=True):
+        if head.role != "section":
+            continue
+        inside = found.between(head.index, end)
+        options = [_chain(inside, kind, head, last) for kind in inside.kinds() if kind != upper]
+        chain = _first_held(sheet, options, end, used)
+        if chain:
+            last[_kind(chain)] = chain.taken[-1].mark.ordinal
+            chains.append(chain)
+    return chains
+
+
+def _chain(inside: Candidates, kind: Kind, section: Head, last: dict[Kind, int]) -> Chain:
+    candidates = inside.of(kind)
+    if kind == "ask":
+        return Chain(candidates)
+    if kind == "dotted":
+        return follow([each for each in candidates if _is_under(each, section)])
+    first, before = candidates[0].mark.ordinal, last.get(kind, 0)
+    return follow(candidates, before + 1 if first == before + 1 else 1)
+
+
+def _is_under(each: Candidate, section: Head) -> bool:
+    parts = each.mark.parts
+    return len(parts) == 2 and section.ordinal in (0, parts[0])
+
+
+def _first_held(
+    sheet: Sheet, chains: Sequence[Chain], end: int, used: frozenset[Kind]
+) -> Chain | None:
+    held = [chain for chain in chains if chain.taken and _holds(sheet, chain, end, used)]
+    return min(held, key=lambda chain: chain.taken[0].index, default=None)
+
+
+def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[Kind]) -> bool:
+    certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
+    return have_text(sheet, chain.taken, end, least=1 if certain else 2)
+
+
+def _kind(chain: Chain) -> Kind:
+    return chain.taken[0].mark.kind
+
+
+def _stray_dotted(
+    found: Candidates, taken: Sequence[Candidate], doubts: Sequence[Doubt]
+) -> list[Doubt]:
+    """Return a doubt for every line such as 3.15… that no section takes."""
+    known = {each.index for each in taken} | {doubt.index for doubt in doubts}
+    lines = (each for each in found.of("dotted") if len(each.mark.parts) == 2)
+    return [stray(each) for each in lines if each.index not in known]

@@ -1,0 +1,83 @@
+"""The values that pass between the steps of the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kb_site.core.errors import Problem
+from kb_site.core.model import DroppedLine, Line, Repair, Section
+
+Role = Literal["title", "section", "question", "lead", "conclusion"]
+
+MARK_REPAIR = "outline-mark"
+"""The kind of repair that records a word such as 导语 or 答：, which became structure."""
+
+
+Places = tuple[tuple[int, int, str], ...]
+"""(line, column, question id or ""), in order: from there on, text belongs to that question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article's structure, and what was found and left out on the way to it."""
+
+    title: str
+    lead: str
+    conclusion: str
+    sections: tuple[Section, ...]
+    places: Places = ()
+    repairs: tuple[Repair, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that carries structure; `index` counts lines from 0.
+
+    `ordinal` is the number's last part, 0 without one. `tail` is text that follows on the
+    same line; `marks` holds (before, after) of words that became structure.
+    """
+
+    index: int
+    role: Role
+    text: str = ""
+    number: str = ""
+    ordinal: int = 0
+    id: str = ""
+    tail: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A line that was nearly taken for a heading, or taken with a doubt."""
+
+    index: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The lines with structure in order, and the doubts about others."""
+
+    heads: tuple[Head, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A draft's lines as the outline reads them.
+
+    `views` are the lines as plain text without surrounding space, empty where a line is
+    blank or was taken out; `forced` gives the roles that the author has decided.
+    """
+
+    lines: tuple[Line, ...]
+    views: tuple[str, ...]
+    forced: Mapping[int, Role | None]
+    edge: int = 0
+    """The columns at which the text was wrapped by hand, else 0."""

@@ -1,0 +1,278 @@
+"""The blocks of a page's article as lines: headings, paragraphs, lists, tables, quotes, code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import Line, Repair
+from kb_site.markdown.escape import escape_text, escape_words
+from kb_site.reading.readers.html.inline import Piece, Written, end_of, pieces, text_pieces, write
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    MAX_HEADING,
+    has_stray_text,
+    line_of,
+    words_of,
+)
+from kb_site.reading.readers.html.tables import table_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+DEEPEST_PLAIN = 3
+"""Headings down to this level are title, section and question; deeper ones are Markdown."""
+
+SHORT = 40
+"""Characters of a strong paragraph that may be a heading."""
+
+_HAN = re.compile(r"[⺀-\u9fff]")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节條条部]|[（(]?[一二三四五六七八九十百]+[）)、.．]"
+    r"|[（(]?\d{1,2}[）)、.．]|\d{1,2}\.\d|[问答QA][：:]"
+)
+_ITEM = re.compile(r"- |1\. ")
+_TICKS = re.compile(r"`+")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What an element holds: lines, and the annotations that were left out of them."""
+
+    lines: tuple[Line, ...]
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What reading a block depends on besides itself."""
+
+    levels: dict[str, int]
+    holders: frozenset[HtmlElement]
+    """Elements of running text that hold blocks all the same."""
+
+
+def read_blocks(main: HtmlElement) -> Blocks:
+    """Return the lines of an article, with one blank line between blocks."""
+    page = _Page(_levels(main), _holders(main))
+    found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
+    lines = [each for each in found if isinstance(each, Line)]
+    return Blocks(tuple(_tidy(lines)), tuple(each for each in found if isinstance(each, Repair)))
+
+
+def _levels(main: HtmlElement) -> dict[str, int]:
+    """Return the level of each kind of heading present, from 2 on."""
+    present = {str(each.tag) for each in main.iter(*HEADINGS) if words_of(each)}
+    return {tag: level for level, tag in enumerate(sorted(present), 2)}
+
+
+def _holders(main: HtmlElement) -> frozenset[HtmlElement]:
+    holders: set[HtmlElement] = set()
+    for block in main.iter(*BLOCKS):
+        for ancestor in block.iterancestors():
+            if ancestor in holders or ancestor is main:
+                break
+            holders.add(ancestor)
+    return frozenset(holders)
+
+
+def _tidy(lines: Iterable[Line]) -> Iterator[Line]:
+    """Leave one blank line between blocks and none at the ends."""
+    blank: Line | None = None
+    begun = False
+    for line in lines:
+        if not line.text and not line.markdown:
+            blank = line
+            continue
+        if blank and begun:
+            yield blank
+        blank, begun = None, True
+        yield line
+
+
+def _flow(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterator[Line | Repair]:
+    """Return the blocks inside an element, and its running text as paragraphs."""
+    run = list(text_pieces(element.text, line_of(element)))
+    for child in element:
+        if child.tag in BLOCKS or child in page.holders:
+            yield from _paragraphs(run, page)
+            run = []
+            yield from _block(child, page, nested=nested)
+        else:
+            run += pieces(child)
+        run += text_pieces(child.tail, end_of(child))
+    yield from _paragraphs(run, page)
+
+
+def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterator[Line | Repair]:
+    match element.tag:
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            yield from _heading(element, page, nested=nested)
+        case "ul" | "ol" | "dir" | "menu":
+            yield from _blank(element, _list(element, page))
+        case "dl":
+            yield from _blank(element, _definitions(element, page))
+        case "blockquote":
+            yield from _blank(element, _within(element, page, "> ", "> "))
+        case "pre":
+            yield from _blank(element, _code(element))
+        case "table":
+            lines = table_lines(element)
+            if lines is None:
+                yield from _flow(element, page, nested=nested)
+            else:
+                yield from _blank(element, lines)
+        case _:
+            yield from _blank(element, _flow(element, page, nested=nested))
+
+
+def _blank(element: HtmlElement, lines: Iterable[Line | Repair]) -> Iterator[Line | Repair]:
+    yield Line(line_of(element), "")
+    yield from lines
+    yield Line(line_of(element), "")
+
+
+def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line | Repair]:
+    if len(words_of(element)) > MAX_HEADING:
+        yield from _blank(element, _flow(element, page, nested=nested))
+        return
+    run = [*text_pieces(element.text, line_of(element))]
+    for child in element:
+        run += [*pieces(child), *text_pieces(child.tail, end_of(child))]
+    rows = list(write(run))
+    words = " ".join(row.words for row in rows)
+    if not words.strip():
+        yield from _paragraphs(run, page)
+        return
+    yield from _ruby(run)
+    if nested:
+        yield Line(rows[0].line, f"**{escape_text(words)}**", markdown=True)
+    elif page.levels[str(element.tag)] > DEEPEST_PLAIN:
+        level = page.levels[str(element.tag)]
+        yield Line(rows[0].line, escape_words(words), level, markdown=True)
+    else:
+        yield Line(rows[0].line, words, page.levels[str(element.tag)])
+    yield Line(line_of(element), "")
+
+
+def _paragraphs(run: list[Piece], page: _Page) -> Iterator[Line | Repair]:
+    """Return running text, a paragraph a line; without marks it stays plain text."""
+    if not run:
+        return
+    yield from _ruby(run)
+    for row in write(run):
+        if row.marked and not (row.strong and _may_be_heading(row, page)):
+            yield Line(row.line, row.markdown, markdown=True)
+        else:
+            yield Line(row.line, row.words)
+        yield Line(row.line, "")
+
+
+def _may_be_heading(row: Written, page: _Page) -> bool:
+    """Tell whether a strong paragraph may be a heading, which the outline decides."""
+    if len(row.words) > SHORT or row.words[-1] in "。；，、…":
+        return False
+    return not page.levels or _NUMBERED.match(row.words) is not None
+
+
+def _ruby(run: Iterable[Piece]) -> Iterator[Repair]:
+    for piece in run:
+        if piece.kind == "ruby" and piece.text:
+            yield Repair(piece.line, 1, "ruby", piece.text, "")
+
+
+def _list(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+    start = (element.get("start") or "1").strip()
+    number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+    for child in _items(element):
+        marker = f"{number}. " if element.tag == "ol" else "- "
+        lines = list(_within(child, page, marker, " " * len(marker)))
+        yield from lines
+        number += any(isinstance(line, Line) for line in lines)
+
+
+def _items(element: HtmlElement) -> list[HtmlElement]:
+    """Return a list's items; a list that stands between items belongs to the one before."""
+    items = [_item_of(element, element.text)]
+    for child in list(element):
+        stray, child.tail = child.tail, None
+        if child.tag in ("ul", "ol") and items:
+            items[-1].append(child)
+        else:
+            items.append(child)
+        items.append(_item_of(child, stray))
+    return items
+
+
+def _item_of(near: HtmlElement, stray: str | None) -> HtmlElement:
+    """Return an item of its own for text that stands between items."""
+    item = near.makeelement("li")
+    item.sourceline = near.sourceline  # type: ignore[misc]  # the stubs know no setter
+    item.text = stray
+    return item
+
+
+def _within(element: HtmlElement, page: _Page, first: str, rest: str) -> Iterator[Line | Repair]:
+    """Return what an item or a quote holds, each line behind its mark."""
+    found = list(_block_or_flow(element, page))
+    yield from (each for each in found if isinstance(each, Repair))
+    lines = list(_tidy(each for each in found if isinstance(each, Line)))
+    mark = first
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        text = line.text if line.markdown else escape_text(line.text)
+        if not text and not line.markdown and after is not None and _ITEM.match(after.text):
+            continue
+        yield Line(line.number, f"{mark}{text}".rstrip(), markdown=True)
+        mark = rest
+
+
+def _block_or_flow(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+    if element.tag in ("li", "blockquote", "dd", "dt", "div"):
+        return _flow(element, page, nested=True)
+    if element.tag in BLOCKS:
+        return _block(element, page, nested=True)
+    return _paragraphs([*pieces(element)], page)
+
+
+def _definitions(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+    """Return terms and what they mean; a definition without a term is a paragraph."""
+    groups = [element, *element.findall("div")]
+    parts = [part for part in element.iter("dt", "dd") if part.getparent() in groups]
+    others = sum(len(group) for group in groups) - len(parts) - (len(groups) - 1)
+    if others or any(has_stray_text(group) for group in groups):
+        yield from _flow(element, page, nested=True)
+        return
+    has_term = False
+    for part in parts:
+        if part.tag == "dt":
+            yield Line(line_of(part), "")
+            yield from _within(part, page, "", "")
+            has_term = True
+        else:
+            yield from _within(part, page, ": " if has_term else "", "  " if has_term else "")
+
+
+def _code(element: HtmlElement) -> Iterator[Line]:
+    """Return a block of code, or paragraphs where `pre` only keeps the lines of Han text."""
+    for line_break in list(element.iter("br")):
+        line_break.tail = f"\n{line_break.tail or ''}"
+    number = line_of(element)
+    rows = element.text_content().split("\n")
+    if next(element.iter("code"), None) is None and _HAN.search("".join(rows)):
+        for index, row in enumerate(rows):
+            yield Line(number + index, row.strip())
+            yield Line(number + index, "")
+        return
+    while rows and not rows[0].strip():
+        del rows[0]
+        number += 1
+    ticks = _TICKS.findall("\n".join(rows))
+    fence = "`" * max(3, *(len(run) + 1 for run in ticks), 3)
+    yield Line(number, fence, markdown=True)
+    for index, row in enumerate(rows):
+        yield Line(number + index, row.rstrip(), markdown=True)
+    yield Line(number + len(rows), fence, markdown=True)

@@ -1,0 +1,259 @@
+"""Running text of a page as lines of Markdown: emphasis, code, links, pictures, line breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from kb_site.chinese.han import joins
+from kb_site.core.errors import SourceError
+from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
+from kb_site.markdown.dialect.parser import parse
+from kb_site.markdown.dialect.reading import reading_text
+from kb_site.markdown.escape import escape_start, escape_words
+from kb_site.reading.readers.html.page import line_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
+_ADDRESS = re.compile(r"[ ()<>|]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_SPACES = re.compile(r"([ \t\n\r\f]+)")
+_WIDE_SPACES = "\xa0\u2003\u3000"
+"""What authors indent with; a browser keeps them, so only those at the ends go."""
+
+_TICKS = re.compile(r"`+")
+_LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of running text; `text` is a mark for `open` and `close`, a URL for links."""
+
+    kind: Literal["text", "open", "close", "link", "unlink", "code", "image", "break", "ruby"]
+    text: str
+    line: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One line: its Markdown and the words that a reader sees; the same text where no mark is."""
+
+    markdown: str
+    words: str
+    line: int
+    marked: bool
+    strong: bool = False
+    """Whether the line is strong from end to end."""
+
+
+def pieces(element: HtmlElement) -> Iterator[Piece]:
+    """Return an inline element and what it holds, without the text after it."""
+    line, tag = line_of(element), element.tag
+    if tag == "br":
+        yield Piece("break", "", line)
+    elif tag == "img":
+        yield from _image(element, line)
+    elif tag == "code":
+        yield Piece("code", " ".join(element.text_content().split()), line)
+    elif tag in ("rt", "rp"):
+        yield Piece("ruby", words_of(element), line)
+    elif tag in _MARKS:
+        yield Piece("open", _MARKS[tag], line)
+        yield from inside(element)
+        yield Piece("close", _MARKS[tag], line)
+    elif tag == "a" and _target(element):
+        yield Piece("link", "[", line, _target(element))
+        yield from inside(element)
+        yield Piece("unlink", "]", line, _target(element))
+    else:
+        yield from inside(element)
+
+
+def inside(element: HtmlElement) -> Iterator[Piece]:
+    """Return what an element of running text holds."""
+    yield from text_pieces(element.text, line_of(element))
+    for child in element:
+        yield from pieces(child)
+        yield from text_pieces(child.tail, end_of(child))
+
+
+def text_pieces(text: str | None, line: int) -> Iterator[Piece]:
+    """Return a text as a piece, with the line on which its first word stands."""
+    if text:
+        blank = len(text) - len(text.lstrip())
+        yield Piece("text", text, line + text.count("\n", 0, blank))
+
+
+def end_of(element: HtmlElement) -> int:
+    """Return the line on which an element probably ends: its text may hold line breaks."""
+    return line_of(element) + "".join(element.itertext()).count("\n")
+
+
+def write(run: Iterable[Piece]) -> Iterator[Written]:
+    """Return the lines of a run of pieces, parted at line breaks; empty ones are left out."""
+    for row in _rows(run):
+        settled = _settled(row)
+        words = "".join(piece.text for piece in settled if piece.kind in ("text", "code", "image"))
+        line = next((piece.line for piece in settled if piece.kind in ("text", "code", "image")), 1)
+        has_image = any(piece.kind == "image" for piece in settled)
+        if not words and not has_image:
+            continue
+        marked = any(piece.kind != "text" for piece in settled)
+        markdown = escape_start("".join(_markdown(piece) for piece in settled)) if marked else words
+        if marked and not _says(markdown, words):
+            markdown, marked = words, False
+        yield Written(markdown, words, line, marked, _is_strong(settled))
+
+
+def _rows(run: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Part pieces at line breaks; what is open there closes and opens again."""
+    row: list[Piece] = []
+    opened: list[Piece] = []
+    for piece in run:
+        if piece.kind == "break":
+            yield [*row, *(_closing(each) for each in reversed(opened))]
+            row = list(opened)
+            continue
+        row.append(piece)
+        if piece.kind in ("open", "link"):
+            opened.append(piece)
+        elif piece.kind in ("close", "unlink"):
+            opened.pop()
+    yield row
+
+
+def _closing(piece: Piece) -> Piece:
+    return replace(piece, kind="unlink" if piece.kind == "link" else "close")
+
+
+def _settled(row: list[Piece]) -> list[Piece]:
+    """Collapse spaces as a browser does, outside marks, and take out marks around nothing.
+
+    A space beside a tag is the editor's, as a line break is: between Han characters it goes,
+    so that it is not taken for a gap.
+    """
+    settled: list[Piece] = []
+    waiting: list[Piece] = []
+    space, last = "", ""
+    origin: Piece | None = None
+    for piece in row:
+        if piece.kind in ("open", "link"):
+            waiting.append(piece)
+        elif piece.kind in ("close", "unlink"):
+            if waiting:
+                waiting.pop()
+            else:
+                settled.append(piece)
+        elif piece.kind == "text":
+            for part in _parts(piece.text if last else piece.text.lstrip(_WIDE_SPACES)):
+                if _SPACES.fullmatch(part):
+                    space = "\n" if "\n" in part and space in ("", "\n") else " "
+                    continue
+                settled += _spaced(space if piece is origin else space and "\n", last, part[0])
+                settled += [*waiting, replace(piece, text=part)]
+                waiting, space, last, origin = [], "", part[-1], piece
+        elif piece.kind in ("code", "image"):
+            settled += _spaced(space and "\n", last, piece.text[:1] or "x")
+            settled += [*waiting, piece]
+            waiting, space, last = [], "", piece.text[-1:] or "x"
+    return _without_seams(_trimmed(settled))
+
+
+def _trimmed(settled: list[Piece]) -> list[Piece]:
+    """Take wide spaces from the end of a line."""
+    if settled and settled[-1].kind == "text":
+        text = settled[-1].text.rstrip(_WIDE_SPACES)
+        return [*settled[:-1], *([replace(settled[-1], text=text)] if text else [])]
+    return settled
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _SPACES.split(text) if part]
+
+
+def _spaced(space: str, before: str, after: str) -> list[Piece]:
+    """Return the space between two characters: none at a line's start or in wrapped Han text."""
+    if not space or not before or (space == "\n" and joins(before, after)):
+        return []
+    return [Piece("text", " ", 0)]
+
+
+def _without_seams(settled: list[Piece]) -> list[Piece]:
+    """Make one of two emphasised pieces that touch, whose marks would run together."""
+    kept: list[Piece] = []
+    for piece in settled:
+        if (
+            piece.kind == "open"
+            and kept
+            and (kept[-1].kind, kept[-1].text) == ("close", piece.text)
+        ):
+            kept.pop()
+        elif piece.kind == "text" and kept and kept[-1].kind == "text":
+            kept[-1] = replace(kept[-1], text=kept[-1].text + piece.text)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _markdown(piece: Piece) -> str:
+    match piece.kind:
+        case "text":
+            return escape_words(piece.text)
+        case "code":
+            longest = max((len(run) for run in _TICKS.findall(piece.text)), default=0)
+            fence = "`" * (longest + 1)
+            pad = " " if piece.text.startswith("`") or piece.text.endswith("`") else ""
+            return f"{fence}{pad}{piece.text}{pad}{fence}"
+        case "image":
+            return f"![{escape_words(piece.text)}]({piece.url})"
+        case "unlink":
+            return f"]({piece.url})"
+        case _:
+            return piece.text
+
+
+def _says(markdown: str, words: str) -> bool:
+    """Tell whether Markdown reads as the words that it was made from."""
+    try:
+        return " ".join(reading_text(parse(markdown)).split()) == " ".join(words.split())
+    except SourceError:
+        return False
+
+
+def _is_strong(settled: list[Piece]) -> bool:
+    marks = [piece for piece in settled if piece.kind != "text"]
+    return (
+        [piece.kind for piece in marks] == ["open", "close"]
+        and marks[0].text == "**"
+        and settled[0] is marks[0]
+        and settled[-1] is marks[1]
+    )
+
+
+def _image(element: HtmlElement, line: int) -> Iterator[Piece]:
+    alternative = " ".join((element.get("alt") or "").split())
+    sources = (element.get(name) for name in (*_LAZY_SOURCES, "src"))
+    addresses = (_address(each.strip()) for each in sources if each)
+    source = next((each for each in addresses if each and is_allowed_link(each)), "")
+    if source and (alternative or not is_absolute(source)):
+        yield Piece("image", alternative, line, source)
+    elif alternative:
+        yield Piece("text", alternative, line)
+
+
+def _target(element: HtmlElement) -> str:
+    """Return where a link leads, empty where an article may not link there."""
+    url = _address((element.get("href") or "").strip())
+    return url if url and url[0] != "#" and is_allowed_link(url) else ""
+
+
+def _address(url: str) -> str:
+    escaped = _ADDRESS.sub(lambda match: _IN_ADDRESS[match[0]], url)
+    return _ENTITY.sub("&amp;", escaped)

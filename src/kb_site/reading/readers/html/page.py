@@ -1,0 +1,122 @@
+"""A page as a tree: parsed by a parser of our own, whose errors are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.etree
+import lxml.html
+
+from kb_site.core.errors import Location, SourceError
+from kb_site.reading.readers.html.unclosed import check_closed, check_last_words, open_end
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_DEPTH = 200
+"""Elements inside elements."""
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+    "main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
+)
+MAX_HEADING = 120
+"""Characters; a longer one is an element that was never closed."""
+
+BLOCKS = frozenset(_BLOCK_TAGS.split())
+"""Elements that begin a line of their own."""
+
+_METADATA = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
+"""Elements that a page's head may hold."""
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def parse_page(text: str, path: str) -> HtmlElement:
+    """Return the root of a page; raises SourceError KB106 where the parser would lose text."""
+    check_closed(text, path)
+    parser = lxml.html.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    try:
+        root = lxml.html.document_fromstring(open_end(text).encode(), parser=parser)
+    except lxml.etree.ParserError as error:
+        raise SourceError("KB104", "the page is empty; expected text", Location(path)) from error
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL":
+            reason = entry.message.split(",")[0].strip()  # the rest names the parser's options
+            message = f"HTML that cannot be read on: {reason}; text after it would be lost"
+            place = Location(path, max(entry.line, 1), max(entry.column, 1))
+            raise SourceError("KB106", message, place)
+    _check_depth(root, path)
+    check_last_words(text, lxml.etree.tostring(root, encoding="unicode"), path)
+    _open_body(root)
+    return root
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def shown_text(element: HtmlElement) -> str:
+    """Return the text of an element on one line, with a space between blocks."""
+    parts = [element.text or ""]
+    for child in element:
+        space = " " if child.tag in BLOCKS or child.tag == "br" else ""
+        parts += [space, shown_text(child), space, child.tail or ""]
+    return " ".join("".join(parts).split())
+
+
+def has_stray_text(element: HtmlElement) -> bool:
+    """Tell whether text stands directly in an element that should only hold others."""
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and not text.isspace() for text in texts)
+
+
+def line_of(element: HtmlElement) -> int:
+    """Return the line on which an element begins."""
+    return int(element.sourceline or 1)
+
+
+def remove(element: HtmlElement) -> None:
+    """Take an element out of its tree; the text after it stays, and stays apart."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tag in BLOCKS:
+        element.tail = f"\n{element.tail or ''}"
+    element.drop_tree()
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Move what is no metadata from the head into the body.
+
+    Where a page leaves out its body tag, the parser knows too few elements that begin one.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    first = next((place for place, each in enumerate(head) if each.tag not in _METADATA), None)
+    if first is None:
+        return
+    moved = list(head)[first:]
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        root.append(body)
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = ""
+    for place, element in enumerate(moved):
+        body.insert(place, element)
+
+
+def _check_depth(root: HtmlElement, path: str) -> None:
+    level = [(root, 1)]
+    while level:
+        element, depth = level.pop()
+        if depth > MAX_DEPTH:
+            message = f"elements nested deeper than {MAX_DEPTH}; expected a page of running text"
+            raise SourceError("KB106", message, Location(path, line_of(element)))
+        level.extend((child, depth + 1) for child in element)

@@ -1,0 +1,65 @@
+"""Character references to what is no character of a text, `&#1;` or one half of a pair."""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.core.model import Repair
+
+_REFERENCE = re.compile(r"&#(?:[xX]0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});?")
+_PAIR = re.compile(f"({_REFERENCE.pattern})({_REFERENCE.pattern})")
+_UNWANTED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
+_WINDOWS = range(0x80, 0xA0)
+"""Numbers of control characters that pages use for characters of Windows, as browsers know."""
+
+
+def resolve(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return a page without references to control characters and later stages' marks.
+
+    Halves of one character are put together; every change is told.
+    """
+    if "&#" not in text:
+        return text, ()
+    repairs: list[Repair] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if "&#" in line:
+            lines[number - 1] = _resolve(line, number, repairs)
+    return "\n".join(lines), tuple(repairs)
+
+
+def _resolve(line: str, number: int, repairs: list[Repair]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end, after in sorted([*_pairs(line), *_singles(line)]):
+        if start < position:
+            continue
+        pieces += (line[position:start], after)
+        repairs.append(Repair(number, start + 1, "control-character", line[start:end], after))
+        position = end
+    return "".join((*pieces, line[position:]))
+
+
+def _pairs(line: str) -> list[tuple[int, int, str]]:
+    found = []
+    for match in _PAIR.finditer(line):
+        high, low = _code(match[1]), _code(match[2])
+        if 0xD800 <= high <= 0xDBFF and 0xDC00 <= low <= 0xDFFF:
+            character = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+            found.append((*match.span(), character))
+    return found
+
+
+def _singles(line: str) -> list[tuple[int, int, str]]:
+    found = []
+    for match in _REFERENCE.finditer(line):
+        code = _code(match[0])
+        if code <= 0xFFFF and _UNWANTED.match(chr(code)):
+            windows = bytes([code]).decode("cp1252", "ignore") if code in _WINDOWS else ""
+            found.append((*match.span(), windows))
+    return found
+
+
+def _code(reference: str) -> int:
+    digits = reference[2:].rstrip(";")
+    return int(digits[1:], 16) if digits[0] in "xX" else int(digits)

@@ -1,0 +1,66 @@
+"""What a page opens and never closes: the parser would leave out all that follows, unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_site.core.errors import Location, SourceError
+
+_OPENING = re.compile(r"<!--|<(script|style|title)\b", re.IGNORECASE)
+_CLOSING = {
+    name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "title")
+}
+_TEXT_AFTER = re.compile(r"<[a-z/][^<>]*>[^<>]*[\u4e00-\u9fff]", re.IGNORECASE)
+_END_TAG = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]{1,20}")
+
+
+def open_end(text: str) -> str:
+    """Return a page without the tags that end its body: the parser stops there, browsers do not."""
+    return _END_TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+
+def check_closed(text: str, path: str) -> None:
+    """Raise SourceError KB106 where a comment or script is never closed and text follows."""
+    for name, start, end in _spans(text):
+        if end < 0 and _TEXT_AFTER.search(text, start):
+            raise _lost(text, start, path, f"a {name} that is never closed")
+
+
+def check_last_words(text: str, shown: str, path: str) -> None:
+    """Raise SourceError KB106 where the last words of a page are not in `shown`, its tree.
+
+    A quote that is never closed makes the rest of a page one attribute.
+    """
+    spans = [(start, end) for _, start, end in _spans(text)]
+    end = len(text)
+    for start, stop in reversed([(0, 0), *spans]):
+        words = list(_HAN.finditer(text, max(stop, 0), end))
+        if words:
+            if words[-1][0] not in shown:
+                raise _lost(text, words[-1].start(), path, "text that belongs to no element")
+            return
+        end = start
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield name, start and end of comments, scripts and the like; -1 for an end not there."""
+    position = 0
+    while match := _OPENING.search(text, position):
+        name = (match[1] or "comment").lower()
+        if name == "comment":
+            position = text.find("-->", match.start() + 2)
+        else:
+            closing = _CLOSING[name].search(text, match.end())
+            position = closing.start() if closing else -1
+        yield name, match.start(), position
+        if position < 0:
+            return
+
+
+def _lost(text: str, at: int, path: str, what: str) -> SourceError:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    message = f"HTML has {what}; text would be lost: close what is open before it"
+    return SourceError("KB106", message, Location(path, line, column))

@@ -1,0 +1,67 @@
+"""Lines are left out: boilerplate, and what the sidecar drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.chinese.script import simplified
+from kb_site.core.authored import Overrides
+from kb_site.core.codes import problem, problem_at
+from kb_site.core.errors import Problem
+from kb_site.core.model import DroppedLine
+from kb_site.reading.repair.boilerplate import find_boilerplate
+from kb_site.reading.repair.text import Text, joined
+
+OVERRIDE = "override"
+
+Texts = tuple[Text, ...]
+
+
+def drop_lines(
+    texts: Texts, language: str, overrides: Overrides, path: str
+) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Problem, ...]]:
+    """Return the texts that stay, those left out, these as lines with reasons, and problems."""
+    lines = [text.text for text in texts]
+    if language != "zh-Hans":
+        lines = simplified(joined(texts)).split("\n")
+    found = find_boilerplate(lines)
+    numbers = {texts[index].line.number for index in found}
+    problems = list(_unmatched(texts, numbers, overrides))
+    reasons = {
+        index: reason
+        for index, reason in found.items()
+        if texts[index].line.number not in overrides.keep
+    }
+    for index, text in enumerate(texts if overrides.drop else ()):
+        if text.line.number in overrides.drop and text.text.strip():
+            reasons[index] = OVERRIDE
+    if not reasons:
+        return texts, (), (), tuple(problems)
+    dropped = tuple(
+        DroppedLine(texts[index].line.number, reasons[index], texts[index].text)
+        for index in sorted(reasons)
+    )
+    problems += [_report(line, path) for line in dropped if line.reason != OVERRIDE]
+    stays = tuple([text for index, text in enumerate(texts) if index not in reasons])
+    left_out = tuple([texts[index] for index in sorted(reasons)])
+    return stays, left_out, dropped, tuple(problems)
+
+
+def _report(line: DroppedLine, path: str) -> Problem:
+    message = f"a line is left out ({line.reason}); list it under keep in the sidecar if it belongs"
+    return problem("KB204", path, line.line, 1, message)
+
+
+def _unmatched(texts: Texts, numbers: set[int], overrides: Overrides) -> Iterator[Problem]:
+    """Yield a problem for each line to keep or drop that is not there to be kept or dropped."""
+    if not (overrides.keep or overrides.drop):
+        return
+    filled = {text.line.number for text in texts if text.text.strip()}
+    for entry, number in enumerate(overrides.keep):
+        if number not in numbers:
+            message = f"keep names line {number}, which nothing would drop; remove it"
+            yield problem_at(overrides.place("keep", entry), "KB109", message)
+    for entry, number in enumerate(overrides.drop):
+        if number not in filled:
+            message = f"drop names line {number}, which has no text; correct the number"
+            yield problem_at(overrides.place("drop", entry), "KB109", message)

@@ -1,0 +1,100 @@
+"""Gaps: places where words are missing. They are shown and reported, never guessed.
+
+A filter that removes words leaves grammar open: an item with nothing in it between commas, 的
+after a comma, a verb before no object. A space alone is none: it parts a date and an office,
+names in a row, the clauses of a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from kb_site.chinese.han import HAN_LETTER, SPACE
+from kb_site.core.model import GAP_MARK, Line
+from kb_site.reading.repair.layout import OPEN_END
+from kb_site.reading.repair.protected import meets, protected
+
+Evidence = Literal["sure", "mark", "weak", "space"]
+"""`sure` stands by itself. A space before a `mark` may be the author's habit. `weak` is what a
+slip leaves as well, believed beside what is sure. A `space` between Han characters is no
+evidence at all, only a place for which an editor may supply words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span where words may be missing, empty where nothing is left, and what speaks for it."""
+
+    start: int
+    end: int
+    evidence: Evidence
+
+
+_MARKS = frozenset("、.．)） \u3000")
+_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
+"""A numbered line of a list."""
+
+_GAP = re.compile(
+    rf"""
+      (?P<sure>
+        {re.escape(GAP_MARK)}
+      | (?<=[^\s、]、) (?: {SPACE}+ (?=、(?!、)) | {SPACE}* (?=[，。；！？]) )  # 短信、 、APP
+      | (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?![确確士话話卢哥]))        # 出示，的方式
+      | (?:(?<=拨打)|(?<=撥打)|(?<=致电)|(?<=致電)|(?<=[请可以能接即][打发發拨撥填扫点按]))
+        {SPACE}+ (?=[的、，。；])                                   # 拨打 的方式
+      )
+    | (?P<mark> (?<={HAN_LETTER}) {SPACE}+ (?=[、，。；]) )                # 通过 、邮件
+    | (?P<weak>
+        (?<=[^\s、]、) (?=、(?!、))                                # 短信、、APP
+      | (?<=、) {SPACE}+ (?=[的等和与與或])                         # 短信、 等方式
+      | (?<=[，；：（]) {SPACE}+ (?=[、，。；：）])                    # ， ，
+      | (?<={HAN_LETTER}) {SPACE} (?=[的等和与與或]{HAN_LETTER})                # 打 的热线
+      | (?<=[^\s][和与與或及]) {SPACE} (?={HAN_LETTER})                   # 短信与 催收
+      | (?<=“) {SPACE}* (?=”) | (?<=《) {SPACE}* (?=》)
+      )
+    | (?P<space> (?<={HAN_LETTER}) {SPACE}+ (?={HAN_LETTER}) )
+    """,
+    re.VERBOSE,
+)
+_MAYBE = re.compile(
+    rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|[，；、]的|、[、，。；！？]|“{SPACE}*”|《{SPACE}*》|〔"
+)
+"""Every branch begins with a character of its own, which makes the search fast."""
+
+
+def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidate]:
+    """Yield the places of one line where words may be missing, in order."""
+    text = lines[index]
+    if text[-1:] in _MARKS and not line.markdown and _is_empty_item(lines, index):
+        yield Candidate(len(text.rstrip()), len(text), "sure")
+    if not _MAYBE.search(text):
+        return
+    spared = protected(line, text)
+    for match in _GAP.finditer(text):
+        spoken_for = match["mark"] and not OPEN_END.search(text[: match.start()][-4:])
+        if match[0] == GAP_MARK or not (
+            spoken_for or meets(spared, match.start(), match.end() + 1)
+        ):
+            yield Candidate(*match.span(), _evidence(match))
+
+
+def _evidence(match: re.Match[str]) -> Evidence:
+    return next(kind for kind in get_args(Evidence) if match[kind] is not None)
+
+
+def _is_empty_item(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line is a number alone between items that have text on their line."""
+    number = _ITEM.fullmatch(lines[index].strip())
+    if number is None or number["text"] or not 0 < index < len(lines) - 1:
+        return False
+    before, after = (_ITEM.fullmatch(lines[at].strip()) for at in (index - 1, index + 1))
+    return bool(
+        before
+        and after
+        and before["text"]
+        and after["text"]
+        and before["mark"] == number["mark"] == after["mark"]
+        and int(before["number"]) + 1 == int(number["number"]) == int(after["number"]) - 1
+    )

@@ -1,0 +1,59 @@
+"""Private values leave the lines of an article, its headings' ids too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.model import PrivateValue
+from kb_site.privacy.find import KIND, NAMES, find_private, is_suspect
+from kb_site.reading.repair.text import Edit, Text, apply, joined, source_columns
+
+
+def may_hold_private(text: str, ids: Iterable[str], allow: tuple[str, ...]) -> bool:
+    """Return whether a text or an id of its headings may hold a private value."""
+    return is_suspect(text) or bool(find_private("\n".join(filter(None, ids)), allow))
+
+
+def remove_private(
+    texts: tuple[Text, ...], allow: tuple[str, ...], path: str
+) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
+    """Return the texts without private values, the values, and a problem for each of them."""
+    ids = "\n".join([text.line.id for text in texts if text.line.id])
+    in_lines, in_ids = is_suspect(joined(texts)), bool(find_private(ids, allow))
+    if not in_lines and not in_ids:
+        return texts, (), ()
+    values: list[PrivateValue] = []
+    cleaned = tuple(
+        [
+            _clean(text, allow, values) if in_lines or (in_ids and text.line.id) else text
+            for text in texts
+        ]
+    )
+    return cleaned, tuple(values), tuple(report(value, path) for value in values)
+
+
+def report(value: PrivateValue, path: str) -> Problem:
+    """Return the problem for a private value; it never shows the value."""
+    message = (
+        f"{NAMES[value.kind]} is kept out of the site; "
+        "if it is meant to be public, list it under private.allow"
+    )
+    return problem("KB205", path, value.line, value.column, message)
+
+
+def _clean(text: Text, allow: tuple[str, ...], values: list[PrivateValue]) -> Text:
+    number = text.line.number
+    in_id = find_private(text.line.id, allow) if text.line.id else []
+    if in_id:
+        values.append(PrivateValue(number, text.line.column, in_id[0].kind, in_id[0].value))
+        text = replace(text, line=replace(text.line, id=""))
+    privates = find_private(text.text, allow)
+    columns = source_columns(text, [one.start for one in privates])
+    values += [
+        PrivateValue(number, column, one.kind, one.value)
+        for column, one in zip(columns, privates, strict=True)
+    ]
+    return apply(text, [Edit(one.start, one.end, one.after, KIND) for one in privates])

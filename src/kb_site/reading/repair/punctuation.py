@@ -1,0 +1,78 @@
+"""Half-width punctuation in Chinese text."""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.chinese.han import HAN_LETTER, is_han
+from kb_site.core.model import LoadOptions
+from kb_site.reading.repair.protected import meets, protected
+from kb_site.reading.repair.text import Edit, Finding, Text
+
+KIND = "half-width-punctuation"
+
+_CLOSING = "”’》〉」』）】〕…％。，、；：？！"
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+
+_MARK = re.compile(
+    rf"""
+    (?:
+        (?:(?<={HAN_LETTER})|(?<=[{_CLOSING}]))
+          (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
+      | (?<=\S) (?: [,;:] | [?!]+ ) (?={HAN_LETTER}|[“《「『（【])
+    )
+    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
+    | (?<={HAN_LETTER}) [ ] [,;] [ ] (?={HAN_LETTER})
+    """,
+    re.VERBOSE,
+)
+_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))")
+_BRACKET = re.compile(r"[()]")
+
+
+def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
+    """Make half-width punctuation between or after Han characters full-width."""
+    del options, path
+    return Finding(
+        {index: _edits(text) for index, text in enumerate(texts) if _CANDIDATE.search(text.text)}
+    )
+
+
+def _edits(text: Text) -> list[Edit]:
+    line = text.text
+    edits = [
+        Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].strip(" ")), KIND)
+        for match in _MARK.finditer(line)
+        if _in_chinese(line, match.start(), match.end())
+        and not (text.line.markdown and line[match.start() - 1] in "]:|")
+    ]
+    if "(" in line:
+        edits += _brackets(line)
+        edits.sort()
+    spans = protected(text.line, line)
+    return [edit for edit in edits if not meets(spans, edit.start, edit.end)] if spans else edits
+
+
+def _in_chinese(line: str, start: int, end: int) -> bool:
+    """Return whether what stands before or after belongs to Chinese text."""
+    before, after = line[start - 1], line[end : end + 1]
+    return before in _CLOSING or is_han(before) or is_han(after) or after in tuple("“《「『（【")
+
+
+def _brackets(line: str) -> list[Edit]:
+    """Return edits for each pair of brackets with Han characters in it; others may be code."""
+    edits, opened = [], []
+    last = -1  # where the last Han character before the bracket stands
+    position = 0
+    for match in _BRACKET.finditer(line):
+        last = next(
+            (at for at in range(match.start() - 1, position - 1, -1) if is_han(line[at])), last
+        )
+        position = match.end()
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if last > start:
+                edits += [Edit(start, start + 1, "（", KIND), Edit(*match.span(), "）", KIND)]
+    return edits

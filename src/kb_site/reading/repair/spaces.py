@@ -1,0 +1,72 @@
+"""Spaces that nobody meant: at the ends of lines, doubled, beside full-width punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.chinese.han import HAN_LETTER, SPACE
+from kb_site.reading.repair.layout import SPACED_LABEL, is_columns
+from kb_site.reading.repair.protected import meets, merged, protected
+from kb_site.reading.repair.text import Edit, Finding, Text
+
+KIND = "space"
+
+_ENDS = re.compile(rf"\A{SPACE}+|(?<!{SPACE}){SPACE}++\Z")
+_INNER = re.compile(
+    rf"""
+      (?<=[，。；：！？、）》」』]) {SPACE}+ (?={HAN_LETTER})
+    | (?<={HAN_LETTER}) {SPACE}+ (?=[，。；！？、）])
+    | (?<=\S) (?: {SPACE}{{2,}} | (?![ \u3000\t]) {SPACE} ) (?=\S)
+    """,
+    re.VERBOSE,
+)
+_SUSPECT = re.compile(
+    rf"""
+    {SPACE} (?:
+        (?<=\A.) | (?=\Z|{SPACE}) | (?<=[\u00a0\u2000-\u200a\u202f\u205f])
+      | (?<=[，。；：！？、）》」』].) | (?=[，。；！？、）])
+      | (?: (?<=\A{HAN_LETTER}.) | (?<=[\s，。；|]{HAN_LETTER}.) ) (?={HAN_LETTER})
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def tidy_spaces(texts: tuple[Text, ...], untouched: frozenset[int]) -> Finding:
+    """Remove stray spaces and make doubled ones single; rows of columns keep theirs."""
+    lines = [text.text for text in texts]
+    return Finding(
+        {
+            index: _edits(text, is_columns(lines, index))
+            for index, text in enumerate(texts)
+            if index not in untouched and _SUSPECT.search(text.text)
+        }
+    )
+
+
+def _edits(text: Text, columns: bool) -> list[Edit]:  # noqa: FBT001 - a fact of the line
+    line = text.text
+    ends = [] if text.line.markdown else [Edit(*m.span(), "", KIND) for m in _ENDS.finditer(line)]
+    if columns or line.lstrip().startswith("|"):
+        return ends
+    first = ends[0].end if ends and ends[0].start == 0 else len(line) - len(line.lstrip())
+    last = len(line.rstrip())
+    labels = [
+        Edit(at, at + 1, "", KIND)
+        for label in SPACED_LABEL.finditer(line)
+        for at in range(label.start(), label.end())
+        if line[at].isspace()
+    ]
+    spared = merged([*protected(text.line, line), *((edit.start, edit.end) for edit in labels)])
+    inner = [
+        Edit(*match.span(), "" if _is_stray(line, match) else " ", KIND)
+        for match in _INNER.finditer(line, first, last)
+        if not meets(spared, match.start(), match.end())
+    ]
+    labels = [edit for edit in labels if first <= edit.start and edit.end <= last]
+    return sorted([*ends, *inner, *labels])
+
+
+def _is_stray(line: str, match: re.Match[str]) -> bool:
+    before, after = line[match.start() - 1], line[match.end()]
+    return before in "，。；：！？、）》」』" or after in "，。；！？、）"

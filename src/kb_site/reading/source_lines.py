@@ -1,0 +1,40 @@
+"""The lines of sources, for findings that tell where in a line they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kb_site.core.errors import SourceError
+from kb_site.core.model import SourceFile
+from kb_site.reading.decode import decode
+
+
+class Lines(Mapping[str, tuple[str, ...]]):
+    """The lines of files by their path; those of a source are decoded when a rule asks for them."""
+
+    def __init__(self, known: dict[str, tuple[str, ...]], sources: Iterable[SourceFile]) -> None:
+        """Take the lines that are known, and the sources."""
+        self._known = known
+        self._sources = {source.path: source for source in sources}
+
+    def __getitem__(self, path: str) -> tuple[str, ...]:
+        """Return the lines of a file; raises KeyError for one that is not the site's."""
+        if path not in self._known:
+            self._known[path] = _lines_of(self._sources[path])
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all paths."""
+        return iter(self._known.keys() | self._sources.keys())
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self._known.keys() | self._sources.keys())
+
+
+def _lines_of(source: SourceFile) -> tuple[str, ...]:
+    """Return the lines of a source, none where it cannot be decoded."""
+    try:
+        return tuple(decode(source).text.split("\n"))
+    except SourceError:
+        return ()

@@ -1,0 +1,1 @@
+"""The site: all articles together, their links, redirects, and what was published before."""

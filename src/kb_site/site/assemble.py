@@ -1,0 +1,51 @@
+"""Assemble articles into a site: questions under topics, in reading order, ids checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kb_site.core.authored import Law, Topic
+from kb_site.core.model import OTHER_TOPIC, Article, LawState, PlacedQuestion, Site
+
+
+def law_states(laws: Iterable[Law], as_of: date) -> tuple[LawState, ...]:
+    """Return what a reader is told of each law on the day `as_of`."""
+    return tuple(_law_state(law, as_of) for law in laws)
+
+
+def _law_state(law: Law, as_of: date) -> LawState:
+    names = (law.name, *law.short)
+    if law.repealed_on and law.repealed_on <= as_of:
+        since = law.repealed_on.isoformat()
+        return LawState(law.name, names, "repealed", since, law.replaced_by, law.url)
+    if law.in_force_from and law.in_force_from <= as_of:
+        return LawState(law.name, names, "in-force", law.in_force_from.isoformat(), url=law.url)
+    return LawState(law.name, names, "unknown", url=law.url)
+
+
+def assemble(articles: Sequence[Article], topics: Sequence[Topic], other_title: str) -> Site:
+    """Return the site; `other_title` names the topic of questions that fit no declared one.
+
+    Topics come in their declared order, questions in the order of articles and outline.
+    """
+    ordered = sorted(topics, key=lambda topic: topic.order)
+    known = {topic.id: topic for topic in (*ordered, Topic(OTHER_TOPIC, other_title))}
+    placed: dict[str, list[PlacedQuestion]] = {topic: [] for topic in known}
+    for article in articles:
+        for section in article.sections:
+            for question in section.questions:
+                topic = known.get(question.topic or section.topic) or known[OTHER_TOPIC]
+                placed[topic.id].append(PlacedQuestion(question, section, article, topic))
+    by_topic = tuple(
+        (topic, tuple(placed[topic.id]))
+        for topic in known.values()
+        if topic.id != OTHER_TOPIC or placed[OTHER_TOPIC]
+    )
+    questions = tuple(question for _, group in by_topic for question in group)
+    return Site(tuple(articles), by_topic, questions)
+
+
+def without_drafts(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Return the articles that may be published."""
+    return tuple(article for article in articles if not article.front.draft)

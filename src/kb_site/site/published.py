@@ -1,0 +1,200 @@
+"""A published site as its site.json tells it: what a later site is compared with."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TypeVar
+
+from kb_site.core.errors import ConfigError, Location
+from kb_site.core.model import Site
+from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.site.redirects import Redirect, Wish, path_of, paths_of, resolve, wishes
+
+SITE_JSON = "site.json"
+SCHEMA = 1
+MAX_BYTES = 1_000_000_000
+
+T = TypeVar("T", "PublishedQuestion", "PublishedPage")
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedQuestion:
+    """A question on a published site; `url` is its page's path."""
+
+    id: str
+    question: str
+    url: str
+    short: str = ""
+    answer: str = ""
+    topic: str = ""
+    article: str = ""
+    source: str = ""
+    number: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """Another page that readers may have kept the address of."""
+
+    url: str
+    title: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a site had published."""
+
+    questions: tuple[PublishedQuestion, ...] = ()
+    pages: tuple[PublishedPage, ...] = ()
+    """Articles and topics."""
+    redirects: tuple[Redirect, ...] = ()
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the path of every page, and of every redirect."""
+        yield from (question.url for question in self.questions)
+        yield from (page.url for page in self.pages)
+        yield from (redirect.old for redirect in self.redirects)
+
+
+def read_published(path: Path) -> Published:
+    """Return what the output folder or site.json at `path` has published.
+
+    Raises ConfigError KB008 where there is none, or none that can be read.
+    """
+    file = path / SITE_JSON if path.is_dir() else path
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise _unreadable(file, f"has more than {MAX_BYTES} bytes")
+        content = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        raise _unreadable(file, "does not exist; name an output folder or its site.json") from None
+    except OSError as error:
+        raise _unreadable(file, f"cannot be read ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(file, "is no JSON; build the site again") from error
+    if not isinstance(content, dict) or content.get("schema") != SCHEMA:
+        raise _unreadable(file, f"is no site.json of schema {SCHEMA}; build the site again")
+    pages = (*_entries(content, "articles"), *_entries(content, "topics"))
+    redirects = _entries(content, "redirects")
+    return Published(
+        questions=tuple(_value(PublishedQuestion, each) for each in _entries(content, "questions")),
+        pages=tuple(_value(PublishedPage, each) for each in pages),
+        redirects=tuple(Redirect(_text(each, "from"), _text(each, "to")) for each in redirects),
+    )
+
+
+def last_published(output: Path) -> Published | None:
+    """Return what an output folder holds, if it has been built before."""
+    return read_published(output) if (output / SITE_JSON).is_file() else None
+
+
+def moved(before: Published, site: Site) -> tuple[tuple[str, str], ...]:
+    """Return (old path, new path) of what has another address than before, but is the same.
+
+    A question is the same if its heading in its source, its wording, or else its answer, is
+    that of exactly one question that the old site did not have; an article, if it has the same
+    source. Redirects of the old site are kept.
+    """
+    old_ids = {question.id for question in before.questions}
+    now = {placed.question.id for placed in site.questions}
+    new = [placed for placed in site.questions if placed.question.id not in old_ids]
+    heirs = _unique(
+        (key, placed.question.id)
+        for placed in new
+        for key in _keys(
+            placed.article.file,
+            (placed.question.heading, placed.question.question),
+            placed.question.body.text,
+        )
+    )
+    pairs = {each.old: each.new for each in before.redirects}
+    for old in before.questions:
+        keys = _keys(old.source, (old.heading, old.question), old.answer)
+        heir = next(filter(None, map(heirs.get, keys)), "")
+        if old.id not in now and heir:
+            pairs[old.url] = path_of(heir)
+    pairs |= _moved_articles(before, site)
+    return tuple(sorted(pairs.items()))
+
+
+def count_moved(before: Published | None, site: Site, redirects: Iterable[Redirect]) -> int:
+    """Return how many addresses of the old site are redirected that it did not redirect itself."""
+    if before is None:
+        return 0
+    known = {each.old for each in before.redirects}
+    found = {old for old, _ in moved(before, site)} - known
+    return sum(each.old in found for each in redirects)
+
+
+def _keys(source: str, words: tuple[str, str], answer: str) -> list[str]:
+    """Return what tells a question from others, an equal heading in its source first."""
+    bare = list(dict.fromkeys(filter(None, map(_bare, words))))
+    told = _bare(answer)
+    return [
+        *(f"{source}\n{each}" for each in bare),
+        *(f"\n{each}" for each in bare),
+        *([told] if told else ()),
+    ]
+
+
+def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[Redirect, ...]:
+    """Return the redirects that authors declare, and those that follow from `before`.
+
+    What leads nowhere is left out: rule KB311 tells what an author declared.
+    """
+    wanted = list(wishes(site, config.redirects, lambda _: Location(CONFIG_NAME)))
+    pages = paths_of(site)
+    if before:
+        taken = pages | {path_of(wish.old) for wish in wanted}
+        own = Location(SITE_JSON)
+        wanted += [Wish(*pair, own) for pair in moved(before, site) if pair[0] not in taken]
+    return resolve(wanted, pages)[0]
+
+
+def _moved_articles(before: Published, site: Site) -> dict[str, str]:
+    slugs = {article.file: f"articles/{article.slug}.html" for article in site.articles}
+    return {
+        page.url: slugs[page.source]
+        for page in before.pages
+        if page.source in slugs and page.url not in slugs.values()
+    }
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the pairs whose key stands for one value."""
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        found[key] = value if found.get(key, value) == value else ""
+    return {key: value for key, value in found.items() if value}
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _entries(content: dict[object, object], key: str) -> list[dict[object, object]]:
+    value = content.get(key)
+    if not isinstance(value, list):
+        return []
+    return [each for each in value if isinstance(each, dict)]
+
+
+def _value(kind: type[T], entry: dict[object, object]) -> T:
+    return kind(**{field.name: _text(entry, field.name) for field in fields(kind)})
+
+
+def _text(entry: dict[object, object], key: str) -> str:
+    value = entry.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _unreadable(file: Path, what: str) -> ConfigError:
+    return ConfigError("KB008", what, Location(str(file)))

@@ -1,0 +1,166 @@
+"""Redirects: from addresses that a site once had to those that it has now.
+
+A redirect names a question by its id or a page by its path. Chains are followed to their
+end, so that a reader is sent on once; a redirect that leads nowhere is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb_site.chinese.slugs import is_slug
+from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.errors import Location, Problem
+from kb_site.core.model import Article, Question, Section, Site
+from kb_site.core.nearest import nearest
+
+CODE = "KB311"
+
+_PAGE = re.compile(r"(?:(?:q|articles|topics|zh-Hant)/){0,2}[a-z0-9]+(?:[.-][a-z0-9]+)*\.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A redirect as an author writes it, and where he does."""
+
+    old: str
+    new: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Redirect:
+    """A redirect between two paths; `new` is a page of the site, perhaps with `#anchor`."""
+
+    old: str
+    new: str
+
+
+def wishes(
+    site: Site, declared: Iterable[tuple[str, str]], place: Callable[[str], Location]
+) -> Iterator[Wish]:
+    """Yield the redirects of the site's options, each at its `place`, and of all questions."""
+    for old, new in declared:
+        yield Wish(old, new, place(old))
+    for placed in site.questions:
+        facts = placed.question.facts
+        for old in facts.redirects:
+            yield Wish(old, placed.question.id, Location(placed.article.file, facts.line))
+
+
+def resolve(
+    wanted: Iterable[Wish], pages: Collection[str]
+) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Return the redirects with chains followed to one of `pages`, and what is wrong."""
+    steps: dict[str, tuple[str, Wish]] = {}
+    problems: list[Problem] = []
+    folded = {page.casefold() for page in pages}
+    for wish in wanted:
+        old = path_of(wish.old)
+        fault = _fault(wish, old, steps, folded)
+        if fault:
+            problems.append(_problem(wish, fault))
+        else:
+            steps[old] = (_target(wish.new), wish)
+    found: list[Redirect] = []
+    for old, (_, wish) in steps.items():
+        end, fault = _follow(old, steps, pages)
+        if fault:
+            problems.append(_problem(wish, fault))
+        else:
+            found.append(Redirect(old, end))
+    return tuple(sorted(found)), tuple(sorted(problems))
+
+
+def with_former_ids(
+    articles: Sequence[Article], redirects: Iterable[Redirect]
+) -> tuple[Article, ...]:
+    """Return the articles whose questions know every id that leads to them, for anchors."""
+    former: dict[str, list[str]] = {}
+    for each in redirects:
+        old, new = id_of(each.old), id_of(each.new)
+        if old and new:
+            former.setdefault(new, []).append(old)
+    if not former:
+        return tuple(articles)
+    return tuple(
+        replace(article, sections=tuple(_section(each, former) for each in article.sections))
+        for article in articles
+    )
+
+
+def paths_of(site: Site) -> frozenset[str]:
+    """Return the paths of the pages that a redirect may lead to."""
+    questions = (question_path(placed.question.id) for placed in site.questions)
+    articles = (article_path(article.slug) for article in site.articles)
+    topics = (topic_path(topic.id) for topic, _ in site.topics)
+    return frozenset((*questions, *articles, *topics, "index.html", "search.html", "print.html"))
+
+
+def path_of(name: str) -> str:
+    """Return the path that a question id or a page's path names; empty if it is neither."""
+    if is_slug(name):
+        return question_path(name)
+    return name if _PAGE.fullmatch(name) else ""
+
+
+def id_of(path: str) -> str:
+    """Return the question id of a question page's path, else an empty string."""
+    return path[2:-5] if path.startswith("q/") and path.endswith(".html") else ""
+
+
+def _target(name: str) -> str:
+    page, mark, anchor = name.partition("#")
+    return path_of(page) + mark + anchor if path_of(page) else ""
+
+
+def _fault(wish: Wish, old: str, steps: Mapping[str, tuple[str, Wish]], folded: set[str]) -> str:
+    """Return what is wrong with one redirect by itself, else an empty string."""
+    if not old:
+        return f"the redirect from {wish.old!r} is neither from a question id nor from a page"
+    if old in folded:
+        return f"the redirect from {wish.old!r} is from a page that the site has; remove it"
+    if old in steps and steps[old][0] != _target(wish.new):
+        return f"the redirect from {wish.old!r} also leads to {steps[old][1].new!r}; keep one"
+    return ""
+
+
+def _follow(
+    old: str, steps: Mapping[str, tuple[str, Wish]], pages: Collection[str]
+) -> tuple[str, str]:
+    """Return where a redirect ends, or what is wrong on the way."""
+    seen = [old]
+    while True:
+        target, wish = steps[seen[-1]]
+        page = target.partition("#")[0]
+        if page in pages:
+            return target, ""
+        if page in seen:
+            way = " -> ".join((*(steps[each][1].old for each in seen), wish.new))
+            return "", f"the redirect from {steps[old][1].old!r} goes round in a circle: {way}"
+        if page not in steps:
+            return "", _nowhere(wish.new, steps[old][1].old, pages)
+        seen.append(page)
+
+
+def _nowhere(new: str, old: str, pages: Collection[str]) -> str:
+    known = sorted(filter(None, map(id_of, pages)) if "/" not in new else pages)
+    return f"the redirect from {old!r} leads to {new!r}, which is no page{nearest(new, known)}"
+
+
+def _problem(wish: Wish, message: str) -> Problem:
+    return Problem(wish.location, CODE, "error", message)
+
+
+def _section(section: Section, former: Mapping[str, list[str]]) -> Section:
+    questions = tuple(_question(each, former) for each in section.questions)
+    return replace(section, questions=questions)
+
+
+def _question(question: Question, former: Mapping[str, list[str]]) -> Question:
+    ids = former.get(question.id)
+    if not ids:
+        return question
+    return replace(question, former=tuple(sorted(ids)))

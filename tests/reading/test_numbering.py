@@ -1,0 +1,90 @@
+import pytest
+
+from kb_site.reading.outline.marks import Mark, read_answer, read_mark, split_answer, to_int
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("一、申请条件", Mark("han", (1,), "一", "申请条件")),
+        ("一 申请条件", Mark("han", (1,), "一", "申请条件")),
+        ("十一、申请条件", Mark("han", (11,), "十一", "申请条件")),
+        ("二十三．申请条件", Mark("han", (23,), "二十三", "申请条件")),
+        ("第一、申请条件", Mark("ordinal", (1,), "第一", "申请条件")),
+        ("第 3，申请条件", Mark("ordinal", (3,), "第3", "申请条件")),
+        ("（一）申请条件", Mark("han-paren", (1,), "一", "申请条件")),
+        ("(一) 申请条件", Mark("han-paren", (1,), "一", "申请条件")),
+        ("三）申请条件", Mark("han-paren", (3,), "三", "申请条件")),
+        ("1.申请条件", Mark("num", (1,), "1", "申请条件")),
+        ("1、申请条件", Mark("num", (1,), "1", "申请条件")),
+        ("1 申请条件", Mark("num", (1,), "1", "申请条件")),
+        ("１．申请条件", Mark("num", (1,), "１", "申请条件")),
+        ("12、申请条件", Mark("num", (12,), "12", "申请条件")),
+        ("1）申请条件", Mark("num-paren", (1,), "1", "申请条件")),
+        ("（2）申请条件", Mark("num-paren", (2,), "2", "申请条件")),
+        ("1.1申请条件", Mark("dotted", (1, 1), "1.1", "申请条件")),
+        ("1.1 申请条件", Mark("dotted", (1, 1), "1.1", "申请条件")),
+        ("1.1、申请条件", Mark("dotted", (1, 1), "1.1", "申请条件")),
+        ("１．２申请条件", Mark("dotted", (1, 2), "１．２", "申请条件")),
+        ("2．10 申请条件", Mark("dotted", (2, 10), "2．10", "申请条件")),
+        ("1.2.3 申请条件", Mark("dotted", (1, 2, 3), "1.2.3", "申请条件")),
+        ("第一章 总则", Mark("chapter", (1,), "第一章", "总则")),
+        ("第 2 章：总则", Mark("chapter", (2,), "第2章", "总则")),
+        ("第十节总则", Mark("section", (10,), "第十节", "总则")),
+        ("第一条 押金", Mark("article", (1,), "第一条", "押金")),
+        ("第二部分、押金", Mark("part", (2,), "第二部分", "押金")),
+        ("问：能退吗？", Mark("ask", (), "", "能退吗？")),
+        ("问1：能退吗？", Mark("ask", (1,), "1", "能退吗？")),
+        ("问题二：能退吗？", Mark("ask", (2,), "二", "能退吗？")),
+        ("Q: 能退吗？", Mark("ask", (), "", "能退吗？")),
+        ("Q3. 能退吗？", Mark("ask", (3,), "3", "能退吗？")),
+    ],
+)
+def test_numbering_is_read(line: str, mark: Mark):
+    assert read_mark(line) == mark
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "一是价格",
+        "第一次租房",
+        "2024年的房租",
+        "12:30 开门",
+        "1,000 元",
+        "问题很多",
+        "Quality",
+        "问他",
+    ],
+)
+def test_line_without_numbering_has_no_mark(line: str):
+    assert read_mark(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *(("一", 1), ("十", 10), ("十一", 11), ("二十", 20), ("二十三", 23), ("一百零二", 102)),
+        *(("〇", 0), ("一二", 12), ("7", 7), ("１２", 12)),
+    ],
+)
+def test_numeral_has_this_value(text: str, value: int):
+    assert to_int(text) == value
+
+
+def test_answer_mark_is_measured():
+    assert [
+        read_answer(line) for line in ("答：可以", "A: 可以", "答1：可以", "答应了", "A 座")
+    ] == [
+        2,
+        3,
+        3,
+        0,
+        0,
+    ]
+
+
+def test_question_and_answer_on_one_line_are_parted():
+    assert split_answer("能退吗？答：能。") == ("能退吗？", "答：", "能。")
+    assert split_answer("能退吗？") == ("能退吗？", "", "")
