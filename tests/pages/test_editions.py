@@ -13,7 +13,7 @@ from kb_site.core.model import Site
 from kb_site.pages.editions import Conversion
 from kb_site.pages.files.sitemap import sitemaps
 from kb_site.pages.looks.accent import CONTRAST, accent_rules, contrast, parse_colour
-from kb_site.pages.looks.files import ACCENT
+from kb_site.pages.looks.site_assets import ACCENT
 
 DAY = date(2026, 11, 23)
 ARTICLE = """\

@@ -29,7 +29,7 @@ from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
 from kb_site.pages.files.top import list_extras
 from kb_site.pages.list_pages import list_pages
-from kb_site.pages.looks.files import dress
+from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
@@ -205,9 +205,9 @@ def _write_site(
     """Write all files into staging and return what they are."""
     moved = tuple((each.old, each.new) for each in read.redirects)
     pictures = {each.path: each for each in read.pictures}
-    dressed = replace(theme, assets=dress(theme.assets, config))
-    files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
-    for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
+    published = replace(theme, assets=site_assets(theme.assets, config))
+    files = [staging.write(asset.path, asset.data) for asset in published.assets.values()]
+    for edition in list_editions(Edition(read.linked, config, read.laws, published)):
         files += _write_edition(edition, moved, day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.write(folder + each.path, each.content) for each in pictures.values()]

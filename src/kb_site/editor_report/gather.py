@@ -22,7 +22,7 @@ TWINS = ("KB316", "KB317", "KB318")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the page is dressed in: addresses that its head names, and its policy."""
+    """What the page is published in: addresses that its head names, and its policy."""
 
     css: str
     icon: str

@@ -25,11 +25,11 @@ from kb_site.core.model import (
 )
 from kb_site.markdown.typeset import typeset
 from kb_site.options.sidecar import read_sidecar
+from kb_site.reading.attribution import Found, check_laws, place
 from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.decode import decode
 from kb_site.reading.ignores import find_ignores, find_yaml_ignores
 from kb_site.reading.outline import Outline, outline
-from kb_site.reading.placing import Found, check_laws, place
 from kb_site.reading.question_facts import check_questions, word
 from kb_site.reading.readers import READERS, Reader
 from kb_site.reading.repair import repair

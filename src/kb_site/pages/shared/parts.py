@@ -10,7 +10,7 @@ from kb_site.core.addresses import question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.rooted import rooted
+from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard
 
 PAGE_SIZE = 50

@@ -21,7 +21,7 @@ from kb_site.reading.repair.layout import (
     SPACED_LABEL,
     is_columns,
 )
-from kb_site.reading.repair.marks import meets, merged, protected
+from kb_site.reading.repair.protected import meets, merged, protected
 
 Evidence = Literal["sure", "between", "mark"]
 

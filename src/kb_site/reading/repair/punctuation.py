@@ -6,7 +6,7 @@ import re
 
 from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
-from kb_site.reading.repair.marks import meets, protected
+from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "half-width-punctuation"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import count_han
 from kb_site.core.model import LoadOptions
-from kb_site.reading.repair.marks import meets, protected
+from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, seams
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.reading.repair.layout import SPACED_LABEL, is_columns
-from kb_site.reading.repair.marks import meets, merged, protected
+from kb_site.reading.repair.protected import meets, merged, protected
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "space"

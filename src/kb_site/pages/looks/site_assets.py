@@ -19,24 +19,24 @@ _ALWAYS = ("page-search.js", "page-copy-link.js", "page-open-all.js")
 _FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js")
 
 
-def dress(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
+def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
     """Return the assets that the site publishes, by name.
 
     `site.css` ends with the accent's rules and the site's `custom.css`; `page.js` holds the
     scripts that the options ask for; pictures that the theme's folder lacks are drawn.
     """
-    dressed = {name: asset for name, asset in assets.items() if name not in _PARTS}
-    dressed["site.css"] = make_asset("site.css", _style(assets, config))
-    dressed["page.js"] = make_asset("page.js", _script(assets, config))
+    published = {name: asset for name, asset in assets.items() if name not in _PARTS}
+    published["site.css"] = make_asset("site.css", _style(assets, config))
+    published["page.js"] = make_asset("page.js", _script(assets, config))
     if config.text_size:
-        dressed["text-size.js"] = assets["text-size.js"]
+        published["text-size.js"] = assets["text-size.js"]
     if config.accent:
         tinted = assets["icon.svg"].data.replace(ACCENT.encode(), config.accent.encode())
-        dressed["icon.svg"] = make_asset("icon.svg", tinted)
+        published["icon.svg"] = make_asset("icon.svg", tinted)
     if config.logo:
         suffix = Path(config.logo).suffix.lower()
-        dressed["logo"] = make_asset(f"logo{suffix}", (config.folder / config.logo).read_bytes())
-    return _pictures(parse_colour(config.accent or ACCENT)) | dressed
+        published["logo"] = make_asset(f"logo{suffix}", (config.folder / config.logo).read_bytes())
+    return _pictures(parse_colour(config.accent or ACCENT)) | published
 
 
 _PARTS = (*_FEATURES, "custom.css", "text-size.js", "sw.js")
