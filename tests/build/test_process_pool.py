@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb_site import build, load_config
-from kb_site.build.workers import map_with
+from kb_site.build.process_pool import map_with
 from kb_site.core.errors import KbSiteError
 
 ARTICLE = "---\ntitle: 第{n}篇\nslug: a{n}\n---\n\n## 问题\n\n### 第{n}问是什么？ {{#q{n}}}\n\n第{n}答。\n"

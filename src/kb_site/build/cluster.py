@@ -7,15 +7,15 @@ worker that is lost does not matter while others are left: its places are done a
 from __future__ import annotations
 
 import socket
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kb_site.build.remember.digests import code_digest
+from kb_site.build.cache.digests import code_digest
 from kb_site.core.errors import ConfigError, KbSiteError
+from kb_site.core.parallel import Map, in_order
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -32,13 +32,6 @@ CHUNK = 32
 
 PATIENCE = 30.0
 """Seconds without any worker after which a build gives up."""
-
-
-class Map(Protocol):
-    """Applies a function to values and gives the results in their order."""
-
-    def __call__(self, function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
-        """Return an iterator over the results."""
 
 
 @contextmanager
@@ -99,9 +92,9 @@ def _refuse_other_code(client: Client, address: str) -> None:
 def _map(
     client: Client, address: str, function: Callable[[T], R], values: Sequence[T]
 ) -> Iterator[R]:
-    """Yield results in order while a few chunks for each worker are under way."""
+    """Return results in order while a few chunks for each worker are under way."""
     if not values:
-        return
+        return iter(())
     held = function, values
     work = client.scatter(held, broadcast=True, hash=False)  # type: ignore[no-untyped-call]
     starts = iter(range(0, len(values), CHUNK))
@@ -111,11 +104,7 @@ def _map(
         end = min(start + CHUNK, len(values))
         return client.submit(_apply, work, start, end, code_digest(), pure=False)
 
-    waiting = deque(submit(start) for start in islice(starts, ahead))
-    while waiting:
-        results: list[R] = _result(client, address, waiting.popleft())
-        waiting.extend(submit(start) for start in islice(starts, 1))
-        yield from results
+    return in_order(starts, submit, partial(_result, client, address), ahead)
 
 
 def _apply(

@@ -14,12 +14,12 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.reading.decode import decode
-from kb_site.reading.scan import read_bytes
 from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import law_states
 

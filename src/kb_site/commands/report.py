@@ -56,7 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     checked = check(config, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
     with TemporaryDirectory(prefix="kb-site-report-") as scratch:
         output = Path(scratch) / "site"
-        built = build(config, output, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
+        built = build(
+            config,
+            output,
+            as_of=arguments.as_of,
+            drafts=arguments.drafts,
+            show=show,
+            cache=False,
+        )
         report = make_report(
             _evidence(built), checked.problems, _ask(built), _root(target, config), look_of(theme)
         )

@@ -22,7 +22,7 @@ from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
 from kb_site.options.deploy_targets import TargetSettings
 from kb_site.options.site_options import CONFIG_NAME, Config
-from kb_site.output.marker import digest_files, digest_sources, read_mark, source_files
+from kb_site.output.marker import digest_files, digest_sources, read_marker, source_files
 
 T = TypeVar("T")
 
@@ -215,7 +215,7 @@ def _built_for(output: Path) -> str:
 def _faults(config: Config, output: Path, whole: Source) -> Iterator[str]:
     """Yield why the output is not what a clean build of the present sources makes."""
     marker = output / MARKER
-    mark = read_mark(marker.read_bytes())
+    mark = read_marker(marker.read_bytes())
     if mark is None or mark.sources != digest_sources(config):
         yield from _newer(config, marker.stat().st_mtime_ns, known=mark is not None)
     if mark and mark.files != digest_files(

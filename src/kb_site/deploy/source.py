@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
+from kb_site.core.files import digest, walk
 from kb_site.deploy.kinds import RESERVED, is_compressible
 from kb_site.deploy.values import SiteFile
 
@@ -40,7 +40,7 @@ class Source:
 
 def digest_of(content: bytes) -> str:
     """Return the digest that states and plans know a content by."""
-    return blake2b(content, digest_size=16).hexdigest()
+    return digest(content)
 
 
 def read_output(output: Path) -> Source:
@@ -53,14 +53,14 @@ def read_output(output: Path) -> Source:
         message = "is not a built site; run `kb-site build`, or name its folder with --output"
         raise ConfigError("KB705", message, Location(str(output)))
     files: dict[str, SiteFile] = {}
-    for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
-        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+    for found in sorted(walk(output)):
+        name = found.path
+        if not (found.is_folder or found.is_file):
             raise ConfigError("KB705", f"{name} is no regular file", Location(str(output)))
         if name == RESERVED or name.startswith(RESERVED + "/"):
             raise ConfigError("KB705", f"{name} is a reserved name", Location(str(output)))
-        if path.is_file() and name != MARKER:
-            files[name] = describe(name, path.read_bytes())
+        if found.is_file and name != MARKER:
+            files[name] = describe(name, Path(found.entry).read_bytes())
     return Source(files, lambda file: (output / file.path).read_bytes())
 
 

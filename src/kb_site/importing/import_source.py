@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import Article, Body, LoadOptions, SourceFile
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.word import Picture, WordPage, read_word
@@ -17,7 +18,6 @@ from kb_site.importing.word.notes import as_footnotes
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.load import load
 from kb_site.reading.readers import READERS
-from kb_site.reading.scan import MEDIA_SUFFIXES
 
 WORD_SUFFIX = ".docx"
 SUFFIXES = (*READERS, WORD_SUFFIX)

@@ -12,10 +12,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.files import digest
 from kb_site.core.model import OutputFile
 from kb_site.output.lock import hold
 from kb_site.output.places import (
@@ -179,7 +179,7 @@ def _clean(output: Path) -> None:
 
 
 def _output_file(path: str, content: bytes) -> OutputFile:
-    return OutputFile(path, blake2b(content, digest_size=16).hexdigest(), len(content))
+    return OutputFile(path, digest(content), len(content))
 
 
 def _holds(path: str, content: bytes) -> bool:

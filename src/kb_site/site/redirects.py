@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 
 from kb_site.chinese.slugs import is_slug
-from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.addresses import NOT_FOUND, question_path
 from kb_site.core.errors import Location, Problem
 from kb_site.core.model import Article, Question, Section, Site
 from kb_site.core.nearest import nearest
@@ -56,7 +56,7 @@ def resolve(
     """Return the redirects with chains followed to one of `pages`, and what is wrong."""
     steps: dict[str, tuple[str, Wish]] = {}
     problems: list[Problem] = []
-    folded = {page.casefold() for page in pages}
+    folded = {page.casefold() for page in (*pages, NOT_FOUND)}
     for wish in wanted:
         old = path_of(wish.old)
         fault = _fault(wish, old, steps, folded)
@@ -89,14 +89,6 @@ def with_former_ids(
         replace(article, sections=tuple(_section(each, former) for each in article.sections))
         for article in articles
     )
-
-
-def paths_of(site: Site) -> frozenset[str]:
-    """Return the paths of the pages that a redirect may lead to."""
-    questions = (question_path(placed.question.id) for placed in site.questions)
-    articles = (article_path(article.slug) for article in site.articles)
-    topics = (topic_path(topic.id) for topic, _ in site.topics)
-    return frozenset((*questions, *articles, *topics, "index.html", "search.html", "print.html"))
 
 
 def path_of(name: str) -> str:

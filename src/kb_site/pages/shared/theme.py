@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
 
 from kb_site.core.errors import Location, TemplateError
+from kb_site.core.files import digest, walk
 from kb_site.core.theme_folder import default_folder
 from kb_site.pages.looks.scripts import client_script
 from kb_site.pages.shared.environment import make_environment
@@ -156,20 +156,19 @@ def _make_assets(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, Asset]:
 
 def make_asset(name: str, content: bytes) -> Asset:
     """Return the asset of that name; its path changes with its bytes."""
-    digest = blake2b(content).hexdigest()[:10]
     stem, dot, suffix = name.rpartition(".")
-    return Asset(f"assets/{stem}.{digest}{dot}{suffix}", content)
+    return Asset(f"assets/{stem}.{digest(content)[:10]}{dot}{suffix}", content)
 
 
 def _digest_of(folders: list[Path], strings: Mapping[str, str]) -> str:
     """Return the digest of all that decides a page besides its view and the code."""
-    digest = blake2b(digest_size=16)
-    for folder in folders:
-        for path in sorted(folder.rglob("*.html")):
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
-        digest.update(b"\0")
-    digest.update(json.dumps([dict(strings), CONTENT_SECURITY_POLICY]).encode())
-    return digest.hexdigest()
+    found = [
+        (each.path, digest(Path(each.entry).read_bytes()))
+        for folder in folders
+        for each in sorted(walk(folder))
+        if each.path.endswith(".html")
+    ]
+    return digest(json.dumps([found, dict(strings), CONTENT_SECURITY_POLICY]).encode())
 
 
 def _template_error(theme: Theme, name: str, error: BaseException) -> TemplateError:

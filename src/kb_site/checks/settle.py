@@ -1,35 +1,22 @@
-"""What stands between a site and its readers: the evidence for rules, and what becomes of findings.
+"""What becomes of findings: their severity as the site wants it, and what a comment silences.
 
-A finding has the severity that the site gives its code, is silenced by a comment at its
-place, and never shows a private value.
+A finding never shows a private value.
 """
 
 from __future__ import annotations
 
-import os
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import cast
 
-from kb_site.checks.evidence import Evidence, PageWeight, TemplateText
-from kb_site.checks.page_weight import MAX_PAGE
-from kb_site.core.addresses import question_path
 from kb_site.core.codes import CODES, problem
 from kb_site.core.errors import Problem, Severity
-from kb_site.core.model import Article, Ignore, LawState, Site, SourceFile
-from kb_site.core.theme_folder import default_folder
-from kb_site.options.search_expectations import read_expectations
+from kb_site.core.model import Article, Ignore
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.privacy.find import redact
 from kb_site.reading.ignores import find_yaml_ignores
-from kb_site.reading.scan import MEDIA_SUFFIXES, SEARCH_TESTS
-from kb_site.reading.source_lines import Lines
-from kb_site.site.published import Published
-from kb_site.site.redirects import Redirect, paths_of
+from kb_site.reading.scan import SEARCH_TESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,62 +94,6 @@ def all_ignores(articles: Iterable[Article], config: Config) -> tuple[Ignore, ..
     return (*(ignore for article in articles for ignore in article.ignores), *own)
 
 
-def gather(
-    site: Site,
-    config: Config,
-    laws: tuple[LawState, ...],
-    as_of: date,
-    sources: Iterable[SourceFile] = (),
-    redirects: Iterable[Redirect] = (),
-) -> Evidence:
-    """Return what the rules of every build look at."""
-    files = frozenset(_files(config.folder, config.content))
-    return Evidence(
-        site=site,
-        config=config,
-        laws=laws,
-        as_of=as_of,
-        texts=Lines({CONFIG_NAME: _config_lines(config)}, sources),
-        pages=paths_of(site) | {each.old for each in redirects},
-        files=files,
-        media=frozenset(file for file in files if file.lower().endswith(MEDIA_SUFFIXES)),
-    )
-
-
-def gather_more(
-    evidence: Evidence, published: Published | None
-) -> tuple[Evidence, tuple[Problem, ...]]:
-    """Return the evidence with all that a check looks at besides, and what of it is unreadable."""
-    config = evidence.config
-    path = f"{config.content}/{SEARCH_TESTS}"
-    file = config.folder / path
-    data = file.read_bytes() if file.is_file() else b""
-    expectations, problems = read_expectations(data, path)
-    more = replace(
-        evidence,
-        published=published,
-        templates=tuple(_own_templates(config.folder / config.templates)),
-        theme=tuple(each.name for each in _templates(default_folder())),
-        expectations_path=path,
-        expectations=expectations,
-    )
-    return more, problems
-
-
-def weigh(evidence: Evidence, output: Path) -> Evidence:
-    """Return the evidence with what the written pages weigh, compressed as hosts send them.
-
-    A page that is within the budget as it lies there is not compressed.
-    """
-    styles = sum(map(_compressed, (output / "assets").glob("site.*.css")))
-    paths = (question_path(placed.question.id) for placed in evidence.site.questions)
-    large = (path for path in paths if (output / path).stat().st_size + styles > MAX_PAGE)
-    weights = tuple(PageWeight(path, _compressed(output / path) + styles) for path in large)
-    first = (*(output / "assets").glob("search.*.js"), *(output / "search").glob("manifest.js"))
-    index = sum(map(_compressed, first))
-    return replace(evidence, weights=weights, index=index)
-
-
 def _silences(ignore: Ignore, each: Problem) -> bool:
     """Return whether a comment about the finding's code and file is about the finding."""
     if CODES[each.code][0] == "error" or not ignore.reason:
@@ -189,31 +120,3 @@ def _fault(ignore: Ignore, *, unused: bool) -> str:
     if not ignore.reason:
         return f"the ignore comment for {code} gives no reason; write one after the code"
     return f"the ignore comment for {code} silences nothing; remove it" if unused else ""
-
-
-def _config_lines(config: Config) -> tuple[str, ...]:
-    path = config.folder / CONFIG_NAME
-    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
-    return tuple(text.split("\n"))
-
-
-def _files(folder: Path, content: str) -> Iterator[str]:
-    for path, _, names in os.walk(folder / content):
-        relative = Path(path).relative_to(folder).as_posix()
-        yield from (f"{relative}/{name}" for name in names)
-
-
-def _own_templates(folder: Path) -> Iterator[TemplateText]:
-    """Yield the site's own templates; the default theme is not its own."""
-    if folder.is_dir() and not folder.samefile(default_folder()):
-        yield from _templates(folder)
-
-
-def _templates(folder: Path) -> Iterator[TemplateText]:
-    for path in sorted(folder.rglob("*.html")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        yield TemplateText(path.relative_to(folder).as_posix(), text)
-
-
-def _compressed(path: Path) -> int:
-    return len(zlib.compress(path.read_bytes(), 6))
