@@ -10,7 +10,7 @@ from kb_site.commands import main
 from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_source import import_source
-from kb_site.importing.word import read_word
+from kb_site.reading.readers.word import read_word
 from places import FIXTURES
 from word_files import word_file
 

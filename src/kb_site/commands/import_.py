@@ -17,7 +17,7 @@ from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import FORMS, steps_of, text_of
 
 if TYPE_CHECKING:
     from kb_site.importing.import_source import Imported
@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="a .txt, .html, .md or .docx source"
+        "files", type=Path, nargs="+", metavar="FILE", help=f"a source: {', '.join(FORMS)}"
     )
     parser.add_argument(
         "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
@@ -159,14 +159,13 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
-    from kb_site.importing.import_source import WORD_SUFFIX
-
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
     counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
-    encoding = f", {article.encoding}" if job.path.suffix.lower() != WORD_SUFFIX else ""
+    steps = steps_of(source.path)
+    encoding = f", {article.encoding}" if steps.decode else ""
     print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
-    for line in change_lines(article, _lines(job, source, article.encoding), _paint):
+    for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
         print(f"  {line}")
     for path, _ in read.pictures:
         print(f"  picture {path}")
@@ -177,24 +176,12 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
         print("  the Markdown is not read quite as the source was; compare both with inspect")
-    if job.target.parent == job.path.parent and job.path.suffix.lower() in (
-        ".txt",
-        ".html",
-        ".htm",
-    ):
+    if job.target.parent == job.path.parent and steps.is_built and job.target != job.path:
         print(f"  {job.path} is still there; a build would read both, so move one of them away")
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _lines(job: _Job, source: SourceFile, encoding: str) -> list[str]:
-    from kb_site.importing.import_source import WORD_SUFFIX
-
-    if job.path.suffix.lower() == WORD_SUFFIX:
-        return []
-    return decode(source, encoding).text.split("\n")
 
 
 def _paint(text: str, tone: Tone) -> str:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from kb_site.core.limits import MAX_HTML_BYTES
 
-SOURCE_SUFFIXES = (".md", ".txt", ".html", ".htm")
 MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 DIGEST_BYTES = 16

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.files import MEDIA_SUFFIXES, SOURCE_SUFFIXES, Found, read_bytes, walk
+from kb_site.core.files import MEDIA_SUFFIXES, Found, read_bytes, walk
 from kb_site.core.model import SourceFile
+from kb_site.reading.forms import BUILT, FORMS
 
 SEARCH_TESTS = "search-tests.yaml"
 """Lies at the top of the content folder and holds search expectations."""
@@ -39,13 +40,13 @@ def scan(folder: Path, prefix: str) -> Scan:
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     for name, path in paths:
-        if Path(name).suffix.lower() in SOURCE_SUFFIXES:
+        if Path(name).suffix.lower() in BUILT:
             source = _read(name, path, names, folder, prefix, problems)
             sources += [source] if source else []
         elif name != f"{prefix}/{SEARCH_TESTS}":
             problems += _other_file(name, names)
     if not sources and not problems:
-        message = f"no article in it; put one there ({', '.join(SOURCE_SUFFIXES)})"
+        message = f"no article in it; put one there ({', '.join(BUILT)})"
         problems.append(problem("KB108", prefix, 1, 1, message))
     return Scan(tuple(sources), tuple(sorted(problems)))
 
@@ -114,12 +115,12 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix in MEDIA_SUFFIXES:
         return []
     if suffix == ".yaml":
-        if any(str(Path(name).with_suffix(other)) in names for other in SOURCE_SUFFIXES):
+        if any(str(Path(name).with_suffix(other)) in names for other in BUILT):
             return []
         message = "a sidecar without a .txt or .html of its name beside it; rename or remove it"
         return [problem("KB109", name, 1, 1, message)]
-    if suffix == ".docx":
-        message = "Word files are not read in a build; turn it into Markdown with `kb-site import`"
+    if suffix in FORMS:
+        message = "this form is not read in a build; turn it into Markdown with `kb-site import`"
         return [problem("KB101", name, 1, 1, message)]
-    message = f"not an article and left out; articles end in {', '.join(SOURCE_SUFFIXES)}"
+    message = f"not an article and left out; articles end in {', '.join(BUILT)}"
     return [problem("KB209", name, 1, 1, message)]

@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.limits import MAX_HTML_BYTES, MAX_LINE_CHARACTERS, MAX_TEXT_BYTES
 from kb_site.core.model import DecodedText, Repair, SourceFile
 from kb_site.reading.decode.encodings import Reading, read_bytes
-
-HTML = frozenset({".html", ".htm", ".xhtml"})
 
 BOM = "\ufeff"
 
@@ -49,9 +46,22 @@ def decode(source: SourceFile, declared: str = "") -> DecodedText:
     Raises SourceError KB101 where no encoding explains the bytes, KB102 where they are over
     a limit, KB104 where there is no text.
     """
-    html = PurePosixPath(source.path).suffix.lower() in HTML
-    _check_size(source, MAX_HTML_BYTES if html else MAX_TEXT_BYTES)
-    declared = declared or (_declared(source.data) if html else "")
+    _check_size(source, MAX_TEXT_BYTES)
+    decoded = _decode(source, declared)
+    _check_lines(decoded.text, source.path)
+    return decoded
+
+
+def decode_page(source: SourceFile, declared: str = "") -> DecodedText:
+    """Return the text of an HTML page, which may declare its encoding itself; raises as `decode`.
+
+    It may well be one long line.
+    """
+    _check_size(source, MAX_HTML_BYTES)
+    return _decode(source, declared or _declared(source.data))
+
+
+def _decode(source: SourceFile, declared: str) -> DecodedText:
     if not source.data.strip():
         raise SourceError("KB104", _EMPTY, Location(source.path))
     reading = read_bytes(source.data, declared)
@@ -59,7 +69,7 @@ def decode(source: SourceFile, declared: str = "") -> DecodedText:
         raise SourceError("KB101", reading, Location(source.path))
     text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
     text, repairs = _clean(text)
-    _check_text(text, repairs, html=html, path=source.path)
+    _check_text(text, repairs, source.path)
     problems = (*_doubts(reading, declared, text, source.path), *_report(repairs, source.path))
     return DecodedText(text, reading.encoding, reading.confidence, repairs, problems)
 
@@ -101,8 +111,8 @@ def _instead(character: str) -> str:
     return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
 
 
-def _check_text(text: str, repairs: tuple[Repair, ...], *, html: bool, path: str) -> None:
-    """Raise where there is no text, where it is none, or where a line is too long."""
+def _check_text(text: str, repairs: tuple[Repair, ...], path: str) -> None:
+    """Raise where there is no text, or where it is none."""
     unwanted = len(repairs) - (
         text != "" and bool(repairs) and repairs[0].kind == "byte-order-mark"
     )
@@ -111,7 +121,11 @@ def _check_text(text: str, repairs: tuple[Repair, ...], *, html: bool, path: str
         raise SourceError("KB101", message, Location(path))
     if not text.strip().strip(_INVISIBLE):
         raise SourceError("KB104", _EMPTY, Location(path))
-    if html or len(text) <= MAX_LINE_CHARACTERS:
+
+
+def _check_lines(text: str, path: str) -> None:
+    """Raise where a line is too long."""
+    if len(text) <= MAX_LINE_CHARACTERS:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE_CHARACTERS:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
-from kb_site.core.model import DroppedLine, Form, Line, RepairedDraft
+from kb_site.core.model import DroppedLine, Line, RepairedDraft
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
@@ -47,11 +47,10 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    found = with_forced(sheet, _find(sheet, draft.form))
-    heads = with_words(sheet, found.heads) if draft.form != "markdown" else found.heads
-    heads = with_title(sheet, heads) if draft.form != "markdown" else heads
+    found = with_forced(sheet, _find(sheet))
+    heads = with_title(sheet, with_words(sheet, found.heads))
     title, renamed = choose_title(sheet, heads, draft.front.title, PurePosixPath(path).stem)
-    heads, colons = without_colons(sheet, heads) if draft.form != "markdown" else (heads, ())
+    heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
@@ -64,8 +63,6 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
     """Return the lines to read, and those of a table of contents, which are taken out."""
     lines = draft.lines
-    if draft.form == "markdown":  # it marks its headings itself, and nothing overrules it
-        return Sheet(lines, ("",) * len(lines), {}), ()
     views = tuple([_view(line) for line in lines])
     dropped: tuple[DroppedLine, ...] = ()
     taken_out = find_contents(views)
@@ -98,10 +95,8 @@ def _view(line: Line) -> str:
     return _MARKUP.sub("", text).strip()
 
 
-def _find(sheet: Sheet, form: Form) -> Heads:
-    marked = find_marked(sheet, form)
-    if form == "markdown":
-        return Heads(marked)
+def _find(sheet: Sheet) -> Heads:
+    marked = find_marked(sheet)
     sections = [head for head in marked if head.role != "title"]
     if any(head.role == "question" for head in sections):
         return Heads(marked)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb_site.importing.word.parts import Element, all_of, child, find, is_a, value, words
+from kb_site.reading.readers.word.parts import Element, all_of, child, find, is_a, value, words
 
 MAX_HEADING = 60
 """Characters of a numbered paragraph that may be a heading."""

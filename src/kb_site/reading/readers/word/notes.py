@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb_site.importing.word.parts import (
+from kb_site.reading.readers.word.parts import (
     Element,
     Part,
     all_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb_site.importing.word.parts import (
+from kb_site.reading.readers.word.parts import (
     Element,
     all_of,
     child,

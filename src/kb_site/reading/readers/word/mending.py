@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kb_site.core.model import DroppedLine
-from kb_site.importing.word.notes import place_notes, read_notes
-from kb_site.importing.word.numbering import Level, read_numbering, write_numbers
-from kb_site.importing.word.parts import (
+from kb_site.reading.readers.word.notes import place_notes, read_notes
+from kb_site.reading.readers.word.numbering import Level, read_numbering, write_numbers
+from kb_site.reading.readers.word.parts import (
     Element,
     Part,
     all_of,
@@ -20,8 +20,8 @@ from kb_site.importing.word.parts import (
     value,
     words,
 )
-from kb_site.importing.word.styles import Style, is_contents, mark_headings, read_styles
-from kb_site.importing.word.tables import square_tables
+from kb_site.reading.readers.word.styles import Style, is_contents, mark_headings, read_styles
+from kb_site.reading.readers.word.tables import square_tables
 
 
 @dataclass(frozen=True, slots=True)

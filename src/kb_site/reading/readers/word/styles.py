@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb_site.importing.word.parts import Element, all_of, child, find, is_a, value
+from kb_site.reading.readers.word.parts import Element, all_of, child, find, is_a, value
 
 MAX_LEVEL = 6
 TITLE_NAMES = ("title", "标题")
