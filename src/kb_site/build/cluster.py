@@ -61,7 +61,7 @@ def _connect(address: str) -> Iterator[Client]:
     try:
         # The client would ask again and again; a first look says at once that nobody listens.
         socket.create_connection((host, int(port)), timeout=10).close()
-        client = Client(  # type: ignore[no-untyped-call]
+        client = Client(  # type: ignore[no-untyped-call]  # Dask ships few types
             address.replace(SCHEME, "tcp://", 1), timeout=10, set_as_default=False, name="kb-site"
         )
     except (OSError, ValueError) as error:
@@ -96,7 +96,7 @@ def _map(
     if not values:
         return iter(())
     held = function, values
-    work = client.scatter(held, broadcast=True, hash=False)  # type: ignore[no-untyped-call]
+    work = client.scatter(held, broadcast=True, hash=False)  # type: ignore[no-untyped-call]  # as above
     starts = iter(range(0, len(values), CHUNK))
     ahead = 4 * max(1, len(client.scheduler_info()["workers"]))
 

@@ -138,7 +138,7 @@ def _fault(page: str, pause: float) -> str:
 def _ask(page: str, method: str) -> tuple[str, bool]:
     """Return what is wrong, and whether another method may be answered better."""
     try:
-        request = Request(_sendable(page), headers=_HEADERS, method=method)  # noqa: S310
+        request = Request(_sendable(page), headers=_HEADERS, method=method)  # noqa: S310 - the same
         with urlopen(request, timeout=TIMEOUT):  # noqa: S310 - addresses are http or https
             return "", False
     except HTTPError as error:

@@ -30,7 +30,7 @@ class Conflict(Exception):  # noqa: N818 - it is an answer, not a fault
     """A conditional write found another version than the one expected."""
 
 
-class Unconditional(Exception):  # noqa: N818
+class Unconditional(Exception):  # noqa: N818 - it is what the server is
     """A server says itself that it takes no conditional writes."""
 
 

@@ -28,7 +28,7 @@ def importing(
 ) -> Iterator[Callable[[bytes], object]]:
     """Give what takes the stream. Raises DeployStoppedError KB702 where git refuses it."""
     words = ["git", "--git-dir", str(repository), "fast-import", "--quiet", "--done"]
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(  # noqa: S603 - the program is git
         words,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -33,7 +33,7 @@ class Result:
         return "; ".join(lines[-6:]) or f"it ended with status {self.status}"
 
 
-class Failed(Exception):  # noqa: N818
+class Failed(Exception):  # noqa: N818 - it is what happened
     """A program ended with an error; the caller decides what that means."""
 
     def __init__(self, result: Result) -> None:

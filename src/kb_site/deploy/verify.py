@@ -230,7 +230,7 @@ def _answer(status: int, address: str, headers: Collection[tuple[str, str]], bod
 
 
 def _same_type(found: str, wanted: str) -> bool:
-    plain: Callable[[str], str] = lambda text: text.partition(";")[0].strip().lower()  # noqa: E731
+    plain: Callable[[str], str] = lambda text: text.partition(";")[0].strip().lower()  # noqa: E731 - one short rule beside its use
     alike = {"application/javascript": "text/javascript"}
     kind = alike.get(plain(found), plain(found))
     charset = "charset=" not in found.lower() or "utf-8" in found.lower()

@@ -77,7 +77,7 @@ def _not_allowed(character: object) -> str:
 def _code_point(character: object) -> int:
     if isinstance(character, int):
         return character
-    return ord(character[0]) if isinstance(character, str | bytes) and character else 0  # type: ignore[arg-type]
+    return ord(character[0]) if isinstance(character, str | bytes) and character else 0  # type: ignore[arg-type]  # PyYAML gives text or bytes
 
 
 def _syntax_message(error: yaml.MarkedYAMLError) -> str:

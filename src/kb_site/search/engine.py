@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import quickjs  # type: ignore[import-untyped]
+import quickjs  # type: ignore[import-untyped]  # it ships no types
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.errors import ConfigError, Location

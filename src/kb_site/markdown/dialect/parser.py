@@ -64,7 +64,7 @@ def parser() -> MarkdownIt:
 
     options = {"html": False, "xhtmlOut": False, "maxNesting": _PARSER_LIMIT}
     md = MarkdownIt("commonmark", options).enable("table").disable(["html_block", "html_inline"])
-    md.validateLink = is_allowed_link  # type: ignore[method-assign]
+    md.validateLink = is_allowed_link  # type: ignore[method-assign]  # the parser is made to be given another
     md.inline.ruler.at("emphasis", emphasis)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
     md.block.ruler.at("table", whole_table, paragraph_enders)
