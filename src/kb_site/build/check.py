@@ -14,12 +14,13 @@ from kb_site.checks import web_links
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.gate import all_ignores, settle
 from kb_site.core.errors import Location, Problem, TemplateError
+from kb_site.core.messages import Message
 from kb_site.core.model import Site
 from kb_site.core.parallel import Show, unseen
 from kb_site.options.site_options import Config
 from kb_site.site.published import Published
 
-Visit = Callable[[tuple[str, ...]], dict[str, str]]
+Visit = Callable[[tuple[str, ...]], dict[str, Message]]
 """Tries web addresses and returns what is wrong with those that do not answer."""
 
 
@@ -62,7 +63,7 @@ def check(  # noqa: PLR0913 - each choice is one of the command's
             )
         except TemplateError as error:
             place = error.location or Location(config.templates)
-            return Checked((Problem(place, error.code, "error", error.message),), 0, evidence.site)
+            return Checked((Problem(place, error.code, "error", error.says),), 0, evidence.site)
     evidence = report.evidence or evidence
     problems, ignored = report.problems, report.ignored
     if visit:

@@ -13,9 +13,11 @@ from tempfile import TemporaryDirectory
 
 from kb_site.build.remember.recall import Done, inputs_digest, keep, recall
 from kb_site.build.remember.store import FOLDER, NoStore, Store, open_store
+from kb_site.checks.findings import counts
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, problem_line
-from kb_site.core.errors import SEVERITIES, ConfigError, Problem
+from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say, tell
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config
@@ -89,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.base_url:
         if not is_address(arguments.base_url):
             shown = masked(arguments.base_url)
-            message = f"--base-url is {shown!r}; expected such as https://example.org/kb/"
+            message = say("KB008.base-url", shown=shown)
             raise ConfigError("KB008", message)
         config = replace(config, base_url=arguments.base_url.rstrip("/") + "/")
     folder: Path | None = arguments.verify
@@ -122,21 +124,27 @@ def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
         output = Path(aside) / "site"
         done, mark = _build(config, output, arguments, NoStore())
         if not mark:
-            message = f"These sources give no site ({_counts(done.problems)})"
-            print(f"{message}; {folder} is not compared.", file=sys.stderr)
+            words = tell("build.no-site", counts=counts(done.problems), folder=str(folder))
+            print(words, file=sys.stderr)
             return 1
         found = compare(output, folder)
     for each in found[:_SHOWN]:
         name = each.path if each.path.isprintable() else ascii(each.path)[1:-1]
         print(f"{each.kind:7}  {name}")
     if len(found) > _SHOWN:
-        print(f"and {len(found) - _SHOWN} more")
+        print(tell("build.and-more", count=len(found) - _SHOWN))
     kinds = Counter(each.kind for each in found)
     if found:
-        counts = ", ".join(f"{kinds[kind]} {kind}" for kind in ("missing", "extra", "changed"))
-        print(f"{folder} is not what these sources give ({counts}).", file=sys.stderr)
+        words = tell(
+            "build.differs",
+            folder=str(folder),
+            missing=kinds["missing"],
+            extra=kinds["extra"],
+            changed=kinds["changed"],
+        )
+        print(words, file=sys.stderr)
     elif not arguments.quiet:
-        print(f"{folder} is what these sources give.")
+        print(tell("build.same", folder=str(folder)))
     return 1 if found else 0
 
 
@@ -163,7 +171,7 @@ def _workers(text: str) -> int | str:
         return text
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
-    message = f"{text!r} is neither a number of processes nor dask://HOST:PORT"
+    message = say("KB008.workers", text=text)
     raise argparse.ArgumentTypeError(message)
 
 
@@ -222,25 +230,18 @@ def _archive(output: Path, *, quiet: bool) -> None:
 
     written = write_archive(output)
     if not quiet:
-        print(f"Packed {written}")
+        print(tell("build.packed", path=str(written)))
 
 
 def _published(done: Done, output: Path) -> str:
-    return (
-        f"Published {_count(done.questions, 'question')} on {_count(done.pages, 'page')} "
-        f"({_counts(done.problems)}).\n"
-        f"Open {output / 'index.html'}"
+    return tell(
+        "build.published",
+        questions=say("count.question", count=done.questions),
+        pages=say("count.page", count=done.pages),
+        counts=counts(done.problems),
+        index=str(output / "index.html"),
     )
 
 
 def _refused(done: Done, output: Path) -> str:
-    return f"Nothing was published ({_counts(done.problems)}); {output} is as it was."
-
-
-def _counts(problems: tuple[Problem, ...]) -> str:
-    found = Counter(problem.severity for problem in problems)
-    return ", ".join(_count(found[severity], severity) for severity in SEVERITIES)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return tell("build.nothing-published", counts=counts(done.problems), output=str(output))

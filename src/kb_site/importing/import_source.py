@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import Article, Body, LoadOptions, SourceFile
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.word import Picture, WordPage, read_word
@@ -49,7 +50,7 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     if is_word(source):
         return _import_word(source, options)
     if _suffix(source) not in READERS:
-        message = f"is no article; expected {', '.join(SUFFIXES)}"
+        message = say("KB101.import-no-article", known=tuple(SUFFIXES))
         raise SourceError("KB101", message, Location(source.path))
     article = _load(source, options, source.path)
     markdown, again = _settled(as_markdown(article), source, options)
@@ -133,7 +134,7 @@ def _load(source: SourceFile, options: LoadOptions, shown: str) -> Article:
         article = load(source, options)
     except SourceError as error:
         place = replace(error.location or Location(shown), file=shown)
-        raise SourceError(error.code, error.message, place) from error
+        raise SourceError(error.code, error.says, place) from error
     problems = tuple(
         replace(each, location=replace(each.location, file=shown))
         if each.location.file == source.path

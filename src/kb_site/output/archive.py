@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.messages import say
 from kb_site.output import MARKER
 
 FOR_HOSTS = frozenset(
@@ -31,7 +32,7 @@ def archive_path(output: Path) -> Path:
     except (BadZipFile, OSError):
         ours = False
     if not ours:
-        message = "was not made by kb-site and would be replaced; move it, or name another --output"
+        message = say("KB007.archive-foreign")
         raise PublishError("KB007", message, Location(str(target)))
     return target
 
@@ -53,7 +54,7 @@ def write_archive(output: Path) -> Path:
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        message = f"cannot be written ({error.strerror}); the site itself is published"
+        message = say("KB007.archive-unwritable", strerror=error.strerror)
         raise PublishError("KB007", message, Location(str(target))) from error
     return target
 

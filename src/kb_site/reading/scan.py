@@ -10,6 +10,7 @@ from pathlib import Path
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.messages import say
 from kb_site.core.model import SourceFile
 
 SOURCE_SUFFIXES = (".md", ".txt", ".html", ".htm")
@@ -39,7 +40,7 @@ def scan(folder: Path, prefix: str) -> Scan:
     """
     problems: list[Problem] = []
     if not folder.is_dir():
-        message = "the content folder is missing; make it and put an article in it"
+        message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
     paths = sorted(_walk(folder, prefix, 0, problems))
     names = {name for name, _ in paths}
@@ -51,7 +52,7 @@ def scan(folder: Path, prefix: str) -> Scan:
         elif name != f"{prefix}/{SEARCH_TESTS}":
             problems += _other_file(name, names)
     if not sources and not problems:
-        message = f"no article in it; put one there ({', '.join(SOURCE_SUFFIXES)})"
+        message = say("KB108.no-articles", suffixes=tuple(SOURCE_SUFFIXES))
         problems.append(problem("KB108", prefix, 1, 1, message))
     return Scan(tuple(sources), tuple(problems))
 
@@ -59,7 +60,7 @@ def scan(folder: Path, prefix: str) -> Scan:
 def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> list[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     if depth > MAX_DEPTH:
-        message = f"folders nested deeper than {MAX_DEPTH}; move them up"
+        message = say("KB103.folder-depth", most=MAX_DEPTH)
         problems.append(problem("KB103", prefix, 1, 1, message))
         return found
     for entry in _entries(folder, prefix, problems):
@@ -68,14 +69,14 @@ def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> lis
             continue
         if not entry.name.isprintable():
             shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
-            message = "the file name has characters that cannot be shown; rename it"
+            message = say("KB103.file-name")
             problems.append(problem("KB103", shown, 1, 1, message))
         elif entry.is_dir(follow_symlinks=False):
             found += _walk(Path(entry.path), name, depth + 1, problems)
         elif entry.is_file(follow_symlinks=False):
             found.append((name, Path(entry.path)))
         else:
-            message = "not a regular file (a link, pipe or device); put the file itself here"
+            message = say("KB103.no-regular-file")
             problems.append(problem("KB103", name, 1, 1, message))
     return found
 
@@ -85,7 +86,7 @@ def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[os.DirE
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        message = f"the folder cannot be read ({error.strerror}); check it and its permissions"
+        message = say("KB103.folder-unreadable", strerror=error.strerror)
         problems.append(problem("KB103", prefix, 1, 1, message))
         return []
 
@@ -99,7 +100,7 @@ def _read(
         sidecar = read_bytes(sidecar_path) if sidecar_name in names else None
         source = SourceFile(name, read_bytes(path), sidecar, sidecar_name if sidecar else "")
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); check the file and its permissions"
+        message = say("KB101.file-unreadable", strerror=error.strerror)
         problems.append(problem("KB101", name, 1, 1, message))
         return None
     return source
@@ -135,10 +136,10 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix == ".yaml":
         if any(str(Path(name).with_suffix(other)) in names for other in SOURCE_SUFFIXES):
             return []
-        message = "a sidecar without a .txt or .html of its name beside it; rename or remove it"
+        message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]
     if suffix == ".docx":
-        message = "Word files are not read in a build; turn it into Markdown with `kb-site import`"
+        message = say("KB101.word-in-build")
         return [problem("KB101", name, 1, 1, message)]
-    message = f"not an article and left out; articles end in {', '.join(SOURCE_SUFFIXES)}"
+    message = say("KB209.no-article-left-out", suffixes=tuple(SOURCE_SUFFIXES))
     return [problem("KB209", name, 1, 1, message)]
