@@ -15,13 +15,14 @@ from kb_site.checks import web_links
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.settle import all_ignores, settle
 from kb_site.core.errors import Location, Problem, TemplateError
+from kb_site.core.messages import Message
 from kb_site.core.model import Site
 from kb_site.core.parallel import Show, unseen
 from kb_site.core.today import today
 from kb_site.options.site_options import Config
 from kb_site.site.published import Published
 
-Visit = Callable[[tuple[str, ...]], dict[str, str]]
+Visit = Callable[[tuple[str, ...]], dict[str, Message]]
 """Tries web addresses and returns what is wrong with those that do not answer."""
 
 
@@ -70,7 +71,7 @@ def _check(order: Order, store: Store) -> Checked:
         report = build_anew(order, store)
     except TemplateError as error:
         place = error.location or Location(order.config.templates)
-        found = Problem(place, error.code, "error", error.message)
+        found = Problem(place, error.code, "error", error.says)
         return Checked((found,), 0, Evidence(Site((), (), ()), order.config))
     evidence = report.evidence or Evidence(Site((), (), ()), order.config)
     return Checked(report.problems, report.ignored, evidence)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb_site.build.cache.digests import code_digest
 from kb_site.core.errors import ConfigError, KbSiteError
+from kb_site.core.messages import say
 from kb_site.core.parallel import Map, in_order
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _connect(address: str) -> Iterator[Client]:
     try:
         from distributed import Client
     except ImportError as error:
-        message = "a cluster needs more packages; install kb-site[dask]"
+        message = say("KB008.cluster-packages")
         raise ConfigError("KB008", message) from error
     host, _, port = address.removeprefix(SCHEME).rpartition(":")
     try:
@@ -65,7 +66,7 @@ def _connect(address: str) -> Iterator[Client]:
             address.replace(SCHEME, "tcp://", 1), timeout=10, set_as_default=False, name="kb-site"
         )
     except (OSError, ValueError) as error:
-        message = f"no cluster answers at {address}; expected a running scheduler"
+        message = say("KB008.no-cluster", address=address)
         raise ConfigError("KB008", message) from error
     with client:
         yield client
@@ -76,16 +77,13 @@ def _refuse_other_code(client: Client, address: str) -> None:
     try:
         found: dict[str, bytes] = client.run(code_digest)
     except (ImportError, AttributeError) as error:
-        message = f"a worker of {address} has no such kb-site ({error}); install the same there"
+        message = say("KB008.worker-without-kb-site", address=address, error=str(error))
         raise ConfigError("KB008", message) from error
     if not found:
-        raise ConfigError("KB008", f"the cluster at {address} has no workers; start one")
+        raise ConfigError("KB008", say("KB008.no-workers", address=address))
     others = sorted(worker for worker, digest in found.items() if digest != code_digest())
     if others:
-        message = (
-            f"{', '.join(others)}: other versions of kb-site, Python or libraries than here, "
-            "which would give other pages; install the same there"
-        )
+        message = say("KB008.other-versions", workers=tuple(others))
         raise ConfigError("KB008", message)
 
 
@@ -112,7 +110,7 @@ def _apply(
 ) -> list[R]:
     """Do a part of the work; a worker that joined later may have other code."""
     if code_digest() != expected:
-        message = "a worker that joined has another version of kb-site; install the same there"
+        message = say("KB008.joined-other-version")
         raise ConfigError("KB008", message)
     function, values = work
     return [function(value) for value in values[start:end]]
@@ -138,5 +136,5 @@ def _result(client: Client, address: str, future: Results) -> Any:  # noqa: ANN4
 
 
 def _lost(address: str) -> KbSiteError:
-    message = f"the workers of {address} were lost; look at their logs, and run it again"
+    message = say("KB009.workers-lost", address=address)
     return KbSiteError("KB009", message)

@@ -17,6 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kb_site.core.errors import KbSiteError
+from kb_site.core.messages import say
 from kb_site.core.parallel import Map, Show, in_order
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
         try:
             yield pooled
         except BrokenProcessPool as error:
-            message = "a worker process was killed; is there enough memory? run it again"
+            message = say("KB009.worker-killed")
             raise KbSiteError("KB009", message) from error
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.files import walk
+from kb_site.core.messages import say
 from kb_site.output import MARKER
 
 
@@ -25,7 +26,7 @@ class Difference:
 def require_folder(folder: Path) -> None:
     """Raise ConfigError KB008 if `folder` is none that can be compared."""
     if not folder.is_dir():
-        message = "is no folder; name the folder of a built site"
+        message = say("KB008.verify-no-folder")
         raise ConfigError("KB008", message, Location(str(folder)))
 
 
@@ -47,7 +48,9 @@ def compare(built: Path, folder: Path) -> tuple[Difference, ...]:
         return tuple(sorted((*missing, *extra, *changed)))
     except OSError as error:
         place = Location(str(error.filename or folder))
-        raise ConfigError("KB008", f"cannot be read ({error.strerror})", place) from error
+        raise ConfigError(
+            "KB008", say("KB008.verify-unreadable", strerror=error.strerror), place
+        ) from error
 
 
 def _files(folder: Path) -> Iterator[str]:

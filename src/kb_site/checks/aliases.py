@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
@@ -14,8 +15,5 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for placed in evidence.site.questions:
         question = placed.question
         if not question.facts.aliases:
-            message = (
-                f"{question.question!r} has no aliases; "
-                f"add what readers would ask to questions.{question.id}.aliases"
-            )
+            message = say("KB307.no-aliases", question=question.question, id=question.id)
             yield problem("KB307", placed.article.file, question.line, 1, message)

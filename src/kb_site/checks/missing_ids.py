@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import PlacedQuestion
 
 
@@ -17,14 +18,11 @@ def find(evidence: Evidence) -> Iterator[Problem]:
             continue
         question = placed.question
         advice = (
-            "write a ### heading with {#id} below"
+            say("advice.heading-with-id")
             if question.line == placed.section.line
-            else "write {#id} after the heading"
+            else say("advice.id-after-heading")
         )
-        message = (
-            f"{question.question!r} has no id of its own, so its address changes "
-            f"when questions move; {advice}"
-        )
+        message = say("KB319.no-id", question=question.question, advice=advice)
         yield problem("KB319", placed.article.file, question.line, 1, message)
 
 

@@ -12,6 +12,7 @@ from typing import cast
 
 from kb_site.core.codes import CODES, problem
 from kb_site.core.errors import Problem, Severity
+from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Ignore
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.privacy.find import redact
@@ -65,16 +66,16 @@ def settle(
 @lru_cache(maxsize=100_000)
 def _shown(each: Problem, level: Severity, allow: tuple[str, ...]) -> Problem:
     """Return a finding without private values; a site's findings are settled more than once."""
-    message = redact(each.message, allow)[0]
-    if (level, message) == (each.severity, each.message):
+    says = each.says.with_texts(lambda text: redact(text, allow)[0])
+    if (level, says) == (each.severity, each.says):
         return each
-    return replace(each, severity=level, message=message)
+    return replace(each, severity=level, says=says)
 
 
-def _order(each: Problem) -> tuple[str, int, int, str, str, str]:
+def _order(each: Problem) -> tuple[str, int, int, str, str, Message]:
     """Return what findings are sorted by, which is faster compared than they are."""
     place = each.location
-    return (place.file, place.line, place.column, each.code, each.severity, each.message)
+    return (place.file, place.line, place.column, each.code, each.severity, each.says)
 
 
 def refuses(problems: Iterable[Problem], level: Severity) -> bool:
@@ -109,14 +110,14 @@ def _wrong_ignores(ignores: Iterable[Ignore], unused: set[Ignore]) -> Iterator[P
             yield problem("KB320", each.file, each.line, 1, fault)
 
 
-def _fault(ignore: Ignore, *, unused: bool) -> str:
+def _fault(ignore: Ignore, *, unused: bool) -> Message | None:
     code = ignore.code
     if not code:
-        return "the ignore comment names no code; expected `kb-site: ignore KB203 reason`"
+        return say("KB320.no-code")
     if code not in CODES:
-        return f"the ignore comment names {code!r}, which is no code"
+        return say("KB320.unknown-code", code=code)
     if CODES[code][0] == "error":
-        return f"{code} is always an error and cannot be ignored; mend it"
+        return say("KB320.always-error", code=code)
     if not ignore.reason:
-        return f"the ignore comment for {code} gives no reason; write one after the code"
-    return f"the ignore comment for {code} silences nothing; remove it" if unused else ""
+        return say("KB320.no-reason", code=code)
+    return say("KB320.silences-nothing", code=code) if unused else None

@@ -8,6 +8,7 @@ from kb_site.checks.evidence import Evidence
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 MAX_FIRST_SENTENCE = 80
 """Characters; a longer sentence is no short answer, and the finding says so."""
@@ -20,9 +21,12 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         if question.facts.short or not question.body.text:
             continue
         length = len(first_sentence(question.body.text))
-        instead = f"the first sentence ({length} characters) stands in its place"
-        advice = f"write one in questions.{question.id}.short"
-        if length > MAX_FIRST_SENTENCE:
-            instead += ", which is long for a reader in a hurry"
-        message = f"{question.question!r} has no short answer of its own; {instead}; {advice}"
+        long = say("hint.long-sentence") if length > MAX_FIRST_SENTENCE else None
+        message = say(
+            "KB313.no-short-answer",
+            question=question.question,
+            length=length,
+            long=long,
+            id=question.id,
+        )
         yield problem("KB313", placed.article.file, question.line, 1, message)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from kb_site.build.cache.store import FOLDER
 from kb_site.build.run import BuildReport, build
+from kb_site.checks.findings import counts
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, problem_line
-from kb_site.core.errors import SEVERITIES, ConfigError, Problem
+from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.options.masking import masked
 from kb_site.options.site_options import Config
@@ -120,7 +122,7 @@ def _config(arguments: argparse.Namespace) -> Config:
         return config
     if not is_address(arguments.base_url):
         shown = masked(arguments.base_url)
-        message = f"--base-url is {shown!r}; expected such as https://example.org/kb/"
+        message = say("KB008.base-url", shown=shown)
         raise ConfigError("KB008", message)
     return replace(config, base_url=arguments.base_url.rstrip("/") + "/")
 
@@ -161,8 +163,8 @@ def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
     with TemporaryDirectory(prefix="kb-site-verify-") as aside:
         report = _build(config, Path(aside) / "site", arguments, cache=False)
         if not report.published:
-            message = f"These sources give no site ({_counts(report.problems)})"
-            print(f"{message}; {folder} is not compared.", file=sys.stderr)
+            words = tell("build.no-site", counts=counts(report.problems), folder=str(folder))
+            print(words, file=sys.stderr)
             return 1
         found = compare(report.output, folder)
     _print_differences(found, folder, quiet=arguments.quiet)
@@ -174,13 +176,19 @@ def _print_differences(found: tuple[Difference, ...], folder: Path, *, quiet: bo
         name = each.path if each.path.isprintable() else ascii(each.path)[1:-1]
         print(f"{each.kind:7}  {name}")
     if len(found) > _SHOWN:
-        print(f"and {len(found) - _SHOWN} more")
+        print(tell("build.and-more", count=len(found) - _SHOWN))
     kinds = Counter(each.kind for each in found)
     if found:
-        counts = ", ".join(f"{kinds[kind]} {kind}" for kind in ("missing", "extra", "changed"))
-        print(f"{folder} is not what these sources give ({counts}).", file=sys.stderr)
+        words = tell(
+            "build.differs",
+            folder=str(folder),
+            missing=kinds["missing"],
+            extra=kinds["extra"],
+            changed=kinds["changed"],
+        )
+        print(words, file=sys.stderr)
     elif not quiet:
-        print(f"{folder} is what these sources give.")
+        print(tell("build.same", folder=str(folder)))
 
 
 def _workers(text: str) -> int | str:
@@ -189,7 +197,7 @@ def _workers(text: str) -> int | str:
         return text
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
-    message = f"{text!r} is neither a number of processes nor dask://HOST:PORT"
+    message = say("KB008.workers", text=text)
     raise argparse.ArgumentTypeError(message)
 
 
@@ -204,25 +212,19 @@ def _archive(output: Path, *, quiet: bool) -> None:
 
     written = write_archive(output)
     if not quiet:
-        print(f"Packed {written}")
+        print(tell("build.packed", path=str(written)))
 
 
 def _published(report: BuildReport) -> str:
-    return (
-        f"Published {_count(report.questions, 'question')} on {_count(report.pages, 'page')} "
-        f"({_counts(report.problems)}).\n"
-        f"Open {report.output / 'index.html'}"
+    return tell(
+        "build.published",
+        questions=say("count.question", count=report.questions),
+        pages=say("count.page", count=report.pages),
+        counts=counts(report.problems),
+        index=str(report.output / "index.html"),
     )
 
 
 def _refused(report: BuildReport) -> str:
-    return f"Nothing was published ({_counts(report.problems)}); {report.output} is as it was."
-
-
-def _counts(problems: tuple[Problem, ...]) -> str:
-    found = Counter(problem.severity for problem in problems)
-    return ", ".join(_count(found[severity], severity) for severity in SEVERITIES)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    output = str(report.output)
+    return tell("build.nothing-published", counts=counts(report.problems), output=output)

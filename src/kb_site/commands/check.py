@@ -20,6 +20,7 @@ from kb_site.commands.formats.text import text_report
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, paint
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import Config
 from kb_site.site.published import last_published, read_published
@@ -95,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kb_site.checks.settle import refuses
 
     if arguments.update_baseline and not arguments.baseline:
-        message = "--update-baseline needs a file; name one with --baseline FILE"
+        message = say("KB008.baseline-unnamed")
         raise ConfigError("KB008", message)
     config = _options(arguments)
     output = config.folder / config.output
@@ -169,7 +170,10 @@ def _print(
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(step_summary(findings))
         except OSError as error:
-            print(f"{summary}: cannot be written: {error.strerror}", file=sys.stderr)
+            print(
+                tell("check.summary-unwritable", file=summary, strerror=error.strerror),
+                file=sys.stderr,
+            )
 
 
 def _prefix(folder: Path) -> str:

@@ -16,6 +16,7 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.messages import say, tell
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.forms import FORMS, steps_of, text_of
 
@@ -84,14 +85,16 @@ def _refuse_same(jobs: Sequence[_Job]) -> None:
     for job in jobs:
         other = first.setdefault(job.target, job.path)
         if other is not job.path:
-            message = f"{other} and {job.path} would both become {job.target}; import them apart"
+            message = say(
+                "KB008.same-target", other=str(other), path=str(job.path), target=str(job.target)
+            )
             raise ConfigError("KB008", message)
 
 
 def _refuse_existing(targets: Sequence[Path]) -> None:
     existing = [str(target) for target in targets if os.path.lexists(target)]
     if existing:
-        message = f"already there: {', '.join(existing)}; nothing was written (--force overwrites)"
+        message = say("KB008.already-there", names=existing)
         raise ConfigError("KB008", message)
 
 
@@ -110,7 +113,7 @@ def _read(job: _Job, options: LoadOptions) -> _Read:
         imported = import_source(source, options)
     except SourceError as error:
         place = error.location or Location(str(job.path))
-        return _Read(job, failures=(Problem(place, error.code, "error", error.message),))
+        return _Read(job, failures=(Problem(place, error.code, "error", error.says),))
     folder = job.target.parent
     pictures = [(folder / each.name, each.data) for each in imported.pictures]
     missing: list[str] = []
@@ -134,7 +137,7 @@ def _finish(read: _Read, *, quiet: bool) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
     except OSError as error:
-        message = f"cannot be written ({error.strerror or error}); check the folder"
+        message = say("KB007.import-unwritable", reason=str(error.strerror or error))
         return _fail((problem("KB007", str(target), 1, 1, message),))
     if not quiet:
         _report(read, source, imported)
@@ -168,14 +171,15 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
     for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
         print(f"  {line}")
     for path, _ in read.pictures:
-        print(f"  picture {path}")
+        print(tell("import.picture", path=str(path)))
     for name in read.missing:
-        print(f"  the picture {name} is not beside {job.path}; put it beside {job.target}")
+        place, goes = str(job.path), str(job.target)
+        print(tell("import.no-picture", name=name, path=place, target=goes))
     for each in article.problems:
         if each.severity != "error":
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
-        print("  the Markdown is not read quite as the source was; compare both with inspect")
+        print(tell("import.compare"))
     if job.target.parent == job.path.parent and steps.is_built and job.target != job.path:
         print(f"  {job.path} is still there; a build would read both, so move one of them away")
 

@@ -97,7 +97,7 @@ def _load(source: SourceFile, options: LoadOptions, shown: str) -> Article:
         article = load(source, options)
     except SourceError as error:
         place = replace(error.location or Location(shown), file=shown)
-        raise SourceError(error.code, error.message, place) from error
+        raise SourceError(error.code, error.says, place) from error
     problems = tuple(
         replace(each, location=replace(each.location, file=shown))
         if each.location.file == source.path

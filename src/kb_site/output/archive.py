@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.files import walk
+from kb_site.core.messages import say
 from kb_site.output import MARKER
 
 FOR_HOSTS = frozenset(
@@ -33,7 +34,7 @@ def archive_path(output: Path) -> Path:
     except (BadZipFile, OSError):
         ours = False
     if not ours:
-        message = "was not made by kb-site and would be replaced; move it, or name another --output"
+        message = say("KB007.archive-foreign")
         raise PublishError("KB007", message, Location(str(target)))
     return target
 
@@ -50,7 +51,7 @@ def write_archive(output: Path) -> Path:
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        message = f"cannot be written ({error.strerror}); the site itself is published"
+        message = say("KB007.archive-unwritable", strerror=error.strerror)
         raise PublishError("KB007", message, Location(str(target))) from error
     return target
 

@@ -78,7 +78,7 @@ def _problems_of(error: KbSiteError) -> tuple[Problem, ...]:
     if isinstance(error, ConfigError) and error.problems:
         return error.problems
     place = error.location or Location(CONFIG_NAME)
-    return (Problem(place, error.code, "error", error.message),)
+    return (Problem(place, error.code, "error", error.says),)
 
 
 def _files(output: Path) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from kb_site.core.authored import Overrides
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import DecodedText, Draft, Ignore, LoadOptions, RepairedDraft, SourceFile
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
@@ -51,7 +52,7 @@ def steps_of(path: str) -> Steps:
     """Return the steps for a source; raises SourceError KB101 for what is none."""
     steps = FORMS.get(PurePosixPath(path).suffix.lower())
     if steps is None:
-        message = f"is no article; expected a name that ends in {', '.join(FORMS)}"
+        message = say("KB101.no-article", suffixes=tuple(FORMS))
         raise SourceError("KB101", message, Location(path))
     return steps
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.files import MEDIA_SUFFIXES, Found, read_bytes, walk
+from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.reading.forms import BUILT, FORMS
 
@@ -34,7 +35,7 @@ def scan(folder: Path, prefix: str) -> Scan:
     """
     problems: list[Problem] = []
     if not folder.is_dir():
-        message = "the content folder is missing; make it and put an article in it"
+        message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
     paths = sorted(_walk(folder, prefix, problems))
     names = {name for name, _ in paths}
@@ -46,7 +47,7 @@ def scan(folder: Path, prefix: str) -> Scan:
         elif name != f"{prefix}/{SEARCH_TESTS}":
             problems += _other_file(name, names)
     if not sources and not problems:
-        message = f"no article in it; put one there ({', '.join(BUILT)})"
+        message = say("KB108.no-articles", suffixes=tuple(BUILT))
         problems.append(problem("KB108", prefix, 1, 1, message))
     return Scan(tuple(sources), tuple(sorted(problems)))
 
@@ -54,7 +55,7 @@ def scan(folder: Path, prefix: str) -> Scan:
 def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str, Path]]:
     """Return the files that may be read, and note what else lies there."""
 
-    def note(path: str, message: str) -> None:
+    def note(path: str, message: Message) -> None:
         name = f"{prefix}/{path}" if path else prefix
         problems.append(problem("KB103", name, 1, 1, message))
 
@@ -65,7 +66,7 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
         return not found.is_hidden and not fault
 
     def failed(path: str, error: OSError) -> None:
-        note(path, f"the folder cannot be read ({error.strerror}); check it and its permissions")
+        note(path, say("KB103.folder-unreadable", strerror=error.strerror))
 
     return [
         (f"{prefix}/{found.path}", Path(found.entry.path))
@@ -74,18 +75,18 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
     ]
 
 
-def _fault(found: Found) -> str:
+def _fault(found: Found) -> Message | None:
     """Return why what was found cannot be taken, if so; what is hidden is never taken."""
     if found.is_hidden:
-        return ""
+        return None
     if not found.entry.name.isprintable():
-        return "the file name has characters that cannot be shown; rename it"
+        return say("KB103.file-name")
     if found.is_folder:
         deep = found.path.count("/") >= MAX_DEPTH
-        return f"folders nested deeper than {MAX_DEPTH}; move them up" if deep else ""
+        return say("KB103.folder-depth", most=MAX_DEPTH) if deep else None
     if not found.is_file:
-        return "not a regular file (a link, pipe or device); put the file itself here"
-    return ""
+        return say("KB103.no-regular-file")
+    return None
 
 
 def _printable(path: str) -> str:
@@ -103,7 +104,7 @@ def _read(
         sidecar = read_bytes(sidecar_path) if sidecar_name in names else None
         source = SourceFile(name, read_bytes(path), sidecar, sidecar_name if sidecar else "")
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); check the file and its permissions"
+        message = say("KB101.file-unreadable", strerror=error.strerror)
         problems.append(problem("KB101", name, 1, 1, message))
         return None
     return source
@@ -117,10 +118,10 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix == ".yaml":
         if any(str(Path(name).with_suffix(other)) in names for other in BUILT):
             return []
-        message = "a sidecar without a .txt or .html of its name beside it; rename or remove it"
+        message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]
     if suffix in FORMS:
-        message = "this form is not read in a build; turn it into Markdown with `kb-site import`"
+        message = say("KB101.form-not-built")
         return [problem("KB101", name, 1, 1, message)]
-    message = f"not an article and left out; articles end in {', '.join(BUILT)}"
+    message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))
     return [problem("KB209", name, 1, 1, message)]

@@ -14,6 +14,7 @@ from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Location, Problem, Severity
 from kb_site.core.files import Found, digest, walk
+from kb_site.core.messages import Message
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.output.marker import Marker, read_marker
 from kb_site.output.places import MARKER
@@ -74,15 +75,20 @@ def keep(store: Store, key: bytes, output: Path, done: Done, marker: Marker) -> 
             store.put(key, json.dumps(kept, ensure_ascii=False).encode())
 
 
-def _plain(each: Problem) -> tuple[str, int, int, str, Severity, str]:
+_Plain = tuple[tuple[str, int, int], str, Severity, tuple[str, str]]
+"""A problem's place, code and severity, and the key and arguments of what it says."""
+
+
+def _plain(each: Problem) -> _Plain:
     place = each.location
-    return place.file, place.line, place.column, each.code, each.severity, each.message
+    said = each.says.key, each.says.arguments
+    return (place.file, place.line, place.column), each.code, each.severity, said
 
 
 def _problem(
-    file: str, line: int, column: int, code: str, severity: Severity, message: str
+    place: tuple[str, int, int], code: str, severity: Severity, said: tuple[str, str]
 ) -> Problem:
-    return Problem(Location(file, line, column), code, severity, message)
+    return Problem(Location(*place), code, severity, Message(*said))
 
 
 def _looks(output: Path) -> str:

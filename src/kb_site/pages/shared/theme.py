@@ -18,6 +18,7 @@ import jinja2
 
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest, walk
+from kb_site.core.messages import Message, say
 from kb_site.core.theme_folder import default_folder
 from kb_site.pages.looks.scripts import client_script
 from kb_site.pages.shared.environment import make_environment
@@ -175,14 +176,14 @@ def _template_error(theme: Theme, name: str, error: BaseException) -> TemplateEr
     """Return the error at the innermost template line of its traceback."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Location(f"templates/{error.name or name}", error.lineno)
-        return TemplateError("KB006", f"{error.message}; correct the template", place)
+        return TemplateError("KB006", say("KB006.syntax", words=error.message or ""), place)
     place = Location(f"templates/{name}")
     trace = error.__traceback__
     while trace:
         found = _template_name(theme, trace.tb_frame.f_code.co_filename)
         place = Location(f"templates/{found}", trace.tb_lineno) if found else place
         trace = trace.tb_next
-    return TemplateError("KB006", f"{_reason(error)}; correct the template", place)
+    return TemplateError("KB006", say("KB006.template", reason=_reason(error)), place)
 
 
 def _template_name(theme: Theme, filename: str) -> str:
@@ -194,11 +195,12 @@ def _template_name(theme: Theme, filename: str) -> str:
     return ""
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: BaseException) -> str | Message:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f"no template {error.name}"
+        return say("template.missing", name=str(error.name))
     if isinstance(error, jinja2.TemplateError):
-        message = error.message or "the template cannot be rendered"
-        message = message.replace(_NO_STRING, "the interface strings have no")
+        if not error.message:
+            return say("template.unrendered")
+        message = error.message.replace(_NO_STRING, "the interface strings have no")
         return re.sub(r"'(?:\w+\.)*(\w+) object' has no attribute", r"\1 has no", message)
     return f"{type(error).__name__}: {error}"
