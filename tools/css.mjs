@@ -9,7 +9,8 @@ import values from "postcss-value-parser";
 export const LAYERS = ["base", "layout", "parts", "prose", "adapt"];
 
 // Chrome 99, Firefox 97 and Safari 15.4 brought both layers and this word.
-const KNOWS_LAYERS = "(color:revert-layer)";
+const KNOWS_LAYERS = "(color: revert-layer)";
+const OLD_ALONE = `not ${KNOWS_LAYERS}`;
 const SAFARI = (15 << 16) | (4 << 8);
 const CURRENT = { chrome: 99 << 16, firefox: 97 << 16, safari: SAFARI, ios_saf: SAFARI };
 
@@ -20,6 +21,7 @@ const LENGTHS = ["clamp", "max", "min"];
 
 export async function styleSheet(sources) {
   const layered = `@layer ${LAYERS.join()};` + LAYERS.map((name) => sources[name]).join("");
+  const current = await postcss([withoutOldAlone]).process(layered, { from: undefined });
   const flat = await postcss([
     flatten,
     withoutScripting,
@@ -29,8 +31,7 @@ export async function styleSheet(sources) {
     logical({ blockDirection: "top-to-bottom", inlineDirection: "left-to-right" }),
     isPseudoClass({ preserve: false, onComplexSelector: "error" }),
   ]).process(layered, { from: undefined });
-  const old = minify(flat.css, OLD);
-  return `@supports not ${KNOWS_LAYERS}{${old}}\n${minify(layered, CURRENT)}\n`;
+  return `@supports ${OLD_ALONE}{${minify(flat.css, OLD)}}\n${minify(current.css, CURRENT)}\n`;
 }
 
 function minify(css, targets) {
@@ -44,13 +45,33 @@ function minify(css, targets) {
   return made.code.toString();
 }
 
-// The layers' order is the order in which they stand; tests compare what comes of both.
+// The layers' order is the order in which they stand, and their selectors are of a kind: tests
+// compare what comes of both forms. The last layer alone turns round what stands in all others,
+// by simpler selectors; an id that no page has lifts it over them.
 const flatten = {
   postcssPlugin: "flatten",
   Once(root) {
     root.walkAtRules("layer", (layer) => {
+      if (layer.params === LAYERS.at(-1)) layer.walkRules(lift);
       layer.replaceWith(layer.nodes ?? []);
     });
+    root.walkAtRules("supports", (each) => {
+      if (each.params === OLD_ALONE) each.replaceWith(each.nodes);
+    });
+  },
+};
+
+function lift(rule) {
+  const root = ":root:not(#_)";
+  rule.selectors = rule.selectors.map((each) => {
+    return each.startsWith(":root") ? each.replace(":root", root) : `${root} ${each}`;
+  });
+}
+
+const withoutOldAlone = {
+  postcssPlugin: "without-old-alone",
+  Once(root) {
+    root.walkAtRules("supports", (each) => { if (each.params === OLD_ALONE) each.remove(); });
   },
 };
 
