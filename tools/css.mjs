@@ -108,14 +108,15 @@ const gapsAsMargins = {
 
 // `clamp`, `max` and `min` came with Chrome 79 and Safari 13.1: their first value stands before
 // them. Where a value holds `var` or `env`, an old browser takes it without reading it, and finds
-// out too late that it cannot: there the first value stands alone.
+// out too late that it cannot: there the first value stands alone. So it does for a grid's columns,
+// of which Lightning CSS keeps the last alone.
 const lengthsWithoutFunctions = {
   postcssPlugin: "lengths-without-functions",
   Once(root) {
     root.walkDecls((declaration) => {
       const plain = firstValues(declaration.value);
       if (plain === declaration.value) return;
-      if (declaration.prop.startsWith("--") || /\b(?:var|env)\(/.test(declaration.value)) {
+      if (/^(?:--|grid-)/.test(declaration.prop) || /\b(?:var|env)\(/.test(declaration.value)) {
         declaration.value = plain;
       } else {
         declaration.cloneBefore({ value: plain });

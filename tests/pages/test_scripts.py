@@ -71,8 +71,7 @@ def test_search_works_with_the_overrides_that_once_broke_it(tmp_path, shared, na
         ("var a;\n/* never closed", "2:1: KB006 not a script: Unterminated comment"),
         (
             "import a from './a.js';",
-            "1:1: KB006 not a script: 'import' and 'export' may appear only with "
-            "'sourceType: module'",
+            "1:1: KB006 not a script: 'import' and 'export' may appear only with 'sourceType: module'",
         ),
     ],
 )
@@ -180,8 +179,7 @@ def test_strict_parts_stay_strict():
     [
         (
             ("log.push(1)", '"use strict";\nlog.push(2)'),
-            '2.js:1:1: KB006 begins with "use strict", which would hold for the site\'s other '
-            "scripts as well; put it inside the script's function",
+            "2.js:1:1: KB006 begins with \"use strict\", which would hold for the site's other scripts as well; put it inside the script's function",
         ),
         (
             ("function say() { return 1; }", "function say() { return 2; }"),
@@ -189,8 +187,7 @@ def test_strict_parts_stay_strict():
         ),
         (
             ("const name = 1;", "var a;\nconst name = 2;"),
-            "2.js:2:7: KB006 not a script: Identifier 'name' has already been declared; "
-            "correct the script",
+            "2.js:2:7: KB006 not a script: Identifier 'name' has already been declared; correct the script",
         ),
     ],
 )

@@ -26,7 +26,7 @@ class Page(QWebEnginePage):
     """A page whose faults are told on standard error."""
 
     def javaScriptConsoleMessage(self, level, message, line, source):  # noqa: N802
-        print(f"{source}:{line}: {message}", file=sys.stderr)
+        sys.stderr.write(f"{level} {source}:{line}: {message}\n")
 
 
 def wait(begin):
