@@ -74,6 +74,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB604": ("warning", "search index over its budget"),
     "KB605": ("warning", "template that overrides nothing"),
     "KB606": ("warning", "template with something that the page policy blocks"),
+    "KB607": ("note", "script that old browsers cannot read"),
     "KB701": ("error", "deploy refused by a guard"),
     "KB702": ("error", "deploy stopped part-way"),
     "KB703": ("error", "deploy target that cannot be used as it is declared"),
