@@ -32,6 +32,15 @@ class TemplateText:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptText:
+    """A script of the site's own theme: where it lies, its text, and the name it would override."""
+
+    name: str
+    text: str
+    overrides: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageWeight:
     """A written page: bytes as they are sent, compressed, with what it needs to be read."""
 
@@ -60,6 +69,7 @@ class Evidence:
     """Lines of kb-site.yaml and of all sources, by path."""
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
+    scripts: tuple[ScriptText, ...] = ()
     theme: tuple[str, ...] = ()
     """Names of the default theme's files."""
     expectations_path: str = ""

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kb_site.checks.evidence import Evidence, PageWeight, TemplateText
+from kb_site.checks.evidence import Evidence, PageWeight, ScriptText, TemplateText
 from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.core.addresses import page_paths, question_path
 from kb_site.core.errors import Problem
 from kb_site.core.files import MEDIA_SUFFIXES, walk
 from kb_site.core.model import LawState, Site, SourceFile
-from kb_site.core.theme_folder import default_folder
+from kb_site.core.theme_folder import default_folder, own_scripts
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.reading.scan import SEARCH_TESTS
@@ -58,6 +58,7 @@ def gather_more(
         evidence,
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
+        scripts=tuple(_own_scripts(config.folder / config.templates)),
         theme=tuple(each.name for each in _templates(default_folder())),
         expectations_path=path,
         expectations=expectations,
@@ -96,6 +97,13 @@ def _own_templates(folder: Path) -> Iterator[TemplateText]:
     """Yield the site's own templates; the default theme is not its own."""
     if folder.is_dir() and not folder.samefile(default_folder()):
         yield from _templates(folder)
+
+
+def _own_scripts(folder: Path) -> Iterator[ScriptText]:
+    if folder.is_dir() and not folder.samefile(default_folder()):
+        for overrides, path in own_scripts(folder):
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            yield ScriptText(path.relative_to(folder).as_posix(), text, overrides)
 
 
 def _templates(folder: Path) -> Iterator[TemplateText]:

@@ -16,7 +16,7 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
-from kb_site.core.messages import say, tell
+from kb_site.core.messages import Message, say, tell
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.forms import FORMS, steps_of, text_of
 
@@ -164,10 +164,15 @@ def _write(path: Path, data: bytes) -> None:
 def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
-    counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
+    counted: list[str | Message] = [
+        say("count.section", count=len(article.sections)),
+        say("count.question", count=questions),
+    ]
     steps = steps_of(source.path)
-    encoding = f", {article.encoding}" if steps.decode else ""
-    print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
+    if steps.decode:
+        counted.append(article.encoding)
+    target = paint(str(job.target), "bold", sys.stdout)
+    print(tell("import.done", target=target, path=str(job.path), counted=counted))
     for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
         print(f"  {line}")
     for path, _ in read.pictures:
@@ -181,11 +186,7 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
     if not imported.reads_back:
         print(tell("import.compare"))
     if job.target.parent == job.path.parent and steps.is_built and job.target != job.path:
-        print(f"  {job.path} is still there; a build would read both, so move one of them away")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        print(tell("import.both-there", path=str(job.path)))
 
 
 def _paint(text: str, tone: Tone) -> str:

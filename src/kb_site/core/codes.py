@@ -75,6 +75,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB604": ("warning", say("meaning.KB604")),
     "KB605": ("warning", say("meaning.KB605")),
     "KB606": ("warning", say("meaning.KB606")),
+    "KB607": ("note", say("meaning.KB607")),
     "KB701": ("error", say("meaning.KB701")),
     "KB702": ("error", say("meaning.KB702")),
     "KB703": ("error", say("meaning.KB703")),

@@ -20,7 +20,7 @@ from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message, say
 from kb_site.core.theme_folder import default_folder
-from kb_site.pages.looks.scripts import client_script
+from kb_site.pages.looks.assets import Asset, read_assets
 from kb_site.pages.shared.environment import make_environment
 from kb_site.pages.shared.filters import FILTERS, TESTS
 from kb_site.pages.shared.strings import read_strings
@@ -43,14 +43,6 @@ _FAULTS = (
     ValueError,
 )
 """What an expression in a template can raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that pages link: `assets/<stem>.<digest><suffix>` under the output's top."""
-
-    path: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def load_theme(overrides: Path | None, language: str) -> Theme:
     """
     folders = _folders(overrides)
     theme = _open_theme(overrides, language, _digest_of(folders, read_strings(folders, language)))
-    return replace(theme, assets=_read_assets(folders))
+    return replace(theme, assets=read_assets(overrides))
 
 
 @lru_cache(maxsize=8)
@@ -137,28 +129,6 @@ def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2
     environment.filters.update(FILTERS)
     environment.tests.update(TESTS)
     return environment
-
-
-def _read_assets(folders: list[Path]) -> dict[str, Asset]:
-    paths: dict[str, Path] = {}
-    for folder in reversed(folders):
-        paths |= {path.name: path for path in (folder / "assets").glob("[!.]*") if path.is_file()}
-    return dict(_make_assets(tuple((name, paths[name].read_bytes()) for name in sorted(paths))))
-
-
-@lru_cache(maxsize=8)
-def _make_assets(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, Asset]:
-    contents = dict(files)
-    parts = [name for name in contents if name.startswith("search-") and name.endswith(".js")]
-    script = client_script({name: contents.pop(name).decode() for name in parts})
-    assets = {name: make_asset(name, content) for name, content in contents.items()}
-    return {**assets, "search.js": make_asset("search.js", script.encode())}
-
-
-def make_asset(name: str, content: bytes) -> Asset:
-    """Return the asset of that name; its path changes with its bytes."""
-    stem, dot, suffix = name.rpartition(".")
-    return Asset(f"assets/{stem}.{digest(content)[:10]}{dot}{suffix}", content)
 
 
 def _digest_of(folders: list[Path], strings: Mapping[str, str]) -> str:
