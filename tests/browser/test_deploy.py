@@ -10,7 +10,7 @@ from places import ROOT
 from servers import free_port, nginx
 
 SCRIPT = "search-page.js"
-SHIPPED = ROOT / "templates" / "assets" / SCRIPT
+SHIPPED = ROOT / "templates/assets/search/page.js"
 BOX = "form[data-root] input"
 RESULT = ".search-result a"
 QUESTION = re.compile(r"### (\S+) \{#book-(\d+)\}")

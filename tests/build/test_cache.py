@@ -9,15 +9,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import msgpack
 
-from kb_site.build.remember.codec import decode, encode
-from kb_site.build.remember.digests import Digests
-from kb_site.build.remember.recall import Done, keep, recall
-from kb_site.build.remember.store import FOLDER, FolderStore
+from kb_site import build, load_config
+from kb_site.build.cache.digests import Digests
+from kb_site.build.cache.recall import Done, keep, recall
+from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
 from kb_site.core.model import Article, Gap, Question, Section
-from kb_site.output.marker import read_mark
+from kb_site.output.marker import read_marker
 from places import ROOT
 
 OPTIONS = """\
@@ -188,6 +189,27 @@ def test_pictures_and_other_editions_are_remembered_as_they_are(site):
     assert is_as_if_cold(site)
 
 
+def test_build_from_python_recalls_as_the_command_does(site):
+    config, day = load_config(site), date(2026, 11, 1)
+    first = build(config, as_of=day)
+    assert (first.published, first.built) == (True, True)
+    assert main(["build", "--site", str(site), "--quiet", "--as-of", "2026-11-01"]) == 0
+    before = (site / "site").stat()
+    again = build(config, as_of=day)
+    assert (site / "site").stat() == before
+    kept = {"built": False, "evidence": None, "marker": None}
+    assert again == replace(first, **kept)
+    assert build(config, as_of=day, drafts=True).built
+    assert build(config, as_of=day, drafts=True, cache=False).built
+
+
+def test_output_that_was_removed_is_built_again(site):
+    assert run(site) == 0
+    shutil.rmtree(site / "site")
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
 def test_strict_build_remembers_too_and_still_refuses(site, capsys):
     assert run(site) == 0
     first = capsys.readouterr().err
@@ -282,7 +304,8 @@ def test_memory_is_data_that_a_repository_does_not_take(site):
     assert run(site) == 0
     assert "\n*\n" in (site / FOLDER / ".gitignore").read_text(encoding="utf-8")
     for path in (site / FOLDER).glob("*/*"):
-        json.loads(path.read_bytes()[16:])
+        value = path.read_bytes()[16:]
+        assert json.loads(value) if value[:1] == b"[" else msgpack.decode(value)
 
 
 def test_memory_of_other_code_is_not_used(site, tmp_path):
@@ -316,7 +339,7 @@ def test_values_come_back_as_they_were():
         lead="", conclusion="", sections=(Section("一", "丙", 2, (question,)),),
         front=FrontMatter(title="甲", reviewed=date(2026, 1, 2)), gaps=(Gap(1, 2),), confidence=0.5,
     )  # fmt: skip
-    assert decode(encode(article, Article), Article) == article
+    assert msgpack.decode(msgpack.encode(article), type=Article) == article
 
 
 def test_digest_follows_from_content_alone():
@@ -331,7 +354,7 @@ def test_output_of_another_build_is_not_remembered_as_ours(site):
     assert run(site) == 0
     store, output = FolderStore(site / FOLDER), site / "site"
     done = Done(10, 20, 0, ())
-    ours = read_mark((output / ".kb-site").read_bytes())
+    ours = read_marker((output / ".kb-site").read_bytes())
     keep(store, b"a" * 16, output, done, replace(ours, files="another"))
     assert recall(store, b"a" * 16, output) is None
     keep(store, b"a" * 16, output, done, ours)

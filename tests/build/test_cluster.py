@@ -100,7 +100,7 @@ def test_worker_with_other_code_is_refused_and_the_old_output_stays(scheduler, s
         workers.enter_context(worker(scheduler, tmp_path / "same"))
         workers.enter_context(worker(scheduler, tmp_path / "new", other))
         with pytest.raises(ConfigError, match=r"KB008 tcp://127.0.0.1:[0-9]+: other versions of"):
-            build(load_config(site), workers=f"dask://127.0.0.1:{scheduler}")
+            build(load_config(site), workers=f"dask://127.0.0.1:{scheduler}", cache=False)
     assert files(site / "site") == before
 
 

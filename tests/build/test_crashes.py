@@ -172,7 +172,7 @@ def test_signal_stops_a_build_with_one_clear_line(site, number):
 
 def test_workers_end_with_a_build_that_is_killed():
     code = (
-        "import os, sys, time; from kb_site.build.workers import map_with\n"
+        "import os, sys, time; from kb_site.build.process_pool import map_with\n"
         "def work(number):\n"
         "    os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)\n"
         "with map_with(2, 100) as each: list(each(work, range(100)))\n"
@@ -188,7 +188,7 @@ def test_workers_end_with_a_build_that_is_killed():
 
 def test_work_is_done_in_one_process_where_there_is_no_shared_memory():
     code = (
-        "import resource; from kb_site.build.workers import map_with\n"
+        "import resource; from kb_site.build.process_pool import map_with\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
         "with map_with(2, 100) as each: assert list(each(abs, range(-99, 1)))[-1] == 0\n"
     )

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from kb_site import build, load_config
-from kb_site.build.workers import map_with
+from kb_site.build.process_pool import map_with
 from kb_site.core.errors import KbSiteError
+from kb_site.core.messages import say
 
 ARTICLE = "---\ntitle: 第{n}篇\nslug: a{n}\n---\n\n## 问题\n\n### 第{n}问是什么？ {{#q{n}}}\n\n第{n}答。\n"
 
@@ -24,7 +25,7 @@ def die(number):
 
 def refuse(limit, number):
     if number > limit:
-        raise KbSiteError("KB104", f"{number} is too much")
+        raise KbSiteError("KB104", say("hint.nearest", name=str(number)))
     return number
 
 
@@ -37,7 +38,7 @@ def test_results_come_in_the_order_of_the_values(workers):
 def test_an_error_keeps_its_fields_across_processes():
     with pytest.raises(KbSiteError) as caught, map_with(2, 100) as each:
         list(each(partial(refuse, 70), range(100)))
-    assert str(caught.value) == "KB104 71 is too much"
+    assert str(caught.value) == "KB104 ; did you mean '71'?"
 
 
 def test_a_killed_worker_is_a_clear_error():

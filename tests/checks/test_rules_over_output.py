@@ -15,6 +15,7 @@ from kb_site.build.check import check
 from kb_site.checks import expectations, index_size
 from kb_site.checks.evidence import Evidence, Found
 from kb_site.checks.link_checker import Memory, visit
+from kb_site.core.messages import say
 from kb_site.options.search_expectations import Expectation
 
 DAY = date(2026, 11, 23)
@@ -175,11 +176,11 @@ def test_what_has_answered_is_remembered_where_the_work_is_stopped(tmp_path, web
 def test_address_that_is_none_is_a_finding_and_no_fault(tmp_path):
     odd = ["http://[bad/", "https://", "http:///x"]
     faults = visit(odd, Memory(tmp_path / "links.json"), pause=0)
-    assert faults == dict.fromkeys(odd, "no valid address or answer")
+    assert faults == dict.fromkeys(odd, say("verdict.no-answer"))
 
 
 def test_server_that_is_not_there_is_a_finding_and_no_fault(tmp_path):
     with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
     faults = visit([url], Memory(tmp_path / "links.json"), pause=0)
-    assert faults == {url: "Connection refused"}
+    assert faults == {url: say("verdict.system", words="Connection refused")}

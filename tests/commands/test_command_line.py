@@ -14,6 +14,7 @@ from kb_site.commands import main
 from kb_site.commands.parser import COMMANDS, make_parser
 from kb_site.commands.terminal import Progress, paint, problem_line
 from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import say
 
 
 class Terminal(io.StringIO):
@@ -94,7 +95,7 @@ def test_colours_need_a_terminal_and_no_color_turns_them_off(monkeypatch):
 
 def test_problem_without_colours_is_its_plain_line(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    problem = Problem(Location("content/a.md", 3, 2), "KB203", "warning", "words are missing")
+    problem = Problem(Location("content/a.md", 3, 2), "KB203", "warning", say("KB203.gap"))
     assert problem_line(problem, Terminal()) == str(problem)
 
 

@@ -9,7 +9,7 @@ from kb_site.commands.parser import COMMANDS
 
 HEAVY = (
     "numpy", "lxml", "pyquery", "jinja2", "markdown_it", "nh3", "opencc", "pypinyin", "mammoth",
-    "PIL", "starlette", "uvicorn", "asyncio", "obstore", "dask", "multiprocessing", "kb_site.build.run",
+    "PIL", "starlette", "uvicorn", "asyncio", "obstore", "dask", "multiprocessing", "kb_site.build.anew",
     "kb_site.search.index",
 )  # fmt: skip
 ONLY_BUILDS = (
@@ -17,7 +17,7 @@ ONLY_BUILDS = (
     "jinja2",
     "pypinyin",
     "mammoth",
-    "kb_site.build.run",
+    "kb_site.build.anew",
     "kb_site.pages",
     "kb_site.search",
 )

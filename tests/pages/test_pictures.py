@@ -2,13 +2,12 @@
 
 import struct
 import zlib
-from pathlib import Path
 
 import pytest
 
-import kb_site.pages.looks.pictures
-from kb_site.pages.looks.pictures import SHARE_SIZE, draw, icon_picture, share_picture
-from kb_site.pages.looks.png import indexed_png, pixel_stream
+from draw_pictures import draw, pixel_stream
+from kb_site.pages.looks.pictures import DRAWN, SHARE_SIZE, icon_picture, share_picture
+from kb_site.pages.looks.png import indexed_png
 
 TEAL = (11, 99, 96)
 
@@ -71,5 +70,4 @@ def test_icon_shows_the_sign_of_the_vector_icon(size):
 
 
 def test_pictures_of_the_package_are_what_is_drawn():
-    folder = Path(kb_site.pages.looks.pictures.__file__).parent / "drawn"
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == dict(draw())
+    assert {path.name: path.read_bytes() for path in DRAWN.iterdir()} == dict(draw())

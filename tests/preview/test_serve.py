@@ -9,6 +9,7 @@ import pytest
 from kb_site.commands import main
 from kb_site.commands.serve import announcer
 from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import say
 from kb_site.preview.access import find_path, is_own_host, is_own_request
 from kb_site.preview.pages import preview_page
 from kb_site.preview.rebuild import Kept, rebuild
@@ -264,8 +265,8 @@ def test_excerpt_hides_private_values_and_stays_inside_the_site(tmp_path):
     site = make_site(tmp_path / "site")
     (tmp_path / "outside.txt").write_text(BESIDE, encoding="utf-8")
     (site / "content" / "a.md").write_text("请打 13912345678 找我\n", encoding="utf-8")
-    own = Problem(Location("content/a.md", 1, 1), "KB303", "warning", "x")
-    foreign = Problem(Location("../outside.txt", 1, 1), "KB303", "warning", "x")
+    own = Problem(Location("content/a.md", 1, 1), "KB303", "warning", say("KB203.gap"))
+    foreign = Problem(Location("../outside.txt", 1, 1), "KB303", "warning", say("KB203.gap"))
     assert [line.text for line in shown_problem(own, site).excerpt] == [
         "请打 〔已隐去联系方式〕 找我"
     ]

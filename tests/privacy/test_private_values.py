@@ -5,14 +5,14 @@ import pytest
 from kb_site.core.authored import Credit, FrontMatter, Overrides, QuestionFacts
 from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue
 from kb_site.privacy.check_digits import is_bank_card, is_id_card
-from kb_site.reading.repair import redact, repair
+from kb_site.reading.repair import redact, repair_kept
 
 CONTACT = "〔已隐去联系方式〕"
 
 
 def markdown(text, *allow, line_id=""):
     draft = Draft("markdown", (Line(3, text, markdown=True, id=line_id),))
-    return repair(draft, LoadOptions(allow=allow), Overrides(), "a.md")
+    return repair_kept(draft, LoadOptions(allow=allow), Overrides(), "a.md")
 
 
 @pytest.mark.parametrize(("source", "clean"), [
@@ -71,7 +71,7 @@ def test_front_matter_is_searched():
         tags=("微信号：li_ming88",),
         questions=(("a", QuestionFacts(short="打13912345678", aliases=("加QQ：1234567",))),),
     )
-    result = repair(Draft("markdown", (), front), LoadOptions(), Overrides(), "a.md")
+    result = repair_kept(Draft("markdown", (), front), LoadOptions(), Overrides(), "a.md")
     assert result.front == FrontMatter(
         title=f"找{CONTACT}",
         summary=f"写给{CONTACT}",

@@ -1,5 +1,7 @@
 """The rooms of the package: which may import which, and how large what lies in them may be."""
 
+import re
+
 import pytest
 
 import house
@@ -61,3 +63,36 @@ def test_tests_lie_as_the_rooms_lie():
     folders = {each.name for each in (ROOT / "tests").iterdir() if each.is_dir()} - {"__pycache__"}
     assert folders == rooms | beside
     assert [each.name for each in (ROOT / "tests").glob("*.py")] == ["conftest.py"]
+
+
+def test_every_module_begins_with_what_it_is_for():
+    silent = [
+        house.name_of(path)
+        for path in house.modules()
+        if not path.read_text(encoding="utf-8").startswith('"""')
+    ]
+    assert silent == []
+
+
+EXCEPTION = re.compile(r"# (?:noqa|type: ignore)\b")
+WITH_REASON = re.compile(r"# (?:noqa: [A-Z0-9, ]+ - |type: ignore\[[\w, -]+\]  # )\w")
+
+
+def test_every_exception_from_a_rule_has_its_reason():
+    bare = [
+        f"{house.name_of(path)}:{number}"
+        for path in house.modules()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if EXCEPTION.search(line) and not WITH_REASON.search(line)
+    ]
+    assert bare == []
+
+
+def test_contributing_names_every_room():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {house.room_of(path) for path in house.modules()} - {"__init__", "__main__", "version"}
+    assert [room for room in sorted(rooms) if f"`{room}/`" not in text] == []
+
+
+def test_rooms_hang_together_by_fewer_than_90_imports():
+    assert len(house.room_imports()) < 90

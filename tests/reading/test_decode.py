@@ -7,14 +7,14 @@ import pytest
 from kb_site.core.errors import SourceError
 from kb_site.core.limits import MAX_LINE_CHARACTERS, MAX_TEXT_BYTES
 from kb_site.core.model import Repair, SourceFile
-from kb_site.reading.decode import decode
+from kb_site.reading.decode import decode, decode_page
 
 SIMPLIFIED = "租房合同到期以后，房东应当在七天之内退还押金。如果房屋没有损坏，不能扣钱。\n先拍照，再交钥匙。\n"
 TRADITIONAL = "租房合約到期以後，房東應當在七天之內退還押金。如果房屋沒有損壞，不能扣錢。\n先拍照，再交鑰匙。\n"
 
 
 def text_of(data, declared="", path="a.txt"):
-    return decode(SourceFile(path, data), declared)
+    return (decode_page if path.endswith(".html") else decode)(SourceFile(path, data), declared)
 
 
 def codes(decoded):

@@ -4,13 +4,14 @@ import pytest
 
 from kb_site.core.authored import Overrides
 from kb_site.core.model import Draft, Gap, Line, LoadOptions
-from kb_site.reading.repair import repair
+from kb_site.reading.repair import repair, repair_kept
 
 
 def repaired(form, *lines, **decisions):
     numbered = tuple(Line(at, text, markdown=True) for at, text in enumerate(lines, start=1))
     overrides = Overrides(path="a.yaml", **decisions)
-    return repair(Draft(form, numbered), LoadOptions(), overrides, "a")
+    step = repair_kept if form == "markdown" else repair
+    return step(Draft(form, numbered), LoadOptions(), overrides, "a")
 
 
 def texts(result):

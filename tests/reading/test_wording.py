@@ -1,6 +1,5 @@
 """Headings become questions by rules that are certain of them, and stay as they are without."""
 
-from places import FIXTURES
 import re
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from kb_site.reading.wording import ask
 from kb_site.reading.wording.rules import RULES, TRADITIONAL, Rule
 from kb_site.reading.wording.subject import context_of
+from places import FIXTURES
 
 FIXTURE = FIXTURES / "wording.txt"
 CASE = re.compile(r"(?P<heading>.+?)(?: -> (?P<question>.+?)(?: \[(?P<rule>[a-z-]+)\])?)?")

@@ -18,7 +18,7 @@ ASSETS = ROOT / "templates" / "assets"
 def client():
     context = quickjs.Context()
     for part in ("fold", "codec"):
-        context.eval((ASSETS / f"search-{part}.js").read_text(encoding="utf-8"))
+        context.eval((ASSETS / "search" / f"{part}.js").read_text(encoding="utf-8"))
     context.eval("var fold = kbSearch.makeFolder();")
     table = variants()
     context.eval(f"fold.add({json.dumps(''.join(table))},{json.dumps(''.join(table.values()))})")

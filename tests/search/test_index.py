@@ -12,7 +12,7 @@ from kb_site.search.engine import open_index
 from kb_site.search.fold import fold
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchOptions
-from search_indexes import documents, many_documents, open_documents, script, write_index
+from search_indexes import built_script, documents, many_documents, open_documents, write_index
 
 HAN_RUN = re.compile("[一-鿿]{2,}")
 
@@ -63,7 +63,17 @@ def test_five_hundred_questions_weigh_at_most_120_kilobytes_in_two_files():
 
 
 def test_client_weighs_at_most_twelve_kilobytes():
-    assert len(gzip.compress(script().encode(), 9)) <= 12_288
+    assert len(gzip.compress(built_script().encode(), 9)) <= 12_288
+
+
+def test_built_search_answers_as_its_sources_do(tmp_path):
+    found = many_documents(300)
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "built").mkdir()
+    sources = open_index(write_index(tmp_path / "sources", found))
+    built = open_index(write_index(tmp_path / "built", found, make_script=built_script))
+    for query in [*spans(found, 40), "hua bei", "没有这样的词", "a"]:
+        assert built.ask(query) == sources.ask(query)
 
 
 def test_same_documents_give_the_same_bytes():

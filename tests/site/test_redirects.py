@@ -4,6 +4,7 @@ from datetime import date
 
 from kb_site import build, load_config
 from kb_site.commands import main
+from kb_site.core.addresses import page_paths
 from kb_site.core.errors import Location
 from kb_site.site.published import read_published
 from kb_site.site.redirects import Redirect, Wish, resolve
@@ -143,3 +144,28 @@ def test_wrong_redirect_is_reported_at_its_own_line(tmp_path, capsys):
     assert (
         "kb-site.yaml:5:3: KB311 the redirect from 'y-1' is from a page that the site has" in said
     )
+
+
+def test_redirect_from_any_page_that_a_build_makes_is_refused(tmp_path):
+    questions = "".join(f"### 第{n}问是什么？ {{#many-{n}}}\n\n第{n}答。\n\n" for n in range(60))
+    old = ("changes.html", "404.html", "topics/rent.2.html", "print.html")
+    options = "title: 租房问答\ntopics:\n  - {id: rent, title: 租, keywords: [钱]}\nredirects:\n"
+    options += "".join(f"  {page}: refund\n" for page in old)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text(options, encoding="utf-8")
+    (tmp_path / "content" / "lease.md").write_text(ARTICLE + questions, encoding="utf-8")
+    report = build(load_config(tmp_path), as_of=DAY, cache=False)
+    assert [str(each) for each in report.problems if each.severity == "error"] == [
+        f"kb-site.yaml:{line}:3: KB311 the redirect from {page!r} is from a page that the site "
+        "has; remove it"
+        for line, page in enumerate(old, 5)
+    ]
+
+
+def test_list_of_a_site_s_pages_is_what_a_build_writes(tmp_path):
+    output = make(tmp_path)
+    written = {path.relative_to(output).as_posix() for path in output.rglob("*.html")}
+    config = load_config(tmp_path)
+    evidence = build(config, as_of=DAY, cache=False).evidence
+    moved = {each.old for each in read_published(output).redirects}
+    assert {*page_paths(evidence.site), "404.html"} | moved == written

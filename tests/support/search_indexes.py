@@ -2,13 +2,11 @@
 
 import random
 
-from kb_site.pages.looks.scripts import PARTS, client_script
+from kb_site.core.theme_folder import default_folder, theme_scripts
+from kb_site.pages.looks.scripts import Part, join_parts
 from kb_site.search.engine import SearchEngine, open_index
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions
-from places import ROOT
-
-ASSETS = ROOT / "templates" / "assets"
 
 NO_OPTIONS = SearchOptions()
 
@@ -56,17 +54,23 @@ def many_documents(count, seed=7):
 
 
 def script():
-    names = [f"search-{part}.js" for part in PARTS]
-    return client_script({name: (ASSETS / name).read_text(encoding="utf-8") for name in names})
+    """The search as its sources say it: a change to them is tried without building it."""
+    names = [name for name in theme_scripts() if name.startswith("search-")]
+    return join_parts(Part(theme_scripts()[name].read_text(encoding="utf-8")) for name in names)
 
 
-def write_index(folder, found, options=NO_OPTIONS):
+def built_script():
+    """The search as sites publish it."""
+    return (default_folder() / "assets/built/search.js").read_text(encoding="utf-8")
+
+
+def write_index(folder, found, options=NO_OPTIONS, make_script=script):
     for file in build_index(found, options):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
     (folder / "assets").mkdir(exist_ok=True)
-    (folder / "assets" / "search.0.js").write_text(script(), encoding="utf-8")
+    (folder / "assets" / "search.0.js").write_text(make_script(), encoding="utf-8")
     return folder
 
 

@@ -25,13 +25,19 @@ def powerless():
     assert ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)()) == 0
 
 
+def is_asked_by(module):
+    frame = sys._getframe(2)  # noqa: SLF001 - only it tells who asks
+    while frame and not frame.f_code.co_filename.endswith(module):
+        frame = frame.f_back
+    return frame is not None
+
+
 def vanish(name):
     def hook(event, arguments):
         if event not in ("open", "os.scandir") or not str(arguments[0]).endswith(f"/{name}"):
             return
-        asking = sys._getframe(1).f_code.co_filename  # noqa: SLF001 - only it tells who asks
         path = Path(arguments[0])
-        if asking.endswith("scan.py") and path.exists():
+        if is_asked_by("scan.py") and not is_asked_by("shutil.py") and path.exists():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     sys.addaudithook(hook)

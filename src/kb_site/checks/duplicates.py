@@ -11,6 +11,7 @@ from kb_site.checks.likeness import alike
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import PlacedQuestion
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -34,12 +35,13 @@ def find_same(evidence: Evidence) -> Iterator[Problem]:
     for one, two in _pairs(evidence):
         if not _is_same(one, two) or _is_told_apart(one, two):
             continue
-        message = (
-            f"{two.question.question!r} is also asked as {one.question.id!r} at {_place(one)}; "
-            "answer it once, and redirect one id to the other"
-            if _bare(one.question.body.text) == _bare(two.question.body.text)
-            else f"same wording as {one.question.id!r} at {_place(one)}, other answers: "
-            f"name the subject in {two.question.question!r}"
+        same_answer = _bare(one.question.body.text) == _bare(two.question.body.text)
+        message = say(
+            "KB316.same-question" if same_answer else "KB316.same-wording",
+            question=two.question.question,
+            id=one.question.id,
+            file=one.article.file,
+            line=one.question.line,
         )
         yield _problem("KB316", two, message)
 
@@ -48,9 +50,12 @@ def find_near(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two questions that ask nearly the same in other words."""
     for one, two in _pairs(evidence):
         if not _is_same(one, two) and not _is_told_apart(one, two):
-            message = (
-                f"{two.question.question!r} asks nearly the same as {one.question.question!r} "
-                f"at {_place(one)}; join them, or name one under related of the other"
+            message = say(
+                "KB317.near-question",
+                question=two.question.question,
+                other=one.question.question,
+                file=one.article.file,
+                line=one.question.line,
             )
             if _names(one, two) or _names(two, one):
                 continue
@@ -62,9 +67,13 @@ def find_contradictions(evidence: Evidence) -> Iterator[Problem]:
     for one, two in _pairs(evidence):
         first, second = _short(one), _short(two)
         if _contradict(first, second) and not _is_told_apart(one, two):
-            message = (
-                f"the short answer {second!r} contradicts {first!r} of {one.question.id!r} at "
-                f"{_place(one)}, which asks nearly the same; make them agree"
+            message = say(
+                "KB318.contradicting-answers",
+                second=second,
+                first=first,
+                id=one.question.id,
+                file=one.article.file,
+                line=one.question.line,
             )
             yield _problem("KB318", two, message)
 
@@ -132,5 +141,5 @@ def _place(placed: PlacedQuestion) -> str:
     return f"{placed.article.file}:{placed.question.line}"
 
 
-def _problem(code: str, placed: PlacedQuestion, message: str) -> Problem:
+def _problem(code: str, placed: PlacedQuestion, message: Message) -> Problem:
     return problem(code, placed.article.file, placed.question.line, 1, message)

@@ -8,6 +8,7 @@ from kb_site.checks.by_article import by_article
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import PlacedQuestion
 
 
@@ -24,15 +25,12 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for group in by_article(missing):
         placed, question = group[0], group[0].question
         advice = (
-            "write a ### heading with {#id} below"
+            say("advice.heading-with-id")
             if question.line == placed.section.line
-            else "write {#id} after the heading"
+            else say("advice.id-after-heading")
         )
-        what = f"{question.question!r} has no id of its own, so its address changes"
-        if len(group) > 1:
-            have = f"{len(group)} questions have no id of their own, {question.question!r} first"
-            what = f"{have}, so their addresses change"
-        message = f"{what} when questions move; {advice}"
+        key = "KB319.no-id" if len(group) == 1 else "KB319.several-no-id"
+        message = say(key, question=question.question, count=len(group), advice=advice)
         yield problem("KB319", placed.article.file, question.line, 1, message)
 
 

@@ -9,6 +9,7 @@ from kb_site.checks.evidence import Evidence
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import Question
 
 MAX_FIRST_SENTENCE = 80
@@ -25,22 +26,28 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for group in by_article(missing):
         question = group[0].question
         lengths = [len(first_sentence(each.question.body.text)) for each in group]
-        what = _one(question, lengths[0]) if len(group) == 1 else _several(question, lengths)
-        message = f"{what}; write one in questions.{question.id}.short"
+        long = sum(length > MAX_FIRST_SENTENCE for length in lengths)
+        message = (
+            _one(question, lengths[0]) if len(group) == 1 else _several(question, lengths, long)
+        )
         yield problem("KB313", group[0].article.file, question.line, 1, message)
 
 
-def _one(question: Question, length: int) -> str:
-    instead = f"the first sentence ({length} characters) stands in its place"
-    if length > MAX_FIRST_SENTENCE:
-        instead += ", which is long for a reader in a hurry"
-    return f"{question.question!r} has no short answer of its own; {instead}"
+def _one(question: Question, length: int) -> Message:
+    return say(
+        "KB313.no-short-answer",
+        question=question.question,
+        length=length,
+        long=say("hint.long-sentence") if length > MAX_FIRST_SENTENCE else None,
+        id=question.id,
+    )
 
 
-def _several(question: Question, lengths: list[int]) -> str:
-    instead = "the first sentences stand in their place"
-    long = sum(length > MAX_FIRST_SENTENCE for length in lengths)
-    if long:
-        instead += f", {long} of them long for a reader in a hurry"
-    have = f"{len(lengths)} questions have no short answer of their own"
-    return f"{have}, {question.question!r} first; {instead}"
+def _several(question: Question, lengths: list[int], long: int) -> Message:
+    return say(
+        "KB313.several-no-short-answer",
+        question=question.question,
+        count=len(lengths),
+        long=say("hint.long-sentences", count=long) if long else None,
+        id=question.id,
+    )

@@ -37,13 +37,11 @@ def make_plan(snapshot: Snapshot, files: Iterable[SiteFile], policy: Policy, now
     `now` is in seconds since 1970. The same files again are no new generation: a plan for
     them sends only what is missing.
     """
-    before = snapshot.state
+    before, there = snapshot.state, _there(snapshot, policy.form)
     wanted = {file.path: file for file in files}
-    there = _there(snapshot, policy.form)
     numbering = _numbering(before, wanted, policy, now)
     entries, gone = _entries(before, wanted.values(), numbering, now - policy.days * DAY)
     removable = _removable(snapshot, gone, wanted, entries)
-    sends = _sends(wanted, there, snapshot.present)
     keeps = _keeps(before, there, entries, wanted) if policy.copies else ()
     kept = set(before.kept) | {step.digest for step in keeps}
     if policy.copies:
@@ -63,7 +61,7 @@ def make_plan(snapshot: Snapshot, files: Iterable[SiteFile], policy: Policy, now
         number=numbering.number,
         time=numbering.time,
         keeps=keeps,
-        sends=sends,
+        sends=(sends := _sends(wanted, there, snapshot.present)),
         removes=_removes(snapshot, removable[: policy.max_deletes]),
         drops=tuple(Step("drop", KEPT + digest, digest) for digest in sorted(kept - needed)),
         retain=_retain(entries, later, before, numbering.number, there),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.kinds import Record
+from kb_site.core.messages import say
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config
 from kb_site.options.site_rules import check_options
@@ -40,24 +41,24 @@ def _read_file(path: Path, name: str) -> Node:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        message = (
-            f"there is no {name} in {path.parent.resolve().name or path.parent}; "
-            "run this in a site folder, name one with --site DIR, "
-            "or make one with `kb-site init DIR`"
+        message = say(
+            "KB001.no-config", name=name, folder=str(path.parent.resolve().name or path.parent)
         )
         raise ConfigError("KB001", message, Location(name)) from None
     except OSError as error:
-        raise ConfigError("KB001", f"cannot be read: {error.strerror}", Location(name)) from error
+        raise ConfigError(
+            "KB001", say("KB001.config-unreadable", strerror=error.strerror), Location(name)
+        ) from error
     if len(data) > MAX_CONFIG_BYTES:
-        message = f"has {len(data)} bytes; expected at most {MAX_CONFIG_BYTES}"
+        message = say("KB002.config-size", count=len(data), most=MAX_CONFIG_BYTES)
         raise ConfigError("KB002", message, Location(name))
     try:
         return read_yaml(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError("KB002", "is not UTF-8; save it as UTF-8", Location(name, line)) from None
+        raise ConfigError("KB002", say("KB002.not-utf-8"), Location(name, line)) from None
     except SourceError as error:
-        raise ConfigError(error.code, error.message, error.location) from None
+        raise ConfigError(error.code, error.says, error.location) from None
 
 
 def _with_law_file(node: Node, folder: Path) -> Node:
@@ -75,4 +76,4 @@ def _with_law_file(node: Node, folder: Path) -> Node:
 
 def _config_error(problems: tuple[Problem, ...]) -> ConfigError:
     first = problems[0]
-    return ConfigError(first.code, first.message, first.location, problems)
+    return ConfigError(first.code, first.says, first.location, problems)

@@ -10,6 +10,7 @@ from kb_site.chinese.slugs import MAX_SLUG, is_slug
 from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
 from kb_site.reading.wording import Wording, ask
@@ -58,22 +59,22 @@ def check_questions(
 ) -> Iterator[Problem]:
     """Yield KB310 and KB301 for slug and ids, KB306 for facts of no question, KB314 for answers."""
     if front.slug and not is_slug(front.slug):
-        message = f"slug {front.slug!r} cannot stand in an address; {_EXPECTED}"
+        message = say("KB310.slug-form", slug=front.slug, most=MAX_SLUG)
         yield problem("KB310", facts_path, 1, 1, message)
     known: dict[str, None] = {}
     for question in (each for section in sections for each in section.questions):
         if not question.answer:
-            message = f"{question.question!r} has no answer; write it, or remove the heading"
+            message = say("KB314.no-answer", question=question.question)
             yield problem("KB314", path, question.line, 1, message)
         if not is_slug(question.id):
-            message = f"id {question.id!r} cannot stand in an address; {_EXPECTED}"
+            message = say("KB310.id-form", id=question.id, most=MAX_SLUG)
             yield problem("KB310", path, question.line, 1, message)
         if question.id in known:
-            message = f"id {question.id!r} is used twice in this article; choose another"
+            message = say("KB301.id-twice", id=question.id)
             yield problem("KB301", path, question.line, 1, message)
         known[question.id] = None
     for name, facts in front.questions:
         if name not in known:
-            hint = nearest(name, list(known)) or "; use the id of a question in this article"
-            message = f"questions names {name!r}, which is no question here{hint}"
+            hint = nearest(name, list(known)) or say("hint.id-of-this-article")
+            message = say("KB306.question-unknown", name=name, hint=hint)
             yield problem("KB306", facts_path, facts.line, 1, message)

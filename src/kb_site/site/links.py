@@ -12,15 +12,14 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from kb_site.core.addresses import article_path, question_path
+from kb_site.core.files import MEDIA_SUFFIXES, digest, read_bytes
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import Article, Body, Section
-from kb_site.reading.scan import MEDIA_SUFFIXES, read_bytes
 
 _TARGET = re.compile(r"(<(?:a|img)\b[^<>]*?\s(?:href|src)=\")([^\"]*)(?=\")")
 _PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=\"([^\"]*)\"")
@@ -85,8 +84,9 @@ def _read(source: str, folder: Path) -> Picture | None:
         return None  # rule KB309 tells of pictures that are not there
     if len(content) > MAX_HTML_BYTES:
         return None
-    digest = blake2b(content).hexdigest()[:16]
-    return Picture(source, f"media/{digest}{posixpath.splitext(source)[1].lower()}", content)
+    return Picture(
+        source, f"media/{digest(content)[:16]}{posixpath.splitext(source)[1].lower()}", content
+    )
 
 
 def _bodies(article: Article) -> Iterable[Body]:

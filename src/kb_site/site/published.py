@@ -9,10 +9,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
+from kb_site.core.addresses import page_paths
 from kb_site.core.errors import ConfigError, Location
+from kb_site.core.messages import Message, say
 from kb_site.core.model import Site
 from kb_site.options.site_options import CONFIG_NAME, Config
-from kb_site.site.redirects import Redirect, Wish, path_of, paths_of, resolve, wishes
+from kb_site.site.redirects import Redirect, Wish, path_of, resolve, wishes
 
 SITE_JSON = "site.json"
 SCHEMA = 1
@@ -72,16 +74,18 @@ def read_published(path: Path) -> Published:
     file = path / SITE_JSON if path.is_dir() else path
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise _unreadable(file, f"has more than {MAX_BYTES} bytes")
+            raise _unreadable(file, say("KB008.site-json-size", most=MAX_BYTES))
         content = json.loads(file.read_bytes())
     except FileNotFoundError:
-        raise _unreadable(file, "does not exist; name an output folder or its site.json") from None
+        raise _unreadable(file, say("KB008.site-json-missing")) from None
     except OSError as error:
-        raise _unreadable(file, f"cannot be read ({error.strerror})") from error
+        raise _unreadable(
+            file, say("KB008.site-json-unreadable", strerror=error.strerror)
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise _unreadable(file, "is no JSON; build the site again") from error
+        raise _unreadable(file, say("KB008.site-json-wrong")) from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
-        raise _unreadable(file, f"is no site.json of schema {SCHEMA}; build the site again")
+        raise _unreadable(file, say("KB008.site-json-schema", schema=SCHEMA))
     pages = (*_entries(content, "articles"), *_entries(content, "topics"))
     redirects = _entries(content, "redirects")
     return Published(
@@ -151,7 +155,7 @@ def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[
     What leads nowhere is left out: rule KB311 tells what an author declared.
     """
     wanted = list(wishes(site, config.redirects, lambda _: Location(CONFIG_NAME)))
-    pages = paths_of(site)
+    pages = frozenset(page_paths(site))
     if before:
         taken = pages | {path_of(wish.old) for wish in wanted}
         own = Location(SITE_JSON)
@@ -196,5 +200,5 @@ def _text(entry: dict[object, object], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _unreadable(file: Path, what: str) -> ConfigError:
+def _unreadable(file: Path, what: Message) -> ConfigError:
     return ConfigError("KB008", what, Location(str(file)))

@@ -235,7 +235,7 @@ def differences(served):
     wanted = Wanted(read_output(output), (), redirects_of(output), headers_of(output))
     _, findings = verify(f"{served.address}/", wanted, 0)
     assert {each.kind for each in findings} == {"fault"}
-    return [each.text for each in findings]
+    return [str(each.text) for each in findings]
 
 
 def test_rules_for_redirects_become_those_of_nginx(tmp_path):

@@ -14,7 +14,7 @@ from kb_site.core.errors import Problem, SourceError
 from kb_site.core.model import Article, SourceFile
 from kb_site.options.site_options import Config
 from kb_site.privacy.find import find_private
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import text_of
 
 WIDTH = 60
 """Characters of a line that are shown."""
@@ -52,7 +52,7 @@ def _lines(config: Config, file: str, article: Article | None) -> tuple[str, ...
     if article is None and path.suffix not in _OPEN_SUFFIXES:
         return ()
     try:
-        text = decode(SourceFile(file, (config.folder / path).read_bytes())).text
+        text = text_of(SourceFile(file, (config.folder / path).read_bytes()))
     except (SourceError, OSError):
         return ()
     hidden = {line.line for line in article.dropped} if article else set()

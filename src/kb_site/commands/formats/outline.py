@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.commands.formats.changes import Paint, Tone, change_lines, plain
 from kb_site.core.errors import Problem
+from kb_site.core.messages import shown
 from kb_site.core.model import OTHER_TOPIC, Article, Section
 
 _TONES: dict[str, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -32,7 +33,7 @@ def outline_text(
 
 def _problem(problem: Problem, paint: Paint) -> str:
     code = paint(problem.code, _TONES[problem.severity])
-    return f"{problem.location}: {code} {problem.message} [{problem.severity}]"
+    return f"{problem.location}: {code} {shown(problem.says)} [{problem.severity}]"
 
 
 def _article(article: Article, paint: Paint) -> Iterator[str]:

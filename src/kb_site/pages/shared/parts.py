@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from kb_site.chinese.sentences import first_sentence
-from kb_site.core.addresses import question_path, topic_path
+from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Question
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.first_sentence import after_sentence
 from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard
-
-PAGE_SIZE = 50
-"""Questions on one page of a topic."""
 
 
 def short_answer(placed: PlacedQuestion) -> str:
@@ -90,8 +87,8 @@ def card(topic: Topic, group: tuple[PlacedQuestion, ...], root: str, *, full: bo
 def page_links(topic_id: str, count: int, root: str, words: str) -> tuple[LinkView, ...]:
     """Return links to all pages of a topic with so many questions; `words` hold {number}."""
     return tuple(
-        LinkView(words.format(number=number), root + topic_path(topic_id, number))
-        for number, _ in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
+        LinkView(words.format(number=number), root + path)
+        for number, path in enumerate(topic_paths(topic_id, count), 1)
     )
 
 

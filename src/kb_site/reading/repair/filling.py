@@ -11,6 +11,7 @@ from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK, Gap
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
@@ -147,12 +148,14 @@ def _edit(place: Place, supplied: str | None, text: Text) -> Edit | None:
 
 
 def _report(gap: Gap, path: str) -> Problem:
-    message = "words are missing here; supply them, or leave the mark that readers see"
+    message = say("KB203.gap")
     return problem("KB203", path, gap.line, gap.column, message)
 
 
 def _unmatched(where: Location, line: int, column: int, known: list[int]) -> Problem:
     there = ", ".join(map(str, known))
-    found = f"it has gaps at columns {there}; name one" if known else "it has no gap"
-    place = f"line {line}, column {column}" if column else f"line {line}"
-    return problem_at(where, "KB109", f"words are supplied for a gap at {place}: {found}")
+    found = say("gap.columns", columns=there) if known else say("gap.none")
+    place = (
+        say("gap.at-column", line=line, column=column) if column else say("gap.at-line", line=line)
+    )
+    return problem_at(where, "KB109", say("KB109.words-for-no-gap", place=place, found=found))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kb_site.chinese.frequent import listed, share_of_frequent
 from kb_site.core.codes import problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import GAP_MARK, LoadOptions
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, source_columns
@@ -57,11 +58,8 @@ def mark_mojibake(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     return Finding(edits, problems)
 
 
-def _message(edit: Edit) -> str:
-    return (
-        f"{edit.end - edit.start} characters were broken by a wrong encoding; "
-        "supply the words, or leave the mark that readers see"
-    )
+def _message(edit: Edit) -> Message:
+    return say("KB210.broken", count=edit.end - edit.start)
 
 
 def _edits(text: Text, rare: set[str]) -> Iterator[Edit]:

@@ -21,12 +21,15 @@ _MARK = re.compile(
           (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
       | (?<=\S) (?: [,;:] | [?!]+ ) (?={HAN_LETTER}|[“《「『（【])
     )
-    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
+    # Such a space is its own.
+    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?
     | (?<={HAN_LETTER}) [ ] [,;] [ ] (?={HAN_LETTER})
     """,
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))")
+_CANDIDATE = re.compile(
+    rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))"
+)
 _BRACKET = re.compile(r"[()]")
 
 

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from kb_site.build.remember.digests import code_digest, digest
-from kb_site.build.remember.store import Store
+from kb_site.build.cache.digests import code_digest, key_of
+from kb_site.build.cache.store import Store
 from kb_site.core.model import OutputFile
 from kb_site.output import Staging
 
@@ -31,7 +31,7 @@ class LastOutput:
         """Read what the last build noted of `folder`."""
         self._store = store
         self._folder = folder
-        self._key = digest(b"output", code_digest(), os.fsencode(folder.absolute()))
+        self._key = key_of(b"output", code_digest(), os.fsencode(folder.absolute()))
         self._noted: list[tuple[str, str, tuple[OutputFile, ...]]] = []
         self._linked: list[tuple[str, str, list[_Written]]] = []
         data = store.get(self._key)

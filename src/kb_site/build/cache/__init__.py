@@ -8,14 +8,16 @@ into the next. A remembered build gives the same bytes as any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
-from kb_site.build.remember.codec import decode, encode
-from kb_site.build.remember.digests import Digests, code_digest, digest
-from kb_site.build.remember.output import LastOutput
-from kb_site.build.remember.store import Store
+from msgspec import MsgspecError, msgpack
+
+from kb_site.build.cache.digests import Digests, code_digest, key_of
+from kb_site.build.cache.output import LastOutput
+from kb_site.build.cache.store import Store
 from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, OutputFile, SourceFile
 from kb_site.core.parallel import Map
@@ -28,9 +30,13 @@ R = TypeVar("R")
 Loaded = tuple[Article | None, tuple[Problem, ...]]
 Files = tuple[OutputFile, ...]
 
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Loaded).decode
+"""Articles as MessagePack: data alone, never code."""
 
-class Memory:
-    """What one build may remember of those before it, and leaves to the next."""
+
+class Cache:
+    """What one build knows of those before it, and leaves to the next."""
 
     def __init__(self, store: Store, output: Path) -> None:
         """Use what `store` keeps, and the files that lie in `output`."""
@@ -40,7 +46,7 @@ class Memory:
 
     def loading(self, each: Map, options: LoadOptions) -> Map:
         """Return a map over sources that loads those it does not know by `each`."""
-        base = digest(b"load", code_digest(), self._digests.of(options))
+        base = key_of(b"load", code_digest(), self._digests.of(options))
         return cast("Map", partial(self._load, each, base))
 
     def writing(self, each: Map, staging: Staging, theme: str) -> Map:
@@ -48,7 +54,7 @@ class Memory:
 
         `theme` is the digest of the theme that renders them.
         """
-        base = digest(b"page", code_digest(), theme.encode())
+        base = key_of(b"page", code_digest(), theme.encode())
         return cast("Map", partial(self._write, each, base, staging))
 
     def keep(self) -> None:
@@ -62,16 +68,16 @@ class Memory:
         function: Callable[[SourceFile], Loaded],
         sources: Iterable[SourceFile],
     ) -> Iterator[Loaded]:
-        keyed = [(digest(base, self._digests.of(source)), source) for source in sources]
-        held = {key: self._store.get(key) for key, _ in keyed}
+        keyed = [(key_of(base, self._digests.of(source)), source) for source in sources]
+        held = {key: _decoded(self._store.get(key)) for key, _ in keyed}
         unknown = [source for key, source in keyed if held[key] is None]
         new = each(partial(_encoded, function), unknown)
         for key, _ in keyed:
-            data = held[key]
-            if data is None:
+            loaded = held[key]
+            if loaded is None:
                 data = next(new)
                 self._store.put(key, data)
-            loaded = decode(data, cast("type[Loaded]", Loaded))
+                loaded = _decode(data)
             if loaded[0]:
                 self._digests.know(loaded[0], key)
             yield loaded
@@ -85,7 +91,7 @@ class Memory:
         pages: Iterable[Page],
     ) -> Iterator[Files]:
         last = self._output
-        keyed = [(page, digest(base, self._digests.of(_decided_by(page)))) for page in pages]
+        keyed = [(page, key_of(base, self._digests.of(_decided_by(page)))) for page in pages]
         known = [last.knows(page.path, key) for page, key in keyed]
         # Where processes write the new pages, the others are linked meanwhile.
         new = each(function, [page for (page, _), old in zip(keyed, known, strict=True) if not old])
@@ -114,5 +120,12 @@ def _decided_by(page: Page) -> tuple[object, ...]:
     return page.path, make.__module__, make.__qualname__, page.shown.inputs
 
 
+def _decoded(data: bytes | None) -> Loaded | None:
+    """Return what was kept; nothing where it is not what a build keeps."""
+    with suppress(MsgspecError):
+        return _decode(data) if data else None
+    return None
+
+
 def _encoded(function: Callable[[SourceFile], Loaded], source: SourceFile) -> bytes:
-    return encode(function(source), cast("type[Loaded]", Loaded))
+    return _encode(function(source))

@@ -6,14 +6,16 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Protocol
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.model import DroppedLine
+from kb_site.core.messages import say
+from kb_site.core.model import DroppedLine, Enclosed
 from kb_site.reading.readers.word.mending import mend
 from kb_site.reading.readers.word.parts import read_parts, unreadable, words, write_parts
 
@@ -33,19 +35,11 @@ _HARMLESS_ENDS = ("RangeStart", "RangeEnd")
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture taken out of a Word file."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class WordPage:
     """A Word file as an HTML page, a block a line, with what came with it and what did not."""
 
     html: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Enclosed, ...] = ()
     notes: tuple[str, ...] = ()
     """The names by which footnotes stand in the text."""
     dropped: tuple[DroppedLine, ...] = ()
@@ -63,30 +57,49 @@ class _Message(Protocol):
     message: str
 
 
+class _Converted(Protocol):
+    value: str
+    messages: list[_Message]
+
+
 def read_word(data: bytes, path: str, stem: str) -> WordPage:
     """Return a .docx as an HTML page; its pictures are named after `stem`.
 
     Raises SourceError KB101 where it cannot be read and KB102 where it is over a limit.
     """
+    parts = read_parts(data, path)
+    mended = mend(parts)
+    pictures: list[Enclosed] = []
+    converted = _convert(write_parts(data, parts), path, partial(_keep, pictures, stem))
+    body = "\n".join(_paragraphs(_levels(converted.value)))
+    text = "".join(words(part.root) for part in parts if part.kind == "document")
+    problems = (
+        *_unread(converted.messages, path),
+        *_unseen(pictures, path),
+        *_lost(text, converted.value, path),
+    )
+    page = f"<html><body><main>{body}\n</main></body></html>\n"
+    return WordPage(page, tuple(pictures), mended.notes, mended.dropped, problems)
+
+
+def _keep(pictures: list[Enclosed], stem: str, image: _Image) -> dict[str, str]:
+    """Add a picture to those kept, and return the attributes of its element."""
+    kind = image.content_type.rpartition("/")[2].partition("+")[0].lower()
+    suffix = _ODD.sub("", kind).replace("jpeg", "jpg")
+    with image.open() as file:
+        picture = Enclosed(f"{stem}-{len(pictures) + 1}.{suffix}", file.read())
+    pictures.append(picture)
+    return {"src": picture.name}
+
+
+def _convert(data: bytes, path: str, keep: Callable[[_Image], dict[str, str]]) -> _Converted:
     import xml.parsers.expat
 
     import mammoth
 
-    parts = read_parts(data, path)
-    mended = mend(parts)
-    pictures: list[Picture] = []
-
-    def keep(image: _Image) -> dict[str, str]:
-        kind = image.content_type.rpartition("/")[2].partition("+")[0].lower()
-        suffix = _ODD.sub("", kind).replace("jpeg", "jpg")
-        with image.open() as file:
-            picture = Picture(f"{stem}-{len(pictures) + 1}.{suffix}", file.read())
-        pictures.append(picture)
-        return {"src": picture.name}
-
     try:
-        result = mammoth.convert_to_html(
-            io.BytesIO(write_parts(data, parts)),
+        converted: _Converted = mammoth.convert_to_html(
+            io.BytesIO(data),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(keep),
             external_file_access=False,
@@ -101,15 +114,7 @@ def read_word(data: bytes, path: str, stem: str) -> WordPage:
         zipfile.BadZipFile,
     ) as error:
         raise unreadable(path) from error
-    body = "\n".join(_paragraphs(_levels(result.value)))
-    text = "".join(words(part.root) for part in parts if part.kind == "document")
-    problems = (
-        *_unread(result.messages, path),
-        *_unseen(pictures, path),
-        *_lost(text, result.value, path),
-    )
-    page = f"<html><body><main>{body}\n</main></body></html>\n"
-    return WordPage(page, tuple(pictures), mended.notes, mended.dropped, problems)
+    return converted
 
 
 def _levels(page: str) -> str:
@@ -137,14 +142,14 @@ def _unread(messages: list[_Message], path: str) -> Iterator[Problem]:
     kinds = Counter(each[1] for each in found if each and not each[1].endswith(_HARMLESS_ENDS))
     for kind, number in sorted(kinds.items()):
         if kind not in _HARMLESS:
-            message = f"{number} of the kind {kind} left out; look it up in Word, and write it anew"
+            message = say("KB209.word-left-out", count=number, kind=kind)
             yield problem("KB209", path, 1, 1, message)
 
 
-def _unseen(pictures: list[Picture], path: str) -> Iterator[Problem]:
+def _unseen(pictures: list[Enclosed], path: str) -> Iterator[Problem]:
     for picture in pictures:
         if not picture.name.endswith(_SHOWN):
-            message = f"{picture.name} is a picture that browsers do not show; save it as PNG"
+            message = say("KB209.word-picture", name=picture.name)
             yield problem("KB209", path, 1, 1, message)
 
 
@@ -155,8 +160,7 @@ def _lost(before: str, page: str, path: str) -> Iterator[Problem]:
     after = Counter(html.unescape(_TAG.sub("", page)))
     missing = Counter("".join(before.split())) - after
     if missing:
-        message = (
-            f"{missing.total()} characters of the file are not on the page, such as "
-            f"{''.join(sorted(missing))[:20]!r}; compare it with the file"
+        message = say(
+            "KB209.word-missing", count=missing.total(), text="".join(sorted(missing))[:20]
         )
         yield problem("KB209", path, 1, 1, message)

@@ -14,16 +14,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from kb_site.core.files import DIGEST_BYTES, Found, walk
 from kb_site.core.model import PlacedQuestion, Site
-
-SIZE = 16
 
 _SAME = frozenset((str, int, float, bool, bytes, type(None)))
 
 
-def digest(*parts: bytes) -> bytes:
-    """Return one digest of several byte strings, whose borders count."""
-    hashed = blake2b(digest_size=SIZE)
+def key_of(*parts: bytes) -> bytes:
+    """Return the key of several byte strings, whose borders count."""
+    hashed = blake2b(digest_size=DIGEST_BYTES)
     for part in parts:
         hashed.update(len(part).to_bytes(8, "little"))
         hashed.update(part)
@@ -45,7 +44,7 @@ class Digests:
 
         Raises TypeError for what has no content of its own, such as an open file.
         """
-        return blake2b(marshal.dumps(self._plain(value), 2), digest_size=SIZE).digest()
+        return blake2b(marshal.dumps(self._plain(value), 2), digest_size=DIGEST_BYTES).digest()
 
     def _plain(self, value: Any) -> Any:  # noqa: ANN401 - its type is what is asked for
         kind = type(value)
@@ -82,7 +81,7 @@ class Digests:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
     return tuple(field.name for field in fields(kind))
 
 
@@ -95,17 +94,15 @@ def code_digest() -> bytes:
     """
     package = str(Path(__file__).parents[2])
     parts = [sys.version.encode(), platform.machine().encode()]
-    for path in sorted(_files(package)):
-        with open(path, "rb", buffering=0) as file:
-            parts += (path.removeprefix(package).encode(), file.read())
+    for found in sorted(walk(package, _is_code)):
+        if found.is_file:
+            parts += (found.path.encode(), Path(found.entry).read_bytes())
     parts += (name.encode() for name in sorted(_distributions()))
-    return digest(*parts)
+    return key_of(*parts)
 
 
-def _files(folder: str) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
-        folders[:] = [each for each in folders if each != "__pycache__"]
-        yield from (f"{path}/{name}" for name in names)
+def _is_code(found: Found) -> bool:
+    return found.entry.name != "__pycache__"
 
 
 def _distributions() -> Iterator[str]:

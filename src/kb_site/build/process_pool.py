@@ -1,4 +1,4 @@
-"""Ways to apply one function to many values, always in the order of the values.
+"""A process pool, and the choice of what work is spread over: results come in order.
 
 A stage's work is a `map` that is handed in: the builtin one, or that of a pool of processes.
 Both take an iterable and give an iterator, so that results need not be in memory all at once.
@@ -10,16 +10,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kb_site.core.errors import KbSiteError
-from kb_site.core.parallel import Map, Show
+from kb_site.core.messages import say
+from kb_site.core.parallel import Map, Show, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,12 +70,12 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
             except OSError:
                 # Where there is no shared memory, as in some containers, one process does it all.
                 return map(function, held)
-            return _bounded_map(executor, workers, len(held))
+            return _spread(executor, workers, len(held))
 
         try:
             yield pooled
         except BrokenProcessPool as error:
-            message = "a worker process was killed; is there enough memory? run it again"
+            message = say("KB009.worker-killed")
             raise KbSiteError("KB009", message) from error
 
 
@@ -139,25 +138,11 @@ def _follow_parent() -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
 
 
-def _bounded_map(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
-    """Return results in order while at most a few chunks for each process are under way.
+def _spread(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
+    def submit(places: range) -> Future[list[R]]:
+        return executor.submit(_apply, places)
 
-    The first of them begin at once, so that the caller may do other work meanwhile.
-    """
-    chunks = _chunks(size, workers)
-    waiting: deque[Future[list[R]]] = deque(
-        executor.submit(_apply, chunk) for chunk in islice(chunks, 2 * workers + 1)
-    )
-    return _results(executor, chunks, waiting)
-
-
-def _results(
-    executor: ProcessPoolExecutor, chunks: Iterator[range], waiting: deque[Future[list[R]]]
-) -> Iterator[R]:
-    while waiting:
-        results = waiting.popleft().result()
-        waiting.extend(executor.submit(_apply, chunk) for chunk in islice(chunks, 1))
-        yield from results
+    return in_order(_chunks(size, workers), submit, Future.result, 2 * workers + 1)
 
 
 def _chunks(size: int, workers: int) -> Iterator[range]:

@@ -1,4 +1,4 @@
-"""Where remembered work lies: a folder of values under digests, each with its own proof.
+"""The store of the cache: a folder of values under digests, each with its own proof.
 
 Nothing here stops a build. A value that is damaged or half written was never there, and
 one that cannot be written is not kept; the folder may vanish at any time.
@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
+
+from kb_site.core.files import walk
 
 FOLDER = ".kb-site-cache"
 """In the site folder; safe to delete, and to carry from one CI run to the next."""
@@ -93,14 +95,10 @@ class FolderStore:
 
 
 @contextmanager
-def open_store(folder: Path) -> Iterator[Store]:
-    """Give the store in a folder, which is made if it can be; else one that keeps nothing."""
-    try:
-        folder.mkdir(exist_ok=True)
-        ignored = folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text(_IGNORED, encoding="utf-8")
-    except OSError:
+def open_store(site: Path, *, kept: bool = True) -> Iterator[Store]:
+    """Give the store of a site folder, made if it can be; else, or unless `kept`, an empty one."""
+    folder = site / FOLDER
+    if not (kept and _is_ready(folder)):
         yield NoStore()
         return
     store = FolderStore(folder)
@@ -109,20 +107,23 @@ def open_store(folder: Path) -> Iterator[Store]:
         store.shrink()
 
 
+def _is_ready(folder: Path) -> bool:
+    ignored = folder / ".gitignore"
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        if not ignored.exists():
+            ignored.write_text(_IGNORED, encoding="utf-8")
+        return True
+    return False
+
+
 def _values(folder: str) -> Iterator[tuple[int, int, str]]:
     """Yield (last use, bytes, path) of every value."""
-    for part in _entries(folder):
-        if part.is_dir(follow_symlinks=False):
-            for entry in _entries(part.path):
-                with suppress(OSError):
-                    status = entry.stat(follow_symlinks=False)
-                    yield status.st_mtime_ns, status.st_size, entry.path
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        return list(entries)
-    return []
+    for found in walk(folder, failed=lambda _, __: None):
+        if "/" in found.path and not found.is_folder:
+            with suppress(OSError):
+                status = found.entry.stat(follow_symlinks=False)
+                yield status.st_mtime_ns, status.st_size, found.entry.path
 
 
 def _proof(key: bytes, value: bytes) -> bytes:
