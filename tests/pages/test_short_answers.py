@@ -7,7 +7,7 @@ from lxml import html as parser
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.options.site_options import Config
-from kb_site.pages.first_sentence import after_sentence
+from kb_site.pages.shared.first_sentence import after_sentence
 
 
 @pytest.mark.parametrize(
