@@ -207,8 +207,8 @@ def report(found: list[tuple[Mutant, bool, int]], seed: int) -> str:
     ]
     share = sum(seen.values()) / max(1, len(found))
     made = (
-        f"Made by `bench/mutations.py`, seed {seed}: {len(found)} small changes, one at a time. The "
-        f"tests that run the changed line notice {share:.0%} of them.\n"
+        f"Made by `bench/mutations.py`, seed {seed}: {len(found)} small changes, one at a time. "
+        f"The tests that run the changed line notice {share:.0%} of them.\n"
     )
     table = "| room | changes | noticed |\n| --- | --: | --: |"
     head = ("# What the tests notice\n", made, table)
