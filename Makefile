@@ -1,7 +1,7 @@
 # make site   build this project's own site into site/
 # make test   lint, types and all tests, with the set-up they need
 # make assets compile the theme's style sheet and scripts (needs npm)
-# make lock   pin the dependencies anew (needs uv)    make wheel    make clean
+# make lock   pin new dependencies, and UPGRADE="name ..." anew (needs uv)    make wheel    make clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +13,9 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 	&& echo $$python && break; done)
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 --upgrade \
+# Pins stay as they are unless UPGRADE names packages, or `all`.
+COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 \
+	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 .PHONY: site test assets lock wheel clean
