@@ -61,6 +61,8 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB318": ("warning", say("meaning.KB318")),
     "KB319": ("note", say("meaning.KB319")),
     "KB320": ("warning", say("meaning.KB320")),
+    "KB321": ("warning", say("meaning.KB321")),
+    "KB322": ("warning", say("meaning.KB322")),
     "KB401": ("warning", say("meaning.KB401")),
     "KB402": ("warning", say("meaning.KB402")),
     "KB403": ("warning", say("meaning.KB403")),

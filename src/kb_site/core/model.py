@@ -13,6 +13,8 @@ from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
 
 Form = Literal["markdown", "text", "html"]
+TitleSource = Literal["text", "front-matter", "file-name", "none"]
+"""Where a title comes from; "none" is a file name that says nothing."""
 LawStateName = Literal["in-force", "repealed", "unknown"]
 
 GAP_MARK = "〔原文缺字〕"
@@ -236,6 +238,7 @@ class Article:
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
     """In the encoding, between 0 and 1."""
+    title_source: TitleSource = "text"
 
 
 @dataclass(frozen=True, slots=True)

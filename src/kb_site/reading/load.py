@@ -89,7 +89,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
     facts = dict(repaired.front.questions)
     worded = word(result.sections, facts, result.title, options.language)
-    sections = classify(worded, options.topics)
+    sections = classify(worded, options.topics, result.title)
     decoded = read.opened.decoded
     found = place(repaired, result, laws, decoded.text)
     return Article(
@@ -100,6 +100,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         language=options.language,
         encoding=decoded.encoding,
         confidence=decoded.confidence,
+        title_source=result.title_source,
         lead=result.lead,
         conclusion=result.conclusion,
         sections=tuple(_finish(each, found, laws, path) for each in sections),

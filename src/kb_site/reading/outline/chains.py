@@ -16,10 +16,12 @@ MISSING = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that begins with a number and is shaped like a heading."""
+    """A line with a mark; `tail` is text that follows on it, `skip` the lines down to its words."""
 
     index: int
     mark: Mark
+    tail: str = ""
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
