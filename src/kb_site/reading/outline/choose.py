@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kb_site.core.messages import Value, say
+from kb_site.core.messages import Message, say
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
 from kb_site.reading.outline.features import best_of
@@ -47,16 +47,24 @@ def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]
 
 
 def _maybe(sheet: Sheet, reading: Reading) -> Doubt:
-    lines = _lines(sheet, [each.index for each in reading.taken])
-    message = say("KB321.perhaps-headings", reading=reading.name, **lines)
+    at = [each.index for each in reading.taken]
+    message = say(
+        "KB321.perhaps-headings", reading=reading.name, lines=_lines(sheet, at), more=_more(at)
+    )
     return Doubt(reading.taken[0].index, "KB321", message)
 
 
 def _close(sheet: Sheet, best: Reading, second: Reading | None) -> Iterator[Doubt]:
     if second is None:
         return
-    lines = _lines(sheet, [each.index for each in second.taken])
-    message = say("KB321.second-reading", best=best.name, second=second.name, **lines)
+    at = [each.index for each in second.taken]
+    message = say(
+        "KB321.second-reading",
+        best=best.name,
+        second=second.name,
+        lines=_lines(sheet, at),
+        more=_more(at),
+    )
     yield Doubt(best.taken[0].index, "KB321", message)
 
 
@@ -65,15 +73,19 @@ def _unused(sheet: Sheet, asking: Sequence[int], heads: Sequence[Head]) -> Itera
     used = {head.index + head.skip for head in heads}
     first = next((index for index, view in enumerate(sheet.views) if view), -1)
     left = [index for index in asking if index not in used and index != first]
-    if left:
-        message = say("KB321.asks-unused", count=len(left), **_lines(sheet, left))
+    if len(left) == 1:
+        yield Doubt(left[0], "KB321", say("KB321.asks-unused"))
+    elif left:
+        message = say("KB321.ask-unused", lines=_lines(sheet, left), more=_more(left))
         yield Doubt(left[0], "KB321", message)
 
 
-def _lines(sheet: Sheet, indices: Sequence[int]) -> dict[str, Value]:
-    """Return the numbers of the first lines, and whether there are more, for a message."""
-    more = say("hint.and-more") if len(indices) > SHOWN else None
-    return {"lines": [sheet.lines[index].number for index in indices[:SHOWN]], "more": more}
+def _lines(sheet: Sheet, indices: Sequence[int]) -> list[int]:
+    return [sheet.lines[index].number for index in indices[:SHOWN]]
+
+
+def _more(indices: Sequence[int]) -> Message | None:
+    return say("hint.and-more") if len(indices) > SHOWN else None
 
 
 def _sentences(found: Candidates, upper: Reading) -> Iterator[Doubt]:
