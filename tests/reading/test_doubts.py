@@ -118,3 +118,66 @@ def test_bold_line_that_heads_nothing_stays_bold_in_the_answer():
 def test_picture_in_a_text_is_no_picture_of_the_site():
     article = _load("选锅\n看图 ![锅](pot.png) 再买，**厚的**好。\n**重的**稳。\n")
     assert "<img" not in article.sections[0].questions[0].body.html
+
+
+def test_page_that_holds_its_article_twice_is_told_with_both_lines():
+    paragraphs = (
+        "阳台上的土要隔一天看一次，手指插进去是干的再浇水，不干就等。",
+        "叶子发黄多半是浇得太勤，少浇两次，过一周再看新叶的颜色。",
+        "冬天放在窗边不要开窗，夜里温度低于五度的时候搬进屋里来。",
+    )
+    article = _load("\n".join(("养花", *paragraphs, *paragraphs)) + "\n")
+    assert _told(article, "KB321") == [
+        (
+            "a.txt:5:1: KB321 from here on the text says again what it says from line 2 on; if the page holds "
+            "its article twice, list the lines of one of them under drop in the sidecar"
+        )
+    ]
+
+
+def test_headings_of_several_parts_are_told():
+    article = _load(
+        "两年小结\n\n工作\n\n换了一个组，事情少了。\n\n读书\n\n读了十本。\n\n"
+        "工作\n\n又换了一个组，事情多了。\n\n读书\n\n读了两本。\n"
+    )
+    assert _told(article, "KB321") == [
+        (
+            "a.txt:3:1: KB321 the same words head several parts (lines 3, 7, 11, …); "
+            "write what each is about, or list lines under headings in the sidecar"
+        )
+    ]
+
+
+NARROW = (
+    "KB321 short lines that stand apart (lines {}) may be headings or captions; "
+    "kept as text; if they are headings, list their lines under headings in the sidecar"
+)
+
+
+def test_heading_over_a_list_of_words_is_told():
+    article = _load("凉面的做法\n夏天吃的，不用开火。\n难度：两颗星\n要买的东西\n面\n黄瓜\n醋\n")
+    assert _told(article, "KB321") == [f"a.txt:4:1: {NARROW.format(4)}"]
+
+
+def test_one_heading_alone_is_told():
+    article = _load(
+        "补办学生证\n\n证丢了要补办，一周能拿到。\n\n要带什么\n\n照片一张，写好的申请。\n"
+    )
+    assert _told(article, "KB321") == [f"a.txt:5:1: {NARROW.format(5)}"]
+
+
+def test_line_of_code_table_date_or_name_is_no_heading():
+    for lines in (
+        "运行。\nimport os\n完成。",
+        "价格。\n颜色\t红\n合计。",
+        "写完了。\n二〇二二年七月\n附一张照片。",
+        "到了。\n地址：河边\n门在左边。",
+    ):
+        assert _told(_load(f"买灯\n{lines}\n"), "KB321") == []
+
+
+def test_narrow_line_under_numbers_or_in_answers_is_not_told():
+    numbered = "搬家\n一、打包\n先装书。\n小东西\n放在盒子里。\n二、搬\n叫车。\n"
+    asked = "搬家\n\n怎么打包？\n\n先装书。\n\n小东西\n\n放在盒子里。\n\n怎么搬？\n\n叫车。\n"
+    for text in (numbered, asked):
+        assert _told(_load(text), "KB321") == []

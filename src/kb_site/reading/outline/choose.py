@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kb_site.core.messages import Message, say
+from kb_site.core.messages import say
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
+from kb_site.reading.outline.doubts import lines_of, look_again, more_than
 from kb_site.reading.outline.features import best_of
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marks import NAMED
@@ -17,9 +18,6 @@ from kb_site.reading.outline.readings import find_readings
 from kb_site.reading.outline.shape import MAX_HEADING, asks, width
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 
-SHOWN = 3
-"""Lines in a message; an editor finds the others beside them."""
-
 
 def read_best(sheet: Sheet, found: Candidates) -> Heads:
     """Return the headings of the best reading with the questions under them, and the doubts."""
@@ -28,13 +26,13 @@ def read_best(sheet: Sheet, found: Candidates) -> Heads:
     taken = [reading for reading in readings if reading.sure]
     if not taken:
         shown = [_maybe(sheet, reading) for reading in readings]
-        return Heads((), (*_singles(found), *(shown or _unused(sheet, asking, ()))))
+        return Heads((), (*_singles(found), *(shown or look_again(sheet, (), asking))))
     best, second = best_of(sheet, taken, asking)
     heads = best.heads(sheet)
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     heads = (*heads, *below.heads)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts)
-    return Heads(heads, (*doubts, *_close(sheet, best, second), *_unused(sheet, asking, heads)))
+    return Heads(heads, (*doubts, *_close(sheet, best, second), *look_again(sheet, heads, asking)))
 
 
 def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]) -> Heads:
@@ -49,7 +47,10 @@ def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]
 def _maybe(sheet: Sheet, reading: Reading) -> Doubt:
     at = [each.index for each in reading.taken]
     message = say(
-        "KB321.perhaps-headings", reading=reading.name, lines=_lines(sheet, at), more=_more(at)
+        "KB321.perhaps-headings",
+        reading=reading.name,
+        lines=lines_of(sheet, at),
+        more=more_than(at),
     )
     return Doubt(reading.taken[0].index, "KB321", message)
 
@@ -62,30 +63,10 @@ def _close(sheet: Sheet, best: Reading, second: Reading | None) -> Iterator[Doub
         "KB321.second-reading",
         best=best.name,
         second=second.name,
-        lines=_lines(sheet, at),
-        more=_more(at),
+        lines=lines_of(sheet, at),
+        more=more_than(at),
     )
     yield Doubt(best.taken[0].index, "KB321", message)
-
-
-def _unused(sheet: Sheet, asking: Sequence[int], heads: Sequence[Head]) -> Iterator[Doubt]:
-    """Yield one doubt for lines that ask and became no question; the title may ask."""
-    used = {head.index + head.skip for head in heads}
-    first = next((index for index, view in enumerate(sheet.views) if view), -1)
-    left = [index for index in asking if index not in used and index != first]
-    if len(left) == 1:
-        yield Doubt(left[0], "KB321", say("KB321.asks-unused"))
-    elif left:
-        message = say("KB321.ask-unused", lines=_lines(sheet, left), more=_more(left))
-        yield Doubt(left[0], "KB321", message)
-
-
-def _lines(sheet: Sheet, indices: Sequence[int]) -> list[int]:
-    return [sheet.lines[index].number for index in indices[:SHOWN]]
-
-
-def _more(indices: Sequence[int]) -> Message | None:
-    return say("hint.and-more") if len(indices) > SHOWN else None
 
 
 def _sentences(found: Candidates, upper: Reading) -> Iterator[Doubt]:

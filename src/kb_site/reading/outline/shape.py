@@ -58,7 +58,7 @@ _FIRST_SENTENCE = re.compile(
 _NUMERALS = "〇一二三四五六七八九十"
 _ASIDE = re.compile(
     r"[-—–―*•·●○◆■▪>|→～~\\]|(?:文|图|作者|来源|编辑|记者|译者|翻译|摄影|转载)\s*[|｜丨/／:：]"
-    r"|https?:|www\.|图\s*\d|[（(【\[].*[）)】\]]$"
+    r"|https?:|www\.|图\s*\d|[（(【\[〔].*[）)】\]〕]$"
 )
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
 
