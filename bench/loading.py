@@ -18,8 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kb_site import load as stages
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading import load as stages
 from kb_site.reading.load import load
 
 SIZES = (250, 500, 1000)
