@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.reading.readers.html.blocks import read_blocks
-from kb_site.reading.readers.html.leave_out import leave_out
-from kb_site.reading.readers.html.main_content import find_main, outside
-from kb_site.reading.readers.html.page import parse_page
+from kb_site.reading.readers.html.data_questions import merge_questions
+from kb_site.reading.readers.html.head import Stated, read_head
+from kb_site.reading.readers.html.hidden import settle_hidden
+from kb_site.reading.readers.html.leave_out import (
+    leave_out,
+    leave_out_inside,
+    leave_out_named,
+    remove_unseen,
+    take_out,
+)
+from kb_site.reading.readers.html.levels import Blocks, settle_levels
+from kb_site.reading.readers.html.links import leave_out_links
+from kb_site.reading.readers.html.main_content import (
+    find_body,
+    find_densest,
+    find_landmark,
+    outside,
+)
+from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.page import line_of, parse_page, words_of
+from kb_site.reading.readers.html.pictures import settle_pictures
+from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
+from kb_site.reading.readers.html.scoring import narrow
+from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from kb_site.core.errors import Problem
     from kb_site.core.model import DecodedText
 
 MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
+
+_WAITING = re.compile(
+    r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
+    r"this (?:app|site|page)).{0,80}",
+    re.IGNORECASE,
+)
+"""What the shell of an application shows until its script has run."""
 
 
 def extract_html(decoded: DecodedText, path: str) -> Draft:
@@ -29,21 +61,70 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
     """
     text, resolved = resolve(decoded.text)
     page = parse_page(text, path)
-    dropped = leave_out(page)
-    main = find_main(page)
-    title = take_title(page, main)
-    blocks = read_blocks(main)
+    stated = read_head(page)
+    settle_pictures(page)
+    remove_unseen(page)
+    found = _find_article(page)
+    main = found.main
+    dropped = (*found.dropped, *leave_out_links(main))
+    title = found.title or take_title(page, main, stated)
+    blocks = settle_levels(merge_questions(read_blocks(main), stated.asked))
     lines = _with_title(blocks.lines, title)
-    if not any(line.text for line in lines):
-        raise SourceError("KB104", "the page has no text; expected an article", Location(path))
+    _refuse_empty(blocks, stated, path)
     others = outside(page, main)
     return Draft(
         "html",
         lines,
-        problems=_left_out_problems(others, path),
+        problems=_left_out_problems(others, found.inner, path),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         dropped=tuple(sorted((*dropped, *others), key=lambda each: each.line)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The element that holds the article, and what was left out on the way to it."""
+
+    main: HtmlElement
+    dropped: tuple[DroppedLine, ...] = ()
+    inner: tuple[DroppedLine, ...] = ()
+    title: Title | None = None
+
+
+def _find_article(page: HtmlElement) -> _Found:
+    thread = find_thread(page)
+    if thread:
+        title = Line(line_of(thread.title), words_of(thread.title), 1)
+        main = as_main(page, thread)
+        page.append(main)
+        return _Found(main, settle_hidden(main), title=Title(title))
+    mark_questions(page)
+    dropped = (*settle_hidden(page), *leave_out(page))
+    article = find_body(page)
+    if article is not None:
+        inner = leave_out_inside(page, article)
+        return _Found(article, (*dropped, *inner), inner)
+    whole = find_landmark(page)
+    if whole is None:
+        dropped = (*dropped, *leave_out_named(page))
+        whole = find_landmark(page)
+    whole = whole if whole is not None else find_densest(page)
+    inner = leave_out_inside(page, whole)
+    region, beside = narrow(whole)
+    return _Found(region, (*dropped, *inner, *take_out(beside)), inner)
+
+
+def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:
+    text = " ".join(line.text for line in blocks.lines if line.text)
+    if text and not (stated.has_script and _WAITING.fullmatch(text)):
+        return
+    if stated.has_script:
+        message = (
+            "the page is empty without its script, so there is nothing to read; open it in a "
+            "browser and save what is shown there"
+        )
+        raise SourceError("KB104", message, Location(path))
+    raise SourceError("KB104", "the page has no text; expected an article", Location(path))
 
 
 def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
@@ -56,13 +137,27 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     return (first, Line(first.number, ""), *lines)
 
 
-def _left_out_problems(others: tuple[DroppedLine, ...], path: str) -> tuple[Problem, ...]:
-    prose = [each for each in others if any(mark in each.text for mark in "。！？；")]
+def _left_out_problems(
+    others: tuple[DroppedLine, ...], inner: tuple[DroppedLine, ...], path: str
+) -> tuple[Problem, ...]:
+    prose = [each for each in others if has_sentence(each.text)]
     length = sum(len(each.text) for each in prose)
-    if length < MUCH_TEXT:
-        return ()
-    message = (
-        f"{length} characters of running text stand outside the article and were left out; "
-        "see them with `kb-site inspect`"
-    )
-    return (problem("KB209", path, prose[0].line, 1, message),)
+    found = []
+    if length >= MUCH_TEXT:
+        message = (
+            f"{length} characters of running text stand outside the article and were left out; "
+            "see them with `kb-site inspect`"
+        )
+        found.append(problem("KB209", path, prose[0].line, 1, message))
+    found += [
+        problem("KB209", path, each.line, 1, _INSIDE.format(reason=each.reason))
+        for each in inner
+        if has_sentence(each.text)
+    ]
+    return tuple(found)
+
+
+_INSIDE = (
+    "a part of the article was left out ({reason}); see it with `kb-site inspect`, and put it back "
+    "if it belongs"
+)
