@@ -4,6 +4,7 @@ import pytest
 
 from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.import_source import import_source
 from kb_site.reading.load import load
 
 
@@ -181,3 +182,28 @@ def test_page_of_the_cases_has_its_questions(shared, name, number):
     wp = name == "wp"  # its section has a lead of its own besides two questions
     assert len(questions) == number - wp
     assert all(each.answer and "答：" not in each.answer for each in questions)
+
+
+DOT = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def test_picture_inside_a_page_becomes_a_file_beside_the_article():
+    page = f'<title>说明</title><article><h1>说明</h1><p>先看图，再动手。</p><p><img src="{DOT}" alt="点"></p></article>'
+    imported = import_source(SourceFile("shuoming.html", page.encode()), LoadOptions())
+    assert "![点](shuoming-1.png)" in imported.markdown
+    assert [(each.name, each.data[1:4]) for each in imported.pictures] == [
+        ("shuoming-1.png", b"PNG")
+    ]
+
+
+def test_web_archive_is_its_page_with_its_pictures():
+    archive = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="xx"\n\n--xx\n'
+        "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://example.org/a\n\n"
+        '<title>=E9=A2=86=E4=BC=9E</title><article><p>=E5=88=B0=E4=BA=8C=E6=A5=BC=E3=80=82</p><img src=3D"https://example.org/a.gif" alt=3D"=E5=9B=BE"></article>\n'
+        "--xx\nContent-Type: image/gif\nContent-Transfer-Encoding: base64\nContent-Location: https://example.org/a.gif\n\nR0lGODlhAQABAAAAACw=\n--xx--\n"
+    )  # fmt: skip
+    imported = import_source(SourceFile("a.mhtml", archive.encode()), LoadOptions())
+    assert imported.article.title == "领伞"
+    assert imported.markdown.endswith("到二楼。\n\n![图](a-1.gif)\n")
+    assert [each.name for each in imported.pictures] == ["a-1.gif"]

@@ -114,8 +114,19 @@ def _read_word(source: SourceFile, overrides: Overrides) -> Opened:
     return Opened(opened.decoded, draft)
 
 
+def _read_archive(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.mhtml import read_archive
+
+    archive = read_archive(source.data, source.path, PurePosixPath(source.path).stem)
+    opened = _read_html(replace(source, data=archive.page), overrides)
+    pictures = (*opened.draft.pictures, *archive.pictures)
+    return Opened(opened.decoded, replace(opened.draft, pictures=pictures))
+
+
 _TEXT = Steps(_read_text, no_ignores)
 _HTML = Steps(_read_html, html_ignores, decode=decode_page)
+
+_ARCHIVE = Steps(_read_archive, no_ignores, decode=None, is_built=False)
 
 FORMS: dict[str, Steps] = {
     ".md": Steps(
@@ -128,6 +139,8 @@ FORMS: dict[str, Steps] = {
     ".txt": _TEXT,
     ".html": _HTML,
     ".htm": _HTML,
+    ".mhtml": _ARCHIVE,
+    ".mht": _ARCHIVE,
     ".docx": Steps(_read_word, no_ignores, decode=None, is_built=False),
 }
 

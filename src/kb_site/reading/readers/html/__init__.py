@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
@@ -21,7 +22,7 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links
+from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -30,7 +31,7 @@ from kb_site.reading.readers.html.main_content import (
 )
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import line_of, parse_page, words_of
-from kb_site.reading.readers.html.pictures import settle_pictures
+from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
 from kb_site.reading.readers.html.scoring import narrow
@@ -63,12 +64,14 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
     page = parse_page(text, path)
     stated = read_head(page)
     settle_pictures(page)
+    enclosed = enclose(page, PurePosixPath(path).stem)
     remove_unseen(page)
     found = _find_article(page)
     main = found.main
     dropped = (*found.dropped, *leave_out_links(main))
     title = found.title or take_title(page, main, stated)
-    blocks = settle_levels(merge_questions(read_blocks(main), stated.asked))
+    read, related = leave_out_related(read_blocks(main))
+    blocks = settle_levels(merge_questions(read, stated.asked))
     lines = _with_title(blocks.lines, title)
     _refuse_empty(blocks, stated, path)
     others = outside(page, main)
@@ -77,7 +80,8 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
         lines,
         problems=_left_out_problems(others, found.inner, path),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
-        dropped=tuple(sorted((*dropped, *others), key=lambda each: each.line)),
+        pictures=enclosed,
+        dropped=tuple(sorted((*dropped, *related, *others), key=lambda each: each.line)),
     )
 
 

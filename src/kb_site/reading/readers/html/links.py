@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kb_site.core.model import DroppedLine
+from kb_site.core.model import DroppedLine, Line
+from kb_site.reading.readers.html.levels import Blocks
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
     HEADINGS,
@@ -31,11 +32,47 @@ _FILE = re.compile(
 )
 _COUNT = re.compile(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 _RELATED = re.compile(
-    r"(?:相关|相關|热门|熱門|推荐|推薦|最新|延伸|更多|近期|往期|精彩|猜你|为你|為你|大家都|其他人|同类|本组别)"
-    r".{0,8}|(?:related|recommended|popular|more|recent|you may).{0,24}|上一篇.*|下一篇.*",
+    r"(?:相关|相關|热门|熱門|热|热点|推荐|推薦|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|為你|大家都|其他人"
+    r"|同类|本组别|图片)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|资讯|内容|话题|专题|问题|帖子|链接|信息|故事|喜欢|在看"
+    r"|爱看|回顾|标签|关注|搜索|视频|知识|内的文章)+|关注我们|(?:related|recommended|popular|more|recent|you may).{0,24}|上一篇.*|下一篇.*",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"(?:热门|最新|全部|网友|精彩|热评)(?:评论|評論|跟贴|留言).{0,8}"
+    r"|(?:评论|評論|跟贴|留言)\s*[（(]?\d*[)）]?"
+)
+_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()]*\)")
 _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
+
+
+def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
+    """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
+
+    What readers wrote below 热门评论 goes too.
+    """
+    kept: list[Line] = []
+    dropped: list[DroppedLine] = []
+    for part in _parts(blocks.lines):
+        heading = part[0].text if part[0].heading else ""
+        prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
+        related = _RELATED.fullmatch(heading) is not None and not prose
+        if related or _COMMENTS.fullmatch(heading):
+            dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]
+        else:
+            kept += part
+    dropped = [each for each in dropped if each.text]
+    return Blocks(tuple(kept), blocks.repairs) if dropped else blocks, tuple(dropped)
+
+
+def _parts(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    for line in lines:
+        if line.heading and part:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
 
 
 def prose_length(element: HtmlElement) -> int:
@@ -79,7 +116,9 @@ def _is_navigation(element: HtmlElement, total: int) -> bool:
     if len(links) < LEAST or any(_FILE.search(link.get("href") or "") for link in links):
         return False
     text = words_of(element)
-    if len(text) == total or next(element.iter("img", "pre", QUESTION), None) is not None:
+    if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
+        return False
+    if any(next(each.iterancestors("a"), None) is None for each in element.iter("img")):
         return False
     linked = sum(len(words_of(link)) for link in links)
     rest = "".join(text for each in _texts_beside(element) if (text := _COUNT.sub("", each)))

@@ -21,17 +21,20 @@ from kb_site.reading.readers.html.page import (
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BODIES = (
-    "#js_content, .rich_media_content",  # WeChat
-    ".TRS_Editor, #UCAP-CONTENT, #zoom, .article_content, #article_content, #artibody",
-    ".article-body, .article__body, .intercom-interblocks, .article-body-content",  # help centres
-    "[itemprop~=articleBody]",
-    ".entry-content, .post-content, .article-content, .post-body, .markdown-body",
-    ".theme-doc-markdown",
-    "[class*='article-content'], [id*='article-content'], [class*='article_content']",
-    "[class*='story-body'], [class*='entry-content'], [class*='art-content']",
+BODIES: tuple[tuple[str, float], ...] = (
+    ("#js_content, .rich_media_content", 0.03),  # WeChat
+    (".TRS_Editor, #UCAP-CONTENT, #zoom, .pages_content, .v_news_content", 0.03),  # offices
+    (".wp_articlecontent, #artibody, #endText, #Cnt-Main-Article-QQ, #contentText", 0.03),  # news
+    (".news_txt, #main_content, #rwb_zw, .post_text, .article_content, #article_content", 0.03),
+    (".article-body, .article__body, .intercom-interblocks, .article-body-content", 0.1),  # helps
+    ("[itemprop~=articleBody]", 0.1),
+    (".entry-content, .post-content, .post-body, .markdown-body", 0.15),
+    (".theme-doc-markdown, .article-content, #article-content-inner", 0.15),
+    ("[class*='story-body'], [class*='entry-content'], [class*='art-content']", 0.3),
+    ("[class*='article-content'], [id*='article-content'], [class*='article_content']", 0.3),
 )
-"""Selectors of elements that hold nothing but the article, surest first."""
+"""Selectors of elements that hold nothing but the article, surest first, each with the share
+of a page's running text that such an element has at least: comments may be long."""
 
 LANDMARKS = (
     "article",
@@ -40,9 +43,6 @@ LANDMARKS = (
     ".content, .article, .post",
 )
 """Selectors of elements that hold the article and what belongs to it, surest first."""
-
-SOME = 0.15
-"""Share of a page's running text that the body of its article has: comments may be long."""
 
 ALONE = 0.7
 """Share of the text of all elements so named that the article has; others are teasers."""
@@ -65,12 +65,12 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
     query = PyQuery(body)
     total = prose_length(body)
     asked = sum(1 for _ in body.iter(QUESTION))
-    for selector in BODIES:
+    for selector, some in BODIES:
         found = [each for each in query(selector) if words_of(each)]
         outer = [each for each in found if not any(one in found for one in each.iterancestors())]
         lengths = [prose_length(each) for each in outer]
         longest = max(lengths, default=0)
-        if longest < SOME * total or longest < ALONE * sum(lengths) or not longest:
+        if longest < some * total or longest < ALONE * sum(lengths) or not longest:
             continue
         article: HtmlElement = outer[lengths.index(longest)]
         if 2 * sum(1 for _ in article.iter(QUESTION)) >= asked:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import TYPE_CHECKING
 
+from kb_site.core.model import Enclosed
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.reading.readers.html.page import words_of
 
@@ -37,6 +39,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _NO_ADDRESS = re.compile(r"data:|about:|javascript:|blob:", re.IGNORECASE)
+_DATA = re.compile(
+    r"data:image/(?P<kind>[a-z0-9.+-]+)(?:;[^;,]*)*;base64,(?P<data>[\sA-Za-z0-9+/=%_-]+)",
+    re.IGNORECASE,
+)
+SMALLEST = 200
+"""Bytes; what keeps a picture's place until its script runs has some forty."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -58,10 +66,27 @@ def source_of(element: HtmlElement) -> str:
     return ""
 
 
-def data_of(element: HtmlElement) -> str:
-    """Return a picture that stands in the page itself, as it is written there."""
-    address = (element.get("src") or "").strip()
-    return address if address.startswith("data:image/") else ""
+def enclose(page: HtmlElement, stem: str) -> tuple[Enclosed, ...]:
+    """Take pictures that stand in the page itself out as files named after `stem`.
+
+    One that is too small to show anything, and has no words, only keeps the place of another.
+    """
+    found: list[Enclosed] = []
+    for element in page.iter("img"):
+        written = _DATA.fullmatch((element.get("src") or "").strip())
+        if written is None or source_of(element):
+            continue
+        try:
+            data = base64.b64decode(written["data"], validate=False)
+        except ValueError:
+            continue
+        if len(data) < SMALLEST and not (element.get("alt") or "").strip():
+            continue
+        suffix = written["kind"].lower().partition("+")[0].replace("jpeg", "jpg")
+        name = f"{stem}-{len(found) + 1}.{suffix}"
+        found.append(Enclosed(name, data))
+        element.set("src", name)
+    return tuple(found)
 
 
 def _addresses(element: HtmlElement) -> Iterator[str]:
