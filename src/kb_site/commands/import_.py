@@ -162,7 +162,7 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
     counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
-    steps = steps_of(source.path)
+    steps = steps_of(source)
     encoding = f", {article.encoding}" if steps.decode else ""
     print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
     for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):

@@ -21,6 +21,7 @@ from kb_site.core.model import (
 )
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
+from kb_site.reading.other_files import what_it_is
 from kb_site.reading.outline import Outline, outline
 from kb_site.reading.outline.stated import outline_stated
 from kb_site.reading.repair import repair, repair_kept
@@ -54,12 +55,15 @@ class Steps:
     """Whether a build reads it; `inspect` and `import` read every form."""
 
 
-def steps_of(path: str) -> Steps:
+def steps_of(source: SourceFile) -> Steps:
     """Return the steps for a source; raises SourceError KB101 for what is none."""
-    steps = FORMS.get(PurePosixPath(path).suffix.lower())
+    other = what_it_is(source.path, source.data)
+    if other:
+        raise SourceError("KB101", other, Location(source.path))
+    steps = FORMS.get(PurePosixPath(source.path).suffix.lower())
     if steps is None:
         message = f"is no article; expected a name that ends in {', '.join(FORMS)}"
-        raise SourceError("KB101", message, Location(path))
+        raise SourceError("KB101", message, Location(source.path))
     return steps
 
 
@@ -92,18 +96,18 @@ def _read_markdown(source: SourceFile, overrides: Overrides) -> Opened:
     return Opened(decoded, extract_markdown(decoded, source.path))
 
 
-def _read_html(source: SourceFile, overrides: Overrides) -> Opened:
+def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False) -> Opened:
     from kb_site.reading.readers.html import extract_html
 
     decoded = decode_page(source, overrides.encoding)
-    return Opened(decoded, extract_html(decoded, source.path))
+    return Opened(decoded, extract_html(decoded, source.path, whole=whole))
 
 
 def _read_word(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.word import read_word
 
     page = read_word(source.data, source.path, PurePosixPath(source.path).stem)
-    opened = _read_html(replace(source, data=page.html.encode()), overrides)
+    opened = _read_html(replace(source, data=page.html.encode()), overrides, whole=True)
     draft = replace(
         opened.draft,
         dropped=(*page.dropped, *opened.draft.dropped),

@@ -71,7 +71,7 @@ def load_whole(source: SourceFile, options: LoadOptions) -> Loaded:
 
 
 def _load(source: SourceFile, options: LoadOptions) -> Loaded:
-    steps = steps_of(source.path)
+    steps = steps_of(source)
     overrides = _overrides(source, steps)
     opened = steps.read(source, overrides)
     draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))

@@ -55,9 +55,10 @@ _WAITING = re.compile(
 """What the shell of an application shows until its script has run."""
 
 
-def extract_html(decoded: DecodedText, path: str) -> Draft:
+def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Draft:
     """Return the article of a page: headings by level, other blocks as text or Markdown.
 
+    With `whole`, the page is an article and nothing else, as one made of a Word file.
     Raises SourceError KB106 where the parser would lose text, KB104 where there is none.
     """
     text, resolved = resolve(decoded.text)
@@ -66,11 +67,12 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
     remove_unseen(page)
-    found = _find_article(page)
+    found = _whole(page) if whole else _find_article(page)
     main = found.main
-    dropped = (*found.dropped, *leave_out_links(main))
+    dropped = (*found.dropped, *(() if whole else leave_out_links(main)))
     title = found.title or take_title(page, main, stated)
-    read, related = leave_out_related(read_blocks(main))
+    read = read_blocks(main)
+    read, related = (read, ()) if whole else leave_out_related(read)
     blocks = settle_levels(merge_questions(read, stated.asked))
     lines = _with_title(blocks.lines, title)
     _refuse_empty(blocks, stated, path)
@@ -93,6 +95,12 @@ class _Found:
     dropped: tuple[DroppedLine, ...] = ()
     inner: tuple[DroppedLine, ...] = ()
     title: Title | None = None
+
+
+def _whole(page: HtmlElement) -> _Found:
+    mark_questions(page)
+    main = page.find("body/main")
+    return _Found(page if main is None else main)
 
 
 def _find_article(page: HtmlElement) -> _Found:

@@ -61,9 +61,10 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     if best is main:
         return main, []
     region, beside = _with_siblings(best, scores, main)
-    held = sum(each for one, each in points.items() if _is_in(one, region))
+    inside = frozenset(region)
+    held = sum(each for one, each in points.items() if _is_in(one, inside))
     named = held >= NAMED_POINTS and _is_named(best)
-    if held < SURE * total and not named and not _is_cards(points, region, total - held):
+    if held < SURE * total and not named and not _is_cards(points, inside, total - held, main):
         return main, []
     parent = best.getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
@@ -139,7 +140,7 @@ def _with_alike(
         if key and _key(each) == key and scores[each] >= ALIKE * scores[best]
     ]
     around = best
-    while around is not main and not all(_is_in(each, [around]) for each in alike):
+    while around is not main and not all(_is_in(each, frozenset((around,))) for each in alike):
         parent = around.getparent()
         if parent is None:
             return main
@@ -157,7 +158,7 @@ def _key(element: HtmlElement) -> str:
 
 def _is_running(element: HtmlElement) -> bool:
     """Tell whether an element is running text, and no box of teasers."""
-    return _unlinked(element) > 0.75 and not any(_is_card(each) for each in element.iter())
+    return _unlinked(element) > 0.75 and not _cards(element)
 
 
 def _is_prose(element: HtmlElement) -> bool:
@@ -166,30 +167,36 @@ def _is_prose(element: HtmlElement) -> bool:
     return (len(text) > 80 and linked < 0.25) or (bool(text) and not linked and has_sentence(text))
 
 
-def _is_in(element: HtmlElement, region: list[HtmlElement]) -> bool:
-    return any(each is one for one in region for each in (element, *element.iterancestors()))
+def _is_in(element: HtmlElement, region: frozenset[HtmlElement]) -> bool:
+    return element in region or any(each in region for each in element.iterancestors())
 
 
-def _is_cards(points: dict[HtmlElement, float], region: list[HtmlElement], rest: float) -> bool:
+def _is_cards(
+    points: dict[HtmlElement, float], region: frozenset[HtmlElement], rest: float, main: HtmlElement
+) -> bool:
     """Tell whether most of what is beside a region are teasers: entries alike with links."""
-    cards = sum(
-        each
-        for one, each in points.items()
-        if not _is_in(one, region) and any(_is_card(above) for above in (one, *one.iterancestors()))
+    cards = _cards(main)
+    held = sum(
+        each for one, each in points.items() if not _is_in(one, region) and _is_in(one, cards)
     )
-    return cards >= SURE * rest
+    return held >= SURE * rest
 
 
-def _is_card(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    if parent is None or element.tag in ("p", "td", "pre", "body", "blockquote"):
-        return False
-    alike = [
-        each
-        for each in parent
-        if each.tag == element.tag and each.get("class") == element.get("class")
-    ]
-    return len(alike) >= CARDS and all(
-        next(each.iter("a"), None) is not None and len(words_of(each)) <= _MAX_CARD
-        for each in alike
-    )
+def _cards(main: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the entries of lists of teasers."""
+    found: set[HtmlElement] = set()
+    for parent in main.iter():
+        if not isinstance(parent.tag, str) or len(parent) < CARDS:
+            continue
+        groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+        for each in parent:
+            if isinstance(each.tag, str) and each.tag not in ("p", "td", "pre", "blockquote"):
+                groups[each.tag, each.get("class") or ""].append(each)
+        for alike in groups.values():
+            if len(alike) >= CARDS and all(map(_has_link, alike)):
+                found.update(alike)
+    return frozenset(found)
+
+
+def _has_link(element: HtmlElement) -> bool:
+    return next(element.iter("a"), None) is not None and len(words_of(element)) <= _MAX_CARD
