@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_same(jobs)
     if not arguments.force:
         _refuse_existing([job.target for job in jobs])
-    read = [_read(job, options) for job in jobs]
+    read = [each for job in jobs for each in _read(job, options)]
+    _refuse_same([each.job for each in read])
     if not arguments.force:
+        _refuse_existing([each.job.target for each in read])
         _refuse_existing(_others([file for each in read for file in each.pictures]))
     return max([_finish(each, quiet=arguments.quiet) for each in read])
 
@@ -100,17 +102,23 @@ def _others(files: Sequence[_File]) -> list[Path]:
     return [path for path, data in files if not (path.is_file() and path.read_bytes() == data)]
 
 
-def _read(job: _Job, options: LoadOptions) -> _Read:
-    from kb_site.importing.import_source import import_source
+def _read(job: _Job, options: LoadOptions) -> list[_Read]:
+    """Return what a file becomes: one article, or one a category of a table."""
+    from kb_site.importing.import_source import import_parts
 
     source, failures = read_source(job.path)
     if source is None:
-        return _Read(job, failures=failures)
+        return [_Read(job, failures=failures)]
     try:
-        imported = import_source(source, options)
+        parts = import_parts(source, options)
     except SourceError as error:
         place = error.location or Location(str(job.path))
-        return _Read(job, failures=(Problem(place, error.code, "error", error.message),))
+        return [_Read(job, failures=(Problem(place, error.code, "error", error.message),))]
+    jobs = [replace(job, target=job.target.with_name(f"{name}.md")) for name, _ in parts]
+    return [_with_pictures(own, source, each) for own, (_, each) in zip(jobs, parts, strict=True)]
+
+
+def _with_pictures(job: _Job, source: SourceFile, imported: Imported) -> _Read:
     folder = job.target.parent
     pictures = [(folder / each.name, each.data) for each in imported.pictures]
     missing: list[str] = []

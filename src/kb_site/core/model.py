@@ -12,7 +12,7 @@ from typing import Literal
 
 from kb_site.core.errors import Location, Problem
 
-Form = Literal["markdown", "text", "html"]
+Form = Literal["markdown", "text", "html", "table"]
 LawStateName = Literal["in-force", "repealed", "unknown"]
 
 GAP_MARK = "〔原文缺字〕"

@@ -127,6 +127,23 @@ def _read_archive(source: SourceFile, overrides: Overrides) -> Opened:
     return Opened(opened.decoded, replace(opened.draft, pictures=pictures))
 
 
+def _read_csv(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.tables import extract_table
+    from kb_site.reading.readers.tables.rows import read_csv
+
+    decoded = decode(source, overrides.encoding)
+    return Opened(decoded, extract_table(read_csv(decoded.text, source.path), source.path))
+
+
+def _read_sheet(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.tables import extract_table
+    from kb_site.reading.readers.tables.rows import read_sheet
+
+    del overrides
+    draft = extract_table(read_sheet(source.data, source.path), source.path)
+    return Opened(DecodedText("", "utf-8", 1.0), draft)
+
+
 _TEXT = Steps(_read_text, no_ignores)
 _HTML = Steps(_read_html, html_ignores, decode=decode_page)
 
@@ -143,6 +160,20 @@ FORMS: dict[str, Steps] = {
     ".txt": _TEXT,
     ".html": _HTML,
     ".htm": _HTML,
+    ".csv": Steps(
+        _read_csv, no_ignores, repair=repair_kept, outline=outline_stated, is_built=False
+    ),
+    ".tsv": Steps(
+        _read_csv, no_ignores, repair=repair_kept, outline=outline_stated, is_built=False
+    ),
+    ".xlsx": Steps(
+        _read_sheet,
+        no_ignores,
+        repair=repair_kept,
+        outline=outline_stated,
+        decode=None,
+        is_built=False,
+    ),
     ".mhtml": _ARCHIVE,
     ".mht": _ARCHIVE,
     ".docx": Steps(_read_word, no_ignores, decode=None, is_built=False),
