@@ -59,6 +59,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB318": ("warning", "short answers that contradict each other"),
     "KB319": ("note", "question without a permanent id"),
     "KB320": ("warning", "ignore comment that is wrong or silences nothing"),
+    "KB331": ("warning", "mark that shows as it is written"),
+    "KB332": ("error", "box, code or merge that is never closed"),
     "KB401": ("warning", "link to a page or file that does not exist"),
     "KB402": ("warning", "link to a place that does not exist on its page"),
     "KB403": ("warning", "picture without a description"),

@@ -20,6 +20,14 @@ SEARCH_TESTS = "search-tests.yaml"
 MAX_DEPTH = 32
 """Folders below the content folder."""
 
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r", "ehthumbs.db"})
+"""What Windows and macOS leave in folders; Word's locks begin with ~$."""
+
+_UNREAD = frozenset(
+    (".mdx", ".markdown", ".mkd", ".doc", ".wps", ".rtf", ".odt", ".text", ".xhtml")
+)
+"""How the names of articles end that a build does not read: nobody must miss them."""
+
 _TRIES = 5
 
 
@@ -64,7 +72,7 @@ def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> lis
         return found
     for entry in _entries(folder, prefix, problems):
         name = f"{prefix}/{entry.name}"
-        if entry.name.startswith("."):
+        if _is_passed_over(entry.name):
             continue
         if not entry.name.isprintable():
             shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
@@ -78,6 +86,11 @@ def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> lis
             message = "not a regular file (a link, pipe or device); put the file itself here"
             problems.append(problem("KB103", name, 1, 1, message))
     return found
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether a file is one that editors and systems keep for themselves."""
+    return name.startswith((".", "~$")) or name.casefold() in _SYSTEM or name.endswith("~")
 
 
 def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
@@ -139,6 +152,12 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
         return [problem("KB109", name, 1, 1, message)]
     if suffix in FORMS:
         message = "this form is not read in a build; turn it into Markdown with `kb-site import`"
+        return [problem("KB101", name, 1, 1, message)]
+    if suffix in _UNREAD:
+        message = (
+            f"an article in a form that no build reads, which ends in {suffix}; turn it into "
+            "Markdown with `kb-site import`, or save it as .docx for that"
+        )
         return [problem("KB101", name, 1, 1, message)]
     message = f"not an article and left out; articles end in {', '.join(BUILT)}"
     return [problem("KB209", name, 1, 1, message)]
