@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help=f"a source: {', '.join(FORMS)}"
+        "files", type=Path, nargs="+", metavar="PATH", help=f"a source ({', '.join(FORMS)}"
     )
     parser.add_argument(
         "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
@@ -65,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write a Markdown file for each source; exit status 1 if one of them has an error."""
     options = site_options(arguments.site)
+    folders = [path for path in arguments.files if path.is_dir()]
+    if folders:
+        return max(_import_folder(path, options, arguments) for path in folders)
     jobs = [_Job(path, _target(path, arguments.to)) for path in arguments.files]
     _refuse_same(jobs)
     if not arguments.force:
@@ -75,6 +78,37 @@ def run(arguments: argparse.Namespace) -> int:
         _refuse_existing([each.job.target for each in read])
         _refuse_existing(_others([file for each in read for file in each.pictures]))
     return max([_finish(each, quiet=arguments.quiet) for each in read])
+
+
+def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespace) -> int:
+    """Write the pages of another generator's folder; exit status 1 if one cannot be read."""
+    from kb_site.importing.import_folder import errors_of, import_folder
+
+    if arguments.to is None:
+        raise ConfigError("KB008", f"{path} is a folder; say with --to where its articles go")
+    target: Path = arguments.to
+    found = import_folder(path, options)
+    files = {target / name: data for name, data in found.files.items()}
+    if not files:
+        raise ConfigError("KB008", f"{path} has no Markdown pages; give a folder of .md or .mdx")
+    if not arguments.force:
+        _refuse_existing(list(files))
+    pictures = {target / name: source.read_bytes() for name, source in found.pictures.items()}
+    for place, data in (files | pictures).items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write(place, data)
+    if not arguments.quiet:
+        print(f"{_count(len(files), 'article')}, {_count(len(pictures), 'picture')} in {target}")
+        for kind, number in found.unmapped:
+            print(f"  not mapped: {kind}, {number} times; what it says is kept")
+        for each in found.unresolved:
+            print(f"  leads nowhere in the folder: {each}")
+    failures = [*found.failures, *(each.failure for each in found.pages if each.failure)]
+    for each in failures:
+        print(each, file=sys.stderr)
+    errors = errors_of(found)
+    _fail(errors)
+    return 1 if failures or errors else 0
 
 
 def _target(path: Path, folder: Path | None) -> Path:
