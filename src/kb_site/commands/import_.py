@@ -20,6 +20,7 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.forms import FORMS, steps_of, text_of
 
 if TYPE_CHECKING:
+    from kb_site.importing.import_folder import ImportedFolder
     from kb_site.importing.import_source import Imported
 
 EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
@@ -99,16 +100,23 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
         _write(place, data)
     if not arguments.quiet:
         print(f"{_count(len(files), 'article')}, {_count(len(pictures), 'picture')} in {target}")
-        for kind, number in found.unmapped:
-            print(f"  not mapped: {kind}, {number} times; what it says is kept")
-        for each in found.unresolved:
-            print(f"  leads nowhere in the folder: {each}")
+        _report_folder(found)
     failures = [*found.failures, *(each.failure for each in found.pages if each.failure)]
     for each in failures:
         print(each, file=sys.stderr)
     errors = errors_of(found)
-    _fail(errors)
-    return 1 if failures or errors else 0
+    return _fail(errors) if failures or errors else 0
+
+
+def _report_folder(found: ImportedFolder) -> None:
+    for kind, number in found.unmapped:
+        print(f"  not mapped: {kind}, {number} times; what it says is kept")
+    if found.redirects:
+        print("  old addresses; put them into kb-site.yaml:\n  redirects:")
+        for old, new in found.redirects.items():
+            print(f"    {old}: {new}")
+    for each in found.unresolved:
+        print(f"  leads nowhere in the folder: {each}")
 
 
 def _target(path: Path, folder: Path | None) -> Path:

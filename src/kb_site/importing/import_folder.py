@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from kb_site.core.addresses import article_path
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.generators import Page, convert_folder
@@ -36,6 +37,16 @@ class ImportedFolder:
             each.page.target: each.imported.markdown.encode()
             for each in self.pages
             if each.imported
+        }
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The addresses that pages had, and where they are now."""
+        return {
+            address.strip("/"): article_path(each.imported.article.slug)
+            for each in self.pages
+            if each.imported
+            for address in each.page.addresses
         }
 
     @property

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
 from kb_site.importing.generators.folder import Folder, read_folder
-from kb_site.importing.generators.front import as_front_matter, read_front, title_of
+from kb_site.importing.generators.front import addresses_of, as_front_matter, read_front, title_of
 from kb_site.importing.generators.links import Linker
 from kb_site.importing.generators.marks import rewrite
+from kb_site.importing.generators.questions import mark_questions
 from kb_site.reading.decode import decode
 
 __all__ = ["Page", "Pages", "convert_folder"]
@@ -26,6 +27,8 @@ class Page:
     markdown: str
     pictures: tuple[tuple[Path, str], ...] = ()
     """Files, and their names beside the target."""
+    addresses: tuple[str, ...] = ()
+    """Those that the page had, for redirects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
         return None
     text = decode(SourceFile(str(path), data)).text
     front, body = read_front(text)
-    body = rewrite(body, kinds)
+    body = mark_questions(rewrite(body, kinds))
     linker = Linker(path, folder)
     body = linker.relink(body)
     if not body.strip():
@@ -75,6 +78,6 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     if isinstance(asked, str) and asked.strip():
         body = f"## {asked.strip()}\n\n{body}"
     target = folder.targets[path]
-    written = as_front_matter(front, title, folder.slug_of(path), folder.address_of(path, front))
+    written = as_front_matter(front, title, folder.slug_of(path))
     pictures = tuple(dict.fromkeys(linker.pictures))
-    return Page(path, target, f"{written}\n{body.strip()}\n", pictures)
+    return Page(path, target, f"{written}\n{body.strip()}\n", pictures, addresses_of(front))

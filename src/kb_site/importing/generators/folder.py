@@ -67,18 +67,6 @@ class Folder:
         """Return a page's slug, one of its own in the folder."""
         return self.slugs[page]
 
-    def address_of(self, page: Path, front: dict[str, object]) -> tuple[str, ...]:
-        """Return the addresses that a page had, for redirects."""
-        del page
-        found: list[str] = []
-        for key in ("permalink", "url", "aliases", "redirect_from"):
-            value = front.get(key)
-            found += [value] if isinstance(value, str) else []
-            found += (
-                [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-            )
-        return tuple(dict.fromkeys(found))
-
 
 def read_folder(root: Path) -> Folder:
     """Return the pages of a folder, and the names that they get."""

@@ -20,7 +20,8 @@ _BARE = re.compile(r"(?P<front>(?:[A-Za-z_]\w*:[^\n]*\n(?:[ \t-][^\n]*\n)*)+)---
 """Hexo's front matter without a line before it."""
 
 _H1 = re.compile(
-    r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)|\A\s*(?P<under>[^\n#>|-][^\n]*)\n=+[ \t]*(?:\n|\Z)"
+    r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)"
+    r"|\A\s*(?P<under>[^\n#>|-][^\n]*)\n=+[ \t]*(?:\n|\Z)"
 )
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
 _NOTION = re.compile(r"\s+[0-9a-f]{32}$")
@@ -76,10 +77,18 @@ def _key(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def as_front_matter(
-    front: dict[str, Any], title: str, slug: str, addresses: tuple[str, ...]
-) -> str:
-    """Return our front matter; former addresses stand as a comment for the site's redirects."""
+def addresses_of(front: dict[str, Any]) -> tuple[str, ...]:
+    """Return the addresses that a page had."""
+    found: list[str] = []
+    for key in ("permalink", "url", "aliases", "redirect_from", "redirects"):
+        value = front.get(key)
+        each = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        found += [str(one) for one in each if isinstance(one, str) and "/" in one]
+    return tuple(dict.fromkeys(found))
+
+
+def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
+    """Return our front matter."""
     value: dict[str, Any] = {"title": title, "slug": slug}
     for key in ("description", "summary", "excerpt"):
         if isinstance(front.get(key), str) and front[key].strip():
@@ -93,8 +102,7 @@ def as_front_matter(
     if front.get("draft") is True or front.get("published") is False:
         value["draft"] = True
     written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000)
-    moved = "".join(f"# redirects: {each} -> {slug}\n" for each in addresses)
-    return f"---\n{moved}{written}---\n"
+    return f"---\n{written}---\n"
 
 
 def _words(value: object) -> list[str]:
