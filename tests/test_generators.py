@@ -133,3 +133,23 @@ def test_no_id_stands_in_two_articles_of_a_folder(tmp_path):
     found = imported(tmp_path, **{"a.md": text.format("甲"), "b.md": text.format("乙")})
     written = "".join(data.decode() for data in found.files.values())
     assert ("{#install}" in written, "{#b-install}" in written) == (True, True)
+
+
+def test_one_page_by_itself_is_mapped_too(tmp_path, capsys):
+    (tmp_path / "a.mdx").write_text("import A from 'a'\n\n:::caution\n有电。\n:::\n", "utf-8")
+    (tmp_path / "b.md").write_text('+++\ntitle = "伞"\n+++\n\n先晾干。\n', "utf-8")
+    assert (
+        main(
+            [
+                "import",
+                str(tmp_path / "a.mdx"),
+                str(tmp_path / "b.md"),
+                "--to",
+                str(tmp_path / "out"),
+            ]
+        )
+        == 0
+    )
+    assert "::: warning\n有电。\n:::" in (tmp_path / "out" / "a.md").read_text("utf-8")
+    assert (tmp_path / "out" / "b.md").read_text("utf-8").startswith("---\ntitle: 伞\nslug: b\n")
+    capsys.readouterr()

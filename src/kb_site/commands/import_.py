@@ -17,7 +17,7 @@ from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.reading.forms import FORMS, steps_of, text_of
+from kb_site.reading.forms import FORMS, text_of
 
 if TYPE_CHECKING:
     from kb_site.importing.import_folder import ImportedFolder
@@ -115,6 +115,9 @@ def _report_folder(found: ImportedFolder) -> None:
         print("  old addresses; put them into kb-site.yaml:\n  redirects:")
         for old, new in found.redirects.items():
             print(f"    {old}: {new}")
+    for page in found.pages:
+        if page.is_empty:
+            print(f"  left out, it has no text yet: {page.page.source}")
     for each in found.unresolved:
         print(f"  leads nowhere in the folder: {each}")
 
@@ -212,8 +215,8 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
     counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
-    steps = steps_of(source)
-    encoding = f", {article.encoding}" if steps.decode else ""
+    steps = FORMS.get(job.path.suffix.lower())
+    encoding = f", {article.encoding}" if steps and steps.decode else ""
     print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
     for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
         print(f"  {line}")
@@ -226,7 +229,7 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
         print("  the Markdown is not read quite as the source was; compare both with inspect")
-    if job.target.parent == job.path.parent and steps.is_built and job.target != job.path:
+    if job.target.parent == job.path.parent and steps and steps.is_built and job.target != job.path:
         print(f"  {job.path} is still there; a build would read both, so move one of them away")
 
 

@@ -19,6 +19,8 @@ class ImportedPage:
     page: Page
     imported: Imported | None = None
     failure: str = ""
+    is_empty: bool = False
+    """Whether the page has a title and no text, as one that is still to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _import(page: Page, options: LoadOptions) -> ImportedPage:
     try:
         return ImportedPage(page, import_source(source, options))
     except SourceError as error:
+        if error.code == "KB104":
+            return ImportedPage(page, is_empty=True)
         shown = replace(error.location, file=str(page.source)) if error.location else page.source
         return ImportedPage(page, failure=f"{shown}: {error.code} {error.message}")
 

@@ -13,6 +13,7 @@ from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.model import Article, Body, Enclosed, LoadOptions, Section, SourceFile
 from kb_site.importing.as_markdown import as_markdown
+from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.load import load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
@@ -42,6 +43,7 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
+    source = as_ours(source)
     loaded = load_whole(source, options)
     article = loaded.article
     first = as_footnotes(as_markdown(article), loaded.notes)

@@ -44,7 +44,7 @@ class Linker:
         file = self._find(path)
         if file is None:
             self.unresolved.append(url)
-            return found[0] if found["bang"] and not path.startswith("/") else found["words"]
+            return found["words"]
         if file in self.folder.targets:
             target = self._relative(self.folder.targets[file])
             return f"[{found['words']}]({quote(target)}{mark}{anchor if mark else ''})"

@@ -28,7 +28,7 @@ _INDENTED_BOX = re.compile(
     r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^"\n]*(?:"(?P<title>[^"\n]*)")?[ \t]*$'
 )
 _FENCE_INFO = re.compile(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_CODE_SPAN = re.compile(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = re.compile("\ue008(\\d+)\ue009")
 
@@ -37,8 +37,12 @@ _Sub = str | Callable[[re.Match[str]], str]
 
 def _picture(found: re.Match[str]) -> str:
     def attribute(name: str) -> str:
-        value = re.search(rf"\b{name}\s*=\s*[\"']?([^\"'\s>]*(?:(?<=[\"'])[^\"']*)?)", found[0])
-        quoted = re.search(rf"\b{name}\s*=\s*\"([^\"]*)\"|\b{name}\s*=\s*'([^']*)'", found[0])
+        value = re.search(
+            rf"(?<![:\w-]){name}\s*=\s*[\"']?([^\"'\s>]*(?:(?<=[\"'])[^\"']*)?)", found[0]
+        )
+        quoted = re.search(
+            rf"(?<![:\w-]){name}\s*=\s*\"([^\"]*)\"|(?<![:\w-]){name}\s*=\s*'([^']*)'", found[0]
+        )
         return (quoted[1] or quoted[2] or "") if quoted else (value[1] if value else "")
 
     source = attribute("src") or attribute("link")

@@ -15,6 +15,8 @@ COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
 
 _BOX = re.compile(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(`{3,}|~{3,})")
+_NO_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
+"""What an author has escaped, and attributes that are known."""
 _CONFLICT = re.compile(r"<{7} |>{7} ")
 _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![!\\\]])\[([^\[\]]+)\]\[([^\[\]]*)\]|(?<!\\)\[(\^[^\[\]\s]+)\](?!:)")
@@ -90,7 +92,7 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     for index, row in enumerate(rows):
         if index in code or not row.strip():
             continue
-        text = ATTRIBUTES.sub(lambda found: " " * len(found[0]), blank_code(row))
+        text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
         paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
         yield from _of_line(text, defined, path, first + index, open_end=bool(paragraph_goes_on))
 
