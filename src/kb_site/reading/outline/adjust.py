@@ -61,8 +61,7 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings with the first line as the title, unless it is one or is prose."""
     if any(head.role == "title" for head in heads):
         return heads
-    filled = [index for index, view in enumerate(sheet.views) if view]
-    index = filled[0] if len(filled) > 1 else None  # a line alone is text
+    index = next((index for index, view in enumerate(sheet.views) if view), None)
     if index is None or sheet.forced.get(index, "title") is None:
         return heads
     if any(head.index == index for head in heads) or not is_title(sheet.views[index]):
