@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from kb_site.core.codes import CODES
-from kb_site.options.fields import (
+from kb_site.core.kinds import (
     Day,
     Field,
     Flag,

@@ -19,7 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb_site.build.run import BuildReport, build
     from kb_site.core.errors import KbSiteError, Location, Problem
-    from kb_site.options.site_options import Config, load_config
+    from kb_site.options.load_config import load_config
+    from kb_site.options.site_options import Config
 
 __all__ = [
     "BuildReport",
@@ -36,7 +37,7 @@ _HOMES = {
     "BuildReport": "kb_site.build.run",
     "build": "kb_site.build.run",
     "Config": "kb_site.options.site_options",
-    "load_config": "kb_site.options.site_options",
+    "load_config": "kb_site.options.load_config",
     "KbSiteError": "kb_site.core.errors",
     "Location": "kb_site.core.errors",
     "Problem": "kb_site.core.errors",

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence, TemplateText
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.nearest import nearest
 
 _BLOCKED = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")[^>]*>"),
-     "a script inside the page; put it into a file under assets/"),
-    (re.compile(r"<style\b"), "a style element; put it into assets/site.css"),
-    (re.compile(r"<[a-z][^<>]*\sstyle="), "a style attribute; give it a class"),
-    (re.compile(r"<[a-z][^<>]*\son[a-z]+="), "an event handler; use a script under assets/"),
+     say("KB606.inline-script")),
+    (re.compile(r"<style\b"), say("KB606.style-element")),
+    (re.compile(r"<[a-z][^<>]*\sstyle="), say("KB606.style-attribute")),
+    (re.compile(r"<[a-z][^<>]*\son[a-z]+="), say("KB606.event-handler")),
     (re.compile(r"<[a-z][^<>]*\s(?:src|href)=\"(?:https?:)?//[^\"{]*\.(?:js|css|woff2?|png|svg)"),
-     "a file from another server; put it into assets/"),
+     say("KB606.other-server")),
     (re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false"),
-     "text that is not escaped; use the `trusted` macro for an answer's HTML alone"),
+     say("KB606.not-escaped")),
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def find_unknown(evidence: Evidence) -> Iterator[Problem]:
         is_page = each.name.endswith(".html")
         if is_page and each.name not in evidence.theme and each.name not in used:
             hint = nearest(each.name, list(evidence.theme))
-            message = f"overrides no template of the theme{hint}; rename or remove it"
+            message = say("KB605.overrides-nothing", hint=hint)
             yield problem("KB605", f"{evidence.config.templates}/{each.name}", 1, 1, message)
 
 
@@ -46,7 +47,7 @@ def _blocked(template: TemplateText, path: str) -> Iterator[Problem]:
         for pattern, what in _BLOCKED:
             match = pattern.search(line)
             if match:
-                yield problem("KB606", path, number, match.start() + 1, f"has {what}")
+                yield problem("KB606", path, number, match.start() + 1, what)
 
 
 def _included(text: str) -> list[str]:

@@ -26,7 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"kb-site {__version__}")
         return 0
     from kb_site.commands.ending import Ending
+    from kb_site.core.messages.language import choose, language_of
 
+    choose(language_of(words, os.environ))
     with Ending():
         return _run(words)
 
@@ -39,7 +41,7 @@ def _run(words: list[str]) -> int:
     try:
         return find_command(arguments.command).run(arguments)
     except KbSiteError as error:
-        print(error, file=sys.stderr)
+        print(error.shown(), file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
         # The reader of our output has gone; give the interpreter nothing to flush into.

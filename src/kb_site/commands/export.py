@@ -9,8 +9,9 @@ from pathlib import Path
 from kb_site.commands.options import add_site
 from kb_site.commands.terminal import problem_line
 from kb_site.core.codes import problem
+from kb_site.core.messages import say
 from kb_site.core.today import today
-from kb_site.options.site_options import load_config
+from kb_site.options.load_config import load_config
 
 EXAMPLE = "kb-site export --output questions.csv"
 
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         arguments.output.write_bytes(f"{BOM}{table}".encode())
     except OSError as error:
-        message = f"cannot be written ({error.strerror or error}); check the folder"
+        message = say("KB007.import-unwritable", reason=str(error.strerror or error))
         failure = problem("KB007", str(arguments.output), 1, 1, message)
         print(problem_line(failure, sys.stderr), file=sys.stderr)
         return 1

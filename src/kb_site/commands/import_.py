@@ -16,6 +16,7 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.messages import Message, say, tell
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.forms import FORMS, text_of
 
@@ -86,12 +87,12 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
     from kb_site.importing.import_folder import errors_of, import_folder
 
     if arguments.to is None:
-        raise ConfigError("KB008", f"{path} is a folder; say with --to where its articles go")
+        raise ConfigError("KB008", say("KB008.folder-to", path=str(path)))
     target: Path = arguments.to
     found = import_folder(path, options)
     files = {target / name: data for name, data in found.files.items()}
     if not files:
-        raise ConfigError("KB008", f"{path} has no Markdown pages; give a folder of .md or .mdx")
+        raise ConfigError("KB008", say("KB008.no-pages", path=str(path)))
     if not arguments.force:
         _refuse_existing(list(files))
     pictures = {target / name: source.read_bytes() for name, source in found.pictures.items()}
@@ -99,7 +100,8 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
         place.parent.mkdir(parents=True, exist_ok=True)
         _write(place, data)
     if not arguments.quiet:
-        print(f"{_count(len(files), 'article')}, {_count(len(pictures), 'picture')} in {target}")
+        counts = {"articles": len(files), "pictures": len(pictures)}
+        print(tell("import.folder", **counts, target=str(target)))
         _report_folder(found)
     failures = [*found.failures, *(each.failure for each in found.pages if each.failure)]
     for each in failures:
@@ -110,16 +112,16 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
 
 def _report_folder(found: ImportedFolder) -> None:
     for kind, number in found.unmapped:
-        print(f"  not mapped: {kind}, {number} times; what it says is kept")
+        print(tell("import.unmapped", kind=kind, count=number))
     if found.redirects:
-        print("  old addresses; put them into kb-site.yaml:\n  redirects:")
+        print(tell("import.redirects"))
         for old, new in found.redirects.items():
             print(f"    {old}: {new}")
     for page in found.pages:
         if page.is_empty:
-            print(f"  left out, it has no text yet: {page.page.source}")
+            print(tell("import.empty", path=str(page.page.source)))
     for each in found.unresolved:
-        print(f"  leads nowhere in the folder: {each}")
+        print(tell("import.nowhere", link=each))
 
 
 def _target(path: Path, folder: Path | None) -> Path:
@@ -131,14 +133,16 @@ def _refuse_same(jobs: Sequence[_Job]) -> None:
     for job in jobs:
         other = first.setdefault(job.target, job.path)
         if other is not job.path:
-            message = f"{other} and {job.path} would both become {job.target}; import them apart"
+            message = say(
+                "KB008.same-target", other=str(other), path=str(job.path), target=str(job.target)
+            )
             raise ConfigError("KB008", message)
 
 
 def _refuse_existing(targets: Sequence[Path]) -> None:
     existing = [str(target) for target in targets if os.path.lexists(target)]
     if existing:
-        message = f"already there: {', '.join(existing)}; nothing was written (--force overwrites)"
+        message = say("KB008.already-there", names=existing)
         raise ConfigError("KB008", message)
 
 
@@ -158,7 +162,7 @@ def _read(job: _Job, options: LoadOptions) -> list[_Read]:
         parts = import_parts(source, options)
     except SourceError as error:
         place = error.location or Location(str(job.path))
-        return [_Read(job, failures=(Problem(place, error.code, "error", error.message),))]
+        return [_Read(job, failures=(Problem(place, error.code, "error", error.says),))]
     jobs = [replace(job, target=job.target.with_name(f"{name}.md")) for name, _ in parts]
     return [_with_pictures(own, source, each) for own, (_, each) in zip(jobs, parts, strict=True)]
 
@@ -187,7 +191,7 @@ def _finish(read: _Read, *, quiet: bool) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
     except OSError as error:
-        message = f"cannot be written ({error.strerror or error}); check the folder"
+        message = say("KB007.import-unwritable", reason=str(error.strerror or error))
         return _fail((problem("KB007", str(target), 1, 1, message),))
     if not quiet:
         _report(read, source, imported)
@@ -214,27 +218,29 @@ def _write(path: Path, data: bytes) -> None:
 def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
-    counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
+    counted: list[str | Message] = [
+        say("count.section", count=len(article.sections)),
+        say("count.question", count=questions),
+    ]
     steps = FORMS.get(job.path.suffix.lower())
-    encoding = f", {article.encoding}" if steps and steps.decode else ""
-    print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
+    if steps and steps.decode:
+        counted.append(article.encoding)
+    target = paint(str(job.target), "bold", sys.stdout)
+    print(tell("import.done", target=target, path=str(job.path), counted=counted))
     for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
         print(f"  {line}")
     for path, _ in read.pictures:
-        print(f"  picture {path}")
+        print(tell("import.picture", path=str(path)))
     for name in read.missing:
-        print(f"  the picture {name} is not beside {job.path}; put it beside {job.target}")
+        place, goes = str(job.path), str(job.target)
+        print(tell("import.no-picture", name=name, path=place, target=goes))
     for each in article.problems:
         if each.severity != "error":
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
-        print("  the Markdown is not read quite as the source was; compare both with inspect")
+        print(tell("import.compare"))
     if job.target.parent == job.path.parent and steps and steps.is_built and job.target != job.path:
-        print(f"  {job.path} is still there; a build would read both, so move one of them away")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        print(tell("import.both-there", path=str(job.path)))
 
 
 def _paint(text: str, tone: Tone) -> str:

@@ -14,11 +14,13 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import say
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.today import today
-from kb_site.options.site_options import CONFIG_NAME, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
 from kb_site.reading.forms import FORMS, takes_sidecar, text_of
-from kb_site.reading.scan import read_bytes
 from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import law_states
 
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     problems = (*failures, *(article.problems if article else ()))
     for each in problems:
         if each.severity == "error":
-            print(each, file=sys.stderr)
+            print(each.line, file=sys.stderr)
     return 1 if any(each.severity == "error" for each in problems) else 0
 
 
@@ -70,7 +72,7 @@ def read_source(path: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
         beside = read_bytes(sidecar) if has_sidecar else None
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"cannot be read ({reason}); check the path and its permissions"
+        message = say("KB101.inspect-unreadable", reason=reason)
         return None, (problem("KB101", str(path), 1, 1, message),)
     return SourceFile(str(path), data, beside, str(sidecar) if has_sidecar else ""), ()
 

@@ -6,11 +6,11 @@ the decoded source; line numbers never move, whatever a repair does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
-from kb_site.core.errors import Location, Problem
+from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
+from kb_site.core.errors import Problem
 
 Form = Literal["markdown", "text", "html", "table"]
 LawStateName = Literal["in-force", "repealed", "unknown"]
@@ -101,72 +101,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """Where an article comes from."""
-
-    name: str = ""
-    url: str = ""
-    accessed: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFacts:
-    """What front matter says of one question, by its id."""
-
-    aliases: tuple[str, ...] = ()
-    short: str = ""
-    topic: str = ""
-    reviewed: date | None = None
-    next: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    laws: tuple[str, ...] = ()
-    redirects: tuple[str, ...] = ()
-    question: str = ""
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """What an author states about an article; the same for all three forms."""
-
-    title: str = ""
-    slug: str = ""
-    language: str = ""
-    summary: str = ""
-    source: Credit = Credit()
-    published: date | None = None
-    reviewed: date | None = None
-    review_in: int = 0
-    """Days; 0 where the site's own interval applies."""
-    tags: tuple[str, ...] = ()
-    draft: bool = False
-    aliases: tuple[str, ...] = ()
-    questions: tuple[tuple[str, QuestionFacts], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """What a sidecar decides about a plain text or HTML source; line numbers are the source's."""
-
-    front: FrontMatter = FrontMatter()
-    encoding: str = ""
-    headings: tuple[tuple[int, int], ...] = ()
-    """(line, level); level 0 means: not a heading."""
-    gaps: tuple[tuple[int, int, str], ...] = ()
-    """(line, column, words); column 0 means: the only gap of that line."""
-    keep: tuple[int, ...] = ()
-    drop: tuple[int, ...] = ()
-    path: str = ""
-    places: tuple[tuple[str, tuple[Location, ...]], ...] = field(default=(), compare=False)
-    """By key, where each of its entries stands in the sidecar."""
-
-    def place(self, key: str, entry: int) -> Location:
-        """Return where an entry of `headings`, `gaps`, `keep` or `drop` stands, from 0."""
-        known = dict(self.places).get(key, ())
-        return known[entry] if entry < len(known) else Location(self.path)
-
-
-@dataclass(frozen=True, slots=True)
 class Enclosed:
     """A picture that came inside a source: the name that the text knows it by, and its bytes."""
 
@@ -231,6 +165,10 @@ class Question:
     question: str
     answer: str
     line: int
+    wording_rule: str = ""
+    """The rule that made the wording of the heading; empty where the heading was kept."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
     topic: str = ""
     """Where the author moved the question; its section's topic applies if empty."""
     facts: QuestionFacts = QuestionFacts()
@@ -298,29 +236,6 @@ class Article:
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
     """In the encoding, between 0 and 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic that the site declares."""
-
-    id: str
-    title: str
-    description: str = ""
-    order: int = 0
-    keywords: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law that the site knows."""
-
-    name: str
-    short: tuple[str, ...] = ()
-    in_force_from: date | None = None
-    repealed_on: date | None = None
-    replaced_by: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say
 from kb_site.deploy.target import Target
 from kb_site.options.deploy_targets import (
     FolderSettings,
@@ -69,7 +70,7 @@ def _folder(settings: FolderSettings, opening: Opening) -> Target:
     root = (opening.folder / settings.path).expanduser().resolve()
     output = opening.output.resolve()
     if root == output or root in output.parents or output in root.parents:
-        message = f"{settings.path} overlaps the output folder; choose a folder beside it"
+        message = say("KB703.overlaps-output", path=str(settings.path))
         raise ConfigError("KB703", message)
     if settings.releases:
         return ReleasesTarget(root, settings.precompress)

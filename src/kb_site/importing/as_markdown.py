@@ -7,15 +7,8 @@ from datetime import date
 
 import yaml
 
-from kb_site.core.model import (
-    OTHER_TOPIC,
-    Article,
-    Credit,
-    FrontMatter,
-    Question,
-    QuestionFacts,
-    Section,
-)
+from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
+from kb_site.core.model import OTHER_TOPIC, Article, Question, Section
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.wording import ask
@@ -106,7 +99,7 @@ def _facts(question: Question) -> dict[str, Value]:
     facts = question.facts
     values: dict[str, Value] = {"aliases": _aliases(question)}
     wording = _wording(question)
-    if ask(wording) != wording or read_mark(wording):
+    if ask(wording).question != wording or read_mark(wording):
         values["question"] = wording
     texts = {"short": facts.short, "topic": facts.topic}
     values |= {name: text for name, text in texts.items() if text}

@@ -77,7 +77,7 @@ def _import(page: Page, options: LoadOptions) -> ImportedPage:
         if error.code == "KB104":
             return ImportedPage(page, is_empty=True)
         shown = replace(error.location, file=str(page.source)) if error.location else page.source
-        return ImportedPage(page, failure=f"{shown}: {error.code} {error.message}")
+        return ImportedPage(page, failure=f"{shown}: {error.code} {error.says}")
 
 
 def _with_own_ids(pages: tuple[ImportedPage, ...]) -> tuple[ImportedPage, ...]:

@@ -11,13 +11,13 @@ from urllib.parse import unquote
 
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import Article, Body, Enclosed, LoadOptions, Section, SourceFile
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.load import load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
-from kb_site.reading.scan import MEDIA_SUFFIXES
 
 _IMAGE = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"')
 
@@ -136,7 +136,7 @@ def _load(source: SourceFile, options: LoadOptions, shown: str) -> Article:
         article = load(source, options)
     except SourceError as error:
         place = replace(error.location or Location(shown), file=shown)
-        raise SourceError(error.code, error.message, place) from error
+        raise SourceError(error.code, error.says, place) from error
     problems = tuple(
         replace(each, location=replace(each.location, file=shown))
         if each.location.file == source.path

@@ -7,143 +7,83 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kb_site.options.fields import Field, Flag, Record, Text, Variants, Whole
+from kb_site.core.kinds import Flag, Text, Variants, Whole, option, record
+from kb_site.core.messages import Message, say
 from kb_site.options.masking import masked
+
+_URL = "where readers see this target, if not at base_url"
+_KEEP = "what stays on the target for open pages and for rollback"
+_PRECOMPRESS = "also send a .gz beside every text file"
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
     """What stays on a target after a newer deploy: generations for rollback, hashed files."""
 
-    generations: int = 5
-    days: int = 30
+    generations: int = option(
+        Whole(1, 1000), "how many deploys a rollback can go back to", default=5
+    )
+    days: int = option(Whole(0, 10000), "how long hashed files of older deploys stay", default=30)
 
 
 @dataclass(frozen=True, slots=True)
 class FolderSettings:
     """Another folder, filled in place or, with `releases`, by a release folder and a symlink."""
 
-    path: str
-    releases: bool = False
-    precompress: bool = False
-    url: str = ""
-    keep: Keep = Keep()
+    path: str = option(Text(), "the folder, from the site folder")
+    releases: bool = option(Flag(), "write a release folder and switch a symlink", default=False)
+    precompress: bool = option(Flag(), _PRECOMPRESS, default=False)
+    url: str = option(Text(), _URL, default="")
+    keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
 @dataclass(frozen=True, slots=True)
 class GitSettings:
     """A branch of a repository; `remote` is a remote's name, an address or a path."""
 
-    remote: str = "origin"
-    branch: str = "gh-pages"
-    cname: str = ""
-    url: str = ""
-    keep: Keep = Keep()
+    remote: str = option(Text(), "a remote's name, an address or a path", default="origin")
+    branch: str = option(Text(), "the branch that the host publishes", default="gh-pages")
+    cname: str = option(Text(), "own domain, written as the file CNAME", default="")
+    url: str = option(Text(), _URL, default="")
+    keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
 @dataclass(frozen=True, slots=True)
 class S3Settings:
     """A bucket of S3 or of what speaks it; credentials come from the environment alone."""
 
-    bucket: str
-    endpoint: str = ""
-    region: str = ""
-    prefix: str = ""
-    addressing: str = ""
-    environment: str = "AWS"
-    gzip: bool = False
-    url: str = ""
-    keep: Keep = Keep()
+    bucket: str = option(Text(), "the bucket's name")
+    endpoint: str = option(Text(), "the service's address, without the bucket", default="")
+    region: str = option(Text(), "the bucket's region; `auto` for Cloudflare R2", default="")
+    prefix: str = option(Text(), "a folder inside the bucket", default="")
+    addressing: str = option(Text(("path", "host")), "where the bucket's name stands", default="")
+    environment: str = option(Text(), "first word of the credentials' variables", default="AWS")
+    gzip: bool = option(Flag(), "store text files compressed", default=False)
+    url: str = option(Text(), _URL, default="")
+    keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
 @dataclass(frozen=True, slots=True)
 class RsyncSettings:
     """A folder on a server that ssh reaches; a release folder and a symlink below `path`."""
 
-    host: str
-    path: str
-    ssh_config: str = ""
-    precompress: bool = False
-    url: str = ""
-    keep: Keep = Keep()
+    host: str = option(Text(), "[user@]host, as ssh takes it")
+    path: str = option(Text(), "folder on the server, from its root")
+    ssh_config: str = option(Text(), "a configuration file for ssh", default="")
+    precompress: bool = option(Flag(), _PRECOMPRESS, default=False)
+    url: str = option(Text(), _URL, default="")
+    keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
 TargetSettings = FolderSettings | GitSettings | S3Settings | RsyncSettings
 
-_KEEP = Field(
-    "keep",
-    Record(
-        Keep,
-        (
-            Field("generations", Whole(1, 1000), "how many deploys a rollback can go back to"),
-            Field("days", Whole(0, 10_000), "how long hashed files of older deploys stay"),
-        ),
-    ),
-    "what stays on the target for open pages and for rollback",
-)
-_URL = Field("url", Text(), "where readers see this target, if not at base_url")
-_PRECOMPRESS = Field("precompress", Flag(), "also send a .gz beside every text file")
-
 DEPLOY = Variants(
     "type",
     (
-        (
-            "folder",
-            Record(
-                FolderSettings,
-                (
-                    Field("path", Text(), "the folder, from the site folder", required=True),
-                    Field("releases", Flag(), "write a release folder and switch a symlink"),
-                    _PRECOMPRESS,
-                    _URL,
-                    _KEEP,
-                ),
-            ),
-        ),
-        (
-            "git",
-            Record(
-                GitSettings,
-                (
-                    Field("remote", Text(), "a remote's name, an address or a path"),
-                    Field("branch", Text(), "the branch that the host publishes"),
-                    Field("cname", Text(), "own domain, written as the file CNAME"),
-                    _URL,
-                    _KEEP,
-                ),
-            ),
-        ),
-        (
-            "s3",
-            Record(
-                S3Settings,
-                (
-                    Field("bucket", Text(), "the bucket's name", required=True),
-                    Field("endpoint", Text(), "the service's address, without the bucket"),
-                    Field("region", Text(), "the bucket's region; `auto` for Cloudflare R2"),
-                    Field("prefix", Text(), "a folder inside the bucket"),
-                    Field("addressing", Text(("path", "host")), "where the bucket's name stands"),
-                    Field("environment", Text(), "first word of the credentials' variables"),
-                    Field("gzip", Flag(), "store text files compressed"),
-                    _URL,
-                    _KEEP,
-                ),
-            ),
-        ),
-        (
-            "rsync",
-            Record(
-                RsyncSettings,
-                (
-                    Field("host", Text(), "[user@]host, as ssh takes it", required=True),
-                    Field("path", Text(), "folder on the server, from its root", required=True),
-                    Field("ssh_config", Text(), "a configuration file for ssh"),
-                    _PRECOMPRESS,
-                    _URL,
-                    _KEEP,
-                ),
-            ),
-        ),
+        ("folder", record(FolderSettings)),
+        ("git", record(GitSettings)),
+        ("s3", record(S3Settings)),
+        ("rsync", record(RsyncSettings)),
     ),
 )
 
@@ -156,24 +96,24 @@ _PREFIX = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
-def check_targets(targets: tuple[tuple[str, TargetSettings], ...]) -> Iterator[str]:
+def check_targets(targets: tuple[tuple[str, TargetSettings], ...]) -> Iterator[Message]:
     """Yield what the table of fields cannot say of the targets, one message a fault."""
     for name, target in targets:
         if not _NAME.fullmatch(name):
-            yield f"deploy target {name!r} has other characters than a-z, 0-9, - and _"
+            yield say("KB004.target-name", name=name)
         for fault in _faults(target):
-            yield f"deploy target {name!r}: {fault}"
+            yield say("KB004.target", name=name, fault=fault)
 
 
-def _faults(target: TargetSettings) -> Iterator[str]:
+def _faults(target: TargetSettings) -> Iterator[Message]:
     if has_password(target.url):
-        yield "url holds a name or password; readers need none"
+        yield say("KB004.target-url-password")
     elif target.url and urlsplit(target.url).scheme not in ("http", "https"):
-        yield f"url is {masked(target.url)!r}; expected such as https://example.org/kb/"
+        yield say("KB004.target-url", url=masked(target.url))
     match target:
         case FolderSettings(path=path):
             if not path.strip("/. "):
-                yield f"path is {path!r}; expected a folder of its own"
+                yield say("KB004.target-folder", path=path)
         case GitSettings():
             yield from _git_faults(target)
         case S3Settings():
@@ -182,37 +122,37 @@ def _faults(target: TargetSettings) -> Iterator[str]:
             yield from _rsync_faults(target)
 
 
-def _git_faults(target: GitSettings) -> Iterator[str]:
+def _git_faults(target: GitSettings) -> Iterator[Message]:
     if not target.remote or target.remote.startswith("-"):
-        yield f"remote is {target.remote!r}; expected a remote's name, an address or a path"
+        yield say("KB004.target-remote", remote=target.remote)
     if has_password(target.remote):
-        yield "remote holds a password; let git's credential helper or ssh supply it"
+        yield say("KB004.target-remote-password")
     branch = target.branch
     if not _BRANCH.fullmatch(branch) or ".." in branch or branch.endswith((".lock", ".")):
-        yield f"branch is {branch!r}; expected such as gh-pages"
+        yield say("KB004.target-branch", branch=branch)
 
 
-def _s3_faults(target: S3Settings) -> Iterator[str]:
+def _s3_faults(target: S3Settings) -> Iterator[Message]:
     if not _BUCKET.fullmatch(target.bucket):
         bucket = masked(target.bucket)
-        yield f"bucket is {bucket!r}; expected such as my-site, the service's name apart"
+        yield say("KB004.target-bucket", bucket=bucket)
     if has_password(target.endpoint):
-        yield "endpoint holds a password; credentials come from the environment"
+        yield say("KB004.target-endpoint-password")
     elif target.endpoint and urlsplit(target.endpoint).scheme not in ("http", "https"):
-        yield "endpoint is no address; expected such as https://s3.example.org"
+        yield say("KB004.target-endpoint")
     if not _PREFIX.fullmatch(target.prefix):
-        yield f"prefix is {masked(target.prefix)!r}; expected such as kb or sites/kb"
+        yield say("KB004.target-prefix", prefix=masked(target.prefix))
     if not _VARIABLE.fullmatch(target.environment):
-        yield "environment is no first word of variables; expected such as AWS, R2 or OSS"
+        yield say("KB004.target-environment")
 
 
-def _rsync_faults(target: RsyncSettings) -> Iterator[str]:
+def _rsync_faults(target: RsyncSettings) -> Iterator[Message]:
     if has_password(target.host):
-        yield "host holds a password; let ssh use a key"
+        yield say("KB004.target-host-password")
     elif not _HOST.fullmatch(target.host):
-        yield f"host is {target.host!r}; expected such as me@www.example.org"
+        yield say("KB004.target-host", host=target.host)
     if not _REMOTE_PATH.fullmatch(target.path) or ".." in target.path.split("/"):
-        yield f"path is {target.path!r}; expected such as /srv/www/kb"
+        yield say("KB004.target-path", path=target.path)
 
 
 def has_password(address: str) -> bool:

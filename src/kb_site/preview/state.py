@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kb_site.core.errors import Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.messages import shown
 from kb_site.core.model import SourceFile
 from kb_site.privacy.find import redact
 from kb_site.reading.forms import text_of
-from kb_site.reading.scan import read_bytes
 
 AROUND = 2
 """Lines of an excerpt before and after the line of its problem."""
@@ -92,7 +93,7 @@ def shown_problem(problem: Problem, folder: Path) -> ShownProblem:
         line=place.line,
         column=place.column,
         code=problem.code,
-        message=problem.message,
+        message=shown(problem.says),
         excerpt=_excerpt(folder, place.file, place.line),
     )
 

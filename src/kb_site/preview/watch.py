@@ -9,7 +9,8 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, awatch
 
 from kb_site.core.errors import KbSiteError, SourceError
-from kb_site.options.site_options import CONFIG_NAME, load_config
+from kb_site.options.load_config import load_config
+from kb_site.options.site_options import CONFIG_NAME
 from kb_site.options.strict_yaml import read_yaml
 
 STEP = 15
@@ -25,6 +26,7 @@ async def watch(folder: Path, changed: asyncio.Event) -> None:
     repository beside the articles costs nothing; the folders of articles and templates are
     watched whole. Which those are may change with the options.
     """
+    first = True
     while True:
         deep = _watched(folder)
         stop = asyncio.Event()
@@ -32,6 +34,11 @@ async def watch(folder: Path, changed: asyncio.Event) -> None:
             group.create_task(_follow(folder, (folder,), changed, stop))
             if deep:
                 group.create_task(_follow(folder, deep, changed, stop))
+            if not first:
+                # What was written while nobody watched is found by looking once more.
+                await asyncio.sleep(STEP / 1000)
+                changed.set()
+            first = False
 
 
 async def _follow(

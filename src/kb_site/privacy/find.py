@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
 from kb_site.privacy.check_digits import is_bank_card, is_id_card
 from kb_site.privacy.contacts import PATTERNS
@@ -31,12 +32,12 @@ MARKS = {
     "bank-card": "〔已隐去卡号〕",
 }
 NAMES = {
-    "phone": "a phone number",
-    "email": "an e-mail address",
-    "qq": "a QQ id",
-    "wechat": "a WeChat id",
-    "id-card": "an ID-card number",
-    "bank-card": "a bank-card number",
+    "phone": say("term.phone"),
+    "email": say("term.email"),
+    "qq": say("term.qq"),
+    "wechat": say("term.wechat"),
+    "id-card": say("term.id-card"),
+    "bank-card": say("term.bank-card"),
 }
 
 _ONE_TO_ONE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

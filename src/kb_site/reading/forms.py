@@ -9,16 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from kb_site.core.authored import Overrides
 from kb_site.core.errors import Location, SourceError
-from kb_site.core.model import (
-    DecodedText,
-    Draft,
-    Ignore,
-    LoadOptions,
-    Overrides,
-    RepairedDraft,
-    SourceFile,
-)
+from kb_site.core.messages import say
+from kb_site.core.model import DecodedText, Draft, Ignore, LoadOptions, RepairedDraft, SourceFile
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
 from kb_site.reading.other_files import what_it_is
@@ -62,7 +56,7 @@ def steps_of(source: SourceFile) -> Steps:
         raise SourceError("KB101", other, Location(source.path))
     steps = FORMS.get(PurePosixPath(source.path).suffix.lower())
     if steps is None:
-        message = f"is no article; expected a name that ends in {', '.join(FORMS)}"
+        message = say("KB101.no-article", suffixes=tuple(FORMS))
         raise SourceError("KB101", message, Location(source.path))
     return steps
 

@@ -7,29 +7,29 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kb_site.chinese.slugs import is_slug, slug_of
+from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.codes import problem
 from kb_site.core.deadline import deadline
 from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import (
     Article,
     Body,
     Enclosed,
-    FrontMatter,
     Ignore,
     LawState,
     LoadOptions,
-    Overrides,
     RepairedDraft,
     Section,
     SourceFile,
 )
 from kb_site.markdown.typeset import typeset
 from kb_site.options.sidecar import read_sidecar
+from kb_site.reading.attribution import Found, check_laws, place
 from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.outline import Outline
-from kb_site.reading.placing import Found, check_laws, place
 from kb_site.reading.question_facts import check_questions, word
 
 
@@ -88,7 +88,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     """Word, classify and typeset what was read."""
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
     facts = dict(repaired.front.questions)
-    worded = tuple(word(section, facts) for section in result.sections)
+    worded = word(result.sections, facts, result.title, options.language)
     worded = tuple(_punctuated(section, options.language) for section in worded)
     sections = classify(worded, options.topics)
     decoded = read.opened.decoded
@@ -154,7 +154,7 @@ def _overrides(source: SourceFile, steps: Steps) -> Overrides:
     if source.sidecar is None:
         return Overrides()
     if not steps.takes_sidecar:
-        message = "a Markdown article has no sidecar; move this into its front matter"
+        message = say("KB109.markdown-sidecar")
         raise SourceError("KB109", message, Location(source.sidecar_path or source.path))
     return read_sidecar(source.sidecar, source.sidecar_path or source.path)
 
@@ -182,7 +182,7 @@ def _slug(front: FrontMatter, path: str) -> str:
 def _refuse_empty(result: Outline, path: str) -> None:
     texts = [each.answer for section in result.sections for each in section.questions]
     if not any((result.lead, result.conclusion, *texts)):
-        message = "the article has a title but no text; write it, or remove the file"
+        message = say("KB104.title-alone")
         raise SourceError("KB104", message, Location(path))
 
 
@@ -193,7 +193,7 @@ def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Probl
         if each.code != "KB203" or each.location.line not in gone:
             yield each
     if result.dropped:
-        first, message = result.dropped[0].line, "a table of contents was left out"
+        first, message = result.dropped[0].line, say("KB204.contents")
         yield problem("KB204", path, first, 1, message)
 
 
@@ -218,4 +218,4 @@ def _typeset(markdown: str, prefix: str, laws: tuple[LawState, ...], path: str, 
         return typeset(markdown, prefix, laws)
     except SourceError as error:
         place = error.location or Location(path, line)
-        raise SourceError(error.code, error.message, place) from error
+        raise SourceError(error.code, error.says, place) from error

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-_SAVE = "open it in Word or WPS and save it as .docx"
-_COPY = "open it, and save or copy its text as .txt or .docx"
+from kb_site.core.messages import Message, say
 
-_KINDS: dict[str, tuple[str, str]] = {
-    "doc": ("a Word file of the old kind", _SAVE),
-    "wps": ("a WPS file", _SAVE),
-    "rtf": ("an RTF file", _SAVE),
-    "odt": ("an OpenDocument text", "save it as .docx"),
-    "pdf": ("a PDF", "ask for the file that it was made from, or copy its text into a .txt"),
-    "epub": ("an e-book", "unpack it and import the .xhtml or .html files inside"),
-    "pages": ("a Pages document", "export it as .docx"),
-    "xls": ("a spreadsheet of the old kind", "save it as .xlsx or .csv"),
-    "et": ("a WPS spreadsheet", "save it as .xlsx or .csv"),
-    "ods": ("an OpenDocument spreadsheet", "save it as .xlsx or .csv"),
-    "ppt": ("a presentation", _COPY),
-    "pptx": ("a presentation", _COPY),
-    "zip": ("an archive", "unpack it and import the files inside"),
-    "rar": ("an archive", "unpack it and import the files inside"),
-    "7z": ("an archive", "unpack it and import the files inside"),
-    "png": ("a picture", "type its words, or have them read, and save them as .txt"),
-    "jpg": ("a picture", "type its words, or have them read, and save them as .txt"),
-    "ole": ("a Word or Excel file of the old kind", "save it as .docx or .xlsx"),
-    "docx": ("a Word file", "give its name the ending .docx"),
-    "xlsx": ("a spreadsheet", "give its name the ending .xlsx"),
-    "gzip": ("a packed file", "unpack it"),
+_KINDS: dict[str, Message] = {
+    "doc": say("KB101.is-doc"),
+    "wps": say("KB101.is-wps"),
+    "rtf": say("KB101.is-rtf"),
+    "odt": say("KB101.is-odt"),
+    "pdf": say("KB101.is-pdf"),
+    "epub": say("KB101.is-epub"),
+    "pages": say("KB101.is-pages"),
+    "xls": say("KB101.is-xls"),
+    "et": say("KB101.is-et"),
+    "ods": say("KB101.is-ods"),
+    "ppt": say("KB101.is-ppt"),
+    "pptx": say("KB101.is-pptx"),
+    "zip": say("KB101.is-zip"),
+    "rar": say("KB101.is-rar"),
+    "7z": say("KB101.is-7z"),
+    "png": say("KB101.is-png"),
+    "jpg": say("KB101.is-jpg"),
+    "ole": say("KB101.is-ole"),
+    "docx": say("KB101.is-docx"),
+    "xlsx": say("KB101.is-xlsx"),
+    "gzip": say("KB101.is-gzip"),
 }
+"""What a file is, and how to go on, by its kind."""
 
 _STARTS = (
     (b"%PDF", "pdf"),
@@ -52,8 +52,8 @@ _INSIDE = (
 """What the list of an archive's files, or its first file, says of it."""
 
 
-def what_it_is(path: str, data: bytes) -> str:
-    """Return what a file is that cannot be read and how to go on, empty where nobody knows.
+def what_it_is(path: str, data: bytes) -> Message | None:
+    """Return what a file is that cannot be read and how to go on, nothing where nobody knows.
 
     Its first bytes come before its name, which may be wrong.
     """
@@ -62,9 +62,8 @@ def what_it_is(path: str, data: bytes) -> str:
     if kind in ("zip", "ole", "") and suffix in _KINDS and suffix not in ("docx", "xlsx"):
         kind = suffix
     if not kind or (suffix in ("docx", "xlsx") and kind in (suffix, "zip")):
-        return ""
-    what, how = _KINDS[kind]
-    return f"is {what}, which is not read; {how}"
+        return None
+    return _KINDS[kind]
 
 
 def _kind_of(data: bytes) -> str:

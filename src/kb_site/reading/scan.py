@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.files import MEDIA_SUFFIXES, Found, read_bytes, walk
+from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.reading.forms import BUILT, FORMS
 
-MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 SEARCH_TESTS = "search-tests.yaml"
 """Lies at the top of the content folder and holds search expectations."""
 
@@ -27,8 +25,6 @@ _UNREAD = frozenset(
     (".mdx", ".markdown", ".mkd", ".doc", ".wps", ".rtf", ".odt", ".text", ".xhtml")
 )
 """How the names of articles end that a build does not read: nobody must miss them."""
-
-_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +43,9 @@ def scan(folder: Path, prefix: str) -> Scan:
     """
     problems: list[Problem] = []
     if not folder.is_dir():
-        message = "the content folder is missing; make it and put an article in it"
+        message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
-    paths = sorted(_walk(folder, prefix, 0, problems))
+    paths = sorted(_walk(folder, prefix, problems))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     for name, path in paths:
@@ -59,48 +55,57 @@ def scan(folder: Path, prefix: str) -> Scan:
         elif name != f"{prefix}/{SEARCH_TESTS}":
             problems += _other_file(name, names)
     if not sources and not problems:
-        message = f"no article in it; put one there ({', '.join(BUILT)})"
+        message = say("KB108.no-articles", suffixes=tuple(BUILT))
         problems.append(problem("KB108", prefix, 1, 1, message))
-    return Scan(tuple(sources), tuple(problems))
+    return Scan(tuple(sources), tuple(sorted(problems)))
 
 
-def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> list[tuple[str, Path]]:
-    found: list[tuple[str, Path]] = []
-    if depth > MAX_DEPTH:
-        message = f"folders nested deeper than {MAX_DEPTH}; move them up"
-        problems.append(problem("KB103", prefix, 1, 1, message))
-        return found
-    for entry in _entries(folder, prefix, problems):
-        name = f"{prefix}/{entry.name}"
-        if _is_passed_over(entry.name):
-            continue
-        if not entry.name.isprintable():
-            shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
-            message = "the file name has characters that cannot be shown; rename it"
-            problems.append(problem("KB103", shown, 1, 1, message))
-        elif entry.is_dir(follow_symlinks=False):
-            found += _walk(Path(entry.path), name, depth + 1, problems)
-        elif entry.is_file(follow_symlinks=False):
-            found.append((name, Path(entry.path)))
-        else:
-            message = "not a regular file (a link, pipe or device); put the file itself here"
-            problems.append(problem("KB103", name, 1, 1, message))
-    return found
+def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str, Path]]:
+    """Return the files that may be read, and note what else lies there."""
+
+    def note(path: str, message: Message) -> None:
+        name = f"{prefix}/{path}" if path else prefix
+        problems.append(problem("KB103", name, 1, 1, message))
+
+    def wanted(found: Found) -> bool:
+        fault = _fault(found)
+        if fault:
+            note(_printable(found.path), fault)
+        return not found.is_hidden and not _is_systems(found.entry.name) and not fault
+
+    def failed(path: str, error: OSError) -> None:
+        note(path, say("KB103.folder-unreadable", strerror=error.strerror))
+
+    return [
+        (f"{prefix}/{found.path}", Path(found.entry.path))
+        for found in walk(folder, wanted, failed)
+        if found.is_file
+    ]
 
 
-def _is_passed_over(name: str) -> bool:
+def _is_systems(name: str) -> bool:
     """Tell whether a file is one that editors and systems keep for themselves."""
-    return name.startswith((".", "~$")) or name.casefold() in _SYSTEM or name.endswith("~")
+    return name.startswith("~$") or name.casefold() in _SYSTEM or name.endswith("~")
 
 
-def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        message = f"the folder cannot be read ({error.strerror}); check it and its permissions"
-        problems.append(problem("KB103", prefix, 1, 1, message))
-        return []
+def _fault(found: Found) -> Message | None:
+    """Return why what was found cannot be taken, if so; what is hidden is never taken."""
+    if found.is_hidden or _is_systems(found.entry.name):
+        return None
+    if not found.entry.name.isprintable():
+        return say("KB103.file-name")
+    if found.is_folder:
+        deep = found.path.count("/") >= MAX_DEPTH
+        return say("KB103.folder-depth", most=MAX_DEPTH) if deep else None
+    if not found.is_file:
+        return say("KB103.no-regular-file")
+    return None
+
+
+def _printable(path: str) -> str:
+    if path.isprintable():
+        return path
+    return path.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def _read(
@@ -112,32 +117,10 @@ def _read(
         sidecar = read_bytes(sidecar_path) if sidecar_name in names else None
         source = SourceFile(name, read_bytes(path), sidecar, sidecar_name if sidecar else "")
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); check the file and its permissions"
+        message = say("KB101.file-unreadable", strerror=error.strerror)
         problems.append(problem("KB101", name, 1, 1, message))
         return None
     return source
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a regular file's bytes, one more than the largest limit at most.
-
-    A link that took the file's place after it was listed is not followed, and a file that
-    changes while it is read is read again. Raises OSError.
-    """
-    for _ in range(_TRIES):
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise OSError(0, "no longer a regular file")
-            content = file.read(MAX_HTML_BYTES + 1)
-            if _marks(before) == _marks(os.fstat(descriptor)):
-                return content
-    raise OSError(0, "it changes while it is read")
-
-
-def _marks(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns
 
 
 def _other_file(name: str, names: set[str]) -> list[Problem]:
@@ -148,16 +131,12 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix == ".yaml":
         if any(str(Path(name).with_suffix(other)) in names for other in BUILT):
             return []
-        message = "a sidecar without a .txt or .html of its name beside it; rename or remove it"
+        message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]
     if suffix in FORMS:
-        message = "this form is not read in a build; turn it into Markdown with `kb-site import`"
+        message = say("KB101.form-not-built")
         return [problem("KB101", name, 1, 1, message)]
     if suffix in _UNREAD:
-        message = (
-            f"an article in a form that no build reads, which ends in {suffix}; turn it into "
-            "Markdown with `kb-site import`, or save it as .docx for that"
-        )
-        return [problem("KB101", name, 1, 1, message)]
-    message = f"not an article and left out; articles end in {', '.join(BUILT)}"
+        return [problem("KB101", name, 1, 1, say("KB101.form-unread", suffix=suffix))]
+    message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))
     return [problem("KB209", name, 1, 1, message)]

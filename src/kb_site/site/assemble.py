@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kb_site.core.model import OTHER_TOPIC, Article, Law, LawState, PlacedQuestion, Site, Topic
+from kb_site.core.authored import Law, Topic
+from kb_site.core.model import OTHER_TOPIC, Article, LawState, PlacedQuestion, Site
 
 
 def law_states(laws: Iterable[Law], as_of: date) -> tuple[LawState, ...]:

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from kb_site.core.addresses import article_path, question_path
+from kb_site.core.files import MEDIA_SUFFIXES, digest, read_bytes
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import Article, Body, Section
-from kb_site.reading.scan import MEDIA_SUFFIXES, read_bytes
 
 _TARGET = re.compile(r"(<(?:a|img)\b[^<>]*?\s(?:href|src)=\")([^\"]*)(?=\")")
 _PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=\"([^\"]*)\"")
@@ -49,15 +48,18 @@ class Ground:
 def find_pictures(articles: Iterable[Article], folder: Path, content: str) -> tuple[Picture, ...]:
     """Return the pictures that answers show and that lie in the content folder."""
     found: dict[str, Picture] = {}
-    for article in articles:
-        for body in _bodies(article):
-            for target in _PICTURE.findall(body.html) if "<img" in body.html else ():
-                source = _beside(article, unquote(unescape(target)))
-                inside = source.startswith(f"{content}/")
-                if inside and source not in found and source.lower().endswith(MEDIA_SUFFIXES):
-                    picture = _read(source, folder)
-                    found |= {source: picture} if picture else {}
+    for source in dict.fromkeys(each for article in articles for each in _shown_by(article)):
+        if source.startswith(f"{content}/") and source.lower().endswith(MEDIA_SUFFIXES):
+            picture = _read(source, folder)
+            found |= {source: picture} if picture else {}
     return tuple(found.values())
+
+
+def _shown_by(article: Article) -> Iterator[str]:
+    """Yield the paths of the pictures that an article shows, from the site folder."""
+    for body in _bodies(article):
+        for target in _PICTURE.findall(body.html) if "<img" in body.html else ():
+            yield _beside(article, unquote(unescape(target)))
 
 
 def link_articles(
@@ -82,8 +84,9 @@ def _read(source: str, folder: Path) -> Picture | None:
         return None  # rule KB309 tells of pictures that are not there
     if len(content) > MAX_HTML_BYTES:
         return None
-    digest = blake2b(content).hexdigest()[:16]
-    return Picture(source, f"media/{digest}{posixpath.splitext(source)[1].lower()}", content)
+    return Picture(
+        source, f"media/{digest(content)[:16]}{posixpath.splitext(source)[1].lower()}", content
+    )
 
 
 def _bodies(article: Article) -> Iterable[Body]:

@@ -9,32 +9,36 @@ from itertools import groupby
 from kb_site.checks.findings import Excerpt, Findings, counted
 from kb_site.commands.formats.changes import Paint, Tone, plain
 from kb_site.core.errors import Problem, Severity
+from kb_site.core.messages import say, shown, tell
 
 _TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
+_SEVERITIES = {
+    "error": say("severity.error"),
+    "warning": say("severity.warning"),
+    "note": say("severity.note"),
+}
 
 
 def text_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings as text; the last line counts them."""
     lines: list[str] = []
-    shown = [each for each in findings.problems if findings.shows(each)]
-    by_file = sorted(shown, key=lambda each: each.location)
+    visible = [each for each in findings.problems if findings.shows(each)]
+    by_file = sorted(visible, key=lambda each: each.location)
     for file, group in groupby(by_file, key=lambda each: each.location.file):
         lines += [paint(file, "bold")]
         lines += [*(line for each in group for line in _lines(each, findings, paint)), ""]
-    lines.append(f"{counted(findings)}.")
-    if not findings.quiet and len(shown) < len(findings.problems):
-        lines.append("Notes are not shown; --notes shows them.")
+    lines.append(tell("check.counted", counts=counted(findings)))
+    if not findings.quiet and len(visible) < len(findings.problems):
+        lines.append(tell("check.notes-hidden"))
     if findings.settled:
-        lines.append(
-            f"{findings.settled} of the baseline are mended; shrink it with --update-baseline."
-        )
+        lines.append(tell("check.settled", count=findings.settled))
     return "\n".join(lines) + "\n"
 
 
 def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
-    severity = paint(f"{problem.severity:<7}", _TONES[problem.severity])
-    yield f"  {place:<8} {severity} {problem.code} {problem.message}"
+    severity = paint(f"{shown(_SEVERITIES[problem.severity]):<7}", _TONES[problem.severity])
+    yield f"  {place:<8} {severity} {problem.code} {shown(problem.says)}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:
         yield f"           {excerpt.text}"

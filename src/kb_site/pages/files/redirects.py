@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
-from kb_site.pages.shared.views import LinkView, RedirectPage
+from kb_site.pages.shared.parts import titled
+from kb_site.pages.shared.views import FrameView, LinkView
 
 MAX_RULES = 1_000
 """GitLab Pages applies none of more rules than these; pages send readers on all the same."""
@@ -37,7 +39,16 @@ def redirect_rules(redirects: Iterable[tuple[str, str]], base_url: str) -> str:
 
 def _titles(site: Site) -> dict[str, str]:
     return (
-        {question_path(each.question.id): each.question.question for each in site.questions}
+        {question_path(each.question.id): titled(each.question) for each in site.questions}
         | {article_path(article.slug): article.title for article in site.articles}
         | {topic_path(topic.id): topic.title for topic, _ in site.topics}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page that lies where another one lay, and sends its readers there."""
+
+    template: ClassVar[str] = "redirect.html"
+    frame: FrameView
+    target: LinkView

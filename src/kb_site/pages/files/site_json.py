@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 
 from kb_site.core.addresses import article_path, question_path, topic_path
-from kb_site.core.model import Article, PlacedQuestion, Site, Topic
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
 
@@ -68,6 +69,8 @@ def _question(placed: PlacedQuestion) -> dict[str, object]:
     return {
         "id": question.id,
         "question": question.question,
+        "context": question.context,
+        "heading": question.heading,
         "short": short_answer(placed),
         "answer": question.body.text,
         "topic": placed.topic.id,

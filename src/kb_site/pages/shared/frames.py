@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from kb_site.core.addresses import edition_folder
-from kb_site.core.model import Topic
+from kb_site.core.authored import Topic
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
 
@@ -78,25 +78,23 @@ class Frames:
         self, path: str, title: str, description: str, current: str, *, draft: bool = False
     ) -> FrameView:
         """Return the frame for the page at `path`; the topics describe what nothing else does."""
-        root = self.root(path, current)
+        config, root = self.config, self.root(path, current)
         top = root + "../" * self.folder.count("/")
-        config = self.config
         base = config.base_url
-        logo, text_size = self.assets.get("logo", ""), self.assets.get("text-size.js", "")
         return FrameView(
             site_title=config.title,
             title=title,
             description=_shortened(description or " · ".join(each.title for each in self.topics)),
             language=config.language,
             root=root,
-            css=top + self.assets["site.css"],
-            icon=top + self.assets["icon.svg"],
-            touch_icon=top + self.assets["icon-180.png"],
-            script=top + self.assets["search.js"],
-            page_script=top + self.assets["page.js"],
-            text_size=top + text_size if text_size else "",
+            css=self._asset(top, "site.css"),
+            icon=self._asset(top, "icon.svg"),
+            touch_icon=self._asset(top, "icon-180.png"),
+            script=self._asset(top, "search.js"),
+            page_script=self._asset(top, "page.js"),
+            text_size=self._asset(top, "text-size.js"),
             manifest=f"{root}site.webmanifest",
-            logo=top + logo if logo else "",
+            logo=self._asset(top, "logo"),
             report=_report(config.feedback),
             canonical=base + self.folder + path if base and current != "not-found" else "",
             picture=base + self.assets["share.png"] if base else "",
@@ -106,9 +104,7 @@ class Frames:
             search=f"{root}search.html",
             print=f"{root}print.html",
             changes=f"{root}changes.html",
-            topics=tuple(
-                LinkView(topic.title, f"{root}topics/{topic.id}.html") for topic in self.topics
-            ),
+            topics=self._topics(root),
             not_legal_advice=config.not_legal_advice,
             footer=config.footer,
             current=current,
@@ -128,6 +124,16 @@ class Frames:
     def edit(self, file: str) -> str:
         """Return where a source can be edited, if the site says so."""
         return self.config.edit_url.replace("{path}", quote(file))
+
+    def _asset(self, top: str, name: str) -> str:
+        """Return the address of an asset, empty where the site has none of that name."""
+        path = self.assets.get(name, "")
+        return top + path if path else ""
+
+    def _topics(self, root: str) -> tuple[LinkView, ...]:
+        return tuple(
+            LinkView(topic.title, f"{root}topics/{topic.id}.html") for topic in self.topics
+        )
 
     def _editions(self, path: str, top: str) -> tuple[EditionLink, ...]:
         config = self.config

@@ -1,4 +1,4 @@
-"""What templates see: one frozen view a page type, and the frame that every page shares.
+"""What templates see of every page: its frame, and the parts that several pages share.
 
 Every `href` is relative to the page that holds it. `html` fields are safe HTML; all other
 text is plain and is escaped by the template engine. Dates are ISO text, empty if not known.
@@ -7,6 +7,7 @@ text is plain and is escaped by the template engine. Dates are ISO text, empty i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class LinkView:
 
     title: str
     href: str
+    context: str = ""
+    """What a question is about, where its title does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,10 @@ class AnswerView:
     href: str
     short: str
     html: str
+    rest_html: str = ""
+    """What pages show below the short answer: the answer, without a sentence that is it."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
     heading: str = ""
     """The source's own heading where it differs from the question, else empty."""
     former: tuple[str, ...] = ()
@@ -115,33 +122,6 @@ class AnswerView:
     gaps: int = 0
     supplied: int = 0
     """Gaps whose words the editor supplied."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
-    """q/<id>.html."""
-
-    frame: FrameView
-    answer: AnswerView
-    topic: LinkView
-    article: LinkView
-    next: tuple[str, ...]
-    """What to do next, one short sentence each."""
-    laws: tuple[LawView, ...]
-    source: SourceView | None
-    published: str
-    reviewed: str
-    overdue: bool
-    dropped: int
-    """Lines of boilerplate left out of the article."""
-    related: tuple[LinkView, ...]
-    previous: LinkView | None
-    following: LinkView | None
-    markdown: str
-    """The same question as a Markdown file."""
-    edit: str = ""
-    """Where the source can be edited; empty without `edit_url`."""
-    json_ld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,163 +136,11 @@ class TopicCard:
     questions: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecentView:
-    """A question that was reviewed lately."""
+class View(Protocol):
+    """All that the template of one page sees."""
 
-    title: str
-    href: str
-    date: str
+    template: ClassVar[str]
 
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """index.html."""
-
-    frame: FrameView
-    description: str
-    topics: tuple[TopicCard, ...]
-    featured: tuple[AnswerView, ...]
-    recent: tuple[RecentView, ...]
-    articles: tuple[LinkView, ...]
-    chosen: bool = True
-    """Whether the site's authors chose the featured questions; else they are each topic's first."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicPage:
-    """topics/<id>.html, and topics/<id>.<number>.html from the second page of fifty."""
-
-    frame: FrameView
-    id: str
-    title: str
-    description: str
-    count: int
-    answers: tuple[AnswerView, ...]
-    number: int
-    pages: tuple[LinkView, ...]
-    """All pages of the topic; empty if there is only one."""
-    previous: LinkView | None
-    following: LinkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section as article and print pages show it."""
-
-    anchor: str
-    number: str
-    heading: str
-    lead_html: str
-    answers: tuple[AnswerView, ...]
-    topic: LinkView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """articles/<slug>.html."""
-
-    frame: FrameView
-    title: str
-    summary: str
-    lead_html: str
-    conclusion_html: str
-    sections: tuple[SectionView, ...]
-    source: SourceView | None
-    published: str
-    reviewed: str
-    overdue: bool
-    dropped: int
-    gaps: int
-    laws: tuple[LawView, ...] = ()
-    edit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """search.html: without script, the list of all questions by topic.
-
-    In a large site the topics have no questions here; their own pages list them.
-    """
-
-    frame: FrameView
-    topics: tuple[TopicCard, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
-    """404.html; its links are absolute, from the base URL's path or from /."""
-
-    frame: FrameView
-    topics: tuple[TopicCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPage:
-    """print.html: the whole site on one page; a large one is `apart`, and the rest is empty."""
-
-    frame: FrameView
-    topics: tuple[tuple[TopicCard, tuple[AnswerView, ...]], ...]
-    articles: tuple[ArticlePart, ...]
-    apart: tuple[tuple[TopicCard, tuple[LinkView, ...]], ...] = ()
-    """The topics with links to their pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePart:
-    """An article's lead and conclusion on the print page."""
-
-    title: str
-    lead_html: str
-    conclusion_html: str
-    source: SourceView | None
-    reviewed: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """What happened to an article or a question: published or reviewed."""
-
-    kind: str
-    title: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    """The changes of one day."""
-
-    date: str
-    changes: tuple[ChangeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
-    """changes.html: what was published and reviewed, by the content's own dates, latest first."""
-
-    frame: FrameView
-    days: tuple[DayView, ...]
-    earlier: int
-    """Changes that are left out, as too long ago."""
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
-    """A page that lies where another one lay, and sends its readers there."""
-
-    frame: FrameView
-    target: LinkView
-
-
-View = (
-    QuestionPage
-    | HomePage
-    | TopicPage
-    | ArticlePage
-    | SearchPage
-    | NotFoundPage
-    | PrintPage
-    | ChangesPage
-    | RedirectPage
-)
+    @property
+    def frame(self) -> FrameView:
+        """What surrounds the page."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
-from kb_site.core.model import DroppedLine, Line, Overrides, RepairedDraft
+from kb_site.core.messages import say
+from kb_site.core.model import DroppedLine, Line, RepairedDraft
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
@@ -110,7 +112,7 @@ def _find(sheet: Sheet) -> Heads:
 def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Problem]:
     for doubt in sorted(doubts, key=lambda each: each.index):
         line = sheet.lines[doubt.index]
-        yield problem(doubt.code, path, line.number, line.column, doubt.message)
+        yield problem(doubt.code, path, line.number, line.column, doubt.says)
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:
@@ -118,5 +120,5 @@ def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Proble
     known = {sheet.lines[index].number for index in sheet.forced}
     for entry, (number, _) in enumerate(overrides.headings):
         if number not in known:
-            message = f"headings names line {number}, which has no text; give a line of {path}"
+            message = say("KB109.headings-no-text", number=number, path=path)
             yield problem_at(overrides.place("headings", entry), "KB109", message)

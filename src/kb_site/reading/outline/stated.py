@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from kb_site.core.model import Overrides, RepairedDraft
+from kb_site.core.authored import Overrides
+from kb_site.core.model import RepairedDraft
 from kb_site.reading.outline.adjust import choose_title
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.marked import find_marked

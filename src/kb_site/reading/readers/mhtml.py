@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from html import escape, unescape
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import Enclosed
 
 _ADDRESS = re.compile(r"""(?P<before>\s(?:src|href)\s*=\s*)(?P<quote>["'])(?P<url>.*?)(?P=quote)""")
@@ -42,8 +43,7 @@ def read_archive(data: bytes, path: str, stem: str) -> Archive:
     parts = list(message.walk())
     page = next((each for each in parts if each.get_content_type() == "text/html"), None)
     if page is None:
-        text = "is no web archive that can be read: it has no page; save the page as HTML"
-        raise SourceError("KB101", text, Location(path))
+        raise SourceError("KB101", say("KB101.no-web-archive"), Location(path))
     text = _text(page)
     named = list(_pictures(parts, text, stem))
     addresses = {address: picture.name for address, picture in named}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.markdown.dialect.attributes import ATTRIBUTES
 from kb_site.markdown.dialect.boxes import BOXES
@@ -29,40 +30,40 @@ _TAGS = (
 UNCLOSED_BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$")
 
 SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^#{1,6}(?=[^#\s])"), "write a space after the # of a heading"),
-    (re.compile(r"^[＃]+"), "write # in half width"),
-    (re.compile(r"[｛｝]"), "write braces in half width: {#id}"),
+    (re.compile(r"^#{1,6}(?=[^#\s])"), "KB331.heading-space"),
+    (re.compile(r"^[＃]+"), "KB331.heading-wide"),
+    (re.compile(r"[｛｝]"), "KB331.braces-wide"),
     (
         re.compile(r"\]（|！\[|［[^］]*］\("),
-        "write the brackets of a link in half width: [words](address)",
+        "KB331.brackets-wide",
     ),
-    (re.compile(r"^[-*+]\[[ xX]?\]|^[-*+] \[\](?= |$)"), "write a task as `- [ ] words`"),
-    (re.compile(r"^-(?=[^\W\d_])(?!-)"), "write a space after the - of a list"),
-    (re.compile(r"^\d{1,2}\.(?=[^\W\d_])"), "write a space after the number of a list"),
+    (re.compile(r"^[-*+]\[[ xX]?\]|^[-*+] \[\](?= |$)"), "KB331.task"),
+    (re.compile(r"^-(?=[^\W\d_])(?!-)"), "KB331.item-space"),
+    (re.compile(r"^\d{1,2}\.(?=[^\W\d_])"), "KB331.number-space"),
     (
         re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"),
-        "it is a template's mark, which nothing fills in here",
+        "KB331.template",
     ),
     (
         re.compile(r"\{[ \t]*(?:[.#:][\w-][^{}]*|\w+=[^{}]*)\}[ \t]*$|(?<=[)\]])\{[^{}]*\}"),
-        "only {#id} and known classes can stand in braces",
+        "KB331.attributes",
     ),
-    (re.compile(r"^(?:!!!|\?\?\?\+?|===) +[\"\w]"), "write a box as ::: note"),
+    (re.compile(r"^(?:!!!|\?\?\?\+?|===) +[\"\w]"), "KB331.box-elsewhere"),
     (
         re.compile(rf"</?(?:{_TAGS})\b[^<>]*>"),
-        "HTML is shown as text; write it as Markdown",
+        "KB331.html",
     ),
     (
         re.compile(r"^\[\[?(?:toc|_TOC_)\]?\]$", re.IGNORECASE),
-        "contents are made by the site; take this away",
+        "KB331.contents",
     ),
     (
         re.compile(r"!?\[\[[^\[\]]+\]\]"),
-        "write a link as [words](file.md), a picture as ![words](file.png)",
+        "KB331.wiki-link",
     ),
-    (UNCLOSED_BOLD, "bold is opened with ** and never closed in this paragraph"),
+    (UNCLOSED_BOLD, "KB331.bold-open"),
 )
-"""What stands in a line that no rule of the dialect takes, and what to write for it."""
+"""What stands in a line that no rule of the dialect takes, and the message that says so."""
 
 
 def blank_comments(body: str) -> str:
@@ -102,20 +103,20 @@ def _of_line(
 ) -> Iterator[Problem]:
     box = _BOX.match(text)
     if box and box["name"] and box["name"] not in BOXES:
-        message = f"{box['name']!r} is no kind of box; expected one of {', '.join(BOXES)}"
+        message = say("KB331.box", name=box["name"], names=BOXES)
         yield problem("KB331", path, line, box.start("name") + 1, message)
         return
-    for pattern, advice in SLIPS:
+    for pattern, key in SLIPS:
         found = pattern.search(text)
         closed = pattern is UNCLOSED_BOLD and (open_end or text.count("**") % 2 == 0)
         if found and not closed:
-            message = f"{found[0].strip()[:30]!r} shows as it is; {advice}"
+            message = say(key, shown=found[0].strip()[:30])
             yield problem("KB331", path, line, found.start() + 1, message)
             return
     for found in _REFERENCE.finditer(text):
         label = (found[3] or found[2] or found[1]).casefold()
         if label not in defined and (found[3] or found[2]):
-            message = f"{found[0]!r} refers to nothing; define [{label}]: below, or take it away"
+            message = say("KB331.reference", shown=found[0], label=label)
             yield problem("KB331", path, line, found.start() + 1, message)
 
 
@@ -132,7 +133,7 @@ def _unclosed(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
             fence, fence_at = mark[1], index
             continue
         if _CONFLICT.match(row):
-            message = "a mark of two versions that git could not merge; settle what stands here"
+            message = say("KB332.conflict")
             yield problem("KB332", path, first + index, 1, message)
         box = _BOX.match(row)
         if box and box["name"] in BOXES:
@@ -140,8 +141,8 @@ def _unclosed(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
         elif box and not box["name"] and boxes:
             boxes.pop()
     if fence:
-        message = f"code that begins here is never closed; expected a line of {fence} after it"
+        message = say("KB332.code", fence=fence)
         yield problem("KB332", path, first + fence_at, 1, message)
     for index, colons in boxes:
-        message = f"the box that begins here is never closed; expected a line of {':' * colons}"
+        message = say("KB332.box", colons=":" * colons)
         yield problem("KB332", path, first + index, 1, message)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kb_site.core.model import DecodedText, Draft, Line, Overrides
+from kb_site.core.authored import Overrides
+from kb_site.core.model import DecodedText, Draft, Line
 
 
 def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:

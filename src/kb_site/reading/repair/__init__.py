@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kb_site.core.authored import Overrides
 from kb_site.core.errors import Problem
-from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, Overrides, RepairedDraft
+from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, RepairedDraft
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 from kb_site.reading.repair.dropping import drop_lines
 from kb_site.reading.repair.filling import count_gaps, fill_gaps, has_marks, report_open
 from kb_site.reading.repair.front import redact_front
 from kb_site.reading.repair.invisible import remove_invisible
+from kb_site.reading.repair.jammers import remove_jammers
+from kb_site.reading.repair.mojibake import mark_mojibake
 from kb_site.reading.repair.pinyin import remove_pinyin
 from kb_site.reading.repair.privacy import may_hold_private, remove_private
 from kb_site.reading.repair.punctuation import widen_punctuation
@@ -33,6 +36,8 @@ Rule = Callable[[Texts, LoadOptions, str], Finding]
 
 RULES: tuple[Rule, ...] = (
     remove_invisible,
+    remove_jammers,
+    mark_mojibake,
     narrow_letters,
     remove_pinyin,
     convert_script,
@@ -122,7 +127,9 @@ def _mend(texts: Texts, options: LoadOptions, overrides: Overrides, path: str) -
     filling = fill_gaps(texts, code, overrides, path)
     texts = _apply(texts, filling.finding, code)
     texts = _apply(texts, tidy_spaces(texts, code), code)
-    problems += found + filling.finding.problems
+    told = {each.location for each in problems if each.code == "KB210"}
+    problems += found
+    problems += tuple(each for each in filling.finding.problems if each.location not in told)
     return _Mended(texts, left_out, dropped, filling.gaps, problems)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.errors import Problem
-from kb_site.core.model import FrontMatter, PrivateValue, QuestionFacts
+from kb_site.core.model import PrivateValue
 from kb_site.privacy.find import is_suspect, redact
 from kb_site.reading.repair.privacy import report
 

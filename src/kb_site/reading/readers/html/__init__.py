@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.data_questions import merge_questions
@@ -131,12 +132,8 @@ def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:
     if text and not (stated.has_script and _WAITING.fullmatch(text)):
         return
     if stated.has_script:
-        message = (
-            "the page is empty without its script, so there is nothing to read; open it in a "
-            "browser and save what is shown there"
-        )
-        raise SourceError("KB104", message, Location(path))
-    raise SourceError("KB104", "the page has no text; expected an article", Location(path))
+        raise SourceError("KB104", say("KB104.page-shell"), Location(path))
+    raise SourceError("KB104", say("KB104.page-no-text"), Location(path))
 
 
 def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
@@ -156,20 +153,11 @@ def _left_out_problems(
     length = sum(len(each.text) for each in prose)
     found = []
     if length >= MUCH_TEXT:
-        message = (
-            f"{length} characters of running text stand outside the article and were left out; "
-            "see them with `kb-site inspect`"
-        )
+        message = say("KB209.outside-article", count=length)
         found.append(problem("KB209", path, prose[0].line, 1, message))
     found += [
-        problem("KB209", path, each.line, 1, _INSIDE.format(reason=each.reason))
+        problem("KB209", path, each.line, 1, say("KB209.inside-article", reason=each.reason))
         for each in inner
         if has_sentence(each.text)
     ]
     return tuple(found)
-
-
-_INSIDE = (
-    "a part of the article was left out ({reason}); see it with `kb-site inspect`, and put it back "
-    "if it belongs"
-)

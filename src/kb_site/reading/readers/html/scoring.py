@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.patterns import count_han
+from kb_site.chinese.han import count_han
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of

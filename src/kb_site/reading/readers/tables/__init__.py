@@ -9,9 +9,11 @@ from datetime import date
 from html import unescape
 
 from kb_site.chinese.slugs import is_slug
+from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
-from kb_site.core.model import Draft, FrontMatter, Line, QuestionFacts
+from kb_site.core.messages import say
+from kb_site.core.model import Draft, Line
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.tables.columns import Columns, find_columns
 from kb_site.reading.readers.tables.rows import Row
@@ -46,17 +48,13 @@ def extract_table(rows: tuple[Row, ...], path: str, *, markdown: bool = False) -
     """
     columns = find_columns(rows)
     if columns is None:
-        names = ", ".join(cell for cell in rows[0].cells if cell) if rows else ""
-        message = (
-            "the table has no columns named 问题 and 答案 (or question and answer); it has: "
-            f"{names or 'nothing'}; name them in its first row"
-        )
-        raise SourceError("KB101", message, Location(path))
+        names = [cell for cell in rows[0].cells if cell] if rows else []
+        raise SourceError("KB101", say("KB101.no-columns", names=names), Location(path))
     entries = list(_entries(rows[columns.first :], columns))
     kept = list({(each.category, each.question, each.answer): each for each in entries}.values())
     answered = [each for each in kept if each.answer]
     if not answered:
-        raise SourceError("KB104", "the table has no answered question", Location(path))
+        raise SourceError("KB104", say("KB104.table-unanswered"), Location(path))
     facts = tuple((each.id, each.facts) for each in answered if each.id)
     lines = tuple(_lines(answered, markdown=markdown or columns.is_markdown))
     return Draft("table", lines, FrontMatter(questions=facts), tuple(_unanswered(kept, path)))
@@ -144,8 +142,6 @@ def _of_html(entry: _Entry) -> Iterator[Line]:
 def _unanswered(entries: list[_Entry], path: str) -> Iterator[Problem]:
     missing = [each for each in entries if not each.answer]
     if missing:
-        message = (
-            f"{len(missing)} questions of the table have no answer and were left out, here first: "
-            f"{missing[0].question}; answer them, or take them out"
-        )
+        first = missing[0].question
+        message = say("KB209.unanswered", count=len(missing), first=first)
         yield problem("KB209", path, missing[0].line, 1, message)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 MAX_CELL = 1_000_000
@@ -38,7 +39,7 @@ def read_csv(text: str, path: str) -> tuple[Row, ...]:
                 rows.append(Row(tuple(cells), line))
             line = reader.line_num + 1
     except csv.Error as error:
-        message = f"is no table that can be read ({error}); save it as .xlsx or as CSV in UTF-8"
+        message = say("KB101.no-table", reason=str(error))
         raise SourceError("KB101", message, Location(path, line)) from error
     return _limited(rows, path)
 
@@ -71,9 +72,9 @@ def read_sheet(data: bytes, path: str) -> tuple[Row, ...]:
             if filled:
                 return _limited(filled, path)
     except (CalamineError, OSError) as error:
-        message = "is no spreadsheet that can be read; save it as .xlsx, without a password"
+        message = say("KB101.no-spreadsheet")
         raise SourceError("KB101", message, Location(path)) from error
-    raise SourceError("KB104", "the spreadsheet is empty", Location(path))
+    raise SourceError("KB104", say("KB104.sheet-empty"), Location(path))
 
 
 def _text(cell: object) -> str:
@@ -88,6 +89,6 @@ def _text(cell: object) -> str:
 
 def _limited(rows: list[Row], path: str) -> tuple[Row, ...]:
     if len(rows) > MAX_ROWS:
-        message = f"the table has {len(rows)} rows; the limit is {MAX_ROWS}: split it"
+        message = say("KB102.rows", count=len(rows), limit=MAX_ROWS)
         raise SourceError("KB102", message, Location(path))
     return tuple(rows)

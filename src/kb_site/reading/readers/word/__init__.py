@@ -14,6 +14,7 @@ from typing import IO, Protocol
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Enclosed
 from kb_site.reading.readers.word.mending import mend
 from kb_site.reading.readers.word.numbering import with_starts, without_starts
@@ -143,14 +144,14 @@ def _unread(messages: list[_Message], path: str) -> Iterator[Problem]:
     kinds = Counter(each[1] for each in found if each and not each[1].endswith(_HARMLESS_ENDS))
     for kind, number in sorted(kinds.items()):
         if kind not in _HARMLESS:
-            message = f"{number} of the kind {kind} left out; look it up in Word, and write it anew"
+            message = say("KB209.word-left-out", count=number, kind=kind)
             yield problem("KB209", path, 1, 1, message)
 
 
 def _unseen(pictures: list[Enclosed], path: str) -> Iterator[Problem]:
     for picture in pictures:
         if not picture.name.endswith(_SHOWN):
-            message = f"{picture.name} is a picture that browsers do not show; save it as PNG"
+            message = say("KB209.word-picture", name=picture.name)
             yield problem("KB209", path, 1, 1, message)
 
 
@@ -161,8 +162,7 @@ def _lost(before: str, page: str, path: str) -> Iterator[Problem]:
     after = Counter(html.unescape(_TAG.sub("", page)))
     missing = Counter("".join(before.split())) - after
     if missing:
-        message = (
-            f"{missing.total()} characters of the file are not on the page, such as "
-            f"{''.join(sorted(missing))[:20]!r}; compare it with the file"
+        message = say(
+            "KB209.word-missing", count=missing.total(), text="".join(sorted(missing))[:20]
         )
         yield problem("KB209", path, 1, 1, message)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.messages import say
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
 
@@ -63,7 +64,7 @@ def write_parts(data: bytes, parts: tuple[Part, ...]) -> bytes:
 
 def unreadable(path: str) -> SourceError:
     """Return the error for a file that is not what its name says."""
-    message = "is no Word file that can be read; save it as .docx, without a password"
+    message = say("KB101.no-word-file")
     return SourceError("KB101", message, Location(path))
 
 
@@ -142,7 +143,7 @@ def _namespace(element: Element) -> str:
 def _check_size(archive: zipfile.ZipFile, path: str) -> None:
     size = sum(part.file_size for part in archive.infolist())
     if size > MAX_UNPACKED:
-        message = f"unpacks to {size} bytes; expected at most {MAX_UNPACKED}"
+        message = say("KB102.word-unpacks", size=size, most=MAX_UNPACKED)
         raise SourceError("KB102", message, Location(path))
 
 

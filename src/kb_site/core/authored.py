@@ -1,0 +1,128 @@
+"""What authors state: front matter, facts of questions, sidecars, topics, laws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kb_site.core.errors import Location
+from kb_site.core.kinds import Day, Flag, Many, Span, Table, Text, Whole, option, record
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Where an article comes from."""
+
+    name: str = option(Text(), "who published the article first", default="")
+    url: str = option(Text(), "the address of the original", default="")
+    accessed: date | None = option(Day(), "the day on which the original was read", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """What front matter says of one question, by its id."""
+
+    aliases: tuple[str, ...] = option(
+        Many(Text()), "other words in which readers ask this", default=()
+    )
+    short: str = option(
+        Text(), "the short answer; without it, the answer's first sentence", default=""
+    )
+    topic: str = option(Text(), "the id of the topic that the question is moved to", default="")
+    reviewed: date | None = option(
+        Day(), "the day on which the answer was last checked", default=None
+    )
+    next: tuple[str, ...] = option(Many(Text()), "what to do next, a step an entry", default=())
+    related: tuple[str, ...] = option(Many(Text()), "the ids of related questions", default=())
+    laws: tuple[str, ...] = option(
+        Many(Text()), "laws that the answer rests on without citing them", default=()
+    )
+    redirects: tuple[str, ...] = option(Many(Text()), "earlier ids, which lead here", default=())
+    question: str = option(
+        Text(), "the wording of the question, instead of its heading's", default=""
+    )
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What an author states about an article; the same for all three forms."""
+
+    title: str = option(Text(), "the article's title", default="")
+    slug: str = option(
+        Text(), "the article's name in addresses; without it, the file's stem", default=""
+    )
+    language: str = option(Text(), "the article's language; without it, the site's", default="")
+    summary: str = option(Text(), "one or two sentences for lists of articles", default="")
+    source: Credit = option(record(Credit), "where the article comes from", default=Credit())
+    published: date | None = option(Day(), "the day of first publication", default=None)
+    reviewed: date | None = option(
+        Day(), "the day on which the article was last checked", default=None
+    )
+    review_in: int = option(Span(), "days until it is to be checked again", default=0)
+    """Days; 0 where the site's own interval applies."""
+    tags: tuple[str, ...] = option(
+        Many(Text()), "words by which the author groups articles", default=()
+    )
+    draft: bool = option(
+        Flag(), "whether it is left out of a build without --drafts", default=False
+    )
+    aliases: tuple[str, ...] = option(
+        Many(Text()), "other words in which readers look for this article", default=()
+    )
+    questions: tuple[tuple[str, QuestionFacts], ...] = option(
+        Table(record(QuestionFacts, line_as="line")),
+        "facts of single questions, by their id",
+        default=(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a sidecar decides about a plain text or HTML source; line numbers are the source's."""
+
+    front: FrontMatter = FrontMatter()
+    encoding: str = ""
+    headings: tuple[tuple[int, int], ...] = ()
+    """(line, level); level 0 means: not a heading."""
+    gaps: tuple[tuple[int, int, str], ...] = ()
+    """(line, column, words); column 0 means: the only gap of that line."""
+    keep: tuple[int, ...] = ()
+    drop: tuple[int, ...] = ()
+    path: str = ""
+    places: tuple[tuple[str, tuple[Location, ...]], ...] = field(default=(), compare=False)
+    """By key, where each of its entries stands in the sidecar."""
+
+    def place(self, key: str, entry: int) -> Location:
+        """Return where an entry of `headings`, `gaps`, `keep` or `drop` stands, from 0."""
+        known = dict(self.places).get(key, ())
+        return known[entry] if entry < len(known) else Location(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic that the site declares."""
+
+    id: str = option(Text(), "stands in addresses and in `## section {#id}`")
+    title: str = option(Text(), "what readers see")
+    description: str = option(Text(), "one sentence: what the topic answers", default="")
+    order: int = option(
+        Whole(), "place on the home page; topics of one order stay as declared", default=0
+    )
+    keywords: tuple[str, ...] = option(
+        Many(Text()), "words by which sections are recognised", default=()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law that the site knows."""
+
+    name: str = option(Text(), "the full name, without 《》")
+    short: tuple[str, ...] = option(
+        Many(Text()), "short names under which articles cite it", default=()
+    )
+    in_force_from: date | None = option(Day(), "first day in force", default=None)
+    repealed_on: date | None = option(Day(), "first day out of force", default=None)
+    replaced_by: str = option(Text(), "full name of the law that took its place", default="")
+    url: str = option(Text(), "an official address", default="")

@@ -1,0 +1,128 @@
+"""What must hold of a site's options together, and cannot be said of one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kb_site.core.codes import CODES
+from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import Message, say
+from kb_site.core.model import OTHER_TOPIC
+from kb_site.core.nearest import nearest
+from kb_site.options.deploy_targets import check_targets
+from kb_site.options.masking import masked
+from kb_site.options.site_options import CONFIG_NAME, LOGO_TYPES, Config
+from kb_site.options.strict_yaml import Node
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def check_options(config: Config, node: Node) -> Iterator[Problem]:
+    """Yield what the table of fields cannot say."""
+    places = {key.text: value for key, value in node.entries}
+    for key, message in (
+        *_check_site(config),
+        *_check_looks(config),
+        *_check_folders(config),
+        *_check_topics(config),
+        *_check_laws(config),
+        *_check_levels(config),
+        *(("deploy", fault) for fault in check_targets(config.deploy)),
+    ):
+        place = places.get(key, node)
+        location = Location(CONFIG_NAME, place.line, place.column)
+        yield Problem(location, "KB004", "error", message)
+
+
+def _check_site(config: Config) -> Iterator[tuple[str, Message]]:
+    if not config.title:
+        yield "title", say("KB004.title")
+    if config.base_url and not is_address(config.base_url):
+        yield (
+            "base_url",
+            say("KB004.base-url", base_url=masked(config.base_url)),
+        )
+
+
+def _check_looks(config: Config) -> Iterator[tuple[str, Message]]:
+    editions = config.editions
+    if editions and (editions[0] != config.language or len(set(editions)) != len(editions)):
+        yield (
+            "editions",
+            say("KB004.editions", editions=tuple(editions), language=config.language),
+        )
+    if config.accent and not _COLOUR.fullmatch(config.accent):
+        yield "accent", say("KB004.accent", accent=config.accent)
+    if config.logo and not _is_logo(config.folder, config.logo):
+        types = " ".join(LOGO_TYPES)
+        yield "logo", say("KB004.logo", logo=config.logo, types=types)
+    for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
+        schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
+        if address and not address.startswith(schemes):
+            yield key, say("KB004.address", key=key, address=address, schemes=schemes)
+
+
+def _is_logo(folder: Path, name: str) -> bool:
+    if not _is_folder_inside(name) or Path(name).suffix.lower() not in LOGO_TYPES:
+        return False
+    return (folder / name).is_file()
+
+
+def _check_folders(config: Config) -> Iterator[tuple[str, Message]]:
+    for key, name in (("content", config.content), ("output", config.output)):
+        if not _is_folder_inside(name):
+            yield key, say("KB004.folder", key=key, name=name)
+    if any(_overlap(config.output, other) for other in (config.content, config.templates)):
+        yield "output", say("KB004.overlap")
+
+
+def _check_topics(config: Config) -> Iterator[tuple[str, Message]]:
+    seen = {OTHER_TOPIC}
+    for topic in config.topics:
+        if not _ID.fullmatch(topic.id):
+            yield "topics", say("KB004.topic-id", id=topic.id)
+        if topic.id in seen:
+            yield "topics", say("KB004.topic-id-twice", id=topic.id)
+        seen.add(topic.id)
+
+
+def _check_laws(config: Config) -> Iterator[tuple[str, Message]]:
+    known = [law.name for law in config.laws]
+    for law in config.laws:
+        if law.replaced_by and law.replaced_by not in known:
+            hint = nearest(law.replaced_by, known)
+            yield "laws", say("KB004.replaced-by", name=law.replaced_by, hint=hint)
+        if law.url and not is_address(law.url):
+            yield "laws", say("KB004.law-url", name=law.name, url=law.url)
+
+
+def _check_levels(config: Config) -> Iterator[tuple[str, Message]]:
+    for code, level in config.checks:
+        if code not in CODES:
+            yield "checks", say("KB004.checks-code", code=code, hint=nearest(code, list(CODES)))
+        elif CODES[code][0] == "error" and level != "error":
+            yield "checks", say("KB004.checks-error", code=code, level=level)
+
+
+def is_address(text: str) -> bool:
+    """Return whether `text` is an http or https address without a query, name or password."""
+    parts = urlsplit(text)
+    is_plain = not parts.query and "@" not in parts.netloc
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_plain
+
+
+def _is_folder_inside(name: str) -> bool:
+    parts = Path(name).parts
+    return bool(parts) and not Path(name).is_absolute() and ".." not in parts
+
+
+def _overlap(one: str, two: str) -> bool:
+    first, second = Path(one).parts, Path(two).parts
+    shared = min(len(first), len(second))
+    return first[:shared] == second[:shared]

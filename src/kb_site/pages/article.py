@@ -1,0 +1,99 @@
+"""articles/<slug>.html: an article in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kb_site.core.addresses import article_path, topic_path
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, LawState, PlacedQuestion
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.parts import answer, iso, laws, source
+from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as article and print pages show it."""
+
+    anchor: str
+    number: str
+    heading: str
+    lead_html: str
+    answers: tuple[AnswerView, ...]
+    topic: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """articles/<slug>.html."""
+
+    template: ClassVar[str] = "article.html"
+    frame: FrameView
+    title: str
+    summary: str
+    lead_html: str
+    conclusion_html: str
+    sections: tuple[SectionView, ...]
+    source: SourceView | None
+    published: str
+    reviewed: str
+    overdue: bool
+    dropped: int
+    gaps: int
+    laws: tuple[LawView, ...] = ()
+    edit: str = ""
+
+
+def whole_article(
+    article: Article,
+    frames: Frames,
+    topics: Mapping[str, Topic],
+    states: Mapping[str, LawState],
+    *,
+    late: bool,
+) -> ArticlePage:
+    """Return articles/<slug>.html."""
+    path = article_path(article.slug)
+    summary = article.front.summary
+    words = summary or article.lead_body.text
+    frame = frames.make(path, article.title, words, "article", draft=article.front.draft)
+    sections = tuple(
+        _section(article, index, frame.root, topics) for index in range(len(article.sections))
+    )
+    reviewed = article.front.reviewed
+    return ArticlePage(
+        frame=frame,
+        title=article.title,
+        summary=summary,
+        lead_html=article.lead_body.html,
+        conclusion_html=article.conclusion_body.html,
+        sections=sections,
+        source=source(article),
+        published=iso(article.front.published),
+        reviewed=iso(reviewed),
+        overdue=late,
+        dropped=len(article.dropped),
+        gaps=sum(not gap.filled for gap in article.gaps),
+        laws=laws((), article.laws, states),
+        edit=frames.edit(article.file),
+    )
+
+
+def _section(article: Article, index: int, root: str, topics: Mapping[str, Topic]) -> SectionView:
+    section = article.sections[index]
+    topic = topics.get(section.topic)
+    placed = (
+        PlacedQuestion(question, section, article, topic or Topic("", ""))
+        for question in section.questions
+    )
+    return SectionView(
+        anchor=f"_section-{index + 1}",
+        number=section.number,
+        heading=section.heading,
+        lead_html=section.lead_body.html,
+        answers=tuple(answer(one, root) for one in placed),
+        topic=LinkView(topic.title, root + topic_path(topic.id)) if topic else None,
+    )

@@ -1,0 +1,66 @@
+"""print.html: the whole site on one printable page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kb_site.core.addresses import PRINT
+from kb_site.core.model import Site
+from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
+from kb_site.pages.shared.relative_links import rooted
+from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, SourceView, TopicCard
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """print.html: the whole site on one page; a large one is `apart`, and the rest is empty."""
+
+    template: ClassVar[str] = "print.html"
+    frame: FrameView
+    topics: tuple[tuple[TopicCard, tuple[AnswerView, ...]], ...]
+    articles: tuple[ArticlePart, ...]
+    apart: tuple[tuple[TopicCard, tuple[LinkView, ...]], ...] = ()
+    """The topics with links to their pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePart:
+    """An article's lead and conclusion on the print page."""
+
+    title: str
+    lead_html: str
+    conclusion_html: str
+    source: SourceView | None
+    reviewed: str
+
+
+def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
+    """Return print.html: all answers, or in a large site links to the pages that have them."""
+    frame = frames.make(PRINT, names["print_all"], frames.config.description, "print")
+    shown = [(card(topic, group, frame.root, full=False), group) for topic, group in site.topics]
+    if len(site.questions) > WHOLE:
+        apart = tuple(
+            (topic, page_links(topic.id, len(group), frame.root, names["page_number"]))
+            for topic, group in shown
+            if group
+        )
+        return Page(PRINT, PrintPage(frame, (), (), apart))
+    topics = tuple(
+        (topic, tuple(answer(placed, frame.root) for placed in group))
+        for topic, group in shown
+        if group
+    )
+    articles = tuple(
+        ArticlePart(
+            title=article.title,
+            lead_html=rooted(article.lead_body.html, frame.root),
+            conclusion_html=rooted(article.conclusion_body.html, frame.root),
+            source=source(article),
+            reviewed=iso(article.front.reviewed),
+        )
+        for article in site.articles
+    )
+    return Page(PRINT, PrintPage(frame, topics, articles))

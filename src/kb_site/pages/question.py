@@ -1,0 +1,135 @@
+"""q/<id>.html: a question's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.authored import Topic
+from kb_site.core.model import Article, LawState, PlacedQuestion, Question
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.linked_data import faq_page
+from kb_site.pages.shared.parts import answer, iso, laws, short_answer, source, titled
+from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """q/<id>.html."""
+
+    template: ClassVar[str] = "question.html"
+    frame: FrameView
+    answer: AnswerView
+    topic: LinkView
+    article: LinkView
+    next: tuple[str, ...]
+    """What to do next, one short sentence each."""
+    laws: tuple[LawView, ...]
+    source: SourceView | None
+    published: str
+    reviewed: str
+    overdue: bool
+    dropped: int
+    """Lines of boilerplate left out of the article."""
+    related: tuple[LinkView, ...]
+    previous: LinkView | None
+    following: LinkView | None
+    markdown: str
+    """The same question as a Markdown file."""
+    edit: str = ""
+    """Where the source can be edited; empty without `edit_url`."""
+    json_ld: str = ""
+
+
+RELATED = 4
+"""Related questions on a page where the author names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Questions of one article that follow each other in a topic, among those near them.
+
+    `own` and `group` are the first and the end, in `ids`, of the article's questions and of
+    the topic's.
+    """
+
+    topic: Topic
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    own: tuple[int, int]
+    group: tuple[int, int]
+
+
+Links = tuple[tuple[LinkView, ...], LinkView | None, LinkView | None]
+"""From a question's page to related ones, the one before and the one after."""
+
+
+def links_around(
+    placed: PlacedQuestion,
+    run: Run,
+    place: int,
+    named: tuple[tuple[str, str], ...],
+    frames: Frames,
+) -> Links:
+    """Return links to the author's related questions, else to the nearest of the same topic."""
+    root = frames.root(question_path(""), "question")
+    titles = dict(zip(run.ids, run.titles, strict=True)) | dict(named)
+    wanted = placed.question.facts.related
+    near = [name for name in wanted if name in titles]
+    if not wanted:
+        first, end = run.group
+        low = max(first, min(place - RELATED // 2, end - RELATED - 1))
+        others = (other for other in range(low, min(low + RELATED + 1, end)) if other != place)
+        near = [run.ids[other] for other in others][:RELATED]
+
+    def link(name: str) -> LinkView:
+        return LinkView(titles[name], root + question_path(name))
+
+    before = link(run.ids[place - 1]) if place else None
+    after = link(run.ids[place + 1]) if place + 1 < len(run.ids) else None
+    return tuple(map(link, near)), before, after
+
+
+def reviewed_on(question: Question, article: Article) -> date | None:
+    """Return the day on which a question was last reviewed, its article's if it has none."""
+    return question.facts.reviewed or article.front.reviewed
+
+
+def question_page(
+    placed: PlacedQuestion,
+    links: Links,
+    frames: Frames,
+    states: Mapping[str, LawState],
+    *,
+    late: bool,
+) -> QuestionPage:
+    """Return q/<id>.html; `late` says that its review was due."""
+    question, article = placed.question, placed.article
+    path = question_path(question.id)
+    short = short_answer(placed)
+    draft = article.front.draft
+    words = short or question.body.text
+    frame = frames.make(path, titled(question), words, "question", draft=draft)
+    reviewed = reviewed_on(question, article)
+    return QuestionPage(
+        frame=frame,
+        answer=answer(placed, frame.root),
+        topic=LinkView(placed.topic.title, frame.root + topic_path(placed.topic.id)),
+        article=LinkView(article.title, frame.root + article_path(article.slug)),
+        next=question.facts.next,
+        laws=laws(question.facts.laws, question.laws, states),
+        source=source(article),
+        published=iso(article.front.published),
+        reviewed=iso(reviewed),
+        overdue=late,
+        dropped=len(article.dropped),
+        related=links[0],
+        previous=links[1],
+        following=links[2],
+        markdown=f"{question.id}.md",
+        edit=frames.edit(article.file),
+        json_ld=faq_page(placed, short, frame.language, iso(reviewed)),
+    )

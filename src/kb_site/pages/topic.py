@@ -1,0 +1,74 @@
+"""topics/<id>.html: the questions of a topic with their answers, fifty a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kb_site.core.addresses import PAGE_SIZE, topic_paths
+from kb_site.core.authored import Topic
+from kb_site.core.model import PlacedQuestion
+from kb_site.pages.shared.frames import Deferred, Frames, Page
+from kb_site.pages.shared.parts import answer, page_links
+from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """topics/<id>.html, and topics/<id>.<number>.html from the second page of fifty."""
+
+    template: ClassVar[str] = "topic.html"
+    frame: FrameView
+    id: str
+    title: str
+    description: str
+    count: int
+    answers: tuple[AnswerView, ...]
+    number: int
+    pages: tuple[LinkView, ...]
+    """All pages of the topic; empty if there is only one."""
+    previous: LinkView | None
+    following: LinkView | None
+
+
+def topic_pages(
+    topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
+) -> Iterator[Page]:
+    """Yield the pages of a topic, fifty questions on each."""
+    for number, path in enumerate(topic_paths(topic.id, len(group)), 1):
+        start = (number - 1) * PAGE_SIZE
+        label = names["page_number"].format(number=number)
+        title = topic.title if number == 1 else f"{topic.title} {label}"
+        shown = group[start : start + PAGE_SIZE]
+        words = topic.description or " ".join(each.question.question for each in shown)
+        frame = frames.make(path, title, words, "topic")
+        links = page_links(topic.id, len(group), frame.root, names["page_number"])
+        part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
+        yield Page(path, Deferred(_topic_page, (frame, part, shown)))
+
+
+@dataclass(frozen=True, slots=True)
+class _TopicPart:
+    """One page of a topic: its number, and the links to all pages if there are several."""
+
+    topic: Topic
+    count: int
+    number: int
+    pages: tuple[LinkView, ...]
+
+
+def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion, ...]) -> TopicPage:
+    topic, number, pages = part.topic, part.number, part.pages
+    return TopicPage(
+        frame=frame,
+        id=topic.id,
+        title=topic.title,
+        description=topic.description,
+        count=part.count,
+        answers=tuple(answer(placed, frame.root) for placed in shown),
+        number=number,
+        pages=pages,
+        previous=pages[number - 2] if number > 1 else None,
+        following=pages[number] if number < len(pages) else None,
+    )
