@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "init": "make a new site that builds, with a worked article",
     "inspect": "show what the loader understood of one source",
     "import": "turn articles into Markdown files to edit",
+    "export": "write the published questions as a table",
     "build": "build the site and put it in place of the old output",
     "check": "find what is wrong, without publishing anything",
     "diff": "compare two published sites: questions, answers, addresses",

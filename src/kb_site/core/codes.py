@@ -63,6 +63,8 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB320": ("warning", say("meaning.KB320")),
     "KB321": ("warning", say("meaning.KB321")),
     "KB322": ("warning", say("meaning.KB322")),
+    "KB331": ("warning", say("meaning.KB331")),
+    "KB332": ("error", say("meaning.KB332")),
     "KB401": ("warning", say("meaning.KB401")),
     "KB402": ("warning", say("meaning.KB402")),
     "KB403": ("warning", say("meaning.KB403")),

@@ -12,7 +12,7 @@ from typing import Literal
 from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
 
-Form = Literal["markdown", "text", "html"]
+Form = Literal["markdown", "text", "html", "table"]
 TitleSource = Literal["text", "front-matter", "file-name", "none"]
 """Where a title comes from; "none" is a file name that says nothing."""
 LawStateName = Literal["in-force", "repealed", "unknown"]

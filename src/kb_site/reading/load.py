@@ -71,7 +71,7 @@ def load_whole(source: SourceFile, options: LoadOptions) -> Loaded:
 
 
 def _load(source: SourceFile, options: LoadOptions) -> Loaded:
-    steps = steps_of(source.path)
+    steps = steps_of(source)
     overrides = _overrides(source, steps)
     opened = steps.read(source, overrides)
     draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))
@@ -89,6 +89,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
     facts = dict(repaired.front.questions)
     worded = word(result.sections, facts, result.title, options.language)
+    worded = tuple(_punctuated(section, options.language) for section in worded)
     sections = classify(worded, options.topics, result.title)
     decoded = read.opened.decoded
     found = place(repaired, result, laws, decoded.text)
@@ -114,6 +115,24 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         laws=found.laws,
         problems=_problems(read, sections, found, options),
         ignores=_ignores(read),
+    )
+
+
+def _punctuated(section: Section, language: str) -> Section:
+    """Return a section whose questions end as its language writes it."""
+    if not language.startswith("en"):
+        return section
+    return replace(
+        section,
+        questions=tuple(
+            replace(
+                each,
+                question=f"{each.question[:-1]}?"
+                if each.question.endswith("？")
+                else each.question,
+            )
+            for each in section.questions
+        ),
     )
 
 

@@ -18,6 +18,14 @@ SEARCH_TESTS = "search-tests.yaml"
 MAX_DEPTH = 32
 """Folders below the content folder."""
 
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r", "ehthumbs.db"})
+"""What Windows and macOS leave in folders; Word's locks begin with ~$."""
+
+_UNREAD = frozenset(
+    (".mdx", ".markdown", ".mkd", ".doc", ".wps", ".rtf", ".odt", ".text", ".xhtml")
+)
+"""How the names of articles end that a build does not read: nobody must miss them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -63,7 +71,7 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
         fault = _fault(found)
         if fault:
             note(_printable(found.path), fault)
-        return not found.is_hidden and not fault
+        return not found.is_hidden and not _is_systems(found.entry.name) and not fault
 
     def failed(path: str, error: OSError) -> None:
         note(path, say("KB103.folder-unreadable", strerror=error.strerror))
@@ -75,9 +83,14 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
     ]
 
 
+def _is_systems(name: str) -> bool:
+    """Tell whether a file is one that editors and systems keep for themselves."""
+    return name.startswith("~$") or name.casefold() in _SYSTEM or name.endswith("~")
+
+
 def _fault(found: Found) -> Message | None:
     """Return why what was found cannot be taken, if so; what is hidden is never taken."""
-    if found.is_hidden:
+    if found.is_hidden or _is_systems(found.entry.name):
         return None
     if not found.entry.name.isprintable():
         return say("KB103.file-name")
@@ -123,5 +136,7 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix in FORMS:
         message = say("KB101.form-not-built")
         return [problem("KB101", name, 1, 1, message)]
+    if suffix in _UNREAD:
+        return [problem("KB101", name, 1, 1, say("KB101.form-unread", suffix=suffix))]
     message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))
     return [problem("KB209", name, 1, 1, message)]
