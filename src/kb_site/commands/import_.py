@@ -100,8 +100,8 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
         place.parent.mkdir(parents=True, exist_ok=True)
         _write(place, data)
     if not arguments.quiet:
-        counts = {"articles": len(files), "pictures": len(pictures)}
-        print(tell("import.folder", **counts, target=str(target)))
+        shown = str(target)
+        print(tell("import.folder", articles=len(files), pictures=len(pictures), target=shown))
         _report_folder(found)
     failures = [*found.failures, *(each.failure for each in found.pages if each.failure)]
     for each in failures:

@@ -14,6 +14,9 @@ from kb_site.core.model import DroppedLine
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.text import Text, joined
 
+TITLE = 1
+"""The level of the heading that the form itself calls the title."""
+
 OVERRIDE = "override"
 _SENTENCE = re.compile(r"[^。！？]{6,}[。！？]")
 
@@ -42,7 +45,13 @@ def drop_lines(
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
-    found = find_boilerplate(lines)
+    # A page's own heading may say its title again, as the question of a thread does.
+    stated = {index for index, text in enumerate(texts) if text.line.heading > TITLE}
+    found = {
+        index: reason
+        for index, reason in find_boilerplate(lines).items()
+        if not (reason == "repeated title" and index in stated)
+    }
     numbers = {texts[index].line.number for index in found}
     problems = list(_unmatched(texts, numbers, overrides))
     reasons = {

@@ -113,7 +113,7 @@ def as_main(page: HtmlElement, thread: Thread) -> HtmlElement:
     for each in thread.question:
         main.append(_part(each))
     heading = page.makeelement(QUESTION)
-    heading.sourceline = line_of(thread.title)  # type: ignore[misc]
+    heading.sourceline = line_of(thread.title)  # type: ignore[misc]  # as above
     heading.text = words_of(thread.title)
     main.append(heading)
     for number, each in enumerate(thread.answers):
