@@ -33,6 +33,8 @@ class SearchOptions:
     names: tuple[str, ...] = ()
     """Product and law names: no same-meaning words stand for them or for a part of them."""
     language: str = "zh-Hans"
+    same_meaning: bool = True
+    """Whether the package's own words of the same meaning count."""
 
 
 @dataclass(frozen=True, slots=True)
