@@ -13,7 +13,8 @@ var kbSearch = kbSearch || {};
   var FEW = 12;
   var BATCH = 8;
   var MOST_RUNS = 6;
-  var MOST_SHARDS = 6;
+  var MOST_SHARDS = 4;
+  var MOST_APART = 3;
 
   // Return the answers at hand as texts to be looked through, an entry a passage.
   function answerTexts(index) {
@@ -102,7 +103,7 @@ var kbSearch = kbSearch || {};
       if (number >= 0 && light > 0.25) shards.set(number, (shards.get(number) || 0) + (index.shards.has(number) ? 9 : light));
     });
     var chosen = Array.from(shards.keys()).sort((one, other) => shards.get(other) - shards.get(one) || one - other)
-      .slice(0, kb.tune && kb.tune.shards || MOST_SHARDS);
+      .slice(0, index.apart ? MOST_APART : MOST_SHARDS);
     return Promise.all([kb.withShards(index, chosen), kb.withWords(index, Array.from(query.words.keys()))]);
   }
 

@@ -48,7 +48,7 @@ var kbSearch = kbSearch || {};
     }
     return kb.findInAnswers(index, query, query.runs.map(() => new Set())).then((answers) => {
       found.answers = answers;
-      return lookIn(index, found, likely(answers.likely, answers.exact));
+      return lookIn(index, found, likely(index, answers.likely, answers.exact));
     });
   }
 
@@ -62,9 +62,16 @@ var kbSearch = kbSearch || {};
   }
 
   // Return the documents whose names are worth loading: the likeliest, of a few files.
-  function likely(weights, exact) {
+  function likely(index, weights, exact) {
     var order = Array.from(weights.keys()).sort((one, other) => weights.get(other) - weights.get(one) || one - other).slice(0, POOL);
-    return order.concat(Array.from(exact).slice(0, ENOUGH));
+    var files = new Map();
+    order.forEach((document) => {
+      var file = Math.floor(document / index.size);
+      files.set(file, (files.get(file) || 0) + weights.get(document));
+    });
+    var chosen = Array.from(files.keys()).sort((one, other) => files.get(other) - files.get(one) || one - other).slice(0, FILES);
+    return order.filter((document) => chosen.indexOf(Math.floor(document / index.size)) >= 0)
+      .concat(Array.from(exact).slice(0, ENOUGH));
   }
 
   // Return {scores, holds, full} of the names in all these parts; documents are numbered in all.
@@ -87,7 +94,7 @@ var kbSearch = kbSearch || {};
       found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + ANSWER * score); });
       found.answers.exact.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
     }
-    if (index.apart) scores.forEach((score, document) => { if (!kb.namesOf(index, document)) scores.delete(document); });
+    if (index.apart) scores.forEach((score, document) => { if (found.parts.indexOf(kb.namesOf(index, document)) < 0) scores.delete(document); });
     (index.manifest.featured || []).forEach((document) => {
       if (scores.has(document)) scores.set(document, scores.get(document) * FEATURED);
     });
