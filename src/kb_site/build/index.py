@@ -13,7 +13,7 @@ from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Page
 from kb_site.pages.shared.parts import short_answer
 from kb_site.search.index import build_index
-from kb_site.search.model import ABOUT, SearchDocument, SearchOptions
+from kb_site.search.model import ABOUT, Pin, SearchDocument, SearchOptions
 
 
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:
@@ -38,7 +38,16 @@ def _search_files(folder: str, site: Site, options: SearchOptions) -> Iterator[t
 
 def search_options(config: Config) -> SearchOptions:
     """Return what the site's options say to the search."""
-    return SearchOptions(config.synonyms, config.names, config.language)
+    return SearchOptions(
+        config.synonyms,
+        config.names,
+        config.language,
+        builtin_synonyms=config.builtin_synonyms,
+        own=config.subjects.own,
+        other=config.subjects.other,
+        featured=config.featured,
+        pinned=tuple(Pin(pin.words, pin.question, pin.text) for pin in config.pinned),
+    )
 
 
 def _document(placed: PlacedQuestion) -> SearchDocument:

@@ -42,7 +42,7 @@ def build_index(
 
 def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
     """Return the part of the manifest that is the same however the index is laid out."""
-    groups = synonym_groups(options.synonyms, options.names, package=options.same_meaning)
+    groups = synonym_groups(options.synonyms, options.names, package=options.builtin_synonyms)
     if len(corpus.documents) < 1000:
         text = fold("\n".join((*corpus.names, *corpus.answers)))
         groups = tuple(group for group in groups if any(word in text for word in group))
@@ -55,7 +55,24 @@ def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
         "stop": " ".join(stop_phrases()),
         "light": light_characters(),
         "undo": options.language == "zh-Hant",
+        **_meant(corpus, options),
     }
+
+
+def _meant(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
+    """Return what the site says of whom is meant, and of what comes first."""
+    places = {document.id: place for place, document in enumerate(corpus.documents)}
+    found: dict[str, object] = {}
+    if options.own or options.other:
+        found["subjects"] = [[*map(fold, options.own)], [*map(fold, options.other)]]
+    if options.featured:
+        found["featured"] = [places[name] for name in options.featured if name in places]
+    pins = [
+        [[*map(fold, pin.words)], places.get(pin.question, pin.text)]
+        for pin in options.pinned
+        if pin.text or pin.question in places
+    ]
+    return found | ({"pinned": pins} if pins else {})
 
 
 def _small(corpus: Corpus, shared: dict[str, object]) -> list[SearchFile]:

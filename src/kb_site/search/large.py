@@ -69,9 +69,7 @@ def front_payload(alphabet: Alphabet, names: str, more: dict[str, object]) -> di
     return {"alphabet": alphabet.packed(), "names": alphabet.encode(names), **more}
 
 
-def large_index(
-    corpus: Corpus, shared: dict[str, object], spread: Map
-) -> Iterator[SearchFile]:
+def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[SearchFile]:
     """Yield the files of the index; the manifest comes last."""
     front = _front(corpus)
     own, other = used_variants(corpus, shared["undo"])

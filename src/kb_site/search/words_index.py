@@ -17,9 +17,7 @@ SIGNS = 2
 """Words that begin with the same two signs lie in one shard if that is not too large."""
 
 
-def word_shards(
-    texts: Sequence[str], numbers: Sequence[int], target: int
-) -> list[tuple[str, str]]:
+def word_shards(texts: Sequence[str], numbers: Sequence[int], target: int) -> list[tuple[str, str]]:
     """Return the first word of each shard of about `target` bytes, and its text.
 
     An odd number is that of a name, which counts as one passage.

@@ -9,7 +9,7 @@ var kbSearch = kbSearch || {};
   var FILES = 3;
   var POOL = 24;
   var FEATURED = 1.03;
-  var OTHER_SUBJECT = 0.5;
+  var OTHER_SUBJECT = 0.35;
   var NAMED = 1.5;
   var APART = 0.7;
   var COVERED = 0.45;
@@ -147,10 +147,12 @@ var kbSearch = kbSearch || {};
     var pin = pinned(index, found.query.folded);
     if (typeof pin === "number") order = [pin].concat(order.filter((each) => each !== pin)).slice(0, limit);
     var coverage = answers ? covers(index, found, order) : 1;
-    return { query: found.query, asked: found, corrected: found.corrected ? index.tables.fold.undo(found.corrected) : "",
+    return { query: found.query, found: found, corrected: found.corrected ? index.tables.fold.undo(found.corrected) : "",
       exact: exact.size, more: Boolean(answers && answers.more), notice: typeof pin === "string" ? pin : "",
       coverage: coverage, covered: pin !== null || exact.size > 0 || coverage >= COVERED,
-      results: order.map((document) => ({ document: document, score: scores.get(document) || 0 })) };
+      results: order.map((document) => {
+        return { document: document, score: scores.get(document) || 0 };
+      }) };
   }
 
   // Return the document or the text that is pinned to a word of the query, or null.
@@ -208,7 +210,25 @@ var kbSearch = kbSearch || {};
     result.question = names.texts[kb.firstEntry(names, place)];
   }
 
+  // Return why a query found what it did, for `kb-site query --explain`.
+  function explain(index, result) {
+    var found = result.found;
+    var expanded = [];
+    found.query.groups.forEach((numbers, word) => { expanded.push([word, kb.sameWords(index.tables, numbers)]); });
+    return { asked: found.query.asked || "", expanded: expanded, coverage: round(result.coverage),
+      scored: result.results.map((each) => {
+        var names = found.ranked.scores.get(each.document) || 0;
+        var answer = found.answers ? ANSWER * (found.answers.scores.get(each.document) || 0) : 0;
+        return [each.id, round(names), round(answer), round(each.score / Math.max(1e-9, names + answer))];
+      }) };
+  }
+
+  function round(value) {
+    return Math.round(value * 1e4) / 1e4;
+  }
+
   kb.find = find;
+  kb.explain = explain;
   kb.look = look;
   kb.lookIn = lookIn;
   kb.describe = describe;
