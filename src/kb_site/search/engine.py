@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import quickjs  # type: ignore[import-untyped]  # it ships no types
 
@@ -41,6 +42,16 @@ function kbPlain(found, explain) {
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A result's score by its names and by its answer, and the factor of whom is meant."""
+
+    id: str
+    names: float
+    answer: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a query finds what it finds: what is weighed, and each result's parts."""
 
@@ -50,8 +61,7 @@ class Why:
     """Words of the query, each with those that count as the same."""
     coverage: float
     """How much of what is asked the best result has, from 0 to 1."""
-    parts: tuple[tuple[str, float, float, float], ...]
-    """Id, score by names, score by the answer, and the factor of whom is meant."""
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +139,11 @@ class SearchEngine:
         return self.ask(text, limit).results
 
 
-def _why(given: dict[str, list[list[object]]]) -> Why:
-    return Why(
-        str(given["asked"]),
-        tuple((str(word), tuple(map(str, words))) for word, words in given["expanded"]),  # type: ignore[arg-type, call-overload]
-        float(str(given["coverage"])),
-        tuple((str(name), float(a), float(b), float(c)) for name, a, b, c in given["scored"]),  # type: ignore[arg-type]
-    )
+def _why(given: Any) -> Why:
+    """Return what the script says of a query's results."""
+    expanded = tuple((word, tuple(same)) for word, same in given["expanded"])
+    scored = tuple(Part(*each) for each in given["scored"])
+    return Why(given["asked"], expanded, given["coverage"], scored)
 
 
 def open_index(output: Path) -> SearchEngine:

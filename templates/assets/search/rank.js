@@ -225,7 +225,7 @@ var kbSearch = kbSearch || {};
         entries[entry] += term[0] * list[i + 1] * (K1 + 1) / (list[i + 1] + norm);
       }
     });
-    var ranked = { scores: new Float64Array(names.documents), holds: [], full: full };
+    var ranked = { scores: new Float64Array(names.documents), holds: [], full: full, against: new Set() };
     var phrases = holdRuns(names, query, ranked);
     phrases.forEach((entry) => { if (!entries[entry]) touched.push(entry); });
     scoreEntries(names, query, tables, ranked, { entries: entries, touched: touched, phrases: phrases });
@@ -248,7 +248,10 @@ var kbSearch = kbSearch || {};
     });
     found.touched.forEach((entry) => {
       var document = names.owners[entry];
-      ranked.scores[document] = Math.max(entries[entry], ranked.scores[document]);
+      if (entries[entry] <= ranked.scores[document]) return;
+      ranked.scores[document] = entries[entry];
+      if (names.denies[entry] !== denied) ranked.against.add(document);
+      else ranked.against.delete(document);
     });
   }
 

@@ -96,7 +96,7 @@ var kbSearch = kbSearch || {};
       var best = kb.heaviest(spelt.spans);
       if (best.part < ALL_ONE) certain = false;
       // Initials may stand for many words: results may follow them, but nothing is claimed.
-      if (group[2].length < 2 * best.span.length) full = false;
+      full = full && best.span.length > 1 && spelt.entries.some((each) => Array.from(each[1].values()).some((way) => way.grade === 1));
       rewritten += query.folded.slice(at, group[0]) + best.span;
       at = group[1];
     });
@@ -146,6 +146,10 @@ var kbSearch = kbSearch || {};
         text = text.replace(run, slip.text);
         sure = sure && slip.sure;
       });
+      if (text === query.folded) {
+        sure = false;
+        text = mend(index, found, text);
+      }
       if (text === query.folded) return found;
       return kb.look(index, kb.readQuery(text, index.tables)).then((again) => {
         if (bestOf(again.ranked) < bestOf(found.ranked) * BETTER) return found;
@@ -153,6 +157,25 @@ var kbSearch = kbSearch || {};
         return again;
       });
     });
+  }
+
+  // Return the text with a character added where two stand together as nowhere: the one that the
+  // names have between them, or that may be meant by the first, where it is strange on both sides.
+  function mend(index, found, text) {
+    var mended = "";
+    var strange = false;
+    for (var i = 0; i < text.length; i++) {
+      var before = strange;
+      strange = i > 0 && !stands(index, found, text.slice(i - 1, i + 1));
+      if (strange) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
+      mended += text[i];
+    }
+    return mended;
+  }
+
+  function between(parts, before, after) {
+    var pattern = new RegExp(before + "([\u4e00-\u9fff])" + after);
+    return parts.reduce((found, names) => found || (pattern.exec(names.text) || ["", ""])[1], "");
   }
 
   function bestOf(ranked) {

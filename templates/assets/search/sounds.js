@@ -10,11 +10,18 @@ var kbSearch = kbSearch || {};
     var readings = new Map();
     readings.syllables = [];
     readings.heard = new Map();
+    readings.mostly = new Map();
     (table ? table.split("\n") : []).forEach((line) => {
       var syllable = /^[a-z]+/.exec(line)[0];
       var sound = syllable.replace(/ng$/, "n").replace(/^([zcs])h/, "$1");
       readings.syllables.push(syllable);
+      var mostly = true;
       for (var character of line.slice(syllable.length)) {
+        if (character === ",") {
+          mostly = false;
+          continue;
+        }
+        if (mostly) readings.mostly.set(character, sound);
         note(readings, character, syllable);
         if (/^[ln]ve$/.test(syllable)) note(readings, character, syllable[0] + "ue");
         note(readings.heard, character, sound);
@@ -145,12 +152,12 @@ var kbSearch = kbSearch || {};
       });
     });
     var span = heaviest(spans).span;
-    return { span: span, count: spans.get(span) || 0 };
+    return { span: span, count: spans.get(span) || 0, names: parts.reduce((sum, names) => sum + names.texts.length, 0) };
   }
 
   // Return {text, sure}: the run with words that stand nowhere replaced by words of the same sound
-  // that do. Nothing is sure but one character that sounds exactly as the one that is meant,
-  // beside the others of a word.
+  // that do. Only one character beside the others of a word is
+  // sure, where both are mostly read the same and the word is no rarity.
   function correctRun(parts, run, readings, light, stands) {
     for (var length = Math.min(LONGEST, run.length); length > 1; length--) {
       for (var at = 0; at + length <= run.length; at++) {
@@ -176,8 +183,8 @@ var kbSearch = kbSearch || {};
 
   function isSure(word, alike, readings, telling) {
     var changed = Array.from(word).filter((each, place) => each !== alike.span[place]);
-    return changed.length === 1 && telling.length === word.length &&
-      Array.from(word).every((each, place) => soundsAs(each, alike.span[place], readings));
+    return changed.length === 1 && alike.count > alike.names / 1000 && telling.length >= word.length - 1 &&
+      Array.from(word).every((each, place) => each === alike.span[place] || readings.mostly.get(each) === readings.mostly.get(alike.span[place]));
   }
 
   // Return the groups of letters of a folded text that may be pinyin: [start, end, letters].
