@@ -32,5 +32,5 @@ def find(evidence: Evidence) -> Iterator[Problem]:
             yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")
     for name in (pin.question for pin in evidence.config.pinned):
         if name and name not in known:
-            message = f"pinned names {name!r}, which is no question{nearest(name, ids)}"
+            message = say("KB306.pinned-unknown", name=name, hint=nearest(name, ids))
             yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")

@@ -109,11 +109,15 @@ def _why_lines(why: Why | None) -> Iterator[str]:
     """Yield why the results stand in this order."""
     if why is None:
         return
-    yield f"weighed: {why.asked}; the best of the first results has {why.coverage:.0%} of it"
+    yield tell("query.weighed", asked=why.asked, part=round(100 * why.coverage))
     for word, same in why.expanded:
-        yield f"  {word} also finds {' '.join(other for other in same if other != word)}"
+        others = " ".join(other for other in same if other != word)
+        yield "  " + tell("query.expanded", word=word, same=others)
     for part in why.parts:
-        yield (
-            f"  {part.id}: names {part.names:.2f} + answer {part.answer:.2f}, "
-            f"times {part.factor:.2f} for whom is meant and what comes first"
+        yield "  " + tell(
+            "query.scored",
+            name=part.id,
+            names=f"{part.names:.2f}",
+            answer=f"{part.answer:.2f}",
+            factor=f"{part.factor:.2f}",
         )

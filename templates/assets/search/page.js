@@ -118,10 +118,11 @@ var kbSearch = kbSearch || {};
   function said(words, found) {
     var foreign = !/[^\x00-\x7f]/.test(found.query.folded) && /[a-z]+ +[a-z]+/.test(found.query.folded);
     if (foreign && !found.covered && words.foreign) return words.foreign;
+    if (!found.results.length && !found.notice) return words.uncovered + " " + words.none;
     if (!found.covered) return words.uncovered;
     if (found.more) return words.more;
     if (found.exact) return fill(words.count, found.exact);
-    return found.results.length ? words.near : words.none;
+    return found.results.length ? words.near : "";
   }
 
   // Make one search form alive.
@@ -226,7 +227,8 @@ var kbSearch = kbSearch || {};
       say(early ? "" : said(words, found), results.children.length > 0 || !found.covered);
       if (found.corrected) status.append(" " + fill(words.instead, found.corrected));
       if (!early && words.report && !found.exact) offer(status, words.report + encodeURIComponent(input.value), words.ask);
-      if (!inPage) offer(after, target(input.value), words.all);
+      if (!inPage && results.firstChild) offer(after, target(input.value), words.further);
+      else if (!inPage) offer(status, form.action, words.all);
       if (!found.covered) offerTopics(index);
       if (before >= 0) choose(before);
     }
