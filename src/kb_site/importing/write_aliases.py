@@ -11,9 +11,7 @@ from pathlib import Path
 _FRONT = re.compile(r"\A\ufeff?---\r?\n(.*?\n)---\r?\n", re.DOTALL)
 
 
-def write_aliases(
-    content: Path, wanted: Iterable[tuple[str, str]]
-) -> Iterator[tuple[Path, int]]:
+def write_aliases(content: Path, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[Path, int]]:
     """Add (question id, alias) pairs to the Markdown articles that hold the questions.
 
     Yields each file that was changed, with how many aliases it was given.

@@ -29,8 +29,8 @@ from kb_site.search.model import SearchDocument, SearchFile
 FRONT = 80_000
 """Bytes of a front after gzip: with script, manifest and shards a cold page's 120 KB."""
 PART = 14_000
-"""Bytes of names in each of several files, after gzip: a query loads about three of them."""
-SHARD = 4_000
+"""Bytes of names in each of several files, after gzip: a query loads three of them."""
+SHARD = 5_000
 WORD_SHARD = 9_000
 BLOCK = 1_450
 """Bytes before gzip."""

@@ -48,7 +48,9 @@ def reading_table(used: Iterable[str]) -> str:
             if syllable in syllables:
                 (seldom if place else table)[syllable].append(character)
     lines = (
-        syllable + "".join(table[syllable]) + ("," + "".join(seldom[syllable])) * (syllable in seldom)
+        syllable
+        + "".join(table[syllable])
+        + ("," + "".join(seldom[syllable])) * (syllable in seldom)
         for syllable in sorted({*table, *seldom})
     )
     return "\n".join(lines)

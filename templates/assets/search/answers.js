@@ -14,7 +14,7 @@ var kbSearch = kbSearch || {};
   var BATCH = 8;
   var MOST_RUNS = 6;
   var MOST_SHARDS = 4;
-  var MOST_APART = 3;
+  var MOST_APART = 2;
 
   // Return the answers at hand as texts to be looked through, an entry a passage.
   function answerTexts(index) {
@@ -193,29 +193,33 @@ var kbSearch = kbSearch || {};
     return pairs.sort((one, other) => one[2] - other[2]);
   }
 
-  // Return a promise of {documents, sure}: which may hold a run, and whether they do.
+  // Return a promise of {documents, named, sure}: which may hold a run, of those which in a name
+  // that lies in the shards, and whether all do.
   function candidates(index, run, held) {
     if (/^[0-9a-z\u00c0-\u1fff+#]+$/.test(run)) {
       return kb.withWords(index, [run]).then(() => {
         var documents = held;
         kb.wordPassages(index, run).forEach((list) => { documents = union(documents, owned(index, list)); });
-        return { documents: documents, sure: true };
+        return { documents: documents, named: documents, sure: true };
       });
     }
     var pairs = Array.from(run).length === 1 ? [[kb.wide(run), "\u00b7"]] : rarestPairs(index, run);
     var ready = pairs.filter((pair) => index.shards.has(kb.shardOf(index, pair[0], pair[1])));
     pairs = ready.concat(pairs.filter((pair) => ready.indexOf(pair) < 0));
     var documents = null;
+    var named = null;
     function next(from) {
       var chosen = pairs.slice(from, from ? from + ROUND : Math.max(ROUND, ready.length));
       return kb.withPairs(index, chosen).then(() => {
         chosen.forEach((pair) => {
           var list = owned(index, passagesOf(index, pair[0], pair[1], -1));
+          var own = owned(index, passagesOf(index, pair[0], pair[1], 1));
           documents = documents ? intersect([documents, list]) : list;
+          named = named ? intersect([named, own]) : own;
         });
         var end = from + chosen.length;
         if (documents.size > FEW && end < pairs.length && end / ROUND < ROUNDS) return next(end);
-        return { documents: union(documents, held), sure: pairs.length === 1 };
+        return { documents: union(documents, held), named: named, sure: pairs.length === 1 };
       });
     }
     return next(0);
@@ -240,10 +244,11 @@ var kbSearch = kbSearch || {};
     function next(from) {
       if (from >= documents.length || exact.size > ENOUGH) return Promise.resolve(exact);
       var batch = documents.slice(from, from + BATCH);
-      return Promise.all([kb.withTexts(index, batch), kb.withNames(index, batch)]).then(() => {
+      var named = batch.filter((document) => index.apart && found.some((each) => each.named.has(document)));
+      return Promise.all([kb.withTexts(index, batch), kb.withNames(index, named)]).then(() => {
         batch.forEach((document) => {
           var names = kb.namesOf(index, document);
-          var folded = index.tables.fold(searched(index.texts.get(document))) + "\n" + kb.namesText(names, document - names.from);
+          var folded = index.tables.fold(searched(index.texts.get(document))) + "\n" + (names ? kb.namesText(names, document - names.from) : "");
           var all = query.runs.every((run, number) => found[number].sure || holds[number].has(document) || folded.indexOf(run) >= 0);
           if (all) exact.add(document);
         });

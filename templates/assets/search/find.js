@@ -5,6 +5,8 @@ var kbSearch = kbSearch || {};
   var ENOUGH = 10;
   var ANSWER = 0.55;
   var ANSWER_EXACT = 0.3;
+  // A name that says less than this part of the best one is no result by itself.
+  var FAINT = 0.15;
   var OPPOSITE = 0.7;
   var LONGEST = 20000;
   var FILES = 3;
@@ -66,7 +68,7 @@ var kbSearch = kbSearch || {};
 
   // Return the documents whose names are worth loading: the likeliest, of a few files.
   function likely(index, weights, exact) {
-    var order = Array.from(weights.keys()).sort((one, other) => weights.get(other) - weights.get(one) || one - other).slice(0, POOL);
+    var order = kb.best(Array.from(weights.keys()), (document) => weights.get(document), POOL);
     var files = new Map();
     order.forEach((document) => {
       var file = Math.floor(document / index.size);
@@ -82,7 +84,8 @@ var kbSearch = kbSearch || {};
     var all = { scores: new Map(), holds: query.runs.map(() => new Set()), full: 0, against: new Set() };
     parts.forEach((names) => {
       var ranked = kb.rank(names, query, tables, parts);
-      ranked.scores.forEach((score, place) => { if (score) all.scores.set(names.from + place, score); });
+      var faint = FAINT * ranked.scores.reduce((most, score) => Math.max(most, score), 0);
+      ranked.scores.forEach((score, place) => { if (score > faint) all.scores.set(names.from + place, score); });
       ranked.holds.forEach((held, run) => { held.forEach((place) => { all.holds[run].add(names.from + place); }); });
       ranked.against.forEach((place) => { all.against.add(names.from + place); });
       all.full = Math.max(all.full, ranked.full);
@@ -92,7 +95,7 @@ var kbSearch = kbSearch || {};
 
   // Return each document's score with that of its answer added.
   function combine(index, found) {
-    var scores = new Map(found.ranked.scores);
+    var scores = found.answers ? new Map(found.ranked.scores) : found.ranked.scores;
     var full = Math.max(found.ranked.full, 1);
     if (found.answers) {
       found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
@@ -137,8 +140,7 @@ var kbSearch = kbSearch || {};
 
   // Return the `limit` documents of the highest scores, best first; of equals the first.
   function highest(scores, limit) {
-    return Array.from(scores.keys()).filter((document) => scores.get(document) > 0)
-      .sort((one, other) => scores.get(other) - scores.get(one) || one - other).slice(0, limit);
+    return kb.best(Array.from(scores.keys()), (document) => scores.get(document), limit);
   }
 
   function conclude(index, found, limit) {

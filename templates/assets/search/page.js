@@ -224,7 +224,7 @@ var kbSearch = kbSearch || {};
       }
       notice.textContent = found.notice;
       showList(index, view, inPage ? PAGE : BOX_LIMIT, "");
-      say(early ? "" : said(words, found), results.children.length > 0 || !found.covered);
+      say(early ? "" : said(words, found), results.children.length > 0);
       if (found.corrected) status.append(" " + fill(words.instead, found.corrected));
       if (!early && words.report && !found.exact) offer(status, words.report + encodeURIComponent(input.value), words.ask);
       if (!inPage && results.firstChild) offer(after, target(input.value), words.further);

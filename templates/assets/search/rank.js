@@ -241,8 +241,7 @@ var kbSearch = kbSearch || {};
       if (found.phrases.has(entry)) entries[entry] += ranked.full * phraseBonus(query, names.lengths[entry]);
       entries[entry] *= FIELDS[names.fields[entry]];
     });
-    found.touched.sort((one, other) => entries[other] - entries[one] || one - other);
-    found.touched.slice(0, ORDERED).forEach((entry) => {
+    best(found.touched, (entry) => entries[entry], ORDERED).forEach((entry) => {
       var part = inOrder(query.asked, foldedName(names, entry));
       entries[entry] += ORDER * ranked.full * FIELDS[names.fields[entry]] * part;
     });
@@ -253,6 +252,26 @@ var kbSearch = kbSearch || {};
       if (names.denies[entry] !== denied) ranked.against.add(document);
       else ranked.against.delete(document);
     });
+  }
+
+  // Return the `limit` numbers of the highest values, best first; of equals the lowest number.
+  function best(all, value, limit) {
+    var chosen = [];
+    var values = [];
+    all.forEach((each) => {
+      var own = value(each);
+      if (chosen.length === limit && own < values[limit - 1]) return;
+      var place = chosen.length;
+      while (place && (values[place - 1] < own || (values[place - 1] === own && chosen[place - 1] > each))) place--;
+      if (place >= limit) return;
+      chosen.splice(place, 0, each);
+      values.splice(place, 0, own);
+      if (chosen.length > limit) {
+        chosen.pop();
+        values.pop();
+      }
+    });
+    return chosen;
   }
 
   // Return which part of two texts stands in both in the same order: of their longest common
@@ -314,6 +333,7 @@ var kbSearch = kbSearch || {};
   kb.firstEntry = firstEntry;
   kb.namesText = namesText;
   kb.rareness = rareness;
+  kb.best = best;
   kb.makeTexts = makeTexts;
   kb.makeNames = makeNames;
   kb.listOf = listOf;

@@ -163,28 +163,27 @@ var kbSearch = kbSearch || {};
       for (var at = 0; at + length <= run.length; at++) {
         var word = run.slice(at, at + length);
         var telling = Array.from(word).filter((each) => !light.has(each));
-        if (!telling.length || Array.from(word).some((each, place, all) => place && length < 4 && stands(all[place - 1] + each)) || standsAll(word, stands)) continue;
+        if (!telling.length || Array.from(word).some((each, place, all) => place && stands(all[place - 1] + each))) continue;
         var alike = findAlike(parts, word, readings);
         var likely = run.length === length || (length > 2 && telling.length === length) ||
           telling.some((each) => alike.span.indexOf(each) >= 0);
         if (!alike.span || !likely) continue;
         var rest = run.slice(at + length);
         var next = rest.length > 1 ? correctRun(parts, rest, readings, light, stands) : { text: rest, sure: true };
-        return { text: run.slice(0, at) + alike.span + next.text, sure: next.sure && isSure(word, alike, readings, telling) };
+        return { text: run.slice(0, at) + alike.span + next.text, sure: next.sure && isSure(word, alike, readings, light) };
       }
     }
     return { text: run, sure: true };
   }
 
-  function standsAll(word, stands) {
-    for (var i = 0; i + 1 < word.length; i++) if (!stands(word.slice(i, i + 2))) return false;
-    return true;
-  }
-
-  function isSure(word, alike, readings, telling) {
-    var changed = Array.from(word).filter((each, place) => each !== alike.span[place]);
-    return changed.length === 1 && alike.count > alike.names / 1000 && telling.length >= word.length - 1 &&
-      Array.from(word).every((each, place) => each === alike.span[place] || readings.mostly.get(each) === readings.mostly.get(alike.span[place]));
+  function isSure(word, alike, readings, light) {
+    var changed = 0;
+    var same = Array.from(word).every((each, place) => {
+      var meant = alike.span[place];
+      if (each !== meant) changed++;
+      return (!light.has(meant) || (each === meant && word.length > 2)) && (each === meant || readings.mostly.get(each) === readings.mostly.get(meant));
+    });
+    return same && changed === 1 && alike.count > alike.names / 1000;
   }
 
   // Return the groups of letters of a folded text that may be pinyin: [start, end, letters].
