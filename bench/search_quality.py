@@ -23,11 +23,11 @@ from pathlib import Path
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
-from search_client import client_text
 
 from kb_site.search.index import build_index
 from kb_site.search.letters import common_characters
 from kb_site.search.model import SearchDocument, SearchOptions
+from search_client import client_text
 
 Ask = Callable[[str], list[str]]
 Query = tuple[str, frozenset[str]]

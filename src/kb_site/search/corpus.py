@@ -28,6 +28,7 @@ class Corpus:
 
 
 def read_corpus(documents: Iterable[SearchDocument]) -> Corpus:
+    """Return the corpus of some documents."""
     cleaned = tuple(map(clean, documents))
     names = ("\n".join((each.question, *each.aliases, *each.headings)) for each in cleaned)
     topics = dict.fromkeys((each.topic, each.topic_title) for each in cleaned)
@@ -69,5 +70,6 @@ def _characters(texts: Iterable[str]) -> set[str]:
 
 
 def used_readings(corpus: Corpus) -> str:
+    """Return the reading table of the characters that names are written with."""
     used = set(fold("".join(_characters(corpus.names))))
     return reading_table(character for character in used if unit_kind(ord(character)) == HAN)

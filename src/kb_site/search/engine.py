@@ -30,7 +30,8 @@ function kbAsk(text, limit, explain) {
 }
 function kbPlain(found, explain) {
   return { exact: found.exact, more: found.more, corrected: found.corrected,
-    covered: found.covered, notice: found.notice, why: explain ? kbSearch.explain(kbIndex, found) : null,
+    covered: found.covered, notice: found.notice,
+    why: explain ? kbSearch.explain(kbIndex, found) : null,
     results: found.results.map(function (result) {
       var text = kbIndex.texts.get(result.document);
       return { id: result.id, question: result.question, topic: result.topic[0], url: result.url,
@@ -139,7 +140,7 @@ class SearchEngine:
         return self.ask(text, limit).results
 
 
-def _why(given: Any) -> Why:
+def _why(given: Any) -> Why:  # noqa: ANN401 - what JSON gives
     """Return what the script says of a query's results."""
     expanded = tuple((word, tuple(same)) for word, same in given["expanded"])
     scored = tuple(Part(*each) for each in given["scored"])

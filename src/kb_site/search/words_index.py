@@ -13,9 +13,6 @@ from kb_site.search.fold import fold
 from kb_site.search.pairs import PASSAGE
 from kb_site.search.words import words
 
-SIGNS = 2
-"""Words that begin with the same two signs lie in one shard if that is not too large."""
-
 
 def word_shards(texts: Sequence[str], numbers: Sequence[int], target: int) -> list[tuple[str, str]]:
     """Return the first word of each shard of about `target` bytes, and its text.
@@ -30,6 +27,7 @@ def word_shards(texts: Sequence[str], numbers: Sequence[int], target: int) -> li
             found[word].add(first + min(start // PASSAGE, last) * step)
     shards: list[tuple[str, str]] = []
     lines: list[str] = []
+    opened = ""
     weight = 0
     for word in sorted(found):
         line = f"{word}\t{_signs(found[word])}"
