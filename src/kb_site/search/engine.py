@@ -106,7 +106,7 @@ class SearchEngine:
         """Return what the query finds. Raises ConfigError KB008 where the index cannot be read."""
         if self._context.get("kbIndex") is None:
             fault = self._context.get("kbAnswer") or "no answer"
-            raise ConfigError("KB008", f"the search index cannot be read: {fault}")
+            raise ConfigError("KB008", say("KB008.index-unreadable", fault=fault))
         self._context.eval(f"kbAsk({json.dumps(text)},{int(limit)},{json.dumps(explain)})")
         self._settle()
         answer = json.loads(self._context.get("kbAnswer") or '{"fault": "no answer"}')
