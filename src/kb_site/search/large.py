@@ -26,7 +26,7 @@ from kb_site.search.files import data_file, manifest_file, name_of, sent_size
 from kb_site.search.fold import SEPARATOR, fold, unit_kind
 from kb_site.search.model import SearchDocument, SearchFile
 
-FRONT = 80_000
+FRONT = 60_000
 """Bytes of a front after gzip: with script, manifest and shards a cold page's 120 KB."""
 PART = 14_000
 """Bytes of names in each of several files, after gzip: a query loads three of them."""

@@ -159,7 +159,7 @@ var kbSearch = kbSearch || {};
     var coverage = answers ? covers(index, found, order) : 1;
     return { query: found.query, found: found, corrected: found.corrected ? index.tables.fold.undo(found.corrected) : "",
       exact: exact.size, more: Boolean(answers && answers.more), notice: typeof pin === "string" ? pin : "",
-      coverage: coverage, covered: pin !== null || exact.size > 0 || coverage >= floor(index.count),
+      coverage: coverage, covered: pin !== null || exact.size > 0 || Boolean(found.spelt) || coverage >= floor(index.count),
       results: order.map((document) => {
         return { document: document, score: scores.get(document) || 0 };
       }) };

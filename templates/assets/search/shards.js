@@ -106,6 +106,7 @@ var kbSearch = kbSearch || {};
     return next.then((again) => {
       all.forEach((each) => { addSpelt(each[0], again.ranked, each[1]); });
       again.corrected = certain && full ? text : "";
+      again.spelt = true;
       return again;
     });
   }

@@ -183,7 +183,7 @@ var kbSearch = kbSearch || {};
       if (each !== meant) changed++;
       return (!light.has(meant) || (each === meant && word.length > 2)) && (each === meant || readings.mostly.get(each) === readings.mostly.get(meant));
     });
-    return same && changed === 1 && alike.count > alike.names / 1000;
+    return same && changed === 1 && alike.count > alike.names / 300;
   }
 
   // Return the groups of letters of a folded text that may be pinyin: [start, end, letters].
