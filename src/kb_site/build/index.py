@@ -15,7 +15,6 @@ from kb_site.pages.shared.parts import short_answer
 from kb_site.search.index import build_index
 from kb_site.search.model import ABOUT, Pin, SearchDocument, SearchOptions
 from kb_site.search.plain_forms import plain_forms
-from kb_site.search.plain_forms import plain_forms
 
 
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:

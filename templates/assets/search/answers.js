@@ -13,8 +13,9 @@ var kbSearch = kbSearch || {};
   var FEW = 12;
   var BATCH = 8;
   var MOST_RUNS = 6;
+  var UNITS = 3;
   var MOST_SHARDS = 4;
-  var MOST_APART = 2;
+  var MOST_APART = 3;
 
   // Return the answers at hand as texts to be looked through, an entry a passage.
   function answerTexts(index) {
@@ -85,6 +86,19 @@ var kbSearch = kbSearch || {};
       var named = intersect(holds);
       if (named.size > ENOUGH) return finish(found, named, true);
       return findByPostings(index, query, holds).then((checked) => finish(found, checked, checked.size > ENOUGH));
+    });
+  }
+
+  // Return a promise of documents that hold the rarest of a query's units, where no pair is known.
+  function withUnits(index, query) {
+    var units = Array.from(query.units.keys()).sort((one, other) => rareness(index, other) - rareness(index, one))
+      .slice(0, UNITS).map((unit) => [kb.wide(unit), "\u00b7"]);
+    return kb.withPairs(index, units).then(() => {
+      var found = new Map();
+      units.forEach((unit, place) => {
+        owned(index, passagesOf(index, unit[0], unit[1], -1)).forEach((document) => { add(found, document, UNITS - place); });
+      });
+      return found;
     });
   }
 
@@ -261,4 +275,5 @@ var kbSearch = kbSearch || {};
   kb.findInAnswers = findInAnswers;
   kb.passagesOf = passagesOf;
   kb.owned = owned;
+  kb.withUnits = withUnits;
 })(kbSearch);

@@ -53,7 +53,8 @@ var kbSearch = kbSearch || {};
     }
     return kb.findInAnswers(index, query, query.runs.map(() => new Set())).then((answers) => {
       found.answers = answers;
-      return lookIn(index, found, likely(index, answers.likely, answers.exact));
+      return (answers.likely.size ? Promise.resolve(answers.likely) : kb.withUnits(index, query))
+        .then((weights) => lookIn(index, found, likely(index, weights, answers.exact)));
     });
   }
 
