@@ -272,6 +272,7 @@ def test_box_says_what_a_combobox_says_and_shows_short_answers(site, open_page):
     page = open_page(site / "q" / "will-they-visit.html")
     box = page.locator(BOX).first
     box.press_sequentially("起诉", delay=20)
+    page.locator(RESULT).first.filter(has_text="起诉").wait_for()
     page.wait_for_selector(".search-short")
     assert box.get_attribute("role") == "combobox"
     assert box.get_attribute("aria-expanded") == "true"

@@ -117,7 +117,7 @@ var kbSearch = kbSearch || {};
   // Return what is said of a search; an English question on a Chinese site gets a word about it.
   function said(words, found) {
     var foreign = !/[^\x00-\x7f]/.test(found.query.folded) && /[a-z]+ +[a-z]+/.test(found.query.folded);
-    if (foreign && !found.covered && words.foreign) return words.foreign;
+    if (foreign && !found.covered && /^zh/.test(document.documentElement.lang)) return words.foreign;
     if (!found.results.length && !found.notice) return words.uncovered + " " + words.none;
     if (!found.covered) return words.uncovered;
     if (found.more) return words.more;
