@@ -12,7 +12,7 @@ from places import FIXTURES
 
 FOLDER = FIXTURES / "checks"
 DAY = date(2026, 11, 23)
-ELSEWHERE = {"KB102", "KB103", "KB110", "KB406", "KB601", "KB603", "KB604"}
+ELSEWHERE = {"KB102", "KB103", "KB110", "KB406", "KB601", "KB603", "KB604", "KB608"}
 """Findings that need a web server, an index, links or much text; test_check_output.py,
 test_scan.py, test_decode.py and test_deadline.py have them."""
 ABOUT_CONTENT = {"KB006", *(code for code in CODES if "KB100" < code < "KB700")}

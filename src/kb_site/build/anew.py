@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kb_site.build.cache import Cache
 from kb_site.build.cache.store import NoStore, Store
-from kb_site.build.index import ask_expected, search_bundle
+from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
 from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
 from kb_site.build.run import BuildReport
@@ -132,7 +132,9 @@ def _checked(order: Order, read: _Read) -> _Found:
 def _weighed(found: _Found, folder: Path) -> _Found:
     """Return that with what rules find in the written site."""
     evidence = weigh(found.evidence, folder)
-    evidence = replace(evidence, found=ask_expected(folder, evidence.expectations))
+    by_rule = expected_by_rule(evidence.site, evidence.config)
+    answered = ask_expected(folder, (*evidence.expectations, *by_rule))
+    evidence = replace(evidence, by_rule=by_rule, found=answered)
     return _Found(evidence, (*found.problems, *run(evidence, frozenset({"output"}))))
 
 

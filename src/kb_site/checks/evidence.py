@@ -74,6 +74,8 @@ class Evidence:
     """Names of the default theme's files."""
     expectations_path: str = ""
     expectations: tuple[Expectation, ...] = ()
+    by_rule: tuple[Expectation, ...] = ()
+    """Plain forms of the featured questions, that nobody has to write down."""
     found: tuple[Found, ...] = ()
     weights: tuple[PageWeight, ...] = ()
     """Of question pages that may be over their budget."""

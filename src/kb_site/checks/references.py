@@ -30,3 +30,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         if name not in known:
             message = say("KB306.featured-unknown", name=name, hint=nearest(name, ids))
             yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")
+    for name in (pin.question for pin in evidence.config.pinned):
+        if name and name not in known:
+            message = say("KB306.pinned-unknown", name=name, hint=nearest(name, ids))
+            yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")

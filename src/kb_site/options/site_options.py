@@ -42,6 +42,25 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Subjects:
+    """Names by which readers say whom they mean."""
+
+    own: tuple[str, ...] = option(
+        Many(Text()), "names that mean what this site is about", default=()
+    )
+    other: tuple[str, ...] = option(Many(Text()), "names of somebody else", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What a search answers first to a query that holds one of the words."""
+
+    words: tuple[str, ...] = option(Many(Text()), "words of a query")
+    question: str = option(Text(), "id of the question that then stands first", default="")
+    text: str = option(Text(), "or a text that then stands first", default="")
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A site's options; `folder` is the site folder that relative paths start from."""
 
@@ -94,6 +113,15 @@ class Config:
     """(code, off or a severity)."""
     synonyms: tuple[tuple[str, ...], ...] = option(
         Many(Many(Text())), "groups of words that mean the same, for the search", default=()
+    )
+    builtin_synonyms: bool = option(
+        Flag(), "whether the package's own groups of words count too", default=True
+    )
+    subjects: Subjects = option(
+        record(Subjects), "whom a query means, for the search", default=Subjects()
+    )
+    pinned: tuple[Pinned, ...] = option(
+        Many(record(Pinned)), "answers that the search gives first", default=()
     )
     feedback: str = option(
         Text(), "mailto: or https: address for questions that the search cannot answer", default=""

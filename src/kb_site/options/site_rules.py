@@ -33,11 +33,21 @@ def check_options(config: Config, node: Node) -> Iterator[Problem]:
         *_check_topics(config),
         *_check_laws(config),
         *_check_levels(config),
+        *_check_pinned(config),
         *(("deploy", fault) for fault in check_targets(config.deploy)),
     ):
         place = places.get(key, node)
         location = Location(CONFIG_NAME, place.line, place.column)
         yield Problem(location, "KB004", "error", message)
+
+
+def _check_pinned(config: Config) -> Iterator[tuple[str, Message]]:
+    for pin in config.pinned:
+        if not any(word.strip() for word in pin.words):
+            yield "pinned", say("KB004.pinned-words")
+        if bool(pin.question) == bool(pin.text):
+            first = pin.words[0] if pin.words else ""
+            yield "pinned", say("KB004.pinned-answer", pinned=first)
 
 
 def _check_site(config: Config) -> Iterator[tuple[str, Message]]:

@@ -63,6 +63,10 @@ def _converted(first: Edition, language: str) -> Edition:
             footer=convert.text(config.footer),
             not_legal_advice=convert.text(config.not_legal_advice),
             names=tuple(map(convert.text, config.names)),
+            pinned=tuple(
+                replace(pin, text=convert.text(pin.text) if pin.text else "")
+                for pin in config.pinned
+            ),
         ),
         laws=convert.value(first.laws),
         theme=replace(theme, assets=first.theme.assets),

@@ -69,7 +69,7 @@ def _icon(source: str, sizes: str, media_type: str) -> Mapping[str, str]:
 
 def _opensearch(config: Config, home: str) -> str:
     """Return the description by which a browser offers this site as a search engine."""
-    template = quoteattr(f"{home}search.html?q={{searchTerms}}")
+    template = quoteattr(f"{home}search.html#q={{searchTerms}}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
