@@ -71,12 +71,10 @@ def expected_by_rule(site: Site, config: Config) -> tuple[Expectation, ...]:
     """Return the plain forms of each featured question and its aliases as expectations."""
     asked: dict[str, str] = {}
     featured = frozenset(config.featured)
-    for placed in site.questions:
-        question = placed.question
-        if question.id in featured:
-            for text in (question.question, *question.facts.aliases):
-                for form in plain_forms(text, config.subjects.own):
-                    asked.setdefault(form, question.id)
+    for question in (each.question for each in site.questions if each.question.id in featured):
+        for text in (question.question, *question.facts.aliases):
+            own = dict.fromkeys(plain_forms(text, config.subjects.own), question.id)
+            asked = own | asked  # the first question that a form names keeps it
     return tuple(Expectation(query, name) for query, name in asked.items())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
@@ -29,6 +29,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.tables import table_lines
+from kb_site.reading.readers.html.tidy_lines import SHORT, tidy, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,8 +40,6 @@ DEEPEST_PLAIN = 3
 BELOW_LEVEL = 4
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
-SHORT = 40
-"""Characters of a strong paragraph that may be a heading."""
 
 _HAN = re.compile(r"[⺀-\u9fff]")
 _NUMBERED = re.compile(
@@ -49,7 +48,6 @@ _NUMBERED = re.compile(
 )
 LINE_END = "\n"
 _ITEM = re.compile(r"- |1\. ")
-_NUMBER = re.compile(r"(?:part|no)?[.\s]*(0[1-9]|[1-9]\d?)[.、]?", re.IGNORECASE)
 _ICONS = re.compile(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
 """Signs that show whether a panel is open."""
 _TICKS = re.compile(r"`+")
@@ -68,9 +66,9 @@ def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     page = _Page(_levels(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
-    lines = list(_tidy(each for each in found if isinstance(each, Line)))
+    lines = list(tidy(each for each in found if isinstance(each, Line)))
     return Blocks(
-        tuple(_with_numbers(lines)), tuple(each for each in found if isinstance(each, Repair))
+        tuple(with_numbers(lines)), tuple(each for each in found if isinstance(each, Repair))
     )
 
 
@@ -89,36 +87,6 @@ def _holders(main: HtmlElement) -> frozenset[HtmlElement]:
                 break
             holders.add(ancestor)
     return frozenset(holders)
-
-
-def _tidy(lines: Iterable[Line]) -> Iterator[Line]:
-    """Leave one blank line between blocks and none at the ends."""
-    blank: Line | None = None
-    begun = False
-    for line in lines:
-        if not line.text and not line.markdown:
-            blank = line
-            continue
-        if blank and begun:
-            yield blank
-        blank, begun = None, True
-        yield line
-
-
-def _with_numbers(lines: list[Line]) -> Iterator[Line]:
-    """Put a number that stands on a line of its own before the heading that follows it."""
-    skip = 0
-    for place, line in enumerate(lines):
-        after = next((each for each in lines[place + 1 : place + 3] if each.text), None)
-        alone = not line.heading and not line.markdown and _NUMBER.fullmatch(line.text)
-        if skip:
-            skip -= 1
-        elif alone and after and not after.markdown and 0 < len(after.text) <= SHORT:
-            skip = lines.index(after, place) - place
-            number = _NUMBER.sub(r"\1", line.text)
-            yield replace(after, number=line.number, text=f"{number} {after.text}")
-        else:
-            yield line
 
 
 def _flow(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterator[Line | Repair]:
@@ -267,7 +235,7 @@ def _within(element: HtmlElement, page: _Page, first: str, rest: str) -> Iterato
     """Return what an item or a quote holds, each line behind its mark."""
     found = list(_block_or_flow(element, page))
     yield from (each for each in found if isinstance(each, Repair))
-    lines = list(_tidy(each for each in found if isinstance(each, Line)))
+    lines = list(tidy(each for each in found if isinstance(each, Line)))
     mark = first
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         text = line.text if line.markdown else escape_text(line.text)
