@@ -41,6 +41,11 @@ title = "催收问答"
 uglyURLs = true
 hasCJKLanguage = true
 disableKinds = ["RSS"]
+[outputFormats.copy]
+  mediaType = "text/markdown"
+  isPlainText = true
+[outputs]
+  page = ["HTML", "copy"]
 [pagination]
   pagerSize = 50
 [taxonomies]
@@ -72,6 +77,11 @@ disableKinds = ["RSS"]
 """,
     "layouts/partials/pagination.html": """\
 {{ range .Paginator.Pagers }}<a href="{{ .URL }}">{{ .PageNumber }}</a> {{ end }}
+""",
+    "layouts/_default/single.copy.md": """\
+# {{ .Title }}
+
+{{ .RawContent }}
 """,
     "layouts/index.html": """\
 {{ define "main" }}{{ range site.Taxonomies.topics }}

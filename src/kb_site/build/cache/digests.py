@@ -81,8 +81,8 @@ class Digests:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 @cache
