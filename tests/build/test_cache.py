@@ -76,6 +76,10 @@ def files(folder):
     }
 
 
+def values(site):
+    return [path for path in (site / FOLDER).glob("??/*") if path.is_file()]
+
+
 def is_as_if_cold(folder):
     """Whether the site is what a build gives that remembers nothing."""
     cold = folder.with_name("cold")
@@ -271,7 +275,7 @@ def test_output_that_was_touched_is_put_right(site, damage):
 @pytest.mark.parametrize("damage", ["garbled", "cut", "empty", "swapped", "folders", "gone"])
 def test_damaged_memory_is_found_out(site, damage):
     assert run(site) == 0
-    held = sorted(path for path in (site / FOLDER).glob("*/*") if path.is_file())
+    held = sorted(values(site))
     assert len(held) >= 7
     contents = [path.read_bytes() for path in held]
     for path, content, other in zip(held, contents, contents[1:] + contents[:1], strict=True):
@@ -303,7 +307,7 @@ def test_memory_that_cannot_be_kept_stops_no_build(site):
 def test_memory_is_data_that_a_repository_does_not_take(site):
     assert run(site) == 0
     assert "\n*\n" in (site / FOLDER / ".gitignore").read_text(encoding="utf-8")
-    for path in (site / FOLDER).glob("*/*"):
+    for path in values(site):
         value = path.read_bytes()[16:]
         assert json.loads(value) if value[:1] == b"[" else msgpack.decode(value)
 

@@ -82,8 +82,12 @@ def build_anew(order: Order, store: Store) -> BuildReport:
     shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
 
     # The lock comes first: of two builds at once, the later one to publish has read later.
-    with stage(order.output, shared=shared, sparing=sparing) as staging:
-        tools = _Tools(spread, Cache(store, order.output))
+    cache = Cache(store, order.output)
+    left = cache.output
+    with stage(
+        order.output, shared=shared, sparing=sparing, trees=left.trees, spare=left.spare
+    ) as staging:
+        tools = _Tools(spread, cache)
         sources = "" if order.dry else digest_sources(config)
         read = _read_site(order, laws, theme, tools)
         found = _checked(order, read)
@@ -99,8 +103,8 @@ def build_anew(order: Order, store: Store) -> BuildReport:
             return report
         made = digest_files((file.path, file.digest) for file in files)
         marker = Marker(sources, made, order.drafts)
-        staging.publish(write_marker(marker))
-        tools.cache.keep()
+        old = staging.publish(write_marker(marker), files)
+        left.keep(files, old, order.output)
     return replace(report, published=True, marker=marker)
 
 

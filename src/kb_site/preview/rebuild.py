@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,6 +44,14 @@ class Kept:
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, in place of what stood under its key."""
         self._values[key] = value
+
+    def spare(self, output: Path) -> Path:
+        """Return a folder beside the output, which is the preview's own."""
+        return output.with_name(f".{output.name}.spare")
+
+    def name_of(self, output: Path) -> bytes:
+        """Return the folder's path."""
+        return os.fsencode(output)
 
 
 def rebuild(folder: Path, output: Path, before: State, kept: Kept | None = None) -> Rebuilt:

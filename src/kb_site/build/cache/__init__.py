@@ -57,9 +57,10 @@ class Cache:
         base = key_of(b"page", code_digest(), theme.encode())
         return cast("Map", partial(self._write, each, base, staging))
 
-    def keep(self) -> None:
-        """Leave to the next build what lies in the output folder now."""
-        self._output.keep()
+    @property
+    def output(self) -> LastOutput:
+        """What is known of the output folder."""
+        return self._output
 
     def _load(
         self,
@@ -92,23 +93,21 @@ class Cache:
     ) -> Iterator[Files]:
         last = self._output
         keyed = [(page, key_of(base, self._digests.of(_decided_by(page)))) for page in pages]
-        known = [last.knows(page.path, key) for page, key in keyed]
-        # Where processes write the new pages, the others are linked meanwhile.
-        new = each(function, [page for (page, _), old in zip(keyed, known, strict=True) if not old])
-        linked = [
-            last.link(page.path, key, staging) if old else ()
-            for (page, key), old in zip(keyed, known, strict=True)
-        ]
+        known = [last.knows(page.path, key, staging) for page, key in keyed]
+        # Where processes write the new pages, the others are taken over meanwhile.
+        new = each(
+            function, [page for (page, _), files in zip(keyed, known, strict=True) if not files]
+        )
+        taken = [bool(files) and last.take(files, staging) for files in known]
         lost = [
             page
-            for (page, _), old, files in zip(keyed, known, linked, strict=True)
-            if old and not files
+            for (page, _), files, there in zip(keyed, known, taken, strict=True)
+            if files and not there
         ]
         again = each(function, lost)
-        for (page, key), old, files in zip(keyed, known, linked, strict=True):
-            made = files or next(again if old else new)
-            if not files:
-                last.note(page.path, key, made)
+        for (page, key), files, there in zip(keyed, known, taken, strict=True):
+            made = files if there else next(again if files else new)
+            last.note(page.path, key, made)
             yield made
 
 

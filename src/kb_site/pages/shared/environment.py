@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -23,7 +23,7 @@ class Once(Extension):
     but `title`, `description`, `canonical`, `draft` and `editions`.
     """
 
-    tags: ClassVar[set[str]] = {"once"}
+    tags = {"once"}  # noqa: RUF012 - as the base class declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn the tag into a call with what stands inside as its caller."""
