@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from kb_site.build.cache import Cache
 from kb_site.build.cache.store import NoStore, Store
@@ -22,6 +23,7 @@ from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
 from kb_site.core.addresses import edition_folder, page_paths
 from kb_site.core.errors import Problem
+from kb_site.core.garbage import without_gc
 from kb_site.core.model import Ignore, LawState, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
@@ -72,8 +74,20 @@ class _Tools:
     cache: Cache
 
 
-def build_anew(order: Order, store: Store) -> BuildReport:
+class Built(NamedTuple):
+    """What a build did, and the looks of its output by which it is recalled, if it published."""
+
+    report: BuildReport
+    looks: str = ""
+
+
+def build_anew(order: Order, store: Store) -> Built:
     """Read, check, write and publish as ordered; what `store` knows is not done again."""
+    with without_gc():
+        return _build(order, store)
+
+
+def _build(order: Order, store: Store) -> Built:
     config = order.config
     refuse_foreign(order.output)
     theme = load_theme(config.folder / config.templates, config.language)
@@ -93,19 +107,19 @@ def build_anew(order: Order, store: Store) -> BuildReport:
         found = _checked(order, read)
         report = _report(order, read, found)
         if refuses(report.problems, "error"):
-            return report
+            return Built(report)
         files = _write_site(read, order, theme, staging, tools)
         if _is_thorough(order):
             found = _weighed(found, staging.folder)
             report = _report(order, read, found, complete=True)
         report = replace(report, pages=sum(file.path.endswith(".html") for file in files))
         if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
-            return report
+            return Built(report)
         made = digest_files((file.path, file.digest) for file in files)
         marker = Marker(sources, made, order.drafts)
         old = staging.publish(write_marker(marker), files)
-        left.keep(files, old, order.output)
-    return replace(report, published=True, marker=marker)
+        looks = left.keep(files, old, order.output)
+    return Built(replace(report, published=True, marker=marker), looks)
 
 
 def _is_thorough(order: Order) -> bool:

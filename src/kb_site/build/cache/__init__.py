@@ -22,7 +22,8 @@ from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, OutputFile, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
-from kb_site.pages.shared.frames import Deferred, Page
+from kb_site.pages.shared.frames import Deferred, Joined, Page
+from kb_site.pages.shared.views import View
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,6 +43,7 @@ class Cache:
         """Use what `store` keeps, and the files that lie in `output`."""
         self._store = store
         self._digests = Digests()
+        self._keys_of_parts: dict[int, list[bytes]] = {}
         self._output = LastOutput(store, output)
 
     def loading(self, each: Map, options: LoadOptions) -> Map:
@@ -92,31 +94,49 @@ class Cache:
         pages: Iterable[Page],
     ) -> Iterator[Files]:
         last = self._output
-        keyed = [(page, key_of(base, self._digests.of(_decided_by(page)))) for page in pages]
+        keyed = [(page, self._key(base, page)) for page in pages]
         known = [last.knows(page.path, key, staging) for page, key in keyed]
+        pairs = list(zip(keyed, known, strict=True))
+        unknown = [page for (page, _), files in pairs if not files]
         # Where processes write the new pages, the others are taken over meanwhile.
-        new = each(
-            function, [page for (page, _), files in zip(keyed, known, strict=True) if not files]
-        )
+        new = each(function, [page for page in unknown if not isinstance(page.shown, Joined)])
         taken = [bool(files) and last.take(files, staging) for files in known]
         lost = [
             page
-            for (page, _), files, there in zip(keyed, known, taken, strict=True)
+            for ((page, _), files), there in zip(pairs, taken, strict=True)
             if files and not there
         ]
         again = each(function, lost)
-        for (page, key), files, there in zip(keyed, known, taken, strict=True):
-            made = files if there else next(again if files else new)
+        for ((page, key), files), there in zip(pairs, taken, strict=True):
+            if there:
+                made = files
+            elif isinstance(page.shown, Joined):
+                made = (last.join(page.path, page.shown, self._parts(base, page.shown), staging),)
+            else:
+                made = next(again if files else new)
             last.note(page.path, key, made)
             yield made
 
+    def _key(self, base: bytes, page: Page) -> bytes:
+        shown, path = page.shown, page.path.encode()
+        if isinstance(shown, Joined):
+            frame = (shown.before, shown.between, shown.after)
+            return key_of(base, path, *frame, *self._parts(base, shown))
+        return key_of(base, path, self._digests.of(_decided_by(shown)))
 
-def _decided_by(page: Page) -> tuple[object, ...]:
-    """Return all that decides a page, but for its theme and the code."""
-    if not isinstance(page.shown, Deferred):
-        return page.path, page.shown
-    make = page.shown.make
-    return page.path, make.__module__, make.__qualname__, page.shown.inputs
+    def _parts(self, base: bytes, shown: Joined) -> list[bytes]:
+        known = self._keys_of_parts.get(id(shown))
+        if known is None:
+            known = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
+            self._keys_of_parts[id(shown)] = known
+        return known
+
+
+def _decided_by(shown: View | Deferred) -> tuple[object, ...]:
+    """Return all that decides what is shown, but for the theme and the code."""
+    if not isinstance(shown, Deferred):
+        return ("view", shown)
+    return shown.make.__module__, shown.make.__qualname__, shown.inputs
 
 
 def _decoded(data: bytes | None) -> Loaded | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +10,13 @@ from typing import NamedTuple
 from msgspec import MsgspecError, msgpack
 
 from kb_site.build.cache.digests import code_digest, key_of
+from kb_site.build.cache.recall import Look, looks_of
 from kb_site.build.cache.store import Store
 from kb_site.core.model import OutputFile
 from kb_site.output import MARKER, Staging
 from kb_site.output.spare import keep_spare
 from kb_site.output.trees import NOTHING, Trees, Written, look_at, look_at_folders
+from kb_site.pages.shared.frames import Joined, made_part
 
 Files = tuple[OutputFile, ...]
 
@@ -27,11 +29,21 @@ class _Page(NamedTuple):
     files: tuple[str, ...]
 
 
+class _Parts(NamedTuple):
+    """Where the parts of a joined file lie in it: one after the other, with something between."""
+
+    first: int
+    between: int
+    parts: list[tuple[bytes, int]]
+    """The key and the length of each."""
+
+
 class _Notes(NamedTuple):
     """What a build leaves to the next one about its output."""
 
     trees: Trees
     pages: list[_Page]
+    joined: dict[str, _Parts]
 
 
 _encode = msgpack.Encoder().encode
@@ -48,10 +60,12 @@ class LastOutput:
         self._key = key_of(b"output", code_digest(), store.name_of(folder))
         self._pages: list[_Page] = []
         self._kept: dict[str, Written] = {}
-        notes = _Notes(NOTHING, [])
+        notes = _Notes(NOTHING, [], {})
         with suppress(MsgspecError):
             notes = _decode(store.get(self._key) or _encode(notes))
         self.trees = notes.trees
+        self._old_joined = notes.joined
+        self._joined: dict[str, _Parts] = {}
         self._known = {(page.path, page.key): page.files for page in notes.pages}
 
     @property
@@ -73,6 +87,31 @@ class LastOutput:
     def note(self, page: str, key: bytes, files: Files) -> None:
         """Note what files a page was written to, or is taken over with."""
         self._pages.append(_Page(page, key, tuple(file.path for file in files)))
+        if page not in self._joined and page in self._old_joined:
+            self._joined[page] = self._old_joined[page]
+
+    def join(self, path: str, shown: Joined, keys: Sequence[bytes], staging: Staging) -> OutputFile:
+        """Write a joined file, its known parts from the last output, and note where they lie."""
+        old = self._old_parts(path, staging)
+        parts = [
+            old[key] if key in old else made_part(part)
+            for key, part in zip(keys, shown.parts, strict=True)
+        ]
+        lengths = list(zip(keys, map(len, parts), strict=True))
+        self._joined[path] = _Parts(len(shown.before), len(shown.between), lengths)
+        return staging.renew(path, shown.join(parts))
+
+    def _old_parts(self, path: str, staging: Staging) -> dict[bytes, bytes]:
+        known = self._old_joined.get(path)
+        if known is None or not staging.seen(path):
+            return {}
+        content = (staging.output / path).read_bytes()
+        found: dict[bytes, bytes] = {}
+        at = known.first
+        for key, length in known.parts:
+            found[key] = content[at : at + length]
+            at += length + known.between
+        return found
 
     def take(self, files: Files, staging: Staging) -> bool:
         """Take the files of a page over into staging, all or none of them."""
@@ -83,8 +122,11 @@ class LastOutput:
                 self._kept.pop(file.path, None)
         return len(taken) == len(files)
 
-    def keep(self, files: Sequence[OutputFile], old: Path | None, output: Path) -> Trees:
-        """Keep what the output is now made of; `old` is where the one before it lies."""
+    def keep(self, files: Sequence[OutputFile], old: Path | None, output: Path) -> str:
+        """Keep what the output is now made of, and return its looks.
+
+        `old` is where the output before it lies.
+        """
         written = {
             file.path: self._kept.get(file.path) or look_at(f"{output}/{file.path}", file.digest)
             for file in files
@@ -93,5 +135,13 @@ class LastOutput:
         trees = Trees(written, look_at_folders(output, written), {}, {})
         if self._spare:
             trees = keep_spare(old, self._spare, output, self.trees, trees)
-        self._store.put(self._key, _encode(_Notes(trees, self._pages)))
-        return trees
+        self._store.put(self._key, _encode(_Notes(trees, self._pages, self._joined)))
+        return looks_of(_looks(trees))
+
+
+def _looks(trees: Trees) -> Iterator[Look]:
+    for path, folder in trees.folders.items():
+        if path:
+            yield path, 0, 0, folder.inode, folder.modified
+    for path, file in trees.files.items():
+        yield path, file.mode, file.size, file.inode, file.modified

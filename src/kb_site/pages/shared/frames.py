@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 from kb_site.core.addresses import CHANGES, HOME, PRINT, SEARCH, edition_folder
@@ -36,6 +37,21 @@ class Deferred:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A large file of parts: one that is made from the same inputs need not be made again."""
+
+    before: bytes
+    parts: tuple[Deferred, ...]
+    """Each gives bytes."""
+    between: bytes
+    after: bytes = b""
+
+    def join(self, parts: Iterable[bytes]) -> bytes:
+        """Return the file with these parts."""
+        return self.before + self.between.join(parts) + self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: its path relative to the output folder, and what it shows.
 
@@ -45,14 +61,21 @@ class Page:
     """
 
     path: str
-    shown: View | Deferred
+    shown: View | Deferred | Joined
 
     @property
     def content(self) -> Content:
         """What a template renders, a text, or several of them with their paths."""
         if isinstance(self.shown, Deferred):
             return self.shown.make(*self.shown.inputs)
+        if isinstance(self.shown, Joined):
+            return self.shown.join(made_part(each) for each in self.shown.parts)
         return self.shown
+
+
+def made_part(part: Deferred) -> bytes:
+    """Return a part of a joined file."""
+    return cast("bytes", part.make(*part.inputs))
 
 
 @dataclass(frozen=True, slots=True)
