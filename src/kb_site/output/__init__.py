@@ -24,7 +24,7 @@ from kb_site.output.places import (
     write_error,
 )
 from kb_site.output.remove import remove
-from kb_site.output.spare import take_spare
+from kb_site.output.spare import Taken, take_spare
 from kb_site.output.staging import MARKER_TEXT, Staging, make_folder
 from kb_site.output.trees import NOTHING, Trees
 
@@ -57,19 +57,12 @@ def stage(
         raise write_error(str(output.parent), error) from error
     with hold(output):
         folder = new_staging(output)
+        found = _begin(folder, output, trees, None if shared else spare)
+        made = folder.stat().st_ino
         try:
-            _clean(output)
-            taken = spare is not None and not shared and take_spare(spare, folder, trees)
-            make_folder(folder)
-            made = folder.stat().st_ino
-        except OSError as error:
-            name = str(error.filename or folder)
-            raise write_error(name.removesuffix(f"/{folder.name}"), error) from error
-        try:
-            staging = Staging(
-                folder.absolute() if shared else folder, output, shared, sparing, trees, taken
-            )
-            if not taken:
+            where = folder.absolute() if shared else folder
+            staging = Staging(where, output, shared, sparing, *found)
+            if not found.taken:
                 staging.write(MARKER, MARKER_TEXT)
             yield staging
         except KeyboardInterrupt as stop:
@@ -80,6 +73,18 @@ def stage(
             with suppress(OSError):
                 # What is left does no harm; the next build tries again, and says why it cannot.
                 _clean(output)
+
+
+def _begin(folder: Path, output: Path, trees: Trees, spare: Path | None) -> Taken:
+    """Remove what builds have left, and make the staging folder of the spare one or anew."""
+    try:
+        _clean(output)
+        found = take_spare(spare, folder, output, trees) if spare else Taken(trees)
+        make_folder(folder)
+    except OSError as error:
+        name = str(error.filename or folder)
+        raise write_error(name.removesuffix(f"/{folder.name}"), error) from error
+    return found
 
 
 def tidy(output: Path) -> None:

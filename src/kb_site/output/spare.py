@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from kb_site.output.places import new_staging
 from kb_site.output.remove import remove
@@ -19,19 +20,34 @@ from kb_site.output.trees import (
 )
 
 
-def take_spare(spare: Path, folder: Path, trees: Trees) -> bool:
-    """Move a spare folder to the place of a staging; return whether it is what was noted of it.
+class Taken(NamedTuple):
+    """What is known for a staging, whether it is the spare folder, and where what is known lies."""
 
-    Any other is removed. Raises OSError.
+    trees: Trees
+    taken: bool = False
+    home: Path | None = None
+
+
+def take_spare(spare: Path, folder: Path, output: Path, trees: Trees) -> Taken:
+    """Move a spare folder to the place of a staging, if it is what was noted of it.
+
+    One from elsewhere is looked through where there is no output to take files from. Any other
+    is removed. Raises OSError.
     """
     if not os.path.lexists(spare):
-        return False
-    if are_untouched(spare, trees.spare_folders):
-        with suppress(OSError):
+        return Taken(trees)
+    with suppress(OSError):
+        if are_untouched(spare, trees.spare_folders):
             spare.rename(folder)
-            return True
+            return Taken(trees, taken=True)
+        if trees.files and not output.exists():
+            from kb_site.output.restored import adopt
+
+            found = adopt(spare, folder, trees)
+            if found.files:
+                return Taken(found, taken=True, home=folder)
     remove(spare)
-    return False
+    return Taken(trees)
 
 
 def keep_spare(old: Path | None, spare: Path, output: Path, before: Trees, now: Trees) -> Trees:

@@ -36,11 +36,17 @@ class Staging:
     """What the last build left in the output."""
     taken: bool = False
     """Whether this is the spare folder of those trees, with what it held before."""
+    home: Path | None = None
+    """Where the files of those trees lie, if not in the output."""
 
     def seen(self, path: str) -> Written | None:
         """Return a file of the output that is as the last build left it, else nothing."""
         there = self.trees.files.get(path)
-        return there if there and is_untouched(f"{self.output}/{path}", there) else None
+        return there if there and is_untouched(self.place(path), there) else None
+
+    def place(self, path: str) -> str:
+        """Return where a file that is known lies."""
+        return f"{self.home or self.output}/{path}"
 
     def write(self, path: str, content: bytes) -> OutputFile:
         """Write one new file; `path` is relative, with forward slashes. Raises PublishError.

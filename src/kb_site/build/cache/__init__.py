@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 
 from msgspec import MsgspecError, msgpack
 
+from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.output import LastOutput
 from kb_site.build.cache.store import Store
@@ -72,7 +73,7 @@ class Cache:
         sources: Iterable[SourceFile],
     ) -> Iterator[Loaded]:
         keyed = [(key_of(base, self._digests.of(source)), source) for source in sources]
-        held = {key: _decoded(self._store.get(key)) for key, _ in keyed}
+        held = {key: _decoded(self._store.get(key), source) for key, source in keyed}
         unknown = [source for key, source in keyed if held[key] is None]
         new = each(partial(_encoded, function), unknown)
         for key, _ in keyed:
@@ -139,10 +140,12 @@ def _decided_by(shown: View | Deferred) -> tuple[object, ...]:
     return shown.make.__module__, shown.make.__qualname__, shown.inputs
 
 
-def _decoded(data: bytes | None) -> Loaded | None:
+def _decoded(data: bytes | None, source: SourceFile) -> Loaded | None:
     """Return what was kept; nothing where it is not what a build keeps."""
     with suppress(MsgspecError):
-        return _decode(data) if data else None
+        loaded: Loaded | None = _decode(data) if data else None
+        if loaded and (loaded[0] is None or is_sound(loaded[0], source)):
+            return loaded
     return None
 
 

@@ -38,7 +38,7 @@ class _Parts(NamedTuple):
     """The key and the length of each."""
 
 
-class _Notes(NamedTuple):
+class Notes(NamedTuple):
     """What a build leaves to the next one about its output."""
 
     trees: Trees
@@ -47,7 +47,7 @@ class _Notes(NamedTuple):
 
 
 _encode = msgpack.Encoder().encode
-_decode = msgpack.Decoder(_Notes).decode
+_decode = msgpack.Decoder(Notes).decode
 
 
 class LastOutput:
@@ -57,12 +57,12 @@ class LastOutput:
         """Read what the last build noted of `folder`."""
         self._store = store
         self._spare = store.spare(folder)
-        self._key = key_of(b"output", code_digest(), store.name_of(folder))
+        self.key = key_of(b"output", code_digest(), store.name_of(folder))
         self._pages: list[_Page] = []
         self._kept: dict[str, Written] = {}
-        notes = _Notes(NOTHING, [], {})
+        notes = Notes(NOTHING, [], {})
         with suppress(MsgspecError):
-            notes = _decode(store.get(self._key) or _encode(notes))
+            notes = _decode(store.get(self.key) or _encode(notes))
         self.trees = notes.trees
         self._old_joined = notes.joined
         self._joined: dict[str, _Parts] = {}
@@ -105,7 +105,7 @@ class LastOutput:
         known = self._old_joined.get(path)
         if known is None or not staging.seen(path):
             return {}
-        content = (staging.output / path).read_bytes()
+        content = Path(staging.place(path)).read_bytes()
         found: dict[bytes, bytes] = {}
         at = known.first
         for key, length in known.parts:
@@ -135,7 +135,7 @@ class LastOutput:
         trees = Trees(written, look_at_folders(output, written), {}, {})
         if self._spare:
             trees = keep_spare(old, self._spare, output, self.trees, trees)
-        self._store.put(self._key, _encode(_Notes(trees, self._pages, self._joined)))
+        self._store.put(self.key, _encode(Notes(trees, self._pages, self._joined)))
         return looks_of(_looks(trees))
 
 
