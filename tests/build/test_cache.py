@@ -420,19 +420,19 @@ def test_restored_file_that_is_not_what_was_noted_is_not_published(restored):
 
 
 HARM = (
-    "<script>alert(1)</script>",
-    '<script src="https://example.org/x.js"></script>',
-    '<p onclick="alert(1)">x</p>',
-    '<a href="javascript:alert(1)">x</a>',
-    '<iframe src="x"></iframe>',
+    ("<main", "<script>alert(1)</script><main"),
+    ("<main", '<script src="https://example.org/x.js"></script><main'),
+    ("script-src &#39;self&#39;", "script-src *"),
+    ('<meta http-equiv="Content-Security-Policy"', '<meta name="policy"'),
+    ('<meta charset="utf-8">', '<base href="//example.org"><meta charset="utf-8">'),
 )
 
 
-@pytest.mark.parametrize("harm", HARM)
-def test_page_in_a_cache_that_runs_a_script_is_made_again(restored, harm):
+@pytest.mark.parametrize(("old", "new"), HARM)
+def test_page_in_a_cache_that_may_run_a_script_is_made_again(restored, old, new):
     """Whoever writes the cache can note a page's digest, too."""
     page = spare_of(restored) / "q/q1.html"
-    rewrite(page, "<main", f"{harm}<main")
+    rewrite(page, old, new)
     store = FolderStore(restored / FOLDER)
     last = LastOutput(store, restored / "site")
     noted = last.trees.files["q/q1.html"]
@@ -441,7 +441,6 @@ def test_page_in_a_cache_that_runs_a_script_is_made_again(restored, harm):
     notes.trees.files["q/q1.html"] = noted._replace(digest=digest(content), size=len(content))
     store.put(last.key, msgpack.encode(notes))
     assert run(restored) == 0
-    assert harm not in (restored / "site/q/q1.html").read_text(encoding="utf-8")
     assert is_as_if_cold(restored)
 
 
