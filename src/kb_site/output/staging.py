@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.files import digest
+from kb_site.core.messages import say
 from kb_site.core.model import OutputFile
 from kb_site.output.places import MARKER, write_error
 from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty
@@ -148,8 +149,7 @@ def _refuse_twice(paths: Sequence[str]) -> None:
     seen: set[str] = set()
     for path in paths:
         if path in seen:
-            message = "two parts of the site would be this file; the old output is as it was"
-            raise PublishError("KB007", message, Location(path))
+            raise PublishError("KB007", say("KB007.path-twice"), Location(path))
         seen.add(path)
 
 
