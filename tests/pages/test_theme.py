@@ -431,3 +431,12 @@ def test_style_sheet_is_small_and_loads_nothing():
     css = (FOLDER / "assets/built/site.css").read_text(encoding="utf-8")
     assert len(gzip.compress(css.encode(), mtime=0)) <= 7 * 1024
     assert not re.search(r"url\(|@import|@font-face|!important", css)
+
+
+def test_what_pages_share_shows_nothing_that_is_a_page_s_own():
+    """What stands in `once` is rendered for one page and shown on all of its kind."""
+    own = r"page\.|frame\.(?:title|description|canonical|draft|editions)\b"
+    for name, text in SOURCES.items():
+        for shared in re.findall(r"{% once frame %}(.*?){% endonce %}", text, re.DOTALL):
+            assert not re.search(rf"{{[{{%][^}}]*(?:{own})", shared), name
+            assert "{% block" not in shared, name
