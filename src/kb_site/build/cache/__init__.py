@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -44,7 +45,7 @@ class Cache:
         """Use what `store` keeps, and the files that lie in `output`."""
         self._store = store
         self._digests = Digests()
-        self._keys_of_parts: dict[int, list[bytes]] = {}
+        self._keys_of_parts: dict[int, tuple[Joined, list[bytes]]] = {}
         self._output = LastOutput(store, output)
 
     def loading(self, each: Map, options: LoadOptions) -> Map:
@@ -100,14 +101,14 @@ class Cache:
         pairs = list(zip(keyed, known, strict=True))
         unknown = [page for (page, _), files in pairs if not files]
         # Where processes write the new pages, the others are taken over meanwhile.
-        new = each(function, [page for page in unknown if not isinstance(page.shown, Joined)])
+        new = each(function, list(filterfalse(_is_joined, unknown)))
         taken = [bool(files) and last.take(files, staging) for files in known]
         lost = [
             page
             for ((page, _), files), there in zip(pairs, taken, strict=True)
             if files and not there
         ]
-        again = each(function, lost)
+        again = each(function, list(filterfalse(_is_joined, lost)))
         for ((page, key), files), there in zip(pairs, taken, strict=True):
             if there:
                 made = files
@@ -128,9 +129,14 @@ class Cache:
     def _parts(self, base: bytes, shown: Joined) -> list[bytes]:
         known = self._keys_of_parts.get(id(shown))
         if known is None:
-            known = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
-            self._keys_of_parts[id(shown)] = known
-        return known
+            keys = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
+            # The file is kept beside its keys, so that its id is not given to another.
+            known = self._keys_of_parts[id(shown)] = shown, keys
+        return known[1]
+
+
+def _is_joined(page: Page) -> bool:
+    return isinstance(page.shown, Joined)
 
 
 def _decided_by(shown: View | Deferred) -> tuple[object, ...]:
