@@ -60,8 +60,7 @@ def stage(
         found = _begin(folder, output, trees, None if shared else spare)
         made = folder.stat().st_ino
         try:
-            where = folder.absolute() if shared else folder
-            staging = Staging(where, output, shared, sparing, *found)
+            staging = Staging(folder.absolute(), output, shared, sparing, *found)
             if not found.taken:
                 staging.write(MARKER, MARKER_TEXT)
             yield staging
