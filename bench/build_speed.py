@@ -113,6 +113,7 @@ def main() -> None:
     parser.add_argument("--hugo")
     parser.add_argument("--pagefind")
     given = parser.parse_args()
+    given.work = given.work.resolve()
     ours, theirs = _corpora(given)
     rows = list(_ours(ours))
     if given.hugo:
