@@ -55,6 +55,7 @@ def assert_safe(html):
 def test_fixture_is_typeset_as_expected(markdown, body):
     assert typeset(markdown, "p", LAWS) == body
     assert typeset_all(markdown, "p", LAWS) == body
+    assert sanitise(body.html) == body.html
 
 
 WORDS = "中文 《民法典》 《合同法》 《红楼梦》 〔原文缺字〕 **重点** **a** `APP` ， 。 “ （ abc 2021 1. | - ** ` & é"

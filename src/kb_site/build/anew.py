@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from kb_site.build.cache import Cache
 from kb_site.build.cache.store import NoStore, Store
@@ -22,6 +23,7 @@ from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
 from kb_site.core.addresses import edition_folder, page_paths
 from kb_site.core.errors import Problem
+from kb_site.core.garbage import without_gc
 from kb_site.core.model import Ignore, LawState, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
@@ -72,8 +74,20 @@ class _Tools:
     cache: Cache
 
 
-def build_anew(order: Order, store: Store) -> BuildReport:
+class Built(NamedTuple):
+    """What a build did, and the looks of its output by which it is recalled, if it published."""
+
+    report: BuildReport
+    looks: str = ""
+
+
+def build_anew(order: Order, store: Store) -> Built:
     """Read, check, write and publish as ordered; what `store` knows is not done again."""
+    with without_gc():
+        return _build(order, store)
+
+
+def _build(order: Order, store: Store) -> Built:
     config = order.config
     refuse_foreign(order.output)
     theme = load_theme(config.folder / config.templates, config.language)
@@ -82,26 +96,30 @@ def build_anew(order: Order, store: Store) -> BuildReport:
     shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
 
     # The lock comes first: of two builds at once, the later one to publish has read later.
-    with stage(order.output, shared=shared, sparing=sparing) as staging:
-        tools = _Tools(spread, Cache(store, order.output))
+    cache = Cache(store, order.output)
+    left = cache.output
+    with stage(
+        order.output, shared=shared, sparing=sparing, trees=left.trees, spare=left.spare
+    ) as staging:
+        tools = _Tools(spread, cache)
         sources = "" if order.dry else digest_sources(config)
         read = _read_site(order, laws, theme, tools)
         found = _checked(order, read)
         report = _report(order, read, found)
         if refuses(report.problems, "error"):
-            return report
+            return Built(report)
         files = _write_site(read, order, theme, staging, tools)
         if _is_thorough(order):
             found = _weighed(found, staging.folder)
             report = _report(order, read, found, complete=True)
         report = replace(report, pages=sum(file.path.endswith(".html") for file in files))
         if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
-            return report
+            return Built(report)
         made = digest_files((file.path, file.digest) for file in files)
         marker = Marker(sources, made, order.drafts)
-        staging.publish(write_marker(marker))
-        tools.cache.keep()
-    return replace(report, published=True, marker=marker)
+        old = staging.publish(write_marker(marker), files)
+        looks = left.keep(files, old, order.output)
+    return Built(replace(report, published=True, marker=marker), looks)
 
 
 def _is_thorough(order: Order) -> bool:

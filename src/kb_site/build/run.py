@@ -84,11 +84,11 @@ def _build(order: Order, store: Store) -> BuildReport:
         return _recalled(order, done)
     from kb_site.build.anew import build_anew
 
-    report = build_anew(order, store)
+    report, looks = build_anew(order, store)
     # A source may have changed while it was read; what came of that is not to be recalled.
-    if key and report.marker and key == _key(order):
+    if key and looks and key == _key(order):
         done = Done(report.questions, report.pages, report.ignored, report.problems)
-        keep(store, key, order.output, done, report.marker)
+        keep(store, key, done, looks)
     return report
 
 

@@ -63,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
     announce = announcer(quiet=arguments.quiet, verbose=arguments.verbose)
     with (
         contextlib.suppress(KeyboardInterrupt),
-        tempfile.TemporaryDirectory(prefix="kb-site-preview-") as scratch,
+        tempfile.TemporaryDirectory(
+            prefix="kb-site-preview-", ignore_cleanup_errors=True
+        ) as scratch,
         door.socket,
     ):
         asyncio.run(run_preview(folder, Path(scratch) / "site", door, announce))

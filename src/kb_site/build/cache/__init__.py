@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import TypeVar, cast
 
 from msgspec import MsgspecError, msgpack
 
+from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.output import LastOutput
 from kb_site.build.cache.store import Store
@@ -22,7 +24,8 @@ from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, OutputFile, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
-from kb_site.pages.shared.frames import Deferred, Page
+from kb_site.pages.shared.frames import Deferred, Joined, Page
+from kb_site.pages.shared.views import View
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,6 +45,7 @@ class Cache:
         """Use what `store` keeps, and the files that lie in `output`."""
         self._store = store
         self._digests = Digests()
+        self._keys_of_parts: dict[int, tuple[Joined, list[bytes]]] = {}
         self._output = LastOutput(store, output)
 
     def loading(self, each: Map, options: LoadOptions) -> Map:
@@ -57,9 +61,10 @@ class Cache:
         base = key_of(b"page", code_digest(), theme.encode())
         return cast("Map", partial(self._write, each, base, staging))
 
-    def keep(self) -> None:
-        """Leave to the next build what lies in the output folder now."""
-        self._output.keep()
+    @property
+    def output(self) -> LastOutput:
+        """What is known of the output folder."""
+        return self._output
 
     def _load(
         self,
@@ -69,7 +74,7 @@ class Cache:
         sources: Iterable[SourceFile],
     ) -> Iterator[Loaded]:
         keyed = [(key_of(base, self._digests.of(source)), source) for source in sources]
-        held = {key: _decoded(self._store.get(key)) for key, _ in keyed}
+        held = {key: _decoded(self._store.get(key), source) for key, source in keyed}
         unknown = [source for key, source in keyed if held[key] is None]
         new = each(partial(_encoded, function), unknown)
         for key, _ in keyed:
@@ -91,39 +96,62 @@ class Cache:
         pages: Iterable[Page],
     ) -> Iterator[Files]:
         last = self._output
-        keyed = [(page, key_of(base, self._digests.of(_decided_by(page)))) for page in pages]
-        known = [last.knows(page.path, key) for page, key in keyed]
-        # Where processes write the new pages, the others are linked meanwhile.
-        new = each(function, [page for (page, _), old in zip(keyed, known, strict=True) if not old])
-        linked = [
-            last.link(page.path, key, staging) if old else ()
-            for (page, key), old in zip(keyed, known, strict=True)
-        ]
+        keyed = [(page, self._key(base, page)) for page in pages]
+        known = [last.knows(page.path, key, staging) for page, key in keyed]
+        pairs = list(zip(keyed, known, strict=True))
+        unknown = [page for (page, _), files in pairs if not files]
+        # Where processes write the new pages, the others are taken over meanwhile.
+        new = each(function, list(filterfalse(_is_joined, unknown)))
+        taken = [bool(files) and last.take(files, staging) for files in known]
         lost = [
             page
-            for (page, _), old, files in zip(keyed, known, linked, strict=True)
-            if old and not files
+            for ((page, _), files), there in zip(pairs, taken, strict=True)
+            if files and not there
         ]
-        again = each(function, lost)
-        for (page, key), old, files in zip(keyed, known, linked, strict=True):
-            made = files or next(again if old else new)
-            if not files:
-                last.note(page.path, key, made)
+        again = each(function, list(filterfalse(_is_joined, lost)))
+        for ((page, key), files), there in zip(pairs, taken, strict=True):
+            if there:
+                made = files
+            elif isinstance(page.shown, Joined):
+                made = (last.join(page.path, page.shown, self._parts(base, page.shown), staging),)
+            else:
+                made = next(again if files else new)
+            last.note(page.path, key, made)
             yield made
 
+    def _key(self, base: bytes, page: Page) -> bytes:
+        shown, path = page.shown, page.path.encode()
+        if isinstance(shown, Joined):
+            frame = (shown.before, shown.between, shown.after)
+            return key_of(base, path, *frame, *self._parts(base, shown))
+        return key_of(base, path, self._digests.of(_decided_by(shown)))
 
-def _decided_by(page: Page) -> tuple[object, ...]:
-    """Return all that decides a page, but for its theme and the code."""
-    if not isinstance(page.shown, Deferred):
-        return page.path, page.shown
-    make = page.shown.make
-    return page.path, make.__module__, make.__qualname__, page.shown.inputs
+    def _parts(self, base: bytes, shown: Joined) -> list[bytes]:
+        known = self._keys_of_parts.get(id(shown))
+        if known is None:
+            keys = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
+            # The file is kept beside its keys, so that its id is not given to another.
+            known = self._keys_of_parts[id(shown)] = shown, keys
+        return known[1]
 
 
-def _decoded(data: bytes | None) -> Loaded | None:
+def _is_joined(page: Page) -> bool:
+    return isinstance(page.shown, Joined)
+
+
+def _decided_by(shown: View | Deferred) -> tuple[object, ...]:
+    """Return all that decides what is shown, but for the theme and the code."""
+    if not isinstance(shown, Deferred):
+        return ("view", shown)
+    return shown.make.__module__, shown.make.__qualname__, shown.inputs
+
+
+def _decoded(data: bytes | None, source: SourceFile) -> Loaded | None:
     """Return what was kept; nothing where it is not what a build keeps."""
     with suppress(MsgspecError):
-        return _decode(data) if data else None
+        loaded: Loaded | None = _decode(data) if data else None
+        if loaded and (loaded[0] is None or is_sound(loaded[0], source)):
+            return loaded
     return None
 
 

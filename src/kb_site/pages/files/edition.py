@@ -20,19 +20,20 @@ from kb_site.pages.shared.theme import Theme
 def machine_bundle(
     site: Site, config: Config, theme: Theme, redirects: tuple[tuple[str, str], ...]
 ) -> Iterator[Page]:
-    """Yield the files of an edition, made together; paths start at the output's top."""
+    """Yield the files of an edition; paths start at the output's top."""
     folder = edition_folder(config.language, config.editions)
     assets = {name: asset.path for name, asset in theme.assets.items()}
-    yield Page(folder, Deferred(_machine_files, (site, config, assets, redirects)))
+    home = config.base_url + folder if config.base_url else ""
+    yield Page(f"{folder}site.json", site_json(site, config, redirects))
+    yield Page(f"{folder}llms.txt", llms_text(site, config, home))
+    yield Page(folder, Deferred(_machine_files, (site, config, assets)))
 
 
 def _machine_files(
-    site: Site, config: Config, assets: Mapping[str, str], redirects: tuple[tuple[str, str], ...]
+    site: Site, config: Config, assets: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     folder = edition_folder(config.language, config.editions)
     home = config.base_url + folder if config.base_url else ""
-    yield f"{folder}site.json", site_json(site, config, redirects)
-    yield f"{folder}llms.txt", llms_text(site, config, home).encode()
     yield f"{folder}site.webmanifest", _manifest(config, assets, folder).encode()
     if config.base_url:
         yield f"{folder}opensearch.xml", _opensearch(config, home).encode()

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.options.site_options import Config
+from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
 
 SCHEMA = 1
 
 
-def site_json(site: Site, config: Config, redirects: Iterable[tuple[str, str]]) -> bytes:
-    """Return the file; `redirects` are pairs of paths, old and new. Every key is always there."""
+def site_json(site: Site, config: Config, redirects: Iterable[tuple[str, str]]) -> Joined:
+    """Return the file; `redirects` are pairs of paths, old and new. Every key is always there.
+
+    Its parts are the questions, those of one article that follow each other together.
+    """
     content = {
         "schema": SCHEMA,
         "title": config.title,
@@ -24,11 +29,22 @@ def site_json(site: Site, config: Config, redirects: Iterable[tuple[str, str]]) 
         "base_url": config.base_url,
         "topics": [_topic(topic, len(group)) for topic, group in site.topics],
         "articles": [_article(article) for article in site.articles],
-        "questions": [_question(placed) for placed in site.questions],
-        "redirects": [{"from": old, "to": new} for old, new in redirects],
     }
-    lines = ",\n".join(f"{_line(key)}: {_shown(value)}" for key, value in content.items())
-    return f"{{\n{lines}\n}}\n".encode()
+    end = _shown([{"from": old, "to": new} for old, new in redirects])
+    before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
+    runs = groupby(site.questions, lambda placed: (placed.topic.id, placed.article.slug))
+    parts = tuple(Deferred(_questions, tuple(run)) for _, run in runs)
+    opened, closed = ('"questions": [\n', "\n]") if parts else ('"questions": [', "]")
+    return Joined(
+        before=f"{{\n{before}{opened}".encode(),
+        parts=parts,
+        between=b",\n",
+        after=f'{closed},\n"redirects": {end}\n}}\n'.encode(),
+    )
+
+
+def _questions(*run: PlacedQuestion) -> bytes:
+    return ",\n".join(_line(_question(placed)) for placed in run).encode()
 
 
 def _shown(value: object) -> str:
