@@ -267,7 +267,7 @@ def test_excerpt_hides_private_values_and_stays_inside_the_site(tmp_path):
     own = Problem(Location("content/a.md", 1, 1), "KB303", "warning", "x")
     foreign = Problem(Location("../outside.txt", 1, 1), "KB303", "warning", "x")
     assert [line.text for line in shown_problem(own, site).excerpt] == [
-        "请打 〔已隐去联系方式〕 找我"
+        "请打 ••••••••••• 找我"
     ]
     assert shown_problem(foreign, site).excerpt == ()
 

@@ -33,7 +33,7 @@ from kb_site.pages.looks.files import dress
 from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
-from kb_site.reading.sources import load_options, load_source
+from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import assemble, law_states, without_drafts
 from kb_site.site.links import Picture, find_pictures, link_articles
 from kb_site.site.published import Published, last_published, redirects_of
@@ -173,11 +173,11 @@ def _read_site(
     drafts: bool,
 ) -> _Read:
     """Scan and load the sources, and assemble them with their redirects."""
-    found = scan(config.folder / config.content, config.content)
+    found = scan(config.folder / config.content, config.content, config.private.allow)
     options = load_options(config, laws)
     with tools.spread("reading", len(found.sources)) as each:
         load = tools.memory.loading(each, options)
-        loaded = list(load(partial(load_source, options=options), found.sources))
+        loaded = list(load(partial(load_for_site, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
     shown = articles if drafts else without_drafts(articles)
     other = theme.strings["topic_other"]

@@ -30,6 +30,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB108": ("error", "no articles"),
     "KB109": ("error", "override that matches nothing"),
     "KB110": ("error", "source that took too long"),
+    "KB111": ("error", "private data that cannot be taken out"),
+    "KB112": ("error", "source that was left unfinished"),
     "KB201": ("warning", "pinyin annotations removed"),
     "KB202": ("note", "text converted to the site's script"),
     "KB203": ("warning", "gap: words are missing"),

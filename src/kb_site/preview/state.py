@@ -8,7 +8,7 @@ from pathlib import Path
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import SourceFile
-from kb_site.privacy.find import redact
+from kb_site.privacy.find import masked
 from kb_site.reading.decode import decode
 from kb_site.reading.scan import read_bytes
 
@@ -107,9 +107,9 @@ def _excerpt(folder: Path, file: str, line: int) -> tuple[ExcerptLine, ...]:
         text = decode(SourceFile(file, data), "").text if len(data) < MAX_HTML_BYTES else ""
     except (OSError, SourceError):
         return ()
-    lines = text.splitlines()
+    lines = masked(text, ()).splitlines()
     first = max(1, line - AROUND)
     return tuple(
-        ExcerptLine(number, redact(each[:_LONGEST], ())[0])
+        ExcerptLine(number, each[:_LONGEST])
         for number, each in enumerate(lines[first - 1 : line + AROUND], first)
     )

@@ -33,6 +33,7 @@ from kb_site.reading.placing import Found, check_laws, place
 from kb_site.reading.question_facts import check_questions, word
 from kb_site.reading.readers import READERS, Reader
 from kb_site.reading.repair import repair
+from kb_site.reading.seen import keep_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,15 @@ def _load(source: SourceFile, options: LoadOptions) -> Article:
     decoded = decode(source, overrides.encoding)
     draft = _reader(source.path)(decoded, overrides, source.path)
     draft = replace(draft, front=_merge(draft.front, overrides.front))
-    slug = _slug(draft.front, source.path)
     options = replace(options, language=draft.front.language or options.language)
     repaired = repair(draft, options, overrides, source.path)
+    slug = _slug(repaired.front, source.path)
     result = outline(repaired, overrides, slug, source.path)
     _refuse_empty(result, source.path)
+    result, private, kept_out = keep_out(result, options.allow, source.path)
+    if private:
+        problems = (*repaired.problems, *kept_out)
+        repaired = replace(repaired, private=(*repaired.private, *private), problems=problems)
     return _article(_Read(source, slug, overrides, decoded, repaired, result), options)
 
 

@@ -11,6 +11,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import SourceFile
+from kb_site.privacy.find import NAMES, redact
 
 SOURCE_SUFFIXES = (".md", ".txt", ".html", ".htm")
 MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
@@ -31,17 +32,18 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
-def scan(folder: Path, prefix: str) -> Scan:
+def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     """Return the sources under `folder`; `prefix` is its path relative to the site folder.
 
     Files and folders whose name begins with a dot are passed over. Symbolic links, pipes and
-    devices are errors KB103, a sidecar without a source is KB109, a missing or empty folder KB108.
+    devices are errors KB103, names with private data KB111, a sidecar without a source is KB109,
+    a missing or empty folder KB108.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
         message = "the content folder is missing; make it and put an article in it"
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
-    paths = sorted(_walk(folder, prefix, 0, problems))
+    paths = sorted(_walk(folder, prefix, 0, problems, allow))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     for name, path in paths:
@@ -56,7 +58,9 @@ def scan(folder: Path, prefix: str) -> Scan:
     return Scan(tuple(sources), tuple(problems))
 
 
-def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> list[tuple[str, Path]]:
+def _walk(
+    folder: Path, prefix: str, depth: int, problems: list[Problem], allow: tuple[str, ...]
+) -> list[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     if depth > MAX_DEPTH:
         message = f"folders nested deeper than {MAX_DEPTH}; move them up"
@@ -66,18 +70,33 @@ def _walk(folder: Path, prefix: str, depth: int, problems: list[Problem]) -> lis
         name = f"{prefix}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if not entry.name.isprintable():
-            shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
-            message = "the file name has characters that cannot be shown; rename it"
-            problems.append(problem("KB103", shown, 1, 1, message))
+        refused = _refused(entry, name, prefix, allow)
+        if refused:
+            problems.append(refused)
         elif entry.is_dir(follow_symlinks=False):
-            found += _walk(Path(entry.path), name, depth + 1, problems)
-        elif entry.is_file(follow_symlinks=False):
-            found.append((name, Path(entry.path)))
+            found += _walk(Path(entry.path), name, depth + 1, problems, allow)
         else:
-            message = "not a regular file (a link, pipe or device); put the file itself here"
-            problems.append(problem("KB103", name, 1, 1, message))
+            found.append((name, Path(entry.path)))
     return found
+
+
+def _refused(
+    entry: os.DirEntry[str], name: str, prefix: str, allow: tuple[str, ...]
+) -> Problem | None:
+    """Return why a file or folder cannot be taken; a private value in its name is not told."""
+    if not entry.name.isprintable():
+        shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
+        message = "the file name has characters that cannot be shown; rename it"
+        return problem("KB103", shown, 1, 1, message)
+    shown, private = redact(entry.name, allow)
+    if private:
+        what = NAMES[private[0].kind]
+        message = f"the name holds {what}, which would be in addresses; rename it"
+        return problem("KB111", f"{prefix}/{shown}", 1, 1, message)
+    if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+        return None
+    message = "not a regular file (a link, pipe or device); put the file itself here"
+    return problem("KB103", name, 1, 1, message)
 
 
 def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
