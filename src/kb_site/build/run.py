@@ -23,6 +23,7 @@ from kb_site.core.model import Ignore, LawState, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map, Show, unseen
 from kb_site.core.today import today
 from kb_site.options.site_options import Config
+from kb_site.options.site_rules import refuse_inside
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Mark, digest_files, digest_sources, write_mark
 from kb_site.pages.editions import Edition, list_editions
@@ -113,6 +114,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     """
     day = as_of or today()
     target = output or config.folder / config.output
+    refuse_inside(target, config)
     refuse_foreign(target)
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, day)

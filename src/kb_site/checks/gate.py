@@ -21,6 +21,7 @@ from kb_site.core.addresses import question_path
 from kb_site.core.codes import CODES, problem
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.model import Article, Ignore, LawState, Site, SourceFile
+from kb_site.core.regular_files import read_or_nothing, read_text
 from kb_site.core.theme_folder import default_folder
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import CONFIG_NAME, Config
@@ -101,9 +102,7 @@ def all_ignores(articles: Iterable[Article], config: Config) -> tuple[Ignore, ..
     """Return the ignore comments of all articles, of kb-site.yaml and of search-tests.yaml."""
     own: list[Ignore] = []
     for name in (CONFIG_NAME, f"{config.content}/{SEARCH_TESTS}"):
-        path = config.folder / name
-        if path.is_file():
-            own += find_yaml_ignores(path.read_text(encoding="utf-8", errors="replace"), name)
+        own += find_yaml_ignores(read_text(config.folder / name), name)
     return (*(ignore for article in articles for ignore in article.ignores), *own)
 
 
@@ -135,8 +134,7 @@ def gather_more(
     """Return the evidence with all that a check looks at besides, and what of it is unreadable."""
     config = evidence.config
     path = f"{config.content}/{SEARCH_TESTS}"
-    file = config.folder / path
-    data = file.read_bytes() if file.is_file() else b""
+    data = read_or_nothing(config.folder / path)
     expectations, problems = read_expectations(data, path)
     more = replace(
         evidence,
@@ -192,9 +190,7 @@ def _fault(ignore: Ignore, *, unused: bool) -> str:
 
 
 def _config_lines(config: Config) -> tuple[str, ...]:
-    path = config.folder / CONFIG_NAME
-    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
-    return tuple(text.split("\n"))
+    return tuple(read_text(config.folder / CONFIG_NAME).split("\n"))
 
 
 def _files(folder: Path, content: str) -> Iterator[str]:
@@ -211,8 +207,7 @@ def _own_templates(folder: Path) -> Iterator[TemplateText]:
 
 def _templates(folder: Path) -> Iterator[TemplateText]:
     for path in sorted(folder.rglob("*.html")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        yield TemplateText(path.relative_to(folder).as_posix(), text)
+        yield TemplateText(path.relative_to(folder).as_posix(), read_text(path))
 
 
 def _compressed(path: Path) -> int:

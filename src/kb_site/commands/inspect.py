@@ -15,11 +15,11 @@ from kb_site.commands.terminal import paint
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.core.regular_files import read_bytes
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.reading.decode import decode
-from kb_site.reading.scan import read_bytes
 from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import law_states
 
@@ -83,6 +83,9 @@ def site_options(folder: Path) -> LoadOptions:
 
 def read_source(path: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Return a source with its sidecar, or the problem for which it cannot be read."""
+    if path.is_dir():
+        message = "is a folder; name a file in it"
+        return None, (problem("KB101", str(path), 1, 1, message),)
     sidecar = path.with_suffix(".yaml")
     has_sidecar = path.suffix != ".md" and sidecar.is_file()
     try:

@@ -22,7 +22,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB009": ("error", "lost worker process"),
     "KB101": ("error", "source that cannot be decoded"),
     "KB102": ("error", "source over a limit"),
-    "KB103": ("error", "not a regular file inside the content folder"),
+    "KB103": ("error", "not a regular file inside the site folder"),
     "KB104": ("error", "source without text"),
     "KB105": ("error", "front matter or sidecar that cannot be read"),
     "KB106": ("error", "text would be lost"),

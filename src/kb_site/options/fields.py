@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SHOWN = 60
+"""Characters of a wrong value that a message shows."""
+
 
 def read_record(
     record: Record, node: Node, path: str, expected: type[T]
@@ -137,7 +140,8 @@ def _expected(kind: Text | Flag | Whole | Day | Span) -> str:
 
 
 def _wrong(node: Node, path: str, name: str, expected: str, findings: list[Problem]) -> object:
-    found = {"list": "a list", "map": "a mapping"}.get(node.kind) or repr(node.text)
+    text = node.text if len(node.text) <= _SHOWN else f"{node.text[:_SHOWN]}…"
+    found = {"list": "a list", "map": "a mapping"}.get(node.kind) or repr(text)
     findings.append(
         _finding("KB004", node, path, f"{name or 'the file'} is {found}; expected {expected}")
     )

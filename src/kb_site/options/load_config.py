@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.kinds import Record
+from kb_site.core.regular_files import read_bytes, why_refused
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config
 from kb_site.options.site_rules import check_options
@@ -38,7 +40,7 @@ def _record(folder: Path) -> Record:
 
 def _read_file(path: Path, name: str) -> Node:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except FileNotFoundError:
         message = (
             f"there is no {name} in {path.parent.resolve().name or path.parent}; "
@@ -47,7 +49,8 @@ def _read_file(path: Path, name: str) -> Node:
         )
         raise ConfigError("KB001", message, Location(name)) from None
     except OSError as error:
-        raise ConfigError("KB001", f"cannot be read: {error.strerror}", Location(name)) from error
+        message = f"cannot be read ({_reason(error)}); put the file itself here"
+        raise ConfigError("KB001", message, Location(name)) from error
     if len(data) > MAX_CONFIG_BYTES:
         message = f"has {len(data)} bytes; expected at most {MAX_CONFIG_BYTES}"
         raise ConfigError("KB002", message, Location(name))
@@ -65,12 +68,34 @@ def _with_law_file(node: Node, folder: Path) -> Node:
     if node.kind != "map":
         return node
     entries = tuple(
-        (key, _read_file(folder / value.text, value.text))
+        (key, _read_laws(value, folder))
         if key.text == "laws" and value.kind == "text" and value.text
         else (key, value)
         for key, value in node.entries
     )
     return replace(node, entries=entries)
+
+
+def _read_laws(value: Node, folder: Path) -> Node:
+    """Return the list in a file of laws; a file that is none is not told of further."""
+    name = value.text
+    place = Location(CONFIG_NAME, value.line, value.column)
+    refused = why_refused(folder, name)
+    if refused:
+        message = f"laws names a file that {refused}; put the file itself into the site folder"
+        raise ConfigError("KB004", message, place)
+    if not (folder / name).is_file():
+        message = f"laws names {name!r}, which does not exist; expected a list or a file with one"
+        raise ConfigError("KB004", message, place)
+    node = _read_file(folder / name, name)
+    if node.kind != "list":
+        message = "holds no list; expected entries such as - name: 民法典"
+        raise ConfigError("KB004", message, Location(name, node.line, node.column))
+    return node
+
+
+def _reason(error: OSError) -> str:
+    return "it is a link" if error.errno == errno.ELOOP else error.strerror or str(error)
 
 
 def _config_error(problems: tuple[Problem, ...]) -> ConfigError:

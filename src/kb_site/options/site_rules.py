@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb_site.core.codes import CODES
-from kb_site.core.errors import Location, Problem
+from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.model import OTHER_TOPIC
 from kb_site.core.nearest import nearest
+from kb_site.core.regular_files import why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
 from kb_site.options.site_options import CONFIG_NAME, LOGO_TYPES, Config
@@ -18,6 +19,8 @@ from kb_site.options.strict_yaml import Node
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
+
+_SHARING = "to share a theme, copy its folder into each site or add it as a git submodule"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -61,6 +64,9 @@ def _check_looks(config: Config) -> Iterator[tuple[str, str]]:
     if config.logo and not _is_logo(config.folder, config.logo):
         types = " ".join(LOGO_TYPES)
         yield "logo", f"logo is {config.logo!r}; expected a file in the site folder ({types})"
+    elif config.logo and why_refused(config.folder, config.logo):
+        reason = why_refused(config.folder, config.logo)
+        yield "logo", f"logo {config.logo!r} {reason}; put the file itself here"
     for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
         schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
         if address and not address.startswith(schemes):
@@ -77,6 +83,13 @@ def _check_folders(config: Config) -> Iterator[tuple[str, str]]:
     for key, name in (("content", config.content), ("output", config.output)):
         if not _is_folder_inside(name):
             yield key, f"{key} is {name!r}; expected a folder inside the site folder"
+    for key, name, hint in (
+        ("content", config.content, "move the articles here"),
+        ("templates", config.templates, _SHARING),
+    ):
+        reason = why_refused(config.folder, name)
+        if reason and (key == "templates" or _is_folder_inside(name)):
+            yield key, f"{key} {name!r} {reason}; {hint}"
     if any(_overlap(config.output, other) for other in (config.content, config.templates)):
         yield "output", "output overlaps content or templates, which a build would then replace"
 
@@ -125,3 +138,16 @@ def _overlap(one: str, two: str) -> bool:
     first, second = Path(one).parts, Path(two).parts
     shared = min(len(first), len(second))
     return first[:shared] == second[:shared]
+
+
+def refuse_inside(output: Path, config: Config) -> None:
+    """Raise ConfigError KB008 where `output` is, or holds, or lies in what a build reads."""
+    place = output.resolve()
+    for name in (config.content, config.templates):
+        other = (config.folder / name).resolve()
+        if place == other or other in place.parents or place in other.parents:
+            message = (
+                f"the output {output} overlaps the folder {name}, which a build reads; "
+                "name another folder with --output"
+            )
+            raise ConfigError("KB008", message)

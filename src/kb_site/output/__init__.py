@@ -161,6 +161,11 @@ def _foreign(output: Path) -> str:
     link = output.is_symlink() and not is_release_link(output)
     if link or (output.exists() and not output.is_dir()):
         return "is no folder; name another with --output"
+    if (output / ".git").exists():
+        return (
+            "holds a git repository, which a build would remove; "
+            "name another folder with --output, and let `kb-site deploy` fill the repository"
+        )
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
         return (
             "holds files that are not a built site, and a build would replace them; "

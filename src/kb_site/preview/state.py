@@ -8,9 +8,9 @@ from pathlib import Path
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import SourceFile
+from kb_site.core.regular_files import read_bytes
 from kb_site.privacy.find import masked
 from kb_site.reading.decode import decode
-from kb_site.reading.scan import read_bytes
 
 AROUND = 2
 """Lines of an excerpt before and after the line of its problem."""

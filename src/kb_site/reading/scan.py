@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import SourceFile
+from kb_site.core.regular_files import read_bytes
 from kb_site.privacy.find import NAMES, redact
 
 SOURCE_SUFFIXES = (".md", ".txt", ".html", ".htm")
@@ -20,8 +19,6 @@ SEARCH_TESTS = "search-tests.yaml"
 
 MAX_DEPTH = 32
 """Folders below the content folder."""
-
-_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +119,6 @@ def _read(
         problems.append(problem("KB101", name, 1, 1, message))
         return None
     return source
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a regular file's bytes, one more than the largest limit at most.
-
-    A link that took the file's place after it was listed is not followed, and a file that
-    changes while it is read is read again. Raises OSError.
-    """
-    for _ in range(_TRIES):
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise OSError(0, "no longer a regular file")
-            content = file.read(MAX_HTML_BYTES + 1)
-            if _marks(before) == _marks(os.fstat(descriptor)):
-                return content
-    raise OSError(0, "it changes while it is read")
-
-
-def _marks(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns
 
 
 def _other_file(name: str, names: set[str]) -> list[Problem]:

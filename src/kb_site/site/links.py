@@ -20,7 +20,8 @@ from urllib.parse import quote, unquote
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import Article, Body, Section
-from kb_site.reading.scan import MEDIA_SUFFIXES, read_bytes
+from kb_site.core.regular_files import read_bytes
+from kb_site.reading.scan import MEDIA_SUFFIXES
 
 _TARGET = re.compile(r"(<(?:a|img)\b[^<>]*?\s(?:href|src)=\")([^\"]*)(?=\")")
 _PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=\"([^\"]*)\"")

@@ -58,10 +58,13 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
 def recall(store: Store, key: bytes, output: Path) -> Done | None:
     """Return what the build of these inputs said, if its output lies there untouched."""
     data = store.get(key)
-    if not data:
+    if not data or output.is_symlink() or not output.is_dir():
         return None
     kept = decode(data, _Kept)
-    return kept.done if kept.output == _looks(output) else None
+    try:
+        return kept.done if kept.output == _looks(output) else None
+    except OSError:
+        return None  # a part of it was taken away while it was looked at
 
 
 def keep(store: Store, key: bytes, output: Path, done: Done, mark: Mark) -> None:

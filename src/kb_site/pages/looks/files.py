@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from kb_site.core.regular_files import read_bytes
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
 from kb_site.pages.looks.pictures import ICON_SIZES, icon_picture, share_picture
@@ -35,7 +36,7 @@ def dress(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
         dressed["icon.svg"] = make_asset("icon.svg", tinted)
     if config.logo:
         suffix = Path(config.logo).suffix.lower()
-        dressed["logo"] = make_asset(f"logo{suffix}", (config.folder / config.logo).read_bytes())
+        dressed["logo"] = make_asset(f"logo{suffix}", read_bytes(config.folder / config.logo))
     return _pictures(parse_colour(config.accent or ACCENT)) | dressed
 
 
