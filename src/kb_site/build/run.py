@@ -36,7 +36,8 @@ from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import assemble, law_states, without_drafts
-from kb_site.site.links import Picture, find_pictures, link_articles
+from kb_site.site.links import link_articles
+from kb_site.site.pictures import Picture, find_pictures
 from kb_site.site.published import Published, last_published, redirects_of
 from kb_site.site.redirects import Redirect, paths_of, with_former_ids
 
@@ -185,9 +186,9 @@ def _read_site(
     other = theme.strings["topic_other"]
     site = assemble(shown, config.topics, other)
     redirects = redirects_of(site, config, before)
-    pictures = find_pictures(shown, config.folder, config.content)
+    pictures, faulty = find_pictures(shown, config.folder, config.content, config.private.allow)
     linked = link_articles(with_former_ids(shown, redirects), paths_of(site), pictures)
-    problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
+    problems = [*found.problems, *faulty, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
     return _Read(
         site=site,

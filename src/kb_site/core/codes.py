@@ -67,6 +67,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "KB404": ("warning", "link or picture in the wrong case"),
     "KB405": ("note", "absolute link to the site itself"),
     "KB406": ("warning", "link to a web address that does not answer"),
+    "KB407": ("warning", "picture that lost a part"),
+    "KB408": ("error", "picture that cannot be published"),
     "KB501": ("warning", "review overdue"),
     "KB502": ("note", "no date of review"),
     "KB503": ("warning", "source older than a law it cites"),

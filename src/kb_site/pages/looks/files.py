@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
+from kb_site.core.errors import ConfigError, Location
 from kb_site.core.regular_files import read_bytes
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
 from kb_site.pages.looks.pictures import ICON_SIZES, icon_picture, share_picture
 from kb_site.pages.looks.png import Colour
 from kb_site.pages.shared.theme import Asset, make_asset
+from kb_site.privacy.pictures import PictureError, clean_picture
 
 ACCENT = "#0b6360"
 """The accent of the theme's own style sheet and icon."""
@@ -35,9 +36,16 @@ def dress(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
         tinted = assets["icon.svg"].data.replace(ACCENT.encode(), config.accent.encode())
         dressed["icon.svg"] = make_asset("icon.svg", tinted)
     if config.logo:
-        suffix = Path(config.logo).suffix.lower()
-        dressed["logo"] = make_asset(f"logo{suffix}", read_bytes(config.folder / config.logo))
+        dressed["logo"] = _logo(config)
     return _pictures(parse_colour(config.accent or ACCENT)) | dressed
+
+
+def _logo(config: Config) -> Asset:
+    try:
+        clean = clean_picture(read_bytes(config.folder / config.logo))
+    except (OSError, PictureError) as error:
+        raise ConfigError("KB408", f"the logo {error}", Location(config.logo)) from error
+    return make_asset(f"logo{clean.suffix}", clean.content)
 
 
 _PARTS = (*_FEATURES, "custom.css", "text-size.js", "sw.js")
