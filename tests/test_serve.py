@@ -266,9 +266,7 @@ def test_excerpt_hides_private_values_and_stays_inside_the_site(tmp_path):
     (site / "content" / "a.md").write_text("请打 13912345678 找我\n", encoding="utf-8")
     own = Problem(Location("content/a.md", 1, 1), "KB303", "warning", "x")
     foreign = Problem(Location("../outside.txt", 1, 1), "KB303", "warning", "x")
-    assert [line.text for line in shown_problem(own, site).excerpt] == [
-        "请打 ••••••••••• 找我"
-    ]
+    assert [line.text for line in shown_problem(own, site).excerpt] == ["请打 ••••••••••• 找我"]
     assert shown_problem(foreign, site).excerpt == ()
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from kb_site.build.before import published_before
 from kb_site.build.index import ask_expected, search_bundle
 from kb_site.build.remember import Memory
 from kb_site.build.remember.store import NoStore, Store
@@ -38,7 +39,7 @@ from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import assemble, law_states, without_drafts
 from kb_site.site.links import link_articles
 from kb_site.site.pictures import Picture, find_pictures
-from kb_site.site.published import Published, last_published, redirects_of
+from kb_site.site.published import Published, redirects_of
 from kb_site.site.redirects import Redirect, paths_of, with_former_ids
 
 
@@ -131,7 +132,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         evidence = gather(read.site, config, laws, day, read.sources, read.redirects)
         problems = list(read.problems)
         if thorough:
-            published = before or last_published(target)
+            published = before or published_before(target)
             evidence, unreadable = gather_more(evidence, published)
             problems += unreadable
         problems += run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
@@ -160,10 +161,16 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
         if dry or refuses(report.problems, "warning" if strict else "error"):
             return report
         made = digest_files((file.path, file.digest) for file in files)
-        mark = Mark(sources, made, drafts)
+        mark = Mark(sources, made, drafts, _lost(target, evidence))
         staging.publish(write_mark(mark))
         tools.memory.keep()
     return replace(report, published=True, mark=mark)
+
+
+def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
+    """Return the addresses of the old output, and those lost before it, that lead nowhere now."""
+    old = published_before(output)
+    return tuple(sorted(set(old.addresses()) - evidence.pages)) if old else ()
 
 
 def _read_site(

@@ -59,8 +59,8 @@ class Evidence:
     """Lines of kb-site.yaml and of all sources, by path."""
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
-    theme: tuple[str, ...] = ()
-    """Names of the default theme's files."""
+    theme: tuple[TemplateText, ...] = ()
+    """The default theme's files."""
     expectations_path: str = ""
     expectations: tuple[Expectation, ...] = ()
     found: tuple[Found, ...] = ()

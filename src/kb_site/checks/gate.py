@@ -140,7 +140,7 @@ def gather_more(
         evidence,
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
-        theme=tuple(each.name for each in _templates(default_folder())),
+        theme=tuple(_templates(default_folder())),
         expectations_path=path,
         expectations=expectations,
     )
@@ -206,7 +206,7 @@ def _own_templates(folder: Path) -> Iterator[TemplateText]:
 
 
 def _templates(folder: Path) -> Iterator[TemplateText]:
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted((*folder.rglob("*.html"), *folder.glob("strings/*.yaml"))):
         yield TemplateText(path.relative_to(folder).as_posix(), read_text(path))
 
 

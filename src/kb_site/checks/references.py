@@ -17,6 +17,9 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for placed in evidence.site.questions:
         facts = placed.question.facts
         for name in facts.related:
+            if name == placed.question.id:
+                message = f"related of {name!r} names itself; name another question"
+                yield problem("KB306", placed.article.file, facts.line, 1, message)
             if name not in known:
                 message = (
                     f"related of {placed.question.id!r} names {name!r}, "

@@ -28,8 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"kb-site {__version__}")
         return 0
     from kb_site.commands.ending import Ending
+    from kb_site.commands.streams import shown_streams
 
-    with Ending():
+    with shown_streams(), Ending():
         return _run(words)
 
 

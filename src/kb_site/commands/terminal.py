@@ -54,7 +54,8 @@ def paint(text: str, style: Style, stream: TextIO) -> str:
 def problem_line(problem: Problem, stream: TextIO) -> str:
     """Return a problem's line, its code in the colour of its severity."""
     code = paint(problem.code, _OF_SEVERITY[problem.severity], stream)
-    return f"{problem.location}: {code} {problem.message}"
+    words = problem.message.replace("\n", "\\n")
+    return f"{problem.location}: {code} {words}"
 
 
 @dataclass(slots=True)

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows keeps a name for a device, whatever suffix a file of it has."""
+    return bool(_DEVICE.fullmatch(name.partition(".")[0].casefold()))
+
 
 def question_path(question_id: str) -> str:
     """Return the path of a question's page."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kb_site.core.addresses import is_device
 from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.model import OTHER_TOPIC
@@ -99,6 +100,8 @@ def _check_topics(config: Config) -> Iterator[tuple[str, str]]:
     for topic in config.topics:
         if not _ID.fullmatch(topic.id):
             yield "topics", f"topic id {topic.id!r} has other characters than a-z, 0-9 and -"
+        elif is_device(topic.id):
+            yield "topics", f"topic id {topic.id!r} is a device's name on Windows; choose another"
         if topic.id in seen:
             yield "topics", f"topic id {topic.id!r} is reserved or used twice; choose another"
         seen.add(topic.id)

@@ -25,6 +25,8 @@ class Mark:
     sources: str
     files: str
     drafts: bool = False
+    lost: tuple[str, ...] = ()
+    """Addresses that an earlier output had and that lead nowhere; they stay until mended."""
 
 
 def write_mark(mark: Mark) -> bytes:
@@ -36,8 +38,9 @@ def read_mark(marker: bytes) -> Mark | None:
     """Return the mark in a marker's last line; none where it has none that can be read."""
     try:
         value = json.loads(marker.rstrip().rpartition(b"\n")[2])
-        return Mark(str(value["sources"]), str(value["files"]), value["drafts"] is True)
-    except (ValueError, KeyError, TypeError):
+        lost = tuple(str(each) for each in value.get("lost", ()))
+        return Mark(str(value["sources"]), str(value["files"]), value["drafts"] is True, lost)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

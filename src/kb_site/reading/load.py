@@ -30,10 +30,11 @@ from kb_site.reading.decode import decode
 from kb_site.reading.ignores import find_ignores, find_yaml_ignores
 from kb_site.reading.outline import Outline, outline
 from kb_site.reading.placing import Found, check_laws, place
-from kb_site.reading.question_facts import check_questions, word
+from kb_site.reading.question_facts import check_questions, check_stated_laws, word
 from kb_site.reading.readers import READERS, Reader
 from kb_site.reading.repair import repair
 from kb_site.reading.seen import keep_out
+from kb_site.reading.unfinished import refuse_unfinished, refuse_unsaid_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ def load(source: SourceFile, options: LoadOptions) -> Article:
 def _load(source: SourceFile, options: LoadOptions) -> Article:
     overrides = _overrides(source)
     decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, _form(source.path), source.path)
     draft = _reader(source.path)(decoded, overrides, source.path)
     draft = replace(draft, front=_merge(draft.front, overrides.front))
+    refuse_unsaid_draft(decoded.text, draft, source.path)
     options = replace(options, language=draft.front.language or options.language)
     repaired = repair(draft, options, overrides, source.path)
     slug = _slug(repaired.front, source.path)
@@ -114,6 +117,7 @@ def _problems(
         *_kept(read.repaired, read.outline, path),
         *read.outline.problems,
         *check_questions(sections, read.repaired.front, path, read.overrides.path or path),
+        *check_stated_laws(read.repaired.front, options.laws, read.overrides.path or path),
         *check_topics(sections, options.topics, path),
         *check_laws(sections, read.outline, found, options.laws, path),
     )
@@ -126,6 +130,11 @@ def _reader(path: str) -> Reader:
         message = f"is no article; expected a name that ends in {', '.join(READERS)}"
         raise SourceError("KB101", message, Location(path))
     return reader
+
+
+def _form(path: str) -> Form:
+    forms: dict[str, Form] = {".md": "markdown", ".txt": "text"}
+    return forms.get(PurePosixPath(path).suffix.lower(), "html")
 
 
 def _overrides(source: SourceFile) -> Overrides:

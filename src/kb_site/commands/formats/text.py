@@ -13,6 +13,16 @@ from kb_site.core.errors import Problem, Severity
 _TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
+def line_report(findings: Findings, paint: Paint = plain) -> str:
+    """Return the findings one a line, for logs and for programs that read them."""
+    shown = [each for each in findings.problems if findings.shows(each)]
+    lines = [
+        f"{each.location}: {paint(each.severity, _TONES[each.severity])} {each.code} {_line(each)}"
+        for each in shown
+    ]
+    return "\n".join([*lines, *_ending(findings, len(shown))]) + "\n"
+
+
 def text_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings as text; the last line counts them."""
     lines: list[str] = []
@@ -21,24 +31,31 @@ def text_report(findings: Findings, paint: Paint = plain) -> str:
     for file, group in groupby(by_file, key=lambda each: each.location.file):
         lines += [paint(file, "bold")]
         lines += [*(line for each in group for line in _lines(each, findings, paint)), ""]
-    lines.append(f"{counted(findings)}.")
-    if not findings.quiet and len(shown) < len(findings.problems):
-        lines.append("Notes are not shown; --notes shows them.")
+    return "\n".join([*lines, *_ending(findings, len(shown))]) + "\n"
+
+
+def _ending(findings: Findings, shown: int) -> Iterator[str]:
+    """Yield how many findings there are, and what can be done about those not shown."""
+    yield f"{counted(findings)}."
+    if not findings.quiet and shown < len(findings.problems):
+        yield "Notes are not shown; --notes shows them."
     if findings.settled:
-        lines.append(
-            f"{findings.settled} of the baseline are mended; shrink it with --update-baseline."
-        )
-    return "\n".join(lines) + "\n"
+        yield f"{findings.settled} of the baseline are mended; shrink it with --update-baseline."
 
 
 def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
     severity = paint(f"{problem.severity:<7}", _TONES[problem.severity])
-    yield f"  {place:<8} {severity} {problem.code} {problem.message}"
+    yield f"  {place:<8} {severity} {problem.code} {_line(problem)}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:
         yield f"           {excerpt.text}"
         yield f"           {_indent(excerpt)}{paint('^', 'green')}"
+
+
+def _line(problem: Problem) -> str:
+    """Return a message as one line, whatever it quotes."""
+    return problem.message.replace("\n", "\\n")
 
 
 def _indent(excerpt: Excerpt) -> str:
