@@ -13,8 +13,8 @@ _HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe without a writer would block for ever."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a regular file's bytes, one more than the largest limit at most.
+def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
+    """Return a regular file's bytes, one more than `limit` at most.
 
     A link that took the file's place after it was listed is not followed, and a file that
     changes while it is read is read again. Raises OSError.
@@ -25,7 +25,7 @@ def read_bytes(path: Path) -> bytes:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise OSError(0, "not a regular file")
-            content = file.read(MAX_HTML_BYTES + 1)
+            content = file.read(min(limit, before.st_size) + 1)
             if _marks(before) == _marks(os.fstat(descriptor)):
                 return content
     raise OSError(0, "it changes while it is read")
