@@ -14,6 +14,7 @@ from kb_site.markdown.dialect.attributes import add_attributes
 from kb_site.markdown.dialect.boxes import add_boxes
 from kb_site.markdown.dialect.emphasis import emphasis
 from kb_site.markdown.dialect.footnotes import add_footnotes
+from kb_site.markdown.dialect.labels import HELPERS
 from kb_site.markdown.dialect.lists import task_lists
 from kb_site.markdown.dialect.tables import whole_table
 
@@ -64,6 +65,7 @@ def parser() -> MarkdownIt:
 
     options = {"html": False, "xhtmlOut": False, "maxNesting": _PARSER_LIMIT}
     md = MarkdownIt("commonmark", options).enable("table").disable(["html_block", "html_inline"])
+    md.helpers = HELPERS  # type: ignore[assignment]
     md.validateLink = is_allowed_link  # type: ignore[method-assign]
     md.inline.ruler.at("emphasis", emphasis)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
