@@ -1,6 +1,7 @@
 # make site   build this project's own site into site/
 # make test   lint, types and all tests, with the set-up they need
-# make lock   pin the dependencies anew (needs uv)    make wheel    make clean
+# make assets compile the theme's style sheet and scripts (needs npm)
+# make lock   pin new dependencies, and UPGRADE="name ..." anew (needs uv)    make wheel    make clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,10 +13,12 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 	&& echo $$python && break; done)
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 --upgrade \
+# Pins stay as they are unless UPGRADE names packages, or `all`.
+COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 \
+	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site test lock wheel clean
+.PHONY: site test assets lock wheel clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -24,11 +27,19 @@ site: $(VENV)/.site
 test: $(VENV)/.site $(VENV)/.test
 	@.ci/browser
 	@.ci/servers
+	@.ci/tools
+	@.ci/old-browser $(BIN)/python
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
 	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
+
+assets: tools/node_modules/.package-lock.json
+	node tools/assets.mjs
+
+tools/node_modules/.package-lock.json: tools/package-lock.json
+	npm ci --prefix tools --no-audit --no-fund
 
 wheel: $(VENV)/.site
 	$(BIN)/python -m hatchling build
@@ -37,9 +48,10 @@ lock:
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
 	$(COMPILE) --group test -c requirements/run.txt -c requirements/build.txt -o requirements/test.txt
+	$(COMPILE) --group old-browser -o requirements/chromium69.txt
 
 clean:
-	rm -rf $(VENV) dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tools/node_modules dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.python:

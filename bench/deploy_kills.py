@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
-from deploy_servers import KEY, SECRET, git_daemon, seaweed_server, ssh_server
+from servers import KEY, SECRET, git_daemon, seaweed_server, ssh_server
 
-TESTS = Path(__file__).parents[1] / "tests"
+TESTS = Path(__file__).parents[1] / "tests" / "support"
 KINDS = ("folder", "releases", "git", "s3", "rsync")
 QUESTIONS = 120
 

@@ -21,11 +21,11 @@ from pathlib import Path
 
 import yaml
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
-from deploy_servers import KEY, SECRET, free_port, program, seaweed_server
 from kb_site.commands import main
 from kb_site.deploy.s3_store import WORKERS
+from servers import KEY, SECRET, free_port, program, seaweed_server
 
 COUNTED = re.compile(r"^SeaweedFS_s3_request_total\{[^}]*\} (\S+)$", re.MULTILINE)
 KEYS = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}

@@ -14,12 +14,12 @@ from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "support"))
 
+from damaged_sources import mutated  # noqa: E402 - the tests use it too
 from kb_site.core.errors import SourceError  # noqa: E402
 from kb_site.core.model import LoadOptions, SourceFile  # noqa: E402
 from kb_site.reading.load import load  # noqa: E402
-from mutations import mutated  # noqa: E402 - the tests use it too
 
 
 def attempt(source: SourceFile) -> str:

@@ -31,7 +31,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kb_site.core.theme_folder import default_folder
-from kb_site.pages.looks.scripts import client_script
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions
 
@@ -125,9 +124,7 @@ def write(folder: Path, documents: list[SearchDocument], package: Path | None) -
     del package
     (folder / "search").mkdir()
     (folder / "assets").mkdir()
-    assets = default_folder() / "assets"
-    parts = {path.name: path.read_text(encoding="utf-8") for path in assets.glob("search-*.js")}
-    (folder / "assets" / "search.0.js").write_text(client_script(parts), encoding="utf-8")
+    shutil.copy(default_folder() / "assets/built/search.js", folder / "assets/search.0.js")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     for file in build_index(documents, SearchOptions()):
         (folder / file.path).write_bytes(file.data)

@@ -23,7 +23,6 @@ from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
 from kb_site.core.theme_folder import default_folder
-from kb_site.pages.looks.scripts import client_script
 from kb_site.search.engine import open_index
 from kb_site.search.index import build_index
 from kb_site.search.letters import common_characters
@@ -133,10 +132,8 @@ def write(folder: Path, titles: dict[str, str]) -> Path:
         path = folder / file.path
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(file.data)
-    assets = default_folder() / "assets"
-    parts = {path.name: path.read_text(encoding="utf-8") for path in assets.glob("search-*.js")}
     (folder / "assets").mkdir()
-    (folder / "assets" / "search.0.js").write_text(client_script(parts), encoding="utf-8")
+    shutil.copy(default_folder() / "assets/built/search.js", folder / "assets/search.0.js")
     return folder
 
 

@@ -1,16 +1,16 @@
 """A page that was opened before a deploy goes on working after it, search included."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from deploy_servers import free_port, nginx
-from deploy_sites import long_article
+from built_sites import long_article
 from kb_site.commands import main
+from places import ROOT
+from servers import free_port, nginx
 
 SCRIPT = "search-page.js"
-SHIPPED = Path(__file__).parents[2] / "templates" / "assets" / SCRIPT
+SHIPPED = ROOT / "templates/assets/search/page.js"
 BOX = "form[data-root] input"
 RESULT = ".search-result a"
 QUESTION = re.compile(r"### (\S+) \{#book-(\d+)\}")

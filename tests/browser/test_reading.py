@@ -1,14 +1,12 @@
 """This project's own site in a real browser: the way a reader goes, from a host and from a folder."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from kb_site import build, load_config
 from kb_site.output.archive import write_archive
-
-ROOT = Path(__file__).parents[2]
+from places import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -5,16 +5,15 @@ import re
 import shutil
 from datetime import date
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 import yaml
 
 from kb_site.build.run import build
 from kb_site.options.load_config import load_config
-from searching import document, write_index
+from places import ROOT
+from search_indexes import document, write_index
 
-ROOT = Path(__file__).parents[2]
 BOX = "form[data-root] input"
 RESULT = ".search-result a"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from preview import make_site, preview
+from running_preview import make_site, preview
 
 PANEL = "#kb-site-problems"
 

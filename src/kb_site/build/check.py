@@ -8,28 +8,36 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb_site.build.remember.store import Store
-from kb_site.build.run import build
+from kb_site.build.anew import build_anew
+from kb_site.build.cache.store import FOLDER, Store, open_store
+from kb_site.build.order import Order
 from kb_site.checks import web_links
 from kb_site.checks.evidence import Evidence
-from kb_site.checks.gate import all_ignores, settle
+from kb_site.checks.settle import all_ignores, settle
 from kb_site.core.errors import Location, Problem, TemplateError
+from kb_site.core.messages import Message
 from kb_site.core.model import Site
 from kb_site.core.parallel import Show, unseen
+from kb_site.core.today import today
 from kb_site.options.site_options import Config
 from kb_site.site.published import Published
 
-Visit = Callable[[tuple[str, ...]], dict[str, str]]
+Visit = Callable[[tuple[str, ...]], dict[str, Message]]
 """Tries web addresses and returns what is wrong with those that do not answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All findings of a check, how many a comment silenced, and the site they are about."""
+    """All findings of a check, how many a comment silenced, and what the rules looked at."""
 
     problems: tuple[Problem, ...]
     ignored: int
-    site: Site
+    evidence: Evidence
+
+    @property
+    def site(self) -> Site:
+        """The site that the findings are about."""
+        return self.evidence.site
 
 
 def check(  # noqa: PLR0913 - each choice is one of the command's
@@ -40,35 +48,39 @@ def check(  # noqa: PLR0913 - each choice is one of the command's
     before: Published | None = None,
     visit: Visit | None = None,
     show: Show = unseen,
-    store: Store | None = None,
+    cache: bool = True,
 ) -> Checked:
     """Return what all rules find; with `visit`, addresses on the web are tried too.
 
-    Articles that `store` knows from builds are not read again.
+    With `cache`, articles that builds of the site have read are not read again; a check itself
+    makes no cache folder.
     """
-    evidence = Evidence(Site((), (), ()), config)
-    with TemporaryDirectory(prefix="kb-site-check-") as folder:
-        try:
-            output = Path(folder) / "site"
-            report = build(
-                config,
-                output,
-                as_of=as_of,
-                drafts=drafts,
-                dry=True,
-                before=before,
-                show=show,
-                store=store,
-            )
-        except TemplateError as error:
-            place = error.location or Location(config.templates)
-            return Checked((Problem(place, error.code, "error", error.message),), 0, evidence.site)
-    evidence = report.evidence or evidence
-    problems, ignored = report.problems, report.ignored
-    if visit:
-        tried = replace(evidence, web=visit(web_links.addresses(evidence)))
-        ignores = all_ignores(evidence.site.articles, config)
-        found = settle(web_links.find(tried), config, ignores)
-        problems = tuple(sorted({*problems, *found.problems}))
-        ignored += found.ignored
-    return Checked(problems, ignored, evidence.site)
+    kept = cache and (config.folder / FOLDER).is_dir()
+    with (
+        TemporaryDirectory(prefix="kb-site-check-") as folder,
+        open_store(config.folder, kept=kept) as store,
+    ):
+        day, output = as_of or today(), Path(folder) / "site"
+        order = Order(config, output, day, drafts, before=before, show=show, dry=True)
+        checked = _check(order, store)
+    return _visited(checked, visit) if visit else checked
+
+
+def _check(order: Order, store: Store) -> Checked:
+    try:
+        report = build_anew(order, store)
+    except TemplateError as error:
+        place = error.location or Location(order.config.templates)
+        found = Problem(place, error.code, "error", error.says)
+        return Checked((found,), 0, Evidence(Site((), (), ()), order.config))
+    evidence = report.evidence or Evidence(Site((), (), ()), order.config)
+    return Checked(report.problems, report.ignored, evidence)
+
+
+def _visited(checked: Checked, visit: Visit) -> Checked:
+    """Return the findings with those about addresses that do not answer."""
+    evidence = replace(checked.evidence, web=visit(web_links.addresses(checked.evidence)))
+    ignores = all_ignores(evidence.site.articles, evidence.config)
+    found = settle(web_links.find(evidence), evidence.config, ignores)
+    problems = tuple(sorted({*checked.problems, *found.problems}))
+    return Checked(problems, checked.ignored + found.ignored, evidence)

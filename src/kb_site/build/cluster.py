@@ -7,15 +7,16 @@ worker that is lost does not matter while others are left: its places are done a
 from __future__ import annotations
 
 import socket
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kb_site.build.remember.digests import code_digest
+from kb_site.build.cache.digests import code_digest
 from kb_site.core.errors import ConfigError, KbSiteError
+from kb_site.core.messages import say
+from kb_site.core.parallel import Map, in_order
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -32,13 +33,6 @@ CHUNK = 32
 
 PATIENCE = 30.0
 """Seconds without any worker after which a build gives up."""
-
-
-class Map(Protocol):
-    """Applies a function to values and gives the results in their order."""
-
-    def __call__(self, function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
-        """Return an iterator over the results."""
 
 
 @contextmanager
@@ -62,17 +56,17 @@ def _connect(address: str) -> Iterator[Client]:
     try:
         from distributed import Client
     except ImportError as error:
-        message = "a cluster needs more packages; install kb-site[dask]"
+        message = say("KB008.cluster-packages")
         raise ConfigError("KB008", message) from error
     host, _, port = address.removeprefix(SCHEME).rpartition(":")
     try:
         # The client would ask again and again; a first look says at once that nobody listens.
         socket.create_connection((host, int(port)), timeout=10).close()
-        client = Client(  # type: ignore[no-untyped-call]
+        client = Client(  # type: ignore[no-untyped-call]  # Dask ships few types
             address.replace(SCHEME, "tcp://", 1), timeout=10, set_as_default=False, name="kb-site"
         )
     except (OSError, ValueError) as error:
-        message = f"no cluster answers at {address}; expected a running scheduler"
+        message = say("KB008.no-cluster", address=address)
         raise ConfigError("KB008", message) from error
     with client:
         yield client
@@ -83,27 +77,24 @@ def _refuse_other_code(client: Client, address: str) -> None:
     try:
         found: dict[str, bytes] = client.run(code_digest)
     except (ImportError, AttributeError) as error:
-        message = f"a worker of {address} has no such kb-site ({error}); install the same there"
+        message = say("KB008.worker-without-kb-site", address=address, error=str(error))
         raise ConfigError("KB008", message) from error
     if not found:
-        raise ConfigError("KB008", f"the cluster at {address} has no workers; start one")
+        raise ConfigError("KB008", say("KB008.no-workers", address=address))
     others = sorted(worker for worker, digest in found.items() if digest != code_digest())
     if others:
-        message = (
-            f"{', '.join(others)}: other versions of kb-site, Python or libraries than here, "
-            "which would give other pages; install the same there"
-        )
+        message = say("KB008.other-versions", workers=tuple(others))
         raise ConfigError("KB008", message)
 
 
 def _map(
     client: Client, address: str, function: Callable[[T], R], values: Sequence[T]
 ) -> Iterator[R]:
-    """Yield results in order while a few chunks for each worker are under way."""
+    """Return results in order while a few chunks for each worker are under way."""
     if not values:
-        return
+        return iter(())
     held = function, values
-    work = client.scatter(held, broadcast=True, hash=False)  # type: ignore[no-untyped-call]
+    work = client.scatter(held, broadcast=True, hash=False)  # type: ignore[no-untyped-call]  # as above
     starts = iter(range(0, len(values), CHUNK))
     ahead = 4 * max(1, len(client.scheduler_info()["workers"]))
 
@@ -111,11 +102,7 @@ def _map(
         end = min(start + CHUNK, len(values))
         return client.submit(_apply, work, start, end, code_digest(), pure=False)
 
-    waiting = deque(submit(start) for start in islice(starts, ahead))
-    while waiting:
-        results: list[R] = _result(client, address, waiting.popleft())
-        waiting.extend(submit(start) for start in islice(starts, 1))
-        yield from results
+    return in_order(starts, submit, partial(_result, client, address), ahead)
 
 
 def _apply(
@@ -123,7 +110,7 @@ def _apply(
 ) -> list[R]:
     """Do a part of the work; a worker that joined later may have other code."""
     if code_digest() != expected:
-        message = "a worker that joined has another version of kb-site; install the same there"
+        message = say("KB008.joined-other-version")
         raise ConfigError("KB008", message)
     function, values = work
     return [function(value) for value in values[start:end]]
@@ -149,5 +136,5 @@ def _result(client: Client, address: str, future: Results) -> Any:  # noqa: ANN4
 
 
 def _lost(address: str) -> KbSiteError:
-    message = f"the workers of {address} were lost; look at their logs, and run it again"
+    message = say("KB009.workers-lost", address=address)
     return KbSiteError("KB009", message)

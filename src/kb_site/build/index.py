@@ -13,7 +13,7 @@ from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Page
 from kb_site.pages.shared.parts import short_answer
 from kb_site.search.index import build_index
-from kb_site.search.model import SearchDocument, SearchOptions
+from kb_site.search.model import ABOUT, SearchDocument, SearchOptions
 
 
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:
@@ -46,7 +46,7 @@ def _document(placed: PlacedQuestion) -> SearchDocument:
     headings = (question.heading, placed.section.heading)
     return SearchDocument(
         id=question.id,
-        question=question.question,
+        question=ABOUT.join(filter(None, (question.question, question.context))),
         aliases=question.facts.aliases,
         headings=tuple(heading for heading in headings if heading),
         topic=placed.topic.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,8 @@ from stat import S_ISREG
 from typing import Literal
 
 from kb_site.core.errors import ConfigError, Location
+from kb_site.core.files import walk
+from kb_site.core.messages import say
 from kb_site.output import MARKER
 
 
@@ -25,7 +26,7 @@ class Difference:
 def require_folder(folder: Path) -> None:
     """Raise ConfigError KB008 if `folder` is none that can be compared."""
     if not folder.is_dir():
-        message = "is no folder; name the folder of a built site"
+        message = say("KB008.verify-no-folder")
         raise ConfigError("KB008", message, Location(str(folder)))
 
 
@@ -47,23 +48,20 @@ def compare(built: Path, folder: Path) -> tuple[Difference, ...]:
         return tuple(sorted((*missing, *extra, *changed)))
     except OSError as error:
         place = Location(str(error.filename or folder))
-        raise ConfigError("KB008", f"cannot be read ({error.strerror})", place) from error
+        raise ConfigError(
+            "KB008", say("KB008.verify-unreadable", strerror=error.strerror), place
+        ) from error
 
 
 def _files(folder: Path) -> Iterator[str]:
     """Yield the path of everything below `folder` that is no folder, empty folders too."""
-    for path, folders, names in os.walk(folder, onerror=_raise):
-        relative = Path(path).relative_to(folder)
-        links = [name for name in folders if Path(path, name).is_symlink()]
-        for name in (*names, *links):
-            if (relative / name).as_posix() != MARKER:
-                yield (relative / name).as_posix()
-        if not folders and not names and relative.parts:
-            yield f"{relative.as_posix()}/"
-
-
-def _raise(error: OSError) -> None:
-    raise error
+    found = list(walk(folder))
+    filled = {each.path.rpartition("/")[0] for each in found}
+    for each in found:
+        if not each.is_folder and each.path != MARKER:
+            yield each.path
+        elif each.is_folder and each.path not in filled:
+            yield f"{each.path}/"
 
 
 def _same(one: Path, two: Path) -> bool:

@@ -24,6 +24,7 @@ from kb_site.checks import (
     picture_words,
     redirected,
     references,
+    scripts,
     short_answers,
     templates,
     unanswered,
@@ -47,6 +48,11 @@ class Rule:
 
     find: Callable[[Evidence], Iterable[Problem]]
     when: When = "check"
+
+
+def _find_unused_files(evidence: Evidence) -> Iterator[Problem]:
+    yield from templates.find_unknown(evidence)
+    yield from scripts.find_unused(evidence)
 
 
 RULES: dict[str, Rule] = {
@@ -77,8 +83,9 @@ RULES: dict[str, Rule] = {
     "KB602": Rule(expected_questions.find),
     "KB603": Rule(page_weight.find, "output"),
     "KB604": Rule(index_size.find, "output"),
-    "KB605": Rule(templates.find_unknown),
+    "KB605": Rule(_find_unused_files),
     "KB606": Rule(templates.find_blocked),
+    "KB607": Rule(scripts.find_newer),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import Article, Question
 
 
@@ -17,8 +18,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         for question in (each for section in article.sections for each in section.questions):
             other, theirs = first.setdefault(question.id, (article, question))
             if other is not article:
-                message = (
-                    f"the question id {question.id!r} is also that of "
-                    f"{other.file}:{theirs.line}; give one of them another id"
+                message = say(
+                    "KB301.id-of-another", id=question.id, file=other.file, line=theirs.line
                 )
                 yield problem("KB301", article.file, question.line, 1, message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import Article
 
 
@@ -16,8 +17,5 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for article in evidence.site.articles:
         other = first.setdefault(article.slug, article)
         if other is not article:
-            message = (
-                f"the slug {article.slug!r} is also that of {other.file}; "
-                "set another slug in the front matter"
-            )
+            message = say("KB302.slug-of-another", slug=article.slug, file=other.file)
             yield problem("KB302", article.file, 1, 1, message)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.checks import web_links
-from kb_site.checks.findings import fingerprints
+from kb_site.checks.findings import fingerprints, fingerprints_of_words
 from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, Location, Problem
+from kb_site.core.messages import Message, say
 
-SCHEMA = 1
+SCHEMA = 2
+BY_WORDS = 1
+"""The schema of baselines whose fingerprints follow from English words; they are still read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +25,8 @@ class Entry:
     file: str
     code: str
     fingerprint: str
+    by_words: bool = False
+    """Whether the fingerprint is of the schema before, and is written anew once it is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,23 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     """Return the entries; raises ConfigError KB008 where the file cannot be read as a baseline."""
     try:
         content = json.loads(path.read_bytes())
-        if content["schema"] != SCHEMA:
-            raise _wrong(path, f"is of another schema than {SCHEMA}; make it anew")
+        if content["schema"] not in (SCHEMA, BY_WORDS):
+            raise _wrong(path, say("KB008.baseline-schema", schema=SCHEMA))
         return tuple(
-            Entry(str(each["file"]), str(each["code"]), str(each["fingerprint"]))
+            Entry(
+                str(each["file"]),
+                str(each["code"]),
+                str(each["fingerprint"]),
+                content["schema"] == BY_WORDS or bool(each.get("by_words")),
+            )
             for each in content["findings"]
         )
     except FileNotFoundError:
-        raise _wrong(path, "does not exist; make it with --update-baseline") from None
+        raise _wrong(path, say("KB008.baseline-missing")) from None
     except OSError as error:
-        raise _wrong(path, f"cannot be read ({error.strerror})") from error
+        raise _wrong(path, say("KB008.baseline-unreadable", strerror=error.strerror)) from error
     except (KeyError, TypeError, ValueError) as error:
-        raise _wrong(path, "is no baseline; make it anew with --update-baseline") from error
+        raise _wrong(path, say("KB008.baseline-wrong")) from error
 
 
 def compare(
@@ -58,18 +68,27 @@ def compare(
 
     Entries whose code is `untried` are not gone, whatever was found.
     """
-    known = {entry.fingerprint for entry in entries}
-    tried = {entry.fingerprint for entry in entries if entry.code not in untried}
-    names = fingerprints(problems)
+    names = _names(problems)
+    known = {(entry.fingerprint, entry.by_words) for entry in entries}
     old = [
-        each.severity != "error" and name in known
+        each.severity != "error" and not known.isdisjoint(name)
         for each, name in zip(problems, names, strict=True)
     ]
+    there = {one for name in names for one in name}
+    gone = {
+        (entry.fingerprint, entry.by_words) for entry in entries if entry.code not in untried
+    } - there
     return Compared(
         new=tuple(each for each, is_old in zip(problems, old, strict=True) if not is_old),
         known=tuple(each for each, is_old in zip(problems, old, strict=True) if is_old),
-        gone=len(tried - set(names)),
+        gone=len(gone),
     )
+
+
+def _names(problems: Sequence[Problem]) -> list[tuple[tuple[str, bool], tuple[str, bool]]]:
+    """Return both fingerprints of each finding, and which of them follows from words."""
+    pairs = zip(fingerprints(problems), fingerprints_of_words(problems), strict=True)
+    return [((new, False), (old, True)) for new, old in pairs]
 
 
 def untried_codes(problems: Sequence[Problem], *, external: bool) -> frozenset[str]:
@@ -89,25 +108,35 @@ def update_baseline(
 
     Entries whose code is `untried` stay.
     """
-    entries = {
-        Entry(each.location.file, each.code, name)
-        for each, name in zip(problems, fingerprints(problems), strict=True)
+    found = {
+        Entry(each.location.file, each.code, new): old
+        for each, ((new, _), (old, _)) in zip(problems, _names(problems), strict=True)
         if each.severity != "error"
     }
+    entries = set(found)
     if path.exists():
-        old = set(read_baseline(path))
-        entries = (entries & old) | {each for each in old if each.code in untried}
+        before = set(read_baseline(path))
+        words = {each.fingerprint for each in before if each.by_words}
+        entries = {each for each, old in found.items() if each in before or old in words}
+        met = {found[each] for each in entries}
+        entries |= {
+            each
+            for each in before
+            if each.code in untried and not (each.by_words and each.fingerprint in met)
+        }
     kept = tuple(sorted(entries))
     findings = [
-        {"file": each.file, "code": each.code, "fingerprint": each.fingerprint} for each in kept
+        {"file": each.file, "code": each.code, "fingerprint": each.fingerprint}
+        | ({"by_words": True} if each.by_words else {})
+        for each in kept
     ]
     content = {"schema": SCHEMA, "findings": findings}
     try:
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise _wrong(path, f"cannot be written ({error.strerror})") from error
+        raise _wrong(path, say("KB008.baseline-unwritable", strerror=error.strerror)) from error
     return kept
 
 
-def _wrong(path: Path, what: str) -> ConfigError:
+def _wrong(path: Path, what: Message) -> ConfigError:
     return ConfigError("KB008", what, Location(str(path)))

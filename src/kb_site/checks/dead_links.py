@@ -11,6 +11,7 @@ from kb_site.checks.hyperlinks import Hyperlink
 from kb_site.checks.verdicts import judged
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
 
 
@@ -19,8 +20,8 @@ def find_missing(evidence: Evidence) -> Iterator[Problem]:
     for link, verdict in judged(evidence):
         if not link.picture and verdict.kind == "missing":
             hint = nearest(link.target.partition("#")[0], _near(evidence, link))
-            message = f"the link to {link.target!r} leads to nothing on the site{hint}"
-            yield _problem("KB401", link, message + _advice(hint))
+            hint = hint or say("hint.correct-link")
+            yield _problem("KB401", link, say("KB401.dead-link", target=link.target, hint=hint))
 
 
 def find_anchors(evidence: Evidence) -> Iterator[Problem]:
@@ -28,27 +29,23 @@ def find_anchors(evidence: Evidence) -> Iterator[Problem]:
     ids = [placed.question.id for placed in evidence.site.questions]
     for link, verdict in judged(evidence):
         if not link.picture and verdict.kind == "anchor":
-            hint = nearest(link.target.partition("#")[2], ids)
-            message = f"the link to {link.target!r} names a place that is not there{hint}"
-            yield _problem("KB402", link, message + _advice(hint))
+            hint = nearest(link.target.partition("#")[2], ids) or say("hint.correct-link")
+            yield _problem("KB402", link, say("KB402.dead-place", target=link.target, hint=hint))
 
 
 def find_pictures(evidence: Evidence) -> Iterator[Problem]:
     """Yield pictures that do not lie where their article says."""
     for link, verdict in judged(evidence):
         if link.picture and verdict.kind == "missing":
-            hint = nearest(link.target, _near(evidence, link))
-            message = f"the picture {link.target!r} is not there{hint}"
-            yield _problem("KB309", link, message + ("" if hint else "; put it beside the article"))
+            hint = nearest(link.target, _near(evidence, link)) or say("hint.beside-article")
+            yield _problem("KB309", link, say("KB309.no-picture", target=link.target, hint=hint))
 
 
 def find_case(evidence: Evidence) -> Iterator[Problem]:
     """Yield addresses that are right on some systems only, as capitals differ."""
     for link, verdict in judged(evidence):
         if verdict.kind == "case":
-            message = (
-                f"{link.target!r} differs from {verdict.instead!r} in capitals; write it alike"
-            )
+            message = say("KB404.other-case", target=link.target, instead=verdict.instead)
             yield _problem("KB404", link, message)
 
 
@@ -56,14 +53,11 @@ def find_absolute(evidence: Evidence) -> Iterator[Problem]:
     """Yield links that name the site's own address, and so lead out of a copy or a preview."""
     for link, verdict in judged(evidence):
         if verdict.kind == "own":
-            message = (
-                f"{link.target!r} leads to this site by its address, and so out of any copy; "
-                f"write ../{verdict.instead}"
-            )
+            message = say("KB405.own-address", target=link.target, instead=verdict.instead)
             yield _problem("KB405", link, message)
 
 
-def _problem(code: str, link: Hyperlink, message: str) -> Problem:
+def _problem(code: str, link: Hyperlink, message: Message) -> Problem:
     return problem(code, link.article.file, link.line, link.column, message)
 
 
@@ -77,7 +71,3 @@ def _names(evidence: Evidence, folder: str) -> tuple[str, ...]:
     within = f"{folder}/"
     beside = (file.removeprefix(within) for file in evidence.files if file.startswith(within))
     return tuple(sorted((*beside, *(f"../{page}" for page in evidence.pages))))
-
-
-def _advice(hint: str) -> str:
-    return "" if hint else "; correct it, or take the link away"

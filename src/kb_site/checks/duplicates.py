@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.likeness import alike
-from kb_site.chinese.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import PlacedQuestion
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -32,21 +33,29 @@ Pair = tuple[PlacedQuestion, PlacedQuestion]
 def find_same(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two questions that differ in signs alone."""
     for one, two in _pairs(evidence):
-        if _is_same(one, two):
-            message = (
-                f"{two.question.question!r} is also asked as {one.question.id!r} at "
-                f"{_place(one)}; answer it once, and redirect one id to the other"
-            )
-            yield _problem("KB316", two, message)
+        if not _is_same(one, two) or _is_told_apart(one, two):
+            continue
+        same_answer = _bare(one.question.body.text) == _bare(two.question.body.text)
+        message = say(
+            "KB316.same-question" if same_answer else "KB316.same-wording",
+            question=two.question.question,
+            id=one.question.id,
+            file=one.article.file,
+            line=one.question.line,
+        )
+        yield _problem("KB316", two, message)
 
 
 def find_near(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two questions that ask nearly the same in other words."""
     for one, two in _pairs(evidence):
-        if not _is_same(one, two):
-            message = (
-                f"{two.question.question!r} asks nearly the same as {one.question.question!r} "
-                f"at {_place(one)}; join them, or name one under related of the other"
+        if not _is_same(one, two) and not _is_told_apart(one, two):
+            message = say(
+                "KB317.near-question",
+                question=two.question.question,
+                other=one.question.question,
+                file=one.article.file,
+                line=one.question.line,
             )
             if _names(one, two) or _names(two, one):
                 continue
@@ -57,10 +66,14 @@ def find_contradictions(evidence: Evidence) -> Iterator[Problem]:
     """Yield the later of two such questions where one answer says yes and the other no."""
     for one, two in _pairs(evidence):
         first, second = _short(one), _short(two)
-        if _contradict(first, second):
-            message = (
-                f"the short answer {second!r} contradicts {first!r} of {one.question.id!r} at "
-                f"{_place(one)}, which asks nearly the same; make them agree"
+        if _contradict(first, second) and not _is_told_apart(one, two):
+            message = say(
+                "KB318.contradicting-answers",
+                second=second,
+                first=first,
+                id=one.question.id,
+                file=one.article.file,
+                line=one.question.line,
             )
             yield _problem("KB318", two, message)
 
@@ -79,6 +92,12 @@ def _names(one: PlacedQuestion, two: PlacedQuestion) -> bool:
 
 def _is_same(one: PlacedQuestion, two: PlacedQuestion) -> bool:
     return _bare(one.question.question) == _bare(two.question.question)
+
+
+def _is_told_apart(one: PlacedQuestion, two: PlacedQuestion) -> bool:
+    """Return whether readers see what each of the two is about, and it is not the same."""
+    about, other = one.question.context, two.question.context
+    return bool(about and other and _bare(about) != _bare(other))
 
 
 def _bare(text: str) -> str:
@@ -122,5 +141,5 @@ def _place(placed: PlacedQuestion) -> str:
     return f"{placed.article.file}:{placed.question.line}"
 
 
-def _problem(code: str, placed: PlacedQuestion, message: str) -> Problem:
+def _problem(code: str, placed: PlacedQuestion, message: Message) -> Problem:
     return problem(code, placed.article.file, placed.question.line, 1, message)

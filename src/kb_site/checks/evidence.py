@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kb_site.core.errors import Location
+from kb_site.core.messages import Message
 from kb_site.core.model import LawState, Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import CONFIG_NAME, Config
@@ -28,6 +29,15 @@ class TemplateText:
 
     name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptText:
+    """A script of the site's own theme: where it lies, its text, and the name it would override."""
+
+    name: str
+    text: str
+    overrides: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Evidence:
     """Lines of kb-site.yaml and of all sources, by path."""
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
+    scripts: tuple[ScriptText, ...] = ()
     theme: tuple[TemplateText, ...] = ()
     """The default theme's files."""
     expectations_path: str = ""
@@ -68,7 +79,7 @@ class Evidence:
     """Of question pages that may be over their budget."""
     index: int = 0
     """Bytes of the search index that a first search loads, compressed."""
-    web: Mapping[str, str] = field(default_factory=dict)
+    web: Mapping[str, Message] = field(default_factory=dict)
     """What is wrong with addresses on the web, by address."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
@@ -20,10 +21,18 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         place = ids.index(each.expect) + 1 if each.expect in ids else 0
         if 0 < place <= each.within:
             continue
-        where = f"is result {place}" if place else f"is not among {len(ids)} results"
-        first = f"; first is {ids[0]!r}" if ids else ""
-        message = (
-            f"{each.expect!r} {where} for {each.query!r}, expected within {each.within}{first}; "
-            "add an alias to the question, or correct the expectation"
+        where = (
+            say("expectation.place", place=place)
+            if place
+            else say("expectation.absent", count=len(ids))
+        )
+        first = say("expectation.first", first=ids[0]) if ids else ""
+        message = say(
+            "KB601.not-found",
+            expect=each.expect,
+            where=where,
+            query=each.query,
+            within=each.within,
+            first=first,
         )
         yield problem("KB601", evidence.expectations_path, each.line, 1, message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.nearest import nearest
 
 
@@ -16,7 +17,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     known = set(ids)
     for each in evidence.expectations:
         if each.expect not in known:
-            message = (
-                f"expect names {each.expect!r}, which is no question{nearest(each.expect, ids)}"
+            message = say(
+                "KB602.expects-unknown", expect=each.expect, hint=nearest(each.expect, ids)
             )
             yield problem("KB602", evidence.expectations_path, each.line, 1, message)

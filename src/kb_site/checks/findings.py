@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from kb_site.core.errors import SEVERITIES, Problem, Severity
+from kb_site.core.errors import Problem, Severity
+from kb_site.core.messages import Message, say
 
 _NUMBERS = re.compile(r"\d+")
 
@@ -57,27 +58,44 @@ class Findings:
 def fingerprints(problems: Iterable[Problem]) -> tuple[str, ...]:
     """Return a name for each finding that outlives changes elsewhere in its file.
 
-    It follows from code, file and words without their numbers; of equal findings, each has
-    its turn in it.
+    It follows from code, file and the message's key and texts, and from no words or numbers;
+    of equal findings, each has its turn in it.
     """
+    return _named((each.code, each.location.file, each.says.identity()) for each in problems)
+
+
+def fingerprints_of_words(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the names that findings had in baselines of schema 1: code, file, English words."""
+    return _named(
+        (each.code, each.location.file, _NUMBERS.sub("#", each.message)) for each in problems
+    )
+
+
+def _named(facts: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     found: list[str] = []
-    for each in problems:
-        words = "\0".join((each.code, each.location.file, _NUMBERS.sub("#", each.message)))
-        seen[words] += 1
-        found.append(sha256(f"{words}\0{seen[words]}".encode()).hexdigest()[:32])
+    for each in facts:
+        whole = "\0".join(each)
+        seen[whole] += 1
+        found.append(sha256(f"{whole}\0{seen[whole]}".encode()).hexdigest()[:32])
     return tuple(found)
 
 
-def counted(findings: Findings) -> str:
+def counted(findings: Findings) -> Message:
     """Return the numbers of findings in words."""
-    parts = [_count(findings.count(severity), severity) for severity in SEVERITIES]
+    parts = counts(findings.problems)
     if findings.ignored:
-        parts.append(f"{findings.ignored} ignored")
+        parts.append(say("count.ignored", count=findings.ignored))
     if findings.known:
-        parts.append(f"{findings.known} in the baseline")
-    return ", ".join(parts)
+        parts.append(say("count.known", count=findings.known))
+    return say("count.all", parts=parts)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def counts(problems: Iterable[Problem]) -> list[Message]:
+    """Return how many problems of each severity there are, worst first."""
+    found = Counter(problem.severity for problem in problems)
+    return [
+        say("count.error", count=found["error"]),
+        say("count.warning", count=found["warning"]),
+        say("count.note", count=found["note"]),
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.options.site_options import CONFIG_NAME
 
 MAX_FIRST = 120_000
@@ -16,8 +17,5 @@ MAX_FIRST = 120_000
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield one finding where the start of the index is over its budget."""
     if evidence.index > MAX_FIRST:
-        message = (
-            f"the start of the search index weighs {evidence.index / 1000:.0f} kB compressed, "
-            f"expected at most {MAX_FIRST / 1000:.0f} kB; shorten aliases and synonyms"
-        )
+        message = say("KB604.index-start", weight=evidence.index / 1000, most=MAX_FIRST / 1000)
         yield problem("KB604", CONFIG_NAME, 1, 1, message)

@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+from kb_site.core.messages import Message, say
 from kb_site.core.parallel import Show, unseen
 from kb_site.version import __version__
 
@@ -32,7 +33,7 @@ KEPT = 7 * 86_400
 """Seconds for which an answer is remembered; a failure is tried again every time."""
 
 _HEADERS = {"User-Agent": f"kb-site/{__version__} (link check)", "Accept": "*/*"}
-_GONE = {404: "not found", 410: "gone"}
+_GONE = {404: say("verdict.not-found"), 410: say("verdict.gone")}
 _HEAD_REFUSED = (400, 403, 404, 405, 501)
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 """Characters of an address that are sent as they stand; Han characters are encoded."""
@@ -75,7 +76,7 @@ class _Host:
 
 def visit(
     addresses: Iterable[str], memory: Memory, pause: float = PAUSE, show: Show = unseen
-) -> dict[str, str]:
+) -> dict[str, Message]:
     """Return what is wrong with each address that does not answer.
 
     A host that refuses programs (401, 403, 429) or fails for the moment (5xx) has answered.
@@ -88,7 +89,7 @@ def visit(
         pages.setdefault(address.partition("#")[0], []).append(address)
     waiting = _by_turns(page for page in pages if page not in answered)
     hosts = {_host(page): _Host() for page in waiting}
-    faults: dict[str, str] = {}
+    faults: dict[str, Message] = {}
     pool = ThreadPoolExecutor(HOSTS)
     try:
         found = pool.map(lambda page: _visit(page, hosts[_host(page)], pause), waiting)
@@ -118,8 +119,8 @@ def _host(page: str) -> str:
         return page
 
 
-def _visit(page: str, host: _Host, pause: float) -> str:
-    """Return what is wrong with a page, empty if it answers; never in a hurry."""
+def _visit(page: str, host: _Host, pause: float) -> Message | None:
+    """Return what is wrong with a page, nothing if it answers; never in a hurry."""
     with host.lock:
         if host.asked:
             time.sleep(pause)
@@ -127,7 +128,7 @@ def _visit(page: str, host: _Host, pause: float) -> str:
         return _fault(page, pause)
 
 
-def _fault(page: str, pause: float) -> str:
+def _fault(page: str, pause: float) -> Message | None:
     fault, again = _ask(page, "HEAD")
     if not again:
         return fault
@@ -135,14 +136,14 @@ def _fault(page: str, pause: float) -> str:
     return _ask(page, "GET")[0]
 
 
-def _ask(page: str, method: str) -> tuple[str, bool]:
+def _ask(page: str, method: str) -> tuple[Message | None, bool]:
     """Return what is wrong, and whether another method may be answered better."""
     try:
-        request = Request(_sendable(page), headers=_HEADERS, method=method)  # noqa: S310
+        request = Request(_sendable(page), headers=_HEADERS, method=method)  # noqa: S310 - the same
         with urlopen(request, timeout=TIMEOUT):  # noqa: S310 - addresses are http or https
-            return "", False
+            return None, False
     except HTTPError as error:
-        return _GONE.get(error.code, ""), error.code in _HEAD_REFUSED
+        return _GONE.get(error.code), error.code in _HEAD_REFUSED
     except URLError as error:
         return _reason(error.reason), False
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -157,11 +158,15 @@ def _sendable(page: str) -> str:
     return quote(urlunsplit(parts), safe=_SAFE)
 
 
-def _reason(error: object) -> str:
+def _reason(error: object) -> Message:
     if isinstance(error, ssl.SSLError):
-        return "its certificate is not valid"
+        return say("verdict.certificate")
     if isinstance(error, TimeoutError):
-        return f"no answer within {TIMEOUT:.0f} seconds"
+        return say("verdict.too-slow", seconds=TIMEOUT)
     if isinstance(error, OSError):
-        return error.strerror or "no connection"
-    return "no valid address or answer"
+        return (
+            say("verdict.system", words=error.strerror)
+            if error.strerror
+            else say("verdict.no-connection")
+        )
+    return say("verdict.no-answer")

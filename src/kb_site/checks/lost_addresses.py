@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.core.codes import problem_at
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 from kb_site.site.published import moved
 from kb_site.site.redirects import id_of
 
@@ -20,7 +21,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     words = {each.url: each.question for each in before.questions}
     place = place_in_config(evidence, "redirects:")
     for url in sorted(set(before.addresses()) - evidence.pages):
-        what = f"{url} ({words[url]})" if words.get(url) else url
+        what = say("address.of", url=url, words=words[url]) if words.get(url) else url
         heir = _follow(url, heirs, evidence.pages)
         message = _message(what, id_of(url) or url, id_of(heir) or heir)
         yield problem_at(place, "KB312", message)
@@ -37,9 +38,7 @@ def _follow(url: str, heirs: Mapping[str, str], pages: Container[str]) -> str:
     return ""
 
 
-def _message(what: str, old: str, new: str) -> str:
+def _message(what: str | Message, old: str, new: str) -> Message:
     if new:
-        return f"{what} was published and is now {new!r}; add `{old}: {new}` under redirects"
-    return (
-        f"{what} was published and is gone; add `{old}: …` under redirects, with what replaces it"
-    )
+        return say("KB312.address-moved", what=what, new=new, old=old)
+    return say("KB312.address-gone", what=what, old=old)

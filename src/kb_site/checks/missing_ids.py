@@ -1,30 +1,36 @@
-"""KB319: a question in Markdown whose address follows from its place in the article."""
+"""KB319: questions in Markdown whose address follows from their place in the article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb_site.checks.by_article import by_article
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import PlacedQuestion
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield every question whose id is the article's slug and a number; plain text has no other."""
-    for placed in evidence.site.questions:
-        if not _is_numbered(placed) or _is_written(placed, evidence):
-            continue
-        question = placed.question
+    """Yield each article with questions whose id is its slug and a number.
+
+    Plain text has no other ids.
+    """
+    missing = (
+        each
+        for each in evidence.site.questions
+        if _is_numbered(each) and not _is_written(each, evidence)
+    )
+    for group in by_article(missing):
+        placed, question = group[0], group[0].question
         advice = (
-            "write a ### heading with {#id} below"
+            say("advice.heading-with-id")
             if question.line == placed.section.line
-            else "write {#id} after the heading"
+            else say("advice.id-after-heading")
         )
-        message = (
-            f"{question.question!r} has no id of its own, so its address changes "
-            f"when questions move; {advice}"
-        )
+        key = "KB319.no-id" if len(group) == 1 else "KB319.several-no-id"
+        message = say(key, question=question.question, count=len(group), advice=advice)
         yield problem("KB319", placed.article.file, question.line, 1, message)
 
 

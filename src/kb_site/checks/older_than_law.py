@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
@@ -21,8 +22,10 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         for mention in article.laws:
             start = since.get(mention.name, "")
             if latest.isoformat() < start:
-                message = (
-                    f"《{mention.name}》 is in force since {start}, but the article is of "
-                    f"{latest.isoformat()}; check what it says of the law and set reviewed"
+                message = say(
+                    "KB503.older-than-law",
+                    name=mention.name,
+                    start=str(start),
+                    day=latest.isoformat(),
                 )
                 yield problem("KB503", article.file, mention.line, mention.column, message)

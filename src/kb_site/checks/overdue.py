@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import Article
 
 
@@ -17,7 +18,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         days = article.front.review_in or evidence.config.review.interval
         late = _late(article.front.reviewed, days, evidence.as_of)
         if late:
-            message = f"the review was due on {late}; check the article and set reviewed"
+            message = say("KB501.article-overdue", day=late)
             yield problem("KB501", article.file, 1, 1, message)
         yield from _questions(article, days, evidence.as_of)
 
@@ -26,7 +27,7 @@ def _questions(article: Article, days: int, as_of: date) -> Iterator[Problem]:
     for question in (each for section in article.sections for each in section.questions):
         late = _late(question.facts.reviewed, days, as_of)
         if late:
-            message = f"the review was due on {late}; check the answer and set its reviewed"
+            message = say("KB501.answer-overdue", day=late)
             yield problem("KB501", article.file, question.line, 1, message)
 
 

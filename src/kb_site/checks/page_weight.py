@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.site.redirects import id_of
 
 MAX_PAGE = 60_000
@@ -19,12 +20,10 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for weight in evidence.weights:
         owner = placed.get(id_of(weight.path))
         if owner and weight.compressed > MAX_PAGE:
-            message = (
-                f"{weight.path} weighs {_kb(weight.compressed)} compressed, "
-                f"expected at most {_kb(MAX_PAGE)}; divide the answer into several questions"
+            message = say(
+                "KB603.page-weight",
+                path=weight.path,
+                weight=weight.compressed / 1000,
+                most=MAX_PAGE / 1000,
             )
             yield problem("KB603", owner.article.file, owner.question.line, 1, message)
-
-
-def _kb(size: int) -> str:
-    return f"{size / 1000:.0f} kB"

@@ -8,11 +8,12 @@ from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import hyperlinks
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield pictures without alternative words."""
     for link in hyperlinks(evidence):
         if link.picture and not link.alt.strip():
-            message = f"the picture {link.target!r} has no description; write ![what it shows](…)"
+            message = say("KB403.no-description", target=link.target)
             yield problem("KB403", link.article.file, link.line, link.column, message)

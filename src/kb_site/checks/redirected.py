@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from kb_site.checks.evidence import Evidence, place_in_config
+from kb_site.core.addresses import page_paths
 from kb_site.core.errors import Problem
-from kb_site.site.redirects import paths_of, resolve, wishes
+from kb_site.site.redirects import resolve, wishes
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield what is wrong with the redirects of options and front matter."""
     place = partial(place_in_config, evidence, key=True)
     wanted = wishes(evidence.site, evidence.config.redirects, place)
-    yield from resolve(wanted, paths_of(evidence.site))[1]
+    yield from resolve(wanted, frozenset(page_paths(evidence.site)))[1]

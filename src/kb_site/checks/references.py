@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.nearest import nearest
 
 
@@ -18,15 +19,17 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         facts = placed.question.facts
         for name in facts.related:
             if name == placed.question.id:
-                message = f"related of {name!r} names itself; name another question"
+                message = say("KB306.related-itself", id=name)
                 yield problem("KB306", placed.article.file, facts.line, 1, message)
             if name not in known:
-                message = (
-                    f"related of {placed.question.id!r} names {name!r}, "
-                    f"which is no question{nearest(name, ids)}"
+                message = say(
+                    "KB306.related-unknown",
+                    id=placed.question.id,
+                    name=name,
+                    hint=nearest(name, ids),
                 )
                 yield problem("KB306", placed.article.file, facts.line, 1, message)
     for name in evidence.config.featured:
         if name not in known:
-            message = f"featured names {name!r}, which is no question{nearest(name, ids)}"
+            message = say("KB306.featured-unknown", name=name, hint=nearest(name, ids))
             yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")

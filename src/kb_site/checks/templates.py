@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence, TemplateText
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.nearest import nearest
 
 _BLOCKED = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")[^>]*>"),
-     "a script inside the page; put it into a file under assets/"),
-    (re.compile(r"<style\b"), "a style element; put it into assets/site.css"),
-    (re.compile(r"<[a-z][^<>]*\sstyle="), "a style attribute; give it a class"),
-    (re.compile(r"<[a-z][^<>]*\son[a-z]+="), "an event handler; use a script under assets/"),
+     say("KB606.inline-script")),
+    (re.compile(r"<style\b"), say("KB606.style-element")),
+    (re.compile(r"<[a-z][^<>]*\sstyle="), say("KB606.style-attribute")),
+    (re.compile(r"<[a-z][^<>]*\son[a-z]+="), say("KB606.event-handler")),
     (re.compile(r"<[a-z][^<>]*\s(?:src|href)=\"(?:https?:)?//[^\"{]*\.(?:js|css|woff2?|png|svg)"),
-     "a file from another server; put it into assets/"),
+     say("KB606.other-server")),
     (re.compile(r"\|\s*safe\b|\{%-?\s*autoescape\s+false"),
-     "text that is not escaped; use the `trusted` macro for an answer's HTML alone"),
+     say("KB606.not-escaped")),
 )  # fmt: skip
 
 _INCLUDED = re.compile(r"\{%-?\s*(?:extends|include|from|import)\s+[\"']([^\"']+)")
@@ -36,8 +37,7 @@ def find_unknown(evidence: Evidence) -> Iterator[Problem]:
     for each in evidence.templates:
         path = f"{evidence.config.templates}/{each.name}"
         if each.name not in theme and each.name not in used:
-            hint = nearest(each.name, list(theme))
-            message = f"overrides no template of the theme{hint}; rename or remove it"
+            message = say("KB605.overrides-nothing", hint=nearest(each.name, list(theme)))
             yield problem("KB605", path, 1, 1, message)
         elif each.name.endswith(".html"):
             yield from _unknown_blocks(each, evidence, path)
@@ -54,24 +54,20 @@ def _unknown_blocks(template: TemplateText, evidence: Evidence, path: str) -> It
         for match in _BLOCK.finditer(line):
             if match[1] not in known:
                 hint = nearest(match[1], known)
-                message = f"fills the block {match[1]!r}, which no template has{hint}"
+                message = say("KB605.unknown-block", name=match[1], hint=hint)
                 yield problem("KB605", path, number, match.start() + 1, message)
 
 
 def _unknown_strings(template: TemplateText, evidence: Evidence, path: str) -> Iterator[Problem]:
-    known = sorted(
-        {key for each in evidence.theme if _is_strings(each) for key in _STRING.findall(each.text)}
-    )
+    strings = (each.text for each in evidence.theme if each.name.startswith("strings/"))
+    known = sorted({key for text in strings for key in _STRING.findall(text)})
     used = {key for each in evidence.templates for key in _USED.findall(each.text)}
     for number, line in enumerate(template.text.split("\n"), 1):
         match = _STRING.match(line)
         if match and match[1] not in known and match[1] not in used:
-            message = f"has the string {match[1]!r}, which no page shows{nearest(match[1], known)}"
+            hint = nearest(match[1], known)
+            message = say("KB605.unknown-string", name=match[1], hint=hint)
             yield problem("KB605", path, number, 1, message)
-
-
-def _is_strings(template: TemplateText) -> bool:
-    return template.name.startswith("strings/")
 
 
 def find_blocked(evidence: Evidence) -> Iterator[Problem]:
@@ -86,4 +82,4 @@ def _blocked(template: TemplateText, path: str) -> Iterator[Problem]:
         for pattern, what in _BLOCKED:
             match = pattern.search(line)
             if match:
-                yield problem("KB606", path, number, match.start() + 1, f"has {what}")
+                yield problem("KB606", path, number, match.start() + 1, what)

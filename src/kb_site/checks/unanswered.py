@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
@@ -15,5 +16,5 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         question = placed.question
         shown = question.body.text.strip() or "<img" in question.body.html
         if question.answer and not shown:
-            message = f"{question.question!r} has no answer; write it, or remove the heading"
+            message = say("KB314.no-answer", question=question.question)
             yield problem("KB314", placed.article.file, question.line, 1, message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
@@ -15,5 +16,5 @@ def find(evidence: Evidence) -> Iterator[Problem]:
         questions = [each for section in article.sections for each in section.questions]
         dated = bool(questions) and all(each.facts.reviewed for each in questions)
         if not article.front.reviewed and not dated:
-            message = "no date of review; check the article and set reviewed: YYYY-MM-DD"
+            message = say("KB502.no-date")
             yield problem("KB502", article.file, 1, 1, message)

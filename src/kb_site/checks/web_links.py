@@ -8,6 +8,7 @@ from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.checks.hyperlinks import hyperlinks
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 
 CODE = "KB406"
 
@@ -36,5 +37,5 @@ def addresses(evidence: Evidence) -> tuple[str, ...]:
     return tuple(sorted(each for each in web if not (base and each.startswith(base))))
 
 
-def _message(address: str, evidence: Evidence) -> str:
-    return f"{address} does not answer ({evidence.web[address]}); correct it, or take it away"
+def _message(address: str, evidence: Evidence) -> Message:
+    return say("KB406.web-address", address=address, verdict=evidence.web[address])

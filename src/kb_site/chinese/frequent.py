@@ -6,6 +6,7 @@ Real text draws most of its characters from here; bytes read with a wrong encodi
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 _BY_FREQUENCY = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
@@ -45,14 +46,19 @@ COMMONEST = frozenset(
 """The first hundreds of them, in both scripts: three of four characters in running text."""
 
 
-def is_han(character: str) -> bool:
-    """Return whether a character is a Han character of the first blocks of Unicode."""
-    return "㐀" <= character <= "鿿"
-
-
 def share_of_frequent(text: Iterable[str]) -> tuple[int, float]:
     """Return how many Han characters there are, and which share of them is frequent."""
     han = [character for character in text if "㐀" <= character <= "鿿"]  # called very often
     if not han:
         return 0, 0.0
     return len(han), sum(map(FREQUENT.__contains__, han)) / len(han)
+
+
+@cache
+def listed() -> frozenset[str]:
+    """Return the Han characters of the first, common plane of GB 2312 and of Big5."""
+    rows = bytes(range(0xA1, 0xFF))
+    simplified = b"".join(bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in rows)
+    cells = (*range(0x40, 0x7F), *rows)
+    traditional = b"".join(bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in cells)
+    return frozenset(simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore"))

@@ -1,4 +1,4 @@
-"""Han text in running lines: where it takes no spaces and how its marks are told from others."""
+"""Han characters: what is one, the patterns that find them, and where text takes no spaces."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import re
 
 WIDE = "⺀-\u312f\u3190-ㇿ㈀-\u9fff\uf900-\ufaff︰-\ufe4f！-｠￠-￦𠀀-\U0003ffff"
 """Character class of Han characters, kana and full-width punctuation."""
+
+HAN_LETTER = r"[^\W\x00-\xff]"
+"""In a pattern, a letter beyond Latin-1. A class of all Han characters takes ten milliseconds to
+compile each time it stands in a pattern; what matters of a match is tested with `is_han`."""
+
+SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
 _WIDE = re.compile(f"[{WIDE}]")
 
@@ -18,3 +24,25 @@ def is_wide(character: str) -> bool:
 def joins(before: str, after: str) -> bool:
     """Tell whether a line break between two characters makes no space."""
     return is_wide(before) and is_wide(after)
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character, or the empty text, is one Han character."""
+    return (
+        "㐀" <= character <= "鿿"
+        or character == "〇"
+        or "\U00020000" <= character <= "\U000323af"
+        or "\uf900" <= character <= "\ufaff"
+    )
+
+
+_HAN_ROWS = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
+"""The upper bytes, in UTF-16, of Han characters."""
+
+
+def count_han(text: str) -> int:
+    """Return how many Han characters there are."""
+    rows = text.encode("utf-16-le", "surrogatepass")[1::2]
+    if len(rows) == len(text):  # counting bytes is ten times as fast
+        return len(rows) - len(rows.translate(None, _HAN_ROWS))
+    return sum(["㐀" <= one <= "鿿" or (one >= "\uf900" and is_han(one)) for one in text])

@@ -29,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     from kb_site.commands.ending import Ending
     from kb_site.commands.streams import shown_streams
+    from kb_site.core.messages.language import choose, language_of
 
+    choose(language_of(words, os.environ))
     with shown_streams(), Ending():
         return _run(words)
 
@@ -52,7 +54,7 @@ def _run(words: list[str]) -> int:
     try:
         return find_command(arguments.command).run(arguments)
     except KbSiteError as error:
-        print(error, file=sys.stderr)
+        print(error.shown(), file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
         # The reader of our output has gone; give the interpreter nothing to flush into.

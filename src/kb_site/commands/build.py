@@ -5,25 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from kb_site.build.remember.recall import Done, inputs_digest, keep, recall
-from kb_site.build.remember.store import FOLDER, NoStore, Store, open_store
+from kb_site.build.cache.store import FOLDER
+from kb_site.build.run import BuildReport, build
+from kb_site.checks.findings import counts
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, problem_line
-from kb_site.core.errors import SEVERITIES, ConfigError, Problem
-from kb_site.core.theme_folder import default_folder
-from kb_site.core.today import today
+from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.options.masking import masked
 from kb_site.options.site_options import Config
 from kb_site.options.site_rules import is_address
-from kb_site.output import tidy
-from kb_site.output.marker import Mark
+
+if TYPE_CHECKING:
+    from kb_site.build.verify import Difference
+    from kb_site.site.published import Published
 
 EXAMPLE = "kb-site build --site my-site --output public"
 
@@ -34,6 +35,12 @@ _SHOWN = 40
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
+    _add_where(parser)
+    _add_what(parser)
+    _add_how(parser)
+
+
+def _add_where(parser: argparse.ArgumentParser) -> None:
     folder = parser.add_mutually_exclusive_group()
     folder.add_argument(
         "--output", type=Path, metavar="DIR", help="the folder to replace (default: site)"
@@ -45,6 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="publish nothing; say whether DIR is what these sources give, and what differs",
     )
     parser.add_argument("--base-url", metavar="URL", help="the site's address, instead of its own")
+
+
+def _add_what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="publish nothing on a warning")
     parser.add_argument(
         "--fail-on",
@@ -62,17 +72,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
     )
     parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="DIR",
+        help="the site as it was published last; what moved since is redirected",
+    )
+
+
+def _add_how(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--workers",
         type=_workers,
         default=0,
         metavar="N|dask://HOST:PORT",
         help="processes (default: one a processor), or a Dask cluster",
-    )
-    parser.add_argument(
-        "--previous",
-        type=Path,
-        metavar="DIR",
-        help="the site as it was published last; what moved since is redirected",
     )
     parser.add_argument(
         "--no-cache",
@@ -85,32 +98,63 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, print the problems, and say what was published, or compare with a folder."""
-    config = load_config(arguments.site)
-    if arguments.base_url:
-        if not is_address(arguments.base_url):
-            shown = masked(arguments.base_url)
-            message = f"--base-url is {shown!r}; expected such as https://example.org/kb/"
-            raise ConfigError("KB008", message)
-        config = replace(config, base_url=arguments.base_url.rstrip("/") + "/")
-    folder: Path | None = arguments.verify
-    if folder is not None:
-        return _verify(config, folder, arguments)
+    config = _config(arguments)
+    if arguments.verify is not None:
+        return _verify(config, arguments.verify, arguments)
+    output: Path = arguments.output or config.folder / config.output
     if arguments.archive:
-        _refuse_foreign_archive(arguments.output or config.folder / config.output)
-    output = arguments.output or config.folder / config.output
-    with (
-        nullcontext(NoStore())
-        if arguments.no_cache
-        else open_store(config.folder / FOLDER) as store
-    ):
-        done, published = _remembered(config, output, arguments, store)
-    if published and not arguments.quiet:
-        print(_published(done, output))
-    if published and arguments.archive:
+        _refuse_foreign_archive(output)
+    report = _build(config, output, arguments, cache=not arguments.no_cache)
+    if not report.published:
+        print(_refused(report), file=sys.stderr)
+        return 1
+    if not arguments.quiet:
+        print(_published(report))
+        if arguments.previous:
+            print(tell("build.redirected", count=report.redirected))
+    if arguments.archive:
         _archive(output, quiet=arguments.quiet)
-    if not published:
-        print(_refused(done, output), file=sys.stderr)
-    return 0 if published else 1
+    return 0
+
+
+def _config(arguments: argparse.Namespace) -> Config:
+    """Return the site's options, with another address where one is named."""
+    config = load_config(arguments.site)
+    if not arguments.base_url:
+        return config
+    if not is_address(arguments.base_url):
+        shown = masked(arguments.base_url)
+        message = say("KB008.base-url", shown=shown)
+        raise ConfigError("KB008", message)
+    return replace(config, base_url=arguments.base_url.rstrip("/") + "/")
+
+
+def _build(
+    config: Config, output: Path, arguments: argparse.Namespace, *, cache: bool
+) -> BuildReport:
+    """Build as the arguments say, and print the problems."""
+    before: Path | None = arguments.previous
+    report = build(
+        config,
+        output,
+        as_of=arguments.as_of,
+        drafts=arguments.drafts,
+        strict=arguments.strict or arguments.fail_on == "warning",
+        before=_read_published(before) if before else None,
+        workers=arguments.workers,
+        show=Progress(quiet=arguments.quiet).track,
+        cache=cache,
+    )
+    for problem in report.problems:
+        if problem.severity != "note" or arguments.verbose:
+            print(problem_line(problem, sys.stderr), file=sys.stderr)
+    return report
+
+
+def _read_published(folder: Path) -> Published:
+    from kb_site.site.published import read_published
+
+    return read_published(folder)
 
 
 def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
@@ -119,42 +163,34 @@ def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
 
     require_folder(folder)
     with TemporaryDirectory(prefix="kb-site-verify-") as aside:
-        output = Path(aside) / "site"
-        done, mark = _build(config, output, arguments, NoStore())
-        if not mark:
-            message = f"These sources give no site ({_counts(done.problems)})"
-            print(f"{message}; {folder} is not compared.", file=sys.stderr)
+        report = _build(config, Path(aside) / "site", arguments, cache=False)
+        if not report.published:
+            words = tell("build.no-site", counts=counts(report.problems), folder=str(folder))
+            print(words, file=sys.stderr)
             return 1
-        found = compare(output, folder)
+        found = compare(report.output, folder)
+    _print_differences(found, folder, quiet=arguments.quiet)
+    return 1 if found else 0
+
+
+def _print_differences(found: tuple[Difference, ...], folder: Path, *, quiet: bool) -> None:
     for each in found[:_SHOWN]:
         name = each.path if each.path.isprintable() else ascii(each.path)[1:-1]
         print(f"{each.kind:7}  {name}")
     if len(found) > _SHOWN:
-        print(f"and {len(found) - _SHOWN} more")
+        print(tell("build.and-more", count=len(found) - _SHOWN))
     kinds = Counter(each.kind for each in found)
     if found:
-        counts = ", ".join(f"{kinds[kind]} {kind}" for kind in ("missing", "extra", "changed"))
-        print(f"{folder} is not what these sources give ({counts}).", file=sys.stderr)
-    elif not arguments.quiet:
-        print(f"{folder} is what these sources give.")
-    return 1 if found else 0
-
-
-def _remembered(
-    config: Config, output: Path, arguments: argparse.Namespace, store: Store
-) -> tuple[Done, bool]:
-    """Return what a build says and whether it published, without building where that is known."""
-    key = _key(config, output, arguments)
-    done = recall(store, key, output) if key else None
-    if done:
-        tidy(output)
-        _print(done, arguments)
-        return done, True
-    done, mark = _build(config, output, arguments, store)
-    # A source may have changed while it was read; what came of that is not to be remembered.
-    if key and mark and key == _key(config, output, arguments):
-        keep(store, key, output, done, mark)
-    return done, mark is not None
+        words = tell(
+            "build.differs",
+            folder=str(folder),
+            missing=kinds["missing"],
+            extra=kinds["extra"],
+            changed=kinds["changed"],
+        )
+        print(words, file=sys.stderr)
+    elif not quiet:
+        print(tell("build.same", folder=str(folder)))
 
 
 def _workers(text: str) -> int | str:
@@ -163,52 +199,8 @@ def _workers(text: str) -> int | str:
         return text
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
-    message = f"{text!r} is neither a number of processes nor dask://HOST:PORT"
+    message = say("KB008.workers", text=text)
     raise argparse.ArgumentTypeError(message)
-
-
-def _key(config: Config, output: Path, arguments: argparse.Namespace) -> bytes:
-    """Return the digest of all that decides the build, empty where other sites decide too."""
-    strict = arguments.strict or arguments.fail_on == "warning"
-    if arguments.no_cache or strict or arguments.previous:
-        return b""
-    if any(level == "error" for _, level in config.checks):
-        return b""
-    day = arguments.as_of or today()
-    try:
-        return inputs_digest(config, output, default_folder(), day, arguments.drafts)
-    except OSError:
-        return b""  # the build says what cannot be read
-
-
-def _build(
-    config: Config, output: Path, arguments: argparse.Namespace, store: Store
-) -> tuple[Done, Mark | None]:
-    """Build as the arguments say, print the problems, and return what was published."""
-    from kb_site.build.run import build
-    from kb_site.site.published import read_published
-
-    as_of: date | None = arguments.as_of
-    report = build(
-        config,
-        output,
-        as_of=as_of,
-        drafts=arguments.drafts,
-        strict=arguments.strict or arguments.fail_on == "warning",
-        before=read_published(arguments.previous) if arguments.previous else None,
-        workers=arguments.workers,
-        show=Progress(quiet=arguments.quiet).track,
-        store=store,
-    )
-    done = Done(report.questions, report.pages, report.ignored, report.problems)
-    _print(done, arguments)
-    return done, report.mark
-
-
-def _print(done: Done, arguments: argparse.Namespace) -> None:
-    for problem in done.problems:
-        if problem.severity != "note" or arguments.verbose:
-            print(problem_line(problem, sys.stderr), file=sys.stderr)
 
 
 def _refuse_foreign_archive(output: Path) -> None:
@@ -222,25 +214,19 @@ def _archive(output: Path, *, quiet: bool) -> None:
 
     written = write_archive(output)
     if not quiet:
-        print(f"Packed {written}")
+        print(tell("build.packed", path=str(written)))
 
 
-def _published(done: Done, output: Path) -> str:
-    return (
-        f"Published {_count(done.questions, 'question')} on {_count(done.pages, 'page')} "
-        f"({_counts(done.problems)}).\n"
-        f"Open {output / 'index.html'}"
+def _published(report: BuildReport) -> str:
+    return tell(
+        "build.published",
+        questions=say("count.question", count=report.questions),
+        pages=say("count.page", count=report.pages),
+        counts=counts(report.problems),
+        index=str(report.output / "index.html"),
     )
 
 
-def _refused(done: Done, output: Path) -> str:
-    return f"Nothing was published ({_counts(done.problems)}); {output} is as it was."
-
-
-def _counts(problems: tuple[Problem, ...]) -> str:
-    found = Counter(problem.severity for problem in problems)
-    return ", ".join(_count(found[severity], severity) for severity in SEVERITIES)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _refused(report: BuildReport) -> str:
+    output = str(report.output)
+    return tell("build.nothing-published", counts=counts(report.problems), output=output)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,16 +22,15 @@ from kb_site.commands.options import add_site, day
 from kb_site.commands.streams import plain, shown
 from kb_site.commands.terminal import Progress, paint
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import Config
 from kb_site.site.published import read_published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
     from kb_site.build.check import Checked, Visit
-    from kb_site.build.remember.store import Store
     from kb_site.core.parallel import Show
 
 EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
@@ -70,6 +68,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--strict", action="store_const", const="warning", dest="fail_on",
         help="the same as --fail-on warning",
     )  # fmt: skip
+    parser.add_argument("--external", action="store_true", help="try addresses on the web too")
+    parser.add_argument("--drafts", action="store_true", help="check drafts as if published")
+    parser.add_argument(
+        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
+    )
+    _add_baseline(parser)
+    parser.add_argument(
+        "--notes", "--verbose", action="store_true", help="show notes in the text form too"
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="show no progress, and errors alone in the text form"
+    )
+
+
+def _add_baseline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--baseline", type=Path, metavar="FILE", help="a file of old findings to pass over"
     )
@@ -78,47 +91,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="make the baseline, or take out of it what has been mended",
     )
-    parser.add_argument("--external", action="store_true", help="try addresses on the web too")
     parser.add_argument(
         "--previous",
         type=Path,
         metavar="DIR",
         help="the site as it was published last (default: the output folder)",
     )
-    parser.add_argument(
-        "--notes", "--verbose", action="store_true", help="show notes in the text form too"
-    )
-    parser.add_argument(
-        "--quiet", action="store_true", help="show no progress, and errors alone in the text form"
-    )
-    parser.add_argument("--drafts", action="store_true", help="check drafts as if published")
-    parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, print the findings in the chosen form; exit status 1 from the chosen level on."""
     from kb_site.build.check import check
-    from kb_site.checks.gate import refuses
+    from kb_site.checks.settle import refuses
 
     if arguments.update_baseline and not arguments.baseline:
-        message = "--update-baseline needs a file; name one with --baseline FILE"
+        message = say("KB008.baseline-unnamed")
         raise ConfigError("KB008", message)
     config = _options(arguments)
     output = config.folder / config.output
     before = read_published(arguments.previous) if arguments.previous else published_before(output)
     show = Progress(quiet=arguments.quiet).track
-    with _store(config) as store:
-        checked = check(
-            config,
-            as_of=arguments.as_of,
-            drafts=arguments.drafts,
-            before=before,
-            visit=_visit(show) if arguments.external else None,
-            show=show,
-            store=store,
-        )
+    checked = check(
+        config,
+        as_of=arguments.as_of,
+        drafts=arguments.drafts,
+        before=before,
+        visit=_visit(show) if arguments.external else None,
+        show=show,
+    )
     findings = _compare(checked, arguments)
     _print(findings, checked, config, arguments)
     return 1 if refuses(findings.problems, arguments.fail_on) else 0
@@ -134,14 +134,6 @@ def _options(arguments: argparse.Namespace) -> Config:
             stream = plain(sys.stdout) if arguments.format == "github" else sys.stdout
             print(shown(FORMATS[arguments.format](found)), end="", file=stream)
         raise
-
-
-def _store(config: Config) -> AbstractContextManager[Store]:
-    """Return what builds of the site have left; a check itself leaves nothing in a new folder."""
-    from kb_site.build.remember.store import FOLDER, NoStore, open_store
-
-    folder = config.folder / FOLDER
-    return open_store(folder) if folder.is_dir() else nullcontext(NoStore())
 
 
 def _visit(show: Show) -> Visit:
@@ -190,7 +182,10 @@ def _print(
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(step_summary(findings))
         except OSError as error:
-            print(f"{summary}: cannot be written: {error.strerror}", file=sys.stderr)
+            print(
+                tell("check.summary-unwritable", file=summary, strerror=error.strerror),
+                file=sys.stderr,
+            )
 
 
 def _prefix(folder: Path) -> str:

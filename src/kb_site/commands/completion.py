@@ -29,12 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _prepare(parser: argparse.ArgumentParser) -> None:
     """Tell which arguments are paths; shtab takes choices in a dict for commands."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no other list of them
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
             for each in action.choices.values():
                 _prepare(each)
         elif action.choices:
             action.choices = tuple(action.choices)
         elif action.metavar == "DIR":
-            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
+            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]  # shtab reads it
         elif action.metavar in ("FILE", "OLD", "NEW"):
-            action.complete = shtab.FILE  # type: ignore[attr-defined]
+            action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads it

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from kb_site.commands.options import add_site
 from kb_site.commands.stopping import resumable
 from kb_site.commands.terminal import Progress
+from kb_site.core.messages import tell
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.report import plan_lines, summary, verified
 from kb_site.deploy.run import (
@@ -83,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         outcome = deploy(config, arguments.target, options_of(arguments), progress.track)
     status = show(outcome, arguments)
     if arguments.verify and arguments.dry_run and not arguments.quiet:
-        print("A dry run does not compare the live site.")
+        print(tell("deploy.dry-run-verify"))
     if arguments.verify and not arguments.dry_run:
         output = arguments.output or config.folder / config.output
         wanted = Wanted(
@@ -119,23 +120,23 @@ def show(outcome: Outcome, arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         print(summary(outcome, arguments.target, dry_run=arguments.dry_run))
     for objection in outcome.objections:
-        print(f"KB701 would be refused: {objection}", file=sys.stderr)
+        print(tell("deploy.would-be-refused", objection=objection), file=sys.stderr)
     return REFUSED if outcome.objections else 0
 
 
 def count(text: str) -> int:
     """Return a whole number from 0 on, for argparse."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of files")
+        raise argparse.ArgumentTypeError(tell("argument.number-of-files", text=text))
     return int(text)
 
 
 def address(text: str) -> str:
     """Return an http or https address, for argparse."""
     if has_password(text):
-        message = "the address holds a name or password; compare one that opens without"
+        message = tell("argument.address-password")
         raise argparse.ArgumentTypeError(message)
     if urlsplit(text).scheme not in ("http", "https"):
-        message = f"{text!r} is no address; expected one such as https://example.org/kb/"
+        message = tell("argument.address", text=text)
         raise argparse.ArgumentTypeError(message)
     return text

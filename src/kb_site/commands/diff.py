@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kb_site.core.messages import say, tell
 from kb_site.diff.compare import compare
 from kb_site.diff.forms import FORMS
 from kb_site.site.published import read_published
@@ -28,6 +29,6 @@ def run(arguments: argparse.Namespace) -> int:
     diff = compare(read_published(arguments.old), read_published(arguments.new))
     print(FORMS[arguments.format](diff), end="")
     for lost in diff.lost:
-        message = f"{lost.url} led to {lost.words or 'a page'} and leads nowhere now"
-        print(f"error: {message}; add a redirect", file=sys.stderr)
+        what = lost.words or say("diff.a-page")
+        print(tell("diff.lost", url=lost.url, what=what), file=sys.stderr)
     return 1 if diff.lost else 0

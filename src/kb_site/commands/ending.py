@@ -8,12 +8,12 @@ import traceback
 from types import FrameType, TracebackType
 from typing import NoReturn
 
+from kb_site.core.messages import tell
+
 _SIGNALLED = 128
 """What shells add to the number of the signal that ended a program."""
 
 _FAULT = 3
-
-_AS_IT_WAS = "the old output is as it was"
 
 
 class Stopped(KeyboardInterrupt):
@@ -37,12 +37,17 @@ class Ending:
         signal.signal(signal.SIGTERM, self._before)
         if isinstance(fault, KeyboardInterrupt):
             number = signal.SIGTERM if isinstance(fault, Stopped) else signal.SIGINT
-            print(f"stopped; {str(fault) or _AS_IT_WAS}", file=sys.stderr)
+            print(_stopped(fault), file=sys.stderr)
             raise SystemExit(_SIGNALLED + number)
         if fault is not None and not isinstance(fault, SystemExit):
             traceback.print_exception(kind, fault, trace)
-            print(f"kb-site: a fault of the tool; {_AS_IT_WAS}", file=sys.stderr)
+            print(tell("ending.fault"), file=sys.stderr)
             raise SystemExit(_FAULT)
+
+
+def _stopped(fault: BaseException) -> str:
+    what = fault.args[0] if fault.args else None
+    return tell("ending.stopped-so", what=what) if what else tell("ending.stopped")
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:

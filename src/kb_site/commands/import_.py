@@ -16,8 +16,9 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.messages import Message, say, tell
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import FORMS, steps_of, text_of
 
 if TYPE_CHECKING:
     from kb_site.importing.import_source import Imported
@@ -53,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="a .txt, .html, .md or .docx source"
+        "files", type=Path, nargs="+", metavar="FILE", help=f"a source: {', '.join(FORMS)}"
     )
     parser.add_argument(
         "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
@@ -84,14 +85,16 @@ def _refuse_same(jobs: Sequence[_Job]) -> None:
     for job in jobs:
         other = first.setdefault(job.target, job.path)
         if other is not job.path:
-            message = f"{other} and {job.path} would both become {job.target}; import them apart"
+            message = say(
+                "KB008.same-target", other=str(other), path=str(job.path), target=str(job.target)
+            )
             raise ConfigError("KB008", message)
 
 
 def _refuse_existing(targets: Sequence[Path]) -> None:
     existing = [str(target) for target in targets if os.path.lexists(target)]
     if existing:
-        message = f"already there: {', '.join(existing)}; nothing was written (--force overwrites)"
+        message = say("KB008.already-there", names=existing)
         raise ConfigError("KB008", message)
 
 
@@ -110,7 +113,7 @@ def _read(job: _Job, options: LoadOptions) -> _Read:
         imported = import_source(source, options)
     except SourceError as error:
         place = error.location or Location(str(job.path))
-        return _Read(job, failures=(Problem(place, error.code, "error", error.message),))
+        return _Read(job, failures=(Problem(place, error.code, "error", error.says),))
     folder = job.target.parent
     pictures = [(folder / each.name, each.data) for each in imported.pictures]
     missing: list[str] = []
@@ -134,7 +137,7 @@ def _finish(read: _Read, *, quiet: bool) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
     except OSError as error:
-        message = f"cannot be written ({error.strerror or error}); check the folder"
+        message = say("KB007.import-unwritable", reason=str(error.strerror or error))
         return _fail((problem("KB007", str(target), 1, 1, message),))
     if not quiet:
         _report(read, source, imported)
@@ -159,42 +162,31 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
-    from kb_site.importing.import_source import WORD_SUFFIX
-
     article, job = imported.article, read.job
     questions = sum(len(section.questions) for section in article.sections)
-    counted = f"{_count(len(article.sections), 'section')}, {_count(questions, 'question')}"
-    encoding = f", {article.encoding}" if job.path.suffix.lower() != WORD_SUFFIX else ""
-    print(f"{paint(str(job.target), 'bold', sys.stdout)} from {job.path}: {counted}{encoding}")
-    for line in change_lines(article, _lines(job, source, article.encoding), _paint):
+    counted: list[str | Message] = [
+        say("count.section", count=len(article.sections)),
+        say("count.question", count=questions),
+    ]
+    steps = steps_of(source.path)
+    if steps.decode:
+        counted.append(article.encoding)
+    target = paint(str(job.target), "bold", sys.stdout)
+    print(tell("import.done", target=target, path=str(job.path), counted=counted))
+    for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
         print(f"  {line}")
     for path, _ in read.pictures:
-        print(f"  picture {path}")
+        print(tell("import.picture", path=str(path)))
     for name in read.missing:
-        print(f"  the picture {name} is not beside {job.path}; put it beside {job.target}")
+        place, goes = str(job.path), str(job.target)
+        print(tell("import.no-picture", name=name, path=place, target=goes))
     for each in article.problems:
         if each.severity != "error":
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
-        print("  the Markdown is not read quite as the source was; compare both with inspect")
-    if job.target.parent == job.path.parent and job.path.suffix.lower() in (
-        ".txt",
-        ".html",
-        ".htm",
-    ):
-        print(f"  {job.path} is still there; a build would read both, so move one of them away")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _lines(job: _Job, source: SourceFile, encoding: str) -> list[str]:
-    from kb_site.importing.import_source import WORD_SUFFIX
-
-    if job.path.suffix.lower() == WORD_SUFFIX:
-        return []
-    return decode(source, encoding).text.split("\n")
+        print(tell("import.compare"))
+    if job.target.parent == job.path.parent and steps.is_built and job.target != job.path:
+        print(tell("import.both-there", path=str(job.path)))
 
 
 def _paint(text: str, tone: Tone) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kb_site.commands.starter import TITLE, starter_files
 from kb_site.core.errors import ConfigError, Location, PublishError
+from kb_site.core.messages import say, tell
 from kb_site.core.today import today
 from kb_site.options.site_rules import is_address
 
@@ -30,10 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
     _refuse_existing(folder, starter_files(TITLE, "", today()))
     asks = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
-    title = arguments.title or (asks and _ask("Title of the site", TITLE)) or TITLE
-    base_url = arguments.base_url or (asks and _ask("Its address, if it has one", "")) or ""
+    title = arguments.title or (asks and _ask(tell("init.title"), TITLE)) or TITLE
+    base_url = arguments.base_url or (asks and _ask(tell("init.address"), "")) or ""
     if base_url and not is_address(base_url):
-        message = f"--base-url is {base_url!r}; expected such as https://example.org/kb/"
+        message = say("KB008.base-url", shown=base_url)
         raise ConfigError("KB008", message)
     texts = starter_files(" ".join(title.split()), base_url, today())
     _write(folder, texts)
@@ -54,10 +55,7 @@ def _refuse_existing(folder: Path, texts: dict[str, str]) -> None:
     """Raise ConfigError KB008 if a file of the new site is there already."""
     there = [path for path in texts if (folder / path).exists() or (folder / path).is_symlink()]
     if there:
-        message = (
-            f"{folder} has {', '.join(sorted(there))} already, and nothing is overwritten; "
-            "name another folder"
-        )
+        message = say("KB008.init-not-empty", folder=str(folder), names=sorted(there))
         raise ConfigError("KB008", message)
 
 
@@ -69,14 +67,9 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
             with target.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except OSError as error:
-            message = f"cannot be written ({error.strerror}); name another folder"
+            message = say("KB007.init-unwritable", strerror=error.strerror)
             raise PublishError("KB007", message, Location(str(target))) from error
 
 
 def _made(folder: Path, number: int) -> str:
-    return (
-        f"Made a site in {folder} ({number} files): the options are in kb-site.yaml,\n"
-        "the articles in content/, what to do with them in README.md. Next:\n"
-        f"  cd {folder}\n"
-        "  kb-site serve --open"
-    )
+    return tell("init.made", folder=str(folder), number=number)

@@ -13,13 +13,14 @@ from kb_site.commands.formats.outline import outline_text
 from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint
 from kb_site.core.codes import problem
-from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.errors import Problem
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import say
 from kb_site.core.model import Article, LoadOptions, SourceFile
-from kb_site.core.regular_files import read_bytes
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import FORMS, takes_sidecar, text_of
 from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import law_states
 
@@ -29,7 +30,7 @@ EXAMPLE = "kb-site inspect article.txt --format json"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument("file", type=Path, metavar="FILE", help="a source: .md, .txt, .html, .docx")
+    parser.add_argument("file", type=Path, metavar="FILE", help=f"a source: {', '.join(FORMS)}")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people or for programs"
     )
@@ -41,36 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
     source, failures = read_source(arguments.file)
     article: Article | None = None
     if source:
-        article, failures = _load(source, options)
+        article, failures = load_source(source, options)
     if arguments.format == "json":
         print(json.dumps(inspection(article, failures), ensure_ascii=False, indent=2))
     else:
-        lines = _lines(source, article) if source and article else ()
+        lines = text_of(source, article.encoding).split("\n") if source and article else ()
         print(outline_text(article, failures, lines, _paint), end="")
     problems = (*failures, *(article.problems if article else ()))
     for each in problems:
         if each.severity == "error":
-            print(each, file=sys.stderr)
+            print(each.line, file=sys.stderr)
     return 1 if any(each.severity == "error" for each in problems) else 0
-
-
-def _load(source: SourceFile, options: LoadOptions) -> tuple[Article | None, tuple[Problem, ...]]:
-    if not source.path.lower().endswith(".docx"):
-        return load_source(source, options)
-    from kb_site.importing.import_source import load_word
-
-    try:
-        return load_word(source, options)[0], ()
-    except SourceError as error:
-        place = error.location or Location(source.path)
-        return None, (Problem(place, error.code, "error", error.message),)
-
-
-def _lines(source: SourceFile, article: Article) -> list[str]:
-    """Return the lines of a source, by which repairs are shown; a Word file has none."""
-    if source.path.lower().endswith(".docx"):
-        return []
-    return decode(source, article.encoding).text.split("\n")
 
 
 def site_options(folder: Path) -> LoadOptions:
@@ -84,16 +66,16 @@ def site_options(folder: Path) -> LoadOptions:
 def read_source(path: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Return a source with its sidecar, or the problem for which it cannot be read."""
     if path.is_dir():
-        message = "is a folder; name a file in it"
+        message = say("KB101.folder")
         return None, (problem("KB101", str(path), 1, 1, message),)
     sidecar = path.with_suffix(".yaml")
-    has_sidecar = path.suffix != ".md" and sidecar.is_file()
+    has_sidecar = takes_sidecar(str(path)) and sidecar.is_file()
     try:
         data = read_bytes(path)
         beside = read_bytes(sidecar) if has_sidecar else None
     except OSError as error:
         reason = error.strerror or str(error)
-        message = f"cannot be read ({reason}); check the path and its permissions"
+        message = say("KB101.inspect-unreadable", reason=reason)
         return None, (problem("KB101", str(path), 1, 1, message),)
     return SourceFile(str(path), data, beside, str(sidecar) if has_sidecar else ""), ()
 

@@ -6,6 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from kb_site.core.messages import tell
+
 
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Declare --site."""
@@ -19,5 +21,5 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{text!r} is no date; expected one such as 2026-01-31"
+        message = tell("argument.day", text=text)
         raise argparse.ArgumentTypeError(message) from None

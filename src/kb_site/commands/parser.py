@@ -8,6 +8,7 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import NoReturn, Protocol, cast
 
+from kb_site.core.messages.language import OPTION, OPTIONS
 from kb_site.version import __version__
 
 COMMANDS: dict[str, str] = {
@@ -67,11 +68,24 @@ def parse(words: list[str]) -> argparse.Namespace:
     parser = make_parser(words)
     arguments, unknown = parser.parse_known_args(words)
     if unknown:
+        from kb_site.core.messages import tell
+        from kb_site.core.nearest import nearest
+
         own = _Parser(prog=f"{parser.prog} {arguments.command}")
         find_command(arguments.command).add_arguments(own)
         known = [name for action in own._actions for name in action.option_strings]  # noqa: SLF001 - argparse has no other list of them
-        own.error(f"unrecognized arguments: {' '.join(unknown)}{_nearest(unknown[0], known)}")
+        own.error(tell("argument.unknown", words=unknown, hint=nearest(unknown[0], known)))
     return arguments
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Declare --language, which is read before all else, so that help is in it too."""
+    parser.add_argument(
+        OPTION,
+        choices=OPTIONS,
+        default=argparse.SUPPRESS,
+        help="language of what is printed for people (default: the locale's)",
+    )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -85,9 +99,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _nearest(word: str, known: list[str]) -> str:
+    from kb_site.core.messages import shown
     from kb_site.core.nearest import nearest
 
-    return nearest(word, known)
+    hint = nearest(word, known)
+    return shown(hint) if hint else ""
 
 
 def find_command(name: str) -> Command:
@@ -105,6 +121,7 @@ def make_parser(words: list[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"kb-site {__version__}")
+    _add_language(parser)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in COMMANDS.items():
         if name in words:
@@ -117,6 +134,7 @@ def make_parser(words: list[str]) -> argparse.ArgumentParser:
                 formatter_class=argparse.RawDescriptionHelpFormatter,
             )
             module.add_arguments(sub)
+            _add_language(sub)
         else:
             commands.add_parser(name, help=text)
     return parser

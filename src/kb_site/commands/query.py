@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kb_site.commands.options import add_site
 from kb_site.core.errors import ConfigError, Location
+from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.search.engine import SearchEngine, open_index
 
@@ -51,14 +52,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _limit(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MAX_LIMIT:
         return int(text)
-    raise argparse.ArgumentTypeError(f"expected a number from 1 to {MAX_LIMIT}")
+    raise argparse.ArgumentTypeError(tell("argument.limit", most=MAX_LIMIT))
 
 
 def _queries(path: Path) -> list[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"the batch cannot be read: {error}; expected UTF-8, a query a line"
+        message = say("KB008.batch-unreadable", error=str(error))
         raise ConfigError("KB008", message, Location(str(path))) from error
     lines = text.split("\n")  # no other sign ends a line: a query may hold one
     return lines if lines[-1] else lines[:-1]
@@ -66,16 +67,19 @@ def _queries(path: Path) -> list[str]:
 
 def _json(engine: SearchEngine, query: str, limit: int) -> str:
     results = [asdict(result) for result in engine.query(query, limit)]
+    for each in results:
+        del each["context"]  # no key of this schema
     return json.dumps({"schema": 1, "query": query, "results": results}, ensure_ascii=False)
 
 
 def _print_text(engine: SearchEngine, query: str, limit: int) -> None:
     answer = engine.ask(query, limit)
     if answer.corrected:
-        print(f"searched for {answer.corrected}")
+        print(tell("query.corrected", corrected=answer.corrected))
     if not answer.results:
-        print("nothing found", file=sys.stderr)
+        print(tell("query.nothing"), file=sys.stderr)
     for place, result in enumerate(answer.results, 1):
-        print(f"{place}. {result.question}  [{result.topic}]  {result.url}")
+        about = f" ({result.context})" if result.context else ""
+        print(f"{place}. {result.question}{about}  [{result.topic}]  {result.url}")
         if result.answer:
             print(f"   {result.answer}")

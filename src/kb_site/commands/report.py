@@ -13,6 +13,7 @@ from urllib.parse import quote
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress
 from kb_site.core.errors import ConfigError, Location, PublishError
+from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import Config
 
@@ -56,19 +57,26 @@ def run(arguments: argparse.Namespace) -> int:
     checked = check(config, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
     with TemporaryDirectory(prefix="kb-site-report-") as scratch:
         output = Path(scratch) / "site"
-        built = build(config, output, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
+        built = build(
+            config,
+            output,
+            as_of=arguments.as_of,
+            drafts=arguments.drafts,
+            show=show,
+            cache=False,
+        )
         report = make_report(
             _evidence(built), checked.problems, _ask(built), _root(target, config), look_of(theme)
         )
     try:
         target.write_text(render_report(report, theme), encoding="utf-8")
     except OSError as error:
-        message = f"cannot be written ({error.strerror}); name another file with --output"
+        message = say("KB007.report-unwritable", strerror=error.strerror)
         raise PublishError("KB007", message, Location(str(target))) from error
     if not arguments.quiet:
-        print(f"Open {target}")
+        print(tell("report.open", target=str(target)))
     if not built.published:
-        print("kb-site: the site has errors, so its search was not tried", file=sys.stderr)
+        print(tell("report.errors"), file=sys.stderr)
     return 0
 
 
@@ -76,13 +84,13 @@ def _refuse_published(target: Path, config: Config) -> None:
     """Raise ConfigError KB008 for a file that a build would publish or read."""
     for name in (config.output, config.content, config.templates):
         if target.resolve().is_relative_to((config.folder / name).resolve()):
-            message = f"{target} is inside {name}; the report is not part of the site"
+            message = say("KB008.report-inside", target=str(target), name=str(name))
             raise ConfigError("KB008", message)
 
 
 def _evidence(built: BuildReport) -> Evidence:
     if built.evidence is None:
-        raise ConfigError("KB008", "the site cannot be read; see kb-site check")
+        raise ConfigError("KB008", say("KB008.report-no-site"))
     return built.evidence
 
 

@@ -8,6 +8,7 @@ from kb_site.commands.deploy import add_common, count, options_of, show
 from kb_site.commands.options import add_site
 from kb_site.commands.stopping import resumable
 from kb_site.commands.terminal import Progress
+from kb_site.core.messages import tell
 from kb_site.deploy.report import generation_lines
 from kb_site.deploy.run import generations, rollback
 from kb_site.options.load_config import load_config
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         for line in generation_lines(kept):
             print(line)
         if not kept:
-            print(f"{arguments.target} has had no deploy yet.")
+            print(tell("deploy.none-yet", target=arguments.target))
         return 0
     progress = Progress(quiet=arguments.quiet)
     with resumable():

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.messages import say
 from kb_site.options.schema import SCHEMAS, Schema
 
 EXAMPLE = "kb-site schema --to .schemas"
@@ -40,7 +41,7 @@ def _write(path: Path, schema: Schema) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_json(schema), encoding="utf-8")
     except OSError as error:
-        message = f"cannot be written ({error.strerror}); name another folder with --to"
+        message = say("KB007.schema-unwritable", strerror=error.strerror)
         raise PublishError("KB007", message, Location(str(path))) from error
 
 

@@ -14,6 +14,7 @@ from kb_site.checks.findings import fingerprints
 from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.errors import ConfigError, Location
+from kb_site.core.messages import say, tell
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.access import ANY_ADDRESS, LOCAL_NAMES
 
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl+C, then leave nothing behind."""
     folder: Path = arguments.site.resolve()
     if not (folder / CONFIG_NAME).is_file():
-        message = f"there is no {CONFIG_NAME} here; make a site with `kb-site init DIR`"
+        message = say("KB001.no-site-here", config_name=CONFIG_NAME)
         raise ConfigError("KB001", message, Location(CONFIG_NAME))
     import asyncio
 
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     door = open_door(arguments.host, arguments.port)
     if door.host not in LOCAL_NAMES:
         _warn_open(door.host)
-    print(f"Preview at {door.url} (Ctrl+C stops it)", flush=True)
+    print(tell("serve.preview", url=door.url), flush=True)
     if arguments.open:
         import webbrowser
 
@@ -75,15 +76,12 @@ def _port(text: str) -> int:
     """Return the number of a port, for argparse."""
     if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= _LAST_PORT:
         return int(text)
-    message = f"{text!r} is no port; expected a number from 0 to {_LAST_PORT}"
-    raise argparse.ArgumentTypeError(message)
+    raise argparse.ArgumentTypeError(tell("argument.port", text=text, most=_LAST_PORT))
 
 
 def _warn_open(host: str) -> None:
-    where = "this machine's network" if host in ANY_ADDRESS else host
-    print(
-        f"kb-site: the preview, with its drafts, can be read by anyone on {where}", file=sys.stderr
-    )
+    where = tell("serve.network") if host in ANY_ADDRESS else host
+    print(tell("serve.open-to-all", where=where), file=sys.stderr)
 
 
 def announcer(*, quiet: bool, verbose: bool) -> Callable[[Rebuilt], None]:
@@ -110,11 +108,19 @@ def _announce(rebuilt: Rebuilt, news: frozenset[Problem], *, quiet: bool, verbos
         return
     found = Counter(problem.severity for problem in rebuilt.problems)
     if rebuilt.published:
-        words = paint("built", "green", sys.stdout)
-        open_ = found["warning"]
-        known = f" ({open_} warning{'s' * (open_ > 1)})" if open_ else ""
-        done = f"{rebuilt.questions} questions in {rebuilt.seconds:.2f} s"
-        print(f"{words} {done}{known}", flush=True)
+        words = paint(tell("serve.done"), "green", sys.stdout)
+        warnings = say("count.warning", count=found["warning"])
+        known = say("serve.known", warnings=warnings) if found["warning"] else None
+        print(
+            tell(
+                "serve.built",
+                words=words,
+                questions=rebuilt.questions,
+                seconds=rebuilt.seconds,
+                known=known,
+            ),
+            flush=True,
+        )
     else:
-        words = paint("not built", "red", sys.stdout)
-        print(f"{words}: {found['error']} to mend; the page shows where", flush=True)
+        words = paint(tell("serve.not-built"), "red", sys.stdout)
+        print(tell("serve.to-mend", words=words, count=found["error"]), flush=True)

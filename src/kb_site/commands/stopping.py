@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-_WAITING = "stopping once the requests under way are done; press again to end at once"
+from kb_site.core.messages import say, tell
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def resumable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as stop:
-        raise type(stop)("run it again to resume") from None
+        raise type(stop)(say("stopping.resume")) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -40,5 +40,5 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     del frame
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_DFL)
-    print(_WAITING, file=sys.stderr, flush=True)
+    print(tell("stopping.soon"), file=sys.stderr, flush=True)
     raise Stopped if number == signal.SIGTERM else KeyboardInterrupt

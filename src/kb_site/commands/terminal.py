@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TextIO, TypeVar
 
 from kb_site.core.errors import Problem, Severity
+from kb_site.core.messages import shown, tell
 
 T = TypeVar("T")
 Style = Literal["red", "yellow", "cyan", "green", "bold", "dim"]
@@ -51,11 +52,15 @@ def paint(text: str, style: Style, stream: TextIO) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if uses_color(stream) else text
 
 
+def in_line(text: str) -> str:
+    """Return a text as one line, whatever it quotes."""
+    return text.replace("\n", "\\n")
+
+
 def problem_line(problem: Problem, stream: TextIO) -> str:
     """Return a problem's line, its code in the colour of its severity."""
     code = paint(problem.code, _OF_SEVERITY[problem.severity], stream)
-    words = problem.message.replace("\n", "\\n")
-    return f"{problem.location}: {code} {words}"
+    return f"{problem.location}: {code} {in_line(shown(problem.says))}"
 
 
 @dataclass(slots=True)
@@ -76,20 +81,24 @@ class Progress:
             return
         bar = self.stream.isatty() and os.environ.get("TERM") != "dumb"
         pause = REDRAW if bar else PLAIN
-        shown = time.monotonic()
+        drawn = time.monotonic()
         try:
             for done, item in enumerate(items, 1):
                 yield item
                 now = time.monotonic()
-                if now - shown >= pause:
-                    shown = now
+                if now - drawn >= pause:
+                    drawn = now
                     self._show(label, done, total, bar=bar)
         finally:
             self._clear()
 
     def _show(self, label: str, done: int, total: int, *, bar: bool) -> None:
         if not bar:
-            print(f"{label}: {done} of {total}", file=self.stream, flush=True)
+            print(
+                tell("progress.plain", label=label, done=done, total=total),
+                file=self.stream,
+                flush=True,
+            )
             return
         filled = _BAR * min(done, total) // total
         text = f"{label} [{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}"

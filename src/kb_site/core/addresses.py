@@ -1,8 +1,18 @@
-"""Where pages lie in the output folder, by what they show."""
+"""Where pages lie in the output folder: the address of each, and the one list of all of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from kb_site.core.model import Site
+
+HOME, SEARCH, PRINT, CHANGES = "index.html", "search.html", "print.html", "changes.html"
+NOT_FOUND = "404.html"
+"""Lies at the output's top alone, for all editions, and no link leads to it."""
+
+PAGE_SIZE = 50
+"""Questions on one page of a topic."""
 
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -22,11 +32,26 @@ def topic_path(topic_id: str, number: int = 1) -> str:
     return f"topics/{topic_id}.html" if number == 1 else f"topics/{topic_id}.{number}.html"
 
 
-def edition_folder(language: str, editions: tuple[str, ...]) -> str:
-    """Return where an edition lies under the output's top: the first one there, others below."""
-    return f"{language}/" if language in editions[1:] else ""
+def topic_paths(topic_id: str, count: int) -> Iterator[str]:
+    """Yield the paths of all pages of a topic with so many questions, at least one."""
+    for number, _ in enumerate(range(0, max(count, 1), PAGE_SIZE), 1):
+        yield topic_path(topic_id, number)
 
 
 def article_path(slug: str) -> str:
     """Return the path of an article's page."""
     return f"articles/{slug}.html"
+
+
+def edition_folder(language: str, editions: tuple[str, ...]) -> str:
+    """Return where an edition lies under the output's top: the first one there, others below."""
+    return f"{language}/" if language in editions[1:] else ""
+
+
+def page_paths(site: Site) -> Iterator[str]:
+    """Yield the path of every page of an edition, but for 404.html and pages that redirect."""
+    yield from (HOME, SEARCH, PRINT, CHANGES)
+    for topic, group in site.topics:
+        yield from topic_paths(topic.id, len(group))
+    yield from (article_path(article.slug) for article in site.articles)
+    yield from (question_path(placed.question.id) for placed in site.questions)

@@ -11,6 +11,7 @@ from types import FrameType
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.limits import MAX_SECONDS
+from kb_site.core.messages import say
 
 
 class _OverdueError(BaseException):
@@ -56,5 +57,5 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def _too_long(path: str, seconds: float) -> SourceError:
-    message = f"took longer than {seconds:g} seconds to read; split the article or simplify it"
+    message = say("KB110.too-long", seconds=seconds)
     return SourceError("KB110", message, Location(path))

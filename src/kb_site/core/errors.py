@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kb_site.core.messages import Message, shown
+
 Severity = Literal["error", "warning", "note"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -35,11 +37,21 @@ class Problem:
     location: Location
     code: str
     severity: Severity
-    message: str
+    says: Message
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in English."""
+        return self.says.text()
 
     def __str__(self) -> str:
-        """Return `path:line:column: CODE message`."""
+        """Return `path:line:column: CODE message` in English."""
         return f"{self.location}: {self.code} {self.message}"
+
+    @property
+    def line(self) -> str:
+        """The same in the language that people chose."""
+        return f"{self.location}: {self.code} {shown(self.says)}"
 
 
 class KbSiteError(Exception):
@@ -47,17 +59,29 @@ class KbSiteError(Exception):
 
     exit_status = 3
 
-    def __init__(self, code: str, message: str, location: Location | None = None) -> None:
+    def __init__(self, code: str, says: Message, location: Location | None = None) -> None:
         """Keep every field in `args`, so that the error survives a process boundary."""
-        super().__init__(code, message, location)
+        super().__init__(code, says, location)
         self.code = code
-        self.message = message
+        self.says = says
         self.location = location
 
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in English."""
+        return self.says.text()
+
     def __str__(self) -> str:
-        """Return `path:line:column: CODE message`, without the place where there is none."""
+        """Return `path:line:column: CODE message` in English, without a place if it has none."""
+        return self._told(self.message)
+
+    def shown(self) -> str:
+        """Return the same in the language that people chose."""
+        return self._told(shown(self.says))
+
+    def _told(self, words: str) -> str:
         prefix = f"{self.location}: " if self.location else ""
-        return f"{prefix}{self.code} {self.message}"
+        return f"{prefix}{self.code} {words}"
 
 
 class ConfigError(KbSiteError):
@@ -68,13 +92,13 @@ class ConfigError(KbSiteError):
     def __init__(
         self,
         code: str,
-        message: str,
+        says: Message,
         location: Location | None = None,
         problems: tuple[Problem, ...] = (),
     ) -> None:
         """Take the first finding's words, and all findings where there are several."""
-        super().__init__(code, message, location)
-        self.args = (code, message, location, problems)
+        super().__init__(code, says, location)
+        self.args = (code, says, location, problems)
         self.problems = problems
 
     def __str__(self) -> str:
@@ -82,6 +106,12 @@ class ConfigError(KbSiteError):
         if self.problems:
             return "\n".join(str(problem) for problem in self.problems)
         return super().__str__()
+
+    def shown(self) -> str:
+        """Return the same in the language that people chose."""
+        if self.problems:
+            return "\n".join(problem.line for problem in self.problems)
+        return super().shown()
 
 
 class SourceError(KbSiteError):

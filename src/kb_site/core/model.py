@@ -101,6 +101,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A picture that came inside a source: the name that the text knows it by, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A source split into lines, before repair."""
 
@@ -110,6 +118,9 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     repairs: tuple[Repair, ...] = ()
     dropped: tuple[DroppedLine, ...] = ()
+    pictures: tuple[Enclosed, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The names by which footnotes stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,10 @@ class Question:
     question: str
     answer: str
     line: int
+    wording_rule: str = ""
+    """The rule that made the wording of the heading; empty where the heading was kept."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
     topic: str = ""
     """Where the author moved the question; its section's topic applies if empty."""
     facts: QuestionFacts = QuestionFacts()

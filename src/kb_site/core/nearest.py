@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kb_site.core.messages import Message, say
+
 MANY = 1000
 """Names; among more, one slip is looked for and not any likeness, which would take long."""
 
 
-def nearest(name: str, known: tuple[str, ...] | list[str]) -> str:
+def nearest(name: str, known: tuple[str, ...] | list[str]) -> Message | None:
     """Return `; did you mean 'x'?` for the nearest known name, or an empty string."""
     if len(known) > MANY:
         slips = _slips(tuple(known))
@@ -18,7 +20,7 @@ def nearest(name: str, known: tuple[str, ...] | list[str]) -> str:
         import difflib
 
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return say("hint.nearest", name=close[0]) if close else None
 
 
 @lru_cache(maxsize=4)

@@ -6,29 +6,8 @@ import os
 import stat
 from pathlib import Path, PurePath
 
-from kb_site.core.limits import MAX_HTML_BYTES
-
-_TRIES = 5
-_HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""A pipe without a writer would block for ever."""
-
-
-def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
-    """Return a regular file's bytes, one more than `limit` at most.
-
-    A link that took the file's place after it was listed is not followed, and a file that
-    changes while it is read is read again. Raises OSError.
-    """
-    for _ in range(_TRIES):
-        descriptor = os.open(path, _HOW)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise OSError(0, "not a regular file")
-            content = file.read(min(limit, before.st_size) + 1)
-            if _marks(before) == _marks(os.fstat(descriptor)):
-                return content
-    raise OSError(0, "it changes while it is read")
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import Message, say
 
 
 def read_or_nothing(path: Path) -> bytes:
@@ -44,40 +23,36 @@ def read_text(path: Path) -> str:
     return read_or_nothing(path).decode("utf-8-sig", "replace")
 
 
-def why_refused(folder: Path, name: str) -> str:
-    """Return why `name` may not be read as part of the site in `folder`, empty where it may.
+def why_refused(folder: Path, name: str) -> Message | None:
+    """Return why `name` may not be read as part of the site in `folder`, if it may not.
 
     What does not exist is not refused: the reader of it says so.
     """
     parts = PurePath(name).parts
     if not parts or PurePath(name).is_absolute() or ".." in parts:
-        return "lies outside the site folder"
+        return say("refused.outside")
     path = folder
     for part in parts:
         path /= part
         try:
             mode = path.lstat().st_mode
         except FileNotFoundError:
-            return ""
+            return None
         except OSError as error:
-            return f"cannot be read ({error.strerror})"
+            return say("refused.unreadable", strerror=error.strerror)
         if stat.S_ISLNK(mode):
-            return "is a link, or lies in a linked folder, and links are not followed"
+            return say("refused.link")
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-        return ""
-    return "is no regular file (a pipe, socket or device)"
+        return None
+    return say("refused.irregular")
 
 
-def first_irregular(folder: Path) -> tuple[str, str]:
-    """Return the first path below a folder that is no regular file or folder, and why; or empty."""
+def first_irregular(folder: Path) -> tuple[str, Message] | None:
+    """Return the first path below a folder that is no regular file or folder, and why."""
     for path, folders, names in os.walk(folder):
         for name in sorted((*folders, *names)):
             below = os.path.relpath(os.path.join(path, name), folder)  # noqa: PTH118 - in a walk
             reason = why_refused(folder, below)
             if reason:
                 return Path(below).as_posix(), reason
-    return "", ""
-
-
-def _marks(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns
+    return None

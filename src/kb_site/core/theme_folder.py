@@ -1,13 +1,52 @@
-"""Where the default theme lies."""
+"""Where the default theme lies, and which of its scripts a site may have in its own way."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 _PACKAGED = Path(__file__).parents[1] / "templates"
 _CHECKOUT = Path(__file__).parents[3] / "templates"
 
+ALONE = ("text-size.js", "sw.js")
+"""Scripts that are files of their own on a site."""
+
+OWN_SCRIPT = "custom.js"
+"""A site's own script beside the theme's, as `custom.css` is beside the style sheet."""
+
+_SCRIPT_FOLDERS = ("search", "page")
+
 
 def default_folder() -> Path:
     """Return the folder of the default theme: a wheel's own, or that of the checkout."""
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+@cache
+def theme_scripts() -> dict[str, Path]:
+    """Return the sources of the theme's scripts by the names under which a site overrides them.
+
+    Those of the search come first, in the order in which they run.
+    """
+    assets = default_folder() / "assets"
+    order = json.loads((assets / "search" / "order.json").read_text(encoding="utf-8"))
+    found = {f"search-{name}.js": assets / "search" / f"{name}.js" for name in order}
+    found |= {f"page-{path.name}": path for path in sorted((assets / "page").glob("*.js"))}
+    return found | {name: assets / name for name in ALONE}
+
+
+def own_scripts(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the scripts in a site's templates folder, by the names that they override.
+
+    `search/page.js` is another name for `search-page.js`, as in the theme. A copy of the theme's
+    own script overrides nothing.
+    """
+    assets = folder / "assets"
+    for place in ("", *_SCRIPT_FOLDERS):
+        for path in sorted((assets / place).glob("[!.]*.js")):
+            name = f"{place}-{path.name}" if place else path.name
+            theirs = theme_scripts().get(name)
+            if not theirs or theirs.read_bytes() != path.read_bytes():
+                yield name, path

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say
 
 
 def today() -> date:
@@ -14,6 +15,6 @@ def today() -> date:
     if not epoch:
         return datetime.now(UTC).date()
     if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}; expected seconds since 1970, digits alone"
+        message = say("KB008.epoch", epoch=epoch)
         raise ConfigError("KB008", message)
     return datetime.fromtimestamp(int(epoch), UTC).date()

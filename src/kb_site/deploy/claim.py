@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kb_site.core.errors import DeployRefusedError, DeployStoppedError
+from kb_site.core.messages import Message, say
 from kb_site.deploy.kinds import RESERVED
 
 CLAIM = f"{RESERVED}/claim.json"
@@ -30,7 +31,7 @@ class Conflict(Exception):  # noqa: N818 - it is an answer, not a fault
     """A conditional write found another version than the one expected."""
 
 
-class Unconditional(Exception):  # noqa: N818
+class Unconditional(Exception):  # noqa: N818 - it is what the server is
     """A server says itself that it takes no conditional writes."""
 
 
@@ -110,7 +111,7 @@ class Hold:
     def check(self) -> None:
         """Raise DeployStoppedError KB702 if the claim could not be renewed for too long."""
         if self.clock() - self.claim.time > LEASE / 2:
-            message = "the deploy stood still for too long; run it again to resume"
+            message = say("KB702.stood-still")
             raise DeployStoppedError("KB702", message)
 
     def _write(self, claim: Claim) -> None:
@@ -129,7 +130,7 @@ def take(records: Records, found: tuple[Claim, str] | None, *, by_force: bool) -
     """
     old, version = found or (None, "")
     if old and not by_force and is_alive(old, time.time()):
-        raise raced("another deploy is writing to the target")
+        raise raced(say("raced.writing"))
     claim = Claim(
         secrets.token_hex(8),
         int(time.time()),
@@ -147,10 +148,9 @@ def take(records: Records, found: tuple[Claim, str] | None, *, by_force: bool) -
     return Hold(records, claim, version, conditional=_keeps_conditions(records, claim))
 
 
-def raced(what: str) -> DeployRefusedError:
+def raced(what: Message) -> DeployRefusedError:
     """Return the refusal of a deploy that another one crossed."""
-    message = f"raced: {what}; run this deploy again when the other has ended"
-    return DeployRefusedError("KB701", f"{message}, or take the target over with --accept raced")
+    return DeployRefusedError("KB701", say("KB701.raced", what=what))
 
 
 def is_alive(claim: Claim, now: float) -> bool:
@@ -198,7 +198,7 @@ def _own_version(records: Records, claim: Claim) -> str:
     there = read_claim(found[0]) if found else None
     if found and there == claim:
         return found[1]
-    raise raced("another deploy has taken the target over")
+    raise raced(say("raced.taken-over"))
 
 
 def _read(path: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
-from kb_site.core.regular_files import read_bytes
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import Message, say
 from kb_site.deploy import stepwise
 from kb_site.deploy.claim import Conflict, raced
 from kb_site.deploy.kinds import RESERVED
@@ -44,7 +45,7 @@ class FolderTarget:
         self.base = stepwise.read(self.store)
         return self.base.snapshot
 
-    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Carry out the plan, alone in holding the folder's lock."""
         base = self.base or stepwise.read(self.store)
         with self.store.locked():
@@ -169,7 +170,7 @@ class FolderStore:
     def _refuse_link(self, folder: Path) -> None:
         inside = folder.relative_to(self.root)
         if folder.resolve() != self.root.resolve() / inside:
-            message = f"{inside.as_posix()} is a link; nothing is written through links"
+            message = say("KB703.link-inside", path=inside.as_posix())
             raise ConfigError("KB703", message, Location(str(self.root)))
 
 
@@ -195,7 +196,7 @@ def lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise raced("another deploy is writing to the target") from None
+            raise raced(say("raced.writing")) from None
         yield
     finally:
         os.close(descriptor)
@@ -217,5 +218,5 @@ def sync(folder: Path) -> None:
 
 def stopped(path: Path, error: OSError) -> DeployStoppedError:
     """Return the error of a deploy that met a fault of the file system."""
-    message = f"cannot be written or read ({error.strerror}); run the deploy again to resume"
+    message = say("KB702.folder-failed", strerror=error.strerror)
     return DeployStoppedError("KB702", message, Location(str(path)))

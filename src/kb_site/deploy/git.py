@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kb_site.core.errors import DeployStoppedError
+from kb_site.core.messages import Message, say
 from kb_site.deploy import gitcommit, programs
 from kb_site.deploy.claim import raced
 from kb_site.deploy.gitremote import (
@@ -77,7 +78,7 @@ class GitTarget:
         self.snapshot = Snapshot(state, present, tip)
         return self.snapshot
 
-    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Commit and push, if the branch still is where it was."""
         snapshot = self.snapshot or self.read()
         person = self._person()
@@ -139,7 +140,7 @@ class GitTarget:
             if now == commit:
                 return
             if now != expected:
-                raise raced("another push has moved the branch") from None
+                raise raced(say("raced.branch-moved")) from None
             raise
 
     def _person(self) -> str:
@@ -175,7 +176,7 @@ def open_target(settings: GitSettings, folder: Path, *, whole: bool) -> Iterator
         words = ["git", "init", "--quiet", "--bare", "--template=", str(repository)]
         made = run(words, environment=environment, without=OF_A_REPOSITORY)
         if made.status != 0:
-            raise DeployStoppedError("KB702", f"git init: {made.last_words}")
+            raise DeployStoppedError("KB702", say("KB702.git-init", words=made.last_words))
         yield GitTarget(settings, folder, repository, environment, whole=whole)
 
 

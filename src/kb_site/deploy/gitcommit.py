@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kb_site.core.errors import DeployStoppedError
+from kb_site.core.messages import say
 from kb_site.deploy.gitremote import OF_A_REPOSITORY
 from kb_site.deploy.programs import TIMEOUT, inherited
 from kb_site.deploy.values import Plan
@@ -28,14 +29,14 @@ def importing(
 ) -> Iterator[Callable[[bytes], object]]:
     """Give what takes the stream. Raises DeployStoppedError KB702 where git refuses it."""
     words = ["git", "--git-dir", str(repository), "fast-import", "--quiet", "--done"]
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(  # noqa: S603 - the program is git
         words,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**inherited(OF_A_REPOSITORY), **environment},
     ) as program:
         if program.stdin is None or program.stderr is None:
-            raise DeployStoppedError("KB702", "git fast-import could not be started")
+            raise DeployStoppedError("KB702", say("KB702.fast-import-start"))
         try:
             yield program.stdin.write
             program.stdin.write(b"done\n")
@@ -45,7 +46,7 @@ def importing(
         errors = program.stderr.read().decode("utf-8", "replace")
         if program.wait(TIMEOUT) != 0:
             message = " ".join(redact(errors).split())[:300]
-            raise DeployStoppedError("KB702", f"git fast-import: {message}")
+            raise DeployStoppedError("KB702", say("KB702.fast-import", words=message))
 
 
 def opening(plan: Plan, person: str, parent: str) -> bytes:

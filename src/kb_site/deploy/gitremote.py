@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.core.messages import say
 from kb_site.deploy.programs import Result, run
 
 OF_A_REPOSITORY = re.compile(
@@ -73,15 +74,15 @@ def is_passing(result: Result) -> bool:
 
 def explained(command: str, result: Result) -> ConfigError | DeployStoppedError:
     """Return the error that a failure of git stands for."""
-    words = f"git {command}: {result.last_words}"
+    words = say("git.said", command=command, words=result.last_words)
     if _REFUSED.search(result.errors):
-        message = f"the remote refuses this person or token ({words}); see the guide of the host"
+        message = say("KB704.remote-refuses", words=words)
         return ConfigError("KB704", message)
     if _NOWHERE.search(result.errors):
-        message = f"the remote cannot be found ({words}); correct `remote` in the target"
+        message = say("KB703.remote-not-found", words=words)
         return ConfigError("KB703", message)
-    again = "; run the deploy again to resume" if is_passing(result) else ""
-    return DeployStoppedError("KB702", words + again)
+    again = say("hint.deploy-again") if is_passing(result) else None
+    return DeployStoppedError("KB702", say("KB702.git", words=words, hint=again))
 
 
 def _address(remote: str, folder: Path) -> str:
@@ -95,11 +96,8 @@ def _address(remote: str, folder: Path) -> str:
         is_path = ":" not in address and not address.startswith(("/", "~"))
         return str(Path(top or folder, address).resolve()) if is_path else address
     if "dubious ownership" in found.errors:
-        raise ConfigError("KB703", f"git will not read the site folder: {found.last_words}")
-    message = (
-        f"the repository of the site folder has no remote {remote!r}; "
-        "name one of its remotes, or give an address or a path"
-    )
+        raise ConfigError("KB703", say("KB703.git-site-folder", words=found.last_words))
+    message = say("KB703.no-remote", remote=remote)
     raise ConfigError("KB703", message)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb_site.core.errors import DeployRefusedError
+from kb_site.core.messages import Message, say
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
 from kb_site.deploy.state import live
 from kb_site.deploy.state import others as strangers
@@ -38,7 +39,7 @@ class Facts:
     """Paths that the built site sends on to others."""
     built_for: str = ""
     goes_to: str = ""
-    faults: tuple[str, ...] = ()
+    faults: tuple[Message, ...] = ()
     """Why the build is not clean."""
 
 
@@ -46,39 +47,39 @@ def refuse(facts: Facts, accepted: Collection[str]) -> None:
     """Raise DeployRefusedError KB701 with every guard that objects and is not accepted."""
     found = objections(facts, accepted)
     if found:
-        raise DeployRefusedError("KB701", "\n  ".join(("nothing was sent", *found)))
+        raise DeployRefusedError("KB701", say("KB701.refused", objections=found))
 
 
-def objections(facts: Facts, accepted: Collection[str]) -> tuple[str, ...]:
+def objections(facts: Facts, accepted: Collection[str]) -> tuple[Message, ...]:
     """Return the words of every guard that objects and is not accepted."""
     return tuple(
-        f"{name}: {words}; --accept {name} deploys all the same"
+        say("KB701.guard", name=name, words=words)
         for name, guard in GUARDS.items()
         if name not in accepted
         for words in guard(facts)
     )
 
 
-def clean(facts: Facts) -> Iterator[str]:
+def clean(facts: Facts) -> Iterator[Message]:
     """Object where the output is not what a clean build of the present sources makes."""
     yield from facts.faults
 
 
-def shrunk(facts: Facts) -> Iterator[str]:
+def shrunk(facts: Facts) -> Iterator[Message]:
     """Object where the site has lost more than a tenth of its pages, questions or text."""
     old = {path: entry.size for path, entry in live(facts.snapshot.state).items()}
     new = {path: file.size for path, file in facts.files.items()}
     for what, before, after in (
-        ("pages", _count(old, is_page), _count(new, is_page)),
-        ("questions", _count(old, question_id), _count(new, question_id)),
-        ("bytes of pages", _sum(old), _sum(new)),
+        (say("guard.pages"), _count(old, is_page), _count(new, is_page)),
+        (say("guard.questions"), _count(old, question_id), _count(new, question_id)),
+        (say("guard.bytes"), _sum(old), _sum(new)),
     ):
         if after * 10 < before * 9:
-            yield f"the site shrank from {before:,} to {after:,} {what}"
+            yield say("guard.shrank", before=before, after=after, what=what)
             return
 
 
-def vanished(facts: Facts) -> Iterator[str]:
+def vanished(facts: Facts) -> Iterator[Message]:
     """Object where a question's address would lead nowhere."""
     lost = [
         question_id(path)
@@ -86,43 +87,43 @@ def vanished(facts: Facts) -> Iterator[str]:
         if question_id(path) and path not in facts.files and path not in facts.redirected
     ]
     if lost:
-        yield f"questions vanish without a redirect: {_some(lost)}"
+        yield say("guard.lost-questions", names=_some(lost))
 
 
-def searchable(facts: Facts) -> Iterator[str]:
+def searchable(facts: Facts) -> Iterator[Message]:
     """Object where questions are there and the search would find none of them."""
     if not _count(facts.files, question_id):
         return
     if not facts.manifests:
-        yield "the search index is missing"
+        yield say("guard.index-missing")
     for manifest in facts.manifests:
         count = _COUNT.search(manifest)
         if not manifest.strip() or (count and not int(count[1])):
-            yield "the search index is empty"
+            yield say("guard.index-empty")
 
 
-def foreign(facts: Facts) -> Iterator[str]:
+def foreign(facts: Facts) -> Iterator[Message]:
     """Object where the target holds files that no deploy put there and that may be needed."""
     state = facts.snapshot.state
     others = strangers(state, facts.snapshot.present)
     if state.generations or state.overlay:
         others = [path for path in others if path in facts.files]
         if others:
-            yield f"the target holds files of others, which would be replaced: {_some(others)}"
+            yield say("guard.replaces-others", names=_some(others))
         return
     others = [path for path in others if path in facts.files or not _HARMLESS.fullmatch(path)]
     if others:
-        yield f"the target holds files of others: {_some(others)}"
+        yield say("guard.holds-others", names=_some(others))
 
 
-def address(facts: Facts) -> Iterator[str]:
+def address(facts: Facts) -> Iterator[Message]:
     """Object where the site was built for another address than the target's."""
     if facts.goes_to and _plain(facts.built_for) != _plain(facts.goes_to):
-        built = facts.built_for or "no address"
-        yield f"the site was built for {built} and goes to {facts.goes_to}"
+        built = facts.built_for or say("guard.no-address")
+        yield say("guard.address", built=built, goes_to=facts.goes_to)
 
 
-Guard = Callable[[Facts], Iterator[str]]
+Guard = Callable[[Facts], Iterator[Message]]
 
 GUARDS: dict[str, Guard] = {
     "unclean": clean,
@@ -148,9 +149,11 @@ def _sum(sizes: Mapping[str, int]) -> int:
     return sum(size for path, size in sizes.items() if is_page(path))
 
 
-def _some(names: list[str]) -> str:
-    shown = ", ".join(sorted(names)[:SHOWN])
-    return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN:,} more"
+def _some(names: list[str]) -> Message:
+    shown, more = sorted(names)[:SHOWN], len(names) - SHOWN
+    return (
+        say("list.and-more", names=shown, count=more) if more > 0 else say("list.all", names=shown)
+    )
 
 
 def _plain(url: str) -> str:

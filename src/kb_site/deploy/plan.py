@@ -37,23 +37,16 @@ def make_plan(snapshot: Snapshot, files: Iterable[SiteFile], policy: Policy, now
     `now` is in seconds since 1970. The same files again are no new generation: a plan for
     them sends only what is missing.
     """
-    before = snapshot.state
+    before, there = snapshot.state, _there(snapshot, policy.form)
     wanted = {file.path: file for file in files}
-    there = _there(snapshot, policy.form)
     numbering = _numbering(before, wanted, policy, now)
     entries, gone = _entries(before, wanted.values(), numbering, now - policy.days * DAY)
     removable = _removable(snapshot, gone, wanted, entries)
-    sends = _sends(wanted, there, snapshot.present)
     keeps = _keeps(before, there, entries, wanted) if policy.copies else ()
     kept = set(before.kept) | {step.digest for step in keeps}
     if policy.copies:
         entries = _with_content(entries, numbering.number, kept)
     needed = {each.digest for each in entries if not is_hashed(each.path)}
-    drops = tuple(Step("drop", KEPT + digest, digest) for digest in sorted(kept - needed))
-    removes = tuple(
-        Step("remove", path, size=max(0, snapshot.present[path]))
-        for path in removable[: policy.max_deletes]
-    )
     after = State(
         generations=numbering.kept,
         entries=entries,
@@ -62,22 +55,25 @@ def make_plan(snapshot: Snapshot, files: Iterable[SiteFile], policy: Policy, now
         form=policy.form,
         stamp=before.stamp,
     )
-    final = replace(
-        after, kept=tuple(sorted(kept & needed)), waiting=removable[policy.max_deletes :]
-    )
+    later = removable[policy.max_deletes :]
+    final = replace(after, kept=tuple(sorted(kept & needed)), waiting=later)
     return Plan(
         number=numbering.number,
         time=numbering.time,
         keeps=keeps,
-        sends=sends,
-        removes=removes,
-        drops=drops,
-        retain=_retain(entries, removable[policy.max_deletes :], before, numbering.number, there),
+        sends=(sends := _sends(wanted, there, snapshot.present)),
+        removes=_removes(snapshot, removable[: policy.max_deletes]),
+        drops=tuple(Step("drop", KEPT + digest, digest) for digest in sorted(kept - needed)),
+        retain=_retain(entries, later, before, numbering.number, there),
         unchanged=len(wanted) - len(sends),
         before=before,
         after=after,
         final=final,
     )
+
+
+def _removes(snapshot: Snapshot, paths: tuple[str, ...]) -> tuple[Step, ...]:
+    return tuple(Step("remove", path, size=max(0, snapshot.present[path])) for path in paths)
 
 
 def _there(snapshot: Snapshot, form: str) -> dict[str, str]:

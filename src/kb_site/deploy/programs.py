@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.core.messages import say
 from kb_site.options.masking import redact
 
 TIMEOUT = 900
@@ -33,7 +34,7 @@ class Result:
         return "; ".join(lines[-6:]) or f"it ended with status {self.status}"
 
 
-class Failed(Exception):  # noqa: N818
+class Failed(Exception):  # noqa: N818 - it is what happened
     """A program ended with an error; the caller decides what that means."""
 
     def __init__(self, result: Result) -> None:
@@ -66,10 +67,10 @@ def run(
             check=False,
         )
     except FileNotFoundError:
-        message = f"this target needs the program {words[0]}, which is not installed"
+        message = say("KB703.program-missing", program=words[0])
         raise ConfigError("KB703", message) from None
     except subprocess.TimeoutExpired:
-        message = f"{words[0]} took more than {seconds:.0f} seconds; run the deploy again to resume"
+        message = say("KB702.program-slow", program=words[0], seconds=seconds)
         raise DeployStoppedError("KB702", message) from None
     return Result(done.returncode, done.stdout, redact(done.stderr.decode("utf-8", "replace")))
 

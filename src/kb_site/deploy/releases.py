@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError
-from kb_site.core.regular_files import read_bytes
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import Message, say
 from kb_site.deploy.claim import raced
 from kb_site.deploy.folder import FolderStore, lock, stopped, sync
 from kb_site.deploy.source import Source, digest_of, with_variants
@@ -57,12 +58,12 @@ class ReleasesTarget:
         self.snapshot = Snapshot(state, present, live)
         return self.snapshot
 
-    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Write the release beside the live one, then switch to it."""
         snapshot = self.snapshot or self.read()
         with lock(self.root / RELEASES / ".lock"):
             if self._live() != snapshot.live:
-                raise raced("another deploy has switched releases since the target was read")
+                raise raced(say("raced.switched"))
             name = f"{plan.number:06}-{secrets.token_hex(4)}"
             state = named(plan.final, name)
             try:
@@ -91,13 +92,13 @@ class ReleasesTarget:
     def _record(self, live: str) -> Path:
         record = self.root / f"{live}.json"
         if Path(live).parent != Path(RELEASES) or ".." in Path(live).parts or not record.is_file():
-            message = f"{CURRENT} leads to {live}, which is no release of kb-site's"
+            message = say("KB706.foreign-release", current=CURRENT, live=live)
             raise ConfigError("KB706", message)
         return record
 
     def _read(self, record: Path) -> bytes:
         if (self.root / RELEASES).is_symlink():
-            message = f"{RELEASES} is a link; nothing is read or written through links"
+            message = say("KB703.link-inside", path=RELEASES)
             raise ConfigError("KB703", message)
         try:
             return read_bytes(record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kb_site.core.messages import say, shown, tell
 from kb_site.deploy.run import Outcome
 from kb_site.deploy.values import Generation, Plan
 from kb_site.deploy.verify import Finding
@@ -26,39 +27,40 @@ def summary(outcome: Outcome, name: str, *, dry_run: bool) -> str:
     """Return what was done, or would be, in one sentence and its notes."""
     plan = outcome.plan
     if plan.is_empty:
-        return f"{name} already is as it should be (generation {plan.number}); nothing was sent."
+        return tell("deploy.as-it-is", name=name, number=plan.number)
     new = sum(1 for step in plan.sends if step.change == "new")
     total = size(sum(step.size for step in plan.sends))
-    verb = "Would deploy" if dry_run else "Deployed"
-    back = f" (the same as {outcome.went_back_to})" if outcome.went_back_to else ""
-    first = (
-        f"{verb} generation {plan.number}{back} to {name}: {new:,} new, "
-        f"{len(plan.sends) - new:,} changed, {len(plan.removes):,} removed, "
-        f"{plan.unchanged:,} unchanged; {total} {'to send' if dry_run else 'sent'}."
+    back = say("deploy.back", number=outcome.went_back_to) if outcome.went_back_to else None
+    first = tell(
+        "deploy.would" if dry_run else "deploy.done",
+        number=plan.number,
+        back=back,
+        name=name,
+        new=new,
+        changed=len(plan.sends) - new,
+        removed=len(plan.removes),
+        unchanged=plan.unchanged,
+        total=total,
     )
     lines = [first]
     if plan.retain:
         kept = len(plan.retain)
-        lines.append(f"{kept:,} files of earlier generations stay for pages still open.")
+        lines.append(tell("deploy.kept", count=kept))
     if plan.final.waiting:
         waiting = len(plan.final.waiting)
-        lines.append(
-            f"{waiting:,} removals wait for a later deploy, or for --max-deletes "
-            f"{len(plan.removes) + waiting}."
-        )
-    return "\n".join((*lines, *(f"note: {note}" for note in outcome.notes)))
+        lines.append(tell("deploy.waiting", count=waiting, limit=len(plan.removes) + waiting))
+    return "\n".join((*lines, *(tell("deploy.note", note=note) for note in outcome.notes)))
 
 
 def verified(url: str, fetched: int, findings: Iterable[Finding]) -> str:
     """Return what a comparison with the live site found."""
     found = tuple(findings)
-    faults = [f"  {each.text}" for each in found if each.kind == "fault"]
+    faults = [f"  {shown(each.text)}" for each in found if each.kind == "fault"]
     if len(faults) > SHOWN:
-        faults[SHOWN:] = [f"  and {len(faults) - SHOWN:,} more"]
-    notes = [f"  note: {each.text}" for each in found if each.kind == "note"]
-    verdict = "differs from the built site" if faults else "is the built site"
-    code = "KB707 " if faults else ""
-    return "\n".join((f"{code}{url} {verdict} ({fetched:,} files compared).", *faults, *notes))
+        faults[SHOWN:] = [tell("deploy.and-more", count=len(faults) - SHOWN)]
+    notes = [f"  {tell('deploy.note', note=each.text)}" for each in found if each.kind == "note"]
+    verdict = "verify.differs" if faults else "verify.same"
+    return "\n".join((tell(verdict, url=url, count=fetched), *faults, *notes))
 
 
 def generation_lines(kept: Iterable[Generation]) -> Iterator[str]:

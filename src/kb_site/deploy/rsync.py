@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kb_site.core.messages import Message
 from kb_site.deploy.programs import Failed, Result, run, succeed
 from kb_site.deploy.releases import RELEASES, release_of, taken_over
 from kb_site.deploy.retry import retry
@@ -70,7 +71,7 @@ class RsyncTarget:
         self.snapshot = Snapshot(state, present, live)
         return self.snapshot
 
-    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Make the release beside the live one, then switch to it on the server."""
         snapshot = self.snapshot or self.read()
         name = f"{plan.number:06}-{secrets.token_hex(4)}"

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
+from kb_site.core.messages import say
 from kb_site.deploy.claim import raced
 from kb_site.deploy.programs import Result
 
 _START = "kb-site:"
 
-NO_LOCK = (
-    "the server has no flock: two deploys that switch in the same instant cannot be told apart"
-)
+NO_LOCK = say("deploy.no-flock")
 
 READ = """\
 cd "$1" 2>/dev/null || exit 0
@@ -64,24 +63,24 @@ find releases -maxdepth 1 -name '.partial-*' -mtime +0 -exec rm -rf {} + 2>/dev/
 """
 
 _RACED = {
-    75: "another deploy is switching releases",
-    76: "another deploy has switched releases since the target was read",
+    75: say("raced.switching"),
+    76: say("raced.switched"),
 }
 _MEANINGS = (
     (
         "KB704",
         re.compile(r"Permission denied \(|Too many authentication failures"),
-        "give ssh a key that this server takes, by its agent or configuration",
+        say("hint.give-key"),
     ),
     (
         "KB703",
         re.compile(r"Host key verification failed"),
-        "connect once by hand, and compare the server's key",
+        say("hint.compare-key"),
     ),
     (
         "KB703",
         re.compile(r"(?:sh|bash|env|line \d+): .{0,20}rsync: (?:command )?not found"),
-        "install rsync on the server",
+        say("hint.install-rsync"),
     ),
 )
 """What messages of ssh and of the server's shell mean, and what to do."""
@@ -100,12 +99,15 @@ def explained(host: str, result: Result) -> ConfigError | DeployRefusedError | D
     if result.status in _RACED:
         return raced(_RACED[result.status])
     if result.status == 66:
-        return ConfigError("KB706", "`current` on the server leads to no release of kb-site's")
-    words = f"{host}: {result.last_words}"
+        return ConfigError("KB706", say("KB706.foreign-current"))
     for code, pattern, hint in _MEANINGS:
         if pattern.search(result.errors):
-            return ConfigError(code, f"{words}; {hint}")
-    return DeployStoppedError("KB702", f"{words}; run the deploy again to resume")
+            return ConfigError(
+                code, say("KB702.server-hint", host=host, words=result.last_words, hint=hint)
+            )
+    return DeployStoppedError(
+        "KB702", say("KB702.server-failed", host=host, words=result.last_words)
+    )
 
 
 def may_pass(result: Result, passing: frozenset[int]) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
 from kb_site.deploy.guards import GUARDS, Facts, manifests_of, objections, refuse
 from kb_site.deploy.plan import make_plan
@@ -22,7 +23,7 @@ from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
 from kb_site.options.deploy_targets import TargetSettings
 from kb_site.options.site_options import CONFIG_NAME, Config
-from kb_site.output.marker import digest_files, digest_sources, read_mark, source_files
+from kb_site.output.marker import digest_files, digest_sources, read_marker, source_files
 
 T = TypeVar("T")
 
@@ -48,8 +49,8 @@ class Outcome:
     plan: Plan
     source: Source
     """The files as they were built."""
-    notes: tuple[str, ...] = ()
-    objections: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+    objections: tuple[Message, ...] = ()
     """What guards would refuse, in a dry run."""
     went_back_to: int = 0
 
@@ -139,10 +140,10 @@ def find_target(config: Config, name: str) -> TargetSettings:
     if name in targets:
         return targets[name]
     if not targets:
-        message = f"{CONFIG_NAME} declares no deploy targets; add `deploy: {{{name}: {{type: …}}}}`"
+        message = say("KB008.no-targets", config_name=CONFIG_NAME, name=name)
         raise ConfigError("KB008", message)
-    hint = nearest(name, list(targets)) or f"; known: {', '.join(targets)}"
-    raise ConfigError("KB008", f"there is no deploy target {name!r}{hint}")
+    hint = nearest(name, list(targets)) or say("hint.known", known=tuple(targets))
+    raise ConfigError("KB008", say("KB008.unknown-target", name=name, hint=hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,11 @@ def _fetched(target: Target, number: int, files: Mapping[str, SiteFile], plan: P
     contents = target.fetch(number, wanted)
     gone = [file.path for file in wanted if file.path not in contents]
     if gone:
-        more, verb = (f" and {len(gone) - 1} more", "are") if len(gone) > 1 else ("", "is")
-        message = f"generation {number} is not whole: {gone[0]}{more} {verb} gone; choose another"
+        message = (
+            say("KB708.files-gone", number=number, first=gone[0], count=len(gone) - 1)
+            if len(gone) > 1
+            else say("KB708.file-gone", number=number, file=gone[0])
+        )
         raise ConfigError("KB708", message)
     return Source(files, lambda file: contents[file.path])
 
@@ -188,7 +192,7 @@ def _policy(settings: TargetSettings, target: Target, options: Options) -> Polic
 
 def _before(kept: tuple[Generation, ...]) -> int:
     if len(kept) < 2:
-        raise ConfigError("KB708", "the target keeps no generation before the live one")
+        raise ConfigError("KB708", say("KB708.no-generation-before"))
     return kept[-2].number
 
 
@@ -218,26 +222,26 @@ def _built_for(output: Path) -> str:
     return address if isinstance(address, str) and urlsplit(address).scheme else ""
 
 
-def _faults(config: Config, output: Path, whole: Source) -> Iterator[str]:
+def _faults(config: Config, output: Path, whole: Source) -> Iterator[Message]:
     """Yield why the output is not what a clean build of the present sources makes."""
     marker = output / MARKER
-    mark = read_mark(marker.read_bytes())
+    mark = read_marker(marker.read_bytes())
     if mark is None or mark.sources != digest_sources(config):
         yield from _newer(config, marker.stat().st_mtime_ns, known=mark is not None)
     if mark and mark.files != digest_files(
         (each.path, each.digest) for each in whole.files.values()
     ):
-        yield f"files in {output.name} are not as they were built; build it again"
+        yield say("guard.output-changed", name=output.name)
     if mark and mark.drafts:
-        yield "drafts are in the site; build it without --drafts"
+        yield say("guard.drafts")
 
 
-def _newer(config: Config, built: int, *, known: bool) -> Iterator[str]:
+def _newer(config: Config, built: int, *, known: bool) -> Iterator[Message]:
     """Yield which sources changed after `built`; with `known`, some surely did."""
     newer = [path for path in source_files(config) if path.stat().st_mtime_ns > built]
     if newer:
         first = newer[0].relative_to(config.folder).as_posix()
-        others = f" and {len(newer) - 1} more" if len(newer) > 1 else ""
-        yield f"{first}{others} changed after the site was built; build it again"
+        more = say("list.more", count=len(newer) - 1) if len(newer) > 1 else None
+        yield say("guard.newer", first=first, more=more)
     elif known:
-        yield "the site was built from other sources than those that are here; build it again"
+        yield say("guard.other-sources")

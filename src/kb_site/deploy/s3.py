@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb_site.core.messages import Message
 from kb_site.deploy import stepwise
 from kb_site.deploy.s3_store import ObjectStore
 from kb_site.deploy.source import Source, compressed
@@ -36,7 +37,7 @@ class S3Target:
         self.base = stepwise.read(self.store)
         return self.base.snapshot
 
-    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Carry out the plan, holding the claim."""
         base = self.base or stepwise.read(self.store)
         return stepwise.publish(self.store, base, plan, source, watch, by_force=self.by_force)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say
 from kb_site.options.deploy_targets import S3Settings
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def open_client(settings: S3Settings, patience: str = "request", *, once: bool =
     try:
         from obstore.store import S3Store
     except ModuleNotFoundError:
-        message = "this target needs obstore; install it with: pip install 'kb-site[s3]'"
+        message = say("KB703.obstore")
         raise ConfigError("KB703", message) from None
     config = _config(settings)
     endpoint = settings.endpoint
@@ -76,7 +77,7 @@ def _config(settings: S3Settings) -> S3Config:
     names = [f"{settings.environment}_{each}" for each in _CREDENTIALS]
     key, secret, token = (os.environ.get(name, "") for name in names)
     if not (key and secret):
-        message = f"the environment has no {names[0]} and {names[1]}; set both"
+        message = say("KB704.environment", name=names[0], secret=names[1])
         raise ConfigError("KB704", message)
     config["access_key_id"] = key
     config["secret_access_key"] = secret

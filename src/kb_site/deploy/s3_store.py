@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.core.messages import say
 from kb_site.deploy.claim import Conflict, Unconditional
 from kb_site.deploy.kinds import RESERVED, cache_control, content_type, is_compressible
 from kb_site.deploy.retry import retry
@@ -28,10 +29,7 @@ _PASSING = re.compile(
 
 METADATA = "169.254.169.254"
 """Where machines of Amazon's get their credentials."""
-NO_KEYS = (
-    "no credentials for the bucket: the environment has no AWS_ACCESS_KEY_ID and "
-    "AWS_SECRET_ACCESS_KEY, and the machine gives none"
-)
+NO_KEYS = say("KB704.no-credentials")
 
 WORKERS = 24
 """Requests under way at once."""
@@ -156,16 +154,13 @@ class ObjectStore:
         if "NoSuchBucket" in text:
             return self._no_bucket()
         if any(word in text for word in _REFUSED):
-            message = (
-                f"the server refuses the credentials for bucket {self.bucket} "
-                f"({_reason(text)}); see the variables named in the guide"
-            )
+            message = say("KB704.bucket-refuses", bucket=self.bucket, reason=_reason(text))
             return ConfigError("KB704", message)
-        message = f"bucket {self.bucket}: {_reason(text)}; run the deploy again to resume"
+        message = say("KB702.bucket-failed", bucket=self.bucket, reason=_reason(text))
         return DeployStoppedError("KB702", message)
 
     def _no_bucket(self) -> ConfigError:
-        message = f"there is no bucket {self.bucket} at that endpoint; make it, or correct its name"
+        message = say("KB703.no-bucket", bucket=self.bucket)
         return ConfigError("KB703", message)
 
 

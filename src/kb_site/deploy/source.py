@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
+from kb_site.core.files import digest, walk
+from kb_site.core.messages import say
 from kb_site.deploy.kinds import RESERVED, is_compressible
 from kb_site.deploy.values import SiteFile
 
@@ -33,14 +34,14 @@ class Source:
         except FileNotFoundError:
             content = None
         if content is None or digest_of(content) != file.digest:
-            message = f"{file.path} changed while it was being deployed; run the deploy again"
+            message = say("KB702.changed-meanwhile", path=file.path)
             raise DeployStoppedError("KB702", message)
         return content
 
 
 def digest_of(content: bytes) -> str:
     """Return the digest that states and plans know a content by."""
-    return blake2b(content, digest_size=16).hexdigest()
+    return digest(content)
 
 
 def read_output(output: Path) -> Source:
@@ -50,17 +51,19 @@ def read_output(output: Path) -> Source:
     sent: a link, a device, a file under the name of the records that deploys keep.
     """
     if not (output / MARKER).is_file():
-        message = "is not a built site; run `kb-site build`, or name its folder with --output"
+        message = say("KB705.not-a-site")
         raise ConfigError("KB705", message, Location(str(output)))
     files: dict[str, SiteFile] = {}
-    for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
-        if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            raise ConfigError("KB705", f"{name} is no regular file", Location(str(output)))
+    for found in sorted(walk(output)):
+        name = found.path
+        if not (found.is_folder or found.is_file):
+            raise ConfigError(
+                "KB705", say("KB705.not-regular", name=str(name)), Location(str(output))
+            )
         if name == RESERVED or name.startswith(RESERVED + "/"):
-            raise ConfigError("KB705", f"{name} is a reserved name", Location(str(output)))
-        if path.is_file() and name != MARKER:
-            files[name] = describe(name, path.read_bytes())
+            raise ConfigError("KB705", say("KB705.reserved", name=str(name)), Location(str(output)))
+        if found.is_file and name != MARKER:
+            files[name] = describe(name, Path(found.entry).read_bytes())
     return Source(files, lambda file: (output / file.path).read_bytes())
 
 

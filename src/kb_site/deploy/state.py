@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import Message, say
 from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.values import Entry, Generation, Pending, SiteFile, State, Step, StepKind
 
@@ -41,16 +42,18 @@ def files_of(state: State, number: int) -> tuple[SiteFile, ...]:
     known = {each.number: each for each in state.generations}
     if number not in known:
         there = ", ".join(str(each) for each in sorted(known)) or "none"
-        raise ConfigError("KB708", f"there is no generation {number}; kept are: {there}")
+        raise ConfigError("KB708", say("KB708.no-generation", number=number, there=there))
     files = sorted(
         SiteFile(each.path, each.digest, each.size)
         for each in state.entries
         if number in each.generations
     )
     if len(files) != known[number].files:
-        message = (
-            f"generation {number} is not whole: {known[number].files - len(files)} of "
-            f"{known[number].files} files are gone; choose another"
+        message = say(
+            "KB708.generation-not-whole",
+            number=number,
+            gone=known[number].files - len(files),
+            all=known[number].files,
         )
         raise ConfigError("KB708", message)
     return tuple(files)
@@ -125,7 +128,7 @@ def read_state(content: bytes) -> State:
             entries=tuple(_entry(row) for row in _rows(value["entries"])),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _unreadable("state") from error
+        raise _unreadable(say("record.state")) from error
 
 
 def write_pending(pending: Pending) -> bytes:
@@ -147,7 +150,7 @@ def read_pending(content: bytes) -> Pending:
         number, time = _whole(value["number"]), _time(value["time"])
         return Pending(_text(value["stamp"]), number, time, steps)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _unreadable("record of a deploy under way") from error
+        raise _unreadable(say("record.under-way")) from error
 
 
 def named(state: State, name: str) -> State:
@@ -177,12 +180,8 @@ def _write(head: dict[str, object], name: str, rows: list[list[object]]) -> byte
     return f'{opening}, "{name}": [\n{lines}\n]}}\n'.encode()
 
 
-def _unreadable(what: str) -> ConfigError:
-    message = (
-        f"the {what} on the target cannot be read: it is damaged, or a newer kb-site wrote it; "
-        "use that version, or remove the folder .kb-site-deploy there to begin anew"
-    )
-    return ConfigError("KB706", message)
+def _unreadable(what: Message) -> ConfigError:
+    return ConfigError("KB706", say("KB706.unreadable", what=what))
 
 
 def _object(content: bytes) -> dict[str, object]:

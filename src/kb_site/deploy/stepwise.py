@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Protocol
 
 from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
+from kb_site.core.messages import Message, say
 from kb_site.deploy.claim import CLAIM, Claim, Conflict, Hold, Records, raced, read_claim, take
 from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.source import Source, digest_of
@@ -25,10 +26,7 @@ from kb_site.deploy.values import Pending, Plan, SiteFile, Snapshot, State, Step
 STATE = f"{RESERVED}/state.json"
 PENDING = f"{RESERVED}/pending.json"
 
-NO_LOCK = (
-    "this server ignores conditional writes: two deploys at once cannot be told apart here, "
-    "so see to it that only one runs at a time"
-)
+NO_LOCK = say("deploy.no-conditional-writes")
 
 
 class Store(Records, Protocol):
@@ -83,7 +81,7 @@ def read(store: Store) -> Base:
 
 def publish(
     store: Store, base: Base, plan: Plan, source: Source, watch: Watch, *, by_force: bool
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Carry out a plan made from `base`; return what a person should know.
 
     Raises DeployRefusedError KB701 where another deploy wrote since `base` was read.
@@ -133,7 +131,7 @@ def _holding(store: Store, base: Base, *, by_force: bool) -> Iterator[Hold]:
     now = store.get(STATE)
     if (now[1] if now else "") != base.state_version:
         store.remove(CLAIM)
-        raise raced("another deploy has written since the target was read")
+        raise raced(say("raced.written"))
     try:
         yield hold
     except BaseException:
@@ -178,7 +176,7 @@ def _write_state(store: Store, state: State, version: str, hold: Hold) -> str:
         found = store.get(STATE)
         if found and found[0] == content:
             return found[1]
-        raise raced("another deploy has written its state") from None
+        raise raced(say("raced.wrote-state")) from None
 
 
 def _send(store: Store, step: Step, source: Source) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from kb_site.core.messages import Message
 from kb_site.deploy.source import Source
 from kb_site.deploy.values import Plan, SiteFile, Snapshot
 
@@ -35,7 +36,7 @@ class Target(Protocol):
     def read(self) -> Snapshot:
         """Return what earlier deploys left, and what lies there now."""
 
-    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[str, ...]:
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Carry out a plan made from the last `read`; return what a person should know of it.
 
         Raises DeployRefusedError where another deploy wrote since, and DeployStoppedError where

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say
 from kb_site.deploy.target import Target
 from kb_site.options.deploy_targets import (
     FolderSettings,
@@ -71,16 +72,16 @@ def _folder(settings: FolderSettings, opening: Opening) -> Target:
     root = (opening.folder / settings.path).expanduser().resolve()
     output = opening.output.resolve()
     if root == output or root in output.parents or output in root.parents:
-        message = f"{settings.path} overlaps the output folder; choose a folder beside it"
+        message = say("KB703.overlaps-output", path=str(settings.path))
         raise ConfigError("KB703", message)
     site = opening.folder.resolve()
     reads = [(name, (site / name).resolve()) for name in opening.reads]
     if root == site or root in site.parents:
-        message = f"{settings.path} is the site folder or holds it; choose a folder of its own"
+        message = say("KB703.site-folder", path=settings.path)
         raise ConfigError("KB703", message)
     for name, place in reads:
         if root == place or place in root.parents or root in place.parents:
-            message = f"{settings.path} overlaps {name}, which a build reads; choose another folder"
+            message = say("KB703.overlaps-sources", path=settings.path, name=name)
             raise ConfigError("KB703", message)
     if settings.releases:
         return ReleasesTarget(root, settings.precompress)

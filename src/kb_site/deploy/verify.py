@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from kb_site.core.messages import Message, say
 from kb_site.deploy.kinds import content_type, is_hashed
 from kb_site.deploy.source import Source
 
@@ -36,7 +37,7 @@ class Finding:
     """Something about the live site; a fault harms readers, a note is the host's limit."""
 
     kind: Literal["fault", "note"]
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,13 @@ def verify(url: str, wanted: Wanted, wait: float = 60) -> tuple[int, tuple[Findi
     return len(paths), tuple(sorted(set(found)))
 
 
-def _silence(root: str, deadline: float) -> str:
-    """Return why the host gives no answer at all; empty where it gives one in time."""
-    while isinstance(answer := _fetch(build_opener(), root), str):
+def _silence(root: str, deadline: float) -> Message | None:
+    """Return why the host gives no answer at all; nothing where it gives one in time."""
+    while isinstance(answer := _fetch(build_opener(), root), Message):
         if time.monotonic() >= deadline:
             return answer
         time.sleep(min(1.0, max(0.1, deadline - time.monotonic())))
-    return ""
+    return None
 
 
 def choose(wanted: Wanted) -> list[str]:
@@ -116,8 +117,8 @@ def _compare(root: str, paths: Sequence[str], wanted: Wanted) -> tuple[list[Find
 
     def look(path: str) -> list[Finding]:
         answer = _fetch(open_address, root + quote(path))
-        if isinstance(answer, str):
-            return [Finding("fault", f"{path}: {answer}")]
+        if isinstance(answer, Message):
+            return [Finding("fault", say("verify.answer", path=path, answer=answer))]
         content = wanted.source.read(wanted.source.files[path])
         return list(_differences(path, answer, content, wanted.headers))
 
@@ -131,16 +132,16 @@ def _differences(
     path: str, answer: Answer, content: bytes, headers: Sequence[tuple[str, str]]
 ) -> Iterator[Finding]:
     if answer.status != 200:
-        yield Finding("fault", f"{path}: status {answer.status}")
+        yield Finding("fault", say("verify.status", path=path, status=answer.status))
         return
     if answer.body != content:
-        yield Finding("fault", f"{path}: the live file is not the built one")
+        yield Finding("fault", say("verify.other-file", path=path))
     found = answer.headers.get("content-type", "nothing")
     wanted = content_type(path)
     if path.endswith((".html", ".css", ".js")) and not _same_type(found, wanted):
-        yield Finding("fault", f"{path}: served as {found}; expected {wanted}")
+        yield Finding("fault", say("verify.served-as", path=path, found=found, wanted=wanted))
     if "attachment" in answer.headers.get("content-disposition", ""):
-        yield Finding("fault", f"{path}: the host makes browsers download it, not show it")
+        yield Finding("fault", say("verify.download", path=path))
     yield from _caching_notes(path, answer.headers)
     if path == "index.html":
         yield from _header_notes(answer.headers, headers)
@@ -149,9 +150,9 @@ def _differences(
 def _caching_notes(path: str, headers: dict[str, str]) -> Iterator[Finding]:
     caching = headers.get("cache-control", "")
     if is_hashed(path) and "immutable" not in caching and "max-age=31536000" not in caching:
-        yield Finding("note", f"hashed files are served with Cache-Control {caching or 'unset'!r}")
+        yield Finding("note", say("verify.hashed-caching", caching=caching or "unset"))
     if path == "index.html" and "no-cache" not in caching and "max-age=0" not in caching:
-        yield Finding("note", f"pages are served with Cache-Control {caching or 'unset'!r}")
+        yield Finding("note", say("verify.page-caching", caching=caching or "unset"))
 
 
 def _header_notes(found: dict[str, str], wanted: Sequence[tuple[str, str]]) -> Iterator[Finding]:
@@ -160,9 +161,9 @@ def _header_notes(found: dict[str, str], wanted: Sequence[tuple[str, str]]) -> I
             continue
         there = found.get(name.lower())
         if there is None:
-            yield Finding("note", f"the host sends no {name}")
+            yield Finding("note", say("verify.no-header", name=name))
         elif there != value:
-            yield Finding("note", f"the host sends another {name} than the site wants: {there}")
+            yield Finding("note", say("verify.other-header", name=name, there=there))
 
 
 def _redirects(root: str, wanted: Wanted) -> list[Finding]:
@@ -171,10 +172,10 @@ def _redirects(root: str, wanted: Wanted) -> list[Finding]:
     direct = build_opener(_Stay)
     for old, new in wanted.redirects[:RULES]:
         answer = _fetch(direct, root + quote(old))
-        if isinstance(answer, str):
-            found.append(Finding("fault", f"redirect {old}: {answer}"))
+        if isinstance(answer, Message):
+            found.append(Finding("fault", say("verify.redirect-answer", old=old, answer=answer)))
         elif not _leads(answer, root, old, new, wanted.source):
-            found.append(Finding("fault", f"redirect {old}: does not lead to {new}"))
+            found.append(Finding("fault", say("verify.redirect-elsewhere", old=old, new=new)))
     return found
 
 
@@ -189,13 +190,13 @@ def _leads(answer: Answer, root: str, old: str, new: str, source: Source) -> boo
 def _missing_page(root: str, wanted: Wanted) -> list[Finding]:
     """Return what is wrong with the answer to an address that does not exist."""
     answer = _fetch(build_opener(), f"{root}q/{secrets.token_hex(8)}.html")
-    if isinstance(answer, str):
-        return [Finding("fault", f"an address that does not exist: {answer}")]
+    if isinstance(answer, Message):
+        return [Finding("fault", say("verify.missing-answer", answer=answer))]
     if answer.status != 404:
-        return [Finding("fault", f"an address that does not exist has status {answer.status}")]
+        return [Finding("fault", say("verify.missing-status", status=answer.status))]
     file = wanted.source.files.get("404.html")
     if file and answer.body != wanted.source.read(file):
-        return [Finding("note", "the host shows its own page for what does not exist")]
+        return [Finding("note", say("verify.own-missing-page"))]
     return []
 
 
@@ -206,7 +207,7 @@ class _Stay(HTTPRedirectHandler):
         """Return nothing, which makes the redirect the answer."""
 
 
-def _fetch(opener: OpenerDirector, address: str) -> Answer | str:
+def _fetch(opener: OpenerDirector, address: str) -> Answer | Message:
     """Return the answer, whatever its status, or why there is none."""
     headers = {"Accept-Encoding": "gzip", "Cache-Control": "no-cache", "User-Agent": "kb-site"}
     try:
@@ -217,9 +218,9 @@ def _fetch(opener: OpenerDirector, address: str) -> Answer | str:
         with error:
             return _answer(error.code, address, error.headers.items(), error.read())
     except URLError as error:
-        return f"cannot be fetched ({error.reason})"
+        return say("verify.unfetched", reason=str(error.reason))
     except (OSError, HTTPException, EOFError, zlib.error) as error:
-        return f"cannot be fetched ({error})"
+        return say("verify.unfetched", reason=str(error))
 
 
 def _answer(status: int, address: str, headers: Collection[tuple[str, str]], body: bytes) -> Answer:
@@ -230,7 +231,7 @@ def _answer(status: int, address: str, headers: Collection[tuple[str, str]], bod
 
 
 def _same_type(found: str, wanted: str) -> bool:
-    plain: Callable[[str], str] = lambda text: text.partition(";")[0].strip().lower()  # noqa: E731
+    plain: Callable[[str], str] = lambda text: text.partition(";")[0].strip().lower()  # noqa: E731 - one short rule beside its use
     alike = {"application/javascript": "text/javascript"}
     kind = alike.get(plain(found), plain(found))
     charset = "charset=" not in found.lower() or "utf-8" in found.lower()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import CODES
 from kb_site.core.errors import SEVERITIES, Problem
+from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.editor_report.age import age_columns, due_articles
 from kb_site.editor_report.connections import linked_hosts, linked_questions
@@ -22,7 +23,7 @@ TWINS = ("KB316", "KB317", "KB318")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the page is dressed in: addresses that its head names, and its policy."""
+    """What the page is published in: addresses that its head names, and its policy."""
 
     css: str
     icon: str
@@ -37,6 +38,7 @@ def make_report(
     Without `ask` no query is tried.
     """
     site, config, day = evidence.site, evidence.config, evidence.as_of
+    language = OPTIONS.get(config.language, ENGLISH)
     searched, missed = missed_queries(site, ask, root) if ask else (0, ())
     dues = due_articles(site, config, day)
     return EditorReport(
@@ -56,10 +58,10 @@ def make_report(
         changed=_changed(site),
         searched=searched,
         missed=missed,
-        twins=_twins(problems),
+        twins=_twins(problems, language),
         linked=linked_questions(evidence, root),
         hosts=linked_hosts(evidence),
-        findings=_findings(problems),
+        findings=_findings(problems, language),
     )
 
 
@@ -129,24 +131,30 @@ def _changed(site: Site) -> tuple[Changed, ...]:
     return tuple(sorted(rows, key=lambda row: -row.repairs))
 
 
-def _twins(problems: Sequence[Problem]) -> tuple[Place, ...]:
+def _twins(problems: Sequence[Problem], language: Language) -> tuple[Place, ...]:
     return tuple(
         Place(
             problem.location.file,
             problem.location.line,
             problem.location.column,
-            f"{problem.code} {problem.message}",
+            f"{problem.code} {problem.says.text(language)}",
         )
         for problem in problems
         if problem.code in TWINS
     )
 
 
-def _findings(problems: Sequence[Problem]) -> tuple[Finding, ...]:
+def _findings(problems: Sequence[Problem], language: Language) -> tuple[Finding, ...]:
     counts = Counter((problem.severity, problem.code) for problem in problems)
     first = {(problem.severity, problem.code): problem for problem in reversed(problems)}
     rows = [
-        Finding(code, severity, CODES[code][1], number, str(first[severity, code].location))
+        Finding(
+            code,
+            severity,
+            CODES[code][1].text(language),
+            number,
+            str(first[severity, code].location),
+        )
         for (severity, code), number in counts.items()
     ]
     worst: dict[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}

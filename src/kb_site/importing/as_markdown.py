@@ -99,7 +99,7 @@ def _facts(question: Question) -> dict[str, Value]:
     facts = question.facts
     values: dict[str, Value] = {"aliases": _aliases(question)}
     wording = _wording(question)
-    if ask(wording) != wording or read_mark(wording):
+    if ask(wording).question != wording or read_mark(wording):
         values["question"] = wording
     texts = {"short": facts.short, "topic": facts.topic}
     values |= {name: text for name, text in texts.items() if text}

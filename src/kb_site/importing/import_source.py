@@ -10,17 +10,12 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from kb_site.core.errors import Location, SourceError
-from kb_site.core.model import Article, Body, LoadOptions, SourceFile
+from kb_site.core.files import MEDIA_SUFFIXES
+from kb_site.core.model import Article, Body, Enclosed, LoadOptions, SourceFile
 from kb_site.importing.as_markdown import as_markdown
-from kb_site.importing.word import Picture, WordPage, read_word
-from kb_site.importing.word.notes import as_footnotes
 from kb_site.markdown.allowed_links import is_allowed_image
-from kb_site.reading.load import load
-from kb_site.reading.readers import READERS
-from kb_site.reading.scan import MEDIA_SUFFIXES
-
-WORD_SUFFIX = ".docx"
-SUFFIXES = (*READERS, WORD_SUFFIX)
+from kb_site.reading.load import load, load_whole
+from kb_site.reading.readers.word.notes import as_footnotes
 
 _IMAGE = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"')
 
@@ -34,7 +29,7 @@ class Imported:
 
     article: Article
     markdown: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Enclosed, ...] = ()
     beside: tuple[str, ...] = ()
     """Paths of the pictures that lie beside the source, from its folder."""
     reads_back: bool = True
@@ -46,37 +41,15 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
-    if is_word(source):
-        return _import_word(source, options)
-    if _suffix(source) not in READERS:
-        message = f"is no article; expected {', '.join(SUFFIXES)}"
-        raise SourceError("KB101", message, Location(source.path))
-    article = _load(source, options, source.path)
-    markdown, again = _settled(as_markdown(article), source, options)
-    same = _is_same(again, article)
-    return Imported(article, markdown, beside=_beside(article), reads_back=same)
-
-
-def load_word(source: SourceFile, options: LoadOptions) -> tuple[Article, WordPage]:
-    """Return the article in a Word file, and the page that it was read from.
-
-    Raises SourceError where it cannot be read.
-    """
-    page = read_word(source.data, source.path, PurePosixPath(source.path).stem)
-    path = f"{source.path[: -len(WORD_SUFFIX)]}.html"
-    article = _load(replace(source, path=path, data=page.html.encode()), options, source.path)
-    dropped = (*page.dropped, *article.dropped)
-    problems = (*page.problems, *article.problems)
-    return replace(article, dropped=dropped, problems=problems), page
-
-
-def _import_word(source: SourceFile, options: LoadOptions) -> Imported:
-    article, page = load_word(source, options)
-    first = as_footnotes(as_markdown(article), page.notes)
+    loaded = load_whole(source, options)
+    article = loaded.article
+    first = as_footnotes(as_markdown(article), loaded.notes)
     markdown, again = _settled(first, source, options)
     # Footnotes are no article's own text until they are Markdown.
-    same = bool(page.notes) or _is_same(again, article)
-    return Imported(article, markdown, page.pictures, reads_back=same)
+    same = bool(loaded.notes) or _is_same(again, article)
+    enclosed = {each.name for each in loaded.pictures}
+    beside = tuple(name for name in _beside(article) if name not in enclosed)
+    return Imported(article, markdown, loaded.pictures, beside, same)
 
 
 def _beside(article: Article) -> tuple[str, ...]:
@@ -118,22 +91,13 @@ def _is_same(one: Article, two: Article) -> bool:
     return list(_structure(one)) == list(_structure(two))
 
 
-def is_word(source: SourceFile) -> bool:
-    """Return whether a source is a Word file by its name."""
-    return _suffix(source) == WORD_SUFFIX
-
-
-def _suffix(source: SourceFile) -> str:
-    return PurePosixPath(source.path).suffix.lower()
-
-
 def _load(source: SourceFile, options: LoadOptions, shown: str) -> Article:
     """Return the article; messages name the file that the person gave."""
     try:
         article = load(source, options)
     except SourceError as error:
         place = replace(error.location or Location(shown), file=shown)
-        raise SourceError(error.code, error.message, place) from error
+        raise SourceError(error.code, error.says, place) from error
     problems = tuple(
         replace(each, location=replace(each.location, file=shown))
         if each.location.file == source.path

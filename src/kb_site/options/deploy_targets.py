@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kb_site.core.kinds import Flag, Text, Variants, Whole, option, record
+from kb_site.core.messages import Message, say
 from kb_site.options.masking import masked
 
 _URL = "where readers see this target, if not at base_url"
@@ -95,24 +96,24 @@ _PREFIX = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
-def check_targets(targets: tuple[tuple[str, TargetSettings], ...]) -> Iterator[str]:
+def check_targets(targets: tuple[tuple[str, TargetSettings], ...]) -> Iterator[Message]:
     """Yield what the table of fields cannot say of the targets, one message a fault."""
     for name, target in targets:
         if not _NAME.fullmatch(name):
-            yield f"deploy target {name!r} has other characters than a-z, 0-9, - and _"
+            yield say("KB004.target-name", name=name)
         for fault in _faults(target):
-            yield f"deploy target {name!r}: {fault}"
+            yield say("KB004.target", name=name, fault=fault)
 
 
-def _faults(target: TargetSettings) -> Iterator[str]:
+def _faults(target: TargetSettings) -> Iterator[Message]:
     if has_password(target.url):
-        yield "url holds a name or password; readers need none"
+        yield say("KB004.target-url-password")
     elif target.url and urlsplit(target.url).scheme not in ("http", "https"):
-        yield f"url is {masked(target.url)!r}; expected such as https://example.org/kb/"
+        yield say("KB004.target-url", url=masked(target.url))
     match target:
         case FolderSettings(path=path):
             if not path.strip("/. "):
-                yield f"path is {path!r}; expected a folder of its own"
+                yield say("KB004.target-folder", path=path)
         case GitSettings():
             yield from _git_faults(target)
         case S3Settings():
@@ -121,37 +122,37 @@ def _faults(target: TargetSettings) -> Iterator[str]:
             yield from _rsync_faults(target)
 
 
-def _git_faults(target: GitSettings) -> Iterator[str]:
+def _git_faults(target: GitSettings) -> Iterator[Message]:
     if not target.remote or target.remote.startswith("-"):
-        yield f"remote is {target.remote!r}; expected a remote's name, an address or a path"
+        yield say("KB004.target-remote", remote=target.remote)
     if has_password(target.remote):
-        yield "remote holds a password; let git's credential helper or ssh supply it"
+        yield say("KB004.target-remote-password")
     branch = target.branch
     if not _BRANCH.fullmatch(branch) or ".." in branch or branch.endswith((".lock", ".")):
-        yield f"branch is {branch!r}; expected such as gh-pages"
+        yield say("KB004.target-branch", branch=branch)
 
 
-def _s3_faults(target: S3Settings) -> Iterator[str]:
+def _s3_faults(target: S3Settings) -> Iterator[Message]:
     if not _BUCKET.fullmatch(target.bucket):
         bucket = masked(target.bucket)
-        yield f"bucket is {bucket!r}; expected such as my-site, the service's name apart"
+        yield say("KB004.target-bucket", bucket=bucket)
     if has_password(target.endpoint):
-        yield "endpoint holds a password; credentials come from the environment"
+        yield say("KB004.target-endpoint-password")
     elif target.endpoint and urlsplit(target.endpoint).scheme not in ("http", "https"):
-        yield "endpoint is no address; expected such as https://s3.example.org"
+        yield say("KB004.target-endpoint")
     if not _PREFIX.fullmatch(target.prefix):
-        yield f"prefix is {masked(target.prefix)!r}; expected such as kb or sites/kb"
+        yield say("KB004.target-prefix", prefix=masked(target.prefix))
     if not _VARIABLE.fullmatch(target.environment):
-        yield "environment is no first word of variables; expected such as AWS, R2 or OSS"
+        yield say("KB004.target-environment")
 
 
-def _rsync_faults(target: RsyncSettings) -> Iterator[str]:
+def _rsync_faults(target: RsyncSettings) -> Iterator[Message]:
     if has_password(target.host):
-        yield "host holds a password; let ssh use a key"
+        yield say("KB004.target-host-password")
     elif not _HOST.fullmatch(target.host):
-        yield f"host is {target.host!r}; expected such as me@www.example.org"
+        yield say("KB004.target-host", host=target.host)
     if not _REMOTE_PATH.fullmatch(target.path) or ".." in target.path.split("/"):
-        yield f"path is {target.path!r}; expected such as /srv/www/kb"
+        yield say("KB004.target-path", path=target.path)
 
 
 def has_password(address: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kb_site.core.errors import Location, Problem
 from kb_site.core.kinds import Day, Flag, Kind, Many, Record, Span, Table, Text, Variants, Whole
+from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_record(
     return value, ()
 
 
-def _finding(code: str, node: Node, path: str, message: str) -> Problem:
+def _finding(code: str, node: Node, path: str, message: Message) -> Problem:
     return Problem(Location(path, node.line, node.column), code, "error", message)
 
 
@@ -48,11 +49,11 @@ def _read(kind: Kind, node: Node, path: str, name: str, findings: list[Problem])
             return _read_variant(kind, node, path, name, findings)
         case Many(of=of):
             if node.kind != "list":
-                return _wrong(node, path, name, "a list", findings)
+                return _wrong(node, path, name, say("kind.list"), findings)
             return tuple(_read(of, item, path, name, findings) for item in node.items)
         case Table(of=of):
             if node.kind != "map":
-                return _wrong(node, path, name, "a mapping", findings)
+                return _wrong(node, path, name, say("kind.mapping"), findings)
             return tuple(
                 (key.text, _read(of, value, path, key.text, findings))
                 for key, value in node.entries
@@ -65,16 +66,16 @@ def _read_variant(
     variants: Variants, node: Node, path: str, name: str, findings: list[Problem]
 ) -> object:
     if node.kind != "map":
-        return _wrong(node, path, name, "a mapping", findings)
+        return _wrong(node, path, name, say("kind.mapping"), findings)
     chosen = [value for key, value in node.entries if key.text == variants.key]
     known = dict(variants.of)
     if not chosen:
-        message = f"{variants.key} of {name} is missing; expected one of {', '.join(known)}"
+        message = say("KB004.variant-missing", key=variants.key, name=name, known=tuple(known))
         findings.append(_finding("KB004", node, path, message))
         return None
     record = known.get(chosen[0].text)
     if record is None:
-        expected = "one of " + ", ".join(known)
+        expected = say("kind.one-of", known=tuple(known))
         return _wrong(chosen[0], path, variants.key, expected, findings)
     rest = tuple(entry for entry in node.entries if entry[0].text != variants.key)
     return _read_fields(record, replace(node, entries=rest), path, name, findings)
@@ -125,26 +126,29 @@ def _parse_day(text: str) -> date | None:
         return None
 
 
-def _expected(kind: Text | Flag | Whole | Day | Span) -> str:
+def _expected(kind: Text | Flag | Whole | Day | Span) -> Message:
     match kind:
         case Text(choices=choices):
-            return "one of " + ", ".join(choices) if choices else "text"
+            return say("kind.one-of", known=choices) if choices else say("kind.text")
         case Flag():
-            return "true or false"
+            return say("kind.boolean")
         case Whole(low=low, high=high):
-            return f"a whole number from {low} to {high}"
+            return say("kind.whole", low=low, high=high)
         case Span():
-            return "a number of days such as 180d"
+            return say("kind.days")
         case Day():
-            return "a date such as 2026-01-31"
+            return say("kind.date")
 
 
-def _wrong(node: Node, path: str, name: str, expected: str, findings: list[Problem]) -> object:
-    text = node.text if len(node.text) <= _SHOWN else f"{node.text[:_SHOWN]}…"
-    found = {"list": "a list", "map": "a mapping"}.get(node.kind) or repr(text)
-    findings.append(
-        _finding("KB004", node, path, f"{name or 'the file'} is {found}; expected {expected}")
-    )
+def _wrong(node: Node, path: str, name: str, expected: Message, findings: list[Problem]) -> object:
+    if node.kind == "text":
+        text = node.text if len(node.text) <= _SHOWN else f"{node.text[:_SHOWN]}…"
+        found = say("kind.given", text=text)
+    else:
+        found = say("kind.list") if node.kind == "list" else say("kind.mapping")
+    shown = name or say("kind.the-file")
+    message = say("KB004.kind", name=shown, found=found, expected=expected)
+    findings.append(_finding("KB004", node, path, message))
     return None
 
 
@@ -152,21 +156,25 @@ def _read_fields(
     record: Record, node: Node, path: str, name: str, findings: list[Problem]
 ) -> object:
     if node.kind != "map":
-        return _wrong(node, path, name, "a mapping", findings)
+        return _wrong(node, path, name, say("kind.mapping"), findings)
     known = {field.name: field for field in record.fields}
     values: dict[str, object] = {record.line_as: node.line} if record.line_as else {}
     for key, value in node.entries:
         field = known.get(key.text)
         if field is None:
-            hint = nearest(key.text, list(known)) or f"; known: {', '.join(sorted(known))}"
-            findings.append(_finding("KB003", key, path, f"unknown key {key.text!r}{hint}"))
+            hint = nearest(key.text, list(known)) or say("hint.known", known=sorted(known))
+            findings.append(
+                _finding("KB003", key, path, say("KB003.unknown-key", key=key.text, hint=hint))
+            )
         elif not (value.kind == "text" and value.plain and value.text == ""):
             attribute = field.attribute or field.name
             values[attribute] = _read(field.kind, value, path, field.name, findings)
     for field in record.fields:
         if field.required and (field.attribute or field.name) not in values:
-            place = f" of {name}" if name else ""
-            findings.append(
-                _finding("KB004", node, path, f"{field.name}{place} is missing; add it")
+            message = (
+                say("KB004.missing-in", key=field.name, name=name)
+                if name
+                else say("KB004.missing", key=field.name)
             )
+            findings.append(_finding("KB004", node, path, message))
     return None if findings else record.build(**values)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.kinds import record
+from kb_site.core.messages import Message, say
 from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import Node, read_yaml
 
@@ -33,11 +35,11 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     if not closing:
         if not _KEY.match(text, opening.end()):
             return FrontMatter(), text, 1  # a rule across the page, not front matter
-        message = "front matter has no end; expected a line '---' after the last key"
+        message = say("KB105.no-end")
         raise SourceError("KB105", message, Location(path, 1))
     written = text[opening.end() : closing.start()]
     if len(written.encode("utf-8", "surrogatepass")) > MAX_FRONT_MATTER:
-        message = f"front matter is over {MAX_FRONT_MATTER // 1024} KB; move text into the article"
+        message = say("KB102.front-matter-size", most=MAX_FRONT_MATTER // 1024)
         raise SourceError("KB102", message, Location(path, 1))
     front = read_front_matter(_read_node(written, path), path)
     return front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
@@ -47,7 +49,7 @@ def read_front_matter(node: Node, path: str) -> FrontMatter:
     """Return the front matter of a YAML mapping; raises one SourceError KB105 for all findings."""
     front, problems = read_record(FRONT_MATTER, node, path, FrontMatter)
     if front is None:
-        raise SourceError("KB105", _joined(problems), problems[0].location)
+        raise SourceError("KB105", joined(problems), problems[0].location)
     return front
 
 
@@ -55,10 +57,11 @@ def _read_node(written: str, path: str) -> Node:
     try:
         return read_yaml(written, path, first_line=2)
     except SourceError as error:
-        raise SourceError("KB105", error.message, error.location) from error
+        raise SourceError("KB105", error.says, error.location) from error
 
 
-def _joined(problems: tuple[Problem, ...]) -> str:
+def joined(problems: Sequence[Problem]) -> Message:
+    """Return one message for several problems of a file; the first has the place."""
     first, *others = problems
-    also = (f"also line {other.location.line}: {other.message}" for other in others)
-    return "; ".join((first.message, *also))
+    also = [say("problem.also", line=other.location.line, message=other.says) for other in others]
+    return say("problem.all", problems=[first.says, *also]) if also else first.says

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.kinds import Record
-from kb_site.core.regular_files import read_bytes, why_refused
+from kb_site.core.messages import Message, say
+from kb_site.core.regular_files import why_refused
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config
 from kb_site.options.site_rules import check_options
@@ -42,25 +44,24 @@ def _read_file(path: Path, name: str) -> Node:
     try:
         data = read_bytes(path)
     except FileNotFoundError:
-        message = (
-            f"there is no {name} in {path.parent.resolve().name or path.parent}; "
-            "run this in a site folder, name one with --site DIR, "
-            "or make one with `kb-site init DIR`"
+        message = say(
+            "KB001.no-config", name=name, folder=str(path.parent.resolve().name or path.parent)
         )
         raise ConfigError("KB001", message, Location(name)) from None
     except OSError as error:
-        message = f"cannot be read ({_reason(error)}); put the file itself here"
-        raise ConfigError("KB001", message, Location(name)) from error
+        raise ConfigError(
+            "KB001", say("KB001.config-unreadable", strerror=_reason(error)), Location(name)
+        ) from error
     if len(data) > MAX_CONFIG_BYTES:
-        message = f"has {len(data)} bytes; expected at most {MAX_CONFIG_BYTES}"
+        message = say("KB002.config-size", count=len(data), most=MAX_CONFIG_BYTES)
         raise ConfigError("KB002", message, Location(name))
     try:
         return read_yaml(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError("KB002", "is not UTF-8; save it as UTF-8", Location(name, line)) from None
+        raise ConfigError("KB002", say("KB002.not-utf-8"), Location(name, line)) from None
     except SourceError as error:
-        raise ConfigError(error.code, error.message, error.location) from None
+        raise ConfigError(error.code, error.says, error.location) from None
 
 
 def _with_law_file(node: Node, folder: Path) -> Node:
@@ -82,22 +83,22 @@ def _read_laws(value: Node, folder: Path) -> Node:
     place = Location(CONFIG_NAME, value.line, value.column)
     refused = why_refused(folder, name)
     if refused:
-        message = f"laws names a file that {refused}; put the file itself into the site folder"
+        message = say("KB004.laws-refused", reason=refused)
         raise ConfigError("KB004", message, place)
     if not (folder / name).is_file():
-        message = f"laws names {name!r}, which does not exist; expected a list or a file with one"
+        message = say("KB004.laws-missing", name=name)
         raise ConfigError("KB004", message, place)
     node = _read_file(folder / name, name)
     if node.kind != "list":
-        message = "holds no list; expected entries such as - name: 民法典"
+        message = say("KB004.laws-no-list")
         raise ConfigError("KB004", message, Location(name, node.line, node.column))
     return node
 
 
-def _reason(error: OSError) -> str:
-    return "it is a link" if error.errno == errno.ELOOP else error.strerror or str(error)
+def _reason(error: OSError) -> Message | str:
+    return say("refused.link") if error.errno == errno.ELOOP else error.strerror or str(error)
 
 
 def _config_error(problems: tuple[Problem, ...]) -> ConfigError:
     first = problems[0]
-    return ConfigError(first.code, first.message, first.location, problems)
+    return ConfigError(first.code, first.says, first.location, problems)

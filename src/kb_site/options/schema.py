@@ -60,7 +60,18 @@ def search_tests_schema() -> Schema:
 def site_schema() -> Schema:
     """Return the schema of site.json, which every build writes."""
     page = ("title", "url")
-    question = ("id", "question", "short", "answer", "topic", "article", "url", "source")
+    question = (
+        "id",
+        "question",
+        "context",
+        "heading",
+        "short",
+        "answer",
+        "topic",
+        "article",
+        "url",
+        "source",
+    )
     schema = _object(
         {
             "schema": {"const": 1},

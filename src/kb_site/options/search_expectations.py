@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.kinds import Many, Text, Whole, option, record
+from kb_site.core.messages import Message, say
 from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import read_yaml
 
@@ -33,24 +34,26 @@ def read_expectations(
 ) -> tuple[tuple[Expectation, ...], tuple[Problem, ...]]:
     """Return the expectations of the file, and what is wrong with the others."""
     if len(data) > MAX_BYTES:
-        return (), (_error("KB102", f"has {len(data)} bytes; expected at most {MAX_BYTES}", path),)
+        return (), (
+            _error("KB102", say("KB102.expectations-size", count=len(data), most=MAX_BYTES), path),
+        )
     try:
         node = read_yaml(data.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return (), (_error("KB002", "is not UTF-8; save it as UTF-8", path, line),)
+        return (), (_error("KB002", say("KB002.not-utf-8"), path, line),)
     except SourceError as error:
         place = error.location or Location(path)
-        return (), (Problem(place, error.code, "error", error.message),)
+        return (), (Problem(place, error.code, "error", error.says),)
     if node.kind == "map" and not node.entries:
         return (), ()
     if node.kind != "list":
-        message = "the file is no list; expected `- {query: …, expect: …}`, one a line"
+        message = say("KB004.no-list")
         return (), (_error("KB004", message, path, node.line),)
     read = [read_record(EXPECTATION, item, path, Expectation) for item in node.items]
     problems = (problem for _, findings in read for problem in findings)
     return tuple(value for value, _ in read if value), tuple(problems)
 
 
-def _error(code: str, message: str, path: str, line: int = 1) -> Problem:
+def _error(code: str, message: Message, path: str, line: int = 1) -> Problem:
     return Problem(Location(path, line), code, "error", message)

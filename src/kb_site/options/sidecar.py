@@ -8,8 +8,9 @@ from dataclasses import replace
 from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.kinds import Field, Many, Record, Table, Text, Whole
+from kb_site.core.messages import say
 from kb_site.options.fields import read_record
-from kb_site.options.front_matter import FRONT_MATTER
+from kb_site.options.front_matter import FRONT_MATTER, joined
 from kb_site.options.strict_yaml import Node, read_yaml
 
 MAX_SIDECAR = 256 * 1024
@@ -75,23 +76,22 @@ def read_sidecar(data: bytes, path: str) -> Overrides:
     )
     problems += findings
     if overrides is None:
-        first, *others = sorted(problems)
-        also = (f"also line {other.location.line}: {other.message}" for other in others)
-        raise SourceError("KB105", "; ".join((first.message, *also)), first.location)
+        problems.sort()
+        raise SourceError("KB105", joined(problems), problems[0].location)
     return replace(overrides, path=path, places=tuple(_places(node, path)))
 
 
 def _read_node(data: bytes, path: str) -> Node:
     if len(data) > MAX_SIDECAR:
-        message = f"the sidecar has {len(data)} bytes; expected at most {MAX_SIDECAR}"
+        message = say("KB105.sidecar-size", count=len(data), most=MAX_SIDECAR)
         raise SourceError("KB105", message, Location(path))
     try:
         return read_yaml(data.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError("KB105", "is not UTF-8; save it as UTF-8", Location(path, line)) from None
+        raise SourceError("KB105", say("KB105.not-utf-8"), Location(path, line)) from None
     except SourceError as error:
-        raise SourceError("KB105", error.message, error.location) from None
+        raise SourceError("KB105", error.says, error.location) from None
 
 
 def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[Location, ...]]]:
@@ -108,7 +108,7 @@ def _wrong_lines(node: Node, path: str) -> list[Problem]:
             Location(path, key.line, key.column),
             "KB004",
             "error",
-            f"headings has the key {key.text!r}; expected a line number such as 12: section",
+            say("KB004.headings-key", key=key.text),
         )
         for table in tables
         for key, _ in table.entries

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from kb_site.core.addresses import is_device
 from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, Location, Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import OTHER_TOPIC
 from kb_site.core.nearest import nearest
 from kb_site.core.regular_files import why_refused
@@ -20,8 +21,6 @@ from kb_site.options.strict_yaml import Node
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
-
-_SHARING = "to share a theme, copy its folder into each site or add it as a git submodule"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -43,35 +42,34 @@ def check_options(config: Config, node: Node) -> Iterator[Problem]:
         yield Problem(location, "KB004", "error", message)
 
 
-def _check_site(config: Config) -> Iterator[tuple[str, str]]:
+def _check_site(config: Config) -> Iterator[tuple[str, Message]]:
     if not config.title:
-        yield "title", "title is empty; expected the site's name"
+        yield "title", say("KB004.title")
     if config.base_url and not is_address(config.base_url):
         yield (
             "base_url",
-            f"base_url is {masked(config.base_url)!r}; expected such as https://example.org/kb/",
+            say("KB004.base-url", base_url=masked(config.base_url)),
         )
 
 
-def _check_looks(config: Config) -> Iterator[tuple[str, str]]:
+def _check_looks(config: Config) -> Iterator[tuple[str, Message]]:
     editions = config.editions
     if editions and (editions[0] != config.language or len(set(editions)) != len(editions)):
         yield (
             "editions",
-            f"editions are {', '.join(editions)}; expected {config.language} first, each once",
+            say("KB004.editions", editions=tuple(editions), language=config.language),
         )
     if config.accent and not _COLOUR.fullmatch(config.accent):
-        yield "accent", f"accent is {config.accent!r}; expected a colour such as '#0b6360'"
+        yield "accent", say("KB004.accent", accent=config.accent)
     if config.logo and not _is_logo(config.folder, config.logo):
         types = " ".join(LOGO_TYPES)
-        yield "logo", f"logo is {config.logo!r}; expected a file in the site folder ({types})"
-    elif config.logo and why_refused(config.folder, config.logo):
-        reason = why_refused(config.folder, config.logo)
-        yield "logo", f"logo {config.logo!r} {reason}; put the file itself here"
+        yield "logo", say("KB004.logo", logo=config.logo, types=types)
+    elif config.logo and (reason := why_refused(config.folder, config.logo)):
+        yield "logo", say("KB004.logo-refused", logo=config.logo, reason=reason)
     for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
         schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
         if address and not address.startswith(schemes):
-            yield key, f"{key} is {address!r}; expected it to start with {' or '.join(schemes)}"
+            yield key, say("KB004.address", key=key, address=address, schemes=schemes)
 
 
 def _is_logo(folder: Path, name: str) -> bool:
@@ -80,49 +78,49 @@ def _is_logo(folder: Path, name: str) -> bool:
     return (folder / name).is_file()
 
 
-def _check_folders(config: Config) -> Iterator[tuple[str, str]]:
+def _check_folders(config: Config) -> Iterator[tuple[str, Message]]:
     for key, name in (("content", config.content), ("output", config.output)):
         if not _is_folder_inside(name):
-            yield key, f"{key} is {name!r}; expected a folder inside the site folder"
+            yield key, say("KB004.folder", key=key, name=name)
     for key, name, hint in (
-        ("content", config.content, "move the articles here"),
-        ("templates", config.templates, _SHARING),
+        ("content", config.content, say("hint.move-articles")),
+        ("templates", config.templates, say("hint.share-theme")),
     ):
         reason = why_refused(config.folder, name)
         if reason and (key == "templates" or _is_folder_inside(name)):
-            yield key, f"{key} {name!r} {reason}; {hint}"
+            yield key, say("KB004.folder-refused", key=key, name=name, reason=reason, hint=hint)
     if any(_overlap(config.output, other) for other in (config.content, config.templates)):
-        yield "output", "output overlaps content or templates, which a build would then replace"
+        yield "output", say("KB004.overlap")
 
 
-def _check_topics(config: Config) -> Iterator[tuple[str, str]]:
+def _check_topics(config: Config) -> Iterator[tuple[str, Message]]:
     seen = {OTHER_TOPIC}
     for topic in config.topics:
         if not _ID.fullmatch(topic.id):
-            yield "topics", f"topic id {topic.id!r} has other characters than a-z, 0-9 and -"
+            yield "topics", say("KB004.topic-id", id=topic.id)
         elif is_device(topic.id):
-            yield "topics", f"topic id {topic.id!r} is a device's name on Windows; choose another"
+            yield "topics", say("KB004.topic-device", id=topic.id)
         if topic.id in seen:
-            yield "topics", f"topic id {topic.id!r} is reserved or used twice; choose another"
+            yield "topics", say("KB004.topic-id-twice", id=topic.id)
         seen.add(topic.id)
 
 
-def _check_laws(config: Config) -> Iterator[tuple[str, str]]:
+def _check_laws(config: Config) -> Iterator[tuple[str, Message]]:
     known = [law.name for law in config.laws]
     for law in config.laws:
         if law.replaced_by and law.replaced_by not in known:
             hint = nearest(law.replaced_by, known)
-            yield "laws", f"replaced_by names {law.replaced_by!r}, which is not declared{hint}"
+            yield "laws", say("KB004.replaced-by", name=law.replaced_by, hint=hint)
         if law.url and not is_address(law.url):
-            yield "laws", f"url of {law.name} is {law.url!r}; expected an https address"
+            yield "laws", say("KB004.law-url", name=law.name, url=law.url)
 
 
-def _check_levels(config: Config) -> Iterator[tuple[str, str]]:
+def _check_levels(config: Config) -> Iterator[tuple[str, Message]]:
     for code, level in config.checks:
         if code not in CODES:
-            yield "checks", f"checks names {code!r}, which is no code{nearest(code, list(CODES))}"
+            yield "checks", say("KB004.checks-code", code=code, hint=nearest(code, list(CODES)))
         elif CODES[code][0] == "error" and level != "error":
-            yield "checks", f"checks sets {code} to {level}, but it is always an error"
+            yield "checks", say("KB004.checks-error", code=code, level=level)
 
 
 def is_address(text: str) -> bool:
@@ -149,8 +147,5 @@ def refuse_inside(output: Path, config: Config) -> None:
     for name in (config.content, config.templates):
         other = (config.folder / name).resolve()
         if place == other or other in place.parents or place in other.parents:
-            message = (
-                f"the output {output} overlaps the folder {name}, which a build reads; "
-                "name another folder with --output"
-            )
+            message = say("KB008.output-inside", output=str(output), name=name)
             raise ConfigError("KB008", message)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import yaml
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,19 +71,19 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Node:
         ) from error
 
 
-def _not_allowed(character: object) -> str:
-    return f"character U+{_code_point(character):04X} is not allowed in YAML; remove it"
+def _not_allowed(character: object) -> Message:
+    return say("KB002.yaml-character", code_point=_code_point(character))
 
 
 def _code_point(character: object) -> int:
     if isinstance(character, int):
         return character
-    return ord(character[0]) if isinstance(character, str | bytes) and character else 0  # type: ignore[arg-type]
+    return ord(character[0]) if isinstance(character, str | bytes) and character else 0  # type: ignore[arg-type]  # PyYAML gives text or bytes
 
 
-def _syntax_message(error: yaml.MarkedYAMLError) -> str:
+def _syntax_message(error: yaml.MarkedYAMLError) -> Message:
     what = " ".join(part for part in (error.context, error.problem) if part)
-    return f"YAML syntax: {what}; check quotes, colons and indentation"
+    return say("KB002.yaml-syntax", what=what)
 
 
 class _Reader:
@@ -102,7 +103,7 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 if root is not None:
-                    raise self._refused(event, "a second document; expected one")
+                    raise self._refused(event, say("KB005.second-document"))
                 root = self._node(event, events, 0)
         if root is None or (root.kind == "text" and root.plain and root.text == ""):
             return Node("map", self._first_line, 1)
@@ -110,13 +111,13 @@ class _Reader:
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
-            raise self._refused(event, "an alias (*name); write the value out")
+            raise self._refused(event, say("KB005.alias"))
         if getattr(event, "anchor", None):
-            raise self._refused(event, "an anchor (&name); write the value out where it is needed")
+            raise self._refused(event, say("KB005.anchor"))
         if getattr(event, "tag", None):
-            raise self._refused(event, "a tag (!name); leave it out")
+            raise self._refused(event, say("KB005.tag"))
         if depth > MAX_DEPTH:
-            raise self._refused(event, f"nesting deeper than {MAX_DEPTH}; write it flatter")
+            raise self._refused(event, say("KB005.nesting", most=MAX_DEPTH))
         place = self.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
@@ -146,11 +147,11 @@ class _Reader:
                 return
             key = self._node(event, events, depth + 1)
             if key.kind != "text":
-                raise self._refused(event, "a key that is no text; expected a word")
+                raise self._refused(event, say("KB005.key-no-text"))
             if key.text in seen:
-                raise self._refused(event, f"the key {key.text!r} a second time; keep one")
+                raise self._refused(event, say("KB005.key-twice", key=key.text))
             seen.add(key.text)
             yield key, self._node(next(events), events, depth + 1)
 
-    def _refused(self, event: yaml.Event, what: str) -> SourceError:
-        return SourceError("KB005", f"YAML has {what}", self.place(event.start_mark))
+    def _refused(self, event: yaml.Event, what: Message) -> SourceError:
+        return SourceError("KB005", what, self.place(event.start_mark))

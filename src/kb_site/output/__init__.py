@@ -12,10 +12,11 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.files import digest
+from kb_site.core.messages import Message, say
 from kb_site.core.model import OutputFile
 from kb_site.output.lock import hold
 from kb_site.output.places import (
@@ -132,7 +133,7 @@ def stage(output: Path, *, shared: bool = False, sparing: bool = False) -> Itera
             yield staging
         except KeyboardInterrupt as stop:
             if output.exists() and output.stat().st_ino == made:
-                stop.args = ("the new output is in place",)
+                stop.args = (say("output.in-place"),)
             raise
         finally:
             with suppress(OSError):
@@ -157,21 +158,15 @@ def refuse_foreign(output: Path) -> None:
         raise PublishError("KB007", reason, Location(str(output)))
 
 
-def _foreign(output: Path) -> str:
+def _foreign(output: Path) -> Message | None:
     link = output.is_symlink() and not is_release_link(output)
     if link or (output.exists() and not output.is_dir()):
-        return "is no folder; name another with --output"
+        return say("KB007.output-no-folder")
     if (output / ".git").exists():
-        return (
-            "holds a git repository, which a build would remove; "
-            "name another folder with --output, and let `kb-site deploy` fill the repository"
-        )
+        return say("KB007.output-repository")
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
-        return (
-            "holds files that are not a built site, and a build would replace them; "
-            "name another folder with --output, or empty this one"
-        )
-    return ""
+        return say("KB007.output-foreign")
+    return None
 
 
 def _clean(output: Path) -> None:
@@ -184,7 +179,7 @@ def _clean(output: Path) -> None:
 
 
 def _output_file(path: str, content: bytes) -> OutputFile:
-    return OutputFile(path, blake2b(content, digest_size=16).hexdigest(), len(content))
+    return OutputFile(path, digest(content), len(content))
 
 
 def _holds(path: str, content: bytes) -> bool:

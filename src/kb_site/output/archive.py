@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.files import walk
+from kb_site.core.messages import say
 from kb_site.output import MARKER
 
 FOR_HOSTS = frozenset(
@@ -31,7 +34,7 @@ def archive_path(output: Path) -> Path:
     except (BadZipFile, OSError):
         ours = False
     if not ours:
-        message = "was not made by kb-site and would be replaced; move it, or name another --output"
+        message = say("KB007.archive-foreign")
         raise PublishError("KB007", message, Location(str(target)))
     return target
 
@@ -44,18 +47,28 @@ def write_archive(output: Path) -> Path:
     target = archive_path(output)
     part = output.with_name(f".{target.name}.part")
     try:
-        with ZipFile(part, "w", ZIP_DEFLATED) as archive:
-            archive.comment = _COMMENT
-            for path in sorted(output.rglob("*")):
-                name = path.relative_to(output).as_posix()
-                if path.is_file() and name not in FOR_HOSTS and not name.startswith("sitemap."):
-                    archive.writestr(_entry(name), path.read_bytes())
+        _pack(output, part)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        message = f"cannot be written ({error.strerror}); the site itself is published"
+        message = say("KB007.archive-unwritable", strerror=error.strerror)
         raise PublishError("KB007", message, Location(str(target))) from error
     return target
+
+
+def _pack(output: Path, target: Path) -> None:
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        archive.comment = _COMMENT
+        for name in sorted(filter(_is_read, _files(output)), key=lambda name: name.split("/")):
+            archive.writestr(_entry(name), (output / name).read_bytes())
+
+
+def _files(output: Path) -> Iterator[str]:
+    return (found.path for found in walk(output) if found.is_file)
+
+
+def _is_read(name: str) -> bool:
+    return name not in FOR_HOSTS and not name.startswith("sitemap.")
 
 
 def _entry(name: str) -> ZipInfo:

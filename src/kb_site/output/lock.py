@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.messages import say
 from kb_site.output.places import beside, write_error
 
 PATIENCE = 15.0
@@ -43,7 +44,7 @@ def _wait(lock: int, output: Path, patience: float) -> None:
     while not _take(lock, output):
         if time.monotonic() >= end:
             holder = os.pread(lock, 32, 0).decode("ascii", "replace").strip()
-            message = f"another build (process {holder}) is writing it; wait for that one to end"
+            message = say("KB007.locked", holder=holder)
             raise PublishError("KB007", message, Location(str(output)))
         time.sleep(_PAUSE)
 

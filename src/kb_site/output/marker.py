@@ -7,19 +7,16 @@ finished, and whether drafts are among them.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from pathlib import Path
 
+from kb_site.core.files import Found, digest, walk
 from kb_site.options.site_options import CONFIG_NAME, Config
-
-_DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Marker:
     """Digests of the sources and of the finished files, and whether drafts were built."""
 
     sources: str
@@ -29,17 +26,17 @@ class Mark:
     """Addresses that an earlier output had and that lead nowhere; they stay until mended."""
 
 
-def write_mark(mark: Mark) -> bytes:
+def write_marker(mark: Marker) -> bytes:
     """Return the mark as a line of JSON."""
     return f"{json.dumps(asdict(mark))}\n".encode()
 
 
-def read_mark(marker: bytes) -> Mark | None:
+def read_marker(marker: bytes) -> Marker | None:
     """Return the mark in a marker's last line; none where it has none that can be read."""
     try:
         value = json.loads(marker.rstrip().rpartition(b"\n")[2])
         lost = tuple(str(each) for each in value.get("lost", ()))
-        return Mark(str(value["sources"]), str(value["files"]), value["drafts"] is True, lost)
+        return Marker(str(value["sources"]), str(value["files"]), value["drafts"] is True, lost)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -51,17 +48,14 @@ def source_files(config: Config) -> Iterator[Path]:
     """
     yield config.folder / CONFIG_NAME
     for folder in (config.content, config.templates):
-        yield from sorted(_files(config.folder / folder))
+        # What cannot be listed is for the build to tell.
+        found = walk(config.folder / folder, _is_shown, failed=lambda _, __: None)
+        paths = sorted(Path(each.entry) for each in found)
+        yield from (path for path in paths if path.is_file())
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Yield the files below a folder; what cannot be listed is for the build to tell."""
-    for folder, below, names in os.walk(root):
-        below[:] = [name for name in below if not name.startswith(".")]
-        for name in names:
-            path = f"{folder}/{name}"
-            if not name.startswith(".") and os.path.isfile(path):  # noqa: PTH113 - raises nothing
-                yield Path(path)
+def _is_shown(found: Found) -> bool:
+    return not found.is_hidden
 
 
 def digest_sources(config: Config) -> str:
@@ -73,14 +67,12 @@ def digest_sources(config: Config) -> str:
 
 def digest_files(files: Iterable[tuple[str, str]]) -> str:
     """Return one digest for paths with their contents' digests, whatever their order."""
-    digest = blake2b(digest_size=_DIGEST_BYTES)
-    for path, content in sorted(files):
-        digest.update(f"{path}\0{content}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    lines = "".join(f"{path}\0{content}\n" for path, content in sorted(files))
+    return digest(lines.encode("utf-8", "surrogateescape"))
 
 
 def _digest(path: Path) -> str:
     try:
-        return blake2b(path.read_bytes(), digest_size=_DIGEST_BYTES).hexdigest()
+        return digest(path.read_bytes())
     except OSError:
         return ""

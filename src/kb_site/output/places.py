@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
+from kb_site.core.messages import Message, say
 
 MARKER = ".kb-site"
 """Names a folder as output of kb-site; a folder without it is never replaced."""
@@ -47,11 +48,11 @@ def leftovers(output: Path) -> Iterator[Path]:
 
 def write_error(path: str, error: OSError) -> PublishError:
     """Return KB007 for what the system refused."""
-    hint = ""
+    hint: Message | None = None
     if error.errno in (errno.EBUSY, errno.EXDEV):
-        hint = "a mount point cannot be replaced, name a folder in it with --output; "
+        hint = say("hint.mount-point")
     reason = error.strerror or str(error)
-    message = f"cannot be written ({reason}); {hint}the old output is as it was"
+    message = say("KB007.output-unwritable", reason=reason, hint=hint)
     return PublishError("KB007", message, Location(path))
 
 

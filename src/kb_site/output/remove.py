@@ -6,6 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from kb_site.core.files import walk
+
 _THREADS = 8
 _MANY = 256
 """Files from which on threads are worth their start."""
@@ -19,19 +21,11 @@ def remove(path: Path) -> None:
     if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
         return
-    folders: list[str] = []
-    files: list[str] = []
-    for folder, below, names in os.walk(path, onerror=_raise):
-        folders.append(folder)
-        files += (f"{folder}/{name}" for name in names)
-        files += (f"{folder}/{name}" for name in below if Path(folder, name).is_symlink())
-    _unlink_all(files)
-    for folder in reversed(folders):
+    found = list(walk(path))
+    _unlink_all([each.entry.path for each in found if not each.is_folder])
+    for folder in reversed([each.entry.path for each in found if each.is_folder]):
         Path(folder).rmdir()
-
-
-def _raise(error: OSError) -> None:
-    raise error
+    path.rmdir()
 
 
 def _unlink_all(files: Sequence[str]) -> None:

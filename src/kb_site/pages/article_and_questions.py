@@ -23,7 +23,7 @@ from kb_site.pages.question import (
     reviewed_on,
 )
 from kb_site.pages.shared.frames import Deferred, Frames, Made, Page
-from kb_site.pages.shared.parts import overdue
+from kb_site.pages.shared.parts import overdue, titled
 
 
 def article_pages(
@@ -38,7 +38,7 @@ def article_pages(
     Previous and next questions follow the site's order. `as_of` decides which are overdue.
     """
     topics = {topic.id: topic for topic, _ in site.topics}
-    titles = {placed.question.id: placed.question.question for placed in site.questions}
+    titles = {placed.question.id: titled(placed.question) for placed in site.questions}
     runs = _runs(site)
     for article in site.articles:
         late = tuple(_late(article, frames, as_of))
@@ -61,7 +61,7 @@ class _Around:
 def _runs(site: Site) -> dict[str, list[Run]]:
     """Return the runs of every article, by its slug."""
     ids = [placed.question.id for placed in site.questions]
-    titles = [placed.question.question for placed in site.questions]
+    titles = [titled(placed.question) for placed in site.questions]
     runs: dict[str, list[Run]] = {article.slug: [] for article in site.articles}
     opened = end = 0
     for topic, group in site.topics:
@@ -77,11 +77,8 @@ def _runs(site: Site) -> dict[str, list[Run]]:
 
 
 def _named(article: Article, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for section in article.sections:
-        for question in section.questions:
-            for name in question.facts.related:
-                if name in titles:
-                    yield name, titles[name]
+    for question in (each for section in article.sections for each in section.questions):
+        yield from ((name, titles[name]) for name in question.facts.related if name in titles)
 
 
 def _late(article: Article, frames: Frames, as_of: date) -> Iterator[str]:

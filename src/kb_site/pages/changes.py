@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from kb_site.core.addresses import article_path, question_path
+from kb_site.core.addresses import CHANGES, article_path, question_path
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView
 
 SHOWN = 200
@@ -34,7 +35,7 @@ def list_changes(site: Site) -> list[Change]:
 
 def changes_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     """Return changes.html."""
-    frame = frames.make("changes.html", names["changes"], names["changes_intro"], "changes")
+    frame = frames.make(CHANGES, names["changes"], names["changes_intro"], "changes")
     found = list_changes(site)
     days = tuple(
         DayView(
@@ -43,7 +44,7 @@ def changes_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
         )
         for day, group in groupby(found[:SHOWN], key=lambda change: change.day)
     )
-    return Page("changes.html", ChangesPage(frame, days, max(0, len(found) - SHOWN)))
+    return Page(CHANGES, ChangesPage(frame, days, max(0, len(found) - SHOWN)))
 
 
 def _changes(site: Site) -> Iterator[Change]:
@@ -58,7 +59,7 @@ def _changes(site: Site) -> Iterator[Change]:
         question, front = placed.question, placed.article.front
         day = question.facts.reviewed
         if day and day not in (front.reviewed, front.published):
-            yield Change(day, "reviewed", question.question, question_path(question.id))
+            yield Change(day, "reviewed", titled(question), question_path(question.id))
 
 
 @dataclass(frozen=True, slots=True)

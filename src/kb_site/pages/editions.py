@@ -112,10 +112,10 @@ class Conversion:
     def _record(self, value: object) -> object:
         changes = {
             field.name: self._any(getattr(value, field.name))
-            for field in fields(value)  # type: ignore[arg-type]
+            for field in fields(value)  # type: ignore[arg-type]  # it is a dataclass
             if field.name not in _KEPT
         }
-        return replace(value, **changes)  # type: ignore[type-var]
+        return replace(value, **changes)  # type: ignore[type-var]  # it is a dataclass
 
     def _by_character(self, name: str) -> str:
         return "".join(str(self._opencc.convert(character)) for character in name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from kb_site.core.addresses import article_path
+from kb_site.core.addresses import HOME, article_path
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
-from kb_site.pages.shared.parts import answer, card, link, reviewed
+from kb_site.pages.shared.parts import answer, card, link, reviewed, short_answer, titled
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, TopicCard
 
 
@@ -42,7 +42,7 @@ RECENT = 5
 def home_page(site: Site, frames: Frames) -> Page:
     """Return index.html."""
     config = frames.config
-    frame = frames.make("index.html", config.title, config.description, "home")
+    frame = frames.make(HOME, config.title, config.description, "home")
     by_id = {placed.question.id: placed for placed in site.questions}
     chosen = [by_id[name] for name in config.featured if name in by_id]
     featured = chosen or [group[0] for _, group in site.topics if group]
@@ -52,9 +52,11 @@ def home_page(site: Site, frames: Frames) -> Page:
         frame=frame,
         description=config.description,
         topics=tuple(card(topic, group, frame.root, full=False) for topic, group in site.topics),
-        featured=tuple(answer(placed, frame.root) for placed in featured),
+        featured=tuple(
+            replace(answer(placed, frame.root), short=short_answer(placed)) for placed in featured
+        ),
         recent=tuple(
-            RecentView(placed.question.question, link(placed, frame.root).href, reviewed(placed))
+            RecentView(titled(placed.question), link(placed, frame.root).href, reviewed(placed))
             for placed in recent
         ),
         articles=tuple(
@@ -63,4 +65,4 @@ def home_page(site: Site, frames: Frames) -> Page:
         ),
         chosen=bool(chosen),
     )
-    return Page("index.html", view)
+    return Page(HOME, view)

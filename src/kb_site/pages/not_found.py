@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kb_site.core.addresses import NOT_FOUND
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import card
@@ -23,8 +24,6 @@ class NotFoundPage:
 
 def not_found_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     """Return 404.html."""
-    frame = frames.make(
-        "404.html", names["not_found_title"], frames.config.description, "not-found"
-    )
+    frame = frames.make(NOT_FOUND, names["not_found_title"], frames.config.description, "not-found")
     cards = tuple(card(topic, group, frame.root, full=False) for topic, group in site.topics)
-    return Page("404.html", NotFoundPage(frame, cards))
+    return Page(NOT_FOUND, NotFoundPage(frame, cards))

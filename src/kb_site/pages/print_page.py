@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kb_site.core.addresses import PRINT
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
-from kb_site.pages.shared.rooted import rooted
+from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, SourceView, TopicCard
 
 
@@ -38,7 +39,7 @@ class ArticlePart:
 
 def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     """Return print.html: all answers, or in a large site links to the pages that have them."""
-    frame = frames.make("print.html", names["print_all"], frames.config.description, "print")
+    frame = frames.make(PRINT, names["print_all"], frames.config.description, "print")
     shown = [(card(topic, group, frame.root, full=False), group) for topic, group in site.topics]
     if len(site.questions) > WHOLE:
         apart = tuple(
@@ -46,7 +47,7 @@ def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
             for topic, group in shown
             if group
         )
-        return Page("print.html", PrintPage(frame, (), (), apart))
+        return Page(PRINT, PrintPage(frame, (), (), apart))
     topics = tuple(
         (topic, tuple(answer(placed, frame.root) for placed in group))
         for topic, group in shown
@@ -62,4 +63,4 @@ def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
         )
         for article in site.articles
     )
-    return Page("print.html", PrintPage(frame, topics, articles))
+    return Page(PRINT, PrintPage(frame, topics, articles))

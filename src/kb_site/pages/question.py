@@ -12,7 +12,7 @@ from kb_site.core.authored import Topic
 from kb_site.core.model import Article, LawState, PlacedQuestion, Question
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.linked_data import faq_page
-from kb_site.pages.shared.parts import answer, iso, laws, short_answer, source
+from kb_site.pages.shared.parts import answer, iso, laws, short_answer, source, titled
 from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
 
 
@@ -112,7 +112,7 @@ def question_page(
     short = short_answer(placed)
     draft = article.front.draft
     words = short or question.body.text
-    frame = frames.make(path, question.question, words, "question", draft=draft)
+    frame = frames.make(path, titled(question), words, "question", draft=draft)
     reviewed = reviewed_on(question, article)
     return QuestionPage(
         frame=frame,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kb_site.core.addresses import SEARCH
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import WHOLE, card
@@ -27,9 +28,9 @@ class SearchPage:
 
 def search_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     """Return search.html, which works as a list of all questions without script."""
-    frame = frames.make("search.html", names["all_questions"], frames.config.description, "search")
+    frame = frames.make(SEARCH, names["all_questions"], frames.config.description, "search")
     count = len(site.questions)
     cards = tuple(
         card(topic, group, frame.root, full=count <= WHOLE) for topic, group in site.topics
     )
-    return Page("search.html", SearchPage(frame, cards, count))
+    return Page(SEARCH, SearchPage(frame, cards, count))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kb_site.core.addresses import topic_path
+from kb_site.core.addresses import PAGE_SIZE, topic_paths
 from kb_site.core.authored import Topic
 from kb_site.core.model import PlacedQuestion
 from kb_site.pages.shared.frames import Deferred, Frames, Page
-from kb_site.pages.shared.parts import PAGE_SIZE, answer, page_links
+from kb_site.pages.shared.parts import answer, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
 
 
@@ -36,8 +36,8 @@ def topic_pages(
     topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
 ) -> Iterator[Page]:
     """Yield the pages of a topic, fifty questions on each."""
-    for number, start in enumerate(range(0, max(len(group), 1), PAGE_SIZE), 1):
-        path = topic_path(topic.id, number)
+    for number, path in enumerate(topic_paths(topic.id, len(group)), 1):
+        start = (number - 1) * PAGE_SIZE
         label = names["page_number"].format(number=number)
         title = topic.title if number == 1 else f"{topic.title} {label}"
         shown = group[start : start + PAGE_SIZE]

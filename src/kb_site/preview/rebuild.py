@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from time import perf_counter, time_ns
 
 from kb_site.build.run import build
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
+from kb_site.core.files import walk
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.state import State, shown_problem
@@ -57,7 +57,7 @@ def rebuild(folder: Path, output: Path, before: State, kept: Kept | None = None)
     try:
         config = replace(load_config(folder), base_url="")
         state = replace(state, language=config.language)
-        report = build(config, output, drafts=True, workers=1, store=kept)
+        report = build(config, output, drafts=True, workers=1, cache=kept or Kept())
     except KbSiteError as error:
         problems = _problems_of(error)
         return Rebuilt(_failed(state, problems, folder), problems, 0, perf_counter() - start)
@@ -78,19 +78,9 @@ def _problems_of(error: KbSiteError) -> tuple[Problem, ...]:
     if isinstance(error, ConfigError) and error.problems:
         return error.problems
     place = error.location or Location(CONFIG_NAME)
-    return (Problem(place, error.code, "error", error.message),)
+    return (Problem(place, error.code, "error", error.says),)
 
 
 def _files(output: Path) -> frozenset[str]:
     """Return the paths of all files in the output folder, without links."""
-    top = len(str(output)) + 1
-    found: set[str] = set()
-    folders = [str(output)]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                elif entry.is_file(follow_symlinks=False):
-                    found.add(entry.path[top:])
-    return frozenset(found)
+    return frozenset(found.path for found in walk(output) if found.is_file)

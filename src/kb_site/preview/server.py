@@ -14,6 +14,7 @@ from types import FrameType
 import uvicorn
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say
 from kb_site.preview.app import Board, make_app
 from kb_site.preview.rebuild import Kept, Rebuilt, rebuild
 from kb_site.preview.watch import watch
@@ -45,7 +46,7 @@ def open_door(host: str, port: int | None) -> Door:
         if port is None and error.errno == EADDRINUSE:
             return open_door(host, 0)
         reason = strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-        message = f"{host}:{port} cannot be listened on ({reason}); choose another --port"
+        message = say("KB008.port", host=host, port=port, reason=reason)
         raise ConfigError("KB008", message) from error
     name = f"[{host}]" if ":" in host else host
     return Door(listening, host, f"http://{name}:{listening.getsockname()[1]}/")

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kb_site.core.errors import Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.messages import shown
 from kb_site.core.model import SourceFile
-from kb_site.core.regular_files import read_bytes
 from kb_site.privacy.find import masked
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import text_of
 
 AROUND = 2
 """Lines of an excerpt before and after the line of its problem."""
@@ -92,7 +93,7 @@ def shown_problem(problem: Problem, folder: Path) -> ShownProblem:
         line=place.line,
         column=place.column,
         code=problem.code,
-        message=problem.message,
+        message=shown(problem.says),
         excerpt=_excerpt(folder, place.file, place.line),
     )
 
@@ -104,7 +105,7 @@ def _excerpt(folder: Path, file: str, line: int) -> tuple[ExcerptLine, ...]:
         return ()
     try:
         data = read_bytes(path)
-        text = decode(SourceFile(file, data), "").text if len(data) < MAX_HTML_BYTES else ""
+        text = text_of(SourceFile(file, data)) if len(data) < MAX_HTML_BYTES else ""
     except (OSError, SourceError):
         return ()
     lines = masked(text, ()).splitlines()

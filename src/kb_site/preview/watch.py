@@ -27,6 +27,7 @@ async def watch(folder: Path, changed: asyncio.Event) -> None:
     repository beside the articles costs nothing; the folders of articles and templates are
     watched whole. Which those are may change with the options.
     """
+    first = True
     while True:
         deep = _watched(folder)
         stop = asyncio.Event()
@@ -34,6 +35,11 @@ async def watch(folder: Path, changed: asyncio.Event) -> None:
             group.create_task(_follow(folder, (folder,), changed, stop))
             if deep:
                 group.create_task(_follow(folder, deep, changed, stop))
+            if not first:
+                # What was written while nobody watched is found by looking once more.
+                await asyncio.sleep(STEP / 1000)
+                changed.set()
+            first = False
 
 
 async def _follow(

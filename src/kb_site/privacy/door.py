@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from kb_site.core.messages import Message
 from kb_site.core.model import PrivateValue
 from kb_site.privacy.find import is_suspect, redact
 
@@ -19,7 +20,9 @@ _ADDRESS = re.compile(r"[!-~]+")
 
 def texts_of(value: object) -> Iterator[str]:
     """Yield every text that a value of dataclasses and tuples holds."""
-    if isinstance(value, str):
+    if isinstance(value, Message):
+        yield value.arguments
+    elif isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
@@ -47,6 +50,8 @@ def clean_value(value: T, allow: tuple[str, ...]) -> tuple[T, tuple[PrivateValue
 
 
 def _cleaned(value: Any, clean: Clean) -> Any:  # noqa: ANN401 - whatever the value's own type is
+    if isinstance(value, Message):
+        return value.with_texts(clean)
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):

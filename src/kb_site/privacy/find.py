@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
 from kb_site.privacy.shapes import SHAPES, Shape, is_value
 from kb_site.privacy.view import View, in_digits, left_marks, view
@@ -28,13 +29,13 @@ MARKS = {
     "bank-card": "〔已隐去卡号〕",
 }
 NAMES = {
-    "phone": "a phone number",
-    "email": "an e-mail address",
-    "qq": "a QQ id",
-    "wechat": "a WeChat id",
-    "messenger": "a messenger id",
-    "id-card": "an identity paper's number",
-    "bank-card": "a bank-card number",
+    "phone": say("term.phone"),
+    "email": say("term.email"),
+    "qq": say("term.qq"),
+    "wechat": say("term.wechat"),
+    "messenger": say("term.messenger"),
+    "id-card": say("term.id-card"),
+    "bank-card": say("term.bank-card"),
 }
 
 _DIGIT = (

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kb_site.core.limits import MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS
+from kb_site.core.messages import Message, say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,7 +37,12 @@ _ORIENTATION = 0x0112
 
 
 class PictureError(Exception):
-    """A picture that cannot be published; its words say why and what to do."""
+    """A picture that cannot be published; `says` tells why and what to do."""
+
+    def __init__(self, says: Message) -> None:
+        """Keep the message in `args`."""
+        super().__init__(says)
+        self.says = says
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,9 @@ def clean_picture(content: bytes, allow: tuple[str, ...] = ()) -> Clean:
     `allow` has the private values that the words of a drawing may hold.
     """
     if len(content) > MAX_PICTURE_BYTES:
-        limit = MAX_PICTURE_BYTES // 1_000_000
-        message = f"has more than {limit} MB; make it smaller"
-        raise PictureError(message)
+        raise PictureError(say("KB408.bytes", most=MAX_PICTURE_BYTES // 1_000_000))
     if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim", b"ftypmsf1"):
-        message = "is a HEIC picture, which browsers do not show; save it as JPEG"
-        raise PictureError(message)
+        raise PictureError(say("KB408.heic"))
     if _is_svg(content):
         from kb_site.privacy.svg import clean_svg
 
@@ -84,19 +87,16 @@ def _clean_pixels(content: bytes) -> Clean:
                 raise PictureError(_too_many(image))
             return _cleaned(image, content)
     except UnidentifiedImageError:
-        message = "is no picture that browsers show; save it as JPEG, PNG, WebP or SVG"
-        raise PictureError(message) from None
+        raise PictureError(say("KB408.no-picture")) from None
     except Image.DecompressionBombError as error:
-        message = "has more pixels than any page needs; make it smaller"
-        raise PictureError(message) from error
+        raise PictureError(say("KB408.bomb")) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        message = "cannot be read, perhaps a part of it is missing; save it anew"
-        raise PictureError(message) from error
+        raise PictureError(say("KB408.unreadable")) from error
 
 
-def _too_many(image: Image) -> str:
-    limit = MAX_PICTURE_PIXELS // 1_000_000
-    return f"is {image.width} × {image.height} pixels, over {limit} million; make it smaller"
+def _too_many(image: Image) -> Message:
+    most = MAX_PICTURE_PIXELS // 1_000_000
+    return say("KB408.pixels", width=image.width, height=image.height, most=most)
 
 
 def _cleaned(image: Image, content: bytes) -> Clean:

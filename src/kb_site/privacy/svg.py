@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from kb_site.core.messages import say
 from kb_site.privacy.find import redact
 from kb_site.privacy.pictures import Clean, PictureError
 
@@ -58,23 +59,19 @@ def _parse(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        message = "is no well-formed SVG; save it anew from the program that drew it"
-        raise PictureError(message) from error
+        raise PictureError(say("KB408.svg-form")) from error
     document = root.getroottree().docinfo
     if document.internalDTD is not None and document.internalDTD.entities():
-        message = "declares entities, which can be made to hide anything; save it as plain SVG"
-        raise PictureError(message)
+        raise PictureError(say("KB408.svg-entities"))
     if root.tag != f"{{{_SVG}}}svg":
-        message = f'is no SVG; expected an svg element with xmlns="{_SVG}"'
-        raise PictureError(message)
+        raise PictureError(say("KB408.no-svg", namespace=_SVG))
     return root
 
 
 def _prune(element: etree._Element, depth: int) -> set[str]:
     """Take out what is not inert; return the names of what a reader would have seen of it."""
     if depth > _DEEPEST:
-        message = f"is nested deeper than {_DEEPEST}; draw it flatter"
-        raise PictureError(message)
+        raise PictureError(say("KB408.svg-depth", most=_DEEPEST))
     _prune_attributes(element)
     removed: set[str] = set()
     for child in list(element):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import LawMention, LawState
 
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
@@ -58,7 +59,7 @@ def check_law(
     if first.state == "unknown":
         if any(first.name == law.name for law in laws):
             return ()  # declared, though not since when it is in force
-        message = f"the site does not know 《{first.name}》; declare it under laws in kb-site.yaml"
+        message = say("KB305.unknown-law", name=first.name)
         return (problem("KB305", path, first.line, first.column, message),)
     if first.state != "repealed":
         return ()
@@ -66,9 +67,9 @@ def check_law(
     places = [match for match in _TITLE.finditer(text) if match[1].strip() in law.names]
     if any(_says_state(text, place) for place in places):
         return ()
-    since = f" since {law.since}" if law.since else ""
-    successor = f" and replaced by 《{law.successor}》" if law.successor else ""
-    message = f"《{law.name}》 is repealed{since}{successor}; say so where it is cited"
+    since = say("law.since", since=str(law.since)) if law.since else ""
+    successor = say("law.replaced", successor=law.successor) if law.successor else ""
+    message = say("KB304.repealed", name=law.name, since=since, successor=successor)
     return (problem("KB304", path, first.line, first.column, message),)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kb_site.core.authored import Topic
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import OTHER_TOPIC, Section
 from kb_site.core.nearest import nearest
 
@@ -38,12 +39,12 @@ def check_topics(
     found: list[Problem] = []
     for section in sections:
         if section.id and section.id not in known:
-            hint = nearest(section.id, known) or f"; known: {', '.join(known)}"
-            message = f"{section.id!r} is no topic of the site{hint}"
+            hint = nearest(section.id, known) or say("hint.known", known=known)
+            message = say("KB308.unknown-topic", id=section.id, hint=hint)
             found.append(problem("KB308", path, section.line, 1, message))
         elif section.topic == OTHER_TOPIC and section.id != OTHER_TOPIC:
-            named = "write {#topic-id} after it, or " if path.endswith(".md") else ""
-            message = f"section {section.heading!r} fits no topic; {named}add keywords to a topic"
+            key = "KB303.no-topic-named" if path.endswith(".md") else "KB303.no-topic"
+            message = say(key, heading=section.heading)
             found.append(problem("KB303", path, section.line, 1, message))
         found += (
             problem(
@@ -51,7 +52,7 @@ def check_topics(
                 path,
                 each.line,
                 1,
-                f"{each.topic!r} is no topic{nearest(each.topic, known)}",
+                say("KB308.question-topic", topic=each.topic, hint=nearest(each.topic, known)),
             )
             for each in section.questions
             if each.topic and each.topic not in known

@@ -10,9 +10,9 @@ which are then no part of its text; in code, none of them is a comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kb_site.core.model import Form, Ignore
+from kb_site.core.model import Ignore
 from kb_site.markdown.code_spans import fenced
 
 MARK = "kb-site: ignore"
@@ -31,20 +31,45 @@ _CODE = re.compile(r"(?P<code>KB\d{3})(?::(?P<line>\d{1,7}))?,?(?=\s|$)\s*")
 _FENCE = re.compile(r"---[ \t]*$")
 
 
-def find_ignores(text: str, path: str, form: Form) -> tuple[Ignore, ...]:
-    """Return the ignore comments of a source: those of its front matter and of its text."""
-    if MARK not in text or form == "text":
+def no_ignores(text: str, path: str) -> tuple[Ignore, ...]:
+    """Return nothing: the form has no comments."""
+    del text, path
+    return ()
+
+
+def markdown_ignores(text: str, path: str) -> tuple[Ignore, ...]:
+    """Return the ignore comments of Markdown: those of its front matter and of its text."""
+    if MARK not in text:
         return ()
     lines = text.split("\n")
-    end = _front_matter_end(lines) if form == "markdown" else 0
-    found = [*_in_yaml(lines[:end], path, path, 1 if end else 0)]
-    code = fenced(lines[end:]) if form == "markdown" else frozenset()
-    for number, line in enumerate(lines[end:], end):
-        match = _match(line, form) if MARK in line and number - end not in code else None
+    end = _front_matter_end(lines)
+    code = fenced(lines[end:])
+    numbers = [number for number in range(end, len(lines)) if number - end not in code]
+    return (
+        *_in_yaml(lines[:end], path, path, 1 if end else 0),
+        *_in_text(lines, numbers, path, _match_markdown),
+    )
+
+
+def html_ignores(text: str, path: str) -> tuple[Ignore, ...]:
+    """Return the ignore comments of a page."""
+    if MARK not in text:
+        return ()
+    lines = text.split("\n")
+    return tuple(_in_text(lines, range(len(lines)), path, _HTML.match))
+
+
+def _in_text(
+    lines: Sequence[str],
+    numbers: Iterable[int],
+    path: str,
+    read: Callable[[str], re.Match[str] | None],
+) -> Iterator[Ignore]:
+    for number in numbers:
+        match = read(lines[number]) if MARK in lines[number] else None
         if match:
             here = number if match["before"].strip() else _next(lines, number)
-            found += _read(match, path, path, number + 1, here + 1)
-    return tuple(found)
+            yield from _read(match, path, path, number + 1, here + 1)
 
 
 def shown_comments(lines: Sequence[str]) -> frozenset[int]:
@@ -53,9 +78,7 @@ def shown_comments(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found - fenced(lines)) if found else frozenset()
 
 
-def _match(line: str, form: Form) -> re.Match[str] | None:
-    if form == "html":
-        return _HTML.match(line)
+def _match_markdown(line: str) -> re.Match[str] | None:
     return _MARKDOWN.match(line) or _SHOWN.match(line)
 
 

@@ -11,11 +11,11 @@ from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.codes import problem
 from kb_site.core.deadline import deadline
 from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import (
     Article,
     Body,
-    DecodedText,
-    Form,
+    Enclosed,
     Ignore,
     LawState,
     LoadOptions,
@@ -25,16 +25,14 @@ from kb_site.core.model import (
 )
 from kb_site.markdown.typeset import typeset
 from kb_site.options.sidecar import read_sidecar
+from kb_site.reading.attribution import Found, check_laws, place
 from kb_site.reading.classify import check_topics, classify
-from kb_site.reading.decode import decode
-from kb_site.reading.ignores import find_ignores, find_yaml_ignores
-from kb_site.reading.outline import Outline, outline
-from kb_site.reading.placing import Found, check_laws, place
+from kb_site.reading.forms import Opened, Steps, steps_of
+from kb_site.reading.ignores import find_yaml_ignores
+from kb_site.reading.outline import Outline
 from kb_site.reading.question_facts import check_questions, check_stated_laws, word
-from kb_site.reading.readers import READERS, Reader
-from kb_site.reading.repair import repair
 from kb_site.reading.seen import keep_out
-from kb_site.reading.unfinished import refuse_unfinished, refuse_unsaid_draft
+from kb_site.reading.unfinished import refuse_unsaid_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,22 @@ class _Read:
     """A source as its stages read it."""
 
     source: SourceFile
+    steps: Steps
     slug: str
     overrides: Overrides
-    decoded: DecodedText
+    opened: Opened
     repaired: RepairedDraft
     outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article, and what came inside its source."""
+
+    article: Article
+    pictures: tuple[Enclosed, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The names by which footnotes stand in the text."""
 
 
 def load(source: SourceFile, options: LoadOptions) -> Article:
@@ -54,57 +63,63 @@ def load(source: SourceFile, options: LoadOptions) -> Article:
 
     Raises SourceError where it cannot be read, is over a limit or would lose text.
     """
+    return load_whole(source, options).article
+
+
+def load_whole(source: SourceFile, options: LoadOptions) -> Loaded:
+    """Return the article with what came inside its source; raises as `load`."""
     with deadline(source.path):
         return _load(source, options)
 
 
-def _load(source: SourceFile, options: LoadOptions) -> Article:
-    overrides = _overrides(source)
-    decoded = decode(source, overrides.encoding)
-    refuse_unfinished(decoded.text, _form(source.path), source.path)
-    draft = _reader(source.path)(decoded, overrides, source.path)
-    draft = replace(draft, front=_merge(draft.front, overrides.front))
-    refuse_unsaid_draft(decoded.text, draft, source.path)
+def _load(source: SourceFile, options: LoadOptions) -> Loaded:
+    steps = steps_of(source.path)
+    overrides = _overrides(source, steps)
+    opened = steps.read(source, overrides)
+    draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))
+    refuse_unsaid_draft(opened.decoded.text, draft, source.path)
     options = replace(options, language=draft.front.language or options.language)
-    repaired = repair(draft, options, overrides, source.path)
+    repaired = steps.repair(draft, options, overrides, source.path)
     slug = _slug(repaired.front, source.path)
-    result = outline(repaired, overrides, slug, source.path)
+    result = steps.outline(repaired, overrides, slug, source.path)
     _refuse_empty(result, source.path)
     result, private, kept_out = keep_out(result, options.allow, source.path)
     if private:
         problems = (*repaired.problems, *kept_out)
         repaired = replace(repaired, private=(*repaired.private, *private), problems=problems)
-    return _article(_Read(source, slug, overrides, decoded, repaired, result), options)
+    read = _Read(source, steps, slug, overrides, opened, repaired, result)
+    return Loaded(_article(read, options), draft.pictures, draft.notes)
 
 
 def _article(read: _Read, options: LoadOptions) -> Article:
     """Word, classify and typeset what was read."""
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
     facts = dict(repaired.front.questions)
-    worded = tuple(word(section, facts) for section in result.sections)
+    worded = word(result.sections, facts, result.title, options.language)
     sections = classify(worded, options.topics)
-    found = place(repaired, result, laws, read.decoded.text)
+    decoded = read.opened.decoded
+    found = place(repaired, result, laws, decoded.text)
     return Article(
         file=path,
         form=repaired.form,
         slug=read.slug,
         title=result.title,
         language=options.language,
-        encoding=read.decoded.encoding,
-        confidence=read.decoded.confidence,
+        encoding=decoded.encoding,
+        confidence=decoded.confidence,
         lead=result.lead,
         conclusion=result.conclusion,
         sections=tuple(_finish(each, found, laws, path) for each in sections),
         front=repaired.front,
         lead_body=_typeset(result.lead, f"{read.slug}-lead", laws, path, 1),
         conclusion_body=_typeset(result.conclusion, f"{read.slug}-end", laws, path, 1),
-        repairs=(*read.decoded.repairs, *repaired.repairs, *result.repairs),
+        repairs=(*decoded.repairs, *repaired.repairs, *result.repairs),
         gaps=found.gaps,
         dropped=tuple(sorted((*repaired.dropped, *result.dropped), key=lambda each: each.line)),
         private=repaired.private,
         laws=found.laws,
         problems=_problems(read, sections, found, options),
-        ignores=_ignores(read.source, read.decoded.text, repaired.form),
+        ignores=_ignores(read),
     )
 
 
@@ -113,7 +128,7 @@ def _problems(
 ) -> tuple[Problem, ...]:
     path = read.source.path
     problems = (
-        *read.decoded.problems,
+        *read.opened.decoded.problems,
         *_kept(read.repaired, read.outline, path),
         *read.outline.problems,
         *check_questions(sections, read.repaired.front, path, read.overrides.path or path),
@@ -124,33 +139,24 @@ def _problems(
     return tuple(sorted(set(problems)))
 
 
-def _reader(path: str) -> Reader:
-    reader = READERS.get(PurePosixPath(path).suffix.lower())
-    if reader is None:
-        message = f"is no article; expected a name that ends in {', '.join(READERS)}"
-        raise SourceError("KB101", message, Location(path))
-    return reader
-
-
-def _form(path: str) -> Form:
-    forms: dict[str, Form] = {".md": "markdown", ".txt": "text"}
-    return forms.get(PurePosixPath(path).suffix.lower(), "html")
-
-
-def _overrides(source: SourceFile) -> Overrides:
+def _overrides(source: SourceFile, steps: Steps) -> Overrides:
     if source.sidecar is None:
         return Overrides()
-    if source.path.lower().endswith(".md"):
-        message = "a Markdown article has no sidecar; move this into its front matter"
+    if not steps.takes_sidecar:
+        message = say("KB109.markdown-sidecar")
         raise SourceError("KB109", message, Location(source.sidecar_path or source.path))
     return read_sidecar(source.sidecar, source.sidecar_path or source.path)
 
 
-def _ignores(source: SourceFile, text: str, form: Form) -> tuple[Ignore, ...]:
+def _ignores(read: _Read) -> tuple[Ignore, ...]:
     """Return the ignore comments of the source and of its sidecar."""
+    source = read.source
     beside = (source.sidecar or b"").decode("utf-8-sig")
     path = source.sidecar_path or source.path
-    return (*find_ignores(text, source.path, form), *find_yaml_ignores(beside, path, source.path))
+    return (
+        *read.steps.ignores(read.opened.decoded.text, source.path),
+        *find_yaml_ignores(beside, path, source.path),
+    )
 
 
 def _merge(own: FrontMatter, declared: FrontMatter) -> FrontMatter:
@@ -165,7 +171,7 @@ def _slug(front: FrontMatter, path: str) -> str:
 def _refuse_empty(result: Outline, path: str) -> None:
     texts = [each.answer for section in result.sections for each in section.questions]
     if not any((result.lead, result.conclusion, *texts)):
-        message = "the article has a title but no text; write it, or remove the file"
+        message = say("KB104.title-alone")
         raise SourceError("KB104", message, Location(path))
 
 
@@ -176,7 +182,7 @@ def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Probl
         if each.code != "KB203" or each.location.line not in gone:
             yield each
     if result.dropped:
-        first, message = result.dropped[0].line, "a table of contents was left out"
+        first, message = result.dropped[0].line, say("KB204.contents")
         yield problem("KB204", path, first, 1, message)
 
 
@@ -201,4 +207,4 @@ def _typeset(markdown: str, prefix: str, laws: tuple[LawState, ...], path: str, 
         return typeset(markdown, prefix, laws)
     except SourceError as error:
         place = error.location or Location(path, line)
-        raise SourceError(error.code, error.message, place) from error
+        raise SourceError(error.code, error.says, place) from error

@@ -6,29 +6,52 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from kb_site.chinese.script import Script, script_of
 from kb_site.chinese.slugs import MAX_SLUG, is_slug
 from kb_site.core.addresses import is_device
 from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import LawState, Question, Section
 from kb_site.core.nearest import nearest
-from kb_site.reading.wording import ask
-
-_EXPECTED = f"expected a-z, 0-9 and single hyphens, {MAX_SLUG} at most"
-
-
-def word(section: Section, facts: Mapping[str, QuestionFacts]) -> Section:
-    """Return the section with each question's wording, facts (by id) and topic."""
-    questions = tuple(_word(each, facts.get(each.id)) for each in section.questions)
-    return replace(section, questions=questions)
+from kb_site.reading.wording import Wording, ask
+from kb_site.reading.wording.subject import context_of
 
 
-def _word(question: Question, facts: QuestionFacts | None) -> Question:
-    if facts is None:
-        return replace(question, question=ask(question.heading))
-    wording = facts.question or ask(question.heading)
-    return replace(question, question=wording, facts=facts, topic=facts.topic)
+def word(
+    sections: Sequence[Section], facts: Mapping[str, QuestionFacts], title: str, language: str
+) -> tuple[Section, ...]:
+    """Return the sections with each question's wording, facts (by id) and topic.
+
+    Words that are added stand in the script that headings and answers are written in.
+    """
+    texts = [each.heading + each.answer[:99] for section in sections for each in section.questions]
+    script = script_of("".join((title, *texts)), language)
+    return tuple(
+        replace(
+            section,
+            questions=tuple(
+                _word(each, facts.get(each.id, QuestionFacts()), script, (section.heading, title))
+                for each in section.questions
+            ),
+        )
+        for section in sections
+    )
+
+
+def _word(
+    question: Question, facts: QuestionFacts, script: Script, about: tuple[str, str]
+) -> Question:
+    made = Wording(facts.question) if facts.question else ask(question.heading, script)
+    return replace(
+        question,
+        question=made.question,
+        wording_rule=made.rule,
+        context=context_of(made.question, *about),
+        facts=facts,
+        topic=facts.topic,
+    )
 
 
 def check_stated_laws(
@@ -39,8 +62,8 @@ def check_stated_laws(
     for question, facts in front.questions:
         for name in facts.laws:
             if name.strip("《》") not in known:
-                hint = nearest(name, known) or "; declare it under laws in kb-site.yaml"
-                message = f"laws of {question!r} names {name!r}, which the site does not know{hint}"
+                hint = nearest(name, known) or say("hint.declare-law")
+                message = say("KB305.stated-law", id=question, name=name, hint=hint)
                 yield problem("KB305", facts_path, facts.line, 1, message, "warning")
 
 
@@ -49,29 +72,29 @@ def check_questions(
 ) -> Iterator[Problem]:
     """Yield KB310 and KB301 for slug and ids, KB306 for facts of no question, KB314 for answers."""
     if front.slug and not is_slug(front.slug):
-        message = f"slug {front.slug!r} cannot stand in an address; {_EXPECTED}"
+        message = say("KB310.slug-form", slug=front.slug, most=MAX_SLUG)
         yield problem("KB310", facts_path, 1, 1, message)
     stem = PurePosixPath(path).stem
     if not front.slug and is_device(stem):
-        message = f"the name {stem!r} is a device's on Windows; rename the file or give it a slug"
+        message = say("KB310.device-name", name=stem)
         yield problem("KB310", path, 1, 1, message)
     known: dict[str, None] = {}
     for question in (each for section in sections for each in section.questions):
         if not question.answer:
-            message = f"{question.question!r} has no answer; write it, or remove the heading"
+            message = say("KB314.no-answer", question=question.question)
             yield problem("KB314", path, question.line, 1, message)
         if is_device(question.id):
-            message = f"id {question.id!r} is a device's name on Windows; choose another"
+            message = say("KB310.device-id", id=question.id)
             yield problem("KB310", path, question.line, 1, message)
         elif not is_slug(question.id):
-            message = f"id {question.id!r} cannot stand in an address; {_EXPECTED}"
+            message = say("KB310.id-form", id=question.id, most=MAX_SLUG)
             yield problem("KB310", path, question.line, 1, message)
         if question.id in known:
-            message = f"id {question.id!r} is used twice in this article; choose another"
+            message = say("KB301.id-twice", id=question.id)
             yield problem("KB301", path, question.line, 1, message)
         known[question.id] = None
     for name, facts in front.questions:
         if name not in known:
-            hint = nearest(name, list(known)) or "; use the id of a question in this article"
-            message = f"questions names {name!r}, which is no question here{hint}"
+            hint = nearest(name, list(known)) or say("hint.id-of-this-article")
+            message = say("KB306.question-unknown", name=name, hint=hint)
             yield problem("KB306", facts_path, facts.line, 1, message)

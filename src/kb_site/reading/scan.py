@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.files import MEDIA_SUFFIXES, Found, read_bytes, walk
+from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
-from kb_site.core.regular_files import read_bytes
 from kb_site.privacy.find import NAMES, redact
+from kb_site.reading.forms import BUILT, FORMS
 
-SOURCE_SUFFIXES = (".md", ".txt", ".html", ".htm")
-MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 SEARCH_TESTS = "search-tests.yaml"
 """Lies at the top of the content folder and holds search expectations."""
 
@@ -38,72 +37,72 @@ def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     """
     problems: list[Problem] = []
     if not folder.is_dir():
-        message = "the content folder is missing; make it and put an article in it"
+        message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
-    paths = sorted(_walk(folder, prefix, 0, problems, allow))
+    paths = sorted(_walk(folder, prefix, problems, allow))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     for name, path in paths:
-        if Path(name).suffix.lower() in SOURCE_SUFFIXES:
+        if Path(name).suffix.lower() in BUILT:
             source = _read(name, path, names, folder, prefix, problems)
             sources += [source] if source else []
         elif name != f"{prefix}/{SEARCH_TESTS}":
             problems += _other_file(name, names)
     if not sources and not problems:
-        message = f"no article in it; put one there ({', '.join(SOURCE_SUFFIXES)})"
+        message = say("KB108.no-articles", suffixes=tuple(BUILT))
         problems.append(problem("KB108", prefix, 1, 1, message))
-    return Scan(tuple(sources), tuple(problems))
+    return Scan(tuple(sources), tuple(sorted(problems)))
 
 
 def _walk(
-    folder: Path, prefix: str, depth: int, problems: list[Problem], allow: tuple[str, ...]
+    folder: Path, prefix: str, problems: list[Problem], allow: tuple[str, ...]
 ) -> list[tuple[str, Path]]:
-    found: list[tuple[str, Path]] = []
-    if depth > MAX_DEPTH:
-        message = f"folders nested deeper than {MAX_DEPTH}; move them up"
-        problems.append(problem("KB103", prefix, 1, 1, message))
-        return found
-    for entry in _entries(folder, prefix, problems):
-        name = f"{prefix}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        refused = _refused(entry, name, prefix, allow)
-        if refused:
-            problems.append(refused)
-        elif entry.is_dir(follow_symlinks=False):
-            found += _walk(Path(entry.path), name, depth + 1, problems, allow)
-        else:
-            found.append((name, Path(entry.path)))
-    return found
+    """Return the files that may be read, and note what else lies there."""
+
+    def note(path: str, message: Message) -> None:
+        name = f"{prefix}/{path}" if path else prefix
+        problems.append(problem("KB103", name, 1, 1, message))
+
+    def wanted(found: Found) -> bool:
+        clean, private = ("", ()) if found.is_hidden else redact(found.entry.name, allow)
+        if private:
+            message = say("KB111.in-name", what=NAMES[private[0].kind])
+            place = f"{prefix}/{found.path.removesuffix(found.entry.name)}{clean}"
+            problems.append(problem("KB111", place, 1, 1, message))
+            return False
+        fault = _fault(found)
+        if fault:
+            note(_printable(found.path), fault)
+        return not found.is_hidden and not fault
+
+    def failed(path: str, error: OSError) -> None:
+        note(path, say("KB103.folder-unreadable", strerror=error.strerror))
+
+    return [
+        (f"{prefix}/{found.path}", Path(found.entry.path))
+        for found in walk(folder, wanted, failed)
+        if found.is_file
+    ]
 
 
-def _refused(
-    entry: os.DirEntry[str], name: str, prefix: str, allow: tuple[str, ...]
-) -> Problem | None:
-    """Return why a file or folder cannot be taken; a private value in its name is not told."""
-    if not entry.name.isprintable():
-        shown = name.encode("unicode_escape", "backslashreplace").decode("ascii")
-        message = "the file name has characters that cannot be shown; rename it"
-        return problem("KB103", shown, 1, 1, message)
-    shown, private = redact(entry.name, allow)
-    if private:
-        what = NAMES[private[0].kind]
-        message = f"the name holds {what}, which would be in addresses; rename it"
-        return problem("KB111", f"{prefix}/{shown}", 1, 1, message)
-    if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+def _fault(found: Found) -> Message | None:
+    """Return why what was found cannot be taken, if so; what is hidden is never taken."""
+    if found.is_hidden:
         return None
-    message = "not a regular file (a link, pipe or device); put the file itself here"
-    return problem("KB103", name, 1, 1, message)
+    if not found.entry.name.isprintable():
+        return say("KB103.file-name")
+    if found.is_folder:
+        deep = found.path.count("/") >= MAX_DEPTH
+        return say("KB103.folder-depth", most=MAX_DEPTH) if deep else None
+    if not found.is_file:
+        return say("KB103.no-regular-file")
+    return None
 
 
-def _entries(folder: Path, prefix: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        message = f"the folder cannot be read ({error.strerror}); check it and its permissions"
-        problems.append(problem("KB103", prefix, 1, 1, message))
-        return []
+def _printable(path: str) -> str:
+    if path.isprintable():
+        return path
+    return path.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def _read(
@@ -115,7 +114,7 @@ def _read(
         sidecar = read_bytes(sidecar_path) if sidecar_name in names else None
         source = SourceFile(name, read_bytes(path), sidecar, sidecar_name if sidecar else "")
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); check the file and its permissions"
+        message = say("KB101.file-unreadable", strerror=error.strerror)
         problems.append(problem("KB101", name, 1, 1, message))
         return None
     return source
@@ -127,12 +126,12 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix in MEDIA_SUFFIXES:
         return []
     if suffix == ".yaml":
-        if any(str(Path(name).with_suffix(other)) in names for other in SOURCE_SUFFIXES):
+        if any(str(Path(name).with_suffix(other)) in names for other in BUILT):
             return []
-        message = "a sidecar without a .txt or .html of its name beside it; rename or remove it"
+        message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]
-    if suffix == ".docx":
-        message = "Word files are not read in a build; turn it into Markdown with `kb-site import`"
+    if suffix in FORMS:
+        message = say("KB101.form-not-built")
         return [problem("KB101", name, 1, 1, message)]
-    message = f"not an article and left out; articles end in {', '.join(SOURCE_SUFFIXES)}"
+    message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))
     return [problem("KB209", name, 1, 1, message)]

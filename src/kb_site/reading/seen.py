@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue, Section
 from kb_site.markdown.typeset import typeset
 from kb_site.privacy.find import NAMES, find_private, is_suspect
@@ -57,10 +58,7 @@ def _clean(
     cleaned, found = take_out(markdown, shown, allow)
     left = find_private(_shown(cleaned, place), allow)
     if left:
-        message = (
-            f"{NAMES[left[0].kind]} is written so that it cannot be taken out of the text; "
-            "take it out by hand, or list it under private.allow"
-        )
+        message = say("KB111.in-text", what=NAMES[left[0].kind])
         raise SourceError("KB111", message, place)
     return cleaned, [PrivateValue(place.line, 1, one.kind, one.value) for one in found]
 
@@ -69,4 +67,4 @@ def _shown(markdown: str, place: Location) -> str:
     try:
         return typeset(markdown, "", ()).text
     except SourceError as error:
-        raise SourceError(error.code, error.message, error.location or place) from error
+        raise SourceError(error.code, error.says, error.location or place) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import text_of
 
 
 class Lines(Mapping[str, tuple[str, ...]]):
@@ -35,6 +35,6 @@ class Lines(Mapping[str, tuple[str, ...]]):
 def _lines_of(source: SourceFile) -> tuple[str, ...]:
     """Return the lines of a source, none where it cannot be decoded."""
     try:
-        return tuple(decode(source).text.split("\n"))
+        return tuple(text_of(source).split("\n"))
     except SourceError:
         return ()

@@ -37,7 +37,7 @@ def load_source(
         place = error.location
         line, column = (place.line, place.column) if place else (1, 1)
         file = place.file if place else source.path
-        return None, (problem(error.code, file, line, column, error.message, "error"),)
+        return None, (problem(error.code, file, line, column, error.says, "error"),)
 
 
 def load_for_site(

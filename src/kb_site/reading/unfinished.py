@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import Draft, Form
 from kb_site.markdown.code_spans import fenced, unclosed
 
@@ -47,13 +48,13 @@ def refuse_unfinished(text: str, form: Form, path: str) -> None:
     code = fenced(lines[start:]) if form == "markdown" else frozenset()
     for number, line in enumerate(lines):
         if _CONFLICT.match(line) and number - start not in code:
-            message = "marks of a merge conflict; keep one side and remove the marks"
+            message = say("KB112.conflict")
             raise SourceError("KB112", message, Location(path, number + 1))
     if form != "markdown":
         return
     opened = unclosed(lines[start:])
     if opened is not None:
-        message = "a code block is never closed; close it with the same marks on a line of its own"
+        message = say("KB112.fence")
         raise SourceError("KB112", message, Location(path, start + opened + 1))
 
 
@@ -67,11 +68,11 @@ def refuse_unsaid_draft(text: str, draft: Draft, path: str) -> None:
     name = PurePosixPath(path)
     folders = () if name.is_absolute() else name.parts[:-1]
     if any(each in _DRAFT_FOLDERS for each in folders) or name.stem.endswith(".draft"):
-        message = "lies where drafts lie; write `draft: true` in its front matter, or move it"
+        message = say("KB112.draft-place")
         raise SourceError("KB112", message, Location(path))
     titles = (draft.front.title, *(line.text for line in draft.lines if line.heading == 1))
     if any(_NAMED_DRAFT.match(title) for title in titles):
-        message = "the title calls it a draft; write `draft: true` in its front matter"
+        message = say("KB112.draft-title")
         raise SourceError("KB112", message, Location(path))
     if draft.form == "html":
         return
@@ -79,10 +80,7 @@ def refuse_unsaid_draft(text: str, draft: Draft, path: str) -> None:
     start = _body(lines) if draft.form == "markdown" else 0
     number = _misplaced(lines, start, draft.form)
     if number is not None:
-        message = (
-            "front matter stands first in a file, as YAML between two lines of ---; "
-            "move it there (a plain text has it in the .yaml beside it)"
-        )
+        message = say("KB112.front-matter")
         raise SourceError("KB112", message, Location(path, number + 1))
 
 

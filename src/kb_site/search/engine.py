@@ -6,11 +6,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import quickjs  # type: ignore[import-untyped]
+import quickjs  # type: ignore[import-untyped]  # it ships no types
 
-from kb_site.chinese.text import first_sentence
+from kb_site.chinese.sentences import first_sentence
 from kb_site.core.errors import ConfigError, Location
-from kb_site.search.model import SearchResult
+from kb_site.core.messages import say
+from kb_site.search.model import ABOUT, SearchResult
 
 _ASK = """
 var kbIndex = kbSearch.connect(function (path) {
@@ -77,11 +78,12 @@ class SearchEngine:
         self._settle()
         answer = json.loads(self._context.get("kbAnswer") or '{"fault": "no answer"}')
         if "fault" in answer:
-            raise ConfigError("KB008", f"the search index cannot be read: {answer['fault']}")
+            raise ConfigError("KB008", say("KB008.index-unreadable", fault=answer["fault"]))
         results = tuple(
             SearchResult(
                 id=each["id"],
-                question=each["question"],
+                question=each["question"].partition(ABOUT)[0],
+                context=each["question"].partition(ABOUT)[2],
                 topic=each["topic"],
                 url=each["url"],
                 score=each["score"],
@@ -102,6 +104,6 @@ def open_index(output: Path) -> SearchEngine:
     folders = (output / "assets", output.parent / "assets")  # an edition uses the site's own
     scripts = [path for folder in folders for path in sorted(folder.glob("search.*.js"))]
     if not scripts or not (output / "search" / "manifest.js").is_file():
-        message = "no search index here; build the site first: kb-site build"
+        message = say("KB008.no-index")
         raise ConfigError("KB008", message, Location(str(output)))
     return SearchEngine(scripts[0].read_text(encoding="utf-8"), output)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ABOUT = "\u2063"
+"""Parts a question from what it is about, where its wording does not say: an invisible separator,
+which searching passes over and which showing a result splits at."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
@@ -49,3 +53,5 @@ class SearchResult:
     url: str
     score: float
     answer: str
+    context: str = ""
+    """What the question is about, where its wording does not say so."""

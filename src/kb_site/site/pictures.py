@@ -6,17 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.files import MEDIA_SUFFIXES, digest, read_bytes
+from kb_site.core.messages import say
 from kb_site.core.model import Article, Body
-from kb_site.core.regular_files import read_bytes
 from kb_site.privacy.pictures import PictureError, clean_picture
-from kb_site.reading.scan import MEDIA_SUFFIXES
 
 _PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=\"([^\"]*)\"")
 
@@ -81,11 +80,10 @@ def _read(
     try:
         clean = clean_picture(written, allow)
     except PictureError as error:
-        problems.append(problem("KB408", source, 1, 1, f"the picture {error}"))
+        problems.append(problem("KB408", source, 1, 1, error.says))
         return None
     if clean.removed:
-        what = ", ".join(clean.removed)
-        message = f"parts of the picture are left out, as they are no plain shapes: {what}"
-        problems.append(problem("KB407", source, 1, 1, f"{message}; draw them as paths"))
-    path = f"media/{blake2b(clean.content).hexdigest()[:16]}{clean.suffix}"
+        message = say("KB407.parts", parts=clean.removed)
+        problems.append(problem("KB407", source, 1, 1, message))
+    path = f"media/{digest(clean.content)[:16]}{clean.suffix}"
     return Picture(source, path, clean.content, clean.width, clean.height)

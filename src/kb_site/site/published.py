@@ -9,10 +9,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
+from kb_site.core.addresses import page_paths
 from kb_site.core.errors import ConfigError, Location
+from kb_site.core.messages import Message, say
 from kb_site.core.model import Site
 from kb_site.options.site_options import CONFIG_NAME, Config
-from kb_site.site.redirects import Redirect, Wish, path_of, paths_of, resolve, wishes
+from kb_site.site.redirects import Redirect, Wish, path_of, resolve, wishes
 
 SITE_JSON = "site.json"
 SCHEMA = 1
@@ -36,6 +38,7 @@ class PublishedQuestion:
     article: str = ""
     source: str = ""
     number: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,18 @@ def read_published(path: Path) -> Published:
     file = path / SITE_JSON if path.is_dir() else path
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise _unreadable(file, f"has more than {MAX_BYTES} bytes")
+            raise _unreadable(file, say("KB008.site-json-size", most=MAX_BYTES))
         content = json.loads(file.read_bytes())
     except FileNotFoundError:
-        raise _unreadable(file, "does not exist; name an output folder or its site.json") from None
+        raise _unreadable(file, say("KB008.site-json-missing")) from None
     except OSError as error:
-        raise _unreadable(file, f"cannot be read ({error.strerror})") from error
+        raise _unreadable(
+            file, say("KB008.site-json-unreadable", strerror=error.strerror)
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise _unreadable(file, "is no JSON; build the site again") from error
+        raise _unreadable(file, say("KB008.site-json-wrong")) from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
-        raise _unreadable(file, f"is no site.json of schema {SCHEMA}; build the site again")
+        raise _unreadable(file, say("KB008.site-json-schema", schema=SCHEMA))
     pages = (*_entries(content, "articles"), *_entries(content, "topics"))
     redirects = _entries(content, "redirects")
     return Published(
@@ -101,22 +106,50 @@ def last_published(output: Path) -> Published | None:
 def moved(before: Published, site: Site) -> tuple[tuple[str, str], ...]:
     """Return (old path, new path) of what has another address than before, but is the same.
 
-    A question is the same if its wording, or else its answer, is that of exactly one question
-    that the old site did not have; an article, if it has the same source. Redirects of the
-    old site are kept.
+    A question is the same if its heading in its source, its wording, or else its answer, is
+    that of exactly one question that the old site did not have; an article, if it has the same
+    source. Redirects of the old site are kept.
     """
     old_ids = {question.id for question in before.questions}
     now = {placed.question.id for placed in site.questions}
-    new = [placed.question for placed in site.questions if placed.question.id not in old_ids]
-    by_words = _unique((_bare(each.question), each.id) for each in new)
-    by_answer = _unique((_bare(each.body.text), each.id) for each in new)
+    new = [placed for placed in site.questions if placed.question.id not in old_ids]
+    heirs = _unique(
+        (key, placed.question.id)
+        for placed in new
+        for key in _keys(
+            placed.article.file,
+            (placed.question.heading, placed.question.question),
+            placed.question.body.text,
+        )
+    )
     pairs = {each.old: each.new for each in before.redirects}
-    for question in before.questions:
-        heir = by_words.get(_bare(question.question)) or by_answer.get(_bare(question.answer))
-        if question.id not in now and heir:
-            pairs[question.url] = path_of(heir)
+    for old in before.questions:
+        keys = _keys(old.source, (old.heading, old.question), old.answer)
+        heir = next(filter(None, map(heirs.get, keys)), "")
+        if old.id not in now and heir:
+            pairs[old.url] = path_of(heir)
     pairs |= _moved_articles(before, site)
     return tuple(sorted(pairs.items()))
+
+
+def count_moved(before: Published | None, site: Site, redirects: Iterable[Redirect]) -> int:
+    """Return how many addresses of the old site are redirected that it did not redirect itself."""
+    if before is None:
+        return 0
+    known = {each.old for each in before.redirects}
+    found = {old for old, _ in moved(before, site)} - known
+    return sum(each.old in found for each in redirects)
+
+
+def _keys(source: str, words: tuple[str, str], answer: str) -> list[str]:
+    """Return what tells a question from others, an equal heading in its source first."""
+    bare = list(dict.fromkeys(filter(None, map(_bare, words))))
+    told = _bare(answer)
+    return [
+        *(f"{source}\n{each}" for each in bare),
+        *(f"\n{each}" for each in bare),
+        *([told] if told else ()),
+    ]
 
 
 def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[Redirect, ...]:
@@ -125,7 +158,7 @@ def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[
     What leads nowhere is left out: rule KB311 tells what an author declared.
     """
     wanted = list(wishes(site, config.redirects, lambda _: Location(CONFIG_NAME)))
-    pages = paths_of(site)
+    pages = frozenset(page_paths(site))
     if before:
         taken = pages | {path_of(wish.old) for wish in wanted}
         own = Location(SITE_JSON)
@@ -143,10 +176,10 @@ def _moved_articles(before: Published, site: Site) -> dict[str, str]:
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the pairs whose key is not empty and stands once."""
+    """Return the pairs whose key stands for one value."""
     found: dict[str, str] = {}
     for key, value in pairs:
-        found[key] = "" if key in found or not key else value
+        found[key] = value if found.get(key, value) == value else ""
     return {key: value for key, value in found.items() if value}
 
 
@@ -170,5 +203,5 @@ def _text(entry: dict[object, object], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _unreadable(file: Path, what: str) -> ConfigError:
+def _unreadable(file: Path, what: Message) -> ConfigError:
     return ConfigError("KB008", what, Location(str(file)))

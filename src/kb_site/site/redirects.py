@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 
 from kb_site.chinese.slugs import is_slug
-from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.addresses import NOT_FOUND, question_path
 from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Question, Section, Site
 from kb_site.core.nearest import nearest
 
@@ -56,7 +57,7 @@ def resolve(
     """Return the redirects with chains followed to one of `pages`, and what is wrong."""
     steps: dict[str, tuple[str, Wish]] = {}
     problems: list[Problem] = []
-    folded = {page.casefold() for page in pages}
+    folded = {page.casefold() for page in (*pages, NOT_FOUND)}
     for wish in wanted:
         old = path_of(wish.old)
         fault = _fault(wish, old, steps, folded)
@@ -91,14 +92,6 @@ def with_former_ids(
     )
 
 
-def paths_of(site: Site) -> frozenset[str]:
-    """Return the paths of the pages that a redirect may lead to."""
-    questions = (question_path(placed.question.id) for placed in site.questions)
-    articles = (article_path(article.slug) for article in site.articles)
-    topics = (topic_path(topic.id) for topic, _ in site.topics)
-    return frozenset((*questions, *articles, *topics, "index.html", "search.html", "print.html"))
-
-
 def path_of(name: str) -> str:
     """Return the path that a question id or a page's path names; empty if it is neither."""
     if is_slug(name):
@@ -116,41 +109,43 @@ def _target(name: str) -> str:
     return path_of(page) + mark + anchor if path_of(page) else ""
 
 
-def _fault(wish: Wish, old: str, steps: Mapping[str, tuple[str, Wish]], folded: set[str]) -> str:
+def _fault(
+    wish: Wish, old: str, steps: Mapping[str, tuple[str, Wish]], folded: set[str]
+) -> Message | None:
     """Return what is wrong with one redirect by itself, else an empty string."""
     if not old:
-        return f"the redirect from {wish.old!r} is neither from a question id nor from a page"
+        return say("KB311.from-nothing", old=wish.old)
     if old in folded:
-        return f"the redirect from {wish.old!r} is from a page that the site has; remove it"
+        return say("KB311.from-page", old=wish.old)
     if old in steps and steps[old][0] != _target(wish.new):
-        return f"the redirect from {wish.old!r} also leads to {steps[old][1].new!r}; keep one"
-    return ""
+        return say("KB311.twice", old=wish.old, new=steps[old][1].new)
+    return None
 
 
 def _follow(
     old: str, steps: Mapping[str, tuple[str, Wish]], pages: Collection[str]
-) -> tuple[str, str]:
+) -> tuple[str, Message | None]:
     """Return where a redirect ends, or what is wrong on the way."""
     seen = [old]
     while True:
         target, wish = steps[seen[-1]]
         page = target.partition("#")[0]
         if page in pages:
-            return target, ""
+            return target, None
         if page in seen:
             way = " -> ".join((*(steps[each][1].old for each in seen), wish.new))
-            return "", f"the redirect from {steps[old][1].old!r} goes round in a circle: {way}"
+            return "", say("KB311.circle", old=steps[old][1].old, way=way)
         if page not in steps:
             return "", _nowhere(wish.new, steps[old][1].old, pages)
         seen.append(page)
 
 
-def _nowhere(new: str, old: str, pages: Collection[str]) -> str:
+def _nowhere(new: str, old: str, pages: Collection[str]) -> Message:
     known = sorted(filter(None, map(id_of, pages)) if "/" not in new else pages)
-    return f"the redirect from {old!r} leads to {new!r}, which is no page{nearest(new, known)}"
+    return say("KB311.to-nothing", old=old, new=new, hint=nearest(new, known))
 
 
-def _problem(wish: Wish, message: str) -> Problem:
+def _problem(wish: Wish, message: Message) -> Problem:
     return Problem(wish.location, CODE, "error", message)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from kb_site.checks.findings import Excerpt
 from kb_site.core.errors import Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.model import Article, SourceFile
-from kb_site.core.regular_files import read_bytes
 from kb_site.options.site_options import Config
 from kb_site.privacy.find import masked
-from kb_site.reading.decode import decode
+from kb_site.reading.forms import text_of
 
 WIDTH = 60
 """Characters of a line that are shown."""
@@ -53,7 +53,7 @@ def _lines(config: Config, file: str, article: Article | None) -> tuple[str, ...
     if article is None and path.suffix not in _OPEN_SUFFIXES:
         return ()
     try:
-        text = decode(SourceFile(file, read_bytes(config.folder / path))).text
+        text = text_of(SourceFile(file, read_bytes(config.folder / path)))
     except (SourceError, OSError):
         return ()
     hidden = {line.line for line in article.dropped} if article else set()

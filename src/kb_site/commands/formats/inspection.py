@@ -48,6 +48,8 @@ def _question(question: Question) -> dict[str, object]:
         "number": question.number,
         "heading": question.heading,
         "question": question.question,
+        "wording_rule": question.wording_rule,
+        "context": question.context,
         "answer": question.answer,
         "line": question.line,
     }

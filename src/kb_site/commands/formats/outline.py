@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.commands.formats.changes import Paint, Tone, change_lines, plain
 from kb_site.core.errors import Problem
+from kb_site.core.messages import shown
 from kb_site.core.model import OTHER_TOPIC, Article, Section
 
 _TONES: dict[str, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -32,7 +33,7 @@ def outline_text(
 
 def _problem(problem: Problem, paint: Paint) -> str:
     code = paint(problem.code, _TONES[problem.severity])
-    return f"{problem.location}: {code} {problem.message} [{problem.severity}]"
+    return f"{problem.location}: {code} {shown(problem.says)} [{problem.severity}]"
 
 
 def _article(article: Article, paint: Paint) -> Iterator[str]:
@@ -55,5 +56,7 @@ def _section(section: Section, paint: Paint) -> Iterator[str]:
     for question in section.questions:
         gap = f"  {paint('(gap)', 'yellow')}" if question.gaps else ""
         words = f"{question.number} {question.question}".strip()
-        yield f"    {words}{gap}"
-        yield paint(f"        {question.id}, line {question.line}", "dim")
+        about = f"  ({question.context})" if question.context else ""
+        rule = f", worded by {question.wording_rule}" if question.wording_rule else ""
+        yield f"    {words}{about}{gap}"
+        yield paint(f"        {question.id}, line {question.line}{rule}", "dim")

@@ -43,7 +43,7 @@ def _rule(code: str) -> dict[str, object]:
     severity, meaning = CODES[code]
     return {
         "id": code,
-        "shortDescription": {"text": meaning},
+        "shortDescription": {"text": meaning.text()},
         "defaultConfiguration": {"level": severity},
     }
 

@@ -8,54 +8,57 @@ from itertools import groupby
 
 from kb_site.checks.findings import Excerpt, Findings, counted
 from kb_site.commands.formats.changes import Paint, Tone, plain
+from kb_site.commands.terminal import in_line
 from kb_site.core.errors import Problem, Severity
+from kb_site.core.messages import say, shown, tell
 
 _TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
+_SEVERITIES = {
+    "error": say("severity.error"),
+    "warning": say("severity.warning"),
+    "note": say("severity.note"),
+}
 
 
 def line_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings one a line, for logs and for programs that read them."""
-    shown = [each for each in findings.problems if findings.shows(each)]
+    visible = [each for each in findings.problems if findings.shows(each)]
     lines = [
-        f"{each.location}: {paint(each.severity, _TONES[each.severity])} {each.code} {_line(each)}"
-        for each in shown
+        f"{each.location}: {paint(shown(_SEVERITIES[each.severity]), _TONES[each.severity])} "
+        f"{each.code} {in_line(shown(each.says))}"
+        for each in visible
     ]
-    return "\n".join([*lines, *_ending(findings, len(shown))]) + "\n"
+    return "\n".join([*lines, *_ending(findings, len(visible))]) + "\n"
 
 
 def text_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings as text; the last line counts them."""
     lines: list[str] = []
-    shown = [each for each in findings.problems if findings.shows(each)]
-    by_file = sorted(shown, key=lambda each: each.location)
+    visible = [each for each in findings.problems if findings.shows(each)]
+    by_file = sorted(visible, key=lambda each: each.location)
     for file, group in groupby(by_file, key=lambda each: each.location.file):
         lines += [paint(file, "bold")]
         lines += [*(line for each in group for line in _lines(each, findings, paint)), ""]
-    return "\n".join([*lines, *_ending(findings, len(shown))]) + "\n"
+    return "\n".join([*lines, *_ending(findings, len(visible))]) + "\n"
 
 
-def _ending(findings: Findings, shown: int) -> Iterator[str]:
+def _ending(findings: Findings, visible: int) -> Iterator[str]:
     """Yield how many findings there are, and what can be done about those not shown."""
-    yield f"{counted(findings)}."
-    if not findings.quiet and shown < len(findings.problems):
-        yield "Notes are not shown; --notes shows them."
+    yield tell("check.counted", counts=counted(findings))
+    if not findings.quiet and visible < len(findings.problems):
+        yield tell("check.notes-hidden")
     if findings.settled:
-        yield f"{findings.settled} of the baseline are mended; shrink it with --update-baseline."
+        yield tell("check.settled", count=findings.settled)
 
 
 def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
-    severity = paint(f"{problem.severity:<7}", _TONES[problem.severity])
-    yield f"  {place:<8} {severity} {problem.code} {_line(problem)}"
+    severity = paint(f"{shown(_SEVERITIES[problem.severity]):<7}", _TONES[problem.severity])
+    yield f"  {place:<8} {severity} {problem.code} {in_line(shown(problem.says))}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:
         yield f"           {excerpt.text}"
         yield f"           {_indent(excerpt)}{paint('^', 'green')}"
-
-
-def _line(problem: Problem) -> str:
-    """Return a message as one line, whatever it quotes."""
-    return problem.message.replace("\n", "\\n")
 
 
 def _indent(excerpt: Excerpt) -> str:

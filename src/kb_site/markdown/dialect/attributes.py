@@ -28,7 +28,7 @@ def add_attributes(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "heading_attributes", heading_attributes)
 
 
-def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so - the parser's signature
     """Read `[words]{.class}`."""
     if state.src[state.pos] != "[":
         return False
@@ -50,7 +50,7 @@ def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser
     return True
 
 
-def trailing_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def trailing_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
     """Read `{#id .class}` right after a link, a picture or code."""
     if state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False

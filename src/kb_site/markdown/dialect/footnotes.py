@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from kb_site.core.errors import SourceError
+from kb_site.core.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,7 @@ def _parted(tokens: list[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
         if token.type == "footnote_reference_open":
             label = str(token.meta["label"])
             if label in notes:
-                message = f"the footnote [^{label}] is defined twice, so text would be lost"
-                raise SourceError("KB106", f"{message}; give each its own label")
+                raise SourceError("KB106", say("KB106.footnote-twice", label=label))
             notes[label] = []
             open_notes.append(notes[label])
         elif token.type == "footnote_reference_close":

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from kb_site.core.errors import SourceError
 from kb_site.core.limits import MAX_NESTING
+from kb_site.core.messages import say
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.dialect.attributes import add_attributes
 from kb_site.markdown.dialect.boxes import add_boxes
@@ -65,8 +66,8 @@ def parser() -> MarkdownIt:
 
     options = {"html": False, "xhtmlOut": False, "maxNesting": _PARSER_LIMIT}
     md = MarkdownIt("commonmark", options).enable("table").disable(["html_block", "html_inline"])
-    md.helpers = HELPERS  # type: ignore[assignment]
-    md.validateLink = is_allowed_link  # type: ignore[method-assign]
+    md.helpers = HELPERS  # type: ignore[assignment]  # as rules look them up
+    md.validateLink = is_allowed_link  # type: ignore[method-assign]  # the parser is made to be given another
     md.inline.ruler.at("emphasis", emphasis)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
     md.block.ruler.at("table", whole_table, paragraph_enders)
@@ -107,7 +108,7 @@ def _check_depth(tokens: Sequence[Token]) -> None:
 
 
 def _too_deep() -> SourceError:
-    message = f"nesting deeper than {MAX_NESTING} levels, so text would be lost; write it flatter"
+    message = say("KB106.nesting", most=MAX_NESTING)
     return SourceError("KB106", message)
 
 

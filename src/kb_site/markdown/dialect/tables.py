@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 
 from kb_site.core.errors import SourceError
+from kb_site.core.messages import say
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -26,10 +27,7 @@ def whole_table(
         for line in range(start_line + 2, state.line):
             cells = len(_cells(state, line))
             if cells > columns:
-                message = (
-                    f"a table row has {cells} cells under {columns} headings, so text would be "
-                    "lost; write a bar inside a cell as \\|"
-                )
+                message = say("KB106.table-cells", cells=cells, columns=columns)
                 raise SourceError("KB106", message)
     return True
 

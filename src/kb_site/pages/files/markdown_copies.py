@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from kb_site.core.model import LawState, PlacedQuestion, Site
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.parts import laws, reviewed, short_answer, source
+from kb_site.pages.shared.parts import laws, reviewed, short_answer, source, titled
 
 
 def markdown_path(question_id: str) -> str:
@@ -40,7 +40,7 @@ def llms_text(site: Site, config: Config, home: str) -> str:
 def _entry(placed: PlacedQuestion, home: str) -> str:
     question = placed.question
     short = short_answer(placed) or question.body.text
-    words = _line(question.question).replace("[", "\\[").replace("]", "\\]")
+    words = _line(titled(question)).replace("[", "\\[").replace("]", "\\]")
     return f"- [{words}]({home}{markdown_path(question.id)}): {_line(short)}"
 
 
@@ -48,8 +48,8 @@ def _blocks(
     placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
 ) -> Iterator[str]:
     question, article = placed.question, placed.article
-    yield f"# {_line(question.question)}"
-    short = short_answer(placed)
+    yield f"# {_line(titled(question))}"
+    short = question.facts.short
     if short:
         yield f"**{names['short_answer']}**\n\n{_line(short)}"
     yield question.answer.strip()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView, LinkView
 
 MAX_RULES = 1_000
@@ -38,7 +39,7 @@ def redirect_rules(redirects: Iterable[tuple[str, str]], base_url: str) -> str:
 
 def _titles(site: Site) -> dict[str, str]:
     return (
-        {question_path(each.question.id): each.question.question for each in site.questions}
+        {question_path(each.question.id): titled(each.question) for each in site.questions}
         | {article_path(article.slug): article.title for article in site.articles}
         | {topic_path(topic.id): topic.title for topic, _ in site.topics}
     )

@@ -69,6 +69,8 @@ def _question(placed: PlacedQuestion) -> dict[str, object]:
     return {
         "id": question.id,
         "question": question.question,
+        "context": question.context,
+        "heading": question.heading,
         "short": short_answer(placed),
         "answer": question.body.text,
         "topic": placed.topic.id,

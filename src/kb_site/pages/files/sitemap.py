@@ -9,11 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kb_site.core.addresses import article_path, edition_folder, question_path, topic_path
+from kb_site.core.addresses import (
+    NOT_FOUND,
+    PAGE_SIZE,
+    PRINT,
+    article_path,
+    edition_folder,
+    question_path,
+    topic_paths,
+)
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.files.xml_text import escape, quoteattr
-from kb_site.pages.shared.parts import PAGE_SIZE
 
 MOST_ADDRESSES = 50_000
 MOST_BYTES = 52_428_800
@@ -24,7 +31,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _HEAD = f'{_DECLARATION}\n<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n'
 _END = "</urlset>\n"
-_NOT_INDEXED = ("404.html", "print.html")
+_NOT_INDEXED = (NOT_FOUND, PRINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,9 @@ def _days(site: Site) -> dict[str, date]:
     for placed in site.questions:
         days[question_path(placed.question.id)] = _day(placed)
     for topic, group in site.topics:
-        for number, start in enumerate(range(0, len(group), PAGE_SIZE), 1):
-            found = [day for day in map(_day, group[start : start + PAGE_SIZE]) if day]
-            days[topic_path(topic.id, number)] = max(found, default=None)
+        for number, path in enumerate(topic_paths(topic.id, len(group))):
+            shown = group[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+            days[path] = max((day for day in map(_day, shown) if day), default=None)
     return {path: day for path, day in days.items() if day}
 
 

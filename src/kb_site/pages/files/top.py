@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb_site.core.addresses import edition_folder
+from kb_site.core.addresses import edition_folder, page_paths
 from kb_site.core.model import OutputFile, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.files.redirects import redirect_rules
@@ -34,11 +34,9 @@ def list_extras(
     if redirects:
         yield "_redirects", redirect_rules(redirects, config.base_url).encode()
     if config.base_url:
-        moved = {old for old, _ in redirects}
-        others = tuple(f"{language}/" for language in config.editions[1:])
-        paths = (file.path for file in files if file.path.endswith(".html"))
-        pages = [path for path in paths if path not in moved and not path.startswith(others)]
-        yield from ((path, text.encode()) for path, text in sitemaps(site, config, pages))
+        yield from (
+            (path, text.encode()) for path, text in sitemaps(site, config, page_paths(site))
+        )
 
 
 def _headers(config: Config) -> str:

@@ -24,15 +24,19 @@ def parse_colour(text: str) -> Colour:
 
 
 def accent_rules(colour: Colour) -> str:
-    """Return the rules that give `site.css` another accent; they stand in its first layer."""
+    """Return the rules that give `site.css` another accent, for each of its two forms.
+
+    Where a browser knows layers they stand in the first of them, so that print stays black.
+    """
     light, light_tint = _readable(colour, _LIGHT, _BLACK)
     dark, dark_tint = _readable(colour, _DARK, _WHITE)
-    return (
-        "\n@layer base {\n"
+    rules = (
         f"  :root {{\n{_values(light, _WHITE, light_tint)}  }}\n"
         "  @media (prefers-color-scheme: dark) {\n"
-        f"    :root {{\n{_values(dark, _ON_DARK, dark_tint)}    }}\n  }}\n}}\n"
+        f"    :root {{\n{_values(dark, _ON_DARK, dark_tint)}    }}\n  }}\n"
     )
+    screen = f"  @media screen {{\n{rules}  }}\n"
+    return f"\n@layer base {{\n{rules}}}\n@supports not (color: revert-layer) {{\n{screen}}}\n"
 
 
 def light_accent(colour: Colour) -> Colour:

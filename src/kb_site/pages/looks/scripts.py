@@ -1,190 +1,93 @@
-"""The browser's search as one script: comments and spaces left out, local names shortened.
+"""Scripts of several parts joined as one, where a site has a part in its own way.
 
-All names that are declared get the same short name everywhere, so that scopes stay as they
-are; properties, object keys and names of the browser are left alone.
+As it comes, the theme has each script built (`make assets`). Parts of a site are shipped as they
+are written, and so is the rest of the script: each must mean what it means in a file of its own.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, product
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-PARTS = (
-    "fold", "codec", "terms", "rank", "sounds", "passage",
-    "index", "answers", "shards", "find", "load", "page",
-)  # fmt: skip
-"""`search-<part>.js`, in the order in which they stand in the script."""
+from kb_site.core.errors import Location, TemplateError
+from kb_site.core.javascript import Script, SyntaxFault, read_script
+from kb_site.core.messages import say
 
-_TOKEN = re.compile(
-    r"""(?P<skip>//[^\n]*|/\*.*?\*/|\s+)
-    |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<name>[A-Za-z_$][\w$]*)
-    |(?P<number>\d[\w.]*)
-    |(?P<mark>\+\+|--|=>|[-+*%<>=!&|^~?:;,.(){}\[\]])
-    |(?P<slash>/)""",
-    re.VERBOSE | re.DOTALL,
-)
-_PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_KEPT = frozenset(
-    re.findall(
-        r"\w+",
-        "kbSearch document window location history self break case catch const continue delete do "
-        "else false finally for function if in instanceof let new null of return switch this throw "
-        "true try typeof undefined var void while with yield",
-    )
-)
-
-_STRICT = '"use strict";'
-_OPENING = "var kbSearch=kbSearch||{};"
-"""What each part begins with, said once for all."""
-
-_PUBLIC = frozenset(("add", "manifest", "connect", "find", "withTexts"))
-"""What index files and `kb-site query` call."""
-
-_OWN = frozenset(
-    re.findall(
-        r"\w+",
-        "answers bare characters denies documents entries fields fold folded found frequency full "
-        "grade groups heard holds lengths lists longest matched mean owners pairs part parts "
-        "pieces places query questions ranked runs scores span spans starts stops sum sure "
-        "syllables tables trace units weights whole words",
-    )
-)
-"""Properties of values that only the search scripts make and read."""
+_STRICT = '"use strict";\n'
+_BETWEEN = "\n;\n"
+"""Ends what a part leaves open: a comment at its end, or a statement without a semicolon."""
 
 
-def client_script(parts: Mapping[str, str]) -> str:
-    """Return the script made of `search-<part>.js` texts, by file name."""
-    tokens = [token for part in PARTS for token in _own_words(parts[f"search-{part}.js"])]
-    text = "".join(_spaced(_joined([*_renamed([*_needed(tokens)])])))
-    return _STRICT + _OPENING + text.replace(_STRICT, "").replace(_OPENING, "") + "\n"
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a script; `place` is the file of the site that it comes from, if it does."""
+
+    text: str
+    place: str = ""
 
 
-def _needed(tokens: list[str]) -> Iterator[str]:
-    """Yield the tokens without the semicolons that a closing brace makes needless.
+def read_part(data: bytes, place: str) -> Part:
+    """Return a site's part; raises TemplateError KB006 where it is no script in UTF-8."""
+    try:
+        part = Part(data.decode("utf-8-sig"), place)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = say("KB006.script-not-utf-8")
+        raise TemplateError("KB006", message, Location(place, line)) from None
+    _read(part)
+    return part
 
-    No search script has a loop without a body.
+
+def join_parts(parts: Iterable[Part]) -> str:
+    """Return the parts as one script in which each means what it means alone.
+
+    Raises TemplateError KB006 with the place of what cannot be read, or cannot stand beside
+    the others. The theme's parts are functions that are called at once, strict by themselves.
     """
-    for word, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        if word != ";" or following != "}":
-            yield word
+    found = [*parts]
+    own = [(part, _read(part)) for part in found if part.place]
+    strict = [part for part, script in own if script.strict]
+    if strict and len(strict) < len(own):
+        message = say("KB006.script-strict")
+        raise TemplateError("KB006", message, Location(strict[0].place))
+    _refuse_shared_functions(own)
+    text = _BETWEEN.join(part.text for part in found) + "\n"
+    if own:
+        _refuse_conflict(found, text)
+    return (_STRICT if strict else "") + text
 
 
-def _joined(tokens: list[str]) -> Iterator[str]:
-    """Yield the tokens with declarations that follow each other as one."""
-    depths: list[int] = []
-    depth = 0
-    joining = False
-    for place, word in enumerate(tokens):
-        depth += (word in "([{") - (word in ")]}")
-        if joining:
-            joining = False
-            continue
-        if word == "var":
-            depths.append(depth)
-        left = depths[-1] - depth if depths else -1
-        joining = word == ";" and left == 0 and tokens[place + 1] == "var"
-        if not joining and (left > 0 or (word == ";" and left == 0)):
-            depths.pop()
-        yield "," if joining else word
+def _read(part: Part) -> Script:
+    script = read_script(part.text)
+    if isinstance(script, SyntaxFault):
+        raise _unreadable(script, Location(part.place, script.line, script.column))
+    return script
 
 
-def _own_words(script: str) -> list[str]:
-    """Return a part's tokens; a document of the index is no longer called as the page's is."""
-    tokens = [*_tokens(script)]
-    if "document" in _declared(tokens):
-        for place, word in enumerate(tokens):
-            if word == "document" and not _is_property(tokens, place):
-                tokens[place] = "found_document"
-    return tokens
+def _refuse_shared_functions(own: list[tuple[Part, Script]]) -> None:
+    """Refuse a function that two parts declare: as one script, both would have the second."""
+    seen: dict[str, str] = {}
+    for part, script in own:
+        for name in script.functions:
+            if seen.setdefault(name, part.place) != part.place:
+                message = say("KB006.script-function", name=name, other=seen[name])
+                raise TemplateError("KB006", message, Location(part.place))
 
 
-def _is_property(tokens: list[str], place: int) -> bool:
-    """Return whether the name at `place` is a property or an object's key."""
-    before = tokens[place - 1] if place else ""
-    return before == "." or (before in ("{", ",") and tokens[place + 1 : place + 2] == [":"])
+def _refuse_conflict(parts: list[Part], text: str) -> None:
+    """Refuse parts that can be read alone but not together, as where both say `const name`."""
+    fault = read_script(text)
+    if isinstance(fault, Script):
+        return
+    line = fault.line
+    for part in parts:
+        length = (part.text + _BETWEEN).count("\n")
+        if line <= length or part is parts[-1]:
+            break
+        line -= length
+    place = part.place or next(each.place for each in parts if each.place)
+    raise _unreadable(fault, Location(place, line if part.place else 1, fault.column))
 
 
-def _tokens(script: str) -> Iterator[str]:
-    at = 0
-    before = ""
-    while at < len(script):
-        match = _TOKEN.match(script, at)
-        if match is None:
-            raise ValueError(f"a character that no search script may hold: {script[at]!r}")
-        if match.lastgroup == "slash" and before in (*"(,=:[!&|?{};", "return", ""):
-            match = _PATTERN.match(script, at) or match
-        at = match.end()
-        if match.lastgroup != "skip":
-            before = match[0]
-            yield before
-
-
-def _declared(tokens: list[str]) -> Counter[str]:
-    """Return the names that are declared, and how often each occurs."""
-    names: set[str] = set()
-    for place, word in enumerate(tokens):
-        if word == "var":
-            names.add(tokens[place + 1])
-        elif word == "function":
-            opening = tokens.index("(", place)
-            names.update(tokens[place + 1 : opening])
-            names.update(tokens[opening + 1 : tokens.index(")", opening)])
-        elif word == "=>":
-            names.update(_before(tokens, place))
-    names -= (_KEPT - {"document"}) | {","}
-    return Counter(token for token in tokens if token in names)
-
-
-def _before(tokens: list[str], arrow: int) -> list[str]:
-    """Return the parameters that stand in parentheses before an arrow."""
-    opening = arrow - 1
-    while tokens[opening] != "(":
-        opening -= 1
-    return tokens[opening + 1 : arrow - 1]
-
-
-def _shared(tokens: list[str]) -> set[str]:
-    """Return what the parts offer each other, as `kb.name`, and nothing else is called."""
-    members: dict[str, set[str]] = {}
-    for place, mark in enumerate(tokens):
-        if mark == ".":
-            members.setdefault(tokens[place + 1], set()).add(tokens[place - 1])
-    return {name for name, owners in members.items() if owners == {"kb"}} - _PUBLIC
-
-
-def _renamed(tokens: list[str]) -> Iterator[str]:
-    declared = _declared(tokens)
-    shared = _shared(tokens)
-    ranked = [name for name, _ in declared.most_common()]
-    others = sorted((shared | _OWN) - {*ranked})
-    short = dict(zip([*ranked, *others], _short(tokens), strict=False))
-    for place, token in enumerate(tokens):
-        member = place > 0 and tokens[place - 1] == "."
-        free = token in shared if member else not _is_property(tokens, place)
-        free = free or token in _OWN
-        yield short.get(token, token) if free else token
-
-
-def _short(tokens: Iterable[str]) -> Iterator[str]:
-    used = frozenset(tokens)
-    for length in count(1):
-        for letters in product("ealrtidscnohupfmgvbywkxjqz", repeat=length):
-            name = "".join(letters)
-            if name not in used and name not in _KEPT:
-                yield name
-
-
-def _spaced(tokens: Iterable[str]) -> Iterator[str]:
-    """Yield the tokens with a space where two would otherwise become one."""
-    before = ""
-    for token in tokens:
-        words = before[-1:].isalnum() or before[-1:] in ("_", "$")
-        if (words and (token[0].isalnum() or token[0] in "_$")) or (
-            token[0] in "+-" and before[-1:] == token[0]
-        ):
-            yield " "
-        yield token
-        before = token
+def _unreadable(fault: SyntaxFault, place: Location) -> TemplateError:
+    return TemplateError("KB006", say("KB006.not-a-script", what=fault.message), place)

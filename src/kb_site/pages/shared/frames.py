@@ -78,9 +78,8 @@ class Frames:
         self, path: str, title: str, description: str, current: str, *, draft: bool = False
     ) -> FrameView:
         """Return the frame for the page at `path`; the topics describe what nothing else does."""
-        root = self.root(path, current)
+        config, root = self.config, self.root(path, current)
         top = root + "../" * self.folder.count("/")
-        config = self.config
         base = config.base_url
         return FrameView(
             site_title=config.title,

@@ -14,7 +14,8 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
     marked up once.
     """
     question = placed.question
-    answer = "\n".join(filter(None, (short, question.body.text)))
+    text = question.body.text
+    answer = text if text.startswith(short) else f"{short}\n{text}"
     page = {
         "@context": "https://schema.org",
         "@type": "FAQPage",
@@ -24,8 +25,14 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
             {
                 "@type": "Question",
                 "name": question.question,
+                **_about(question.context),
                 "acceptedAnswer": {"@type": "Answer", "text": answer},
             }
         ],
     }
     return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
+def _about(context: str) -> dict[str, object]:
+    """Return what a question whose wording names no subject is about."""
+    return {"about": {"@type": "Thing", "name": context}} if context else {}

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from kb_site.chinese.text import first_sentence
-from kb_site.core.addresses import question_path, topic_path
+from kb_site.chinese.sentences import first_sentence
+from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion
+from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Question
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.rooted import rooted
+from kb_site.pages.shared.first_sentence import after_sentence
+from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard
-
-PAGE_SIZE = 50
-"""Questions on one page of a topic."""
 
 
 def short_answer(placed: PlacedQuestion) -> str:
@@ -27,15 +25,31 @@ def short_answer(placed: PlacedQuestion) -> str:
     return placed.question.facts.short or ("" if first == text else first)
 
 
+def parted(placed: PlacedQuestion) -> tuple[str, str]:
+    """Return the short answer and the HTML of what follows it, so that nothing is said twice.
+
+    Where an answer cannot be parted after its first sentence there is no short answer.
+    """
+    body, own = placed.question.body, placed.question.facts.short
+    if own:
+        return own, body.html
+    short = short_answer(placed)
+    rest = after_sentence(body.html, short) if short else ""
+    return (short, rest) if rest else ("", body.html)
+
+
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
     """Return a question with its answer, as seen from the page whose root is given."""
     question = placed.question
+    short, rest = parted(placed)
     return AnswerView(
         id=question.id,
         question=question.question,
         href=root + question_path(question.id),
-        short=short_answer(placed),
+        short=short,
         html=rooted(question.body.html, root),
+        rest_html=rooted(rest, root),
+        context=question.context,
         heading=question.heading if _differs(question.heading, question.question) else "",
         former=question.former,
         gaps=question.gaps,
@@ -49,7 +63,13 @@ def _differs(heading: str, question: str) -> bool:
 
 def link(placed: PlacedQuestion, root: str) -> LinkView:
     """Return a link to a question's page."""
-    return LinkView(placed.question.question, root + question_path(placed.question.id))
+    question = placed.question
+    return LinkView(question.question, root + question_path(question.id), question.context)
+
+
+def titled(question: Question) -> str:
+    """Return the wording with what it is about, for places that hold one line of text."""
+    return f"{question.question}（{question.context}）" if question.context else question.question
 
 
 def card(topic: Topic, group: tuple[PlacedQuestion, ...], root: str, *, full: bool) -> TopicCard:
@@ -67,8 +87,8 @@ def card(topic: Topic, group: tuple[PlacedQuestion, ...], root: str, *, full: bo
 def page_links(topic_id: str, count: int, root: str, words: str) -> tuple[LinkView, ...]:
     """Return links to all pages of a topic with so many questions; `words` hold {number}."""
     return tuple(
-        LinkView(words.format(number=number), root + topic_path(topic_id, number))
-        for number, _ in enumerate(range(0, max(count, 1), PAGE_SIZE), 1)
+        LinkView(words.format(number=number), root + path)
+        for number, path in enumerate(topic_paths(topic_id, count), 1)
     )
 
 

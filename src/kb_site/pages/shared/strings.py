@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 from kb_site.core.errors import Location, SourceError, TemplateError
+from kb_site.core.messages import say
 from kb_site.options.strict_yaml import Node, read_yaml
 
 
@@ -19,7 +20,7 @@ def read_strings(folders: list[Path], language: str) -> dict[str, str]:
     name = f"strings/{language}.yaml"
     paths = [folder / name for folder in reversed(folders) if (folder / name).is_file()]
     if not paths:
-        raise TemplateError("KB006", f"no interface strings for {language}; expected {name}")
+        raise TemplateError("KB006", say("KB006.no-strings", language=language, name=name))
     strings: dict[str, str] = {}
     for path in paths:
         strings |= _read_file(path, f"templates/{name}", strings)
@@ -30,18 +31,18 @@ def _read_file(path: Path, shown: str, below: Mapping[str, str]) -> dict[str, st
     try:
         root = read_yaml(path.read_text(encoding="utf-8"), shown)
     except SourceError as error:
-        raise TemplateError("KB006", error.message, error.location) from error
+        raise TemplateError("KB006", error.says, error.location) from error
     except UnicodeDecodeError as error:
-        raise TemplateError("KB006", "not UTF-8; save it as UTF-8", Location(shown)) from error
+        raise TemplateError("KB006", say("KB006.strings-not-utf-8"), Location(shown)) from error
     if root.kind != "map":
-        raise TemplateError("KB006", "expected lines of the form key: words", Location(shown))
+        raise TemplateError("KB006", say("KB006.strings-form"), Location(shown))
     return {key.text: _words(key, value, shown, below) for key, value in root.entries}
 
 
 def _words(key: Node, value: Node, shown: str, below: Mapping[str, str]) -> str:
     place = Location(shown, value.line, value.column)
     if value.kind != "text":
-        raise TemplateError("KB006", f"{key.text} is a {value.kind}; expected words", place)
+        raise TemplateError("KB006", say("KB006.string-kind", key=key.text, kind=value.kind), place)
     known = _names(below.get(key.text, ""))
     if known:
         _refuse_other_names(key.text, value.text, known, place)
@@ -49,14 +50,14 @@ def _words(key: Node, value: Node, shown: str, below: Mapping[str, str]) -> str:
 
 
 def _refuse_other_names(key: str, words: str, known: list[str], place: Location) -> None:
-    expected = " and ".join(f"{{{name}}}" for name in known)
+    expected = [f"{{{name}}}" for name in known]
     try:
         other = [name for name in _names(words) if name not in known]
     except ValueError as error:
-        message = f"{key} has a brace too many or too few; expected {expected} in it"
+        message = say("KB006.string-braces", key=key, expected=expected)
         raise TemplateError("KB006", message, place) from error
     if other:
-        message = f"{key} has {{{other[0]}}}; expected {expected} alone"
+        message = say("KB006.string-other", key=key, other=other[0], expected=expected)
         raise TemplateError("KB006", message, place)
 
 

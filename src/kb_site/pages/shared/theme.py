@@ -11,16 +11,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
 
 from kb_site.core.errors import Location, TemplateError
+from kb_site.core.files import digest, walk
+from kb_site.core.messages import Message, say
 from kb_site.core.regular_files import first_irregular
 from kb_site.core.theme_folder import default_folder
-from kb_site.pages.looks.scripts import client_script
+from kb_site.pages.looks.assets import Asset, read_assets
 from kb_site.pages.shared.environment import make_environment
 from kb_site.pages.shared.filters import FILTERS, TESTS
 from kb_site.pages.shared.strings import read_strings
@@ -43,14 +44,6 @@ _FAULTS = (
     ValueError,
 )
 """What an expression in a template can raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that pages link: `assets/<stem>.<digest><suffix>` under the output's top."""
-
-    path: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +77,14 @@ def load_theme(overrides: Path | None, language: str) -> Theme:
     file is a link, a pipe or a device.
     """
     if overrides and overrides.is_dir():
-        name, reason = first_irregular(overrides)
-        if reason:
-            message = (
-                f"{reason}; put the file itself here: "
-                "to share a theme, copy its folder into each site or add it as a git submodule"
-            )
+        irregular = first_irregular(overrides)
+        if irregular:
+            name, reason = irregular
+            message = say("KB103.theme", reason=reason, hint=say("hint.share-theme"))
             raise TemplateError("KB103", message, Location(f"templates/{name}"))
     folders = _folders(overrides)
     theme = _open_theme(overrides, language, _digest_of(folders, read_strings(folders, language)))
-    return replace(theme, assets=_read_assets(folders))
+    return replace(theme, assets=read_assets(overrides))
 
 
 @lru_cache(maxsize=8)
@@ -148,52 +139,29 @@ def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2
     return environment
 
 
-def _read_assets(folders: list[Path]) -> dict[str, Asset]:
-    paths: dict[str, Path] = {}
-    for folder in reversed(folders):
-        paths |= {path.name: path for path in (folder / "assets").glob("[!.]*") if path.is_file()}
-    return dict(_make_assets(tuple((name, paths[name].read_bytes()) for name in sorted(paths))))
-
-
-@lru_cache(maxsize=8)
-def _make_assets(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, Asset]:
-    contents = dict(files)
-    parts = [name for name in contents if name.startswith("search-") and name.endswith(".js")]
-    script = client_script({name: contents.pop(name).decode() for name in parts})
-    assets = {name: make_asset(name, content) for name, content in contents.items()}
-    return {**assets, "search.js": make_asset("search.js", script.encode())}
-
-
-def make_asset(name: str, content: bytes) -> Asset:
-    """Return the asset of that name; its path changes with its bytes."""
-    digest = blake2b(content).hexdigest()[:10]
-    stem, dot, suffix = name.rpartition(".")
-    return Asset(f"assets/{stem}.{digest}{dot}{suffix}", content)
-
-
 def _digest_of(folders: list[Path], strings: Mapping[str, str]) -> str:
     """Return the digest of all that decides a page besides its view and the code."""
-    digest = blake2b(digest_size=16)
-    for folder in folders:
-        for path in sorted(folder.rglob("*.html")):
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
-        digest.update(b"\0")
-    digest.update(json.dumps([dict(strings), CONTENT_SECURITY_POLICY]).encode())
-    return digest.hexdigest()
+    found = [
+        (each.path, digest(Path(each.entry).read_bytes()))
+        for folder in folders
+        for each in sorted(walk(folder))
+        if each.path.endswith(".html")
+    ]
+    return digest(json.dumps([found, dict(strings), CONTENT_SECURITY_POLICY]).encode())
 
 
 def _template_error(theme: Theme, name: str, error: BaseException) -> TemplateError:
     """Return the error at the innermost template line of its traceback."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Location(f"templates/{error.name or name}", error.lineno)
-        return TemplateError("KB006", f"{error.message}; correct the template", place)
+        return TemplateError("KB006", say("KB006.syntax", words=error.message or ""), place)
     place = Location(f"templates/{name}")
     trace = error.__traceback__
     while trace:
         found = _template_name(theme, trace.tb_frame.f_code.co_filename)
         place = Location(f"templates/{found}", trace.tb_lineno) if found else place
         trace = trace.tb_next
-    return TemplateError("KB006", f"{_reason(error)}; correct the template", place)
+    return TemplateError("KB006", say("KB006.template", reason=_reason(error)), place)
 
 
 def _template_name(theme: Theme, filename: str) -> str:
@@ -205,11 +173,12 @@ def _template_name(theme: Theme, filename: str) -> str:
     return ""
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: BaseException) -> str | Message:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f"no template {error.name}"
+        return say("template.missing", name=str(error.name))
     if isinstance(error, jinja2.TemplateError):
-        message = error.message or "the template cannot be rendered"
-        message = message.replace(_NO_STRING, "the interface strings have no")
+        if not error.message:
+            return say("template.unrendered")
+        message = error.message.replace(_NO_STRING, "the interface strings have no")
         return re.sub(r"'(?:\w+\.)*(\w+) object' has no attribute", r"\1 has no", message)
     return f"{type(error).__name__}: {error}"

@@ -16,6 +16,8 @@ class LinkView:
 
     title: str
     href: str
+    context: str = ""
+    """What a question is about, where its title does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ class AnswerView:
     href: str
     short: str
     html: str
+    rest_html: str = ""
+    """What pages show below the short answer: the answer, without a sentence that is it."""
+    context: str = ""
+    """What the question is about, where its wording does not say so."""
     heading: str = ""
     """The source's own heading where it differs from the question, else empty."""
     former: tuple[str, ...] = ()

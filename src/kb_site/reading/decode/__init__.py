@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.limits import MAX_HTML_BYTES, MAX_LINE_CHARACTERS, MAX_TEXT_BYTES
+from kb_site.core.messages import Message, say
 from kb_site.core.model import DecodedText, Repair, SourceFile
 from kb_site.reading.decode.encodings import Reading, read_bytes
-
-HTML = frozenset({".html", ".htm", ".xhtml"})
 
 BOM = "\ufeff"
 
@@ -26,7 +24,7 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\ue000-\ue00f]"
 )
-_EMPTY = "the source has no text; write it, or remove it"
+_EMPTY = say("KB104.no-text")
 _INVISIBLE = "\ufeff\u200b\u2060\u00ad"
 
 MAX_UNWANTED = 0.02
@@ -49,24 +47,37 @@ def decode(source: SourceFile, declared: str = "") -> DecodedText:
     Raises SourceError KB101 where no encoding explains the bytes, KB102 where they are over
     a limit, KB104 where there is no text.
     """
-    html = PurePosixPath(source.path).suffix.lower() in HTML
-    _check_size(source, MAX_HTML_BYTES if html else MAX_TEXT_BYTES)
-    declared = declared or (_declared(source.data) if html else "")
+    _check_size(source, MAX_TEXT_BYTES)
+    decoded = _decode(source, declared)
+    _check_lines(decoded.text, source.path)
+    return decoded
+
+
+def decode_page(source: SourceFile, declared: str = "") -> DecodedText:
+    """Return the text of an HTML page, which may declare its encoding itself; raises as `decode`.
+
+    It may well be one long line.
+    """
+    _check_size(source, MAX_HTML_BYTES)
+    return _decode(source, declared or _declared(source.data))
+
+
+def _decode(source: SourceFile, declared: str) -> DecodedText:
     if not source.data.strip():
         raise SourceError("KB104", _EMPTY, Location(source.path))
     reading = read_bytes(source.data, declared)
-    if isinstance(reading, str):
+    if isinstance(reading, Message):
         raise SourceError("KB101", reading, Location(source.path))
     text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
     text, repairs = _clean(text)
-    _check_text(text, repairs, html=html, path=source.path)
+    _check_text(text, repairs, source.path)
     problems = (*_doubts(reading, declared, text, source.path), *_report(repairs, source.path))
     return DecodedText(text, reading.encoding, reading.confidence, repairs, problems)
 
 
 def _check_size(source: SourceFile, limit: int) -> None:
     if len(source.data) > limit:
-        message = f"the source has {len(source.data)} bytes; the limit is {limit}: split it"
+        message = say("KB102.source-size", count=len(source.data), limit=limit)
         raise SourceError("KB102", message, Location(source.path))
 
 
@@ -101,40 +112,42 @@ def _instead(character: str) -> str:
     return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
 
 
-def _check_text(text: str, repairs: tuple[Repair, ...], *, html: bool, path: str) -> None:
-    """Raise where there is no text, where it is none, or where a line is too long."""
+def _check_text(text: str, repairs: tuple[Repair, ...], path: str) -> None:
+    """Raise where there is no text, or where it is none."""
     unwanted = len(repairs) - (
         text != "" and bool(repairs) and repairs[0].kind == "byte-order-mark"
     )
     if unwanted > 20 and unwanted > MAX_UNWANTED * len(text):
-        message = f"this is no text: it has {unwanted} control characters"
+        message = say("KB101.control-characters", count=unwanted)
         raise SourceError("KB101", message, Location(path))
     if not text.strip().strip(_INVISIBLE):
         raise SourceError("KB104", _EMPTY, Location(path))
-    if html or len(text) <= MAX_LINE_CHARACTERS:
+
+
+def _check_lines(text: str, path: str) -> None:
+    """Raise where a line is too long."""
+    if len(text) <= MAX_LINE_CHARACTERS:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE_CHARACTERS:
-            message = (
-                f"the line has {len(line)} characters; the limit is {MAX_LINE_CHARACTERS}: break it"
-            )
+            message = say("KB102.line-length", count=len(line), limit=MAX_LINE_CHARACTERS)
             raise SourceError("KB102", message, Location(path, number))
 
 
 def _doubts(reading: Reading, declared: str, text: str, path: str) -> Iterator[Problem]:
     """Yield what is doubtful about the choice; raise where too much was lost before."""
-    sure = f"{reading.encoding} (confidence {reading.confidence:.2f})"
+    sure = say("encoding.sure", encoding=reading.encoding, confidence=reading.confidence)
     if reading.declaration == "wrong":
-        message = f"declared as {declared}, but reads as {sure}; correct the declaration"
+        message = say("KB107.declared-otherwise", declared=declared, sure=sure)
         yield problem("KB107", path, 1, 1, message)
     elif reading.declaration == "unknown":
-        message = f"declared as {declared}, which is no known encoding; it reads as {sure}"
+        message = say("KB107.declared-unknown", declared=declared, sure=sure)
         yield problem("KB107", path, 1, 1, message)
     elif reading.declaration == "narrow":
-        message = f"declared as {declared}, but has characters of {reading.encoding} beyond it"
+        message = say("KB107.declared-beyond", declared=declared, encoding=reading.encoding)
         yield problem("KB107", path, 1, 1, message, "note")
     if reading.doubtful:
-        message = f"read as {sure}; check the text, or save the source as UTF-8"
+        message = say("KB107.doubtful", sure=sure)
         yield problem("KB107", path, 1, 1, message)
     lost = text.count("\ufffd") + 3 * text.count("锟斤拷")
     if not lost:
@@ -143,16 +156,25 @@ def _doubts(reading: Reading, declared: str, text: str, path: str) -> Iterator[P
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
     if lost > max(MAX_LOST * len(text), 3):
-        message = f"{lost} characters were lost before; get the source anew"
+        message = say("KB101.lost-before", count=lost)
         raise SourceError("KB101", message, Location(path, line, column))
-    message = f"{lost} characters were lost before, here first; put them back"
+    message = say("KB107.lost-first", count=lost)
     yield problem("KB107", path, line, column, message)
+
+
+_TOLD = {
+    "surrogate": say("term.surrogates"),
+    "control-character": say("term.control-characters"),
+}
+"""By kind of repair, what is told of it under KB207."""
 
 
 def _report(repairs: tuple[Repair, ...], path: str) -> Iterator[Problem]:
     found = [repair for repair in repairs if repair.kind != "byte-order-mark"]
     if found:
         counts = Counter(repair.kind for repair in found)
-        told = ", ".join(f"{kind.replace('-', ' ')}s ({n})" for kind, n in counts.items())
-        message = f"characters are repaired: {told}"
+        told = [
+            say("repair.counted", what=_TOLD[kind], count=number) for kind, number in counts.items()
+        ]
+        message = say("KB207.repaired", repairs=told)
         yield problem("KB207", path, found[0].line, found[0].column, message)

@@ -16,8 +16,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kb_site.chinese.frequent import share_of_frequent
+from kb_site.core.messages import Message, say
 from kb_site.reading.decode.likelihood import likelihood, rarity
 from kb_site.reading.decode.misread import FEW, MOJIBAKE, PLAUSIBLE, SAMPLE, misread
+from kb_site.reading.decode.neighbours import other_language
 
 Declaration = Literal["", "wrong", "unknown", "narrow"]
 
@@ -84,26 +86,27 @@ class Reading:
     doubtful: bool = False
 
 
-def read_bytes(data: bytes, declared: str) -> Reading | str:
+def read_bytes(data: bytes, declared: str) -> Reading | Message:
     """Return the most plausible reading, or what was tried where there is none."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             reading = _read(data, encoding)
             return _judge(reading, declared) if isinstance(reading, Reading) else _failed([reading])
     family = _family(declared)
-    chosen: Reading | str | None = _sure_utf_8(data, family)
+    chosen: Reading | Message | None = _sure_utf_8(data, family)
     if chosen is None:
         readings, failures = _readings(data, family)
-        chosen = _choose(readings, family)
-    if isinstance(chosen, str):
-        return chosen or _failed(
-            failures + [_rare(each) for each in readings if each.encoding in _UNDECLARED]
-        )
+        chosen = _neighbour(data, readings, family) or _choose(readings, family)
+        if chosen is None:
+            rare = [_rare(each) for each in readings if each.encoding in _UNDECLARED]
+            return _failed(failures + rare)
+    if isinstance(chosen, Message):
+        return chosen
     origin = ""
     if chosen.encoding == "utf-8":
         origin = misread(chosen.text, chosen.han, chosen.share, said=family == "utf-8")
     if origin:
-        return f"the text was saved after {origin} had been misread; get the source anew"
+        return say("KB101.misread", origin=origin)
     return _judge(chosen, declared)
 
 
@@ -113,10 +116,24 @@ def _sure_utf_8(data: bytes, family: str) -> Reading | None:
     return reading if isinstance(reading, Reading) and _is_sure(reading, data, family) else None
 
 
-def _readings(data: bytes, family: str) -> tuple[list[Reading], list[str]]:
+def _neighbour(data: bytes, readings: list[Reading], family: str) -> Reading | Message | None:
+    """Return the reading as Korean or Japanese where its encoding is named, else why not.
+
+    None where the bytes may be Chinese.
+    """
+    shares = [each.share for each in readings if each.encoding == "gb18030" != family]
+    language, codec = other_language(data, shares[0]) if shares else ("", "")
+    if not language:
+        return None
+    if codec == family:
+        return _read(data, codec)
+    return say("KB101.other-language", language=language)
+
+
+def _readings(data: bytes, family: str) -> tuple[list[Reading], list[Message]]:
     """Return how the bytes read, and why they do not read otherwise."""
     readings: list[Reading] = []
-    failures: list[str] = []
+    failures: list[Message] = []
     for encoding in _candidates(data, family):
         reading = _read(data, encoding)
         if isinstance(reading, Reading):
@@ -151,9 +168,9 @@ def _is_sure(reading: Reading, data: bytes, family: str) -> bool:
     return len(_WIDE.findall(data, 0, SAMPLE)) >= FEW
 
 
-def _read(data: bytes, encoding: str) -> Reading | str:
+def _read(data: bytes, encoding: str) -> Reading | Message:
     """Return the reading, or why there is none."""
-    reason = ""
+    reason: Message | None = None
     for codec in _CODECS.get(encoding, (encoding,)):
         try:
             text = data.decode(codec)
@@ -163,6 +180,7 @@ def _read(data: bytes, encoding: str) -> Reading | str:
                 reason = reason or _reason(encoding, data, error)
                 continue
         return Reading(encoding, text, *share_of_frequent(_sample(text)))
+    assert reason is not None  # noqa: S101 - an encoding has at least one codec
     return reason
 
 
@@ -177,10 +195,12 @@ def _with_surrogates(data: bytes, codec: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
-def _reason(encoding: str, data: bytes, error: UnicodeDecodeError) -> str:
+def _reason(encoding: str, data: bytes, error: UnicodeDecodeError) -> Message:
     line = data.count(b"\n", 0, error.start) + 1
     column = error.start - data.rfind(b"\n", 0, error.start)
-    return f"{encoding} (no such byte: 0x{data[error.start]:02X} at line {line}, byte {column})"
+    return say(
+        "encoding.no-byte", encoding=encoding, byte=data[error.start], line=line, column=column
+    )
 
 
 def _sample(text: str) -> str:
@@ -188,20 +208,20 @@ def _sample(text: str) -> str:
     return "".join(_NOT_ASCII.findall(text))[:SAMPLE]
 
 
-def _choose(readings: list[Reading], family: str) -> Reading | str:
+def _choose(readings: list[Reading], family: str) -> Reading | Message | None:
     """Return the likeliest reading with its confidence, or what speaks against choosing one."""
     weighed = sorted(
         ((_weigh(each, family), each) for each in readings if _is_plausible(each)),
         key=lambda pair: -pair[0],
     )
     if not weighed or weighed[0][1].encoding not in (*_UNDECLARED, family):
-        return ""
+        return None
     top, best = weighed[0]
     rivals = [(math.exp(weight - top), each) for weight, each in weighed if each.text != best.text]
     confidence = 1 / (1 + sum(share for share, _ in rivals))
     if confidence < LIKELY and best.encoding != "utf-8":
-        names = f"{best.encoding} and {rivals[0][1].encoding}"
-        return f"too few characters tell {names} apart; save it as UTF-8, or name its encoding"
+        rival = rivals[0][1].encoding
+        return say("KB101.encodings-apart", one=best.encoding, other=rival)
     return replace(best, confidence=round(confidence, 2), doubtful=confidence < SURE)
 
 
@@ -255,12 +275,11 @@ def _family(declared: str) -> str:
     return "?" if name in _NO_ENCODINGS else _FAMILIES.get(name, name)
 
 
-def _rare(reading: Reading) -> str:
+def _rare(reading: Reading) -> Message:
     if not reading.han:
-        return f"{reading.encoding} (reads as no Chinese)"
-    return f"{reading.encoding} (reads as rare characters: {reading.share:.0%} are frequent)"
+        return say("encoding.no-chinese", encoding=reading.encoding)
+    return say("encoding.rare", encoding=reading.encoding, share=reading.share)
 
 
-def _failed(tried: list[str]) -> str:
-    listed = "; ".join(tried)
-    return f"the encoding is not known; tried {listed}; save it as UTF-8, or name its encoding"
+def _failed(tried: list[Message]) -> Message:
+    return say("KB101.encoding-unknown", tried=tried)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kb_site.chinese.frequent import COMMONEST, FREQUENT, is_han
+from kb_site.chinese.frequent import COMMONEST, FREQUENT, listed
+from kb_site.chinese.han import is_han
 
 _ASCII, _ASCII_MARK = -5.3, -6.9
 _MARK, _COMMONEST, _FREQUENT = -4.6, -6.5, -9.0
@@ -66,7 +67,7 @@ def _weight(character: str) -> float:
     if character in FREQUENT:
         return _COMMONEST if character in COMMONEST else _FREQUENT
     if is_han(character):
-        return _LISTED if character in _listed() else _HAN
+        return _LISTED if character in listed() else _HAN
     return _weight_of_others(character)
 
 
@@ -89,13 +90,3 @@ def _weight_of_others(character: str) -> float:
         if first <= code <= last:
             return weight
     return _RARE_HAN if 0x20000 <= code < 0x33480 else _OTHER
-
-
-@cache
-def _listed() -> frozenset[str]:
-    """Return the Han characters of the first, common plane of GB 2312 and of Big5."""
-    rows = bytes(range(0xA1, 0xFF))
-    simplified = b"".join(bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in rows)
-    cells = (*range(0x40, 0x7F), *rows)
-    traditional = b"".join(bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in cells)
-    return frozenset(simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore"))

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
-from kb_site.core.model import DroppedLine, Form, Line, RepairedDraft
+from kb_site.core.messages import say
+from kb_site.core.model import DroppedLine, Line, RepairedDraft
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
@@ -47,11 +48,10 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    found = with_forced(sheet, _find(sheet, draft.form))
-    heads = with_words(sheet, found.heads) if draft.form != "markdown" else found.heads
-    heads = with_title(sheet, heads) if draft.form != "markdown" else heads
+    found = with_forced(sheet, _find(sheet))
+    heads = with_title(sheet, with_words(sheet, found.heads))
     title, renamed = choose_title(sheet, heads, draft.front.title, PurePosixPath(path).stem)
-    heads, colons = without_colons(sheet, heads) if draft.form != "markdown" else (heads, ())
+    heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
@@ -64,8 +64,6 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
     """Return the lines to read, and those of a table of contents, which are taken out."""
     lines = draft.lines
-    if draft.form == "markdown":  # it marks its headings itself, and nothing overrules it
-        return Sheet(lines, ("",) * len(lines), {}), ()
     views = tuple([_view(line) for line in lines])
     dropped: tuple[DroppedLine, ...] = ()
     taken_out = find_contents(views)
@@ -98,10 +96,8 @@ def _view(line: Line) -> str:
     return _MARKUP.sub("", text).strip()
 
 
-def _find(sheet: Sheet, form: Form) -> Heads:
-    marked = find_marked(sheet, form)
-    if form == "markdown":
-        return Heads(marked)
+def _find(sheet: Sheet) -> Heads:
+    marked = find_marked(sheet)
     sections = [head for head in marked if head.role != "title"]
     if any(head.role == "question" for head in sections):
         return Heads(marked)
@@ -116,7 +112,7 @@ def _find(sheet: Sheet, form: Form) -> Heads:
 def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Problem]:
     for doubt in sorted(doubts, key=lambda each: each.index):
         line = sheet.lines[doubt.index]
-        yield problem(doubt.code, path, line.number, line.column, doubt.message)
+        yield problem(doubt.code, path, line.number, line.column, doubt.says)
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:
@@ -124,5 +120,5 @@ def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Proble
     known = {sheet.lines[index].number for index in sheet.forced}
     for entry, (number, _) in enumerate(overrides.headings):
         if number not in known:
-            message = f"headings names line {number}, which has no text; give a line of {path}"
+            message = say("KB109.headings-no-text", number=number, path=path)
             yield problem_at(overrides.place("headings", entry), "KB109", message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb_site.core.messages import say
 from kb_site.reading.outline.marks import Mark
 from kb_site.reading.outline.shape import is_enumerated
 from kb_site.reading.outline.values import Doubt
@@ -77,22 +78,16 @@ def _goes_on(each: Candidate, expected: int, following: int, *, begun: bool) -> 
 
 
 def _missing(each: Candidate, expected: int) -> Doubt:
-    message = (
-        f"heading {each.mark.number} follows where number {expected} was expected; "
-        "if a heading is missing, add it, or say in the sidecar which lines are headings"
-    )
+    message = say("KB208.heading-gap", number=each.mark.number, expected=expected)
     return Doubt(each.index, "KB208", message)
 
 
 def _restart(each: Candidate) -> Doubt:
-    message = "the numbering of the sections begins again here; number them through"
+    message = say("KB208.numbering-again")
     return Doubt(each.index, "KB208", message)
 
 
 def stray(each: Candidate) -> Doubt:
     """Return the doubt about a line that is shaped like a heading but out of sequence."""
-    message = (
-        f"begins with the number {each.mark.number} like a heading but is out of sequence; "
-        "kept as text; if it is a heading, say so in the sidecar"
-    )
+    message = say("KB206.out-of-sequence", number=each.mark.number)
     return Doubt(each.index, "KB206", message)

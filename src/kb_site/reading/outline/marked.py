@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb_site.core.model import Form
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 
 
-def find_marked(sheet: Sheet, form: Form) -> tuple[Head, ...]:
+def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
     """Return title, sections and questions by their level; deeper ones stay in the answers.
 
     The highest level below a single title makes the sections, the next one the questions:
-    in Markdown exactly one level deeper, in HTML the next that is used.
+    where an author has `stated` them exactly one level deeper, else the next that is used.
     """
     marked = [
         (index, line)
@@ -27,7 +26,7 @@ def find_marked(sheet: Sheet, form: Form) -> tuple[Head, ...]:
     title = tops[0] if len(tops) == 1 and tops[0] == marked[0][0] else None
     levels = sorted({line.heading for index, line in marked if index != title})
     roles: dict[int, Role] = dict.fromkeys(levels[:1], "section")
-    below = [level for level in levels[1:] if form != "markdown" or level == levels[0] + 1]
+    below = [level for level in levels[1:] if not stated or level == levels[0] + 1]
     roles |= dict.fromkeys(below[:1], "question")
     heads = [
         Head(

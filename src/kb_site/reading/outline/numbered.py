@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kb_site.core.messages import say
 from kb_site.reading.outline.candidates import Candidates, find_candidates, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.lower import find_questions
@@ -59,10 +60,7 @@ def _sentences(found: Candidates, upper: Chain) -> Iterator[Doubt]:
         before = upper.taken[place - 1].mark.ordinal if place else 0
         after = upper.taken[place].mark.ordinal if place < len(upper.taken) else 0
         if each.mark.ordinal == before + 1 != after:
-            message = (
-                f"begins with the number {each.mark.number} that comes next but ends like a "
-                "sentence; kept as text; if it is a heading, say so in the sidecar"
-            )
+            message = say("KB206.ends-like-sentence", number=each.mark.number)
             yield Doubt(each.index, "KB206", message)
 
 
@@ -116,8 +114,5 @@ def _is_single(each: Candidate) -> bool:
 
 
 def _single(each: Candidate) -> Doubt:
-    message = (
-        f"begins with the number {each.mark.number} like a heading but nothing follows it in "
-        "sequence; kept as text; if it is a heading, say so in the sidecar"
-    )
+    message = say("KB206.nothing-follows", number=each.mark.number)
     return Doubt(each.index, "KB206", message)

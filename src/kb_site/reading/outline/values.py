@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message
 from kb_site.core.model import DroppedLine, Line, Repair, Section
 
 Role = Literal["title", "section", "question", "lead", "conclusion"]
@@ -57,7 +58,7 @@ class Doubt:
 
     index: int
     code: str
-    message: str
+    says: Message
 
 
 @dataclass(frozen=True, slots=True)

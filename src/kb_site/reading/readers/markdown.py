@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import Draft, Line
 from kb_site.markdown.dialect.attributes import split_attributes
 from kb_site.options.front_matter import split_front_matter
@@ -58,7 +59,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
     try:
         headings = {heading.start: heading for heading in _headings(body, rows)}
     except SourceError as error:
-        raise SourceError(error.code, error.message, Location(path, first_line)) from error
+        raise SourceError(error.code, error.says, Location(path, first_line)) from error
     problems: list[Problem] = []
     titled = bool(front.title)
     lines: list[Line] = []
@@ -70,7 +71,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
             skip_to = heading.end
             line = _heading_line(heading, number)
             if line.heading == 1 and titled and line.text != front.title:
-                message = "the article has a second title; expected ## for a section"
+                message = say("KB206.second-title")
                 problems.append(problem("KB206", path, number, 1, message))
                 line = Line(number, line.text, 2, line.id)
             titled = titled or line.heading == 1

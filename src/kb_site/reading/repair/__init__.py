@@ -18,6 +18,8 @@ from kb_site.reading.repair.dropping import drop_lines
 from kb_site.reading.repair.filling import count_gaps, fill_gaps, has_marks, report_open
 from kb_site.reading.repair.front import redact_front
 from kb_site.reading.repair.invisible import remove_invisible
+from kb_site.reading.repair.jammers import remove_jammers
+from kb_site.reading.repair.mojibake import mark_mojibake
 from kb_site.reading.repair.pinyin import remove_pinyin
 from kb_site.reading.repair.privacy import may_hold_private, remove_private
 from kb_site.reading.repair.punctuation import widen_punctuation
@@ -27,13 +29,15 @@ from kb_site.reading.repair.summary import summarise
 from kb_site.reading.repair.text import Finding, Text, apply, repairs_of
 from kb_site.reading.repair.width import narrow_letters
 
-__all__ = ["redact", "repair"]
+__all__ = ["redact", "repair", "repair_kept"]
 
 Texts = tuple[Text, ...]
 Rule = Callable[[Texts, LoadOptions, str], Finding]
 
 RULES: tuple[Rule, ...] = (
     remove_invisible,
+    remove_jammers,
+    mark_mojibake,
     narrow_letters,
     remove_pinyin,
     convert_script,
@@ -54,16 +58,28 @@ class _Mended:
 
 
 def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> RepairedDraft:
-    """Return the draft with its damage repaired, its boilerplate dropped, its gaps marked.
+    """Return the draft with its damage repaired, its boilerplate dropped, its gaps marked."""
+    texts = tuple([Text(line, line.text) for line in draft.lines])
+    return _finished(draft, _mend(texts, options, overrides, path), options, path)
 
-    Markdown is an author's own text: there gaps are counted and private data is removed, and
-    nothing else is touched.
+
+def repair_kept(
+    draft: Draft, options: LoadOptions, overrides: Overrides, path: str
+) -> RepairedDraft:
+    """Return a draft that people keep themselves: gaps counted, private data removed.
+
+    Nothing else is touched.
     """
-    plain = draft.form == "markdown" and _is_plain(draft.lines, options.allow)
-    texts = () if plain else tuple([Text(line, line.text) for line in draft.lines])
-    mended = (
-        _count(texts, path) if draft.form == "markdown" else _mend(texts, options, overrides, path)
-    )
+    del overrides
+    if _is_plain(draft.lines, options.allow):
+        result = _finished(draft, _count((), path), options, path)
+        return replace(result, lines=draft.lines)
+    texts = tuple([Text(line, line.text) for line in draft.lines])
+    return _finished(draft, _count(texts, path), options, path)
+
+
+def _finished(draft: Draft, mended: _Mended, options: LoadOptions, path: str) -> RepairedDraft:
+    """Return the mended lines without private data, and all that was found about them."""
     texts, private, kept_out = remove_private(mended.texts, options.allow, path)
     front, private_front, front_problems = redact_front(draft.front, options.allow, path)
     changed = [text for text in (*texts, *mended.left_out) if text.changes]
@@ -71,7 +87,7 @@ def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) 
     repairs = [one for text in changed for one in repairs_of(text)]
     return RepairedDraft(
         form=draft.form,
-        lines=draft.lines if plain else tuple([_line(text) for text in texts]),
+        lines=tuple([_line(text) for text in texts]),
         front=front,
         repairs=(*draft.repairs, *repairs),
         gaps=mended.gaps,
@@ -111,7 +127,9 @@ def _mend(texts: Texts, options: LoadOptions, overrides: Overrides, path: str) -
     filling = fill_gaps(texts, code, overrides, path)
     texts = _apply(texts, filling.finding, code)
     texts = _apply(texts, tidy_spaces(texts, code), code)
-    problems += found + filling.finding.problems
+    told = {each.location for each in problems if each.code == "KB210"}
+    problems += found
+    problems += tuple(each for each in filling.finding.problems if each.location not in told)
     return _Mended(texts, left_out, dropped, filling.gaps, problems)
 
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb_site.chinese.script import simplified
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine
 from kb_site.reading.repair.boilerplate import find_boilerplate
-from kb_site.reading.repair.script import simplified
 from kb_site.reading.repair.text import Text, joined
 
 OVERRIDE = "override"
+
+_REASONS = {
+    "take-down contact": say("reason.take-down-contact"),
+    "disclaimer": say("reason.disclaimer"),
+    "copyright": say("reason.copyright"),
+    "credit": say("reason.credit"),
+    "share line": say("reason.share-line"),
+    "related articles": say("reason.related-articles"),
+}
+"""How each reason of the patterns is told."""
 
 Texts = tuple[Text, ...]
 
@@ -48,7 +59,7 @@ def drop_lines(
 
 
 def _report(line: DroppedLine, path: str) -> Problem:
-    message = f"a line is left out ({line.reason}); list it under keep in the sidecar if it belongs"
+    message = say("KB204.line-left-out", reason=_REASONS[line.reason])
     return problem("KB204", path, line.line, 1, message)
 
 
@@ -59,9 +70,9 @@ def _unmatched(texts: Texts, numbers: set[int], overrides: Overrides) -> Iterato
     filled = {text.line.number for text in texts if text.text.strip()}
     for entry, number in enumerate(overrides.keep):
         if number not in numbers:
-            message = f"keep names line {number}, which nothing would drop; remove it"
+            message = say("KB109.keep-nothing", number=number)
             yield problem_at(overrides.place("keep", entry), "KB109", message)
     for entry, number in enumerate(overrides.drop):
         if number not in filled:
-            message = f"drop names line {number}, which has no text; correct the number"
+            message = say("KB109.drop-no-text", number=number)
             yield problem_at(overrides.place("drop", entry), "KB109", message)

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kb_site.chinese.patterns import SPACE, WIDE, count_han
+from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK, Gap
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
@@ -24,13 +25,7 @@ _SUPPLIED_OR_OPEN = re.compile(f"{re.escape(GAP_MARK)}|{_SUPPLIED.pattern}")
 _UNFIT = re.compile("[\n\ue000-\ue00f]+")
 
 
-STYLE_SHARE = 1 / 25
-"""Of spaces in the Han characters they follow: above it they are the author's style."""
-STYLE_COUNT = 6
-SPACED_SHARE = 1 / 12
-"""The same of all spaces between Han characters, also those in headlines and columns."""
-
-_BETWEEN = re.compile(rf"{SPACE}(?<={WIDE}.){SPACE}*(?={WIDE})")
+_SPACED_MARK = re.compile(rf"(?<={HAN_LETTER}){SPACE}+(?=[，。；、！？])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +52,19 @@ def fill_gaps(
     places = list(_places(texts, untouched))
     if not (places or overrides.gaps):
         return Filling(Finding({}), ())
-    habits, notes = _habits(places, texts, path)
-    words, problems = _assign(places, habits, overrides)
+    believed = _believed(places, texts)
+    words, problems = _assign(places, believed, overrides)
     edits: dict[int, list[Edit]] = {}
     gaps = []
     for place in places:
         supplied = words.get((place.gap.line, place.gap.column))
-        if supplied == "" or (supplied is None and place.candidate.evidence in habits):
+        if supplied == "" or (supplied is None and place.candidate.evidence not in believed):
             continue
         gaps.append(replace(place.gap, filled=supplied is not None))
         edit = _edit(place, supplied, texts[place.index])
         if edit:
             edits.setdefault(place.index, []).append(edit)
-    problems += [*(_report(gap, path) for gap in gaps if not gap.filled), *notes]
+    problems += [_report(gap, path) for gap in gaps if not gap.filled]
     return Filling(Finding(edits, tuple(problems)), tuple(gaps))
 
 
@@ -104,45 +99,32 @@ def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Plac
             yield Place(index, candidate, Gap(text.line.number, column))
 
 
-def _habits(
-    places: list[Place], texts: tuple[Text, ...], path: str
-) -> tuple[frozenset[Evidence], list[Problem]]:
-    """Return which evidence is the author's habit in this article, and a note of it.
+def _believed(places: list[Place], texts: tuple[Text, ...]) -> frozenset[Evidence]:
+    """Return which evidence counts in this article.
 
-    Spaces between Han characters are one where there are very many; spaces before marks are
-    one where they outnumber all other traces of missing words.
+    Spaces before marks are a habit where others stand before marks that nothing is missing
+    before. Weak evidence counts where words are surely missing too, and spaces are rare.
     """
     counts = Counter(place.candidate.evidence for place in places)
-    between, marks = counts["between"], counts["mark"]
-    habits: set[Evidence] = set()
-    notes = []
-    if between and _is_style(joined(texts), between):
-        habits.add("between")
-        message = (
-            "spaces between Han characters are this article's style, so none is taken for a gap"
-        )
-        notes.append(problem("KB203", path, 1, 1, message, "note"))
-    if marks > counts["sure"] + (0 if habits else between):
-        habits.add("mark")
-    return frozenset(habits), notes
-
-
-def _is_style(whole: str, between: int) -> bool:
-    han = count_han(whole)
-    spaces = len(_BETWEEN.findall(whole))
-    return (between >= STYLE_COUNT and between > STYLE_SHARE * han) or (
-        spaces >= STYLE_COUNT and spaces > SPACED_SHARE * han
-    )
+    believed: set[Evidence] = {"sure"}
+    if counts["mark"]:
+        spaced = len(_SPACED_MARK.findall(joined(texts)))
+        if spaced <= 2 * counts["mark"] + counts["sure"]:
+            believed.add("mark")
+    traces = counts["sure"] + (counts["mark"] if "mark" in believed else 0)
+    if traces and counts["space"] <= traces:
+        believed.add("weak")
+    return frozenset(believed)
 
 
 def _assign(
-    places: list[Place], habits: frozenset[Evidence], overrides: Overrides
+    places: list[Place], believed: frozenset[Evidence], overrides: Overrides
 ) -> tuple[dict[tuple[int, int], str], list[Problem]]:
     """Return the words for each gap by line and column, and what matches no gap."""
     columns: dict[int, list[int]] = {}
     for place in places:
         columns.setdefault(place.gap.line, []).append(place.gap.column)
-    gaps = [place.gap for place in places if place.candidate.evidence not in habits]
+    gaps = [place.gap for place in places if place.candidate.evidence in believed]
     words, problems = {}, []
     for entry, (line, column, supplied) in enumerate(overrides.gaps):
         known = [gap.column for gap in gaps if gap.line == line] or columns.get(line, [])
@@ -166,12 +148,14 @@ def _edit(place: Place, supplied: str | None, text: Text) -> Edit | None:
 
 
 def _report(gap: Gap, path: str) -> Problem:
-    message = "words are missing here; supply them, or leave the mark that readers see"
+    message = say("KB203.gap")
     return problem("KB203", path, gap.line, gap.column, message)
 
 
 def _unmatched(where: Location, line: int, column: int, known: list[int]) -> Problem:
     there = ", ".join(map(str, known))
-    found = f"it has gaps at columns {there}; name one" if known else "it has no gap"
-    place = f"line {line}, column {column}" if column else f"line {line}"
-    return problem_at(where, "KB109", f"words are supplied for a gap at {place}: {found}")
+    found = say("gap.columns", columns=there) if known else say("gap.none")
+    place = (
+        say("gap.at-column", line=line, column=column) if column else say("gap.at-line", line=line)
+    )
+    return problem_at(where, "KB109", say("KB109.words-for-no-gap", place=place, found=found))

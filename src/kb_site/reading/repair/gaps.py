@@ -1,7 +1,8 @@
 """Gaps: places where words are missing. They are shown and reported, never guessed.
 
-A filter that removes words leaves a space between Han characters, an item with nothing in
-it between commas, or a space before a mark that needs a word before it.
+A filter that removes words leaves grammar open: an item with nothing in it between commas, 的
+after a comma, a verb before no object. A space alone is none: it parts a date and an office,
+names in a row, the clauses of a headline.
 """
 
 from __future__ import annotations
@@ -9,132 +10,91 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from kb_site.chinese.patterns import SPACE, WIDE, count_han, is_han
+from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.model import GAP_MARK, Line
-from kb_site.reading.repair.layout import (
-    OPEN_END,
-    OPEN_START,
-    PREFIX,
-    SENTENCE_MARK,
-    SPACED_LABEL,
-    is_columns,
-)
-from kb_site.reading.repair.marks import meets, merged, protected
+from kb_site.reading.repair.layout import OPEN_END
+from kb_site.reading.repair.protected import meets, protected
 
-Evidence = Literal["sure", "between", "mark"]
+Evidence = Literal["sure", "mark", "weak", "space"]
+"""`sure` stands by itself. A space before a `mark` may be the author's habit. `weak` is what a
+slip leaves as well, believed beside what is sure. A `space` between Han characters is no
+evidence at all, only a place for which an editor may supply words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span where words may be missing, empty where nothing is left, and what speaks for it.
-
-    A space between Han characters or before a mark may be no more than the author's habit.
-    """
+    """A span where words may be missing, empty where nothing is left, and what speaks for it."""
 
     start: int
     end: int
     evidence: Evidence
 
 
+_MARKS = frozenset("、.．)） \u3000")
+_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
+"""A numbered line of a list."""
+
 _GAP = re.compile(
     rf"""
-      {re.escape(GAP_MARK)}
-    | (?P<between> (?<={WIDE}) {SPACE}+ (?={WIDE}) )            # 拨打 的方式
-    | (?P<mark> (?<={WIDE}) {SPACE}+ (?=[、，。；）]) )            # 通过 、邮件
-    | (?<=、) {SPACE}* (?=[、，。；！？])                           # 短信、 、APP
-    | (?<=、) {SPACE}+ (?=[的等和与與或及])                         # 短信、 等方式
-    | (?<=[，；：（]) {SPACE}+ (?=[、，。；：）])                     # ， ，
-    | (?<=[，；：]) {SPACE}+ (?=[的地得等])                         # ， 的方式
-    | (?<=“) {SPACE}* (?=”) | (?<=「) {SPACE}* (?=」) | (?<=《) {SPACE}* (?=》)
+      (?P<sure>
+        {re.escape(GAP_MARK)}
+      | (?<=[^\s、]、) (?: {SPACE}+ (?=、(?!、)) | {SPACE}* (?=[，。；！？]) )  # 短信、 、APP
+      | (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?![确確士话話卢哥]))        # 出示，的方式
+      | (?:(?<=拨打)|(?<=撥打)|(?<=致电)|(?<=致電)|(?<=[请可以能接即][打发發拨撥填扫点按]))
+        {SPACE}+ (?=[的、，。；])                                   # 拨打 的方式
+      )
+    | (?P<mark> (?<={HAN_LETTER}) {SPACE}+ (?=[、，。；]) )                # 通过 、邮件
+    | (?P<weak>
+        (?<=[^\s、]、) (?=、(?!、))                                # 短信、、APP
+      | (?<=、) {SPACE}+ (?=[的等和与與或])                         # 短信、 等方式
+      | (?<=[，；：（]) {SPACE}+ (?=[、，。；：）])                    # ， ，
+      | (?<={HAN_LETTER}) {SPACE} (?=[的等和与與或]{HAN_LETTER})                # 打 的热线
+      | (?<=[^\s][和与與或及]) {SPACE} (?={HAN_LETTER})                   # 短信与 催收
+      | (?<=“) {SPACE}* (?=”) | (?<=《) {SPACE}* (?=》)
+      )
+    | (?P<space> (?<={HAN_LETTER}) {SPACE}+ (?={HAN_LETTER}) )
     """,
     re.VERBOSE,
 )
 _MAYBE = re.compile(
-    rf"{SPACE}(?:(?<={WIDE}.)|(?<=[、，；：（].))|、[、，。；！？]|“{SPACE}*”|「{SPACE}*」|《{SPACE}*》|〔"
+    rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|[，；、]的|、[、，。；！？]|“{SPACE}*”|《{SPACE}*》|〔"
 )
 """Every branch begins with a character of its own, which makes the search fast."""
-_LABEL = re.compile(rf"(?<!{SPACE}){SPACE}++{WIDE}{{1,6}}(?=[：:/／丨])")
-_ELLIPSIS = re.compile("、{3,}")
-
-_ALWAYS_OPEN = frozenset(
-    (*"和与與及或把被", "拨打", "撥打", "致电", "致電", "包括", "以及", "比如", "例如")
-)
-"""The others may end a sentence too: 审核通过。"""
-
-LONGEST_HEADLINE = 80
-"""Characters."""
-HEADLINE = 4
-"""Han characters on each side of a space that stands for a comma in a headline."""
-
-
-_BYLINE = re.compile(
-    rf"""
-    (?: 记者|記者|通讯员|通訊員|编辑|編輯|作者|撰文|摄影|攝影|译者|譯者|主编|责编|校对|实习生
-      | 文|图|摄|日[电電讯訊] )
-    (?: {SPACE}+ {WIDE}{{2,4}} (?!{WIDE}) )+
-    """,
-    re.VERBOSE,
-)
 
 
 def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidate]:
     """Yield the places of one line where words may be missing, in order."""
     text = lines[index]
+    if text[-1:] in _MARKS and not line.markdown and _is_empty_item(lines, index):
+        yield Candidate(len(text.rstrip()), len(text), "sure")
     if not _MAYBE.search(text):
         return
-    columns = is_columns(lines, index)
-    spared = merged([*protected(line, text), *_spared(text)])
+    spared = protected(line, text)
     for match in _GAP.finditer(text):
+        spoken_for = match["mark"] and not OPEN_END.search(text[: match.start()][-4:])
         if match[0] == GAP_MARK or not (
-            _is_foreign(text, match, columns)
-            or meets(spared, match.start(), match.end() + 1)
-            or _is_headline(text, match)
+            spoken_for or meets(spared, match.start(), match.end() + 1)
         ):
-            yield Candidate(*match.span(), _evidence(text, match))
+            yield Candidate(*match.span(), _evidence(match))
 
 
-def _evidence(text: str, match: re.Match[str]) -> Evidence:
-    if match["between"]:
-        return "between"
-    if match["mark"] is None:
-        return "sure"
-    open_end = OPEN_END.search(text[max(match.start() - 4, 0) : match.start()])
-    return (
-        "sure"
-        if open_end and (text[match.end()] == "、" or open_end[0] in _ALWAYS_OPEN)
-        else "mark"
-    )
+def _evidence(match: re.Match[str]) -> Evidence:
+    return next(kind for kind in get_args(Evidence) if match[kind] is not None)
 
 
-def _is_foreign(text: str, match: re.Match[str], columns: bool) -> bool:  # noqa: FBT001 - a fact
-    """Return whether the space stands between cells, or beside letters that are not Han."""
-    before, after = text[match.start() - 1], text[match.end()]
-    if before.isalnum() and after.isalnum():
-        return columns or not (is_han(before) and is_han(after))
-    return before.isalnum() and not is_han(before)
-
-
-def _spared(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans whose spaces are meant: numbering, 姓 名, bylines, dots as an ellipsis."""
-    prefix = PREFIX.match(text)
-    if prefix and prefix.end():
-        yield 0, prefix.end()
-    for pattern in (SPACED_LABEL, _LABEL, _BYLINE, _ELLIPSIS):
-        for match in pattern.finditer(text):
-            yield match.start(), match.end() + 1
-
-
-def _is_headline(text: str, match: re.Match[str]) -> bool:
-    """Return whether the space stands for a comma between the two parts of a headline."""
-    if not match[0] or len(text) > LONGEST_HEADLINE or SENTENCE_MARK.search(text):
+def _is_empty_item(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line is a number alone between items that have text on their line."""
+    number = _ITEM.fullmatch(lines[index].strip())
+    if number is None or number["text"] or not 0 < index < len(lines) - 1:
         return False
-    before, after = text[: match.start()], text[match.end() :]
-    return (
-        count_han(before) >= HEADLINE
-        and count_han(after) >= HEADLINE
-        and not OPEN_END.search(before)
-        and not before.endswith("的")
-        and not OPEN_START.match(after)
+    before, after = (_ITEM.fullmatch(lines[at].strip()) for at in (index - 1, index + 1))
+    return bool(
+        before
+        and after
+        and before["text"]
+        and after["text"]
+        and before["mark"] == number["mark"] == after["mark"]
+        and int(before["number"]) + 1 == int(number["number"]) == int(after["number"]) - 1
     )

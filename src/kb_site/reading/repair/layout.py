@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kb_site.chinese.patterns import SPACE, WIDE
+from kb_site.chinese.han import HAN_LETTER, SPACE
 
 _NUMERAL = "[一二三四五六七八九十百零〇0-9０-９]"
 
@@ -25,17 +25,17 @@ PREFIX = re.compile(
     re.VERBOSE,
 )
 SPACED_LABEL = re.compile(
-    rf"(?:\A|(?<=[\s，。；|])){WIDE}(?:{SPACE}{{1,4}}{WIDE}){{1,7}}(?=\Z|{SPACE}{{0,4}}[：:|])"
+    rf"(?:\A|(?<=[\s，。；|])){HAN_LETTER}(?:{SPACE}{{1,4}}{HAN_LETTER}){{1,7}}(?=\Z|{SPACE}{{0,4}}[：:|])"
 )
 SENTENCE_MARK = re.compile("[，。；！？：、,;!?]")
 OPEN_END = re.compile(
-    r"(?:(?<![总總缓溫温调調柔共饱平附暖])和|(?<![参參])[与與]|(?<![涉普顾顧波触觸提危不])及|(?<!间)或|[把被]"
-    r"|通过|通過|拨打|撥打|接听|接聽|致电|致電|发送|發送|使用|利用|包括|以及|比如|例如)\Z"
+    r"(?:(?<![总總缓溫温調调柔共饱平附暖祥议])和|(?<![参參赋給给赠贈授])[与與]|(?<![抑间])或|[把被]"
+    r"|通过|通過|拨打|撥打|致电|致電|以及|比如|例如)\Z"
 )
 """Words that want another after them."""
 OPEN_START = re.compile("[的地得等和与與及或之]")
 
-_CELL = re.compile(rf"(?<={WIDE}){SPACE}(?={WIDE})|{SPACE}{{2,}}|\t")
+_CELL = re.compile(rf"(?<={HAN_LETTER}){SPACE}(?={HAN_LETTER})|{SPACE}{{2,}}|\t")
 
 
 def is_columns(lines: Sequence[str], index: int) -> bool:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from kb_site.chinese.frequent import FREQUENT
-from kb_site.chinese.patterns import WIDE, count_han
+from kb_site.chinese.han import HAN_LETTER, count_han
 from kb_site.chinese.readings import listed_readings
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, source_columns
 
@@ -18,7 +19,7 @@ KIND = "pinyin-annotation"
 
 _TONED = "àáâāǎăèéêēěĕìíîīǐĭòóôōǒŏùúûūǔŭüǖǘǚǜńňǹḿ"
 _ANNOTATION = re.compile(
-    rf"({WIDE})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
+    rf"({HAN_LETTER})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
     re.IGNORECASE,
 )
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
@@ -76,10 +77,7 @@ def _spelling(letters: str) -> str:
 
 
 def _unread(text: Text, annotated: str, column: int, path: str) -> Problem:
-    message = (
-        f"{annotated} stays: the letters are no reading of the character; "
-        "remove them in the source, or leave them if they are meant"
-    )
+    message = say("KB201.pinyin-stays", annotated=annotated)
     return problem("KB201", path, text.line.number, column, message)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
 from kb_site.privacy.find import KIND, NAMES, find_private, is_suspect
 from kb_site.reading.repair.text import Edit, Text, apply, joined, source_columns
@@ -37,10 +38,7 @@ def remove_private(
 
 def report(value: PrivateValue, path: str) -> Problem:
     """Return the problem for a private value; it never shows the value."""
-    message = (
-        f"{NAMES[value.kind]} is kept out of the site; "
-        "if it is meant to be public, list it under private.allow"
-    )
+    message = say("KB205.private", what=NAMES[value.kind])
     return problem("KB205", path, value.line, value.column, message)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kb_site.chinese.patterns import WIDE, is_han
+from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
-from kb_site.reading.repair.marks import meets, protected
+from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "half-width-punctuation"
@@ -17,14 +17,19 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _MARK = re.compile(
     rf"""
     (?:
-        (?:(?<={WIDE})|(?<=[{_CLOSING}])) (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
-      | (?<=\S) (?: [,;:] | [?!]+ ) (?={WIDE}|[“《「『（【])
+        (?:(?<={HAN_LETTER})|(?<=[{_CLOSING}]))
+          (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
+      | (?<=\S) (?: [,;:] | [?!]+ ) (?={HAN_LETTER}|[“《「『（【])
     )
-    (?: [ ]+ (?={WIDE}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?   # such a space is its own
+    # Such a space is its own.
+    (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?
+    | (?<={HAN_LETTER}) [ ] [,;] [ ] (?={HAN_LETTER})
     """,
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(rf"[,;:?!()](?:(?={WIDE})|(?<={WIDE}.)|(?<=[{_CLOSING}].))")
+_CANDIDATE = re.compile(
+    rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))"
+)
 _BRACKET = re.compile(r"[()]")
 
 
@@ -39,7 +44,7 @@ def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) 
 def _edits(text: Text) -> list[Edit]:
     line = text.text
     edits = [
-        Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].rstrip(" ")), KIND)
+        Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].strip(" ")), KIND)
         for match in _MARK.finditer(line)
         if _in_chinese(line, match.start(), match.end())
         and not (text.line.markdown and line[match.start() - 1] in "]:|")

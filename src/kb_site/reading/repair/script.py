@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-from kb_site.chinese.patterns import count_han
+from kb_site.chinese.han import count_han
+from kb_site.chinese.script import convert
 from kb_site.core.model import LoadOptions
-from kb_site.reading.repair.marks import meets, protected
+from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, seams
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 KIND = "script"
 
@@ -59,7 +56,7 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
         index for index, text in enumerate(texts) if everywhere or not foreign.isdisjoint(text.text)
     ]
     before = "\n".join([texts[index].text for index in meant])
-    converted = _convert(before.translate(_HONG_KONG), phrases).split("\n")
+    converted = convert(before.translate(_HONG_KONG), phrases).split("\n")
     edits = {}
     for index, after in zip(meant, converted, strict=True):
         if texts[index].text != after:
@@ -77,7 +74,7 @@ def _foreign(whole: str, phrases: str, charset: str) -> frozenset[str]:
 def _is_foreign(character: str, phrases: str) -> bool:
     if not "㐀" <= character <= "鿿" or character in _BOTH:
         return False
-    after = _convert(character.translate(_HONG_KONG), phrases)
+    after = convert(character.translate(_HONG_KONG), phrases)
     return character != after <= "\uffff"
 
 
@@ -147,23 +144,5 @@ def _known(charset: str) -> frozenset[str]:
 
 @cache
 def _character(character: str, language: str) -> str:
-    after = _convert(character.translate(_HONG_KONG), _CONVERTERS[language][1])
+    after = convert(character.translate(_HONG_KONG), _CONVERTERS[language][1])
     return after if len(after) == 1 else character
-
-
-def _convert(text: str, config: str) -> str:
-    """Return the text converted; OpenCC would leave out all that comes after a NUL."""
-    converter = _converter(config)
-    return "\0".join([converter.convert(part) for part in text.split("\0")])
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(config)
-
-
-def simplified(text: str) -> str:
-    """Return the text in Simplified characters, to be matched against patterns."""
-    return _convert(text, "t2s")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kb_site.chinese.patterns import SPACE, WIDE
+from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.reading.repair.layout import SPACED_LABEL, is_columns
-from kb_site.reading.repair.marks import meets, merged, protected
+from kb_site.reading.repair.protected import meets, merged, protected
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "space"
@@ -14,8 +14,8 @@ KIND = "space"
 _ENDS = re.compile(rf"\A{SPACE}+|(?<!{SPACE}){SPACE}++\Z")
 _INNER = re.compile(
     rf"""
-      (?<=[，。；：！？、）》」』]) {SPACE}+ (?={WIDE})
-    | (?<={WIDE}) {SPACE}+ (?=[，。；！？、）])
+      (?<=[，。；：！？、）》」』]) {SPACE}+ (?={HAN_LETTER})
+    | (?<={HAN_LETTER}) {SPACE}+ (?=[，。；！？、）])
     | (?<=\S) (?: {SPACE}{{2,}} | (?![ \u3000\t]) {SPACE} ) (?=\S)
     """,
     re.VERBOSE,
@@ -25,7 +25,7 @@ _SUSPECT = re.compile(
     {SPACE} (?:
         (?<=\A.) | (?=\Z|{SPACE}) | (?<=[\u00a0\u2000-\u200a\u202f\u205f])
       | (?<=[，。；：！？、）》」』].) | (?=[，。；！？、）])
-      | (?: (?<=\A{WIDE}.) | (?<=[\s，。；|]{WIDE}.) ) (?={WIDE})
+      | (?: (?<=\A{HAN_LETTER}.) | (?<=[\s，。；|]{HAN_LETTER}.) ) (?={HAN_LETTER})
     )
     """,
     re.VERBOSE,

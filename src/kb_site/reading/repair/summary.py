@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
 from kb_site.core.model import Repair
-from kb_site.reading.repair import invisible, pinyin, punctuation, script, spaces, width
+from kb_site.reading.repair import invisible, jammers, pinyin, punctuation, script, spaces, width
 
-CHARACTERS = {
-    invisible.KIND: "invisible",
-    width.KIND: "full-width letters",
-    punctuation.KIND: "half-width punctuation",
-    spaces.KIND: "spaces",
+CHARACTERS: dict[str, Message] = {
+    invisible.KIND: say("term.invisible"),
+    jammers.KIND: say("term.forum-jammers"),
+    width.KIND: say("term.full-width-letters"),
+    punctuation.KIND: say("term.half-width-punctuation"),
+    spaces.KIND: say("term.spaces"),
 }
 """By kind of repair, what is told of it under KB207."""
 
@@ -27,13 +29,18 @@ def summarise(repairs: Sequence[Repair], language: str, path: str) -> tuple[Prob
     first = {repair.kind: repair for repair in reversed(repairs)}
     characters = [kind for kind in CHARACTERS if counts[kind]]
     told = {
-        "KB201": (pinyin.KIND, f"{counts[pinyin.KIND]} pinyin annotations are removed"),
-        "KB202": (script.KIND, f"{counts[script.KIND]} places are converted to {language}"),
+        "KB201": (pinyin.KIND, say("KB201.removed", count=counts[pinyin.KIND])),
+        "KB202": (
+            script.KIND,
+            say("KB202.converted", count=counts[script.KIND], language=language),
+        ),
     }
     if characters:
         found = min((first[kind] for kind in characters), key=lambda one: (one.line, one.column))
-        list_ = ", ".join(f"{CHARACTERS[kind]} ({counts[kind]})" for kind in characters)
-        told["KB207"] = (found.kind, f"characters are repaired: {list_}")
+        list_ = [
+            say("repair.counted", what=CHARACTERS[kind], count=counts[kind]) for kind in characters
+        ]
+        told["KB207"] = (found.kind, say("KB207.repaired", repairs=list_))
         first[found.kind] = found
     return tuple(
         problem(code, path, first[kind].line, first[kind].column, message)

@@ -1,52 +1,63 @@
-"""The question for a heading: by an ordered table of rules, the first that fits decides."""
+"""The question for a heading, where a rule is certain of it; else the heading itself.
+
+A heading is a good title, and a wrong question is far worse than a plain heading. So a rule
+words only what its tables name, and what none of them names stays as its author wrote it.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from kb_site.reading.wording.rules import LAST_RESORT, RULES
+from kb_site.chinese.script import Script, script_of, simplified
+from kb_site.reading.wording.asking import asks, may_ask
+from kb_site.reading.wording.rules import RULES, TRADITIONAL
 
-__all__ = ["ask"]
+__all__ = ["Wording", "ask", "script_of"]
 
-_ASKING = re.compile(
-    r"""
-      [吗嗎呢]$ | [吗嗎](?=[，,])
-    | 是否 | 能否 | 可否 | 会否 | 會否 | 应否 | 與否 | 与否 | 有无必 | 有無必
-    | (?<!无论)(?<!無論)如何 | 怎[么麼样樣] | 咋 | 为[何什] | 為[何什] | 因何
-    | (?<!没)(?<!沒)[什甚][么麼] | 何[时時处處谓謂为為]
-    | 多[久少远遠]|多长时间|多長時間|多[大高长重]$|多严重|多重要
-    | 哪[些个個里裡种種家类類项項儿兒步天一几幾方位] | (?<!其)[谁誰](?!都)
-    | 第?[几幾](?:天|年|次|岁|歲|月|号|個月|个月|小时|小時|分钟|点钟|层|成)
-    | (?P<same>[\u4e00-\u9fff])[不没沒](?P=same) | 有没有 | 有沒有
-    | .还是(?![要会应得可能需不]).
-    """,
-    re.VERBOSE,
-)
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
-_PREFIXED = re.compile(r"(?P<before>[^：:]{1,12})[：:]\s*(?P<after>.+)")
-_QUESTION_MARK = re.compile(r"\s*[？?][！!？?]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_EMOJI = "[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
+_QUESTION_MARK = re.compile(
+    rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》]|[（(【][^（）()【】]{{1,6}}[）)】])*)$"
+)
 
 
-def ask(heading: str) -> str:
-    """Return the question that a heading stands for, with ？ at its end.
+class Wording(NamedTuple):
+    """A question, and the name of the rule that made it, empty where the heading was kept."""
 
-    A heading that asks is kept; the first rule of the table that fits words any other.
+    question: str
+    rule: str = ""
+
+
+def ask(heading: str, script: Script = "zh-Hans") -> Wording:
+    """Return the question for a heading; `script` is that of the words that a rule adds.
+
+    A heading that asks is kept, and closed by ？ if it is not.
     """
     text = heading.strip()
-    if _QUESTION_MARK.search(text):
-        return _QUESTION_MARK.sub("？", text)
-    text = text.rstrip(_CLOSING) or text
-    asking = bool(_ASKING.search(text))
+    marked = _QUESTION_MARK.search(text)
+    if not _HAN.search(text) or _KANA.search(text):
+        return Wording(text)
+    if text[0] in "“「『" and text[-1] in "”」』" and not marked:
+        return Wording(text)
+    if marked:
+        closing = marked["after"].strip()
+        before = text[: marked.start()]
+        return Wording(f"{before}？{closing}" if before else text)
+    bare = text.rstrip(_CLOSING)
+    plain = simplified(bare)
+    if asks(plain):
+        return Wording(f"{bare}？")
+    if may_ask(plain) or len(plain) != len(bare):
+        return Wording(text)
     for rule in RULES:
-        if asking and not rule.even_asking:
-            continue
-        question = rule.question(text)
-        if question:
-            return question
-    if asking or not _HAN.search(text):
-        return f"{text}？"
-    parts = _PREFIXED.fullmatch(text)
-    if parts:
-        return f"{parts['before']}：{ask(parts['after'])}"
-    return LAST_RESORT.format(x=text)
+        match = rule.match(plain)
+        if match:
+            parts = {name: bare[slice(*match.span(name))] for name in match.groupdict()}
+            template = rule.template
+            if script == "zh-Hant":
+                template = TRADITIONAL.get(template, template)
+            return Wording(template.format(**parts), rule.name)
+    return Wording(text)

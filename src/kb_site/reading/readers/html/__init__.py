@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.leave_out import leave_out
@@ -35,7 +36,7 @@ def extract_html(decoded: DecodedText, path: str) -> Draft:
     blocks = read_blocks(main)
     lines = _with_title(blocks.lines, title)
     if not any(line.text for line in lines):
-        raise SourceError("KB104", "the page has no text; expected an article", Location(path))
+        raise SourceError("KB104", say("KB104.page-no-text"), Location(path))
     others = outside(page, main)
     return Draft(
         "html",
@@ -61,8 +62,5 @@ def _left_out_problems(others: tuple[DroppedLine, ...], path: str) -> tuple[Prob
     length = sum(len(each.text) for each in prose)
     if length < MUCH_TEXT:
         return ()
-    message = (
-        f"{length} characters of running text stand outside the article and were left out; "
-        "see them with `kb-site inspect`"
-    )
+    message = say("KB209.outside-article", count=length)
     return (problem("KB209", path, prose[0].line, 1, message),)

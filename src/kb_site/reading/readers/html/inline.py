@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from kb_site.chinese.han import joins
@@ -133,37 +133,63 @@ def _closing(piece: Piece) -> Piece:
     return replace(piece, kind="unlink" if piece.kind == "link" else "close")
 
 
+@dataclass(slots=True)
+class _Setting:
+    """A line as it is set: what stands, the marks that wait for a word, the space before it."""
+
+    settled: list[Piece] = field(default_factory=list)
+    waiting: list[Piece] = field(default_factory=list)
+    space: str = ""
+    last: str = ""
+    origin: Piece | None = None
+    """The piece of text that ended with `last`."""
+
+    def close(self, piece: Piece) -> None:
+        """Close a mark; one around nothing goes."""
+        if self.waiting:
+            self.waiting.pop()
+        else:
+            self.settled.append(piece)
+
+    def add_text(self, piece: Piece) -> None:
+        """Set the words of a text, and remember the spaces between them."""
+        for part in _parts(piece.text if self.last else piece.text.lstrip(_WIDE_SPACES)):
+            if not _SPACES.fullmatch(part):
+                self._set(replace(piece, text=part), own=piece is self.origin)
+                self.origin = piece
+            elif "\n" in part and self.space in ("", "\n"):
+                self.space = "\n"
+            else:
+                self.space = " "
+
+    def add(self, piece: Piece) -> None:
+        """Set code or a picture."""
+        self._set(piece, own=False)
+
+    def _set(self, piece: Piece, *, own: bool) -> None:
+        space = self.space if own else self.space and "\n"
+        self.settled += _spaced(space, self.last, piece.text[:1] or "x")
+        self.settled += [*self.waiting, piece]
+        self.waiting, self.space, self.last = [], "", piece.text[-1:] or "x"
+
+
 def _settled(row: list[Piece]) -> list[Piece]:
     """Collapse spaces as a browser does, outside marks, and take out marks around nothing.
 
     A space beside a tag is the editor's, as a line break is: between Han characters it goes,
     so that it is not taken for a gap.
     """
-    settled: list[Piece] = []
-    waiting: list[Piece] = []
-    space, last = "", ""
-    origin: Piece | None = None
+    line = _Setting()
     for piece in row:
         if piece.kind in ("open", "link"):
-            waiting.append(piece)
+            line.waiting.append(piece)
         elif piece.kind in ("close", "unlink"):
-            if waiting:
-                waiting.pop()
-            else:
-                settled.append(piece)
+            line.close(piece)
         elif piece.kind == "text":
-            for part in _parts(piece.text if last else piece.text.lstrip(_WIDE_SPACES)):
-                if _SPACES.fullmatch(part):
-                    space = "\n" if "\n" in part and space in ("", "\n") else " "
-                    continue
-                settled += _spaced(space if piece is origin else space and "\n", last, part[0])
-                settled += [*waiting, replace(piece, text=part)]
-                waiting, space, last, origin = [], "", part[-1], piece
+            line.add_text(piece)
         elif piece.kind in ("code", "image"):
-            settled += _spaced(space and "\n", last, piece.text[:1] or "x")
-            settled += [*waiting, piece]
-            waiting, space, last = [], "", piece.text[-1:] or "x"
-    return _without_seams(_trimmed(settled))
+            line.add(piece)
+    return _without_seams(_trimmed(line.settled))
 
 
 def _trimmed(settled: list[Piece]) -> list[Piece]:

@@ -8,6 +8,7 @@ import lxml.etree
 import lxml.html
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
 from kb_site.reading.readers.html.unclosed import check_closed, check_last_words, open_end
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ def parse_page(text: str, path: str) -> HtmlElement:
     try:
         root = lxml.html.document_fromstring(open_end(text).encode(), parser=parser)
     except lxml.etree.ParserError as error:
-        raise SourceError("KB104", "the page is empty; expected text", Location(path)) from error
+        raise SourceError("KB104", say("KB104.page-empty"), Location(path)) from error
     for entry in parser.error_log:
         if entry.level_name == "FATAL":
             reason = entry.message.split(",")[0].strip()  # the rest names the parser's options
-            message = f"HTML that cannot be read on: {reason}; text after it would be lost"
+            message = say("KB106.html-stops", reason=reason)
             place = Location(path, max(entry.line, 1), max(entry.column, 1))
             raise SourceError("KB106", message, place)
     _check_depth(root, path)
@@ -117,6 +118,6 @@ def _check_depth(root: HtmlElement, path: str) -> None:
     while level:
         element, depth = level.pop()
         if depth > MAX_DEPTH:
-            message = f"elements nested deeper than {MAX_DEPTH}; expected a page of running text"
+            message = say("KB106.html-depth", most=MAX_DEPTH)
             raise SourceError("KB106", message, Location(path, line_of(element)))
         level.extend((child, depth + 1) for child in element)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import Message, say
 
 _OPENING = re.compile(r"<!--|<(script|style|title)\b", re.IGNORECASE)
 _CLOSING = {
@@ -25,7 +26,7 @@ def check_closed(text: str, path: str) -> None:
     """Raise SourceError KB106 where a comment or script is never closed and text follows."""
     for name, start, end in _spans(text):
         if end < 0 and _TEXT_AFTER.search(text, start):
-            raise _lost(text, start, path, f"a {name} that is never closed")
+            raise _lost(text, start, path, say("html.unclosed", name=name))
 
 
 def check_last_words(text: str, shown: str, path: str) -> None:
@@ -39,7 +40,7 @@ def check_last_words(text: str, shown: str, path: str) -> None:
         words = list(_HAN.finditer(text, max(stop, 0), end))
         if words:
             if words[-1][0] not in shown:
-                raise _lost(text, words[-1].start(), path, "text that belongs to no element")
+                raise _lost(text, words[-1].start(), path, say("html.stray"))
             return
         end = start
 
@@ -59,8 +60,8 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
             return
 
 
-def _lost(text: str, at: int, path: str, what: str) -> SourceError:
+def _lost(text: str, at: int, path: str, what: Message) -> SourceError:
     line = text.count("\n", 0, at) + 1
     column = at - text.rfind("\n", 0, at)
-    message = f"HTML has {what}; text would be lost: close what is open before it"
+    message = say("KB106.html-lost", what=what)
     return SourceError("KB106", message, Location(path, line, column))

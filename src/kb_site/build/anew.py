@@ -1,0 +1,233 @@
+"""The whole build: from the sources of a site folder to its published output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from kb_site.build.before import published_before
+from kb_site.build.cache import Cache
+from kb_site.build.cache.store import NoStore, Store
+from kb_site.build.index import ask_expected, search_bundle
+from kb_site.build.order import Order
+from kb_site.build.process_pool import default_workers, shown_map_with
+from kb_site.build.run import BuildReport
+from kb_site.checks import raises, run
+from kb_site.checks.evidence import Evidence
+from kb_site.checks.gather import gather, gather_more, weigh
+from kb_site.checks.settle import all_ignores, refuses, settle
+from kb_site.core.addresses import edition_folder, page_paths
+from kb_site.core.errors import Problem
+from kb_site.core.model import Ignore, LawState, OutputFile, Site, SourceFile
+from kb_site.core.parallel import Map
+from kb_site.output import Staging, refuse_foreign, stage
+from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
+from kb_site.pages.editions import Edition, list_editions
+from kb_site.pages.files.edition import machine_bundle
+from kb_site.pages.files.top import list_extras
+from kb_site.pages.list_pages import list_pages
+from kb_site.pages.looks.site_assets import site_assets
+from kb_site.pages.shared.frames import Made, Page
+from kb_site.pages.shared.theme import Theme, load_theme, render
+from kb_site.reading.scan import scan
+from kb_site.reading.sources import load_for_site, load_options
+from kb_site.site.assemble import assemble, law_states, without_drafts
+from kb_site.site.links import link_articles
+from kb_site.site.pictures import Picture, find_pictures
+from kb_site.site.published import count_moved, redirects_of
+from kb_site.site.redirects import Redirect, with_former_ids
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A site as it was read, and what was found on the way."""
+
+    site: Site
+    """As its authors wrote it, for the rules."""
+    linked: Site
+    """With the links and pictures that pages have."""
+    pictures: tuple[Picture, ...]
+    laws: tuple[LawState, ...]
+    sources: tuple[SourceFile, ...]
+    redirects: tuple[Redirect, ...]
+    problems: tuple[Problem, ...]
+    ignores: tuple[Ignore, ...]
+
+
+Moved = tuple[tuple[str, str], ...]
+"""Pairs of paths, old and new."""
+
+Spread = Callable[[str, int], AbstractContextManager[Map]]
+"""Gives a map for a kind of work on about so many values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """How work is done: spread over processes, and not again where the cache knows it."""
+
+    spread: Spread
+    cache: Cache
+
+
+def build_anew(order: Order, store: Store) -> BuildReport:
+    """Read, check, write and publish as ordered; what `store` knows is not done again."""
+    config = order.config
+    refuse_foreign(order.output)
+    theme = load_theme(config.folder / config.templates, config.language)
+    laws = law_states(config.laws, order.day)
+    spread = partial(shown_map_with, order.workers or default_workers(), order.show)
+    shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
+
+    # The lock comes first: of two builds at once, the later one to publish has read later.
+    with stage(order.output, shared=shared, sparing=sparing) as staging:
+        tools = _Tools(spread, Cache(store, order.output))
+        sources = "" if order.dry else digest_sources(config)
+        read = _read_site(order, laws, theme, tools)
+        found = _checked(order, read)
+        report = _report(order, read, found)
+        if refuses(report.problems, "error"):
+            return report
+        files = _write_site(read, order, theme, staging, tools)
+        if _is_thorough(order):
+            found = _weighed(found, staging.folder)
+            report = _report(order, read, found, complete=True)
+        report = replace(report, pages=sum(file.path.endswith(".html") for file in files))
+        if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
+            return report
+        made = digest_files((file.path, file.digest) for file in files)
+        marker = Marker(sources, made, order.drafts, _lost(order.output, found.evidence))
+        staging.publish(write_marker(marker))
+        tools.cache.keep()
+    return replace(report, published=True, marker=marker)
+
+
+def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
+    """Return the addresses of the old output, and those lost before it, that lead nowhere now."""
+    old = published_before(output)
+    return tuple(sorted(set(old.addresses()) - evidence.pages)) if old else ()
+
+
+def _is_thorough(order: Order) -> bool:
+    """Return whether all rules are to run, and not only those of every build."""
+    return order.strict or order.dry or raises(order.config)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules looked at, and what they found."""
+
+    evidence: Evidence
+    problems: tuple[Problem, ...]
+
+
+def _checked(order: Order, read: _Read) -> _Found:
+    """Return what rules find in a site as it was read."""
+    thorough = _is_thorough(order)
+    evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
+    unreadable: tuple[Problem, ...] = ()
+    if thorough:
+        published = order.before or published_before(order.output)
+        evidence, unreadable = gather_more(evidence, published)
+    problems = run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
+    return _Found(evidence, (*read.problems, *unreadable, *problems))
+
+
+def _weighed(found: _Found, folder: Path) -> _Found:
+    """Return that with what rules find in the written site."""
+    evidence = weigh(found.evidence, folder)
+    evidence = replace(evidence, found=ask_expected(folder, evidence.expectations))
+    return _Found(evidence, (*found.problems, *run(evidence, frozenset({"output"}))))
+
+
+def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False) -> BuildReport:
+    settled = settle(found.problems, order.config, read.ignores, complete=complete)
+    return BuildReport(
+        questions=len(read.site.questions),
+        pages=0,
+        output=order.output,
+        problems=settled.problems,
+        published=False,
+        redirected=count_moved(None if order.dry else order.before, read.site, read.redirects),
+        ignored=settled.ignored,
+        evidence=found.evidence,
+    )
+
+
+def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _Tools) -> _Read:
+    """Scan and load the sources, and assemble them with their redirects."""
+    config = order.config
+    found = scan(config.folder / config.content, config.content, config.private.allow)
+    options = load_options(config, laws)
+    with tools.spread("reading", len(found.sources)) as each:
+        load = tools.cache.loading(each, options)
+        loaded = list(load(partial(load_for_site, options=options), found.sources))
+    articles = [article for article, _ in loaded if article]
+    shown = articles if order.drafts else without_drafts(articles)
+    other = theme.strings["topic_other"]
+    site = assemble(shown, config.topics, other)
+    redirects = redirects_of(site, config, None if order.dry else order.before)
+    pictures, faulty = find_pictures(shown, config.folder, config.content, config.private.allow)
+    linked = link_articles(with_former_ids(shown, redirects), frozenset(page_paths(site)), pictures)
+    problems = [*found.problems, *faulty, *(each for _, failure in loaded for each in failure)]
+    problems += [each for article in articles for each in article.problems]
+    return _Read(
+        site=site,
+        linked=assemble(linked, config.topics, other),
+        pictures=pictures,
+        laws=laws,
+        sources=found.sources,
+        redirects=redirects,
+        problems=tuple(problems),
+        ignores=all_ignores(articles, config),
+    )
+
+
+def _write_site(
+    read: _Read, order: Order, theme: Theme, staging: Staging, tools: _Tools
+) -> list[OutputFile]:
+    """Write all files into staging and return what they are."""
+    config = order.config
+    moved = tuple((each.old, each.new) for each in read.redirects)
+    pictures = {each.path: each for each in read.pictures}
+    dressed = replace(theme, assets=site_assets(theme.assets, config))
+    files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
+    for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
+        files += _write_edition(edition, moved, order.day, staging, tools)
+        folder = edition_folder(edition.config.language, config.editions)
+        files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
+    extras = list_extras(read.linked, config, theme, tuple(files), moved)
+    files += [staging.write(path, content) for path, content in extras]
+    return files
+
+
+def _write_edition(
+    edition: Edition, moved: Moved, day: date, staging: Staging, tools: _Tools
+) -> list[OutputFile]:
+    """Write the search index, what programs read, and the pages; the longest work comes first."""
+    site, config, theme = edition.site, edition.config, edition.theme
+    listed = chain(
+        search_bundle(site, config),
+        machine_bundle(site, config, theme, moved),
+        list_pages(site, config, edition.laws, theme, day, moved),
+    )
+    with tools.spread("writing", len(site.questions)) as each:
+        write = tools.cache.writing(each, staging, theme.digest)
+        written = write(partial(_write, staging=staging, theme=theme), listed)
+        return [file for files in written for file in files]
+
+
+def _write(page: Page, staging: Staging, theme: Theme) -> tuple[OutputFile, ...]:
+    content = page.content
+    made = content if isinstance(content, Iterator) else [(page.path, content)]
+    return tuple(staging.renew(path, _file(theme, each)) for path, each in made)
+
+
+def _file(theme: Theme, made: Made) -> bytes:
+    if isinstance(made, bytes):
+        return made
+    return (made if isinstance(made, str) else render(theme, made)).encode()

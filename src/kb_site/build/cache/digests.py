@@ -1,0 +1,112 @@
+"""Digests of values by their content, and of all the code that makes a site."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from kb_site.core.files import DIGEST_BYTES, Found, walk
+from kb_site.core.model import PlacedQuestion, Site
+
+_SAME = frozenset((str, int, float, bool, bytes, type(None)))
+
+
+def key_of(*parts: bytes) -> bytes:
+    """Return the key of several byte strings, whose borders count."""
+    hashed = blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        hashed.update(len(part).to_bytes(8, "little"))
+        hashed.update(part)
+    return hashed.digest()
+
+
+class Digests:
+    """Digests of frozen values; one that stands in many others is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def know(self, value: object, found: bytes) -> None:
+        """Take `found` for the digest of `value`."""
+        self._known[id(value)] = (value, found)
+
+    def of(self, value: object) -> bytes:
+        """Return the digest of a plain value, or of a tuple, mapping or dataclass of such.
+
+        Raises TypeError for what has no content of its own, such as an open file.
+        """
+        return blake2b(marshal.dumps(self._plain(value), 2), digest_size=DIGEST_BYTES).digest()
+
+    def _plain(self, value: Any) -> Any:  # noqa: ANN401 - its type is what is asked for
+        kind = type(value)
+        if kind in _SAME:
+            return value
+        if kind is tuple:
+            return value if _SAME.issuperset(map(type, value)) else tuple(map(self._plain, value))
+        if kind is PlacedQuestion:
+            # An id stands once in an article, which is looked at once for all its questions.
+            return self._plain(value.article), value.question.id, self._plain(value.topic)
+        known = self._known.get(id(value))
+        if known is None:
+            known = (value, self.of(self._parts(value)))
+            self._known[id(value)] = known
+        return known[1]
+
+    def _parts(self, value: object) -> tuple[object, ...]:
+        kind = type(value)
+        if isinstance(value, Site):
+            # It follows from its articles and topics, in their orders.
+            return kind.__name__, value.articles, tuple(topic for topic, _ in value.topics)
+        if is_dataclass(kind):
+            return (kind.__qualname__, *(getattr(value, name) for name in _names(kind)))
+        if isinstance(value, Mapping):
+            return ("map", *((key, value[key]) for key in value))
+        if isinstance(value, frozenset):
+            return ("set", *sorted(value))
+        if isinstance(value, date):
+            return "date", value.isoformat()
+        if isinstance(value, Path):
+            return ("path",)  # where a site lies is in none of its pages
+        message = f"{kind} has no digest"
+        raise TypeError(message)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def code_digest() -> bytes:
+    """Return the digest of all that turns sources into files, besides options and templates.
+
+    That is the package's own files, Python, and every distribution beside the package's
+    dependencies, by its name and version.
+    """
+    package = str(Path(__file__).parents[2])
+    parts = [sys.version.encode(), platform.machine().encode()]
+    for found in sorted(walk(package, _is_code)):
+        if found.is_file:
+            parts += (found.path.encode(), Path(found.entry).read_bytes())
+    parts += (name.encode() for name in sorted(_distributions()))
+    return key_of(*parts)
+
+
+def _is_code(found: Found) -> bool:
+    return found.entry.name != "__pycache__"
+
+
+def _distributions() -> Iterator[str]:
+    """Yield the names of the installed distributions, versions included."""
+    for folder in dict.fromkeys(sys.path):
+        if os.path.isdir(folder):
+            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))

@@ -1,0 +1,158 @@
+"""A process pool, and the choice of what work is spread over: results come in order.
+
+A stage's work is a `map` that is handed in: the builtin one, or that of a pool of processes.
+Both take an iterable and give an iterator, so that results need not be in memory all at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from kb_site.core.errors import KbSiteError
+from kb_site.core.messages import say
+from kb_site.core.parallel import Map, Show, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SMALL = 48
+"""Below so many values, one process is done before a second has started."""
+
+LARGE = 2000
+"""From so many values on, even a few of them may be long work, such as the index of all."""
+
+CHUNK = 64
+"""Results that travel from a process together, at most."""
+
+
+def default_workers() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def map_with(workers: int | str, size: int) -> Iterator[Map]:
+    """Give a map for about `size` values on `workers` processes; one process if that is faster.
+
+    `workers` may also be the address of a Dask cluster. The map raises KbSiteError KB009 if a
+    process dies, whatever killed it.
+    """
+    if isinstance(workers, str):
+        from kb_site.build.cluster import cluster_map
+
+        with cluster_map(workers) as each:
+            yield each
+        return
+    if workers <= 1 or size < SMALL:
+        yield map
+        return
+    with ExitStack() as pools:
+
+        def pooled(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
+            held = list(values)
+            if len(held) < (2 if size >= LARGE else SMALL):
+                return map(function, held)
+            try:
+                executor = pools.enter_context(_executor(workers, function, held))
+            except OSError:
+                # Where there is no shared memory, as in some containers, one process does it all.
+                return map(function, held)
+            return _spread(executor, workers, len(held))
+
+        try:
+            yield pooled
+        except BrokenProcessPool as error:
+            message = say("KB009.worker-killed")
+            raise KbSiteError("KB009", message) from error
+
+
+@contextmanager
+def shown_map_with(workers: int | str, show: Show, label: str, size: int) -> Iterator[Map]:
+    """Give the same map, whose results are shown under `label` as they come."""
+    with map_with(workers, size) as each:
+
+        def shown(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
+            held = list(values)
+            return show(label, each(function, held), len(held))
+
+        yield shown
+
+
+@contextmanager
+def _executor(
+    workers: int, function: Callable[[T], R], values: Sequence[T]
+) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool whose processes hold a function and its values from their start.
+
+    Forked processes have them at no cost; others are sent them once.
+    """
+    executor = ProcessPoolExecutor(
+        workers, mp_context=_start_method(), initializer=partial(_hold, function, values)
+    )
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _start_method() -> multiprocessing.context.BaseContext:
+    """Fork where that is safe: all that is in memory comes along at no cost."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    forked = can_fork and os.name == "posix" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forked else "spawn")
+
+
+_held: tuple[Callable[[Any], object], Sequence[Any]]
+
+
+def _hold(function: Callable[[T], R], values: Sequence[T]) -> None:
+    _follow_parent()
+    global _held  # noqa: PLW0603 - what a process is given at its start has no other place
+    _held = (function, values)
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl+C to the parent, and end when it ends, even where it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+
+    def end_with_parent() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def _spread(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
+    def submit(places: range) -> Future[list[R]]:
+        return executor.submit(_apply, places)
+
+    return in_order(_chunks(size, workers), submit, Future.result, 2 * workers + 1)
+
+
+def _chunks(size: int, workers: int) -> Iterator[range]:
+    """Yield the places of values; the first few go alone, since the longest work comes first."""
+    first = min(size, 2 * workers)
+    yield from (range(place, place + 1) for place in range(first))
+    step = max(1, min(CHUNK, size // (4 * workers)))
+    yield from (range(start, min(start + step, size)) for start in range(first, size, step))
+
+
+def _apply(places: range) -> list[R]:
+    function, values = _held
+    return [cast("R", function(values[place])) for place in places]

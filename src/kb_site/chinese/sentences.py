@@ -1,0 +1,25 @@
+"""Sentences of Chinese text: where the first one ends."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(
+    r"""
+    (?: (?:https?|ftp)://[^\s<>，。；、（）《》“”]+ | www\.[^\s<>，。；、（）《》“”]+
+      | [^。！？!?\n]
+      | [!?]+ (?=[A-Za-z0-9=&/_%])                                    # inside an address
+    )*
+    (?: [。！？!?]+ [”’」』）)】》〉\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]* | $ )?
+    """,
+    re.VERBOSE,
+)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of plain text, with its closing marks and emoji.
+
+    A line ends it too, and a mark inside an address does not.
+    """
+    match = _SENTENCE.match(text.lstrip())
+    return match.group().strip() if match else ""

@@ -1,0 +1,105 @@
+"""Files: what suffixes mean, how one is read, what a folder tree holds, digests of content."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from kb_site.core.limits import MAX_HTML_BYTES
+
+MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+
+DIGEST_BYTES = 16
+"""128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
+
+_TRIES = 5
+_HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe without a writer would block for ever."""
+
+
+class Found(NamedTuple):
+    """Something in a folder tree: its path below the tree's top, and what the system says of it."""
+
+    path: str
+    entry: os.DirEntry[str]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder, and no link to one."""
+        return self.entry.is_dir(follow_symlinks=False)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a regular file, and no link to one."""
+        return self.entry.is_file(follow_symlinks=False)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its own name begins with a dot."""
+        return self.entry.name.startswith(".")
+
+
+def walk(
+    top: str | Path,
+    wanted: Callable[[Found], bool] | None = None,
+    failed: Callable[[str, OSError], None] | None = None,
+) -> Iterator[Found]:
+    """Yield whatever lies below a folder, in no order but folders before what they hold.
+
+    What is not `wanted` is passed over with all below it. Links are yielded and never followed.
+    `failed` is told of folders that cannot be listed, by their paths below the top; without it
+    the OSError is raised.
+    """
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        for found in _listed(str(top), folder, failed):
+            if wanted is not None and not wanted(found):
+                continue
+            if found.is_folder:
+                folders.append(found.path)
+            yield found
+
+
+def _listed(
+    top: str, folder: str, failed: Callable[[str, OSError], None] | None
+) -> Iterator[Found]:
+    try:
+        with os.scandir(f"{top}/{folder}" if folder else top) as entries:
+            start = f"{folder}/" if folder else ""
+            yield from [Found(start + entry.name, entry) for entry in entries]
+    except OSError as error:
+        if failed is None:
+            raise
+        failed(folder, error)
+
+
+def digest(content: bytes) -> str:
+    """Return the digest by which a content is known everywhere, as 32 hexadecimal digits."""
+    return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
+
+
+def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
+    """Return a regular file's bytes, one more than `limit` at most.
+
+    A link that took the file's place after it was listed is not followed, and a file that
+    changes while it is read is read again. Raises OSError.
+    """
+    for _ in range(_TRIES):
+        descriptor = os.open(path, _HOW)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            before = os.fstat(descriptor)
+            if not stat.S_ISREG(before.st_mode):
+                raise OSError(0, "not a regular file")
+            content = file.read(min(limit, before.st_size) + 1)
+            if _marks(before) == _marks(os.fstat(descriptor)):
+                return content
+    raise OSError(0, "it changes while it is read")
+
+
+def _marks(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns

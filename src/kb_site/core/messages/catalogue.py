@@ -1,0 +1,99 @@
+"""The message catalogue: the texts of a language, and how arguments are put into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+from kb_site.core.messages import Message
+from kb_site.core.messages.language import ENGLISH, Language
+
+_BETWEEN = {
+    "": ("、", ", "),
+    "semicolons": ("；", "; "),
+    "lines": ("\n  ", "\n  "),
+    "or": ("或 ", " or "),
+    "and": ("和 ", " and "),
+    "spaces": (" ", " "),
+}
+"""What stands between the entries of a list by the form that a text asks for, Chinese first."""
+
+Text = str | dict[str, str]
+"""A text, or one for a `count` of one and another for all other counts."""
+
+
+def render(message: Message, language: Language) -> str:
+    """Return the text of a message; raises LookupError where the language has none."""
+    values = {name: _worded(value, language) for name, value in message.values().items()}
+    text = _text(language, message.key)
+    if isinstance(text, dict):
+        text = text["one" if values["count"] == 1 else "other"]
+    return _FORMATS[language].vformat(text, (), values)
+
+
+@cache
+def texts(language: Language) -> Mapping[str, Text]:
+    """Return all texts of a file by their key; those of zh-Hant are made from zh-Hans at need."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    file = files("kb_site.core.messages") / f"{language}.yaml"
+    loaded: dict[str, Text] = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - safe
+    return loaded
+
+
+@cache
+def _text(language: Language, key: str) -> Text:
+    known = texts("zh-Hans" if language == "zh-Hant" else language)
+    if key not in known:
+        raise LookupError(f"the catalogue of {language} has no text {key!r}")
+    text = known[key]
+    return _traditional(text) if language == "zh-Hant" and isinstance(text, str) else text
+
+
+def _traditional(text: str) -> str:
+    """Return a text in traditional script; its arguments are not in it yet and stay as given."""
+    from opencc import OpenCC
+
+    converted: str = OpenCC("s2t").convert(text)
+    return converted
+
+
+def _worded(value: Any, language: Language) -> Any:  # noqa: ANN401 - arguments are of many kinds
+    if isinstance(value, Message):
+        return render(value, language)
+    if isinstance(value, list):
+        return _Series([str(_worded(each, language)) for each in value], language)
+    return "" if value is None else value
+
+
+class _Series(list[str]):
+    """Words one after the other, put together as the place in the text asks for."""
+
+    def __init__(self, words: list[str], language: Language) -> None:
+        super().__init__(words)
+        self._language = language
+
+    def __format__(self, form: str) -> str:
+        """Return the words with what stands between them: `{names}` or such as `{names:lines}`."""
+        return _BETWEEN[form][self._language == ENGLISH].join(self)
+
+
+class _Chinese(Formatter):
+    """Puts what is quoted between Chinese quotation marks."""
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:  # noqa: ANN401 - as its base has it
+        """Return the value as `!r` and `!s` ask for it; what is no letter is still escaped."""
+        if conversion == "r" and isinstance(value, str):
+            return f"“{repr(value)[1:-1]}”"
+        return super().convert_field(value, conversion)
+
+
+_FORMATS: dict[Language, Formatter] = {
+    ENGLISH: Formatter(),
+    "zh-Hans": _Chinese(),
+    "zh-Hant": _Chinese(),
+}

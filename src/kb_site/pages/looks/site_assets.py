@@ -1,0 +1,78 @@
+"""The files of a site's looks: the theme's assets, in the site's own colour and with its logo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kb_site.core.errors import ConfigError, Location
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import say
+from kb_site.core.theme_folder import ALONE, OWN_SCRIPT
+from kb_site.options.site_options import Config
+from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
+from kb_site.pages.looks.assets import Asset, join_assets, make_asset
+from kb_site.pages.looks.pictures import ICON_SIZES, icon_picture, share_picture
+from kb_site.pages.looks.png import Colour
+from kb_site.privacy.pictures import PictureError, clean_picture
+
+ACCENT = "#0b6360"
+"""The accent of the theme's own style sheet and icon."""
+
+_ALWAYS = ("page-search.js", "page-copy-link.js", "page-open-all.js")
+_FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js")
+
+
+def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
+    """Return the assets that the site publishes, by name.
+
+    `site.css` ends with the accent's rules and the site's `custom.css`; `page.js` holds the
+    scripts that the options ask for and the site's `custom.js`; pictures that the theme's
+    folder lacks are drawn.
+    """
+    published = {name: asset for name, asset in assets.items() if name not in _PARTS}
+    published["site.css"] = make_asset("site.css", _style(assets, config))
+    page = assets.get("page.js")
+    published["page.js"] = page or join_assets("page.js", _scripts(assets, config))
+    if config.text_size:
+        published["text-size.js"] = assets["text-size.js"]
+    if config.accent:
+        tinted = assets["icon.svg"].data.replace(ACCENT.encode(), config.accent.encode())
+        published["icon.svg"] = make_asset("icon.svg", tinted)
+    if config.logo:
+        published["logo"] = _logo(config)
+    return _pictures(parse_colour(config.accent or ACCENT)) | published
+
+
+def _logo(config: Config) -> Asset:
+    try:
+        clean = clean_picture(read_bytes(config.folder / config.logo))
+    except OSError as error:
+        message = say("KB408.unreadable")
+        raise ConfigError("KB408", message, Location(config.logo)) from error
+    except PictureError as error:
+        raise ConfigError("KB408", error.says, Location(config.logo)) from error
+    return make_asset(f"logo{clean.suffix}", clean.content)
+
+
+_PARTS = (*_FEATURES, *ALONE, "custom.css", OWN_SCRIPT)
+
+
+def _style(assets: Mapping[str, Asset], config: Config) -> bytes:
+    accent = accent_rules(parse_colour(config.accent)).encode() if config.accent else b""
+    custom = assets["custom.css"].data if "custom.css" in assets else b""
+    return assets["site.css"].data + accent + custom
+
+
+def _scripts(assets: Mapping[str, Asset], config: Config) -> list[Asset]:
+    wanted = (*(True for _ in _ALWAYS), config.quick_exit, config.service_worker)
+    chosen = [name for name, on in zip(_FEATURES, wanted, strict=True) if on]
+    return [assets[name] for name in (*chosen, OWN_SCRIPT) if name in assets]
+
+
+@cache
+def _pictures(accent: Colour) -> dict[str, Asset]:
+    ground = light_accent(accent)
+    drawn = {f"icon-{size}.png": icon_picture(size, ground) for size in ICON_SIZES}
+    drawn["share.png"] = share_picture(ground)
+    return {name: make_asset(name, data) for name, data in drawn.items()}

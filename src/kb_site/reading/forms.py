@@ -1,0 +1,133 @@
+"""The forms of source: for each, the steps by which it is read, in one table.
+
+A new form is a reader in `readers/` and a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from kb_site.core.authored import Overrides
+from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import say
+from kb_site.core.model import DecodedText, Draft, Ignore, LoadOptions, RepairedDraft, SourceFile
+from kb_site.reading.decode import decode, decode_page
+from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
+from kb_site.reading.outline import Outline, outline
+from kb_site.reading.outline.stated import outline_stated
+from kb_site.reading.repair import repair, repair_kept
+from kb_site.reading.unfinished import refuse_unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source's text, and the draft that its reader made of it."""
+
+    decoded: DecodedText
+    draft: Draft
+
+
+Reader = Callable[[SourceFile, Overrides], Opened]
+"""Takes a source's bytes, and what its sidecar decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How the sources of one form are read, a step a field."""
+
+    read: Reader
+    ignores: Callable[[str, str], tuple[Ignore, ...]]
+    """Takes the text and its path."""
+    repair: Callable[[Draft, LoadOptions, Overrides, str], RepairedDraft] = repair
+    outline: Callable[[RepairedDraft, Overrides, str, str], Outline] = outline
+    decode: Callable[[SourceFile, str], DecodedText] | None = decode
+    """Gives the text whose lines findings name; nothing for a form that has no lines."""
+    takes_sidecar: bool = True
+    is_built: bool = True
+    """Whether a build reads it; `inspect` and `import` read every form."""
+
+
+def steps_of(path: str) -> Steps:
+    """Return the steps for a source; raises SourceError KB101 for what is none."""
+    steps = FORMS.get(PurePosixPath(path).suffix.lower())
+    if steps is None:
+        message = say("KB101.no-article", suffixes=tuple(FORMS))
+        raise SourceError("KB101", message, Location(path))
+    return steps
+
+
+def takes_sidecar(path: str) -> bool:
+    """Tell whether a file is a source that a sidecar beside it may overrule."""
+    steps = FORMS.get(PurePosixPath(path).suffix.lower())
+    return steps is not None and steps.takes_sidecar
+
+
+def text_of(source: SourceFile, encoding: str = "") -> str:
+    """Return a source's text as its findings count it, empty for a form without lines.
+
+    A file beside the sources, such as a sidecar, is read as plain text. Raises SourceError.
+    """
+    steps = FORMS.get(PurePosixPath(source.path).suffix.lower(), _TEXT)
+    return steps.decode(source, encoding).text if steps.decode else ""
+
+
+def _read_text(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.text import extract_text
+
+    decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "text", source.path)
+    return Opened(decoded, extract_text(decoded, overrides))
+
+
+def _read_markdown(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.markdown import extract_markdown
+
+    decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "markdown", source.path)
+    return Opened(decoded, extract_markdown(decoded, source.path))
+
+
+def _read_html(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.html import extract_html
+
+    decoded = decode_page(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "html", source.path)
+    return Opened(decoded, extract_html(decoded, source.path))
+
+
+def _read_word(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.word import read_word
+
+    page = read_word(source.data, source.path, PurePosixPath(source.path).stem)
+    opened = _read_html(replace(source, data=page.html.encode()), overrides)
+    draft = replace(
+        opened.draft,
+        dropped=(*page.dropped, *opened.draft.dropped),
+        problems=(*page.problems, *opened.draft.problems),
+        pictures=page.pictures,
+        notes=page.notes,
+    )
+    return Opened(opened.decoded, draft)
+
+
+_TEXT = Steps(_read_text, no_ignores)
+_HTML = Steps(_read_html, html_ignores, decode=decode_page)
+
+FORMS: dict[str, Steps] = {
+    ".md": Steps(
+        _read_markdown,
+        markdown_ignores,
+        repair=repair_kept,
+        outline=outline_stated,
+        takes_sidecar=False,
+    ),
+    ".txt": _TEXT,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".docx": Steps(_read_word, no_ignores, decode=None, is_built=False),
+}
+
+BUILT = tuple(suffix for suffix, steps in FORMS.items() if steps.is_built)
+"""How the names of sources end that a build reads."""

@@ -1,0 +1,24 @@
+"""The structure that an author states with headings, as in Markdown: nothing is guessed."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from kb_site.core.authored import Overrides
+from kb_site.core.model import RepairedDraft
+from kb_site.reading.outline.adjust import choose_title
+from kb_site.reading.outline.assemble import assemble
+from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.values import Outline, Sheet
+
+
+def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) -> Outline:
+    """Return the structure that the headings give; `slug` begins ids that nobody has given.
+
+    The title is the front matter's, the text's or the file's name.
+    """
+    del overrides  # headings say what they are, so nothing overrules them
+    sheet = Sheet(draft.lines, ("",) * len(draft.lines), {})
+    heads = find_marked(sheet, stated=True)
+    title, _ = choose_title(sheet, heads, draft.front.title, PurePosixPath(path).stem)
+    return assemble(sheet, heads, title, slug)

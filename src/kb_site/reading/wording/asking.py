@@ -1,0 +1,61 @@
+"""Whether a heading asks: by the asking words of Mandarin, Taiwan, Hong Kong and of speech."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS = "[种类点招条项个件大步样位名]"
+"""几种 and 几点 may count as well as ask; other measures after 几 ask."""
+
+_ASKING = re.compile(
+    rf"""
+      (?<![哇哈好着])[吗呢]$ | (?<![什怎那这多要么])么$ | 了没有?$
+    | [能可会应]否 | 是否 | 有无必要
+    | (?<![不没无论])怎(?:么(?![都也]|$)|样(?![都也])) | (?<!论)(?<!例)如何 | (?<![不一])咋
+    | 为[何啥] | 为什么 | 因何 | 缘何 | 何以 | (?<!任)何[时处谓地人] | [有是]何[^况苦必]
+    | (?<![没不])(?:什么|甚么|甚麽)(?![都也]) | (?<![没有])啥(?![都也])
+    | (?<!没)多少(?![都也有]) | (?<!不)多久(?![都也]) | 多长时间
+    | (?:有|要|需)多[大高长重远厚深宽快晚早] | .多[大高长重远](?:$|[才可能算])
+    | (?<![任])哪(?![怕吒])(?!.?[都也]) | (?<![其论])谁(?![都也说])
+    | 第几 | 几多 | 几个(?:小时|月|星期|礼拜|工作日|钟头|人(?=[能可会]))
+    | ^几[岁点时号天年月周层楼成折](?=[才就可能会要应到出算开放发还结])
+    | (?<![的这那好十下上后前近头数了再过茶])
+      几(?!{_KINDS}|[乎率何内许分百千万亿十])[\u4e00-\u9fff](?!.{{0,2}}(?:后|内|前))
+    | (?:要|需|能|可以|会|有|分|分为|交|带|准备)几{_KINDS}
+    | (?!时不时|动不动|一不|差不差)(?P<same>[\u4e00-\u9fff])[不没唔冇](?P=same)
+    | 有没有 | 有冇 | [系係]咪 | 点[样算解先](?!品) | 边[度个间位啲] | 乜[嘢野]?
+    | 使唔使 | 会点$ | ^咩 | 咩$ | ^多大(?=.*[能可才])
+    | ^(?!而且|但|可|不过|最|也|都|就|总).{{2,12}}还是(?![要会应得可能需不一]).{{1,12}}$
+    """,
+    re.VERBOSE,
+)
+_COUNTS = re.compile("注意几|记住|牢记|以下几|如下|掌握几|了解几|做好几|避开几")
+_SPEAKS_OF = re.compile(
+    "(?:教[你您会]|告诉|带你|让你|帮你|[看读弄]懂|揭秘|解析|详解|图解|盘点|(?<![要该得])了解"
+    "|判断|辨别|分辨|识别|鉴别|区分|核[实查对]|确认|确定|明确|查[看明清询]|检查|询问|问清|说明|解释"
+    "|从.+看|看看|看清|考虑|取决于|在于|关于|无论|不管|不论|(?<![要该得])知道|评估|验证|决定|想清楚"
+    "|谁说)(?![前后时要])"
+)
+"""Before an asking word they make it a part of what is told: 判断对方是否合法."""
+_NAMES = re.compile(
+    "(?:[是能会可]否|如何|怎[么样]|为什么|为何|何时|多久|多少).*的"
+    "(?:标准|依据|问题|条件|关键|界限|决定|说明|声明|通知|规定|[方办]法|技巧|原因|理由|攻略|指南|建议"
+    "|步骤|策略|[诀窍]{2}|秘诀|教程|经验|故事|情况|情形|人|时候|判断|认定|区别)$"
+    "|(?:存疑|不明|未知|成谜|待定|争议|热议|关注|很重要|是关键)$"
+)
+"""A noun closes what would ask without it: 是否构成违约的标准."""
+_CLAUSE = re.compile(r"[，,；;。！!？?：:\s]+")
+
+
+def may_ask(heading: str) -> bool:
+    """Return whether a heading has a word that asks, even of something within it."""
+    return bool(_ASKING.search(heading))
+
+
+def asks(heading: str) -> bool:
+    """Return whether the last clause of a heading, in Simplified characters, asks."""
+    clause = _CLAUSE.split(heading)[-1]
+    found = _ASKING.search(clause)
+    if not found or _NAMES.search(clause) or _COUNTS.search(clause):
+        return False
+    return clause[-1] in "吗呢" or not _SPEAKS_OF.search(clause, 0, found.start())

@@ -1,0 +1,1 @@
+!function(){"use strict";var e=document.querySelector(".quick-exit");if(e){var t=[];e.addEventListener("click",n),document.addEventListener("keydown",function(e){"Escape"!==e.key||e.isComposing||3===(t=t.concat(e.timeStamp).slice(-3)).length&&t[2]-t[0]<2e3&&n()})}function n(t){t&&t.preventDefault(),document.documentElement.hidden=!0,location.replace(e.href)}}();

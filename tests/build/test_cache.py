@@ -1,0 +1,361 @@
+"""What earlier builds leave behind makes builds quicker, and never other."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from msgspec import msgpack
+
+from kb_site import build, load_config
+from kb_site.build.cache.digests import Digests
+from kb_site.build.cache.recall import Done, keep, recall
+from kb_site.build.cache.store import FOLDER, FolderStore
+from kb_site.commands import main
+from kb_site.core.authored import FrontMatter, Topic
+from kb_site.core.model import Article, Gap, Question, Section
+from kb_site.output.marker import read_marker
+from places import ROOT
+
+OPTIONS = """\
+title: 问答
+base_url: https://example.org/kb/
+laws:
+  - {name: 租赁法, in_force_from: 2001-01-01}
+topics:
+  - {id: one, title: 甲, keywords: [甲]}
+  - {id: two, title: 乙, keywords: [乙]}
+"""
+ARTICLE = """\
+---
+title: 第{n}篇
+slug: a{n}
+reviewed: 2026-01-0{n}
+---
+
+## {topic}类问题
+
+### 第{n}问是什么？ {{#q{n}}}
+
+第{n}答，依《租赁法》。另见[第二问](#q2)和[第三篇](a3.md)。
+
+### 第{n}问为什么？ {{#w{n}}}
+
+因为{n}。
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "mine"
+    (folder / "content").mkdir(parents=True)
+    (folder / "kb-site.yaml").write_text(OPTIONS, encoding="utf-8")
+    for n in range(1, 6):
+        write(folder, n)
+    return folder
+
+
+def write(folder, n, topic="甲", name=None):
+    text = ARTICLE.format(n=n, topic=topic)
+    (folder / "content" / (name or f"a{n}.md")).write_text(text, encoding="utf-8")
+
+
+def run(folder, *words):
+    return main(["build", "--site", str(folder), "--quiet", "--as-of", "2026-11-01", *words])
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def is_as_if_cold(folder):
+    """Whether the site is what a build gives that remembers nothing."""
+    cold = folder.with_name("cold")
+    shutil.rmtree(cold, ignore_errors=True)
+    assert run(folder, "--no-cache", "--output", str(cold)) == 0
+    return files(folder / "site") == files(cold)
+
+
+def rewrite(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def edit(folder):
+    rewrite(folder / "content/a2.md", "第2答", "另一个回答")
+
+
+def reword(folder):
+    rewrite(folder / "content/a2.md", "第2问是什么", "怎么办")
+
+
+def rename(folder):
+    (folder / "content/a2.md").rename(folder / "content/b2.md")
+
+
+def delete(folder):
+    (folder / "content/a3.md").unlink()
+
+
+def add(folder):
+    write(folder, 6, "乙")
+
+
+def change_id(folder):
+    rewrite(folder / "content/a4.md", "{#q4}", "{#other}")
+
+
+def change_template(folder):
+    default = (ROOT / "templates/changes.html").read_text(encoding="utf-8")
+    (folder / "templates").mkdir()
+    text = default.replace("{% block main %}", "{% block main %}<!-- mine -->")
+    (folder / "templates/changes.html").write_text(text, encoding="utf-8")
+
+
+def change_part(folder):
+    default = (ROOT / "templates/macros/parts.html").read_text(encoding="utf-8")
+    (folder / "templates/macros").mkdir(parents=True)
+    text = default.replace("<ul", "<ul data-mine")
+    (folder / "templates/macros/parts.html").write_text(text, encoding="utf-8")
+
+
+def change_words(folder):
+    (folder / "templates/strings").mkdir(parents=True)
+    (folder / "templates/strings/zh-Hans.yaml").write_text("home: 主页\n", encoding="utf-8")
+
+
+def change_style(folder):
+    (folder / "templates/assets").mkdir(parents=True)
+    (folder / "templates/assets/custom.css").write_text("p{color:red}", encoding="utf-8")
+
+
+def change_option(folder):
+    rewrite(folder / "kb-site.yaml", "title: 问答", "title: 别的问答\naccent: '#aa3300'")
+
+
+def change_law(folder):
+    rewrite(folder / "kb-site.yaml", "2001-01-01", "2001-01-01, repealed_on: 2020-01-01")
+
+
+def change_topic(folder):
+    rewrite(folder / "kb-site.yaml", "title: 甲", "title: 丙")
+
+
+def swap_topics(folder):
+    rewrite(folder / "content/a1.md", "甲类", "乙类")
+
+
+def hide_a_link_s_target(folder):
+    (folder / "content/a2.md").rename(folder / "content/.a2.md")
+
+
+CHANGES = (
+    edit, reword, rename, delete, add, change_id, change_template, change_part, change_words,
+    change_style, change_option, change_law, change_topic, swap_topics, hide_a_link_s_target,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_remembered_build_is_that_of_a_cold_one_after_a_change(site, change):
+    assert run(site) == 0
+    before = files(site / "site")
+    change(site)
+    assert run(site) == 0
+    assert files(site / "site") != before
+    assert is_as_if_cold(site)
+
+
+def test_pictures_and_other_editions_are_remembered_as_they_are(site):
+    rewrite(site / "kb-site.yaml", "title: 问答", "title: 问答\neditions: [zh-Hans, zh-Hant]")
+    rewrite(site / "content/a1.md", "第1答", "第1答![图](a.svg)")
+    picture = site / "content/a.svg"
+    picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    assert run(site) == 0
+    for old, new in (("<svg", "<svg id='a'"), ("svg", "html"), ("html", "svg")):
+        rewrite(picture, old, new)
+        assert run(site) == 0
+        assert is_as_if_cold(site)
+    edit(site)
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+def test_build_from_python_recalls_as_the_command_does(site):
+    config, day = load_config(site), date(2026, 11, 1)
+    first = build(config, as_of=day)
+    assert (first.published, first.built) == (True, True)
+    assert main(["build", "--site", str(site), "--quiet", "--as-of", "2026-11-01"]) == 0
+    before = (site / "site").stat()
+    again = build(config, as_of=day)
+    assert (site / "site").stat() == before
+    kept = {"built": False, "evidence": None, "marker": None}
+    assert again == replace(first, **kept)
+    assert build(config, as_of=day, drafts=True).built
+    assert build(config, as_of=day, drafts=True, cache=False).built
+
+
+def test_output_that_was_removed_is_built_again(site):
+    assert run(site) == 0
+    shutil.rmtree(site / "site")
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+def test_strict_build_remembers_too_and_still_refuses(site, capsys):
+    assert run(site) == 0
+    first = capsys.readouterr().err
+    assert run(site, "--strict") == 1
+    refused = capsys.readouterr().err
+    assert run(site, "--strict", "--no-cache") == 1
+    assert capsys.readouterr().err == refused != first
+    assert is_as_if_cold(site)
+
+
+def test_other_day_is_another_build(site):
+    rewrite(site / "kb-site.yaml", "title: 问答", "title: 问答\nreview: {in: 30d}")
+    assert run(site, "--as-of", "2026-01-02") == 0
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+def test_nothing_is_written_when_nothing_changed(site):
+    assert run(site) == 0
+    before = (site / "site").stat()
+    for path in sorted(site.glob("content/*")):
+        path.touch()
+    assert run(site) == 0
+    assert (site / "site").stat() == before
+
+
+def test_unchanged_build_still_says_what_it_found(site, capsys):
+    rewrite(site / "kb-site.yaml", "title: 问答", "title: 问答\nfeatured: [nowhere]")
+    assert main(["build", "--site", str(site)]) == 0
+    first = capsys.readouterr()
+    assert main(["build", "--site", str(site)]) == 0
+    assert capsys.readouterr() == first
+    assert "KB306" in first.err
+
+
+@pytest.mark.parametrize("damage", ["edited", "deleted", "added", "emptied", "same size"])
+def test_output_that_was_touched_is_put_right(site, damage):
+    assert run(site) == 0
+    page = site / "site/q/q1.html"
+    text = page.read_text(encoding="utf-8")
+    match damage:
+        case "edited":
+            page.write_text(f"{text}<p>x", encoding="utf-8")
+        case "same size":
+            page.write_text(text.replace("第1答", "第9答"), encoding="utf-8")
+        case "deleted":
+            page.unlink()
+        case "added":
+            (site / "site/more.html").write_text("x", encoding="utf-8")
+        case "emptied":
+            shutil.rmtree(site / "site/q")
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+    edit(site)
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+@pytest.mark.parametrize("damage", ["garbled", "cut", "empty", "swapped", "folders", "gone"])
+def test_damaged_memory_is_found_out(site, damage):
+    assert run(site) == 0
+    held = sorted(path for path in (site / FOLDER).glob("*/*") if path.is_file())
+    assert len(held) >= 7
+    contents = [path.read_bytes() for path in held]
+    for path, content, other in zip(held, contents, contents[1:] + contents[:1], strict=True):
+        match damage:
+            case "garbled":
+                path.write_bytes(content[:-20] + bytes(byte ^ 1 for byte in content[-20:]))
+            case "cut":
+                path.write_bytes(content[: len(content) // 2])
+            case "empty":
+                path.write_bytes(b"")
+            case "swapped":
+                path.write_bytes(other)
+            case "folders":
+                path.unlink()
+                path.mkdir()
+            case "gone":
+                path.unlink()
+    edit(site)
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+def test_memory_that_cannot_be_kept_stops_no_build(site):
+    (site / FOLDER).write_text("a file where the folder should be", encoding="utf-8")
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+
+
+def test_memory_is_data_that_a_repository_does_not_take(site):
+    assert run(site) == 0
+    assert "\n*\n" in (site / FOLDER / ".gitignore").read_text(encoding="utf-8")
+    for path in (site / FOLDER).glob("*/*"):
+        value = path.read_bytes()[16:]
+        assert json.loads(value) if value[:1] == b"[" else msgpack.decode(value)
+
+
+def test_memory_of_other_code_is_not_used(site, tmp_path):
+    """An upgrade is another folder of code: here one word of a module differs."""
+    assert run(site) == 0
+    package = tmp_path / "upgraded"
+    shutil.copytree(ROOT / "src/kb_site", package / "kb_site")
+    shutil.copytree(ROOT / "templates", package / "kb_site/templates")
+    rewrite(package / "kb_site/pages/shared/linked_data.py", '"FAQPage"', '"QAPage"')
+    words = ["-m", "kb_site", "build", "--site", str(site), "--as-of", "2026-11-01"]
+    env = {**os.environ, "PYTHONPATH": str(package)}
+    subprocess.run([sys.executable, *words], env=env, check=True, capture_output=True)
+    assert "QAPage" in (site / "site/q/q1.html").read_text(encoding="utf-8")
+
+
+def test_memory_forgets_what_was_used_longest_ago(tmp_path):
+    store = FolderStore(tmp_path)
+    keys = [bytes([n]) * 16 for n in range(10)]
+    for n, key in enumerate(keys):
+        store.put(key, bytes(1000))
+        os.utime(tmp_path / key.hex()[:2] / key.hex()[2:], (n, n))
+    assert store.get(keys[0])
+    store.shrink(3 * 1016)
+    assert [key for key in keys if store.get(key)] == [keys[0], *keys[8:]]
+
+
+def test_values_come_back_as_they_were():
+    question = Question("a", "1", "甲", "甲？", "乙", 3, gaps=2, former=("b",))
+    article = Article(
+        file="a.txt", form="text", slug="a", title="甲", language="zh-Hans", encoding="gb18030",
+        lead="", conclusion="", sections=(Section("一", "丙", 2, (question,)),),
+        front=FrontMatter(title="甲", reviewed=date(2026, 1, 2)), gaps=(Gap(1, 2),), confidence=0.5,
+    )  # fmt: skip
+    assert msgpack.decode(msgpack.encode(article), type=Article) == article
+
+
+def test_digest_follows_from_content_alone():
+    topic = Topic("a", "甲", keywords=("一", "二"))
+    same = replace(topic, title="乙")
+    assert Digests().of(topic) == Digests().of(replace(same, title="甲"))
+    others = [same, replace(topic, keywords=("一二",)), replace(topic, order=1), ("a", "甲"), "甲"]
+    assert len({Digests().of(each) for each in (topic, *others)}) == 6
+
+
+def test_output_of_another_build_is_not_remembered_as_ours(site):
+    assert run(site) == 0
+    store, output = FolderStore(site / FOLDER), site / "site"
+    done = Done(10, 20, 0, ())
+    ours = read_marker((output / ".kb-site").read_bytes())
+    keep(store, b"a" * 16, output, done, replace(ours, files="another"))
+    assert recall(store, b"a" * 16, output) is None
+    keep(store, b"a" * 16, output, done, ours)
+    assert recall(store, b"a" * 16, output) == done

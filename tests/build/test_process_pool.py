@@ -1,0 +1,71 @@
+import os
+import signal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kb_site import build, load_config
+from kb_site.build.process_pool import map_with
+from kb_site.core.errors import KbSiteError
+from kb_site.core.messages import say
+
+ARTICLE = "---\ntitle: 第{n}篇\nslug: a{n}\n---\n\n## 问题\n\n### 第{n}问是什么？ {{#q{n}}}\n\n第{n}答。\n"
+
+
+def double(number):
+    return 2 * number
+
+
+def die(number):
+    if number == 60:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def refuse(limit, number):
+    if number > limit:
+        raise KbSiteError("KB104", say("hint.nearest", name=str(number)))
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2, 8])
+def test_results_come_in_the_order_of_the_values(workers):
+    with map_with(workers, 1000) as each:
+        assert list(each(double, iter(range(1000)))) == [2 * number for number in range(1000)]
+
+
+def test_an_error_keeps_its_fields_across_processes():
+    with pytest.raises(KbSiteError) as caught, map_with(2, 100) as each:
+        list(each(partial(refuse, 70), range(100)))
+    assert str(caught.value) == "KB104 ; did you mean '71'?"
+
+
+def test_a_killed_worker_is_a_clear_error():
+    with (
+        pytest.raises(KbSiteError, match="KB009 a worker process was killed"),
+        map_with(2, 100) as each,
+    ):
+        list(each(die, range(100)))
+
+
+def files(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_any_number_of_workers_gives_the_same_bytes(tmp_path):
+    outputs = []
+    for workers in (1, 2, 5):
+        site = tmp_path / str(workers)
+        (site / "content").mkdir(parents=True)
+        Path(site, "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
+        for n in range(60):
+            text = ARTICLE.format(n=n)
+            Path(site, "content", f"a{n}.md").write_text(text, encoding="utf-8")
+        assert build(load_config(site), workers=workers).published
+        outputs.append(files(site / "site"))
+    assert outputs[0] == outputs[1] == outputs[2]

@@ -1,0 +1,274 @@
+"""Any article becomes Markdown that reads back as the same article."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kb_site.commands import main
+from kb_site.core.errors import SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.import_source import import_source
+from kb_site.reading.readers.word import read_word
+from places import FIXTURES
+from word_files import word_file
+
+SOURCES = sorted(
+    path for folder in ("outlines", "html") for path in (FIXTURES / folder).iterdir()
+    if path.suffix in (".md", ".html") or (folder == "outlines" and path.suffix == ".txt")
+)  # fmt: skip
+
+RENT = """租房指南
+导语：第一次租房的人看这里。
+一、签约以前
+1.1 合租的优势
+退房那天验过房屋，押金可用现金、 、转账退还。
+1.2 能养猫吗？
+要先问房东。
+二、入住那天要带什么
+带上合同和身份证。
+总结：合同写清楚。
+"""
+
+RENT_AS_MARKDOWN = """\
+---
+title: 租房指南
+slug: rent
+language: zh-Hans
+summary: ''
+source: {name: '', url: ''}
+questions:
+  rent-1-1:
+    aliases: [合租的优势]
+  rent-1-2:
+    aliases: []
+  rent-2:
+    aliases: []
+---
+
+第一次租房的人看这里。
+
+## 签约以前
+
+### 合租有哪些优势？ {#rent-1-1}
+
+退房那天验过房屋，押金可用现金、〔原文缺字〕、转账退还。
+
+### 能养猫吗？ {#rent-1-2}
+
+要先问房东。
+
+## 入住那天要带什么
+
+### 入住那天要带什么？ {#rent-2}
+
+带上合同和身份证。
+
+## 总结
+
+合同写清楚。
+"""
+
+
+def imported(name, data, sidecar=None):
+    beside = f"{Path(name).stem}.yaml" if sidecar else ""
+    return import_source(SourceFile(name, data, sidecar, beside), LoadOptions())
+
+
+def write(folder, name, text):
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+def test_text_becomes_markdown_with_ids_aliases_and_marked_gaps():
+    assert imported("rent.txt", RENT.encode()).markdown == RENT_AS_MARKDOWN
+
+
+def test_filled_gap_is_marked_as_supplied():
+    sidecar = "gaps: [{line: 5, words: 回}]".encode()
+    markdown = imported("rent.txt", RENT.encode(), sidecar).markdown
+    assert "押金可用现金、[回]{.supplied}、转账退还。" in markdown
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_fixture_reads_back_as_the_same_article(path):
+    beside = path.with_suffix(".yaml")
+    first = imported(path.name, path.read_bytes(), beside.read_bytes() if beside.exists() else None)
+    assert first.reads_back
+    assert imported(f"{path.stem}.md", first.markdown.encode()).markdown == first.markdown
+
+
+def test_real_articles_read_back_as_the_same_articles(shared):
+    for path in sorted((shared / "articles").iterdir()):
+        first = imported(path.name, path.read_bytes())
+        assert first.reads_back
+        assert imported(f"{path.stem}.md", first.markdown.encode()).markdown == first.markdown
+
+
+PIECES = (
+    *("# 题", "## 一、节 {#a}", "### 问 {#b-1}", "### 1. 问", "#### 小题", "## 总结", "## 导语", "节\n---"),
+    *("正文，**重点**。", "1. 甲\n2. 乙", "- 丙", "> 引", "```\n# x\n```", "| 甲 |\n| --- |\n| 乙 |", "", ""),
+    *("::: warning\n注意。\n:::", "见[^1]。", "[^1]: 注", "〔原文缺字〕", "[电话]{.supplied}", "    缩进", "一、租房", "1.1 押金"),
+    *("问：几点？", "答：九点。", "a_b*c", "<b>x</b>", "---", "title: x", "\\# 不是题", "## 题 #", "13912345678"),
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("\n".join)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(TEXTS, st.sampled_from(("a.md", "a.txt")))
+def test_importing_what_was_imported_changes_nothing(text, name):
+    try:
+        first = imported(name, text.encode())
+    except SourceError:
+        return  # no text, or front matter that cannot be read
+    again = imported("a.md", first.markdown.encode())
+    assert again.markdown == first.markdown
+    assert again.article.slug == "a"
+
+
+def test_escaped_bracket_defines_no_footnote():
+    first = imported("a.txt", "[^1]: 注\n[^1]: 注".encode())
+    assert imported("a.md", first.markdown.encode()).markdown == first.markdown
+
+
+def test_front_matter_of_an_author_is_kept():
+    text = (
+        "---\ntitle: 'no'\nslug: rent\npublished: 2026-01-31\nreview_in: 90d\ntags: [租房]\n"
+        "source: {name: 晚报, accessed: 2026-02-01}\n"
+        "questions:\n  a:\n    aliases: [能退吗]\n    short: 能。\n    next: ['去问，再说: 好']\n---\n"
+        "## 节\n\n### 押金能退吗？ {#a}\n\n能退。\n"
+    )
+    markdown = imported("x.md", text.encode()).markdown
+    assert markdown.startswith(
+        "---\ntitle: 'no'\nslug: rent\nlanguage: zh-Hans\nsummary: ''\n"
+        "source: {name: 晚报, url: '', accessed: 2026-02-01}\n"
+        "published: 2026-01-31\nreview_in: 90d\ntags: [租房]\n"
+        "questions:\n  a:\n    aliases: [能退吗]\n    short: 能。\n    next: ['去问，再说: 好']\n---\n"
+    )
+
+
+def test_word_file_becomes_sections_and_questions():
+    data = word_file(
+        ("Title", "养猫须知"),
+        ("", "先想清楚再养。"),
+        ("Heading 1", "喂养"),
+        ("Heading 2", "每天喂几次？"),
+        ("", "两次 & 常换水。"),
+    )
+    markdown = imported("cat.docx", data).markdown
+    assert markdown.endswith(
+        "先想清楚再养。\n\n## 喂养\n\n### 每天喂几次？ {#cat-1-1}\n\n两次 & 常换水。\n"
+    )
+    assert markdown.startswith("---\ntitle: 养猫须知\n")
+
+
+@pytest.mark.parametrize("top", [("Heading 1",), ("Heading 1", "Heading 1")])
+def test_only_first_heading_of_a_word_file_may_be_its_title(top):
+    page = read_word(word_file(*((style, "甲") for style in top)), "a.docx", "a").html
+    assert ("<h1>" in page) == (len(top) == 1)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no archive", word_file(("", "x"))[:-30]])
+def test_broken_word_file_is_an_error(data):
+    with pytest.raises(SourceError) as caught:
+        imported("a.docx", data)
+    assert str(caught.value) == (
+        "a.docx:1:1: KB101 is no Word file that can be read; save it as .docx, without a password"
+    )
+
+
+def test_command_writes_each_file_and_says_what_was_done(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "rent.txt", RENT + "责任编辑：小周\n电话13912345678\n")
+    write(tmp_path, "cat.md", "# 养猫\n\n水要常换。\n")
+    assert main(["import", "rent.txt", "cat.md", "--to", "out"]) == 0
+    assert (tmp_path / "out" / "rent.md").read_text("utf-8").startswith("---\ntitle: 租房指南\n")
+    assert (tmp_path / "out" / "cat.md").exists()
+    said = capsys.readouterr().out
+    assert "out/rent.md from rent.txt: 2 sections, 3 questions, utf-8" in said
+    assert "gap 5:" in said
+    assert "dropped 11 credit: 责任编辑：小周" in said
+    assert "private 12:3 phone: 13912345678" in said
+
+
+def test_nothing_is_overwritten_without_force(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "rent.txt", RENT)
+    write(tmp_path, "cat.txt", "养猫\n水要常换。\n")
+    write(tmp_path, "rent.md", "mine")
+    assert main(["import", "cat.txt", "rent.txt"]) == 2
+    assert capsys.readouterr().err == (
+        "KB008 already there: rent.md; nothing was written (--force overwrites)\n"
+    )
+    assert (tmp_path / "rent.md").read_text() == "mine"
+    assert not (tmp_path / "cat.md").exists()
+    assert main(["import", "cat.txt", "rent.txt", "--force"]) == 0
+    assert (tmp_path / "rent.md").read_text("utf-8") == RENT_AS_MARKDOWN
+
+
+def test_bad_file_costs_only_itself(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "bad.txt", b"\xff\xff\xff\x00\x01")
+    write(tmp_path, "bad.docx", b"no archive")
+    write(tmp_path, "cat.txt", "养猫\n水要常换。\n")
+    assert main(["import", "bad.txt", "none.txt", "song.mp3", "cat.txt", "--to", "out"]) == 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["cat.md"]
+    said = capsys.readouterr().err
+    assert "bad.txt:1:1: KB10" in said
+    assert "none.txt:1:1: KB101 cannot be read" in said
+
+
+def test_two_files_never_become_one(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "a.txt", "养猫\n水要常换。\n")
+    write(tmp_path, "a.html", "<p>水要常换。</p>")
+    assert main(["import", "a.txt", "a.html"]) == 2
+    assert capsys.readouterr().err == (
+        "KB008 a.txt and a.html would both become a.md; import them apart\n"
+    )
+
+
+def test_quiet_import_prints_errors_alone(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "cat.txt", "养猫\n水要常换。\n")
+    assert main(["import", "cat.txt", "none.txt", "--quiet"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("none.txt:1:1: KB101 cannot be read")
+    assert (tmp_path / "cat.md").exists()
+
+
+PAGE = "<article><h1>换灯</h1><h2>先断电吗</h2><p>先断电。<img src='p/a%20b.png' alt='灯'><img src='gone.png' alt='座'></p></article>"
+
+
+def test_pictures_beside_a_source_go_with_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "lamp.html", PAGE)
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a b.png").write_bytes(b"picture")
+    assert main(["import", "lamp.html", "--to", "out"]) == 0
+    assert (tmp_path / "out" / "p" / "a b.png").read_bytes() == b"picture"
+    said = capsys.readouterr().out
+    assert "picture out/p/a b.png" in said
+    assert "the picture gone.png is not beside lamp.html; put it beside out/lamp.md" in said
+
+
+def test_picture_is_overwritten_by_no_other_and_nothing_is_written_then(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "cat.txt", "养猫\n水要常换。\n")
+    write(tmp_path, "lamp.html", PAGE)
+    for folder, data in (("p", b"new"), ("out/p", b"old")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a b.png").write_bytes(data)
+    words = ["import", "cat.txt", "lamp.html", "--to", "out", "--quiet"]
+    assert main(words) == 2
+    assert capsys.readouterr().err == (
+        "KB008 already there: out/p/a b.png; nothing was written (--force overwrites)\n"
+    )
+    assert not (tmp_path / "out" / "cat.md").exists()
+    (tmp_path / "out" / "p" / "a b.png").write_bytes(b"new")
+    assert main(words) == 0

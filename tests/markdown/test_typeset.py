@@ -1,0 +1,163 @@
+"""Markdown becomes safe HTML and the text that a reader sees."""
+
+import json
+import re
+from collections import Counter
+from urllib.parse import unquote
+
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Body, LawState
+from kb_site.markdown.allowed_links import is_allowed_link
+from kb_site.markdown.typeset import media_references, typeset, typeset_all
+from kb_site.markdown.typeset.plain import typeset_plain
+from kb_site.markdown.typeset.sanitise import ATTRIBUTES, CLASSES_OF, sanitise
+from places import FIXTURES
+
+FOLDER = FIXTURES / "dialect"
+
+LAWS = (
+    LawState(
+        "中华人民共和国民法典",
+        ("中华人民共和国民法典", "民法典"),
+        "in-force",
+        url="https://example.org/law?a=1&b=2",
+    ),
+    LawState("合同法", ("合同法",), "repealed", "2021-01-01", "中华人民共和国民法典"),
+    LawState("消费者权益保护法", ("消费者权益保护法",), "in-force"),
+)
+
+
+def cases():
+    """Title, Markdown, HTML and text of every case, which `=== ` and `--->` part."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        for case in path.read_text(encoding="utf-8").split("=== ")[1:]:
+            written, html, text = case.rstrip("\n").split("\n--->\n")
+            title, markdown = written.split("\n", 1)
+            yield pytest.param(f"{markdown}\n", Body(html, text), id=f"{path.stem}: {title}")
+
+
+def assert_safe(html):
+    """Every element, attribute, class and address is one of those allowed."""
+    for element in lxml.html.fragment_fromstring(html, create_parent="main").iterdescendants():
+        assert element.tag in ATTRIBUTES
+        assert set(element.attrib) <= ATTRIBUTES[element.tag] | {"class"}
+        assert set(element.classes) <= CLASSES_OF.get(element.tag, set())
+        for name in ("href", "src"):
+            assert is_allowed_link(element.get(name, "")), element.get(name)
+
+
+@pytest.mark.parametrize(("markdown", "body"), list(cases()))
+def test_fixture_is_typeset_as_expected(markdown, body):
+    assert typeset(markdown, "p", LAWS) == body
+    assert typeset_all(markdown, "p", LAWS) == body
+
+
+WORDS = "中文 《民法典》 《合同法》 《红楼梦》 〔原文缺字〕 **重点** **a** `APP` ， 。 “ （ abc 2021 1. | - ** ` & é"
+BREAKS = (" ", "\n", "\n\n", "\n\n\n", "1. ", "- ", "\n- ", "\n\n- 甲\n- 乙", "\u3000", "\xa0")
+TABLE = ("\n\n| a | 中 |\n| --- | --- |\n| 1 | 2 |", "\n| 3 | **丁** |", "\n\n正文。")
+PLAIN = st.lists(st.sampled_from([*WORDS.split(), *BREAKS, *TABLE]), max_size=12).map("".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(PLAIN | st.text(max_size=30))
+def test_short_way_gives_the_same_as_the_whole_dialect(markdown):
+    short = typeset_plain(markdown, LAWS) if markdown.strip() else None
+    if short is not None:
+        assert short == typeset_all(markdown, "p", LAWS)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "押金一般是一个月房租。\n\n见《民法典》。",
+        "请**务必**看`合同`\n原件。",
+        "要带：\n\n- 身份证\n- **收据**",
+        "| 项目 | 金额 |\n| --- | --- |\n| 押金 | 1000 |",
+    ],
+)
+def test_plain_answers_take_the_short_way(markdown):
+    assert typeset_plain(markdown, LAWS) == typeset_all(markdown, "p", LAWS)
+
+
+HAN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+SYNTAX = "- |1. |> |# |**|*|_|`|~~~ |[|]|(|)|](|]: |[^|{|.supplied}|::: note |: |<|>|&|![|[ ] |http://a.b/"
+LINES = (
+    "\n",
+    "\n\n",
+    "```\n",
+    "\n|---|---|\n",
+    "| ",
+    ":::\n",
+    "    ",
+    "\\",
+    "---\n",
+    "===\n",
+    "  \n",
+)
+MARKUP = st.sampled_from([*SYNTAX.split("|"), *LINES])
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(MARKUP | st.text(HAN, min_size=1, max_size=3), max_size=20).map("".join))
+def test_no_han_character_of_markdown_is_lost(markdown):
+    try:
+        body = typeset(markdown, "p", ())
+    except SourceError:
+        return  # the other way not to lose text
+    page = lxml.html.fragment_fromstring(body.html, create_parent="main")
+    values = [unquote(value) for element in page.iter() for value in element.attrib.values()]
+    written, shown = (
+        Counter(character for character in text if character in HAN)
+        for text in (markdown, page.text_content() + "".join(values))
+    )
+    assert not written - shown
+
+
+def test_attacks_give_only_allowed_elements_attributes_and_addresses(shared):
+    attacks = json.loads((shared / "corpora" / "attack_strings.json").read_text(encoding="utf-8"))
+    assert len(attacks) == 7154
+    for _, attack in attacks:
+        assert_safe(typeset(attack, "p", ()).html)
+        assert_safe(typeset(f"[一]({attack}) ![二]({attack}) <{attack}>", "p", ()).html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p onclick="x()" style="color:red">甲</p>',
+        '<a href="javascript:x()">甲</a>',
+        '<script>x()</script><p class="evil">甲</p>',
+        '<div><iframe src="a"></iframe><form><input>甲</form></div>',
+        '<svg><a href="x">甲</a></svg><math>乙</math>',
+    ],
+)
+def test_last_gate_passes_only_what_is_listed(html):
+    assert_safe(sanitise(html))
+
+
+def test_two_answers_with_footnotes_share_no_id():
+    first, second = (typeset("甲[^1]\n\n[^1]: 乙", name, ()).html for name in ("a-1", "a-2"))
+    assert set(re.findall(r'id="([^"]+)"', first)) == {"a-1-fn-1", "a-1-fnref-1"}
+    assert set(re.findall(r'id="([^"]+)"', second)) == {"a-2-fn-1", "a-2-fnref-1"}
+
+
+def test_law_with_an_address_outside_the_list_is_not_linked():
+    law = LawState("民法典", ("民法典",), "in-force", url="javascript:alert(1)")
+    html = '<p>见<cite class="law law-in-force">《民法典》</cite></p>'
+    assert typeset("见《民法典》", "p", (law,)).html == html
+
+
+def test_empty_markdown_has_an_empty_body():
+    assert typeset(" \n\n", "p", ()) == Body()
+
+
+def test_pictures_are_named_as_they_stand_in_the_html():
+    markdown = "![一](a.png) ![二](<图 片.png>)\n\n- ![三](../b.png)\n\n![远](https://x.y/c.png)"
+    assert media_references(markdown) == ("a.png", "%E5%9B%BE%20%E7%89%87.png", "../b.png")
+    html = typeset(markdown, "p", ()).html
+    assert all(f'src="{source}"' in html for source in media_references(markdown))

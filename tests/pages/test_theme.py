@@ -1,0 +1,429 @@
+"""The theme: templates, interface strings, assets, and what a page may hold."""
+
+import gzip
+import json
+import re
+import string
+import types
+import typing
+from dataclasses import fields, is_dataclass, replace
+
+import lxml.html
+import pytest
+
+from kb_site.core.errors import TemplateError
+from kb_site.markdown.typeset import typeset
+from kb_site.options.site_options import LANGUAGES
+from kb_site.pages.list_pages import PAGE_TYPES
+from kb_site.pages.not_found import NotFoundPage
+from kb_site.pages.question import QuestionPage
+from kb_site.pages.shared import views
+from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, load_theme, render
+from places import ROOT
+
+FOLDER = ROOT / "templates"
+SOURCES = {
+    path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
+    for path in FOLDER.rglob("*.html")
+}
+ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}</title></style>"
+BASE_BLOCKS = set(re.findall(r"{% block (\w+) %}", SOURCES["base.html"]))
+PAGES = sorted(PAGE_TYPES, key=lambda view: view.__name__)
+
+
+def filled(kind, text, name=""):
+    """Return a value of a type, with `text` wherever plain text may stand."""
+    if kind is str:
+        special = {
+            "json_ld": json.dumps({"text": text}),
+            "state": "repealed",
+            "language": "zh-Hans",
+        }
+        dates = dict.fromkeys(("published", "reviewed", "accessed", "date", "since"), "2026-11-03")
+        return (special | dates).get(name, "<p>回答</p>" if name.endswith("html") else text)
+    if kind in (int, bool):
+        return kind(1)
+    if is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        return kind(
+            **{each.name: filled(hints[each.name], text, each.name) for each in fields(kind)}
+        )
+    parts = typing.get_args(kind)
+    if typing.get_origin(kind) is types.UnionType:
+        return filled(parts[0], text, name)
+    if parts[-1] is Ellipsis:
+        return (filled(parts[0], text, name),)
+    return tuple(filled(part, text, name) for part in parts)
+
+
+@pytest.fixture(scope="module")
+def theme():
+    return load_theme(None, "zh-Hans")
+
+
+def page_of(theme, view):
+    return lxml.html.document_fromstring(render(theme, view))
+
+
+def question(text="会上门吗？", **changes):
+    return replace(filled(QuestionPage, text), **changes)
+
+
+# Strings
+
+
+def placeholders(strings):
+    return {
+        key: sorted(name for _, name, _, _ in string.Formatter().parse(words) if name)
+        for key, words in strings.items()
+    }
+
+
+def test_every_language_has_the_same_strings_with_the_same_places():
+    assert set(LANGUAGES) == {path.stem for path in (FOLDER / "strings").iterdir()}
+    expected = placeholders(load_theme(None, "zh-Hans").strings)
+    for language in LANGUAGES:
+        strings = load_theme(None, language).strings
+        assert placeholders(strings) == expected, language
+        assert all(strings.values()), language
+
+
+def test_every_string_is_used_and_every_used_string_exists(theme):
+    templates = "".join(SOURCES.values())
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    used = set(re.findall(r"\bt\.(\w+)", templates))
+    used |= set(re.findall(r"(?:names|strings)\[\"(\w+)\"\]", code))
+    assert used == set(theme.strings)
+
+
+# What templates may hold
+
+
+def test_one_template_alone_lets_html_through():
+    assert [
+        name for name, text in SOURCES.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)
+    ] == ["macros/html.html"]
+
+
+def test_html_let_through_is_only_what_the_views_call_html():
+    for name, text in SOURCES.items():
+        for argument in re.findall(r"trusted\(([^)]*)\)", text):
+            assert argument.split(".")[-1].endswith("html"), f"{name}: {argument}"
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_template_has_no_inline_script_style_or_unquoted_attribute(name):
+    markup = re.sub(r"\{%.*?%\}|\{#.*?#\}", "", SOURCES[name], flags=re.DOTALL)
+    markup = re.sub(r"\{\{.*?\}\}", "X", markup, flags=re.DOTALL)
+    for tag in re.findall(r"<\w[^>]*>", markup):
+        assert not re.search(r"\s(on\w+|style)\s*=", tag), tag
+        assert not re.search(r"=(?!\")", re.sub(r'"[^"]*"', '""', tag)), tag
+    assert "<style" not in markup
+    for tag in re.findall(r"<script[^>]*>", markup):
+        assert "application/ld+json" in tag or re.search(r'\ssrc="[^"]+"', tag), tag
+
+
+# Pages
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_page_renders_in_every_language(kind, language):
+    page = page_of(load_theme(None, language), filled(kind, "文字"))
+    assert len(page.cssselect("main")) == len(page.cssselect("h1")) == 1
+    assert page.cssselect("form[role=search] input[name=q]")
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_text_of_every_field_stays_text(theme, kind):
+    page = page_of(theme, filled(kind, ATTACK))
+    scripts = [
+        script
+        for script in page.iter("script")
+        if script.get("type") != "application/ld+json" and (script.text or not script.get("src"))
+    ]
+    assert not scripts
+    assert not page.cssselect("img:not(.logo), style")
+    assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+    assert "{{ 7*7 }}" in page.text_content()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_ids_that_links_of_a_page_name_are_there_once(theme, kind):
+    page = page_of(theme, filled(kind, "x"))
+    ids = page.xpath("//@id")
+    named = {ref for refs in page.xpath("//@aria-labelledby | //@for") for ref in refs.split()}
+    assert named <= set(ids)
+    assert {
+        link.removeprefix("#") for link in page.xpath("//a/@href") if link.startswith("#")
+    } <= set(ids)
+
+
+def test_policy_stands_before_anything_that_loads(theme):
+    head = page_of(theme, question()).head
+    policy, icon = head.cssselect("meta[http-equiv]")[0], head.cssselect("link[rel=icon]")[0]
+    assert policy.get("content") == CONTENT_SECURITY_POLICY
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert (
+        head.index(policy)
+        < head.index(icon)
+        < head.index(head.cssselect("link[rel=stylesheet]")[0])
+    )
+
+
+def test_linked_data_survives_its_script_element(theme):
+    written = {"text": ATTACK + "<!--\u2028&"}
+    page = page_of(theme, question(json_ld=json.dumps(written)))
+    assert json.loads(page.cssselect("script:not([src])")[0].text) == written
+
+
+def test_law_links_only_to_the_web(theme):
+    laws = (
+        views.LawView("甲法", "in-force", url="javascript:alert(1)"),
+        views.LawView("乙法", "in-force", url="https://example.org/"),
+    )
+    page = page_of(theme, question("文字", laws=laws))
+    assert page.xpath("//ul[@class='laws']//a/@href") == ["https://example.org/"]
+
+
+def test_repealed_law_names_its_successor_and_date(theme):
+    law = views.LawView("甲法", "repealed", "2021-01-01", "乙法")
+    item = page_of(theme, question(laws=(law,))).cssselect(".laws li")[0]
+    assert (
+        "".join(item.text_content().split()) == "《甲法》已废止自2021年1月1日起废止，由《乙法》取代"
+    )
+
+
+def test_gaps_are_explained_only_where_there_are_some(theme):
+    answer = replace(question().answer, gaps=2, supplied=0)
+    page = page_of(theme, question(overdue=False, answer=answer))
+    assert [note.text_content().strip() for note in page.cssselect(".notice")] == [
+        "原文有2处缺字。缺字的地方标为〔原文缺字〕，没有猜测补写。"
+    ]
+    page = page_of(theme, question(overdue=False, answer=replace(answer, gaps=0)))
+    assert not page.cssselect(".notice")
+
+
+def test_page_with_nothing_optional_has_no_empty_heading(theme):
+    bare = question(
+        next=(),
+        laws=(),
+        source=None,
+        published="",
+        reviewed="",
+        related=(),
+        previous=None,
+        following=None,
+    )
+    page = page_of(
+        theme,
+        replace(bare, dropped=0, overdue=False, answer=replace(bare.answer, short="", heading="")),
+    )
+    assert [heading.text_content() for heading in page.cssselect("h1, h2, h3")] == [
+        "会上门吗？",
+        "回答",
+        "详细说明",
+        "来源",
+    ]
+    assert not page.cssselect("nav.pager, .meta, .original")
+
+
+def test_wide_table_can_be_scrolled_with_the_keyboard():
+    assert typeset("|甲|乙|\n|-|-|\n|1|2|", "", ()).html.startswith(
+        '<div class="table" tabindex="0">'
+    )
+
+
+# A site's own theme
+
+
+def test_site_overrides_the_theme_file_by_file(tmp_path):
+    (tmp_path / "strings").mkdir()
+    (tmp_path / "strings/zh-Hans.yaml").write_text(
+        "home: 起点\nown_words: 自己的\n", encoding="utf-8"
+    )
+    (tmp_path / "not-found.html").write_text(
+        "{{ t.home }} {{ t.own_words }} {{ t.topics }}", encoding="utf-8"
+    )
+    own = load_theme(tmp_path, "zh-Hans")
+    assert render(own, filled(NotFoundPage, "x")) == "起点 自己的 主题"
+    assert page_of(own, question()).cssselect("h1")
+
+
+def test_site_extends_the_template_that_it_replaces(tmp_path):
+    (tmp_path / "question.html").write_text(
+        '{% extends "theme/question.html" %}{% block footer %}我的页脚{{ super() }}{% endblock %}'
+    )
+    page = page_of(load_theme(tmp_path, "zh-Hans"), question("会上门吗？"))
+    assert page.xpath("string(//h1)") == "会上门吗？"
+    assert "我的页脚" in page.text_content()
+    assert page.xpath("//footer")
+
+
+def test_manual_names_every_block_and_every_value():
+    manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    for name, source in SOURCES.items():
+        blocks = set(re.findall(r"{% block (\w+) %}", source))
+        own = blocks - (set() if name == "base.html" else BASE_BLOCKS)
+        row = re.search(rf"^\| `{name}` .*\| (.*) \|$", manual, re.MULTILINE)
+        assert name.startswith("macros/") or name == "report.html" or row, name
+        if row:
+            assert own == set(re.findall(r"`(\w+)`", row[1])), name
+    values = set(re.findall(r"`frame\.(\w+)`", manual))
+    assert values == {field.name for field in fields(views.FrameView)}
+
+
+def test_asset_is_named_by_its_bytes(theme, tmp_path):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/site.css").write_bytes(b"main{}")
+    own = load_theme(tmp_path, "zh-Hans").assets
+    assert own["site.css"].data == b"main{}"
+    assert re.fullmatch(r"assets/site\.[0-9a-f]{10}\.css", own["site.css"].path)
+    assert own["site.css"].path != theme.assets["site.css"].path
+    assert own["icon.svg"] == theme.assets["icon.svg"]
+
+
+def test_asset_that_changes_between_two_builds_of_one_process_is_read_again(tmp_path):
+    style = tmp_path / "assets" / "site.css"
+    style.parent.mkdir()
+    for content in (b"/* 1 */", b"/* 2 */"):
+        style.write_bytes(content)
+        assert load_theme(tmp_path, "zh-Hans").assets["site.css"].data == content
+
+
+def test_digest_changes_with_whatever_a_page_is_made_of(theme, tmp_path):
+    (tmp_path / "macros").mkdir()
+    (tmp_path / "macros/own.html").write_text("1")
+    first = load_theme(tmp_path, "zh-Hans").digest
+    (tmp_path / "macros/own.html").write_text("2")
+    digests = {
+        theme.digest,
+        first,
+        load_theme(tmp_path, "zh-Hans").digest,
+        load_theme(None, "en").digest,
+    }
+    assert len(digests) == 4
+    assert load_theme(None, "zh-Hans").digest == theme.digest
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "expected"),
+    [
+        ("question.html", "\n{{ page.titel }}", "templates/question.html:2:1: KB006 QuestionPage has no 'titel'; correct the template"),
+        ("question.html", "\n\n{{ t.hom }}", "templates/question.html:3:1: KB006 the interface strings have no 'hom'; correct the template"),
+        ("question.html", "{{ nothing }}", "templates/question.html:1:1: KB006 'nothing' is undefined; correct the template"),
+        ("question.html", "\n{% if %}", "templates/question.html:2:1: KB006 Expected an expression, got 'end of statement block'; correct the template"),
+        ("macros/trust.html", "\n{% macro x( %}", "templates/macros/trust.html:2:1: KB006 expected token 'name', got '%'; correct the template"),
+        ("question.html", "{% include 'away.html' %}", "templates/question.html:1:1: KB006 no template away.html; correct the template"),
+        ("question.html", "\n{{ 1 + 'a' }}", "templates/question.html:2:1: KB006 TypeError: unsupported operand type(s) for +: 'int' and 'str'; correct the template"),
+        ("question.html", "{{ t.law_name | fill }}", "templates/question.html:1:1: KB006 KeyError: 'name'; correct the template"),
+        ("base.html", "a\n{% block main %}{% endblock %}\n{{ frame.x }}", "templates/base.html:3:1: KB006 FrameView has no 'x'; correct the template"),
+    ],
+)  # fmt: skip
+def test_wrong_template_is_named_with_its_line(tmp_path, name, template, expected):
+    (tmp_path / "macros").mkdir()
+    (tmp_path / name).write_text(template)
+    with pytest.raises(TemplateError) as caught:
+        render(load_theme(tmp_path, "zh-Hans"), question())
+    assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (b"home: [a]\n", "templates/strings/en.yaml:1:7: KB006 home is a list; expected words"),
+        (b"- a\n", "templates/strings/en.yaml:1:1: KB006 expected lines of the form key: words"),
+        (
+            b'question_count: "{m} items"\n',
+            "templates/strings/en.yaml:1:17: KB006 question_count has {m}; expected {n} alone",
+        ),
+        (
+            b'question_count: "{n items"\n',
+            "templates/strings/en.yaml:1:17: KB006 question_count has a brace too many or too few; expected {n} in it",
+        ),
+        (b"home: \xff\n", "templates/strings/en.yaml:1:1: KB006 not UTF-8; save it as UTF-8"),
+        (
+            b"home: a\nhome: b\n",
+            "templates/strings/en.yaml:2:1: KB006 YAML has the key 'home' a second time; keep one",
+        ),
+    ],
+)
+def test_wrong_strings_are_named_with_their_line(tmp_path, written, expected):
+    (tmp_path / "strings").mkdir()
+    (tmp_path / "strings/en.yaml").write_bytes(written)
+    with pytest.raises(TemplateError) as caught:
+        load_theme(tmp_path, "en")
+    assert str(caught.value) == expected
+
+
+def test_language_without_strings_is_refused():
+    with pytest.raises(TemplateError) as caught:
+        load_theme(None, "fr")
+    assert str(caught.value) == "KB006 no interface strings for fr; expected strings/fr.yaml"
+
+
+# The style sheet
+
+
+def style_sheet():
+    return (FOLDER / "assets/css/base.css").read_text(encoding="utf-8")
+
+
+def colours():
+    """Yield the colours of the light and of the dark theme."""
+    css = style_sheet()
+    dark = css.index("prefers-color-scheme: dark")
+    light = dict(re.findall(r"--([\w-]+): (#\w+);", css[:dark]))
+    yield "light", light
+    yield (
+        "dark",
+        light | dict(re.findall(r"--([\w-]+): (#\w+);", css[dark:])),
+    )
+
+
+def luminance(colour):
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    """Return the ratio of WCAG 2.2."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(("scheme", "colour"), list(colours()))
+def test_text_and_controls_stand_out_from_their_ground(scheme, colour):
+    text = [
+        (ink, ground)
+        for ink in ("ink", "muted", "accent", "bad")
+        for ground in ("paper", "surface", "accent-tint")
+    ]
+    text += [
+        ("on-accent", "accent"),
+        ("warn", "warn-tint"),
+        ("good", "good-tint"),
+        ("bad", "bad-tint"),
+    ]
+    text += [("warn", "surface"), ("good", "surface")]
+    for ink, ground in text:
+        assert contrast(colour[ink], colour[ground]) >= 4.5, f"{scheme}: {ink} on {ground}"
+    for ground in ("paper", "surface"):
+        assert contrast(colour["edge"], colour[ground]) >= 3, f"{scheme}: edge on {ground}"
+
+
+def test_browser_frame_has_the_colour_of_the_page_head():
+    metas = re.findall(r'scheme: (\w+)\)" content="(#\w+)"', SOURCES["base.html"])
+    assert [luminance(colour) for _, colour in metas] == [
+        luminance(each["surface"]) for _, each in colours()
+    ]
+
+
+def test_style_sheet_is_small_and_loads_nothing():
+    css = (FOLDER / "assets/built/site.css").read_text(encoding="utf-8")
+    assert len(gzip.compress(css.encode(), mtime=0)) <= 7 * 1024
+    assert not re.search(r"url\(|@import|@font-face|!important", css)

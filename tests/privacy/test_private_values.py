@@ -1,0 +1,164 @@
+"""Private values never get through, in whatever form they come."""
+
+import pytest
+
+from kb_site.core.authored import Credit, FrontMatter, Overrides, QuestionFacts
+from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue
+from kb_site.privacy.check_digits import (
+    is_bank_card,
+    is_hong_kong_card,
+    is_id_card,
+    is_taiwan_card,
+)
+from kb_site.reading.repair import redact, repair_kept
+
+CONTACT = "〔已隐去联系方式〕"
+
+
+def markdown(text, *allow, line_id=""):
+    draft = Draft("markdown", (Line(3, text, markdown=True, id=line_id),))
+    return repair_kept(draft, LoadOptions(allow=allow), Overrides(), "a.md")
+
+
+@pytest.mark.parametrize(("source", "clean"), [
+    ("请[写信](mailto:li@mail.example)来", f"请[写信]{CONTACT}来"),
+    ("请[写信](mailto:li@mail.example)来", f"请写信{CONTACT}来"),
+    ("请打[139 1234 5678](tel:13912345678)", f"请打{CONTACT}"),
+    ("见<li@mail.example>", f"见{CONTACT}"),
+    ("见<mailto:li@mail.example>", f"见{CONTACT}"),
+    ('图![李](li.png "李，13912345678")', f'图![李](li.png "李，{CONTACT}")'),
+    (r"li\_ming\@mail.example", CONTACT),
+    (r"电话139\-1234\-5678", f"电话{CONTACT}"),
+    ("li&#64;mail.example", CONTACT),
+    ("li%40mail.example", CONTACT),
+    ("139\u200b1234\u200b5678", CONTACT),
+    ("| 李 | 13912345678 |", f"| 李 | {CONTACT} |"),
+    ("`13912345678`", f"`{CONTACT}`"),
+    ("[加我](weixin://dl/chat?li_ming88)", f"加我{CONTACT}"),
+][1:])  # fmt: skip
+def test_value_in_markdown_is_kept_out(source, clean):
+    result = markdown(source)
+    assert result.lines[0].text == clean
+    assert len(result.private) == 1
+
+
+def test_link_to_a_number_of_a_service_stays():
+    text = "打[12378](tel:12378)或[客服](tel:4001234567)"
+    assert markdown(text).lines[0].text == text
+
+
+def test_allowed_value_stays_however_it_is_written():
+    text = "打139-1234-5678，写[信](mailto:Li@mail.example)"
+    assert markdown(text, "13912345678", "li@mail.example").lines[0].text == text
+    assert CONTACT in markdown(text, "13912345678").lines[0].text
+
+
+def test_value_is_recorded_with_its_place_and_never_told():
+    result = markdown("打13912345678")
+    assert result.private == (PrivateValue(3, 2, "phone", "13912345678"),)
+    assert [str(problem) for problem in result.problems] == [
+        "a.md:3:2: KB205 a phone number is kept out of the site; if it is meant to be public, list it under private.allow"
+    ]
+
+
+def test_value_in_the_id_of_a_heading_takes_the_id_away():
+    result = markdown("联系", line_id="13912345678")
+    assert result.lines[0].id == ""
+    assert len(result.problems) == 1
+
+
+def test_front_matter_is_searched():
+    front = FrontMatter(
+        title="找13912345678",
+        slug="tel-13912345678",
+        summary="写给li@mail.example",
+        source=Credit("李", "https://example.org/?mail=li@mail.example"),
+        tags=("微信号：li_ming88",),
+        questions=(("a", QuestionFacts(short="打13912345678", aliases=("加QQ：1234567",))),),
+    )
+    result = repair_kept(Draft("markdown", (), front), LoadOptions(), Overrides(), "a.md")
+    assert result.front == FrontMatter(
+        title=f"找{CONTACT}",
+        summary=f"写给{CONTACT}",
+        source=Credit("李", ""),
+        tags=(f"微信号：{CONTACT}",),
+        questions=(("a", QuestionFacts(short=f"打{CONTACT}", aliases=(f"加QQ：{CONTACT}",))),),
+    )
+    assert len(result.private) == 7
+    assert not any("1391" in problem.message for problem in result.problems)
+
+
+def test_redact_returns_the_values():
+    assert redact("打13912345678", ()) == (
+        f"打{CONTACT}",
+        (PrivateValue(1, 2, "phone", "13912345678"),),
+    )
+    assert redact("打12378", ()) == ("打12378", ())
+
+
+@pytest.mark.parametrize(("digits", "right"), [
+    ("11010519491231002X", True),
+    ("11010519491231002x", True),
+    ("110105194912310021", False),
+    ("11010519491331002X", False),
+    ("99010519491231002X", False),
+])  # fmt: skip
+def test_id_cards_have_a_province_a_birthday_and_a_check_digit(digits, right):
+    assert is_id_card(digits) is right
+
+
+@pytest.mark.parametrize(("digits", "right"), [
+    ("6222021234567890128", True),
+    ("6222021234567890120", False),
+    ("4111111111111111", True),
+    ("1111111111111117", False),
+    ("411111111111111", False),
+])  # fmt: skip
+def test_bank_cards_have_an_issuer_and_a_check_digit(digits, right):
+    assert is_bank_card(digits) is right
+
+
+@pytest.mark.parametrize(("number", "right"), [
+    ("G1234563", False),
+    ("A1234563", True),
+    ("WX1234568", False),
+    ("1234567", False),
+])  # fmt: skip
+def test_hong_kong_cards_have_a_check_digit(number, right):
+    assert is_hong_kong_card(number) is right
+
+
+@pytest.mark.parametrize(("number", "right"), [
+    ("A123456789", True),
+    ("A123456788", False),
+    ("1123456789", False),
+])  # fmt: skip
+def test_taiwan_cards_have_a_check_digit(number, right):
+    assert is_taiwan_card(number) is right
+
+
+@pytest.mark.parametrize(("source", "clean"), [
+    ("电话：65520001/65520002", f"电话：{CONTACT}/{CONTACT}"),
+    ("电话：65520001、110", f"电话：{CONTACT}、110"),
+    ("0571-65520001/12", f"{CONTACT}/{CONTACT}"),
+    ("138**0013**8111", CONTACT),
+    ("**138**00138111到", f"**{CONTACT}**到"),
+    ("到138001**38111**", f"到**{CONTACT}**"),
+    ("一三八 0013 八一一一", CONTACT),
+    ("li 艾特 mail 点 example", CONTACT),
+    ("加我微信li_ming", f"加我微信{CONTACT}"),
+    ("TG：@liming1", f"TG：@{CONTACT}"),
+    ("[表](https://mail.example/13800138111)", f"表{CONTACT}"),
+])  # fmt: skip
+def test_value_is_found_in_the_form_it_has(source, clean):
+    assert redact(source, ())[0] == clean
+
+
+@pytest.mark.parametrize("text", [
+    "2023年5月1日12:30，共1,234,567.89元", "文号〔2021〕1234567号", "ISBN 978-7-111-12345-6", "纬度39.904200,116.407396",
+    "统一社会信用代码91110000123456789X", "订单20230501123456789", "1391234567", "139123456789", "版本10.0.19045.3208",
+    "1996-2024年", "每月2500-3500元", "@张三 说", "foo@1.2.3", "微信支付", "QQ音乐", "5G和4G", "0.13912345678",
+    "拨打9510510转3", "010", "第13800138页",
+])  # fmt: skip
+def test_other_numbers_stay(text):
+    assert redact(text, ()) == (text, ())

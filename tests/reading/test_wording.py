@@ -1,0 +1,119 @@
+"""Headings become questions by rules that are certain of them, and stay as they are without."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kb_site.reading.wording import ask
+from kb_site.reading.wording.rules import RULES, TRADITIONAL, Rule
+from kb_site.reading.wording.subject import context_of
+from places import FIXTURES
+
+FIXTURE = FIXTURES / "wording.txt"
+CASE = re.compile(r"(?P<heading>.+?)(?: -> (?P<question>.+?)(?: \[(?P<rule>[a-z-]+)\])?)?")
+
+
+def _cases():
+    for line in FIXTURE.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            found = CASE.fullmatch(line)
+            yield found["heading"], found["question"] or found["heading"], found["rule"] or ""
+
+
+def _script(heading: str) -> str:
+    from kb_site.reading.wording import script_of
+
+    return script_of(heading, "zh-Hans")
+
+
+@pytest.mark.parametrize(("heading", "question", "rule"), list(_cases()))
+def test_heading_becomes_this_question_by_this_rule(heading: str, question: str, rule: str):
+    assert ask(heading, _script(heading)) == (question, rule)
+
+
+def test_no_heading_gets_a_last_resort():
+    assert not [question for _, question, _ in _cases() if "怎么回事" in question]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_words_its_own_example(rule: Rule):
+    assert ask(rule.example).rule == rule.name
+
+
+def test_every_rule_has_a_name_of_its_own():
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_traditional_templates_are_those_of_rules():
+    assert set(TRADITIONAL) <= {rule.template for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("押金能退吗？", "押金能退吗？"),
+        ("押金能退吗?", "押金能退吗？"),
+        ("押金能退吗", "押金能退吗？"),
+        ("押金能退吗。", "押金能退吗？"),
+        ("  押金能退吗？！ ", "押金能退吗？"),
+        ("押金能退吗？😊", "押金能退吗？😊"),
+        ("“押金能退吗？”", "“押金能退吗？”"),
+        ("押金能退吗？）", "押金能退吗？）"),
+    ],
+)
+def test_heading_that_asks_is_kept_and_closed_once(heading: str, question: str):
+    assert ask(heading) == (question, "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("注意事項", "有哪些注意事項？"),
+        ("租金計算方式", "租金怎樣計算？"),
+        ("申請被拒", "申請被拒怎麼辦？"),
+        ("與房東聯絡", "怎樣與房東聯絡？"),
+        ("領取條件", "領取條件是什麼？"),
+    ],
+)
+def test_made_words_stand_in_the_article_script(heading: str, question: str):
+    assert ask(heading, "zh-Hant").question == question
+
+
+@pytest.mark.parametrize("heading", ["：", "？", "的", "X", "123", "{x}", "《》", "、、", "，吗"])
+def test_odd_heading_is_worded_by_no_rule(heading: str):
+    assert ask(heading).rule == ""
+
+
+def test_heading_that_is_worded_once_is_kept_when_worded_again():
+    for _, question, _ in _cases():
+        assert ask(question, _script(question)) == (question, "")
+
+
+def test_headings_of_the_cases_are_kept_or_asked_by_a_rule(shared: Path):
+    lines = (shared / "cases" / "text" / "headings.txt").read_text("utf-8").split()
+    worded = [ask(line, _script(line)) for line in lines]
+    assert sum(bool(each.rule) for each in worded) >= len(lines) / 3
+    assert not [each.question for each in worded if "怎么回事" in each.question]
+    kept = {line for line, each in zip(lines, worded, strict=True) if each.question == line}
+    assert kept >= {
+        *("遵守还款承诺", "解释逾期原因", "咨询专业人士", "等待审核结果", "注意食用时间"),
+        *("合理利用平台提供的功能", "切勿失联", "写在最后", "常见问题", "二手房交易流程及费用"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("wording", "section", "title", "context"),
+    [
+        ("有哪些注意事项？", "注意事项", "遛狗须知", "遛狗"),
+        ("需要哪些材料？", "孩子入园", "幼儿园问答", "孩子入园"),
+        ("怎么办？", "其他", "水管爆了", "水管爆了"),
+        ("水管爆了怎么办？", "其他", "家里漏水", ""),
+        ("有哪些注意事项？", "注意事项", "常见问题", ""),
+        ("有哪些注意事項？", "注意事項", "遛狗常見問題", "遛狗"),
+    ],
+)
+def test_wording_without_a_subject_is_shown_with_one(
+    wording: str, section: str, title: str, context: str
+):
+    assert context_of(wording, section, title) == context

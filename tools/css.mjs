@@ -1,0 +1,158 @@
+// The style sheet: five layers in one, as they are for browsers that know layers, and made flat
+// for those that do not. The two say the same; a browser reads one of them.
+import isPseudoClass from "@csstools/postcss-is-pseudo-class";
+import { Features, transform } from "lightningcss";
+import postcss from "postcss";
+import logical from "postcss-logical";
+import values from "postcss-value-parser";
+
+export const LAYERS = ["base", "layout", "parts", "prose", "adapt"];
+
+// Chrome 99, Firefox 97 and Safari 15.4 brought both layers and this word.
+const KNOWS_LAYERS = "(color: revert-layer)";
+const OLD_ALONE = `not ${KNOWS_LAYERS}`;
+const SAFARI = (15 << 16) | (4 << 8);
+const CURRENT = { chrome: 99 << 16, firefox: 97 << 16, safari: SAFARI, ios_saf: SAFARI };
+
+// What Android's in-app browsers (X5, UC) and old iPhones (5s, 6) are stuck at.
+export const OLD = { chrome: 69 << 16, ios_saf: 12 << 16 };
+
+const LENGTHS = ["clamp", "max", "min"];
+
+export async function styleSheet(sources) {
+  const layered = `@layer ${LAYERS.join()};` + LAYERS.map((name) => sources[name]).join("");
+  const current = await postcss([withoutOldAlone]).process(layered, { from: undefined });
+  const flat = await postcss([
+    flatten,
+    withoutScripting,
+    gapsAsMargins,
+    lengthsWithoutFunctions,
+    focusWithoutVisible,
+    logical({ blockDirection: "top-to-bottom", inlineDirection: "left-to-right" }),
+    isPseudoClass({ preserve: false, onComplexSelector: "error" }),
+  ]).process(layered, { from: undefined });
+  return `@supports ${OLD_ALONE}{${minify(flat.css, OLD)}}\n${minify(current.css, CURRENT)}\n`;
+}
+
+function minify(css, targets) {
+  const made = transform({
+    filename: "site.css",
+    code: Buffer.from(css),
+    minify: true,
+    targets,
+    exclude: Features.LightDark, // its stand-in for `color-scheme` serves a function we do not use
+  });
+  return made.code.toString();
+}
+
+// The layers' order is the order in which they stand, and their selectors are of a kind: tests
+// compare what comes of both forms. The last layer alone turns round what stands in all others,
+// by simpler selectors; an id that no page has lifts it over them.
+const flatten = {
+  postcssPlugin: "flatten",
+  Once(root) {
+    root.walkAtRules("layer", (layer) => {
+      if (layer.params === LAYERS.at(-1)) layer.walkRules(lift);
+      layer.replaceWith(layer.nodes ?? []);
+    });
+    root.walkAtRules("supports", (each) => {
+      if (each.params === OLD_ALONE) each.replaceWith(each.nodes);
+    });
+  },
+};
+
+function lift(rule) {
+  const root = ":root:not(#_)";
+  rule.selectors = rule.selectors.map((each) => {
+    return each.startsWith(":root") ? each.replace(":root", root) : `${root} ${each}`;
+  });
+}
+
+const withoutOldAlone = {
+  postcssPlugin: "without-old-alone",
+  Once(root) {
+    root.walkAtRules("supports", (each) => { if (each.params === OLD_ALONE) each.remove(); });
+  },
+};
+
+// Every browser that knows this feature knows layers.
+const withoutScripting = {
+  postcssPlugin: "without-scripting",
+  Once(root) {
+    root.walkAtRules("media", (media) => {
+      if (media.params.includes("scripting")) media.remove();
+    });
+  },
+};
+
+// Grids had gaps first; between flexible items they came with Chrome 84 and Safari 14.1. A margin
+// after every item stands for them: at the end of a line it does no harm.
+const gapsAsMargins = {
+  postcssPlugin: "gaps-as-margins",
+  Once(root, { result }) {
+    root.walkRules((rule) => {
+      const said = new Map();
+      rule.each((node) => { if (node.type === "decl") said.set(node.prop, node); });
+      const gap = said.get("gap") ?? said.get("column-gap");
+      if (!gap || !/flex$/.test(said.get("display")?.value ?? "")) return;
+      if (said.has("row-gap") || (gap.prop === "gap" && said.has("flex-wrap"))) {
+        throw gap.error("between wrapped lines no margin can stand for a gap");
+      }
+      const items = postcss.rule({ selectors: rule.selectors.map((each) => `${each} > *`) });
+      items.append({ prop: "margin-inline-end", value: gap.value });
+      rule.after(items);
+      gap.remove();
+    });
+  },
+};
+
+// `clamp`, `max` and `min` came with Chrome 79 and Safari 13.1: their first value stands before
+// them. Where a value holds `var` or `env`, an old browser takes it without reading it, and finds
+// out too late that it cannot: there the first value stands alone. So it does for a grid's columns,
+// of which Lightning CSS keeps the last alone.
+const lengthsWithoutFunctions = {
+  postcssPlugin: "lengths-without-functions",
+  Once(root) {
+    root.walkDecls((declaration) => {
+      const plain = firstValues(declaration.value);
+      if (plain === declaration.value) return;
+      if (/^(?:--|grid-)/.test(declaration.prop) || /\b(?:var|env)\(/.test(declaration.value)) {
+        declaration.value = plain;
+      } else {
+        declaration.cloneBefore({ value: plain });
+      }
+    });
+  },
+};
+
+function firstValues(value) {
+  const parsed = values(value);
+  parsed.walk((node) => {
+    if (node.type !== "function" || !LENGTHS.includes(node.value)) return;
+    const comma = node.nodes.findIndex((each) => each.type === "div" && each.value === ",");
+    const first = values.stringify(node.nodes.slice(0, comma));
+    const isSum = / [-+*/] /.test(first);
+    node.value = isSum ? "calc" : "";
+    node.type = isSum ? "function" : "word";
+    if (isSum) node.nodes = node.nodes.slice(0, comma);
+    else node.value = first;
+  });
+  return parsed.toString();
+}
+
+// Chrome 86 and Safari 15.4 tell a keyboard's focus from a pointer's. Where a browser does not,
+// every focus is shown; one that does takes the second rule, which the others pass over.
+const focusWithoutVisible = {
+  postcssPlugin: "focus-without-visible",
+  Once(root) {
+    root.walkRules(/:focus-visible/, (rule) => {
+      const shown = rule.clone({ selector: rule.selector.replaceAll(":focus-visible", ":focus") });
+      shown.walkDecls((each) => { if (!each.prop.startsWith("outline")) each.remove(); });
+      const hidden = rule.clone({
+        selector: rule.selector.replaceAll(":focus-visible", ":focus:not(:focus-visible)"),
+        nodes: [postcss.decl({ prop: "outline", value: "0" })],
+      });
+      rule.before([shown, hidden]);
+    });
+  },
+};
