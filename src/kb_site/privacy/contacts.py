@@ -61,7 +61,7 @@ WECHAT = re.compile(
     rf"|搜){{1,2}}(?:人|我|号)?\s?[:：]?\s?)"
     rf"|(?:加|\+|＋|添加|搜索?|私)(?:我|我的|个)?\s?(?:微信|薇信|威信|wechat|weixin|v信|vx"
     rf"|wx|v|薇|微|威)(?:号|號|ID|好友|群)?(?:[为為是:\s(]){{0,4}}"
-    rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}|(?<![A-Za-z0-9])V\s?[:：]\s?){_HANDLE}",
+    rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}){_HANDLE}|(?<![A-Za-z0-9])V\s?[:：]\s?{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
 WECHAT_LOOSE = re.compile(
@@ -70,12 +70,17 @@ WECHAT_LOOSE = re.compile(
     re.IGNORECASE,
 )
 WXID = re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
+_LATIN = (
+    r"(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"
+    r"|messenger|viber|line)"
+)
+"""Words of English too: what follows must look like no word, or be called an id."""
+_HAN = r"(?:电报|電報|飞机号?|紙飛機|纸飞机|[领脸臉]书|[脸臉][书書]|蝙蝠|抖音|快手|小红书|小紅書)"
+_CALLED = r"(?:号码|號碼|帐号|账号|帳號|号|號|ID)(?:[为為是叫:\s]|就是){0,4}"
 MESSENGER = re.compile(
-    rf"(?:(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?"
-    rf"|instagram|facebook|messenger|viber|line)|电报|電報|飞机号?|紙飛機|纸飞机|"
-    rf"[领脸臉]书|[脸臉][书書]|蝙蝠|抖音|快手|小红书|小紅書)(?:群|频道|客服)?\s?(?:{_NAMED}"
-    rf"|加(?:我|好友)?\s?[:：]?\s?){_HANDLE}"
-    rf"|(?<![A-Za-z])(?:telegram|TG|whats\s?app|skype)\s(?:me\s)?(?:at\s|on\s)?{_MARKED_HANDLE}"
+    rf"{_HAN}(?:群|频道|客服)?\s?(?:{_NAMED}|加(?:我|好友)?\s?[:：]?\s?){_HANDLE}"
+    rf"|{_LATIN}(?:群|频道|客服)?\s?{_CALLED}\s?{_HANDLE}"
+    rf"|{_LATIN}(?:群|频道|客服)?\s?(?:[:为為是@(\s]|加(?:我|好友)?|me|at|on){{0,4}}\s?{_MARKED_HANDLE}"
     r"|(?<![A-Za-z0-9])((?:t\.me|wa\.me|line\.me/(?:R/)?ti/p|m\.me|qm\.qq\.com/[a-z/]+"
     r"|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
     re.IGNORECASE,

@@ -37,6 +37,8 @@ def find_label_end(state: StateInline, start: int, disableNested: bool = False) 
         state.md.inline.skipToken(state)
         if marker == "[" and here == state.pos - 1:
             opened.append(here)
+            if _key(here) in state.cache:
+                break  # what has no end inside leaves none for what stands around it
         elif marker == "[" and disableNested:
             opened.clear()
             break
