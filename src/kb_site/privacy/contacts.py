@@ -80,7 +80,8 @@ _CALLED = r"(?:号码|號碼|帐号|账号|帳號|号|號|ID)(?:[为為是叫:\s
 MESSENGER = re.compile(
     rf"{_HAN}(?:群|频道|客服)?\s?(?:{_NAMED}|加(?:我|好友)?\s?[:：]?\s?){_HANDLE}"
     rf"|{_LATIN}(?:群|频道|客服)?\s?{_CALLED}\s?{_HANDLE}"
-    rf"|{_LATIN}(?:群|频道|客服)?\s?(?:[:为為是@(\s]|加(?:我|好友)?|me|at|on){{0,4}}\s?{_MARKED_HANDLE}"
+    rf"|{_LATIN}(?:群|频道|客服)?\s?(?:[:为為是@(]|加(?:我|好友)?){{1,3}}\s?{_MARKED_HANDLE}"
+    rf"|(?<![A-Za-z])(?:telegram|TG|whats\s?app|skype)\s(?:me\s)?(?:at\s|on\s)?{_MARKED_HANDLE}"
     r"|(?<![A-Za-z0-9])((?:t\.me|wa\.me|line\.me/(?:R/)?ti/p|m\.me|qm\.qq\.com/[a-z/]+"
     r"|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
     re.IGNORECASE,
