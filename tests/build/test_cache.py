@@ -93,7 +93,9 @@ def is_as_if_cold(folder):
     cold = folder.with_name("cold")
     shutil.rmtree(cold, ignore_errors=True)
     assert run(folder, "--no-cache", "--output", str(cold)) == 0
-    return files(folder / "site") == files(cold)
+    mine, other = files(folder / "site"), files(cold)
+    # The marker of a folder that was built before also tells what it lost.
+    return mine.pop(".kb-site") and other.pop(".kb-site") and mine == other
 
 
 def rewrite(path, old, new):
@@ -192,7 +194,7 @@ def test_pictures_and_other_editions_are_remembered_as_they_are(site):
     picture = site / "content/a.svg"
     picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     assert run(site) == 0
-    for old, new in (("<svg", "<svg id='a'"), ("svg", "html"), ("html", "svg")):
+    for old, new in (("<svg", "<svg id='a'"), ("'a'", "'b'"), ("'b'", "'a'")):
         rewrite(picture, old, new)
         assert run(site) == 0
         assert is_as_if_cold(site)

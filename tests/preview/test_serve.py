@@ -270,9 +270,7 @@ def test_excerpt_hides_private_values_and_stays_inside_the_site(tmp_path):
     (site / "content" / "a.md").write_text("请打 13912345678 找我\n", encoding="utf-8")
     own = Problem(Location("content/a.md", 1, 1), "KB303", "warning", say("KB203.gap"))
     foreign = Problem(Location("../outside.txt", 1, 1), "KB303", "warning", say("KB203.gap"))
-    assert [line.text for line in shown_problem(own, site).excerpt] == [
-        "请打 〔已隐去联系方式〕 找我"
-    ]
+    assert [line.text for line in shown_problem(own, site).excerpt] == ["请打 ••••••••••• 找我"]
     assert shown_problem(foreign, site).excerpt == ()
 
 

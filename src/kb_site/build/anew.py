@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from kb_site.build.before import published_before
 from kb_site.build.cache import Cache
 from kb_site.build.cache.store import NoStore, Store
 from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
@@ -36,10 +37,11 @@ from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
-from kb_site.reading.sources import load_options, load_source
+from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import assemble, law_states, without_drafts
-from kb_site.site.links import Picture, find_pictures, link_articles
-from kb_site.site.published import count_moved, last_published, redirects_of
+from kb_site.site.links import link_articles
+from kb_site.site.pictures import Picture, find_pictures
+from kb_site.site.published import count_moved, redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
 
 
@@ -116,10 +118,16 @@ def _build(order: Order, store: Store) -> Built:
         if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
             return Built(report)
         made = digest_files((file.path, file.digest) for file in files)
-        marker = Marker(sources, made, order.drafts)
+        marker = Marker(sources, made, order.drafts, _lost(order.output, found.evidence))
         old = staging.publish(write_marker(marker), files)
         looks = left.keep(files, old, order.output)
     return Built(replace(report, published=True, marker=marker), looks)
+
+
+def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
+    """Return the addresses of the old output, and those lost before it, that lead nowhere now."""
+    old = published_before(output)
+    return tuple(sorted(set(old.addresses()) - evidence.pages)) if old else ()
 
 
 def _is_thorough(order: Order) -> bool:
@@ -141,7 +149,7 @@ def _checked(order: Order, read: _Read) -> _Found:
     evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
     unreadable: tuple[Problem, ...] = ()
     if thorough:
-        published = order.before or last_published(order.output)
+        published = order.before or published_before(order.output)
         evidence, unreadable = gather_more(evidence, published)
     problems = run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
     return _Found(evidence, (*read.problems, *unreadable, *problems))
@@ -173,19 +181,19 @@ def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False)
 def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _Tools) -> _Read:
     """Scan and load the sources, and assemble them with their redirects."""
     config = order.config
-    found = scan(config.folder / config.content, config.content)
+    found = scan(config.folder / config.content, config.content, config.private.allow)
     options = load_options(config, laws)
     with tools.spread("reading", len(found.sources)) as each:
         load = tools.cache.loading(each, options)
-        loaded = list(load(partial(load_source, options=options), found.sources))
+        loaded = list(load(partial(load_for_site, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
     shown = articles if order.drafts else without_drafts(articles)
     other = theme.strings["topic_other"]
     site = assemble(shown, config.topics, other)
     redirects = redirects_of(site, config, None if order.dry else order.before)
-    pictures = find_pictures(shown, config.folder, config.content)
+    pictures, faulty = find_pictures(shown, config.folder, config.content, config.private.allow)
     linked = link_articles(with_former_ids(shown, redirects), frozenset(page_paths(site)), pictures)
-    problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
+    problems = [*found.problems, *faulty, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
     return _Read(
         site=site,

@@ -15,6 +15,7 @@ from kb_site.core.parallel import Show, unseen
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
 from kb_site.options.site_options import Config
+from kb_site.options.site_rules import refuse_inside
 from kb_site.output import tidy
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     PublishError.
     """
     folder = output or config.folder / config.output
+    refuse_inside(folder, config)
     order = Order(config, folder, as_of or today(), drafts, strict, before, workers, show)
     if isinstance(cache, bool):
         with open_store(config.folder, kept=cache) as store:

@@ -70,8 +70,8 @@ class Evidence:
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
     scripts: tuple[ScriptText, ...] = ()
-    theme: tuple[str, ...] = ()
-    """Names of the default theme's files."""
+    theme: tuple[TemplateText, ...] = ()
+    """The default theme's files."""
     expectations_path: str = ""
     expectations: tuple[Expectation, ...] = ()
     by_rule: tuple[Expectation, ...] = ()

@@ -18,6 +18,9 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for placed in evidence.site.questions:
         facts = placed.question.facts
         for name in facts.related:
+            if name == placed.question.id:
+                message = say("KB306.related-itself", id=name)
+                yield problem("KB306", placed.article.file, facts.line, 1, message)
             if name not in known:
                 message = say(
                     "KB306.related-unknown",

@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from kb_site.core.addresses import is_device
+
 MAX_SLUG = 80
 """Bytes; a file name holds 255, and suffixes are added to slugs."""
 ROOM = 12
@@ -17,8 +19,11 @@ _OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 def is_slug(text: str) -> bool:
-    """Return whether `text` may stand in an address: a-z, 0-9, single hyphens, 80 bytes at most."""
-    return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text))
+    """Return whether `text` may stand in an address: a-z, 0-9, single hyphens, 80 bytes at most.
+
+    Names that Windows keeps for devices may not: the site could not be copied there.
+    """
+    return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text)) and not is_device(text)
 
 
 def slug_of(text: str, longest: int = MAX_SLUG - ROOM) -> str:
@@ -31,7 +36,7 @@ def slug_of(text: str, longest: int = MAX_SLUG - ROOM) -> str:
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(each for each in plain if not unicodedata.combining(each))
     slug = _OTHERS.sub("-", plain).strip("-")
-    if slug and len(slug) <= longest:
+    if slug and len(slug) <= longest and not is_device(slug):
         return slug
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug[: longest - 9].rstrip('-')}-{digest}".lstrip("-")

@@ -17,6 +17,8 @@ DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
 
 _TRIES = 5
+_HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe without a writer would block for ever."""
 
 
 class Found(NamedTuple):
@@ -81,19 +83,19 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a regular file's bytes, one more than the largest limit at most.
+def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
+    """Return a regular file's bytes, one more than `limit` at most.
 
     A link that took the file's place after it was listed is not followed, and a file that
     changes while it is read is read again. Raises OSError.
     """
     for _ in range(_TRIES):
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, _HOW)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
-                raise OSError(0, "no longer a regular file")
-            content = file.read(MAX_HTML_BYTES + 1)
+                raise OSError(0, "not a regular file")
+            content = file.read(min(limit, before.st_size) + 1)
             if _marks(before) == _marks(os.fstat(descriptor)):
                 return content
     raise OSError(0, "it changes while it is read")

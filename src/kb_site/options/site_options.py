@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_site.core.authored import Law, Topic
+from kb_site.core.authored import LANGUAGES, Law, Topic
 from kb_site.core.kinds import (
     Flag,
     Many,
@@ -19,7 +19,6 @@ from kb_site.core.kinds import (
 from kb_site.options.deploy_targets import DEPLOY, TargetSettings
 
 CONFIG_NAME = "kb-site.yaml"
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 EDITIONS = ("zh-Hans", "zh-Hant")
 LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 

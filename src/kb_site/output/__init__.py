@@ -107,6 +107,8 @@ def _foreign(output: Path) -> Message | None:
     link = output.is_symlink() and not is_release_link(output)
     if link or (output.exists() and not output.is_dir()):
         return say("KB007.output-no-folder")
+    if (output / ".git").exists():
+        return say("KB007.output-repository")
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
         return say("KB007.output-foreign")
     return None

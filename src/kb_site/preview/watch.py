@@ -12,6 +12,7 @@ from watchfiles import Change, DefaultFilter, awatch
 
 from kb_site.core.errors import KbSiteError, SourceError
 from kb_site.core.files import walk
+from kb_site.core.regular_files import read_text
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.options.strict_yaml import read_yaml
@@ -121,8 +122,8 @@ def _watched(folder: Path) -> tuple[Path, ...]:
 def _law_folder(folder: Path) -> list[str]:
     """Return the folder of the file that `laws` names, unless that is the site folder."""
     try:
-        root = read_yaml((folder / CONFIG_NAME).read_text(encoding="utf-8-sig"), CONFIG_NAME)
-    except (OSError, UnicodeDecodeError, SourceError):
+        root = read_yaml(read_text(folder / CONFIG_NAME), CONFIG_NAME)
+    except SourceError:
         return []
     named = [value.text for key, value in root.entries if key.text == "laws" and value.text]
     return [str(Path(name).parent) for name in named if len(Path(name).parts) > 1]

@@ -19,6 +19,7 @@ from kb_site.reading.other_files import what_it_is
 from kb_site.reading.outline import Outline, outline
 from kb_site.reading.outline.stated import outline_stated
 from kb_site.reading.repair import repair, repair_kept
+from kb_site.reading.unfinished import refuse_unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _read_text(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.text import extract_text
 
     decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "text", source.path)
     return Opened(decoded, extract_text(decoded, overrides))
 
 
@@ -87,6 +89,7 @@ def _read_markdown(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.markdown import extract_markdown
 
     decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "markdown", source.path)
     return Opened(decoded, extract_markdown(decoded, source.path))
 
 
@@ -94,6 +97,7 @@ def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False)
     from kb_site.reading.readers.html import extract_html
 
     decoded = decode_page(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "html", source.path)
     return Opened(decoded, extract_html(decoded, source.path, whole=whole))
 
 

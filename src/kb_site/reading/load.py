@@ -30,7 +30,9 @@ from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.outline import Outline
-from kb_site.reading.question_facts import check_questions, word
+from kb_site.reading.question_facts import check_questions, check_stated_laws, word
+from kb_site.reading.seen import keep_out
+from kb_site.reading.unfinished import refuse_unsaid_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,16 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     overrides = _overrides(source, steps)
     opened = steps.read(source, overrides)
     draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))
-    slug = _slug(draft.front, source.path)
+    refuse_unsaid_draft(opened.decoded.text, draft, source.path)
     options = replace(options, language=draft.front.language or options.language)
     repaired = steps.repair(draft, options, overrides, source.path)
+    slug = _slug(repaired.front, source.path)
     result = steps.outline(repaired, overrides, slug, source.path)
     _refuse_empty(result, source.path)
+    result, private, kept_out = keep_out(result, options.allow, source.path)
+    if private:
+        problems = (*repaired.problems, *kept_out)
+        repaired = replace(repaired, private=(*repaired.private, *private), problems=problems)
     read = _Read(source, steps, slug, overrides, opened, repaired, result)
     return Loaded(_article(read, options), draft.pictures, draft.notes)
 
@@ -145,6 +152,7 @@ def _problems(
         *_kept(read.repaired, read.outline, path),
         *read.outline.problems,
         *check_questions(sections, read.repaired.front, path, read.overrides.path or path),
+        *check_stated_laws(read.repaired.front, options.laws, read.overrides.path or path),
         *check_topics(sections, options.topics, path),
         *check_laws(sections, read.outline, found, options.laws, path),
     )

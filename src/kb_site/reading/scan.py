@@ -10,6 +10,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.files import MEDIA_SUFFIXES, Found, read_bytes, walk
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
+from kb_site.privacy.find import NAMES, redact
 from kb_site.reading.forms import BUILT, FORMS
 
 SEARCH_TESTS = "search-tests.yaml"
@@ -35,17 +36,18 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
-def scan(folder: Path, prefix: str) -> Scan:
+def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     """Return the sources under `folder`; `prefix` is its path relative to the site folder.
 
     Files and folders whose name begins with a dot are passed over. Symbolic links, pipes and
-    devices are errors KB103, a sidecar without a source is KB109, a missing or empty folder KB108.
+    devices are errors KB103, names with private data KB111, a sidecar without a source is KB109,
+    a missing or empty folder KB108.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
         message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
-    paths = sorted(_walk(folder, prefix, problems))
+    paths = sorted(_walk(folder, prefix, problems, allow))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     for name, path in paths:
@@ -60,7 +62,9 @@ def scan(folder: Path, prefix: str) -> Scan:
     return Scan(tuple(sources), tuple(sorted(problems)))
 
 
-def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str, Path]]:
+def _walk(
+    folder: Path, prefix: str, problems: list[Problem], allow: tuple[str, ...]
+) -> list[tuple[str, Path]]:
     """Return the files that may be read, and note what else lies there."""
 
     def note(path: str, message: Message) -> None:
@@ -68,6 +72,12 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
         problems.append(problem("KB103", name, 1, 1, message))
 
     def wanted(found: Found) -> bool:
+        clean, private = ("", ()) if found.is_hidden else redact(found.entry.name, allow)
+        if private:
+            message = say("KB111.in-name", what=NAMES[private[0].kind])
+            place = f"{prefix}/{found.path.removesuffix(found.entry.name)}{clean}"
+            problems.append(problem("KB111", place, 1, 1, message))
+            return False
         fault = _fault(found)
         if fault:
             note(_printable(found.path), fault)

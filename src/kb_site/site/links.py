@@ -10,29 +10,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 from kb_site.core.addresses import article_path, question_path
-from kb_site.core.files import MEDIA_SUFFIXES, digest, read_bytes
-from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.model import Article, Body, Section
+from kb_site.site.pictures import Picture, beside, bodies
 
 _TARGET = re.compile(r"(<(?:a|img)\b[^<>]*?\s(?:href|src)=\")([^\"]*)(?=\")")
-_PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=\"([^\"]*)\"")
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that answers show: its path in the site folder, and in the output folder."""
-
-    source: str
-    path: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +30,7 @@ class Ground:
     articles: Mapping[str, Article]
     questions: Collection[str]
     pages: Collection[str]
-    pictures: Mapping[str, str]
-
-
-def find_pictures(articles: Iterable[Article], folder: Path, content: str) -> tuple[Picture, ...]:
-    """Return the pictures that answers show and that lie in the content folder."""
-    found: dict[str, Picture] = {}
-    for source in dict.fromkeys(each for article in articles for each in _shown_by(article)):
-        if source.startswith(f"{content}/") and source.lower().endswith(MEDIA_SUFFIXES):
-            picture = _read(source, folder)
-            found |= {source: picture} if picture else {}
-    return tuple(found.values())
-
-
-def _shown_by(article: Article) -> Iterator[str]:
-    """Yield the paths of the pictures that an article shows, from the site folder."""
-    for body in _bodies(article):
-        for target in _PICTURE.findall(body.html) if "<img" in body.html else ():
-            yield _beside(article, unquote(unescape(target)))
+    pictures: Mapping[str, Picture]
 
 
 def link_articles(
@@ -72,33 +43,13 @@ def link_articles(
             each.id for one in articles for section in one.sections for each in section.questions
         },
         pages=pages,
-        pictures={picture.source: picture.path for picture in pictures},
+        pictures={picture.source: picture for picture in pictures},
     )
     return tuple(_article(article, ground) for article in articles)
 
 
-def _read(source: str, folder: Path) -> Picture | None:
-    try:
-        content = read_bytes(folder / source)
-    except OSError:
-        return None  # rule KB309 tells of pictures that are not there
-    if len(content) > MAX_HTML_BYTES:
-        return None
-    return Picture(
-        source, f"media/{digest(content)[:16]}{posixpath.splitext(source)[1].lower()}", content
-    )
-
-
-def _bodies(article: Article) -> Iterable[Body]:
-    yield article.lead_body
-    for section in article.sections:
-        yield section.lead_body
-        yield from (question.body for question in section.questions)
-    yield article.conclusion_body
-
-
 def _article(article: Article, ground: Ground) -> Article:
-    if not any("<a " in body.html or "<img " in body.html for body in _bodies(article)):
+    if not any("<a " in body.html or "<img " in body.html for body in bodies(article)):
         return article
     return replace(
         article,
@@ -126,7 +77,11 @@ def _body(body: Body, article: Article, ground: Ground) -> Body:
 
     def linked(match: re.Match[str]) -> str:
         target = unescape(match[2])
-        return match[1] + escape(_address(target, article, ids, ground) or target)
+        linked = match[1] + escape(_address(target, article, ids, ground) or target)
+        picture = ground.pictures.get(beside(article, unquote(target)))
+        if picture is None or not picture.width or not match[1].startswith("<img"):
+            return linked
+        return f'{linked}" width="{picture.width}" height="{picture.height}'
 
     return replace(body, html=_TARGET.sub(linked, body.html))
 
@@ -137,10 +92,10 @@ def _address(target: str, article: Article, ids: list[str], ground: Ground) -> s
     path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
         return _place(anchor, ids, ground)
-    beside = _beside(article, path)
-    if beside in ground.pictures:
-        return f"../{quote(ground.pictures[beside])}"
-    other = ground.articles.get(beside)
+    place = beside(article, path)
+    if place in ground.pictures:
+        return f"../{quote(ground.pictures[place].path)}"
+    other = ground.articles.get(place)
     if other:
         return _in_article(other, anchor)
     on_site = posixpath.normpath(posixpath.join("q", path))
@@ -162,11 +117,7 @@ def _in_article(article: Article, anchor: str) -> str:
     questions = {each.id for section in article.sections for each in section.questions}
     if anchor in questions:
         return f"../{question_path(anchor)}"
-    ids = [name for body in _bodies(article) for name in _ID.findall(body.html)]
+    ids = [name for body in bodies(article) for name in _ID.findall(body.html)]
     names = [name for name in ids if name == anchor or name.endswith(f"-{anchor}")]
     end = f"#{quote(names[0])}" if anchor and names else ""
     return f"../{article_path(article.slug)}{end}"
-
-
-def _beside(article: Article, path: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(article.file), path))

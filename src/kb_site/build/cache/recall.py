@@ -54,11 +54,14 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
 def recall(store: Store, key: bytes, output: Path) -> Done | None:
     """Return what the build of these inputs said, if its output lies there untouched."""
     data = store.get(key)
-    if not data:
+    if not data or output.is_symlink() or not output.is_dir():
         return None
     looks, questions, pages, ignored, problems = json.loads(data)
-    if looks != looks_of(seen(output)):
-        return None
+    try:
+        if looks != looks_of(seen(output)):
+            return None
+    except OSError:
+        return None  # a part of it was taken away while it was looked at
     return Done(questions, pages, ignored, tuple(_problem(*each) for each in problems))
 
 

@@ -17,6 +17,7 @@ from kb_site.markdown.dialect.boxes import add_boxes
 from kb_site.markdown.dialect.emphasis import emphasis
 from kb_site.markdown.dialect.footnotes import add_footnotes
 from kb_site.markdown.dialect.inline_extras import add_inline_extras
+from kb_site.markdown.dialect.labels import HELPERS
 from kb_site.markdown.dialect.lists import task_lists
 from kb_site.markdown.dialect.tables import whole_table
 
@@ -67,6 +68,7 @@ def parser() -> MarkdownIt:
 
     options = {"html": False, "xhtmlOut": False, "maxNesting": _PARSER_LIMIT}
     md = MarkdownIt("commonmark", options).enable("table").disable(["html_block", "html_inline"])
+    md.helpers = HELPERS  # type: ignore[assignment]  # as rules look them up
     md.validateLink = is_allowed_link  # type: ignore[method-assign]  # the parser is made to be given another
     md.inline.ruler.at("emphasis", emphasis)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
