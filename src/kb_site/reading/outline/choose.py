@@ -10,6 +10,7 @@ from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
 from kb_site.reading.outline.doubts import lines_of, look_again, more_than
 from kb_site.reading.outline.features import best_of
+from kb_site.reading.outline.law import join_parts
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.plain_readings import asking_lines
@@ -28,7 +29,7 @@ def read_best(sheet: Sheet, found: Candidates) -> Heads:
         shown = [_maybe(sheet, reading) for reading in readings]
         return Heads((), (*_singles(found), *(shown or look_again(sheet, (), asking))))
     best, second = best_of(sheet, taken, asking)
-    heads = best.heads(sheet)
+    heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     heads = (*heads, *below.heads)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts)

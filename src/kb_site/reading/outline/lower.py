@@ -64,7 +64,8 @@ def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -
     if kind == "dotted":
         return follow([each for each in candidates if _is_under(each, section)])
     first, before = candidates[0].mark.ordinal, last.get(kind, 0)
-    return follow(candidates, before + 1 if first == before + 1 else 1)
+    goes_on = kind in NAMED or first == before + 1  # a book of a code goes on with 第一千零四十条
+    return follow(candidates, first if goes_on else 1)
 
 
 def _is_list(inside: Candidates, chain: Chain) -> bool:
