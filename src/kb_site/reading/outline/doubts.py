@@ -22,8 +22,8 @@ from kb_site.reading.outline.words import read_word
 
 SHOWN = 3
 """Lines in a message; an editor finds the others beside them."""
-LONG = 30
-"""Columns of a line that stands twice by no accident."""
+LONG = 15
+"""Characters of a line that stands twice by no accident."""
 AGAIN = 3
 """Such lines from which on a page holds its article twice."""
 NARROW = 20
@@ -51,7 +51,7 @@ def look_again(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> It
 def _twice(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     del heads, asking
     first: dict[str, int] = {}
-    long = [index for index, view in enumerate(sheet.views) if width(view) >= LONG]
+    long = [index for index, view in enumerate(sheet.views) if len(view) >= LONG]
     again = [index for index in long if first.setdefault(sheet.views[index], index) != index]
     if len(again) >= AGAIN and len(again) * 3 > len(long):
         line = sheet.lines[first[sheet.views[again[0]]]].number

@@ -8,10 +8,9 @@ from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
-from kb_site.reading.outline.candidates import count_filled
 from kb_site.reading.outline.marks import WEIGHTS
 from kb_site.reading.outline.reading_values import Reading
-from kb_site.reading.outline.shape import asks, ends_sentence
+from kb_site.reading.outline.shape import asks
 from kb_site.reading.outline.values import Sheet
 
 CLOSE = 1.0
@@ -94,10 +93,6 @@ def _sequence(measured: Measured) -> float:
     return max(0.0, 1 - 2 * len(reading.doubts) / len(reading.taken))
 
 
-def _below(measured: Measured) -> float:
-    return float(measured.reading.kind == "dotted" and not _opens(measured))
-
-
 def _restarts(measured: Measured) -> float:
     marks = [each.mark for each in measured.reading.taken]
     return float(sum(mark.ordinal == 1 for mark in marks if mark.kind != "ask") > 1)
@@ -118,11 +113,6 @@ def _named(measured: Measured) -> float:
     return len(named & used) / len(named) if named else 0.0
 
 
-def _filled(measured: Measured) -> float:
-    taken = measured.reading.taken
-    return sum(count_filled(measured.sheet, taken, len(measured.sizes))) / len(taken)
-
-
 def _asks(measured: Measured) -> float:
     taken = measured.reading.taken
     return sum(asks(each.mark.rest) for each in taken) / len(taken)
@@ -138,11 +128,6 @@ def _repeated(measured: Measured) -> float:
     return 1 - len({each.mark.rest for each in taken}) / len(taken)
 
 
-def _prose(measured: Measured) -> float:
-    taken = measured.reading.taken
-    return sum(ends_sentence(each.mark.rest.rstrip("？?：:")) for each in taken) / len(taken)
-
-
 def _unused(measured: Measured) -> float:
     asking = measured.asking
     used = {each.index for each in measured.reading.taken}
@@ -152,15 +137,14 @@ def _unused(measured: Measured) -> float:
 FEATURES = (
     Feature("mark", 3, _mark, "some marks begin nothing but headings"),
     Feature("sequence", 3, _sequence, "a list that is counted through is meant as one"),
-    Feature("below", -4, _below, "1.1 stands under what begins before it"),
     Feature("restarts", -2, _restarts, "what begins again and again stands under something else"),
     Feature("coverage", 3, _coverage, "an outline holds the text, a list only a part of it"),
     Feature("opens", 2, _opens, "what begins first stands above what begins within it"),
     Feature("named", 4, _named, "a table of contents names the headings, if not all of them"),
-    Feature("filled", 2, _filled, "a heading has text under it, an item has none"),
     Feature("asks", 2, _asks, "what asks is a question"),
     Feature("longer", 1, _longer, "an answer is longer than its heading"),
     Feature("repeated", -4, _repeated, "the same words again and again stand under something else"),
-    Feature("prose", -3, _prose, "a heading does not end as a sentence"),
     Feature("unused", -2, _unused, "a question that is left in another's answer is lost"),
 )
+"""Each was left out once, over all forms of heading, 164 web texts and 30 laws; three without which
+everything was read alike are gone."""
