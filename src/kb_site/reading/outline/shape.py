@@ -66,7 +66,7 @@ _ASIDE = re.compile(
 def is_shaped(text: str) -> bool:
     """Return whether the text after a number reads as a heading: short, and no sentence."""
     return (
-        bool(text)
+        0 < len(text) <= MAX_HEADING
         and width(text) <= MAX_HEADING
         and not _PROSE_END.search(text[-_END:])
         and not _INSIDE.search(text)
@@ -87,7 +87,8 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
 def is_bare_heading(text: str) -> bool:
     """Return whether a line without a number may be a heading by its shape."""
     return (
-        width(text) <= MAX_SHAPE_HEADING
+        len(text) <= MAX_SHAPE_HEADING  # spares counting the columns of most lines
+        and width(text) <= MAX_SHAPE_HEADING
         and is_shaped(text)
         and not text.endswith(("!", "！"))
         and not _ASIDE.match(text)
