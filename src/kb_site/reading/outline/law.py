@@ -1,11 +1,11 @@
-"""The parts of a law: 编 章 节 stand above its articles, and are told together as one heading."""
+"""The parts of a law: 编 章 节 stand above its articles, and head them as sections."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb_site.reading.outline.candidates import Candidates
+from kb_site.reading.outline.candidates import Candidates, head_of
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.values import Head, Sheet
@@ -18,8 +18,8 @@ def join_parts(
 ) -> tuple[tuple[Head, ...], Candidates]:
     """Return the sections of a text with articles, and what may be questions in them.
 
-    A 节 is a section that begins with the words of its 章, since 第一节 一般规定 alone says
-    nothing; where it follows its 章 at once, both are one heading.
+    A 节 is a section of its own; the first one, which follows its 章 at once, is one heading
+    with it.
     """
     if upper not in NAMED[:-1] or not found.of(ARTICLE):
         return heads, found
@@ -38,16 +38,15 @@ def _with_lower(
     ends = [*(head.index for head in heads[1:]), len(sheet.views)]
     for head, end in zip(heads, ends, strict=True):
         inside = [each for each in parts if head.index < each.index < end]
-        own = [_under(head, each) for each in inside]
+        own = [head_of(each, "section", sheet.views[each.index]) for each in inside]
         start = head.index + head.skip + 1
-        if own and not any(sheet.views[start : inside[0].index]):
-            own[0] = replace(own[0], index=head.index, skip=own[0].index + own[0].skip - head.index)
+        if own and not any(sheet.views[start : own[0].index]):
+            joined += (_joined(head, own[0]), *own[1:])
         else:
-            joined.append(head)
-        joined += own
+            joined += (head, *own)
     return tuple(joined)
 
 
-def _under(head: Head, each: Candidate) -> Head:
-    words = f"{head.text} {each.mark.number} {each.mark.rest}".strip()
-    return replace(head, index=each.index, text=words, skip=each.skip)
+def _joined(upper: Head, lower: Head) -> Head:
+    words = f"{upper.text} {lower.number} {lower.text}".strip()
+    return replace(upper, text=words, skip=lower.index + lower.skip - upper.index)

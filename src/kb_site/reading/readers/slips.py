@@ -15,10 +15,8 @@ from kb_site.markdown.dialect.boxes import BOXES
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
 
 _BOX = re.compile(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
-_FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(`{3,}|~{3,})")
 _NO_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
 """What an author has escaped, and attributes that are known."""
-_CONFLICT = re.compile(r"<{7} |>{7} ")
 _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![!\\\]])\[([^\[\]]+)\]\[([^\[\]]*)\]|(?<!\\)\[(\^[^\[\]\s]+)\](?!:)")
 
@@ -121,28 +119,15 @@ def _of_line(
 
 
 def _unclosed(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
+    """Yield KB332 for boxes; open code and marks of a merge are refused before, as KB112."""
     boxes: list[tuple[int, int]] = []
-    fence, fence_at = "", 0
+    code = fenced(rows)
     for index, row in enumerate(rows):
-        mark = _FENCE.match(row)
-        if fence:
-            closes = mark and mark[1].startswith(fence) and not row.strip(" >`~")
-            fence = "" if closes else fence
-            continue
-        if mark and not ("`" in mark[1] and "`" in row[mark.end() :]):
-            fence, fence_at = mark[1], index
-            continue
-        if _CONFLICT.match(row):
-            message = say("KB332.conflict")
-            yield problem("KB332", path, first + index, 1, message)
-        box = _BOX.match(row)
+        box = None if index in code else _BOX.match(row)
         if box and box["name"] in BOXES:
             boxes.append((index, len(box["colons"])))
         elif box and not box["name"] and boxes:
             boxes.pop()
-    if fence:
-        message = say("KB332.code", fence=fence)
-        yield problem("KB332", path, first + fence_at, 1, message)
     for index, colons in boxes:
         message = say("KB332.box", colons=":" * colons)
         yield problem("KB332", path, first + index, 1, message)
