@@ -13,8 +13,8 @@ import pytest
 from msgspec import MsgspecError, msgpack
 
 from kb_site import build, load_config
-from kb_site.build.cache import Loaded
 from kb_site.build.cache.digests import Digests
+from kb_site.build.cache.maps import Loaded
 from kb_site.build.cache.output import LastOutput, Notes
 from kb_site.build.cache.recall import Done, keep, looks_of, recall, seen
 from kb_site.build.cache.store import FOLDER, FolderStore

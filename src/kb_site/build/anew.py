@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kb_site.build.before import published_before
-from kb_site.build.cache import Cache
+from kb_site.build.cache.maps import Cache
 from kb_site.build.cache.store import NoStore, Store
 from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
 from kb_site.build.order import Order
