@@ -1,0 +1,155 @@
+"""Deploying file by file: the claim, the steps and the records, on a folder."""
+
+import os
+import subprocess
+from dataclasses import dataclass, field
+
+import pytest
+
+from built_sites import questions, site_files
+from kb_site.core.errors import DeployRefusedError, DeployStoppedError
+from kb_site.core.messages import say
+from kb_site.core.parallel import unseen
+from kb_site.deploy import claim, stepwise
+from kb_site.deploy.claim import CLAIM, Claim, read_claim
+from kb_site.deploy.folder import FolderStore
+from kb_site.deploy.plan import make_plan
+from kb_site.deploy.source import Source, describe
+from kb_site.deploy.values import Policy
+
+NOW = 1_800_000_000
+
+
+@dataclass
+class WatchedStore(FolderStore):
+    """A folder that writes down what is written; `before` is told of each file of the site."""
+
+    workers: int = 1
+    done: list = field(default_factory=list)
+    before: object = None
+
+    def put(self, path, content):
+        if self.before and not path.startswith(stepwise.RESERVED):
+            self.before(path)
+        self.done.append(path)
+        FolderStore.put(self, path, content)
+
+
+@pytest.fixture
+def store(tmp_path):
+    (tmp_path / "www").mkdir()
+    return WatchedStore(tmp_path / "www")
+
+
+def publish(store, contents, watch=unseen, **options):
+    files = {path: describe(path, content) for path, content in contents.items()}
+    source = Source(files, lambda file: contents[file.path])
+    base = stepwise.read(store)
+    policy = Policy(generations=3, days=30, max_deletes=1000, copies=True, form="1")
+    plan = make_plan(base.snapshot, files.values(), policy, NOW)
+    return stepwise.publish(store, base, plan, source, watch, by_force=False, **options)
+
+
+def late(label, items, total):
+    """A display that shows nothing before everything is done, so that no claim is renewed."""
+    del label, total
+    return iter(list(items))
+
+
+def test_deploy_whose_claim_grew_old_between_two_steps_does_no_other_step(store, monkeypatch):
+    store.before = lambda _: monkeypatch.setattr(claim, "LEASE", -4)
+    with pytest.raises(DeployStoppedError) as caught:
+        publish(store, site_files(questions(5)), late)
+    assert str(caught.value) == (
+        "KB702 the deploy stood still for too long; run it again to resume"
+    )
+    assert len(store.list()) == 1
+
+
+def test_claim_is_renewed_with_the_steps_done_and_given_back_in_the_end(store, monkeypatch):
+    monkeypatch.setattr(claim, "RENEW", 0)
+    seen = []
+    store.before = lambda _: seen.append(read_claim(store.get(CLAIM)[0]).done)
+    publish(store, site_files(questions(3)), unseen)
+    assert seen == sorted(seen)
+    assert seen[-1] > 0
+    assert store.get(CLAIM) is None
+    assert store.get(stepwise.PENDING) is None
+
+
+def test_steps_are_written_down_before_the_first_and_the_state_after_the_last(store):
+    publish(store, site_files(questions(3)))
+    files = [path for path in store.done if not path.startswith(stepwise.RESERVED)]
+    first, last = store.done.index(files[0]), store.done.index(files[-1])
+    assert stepwise.PENDING in store.done[:first]
+    assert [path for path in store.done[last:] if path == stepwise.STATE] == [stepwise.STATE]
+    assert stepwise.STATE not in store.done[:last]
+
+
+def test_stopped_deploy_gives_its_claim_back_and_is_taken_up(store):
+    def stop(path):
+        if path == "index.html":
+            raise DeployStoppedError("KB702", say("KB702.stood-still"))
+
+    store.before = stop
+    with pytest.raises(DeployStoppedError, match="stood still"):
+        publish(store, site_files(questions(3)))
+    left = read_claim(store.get(CLAIM)[0])
+    assert (left.time, left.owner) == (0, "")
+    assert left.pending == left.stamp
+    store.before = None
+    sent = len(store.list())
+    store.done.clear()
+    publish(store, site_files(questions(3)))
+    again = [path for path in store.done if not path.startswith(stepwise.RESERVED)]
+    assert len(again) < len(site_files(questions(3)))
+    assert sent > 0
+    assert {path: store.get(path)[0] for path in store.list()} == site_files(questions(3))
+
+
+def test_target_that_another_deploy_is_writing_is_left_alone(store):
+    other = Claim("t", 4_000_000_000, "elsewhere:1:1")
+    store.swap(CLAIM, other.write(), "")
+    with pytest.raises(DeployRefusedError, match="raced: another deploy is writing to the target"):
+        publish(store, site_files(questions(3)))
+    assert store.list() == {}
+    assert read_claim(store.get(CLAIM)[0]) == other
+
+
+def test_claim_that_another_deploy_took_over_stops_this_one(store, monkeypatch):
+    monkeypatch.setattr(claim, "RENEW", 0)
+    other = Claim("t", 4_000_000_000, "elsewhere:1:1")
+    store.before = lambda _: store.swap(CLAIM, other.write(), None)
+    with pytest.raises(DeployRefusedError, match="raced: another deploy has taken the target over"):
+        publish(store, site_files(questions(3)))
+    assert read_claim(store.get(CLAIM)[0]) == other
+
+
+def test_claim_of_another_deploy_is_never_given_back(store):
+    other = Claim("t", 4_000_000_000, "elsewhere:1:1")
+    store.before = lambda _: store.swap(CLAIM, other.write(), None)
+    publish(store, site_files(questions(3)), late)
+    assert read_claim(store.get(CLAIM)[0]) == other
+
+
+def test_damaged_claim_claims_nothing():
+    whole = Claim("t", 5, "elsewhere:1:1", "p", 2)
+    assert read_claim(whole.write()) == whole
+    for damaged in (b"", b"{}", b"[]", b'{"stamp": "t"}', whole.write()[:-1]):
+        assert read_claim(damaged) is None
+
+
+@pytest.mark.parametrize(("age", "alive"), [(claim.LEASE - 1, True), (claim.LEASE, False)])
+def test_claim_of_another_machine_holds_for_its_lease(age, alive):
+    assert claim.is_alive(Claim("t", NOW - age, "elsewhere:1:1"), NOW) == alive
+
+
+def test_claim_of_this_machine_holds_while_its_process_runs():
+    ours = claim.owner(os.getpid())
+    assert claim.is_alive(Claim("t", 0, ours), NOW)
+    assert not claim.is_alive(Claim("t", NOW, f"{ours}0"), NOW), "another process of that number"
+    with subprocess.Popen(["sleep", "60"]) as other:
+        owner = claim.owner(other.pid)
+        assert claim.is_alive(Claim("t", 0, owner), NOW)
+        other.kill()
+    assert not claim.is_alive(Claim("t", NOW, owner), NOW)
