@@ -132,6 +132,43 @@ def test_claim_of_another_deploy_is_never_given_back(store):
     assert read_claim(store.get(CLAIM)[0]) == other
 
 
+def test_file_that_is_removed_takes_the_folders_with_it_that_it_leaves_empty(store):
+    for path in ("q/deep/a.html", "q/deep/b.html", "only/here/c.html"):
+        store.put(path, b"x")
+    store.remove("q/deep/a.html")
+    store.remove("only/here/c.html")
+    left = {path.relative_to(store.root).as_posix() for path in store.root.rglob("*")}
+    assert {each for each in left if not each.startswith(".kb")} == {"q", "q/deep", "q/deep/b.html"}
+    store.put("only/here/c.html", b"again")
+    assert store.get("only/here/c.html")[0] == b"again"
+    store.remove("only/here/c.html")
+    store.remove("q/deep/b.html")
+    assert store.root.is_dir()
+
+
+def test_record_is_written_only_over_the_one_that_was_read(store):
+    first = store.swap("r.json", b"1", "")
+    second = store.swap("r.json", b"2", first)
+    for expected in ("", first, "other"):
+        with pytest.raises(claim.Conflict):
+            store.swap("r.json", b"3", expected)
+    assert store.get("r.json") == (b"2", second)
+    assert store.swap("r.json", b"1", None) == first
+
+
+def test_kept_page_is_found_where_it_lies_and_never_taken_for_another(store):
+    old, new = site_files(questions(3)), site_files(questions(3, "另问"))
+    publish(store, old)
+    publish(store, new)
+    state = stepwise.read(store).snapshot.state
+    files = [describe(path, content) for path, content in old.items()]
+    assert stepwise.fetch(store, state, files) == old
+    store.put("q/question-001.html", b"changed by hand")
+    files = [describe(path, content) for path, content in new.items()]
+    found = stepwise.fetch(store, state, files)
+    assert found == {path: new[path] for path in new if path != "q/question-001.html"}
+
+
 def test_damaged_claim_claims_nothing():
     whole = Claim("t", 5, "elsewhere:1:1", "p", 2)
     assert read_claim(whole.write()) == whole

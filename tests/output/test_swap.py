@@ -4,11 +4,12 @@ import os
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 
 from kb_site.core.errors import PublishError
-from kb_site.output import stage, swap
+from kb_site.output import MARKER, stage, swap
 
 LACKING = pytest.mark.parametrize(
     "lacking", [(), ("exchange",), ("exchange", "links")], ids=["all", "no exchange", "no links"]
@@ -99,6 +100,44 @@ def test_old_output_comes_back_only_where_there_is_none(tmp_path):
 def test_first_output_leaves_nothing_beside_it(tmp_path):
     swap.switch(folder(tmp_path / "new", "new"), tmp_path / "site")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("code", [0, swap.errno.ENOSYS, None], ids=["syncfs", "no call", "no name"])
+def test_new_output_is_brought_to_disk_by_the_call_that_there_is(tmp_path, monkeypatch, code):
+    done = []
+    calls = {} if code is None else {"syncfs": lambda _: done.append("syncfs") or -bool(code)}
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda *_, **__: SimpleNamespace(**calls))
+    monkeypatch.setattr(swap.ctypes, "get_errno", lambda: code)
+    monkeypatch.setattr(os, "sync", lambda: done.append("sync"))
+    swap.sync(tmp_path)
+    assert done == {0: ["syncfs"], swap.errno.ENOSYS: ["syncfs", "sync"], None: ["sync"]}[code]
+
+
+def test_disk_that_fails_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda *_, **__: SimpleNamespace(syncfs=lambda _: -1))
+    monkeypatch.setattr(swap.ctypes, "get_errno", lambda: swap.errno.EIO)
+    with pytest.raises(OSError, match="Input/output error"):
+        swap.sync(tmp_path)
+
+
+def test_builds_behind_a_link_leave_one_release_and_nothing_of_the_older_ones(tmp_path, without):
+    without(("exchange",))
+    output = tmp_path / "site"
+    for text in (b"1", b"2", b"3"):
+        with stage(output) as staging:
+            staging.write("a.html", text)
+            staging.publish()
+        assert (output / "a.html").read_bytes() == text
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == sorted([".site.lock", str(output.readlink()), "site"])
+
+
+def test_link_to_another_place_is_not_ours_to_replace(tmp_path):
+    folder(tmp_path / "elsewhere", "mine")
+    (tmp_path / "elsewhere" / MARKER).touch()
+    (tmp_path / "site").symlink_to("elsewhere")
+    with pytest.raises(PublishError, match="KB007 is no folder"), stage(tmp_path / "site"):
+        pass
 
 
 def test_build_whose_swap_fails_does_not_say_that_it_is_done(tmp_path):
