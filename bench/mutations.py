@@ -1,7 +1,8 @@
 """How much the tests notice: small changes to the code, one at a time, and the tests that run it.
 
 python bench/mutations.py                           writes bench/mutations.md
-python bench/mutations.py COUNT SEED [ROOM ...]     prints the same for other changes
+python bench/mutations.py COUNT SEED [ROOM ...]     prints the same for other changes;
+                                                    with rooms, by their own tests alone
 
 First the tests run once under coverage, so that each line is known with the tests that run it;
 then each change is made in a copy of the package, and those tests run against it. A change that
@@ -95,6 +96,8 @@ def changes(tree: ast.AST) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
                 yield node, "the condition is turned round", _set(node, "test", negated)
             case ast.Constant(value=int(number)) if not isinstance(number, bool):
                 yield node, f"{number} becomes {number + 1}", _set(node, "value", number + 1)
+            case ast.Return(value=ast.Constant(value=bool(told))):
+                yield node, "returns the other", _set(node, "value", ast.Constant(not told))
             case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
                 yield node, "returns nothing", _set(node, "value", ast.Constant(None))
             case ast.Expr(value=ast.Call()):
@@ -269,7 +272,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     files = [
         path
-        for room in TESTS
+        for room in rooms or TESTS
         for path in sorted((ROOT / "tests" / room).rglob("test_*.py"))
         if path.name not in LEFT_OUT
     ]

@@ -84,6 +84,21 @@ def test_search_that_does_not_find_what_it_should(tmp_path, ids, words):
     assert [str(each) for each in expectations.find(evidence)] == ([expected] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("query", "expect"), [("问", "nobody"), ("没问过", "a"), ("没问过", "nobody")]
+)
+def test_search_that_was_not_tried_or_is_for_no_question_is_no_failure(tmp_path, query, expect):
+    config = make_site(tmp_path)
+    evidence = Evidence(
+        check(config, as_of=DAY).site,
+        config,
+        expectations_path="content/search-tests.yaml",
+        expectations=(Expectation(query, expect, 2, 7),),
+        found=(Found("问", ("x",)),),
+    )
+    assert list(expectations.find(evidence)) == []
+
+
 class Server(BaseHTTPRequestHandler):
     """Answers by the path: a number is the status; `get` refuses HEAD."""
 
