@@ -190,3 +190,45 @@ def test_claim_of_this_machine_holds_while_its_process_runs():
         assert claim.is_alive(Claim("t", 0, owner), NOW)
         other.kill()
     assert not claim.is_alive(Claim("t", NOW, owner), NOW)
+
+
+def test_claim_names_its_process_also_where_the_system_tells_little(tmp_path, monkeypatch):
+    monkeypatch.setattr(claim, "Path", lambda name: tmp_path / name.lstrip("/"))
+    ours = claim.owner(os.getpid())
+    machine, process, started = ours.split(":")
+    assert (process, started) == (str(os.getpid()), "")
+    assert claim.is_alive(Claim("t", 0, ours), NOW)
+    with subprocess.Popen(["true"]) as other:
+        other.wait()
+    assert claim.owner(other.pid) == machine
+
+
+@pytest.mark.parametrize("ours", [True, False], ids=["answer lost", "another's"])
+def test_state_is_ours_where_only_the_answer_was_lost(store, monkeypatch, ours):
+    def swap(self, path, content, version):
+        if path == stepwise.STATE:
+            FolderStore.swap(self, path, content if ours else b"another's", version)
+            raise claim.Conflict
+        return FolderStore.swap(self, path, content, version)
+
+    monkeypatch.setattr(WatchedStore, "swap", swap)
+    contents = site_files(questions(3))
+    if ours:
+        publish(store, contents)
+        assert store.get(CLAIM) is None
+        assert {path: store.get(path)[0] for path in store.list()} == contents
+        return
+    with pytest.raises(DeployRefusedError, match="raced: another deploy"):
+        publish(store, contents)
+    assert store.get(stepwise.STATE)[0] == b"another's"
+
+
+def test_claim_is_ours_where_only_the_answer_was_lost(store, monkeypatch):
+    def swap(self, path, content, version):
+        FolderStore.swap(self, path, content, version)
+        raise claim.Conflict
+
+    monkeypatch.setattr(WatchedStore, "swap", swap)
+    hold = claim.take(store, None, by_force=False)
+    assert read_claim(store.get(CLAIM)[0]) == hold.claim
+    assert hold.version == store.get(CLAIM)[1]
