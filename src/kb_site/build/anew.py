@@ -22,7 +22,7 @@ from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
 from kb_site.core.addresses import edition_folder, page_paths
 from kb_site.core.errors import Problem
-from kb_site.core.model import Ignore, LawState, OutputFile, Site, SourceFile
+from kb_site.core.model import Ignore, LawState, LawText, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
@@ -35,7 +35,8 @@ from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_options, load_source
-from kb_site.site.assemble import assemble, law_states, without_drafts
+from kb_site.site.assemble import assemble, law_states, until_published
+from kb_site.site.law_texts import read_law_texts
 from kb_site.site.links import Picture, find_pictures, link_articles
 from kb_site.site.published import count_moved, last_published, redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
@@ -51,6 +52,7 @@ class _Read:
     """With the links and pictures that pages have."""
     pictures: tuple[Picture, ...]
     laws: tuple[LawState, ...]
+    texts: tuple[LawText, ...]
     sources: tuple[SourceFile, ...]
     redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
@@ -121,6 +123,7 @@ def _checked(order: Order, read: _Read) -> _Found:
     """Return what rules find in a site as it was read."""
     thorough = _is_thorough(order)
     evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
+    evidence = replace(evidence, law_texts=read.texts)
     unreadable: tuple[Problem, ...] = ()
     if thorough:
         published = order.before or last_published(order.output)
@@ -146,6 +149,7 @@ def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False)
         published=False,
         redirected=count_moved(None if order.dry else order.before, read.site, read.redirects),
         ignored=settled.ignored,
+        waiting=len(read.site.waiting),
         evidence=found.evidence,
     )
 
@@ -159,9 +163,11 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
         load = tools.cache.loading(each, options)
         loaded = list(load(partial(load_source, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
-    shown = articles if order.drafts else without_drafts(articles)
+    dated = tuple(until_published(articles, order.day))
+    shown = tuple(each for each in dated if order.drafts or not each.front.draft)
+    waiting = tuple(each for each in dated if each.front.draft and not order.drafts)
     other = theme.strings["topic_other"]
-    site = assemble(shown, config.topics, other)
+    site = assemble(shown, config.topics, other, waiting)
     redirects = redirects_of(site, config, None if order.dry else order.before)
     pictures = find_pictures(shown, config.folder, config.content)
     linked = link_articles(with_former_ids(shown, redirects), frozenset(page_paths(site)), pictures)
@@ -172,6 +178,7 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
         linked=assemble(linked, config.topics, other),
         pictures=pictures,
         laws=laws,
+        texts=read_law_texts(config.laws, config.folder),
         sources=found.sources,
         redirects=redirects,
         problems=tuple(problems),
@@ -188,7 +195,7 @@ def _write_site(
     pictures = {each.path: each for each in read.pictures}
     dressed = replace(theme, assets=site_assets(theme.assets, config))
     files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
-    for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
+    for edition in list_editions(Edition(read.linked, config, read.laws, dressed, read.texts)):
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
@@ -204,7 +211,7 @@ def _write_edition(
     site, config, theme = edition.site, edition.config, edition.theme
     listed = chain(
         search_bundle(site, config),
-        machine_bundle(site, config, theme, moved),
+        machine_bundle(edition, moved),
         list_pages(site, config, edition.laws, theme, day, moved),
     )
     with tools.spread("writing", len(site.questions)) as each:

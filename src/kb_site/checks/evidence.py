@@ -9,7 +9,7 @@ from datetime import date
 
 from kb_site.core.errors import Location
 from kb_site.core.messages import Message
-from kb_site.core.model import LawState, Site
+from kb_site.core.model import LawState, LawText, Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.site.published import Published
@@ -58,6 +58,7 @@ class Evidence:
     site: Site
     config: Config
     laws: tuple[LawState, ...] = ()
+    law_texts: tuple[LawText, ...] = ()
     as_of: date = date.min
     pages: frozenset[str] = frozenset()
     """Paths of the pages, stubs of redirects included."""

@@ -156,6 +156,17 @@ class LawMention:
 
 
 @dataclass(frozen=True, slots=True)
+class LawCitation:
+    """An article of a law, cited by its number: `article` is such as 第六百七十六条."""
+
+    law: str
+    """The law's full name where the site knows it, without 《》."""
+    article: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question with its answer; `id` is permanent and outlives rewording."""
 
@@ -173,7 +184,13 @@ class Question:
     """Where the author moved the question; its section's topic applies if empty."""
     facts: QuestionFacts = QuestionFacts()
     body: Body = Body()
+    short: Body = Body()
+    """The author's short answer, if he gives one."""
+    steps: tuple[Body, ...] = ()
+    """What to do next."""
     laws: tuple[LawMention, ...] = ()
+    cited: tuple[LawCitation, ...] = ()
+    """Each article of a law that heading and answer cite, once."""
     gaps: int = 0
     """Open gaps in heading and answer."""
     former: tuple[str, ...] = ()
@@ -232,6 +249,7 @@ class Article:
     dropped: tuple[DroppedLine, ...] = ()
     private: tuple[PrivateValue, ...] = ()
     laws: tuple[LawMention, ...] = ()
+    cited: tuple[LawCitation, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
@@ -249,6 +267,19 @@ class LawState:
     since: str = ""
     successor: str = ""
     url: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawText:
+    """The words of a law's articles, by names such as 第六百七十六条, as they were on one day."""
+
+    law: str
+    as_of: str
+    url: str
+    last: int
+    """The number of the law's last article; 0 if not known."""
+    articles: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +312,8 @@ class Site:
     topics: tuple[tuple[Topic, tuple[PlacedQuestion, ...]], ...]
     questions: tuple[PlacedQuestion, ...]
     problems: tuple[Problem, ...] = ()
+    waiting: tuple[Article, ...] = ()
+    """Drafts, and what is to be published on a later day: on no page, but their ids are theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from kb_site.core.authored import CERTAINTIES
 from kb_site.core.kinds import (
     Day,
     Field,
@@ -23,7 +24,7 @@ from kb_site.core.kinds import (
 )
 from kb_site.options.front_matter import FRONT_MATTER
 from kb_site.options.search_expectations import SEARCH_TESTS
-from kb_site.options.sidecar import SIDECAR
+from kb_site.options.sidecar import SIDECAR, SIDECAR_1
 from kb_site.options.site_options import OPTIONS
 
 Schema = dict[str, object]
@@ -49,7 +50,8 @@ def front_matter_schema() -> Schema:
 
 def sidecar_schema() -> Schema:
     """Return the schema of the YAML file beside a plain text or HTML source."""
-    return _titled("sidecar of a source", _record(SIDECAR.fields))
+    versions = [_record(SIDECAR.fields), _record(SIDECAR_1.fields)]
+    return _titled("sidecar of a source", {"anyOf": versions})
 
 
 def search_tests_schema() -> Schema:
@@ -72,6 +74,8 @@ def site_schema() -> Schema:
         "url",
         "source",
     )
+    texts = {"type": "array", "items": {"type": "string"}}
+    law = ("id", "name", "state", "since", "successor", "url", "as_of")
     schema = _object(
         {
             "schema": {"const": 1},
@@ -79,10 +83,19 @@ def site_schema() -> Schema:
             "topics": _list(
                 {**_strings("id", *page, "description"), "questions": {"type": "integer"}}
             ),
-            "articles": _list(_strings("slug", *page, "source", "published", "reviewed")),
-            "questions": _list(
-                {**_strings(*question, "number", "reviewed"), "line": {"type": "integer"}}
+            "articles": _list(
+                {**_strings("slug", *page, "source", "published", "reviewed"), "tags": texts}
             ),
+            "questions": _list(
+                {
+                    **_strings(*question, "number", "reviewed"),
+                    "line": {"type": "integer"},
+                    "certainty": {"enum": ["", *CERTAINTIES]},
+                    "next": texts,
+                    "laws": _list({**_strings("name"), "articles": texts}),
+                }
+            ),
+            "laws": _list(_strings(*law)),
             "redirects": _list(_strings("from", "to")),
         }
     )

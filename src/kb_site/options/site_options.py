@@ -42,6 +42,34 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Subjects:
+    """Names by which readers say whom they mean."""
+
+    own: tuple[str, ...] = option(
+        Many(Text()), "names that mean what this site is about", default=()
+    )
+    other: tuple[str, ...] = option(Many(Text()), "names of somebody else", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What a search answers first to a query that holds one of the words."""
+
+    words: tuple[str, ...] = option(Many(Text()), "words of a query")
+    question: str = option(Text(), "id of the question that then stands first", default="")
+    text: str = option(Text(), "or a text that then stands first", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyWords:
+    """What readers are told of how sure an answer is, instead of the theme's own words."""
+
+    law: str = option(Text(), "for what the law says", default="")
+    source: str = option(Text(), "for what a source says", default="")
+    open: str = option(Text(), "for what nobody can say for certain", default="")
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A site's options; `folder` is the site folder that relative paths start from."""
 
@@ -86,6 +114,11 @@ class Config:
     featured: tuple[str, ...] = option(
         Many(Text()), "ids of the most important questions, for the home page", default=()
     )
+    certainty: CertaintyWords = option(
+        record(CertaintyWords),
+        "words for how sure an answer is, by the questions' certainty",
+        default=CertaintyWords(),
+    )
     private: Private = option(record(Private), "what is kept out of the site", default=Private())
     review: Review = option(record(Review), "when articles are due for review", default=Review())
     checks: tuple[tuple[str, str], ...] = option(
@@ -94,6 +127,12 @@ class Config:
     """(code, off or a severity)."""
     synonyms: tuple[tuple[str, ...], ...] = option(
         Many(Many(Text())), "groups of words that mean the same, for the search", default=()
+    )
+    subjects: Subjects = option(
+        record(Subjects), "whom a query means, for the search", default=Subjects()
+    )
+    pinned: tuple[Pinned, ...] = option(
+        Many(record(Pinned)), "answers that the search gives first", default=()
     )
     feedback: str = option(
         Text(), "mailto: or https: address for questions that the search cannot answer", default=""

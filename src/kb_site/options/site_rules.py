@@ -33,6 +33,7 @@ def check_options(config: Config, node: Node) -> Iterator[Problem]:
         *_check_topics(config),
         *_check_laws(config),
         *_check_levels(config),
+        *_check_pinned(config),
         *(("deploy", fault) for fault in check_targets(config.deploy)),
     ):
         place = places.get(key, node)
@@ -100,6 +101,19 @@ def _check_laws(config: Config) -> Iterator[tuple[str, Message]]:
             yield "laws", say("KB004.replaced-by", name=law.replaced_by, hint=hint)
         if law.url and not is_address(law.url):
             yield "laws", say("KB004.law-url", name=law.name, url=law.url)
+
+        if law.id and not _ID.fullmatch(law.id):
+            yield "laws", say("KB004.law-id", name=law.name, id=law.id)
+        if law.id and law.id in [other.id for other in config.laws if other is not law]:
+            yield "laws", say("KB004.law-id-twice", name=law.name, id=law.id)
+
+
+def _check_pinned(config: Config) -> Iterator[tuple[str, Message]]:
+    for pin in config.pinned:
+        if not any(word.strip() for word in pin.words):
+            yield "pinned", say("KB004.pinned-words")
+        if bool(pin.question) == bool(pin.text):
+            yield "pinned", say("KB004.pinned-answer", words=pin.words)
 
 
 def _check_levels(config: Config) -> Iterator[tuple[str, Message]]:

@@ -45,6 +45,7 @@ class ArticlePage:
     gaps: int
     laws: tuple[LawView, ...] = ()
     edit: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def whole_article(
@@ -79,6 +80,7 @@ def whole_article(
         gaps=sum(not gap.filled for gap in article.gaps),
         laws=laws((), article.laws, states),
         edit=frames.edit(article.file),
+        tags=article.front.tags,
     )
 
 

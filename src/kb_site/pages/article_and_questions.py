@@ -105,7 +105,7 @@ def _pages(
             placed = PlacedQuestion(question, section, article, run.topic)
             links = links_around(placed, run, place, around.named, frames)
             late = question.id in around.late
-            page = question_page(placed, links, frames, states, late=late)
+            page = question_page(placed, links, frames, states, names, late=late)
             yield folder + question_path(question.id), page
             yield folder + markdown_path(question.id), markdown_text(placed, states, names)
     whole = whole_article(article, frames, topics, states, late="" in around.late)

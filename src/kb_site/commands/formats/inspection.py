@@ -25,7 +25,8 @@ def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> d
         "repairs": [asdict(repair) for repair in article.repairs] if article else [],
         "gaps": [asdict(gap) for gap in article.gaps] if article else [],
         "dropped": [asdict(line) for line in article.dropped] if article else [],
-        "laws": [_law(law) for law in article.laws] if article else [],
+        "laws": [_law(law, article) for law in article.laws] if article else [],
+        "tags": list(article.front.tags) if article else [],
         "problems": [_problem(problem) for problem in sorted(problems)],
     }
 
@@ -52,11 +53,14 @@ def _question(question: Question) -> dict[str, object]:
         "context": question.context,
         "answer": question.answer,
         "line": question.line,
+        "certainty": question.facts.certainty,
     }
 
 
-def _law(law: LawMention) -> dict[str, object]:
-    return {"name": law.name, "line": law.line, "state": law.state}
+def _law(law: LawMention, article: Article) -> dict[str, object]:
+    """Return a law, with the articles of it that are cited by their numbers."""
+    articles = [each.article for each in article.cited if each.law == law.name]
+    return {"name": law.name, "line": law.line, "state": law.state, "articles": articles}
 
 
 def _problem(problem: Problem) -> dict[str, object]:

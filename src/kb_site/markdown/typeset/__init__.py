@@ -27,6 +27,26 @@ def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
     return typeset_plain(markdown, laws) or typeset_all(markdown, prefix, laws)
 
 
+def typeset_inline(markdown: str, laws: tuple[LawState, ...]) -> Body:
+    """Return the HTML and the plain text of one line of Markdown, without a paragraph around it.
+
+    What would begin a block stands as it is written. Raises SourceError KB106 as `typeset`.
+    """
+    line = " ".join(markdown.split())
+    plain = typeset_plain(line, laws) if line else Body()
+    if plain and plain.html.startswith("<p>"):
+        return Body(plain.html.removeprefix("<p>").removesuffix("</p>"), plain.text)
+    if not line:
+        return Body()
+    from kb_site.markdown.dialect.parser import parse_inline, render
+    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.typeset.finish import finish
+    from kb_site.markdown.typeset.sanitise import sanitise
+
+    tokens = finish(parse_inline(line), "", laws)
+    return Body(sanitise(render(tokens)), reading_text(tokens))
+
+
 def typeset_all(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
     """Return the same as `typeset`, by the whole dialect even where the text is plain."""
     from kb_site.markdown.dialect.parser import parse, render

@@ -53,5 +53,5 @@ def _texts(site: Site) -> dict[str, str]:
     texts = {article_path(each.slug): each.front.summary for each in site.articles}
     for placed in site.questions:
         question = placed.question
-        texts[question_path(question.id)] = question.facts.short or question.body.text
+        texts[question_path(question.id)] = question.short.text or question.body.text
     return texts

@@ -53,8 +53,8 @@ def _blocks(
     if short:
         yield f"**{names['short_answer']}**\n\n{_line(short)}"
     yield question.answer.strip()
-    if question.facts.next:
-        steps = "\n".join(f"- {_line(step)}" for step in question.facts.next)
+    if question.steps:
+        steps = "\n".join(f"- {_line(step.text)}" for step in question.steps)
         yield f"**{names['what_next']}**\n\n{steps}"
     facts = [
         *_law_lines(placed, states, names),

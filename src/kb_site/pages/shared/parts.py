@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from html import escape
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
@@ -12,7 +13,14 @@ from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Qu
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.first_sentence import after_sentence
 from kb_site.pages.shared.relative_links import rooted
-from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard
+from kb_site.pages.shared.views import (
+    AnswerView,
+    CertaintyView,
+    LawView,
+    LinkView,
+    SourceView,
+    TopicCard,
+)
 
 
 def short_answer(placed: PlacedQuestion) -> str:
@@ -22,7 +30,7 @@ def short_answer(placed: PlacedQuestion) -> str:
     """
     text = placed.question.body.text.strip()
     first = first_sentence(text)
-    return placed.question.facts.short or ("" if first == text else first)
+    return placed.question.short.text or ("" if first == text else first)
 
 
 def parted(placed: PlacedQuestion) -> tuple[str, str]:
@@ -30,7 +38,7 @@ def parted(placed: PlacedQuestion) -> tuple[str, str]:
 
     Where an answer cannot be parted after its first sentence there is no short answer.
     """
-    body, own = placed.question.body, placed.question.facts.short
+    body, own = placed.question.body, placed.question.short.text
     if own:
         return own, body.html
     short = short_answer(placed)
@@ -47,6 +55,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         question=question.question,
         href=root + question_path(question.id),
         short=short,
+        short_html=rooted(question.short.html, root) or escape(short, quote=False),
         html=rooted(question.body.html, root),
         rest_html=rooted(rest, root),
         context=question.context,
@@ -55,6 +64,19 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         gaps=question.gaps,
         supplied=sum(gap.filled and gap.question == question.id for gap in placed.article.gaps),
     )
+
+
+def certainty(question: Question, config: Config, names: Mapping[str, str]) -> CertaintyView | None:
+    """Return how sure an answer is, in the site's words or else in those of the theme."""
+    kind = question.facts.certainty
+    if not kind:
+        return None
+    words = {
+        "law": config.certainty.law or names["certainty_law"],
+        "source": config.certainty.source or names["certainty_source"],
+        "open": config.certainty.open or names["certainty_open"],
+    }
+    return CertaintyView(kind, words[kind])
 
 
 def _differs(heading: str, question: str) -> bool:
