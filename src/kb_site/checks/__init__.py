@@ -26,6 +26,7 @@ from kb_site.checks import (
     references,
     scripts,
     short_answers,
+    template_values,
     templates,
     unanswered,
     undated,
@@ -86,6 +87,7 @@ RULES: dict[str, Rule] = {
     "KB605": Rule(_find_unused_files),
     "KB606": Rule(templates.find_blocked),
     "KB607": Rule(scripts.find_newer),
+    "KB608": Rule(template_values.find),
 }
 
 

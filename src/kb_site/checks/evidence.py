@@ -73,6 +73,8 @@ class Evidence:
     scripts: tuple[ScriptText, ...] = ()
     theme: tuple[str, ...] = ()
     """Names of the default theme's files."""
+    strings: tuple[str, ...] = ()
+    """Names of the interface strings, the site's own among them."""
     expectations_path: str = ""
     expectations: tuple[Expectation, ...] = ()
     found: tuple[Found, ...] = ()

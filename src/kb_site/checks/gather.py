@@ -11,12 +11,13 @@ from pathlib import Path
 from kb_site.checks.evidence import Evidence, PageWeight, ScriptText, TemplateText
 from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.core.addresses import page_paths, question_path
-from kb_site.core.errors import Problem
+from kb_site.core.errors import Problem, TemplateError
 from kb_site.core.files import MEDIA_SUFFIXES, walk
 from kb_site.core.model import LawState, Site, SourceFile
 from kb_site.core.theme_folder import default_folder, own_scripts
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.pages.shared.strings import read_strings
 from kb_site.reading.scan import SEARCH_TESTS
 from kb_site.reading.source_lines import Lines
 from kb_site.site.published import Published
@@ -59,6 +60,7 @@ def gather_more(
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
         scripts=tuple(_own_scripts(config.folder / config.templates)),
+        strings=_strings(config),
         theme=tuple(each.name for each in _templates(default_folder())),
         expectations_path=path,
         expectations=expectations,
@@ -111,6 +113,15 @@ def _templates(folder: Path) -> Iterator[TemplateText]:
         if found.path.endswith(".html") and found.is_file:
             text = Path(found.entry).read_text(encoding="utf-8", errors="replace")
             yield TemplateText(found.path, text)
+
+
+def _strings(config: Config) -> tuple[str, ...]:
+    """Return the names of the strings; KB006 tells of a file of the site's own that is wrong."""
+    own = config.folder / config.templates
+    try:
+        return tuple(read_strings([own, default_folder()], config.language))
+    except TemplateError:
+        return tuple(read_strings([default_folder()], config.language))
 
 
 def _compressed(path: Path) -> int:

@@ -44,6 +44,7 @@ def bodies(article: Article) -> Iterator[tuple[Body, int]]:
     for section in article.sections:
         yield section.lead_body, section.line
         for question in section.questions:
+            yield from ((each, question.facts.line) for each in (question.short, *question.steps))
             yield question.body, question.line
     last = article.sections[-1].line if article.sections else 1
     yield article.conclusion_body, last

@@ -152,3 +152,15 @@ class Law:
     text: str = option(
         Text(), "a file in the site folder with the words of its articles", default=""
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LawTextFile:
+    """A file with the words of a law's articles."""
+
+    as_of: date = option(Day(), "the day on which these words were compared with the source")
+    articles: tuple[tuple[str, str], ...] = option(
+        Table(Text()), "the words of each article, by its number such as 第六百七十六条"
+    )
+    url: str = option(Text(), "where the words were taken from", default="")
+    last: int = option(Whole(high=9_999), "the number of the law's last article", default=0)

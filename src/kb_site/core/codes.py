@@ -77,6 +77,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB605": ("warning", say("meaning.KB605")),
     "KB606": ("warning", say("meaning.KB606")),
     "KB607": ("note", say("meaning.KB607")),
+    "KB608": ("warning", say("meaning.KB608")),
     "KB701": ("error", say("meaning.KB701")),
     "KB702": ("error", say("meaning.KB702")),
     "KB703": ("error", say("meaning.KB703")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kb_site.core.authored import CERTAINTIES
+from kb_site.core.authored import CERTAINTIES, LawTextFile
 from kb_site.core.kinds import (
     Day,
     Field,
@@ -21,6 +21,7 @@ from kb_site.core.kinds import (
     Text,
     Variants,
     Whole,
+    options_of,
 )
 from kb_site.options.front_matter import FRONT_MATTER
 from kb_site.options.search_expectations import SEARCH_TESTS
@@ -52,6 +53,11 @@ def sidecar_schema() -> Schema:
     """Return the schema of the YAML file beside a plain text or HTML source."""
     versions = [_record(SIDECAR.fields), _record(SIDECAR_1.fields)]
     return _titled("sidecar of a source", {"anyOf": versions})
+
+
+def law_text_schema() -> Schema:
+    """Return the schema of a file with the words of a law's articles."""
+    return _titled("words of a law", _record(options_of(LawTextFile)))
 
 
 def search_tests_schema() -> Schema:
@@ -106,6 +112,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "config": config_schema,
     "front-matter": front_matter_schema,
     "sidecar": sidecar_schema,
+    "law-text": law_text_schema,
     "search-tests": search_tests_schema,
     "site": site_schema,
 }

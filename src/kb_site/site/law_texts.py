@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from kb_site.chinese.law_articles import LawArticle, read_article
-from kb_site.core.authored import Law
+from kb_site.core.authored import Law, LawTextFile
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.files import read_bytes
-from kb_site.core.kinds import Day, Table, Text, Whole, option, record
+from kb_site.core.kinds import record
 from kb_site.core.messages import Message, say
 from kb_site.core.model import LawText
 from kb_site.options.fields import read_record
@@ -20,18 +18,6 @@ from kb_site.options.strict_yaml import Node, read_yaml
 
 MAX_LAW_TEXT_BYTES = 4_000_000
 """The longest law in force, of 1,260 articles, has a tenth of this."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawTextFile:
-    """A file with the words of a law's articles."""
-
-    as_of: date = option(Day(), "the day on which these words were compared with the source")
-    articles: tuple[tuple[str, str], ...] = option(
-        Table(Text()), "the words of each article, by its number such as 第六百七十六条"
-    )
-    url: str = option(Text(), "where the words were taken from", default="")
-    last: int = option(Whole(high=9_999), "the number of the law's last article", default=0)
 
 
 LAW_TEXT = record(LawTextFile)

@@ -93,7 +93,8 @@ def _bodies(article: Article) -> Iterable[Body]:
     yield article.lead_body
     for section in article.sections:
         yield section.lead_body
-        yield from (question.body for question in section.questions)
+        for question in section.questions:
+            yield from (question.body, question.short, *question.steps)
     yield article.conclusion_body
 
 
@@ -113,7 +114,12 @@ def _section(section: Section, article: Article, ground: Ground) -> Section:
         section,
         lead_body=_body(section.lead_body, article, ground),
         questions=tuple(
-            replace(question, body=_body(question.body, article, ground))
+            replace(
+                question,
+                body=_body(question.body, article, ground),
+                short=_body(question.short, article, ground),
+                steps=tuple(_body(step, article, ground) for step in question.steps),
+            )
             for question in section.questions
         ),
     )
