@@ -34,7 +34,7 @@ def test_every_key_is_there(article):
         "number", "heading", "topic", "topic_score", "line", "lead", "questions",
     }  # fmt: skip
     assert set(article["sections"][0]["questions"][0]) == {
-        "id", "number", "heading", "question", "wording_rule", "context", "answer", "line",
+        "id", "number", "heading", "question", "wording_rule", "context", "answer", "line", "certainty",
     }  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_site.core.errors import SourceError
-from kb_site.core.model import Body, LawState
+from kb_site.core.laws import LawState
+from kb_site.core.model import Body
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.typeset import media_references, typeset, typeset_all
 from kb_site.markdown.typeset.plain import typeset_plain

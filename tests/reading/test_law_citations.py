@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_site.chinese.law_articles import LawArticle, read_article, to_han
-from kb_site.core.model import LawCitation, LawState, LoadOptions, SourceFile
+from kb_site.core.laws import LawCitation, LawState
+from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.citations import cited_articles
 from kb_site.reading.load import load
 

@@ -4,7 +4,7 @@ import pytest
 
 from kb_site import load_config
 from kb_site.core.errors import ConfigError
-from kb_site.core.model import LawText
+from kb_site.core.laws import LawText
 from kb_site.site.law_texts import read_law_texts
 
 OPTIONS = """\

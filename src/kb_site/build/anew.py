@@ -22,7 +22,8 @@ from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
 from kb_site.core.addresses import edition_folder, page_paths
 from kb_site.core.errors import Problem
-from kb_site.core.model import Ignore, LawState, LawText, OutputFile, Site, SourceFile
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Ignore, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker

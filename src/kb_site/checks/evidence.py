@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kb_site.core.errors import Location
+from kb_site.core.laws import LawState, LawText
 from kb_site.core.messages import Message
-from kb_site.core.model import LawState, LawText, Site
+from kb_site.core.model import Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.site.published import Published

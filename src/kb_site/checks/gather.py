@@ -13,7 +13,8 @@ from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.core.addresses import page_paths, question_path
 from kb_site.core.errors import Problem, TemplateError
 from kb_site.core.files import MEDIA_SUFFIXES, walk
-from kb_site.core.model import LawState, Site, SourceFile
+from kb_site.core.laws import LawState
+from kb_site.core.model import Site, SourceFile
 from kb_site.core.theme_folder import default_folder, own_scripts
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import CONFIG_NAME, Config

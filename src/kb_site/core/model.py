@@ -11,9 +11,9 @@ from typing import Literal
 
 from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
+from kb_site.core.laws import LawCitation, LawMention, LawState
 
 Form = Literal["markdown", "text", "html"]
-LawStateName = Literal["in-force", "repealed", "unknown"]
 
 GAP_MARK = "〔原文缺字〕"
 """Stands in an article's Markdown wherever words of the source are missing."""
@@ -146,27 +146,6 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class LawMention:
-    """A law cited in an article, with its state at the build's date."""
-
-    name: str
-    line: int
-    state: LawStateName
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class LawCitation:
-    """An article of a law, cited by its number: `article` is such as 第六百七十六条."""
-
-    law: str
-    """The law's full name where the site knows it, without 《》."""
-    article: str
-    line: int
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A question with its answer; `id` is permanent and outlives rewording."""
 
@@ -254,32 +233,6 @@ class Article:
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
     """In the encoding, between 0 and 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawState:
-    """A law at one date: what a reader is told of it; `since` is ISO, empty if not known."""
-
-    name: str
-    names: tuple[str, ...]
-    """Full and short names, without 《》."""
-    state: LawStateName
-    since: str = ""
-    successor: str = ""
-    url: str = ""
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LawText:
-    """The words of a law's articles, by names such as 第六百七十六条, as they were on one day."""
-
-    law: str
-    as_of: str
-    url: str
-    last: int
-    """The number of the law's last article; 0 if not known."""
-    articles: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from kb_site.core.addresses import article_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawState, PlacedQuestion
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, PlacedQuestion
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.parts import answer, iso, laws, source
 from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawState, PlacedQuestion, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.pages.article import whole_article
 from kb_site.pages.files.markdown_copies import markdown_path, markdown_text
 from kb_site.pages.question import (

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from kb_site.core.model import LawState, LawText, Site
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.theme import Theme, load_theme
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kb_site.core.errors import Problem
-from kb_site.core.model import Gap, LawCitation, LawMention, LawState, Line, RepairedDraft, Section
+from kb_site.core.laws import LawCitation, LawMention, LawState
+from kb_site.core.model import Gap, Line, RepairedDraft, Section
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.reading.citations import check_law, cited_articles, mentions, once
 from kb_site.reading.outline import Outline, Places

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from kb_site.chinese.law_articles import ARTICLE, read_article
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.laws import LawCitation, LawMention, LawState
 from kb_site.core.messages import say
-from kb_site.core.model import LawCitation, LawMention, LawState
 
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
 _ARTICLES = re.compile(

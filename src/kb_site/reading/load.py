@@ -11,13 +11,13 @@ from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.codes import problem
 from kb_site.core.deadline import deadline
 from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.laws import LawState
 from kb_site.core.messages import say
 from kb_site.core.model import (
     Article,
     Body,
     Enclosed,
     Ignore,
-    LawState,
     LoadOptions,
     Question,
     RepairedDraft,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, SourceError
-from kb_site.core.model import Article, LawState, LoadOptions, SourceFile
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.options.site_options import Config
 from kb_site.reading.load import load
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from kb_site.core.authored import Law, Topic
-from kb_site.core.model import OTHER_TOPIC, Article, LawState, PlacedQuestion, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import OTHER_TOPIC, Article, PlacedQuestion, Site
 
 
 def law_states(laws: Iterable[Law], as_of: date) -> tuple[LawState, ...]:

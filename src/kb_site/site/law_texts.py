@@ -10,8 +10,8 @@ from kb_site.core.authored import Law, LawTextFile
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.files import read_bytes
 from kb_site.core.kinds import record
+from kb_site.core.laws import LawText
 from kb_site.core.messages import Message, say
-from kb_site.core.model import LawText
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.options.strict_yaml import Node, read_yaml

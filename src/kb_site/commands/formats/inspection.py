@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kb_site.core.errors import Problem
-from kb_site.core.model import Article, LawMention, Question, Section
+from kb_site.core.laws import LawMention
+from kb_site.core.model import Article, Question, Section
 
 SCHEMA = 1
 

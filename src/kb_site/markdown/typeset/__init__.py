@@ -13,7 +13,7 @@ from kb_site.core.model import Body
 from kb_site.markdown.typeset.plain import typeset_plain
 
 if TYPE_CHECKING:
-    from kb_site.core.model import LawState
+    from kb_site.core.laws import LawState
 
 
 def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:

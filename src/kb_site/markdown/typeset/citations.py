@@ -10,7 +10,7 @@ from kb_site.core.model import GAP_MARK
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
 
 if TYPE_CHECKING:
-    from kb_site.core.model import LawState
+    from kb_site.core.laws import LawState
 
 MARKED = re.compile(rf"《([^《》\n]+)》|{GAP_MARK}")
 """A title between 《》, or a gap."""

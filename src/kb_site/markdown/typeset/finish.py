@@ -13,7 +13,7 @@ from kb_site.markdown.typeset.citations import EXTERNAL_REL, MARKED, marked_html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kb_site.core.model import LawState
+    from kb_site.core.laws import LawState
 
 FIRST_HEADING = 4
 """Level of an answer's first heading: a page's title, section and question stand above it."""

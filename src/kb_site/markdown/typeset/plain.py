@@ -15,7 +15,7 @@ from kb_site.core.model import Body
 from kb_site.markdown.typeset.citations import MARKED, marked_html
 
 if TYPE_CHECKING:
-    from kb_site.core.model import LawState
+    from kb_site.core.laws import LawState
 
 _NOT_INERT = (
     r"\\`*_\[\]<>&{\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from kb_site.core.addresses import edition_folder
-from kb_site.core.model import LawState, LawText, Site
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.editions import Edition
 from kb_site.pages.files.feed import atom_feed

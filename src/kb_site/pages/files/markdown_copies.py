@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kb_site.core.model import LawState, PlacedQuestion, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import PlacedQuestion, Site
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.parts import laws, reviewed, short_answer, source, titled
@@ -49,7 +50,7 @@ def _blocks(
 ) -> Iterator[str]:
     question, article = placed.question, placed.article
     yield f"# {_line(titled(question))}"
-    short = question.facts.short
+    short = question.short.text
     if short:
         yield f"**{names['short_answer']}**\n\n{_line(short)}"
     yield question.answer.strip()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawState, LawText, PlacedQuestion, Question, Site
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Article, PlacedQuestion, Question, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.law_ids import law_ids
 from kb_site.pages.shared.parts import iso, reviewed, short_answer

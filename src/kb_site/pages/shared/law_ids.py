@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from kb_site.chinese.slugs import slug_of
-from kb_site.core.model import LawState
+from kb_site.core.laws import LawState
 
 
 def law_ids(laws: Iterable[LawState]) -> dict[str, str]:

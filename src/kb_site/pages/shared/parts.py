@@ -9,7 +9,8 @@ from html import escape
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Question
+from kb_site.core.laws import LawMention, LawState
+from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.first_sentence import after_sentence
 from kb_site.pages.shared.relative_links import rooted
