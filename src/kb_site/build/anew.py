@@ -20,7 +20,7 @@ from kb_site.checks import raises, run
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
-from kb_site.core.addresses import edition_folder, page_paths
+from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Ignore, OutputFile, Site, SourceFile
@@ -29,7 +29,7 @@ from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
 from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
-from kb_site.pages.files.top import list_extras
+from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made, Page
@@ -38,7 +38,8 @@ from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import assemble, law_states, until_published
 from kb_site.site.law_texts import read_law_texts
-from kb_site.site.links import Picture, find_pictures, link_articles
+from kb_site.site.links import LinkAt, ground_of, link_articles
+from kb_site.site.media import Media, find_media
 from kb_site.site.published import count_moved, last_published, redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
 
@@ -51,7 +52,8 @@ class _Read:
     """As its authors wrote it, for the rules."""
     linked: Site
     """With the links and pictures that pages have."""
-    pictures: tuple[Picture, ...]
+    links: tuple[LinkAt, ...]
+    media: Media
     laws: tuple[LawState, ...]
     texts: tuple[LawText, ...]
     sources: tuple[SourceFile, ...]
@@ -124,7 +126,7 @@ def _checked(order: Order, read: _Read) -> _Found:
     """Return what rules find in a site as it was read."""
     thorough = _is_thorough(order)
     evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
-    evidence = replace(evidence, law_texts=read.texts)
+    evidence = replace(evidence, law_texts=read.texts, links=read.links, files=read.media.files)
     unreadable: tuple[Problem, ...] = ()
     if thorough:
         published = order.before or last_published(order.output)
@@ -170,14 +172,20 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
     other = theme.strings["topic_other"]
     site = assemble(shown, config.topics, other, waiting)
     redirects = redirects_of(site, config, None if order.dry else order.before)
-    pictures = find_pictures(shown, config.folder, config.content)
-    linked = link_articles(with_former_ids(shown, redirects), frozenset(page_paths(site)), pictures)
+    media = find_media(shown, config.folder, config.content)
+    known = with_former_ids(shown, redirects)
+    others = output_paths(site, config, [each.old for each in redirects])
+    ground = ground_of(
+        assemble(known, config.topics, other, waiting), media, others, config.base_url
+    )
+    linked, links = link_articles(known, ground)
     problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
     problems += [each for article in articles for each in article.problems]
     return _Read(
         site=site,
         linked=assemble(linked, config.topics, other),
-        pictures=pictures,
+        links=links,
+        media=media,
         laws=laws,
         texts=read_law_texts(config.laws, config.folder),
         sources=found.sources,
@@ -193,13 +201,13 @@ def _write_site(
     """Write all files into staging and return what they are."""
     config = order.config
     moved = tuple((each.old, each.new) for each in read.redirects)
-    pictures = {each.path: each for each in read.pictures}
+    media = {each.path: each for each in read.media.published}
     dressed = replace(theme, assets=site_assets(theme.assets, config))
     files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
     for edition in list_editions(Edition(read.linked, config, read.laws, dressed, read.texts)):
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
-        files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
+        files += [staging.write(folder + each.path, each.content) for each in media.values()]
     extras = list_extras(read.linked, config, theme, tuple(files), moved)
     files += [staging.write(path, content) for path, content in extras]
     return files

@@ -13,6 +13,7 @@ from kb_site.core.messages import Message
 from kb_site.core.model import Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.site.links import LinkAt
 from kb_site.site.published import Published
 
 
@@ -65,8 +66,8 @@ class Evidence:
     """Paths of the pages, stubs of redirects included."""
     files: frozenset[str] = frozenset()
     """Paths of all files of the content folder, relative to the site folder."""
-    media: frozenset[str] = frozenset()
-    """Those of them that a build copies."""
+    links: tuple[LinkAt, ...] = ()
+    """All links and pictures of articles, and where they lead."""
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of kb-site.yaml and of all sources, by path."""
     published: Published | None = None

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from kb_site.checks.evidence import Evidence, PageWeight, ScriptText, TemplateText
 from kb_site.checks.page_weight import MAX_PAGE
-from kb_site.core.addresses import page_paths, question_path
+from kb_site.core.addresses import NOT_FOUND, page_paths, question_path
 from kb_site.core.errors import Problem, TemplateError
-from kb_site.core.files import MEDIA_SUFFIXES, walk
+from kb_site.core.files import walk
 from kb_site.core.laws import LawState
 from kb_site.core.model import Site, SourceFile
 from kb_site.core.theme_folder import default_folder, own_scripts
@@ -34,16 +34,13 @@ def gather(
     redirects: Iterable[Redirect] = (),
 ) -> Evidence:
     """Return what the rules of every build look at."""
-    files = frozenset(_content_files(config))
     return Evidence(
         site=site,
         config=config,
         laws=laws,
         as_of=as_of,
         texts=Lines({CONFIG_NAME: _config_lines(config)}, sources),
-        pages=frozenset(page_paths(site)) | {each.old for each in redirects},
-        files=files,
-        media=frozenset(file for file in files if file.lower().endswith(MEDIA_SUFFIXES)),
+        pages=frozenset((*page_paths(site), NOT_FOUND, *(each.old for each in redirects))),
     )
 
 
@@ -87,13 +84,6 @@ def _config_lines(config: Config) -> tuple[str, ...]:
     path = config.folder / CONFIG_NAME
     text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
     return tuple(text.split("\n"))
-
-
-def _content_files(config: Config) -> Iterator[str]:
-    """Yield whatever lies in the content folder, but for folders; the scan tells of the rest."""
-    for found in walk(config.folder / config.content, failed=lambda _, __: None):
-        if not found.is_folder:
-            yield f"{config.content}/{found.path}"
 
 
 def _own_templates(folder: Path) -> Iterator[TemplateText]:

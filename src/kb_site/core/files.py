@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from kb_site.core.limits import MAX_HTML_BYTES
 
-MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico")
+"""Of pictures that browsers show in a page."""
+
+ATTACHED_SUFFIXES = (
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf",
+    ".csv", ".epub", ".zip", ".7z", ".rar", ".gz", ".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".webm",
+    ".mov", ".heic", ".tif", ".tiff",
+)  # fmt: skip
+"""Of other files that a page may link to; none of them is run or shown by the site itself."""
 
 DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
@@ -81,8 +89,8 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a regular file's bytes, one more than the largest limit at most.
+def read_bytes(path: Path, most: int = MAX_HTML_BYTES) -> bytes:
+    """Return a regular file's bytes, one more than `most` at most.
 
     A link that took the file's place after it was listed is not followed, and a file that
     changes while it is read is read again. Raises OSError.
@@ -93,7 +101,7 @@ def read_bytes(path: Path) -> bytes:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise OSError(0, "no longer a regular file")
-            content = file.read(MAX_HTML_BYTES + 1)
+            content = file.read(most + 1)
             if _marks(before) == _marks(os.fstat(descriptor)):
                 return content
     raise OSError(0, "it changes while it is read")

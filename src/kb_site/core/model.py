@@ -138,11 +138,28 @@ class RepairedDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture of a body; `target` is as its author wrote it, percent-encoded."""
+
+    target: str
+    words: str = ""
+    """What a picture shows, in words."""
+    picture: bool = False
+    start: int = 0
+    end: int = 0
+    """Where its start tag lies in the body's HTML."""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """Markdown made ready for pages: safe HTML, and the plain text that a reader sees."""
 
     html: str = ""
     text: str = ""
+    links: tuple[Link, ...] = ()
+    """Links and pictures, in order."""
+    ids: tuple[str, ...] = ()
+    """Of places that a link may name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Question
+from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.linked_data import faq_page
 from kb_site.pages.shared.parts import answer, certainty, iso, laws, short_answer, source, titled
-from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import (
     AnswerView,
     CertaintyView,

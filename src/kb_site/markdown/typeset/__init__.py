@@ -10,9 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Body
+from kb_site.markdown.typeset.placed import placed
 from kb_site.markdown.typeset.plain import typeset_plain
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from kb_site.core.laws import LawState
 
 
@@ -35,27 +38,31 @@ def typeset_inline(markdown: str, laws: tuple[LawState, ...]) -> Body:
     line = " ".join(markdown.split())
     plain = typeset_plain(line, laws) if line else Body()
     if plain and plain.html.startswith("<p>"):
-        return Body(plain.html.removeprefix("<p>").removesuffix("</p>"), plain.text)
+        return placed(plain.html[len("<p>") : -len("</p>")], plain.text, plain.links)
     if not line:
         return Body()
-    from kb_site.markdown.dialect.parser import parse_inline, render
-    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.dialect.parser import parse_inline
     from kb_site.markdown.typeset.finish import finish
-    from kb_site.markdown.typeset.sanitise import sanitise
 
-    tokens = finish(parse_inline(line), "", laws)
-    return Body(sanitise(render(tokens)), reading_text(tokens))
+    return _body(finish(parse_inline(line), "", laws))
 
 
 def typeset_all(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
     """Return the same as `typeset`, by the whole dialect even where the text is plain."""
-    from kb_site.markdown.dialect.parser import parse, render
-    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.dialect.parser import parse
     from kb_site.markdown.typeset.finish import finish
+
+    return _body(finish(parse(markdown), f"{prefix}-" if prefix else "", laws))
+
+
+def _body(tokens: list[Token]) -> Body:
+    from kb_site.markdown.dialect.parser import render
+    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.typeset.finish import ids_of, links_of
     from kb_site.markdown.typeset.sanitise import sanitise
 
-    tokens = finish(parse(markdown), f"{prefix}-" if prefix else "", laws)
-    return Body(sanitise(render(tokens)), reading_text(tokens))
+    html = sanitise(render(tokens))
+    return placed(html, reading_text(tokens), links_of(tokens), tuple(ids_of(tokens)))
 
 
 def media_references(markdown: str) -> tuple[str, ...]:

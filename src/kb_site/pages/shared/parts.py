@@ -11,9 +11,9 @@ from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
 from kb_site.core.laws import LawMention, LawState
 from kb_site.core.model import Article, PlacedQuestion, Question
+from kb_site.core.relative_links import rooted
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.first_sentence import after_sentence
-from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import (
     AnswerView,
     CertaintyView,
