@@ -66,10 +66,32 @@ def assert_told(body):
     assert Counter(body.ids) == Counter(each.get("id") for each in tree.iter() if each.get("id"))
 
 
-PIECES = (
-    '[见](a.md) ![图 ">" a=b](b.png "c > d") [c](x?a=1&b=2) `<a href="a.md"` <https://example.org/>'
-    " 《民法典》 [《民法典》](d.md) [^1] \n\n[^1]: [注](e.md) \n\n#### h {#h} \n\n- [x] | `b` {.supplied}"
-).split(" ")
+PIECES = [
+    "[见](a.md)",
+    "![图",
+    '">"',
+    "a=b](b.png",
+    '"c',
+    ">",
+    'd")',
+    "[c](x?a=1&b=2)",
+    "`<a",
+    'href="a.md"`',
+    "<https://example.org/>",
+    "《民法典》",
+    "[《民法典》](d.md)",
+    "[^1]",
+    "\n\n[^1]:",
+    "[注](e.md)",
+    "\n\n####",
+    "h",
+    "{#h}",
+    "\n\n-",
+    "[x]",
+    "|",
+    "`b`",
+    "{.supplied}",
+]
 
 
 @settings(max_examples=300, deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -179,7 +179,8 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
         assemble(known, config.topics, other, waiting), media, others, config.base_url
     )
     linked, links = link_articles(known, ground)
-    problems = [*found.problems, *(each for _, failure in loaded for each in failure)]
+    problems = [*found.problems, *_unlinked(found.others, media)]
+    problems += [each for _, failure in loaded for each in failure]
     problems += [each for article in articles for each in article.problems]
     return _Read(
         site=site,
@@ -193,6 +194,12 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
         problems=tuple(problems),
         ignores=all_ignores(articles, config),
     )
+
+
+def _unlinked(others: Iterable[Problem], media: Media) -> Iterator[Problem]:
+    """Yield the findings about files that no page links to."""
+    linked = {each.source for each in media.published} | {source for source, _ in media.faults}
+    return (each for each in others if each.location.file not in linked)
 
 
 def _write_site(

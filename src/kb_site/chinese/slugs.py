@@ -9,6 +9,11 @@ import unicodedata
 MAX_SLUG = 80
 """Bytes; a file name holds 255, and suffixes are added to slugs."""
 
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that no file may have on Windows, whatever follows the dot (Microsoft, Naming Files)."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _OTHERS = re.compile(r"[^a-z0-9]+")

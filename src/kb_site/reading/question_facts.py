@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb_site.chinese.script import Script, script_of
-from kb_site.chinese.slugs import MAX_SLUG, is_slug
+from kb_site.chinese.slugs import DEVICES, MAX_SLUG, is_slug
 from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -61,6 +61,9 @@ def check_questions(
     if front.slug and not is_slug(front.slug):
         message = say("KB310.slug-form", slug=front.slug, most=MAX_SLUG)
         yield problem("KB310", facts_path, 1, 1, message)
+    if front.slug in DEVICES:
+        message = say("KB310.device", what="slug", name=front.slug)
+        yield problem("KB310", facts_path, 1, 1, message, "warning")
     known: dict[str, None] = {}
     for question in (each for section in sections for each in section.questions):
         if not question.answer:
@@ -69,6 +72,9 @@ def check_questions(
         if not is_slug(question.id):
             message = say("KB310.id-form", id=question.id, most=MAX_SLUG)
             yield problem("KB310", path, question.line, 1, message)
+        if question.id in DEVICES:
+            message = say("KB310.device", what="id", name=question.id)
+            yield problem("KB310", path, question.line, 1, message, "warning")
         if question.id in known:
             message = say("KB301.id-twice", id=question.id)
             yield problem("KB301", path, question.line, 1, message)

@@ -23,9 +23,9 @@ _EVERYWHERE = ("_main",)
 _OF_QUESTION = ("_short", "_answer", "_next", "_laws", "_related", "_source")
 _OF_ARTICLE = ("_contents", "_conclusion", "_laws", "_source")
 _OF_PAGE: Mapping[str, tuple[str, ...]] = {
-    HOME: ("_topics", "_featured", "_recent", "_articles"),
-    SEARCH: ("search-results",),
-    PRINT: ("_articles",),
+    HOME: ("_q", "_topics", "_featured", "_recent", "_articles"),
+    SEARCH: ("_q", "search-results"),
+    PRINT: ("_articles", "_contents"),
     CHANGES: (),
 }
 """Ids that the theme's templates give; a test holds them against built pages."""

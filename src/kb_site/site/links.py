@@ -14,8 +14,8 @@ from html import escape
 from kb_site.core.model import Article, Body, Link, Question, Section, Site
 from kb_site.core.relative_links import ROOT
 from kb_site.site.anchors import anchors_of
-from kb_site.site.media import Media, bodies
-from kb_site.site.targets import Ground, Target, normal, resolve
+from kb_site.site.media import Media, bodies, normal
+from kb_site.site.targets import Ground, Target, resolve
 
 _MISSING = {
     "zh-Hans": "〔缺图：{words}〕",

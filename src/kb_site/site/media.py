@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,19 +41,19 @@ class Media:
 
 def find_media(articles: Iterable[Article], folder: Path, content: str) -> Media:
     """Return the files beside articles that these show or link to."""
-    files = frozenset(_content_files(folder, content))
-    wanted = dict.fromkeys(path for article in articles for path in _named_by(article))
+    files = {normal(path): path for path in _content_files(folder, content)}
+    wanted = dict.fromkeys(files.get(path) for article in articles for path in _named_by(article))
     sources = {article.file for article in articles}
     found: list[Medium] = []
     faults: list[tuple[str, Fault]] = []
     for source in wanted:
-        if source in files and source not in sources:
+        if source and source not in sources:
             read = _read(source, folder)
             if isinstance(read, Medium):
                 found.append(read)
             else:
                 faults.append((source, read))
-    return Media(files, tuple(found), tuple(faults))
+    return Media(frozenset(files.values()), tuple(found), tuple(faults))
 
 
 def bodies(article: Article) -> Iterator[tuple[Body, int]]:
@@ -71,6 +72,11 @@ def beside(article: Article, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(article.file), path))
 
 
+def normal(path: str) -> str:
+    """Return a file's name in the form by which it is found; systems store é in two ways."""
+    return unicodedata.normalize("NFC", path)
+
+
 def path_in(target: str) -> str:
     """Return the path of an address, as files are named: without query, anchor and encoding."""
     return unquote(target.partition("#")[0].partition("?")[0])
@@ -81,7 +87,7 @@ def _named_by(article: Article) -> Iterator[str]:
         for link in body.links:
             path = path_in(link.target)
             if path and ":" not in link.target.partition("/")[0]:
-                yield beside(article, path)
+                yield normal(beside(article, path))
 
 
 def _content_files(folder: Path, content: str) -> Iterator[str]:

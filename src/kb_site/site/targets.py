@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -18,9 +17,12 @@ from urllib.parse import quote, unquote
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.model import Article, Link
 from kb_site.site.anchors import Anchors
-from kb_site.site.media import Fault, beside, bodies, path_in
+from kb_site.site.media import Fault, beside, bodies, normal, path_in
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+_SAFE = "=&,"
+"""Signs of an anchor that stay: `#page=2` of a PDF, `#q=…` of the search page."""
 
 Kind = Literal["ok", "web", "missing", "anchor", "case", "own", "waiting"] | Fault
 
@@ -55,11 +57,6 @@ class Ground:
     folded: Mapping[str, str]
     """All files and pages, by their names in small letters."""
     base_url: str = ""
-
-
-def normal(path: str) -> str:
-    """Return a file's name in the form by which it is found; systems store Á in two ways."""
-    return unicodedata.normalize("NFC", path)
 
 
 def resolve(link: Link, article: Article, ids: Collection[str], ground: Ground) -> Target:
@@ -102,7 +99,7 @@ def _by_path(link: Link, article: Article, place: tuple[str, str], ground: Groun
 
 def _file(link: Link, file: str, anchor: str, ground: Ground) -> Target:
     if file in ground.media:
-        end = f"#{quote(anchor)}" if anchor and not link.picture else ""
+        end = f"#{quote(anchor, safe=_SAFE)}" if anchor and not link.picture else ""
         return Target("ok", quote(ground.media[file]) + end)
     if file in ground.waiting:
         return Target("waiting")
@@ -127,8 +124,13 @@ def _page(page: str, anchor: str, ground: Ground) -> Target:
     if not anchor:
         return Target("ok", page)
     known = ground.anchors.of(page)
-    is_there = known is None or bool(_named(anchor, known))
-    return Target("ok" if is_there else "anchor", f"{page}#{quote(anchor, safe='=&')}")
+    is_there = known is None or _is_instruction(anchor) or bool(_named(anchor, known))
+    return Target("ok" if is_there else "anchor", f"{page}#{quote(anchor, safe=_SAFE)}")
+
+
+def _is_instruction(anchor: str) -> bool:
+    """Return whether an anchor says what to do there, as `q=押金` on the search page."""
+    return "=" in anchor
 
 
 def _named(anchor: str, ids: Collection[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from html import escape
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
@@ -13,7 +12,7 @@ from kb_site.core.laws import LawMention, LawState
 from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.core.relative_links import rooted
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.first_sentence import after_sentence
+from kb_site.pages.shared.first_sentence import split_sentence
 from kb_site.pages.shared.views import (
     AnswerView,
     CertaintyView,
@@ -34,29 +33,29 @@ def short_answer(placed: PlacedQuestion) -> str:
     return placed.question.short.text or ("" if first == text else first)
 
 
-def parted(placed: PlacedQuestion) -> tuple[str, str]:
-    """Return the short answer and the HTML of what follows it, so that nothing is said twice.
+def parted(placed: PlacedQuestion) -> tuple[str, str, str]:
+    """Return the short answer, its HTML and that of what follows it: nothing is said twice.
 
     Where an answer cannot be parted after its first sentence there is no short answer.
     """
-    body, own = placed.question.body, placed.question.short.text
-    if own:
-        return own, body.html
+    body, own = placed.question.body, placed.question.short
+    if own.text:
+        return own.text, own.html, body.html
     short = short_answer(placed)
-    rest = after_sentence(body.html, short) if short else ""
-    return (short, rest) if rest else ("", body.html)
+    first, rest = split_sentence(body.html, short) if short else ("", "")
+    return (short, first, rest) if rest else ("", "", body.html)
 
 
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
     """Return a question with its answer, as seen from the page whose root is given."""
     question = placed.question
-    short, rest = parted(placed)
+    short, short_html, rest = parted(placed)
     return AnswerView(
         id=question.id,
         question=question.question,
         href=root + question_path(question.id),
         short=short,
-        short_html=rooted(question.short.html, root) or escape(short, quote=False),
+        short_html=rooted(short_html, root),
         html=rooted(question.body.html, root),
         rest_html=rooted(rest, root),
         context=question.context,
