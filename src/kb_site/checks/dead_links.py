@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from functools import lru_cache
+from posixpath import dirname, splitext
 
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import Hyperlink, hyperlinks
@@ -29,7 +29,7 @@ def find_anchors(evidence: Evidence) -> Iterator[Problem]:
     ids = [placed.question.id for placed in evidence.site.questions]
     for link in hyperlinks(evidence):
         if not link.picture and link.leads.kind == "anchor":
-            hint = _near(link.target.partition("#")[2], ids) or say("hint.correct-link")
+            hint = nearest(link.target.partition("#")[2], ids) or say("hint.correct-link")
             yield _problem("KB402", link, say("KB402.dead-place", target=link.target, hint=hint))
 
 
@@ -39,10 +39,10 @@ def find_pictures(evidence: Evidence) -> Iterator[Problem]:
         if link.picture and link.leads.kind in ("missing", "kind", "large", "unreadable"):
             found = _problem("KB309", link, _picture_fault(evidence, link))
             imported = link.article.form != "markdown"
-            yield replace_severity(found) if imported else found
+            yield _as_warning(found) if imported else found
 
 
-def replace_severity(found: Problem) -> Problem:
+def _as_warning(found: Problem) -> Problem:
     """Return a finding as a warning: those who imported a page cannot always mend it."""
     return Problem(found.location, found.code, "warning", found.says)
 
@@ -99,13 +99,15 @@ def _problem(code: str, link: Hyperlink, message: Message) -> Problem:
     return problem(code, link.article.file, link.line, link.column, message)
 
 
-def _near(name: str, known: tuple[str, ...] | list[str]) -> Message | None:
-    """Return the nearest other name; one's own is no hint."""
-    return nearest(name, [each for each in known if each != name])
+def _near(name: str, known: tuple[str, ...]) -> Message | None:
+    """Return the nearest other name without regard to suffixes, which many files have alike."""
+    stems = {splitext(each)[0]: each for each in known if each != name}
+    found = nearest(splitext(name)[0], tuple(stems))
+    return say("hint.nearest", name=stems[str(found.values()["name"])]) if found else None
 
 
 def _names_near(evidence: Evidence, link: Hyperlink) -> tuple[str, ...]:
-    return _names(evidence, posixpath.dirname(link.article.file))
+    return _names(evidence, dirname(link.article.file))
 
 
 @lru_cache(maxsize=8)

@@ -18,13 +18,13 @@ from kb_site.core.addresses import (
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.site.media import bodies
 
-_EVERYWHERE = ("_main",)
+_EVERYWHERE = ("_main", "_q")
 
 _OF_QUESTION = ("_short", "_answer", "_next", "_laws", "_related", "_source")
 _OF_ARTICLE = ("_contents", "_conclusion", "_laws", "_source")
 _OF_PAGE: Mapping[str, tuple[str, ...]] = {
-    HOME: ("_q", "_topics", "_featured", "_recent", "_articles"),
-    SEARCH: ("_q", "search-results"),
+    HOME: ("_topics", "_featured", "_recent", "_articles"),
+    SEARCH: ("search-results",),
     PRINT: ("_articles", "_contents"),
     CHANGES: (),
 }
