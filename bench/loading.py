@@ -16,17 +16,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from kb_site import load as stages
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading import load as stages
+from kb_site.reading.forms import FORMS
 from kb_site.reading.load import load
 
 SIZES = (250, 500, 1000)
 """Articles in a measured batch: the time for each must grow in step."""
 
-STAGES = ("decode", "repair", "outline", "word", "classify", "place", "_finish")
-"""Functions that load calls; the rest is reading the form and front matter."""
+STEPS = ("read", "repair", "outline")
+"""Fields of a form's steps: its own way to do these."""
+STAGES = ("word", "classify", "place", "_finish")
+"""Functions that load calls; the rest is front matter and findings."""
 
 HARD: dict[str, Callable[[int], str]] = {
     "spaces": lambda size: f"一{' ' * size}、",
@@ -67,25 +71,30 @@ def seconds(sources: list[SourceFile]) -> float:
 
 def shares(sources: list[SourceFile]) -> dict[str, float]:
     """Return the part of loading that is spent in each stage."""
-    taken = dict.fromkeys(STAGES, 0.0)
-    originals = {name: getattr(stages, name) for name in STAGES}
+    taken = dict.fromkeys((*STEPS, *STAGES), 0.0)
 
-    def timed(name: str) -> Callable[..., object]:
+    def timed(name: str, original: Callable[..., object]) -> Callable[..., object]:
         def run(*arguments: object) -> object:
             start = time.process_time()
             try:
-                return originals[name](*arguments)
+                return original(*arguments)
             finally:
                 taken[name] += time.process_time() - start
 
         return run
 
-    for name in STAGES:
-        setattr(stages, name, timed(name))
+    forms, functions = dict(FORMS), {name: getattr(stages, name) for name in STAGES}
+    for suffix, steps in forms.items():
+        FORMS[suffix] = replace(
+            steps, **{name: timed(name, getattr(steps, name)) for name in STEPS}
+        )
+    for name, function in functions.items():
+        setattr(stages, name, timed(name, function))
     whole = seconds(sources)
-    for name, original in originals.items():
-        setattr(stages, name, original)
-    return {name.strip("_"): time / whole for name, time in taken.items()}
+    FORMS.update(forms)
+    for name, function in functions.items():
+        setattr(stages, name, function)
+    return {name.strip("_"): spent / whole for name, spent in taken.items()}
 
 
 def growth() -> None:
@@ -130,8 +139,10 @@ def main() -> None:
         seconds(sources[:20])
     for form, sources in forms.items():
         for size in SIZES:
-            taken = seconds(sources[:size])
-            print(f"{form}: {size} articles in {taken:.2f} s, {size / taken:.0f} a second")
+            batch = sources[:size]
+            taken = seconds(batch)
+            rate = len(batch) / taken
+            print(f"{form}: {len(batch)} articles in {taken:.2f} s, {rate:.0f} a second")
         parts = shares(sources)
         print(f"{form}: " + ", ".join(f"{name} {part:.1%}" for name, part in parts.items()))
         print(f"{form}: repair and outline take {parts['repair'] + parts['outline']:.1%}")

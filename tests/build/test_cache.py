@@ -1,5 +1,6 @@
 """What earlier builds leave behind makes builds quicker, and never other."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,16 +10,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from msgspec import msgpack
+from msgspec import MsgspecError, msgpack
 
 from kb_site import build, load_config
 from kb_site.build.cache.digests import Digests
-from kb_site.build.cache.recall import Done, keep, recall
+from kb_site.build.cache.maps import Loaded
+from kb_site.build.cache.output import LastOutput, Notes
+from kb_site.build.cache.recall import Done, keep, looks_of, recall, seen
 from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
-from kb_site.core.model import Article, Gap, Question, Section
-from kb_site.output.marker import read_marker
+from kb_site.core.files import digest
+from kb_site.core.model import Article, Body, Gap, Question, Section
 from places import ROOT
 
 OPTIONS = """\
@@ -76,12 +79,23 @@ def files(folder):
     }
 
 
+def identity(path):
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+
+
+def values(site):
+    return [path for path in (site / FOLDER).glob("??/*") if path.is_file()]
+
+
 def is_as_if_cold(folder):
     """Whether the site is what a build gives that remembers nothing."""
     cold = folder.with_name("cold")
     shutil.rmtree(cold, ignore_errors=True)
     assert run(folder, "--no-cache", "--output", str(cold)) == 0
-    return files(folder / "site") == files(cold)
+    mine, other = files(folder / "site"), files(cold)
+    # The marker of a folder that was built before also tells what it lost.
+    return mine.pop(".kb-site") and other.pop(".kb-site") and mine == other
 
 
 def rewrite(path, old, new):
@@ -180,7 +194,7 @@ def test_pictures_and_other_editions_are_remembered_as_they_are(site):
     picture = site / "content/a.svg"
     picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     assert run(site) == 0
-    for old, new in (("<svg", "<svg id='a'"), ("svg", "html"), ("html", "svg")):
+    for old, new in (("<svg", "<svg id='a'"), ("'a'", "'b'"), ("'b'", "'a'")):
         rewrite(picture, old, new)
         assert run(site) == 0
         assert is_as_if_cold(site)
@@ -194,9 +208,9 @@ def test_build_from_python_recalls_as_the_command_does(site):
     first = build(config, as_of=day)
     assert (first.published, first.built) == (True, True)
     assert main(["build", "--site", str(site), "--quiet", "--as-of", "2026-11-01"]) == 0
-    before = (site / "site").stat()
+    before = identity(site / "site")
     again = build(config, as_of=day)
-    assert (site / "site").stat() == before
+    assert identity(site / "site") == before
     kept = {"built": False, "evidence": None, "marker": None}
     assert again == replace(first, **kept)
     assert build(config, as_of=day, drafts=True).built
@@ -229,11 +243,11 @@ def test_other_day_is_another_build(site):
 
 def test_nothing_is_written_when_nothing_changed(site):
     assert run(site) == 0
-    before = (site / "site").stat()
+    before = identity(site / "site")
     for path in sorted(site.glob("content/*")):
         path.touch()
     assert run(site) == 0
-    assert (site / "site").stat() == before
+    assert identity(site / "site") == before
 
 
 def test_unchanged_build_still_says_what_it_found(site, capsys):
@@ -271,7 +285,7 @@ def test_output_that_was_touched_is_put_right(site, damage):
 @pytest.mark.parametrize("damage", ["garbled", "cut", "empty", "swapped", "folders", "gone"])
 def test_damaged_memory_is_found_out(site, damage):
     assert run(site) == 0
-    held = sorted(path for path in (site / FOLDER).glob("*/*") if path.is_file())
+    held = sorted(values(site))
     assert len(held) >= 7
     contents = [path.read_bytes() for path in held]
     for path, content, other in zip(held, contents, contents[1:] + contents[:1], strict=True):
@@ -303,7 +317,7 @@ def test_memory_that_cannot_be_kept_stops_no_build(site):
 def test_memory_is_data_that_a_repository_does_not_take(site):
     assert run(site) == 0
     assert "\n*\n" in (site / FOLDER / ".gitignore").read_text(encoding="utf-8")
-    for path in (site / FOLDER).glob("*/*"):
+    for path in values(site):
         value = path.read_bytes()[16:]
         assert json.loads(value) if value[:1] == b"[" else msgpack.decode(value)
 
@@ -354,8 +368,104 @@ def test_output_of_another_build_is_not_remembered_as_ours(site):
     assert run(site) == 0
     store, output = FolderStore(site / FOLDER), site / "site"
     done = Done(10, 20, 0, (), 1)
-    ours = read_marker((output / ".kb-site").read_bytes())
-    keep(store, b"a" * 16, output, done, replace(ours, files="another"))
-    assert recall(store, b"a" * 16, output) is None
-    keep(store, b"a" * 16, output, done, ours)
+    keep(store, b"a" * 16, done, looks_of(seen(output)))
     assert recall(store, b"a" * 16, output) == done
+    shutil.copytree(output, site / "other")
+    shutil.rmtree(output)
+    (site / "other").rename(output)
+    assert recall(store, b"a" * 16, output) is None
+
+
+# A cache that comes from elsewhere
+
+
+@pytest.fixture
+def restored(site):
+    """The site as CI has it: sources and a cache that was unpacked, without an output."""
+    assert run(site) == 0
+    other = site.with_name("elsewhere")
+    shutil.copytree(site, other, ignore=shutil.ignore_patterns("site"))
+    for path in other.rglob("*"):
+        os.utime(path, (1, 1))
+    return other
+
+
+def spare_of(site):
+    (spare,) = (site / FOLDER / "outputs").iterdir()
+    return spare
+
+
+def test_restored_cache_gives_the_site_from_the_files_that_it_holds(restored):
+    inode = (spare_of(restored) / "q/q1.html").stat().st_ino
+    assert run(restored) == 0
+    assert (restored / "site/q/q1.html").stat().st_ino == inode
+    assert is_as_if_cold(restored)
+
+
+@pytest.mark.parametrize("change", [edit, delete, change_template, change_option])
+def test_restored_cache_gives_the_site_of_changed_sources(restored, change):
+    change(restored)
+    assert run(restored) == 0
+    assert is_as_if_cold(restored)
+
+
+def test_restored_file_that_is_not_what_was_noted_is_not_published(restored):
+    spare = spare_of(restored)
+    rewrite(spare / "q/q1.html", "第1答", "第9答")
+    (spare / "q/more.html").write_text("x", encoding="utf-8")
+    (spare / "q/q2.html").unlink()
+    (spare / "q/q2.html").symlink_to(spare / "q/q3.html")
+    (spare / "empty").mkdir()
+    assert run(restored) == 0
+    assert is_as_if_cold(restored)
+    assert not (restored / "site/empty").exists()
+
+
+HARM = (
+    ("<main", "<script>alert(1)</script><main"),
+    ("<main", '<script src="https://example.org/x.js"></script><main'),
+    ("script-src &#39;self&#39;", "script-src *"),
+    ('<meta http-equiv="Content-Security-Policy"', '<meta name="policy"'),
+    ('<meta charset="utf-8">', '<base href="//example.org"><meta charset="utf-8">'),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), HARM)
+def test_page_in_a_cache_that_may_run_a_script_is_made_again(restored, old, new):
+    """Whoever writes the cache can note a page's digest, too."""
+    page = spare_of(restored) / "q/q1.html"
+    rewrite(page, old, new)
+    store = FolderStore(restored / FOLDER)
+    last = LastOutput(store, restored / "site")
+    noted = last.trees.files["q/q1.html"]
+    content = page.read_bytes()
+    notes = msgpack.decode(store.get(last.key), type=Notes)
+    notes.trees.files["q/q1.html"] = noted._replace(digest=digest(content), size=len(content))
+    store.put(last.key, msgpack.encode(notes))
+    assert run(restored) == 0
+    assert is_as_if_cold(restored)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("slug", "../../a1"),
+        ("lead_body", Body("<p onclick='x'>甲</p>", "甲")),
+        ("lead_body", Body("<script>alert(1)</script>", "")),
+        ("file", "content/a2.md"),
+    ],
+)
+def test_article_in_a_cache_that_no_source_gives_is_read_again(site, field, value):
+    assert run(site) == 0
+    store = FolderStore(site / FOLDER)
+    for path in values(site):
+        key = bytes.fromhex(path.parent.name + path.name)
+        with contextlib.suppress(MsgspecError):
+            article, problems = msgpack.decode(store.get(key), type=Loaded)
+            poisoned = replace(article, **{field: value})
+            store.put(key, msgpack.encode((poisoned, problems)))
+    shutil.rmtree(site / "site")
+    shutil.rmtree(spare_of(site))
+    assert run(site) == 0
+    assert is_as_if_cold(site)
+    assert not list(site.parent.glob("a1*"))

@@ -40,14 +40,20 @@ def worker(port, folder, path=None):
 
 
 @pytest.fixture
-def scheduler(tmp_path):
+def scheduler(scheduler_process):
     """The port of a scheduler without workers."""
+    return scheduler_process[0]
+
+
+@pytest.fixture
+def scheduler_process(tmp_path):
+    """A scheduler without workers: its port and its process."""
     port = free_port()
     folder = tmp_path / "scheduler"
     folder.mkdir()
     words = [*module("dask_scheduler"), "--host", "127.0.0.1", "--port", str(port)]
-    with running([*words, "--no-dashboard"], folder, listens(port)):
-        yield port
+    with running([*words, "--no-dashboard"], folder, listens(port)) as process:
+        yield port, process
 
 
 @pytest.fixture
@@ -125,3 +131,23 @@ def test_other_workers_are_a_wrong_command_line(words, site):
     with pytest.raises(SystemExit) as end:
         main(["build", "--site", str(site), f"--workers={words}"])
     assert end.value.code == 2
+
+
+def test_end_of_the_scheduler_is_one_clear_line(scheduler_process, site, tmp_path):
+    port, process = scheduler_process
+    assert build(load_config(site), workers=1).published
+    before = files(site / "site")
+    (site / "content/a7.md").write_text(ARTICLE.format(n=700), encoding="utf-8")
+    address = f"dask://127.0.0.1:{port}"
+    words = ["-m", "kb_site", "build", "--site", str(site), "--quiet", "--no-cache"]
+    with worker(port, tmp_path / "one"):
+        command = [sys.executable, *words, "--workers", address]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running_build:
+            ends = time.monotonic() + 60
+            while time.monotonic() < ends and not list(site.glob(".site.staging*/q")):
+                time.sleep(0.001)
+            process.kill()
+            said = running_build.communicate(timeout=120)[1]
+    assert said == f"KB009 the scheduler at {address} was lost; start it, and run it again\n"
+    assert running_build.returncode == 3
+    assert files(site / "site") == before

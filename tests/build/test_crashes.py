@@ -30,25 +30,28 @@ def kill_everywhere(folder, start, *lacking):
     return found
 
 
-@pytest.mark.parametrize("lacking", [(), ("syncfs",), ("renameat2",), ("syncfs", "renameat2")])
-def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(tmp_path, lacking):
-    found = kill_everywhere(tmp_path, "own", *lacking)
-    left = [".site.lock", *([".site.release"] if "renameat2" in lacking else []), "site"]
+@pytest.mark.parametrize("lacking", [(), ("syncfs",)])
+@pytest.mark.parametrize("start", ["own", "turns"])
+def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(tmp_path, start, lacking):
+    found = kill_everywhere(tmp_path, start, *lacking)
+    left = [*([".kb"] if start == "turns" else []), ".site.lock", "site"]
     order = [each["at_once"] for each in found]
     assert order == sorted(order, key=["old", "new"].index)
     assert {"old", "new"} == set(order)
     for each in found:
         assert (each["next"], each["names"]) == (each["at_once"], left), each
+        assert each["later"] == "later", each
 
 
-@pytest.mark.parametrize("lacking", [("renameat2",), ("renameat2", "symlink", "symlinkat")])
-def test_folder_renamed_aside_comes_back_at_the_next_start(tmp_path, lacking):
-    found = kill_everywhere(tmp_path, "folder", *lacking)
+@pytest.mark.parametrize("start", ["folder", "own", "turns"])
+def test_folder_renamed_aside_comes_back_at_the_next_start(tmp_path, start):
+    found = kill_everywhere(tmp_path, start, "renameat2")
     (gap,) = (each for each in found if each["at_once"] == "nothing")
     assert gap["call"].startswith("os.rename")
     assert gap["next"] == "old"
     assert {each["at_once"] for each in found} == {"old", "nothing", "new"}
     assert {each["next"] for each in found} == {"old", "new"}
+    assert {each["later"] for each in found} == {"later"}
 
 
 @pytest.mark.parametrize("lacking", [(), ("renameat2",)])

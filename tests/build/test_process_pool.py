@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -69,3 +71,13 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path):
         assert build(load_config(site), workers=workers).published
         outputs.append(files(site / "site"))
     assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_nothing_that_a_build_imports_starts_a_thread():
+    """Processes are forked only where there is no other thread; else each is started anew."""
+    code = (
+        "import threading, kb_site.build.anew; from kb_site.pages.shared.theme import load_theme\n"
+        "load_theme(None, 'zh-Hans'); print(threading.active_count())"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert shown.stdout == "1\n"

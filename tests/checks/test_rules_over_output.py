@@ -12,7 +12,7 @@ import pytest
 
 from kb_site import load_config
 from kb_site.build.check import check
-from kb_site.checks import expectations, index_size
+from kb_site.checks import expectations, index_size, plain_forms
 from kb_site.checks.evidence import Evidence, Found
 from kb_site.checks.link_checker import Memory, visit
 from kb_site.core.messages import say
@@ -82,6 +82,24 @@ def test_search_that_does_not_find_what_it_should(tmp_path, ids, words):
         "add an alias to the question, or correct the expectation"
     )
     assert [str(each) for each in expectations.find(evidence)] == ([expected] if words else [])
+
+
+def test_featured_question_that_its_plain_forms_do_not_find(tmp_path):
+    config = make_site(tmp_path)
+    evidence = Evidence(
+        check(config, as_of=DAY).site,
+        config,
+        by_rule=(Expectation("会来吗", "a"), Expectation("huilaima", "a")),
+        found=(Found("会来吗", ("x", "a")), Found("huilaima", ("x", "y", "z", "a"))),
+    )
+    assert [str(each) for each in plain_forms.find(evidence)] == [
+        (
+            "kb-site.yaml:1:1: KB608 1 of 2 plain forms of the featured question 'a' do not find "
+            "it among the first 3: huilaima; add an alias"
+        )
+    ]
+    settled = replace(evidence, found=(Found("会来吗", ("a",)), Found("huilaima", ("a",))))
+    assert list(plain_forms.find(settled)) == []
 
 
 class Server(BaseHTTPRequestHandler):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 import jsonschema
 import pytest
@@ -66,7 +67,17 @@ def run(folder, *words, command="check"):
     return main([command, "--site", str(folder), "--as-of", "2026-11-23", *words])
 
 
-def test_text_shows_the_line_and_a_caret_below_the_place(tmp_path, capsys):
+@pytest.fixture
+def terminal(monkeypatch):
+    def pretend():
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    monkeypatch.setenv("NO_COLOR", "1")
+    return pretend
+
+
+def test_text_shows_the_line_and_a_caret_below_the_place(tmp_path, capsys, terminal):
+    terminal()
     assert run(make_site(tmp_path)) == 0
     assert capsys.readouterr().out == (
         "content/lease.md\n"
@@ -121,7 +132,8 @@ def test_severity_of_the_site_holds_in_a_build_too(tmp_path, capsys):
     assert "KB401" in capsys.readouterr().err
 
 
-def test_error_in_a_template_is_a_finding_at_its_line(tmp_path, capsys):
+def test_error_in_a_template_is_a_finding_at_its_line(tmp_path, capsys, terminal):
+    terminal()
     make_site(tmp_path)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "home.html").write_text("一\n{{ page.nothing }}\n", encoding="utf-8")
@@ -307,7 +319,8 @@ def test_own_site_is_clean():
     assert main(["check", "--site", str(ROOT), "--fail-on", "note", "--as-of", "2026-11-23"]) == 0
 
 
-def test_quiet_shows_errors_alone_and_verbose_shows_notes(tmp_path, capsys):
+def test_quiet_shows_errors_alone_and_verbose_shows_notes(tmp_path, capsys, terminal):
+    terminal()
     make_site(tmp_path, lease=f"{ARTICLE}\n![图](none.png)\n")
     run(tmp_path, "--quiet")
     assert capsys.readouterr().out == (

@@ -10,7 +10,7 @@ from kb_site.commands import main
 from places import ROOT
 
 KEYS = {
-    "schema", "title", "slug", "language", "encoding", "lead", "conclusion", "sections",
+    "schema", "title", "title_source", "slug", "language", "encoding", "lead", "conclusion", "sections",
     "repairs", "gaps", "dropped", "laws", "tags", "problems",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 from kb_site.commands.parser import COMMANDS
 
 HEAVY = (
-    "numpy", "lxml", "pyquery", "jinja2", "markdown_it", "nh3", "opencc", "pypinyin", "mammoth",
+    "numpy", "lxml", "pyquery", "jinja2", "markdown_it", "nh3", "opencc", "pypinyin", "mammoth", "msgspec",
     "PIL", "starlette", "uvicorn", "asyncio", "obstore", "dask", "multiprocessing", "kb_site.build.anew",
     "kb_site.search.index",
 )  # fmt: skip

@@ -107,6 +107,7 @@ def test_fixture_is_typeset_as_expected(markdown, body):
     assert short == whole
     assert (whole.html, whole.text) == (body.html, body.text)
     assert_told(whole)
+    assert sanitise(body.html) == body.html
 
 
 WORDS = "中文 《民法典》 《合同法》 《红楼梦》 〔原文缺字〕 **重点** **a** `APP` ， 。 “ （ abc 2021 1. | - ** ` & é"

@@ -77,7 +77,7 @@ def test_values_are_text_whatever_they_look_like():
 
 
 @pytest.mark.parametrize(
-    "text", ["正文\n", "", "---\n\n正文\n", "--- 不是\n", "\n---\ntitle: x\n---\n"]
+    "text", ["正文\n", "", "---\n\n正文\n", "--- 不是\n", "\n---\n\n正文\n", "{x} 是\n"]
 )
 def test_text_without_front_matter_is_all_body(text):
     assert split_front_matter(text, "a.md") == (FrontMatter(), text, 1)
@@ -130,3 +130,18 @@ def test_yaml_of_every_kind_gives_values_or_a_clear_error(shared):
     assert all(error.code == "KB105" and error.location for error in errors if error)
     assert any(errors)
     assert not all(errors)
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("\n---\ntitle: x\ndraft: true\n---\n", 2),
+    ('+++\ntitle = "x"\n+++\n', 1),
+    ('{"title":"x","draft":true}\n', 1),
+    ("———\ntitle：x\n———\n", 1),
+])  # fmt: skip
+def test_front_matter_in_another_place_or_form_is_never_published(text, line):
+    with pytest.raises(SourceError) as caught:
+        split_front_matter(text, "a.md")
+    assert str(caught.value) == (
+        f"a.md:{line}:1: KB105 front matter must begin on the first line with --- and be YAML; "
+        "`kb-site import` rewrites other forms"
+    )

@@ -53,7 +53,7 @@ def test_browser_is_offered_the_search_of_a_page_s_own_edition(site, edition):
     assert re.search(r'<link rel="search" [^>]*href="\.\./opensearch\.xml">', page)
     found = ET.fromstring((site / f"{edition}opensearch.xml").read_text(encoding="utf-8"))  # noqa: S314
     space = "{http://a9.com/-/spec/opensearch/1.1/}"
-    address = f"https://example.org/kb/{edition}search.html?q={{searchTerms}}"
+    address = f"https://example.org/kb/{edition}search.html#q={{searchTerms}}"
     assert found.find(f"{space}Url").get("template") == address
     assert 0 < len(found.findtext(f"{space}ShortName")) <= 16
 

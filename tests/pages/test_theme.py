@@ -46,7 +46,11 @@ def filled(kind, text, name=""):
     if is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         return kind(
-            **{each.name: filled(hints[each.name], text, each.name) for each in fields(kind)}
+            **{
+                each.name: filled(hints[each.name], text, each.name)
+                for each in fields(kind)
+                if each.compare
+            }
         )
     parts = typing.get_args(kind)
     if typing.get_origin(kind) is types.UnionType:
@@ -270,7 +274,7 @@ def test_manual_names_every_block_and_every_value():
         if row:
             assert own == set(re.findall(r"`(\w+)`", row[1])), name
     values = set(re.findall(r"`frame\.(\w+)`", manual))
-    assert values == {field.name for field in fields(views.FrameView)}
+    assert values == {field.name for field in fields(views.FrameView) if field.compare}
 
 
 def test_asset_is_named_by_its_bytes(theme, tmp_path):
@@ -427,3 +431,12 @@ def test_style_sheet_is_small_and_loads_nothing():
     css = (FOLDER / "assets/built/site.css").read_text(encoding="utf-8")
     assert len(gzip.compress(css.encode(), mtime=0)) <= 7 * 1024
     assert not re.search(r"url\(|@import|@font-face|!important", css)
+
+
+def test_what_pages_share_shows_nothing_that_is_a_page_s_own():
+    """What stands in `once` is rendered for one page and shown on all of its kind."""
+    own = r"page\.|frame\.(?:title|description|canonical|draft|editions)\b"
+    for name, text in SOURCES.items():
+        for shared in re.findall(r"{% once frame %}(.*?){% endonce %}", text, re.DOTALL):
+            assert not re.search(rf"{{[{{%][^}}]*(?:{own})", shared), name
+            assert "{% block" not in shared, name

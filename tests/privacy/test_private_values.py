@@ -4,7 +4,12 @@ import pytest
 
 from kb_site.core.authored import Credit, FrontMatter, Overrides, QuestionFacts
 from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue
-from kb_site.privacy.check_digits import is_bank_card, is_id_card
+from kb_site.privacy.check_digits import (
+    is_bank_card,
+    is_hong_kong_card,
+    is_id_card,
+    is_taiwan_card,
+)
 from kb_site.reading.repair import redact, repair_kept
 
 CONTACT = "〔已隐去联系方式〕"
@@ -111,6 +116,42 @@ def test_id_cards_have_a_province_a_birthday_and_a_check_digit(digits, right):
 ])  # fmt: skip
 def test_bank_cards_have_an_issuer_and_a_check_digit(digits, right):
     assert is_bank_card(digits) is right
+
+
+@pytest.mark.parametrize(("number", "right"), [
+    ("G1234563", False),
+    ("A1234563", True),
+    ("WX1234568", False),
+    ("1234567", False),
+])  # fmt: skip
+def test_hong_kong_cards_have_a_check_digit(number, right):
+    assert is_hong_kong_card(number) is right
+
+
+@pytest.mark.parametrize(("number", "right"), [
+    ("A123456789", True),
+    ("A123456788", False),
+    ("1123456789", False),
+])  # fmt: skip
+def test_taiwan_cards_have_a_check_digit(number, right):
+    assert is_taiwan_card(number) is right
+
+
+@pytest.mark.parametrize(("source", "clean"), [
+    ("电话：65520001/65520002", f"电话：{CONTACT}/{CONTACT}"),
+    ("电话：65520001、110", f"电话：{CONTACT}、110"),
+    ("0571-65520001/12", f"{CONTACT}/{CONTACT}"),
+    ("138**0013**8111", CONTACT),
+    ("**138**00138111到", f"**{CONTACT}**到"),
+    ("到138001**38111**", f"到**{CONTACT}**"),
+    ("一三八 0013 八一一一", CONTACT),
+    ("li 艾特 mail 点 example", CONTACT),
+    ("加我微信li_ming", f"加我微信{CONTACT}"),
+    ("TG：@liming1", f"TG：@{CONTACT}"),
+    ("[表](https://mail.example/13800138111)", f"表{CONTACT}"),
+])  # fmt: skip
+def test_value_is_found_in_the_form_it_has(source, clean):
+    assert redact(source, ())[0] == clean
 
 
 @pytest.mark.parametrize("text", [

@@ -65,6 +65,25 @@ def test_tests_lie_as_the_rooms_lie():
     assert [each.name for each in (ROOT / "tests").glob("*.py")] == ["conftest.py"]
 
 
+def test_modules_have_at_most_300_lines():
+    long = [
+        house.name_of(path)
+        for path in house.modules()
+        if len(path.read_text(encoding="utf-8").splitlines()) > 300
+    ]
+    assert long == []
+
+
+def test_functions_have_at_most_40_lines_and_blocks_three_deep():
+    over = [
+        size
+        for path in house.modules()
+        for size in house.functions(path)
+        if size.lines > 40 or size.depth > 3
+    ]
+    assert over == []
+
+
 def test_every_module_begins_with_what_it_is_for():
     silent = [
         house.name_of(path)

@@ -23,7 +23,7 @@ def blocks(name, kind):
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_and_exit_status_is_listed_once(name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `kb-site (\w+)", text, re.MULTILINE)
+    listed = re.findall(r"^\| `kb-site ([\w-]+)", text, re.MULTILINE)
     assert sorted(listed) == sorted(COMMANDS)
     statuses = re.findall(r"^  (\d)  ", EXIT_STATUSES, re.MULTILINE)
     assert re.findall(r"^\| (\d) \|", text, re.MULTILINE) == statuses

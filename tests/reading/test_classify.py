@@ -57,3 +57,13 @@ def test_unknown_topic_names_the_nearest():
     assert str(problem) == (
         "a.md:1:1: KB308 'repairs' is no topic of the site; did you mean 'repair'?"
     )
+
+
+def test_title_decides_last_before_other():
+    sections = (
+        _section("第一步", ("先做什么", "打电话。")),
+        _section("漏水", ("先做什么", "关水。")),
+    )
+    placed = classify(sections, TOPICS, "押金怎么退")
+    assert [section.topic for section in placed] == ["rent", "repair"]
+    assert [section.topic for section in classify(sections, TOPICS, "搬家")] == ["other", "repair"]

@@ -148,3 +148,9 @@ PIECES = st.sampled_from(
 def test_headings_without_and_with_the_parser_are_the_same(text):
     with_parser = headings(f"{text}\n\n```\n```\n")
     assert headings(f"{text}\n\n\n\n") == with_parser
+
+
+def test_comments_are_no_text_and_lines_keep_their_numbers():
+    text = "开头<!-- 内部 -->的话。\n\n<!--\n多行\n-->\n结束。`<!-- 代码 -->`\n"
+    lines = [(line.number, line.text) for line in draft_of(text).lines if line.text]
+    assert lines == [(1, "开头的话。"), (6, "结束。`<!-- 代码 -->`")]

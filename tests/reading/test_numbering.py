@@ -75,7 +75,8 @@ def test_numeral_has_this_value(text: str, value: int):
 
 def test_answer_mark_is_measured():
     assert [
-        read_answer(line) for line in ("答：可以", "A: 可以", "答1：可以", "答应了", "A 座")
+        read_answer(line, asked=False)
+        for line in ("答：可以", "A: 可以", "答1：可以", "答应了", "A 座")
     ] == [
         2,
         3,

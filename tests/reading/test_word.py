@@ -199,3 +199,70 @@ def test_inspect_shows_what_import_would_write(tmp_path, capsys):
     path.write_bytes(b"no archive")
     assert main(["inspect", str(path)]) == 1
     assert "KB101 is no Word file that can be read" in capsys.readouterr().err
+
+
+LIST = (
+    "numbering",
+    (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>'
+    ),
+)
+
+
+def item(text):
+    return p(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')
+
+
+def test_numbered_paragraphs_that_ask_are_questions():
+    body = item("伞在哪领？") + p("二楼。") + item("要票根吗？") + p("要。")
+    result = imported(("Title", "失物"), body=body, parts=[LIST])
+    assert [each.heading for each in result.article.sections] == ["伞在哪领？", "要票根吗？"]
+
+
+def test_interrupted_list_counts_on_as_word_shows_it():
+    body = item("拔插头。") + p("等半小时再动手。") + item("擦内壁。") + item("通风。")
+    answer = (
+        imported(("Title", "洗冰箱"), body=body, parts=[LIST])
+        .article.sections[0]
+        .questions[0]
+        .answer
+    )
+    assert answer == "1. 拔插头。\n\n等半小时再动手。\n\n2. 擦内壁。\n3. 通风。"
+
+
+def test_typed_contents_are_left_out_and_typed_numbers_are_headings():
+    lines = ["目  录", "1. 总说……1", "1.1 来历……1", "2. 用法……2", "2.1 开机……2", "1. 总说", "1.1 来历", "老厂做的。",
+             "1.2 改名", "前年改的。", "2. 用法", "2.1 开机", "按红键。"]  # fmt: skip
+    result = imported(("Title", "收音机"), body="".join(map(p, lines)))
+    found = [(s.heading, [q.heading for q in s.questions]) for s in result.article.sections]
+    assert found == [("总说", ["来历", "改名"]), ("用法", ["开机"])]
+    assert [reason for reason, _ in left_out(result)] == ["contents"] * 5
+
+
+def test_table_that_stands_first_is_no_title():
+    table = f"<w:tbl><w:tr><w:tc>{p('编号')}</w:tc><w:tc>{p('')}</w:tc></w:tr><w:tr><w:tc>{p('日期')}</w:tc><w:tc>{p('')}</w:tc></w:tr></w:tbl>"
+    bold = p("巡检办法", run="<w:rPr><w:b/></w:rPr>")
+    assert (
+        imported(body=table + p("〈项目名称〉") + bold + p("每周走一遍，记下来。")).article.title
+        == "巡检办法"
+    )
+
+
+def test_formatting_is_never_reported_as_content():
+    table = f"<w:tbl><w:tr><w:tblPrEx/><w:tc>{p('甲')}</w:tc><w:tc>{p('乙')}</w:tc></w:tr></w:tbl>"
+    result = imported(("Title", "表"), body=p("先看表。") + table)
+    assert [each.message for each in result.article.problems if each.code == "KB209"] == []
+
+
+@pytest.mark.parametrize(("name", "data", "message"), [
+    ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "a.doc:1:1: KB101 is a Word file of the old kind, which is not read; open it in Word or WPS and save it as .docx"),
+    ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "a.docx:1:1: KB101 is a Word or Excel file of the old kind, which is not read; save it as .docx or .xlsx"),
+    ("a.txt", b"%PDF-1.7 ...", "a.txt:1:1: KB101 is a PDF, which is not read; ask for the file that it was made from, or copy its text into a .txt"),
+    ("a.rtf", b"{\\rtf1}", "a.rtf:1:1: KB101 is an RTF file, which is not read; open it in Word or WPS and save it as .docx"),
+    ("a.epub", b"PK\x03\x04..mimetypeapplication/epub+zip", "a.epub:1:1: KB101 is an e-book, which is not read; unpack it and import the .xhtml or .html files inside"),
+])  # fmt: skip
+def test_file_that_is_not_read_says_what_it_is_and_how_to_go_on(name, data, message):
+    with pytest.raises(SourceError) as caught:
+        import_source(SourceFile(name, data), LoadOptions())
+    assert str(caught.value) == message

@@ -5,6 +5,8 @@ from datetime import date
 
 from kb_site import build, load_config
 
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+
 A = """\
 ---
 title: 甲
@@ -16,7 +18,7 @@ title: 甲
 
 ### 押金要付多少？ {#deposit}
 
-见[乙](b.md#keys)、[退押金](#refund)、[步骤](#steps)、[外面](https://example.org/x)和![收据](pictures/收据.png)。
+见[乙](b.md#keys)、[退押金](#refund)、[步骤](#steps)、[外面](https://example.org/x)和![收据](pictures/收据.svg)。
 
 #### 步骤 {#steps}
 
@@ -37,7 +39,7 @@ title: 乙
 
 ### 钥匙有几把？ {#keys}
 
-两把，同一张![收据](../content/pictures/收据.png)，又一份![收据](pictures/copy.png)。
+两把，同一张![收据](../content/pictures/收据.svg)，又一份![收据](pictures/copy.svg)。
 """
 
 
@@ -46,9 +48,9 @@ def publish(folder, options=""):
     (folder / "kb-site.yaml").write_text(f"title: 问答\n{options}", encoding="utf-8")
     (folder / "content" / "a.md").write_text(A, encoding="utf-8")
     (folder / "content" / "b.md").write_text(B, encoding="utf-8")
-    (folder / "content" / "pictures" / "收据.png").write_bytes(b"a picture")
-    (folder / "content" / "pictures" / "unused.png").write_bytes(b"another")
-    (folder / "content" / "pictures" / "copy.png").write_bytes(b"a picture")
+    (folder / "content" / "pictures" / "收据.svg").write_bytes(PICTURE)
+    (folder / "content" / "pictures" / "unused.svg").write_bytes(PICTURE[:-1])
+    (folder / "content" / "pictures" / "copy.svg").write_bytes(PICTURE)
     assert build(load_config(folder), as_of=date(2026, 11, 23)).published
     return folder / "site"
 
@@ -99,7 +101,7 @@ def test_picture_outside_the_content_is_not_copied(tmp_path):
     (folder / "content").mkdir(parents=True)
     (tmp_path / "secret.png").write_bytes(b"secret")
     (folder / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
-    article = B.replace("../content/pictures/收据.png", "../../secret.png")
+    article = B.replace("../content/pictures/收据.svg", "../../secret.png")
     (folder / "content" / "b.md").write_text(article, encoding="utf-8")
     report = build(load_config(folder), as_of=date(2026, 11, 23))
     assert not report.published

@@ -1,7 +1,7 @@
 """Publishes a small folder again and again, killed at one call after the other.
 
-Run as `python crashing.py FOLDER START LACKING…`: START is the old output, `nothing`, a `folder`
-or what a build makes of itself (`own`); LACKING are system calls that the kernel is to refuse.
+Run as `python crashing.py FOLDER START LACKING…`: START is the old output, `nothing`, a `folder`,
+what a build makes of itself (`own`), or that with a spare folder beside it (`turns`); LACKING are system calls that the kernel is to refuse.
 Prints one JSON line for each kill: the call, what a reader finds at once, and what stands there
 after the next start of a build. A program of its own, so that it may fork: every round is a
 fresh, single process.
@@ -17,10 +17,13 @@ import signal
 import sys
 from pathlib import Path
 
+from kb_site.build.cache.output import LastOutput
+from kb_site.build.cache.store import open_store
 from kb_site.output import stage
 
 OLD = dict.fromkeys(("a.html", "q/b.html", "q/deep/c.html", "gone.html"), b"old" * 3000)
 NEW = dict.fromkeys(("a.html", "q/b.html", "q/deep/c.html", "more/d.html"), b"new" * 3000)
+LATER = {**OLD, "a.html": b"later", "last/e.html": b"later"}
 
 NUMBERS = {
     "x86_64": {"renameat2": 316, "syncfs": 306, "symlink": 88, "symlinkat": 266},
@@ -78,11 +81,14 @@ def die_at(number, folder):
     sys.addaudithook(hook)
 
 
-def publish(output, files):
-    with stage(output) as staging:
-        for path, content in files.items():
-            staging.write(path, content)
-        staging.publish()
+def publish(output, files, *, turns=False):
+    """Publish these files, with `turns` as builds do that remember each other."""
+    with open_store(output.parent, kept=turns) as store:
+        last = LastOutput(store, output)
+        with stage(output, sparing=turns, trees=last.trees, spare=last.spare) as staging:
+            made = [staging.renew(path, content) for path, content in files.items()]
+            old = staging.publish(b"", made)
+            last.keep(made, old, output)
 
 
 def found(output):
@@ -94,18 +100,18 @@ def found(output):
     }
     if not output.exists():
         return "nothing"
-    whole = {"old": OLD, "new": NEW}
+    whole = {"old": OLD, "new": NEW, "later": LATER}
     return next((name for name, site in whole.items() if site == files), "a mixture")
 
 
-def killed_at(number, output):
+def killed_at(number, output, *, turns):
     """Publish in a process that dies at a call; return the call, empty if it lived."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
         os.dup2(write, 3)
         die_at(number, str(output.parent))
-        publish(output, NEW)
+        publish(output, NEW, turns=turns)
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as pipe:
@@ -121,6 +127,9 @@ def prepare(output, start):
     output.parent.mkdir()
     if start == "own":
         publish(output, OLD)
+    elif start == "turns":
+        publish(output, LATER, turns=True)
+        publish(output, OLD, turns=True)
     elif start == "folder":
         for path, content in {**OLD, ".kb-site": b""}.items():
             (output / path).parent.mkdir(parents=True, exist_ok=True)
@@ -134,12 +143,14 @@ def main():
     while call:
         number += 1
         prepare(output, start)
-        call = killed_at(number, output)
+        call = killed_at(number, output, turns=start == "turns")
         at_once = found(output)
         with stage(output):
             pass
         names = sorted(path.name.split("-")[0] for path in output.parent.iterdir())
         line = {"call": call, "at_once": at_once, "next": found(output), "names": names}
+        publish(output, LATER, turns=True)
+        line["later"] = found(output)
         sys.stdout.write(json.dumps(line) + "\n")
 
 

@@ -9,10 +9,12 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from kb_site.build.cache import Cache
+from kb_site.build.before import published_before
+from kb_site.build.cache.maps import Cache
 from kb_site.build.cache.store import NoStore, Store
-from kb_site.build.index import ask_expected, search_bundle
+from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
 from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
 from kb_site.build.run import BuildReport
@@ -22,6 +24,7 @@ from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
 from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
+from kb_site.core.garbage import without_gc
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Ignore, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map
@@ -35,12 +38,12 @@ from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
-from kb_site.reading.sources import load_options, load_source
+from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import assemble, law_states, until_published
 from kb_site.site.law_texts import read_law_texts
 from kb_site.site.links import LinkAt, ground_of, link_articles
 from kb_site.site.media import Media, find_media
-from kb_site.site.published import count_moved, last_published, redirects_of
+from kb_site.site.published import count_moved, redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
 
 
@@ -77,8 +80,20 @@ class _Tools:
     cache: Cache
 
 
-def build_anew(order: Order, store: Store) -> BuildReport:
+class Built(NamedTuple):
+    """What a build did, and the looks of its output by which it is recalled, if it published."""
+
+    report: BuildReport
+    looks: str = ""
+
+
+def build_anew(order: Order, store: Store) -> Built:
     """Read, check, write and publish as ordered; what `store` knows is not done again."""
+    with without_gc():
+        return _build(order, store)
+
+
+def _build(order: Order, store: Store) -> Built:
     config = order.config
     refuse_foreign(order.output)
     theme = load_theme(config.folder / config.templates, config.language)
@@ -87,26 +102,36 @@ def build_anew(order: Order, store: Store) -> BuildReport:
     shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
 
     # The lock comes first: of two builds at once, the later one to publish has read later.
-    with stage(order.output, shared=shared, sparing=sparing) as staging:
-        tools = _Tools(spread, Cache(store, order.output))
+    cache = Cache(store, order.output)
+    left = cache.output
+    with stage(
+        order.output, shared=shared, sparing=sparing, trees=left.trees, spare=left.spare
+    ) as staging:
+        tools = _Tools(spread, cache)
         sources = "" if order.dry else digest_sources(config)
         read = _read_site(order, laws, theme, tools)
         found = _checked(order, read)
         report = _report(order, read, found)
         if refuses(report.problems, "error"):
-            return report
+            return Built(report)
         files = _write_site(read, order, theme, staging, tools)
         if _is_thorough(order):
             found = _weighed(found, staging.folder)
             report = _report(order, read, found, complete=True)
         report = replace(report, pages=sum(file.path.endswith(".html") for file in files))
         if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
-            return report
+            return Built(report)
         made = digest_files((file.path, file.digest) for file in files)
-        marker = Marker(sources, made, order.drafts)
-        staging.publish(write_marker(marker))
-        tools.cache.keep()
-    return replace(report, published=True, marker=marker)
+        marker = Marker(sources, made, order.drafts, _lost(order.output, found.evidence))
+        old = staging.publish(write_marker(marker), files)
+        looks = left.keep(files, old, order.output)
+    return Built(replace(report, published=True, marker=marker), looks)
+
+
+def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
+    """Return the addresses of the old output, and those lost before it, that lead nowhere now."""
+    old = published_before(output)
+    return tuple(sorted(set(old.addresses()) - evidence.pages)) if old else ()
 
 
 def _is_thorough(order: Order) -> bool:
@@ -129,7 +154,7 @@ def _checked(order: Order, read: _Read) -> _Found:
     evidence = replace(evidence, law_texts=read.texts, links=read.links, files=read.media.files)
     unreadable: tuple[Problem, ...] = ()
     if thorough:
-        published = order.before or last_published(order.output)
+        published = order.before or published_before(order.output)
         evidence, unreadable = gather_more(evidence, published)
     problems = run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
     return _Found(evidence, (*read.problems, *unreadable, *problems))
@@ -138,7 +163,9 @@ def _checked(order: Order, read: _Read) -> _Found:
 def _weighed(found: _Found, folder: Path) -> _Found:
     """Return that with what rules find in the written site."""
     evidence = weigh(found.evidence, folder)
-    evidence = replace(evidence, found=ask_expected(folder, evidence.expectations))
+    by_rule = expected_by_rule(evidence.site, evidence.config)
+    answered = ask_expected(folder, (*evidence.expectations, *by_rule))
+    evidence = replace(evidence, by_rule=by_rule, found=answered)
     return _Found(evidence, (*found.problems, *run(evidence, frozenset({"output"}))))
 
 
@@ -160,11 +187,11 @@ def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False)
 def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _Tools) -> _Read:
     """Scan and load the sources, and assemble them with their redirects."""
     config = order.config
-    found = scan(config.folder / config.content, config.content)
+    found = scan(config.folder / config.content, config.content, config.private.allow)
     options = load_options(config, laws)
     with tools.spread("reading", len(found.sources)) as each:
         load = tools.cache.loading(each, options)
-        loaded = list(load(partial(load_source, options=options), found.sources))
+        loaded = list(load(partial(load_for_site, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
     dated = tuple(until_published(articles, order.day))
     shown = tuple(each for each in dated if order.drafts or not each.front.draft)
@@ -172,14 +199,14 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
     other = theme.strings["topic_other"]
     site = assemble(shown, config.topics, other, waiting)
     redirects = redirects_of(site, config, None if order.dry else order.before)
-    media = find_media(shown, config.folder, config.content)
+    media = find_media(shown, config.folder, config.content, config.private.allow)
     known = with_former_ids(shown, redirects)
     others = output_paths(site, config, [each.old for each in redirects])
     ground = ground_of(
         assemble(known, config.topics, other, waiting), media, others, config.base_url
     )
     linked, links = link_articles(known, ground)
-    problems = [*found.problems, *_unlinked(found.others, media)]
+    problems = [*found.problems, *_unlinked(found.others, media), *media.problems]
     problems += [each for _, failure in loaded for each in failure]
     problems += [each for article in articles for each in article.problems]
     return _Read(

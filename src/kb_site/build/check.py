@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913 - each choice is one of the command's
 
 def _check(order: Order, store: Store) -> Checked:
     try:
-        report = build_anew(order, store)
+        report, _ = build_anew(order, store)
     except TemplateError as error:
         place = error.location or Location(order.config.templates)
         first = Problem(place, error.code, "error", error.says)

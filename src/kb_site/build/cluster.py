@@ -6,6 +6,7 @@ worker that is lost does not matter while others are left: its places are done a
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -68,6 +69,7 @@ def _connect(address: str) -> Iterator[Client]:
     except (OSError, ValueError) as error:
         message = say("KB008.no-cluster", address=address)
         raise ConfigError("KB008", message) from error
+    _silence()
     with client:
         yield client
 
@@ -118,23 +120,37 @@ def _apply(
 
 def _result(client: Client, address: str, future: Results) -> Any:  # noqa: ANN401 - as the work gives
     from distributed.client import FutureCancelledError
+    from distributed.comm.core import CommClosedError
     from distributed.scheduler import KilledWorker
 
     alone_since = 0.0
     while True:
         try:
             return future.result(timeout=2)
-        except (KilledWorker, FutureCancelledError) as error:
-            raise _lost(address) from error
+        except (KilledWorker, FutureCancelledError, CommClosedError) as error:
+            raise _lost(client, address) from error
         except TimeoutError:
+            if client.status != "running":
+                raise _lost(client, address) from None
             if client.scheduler_info()["workers"]:
                 alone_since = 0.0
             elif not alone_since:
                 alone_since = monotonic()
             elif monotonic() - alone_since > PATIENCE:
-                raise _lost(address) from None
+                raise _lost(client, address) from None
 
 
-def _lost(address: str) -> KbSiteError:
-    message = say("KB009.workers-lost", address=address)
+def _lost(client: Client, address: str) -> KbSiteError:
+    """Return what to say where nobody is left who would do the work."""
+    if client.status == "running":
+        message = say("KB009.workers-lost", address=address)
+    else:
+        message = say("KB009.scheduler-lost", address=address)
     return KbSiteError("KB009", message)
+
+
+def _silence() -> None:
+    """Leave what has failed to the one line that a command prints."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).disabled = True

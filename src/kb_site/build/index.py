@@ -13,7 +13,8 @@ from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Page
 from kb_site.pages.shared.parts import short_answer
 from kb_site.search.index import build_index
-from kb_site.search.model import ABOUT, SearchDocument, SearchOptions
+from kb_site.search.model import ABOUT, Pin, SearchDocument, SearchOptions
+from kb_site.search.plain_forms import plain_forms
 
 
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:
@@ -38,7 +39,16 @@ def _search_files(folder: str, site: Site, options: SearchOptions) -> Iterator[t
 
 def search_options(config: Config) -> SearchOptions:
     """Return what the site's options say to the search."""
-    return SearchOptions(config.synonyms, config.names, config.language)
+    return SearchOptions(
+        config.synonyms,
+        config.names,
+        config.language,
+        builtin_synonyms=config.builtin_synonyms,
+        own=config.subjects.own,
+        other=config.subjects.other,
+        featured=config.featured,
+        pinned=tuple(Pin(pin.words, pin.question, pin.text) for pin in config.pinned),
+    )
 
 
 def _documents(site: Site) -> Iterator[SearchDocument]:
@@ -75,6 +85,17 @@ def _new_tags(article: Article) -> str:
         for each in section.questions
     )
     return " ".join(tag for tag in article.front.tags if tag not in said)
+
+
+def expected_by_rule(site: Site, config: Config) -> tuple[Expectation, ...]:
+    """Return the plain forms of each featured question and its aliases as expectations."""
+    asked: dict[str, str] = {}
+    featured = frozenset(config.featured)
+    for question in (each.question for each in site.questions if each.question.id in featured):
+        for text in (question.question, *question.facts.aliases):
+            own = dict.fromkeys(plain_forms(text, config.subjects.own), question.id)
+            asked = own | asked  # the first question that a form names keeps it
+    return tuple(Expectation(query, name) for query, name in asked.items())
 
 
 def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[Found, ...]:

@@ -15,6 +15,7 @@ from kb_site.core.parallel import Show, unseen
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
 from kb_site.options.site_options import Config
+from kb_site.options.site_rules import refuse_inside
 from kb_site.output import tidy
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     PublishError.
     """
     folder = output or config.folder / config.output
+    refuse_inside(folder, config)
     order = Order(config, folder, as_of or today(), drafts, strict, before, workers, show)
     if isinstance(cache, bool):
         with open_store(config.folder, kept=cache) as store:
@@ -86,11 +88,11 @@ def _build(order: Order, store: Store) -> BuildReport:
         return _recalled(order, done)
     from kb_site.build.anew import build_anew
 
-    report = build_anew(order, store)
+    report, looks = build_anew(order, store)
     # A source may have changed while it was read; what came of that is not to be recalled.
-    if key and report.marker and key == _key(order):
+    if key and looks and key == _key(order):
         done = Done(report.questions, report.pages, report.ignored, report.problems, report.waiting)
-        keep(store, key, order.output, done, report.marker)
+        keep(store, key, done, looks)
     return report
 
 

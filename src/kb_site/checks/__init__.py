@@ -22,6 +22,7 @@ from kb_site.checks import (
     overdue,
     page_weight,
     picture_words,
+    plain_forms,
     redirected,
     references,
     scripts,
@@ -87,7 +88,8 @@ RULES: dict[str, Rule] = {
     "KB605": Rule(_find_unused_files),
     "KB606": Rule(templates.find_blocked),
     "KB607": Rule(scripts.find_newer),
-    "KB608": Rule(template_values.find),
+    "KB608": Rule(plain_forms.find, "output"),
+    "KB609": Rule(template_values.find),
 }
 
 

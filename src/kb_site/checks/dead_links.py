@@ -10,7 +10,7 @@ from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import Hyperlink, hyperlinks
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_HTML_BYTES
+from kb_site.core.limits import MAX_ATTACHED_BYTES
 from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
 from kb_site.site.media import PUBLISHED_SUFFIXES
@@ -36,7 +36,7 @@ def find_anchors(evidence: Evidence) -> Iterator[Problem]:
 def find_pictures(evidence: Evidence) -> Iterator[Problem]:
     """Yield pictures that cannot be shown; an imported page is published with a mark there."""
     for link in hyperlinks(evidence):
-        if link.picture and link.leads.kind in ("missing", "kind", "large", "unreadable"):
+        if link.picture and link.leads.kind in ("missing", "kind", "unreadable"):
             found = _problem("KB309", link, _picture_fault(evidence, link))
             imported = link.article.form != "markdown"
             yield _as_warning(found) if imported else found
@@ -84,8 +84,6 @@ def _fault(evidence: Evidence, link: Hyperlink) -> Message | None:
 
 def _picture_fault(evidence: Evidence, link: Hyperlink) -> Message:
     match link.leads.kind:
-        case "large":
-            return say("KB309.large", target=link.target, limit=MAX_HTML_BYTES)
         case "kind":
             return say("KB309.kind", target=link.target)
         case "unreadable":

@@ -73,12 +73,14 @@ class Evidence:
     published: Published | None = None
     templates: tuple[TemplateText, ...] = ()
     scripts: tuple[ScriptText, ...] = ()
-    theme: tuple[str, ...] = ()
-    """Names of the default theme's files."""
+    theme: tuple[TemplateText, ...] = ()
+    """The default theme's files."""
     strings: tuple[str, ...] = ()
     """Names of the interface strings, the site's own among them."""
     expectations_path: str = ""
     expectations: tuple[Expectation, ...] = ()
+    by_rule: tuple[Expectation, ...] = ()
+    """Plain forms of the featured questions, that nobody has to write down."""
     found: tuple[Found, ...] = ()
     weights: tuple[PageWeight, ...] = ()
     """Of question pages that may be over their budget."""

@@ -15,6 +15,7 @@ from kb_site.core.errors import Problem, TemplateError
 from kb_site.core.files import walk
 from kb_site.core.laws import LawState
 from kb_site.core.model import Site, SourceFile
+from kb_site.core.regular_files import read_or_nothing, read_text
 from kb_site.core.theme_folder import default_folder, own_scripts
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import CONFIG_NAME, Config
@@ -50,16 +51,14 @@ def gather_more(
     """Return the evidence with all that a check looks at besides, and what of it is unreadable."""
     config = evidence.config
     path = f"{config.content}/{SEARCH_TESTS}"
-    file = config.folder / path
-    data = file.read_bytes() if file.is_file() else b""
-    expectations, problems = read_expectations(data, path)
+    expectations, problems = read_expectations(read_or_nothing(config.folder / path), path)
     more = replace(
         evidence,
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
         scripts=tuple(_own_scripts(config.folder / config.templates)),
         strings=_strings(config),
-        theme=tuple(each.name for each in _templates(default_folder())),
+        theme=tuple(_templates(default_folder())),
         expectations_path=path,
         expectations=expectations,
     )
@@ -81,9 +80,7 @@ def weigh(evidence: Evidence, output: Path) -> Evidence:
 
 
 def _config_lines(config: Config) -> tuple[str, ...]:
-    path = config.folder / CONFIG_NAME
-    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
-    return tuple(text.split("\n"))
+    return tuple(read_text(config.folder / CONFIG_NAME).split("\n"))
 
 
 def _own_templates(folder: Path) -> Iterator[TemplateText]:
@@ -95,15 +92,14 @@ def _own_templates(folder: Path) -> Iterator[TemplateText]:
 def _own_scripts(folder: Path) -> Iterator[ScriptText]:
     if folder.is_dir() and not folder.samefile(default_folder()):
         for overrides, path in own_scripts(folder):
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            yield ScriptText(path.relative_to(folder).as_posix(), text, overrides)
+            yield ScriptText(path.relative_to(folder).as_posix(), read_text(path), overrides)
 
 
 def _templates(folder: Path) -> Iterator[TemplateText]:
     for found in sorted(walk(folder)):
-        if found.path.endswith(".html") and found.is_file:
-            text = Path(found.entry).read_text(encoding="utf-8", errors="replace")
-            yield TemplateText(found.path, text)
+        strings = found.path.startswith("strings/") and found.path.endswith(".yaml")
+        if found.is_file and (strings or found.path.endswith(".html")):
+            yield TemplateText(found.path, read_text(Path(found.entry)))
 
 
 def _strings(config: Config) -> tuple[str, ...]:

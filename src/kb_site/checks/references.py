@@ -19,6 +19,9 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for placed in evidence.site.questions:
         facts = placed.question.facts
         for name in facts.related:
+            if name == placed.question.id:
+                message = say("KB306.related-itself", id=name)
+                yield problem("KB306", placed.article.file, facts.line, 1, message)
             if name not in known:
                 message = say(
                     "KB306.related-unknown",
@@ -30,4 +33,8 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     for name in evidence.config.featured:
         if name not in known:
             message = say("KB306.featured-unknown", name=name, hint=nearest(name, ids))
+            yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")
+    for name in (pin.question for pin in evidence.config.pinned):
+        if name and name not in known:
+            message = say("KB306.pinned-unknown", name=name, hint=nearest(name, ids))
             yield problem_at(place_in_config(evidence, name), "KB306", message, "warning")

@@ -14,6 +14,7 @@ from kb_site.core.codes import CODES, problem
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Ignore
+from kb_site.core.regular_files import read_text
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.privacy.find import redact
 from kb_site.reading.ignores import find_yaml_ignores
@@ -89,9 +90,7 @@ def all_ignores(articles: Iterable[Article], config: Config) -> tuple[Ignore, ..
     """Return the ignore comments of all articles, of kb-site.yaml and of search-tests.yaml."""
     own: list[Ignore] = []
     for name in (CONFIG_NAME, f"{config.content}/{SEARCH_TESTS}"):
-        path = config.folder / name
-        if path.is_file():
-            own += find_yaml_ignores(path.read_text(encoding="utf-8", errors="replace"), name)
+        own += find_yaml_ignores(read_text(config.folder / name), name)
     return (*(ignore for article in articles for ignore in article.ignores), *own)
 
 

@@ -1,4 +1,4 @@
-"""KB608: templates of a site's own theme that ask for what pages do not give them."""
+"""KB609: templates of a site's own theme that ask for what pages do not give them."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def find(evidence: Evidence) -> Iterator[Problem]:
             for asked in dict.fromkeys(gone(each, evidence.strings)):
                 last = asked.name.rpartition(".")[2]
                 column = each.text.split("\n")[asked.line - 1].find(last) + 1
-                message = say("KB608.gone", name=asked.name, hint=nearest(last, asked.known))
-                yield problem("KB608", path, asked.line, max(column, 1), message)
+                message = say("KB609.gone", name=asked.name, hint=nearest(last, asked.known))
+                yield problem("KB609", path, asked.line, max(column, 1), message)

@@ -23,16 +23,51 @@ _BLOCKED = (
      say("KB606.not-escaped")),
 )  # fmt: skip
 
+_INCLUDED = re.compile(r"\{%-?\s*(?:extends|include|from|import)\s+[\"']([^\"']+)")
+_EXTENDS = re.compile(r"\{%-?\s*extends\b")
+_BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
+_STRING = re.compile(r"^[\"']?([A-Za-z_]\w*)[\"']?\s*:", re.MULTILINE)
+_USED = re.compile(r"\bt\.(\w+)")
+
 
 def find_unknown(evidence: Evidence) -> Iterator[Problem]:
-    """Yield templates whose name no page and no other template uses."""
-    used = {name for each in evidence.templates for name in _included(each.text)}
+    """Yield templates, blocks and interface strings whose name nothing uses."""
+    theme = {each.name: each for each in evidence.theme}
+    used = {name for each in evidence.templates for name in _INCLUDED.findall(each.text)}
     for each in evidence.templates:
-        is_page = each.name.endswith(".html")
-        if is_page and each.name not in evidence.theme and each.name not in used:
-            hint = nearest(each.name, list(evidence.theme))
-            message = say("KB605.overrides-nothing", hint=hint)
-            yield problem("KB605", f"{evidence.config.templates}/{each.name}", 1, 1, message)
+        path = f"{evidence.config.templates}/{each.name}"
+        if each.name not in theme and each.name not in used:
+            message = say("KB605.overrides-nothing", hint=nearest(each.name, list(theme)))
+            yield problem("KB605", path, 1, 1, message)
+        elif each.name.endswith(".html"):
+            yield from _unknown_blocks(each, evidence, path)
+        else:
+            yield from _unknown_strings(each, evidence, path)
+
+
+def _unknown_blocks(template: TemplateText, evidence: Evidence, path: str) -> Iterator[Problem]:
+    if not _EXTENDS.search(template.text):
+        return
+    others = (*evidence.theme, *(each for each in evidence.templates if each is not template))
+    known = sorted({name for each in others for name in _BLOCK.findall(each.text)})
+    for number, line in enumerate(template.text.split("\n"), 1):
+        for match in _BLOCK.finditer(line):
+            if match[1] not in known:
+                hint = nearest(match[1], known)
+                message = say("KB605.unknown-block", name=match[1], hint=hint)
+                yield problem("KB605", path, number, match.start() + 1, message)
+
+
+def _unknown_strings(template: TemplateText, evidence: Evidence, path: str) -> Iterator[Problem]:
+    strings = (each.text for each in evidence.theme if each.name.startswith("strings/"))
+    known = sorted({key for text in strings for key in _STRING.findall(text)})
+    used = {key for each in evidence.templates for key in _USED.findall(each.text)}
+    for number, line in enumerate(template.text.split("\n"), 1):
+        match = _STRING.match(line)
+        if match and match[1] not in known and match[1] not in used:
+            hint = nearest(match[1], known)
+            message = say("KB605.unknown-string", name=match[1], hint=hint)
+            yield problem("KB605", path, number, 1, message)
 
 
 def find_blocked(evidence: Evidence) -> Iterator[Problem]:
@@ -48,7 +83,3 @@ def _blocked(template: TemplateText, path: str) -> Iterator[Problem]:
             match = pattern.search(line)
             if match:
                 yield problem("KB606", path, number, match.start() + 1, what)
-
-
-def _included(text: str) -> list[str]:
-    return re.findall(r"\{%-?\s*(?:extends|include|from|import)\s+[\"']([^\"']+)", text)

@@ -6,13 +6,12 @@ import hashlib
 import re
 import unicodedata
 
+from kb_site.core.addresses import is_device
+
 MAX_SLUG = 80
 """Bytes; a file name holds 255, and suffixes are added to slugs."""
-
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
-)
-"""Names that no file may have on Windows, whatever follows the dot (Microsoft, Naming Files)."""
+ROOM = 12
+"""Bytes that a made slug leaves free: `-100-1000-x2` makes an id of a question of it."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -20,24 +19,27 @@ _OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 def is_slug(text: str) -> bool:
-    """Return whether `text` may stand in an address: a-z, 0-9, single hyphens, 80 bytes at most."""
-    return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text))
+    """Return whether `text` may stand in an address: a-z, 0-9, single hyphens, 80 bytes at most.
+
+    Names that Windows keeps for devices may not: the site could not be copied there.
+    """
+    return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text)) and not is_device(text)
 
 
-def slug_of(text: str) -> str:
+def slug_of(text: str, longest: int = MAX_SLUG - ROOM) -> str:
     """Return a slug for any text; a long one is cut and ends in a digest of the whole."""
     plain = unicodedata.normalize("NFKC", text)
-    if is_slug(plain):
+    if is_slug(plain) and len(plain) <= longest:
         return plain
     if _HAN_RUN.search(plain):
         plain = _HAN_RUN.sub(_syllables, plain)
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(each for each in plain if not unicodedata.combining(each))
     slug = _OTHERS.sub("-", plain).strip("-")
-    if slug and len(slug) <= MAX_SLUG:
+    if slug and len(slug) <= longest and not is_device(slug):
         return slug
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{slug[: MAX_SLUG - 9].rstrip('-')}-{digest}".lstrip("-")
+    return f"{slug[: longest - 9].rstrip('-')}-{digest}".lstrip("-")
 
 
 def _syllables(match: re.Match[str]) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if argv is None:
+        _use_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -26,11 +28,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"kb-site {__version__}")
         return 0
     from kb_site.commands.ending import Ending
+    from kb_site.commands.streams import shown_streams
     from kb_site.core.messages.language import choose, language_of
 
     choose(language_of(words, os.environ))
-    with Ending():
+    with shown_streams(), Ending():
         return _run(words)
+
+
+def _use_utf8() -> None:
+    """Start anew with UTF-8 for file names, where the locale has another encoding.
+
+    Names of files are text of the site: they must be the same on every machine.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or sys.flags.utf8_mode or not sys.executable:
+        return
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 
 def _run(words: list[str]) -> int:

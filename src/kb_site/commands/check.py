@@ -10,20 +10,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb_site.build.before import published_before
 from kb_site.checks.findings import Findings
 from kb_site.commands.formats.github import github_report, step_summary
 from kb_site.commands.formats.gitlab import gitlab_report
 from kb_site.commands.formats.json_report import json_report
 from kb_site.commands.formats.junit import junit_report
 from kb_site.commands.formats.sarif import sarif_report
-from kb_site.commands.formats.text import text_report
+from kb_site.commands.formats.text import line_report, text_report
 from kb_site.commands.options import add_site, day
+from kb_site.commands.streams import plain, shown
 from kb_site.commands.terminal import Progress, paint
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import Config
-from kb_site.site.published import last_published, read_published
+from kb_site.site.published import read_published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +35,15 @@ if TYPE_CHECKING:
 
 EXAMPLE = "kb-site check --fail-on warning --baseline baseline.json"
 
+
+def _text(findings: Findings) -> str:
+    """Return the findings for people: in groups on a terminal, else one a line."""
+    report = text_report if sys.stdout.isatty() else line_report
+    return report(findings, partial(paint, stream=sys.stdout))
+
+
 FORMATS: dict[str, Callable[[Findings], str]] = {
-    "text": lambda findings: text_report(findings, partial(paint, stream=sys.stdout)),
+    "text": _text,
     "json": json_report,
     "github": github_report,
     "sarif": sarif_report,
@@ -100,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ConfigError("KB008", message)
     config = _options(arguments)
     output = config.folder / config.output
-    before = read_published(arguments.previous) if arguments.previous else last_published(output)
+    before = read_published(arguments.previous) if arguments.previous else published_before(output)
     show = Progress(quiet=arguments.quiet).track
     checked = check(
         config,
@@ -122,7 +131,8 @@ def _options(arguments: argparse.Namespace) -> Config:
     except ConfigError as error:
         if error.problems and arguments.format != "text":
             found = Findings(error.problems, prefix=_prefix(arguments.site))
-            print(FORMATS[arguments.format](found), end="")
+            stream = plain(sys.stdout) if arguments.format == "github" else sys.stdout
+            print(shown(FORMATS[arguments.format](found)), end="", file=stream)
         raise
 
 
@@ -161,9 +171,11 @@ def _print(
     from kb_site.commands.formats.excerpts import excerpts
 
     if arguments.format == "text":
-        shown = [each for each in findings.problems if findings.shows(each)]
-        findings = replace(findings, excerpts=excerpts(shown, config, checked.site.articles))
-    print(FORMATS[arguments.format](findings), end="")
+        told = [each for each in findings.problems if findings.shows(each)]
+        findings = replace(findings, excerpts=excerpts(told, config, checked.site.articles))
+    stream = plain(sys.stdout) if arguments.format == "github" else sys.stdout
+    report = FORMATS[arguments.format](findings)
+    print(shown(report) if arguments.format == "github" else report, end="", file=stream)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if arguments.format == "github" and summary:
         try:

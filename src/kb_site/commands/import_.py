@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.messages import Message, say, tell
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.reading.forms import FORMS, steps_of, text_of
+from kb_site.reading.forms import FORMS, text_of
 
 if TYPE_CHECKING:
+    from kb_site.importing.import_folder import ImportedFolder
     from kb_site.importing.import_source import Imported
 
 EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help=f"a source: {', '.join(FORMS)}"
+        "files", type=Path, nargs="+", metavar="PATH", help=f"a source ({', '.join(FORMS)}"
     )
     parser.add_argument(
         "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
@@ -66,14 +67,61 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write a Markdown file for each source; exit status 1 if one of them has an error."""
     options = site_options(arguments.site)
+    folders = [path for path in arguments.files if path.is_dir()]
+    if folders:
+        return max(_import_folder(path, options, arguments) for path in folders)
     jobs = [_Job(path, _target(path, arguments.to)) for path in arguments.files]
     _refuse_same(jobs)
     if not arguments.force:
         _refuse_existing([job.target for job in jobs])
-    read = [_read(job, options) for job in jobs]
+    read = [each for job in jobs for each in _read(job, options)]
+    _refuse_same([each.job for each in read])
     if not arguments.force:
+        _refuse_existing([each.job.target for each in read])
         _refuse_existing(_others([file for each in read for file in each.pictures]))
     return max([_finish(each, quiet=arguments.quiet) for each in read])
+
+
+def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespace) -> int:
+    """Write the pages of another generator's folder; exit status 1 if one cannot be read."""
+    from kb_site.importing.import_folder import errors_of, import_folder
+
+    if arguments.to is None:
+        raise ConfigError("KB008", say("KB008.folder-to", path=str(path)))
+    target: Path = arguments.to
+    found = import_folder(path, options)
+    files = {target / name: data for name, data in found.files.items()}
+    if not files:
+        raise ConfigError("KB008", say("KB008.no-pages", path=str(path)))
+    if not arguments.force:
+        _refuse_existing(list(files))
+    pictures = {target / name: source.read_bytes() for name, source in found.pictures.items()}
+    for place, data in (files | pictures).items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write(place, data)
+    if not arguments.quiet:
+        shown = str(target)
+        print(tell("import.folder", articles=len(files), pictures=len(pictures), target=shown))
+        _report_folder(found)
+    failures = [*found.failures, *(each.failure for each in found.pages if each.failure)]
+    for each in failures:
+        print(each, file=sys.stderr)
+    errors = errors_of(found)
+    return _fail(errors) if failures or errors else 0
+
+
+def _report_folder(found: ImportedFolder) -> None:
+    for kind, number in found.unmapped:
+        print(tell("import.unmapped", kind=kind, count=number))
+    if found.redirects:
+        print(tell("import.redirects"))
+        for old, new in found.redirects.items():
+            print(f"    {old}: {new}")
+    for page in found.pages:
+        if page.is_empty:
+            print(tell("import.empty", path=str(page.page.source)))
+    for each in found.unresolved:
+        print(tell("import.nowhere", link=each))
 
 
 def _target(path: Path, folder: Path | None) -> Path:
@@ -103,17 +151,23 @@ def _others(files: Sequence[_File]) -> list[Path]:
     return [path for path, data in files if not (path.is_file() and path.read_bytes() == data)]
 
 
-def _read(job: _Job, options: LoadOptions) -> _Read:
-    from kb_site.importing.import_source import import_source
+def _read(job: _Job, options: LoadOptions) -> list[_Read]:
+    """Return what a file becomes: one article, or one a category of a table."""
+    from kb_site.importing.import_source import import_parts
 
     source, failures = read_source(job.path)
     if source is None:
-        return _Read(job, failures=failures)
+        return [_Read(job, failures=failures)]
     try:
-        imported = import_source(source, options)
+        parts = import_parts(source, options)
     except SourceError as error:
         place = error.location or Location(str(job.path))
-        return _Read(job, failures=(Problem(place, error.code, "error", error.says),))
+        return [_Read(job, failures=(Problem(place, error.code, "error", error.says),))]
+    jobs = [replace(job, target=job.target.with_name(f"{name}.md")) for name, _ in parts]
+    return [_with_pictures(own, source, each) for own, (_, each) in zip(jobs, parts, strict=True)]
+
+
+def _with_pictures(job: _Job, source: SourceFile, imported: Imported) -> _Read:
     folder = job.target.parent
     pictures = [(folder / each.name, each.data) for each in imported.pictures]
     missing: list[str] = []
@@ -168,8 +222,8 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
         say("count.section", count=len(article.sections)),
         say("count.question", count=questions),
     ]
-    steps = steps_of(source.path)
-    if steps.decode:
+    steps = FORMS.get(job.path.suffix.lower())
+    if steps and steps.decode:
         counted.append(article.encoding)
     target = paint(str(job.target), "bold", sys.stdout)
     print(tell("import.done", target=target, path=str(job.path), counted=counted))
@@ -185,7 +239,7 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
             print(f"  {problem_line(each, sys.stdout)}")
     if not imported.reads_back:
         print(tell("import.compare"))
-    if job.target.parent == job.path.parent and steps.is_built and job.target != job.path:
+    if job.target.parent == job.path.parent and steps and steps.is_built and job.target != job.path:
         print(tell("import.both-there", path=str(job.path)))
 
 

@@ -65,6 +65,9 @@ def site_options(folder: Path) -> LoadOptions:
 
 def read_source(path: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Return a source with its sidecar, or the problem for which it cannot be read."""
+    if path.is_dir():
+        message = say("KB101.folder")
+        return None, (problem("KB101", str(path), 1, 1, message),)
     sidecar = path.with_suffix(".yaml")
     has_sidecar = takes_sidecar(str(path)) and sidecar.is_file()
     try:

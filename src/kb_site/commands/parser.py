@@ -15,10 +15,12 @@ COMMANDS: dict[str, str] = {
     "init": "make a new site that builds, with a worked article",
     "inspect": "show what the loader understood of one source",
     "import": "turn articles into Markdown files to edit",
+    "export": "write the published questions as a table",
     "build": "build the site and put it in place of the old output",
     "check": "find what is wrong, without publishing anything",
     "diff": "compare two published sites: questions, answers, addresses",
     "query": "show what a reader of the built site would find",
+    "suggest-aliases": "list queries that miss their question, and the wordings to add",
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
     "deploy": "send the built site to where readers find it",
     "rollback": "deploy a kept generation of a target again",
@@ -108,7 +110,7 @@ def _nearest(word: str, known: list[str]) -> str:
 
 def find_command(name: str) -> Command:
     """Return the module of a command."""
-    module = f"{name}_" if iskeyword(name) else name
+    module = f"{name}_" if iskeyword(name) else name.replace("-", "_")
     return cast("Command", import_module(f"kb_site.commands.{module}"))
 
 

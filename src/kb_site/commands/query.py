@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kb_site.commands.options import add_site
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say, tell
 from kb_site.options.load_config import load_config
-from kb_site.search.engine import SearchEngine, open_index
+from kb_site.search.engine import SearchAnswer, SearchEngine, Why, open_index
 
 EXAMPLE = "kb-site query 不还钱会有人来家里吗"
 
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="DIR", help="the built site (default: site)")
     parser.add_argument("--limit", type=_limit, default=10, metavar="N", help="most results (10)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--explain", action="store_true", help="say why each result is where it is")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,13 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
         config = load_config(arguments.site)
         output = config.folder / config.output
     engine = open_index(output)
+    limit, explain = arguments.limit, arguments.explain
     if arguments.batch:
-        for query in _queries(arguments.batch):
-            print(_json(engine, query, arguments.limit))
+        for query in read_queries(arguments.batch):
+            print(_json(query, engine.ask(query, limit, explain=explain)))
     elif arguments.format == "json":
-        print(_json(engine, arguments.text, arguments.limit))
+        print(_json(arguments.text, engine.ask(arguments.text, limit, explain=explain)))
     else:
-        _print_text(engine, arguments.text, arguments.limit)
+        _print_text(engine, arguments.text, limit, explain=explain)
     return 0
 
 
@@ -55,7 +58,8 @@ def _limit(text: str) -> int:
     raise argparse.ArgumentTypeError(tell("argument.limit", most=MAX_LIMIT))
 
 
-def _queries(path: Path) -> list[str]:
+def read_queries(path: Path) -> list[str]:
+    """Return the queries of a file, one a line. Raises ConfigError KB008."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -65,21 +69,55 @@ def _queries(path: Path) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _json(engine: SearchEngine, query: str, limit: int) -> str:
-    results = [asdict(result) for result in engine.query(query, limit)]
+def _json(query: str, answer: SearchAnswer) -> str:
+    results = [asdict(result) for result in answer.results]
     for each in results:
         del each["context"]  # no key of this schema
-    return json.dumps({"schema": 1, "query": query, "results": results}, ensure_ascii=False)
+    found: dict[str, object] = {
+        "schema": 1,
+        "query": query,
+        "covered": answer.covered,
+        "corrected": answer.corrected,
+        "notice": answer.notice,
+        "results": results,
+    }
+    if answer.why:
+        found["explain"] = asdict(answer.why)
+    return json.dumps(found, ensure_ascii=False)
 
 
-def _print_text(engine: SearchEngine, query: str, limit: int) -> None:
-    answer = engine.ask(query, limit)
+def _print_text(engine: SearchEngine, query: str, limit: int, *, explain: bool) -> None:
+    answer = engine.ask(query, limit, explain=explain)
     if answer.corrected:
         print(tell("query.corrected", corrected=answer.corrected))
+    if answer.notice:
+        print(tell("query.pinned", text=answer.notice))
     if not answer.results:
         print(tell("query.nothing"), file=sys.stderr)
+    elif not answer.covered:
+        print(tell("query.uncovered"), file=sys.stderr)
     for place, result in enumerate(answer.results, 1):
         about = f" ({result.context})" if result.context else ""
         print(f"{place}. {result.question}{about}  [{result.topic}]  {result.url}")
         if result.answer:
             print(f"   {result.answer}")
+    for line in _why_lines(answer.why):
+        print(line)
+
+
+def _why_lines(why: Why | None) -> Iterator[str]:
+    """Yield why the results stand in this order."""
+    if why is None:
+        return
+    yield tell("query.weighed", asked=why.asked, part=round(100 * why.coverage))
+    for word, same in why.expanded:
+        others = " ".join(other for other in same if other != word)
+        yield "  " + tell("query.expanded", word=word, same=others)
+    for part in why.parts:
+        yield "  " + tell(
+            "query.scored",
+            name=part.id,
+            names=f"{part.names:.2f}",
+            answer=f"{part.answer:.2f}",
+            factor=f"{part.factor:.2f}",
+        )

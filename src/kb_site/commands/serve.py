@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kb_site.core.errors import Problem
     from kb_site.preview.rebuild import Rebuilt
 
+_LAST_PORT = 65535
+
 EXAMPLE = "kb-site serve --site my-site --open"
 
 
@@ -34,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)"
     )
     parser.add_argument(
-        "--port", type=int, help="the port (default: 8000, or any that is free); 0 means any"
+        "--port", type=_port, help="the port (default: 8000, or any that is free); 0 means any"
     )
     parser.add_argument("--open", action="store_true", help="open the preview in a browser")
     parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
@@ -63,11 +65,20 @@ def run(arguments: argparse.Namespace) -> int:
     announce = announcer(quiet=arguments.quiet, verbose=arguments.verbose)
     with (
         contextlib.suppress(KeyboardInterrupt),
-        tempfile.TemporaryDirectory(prefix="kb-site-preview-") as scratch,
+        tempfile.TemporaryDirectory(
+            prefix="kb-site-preview-", ignore_cleanup_errors=True
+        ) as scratch,
         door.socket,
     ):
         asyncio.run(run_preview(folder, Path(scratch) / "site", door, announce))
     return 0
+
+
+def _port(text: str) -> int:
+    """Return the number of a port, for argparse."""
+    if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= _LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(tell("argument.port", text=text, most=_LAST_PORT))
 
 
 def _warn_open(host: str) -> None:

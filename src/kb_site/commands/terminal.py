@@ -52,10 +52,15 @@ def paint(text: str, style: Style, stream: TextIO) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if uses_color(stream) else text
 
 
+def in_line(text: str) -> str:
+    """Return a text as one line, whatever it quotes."""
+    return text.replace("\n", "\\n")
+
+
 def problem_line(problem: Problem, stream: TextIO) -> str:
     """Return a problem's line, its code in the colour of its severity."""
     code = paint(problem.code, _OF_SEVERITY[problem.severity], stream)
-    return f"{problem.location}: {code} {shown(problem.says)}"
+    return f"{problem.location}: {code} {in_line(shown(problem.says))}"
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_site.core.model import Site
@@ -12,6 +13,13 @@ NOT_FOUND = "404.html"
 
 PAGE_SIZE = 50
 """Questions on one page of a topic."""
+
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows keeps a name for a device, whatever suffix a file of it has."""
+    return bool(_DEVICE.fullmatch(name.partition(".")[0].casefold()))
 
 
 def question_path(question_id: str) -> str:

@@ -9,6 +9,9 @@ from typing import Literal
 from kb_site.core.errors import Location
 from kb_site.core.kinds import Day, Flag, Many, Span, Table, Text, Whole, option, record
 
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+"""Scripts and languages of texts, and of the interface."""
+
 Certainty = Literal["law", "source", "open", ""]
 CERTAINTIES = ("law", "source", "open")
 """How sure an answer is: the law says so, a source says so, or nobody can say."""
@@ -64,7 +67,9 @@ class FrontMatter:
     slug: str = option(
         Text(), "the article's name in addresses; without it, the file's stem", default=""
     )
-    language: str = option(Text(), "the article's language; without it, the site's", default="")
+    language: str = option(
+        Text(LANGUAGES), "the article's language; without it, the site's", default=""
+    )
     summary: str = option(Text(), "one or two sentences for lists of articles", default="")
     source: Credit = option(record(Credit), "where the article comes from", default=Credit())
     published: date | None = option(

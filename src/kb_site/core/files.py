@@ -11,20 +11,25 @@ from typing import NamedTuple
 
 from kb_site.core.limits import MAX_HTML_BYTES
 
-MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico")
+MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 """Of pictures that browsers show in a page."""
 
 ATTACHED_SUFFIXES = (
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf",
     ".csv", ".epub", ".zip", ".7z", ".rar", ".gz", ".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".webm",
-    ".mov", ".heic", ".tif", ".tiff",
+    ".mov", ".bmp", ".ico",
 )  # fmt: skip
-"""Of other files that a page may link to; none of them is run or shown by the site itself."""
+"""Of other files that a page may link to, as they are; none is run or shown by the site itself.
+
+Pictures that hold a place and that no browser shows (.heic, .tif) are not among them.
+"""
 
 DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
 
 _TRIES = 5
+_HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe without a writer would block for ever."""
 
 
 class Found(NamedTuple):
@@ -89,19 +94,19 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def read_bytes(path: Path, most: int = MAX_HTML_BYTES) -> bytes:
-    """Return a regular file's bytes, one more than `most` at most.
+def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
+    """Return a regular file's bytes, one more than `limit` at most.
 
     A link that took the file's place after it was listed is not followed, and a file that
     changes while it is read is read again. Raises OSError.
     """
     for _ in range(_TRIES):
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, _HOW)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
-                raise OSError(0, "no longer a regular file")
-            content = file.read(most + 1)
+                raise OSError(0, "not a regular file")
+            content = file.read(min(limit, before.st_size) + 1)
             if _marks(before) == _marks(os.fstat(descriptor)):
                 return content
     raise OSError(0, "it changes while it is read")

@@ -6,8 +6,10 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import quickjs  # type: ignore[import-untyped]  # it ships no types
+if TYPE_CHECKING:
+    import quickjs  # type: ignore[import-untyped]  # it ships no types
 
 OLD_BROWSERS = 2017
 """The edition of ECMAScript that the theme's own scripts are written in."""
@@ -75,6 +77,9 @@ def _read(text: str, edition: int | str) -> Script | SyntaxFault:
 
 @cache
 def _parser() -> quickjs.Context:
+    # Its import starts a thread, beside which a build would not fork its processes.
+    import quickjs
+
     context = quickjs.Context()
     context.set_max_stack_size(4 * 1024 * 1024)
     context.eval(_ACORN.read_text(encoding="utf-8"))

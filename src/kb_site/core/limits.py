@@ -19,3 +19,9 @@ MAX_NESTING = 100
 
 MAX_SECONDS = 60.0
 """For reading one source: ten times what the largest sources need."""
+
+MAX_PICTURE_BYTES = 20_000_000
+"""Of one picture."""
+
+MAX_PICTURE_PIXELS = 50_000_000
+"""Of one picture: what a large camera makes; many phones cannot hold more in memory."""

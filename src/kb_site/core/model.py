@@ -13,7 +13,9 @@ from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawState
 
-Form = Literal["markdown", "text", "html"]
+Form = Literal["markdown", "text", "html", "table"]
+TitleSource = Literal["text", "front-matter", "file-name", "none"]
+"""Where a title comes from; "none" is a file name that says nothing."""
 
 GAP_MARK = "〔原文缺字〕"
 """Stands in an article's Markdown wherever words of the source are missing."""
@@ -250,6 +252,7 @@ class Article:
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
     """In the encoding, between 0 and 1."""
+    title_source: TitleSource = "text"
 
 
 @dataclass(frozen=True, slots=True)

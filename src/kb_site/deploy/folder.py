@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
+from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.deploy import stepwise
 from kb_site.deploy.claim import Conflict, raced
@@ -20,6 +20,9 @@ from kb_site.deploy.source import Source, digest_of, with_variants
 from kb_site.deploy.stepwise import Base
 from kb_site.deploy.target import Watch
 from kb_site.deploy.values import Plan, SiteFile, Snapshot
+
+_LARGEST = 2**40
+"""Bytes of a file: no limit in practice."""
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class FolderStore:
     def get(self, path: str) -> tuple[bytes, str] | None:
         """Return content and digest of a file, or none where it is not there."""
         try:
-            content = (self.root / path).read_bytes()
+            content = read_bytes(self.root / path, _LARGEST)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -99,7 +102,7 @@ class FolderStore:
         """Write a file aside and rename it to its place."""
         aside = self._aside(path)
         try:
-            aside.write_bytes(content)
+            write_new(aside, content)
             aside.replace(self.place(path))
         except OSError as error:
             aside.unlink(missing_ok=True)
@@ -109,13 +112,11 @@ class FolderStore:
         """Give a file a second name; what replaces the first later leaves the second alone."""
         aside = self._aside(new)
         try:
+            aside.unlink(missing_ok=True)
             try:
-                os.link(self.root / old, aside)
-            except FileExistsError:
-                aside.unlink()
-                os.link(self.root / old, aside)
+                os.link(self.root / old, aside, follow_symlinks=False)
             except OSError:
-                shutil.copyfile(self.root / old, aside)
+                write_new(aside, read_bytes(self.root / old, _LARGEST))
             aside.replace(self.place(new))
         except OSError as error:
             raise stopped(self.root / new, error) from error
@@ -123,6 +124,7 @@ class FolderStore:
     def remove(self, path: str) -> None:
         """Remove a file and the folders that it leaves empty."""
         place = self.root / path
+        self._refuse_link(place.parent)
         try:
             place.unlink(missing_ok=True)
         except OSError as error:
@@ -162,11 +164,24 @@ class FolderStore:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise stopped(folder, error) from error
+        self._refuse_link(folder)
+        self.checked.add(folder)
+
+    def _refuse_link(self, folder: Path) -> None:
         inside = folder.relative_to(self.root)
         if folder.resolve() != self.root.resolve() / inside:
             message = say("KB703.link-inside", path=inside.as_posix())
             raise ConfigError("KB703", message, Location(str(self.root)))
-        self.checked.add(folder)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there: a link that was planted at its name goes, never followed."""
+    path.unlink(missing_ok=True)
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    with os.fdopen(os.open(path, how, 0o666), "wb", buffering=0) as file:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
 @contextmanager
@@ -174,7 +189,7 @@ def lock(path: Path) -> Iterator[None]:
     """Hold a lock file, or raise DeployRefusedError KB701 where another deploy does."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise stopped(path, error) from error
     try:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError
+from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.deploy.claim import raced
 from kb_site.deploy.folder import FolderStore, lock, stopped, sync
@@ -49,7 +50,7 @@ class ReleasesTarget:
         """Return the live release."""
         live = self._live()
         if live:
-            state = read_state(self._record(live).read_bytes())
+            state = read_state(self._read(self._record(live)))
             present = FolderStore(self.root / live).list()
         else:
             state = State()
@@ -90,10 +91,19 @@ class ReleasesTarget:
 
     def _record(self, live: str) -> Path:
         record = self.root / f"{live}.json"
-        if Path(live).parent != Path(RELEASES) or not record.is_file():
+        if Path(live).parent != Path(RELEASES) or ".." in Path(live).parts or not record.is_file():
             message = say("KB706.foreign-release", current=CURRENT, live=live)
             raise ConfigError("KB706", message)
         return record
+
+    def _read(self, record: Path) -> bytes:
+        if (self.root / RELEASES).is_symlink():
+            message = say("KB703.link-inside", path=RELEASES)
+            raise ConfigError("KB703", message)
+        try:
+            return read_bytes(record)
+        except OSError as error:
+            raise stopped(record, error) from error
 
     def _write(self, plan: Plan, source: Source, snapshot: Snapshot, watch: Watch) -> None:
         """Fill the folder of the coming release, by links where nothing changed."""

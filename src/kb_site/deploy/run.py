@@ -74,7 +74,7 @@ def deploy(
     output = options.output or config.folder / config.output
     whole = read_output(output)
     built = without(whole, LEFT_OUT[type(settings)])
-    opening = Opening(config.folder, output, by_force=RACED in options.accept)
+    opening = _opening(config, output, by_force=RACED in options.accept)
     with open_target(settings, opening) as target:
         source = target.prepare(built)
         snapshot = target.read()
@@ -92,6 +92,12 @@ def deploy(
         return _carry_out(target, _Work(plan, source, built, facts), options, watch)
 
 
+def _opening(
+    config: Config, output: Path, *, by_force: bool = False, rollback: bool = False
+) -> Opening:
+    return Opening(config.folder, output, by_force, rollback, (config.content, config.templates))
+
+
 def rollback(
     config: Config,
     name: str,
@@ -106,7 +112,7 @@ def rollback(
     options = options or Options()
     settings = find_target(config, name)
     output = options.output or config.folder / config.output
-    opening = Opening(config.folder, output, RACED in options.accept, rollback=True)
+    opening = _opening(config, output, by_force=RACED in options.accept, rollback=True)
     with open_target(settings, opening) as target:
         snapshot = target.read()
         number = number or _before(snapshot.state.generations)
@@ -124,7 +130,7 @@ def rollback(
 def generations(config: Config, name: str) -> tuple[Generation, ...]:
     """Return the generations that a target keeps; the last one is live."""
     output = config.folder / config.output
-    with open_target(find_target(config, name), Opening(config.folder, output)) as target:
+    with open_target(find_target(config, name), _opening(config, output)) as target:
         return target.read().state.generations
 
 

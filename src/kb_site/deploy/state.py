@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import Message, say
-from kb_site.deploy.kinds import is_hashed
+from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.values import Entry, Generation, Pending, SiteFile, State, Step, StepKind
 
 SCHEMA = 1
+
+_DIGEST = re.compile(r"[0-9A-Za-z]{1,128}")
+_NAME = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_LONGEST = 4096
+"""Bytes of a path on Linux."""
+_LARGEST = 2**53
+_LAST_SECOND = 253_402_300_799
+"""Of the year 9999, the last that a date can have."""
 
 
 def live(state: State) -> dict[str, Entry]:
@@ -107,11 +116,14 @@ def read_state(content: bytes) -> State:
             form=_text(value["form"]),
             stamp=_text(value["stamp"]),
             generations=tuple(
-                Generation(_whole(number), _whole(time), _whole(files), _name(name))
+                Generation(_whole(number), _time(time), _whole(files), _name(name))
                 for number, time, files, name in _rows(value["generations"])
             ),
-            kept=tuple(_text(each) for each in _list(value["kept"])),
-            overlay=tuple((_path(path), _text(digest)) for path, digest in _rows(value["overlay"])),
+            kept=tuple(_digest(each) for each in _list(value["kept"])),
+            overlay=tuple(
+                (_path(path), _digest(digest) if digest else "")
+                for path, digest in _rows(value["overlay"])
+            ),
             waiting=tuple(_path(each) for each in _list(value["waiting"])),
             entries=tuple(_entry(row) for row in _rows(value["entries"])),
         )
@@ -134,11 +146,8 @@ def read_pending(content: bytes) -> Pending:
     """
     try:
         value = _object(content)
-        steps = tuple(
-            Step(_kind(kind), _path(path), _text(digest), _whole(size), _whole(stage))
-            for kind, path, digest, size, stage in _rows(value["steps"])
-        )
-        number, time = _whole(value["number"]), _whole(value["time"])
+        steps = tuple(_step(row) for row in _rows(value["steps"]))
+        number, time = _whole(value["number"]), _time(value["time"])
         return Pending(_text(value["stamp"]), number, time, steps)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable(say("record.under-way")) from error
@@ -193,29 +202,56 @@ def _rows(value: object) -> Iterator[list[object]]:
 
 
 def _text(value: object) -> str:
+    """Return a short text that can be shown: it may be another's."""
     if not isinstance(value, str):
         raise TypeError("text")
+    if not value.isprintable() or len(value) > _LONGEST:
+        raise ValueError("text")
     return value
 
 
 def _path(value: object) -> str:
+    """Return the path of a published file: below the target, and none of its records."""
     text = _text(value)
-    if not text or text.startswith("/") or ".." in text.split("/"):
+    parts = text.split("/")
+    if "\\" in text or not all(parts) or {".", ".."} & set(parts) or parts[0] == RESERVED:
         raise ValueError("path")
     return text
 
 
+def _digest(value: object) -> str:
+    """Return a digest, which becomes the name of a kept file."""
+    text = _text(value)
+    if not _DIGEST.fullmatch(text):
+        raise ValueError("digest")
+    return text
+
+
+def _step_path(kind: StepKind, value: object, digest: str) -> str:
+    """Return the path of a step: what is kept lies under its digest."""
+    if kind in ("keep", "drop") and value == f"{KEPT}{digest}":
+        return f"{KEPT}{digest}"
+    return _path(value)
+
+
 def _name(value: object) -> str:
     text = _text(value)
-    if not text.replace("-", "").isalnum() and text:
+    if text and not _NAME.fullmatch(text):
         raise ValueError("name")
     return text
 
 
 def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST:
         raise TypeError("whole number")
     return value
+
+
+def _time(value: object) -> int:
+    time = _whole(value)
+    if time > _LAST_SECOND:
+        raise ValueError("time")
+    return time
 
 
 def _kind(value: object) -> StepKind:
@@ -226,7 +262,13 @@ def _kind(value: object) -> StepKind:
             raise ValueError("kind")
 
 
+def _step(row: list[object]) -> Step:
+    kind, path, digest, size, stage = row
+    name, known = _kind(kind), _digest(digest) if digest else ""
+    return Step(name, _step_path(name, path, known), known, _whole(size), _whole(stage))
+
+
 def _entry(row: list[object]) -> Entry:
     path, digest, size, generations, left = row
     numbers = tuple(_whole(each) for each in _list(generations))
-    return Entry(_path(path), _text(digest), _whole(size), numbers, _whole(left))
+    return Entry(_path(path), _digest(digest), _whole(size), numbers, _time(left))

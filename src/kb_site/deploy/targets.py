@@ -29,6 +29,8 @@ class Opening:
     by_force: bool = False
     """Whether another deploy's claim is taken over."""
     rollback: bool = False
+    reads: tuple[str, ...] = ()
+    """Folders of the site that a build reads."""
 
 
 LEFT_OUT: dict[type[TargetSettings], frozenset[str]] = {
@@ -72,6 +74,15 @@ def _folder(settings: FolderSettings, opening: Opening) -> Target:
     if root == output or root in output.parents or output in root.parents:
         message = say("KB703.overlaps-output", path=str(settings.path))
         raise ConfigError("KB703", message)
+    site = opening.folder.resolve()
+    reads = [(name, (site / name).resolve()) for name in opening.reads]
+    if root == site or root in site.parents:
+        message = say("KB703.site-folder", path=settings.path)
+        raise ConfigError("KB703", message)
+    for name, place in reads:
+        if root == place or place in root.parents or root in place.parents:
+            message = say("KB703.overlaps-sources", path=settings.path, name=name)
+            raise ConfigError("KB703", message)
     if settings.releases:
         return ReleasesTarget(root, settings.precompress)
     return FolderTarget(FolderStore(root), settings.precompress, opening.by_force)

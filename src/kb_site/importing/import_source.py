@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
-from kb_site.core.model import Article, Enclosed, LoadOptions, SourceFile
+from kb_site.core.model import Article, Enclosed, LoadOptions, Section, SourceFile
 from kb_site.importing.as_markdown import as_markdown
+from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.load import load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
@@ -38,6 +40,7 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
+    source = as_ours(source)
     loaded = load_whole(source, options)
     article = loaded.article
     first = as_footnotes(as_markdown(article), loaded.notes)
@@ -47,6 +50,42 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     enclosed = {each.name for each in loaded.pictures}
     beside = tuple(name for name in _beside(article) if name not in enclosed)
     return Imported(article, markdown, loaded.pictures, beside, same)
+
+
+def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, Imported], ...]:
+    """Return what a source becomes, each file with its name: a table gives one a category.
+
+    Raises SourceError where the source cannot be read.
+    """
+    stem = PurePosixPath(source.path).stem
+    whole = import_source(source, options)
+    sections = whole.article.sections
+    if whole.article.form != "table" or len(sections) < 2:
+        return ((stem, whole),)
+    return tuple(_part(whole.article, section, stem, source, options) for section in sections)
+
+
+def _part(
+    article: Article, section: Section, stem: str, source: SourceFile, options: LoadOptions
+) -> tuple[str, Imported]:
+    """Return one category of a table as an article; its questions alone have facts."""
+    name = f"{stem}-{slug_of(section.heading)}"
+    ids = {each.id for each in section.questions}
+    front = replace(
+        article.front,
+        questions=tuple(each for each in article.front.questions if each[0] in ids),
+    )
+    own = replace(
+        article,
+        title=section.heading,
+        slug=slug_of(name),
+        sections=(section,),
+        front=front,
+        problems=(),
+        dropped=(),
+    )
+    markdown, again = _settled(as_markdown(own), source, options)
+    return name, Imported(own, markdown, reads_back=_is_same(again, own))
 
 
 def _beside(article: Article) -> tuple[str, ...]:

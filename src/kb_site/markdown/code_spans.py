@@ -30,6 +30,20 @@ def fenced(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(inside)
 
 
+def unclosed(lines: Sequence[str]) -> int | None:
+    """Return the index of the fence that is never closed, if there is one."""
+    fence, opened = "", None
+    for index, line in enumerate(lines):
+        if not fence:
+            match = _OPENING.match(line) if "```" in line or "~~~" in line else None
+            fence, opened = (match["fence"], index) if match else ("", None)
+            continue
+        match = _CLOSING.match(line)
+        if match and match["fence"].startswith(fence):
+            fence, opened = "", None
+    return opened
+
+
 def blank_code(text: str) -> str:
     """Return a line with its code in backticks blanked, every character at its place."""
     if "`" not in text:

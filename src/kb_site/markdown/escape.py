@@ -24,11 +24,12 @@ _INLINE = re.compile(
     | \] (?= [(\[{:] )                            # link, reference, attributes, definition
     | < (?= [^\s<>]+ > )                          # address in angle brackets
     | & (?= \#? [0-9A-Za-z]{1,32} ; )             # entity
+    | ~~                                          # strikethrough
     """,
     re.VERBOSE,
 )
 
-_ANY = re.compile(r"[\\`*\[\]<{]|(?<!\w)_|_(?!\w)|&(?=[#0-9A-Za-z]|\Z)|!\Z|(?:(?<= )|\A)#+\Z")
+_ANY = re.compile(r"[\\`*\[\]<{~]|(?<!\w)_|_(?!\w)|&(?=[#0-9A-Za-z]|\Z)|!\Z|(?:(?<= )|\A)#+\Z")
 
 _LINE_START = re.compile(
     r"""

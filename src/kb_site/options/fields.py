@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SHOWN = 60
+"""Characters of a wrong value that a message shows."""
+
 
 def read_record(
     record: Record, node: Node, path: str, expected: type[T]
@@ -139,7 +142,8 @@ def _expected(kind: Text | Flag | Whole | Day | Span) -> Message:
 
 def _wrong(node: Node, path: str, name: str, expected: Message, findings: list[Problem]) -> object:
     if node.kind == "text":
-        found = say("kind.given", text=node.text)
+        text = node.text if len(node.text) <= _SHOWN else f"{node.text[:_SHOWN]}…"
+        found = say("kind.given", text=text)
     else:
         found = say("kind.list") if node.kind == "list" else say("kind.mapping")
     shown = name or say("kind.the-file")

@@ -17,6 +17,10 @@ MAX_FRONT_MATTER = 64 * 1024
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_MEANT = re.compile(
+    r"\s*(?P<mark>\+\+\+[ \t]*\n\s*\w+[ \t]*=|\{\s*\"\w+\"\s*:|[—–－]{2,}[ \t]*\n\s*\w+[ \t]*[:：])"
+    r"|\s+(?P<late>---[ \t]*\n\s*(?:title|slug|draft|date|tags|layout)[ \t]*[:：])"
+)
 _KEY = re.compile(r"""["']?[A-Za-z_][\w-]*["']?[ \t]*:(?:\s|\Z)""")
 
 FRONT_MATTER = record(FrontMatter)
@@ -30,6 +34,7 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     """
     opening = _OPENING.match(text)
     if not opening:
+        _refuse_elsewhere(text, path)
         return FrontMatter(), text, 1
     closing = _CLOSING.search(text, opening.end())
     if not closing:
@@ -43,6 +48,14 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
         raise SourceError("KB102", message, Location(path, 1))
     front = read_front_matter(_read_node(written, path), path)
     return front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
+
+
+def _refuse_elsewhere(text: str, path: str) -> None:
+    """Raise SourceError KB105 for what is meant as front matter and would be published."""
+    found = _MEANT.match(text)
+    if found:
+        line = text.count("\n", 0, found.start("mark" if found["mark"] else "late")) + 1
+        raise SourceError("KB105", say("KB105.elsewhere"), Location(path, line))
 
 
 def read_front_matter(node: Node, path: str) -> FrontMatter:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.kinds import Record
-from kb_site.core.messages import say
+from kb_site.core.messages import Message, say
+from kb_site.core.regular_files import why_refused
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config
 from kb_site.options.site_rules import check_options
@@ -39,7 +42,7 @@ def _record(folder: Path) -> Record:
 
 def _read_file(path: Path, name: str) -> Node:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except FileNotFoundError:
         message = say(
             "KB001.no-config", name=name, folder=str(path.parent.resolve().name or path.parent)
@@ -47,7 +50,7 @@ def _read_file(path: Path, name: str) -> Node:
         raise ConfigError("KB001", message, Location(name)) from None
     except OSError as error:
         raise ConfigError(
-            "KB001", say("KB001.config-unreadable", strerror=error.strerror), Location(name)
+            "KB001", say("KB001.config-unreadable", strerror=_reason(error)), Location(name)
         ) from error
     if len(data) > MAX_CONFIG_BYTES:
         message = say("KB002.config-size", count=len(data), most=MAX_CONFIG_BYTES)
@@ -66,12 +69,34 @@ def _with_law_file(node: Node, folder: Path) -> Node:
     if node.kind != "map":
         return node
     entries = tuple(
-        (key, _read_file(folder / value.text, value.text))
+        (key, _read_laws(value, folder))
         if key.text == "laws" and value.kind == "text" and value.text
         else (key, value)
         for key, value in node.entries
     )
     return replace(node, entries=entries)
+
+
+def _read_laws(value: Node, folder: Path) -> Node:
+    """Return the list in a file of laws; a file that is none is not told of further."""
+    name = value.text
+    place = Location(CONFIG_NAME, value.line, value.column)
+    refused = why_refused(folder, name)
+    if refused:
+        message = say("KB004.laws-refused", reason=refused)
+        raise ConfigError("KB004", message, place)
+    if not (folder / name).is_file():
+        message = say("KB004.laws-missing", name=name)
+        raise ConfigError("KB004", message, place)
+    node = _read_file(folder / name, name)
+    if node.kind != "list":
+        message = say("KB004.laws-no-list")
+        raise ConfigError("KB004", message, Location(name, node.line, node.column))
+    return node
+
+
+def _reason(error: OSError) -> Message | str:
+    return say("refused.link") if error.errno == errno.ELOOP else error.strerror or str(error)
 
 
 def _config_error(problems: tuple[Problem, ...]) -> ConfigError:

@@ -8,7 +8,10 @@ import re
 _NAMES = re.compile(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH|CONFIG_VALUE", re.IGNORECASE)
 _HARMLESS = re.compile(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$|CONFIG_KEY_\d+$")
 _IN_ADDRESS = re.compile(r"(?<=://)[^/\s'\"]+@")
-_SIGNED = re.compile(r"(?i)((?:x-amz-)?(?:signature|credential|security-token)=)[^&\s\"']+")
+_SIGNED = re.compile(
+    r"(?i)((?:x-amz-)?(?:signature|credential|(?:security-|access[_-]?|auth[_-]?|private[_-]?)?token|"
+    r"(?:oss|aws)?access-?key-?id|api[_-]?key|secret|password|passwd|pwd)=)[^&\s\"']+"
+)
 _HEADER = re.compile(r"(?i)(authorization:?\s*)(?:(?:basic|bearer|token)\s+)?[^\s\"']+")
 _WITH_PASSWORD = re.compile(r"(?:(?<=://)|^)[^/\s]*:[^/\s]*@")
 MIN_SECRET = 8

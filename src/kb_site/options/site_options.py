@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb_site.core.authored import Law, Topic
+from kb_site.core.authored import LANGUAGES, Law, Topic
 from kb_site.core.kinds import (
     Flag,
     Many,
@@ -19,7 +19,6 @@ from kb_site.core.kinds import (
 from kb_site.options.deploy_targets import DEPLOY, TargetSettings
 
 CONFIG_NAME = "kb-site.yaml"
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 EDITIONS = ("zh-Hans", "zh-Hant")
 LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
@@ -127,6 +126,9 @@ class Config:
     """(code, off or a severity)."""
     synonyms: tuple[tuple[str, ...], ...] = option(
         Many(Many(Text())), "groups of words that mean the same, for the search", default=()
+    )
+    builtin_synonyms: bool = option(
+        Flag(), "whether the package's own groups of words count too", default=True
     )
     subjects: Subjects = option(
         record(Subjects), "whom a query means, for the search", default=Subjects()

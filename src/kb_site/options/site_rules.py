@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kb_site.core.addresses import is_device
 from kb_site.core.codes import CODES
-from kb_site.core.errors import Location, Problem
+from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import OTHER_TOPIC
 from kb_site.core.nearest import nearest
+from kb_site.core.regular_files import why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
 from kb_site.options.site_options import CONFIG_NAME, LOGO_TYPES, Config
@@ -41,6 +43,15 @@ def check_options(config: Config, node: Node) -> Iterator[Problem]:
         yield Problem(location, "KB004", "error", message)
 
 
+def _check_pinned(config: Config) -> Iterator[tuple[str, Message]]:
+    for pin in config.pinned:
+        if not any(word.strip() for word in pin.words):
+            yield "pinned", say("KB004.pinned-words")
+        if bool(pin.question) == bool(pin.text):
+            first = pin.words[0] if pin.words else ""
+            yield "pinned", say("KB004.pinned-answer", pinned=first)
+
+
 def _check_site(config: Config) -> Iterator[tuple[str, Message]]:
     if not config.title:
         yield "title", say("KB004.title")
@@ -63,6 +74,8 @@ def _check_looks(config: Config) -> Iterator[tuple[str, Message]]:
     if config.logo and not _is_logo(config.folder, config.logo):
         types = " ".join(LOGO_TYPES)
         yield "logo", say("KB004.logo", logo=config.logo, types=types)
+    elif config.logo and (reason := why_refused(config.folder, config.logo)):
+        yield "logo", say("KB004.logo-refused", logo=config.logo, reason=reason)
     for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
         schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
         if address and not address.startswith(schemes):
@@ -79,6 +92,13 @@ def _check_folders(config: Config) -> Iterator[tuple[str, Message]]:
     for key, name in (("content", config.content), ("output", config.output)):
         if not _is_folder_inside(name):
             yield key, say("KB004.folder", key=key, name=name)
+    for key, name, hint in (
+        ("content", config.content, say("hint.move-articles")),
+        ("templates", config.templates, say("hint.share-theme")),
+    ):
+        reason = why_refused(config.folder, name)
+        if reason and (key == "templates" or _is_folder_inside(name)):
+            yield key, say("KB004.folder-refused", key=key, name=name, reason=reason, hint=hint)
     if any(_overlap(config.output, other) for other in (config.content, config.templates)):
         yield "output", say("KB004.overlap")
 
@@ -88,6 +108,8 @@ def _check_topics(config: Config) -> Iterator[tuple[str, Message]]:
     for topic in config.topics:
         if not _ID.fullmatch(topic.id):
             yield "topics", say("KB004.topic-id", id=topic.id)
+        elif is_device(topic.id):
+            yield "topics", say("KB004.topic-device", id=topic.id)
         if topic.id in seen:
             yield "topics", say("KB004.topic-id-twice", id=topic.id)
         seen.add(topic.id)
@@ -101,19 +123,10 @@ def _check_laws(config: Config) -> Iterator[tuple[str, Message]]:
             yield "laws", say("KB004.replaced-by", name=law.replaced_by, hint=hint)
         if law.url and not is_address(law.url):
             yield "laws", say("KB004.law-url", name=law.name, url=law.url)
-
         if law.id and not _ID.fullmatch(law.id):
             yield "laws", say("KB004.law-id", name=law.name, id=law.id)
         if law.id and law.id in [other.id for other in config.laws if other is not law]:
             yield "laws", say("KB004.law-id-twice", name=law.name, id=law.id)
-
-
-def _check_pinned(config: Config) -> Iterator[tuple[str, Message]]:
-    for pin in config.pinned:
-        if not any(word.strip() for word in pin.words):
-            yield "pinned", say("KB004.pinned-words")
-        if bool(pin.question) == bool(pin.text):
-            yield "pinned", say("KB004.pinned-answer", words=pin.words)
 
 
 def _check_levels(config: Config) -> Iterator[tuple[str, Message]]:
@@ -140,3 +153,13 @@ def _overlap(one: str, two: str) -> bool:
     first, second = Path(one).parts, Path(two).parts
     shared = min(len(first), len(second))
     return first[:shared] == second[:shared]
+
+
+def refuse_inside(output: Path, config: Config) -> None:
+    """Raise ConfigError KB008 where `output` is, or holds, or lies in what a build reads."""
+    place = output.resolve()
+    for name in (config.content, config.templates):
+        other = (config.folder / name).resolve()
+        if place == other or other in place.parents or place in other.parents:
+            message = say("KB008.output-inside", output=str(output), name=name)
+            raise ConfigError("KB008", message)

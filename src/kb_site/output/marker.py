@@ -22,6 +22,8 @@ class Marker:
     sources: str
     files: str
     drafts: bool = False
+    lost: tuple[str, ...] = ()
+    """Addresses that an earlier output had and that lead nowhere; they stay until mended."""
 
 
 def write_marker(mark: Marker) -> bytes:
@@ -33,8 +35,9 @@ def read_marker(marker: bytes) -> Marker | None:
     """Return the mark in a marker's last line; none where it has none that can be read."""
     try:
         value = json.loads(marker.rstrip().rpartition(b"\n")[2])
-        return Marker(str(value["sources"]), str(value["files"]), value["drafts"] is True)
-    except (ValueError, KeyError, TypeError):
+        lost = tuple(str(each) for each in value.get("lost", ()))
+        return Marker(str(value["sources"]), str(value["files"]), value["drafts"] is True, lost)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -34,7 +34,7 @@ def new_staging(output: Path) -> Path:
 
 
 def is_release_link(output: Path) -> bool:
-    """Tell whether the output is a link that kb-site made, to a built site beside it."""
+    """Tell whether the output is a link to a built site beside it, as kb-site 0.1 made some."""
     return output.is_symlink() and _is_release(output, str(output.readlink()))
 
 

@@ -1,10 +1,9 @@
 """A new output folder in the place of the old one, in a single step where the system has one.
 
-renameat2(RENAME_EXCHANGE) exchanges two folders. Where the system or the file system has no
-exchange, the new folder gets a name of its own and the output is a link to it, which one
-rename turns; where there are no links either, the old folder is renamed aside first. Only that,
-and turning a folder from elsewhere into a link, leave a moment without an output; whatever
-stops the build in that moment, `recover` puts the old folder back.
+Linux exchanges two folders by renameat2(RENAME_EXCHANGE), macOS by renamex_np(RENAME_SWAP).
+Where the system or the file system has no exchange, the old folder is renamed aside first. That
+alone leaves a moment without an output; whatever stops the build in it, `recover` puts the old
+folder back.
 """
 
 from __future__ import annotations
@@ -12,17 +11,48 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kb_site.output.places import beside, new_staging
+from kb_site.output.trees import folders_of
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
 _LACKING = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM)
 
+FEW = 1000
+"""Files up to which each is brought to disk by itself, and not all that the disk is to write."""
 
-def sync(folder: Path) -> None:
-    """Bring a folder to disk with one call. Raises OSError."""
+_THREADS = 8
+"""So that a journal commits several files at once."""
+
+
+def sync(folder: Path, changed: Sequence[str] | None = None) -> None:
+    """Bring a folder to disk, or a few files that `changed` in it. Raises OSError."""
+    if changed is None or len(changed) > FEW:
+        _sync_all(folder)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    folders = [folder / path for path in folders_of(changed)]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(pool.map(_sync_one, (folder / path for path in changed)))
+        list(pool.map(_sync_one, folders))
+
+
+def _sync_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_all(folder: Path) -> None:
+    """Bring all that the folder's disk is to write to it, with one call."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         libc = ctypes.CDLL(None, use_errno=True)
@@ -37,16 +67,22 @@ def sync(folder: Path) -> None:
         os.close(descriptor)
 
 
-def switch(new: Path, output: Path) -> None:
-    """Put the folder `new` in the place of `output`; what was there is left beside it.
+def switch(new: Path, output: Path) -> Path | None:
+    """Put the folder `new` in the place of `output`, and return where the old one lies now.
 
     Raises OSError, and the old output is as it was.
     """
     if not os.path.lexists(output):
-        if _can_exchange(output) or not _turn_link(new, output):
-            new.rename(output)
-    elif not _exchange(new, output) and not _turn_link(new, output):
-        _rename_aside(new, output)
+        new.rename(output)
+        old = None
+    elif _exchange(new, output):
+        old = new
+    else:
+        old = _rename_aside(new, output)
+    with suppress(OSError):
+        # The exchange itself; without it, a loss of power may bring the old output back.
+        _sync_one(output.parent)
+    return old
 
 
 def recover(output: Path) -> None:
@@ -60,50 +96,23 @@ def recover(output: Path) -> None:
         aside.rename(new_staging(output) if os.path.lexists(output) else output)
 
 
-def _can_exchange(output: Path) -> bool:
-    """Try on two empty folders whether a later build will be able to exchange the output."""
-    one, two = new_staging(output), new_staging(output)
-    one.mkdir()
-    two.mkdir()
-    able = _exchange(one, two)
-    one.rmdir()
-    two.rmdir()
-    return able
-
-
 def _exchange(one: Path, two: Path) -> bool:
     """Exchange two names in one step; return False where the system cannot."""
     libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        return False
     names = os.fsencode(one), os.fsencode(two)
-    if libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in _LACKING:
-        return False
-    raise OSError(code, os.strerror(code))
-
-
-def _turn_link(new: Path, output: Path) -> bool:
-    """Let `output` be a link to `new`; return False where there are no links."""
-    release = beside(output, f"release-{os.urandom(8).hex()}")
-    link = beside(output, "link")
-    try:
-        link.symlink_to(release.name, target_is_directory=True)
-    except OSError as error:
-        if error.errno in _LACKING:
-            return False
-        raise
-    new.rename(release)
-    if output.is_symlink() or not output.exists():
-        link.rename(output)
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(*names, _RENAME_SWAP)
     else:
-        _rename_aside(link, output)
-    return True
+        return False
+    code = ctypes.get_errno()
+    if failed and code not in _LACKING:
+        raise OSError(code, os.strerror(code))
+    return not failed
 
 
-def _rename_aside(new: Path, output: Path) -> None:
+def _rename_aside(new: Path, output: Path) -> Path:
     aside = beside(output, "old")
     output.rename(aside)
     try:
@@ -111,3 +120,4 @@ def _rename_aside(new: Path, output: Path) -> None:
     except OSError:
         aside.rename(output)
         raise
+    return aside

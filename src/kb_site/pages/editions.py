@@ -67,6 +67,10 @@ def _converted(first: Edition, language: str) -> Edition:
             not_legal_advice=convert.text(config.not_legal_advice),
             names=tuple(map(convert.text, config.names)),
             certainty=convert.value(config.certainty),
+            pinned=tuple(
+                replace(pin, text=convert.text(pin.text) if pin.text else "")
+                for pin in config.pinned
+            ),
         ),
         laws=convert.value(first.laws),
         texts=convert.value(first.texts),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 from time import perf_counter, time_ns
+from typing import TypeVar
 
 from kb_site.build.run import build
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
 from kb_site.core.files import walk
+from kb_site.core.parallel import Show, unseen
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.state import State, shown_problem
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +50,55 @@ class Kept:
         """Keep a value, in place of what stood under its key."""
         self._values[key] = value
 
+    def spare(self, output: Path) -> Path:
+        """Return a folder beside the output, which is the preview's own."""
+        return output.with_name(f".{output.name}.spare")
 
-def rebuild(folder: Path, output: Path, before: State, kept: Kept | None = None) -> Rebuilt:
+    def name_of(self, output: Path) -> bytes:
+        """Return the folder's path."""
+        return os.fsencode(output)
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the preview ends
+    """The preview ends, and nobody waits for this build any more."""
+
+
+def stoppable(stop: Event) -> Show:
+    """Return what ends a build soon after `stop` is set, by Stopped."""
+
+    def track(label: str, items: Iterable[T], total: int, /) -> Iterator[T]:
+        del label, total
+        for item in items:
+            if stop.is_set():
+                raise Stopped
+            yield item
+
+    return track
+
+
+def rebuild(
+    folder: Path, output: Path, before: State, kept: Kept | None = None, show: Show = unseen
+) -> Rebuilt:
     """Build the site in `folder` into `output`, drafts too, and return the state after it.
 
     Errors leave the build as it was and become problems of the state. Addresses start at the
     top of the preview, whatever the site's own is. What is `kept` of earlier builds is not
-    done again.
+    done again; what has given nothing new is no new build.
     """
     start = perf_counter()
     state = before
     try:
         config = replace(load_config(folder), base_url="")
         state = replace(state, language=config.language)
-        report = build(config, output, drafts=True, workers=1, cache=kept or Kept())
+        report = build(config, output, drafts=True, workers=1, cache=kept or Kept(), show=show)
     except KbSiteError as error:
         problems = _problems_of(error)
         return Rebuilt(_failed(state, problems, folder), problems, 0, perf_counter() - start)
     if not report.published:
         errors = [each for each in report.problems if each.severity == "error"]
         state = _failed(state, errors, folder)
+    elif before.build and not report.built:
+        state = replace(state, files=before.files, problems=())
     else:
         name = f"{time_ns():x}"
         state = State(build=name, language=config.language, files=_files(output))

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import EADDRINUSE
+from functools import partial
 from os import strerror
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
 from kb_site.preview.app import Board, make_app
-from kb_site.preview.rebuild import Kept, Rebuilt, rebuild
-from kb_site.preview.watch import watch
+from kb_site.preview.rebuild import Kept, Rebuilt, Stopped, rebuild, stoppable
+from kb_site.preview.watch import look_again, watch
 
 DEFAULT_PORT = 8000
 _GRACE = 1
@@ -83,14 +87,16 @@ async def run_preview(folder: Path, output: Path, door: Door, announce: Announce
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
-    changed = asyncio.Event()
+    changed, stop = asyncio.Event(), threading.Event()
     changed.set()
     serving = asyncio.create_task(_Server(config, board).serve([door.socket]))
     working = [
         asyncio.create_task(watch(folder, changed)),
-        asyncio.create_task(_build_on_change(folder, output, board, changed, announce)),
+        asyncio.create_task(look_again(folder, changed)),
+        asyncio.create_task(_build_on_change(folder, output, board, changed, stop, announce)),
     ]
     await asyncio.wait({serving, *working}, return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
     for task in working:
         task.cancel()
     await asyncio.wait(working)
@@ -102,12 +108,41 @@ async def run_preview(folder: Path, output: Path, door: Door, announce: Announce
 
 
 async def _build_on_change(
-    folder: Path, output: Path, board: Board, changed: asyncio.Event, announce: Announce
+    folder: Path,
+    output: Path,
+    board: Board,
+    changed: asyncio.Event,
+    stop: threading.Event,
+    announce: Announce,
 ) -> None:
     kept = Kept()
+    show = stoppable(stop)
     while True:
         await changed.wait()
         changed.clear()
-        done = await asyncio.to_thread(rebuild, folder, output, board.state, kept)
+        done = await _in_thread(partial(rebuild, folder, output, board.state, kept, show))
         board.publish(done.state)
         announce(done)
+
+
+async def _in_thread(work: Callable[[], Rebuilt]) -> Rebuilt:
+    """Work in a thread for which nobody waits at the end, as for those of asyncio itself."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Rebuilt] = loop.create_future()
+
+    def tell(set_it: Callable[[Any], object], value: object) -> None:
+        with suppress(RuntimeError):  # the preview has ended meanwhile
+            loop.call_soon_threadsafe(lambda: None if future.done() else set_it(value))
+
+    def run() -> None:
+        try:
+            done = work()
+        except Stopped:
+            tell(future.cancel, None)
+        except BaseException as error:  # noqa: BLE001 - raised again by who waits for it
+            tell(future.set_exception, error)
+        else:
+            tell(future.set_result, done)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await future

@@ -10,7 +10,7 @@ from kb_site.core.files import read_bytes
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.messages import shown
 from kb_site.core.model import SourceFile
-from kb_site.privacy.find import redact
+from kb_site.privacy.find import masked
 from kb_site.reading.forms import text_of
 
 AROUND = 2
@@ -108,9 +108,9 @@ def _excerpt(folder: Path, file: str, line: int) -> tuple[ExcerptLine, ...]:
         text = text_of(SourceFile(file, data)) if len(data) < MAX_HTML_BYTES else ""
     except (OSError, SourceError):
         return ()
-    lines = text.splitlines()
+    lines = masked(text, ()).splitlines()
     first = max(1, line - AROUND)
     return tuple(
-        ExcerptLine(number, redact(each[:_LONGEST], ())[0])
+        ExcerptLine(number, each[:_LONGEST])
         for number, each in enumerate(lines[first - 1 : line + AROUND], first)
     )

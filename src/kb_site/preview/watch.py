@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from watchfiles import Change, DefaultFilter, awatch
 
 from kb_site.core.errors import KbSiteError, SourceError
+from kb_site.core.files import walk
+from kb_site.core.regular_files import read_text
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.options.strict_yaml import read_yaml
@@ -17,6 +21,8 @@ STEP = 15
 """Milliseconds without a further change before changes are passed on."""
 DEBOUNCE = 150
 """Milliseconds after which they are passed on all the same."""
+PAUSE = 0.5
+"""Seconds between two looks of its own."""
 
 
 async def watch(folder: Path, changed: asyncio.Event) -> None:
@@ -39,6 +45,35 @@ async def watch(folder: Path, changed: asyncio.Event) -> None:
                 await asyncio.sleep(STEP / 1000)
                 changed.set()
             first = False
+
+
+async def look_again(folder: Path, changed: asyncio.Event) -> None:
+    """Set `changed` where a change was not told of, as of folders that are mounted from elsewhere.
+
+    Docker's and WSL's mounts pass no such news on. Looking takes a twentieth of the time at most.
+    """
+    before = None
+    while True:
+        start = monotonic()
+        now = await asyncio.to_thread(_look, folder)
+        if before is not None and now != before:
+            changed.set()
+        before = now
+        await asyncio.sleep(max(PAUSE, 19 * (monotonic() - start)))
+
+
+def _look(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Return the files that the site is built from, each with what changes when it does."""
+    found = [folder / CONFIG_NAME]
+    for each in _watched(folder):
+        listed = walk(each, lambda one: not one.is_hidden, failed=lambda _, __: None)
+        found += (Path(one.entry) for one in listed)
+    looks = {}
+    for path in found:
+        with suppress(OSError):
+            status = path.lstat()
+            looks[str(path)] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return looks
 
 
 async def _follow(
@@ -87,8 +122,8 @@ def _watched(folder: Path) -> tuple[Path, ...]:
 def _law_folder(folder: Path) -> list[str]:
     """Return the folder of the file that `laws` names, unless that is the site folder."""
     try:
-        root = read_yaml((folder / CONFIG_NAME).read_text(encoding="utf-8-sig"), CONFIG_NAME)
-    except (OSError, UnicodeDecodeError, SourceError):
+        root = read_yaml(read_text(folder / CONFIG_NAME), CONFIG_NAME)
+    except SourceError:
         return []
     named = [value.text for key, value in root.entries if key.text == "laws" and value.text]
     return [str(Path(name).parent) for name in named if len(Path(name).parts) > 1]

@@ -1,100 +1,93 @@
-"""How private values look: an ordered table of kinds, patterns and hints.
-
-The last group of a pattern is the value. A pattern with hints needs one of them in the text in
-lower case, the others need ten digits.
-"""
+"""How addresses of persons look: mail, QQ, WeChat, and messengers used abroad."""
 
 from __future__ import annotations
 
 import re
 
-_SEPARATOR = r"[ .\-]?"
-_NOT_A_SUM = r"(?!\s?(?:元|万|亿|美元|港元|欧元|股|吨|%))"
-PATTERNS = (
-    (
-        "email",
-        re.compile(
-            r"(?:mailto:)?(?<![A-Za-z0-9._%+\-])([A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}"
-            r"(?: ?@ ?| ?[(\[] ?at ?[)\]] ?|\#(?=(?:qq|163|126|sina|gmail|foxmail|outlook)\.))"
-            r"(?:[A-Za-z0-9\-]{1,63}(?:\.| \. )){1,6}[A-Za-z]{2,24})",
-            re.IGNORECASE,
-        ),
-        ("@", "(at", "( at", "[at", "[ at", "#"),
-    ),
-    (
-        "id-card",
-        re.compile(
-            r"(?<![0-9A-Za-z])"
-            r"([1-9][0-9]{5}[ \-]?(?:18|19|20)[0-9]{6}[ \-]?[0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
-            r"|身份证[^0-9\n]{0,8}([1-9][0-9]{14})(?![0-9])"
-        ),
-        (),
-    ),
-    (
-        "bank-card",
-        re.compile(
-            r"(?<![0-9A-Za-z.])([2-9][0-9]{3}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?"
-            r"|[2-9][0-9]{5}[ \-][0-9]{10,13})(?![0-9A-Za-z])"
-        ),
-        (),
-    ),
-    (
-        "phone",
-        re.compile(
-            r"(?:tel:)?(?<![0-9a-fA-F¥￥$])(?<![0-9]\.)"
-            rf"((?:(?:\+|00)?86[ \-]?)?1[3-9][0-9](?:{_SEPARATOR}[0-9]{{4}}{_SEPARATOR}[0-9]{{4}}"
-            rf"|[ \-][0-9]{{3}}[ \-][0-9]{{5}}))(?![0-9a-fA-F]){_NOT_A_SUM}",
-            re.IGNORECASE,
-        ),
-        (),
-    ),
-    (
-        "phone",
-        re.compile(
-            r"(?:tel:)?(?<![0-9A-Za-z.])((?:(?:\+|00)86[ \-]?)?"
-            r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)|0(?:10|2[0-9]|[3-9][0-9]{2})"
-            r"|(?<=86[ \-])(?:10|2[0-9]))"
-            r"[ \-]?[2-9][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9])(?:(?:-| ?转接? ?| ?分机 ?)[0-9]{1,6})?)",
-            re.IGNORECASE,
-        ),
-        (),
-    ),
-    (
-        "phone",
-        re.compile(
-            r"(?<![0-9A-Za-z])(\+(?:852|853|886|1|7|33|44|49|60|61|65|66|81|82|84)[ \-]?"
-            r"[0-9](?:[ \-]?[0-9]){6,10}|09[0-9]{2}-?[0-9]{3}-?[0-9]{3})(?![0-9])"
-        ),
-        ("+", "09"),
-    ),
-    (
-        "phone",
-        re.compile(
-            r"(?:电话|電話|座机|固话|致电|传真|傳真|tel|phone)(?:号码)?\s?[:为]?\s?"
-            r"((?!400|800|9[56])[2-9][0-9]{2,3}[ \-]?[0-9]{4})(?![0-9\-])" + _NOT_A_SUM,
-            re.IGNORECASE,
-        ),
-        ("电话", "電話", "座机", "固话", "致电", "传真", "傳真", "tel", "phone"),
-    ),
-    (
-        "qq",
-        re.compile(
-            r"(?:QQ|扣扣|企鹅号|加Q)(?:[/、和及](?:微信|电话|手机))?(?:号码|号|群|交流|咨询|客服|联系)*"
-            r"\s?[:为是]?\s?([1-9][0-9]{4,10})(?![0-9]|\s?(?:元|万|亿|人|个|多|余|年|名|\.[0-9]))",
-            re.IGNORECASE,
-        ),
-        ("qq", "扣扣", "企鹅", "加q"),
-    ),
-    (
-        "wechat",
-        re.compile(
-            r"(?:(?:微信|wechat|weixin)(?:[/、和及](?:QQ|电话|手机))?(?:(?:号码|号|ID)\s?[:为是]?|客服?\s?[:为]|\s?[:为])"
-            r"|(?<![A-Za-z0-9])(?:vx|wx)(?:号|[ :])|(?:薇信|威信|v信|加v|加微信?)(?:号)?\s?[:为]?)"
-            r"\s?(?!(?:android|windows|iphone|harmony|wechat|weixin|alipay)[a-z]*(?![a-z0-9_\-]))"
-            r"([A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9][0-9]{4,10})(?![A-Za-z0-9_\-])",
-            re.IGNORECASE,
-        ),
-        ("微信", "wechat", "weixin", "vx", "wx", "薇信", "威信", "v信", "加v", "加微"),
-    ),
-    ("wechat", re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,20})", re.IGNORECASE), ("wxid",)),
+from kb_site.privacy.numbers import NOT_COUNTED
+
+_HOSTS = r"(?:qq|163|126|139|189|sina|gmail|foxmail|outlook|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
+"""Where persons have their mail: here `name#qq.com` and `name at qq.com` are meant as addresses."""
+_AT = (
+    r"(?: {0,2}@ {0,2}| ?[(\[{<] ?(?:at|a|艾特|爱特) ?[)\]}>] ?| ?(?:艾特|爱特|圈a|小老鼠) ?"
+    rf"|\#(?={_HOSTS}(?:[.。 (\[]|点|點|dot))|[ _\-]+at[ _\-]+(?={_HOSTS}\.)"
+    r"|[ _\-]+at[ _\-]+(?=[a-z0-9\-]{1,40}(?:[ _\-]+dot[ _\-]+| ?[(\[{] ?dot| ?点| ?點)))"
 )
+_DOT = (
+    r"(?:\.| \. ?| ?[(\[{] ?(?:dot|\.|点|點) ?[)\]}] ?|[ _\-]+dot[ _\-]+| ?[点點] ?"
+    r"|。(?=(?:com|cn|net|org|hk|tw)))"
+)
+MAIL = re.compile(
+    rf"(?:mailto:)?(?<![A-Za-z0-9._%+\-])([A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?{_AT}"
+    rf"(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,5}}[A-Za-z]{{2,24}}(?![A-Za-z0-9]))",
+    re.IGNORECASE,
+)
+MAIL_HINT = re.compile(
+    rf"@|%40|[(\[{{<] ?(?:at|a) ?[)\]}}>]|[ _\-]at[ _\-]|艾特|爱特|圈a|小老鼠|#{_HOSTS}",
+    re.IGNORECASE,
+)
+
+_SAY = (
+    r"号码|號碼|帐号|账号|账户|帳號|号|號|ID|名|[为為是叫加我]|联系|聯絡|咨询|客服|搜索?"
+    r"|添加|本人|老师|[:\s=|→>(\[\"'“]|如下|就是"
+)
+_NUMBER = r"([1-9](?:[ \-]?[0-9]){4,10})(?![0-9])"
+_GENERIC = (
+    r"(?!(?:android|windows|iphone|ios|ipad|harmony|wechat|weixin|alipay|https?|mini|app"
+    r"|web|official|business|online|service|support)(?![0-9_\-]))"
+)
+_HANDLE = rf"@?({_GENERIC}[A-Za-z][A-Za-z0-9_\-]{{4,29}}|[1-9][0-9]{{4,12}})(?![A-Za-z0-9_\-])"
+_MARKED_HANDLE = (
+    r"(@[A-Za-z][A-Za-z0-9_]{3,31}|[A-Za-z](?=[A-Za-z_\-]{0,28}[0-9_])[A-Za-z0-9_\-]{4,29}"
+    r"|[1-9][0-9]{4,12})(?![A-Za-z0-9_\-])"
+)
+"""With a digit or a low line: a name that is no word of English."""
+_NAMED = (
+    r"(?:(?:号码|號碼|帐号|账号|帳號|号|號|ID|id)(?:[为為是叫:\s]|就是){0,4}|[:：]|[为為是]"
+    r"|@)\s?[:(\[\"'“]?\s?"
+)
+
+QQ = re.compile(
+    rf"(?:(?<![A-Za-z])QQ|扣扣|抠抠|企鹅号?|叩叩|(?<![A-Za-z])Q(?=[群号號:：]| ?[:：]|是)"
+    rf"|加Q|群号|群號|(?:进|加|入)群)"
+    rf"(?:[/、和及](?:微信|电话|手机))?(?:群|交流群?|小号|大号"
+    rf"|{_SAY}){{0,8}}\s?{_NUMBER}{NOT_COUNTED}",
+    re.IGNORECASE,
+)
+WECHAT = re.compile(
+    rf"(?:(?:微\s?信|薇\s?信|威\s?信|徽信|维信|卫星|wechat|weixin|(?<![A-Za-z])(?:vx|wx|v信"
+    rf"|w信|v❤)|薇❤|[绿綠]泡泡)"
+    rf"(?:[/、和及](?:QQ|电话|手机|手機))?\s?(?:{_NAMED}|(?:客服|老师|咨询|联系|添加|搜索"
+    rf"|搜){{1,2}}(?:人|我|号)?\s?[:：]?\s?)"
+    rf"|(?:加|\+|＋|添加|搜索?|私)(?:我|我的|个)?\s?(?:微信|薇信|威信|wechat|weixin|v信|vx"
+    rf"|wx|v|薇|微|威)(?:号|號|ID|好友|群)?(?:[为為是:\s(]){{0,4}}"
+    rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}){_HANDLE}|(?<![A-Za-z0-9])V\s?[:：]\s?{_MARKED_HANDLE}",
+    re.IGNORECASE,
+)
+WECHAT_LOOSE = re.compile(
+    rf"(?:微信|薇信|威信|wechat|weixin)(?:号|群|联系|客服|咨询|如下|我|添加|[\s"
+    rf"|(]){{0,6}}{_MARKED_HANDLE}",
+    re.IGNORECASE,
+)
+WXID = re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
+_LATIN = (
+    r"(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"
+    r"|messenger|viber|line)"
+)
+"""Words of English too: what follows must look like no word, or be called an id."""
+_HAN = r"(?:电报|電報|飞机号?|紙飛機|纸飞机|[领脸臉]书|[脸臉][书書]|蝙蝠|抖音|快手|小红书|小紅書)"
+_CALLED = r"(?:号码|號碼|帐号|账号|帳號|号|號|ID)(?:[为為是叫:\s]|就是){0,4}"
+MESSENGER = re.compile(
+    rf"{_HAN}(?:群|频道|客服)?\s?(?:{_NAMED}|加(?:我|好友)?\s?[:：]?\s?){_HANDLE}"
+    rf"|{_LATIN}(?:群|频道|客服)?\s?{_CALLED}\s?{_HANDLE}"
+    rf"|{_LATIN}(?:群|频道|客服)?\s?(?:[:为為是@(]|加(?:我|好友)?){{1,3}}\s?{_MARKED_HANDLE}"
+    rf"|(?<![A-Za-z])(?:telegram|TG|whats\s?app|skype)\s(?:me\s)?(?:at\s|on\s)?{_MARKED_HANDLE}"
+    r"|(?<![A-Za-z0-9])((?:t\.me|wa\.me|line\.me/(?:R/)?ti/p|m\.me|qm\.qq\.com/[a-z/]+"
+    r"|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
+    re.IGNORECASE,
+)
+MORE_IDS = re.compile(
+    r"\s{0,2}(?:[/、,;]|或者?|和|及|以及)\s{0,2}([1-9][0-9]{4,10}"
+    r"|[A-Za-z](?=[A-Za-z_\-]{0,28}[0-9_])[A-Za-z0-9_\-]{5,29})(?![A-Za-z0-9_\-])" + NOT_COUNTED
+)
+"""A further id after one that was found."""

@@ -24,9 +24,15 @@ LOWEST = 0.12
 """Normalised; below it a section counts as fitting no topic: one stray word is no evidence."""
 
 
-def classify(sections: tuple[Section, ...], topics: tuple[Topic, ...]) -> tuple[Section, ...]:
-    """Return the sections with topic and score, 0 to 1; what fits none goes to `other`."""
-    return tuple(_place(section, topics) for section in sections)
+def classify(
+    sections: tuple[Section, ...], topics: tuple[Topic, ...], title: str = ""
+) -> tuple[Section, ...]:
+    """Return the sections with topic and score, 0 to 1; what fits none goes to `other`.
+
+    The article's title is asked last: it says what all of its sections are about.
+    """
+    titled = _best(title, (), "", topics) if title else (0.0, OTHER_TOPIC)
+    return tuple(_place(section, topics, titled) for section in sections)
 
 
 def check_topics(
@@ -60,21 +66,28 @@ def check_topics(
     return tuple(found)
 
 
-def _place(section: Section, topics: tuple[Topic, ...]) -> Section:
+def _place(section: Section, topics: tuple[Topic, ...], titled: tuple[float, str]) -> Section:
     if section.id and (section.id == OTHER_TOPIC or any(t.id == section.id for t in topics)):
         return replace(section, topic=section.id, topic_score=1.0)
-    scored = [(_score(section, topic), topic.id) for topic in topics]
-    score, topic = max(scored, key=lambda each: each[0], default=(0.0, OTHER_TOPIC))
+    questions = [f"{each.heading} {each.question}" for each in section.questions]
+    text = "\n".join((section.lead, *(each.answer for each in section.questions)))
+    score, topic = _best(section.heading, questions, text, topics)
     if score < LOWEST:
-        return replace(section, topic=OTHER_TOPIC, topic_score=round(score, 3))
+        score, topic = titled if titled[0] >= LOWEST else (score, OTHER_TOPIC)
     return replace(section, topic=topic, topic_score=round(score, 3))
 
 
-def _score(section: Section, topic: Topic) -> float:
+def _best(
+    heading: str, questions: Sequence[str], text: str, topics: tuple[Topic, ...]
+) -> tuple[float, str]:
+    folded = [each.casefold() for each in questions]
+    heading, text = heading.casefold(), text.casefold()
+    scored = [(_score(heading, folded, text, topic), topic.id) for topic in topics]
+    return max(scored, key=lambda each: each[0], default=(0.0, OTHER_TOPIC))
+
+
+def _score(heading: str, questions: Sequence[str], text: str, topic: Topic) -> float:
     words = [word.casefold() for word in dict.fromkeys((*topic.keywords, topic.title)) if word]
-    heading = section.heading.casefold()
-    questions = [f"{each.heading} {each.question}".casefold() for each in section.questions]
-    text = "\n".join((section.lead, *(each.answer for each in section.questions))).casefold()
     raw = HEADING_WEIGHT * sum(word in heading for word in _longest(words, heading))
     raw += sum(QUESTION_WEIGHT * _times(word, questions) for word in words)
     raw += TEXT_WEIGHT * min(TEXT_HITS, sum(text.count(word) for word in words))

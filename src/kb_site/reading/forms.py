@@ -15,9 +15,11 @@ from kb_site.core.messages import say
 from kb_site.core.model import DecodedText, Draft, Ignore, LoadOptions, RepairedDraft, SourceFile
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
+from kb_site.reading.other_files import what_it_is
 from kb_site.reading.outline import Outline, outline
 from kb_site.reading.outline.stated import outline_stated
 from kb_site.reading.repair import repair, repair_kept
+from kb_site.reading.unfinished import refuse_unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,15 @@ class Steps:
     """Whether a build reads it; `inspect` and `import` read every form."""
 
 
-def steps_of(path: str) -> Steps:
+def steps_of(source: SourceFile) -> Steps:
     """Return the steps for a source; raises SourceError KB101 for what is none."""
-    steps = FORMS.get(PurePosixPath(path).suffix.lower())
+    other = what_it_is(source.path, source.data)
+    if other:
+        raise SourceError("KB101", other, Location(source.path))
+    steps = FORMS.get(PurePosixPath(source.path).suffix.lower())
     if steps is None:
         message = say("KB101.no-article", suffixes=tuple(FORMS))
-        raise SourceError("KB101", message, Location(path))
+        raise SourceError("KB101", message, Location(source.path))
     return steps
 
 
@@ -76,6 +81,7 @@ def _read_text(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.text import extract_text
 
     decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "text", source.path)
     return Opened(decoded, extract_text(decoded, overrides))
 
 
@@ -83,21 +89,23 @@ def _read_markdown(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.markdown import extract_markdown
 
     decoded = decode(source, overrides.encoding)
+    refuse_unfinished(decoded.text, "markdown", source.path)
     return Opened(decoded, extract_markdown(decoded, source.path))
 
 
-def _read_html(source: SourceFile, overrides: Overrides) -> Opened:
+def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False) -> Opened:
     from kb_site.reading.readers.html import extract_html
 
     decoded = decode_page(source, overrides.encoding)
-    return Opened(decoded, extract_html(decoded, source.path))
+    refuse_unfinished(decoded.text, "html", source.path)
+    return Opened(decoded, extract_html(decoded, source.path, whole=whole))
 
 
 def _read_word(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.word import read_word
 
     page = read_word(source.data, source.path, PurePosixPath(source.path).stem)
-    opened = _read_html(replace(source, data=page.html.encode()), overrides)
+    opened = _read_html(replace(source, data=page.html.encode()), overrides, whole=True)
     draft = replace(
         opened.draft,
         dropped=(*page.dropped, *opened.draft.dropped),
@@ -108,8 +116,36 @@ def _read_word(source: SourceFile, overrides: Overrides) -> Opened:
     return Opened(opened.decoded, draft)
 
 
+def _read_archive(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.mhtml import read_archive
+
+    archive = read_archive(source.data, source.path, PurePosixPath(source.path).stem)
+    opened = _read_html(replace(source, data=archive.page), overrides)
+    pictures = (*opened.draft.pictures, *archive.pictures)
+    return Opened(opened.decoded, replace(opened.draft, pictures=pictures))
+
+
+def _read_csv(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.tables import extract_table
+    from kb_site.reading.readers.tables.rows import read_csv
+
+    decoded = decode(source, overrides.encoding)
+    return Opened(decoded, extract_table(read_csv(decoded.text, source.path), source.path))
+
+
+def _read_sheet(source: SourceFile, overrides: Overrides) -> Opened:
+    from kb_site.reading.readers.tables import extract_table
+    from kb_site.reading.readers.tables.rows import read_sheet
+
+    del overrides
+    draft = extract_table(read_sheet(source.data, source.path), source.path)
+    return Opened(DecodedText("", "utf-8", 1.0), draft)
+
+
 _TEXT = Steps(_read_text, no_ignores)
 _HTML = Steps(_read_html, html_ignores, decode=decode_page)
+
+_ARCHIVE = Steps(_read_archive, no_ignores, decode=None, is_built=False)
 
 FORMS: dict[str, Steps] = {
     ".md": Steps(
@@ -122,6 +158,22 @@ FORMS: dict[str, Steps] = {
     ".txt": _TEXT,
     ".html": _HTML,
     ".htm": _HTML,
+    ".csv": Steps(
+        _read_csv, no_ignores, repair=repair_kept, outline=outline_stated, is_built=False
+    ),
+    ".tsv": Steps(
+        _read_csv, no_ignores, repair=repair_kept, outline=outline_stated, is_built=False
+    ),
+    ".xlsx": Steps(
+        _read_sheet,
+        no_ignores,
+        repair=repair_kept,
+        outline=outline_stated,
+        decode=None,
+        is_built=False,
+    ),
+    ".mhtml": _ARCHIVE,
+    ".mht": _ARCHIVE,
     ".docx": Steps(_read_word, no_ignores, decode=None, is_built=False),
 }
 

@@ -32,7 +32,9 @@ from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.moved_lines import settled
 from kb_site.reading.outline import Outline
-from kb_site.reading.question_facts import check_questions, word
+from kb_site.reading.question_facts import check_questions, check_stated_laws, word
+from kb_site.reading.seen import keep_out
+from kb_site.reading.unfinished import refuse_unsaid_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +75,22 @@ def load_whole(source: SourceFile, options: LoadOptions) -> Loaded:
 
 
 def _load(source: SourceFile, options: LoadOptions) -> Loaded:
-    steps = steps_of(source.path)
+    steps = steps_of(source)
     overrides = _overrides(source, steps)
     opened = steps.read(source, overrides)
     draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))
+    refuse_unsaid_draft(opened.decoded.text, draft, source.path)
     overrides, unfound = settled(overrides, draft.lines, source.path)
     draft = replace(draft, problems=(*draft.problems, *unfound))
-    slug = _slug(draft.front, source.path)
     options = replace(options, language=draft.front.language or options.language)
     repaired = steps.repair(draft, options, overrides, source.path)
+    slug = _slug(repaired.front, source.path)
     result = steps.outline(repaired, overrides, slug, source.path)
     _refuse_empty(result, source.path)
+    result, private, kept_out = keep_out(result, options.allow, source.path)
+    if private:
+        problems = (*repaired.problems, *kept_out)
+        repaired = replace(repaired, private=(*repaired.private, *private), problems=problems)
     read = _Read(source, steps, slug, overrides, opened, repaired, result)
     return Loaded(_article(read, options), draft.pictures, draft.notes)
 
@@ -93,7 +100,8 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     repaired, result, path, laws = read.repaired, read.outline, read.source.path, options.laws
     facts = dict(repaired.front.questions)
     worded = word(result.sections, facts, result.title, options.language)
-    sections = classify(worded, options.topics)
+    worded = tuple(_punctuated(section, options.language) for section in worded)
+    sections = classify(worded, options.topics, result.title)
     decoded = read.opened.decoded
     found = place(repaired, result, laws, decoded.text)
     return Article(
@@ -104,6 +112,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         language=options.language,
         encoding=decoded.encoding,
         confidence=decoded.confidence,
+        title_source=result.title_source,
         lead=result.lead,
         conclusion=result.conclusion,
         sections=tuple(_finish(each, found, laws, path) for each in sections),
@@ -121,6 +130,24 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     )
 
 
+def _punctuated(section: Section, language: str) -> Section:
+    """Return a section whose questions end as its language writes it."""
+    if not language.startswith("en"):
+        return section
+    return replace(
+        section,
+        questions=tuple(
+            replace(
+                each,
+                question=f"{each.question[:-1]}?"
+                if each.question.endswith("？")
+                else each.question,
+            )
+            for each in section.questions
+        ),
+    )
+
+
 def _problems(
     read: _Read, sections: tuple[Section, ...], found: Found, options: LoadOptions
 ) -> tuple[Problem, ...]:
@@ -130,6 +157,7 @@ def _problems(
         *_kept(read.repaired, read.outline, path),
         *read.outline.problems,
         *check_questions(sections, read.repaired.front, path, read.overrides.path or path),
+        *check_stated_laws(read.repaired.front, options.laws, read.overrides.path or path),
         *check_topics(sections, options.topics, path),
         *check_laws(sections, read.outline, found, options.laws, path),
     )

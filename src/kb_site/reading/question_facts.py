@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from kb_site.chinese.script import Script, script_of
-from kb_site.chinese.slugs import DEVICES, MAX_SLUG, is_slug
+from kb_site.chinese.slugs import MAX_SLUG, is_slug
+from kb_site.core.addresses import is_device
 from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.laws import LawState
 from kb_site.core.messages import say
 from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
 from kb_site.reading.wording import Wording, ask
 from kb_site.reading.wording.subject import context_of
-
-_EXPECTED = f"expected a-z, 0-9 and single hyphens, {MAX_SLUG} at most"
 
 
 def word(
@@ -54,6 +55,19 @@ def _word(
     )
 
 
+def check_stated_laws(
+    front: FrontMatter, laws: Sequence[LawState], facts_path: str
+) -> Iterator[Problem]:
+    """Yield a warning KB305 for every law that a question rests on and the site does not know."""
+    known = [name for law in laws for name in law.names]
+    for question, facts in front.questions:
+        for name in facts.laws:
+            if name.strip("《》") not in known:
+                hint = nearest(name, known) or say("hint.declare-law")
+                message = say("KB305.stated-law", id=question, name=name, hint=hint)
+                yield problem("KB305", facts_path, facts.line, 1, message, "warning")
+
+
 def check_questions(
     sections: Sequence[Section], front: FrontMatter, path: str, facts_path: str
 ) -> Iterator[Problem]:
@@ -61,20 +75,21 @@ def check_questions(
     if front.slug and not is_slug(front.slug):
         message = say("KB310.slug-form", slug=front.slug, most=MAX_SLUG)
         yield problem("KB310", facts_path, 1, 1, message)
-    if front.slug in DEVICES:
-        message = say("KB310.device", what="slug", name=front.slug)
-        yield problem("KB310", facts_path, 1, 1, message, "warning")
+    stem = PurePosixPath(path).stem
+    if not front.slug and is_device(stem):
+        message = say("KB310.device-name", name=stem)
+        yield problem("KB310", path, 1, 1, message)
     known: dict[str, None] = {}
     for question in (each for section in sections for each in section.questions):
         if not question.answer:
             message = say("KB314.no-answer", question=question.question)
             yield problem("KB314", path, question.line, 1, message)
-        if not is_slug(question.id):
+        if is_device(question.id):
+            message = say("KB310.device-id", id=question.id)
+            yield problem("KB310", path, question.line, 1, message)
+        elif not is_slug(question.id):
             message = say("KB310.id-form", id=question.id, most=MAX_SLUG)
             yield problem("KB310", path, question.line, 1, message)
-        if question.id in DEVICES:
-            message = say("KB310.device", what="id", name=question.id)
-            yield problem("KB310", path, question.line, 1, message, "warning")
         if question.id in known:
             message = say("KB301.id-twice", id=question.id)
             yield problem("KB301", path, question.line, 1, message)

@@ -10,6 +10,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, Found, read_bytes, walk
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
+from kb_site.privacy.find import NAMES, redact
 from kb_site.reading.forms import BUILT, FORMS
 
 SEARCH_TESTS = "search-tests.yaml"
@@ -17,6 +18,14 @@ SEARCH_TESTS = "search-tests.yaml"
 
 MAX_DEPTH = 32
 """Folders below the content folder."""
+
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r", "ehthumbs.db"})
+"""What Windows and macOS leave in folders; Word's locks begin with ~$."""
+
+_UNREAD = frozenset(
+    (".mdx", ".markdown", ".mkd", ".doc", ".wps", ".rtf", ".odt", ".text", ".xhtml")
+)
+"""How the names of articles end that a build does not read: nobody must miss them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +38,18 @@ class Scan:
     """A finding for each file that is no source, unless a page links to it."""
 
 
-def scan(folder: Path, prefix: str) -> Scan:
+def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     """Return the sources under `folder`; `prefix` is its path relative to the site folder.
 
     Files and folders whose name begins with a dot are passed over. Symbolic links, pipes and
-    devices are errors KB103, a sidecar without a source is KB109, a missing or empty folder KB108.
+    devices are errors KB103, names with private data KB111, a sidecar without a source is KB109,
+    a missing or empty folder KB108.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
         message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
-    paths = sorted(_walk(folder, prefix, problems))
+    paths = sorted(_walk(folder, prefix, problems, allow))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     others: list[Problem] = []
@@ -55,7 +65,9 @@ def scan(folder: Path, prefix: str) -> Scan:
     return Scan(tuple(sources), tuple(sorted(problems)), tuple(others))
 
 
-def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str, Path]]:
+def _walk(
+    folder: Path, prefix: str, problems: list[Problem], allow: tuple[str, ...]
+) -> list[tuple[str, Path]]:
     """Return the files that may be read, and note what else lies there."""
 
     def note(path: str, message: Message) -> None:
@@ -63,10 +75,16 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
         problems.append(problem("KB103", name, 1, 1, message))
 
     def wanted(found: Found) -> bool:
+        clean, private = ("", ()) if found.is_hidden else redact(found.entry.name, allow)
+        if private:
+            message = say("KB111.in-name", what=NAMES[private[0].kind])
+            place = f"{prefix}/{found.path.removesuffix(found.entry.name)}{clean}"
+            problems.append(problem("KB111", place, 1, 1, message))
+            return False
         fault = _fault(found)
         if fault:
             note(_printable(found.path), fault)
-        return not found.is_hidden and not fault
+        return not found.is_hidden and not _is_systems(found.entry.name) and not fault
 
     def failed(path: str, error: OSError) -> None:
         note(path, say("KB103.folder-unreadable", strerror=error.strerror))
@@ -78,9 +96,14 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> list[tuple[str,
     ]
 
 
+def _is_systems(name: str) -> bool:
+    """Tell whether a file is one that editors and systems keep for themselves."""
+    return name.startswith("~$") or name.casefold() in _SYSTEM or name.endswith("~")
+
+
 def _fault(found: Found) -> Message | None:
     """Return why what was found cannot be taken, if so; what is hidden is never taken."""
-    if found.is_hidden:
+    if found.is_hidden or _is_systems(found.entry.name):
         return None
     if not found.entry.name.isprintable():
         return say("KB103.file-name")
@@ -126,6 +149,8 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix in FORMS:
         message = say("KB101.form-not-built")
         return [problem("KB101", name, 1, 1, message)]
+    if suffix in _UNREAD:
+        return [problem("KB101", name, 1, 1, say("KB101.form-unread", suffix=suffix))]
     if suffix in ATTACHED_SUFFIXES:
         return [problem("KB209", name, 1, 1, say("KB209.unlinked"))]
     message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))

@@ -5,11 +5,15 @@ Apart from the build, so that looking at one article does not wait for all that 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.options.site_options import Config
+from kb_site.privacy.door import clean_value
+from kb_site.privacy.find import KIND
 from kb_site.reading.load import load
 
 
@@ -35,3 +39,29 @@ def load_source(
         line, column = (place.line, place.column) if place else (1, 1)
         file = place.file if place else source.path
         return None, (problem(error.code, file, line, column, error.says, "error"),)
+
+
+def load_for_site(
+    source: SourceFile, options: LoadOptions
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Return the same without what its author alone may see: it is kept and shown elsewhere."""
+    article, problems = load_source(source, options)
+    problems, _ = clean_value(problems, options.allow)
+    return article and _for_others(article, options.allow), problems
+
+
+def _for_others(article: Article, allow: tuple[str, ...]) -> Article:
+    """Return the article with its record of private values and dropped lines, but not them."""
+    repairs = tuple(
+        replace(each, before="") if each.kind == KIND else each for each in article.repairs
+    )
+    record = (repairs, article.dropped, article.ignores, article.problems)
+    (repairs, dropped, ignores, problems), _ = clean_value(record, allow)
+    return replace(
+        article,
+        repairs=repairs,
+        dropped=dropped,
+        ignores=ignores,
+        problems=problems,
+        private=tuple(replace(each, text="") for each in article.private),
+    )

@@ -88,18 +88,17 @@ def other_names(document: SearchDocument, split: Split) -> Iterator[tuple[str, s
         yield from (("h", heading) for heading in document.headings)
 
 
-def block_text(documents: Sequence[SearchDocument], split: Split, topics: Sequence[str]) -> str:
+def block_text(documents: Sequence[SearchDocument], split: Split) -> str:
     """Return the answers of a block's documents, with what the front does not hold of them."""
-    return NEXT.join(_block_entry(document, split, topics) for document in documents)
+    return NEXT.join(block_entry(document, split) for document in documents)
 
 
-def _block_entry(document: SearchDocument, split: Split, topics: Sequence[str]) -> str:
+def block_entry(document: SearchDocument, split: Split) -> str:
+    """Return a document's answer, with what the front does not hold of it."""
     begins = document.short and document.answer.startswith(document.short)
     short = str(len(document.short)) if begins else "=" + document.short
     fields = [short, document.answer]
     fields += [mark + text for mark, text in other_names(document, split)]
-    if not split.questions:
-        fields += ["i" + document.id, "k" + str(topics.index(document.topic)), "u" + document.url]
     return FIELD.join(fields)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import quickjs  # type: ignore[import-untyped]  # it ships no types
 
@@ -14,30 +15,54 @@ from kb_site.core.messages import say
 from kb_site.search.model import ABOUT, SearchResult
 
 _ASK = """
-var kbIndex = kbSearch.connect(function (path) {
-  return new Promise(function (done) { kbRun(path); done(); });
-});
+var kbIndex = null;
 var kbAnswer = "";
-function kbAsk(text, limit) {
+kbSearch.connect(function (path) {
+  return new Promise(function (done) { kbRun(path); done(); });
+}).then(function (index) { kbIndex = index; }, function (fault) { kbAnswer = String(fault); });
+function kbAsk(text, limit, explain) {
   kbAnswer = "";
-  kbIndex.then(function (index) {
-    return kbSearch.find(index, text, limit).then(function (found) {
-      return kbSearch.withTexts(index, found.results.map(function (result) {
-        return result.document;
-      })).then(function () { kbAnswer = JSON.stringify(kbPlain(index, found)); });
-    });
+  kbSearch.find(kbIndex, text, limit).then(function (found) {
+    return kbSearch.withTexts(kbIndex, found.results.map(function (result) {
+      return result.document;
+    })).then(function () { kbAnswer = JSON.stringify(kbPlain(found, explain)); });
   }).catch(function (fault) { kbAnswer = JSON.stringify({ fault: String(fault) }); });
 }
-function kbPlain(index, found) {
+function kbPlain(found, explain) {
   return { exact: found.exact, more: found.more, corrected: found.corrected,
+    covered: found.covered, notice: found.notice,
+    why: explain ? kbSearch.explain(kbIndex, found) : null,
     results: found.results.map(function (result) {
+      var text = kbIndex.texts.get(result.document);
       return { id: result.id, question: result.question, topic: result.topic[0], url: result.url,
-        score: Math.round(result.score * 1e4) / 1e4,
-        short: index.texts.get(result.document).short,
-        answer: index.texts.get(result.document).answer };
+        score: Math.round(result.score * 1e4) / 1e4, short: text.short,
+        answer: text.short ? "" : text.answer };
     }) };
 }
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A result's score by its names and by its answer, and the factor of whom is meant."""
+
+    id: str
+    names: float
+    answer: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a query finds what it finds: what is weighed, and each result's parts."""
+
+    asked: str
+    """The query without what says nothing by itself."""
+    expanded: tuple[tuple[str, tuple[str, ...]], ...]
+    """Words of the query, each with those that count as the same."""
+    coverage: float
+    """How much of what is asked the best result has, from 0 to 1."""
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,11 @@ class SearchAnswer:
     more: bool = False
     corrected: str = ""
     """What was searched for instead of the query."""
+    covered: bool = True
+    """Whether anything here answers it; else results may be distant."""
+    notice: str = ""
+    """A text that the site pins to a word of the query."""
+    why: Why | None = None
 
 
 class SearchEngine:
@@ -72,9 +102,12 @@ class SearchEngine:
         while self._context.execute_pending_job():
             pass
 
-    def ask(self, text: str, limit: int = 10) -> SearchAnswer:
+    def ask(self, text: str, limit: int = 10, *, explain: bool = False) -> SearchAnswer:
         """Return what the query finds. Raises ConfigError KB008 where the index cannot be read."""
-        self._context.eval(f"kbAsk({json.dumps(text)},{int(limit)})")
+        if self._context.get("kbIndex") is None:
+            fault = self._context.get("kbAnswer") or "no answer"
+            raise ConfigError("KB008", say("KB008.index-unreadable", fault=fault))
+        self._context.eval(f"kbAsk({json.dumps(text)},{int(limit)},{json.dumps(explain)})")
         self._settle()
         answer = json.loads(self._context.get("kbAnswer") or '{"fault": "no answer"}')
         if "fault" in answer:
@@ -92,11 +125,26 @@ class SearchEngine:
             )
             for each in answer["results"]
         )
-        return SearchAnswer(results, answer["exact"], answer["more"], answer["corrected"])
+        return SearchAnswer(
+            results,
+            answer["exact"],
+            answer["more"],
+            answer["corrected"],
+            answer["covered"],
+            answer["notice"],
+            _why(answer["why"]) if explain else None,
+        )
 
     def query(self, text: str, limit: int = 10) -> tuple[SearchResult, ...]:
         """Return the best results, best first."""
         return self.ask(text, limit).results
+
+
+def _why(given: Any) -> Why:  # noqa: ANN401 - what JSON gives
+    """Return what the script says of a query's results."""
+    expanded = tuple((word, tuple(same)) for word, same in given["expanded"])
+    scored = tuple(Part(*each) for each in given["scored"])
+    return Why(given["asked"], expanded, given["coverage"], scored)
 
 
 def open_index(output: Path) -> SearchEngine:

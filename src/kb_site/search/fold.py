@@ -52,6 +52,8 @@ def variants() -> dict[str, str]:
 
 UNIT_RANGES = (
     *((low, high, HAN) for low, high in _HAN_RANGES),
+    (0x23, 0x24, WORD),
+    (0x2B, 0x2C, WORD),
     (0x30, 0x3A, WORD),
     (0x61, 0x7B, WORD),
     (0xC0, 0xD7, WORD),

@@ -35,13 +35,22 @@ def common_characters() -> str:
 def reading_table(used: Iterable[str]) -> str:
     """Return a line a syllable of the characters used: the syllable, then its characters.
 
+    Those that are mostly read otherwise follow a comma.
+
     Common characters that sound like one in use are listed too, for a slip of the ear.
     """
     own = set(used)
     syllables = {syllable for character in own for syllable in readings(character)}
     table: defaultdict[str, list[str]] = defaultdict(list)
+    seldom: defaultdict[str, list[str]] = defaultdict(list)
     for character in sorted(own | set(common_characters())):
-        for syllable in readings(character):
+        for place, syllable in enumerate(readings(character)):
             if syllable in syllables:
-                table[syllable].append(character)
-    return "\n".join(syllable + "".join(table[syllable]) for syllable in sorted(table))
+                (seldom if place else table)[syllable].append(character)
+    lines = (
+        syllable
+        + "".join(table[syllable])
+        + ("," + "".join(seldom[syllable])) * (syllable in seldom)
+        for syllable in sorted({*table, *seldom})
+    )
+    return "\n".join(lines)

@@ -26,6 +26,15 @@ class SearchDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A question (its id) or a text that stands first where a query holds one of the words."""
+
+    words: tuple[str, ...]
+    question: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchOptions:
     """What a site adds to the package's tables."""
 
@@ -33,6 +42,15 @@ class SearchOptions:
     names: tuple[str, ...] = ()
     """Product and law names: no same-meaning words stand for them or for a part of them."""
     language: str = "zh-Hans"
+    builtin_synonyms: bool = True
+    """Whether the package's own words of the same meaning count."""
+    own: tuple[str, ...] = ()
+    """Names that mean the site's own subject."""
+    other: tuple[str, ...] = ()
+    """Names of somebody else."""
+    featured: tuple[str, ...] = ()
+    """Ids of questions that come first of equals."""
+    pinned: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

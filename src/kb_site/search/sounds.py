@@ -33,7 +33,7 @@ def _initial(syllable: str) -> str:
 
 
 def _syllable(line: str) -> str:
-    return "".join(character for character in line if character.isascii())
+    return "".join(character for character in line if "a" <= character <= "z")
 
 
 def _first(character: str) -> str:

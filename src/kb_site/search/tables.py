@@ -39,14 +39,17 @@ def never_folded() -> tuple[frozenset[str], ...]:
 
 
 def synonym_groups(
-    added: Iterable[tuple[str, ...]], names: Iterable[str]
+    added: Iterable[tuple[str, ...]], names: Iterable[str], *, package: bool = True
 ) -> tuple[tuple[str, ...], ...]:
     """Return all groups, folded, without names and without what must stay apart.
+
+    Without `package`, only those that the site adds.
 
     Where a group holds two words that must stay apart, the first of them stays.
     """
     spared = frozenset(map(fold, names))
-    groups = (_group(group, spared) for group in (*package_synonyms(), *added))
+    own = package_synonyms() if package else ()
+    groups = (_group(group, spared) for group in (*own, *added))
     return tuple(dict.fromkeys(group for group in groups if len(group) > 1))
 
 

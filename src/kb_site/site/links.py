@@ -50,7 +50,7 @@ def ground_of(site: Site, media: Media, others: Iterable[str], base_url: str = "
         pages=pages,
         anchors=anchors_of(site),
         files={normal(file): file for file in media.files},
-        media={each.source: each.path for each in media.published},
+        media={each.source: each for each in media.published},
         faults=dict(media.faults),
         folded={normal(name).casefold(): name for name in names},
         base_url=base_url,
@@ -119,7 +119,8 @@ def _tag(tag: str, link: Link, leads: Target) -> str:
     address = leads.address if leads.address.startswith("#") else ROOT + leads.address
     name = "src" if link.picture else "href"
     written = link.target.replace("&", "&amp;").replace('"', "&quot;")
-    return tag.replace(f'{name}="{written}"', f'{name}="{escape(address)}"', 1)
+    size = f' width="{leads.size[0]}" height="{leads.size[1]}"' if leads.size[0] else ""
+    return tag.replace(f'{name}="{written}"', f'{name}="{escape(address)}"{size}', 1)
 
 
 def _mark(link: Link, language: str) -> str:

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem, Severity
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, digest, read_bytes, walk
-from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_HTML_BYTES
+from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_PICTURE_BYTES
+from kb_site.core.messages import say
 from kb_site.core.model import Article, Body
+from kb_site.privacy.pictures import PictureError, clean_picture
 
 PUBLISHED_SUFFIXES = (*MEDIA_SUFFIXES, *ATTACHED_SUFFIXES)
 
-Fault = Literal["kind", "large", "unreadable"]
-"""Why a file that is there is not published."""
+Fault = Literal["kind", "large", "unreadable", "refused"]
+"""Why a file that is there is not published; a finding of its own tells what is `refused`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Medium:
     source: str
     path: str
     content: bytes
+    width: int = 0
+    height: int = 0
+    """Of a picture, in pixels; 0 where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +44,36 @@ class Media:
     """Paths of all files of the content folder, from the site folder."""
     published: tuple[Medium, ...] = ()
     faults: tuple[tuple[str, Fault], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def find_media(articles: Iterable[Article], folder: Path, content: str) -> Media:
-    """Return the files beside articles that these show or link to."""
+def find_media(
+    articles: Iterable[Article], folder: Path, content: str, allow: tuple[str, ...] = ()
+) -> Media:
+    """Return the files beside articles that these show or link to; pictures are cleaned.
+
+    A picture that cannot be published is an error KB408, where imported pages alone show it a
+    warning; one that lost something visible is KB407. `allow` has private values that may stay.
+    """
     files = {normal(path): path for path in _content_files(folder, content)}
-    wanted = dict.fromkeys(files.get(path) for article in articles for path in _named_by(article))
+    articles = tuple(articles)
+    wanted: dict[str, Severity] = {}
+    for article in articles:
+        for path in _named_by(article):
+            if path in files and (article.form == "markdown" or path not in wanted):
+                wanted[path] = "error" if article.form == "markdown" else "warning"
     sources = {article.file for article in articles}
-    found: list[Medium] = []
-    faults: list[tuple[str, Fault]] = []
-    for source in wanted:
-        if source and source not in sources:
-            read = _read(source, folder)
-            if isinstance(read, Medium):
-                found.append(read)
-            else:
-                faults.append((source, read))
-    return Media(frozenset(files.values()), tuple(found), tuple(faults))
+    read = [
+        _read(files[path], folder, allow, severity)
+        for path, severity in wanted.items()
+        if files[path] not in sources
+    ]
+    return Media(
+        files=frozenset(files.values()),
+        published=tuple(each.medium for each in read if each.medium),
+        faults=tuple((each.source, each.fault) for each in read if each.fault),
+        problems=tuple(problem for each in read for problem in each.problems),
+    )
 
 
 def bodies(article: Article) -> Iterator[tuple[Body, int]]:
@@ -97,15 +117,44 @@ def _content_files(folder: Path, content: str) -> Iterator[str]:
             yield f"{content}/{found.path}"
 
 
-def _read(source: str, folder: Path) -> Medium | Fault:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read: what is published of it, or why nothing is."""
+
+    source: str
+    medium: Medium | None = None
+    fault: Fault | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _read(source: str, folder: Path, allow: tuple[str, ...], severity: Severity) -> _Read:
     suffix = posixpath.splitext(source)[1].lower()
     if suffix not in PUBLISHED_SUFFIXES:
-        return "kind"
-    most = MAX_HTML_BYTES if suffix in MEDIA_SUFFIXES else MAX_ATTACHED_BYTES
+        return _Read(source, fault="kind")
+    most = MAX_PICTURE_BYTES if suffix in MEDIA_SUFFIXES else MAX_ATTACHED_BYTES
     try:
         content = read_bytes(folder / source, most)
-    except OSError:
-        return "unreadable"
+    except (OSError, ValueError):
+        return _Read(source, fault="unreadable")
+    if suffix in MEDIA_SUFFIXES:
+        return _picture(source, content, allow, severity)
     if len(content) > most:
-        return "large"
-    return Medium(source, f"media/{digest(content)[:16]}{suffix}", content)
+        return _Read(source, fault="large")
+    return _Read(source, Medium(source, _path(content, suffix), content))
+
+
+def _picture(source: str, content: bytes, allow: tuple[str, ...], severity: Severity) -> _Read:
+    try:
+        clean = clean_picture(content, allow)
+    except PictureError as error:
+        found = problem("KB408", source, 1, 1, error.says, severity)
+        return _Read(source, fault="refused", problems=(found,))
+    removed = say("KB407.parts", parts=clean.removed)
+    told = (problem("KB407", source, 1, 1, removed),) if clean.removed else ()
+    path = _path(clean.content, clean.suffix)
+    medium = Medium(source, path, clean.content, clean.width, clean.height)
+    return _Read(source, medium, problems=told)
+
+
+def _path(content: bytes, suffix: str) -> str:
+    return f"media/{digest(content)[:16]}{suffix}"

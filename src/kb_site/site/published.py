@@ -58,12 +58,15 @@ class Published:
     pages: tuple[PublishedPage, ...] = ()
     """Articles and topics."""
     redirects: tuple[Redirect, ...] = ()
+    lost: tuple[str, ...] = ()
+    """Paths that it had before and that led nowhere on it."""
 
     def addresses(self) -> Iterator[str]:
-        """Yield the path of every page, and of every redirect."""
+        """Yield the path of every page and every redirect, and what was lost before."""
         yield from (question.url for question in self.questions)
         yield from (page.url for page in self.pages)
         yield from (redirect.old for redirect in self.redirects)
+        yield from self.lost
 
 
 def read_published(path: Path) -> Published:

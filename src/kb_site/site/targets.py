@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.model import Article, Link
 from kb_site.site.anchors import Anchors
-from kb_site.site.media import Fault, beside, bodies, normal, path_in
+from kb_site.site.media import Fault, Medium, beside, bodies, normal, path_in
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -35,6 +35,8 @@ class Target:
     address: str = ""
     instead: str = ""
     """What was probably meant."""
+    size: tuple[int, int] = (0, 0)
+    """Width and height of a picture, 0 where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Ground:
     anchors: Anchors
     files: Mapping[str, str]
     """Files of the content folder, by their names in one normal form."""
-    media: Mapping[str, str]
-    """Published paths of files, by their paths in the site folder."""
+    media: Mapping[str, Medium]
+    """Published files, by their paths in the site folder."""
     faults: Mapping[str, Fault]
     folded: Mapping[str, str]
     """All files and pages, by their names in small letters."""
@@ -100,7 +102,9 @@ def _by_path(link: Link, article: Article, place: tuple[str, str], ground: Groun
 def _file(link: Link, file: str, anchor: str, ground: Ground) -> Target:
     if file in ground.media:
         end = f"#{quote(anchor, safe=_SAFE)}" if anchor and not link.picture else ""
-        return Target("ok", quote(ground.media[file]) + end)
+        medium = ground.media[file]
+        size = (medium.width, medium.height) if link.picture else (0, 0)
+        return Target("ok", quote(ground.media[file].path) + end, size=size)
     if file in ground.waiting:
         return Target("waiting")
     other = ground.articles.get(file)

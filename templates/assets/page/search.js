@@ -23,15 +23,29 @@
   }
 
   function turn(event) {
-    var form = event.target.closest("form[data-script]");
+    var form = event.target.closest && event.target.closest("form[data-script]");
     if (form) load(form);
   }
 
+  // A stroke, where nothing is being typed, and Ctrl-K or Cmd-K lead to the box.
+  function keys(event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    var called = event.key === "/" ? plain && !typing
+      : (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && /^k$/i.test(event.key);
+    var field = document.querySelector("main form[data-script] input") || document.querySelector("form[data-script] input");
+    if (!called || !field || event.isComposing) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  }
+
   document.addEventListener("focusin", turn);
+  document.addEventListener("keydown", keys);
   document.addEventListener("compositionstart", function () { composing = true; });
   document.addEventListener("compositionend", function () { composing = false; });
   turn({ target: document.activeElement });
-  // A page that was found by a search marks the words.
-  var form = document.querySelector("form[data-script]");
-  if (form && location.hash.indexOf("#mark=") === 0) load(form);
+  // A page that was found by a search marks the words; a search page is asked by its address.
+  var form = document.querySelector("main form[data-script]") || document.querySelector("form[data-script]");
+  if (form && /^#(mark|q)=|^\?(.*&)?q=/.test(location.hash || location.search)) load(form);
 })();

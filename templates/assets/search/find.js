@@ -1,31 +1,37 @@
-// From a query to results: names, answers, sounds, in one ranking.
+// From a query to results: names, answers, sounds, whose they are, in one ranking.
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
   var ENOUGH = 10;
-  var ANSWER = 0.4;
+  var ANSWER = 0.55;
   var ANSWER_EXACT = 0.3;
-  var SPELT = 3.5;
-  var ALL_ONE = 0.6;
-  var BETTER = 1.15;
+  // A name that says less than this part of the best one is no result by itself.
+  var FAINT = 0.15;
+  var OPPOSITE = 0.7;
   var LONGEST = 20000;
-  var SHORT = 10;
-  var LONG = 60;
+  var FILES = 3;
+  var POOL = 24;
+  var FEATURED = 1.03;
+  var OTHER_SUBJECT = 0.35;
+  var NAMED = 1.5;
+  var APART = 0.7;
+  // The least part of what is asked that one of the first results must have, on a site of 14
+  // questions and of 45 and more: bench/search_quality.md has the halves it was chosen on.
+  var COVERED = [0.4, 0.18];
 
-  // Return a promise of {query, results, exact, more, corrected}: results best first with
-  // {document, score}; how many documents hold the query, `more` if beyond ten; the query that
-  // was searched for instead, or "". `early` is called with what the names alone give.
+  // Return a promise of {query, results, exact, more, corrected, covered, notice}: results best
+  // first with {document, score}; how many documents hold the query, `more` if beyond ten; the
+  // query that was searched for instead, or ""; whether anything here answers it; a pinned text.
+  // `early` is called with what the names alone give.
   function find(index, text, limit, early) {
     text = index.tables.fold(text.slice(0, LONGEST)).slice(0, LONGEST);
     return prepared(index, text).then(() => {
       var query = kb.readQuery(text, index.tables);
-      if (!query.runs.length) return { query: query, results: [], exact: 0, more: false, corrected: "" };
-      var ranked = kb.rank(index.names, query, index.tables);
-      if (early && !index.bare) early(conclude(index, query, ranked, null, limit));
-      return spelled(index, query, ranked).then((spelt) => spelt || written(index, query, ranked)).then((found) => {
-        if (found.answers.exact.size) return found;
-        return corrected(index, found);
-      }).then((found) => known(index, conclude(index, found.query, found.ranked, found.answers, limit, found.corrected)));
+      if (!query.runs.length) return conclude(index, { query: query, ranked: { scores: new Map(), full: 0 }, answers: null, corrected: "" }, limit);
+      if (early && !index.apart) early(conclude(index, { query: query, ranked: rankAll(index.parts, query, index.tables), answers: null, corrected: "" }, limit));
+      return look(index, query).then((found) => kb.heard(index, found)).then((found) => {
+        return withShown(index, conclude(index, found, limit));
+      });
     });
   }
 
@@ -35,124 +41,175 @@ var kbSearch = kbSearch || {};
     return strange ? kb.withVariants(index) : Promise.resolve();
   }
 
-  function written(index, query, ranked) {
-    if (index.bare) return kb.rankBlocks(index, query, ranked);
-    return kb.findInAnswers(index, query, ranked.holds).then((answers) => {
-      return { query: query, ranked: ranked, answers: answers, corrected: "" };
-    });
-  }
-
-  // Return a promise of the same for pinyin in the query, or of null where there is none.
-  function spelled(index, query, ranked) {
-    var groups = kb.letterGroups(query.folded);
-    var plain = query.runs.every((run, number) => ranked.holds[number].size);
-    if (!groups.length || plain) return Promise.resolve(null);
-    return kb.withReadings(index).then((readings) => {
-      if (index.bare) return kb.spelledInShards(index, query, groups, readings);
-      return spelledInNames(index, query, ranked, groups, readings);
-    });
-  }
-
-  function spelledInNames(index, query, ranked, groups, readings) {
-    var rewritten = "";
-    var at = 0;
-    var certain = true;
-    var all = [];
-    groups = [].concat.apply([], groups.map((group) => {
-      var whole = kb.findSpelt(index.names, group[2], readings).entries.size;
-      return whole ? [group] : kb.splitLetters(query.folded, group);
-    }));
-    groups.forEach((group) => {
-      var spelt = kb.findSpelt(index.names, group[2], readings);
-      if (!spelt.entries.size) return;
-      all.push(spelt.entries);
-      var best = kb.heaviest(spelt.spans);
-      if (best.part < ALL_ONE) certain = false;
-      rewritten += query.folded.slice(at, group[0]) + best.span;
-      at = group[1];
-    });
-    if (!all.length) return null;
-    var text = certain ? rewritten + query.folded.slice(at) : "";
-    var next = certain ? kb.readQuery(text, index.tables) : query;
-    var again = certain ? kb.rank(index.names, next, index.tables) : ranked;
-    all.forEach((entries) => { addSpelt(index.names, again, entries); });
-    return kb.findInAnswers(index, next, again.holds).then((answers) => {
-      return { query: next, ranked: again, answers: answers, corrected: text };
-    });
-  }
-
-  function addSpelt(names, ranked, entries) {
-    var best = new Map();
-    entries.forEach((way, entry) => {
-      var part = 0.6 + 0.4 * Math.min(1, way.size / names.lengths[entry]);
-      var score = SPELT * way.size * Math.pow(way.grade, 4) * part * (names.fields[entry] === 2 ? 0.6 : 1);
-      var document = names.owners[entry];
-      if (score > (best.get(document) || 0)) best.set(document, score);
-    });
-    best.forEach((score, document) => { ranked.scores[document] += score; });
-  }
-
-  // Return a promise of what the query finds with words of the same sound, where that is better.
-  function corrected(index, found) {
-    var names = index.names;
-    if (found.corrected || index.bare || found.query.size < 2) return found;
-    var strange = found.query.runs.some((run, number) => !found.ranked.holds[number].size);
-    if (!strange || found.query.size > (index.whole ? LONG : SHORT)) return found;
-    return kb.withReadings(index).then((readings) => {
-      var text = found.query.folded;
-      found.query.runs.forEach((run) => {
-        text = text.replace(run, kb.correctRun(names, run.slice(0, 60), readings, index.tables.light) + run.slice(60));
+  // Return a promise of {query, parts, ranked, answers}: what names and answers say of a query.
+  function look(index, query) {
+    var found = { query: query, parts: index.parts, corrected: "" };
+    if (!index.apart) {
+      found.ranked = rankAll(index.parts, query, index.tables);
+      return kb.findInAnswers(index, query, found.ranked.holds).then((answers) => {
+        found.answers = answers;
+        return found;
       });
-      if (text === found.query.folded) return found;
-      var query = kb.readQuery(text, index.tables);
-      var ranked = kb.rank(names, query, index.tables);
-      if (bestOf(ranked) < bestOf(found.ranked) * BETTER) return found;
-      return kb.findInAnswers(index, query, ranked.holds).then((answers) => {
-        return { query: query, ranked: ranked, answers: answers, corrected: text };
-      });
+    }
+    return kb.findInAnswers(index, query, query.runs.map(() => new Set())).then((answers) => {
+      found.answers = answers;
+      return (answers.likely.size ? Promise.resolve(answers.likely) : kb.withUnits(index, query))
+        .then((weights) => lookIn(index, found, likely(index, weights, answers.exact)));
     });
   }
 
-  function bestOf(ranked) {
-    var best = 0;
-    ranked.scores.forEach((score) => { best = Math.max(best, score); });
-    return best / Math.max(1e-9, ranked.full);
+  // Return a promise of what was found with the names of the likely documents ranked.
+  function lookIn(index, found, documents) {
+    return kb.withNames(index, documents).then((parts) => {
+      found.parts = parts;
+      found.ranked = rankAll(parts, found.query, index.tables);
+      return found;
+    });
+  }
+
+  // Return the documents whose names are worth loading: the likeliest, of a few files.
+  function likely(index, weights, exact) {
+    var order = kb.best(Array.from(weights.keys()), (document) => weights.get(document), POOL);
+    var files = new Map();
+    order.forEach((document) => {
+      var file = Math.floor(document / index.size);
+      files.set(file, (files.get(file) || 0) + weights.get(document));
+    });
+    var chosen = Array.from(files.keys()).sort((one, other) => files.get(other) - files.get(one) || one - other).slice(0, FILES);
+    return order.filter((document) => chosen.indexOf(Math.floor(document / index.size)) >= 0)
+      .concat(Array.from(exact).slice(0, ENOUGH));
+  }
+
+  // Return {scores, holds, full} of the names in all these parts; documents are numbered in all.
+  function rankAll(parts, query, tables) {
+    var all = { scores: new Map(), holds: query.runs.map(() => new Set()), full: 0, against: new Set() };
+    parts.forEach((names) => {
+      var ranked = kb.rank(names, query, tables, parts);
+      var faint = FAINT * ranked.scores.reduce((most, score) => Math.max(most, score), 0);
+      ranked.scores.forEach((score, place) => { if (score > faint) all.scores.set(names.from + place, score); });
+      ranked.holds.forEach((held, run) => { held.forEach((place) => { all.holds[run].add(names.from + place); }); });
+      ranked.against.forEach((place) => { all.against.add(names.from + place); });
+      all.full = Math.max(all.full, ranked.full);
+    });
+    return all;
   }
 
   // Return each document's score with that of its answer added.
-  function combine(index, ranked, answers) {
-    var scores = new Float64Array(index.count);
-    ranked.scores.forEach((score, document) => { scores[document] = score; });
-    var full = Math.max(ranked.full, 1);
-    if (answers) {
-      answers.parts.forEach((part, document) => { scores[document] += full * ANSWER * part; });
-      answers.exact.forEach((document) => { scores[document] += full * ANSWER_EXACT; });
+  function combine(index, found) {
+    var scores = found.answers ? new Map(found.ranked.scores) : found.ranked.scores;
+    var full = Math.max(found.ranked.full, 1);
+    if (found.answers) {
+      found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
+      found.answers.exact.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
     }
+    if (index.apart) scores.forEach((score, document) => { if (found.parts.indexOf(kb.namesOf(index, document)) < 0) scores.delete(document); });
+    (index.manifest.featured || []).forEach((document) => {
+      if (scores.has(document)) scores.set(document, scores.get(document) * FEATURED);
+    });
     return scores;
+  }
+
+  function owners(parts, words) {
+    var found = new Set();
+    parts.forEach((names) => {
+      words.forEach((word) => {
+        kb.listOf(names, word).forEach((entry, place) => { if (!(place & 1)) found.add(names.from + names.owners[entry]); });
+      });
+    });
+    return found;
+  }
+
+  // Weigh who is meant: without a name, or with one of its own, the site's subject; a typed name
+  // before all others.
+  function weighSubjects(index, found, scores) {
+    var subjects = index.manifest.subjects;
+    if (!subjects) return;
+    var typed = subjects[0].concat(subjects[1]).filter((name) => found.query.folded.indexOf(name) >= 0);
+    typed = typed.filter((name) => !typed.some((other) => other !== name && other.indexOf(name) >= 0));
+    var foreign = typed.some((name) => subjects[1].indexOf(name) >= 0);
+    var own = owners(found.parts, subjects[0]);
+    var other = owners(found.parts, subjects[1]);
+    var meant = owners(found.parts, typed);
+    scores.forEach((score, document) => {
+      var factor = 1;
+      if (foreign) factor = meant.has(document) ? NAMED : other.has(document) || own.has(document) ? OTHER_SUBJECT : 1;
+      else if (other.has(document) && !own.has(document)) factor = OTHER_SUBJECT;
+      else if (typed.length && own.has(document) && !meant.has(document)) factor = APART;
+      scores.set(document, score * factor);
+    });
   }
 
   // Return the `limit` documents of the highest scores, best first; of equals the first.
   function highest(scores, limit) {
-    var order = [];
-    for (var document = 0; document < scores.length; document++) {
-      var score = scores[document];
-      if (!score || (order.length === limit && score <= scores[order[limit - 1]])) continue;
-      var place = Math.min(order.length, limit - 1);
-      for (; place && scores[order[place - 1]] < score; place--) order[place] = order[place - 1];
-      order[place] = document;
-    }
-    return order;
+    return kb.best(Array.from(scores.keys()), (document) => scores.get(document), limit);
   }
 
-  function conclude(index, query, ranked, answers, limit, instead) {
-    var scores = combine(index, ranked, answers);
+  function conclude(index, found, limit) {
+    var scores = combine(index, found);
+    weighSubjects(index, found, scores);
     var order = highest(scores, limit);
+    var answers = found.answers;
     var exact = answers ? answers.exact : new Set();
-    if (exact.size <= Math.min(limit, ENOUGH)) order = promoted(order, exact, scores);
-    return { query: query, corrected: instead ? index.tables.fold.undo(instead) : "", exact: exact.size, more: Boolean(answers && answers.more),
+    var page = Math.min(limit, ENOUGH);
+    if (exact.size <= page) {
+      var first = promoted(order.slice(0, page), exact, scores);
+      order = first.concat(order.filter((each) => first.indexOf(each) < 0)).slice(0, limit);
+    }
+    var pin = pinned(index, found.query.folded);
+    if (typeof pin === "number") order = [pin].concat(order.filter((each) => each !== pin)).slice(0, limit);
+    var coverage = answers ? covers(index, found, order) : 1;
+    return { query: found.query, found: found, corrected: found.corrected ? index.tables.fold.undo(found.corrected) : "",
+      exact: exact.size, more: Boolean(answers && answers.more), notice: typeof pin === "string" ? pin : "",
+      coverage: coverage, covered: pin !== null || exact.size > 0 || Boolean(found.spelt) || coverage >= floor(index.count),
       results: order.map((document) => {
-        return { document: document, score: scores[document] };
+        return { document: document, score: scores.get(document) || 0 };
       }) };
+  }
+
+  // Return the document or the text that is pinned to a word of the query, or null.
+  function pinned(index, folded) {
+    var pins = (index.manifest.pinned || []).filter((pin) => pin[0].some((word) => folded.indexOf(word) >= 0));
+    return pins.length ? pins[0][1] : null;
+  }
+
+  // Return which part of what is asked the best of the first documents has, rare words counting more.
+  function covers(index, found, order) {
+    return Math.max.apply(null, [0].concat(order.slice(0, 3).map((document) => covered(index, found, document))));
+  }
+
+  function floor(count) {
+    return Math.min(COVERED[0], Math.max(COVERED[1], COVERED[0] - 0.19 * Math.log(count / 14)));
+  }
+
+  // Return the characters and pairs of the words for which a text has one of the same meaning.
+  function likened(index, query, text) {
+    var found = new Set();
+    query.groups.forEach((numbers, word) => {
+      if (!kb.sameWords(index.tables, numbers).some((each) => text.indexOf(each) >= 0)) return;
+      for (var i = 0; i < word.length; i++) found.add(word[i]).add(word.slice(i, i + 2));
+    });
+    return found;
+  }
+
+  function covered(index, found, document) {
+    var names = kb.namesOf(index, document);
+    var text = names ? kb.namesText(names, document - names.from) : "";
+    var held = "";
+    found.answers.terms.forEach((term) => { if (term[1].has(document)) held += term[0] + " "; });
+    var query = found.query;
+    var alike = likened(index, query, text);
+    var all = 0;
+    var has = 0;
+    function weigh(term, factor) {
+      if (kb.lightness(term, index.tables) < 1) return;
+      factor *= kb.rareness(found.parts, term);
+      all += factor;
+      if (text.indexOf(term) >= 0 || held.indexOf(term) >= 0 || alike.has(term)) has += factor;
+    }
+    query.units.forEach((count, unit) => { weigh(unit, 2); });
+    query.pairs.forEach((count, pair) => { weigh(pair, 1); });
+    query.words.forEach((weight, word) => { if (weight === 1) weigh(word, 2); });
+    return all ? has / all : 1;
   }
 
   // Return the order with every document that holds the query among its first.
@@ -160,45 +217,46 @@ var kbSearch = kbSearch || {};
     var missing = Array.from(exact).filter((each) => order.indexOf(each) < 0);
     var room = order.length - exact.size;
     return order.filter((each) => exact.has(each) || room-- > 0)
-      .concat(missing.sort((one, other) => scores[other] - scores[one] || one - other));
+      .concat(missing.sort((one, other) => (scores.get(other) || 0) - (scores.get(one) || 0) || one - other));
   }
 
   // Return a promise of the results with id, question, topic, url known.
-  function known(index, found) {
-    var wanted = found.results.map((result) => result.document);
-    var ready = index.bare ? kb.withTexts(index, wanted) : Promise.resolve();
-    return ready.then(() => {
-      found.results.forEach((result) => { describe(index, found, result); });
+  function withShown(index, found) {
+    return kb.withNames(index, found.results.map((result) => result.document)).then(() => {
+      found.results.forEach((result) => { describe(index, result); });
       return found;
     });
   }
 
-  function describe(index, found, result) {
-    var document = result.document;
-    var text = index.texts.get(document);
-    if (!index.bare) {
-      result.id = index.ids[document];
-      result.topic = index.manifest.topics[index.topics[document]];
-      result.url = index.urls[document] || "q/" + result.id + ".html";
-      result.question = index.names.texts[questionEntry(index.names, document)];
-    } else {
-      result.id = text.id;
-      result.topic = index.manifest.topics[Number(text.topic)];
-      result.url = text.url;
-      result.question = text.names[0][1];
-    }
+  function describe(index, result) {
+    var names = kb.namesOf(index, result.document);
+    var place = result.document - names.from;
+    result.id = names.ids[place];
+    result.topic = index.manifest.topics[names.topics[place]];
+    result.url = names.urls[place] || "q/" + result.id + ".html";
+    result.question = names.texts[kb.firstEntry(names, place)];
   }
 
-  function questionEntry(names, document) {
-    if (!names.questions) {
-      names.questions = new Map();
-      names.owners.forEach((owner, entry) => {
-        if (names.fields[entry] === 0) names.questions.set(owner, entry);
-      });
-    }
-    return names.questions.get(document);
+  // Return why a query found what it did, for `kb-site query --explain`.
+  function explain(index, result) {
+    var found = result.found;
+    var expanded = [];
+    found.query.groups.forEach((numbers, word) => { expanded.push([word, kb.sameWords(index.tables, numbers)]); });
+    return { asked: found.query.asked || "", expanded: expanded, coverage: round(result.coverage),
+      scored: result.results.map((each) => {
+        var names = found.ranked.scores.get(each.document) || 0;
+        var answer = found.answers ? ANSWER * (found.answers.scores.get(each.document) || 0) : 0;
+        return [each.id, round(names), round(answer), round(each.score / Math.max(1e-9, names + answer))];
+      }) };
+  }
+
+  function round(value) {
+    return Math.round(value * 1e4) / 1e4;
   }
 
   kb.find = find;
+  kb.explain = explain;
+  kb.look = look;
+  kb.lookIn = lookIn;
   kb.describe = describe;
 })(kbSearch);

@@ -8,7 +8,7 @@ var kbSearch = kbSearch || {};
   var kinds = new Map();
 
   function judge(code) {
-    if ((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)) return WORD;
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || code === 0x23 || code === 0x2b) return WORD;
     if (code >= 0xc0 && code < 0x2000) return code === 0xd7 || code === 0xf7 ? 0 : WORD;
     return (code >= 0x4e00 && code < 0xa000) || (code >= 0x3005 && code < 0x3008) ||
       (code >= 0x3041 && code < 0x3100 && code !== 0x30fb) || (code >= 0x3400 && code < 0x4dc0) ||

@@ -3,7 +3,7 @@
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
-  var VERSION = 2;
+  var VERSION = 3;
   var NAME = 10;
 
   // Return the documents' names as [[field, text]…] each.
@@ -32,21 +32,13 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  // Return a block's documents: {short, answer, names, id, topic, url}, the last four as far as
-  // the front does not hold them.
-  function readBlock(text) {
-    return text.split("\x0c").map((entry) => {
-      var fields = entry.split("\t");
-      var found = { answer: fields[1], names: [] };
-      found.short = fields[0][0] === "=" ? fields[0].slice(1) : found.answer.slice(0, Number(fields[0]));
-      fields.slice(2).forEach((field) => {
-        var rest = field.slice(1);
-        var kind = "qah".indexOf(field[0]);
-        if (kind >= 0) found.names.push([kind, rest]);
-        else found[{ i: "id", k: "topic", u: "url" }[field[0]]] = rest;
-      });
-      return found;
-    });
+  // Return a document's {short, answer, names}, the names as far as the front has them not.
+  function readEntry(text) {
+    var fields = text.split("\t");
+    var found = { answer: fields[1], names: [] };
+    found.short = fields[0][0] === "=" ? fields[0].slice(1) : found.answer.slice(0, Number(fields[0]));
+    fields.slice(2).forEach((field) => { found.names.push(["qah".indexOf(field[0]), field.slice(1)]); });
+    return found;
   }
 
   function part(string, number) {
@@ -57,30 +49,197 @@ var kbSearch = kbSearch || {};
   function open(manifest, load) {
     if (manifest.version !== VERSION) return Promise.reject(new Error("version"));
     var index = { manifest: manifest, load: load, tables: { fold: kb.makeFolder() }, texts: new Map(),
-      shards: new Map(), count: manifest.count };
+      shards: new Map(), wordShards: new Map(), count: manifest.count };
     index.tables.fold.add(manifest.own[0], manifest.own[1], manifest.undo);
     index.tables.stops = manifest.stop.split(" ");
     index.tables.light = new Set(manifest.light);
     index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
+    index.whole = !manifest.directory;
     return held(index, "front").then((front) => {
       index.alphabet = kb.unpackAlphabet(front.alphabet);
-      var lines = front.names ? readLines(kb.decode(index.alphabet, front.names)) : [];
-      index.tables.names = index.names = kb.makeNames(lines, index.tables.fold);
-      index.characters = new Set(index.names.text);
-      index.ids = front.ids ? readIds(front.ids) : [];
-      index.topics = kb.numbers(front.topics || "");
-      index.urls = front.urls || {};
-      index.whole = !manifest.directory;
-      index.bare = !index.whole && !index.names.documents;
-      if (!index.whole || !manifest.count) return index;
-      return Promise.resolve(manifest.textsFile ? load(manifest.textsFile) : manifest.texts)
-        .then((texts) => {
-          readBlock(kb.decode(index.alphabet, texts)).forEach((text, document) => {
-            index.texts.set(document, text);
-          });
-          return index;
-        });
+      index.parts = [];
+      index.apart = Boolean(front.parts);
+      if (!index.apart) index.parts[0] = readNames(index, front, 0);
+      index.characters = new Set();
+      index.alphabet.forEach((character) => {
+        for (var unit of index.tables.fold(character)) index.characters.add(unit);
+      });
+      return index.whole ? withAll(index) : withPlaces(index, front);
     });
+  }
+
+  // Return the names that a file holds, with what lists show of their documents.
+  function readNames(index, file, from) {
+    var text = kb.decode(index.alphabet, file.names);
+    var names = kb.makeNames(text ? readLines(text) : [], index.tables.fold);
+    names.from = from;
+    names.ids = readIds(file.ids);
+    names.topics = kb.numbers(file.topics);
+    names.urls = file.urls;
+    return names;
+  }
+
+  // Return a promise of the names that hold these documents, each file's once; of all that are
+  // at hand where they lie in one file.
+  function withNames(index, documents) {
+    if (!index.apart) return Promise.resolve(index.parts);
+    var numbers = Array.from(new Set(documents.map((document) => Math.floor(document / index.size))));
+    return Promise.all(numbers.sort().map((number) => {
+      return index.parts[number] || index.load(part(index.partNames, number)).then((file) => {
+        return index.parts[number] = index.parts[number] || readNames(index, file, number * index.size);
+      });
+    }));
+  }
+
+  // Return the names at hand that hold a document.
+  function namesOf(index, document) {
+    return index.parts[index.apart ? Math.floor(document / index.size) : 0];
+  }
+
+  // Return a promise of a small index with all its texts.
+  function withAll(index) {
+    var manifest = index.manifest;
+    if (!manifest.count) return index;
+    return Promise.resolve(manifest.textsFile ? index.load(manifest.textsFile) : manifest.texts).then((texts) => {
+      kb.decode(index.alphabet, texts).split("\x0c").forEach((text, document) => {
+        index.texts.set(document, readEntry(text));
+      });
+      return index;
+    });
+  }
+
+  // Return a large index with what says where its pairs, words and passages are.
+  function withPlaces(index, front) {
+    var homes = kb.numbers(front.homes);
+    index.places = new Map();
+    index.alphabet.forEach((character) => {
+      for (var unit of index.tables.fold(character)) {
+        if (!kb.unitKind(unit.codePointAt(0)) || index.places.has(wide(unit))) continue;
+        index.places.set(wide(unit), [index.places.size, homes[index.places.size] - 1]);
+      }
+    });
+    index.size = front.size;
+    index.partNames = front.parts;
+    index.rest = Array.from(front.rest);
+    index.restFrom = front.restFrom;
+    index.shardNames = front.shards;
+    index.wordBounds = front.words ? front.words.split(" ") : [];
+    index.wordNames = front.wordShards;
+    index.owners = [];
+    kb.numbers(front.passages).forEach((count, document) => {
+      for (; count; count--) index.owners.push(document);
+    });
+    return index;
+  }
+
+  // Return a document's {short, answer, names, id, topic, url}, the last four as far as the
+  // front does not hold them.
+  function readEntry(text) {
+    var fields = text.split("\t");
+    var found = { answer: fields[1], names: [] };
+    found.short = fields[0][0] === "=" ? fields[0].slice(1) : found.answer.slice(0, Number(fields[0]));
+    fields.slice(2).forEach((field) => {
+      var rest = field.slice(1);
+      var kind = "qah".indexOf(field[0]);
+      if (kind >= 0) found.names.push([kind, rest]);
+      else found[{ i: "id", k: "topic", u: "url" }[field[0]]] = rest;
+    });
+    return found;
+  }
+
+  function part(string, number) {
+    return string.slice(number * NAME, (number + 1) * NAME);
+  }
+
+  // Return a promise of the open index.
+  function open(manifest, load) {
+    if (manifest.version !== VERSION) return Promise.reject(new Error("version"));
+    var index = { manifest: manifest, load: load, tables: { fold: kb.makeFolder() }, texts: new Map(),
+      shards: new Map(), wordShards: new Map(), count: manifest.count };
+    index.tables.fold.add(manifest.own[0], manifest.own[1], manifest.undo);
+    index.tables.stops = manifest.stop.split(" ");
+    index.tables.light = new Set(manifest.light);
+    index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
+    index.whole = !manifest.directory;
+    return held(index, "front").then((front) => {
+      index.alphabet = kb.unpackAlphabet(front.alphabet);
+      index.parts = [];
+      index.apart = Boolean(front.parts);
+      if (!index.apart) index.parts[0] = readNames(index, front, 0);
+      index.characters = new Set();
+      index.alphabet.forEach((character) => {
+        for (var unit of index.tables.fold(character)) index.characters.add(unit);
+      });
+      return index.whole ? withAll(index) : withPlaces(index, front);
+    });
+  }
+
+  // Return the names that a file holds, with what lists show of their documents.
+  function readNames(index, file, from) {
+    var text = kb.decode(index.alphabet, file.names);
+    var names = kb.makeNames(text ? readLines(text) : [], index.tables.fold);
+    names.from = from;
+    names.ids = readIds(file.ids);
+    names.topics = kb.numbers(file.topics);
+    names.urls = file.urls;
+    return names;
+  }
+
+  // Return a promise of the names that hold these documents, each file's once; of all that are
+  // at hand where they lie in one file.
+  function withNames(index, documents) {
+    if (!index.apart) return Promise.resolve(index.parts);
+    var numbers = Array.from(new Set(documents.map((document) => Math.floor(document / index.size))));
+    return Promise.all(numbers.sort().map((number) => {
+      return index.parts[number] || index.load(part(index.partNames, number)).then((file) => {
+        return index.parts[number] = index.parts[number] || readNames(index, file, number * index.size);
+      });
+    }));
+  }
+
+  // Return the names at hand that hold a document.
+  function namesOf(index, document) {
+    return index.parts[index.apart ? Math.floor(document / index.size) : 0];
+  }
+
+  // Return a promise of a small index with all its texts.
+  function withAll(index) {
+    var manifest = index.manifest;
+    if (!manifest.count) return index;
+    return Promise.resolve(manifest.textsFile ? index.load(manifest.textsFile) : manifest.texts).then((texts) => {
+      kb.decode(index.alphabet, texts).split("\x0c").forEach((text, document) => {
+        index.texts.set(document, readEntry(text));
+      });
+      return index;
+    });
+  }
+
+  // Return a large index with what says where its pairs, words and passages are.
+  function withPlaces(index, front) {
+    var homes = kb.numbers(front.homes);
+    index.places = new Map();
+    index.alphabet.forEach((character) => {
+      for (var unit of index.tables.fold(character)) {
+        if (!kb.unitKind(unit.codePointAt(0)) || index.places.has(wide(unit))) continue;
+        index.places.set(wide(unit), [index.places.size, homes[index.places.size] - 1]);
+      }
+    });
+    index.size = front.size;
+    index.partNames = front.parts;
+    index.rest = Array.from(front.rest);
+    index.restFrom = front.restFrom;
+    index.shardNames = front.shards;
+    index.wordBounds = front.words ? front.words.split(" ") : [];
+    index.wordNames = front.wordShards;
+    index.owners = [];
+    kb.numbers(front.passages).forEach((count, document) => {
+      for (; count; count--) index.owners.push(document);
+    });
+    return index;
+  }
+
+  function parts(string) {
+    return string.match(/.{10}/g) || [];
   }
 
   // Return a promise of a part that lies in the manifest or in a file that it names.
@@ -103,25 +262,15 @@ var kbSearch = kbSearch || {};
     return once(index, "readings", kb.makeReadings);
   }
 
-  // Return a promise of the names of blocks and shards, and of the pair that begins each shard.
-  function withDirectory(index) {
-    return once(index, "directory", (directory) => {
-      index.bounds = directory.bounds.match(/../gu);
-      return directory;
-    });
-  }
-
   // Return a promise that the texts of these documents are in index.texts.
   function withTexts(index, documents) {
     var missing = documents.filter((document) => !index.texts.has(document));
     if (!missing.length) return Promise.resolve();
-    return withDirectory(index).then((directory) => {
-      var blocks = new Set(missing.map((document) => Math.floor(document / directory.block)));
-      return Promise.all(Array.from(blocks, (block) => {
-        return index.load(part(directory.blocks, block)).then((text) => {
-          readBlock(kb.decode(index.alphabet, text)).forEach((found, place) => {
-            index.texts.set(block * directory.block + place, found);
-          });
+    return once(index, "directory", (directory) => directory).then((directory) => {
+      return Promise.all(missing.map((document) => {
+        var block = Math.floor(document / directory.block);
+        return index.load(part(directory.blocks, block)).then((texts) => {
+          index.texts.set(document, readEntry(kb.decode(index.alphabet, texts[document - block * directory.block])));
         });
       }));
     });
@@ -133,48 +282,93 @@ var kbSearch = kbSearch || {};
     return String.fromCodePoint(code < 128 ? code + 0xfee0 : code);
   }
 
-  function compare(one, other) {
-    var first = Array.from(one);
-    var second = Array.from(other);
-    return first[0].codePointAt(0) - second[0].codePointAt(0) ||
-      first[1].codePointAt(0) - second[1].codePointAt(0);
-  }
-
-  // Return the number of the shard that holds a pair if any does.
-  function shardOf(index, pair) {
-    var all = index.bounds;
+  // Return the place of the last of the sorted values that is no greater, or the first.
+  function lastUpTo(sorted, value, key) {
     var low = 0;
-    var high = all.length - 1;
+    var high = sorted.length - 1;
     while (low < high) {
       var middle = (low + high + 1) >> 1;
-      if (compare(all[middle], pair) <= 0) low = middle;
+      if (key(sorted[middle]) <= value) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
+  function code(unit) {
+    return unit.codePointAt(0);
+  }
+
+  // Return the number of the shard that holds a pair if any does, or -1: it lies with the rarer
+  // of its units, as kb_site/search/layout.py says.
+  function shardOf(index, first, second) {
+    var one = index.places.get(first);
+    var two = second === "\u00b7" ? [-1] : index.places.get(second);
+    if (one && two) return (one[0] >= two[0] ? one : two)[1];
+    if (!index.rest.length) return -1;
+    var home = one ? code(second) : two ? code(first) : Math.max(code(first), code(second));
+    return index.restFrom + lastUpTo(index.rest, home, code);
+  }
+
   // Return a promise that these shards are in index.shards, each a Map from pair to postings.
   function withShards(index, numbers) {
-    return withDirectory(index).then((directory) => Promise.all(numbers.map((number) => {
-      return index.shards.has(number) || index.load(part(directory.shards, number)).then((shard) => {
+    return Promise.all(numbers.map((number) => {
+      return number < 0 || index.shards.has(number) || index.load(part(index.shardNames, number)).then((shard) => {
         index.shards.set(number, kb.readPairs(shard));
       });
-    })));
+    }));
   }
 
   // Return a promise that the shards of these pairs are at hand.
   function withPairs(index, pairs) {
-    return withDirectory(index)
-      .then(() => withShards(index, Array.from(new Set(pairs.map((pair) => shardOf(index, pair))))));
+    return withShards(index, Array.from(new Set(pairs.map((pair) => shardOf(index, pair[0], pair[1])))));
+  }
+
+  function wordShard(index, word) {
+    return lastUpTo(index.wordBounds, word, (each) => each);
+  }
+
+  // Return a promise that the shards of these words are at hand.
+  function withWords(index, words) {
+    if (!index.wordBounds.length) return Promise.resolve();
+    var numbers = Array.from(new Set(words.map((word) => wordShard(index, word))));
+    return Promise.all(numbers.map((number) => {
+      return index.wordShards.has(number) || index.load(part(index.wordNames, number)).then((shard) => {
+        var lists = new Map();
+        shard.split("\t").forEach((each, place, all) => { if (!(place & 1)) lists.set(each, all[place + 1]); });
+        index.wordShards.set(number, lists);
+      });
+    }));
+  }
+
+  // Return two lists of passages: of a word, and of the words that begin with it.
+  function wordPassages(index, word) {
+    var shard = index.wordShards.get(wordShard(index, word));
+    if (!shard) return [[], []];
+    var exact = passages(shard.get(word));
+    var begun = new Set();
+    if (word.length > 2) {
+      kb.beginning(shard.keys(), word).forEach((each) => {
+        passages(shard.get(each)).forEach((passage) => { begun.add(passage); });
+      });
+    }
+    exact.forEach((passage) => { begun.delete(passage); });
+    return [exact, Array.from(begun)];
+  }
+
+  function passages(signs) {
+    return Array.from(new Set(kb.postings(signs || "").map((number) => number >> 1)));
   }
 
   kb.open = open;
   kb.withVariants = withVariants;
   kb.withReadings = withReadings;
   kb.withTexts = withTexts;
-  kb.withDirectory = withDirectory;
+  kb.withNames = withNames;
+  kb.namesOf = namesOf;
   kb.withShards = withShards;
   kb.withPairs = withPairs;
+  kb.withWords = withWords;
+  kb.wordPassages = wordPassages;
   kb.shardOf = shardOf;
   kb.wide = wide;
 })(kbSearch);

@@ -3,8 +3,10 @@ var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
   if (typeof document === "undefined") return;
-  var LIMIT = 10;
+  var LIMIT = 50;
+  var PAGE = 10;
   var BOX_LIMIT = 6;
+  var OTHERS = 3;
   var PAUSE = 90;
   var AT_ONCE = 5;
   var MARK = "#mark=";
@@ -61,21 +63,25 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  // Make a result; `texts` says whether its short answer and passage are wanted.
-  function makeResult(index, found, result, root, texts, place) {
-    if (!result.id) kb.describe(index, found, result);
+  // Make a result: its question, topic, short answer and, on the search page, the best passage.
+  // In a box it is an option.
+  function makeResult(index, view, result, place) {
     var item = element("li", "search-result");
     var link = element("a");
-    var weights = kb.markable(found.query, index.tables);
-    link.href = root + result.url + MARK + encodeURIComponent(found.query.folded.slice(0, 60));
-    addPieces(link, kb.markAll(result.question.replace("\u2063", " · "), weights, index.tables.fold));
+    link.href = view.root + result.url + MARK + encodeURIComponent(view.found.query.folded.slice(0, 60));
+    if (!view.inPage) {
+      item.setAttribute("role", "presentation");
+      link.setAttribute("role", "option");
+      link.id = view.id + "-" + place;
+    }
+    addPieces(link, kb.markAll(result.question.replace("\u2063", " · "), view.weights, index.tables.fold));
     item.append(link, element("span", "search-topic", result.topic[1]));
-    if (!texts) return item;
+    if (view.early) return item;
     var text = index.texts.get(result.document);
-    if (text) addTexts(item, text, weights, index);
+    if (text) addTexts(item, text, view, index);
     else {
       (place < AT_ONCE ? Promise.resolve() : seen(item)).then(() => kb.withTexts(index, [result.document]))
-        .then(() => { addTexts(item, index.texts.get(result.document), weights, index); })
+        .then(() => { addTexts(item, index.texts.get(result.document), view, index); })
         .catch(() => {});
     }
     return item;
@@ -94,24 +100,29 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  function addTexts(item, text, weights, index) {
+  function addTexts(item, text, view, index) {
     var fold = index.tables.fold;
-    var best = kb.passage(text.answer, weights, fold);
+    var best = kb.passage(text.answer, view.weights, fold);
     var short = text.short && element("p", "search-short");
     if (short) {
-      addPieces(short, kb.markAll(text.short, weights, fold));
+      addPieces(short, kb.markAll(text.short, view.weights, fold));
       item.append(short);
+      if (!view.inPage || !best.matched || text.answer.length <= text.short.length) return;
     }
-    if (short && (!best.matched || text.answer.length <= text.short.length)) return;
     var passage = element("p", "search-passage");
     addPieces(passage, best.pieces);
     item.append(passage);
   }
 
-  function count(words, found) {
+  // Return what is said of a search; an English question on a Chinese site gets a word about it.
+  function said(words, found) {
+    var foreign = !/[^\x00-\x7f]/.test(found.query.folded) && /[a-z]+ +[a-z]+/.test(found.query.folded);
+    if (foreign && !found.covered && /^zh/.test(document.documentElement.lang)) return words.foreign;
+    if (!found.results.length && !found.notice) return words.uncovered + " " + words.none;
+    if (!found.covered) return words.uncovered;
     if (found.more) return words.more;
     if (found.exact) return fill(words.count, found.exact);
-    return found.results.length ? words.near : words.none;
+    return found.results.length ? words.near : "";
   }
 
   // Make one search form alive.
@@ -123,56 +134,130 @@ var kbSearch = kbSearch || {};
     var inPage = Boolean(page) && form.closest("main") !== null;
     var list = inPage ? page : element("div", "search-box");
     var status = element("p", "search-status");
+    var notice = element("p", "search-notice");
+    var filter = element("div", "search-topics");
     var results = element("ol", "search-list");
+    var after = element("div", "search-after");
+    var heading = inPage && document.querySelector("h1");
+    var title = [document.title, heading && heading.textContent];
     var turn = 0;
     var timer = 0;
     var composing = false;
     var active = -1;
     status.setAttribute("role", "status");
     results.id = input.id + "-list";
-    list.append(status, results);
-    if (!inPage) form.append(list);
+    list.append(status, notice, filter, results, after);
+    if (!inPage) {
+      var shut = element("button", "search-close", words.close);
+      shut.type = "button";
+      shut.addEventListener("click", () => { close(); });
+      list.append(shut);
+      form.append(list);
+      input.setAttribute("role", "combobox");
+      input.setAttribute("aria-autocomplete", "list");
+      input.setAttribute("aria-haspopup", "listbox");
+      input.setAttribute("aria-controls", results.id);
+      results.setAttribute("role", "listbox");
+      results.setAttribute("aria-label", words.all);
+    }
     close();
     list.hidden = false;
 
     function choose(number) {
       var all = Array.from(results.querySelectorAll("a"));
       active = number < all.length ? number : -1;
+      all.forEach((each, place) => { if (!inPage) each.setAttribute("aria-selected", String(place === active)); });
+      if (all[active] && !inPage) input.setAttribute("aria-activedescendant", all[active].id);
+      else input.removeAttribute("aria-activedescendant");
       (all[active] || input).focus();
     }
 
     // Show what is said and listed; a reader of the screen hears of a change in what was there.
     function say(text, searching) {
-      list.classList.toggle("unseen", !text && !results.firstChild);
+      var shown = Boolean(text || results.firstChild);
+      list.classList.toggle("unseen", !shown);
       status.textContent = text;
       if (inPage) document.body.classList.toggle("searching", searching);
+      else {
+        form.classList.toggle("search-open", shown);
+        input.setAttribute("aria-expanded", String(Boolean(results.firstChild)));
+      }
     }
 
-    function offer(address, text) {
-      var link = element("a", "search-report", text);
+    function offer(place, address, text, name) {
+      var link = element("a", name || "search-report", text);
       link.href = address;
-      status.append(" ", link);
+      place.append(" ", link);
+    }
+
+    function clear() {
+      [results, filter, after, notice].forEach((each) => { each.textContent = ""; });
+      results.classList.remove("search-distant");
+      input.removeAttribute("aria-activedescendant");
+      active = -1;
     }
 
     function close() {
       turn++;
-      results.textContent = "";
+      clear();
       say("", false);
+    }
+
+    function button(place, text, pressed, act) {
+      var made = element("button", "search-choice", text);
+      made.type = "button";
+      if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
+      made.addEventListener("click", act);
+      place.append(made);
     }
 
     // Show results; `early` ones are of names alone, and answers are still looked through.
     function show(index, found, early) {
       var before = results.contains(document.activeElement) ? active : -1;
-      results.textContent = "";
-      found.results.forEach((result, place) => {
-        results.append(makeResult(index, found, result, root, inPage && !early, place));
-      });
-      say(early ? "" : count(words, found), found.results.length > 0);
+      var view = { root: root, found: found, inPage: inPage, early: early, id: results.id,
+        weights: kb.markable(found.query, index.tables) };
+      clear();
+      if (early) found.results.forEach((result) => { kb.describe(index, result); });
+      if (!found.covered) {
+        found.results = found.results.slice(0, OTHERS);
+        results.classList.add("search-distant");
+      }
+      notice.textContent = found.notice;
+      showList(index, view, inPage ? PAGE : BOX_LIMIT, "");
+      say(early ? "" : said(words, found), results.children.length > 0);
       if (found.corrected) status.append(" " + fill(words.instead, found.corrected));
-      if (!early && words.report && !found.exact) offer(words.report + encodeURIComponent(input.value), words.ask);
-      if (!inPage && !found.results.length) offer(form.action, words.all);
-      active = -1;
+      if (!early && words.report && !found.exact) offer(status, words.report + encodeURIComponent(input.value), words.ask);
+      if (!inPage && results.firstChild) offer(after, target(input.value), words.further);
+      else if (!inPage) offer(status, form.action, words.all);
+      if (!found.covered) offerTopics(index);
       if (before >= 0) choose(before);
+    }
+
+    // List the first results, of one topic if that is chosen.
+    function showList(index, view, count, topic) {
+      var all = view.found.results;
+      var chosen = all.filter((result) => !topic || result.topic[0] === topic);
+      results.textContent = "";
+      filter.textContent = "";
+      after.textContent = "";
+      chosen.slice(0, count).forEach((result, place) => { results.append(makeResult(index, view, result, place)); });
+      if (!inPage || view.early) return;
+      var topics = new Map(all.map((result) => result.topic));
+      if (view.found.covered && topics.size > 1) {
+        button(filter, words.anyTopic, !topic, () => { showList(index, view, PAGE, ""); });
+        topics.forEach((name, id) => { button(filter, name, topic === id, () => { showList(index, view, PAGE, id); }); });
+      }
+      if (chosen.length > count) {
+        button(after, words.further, null, () => {
+          showList(index, view, count + PAGE, topic);
+          choose(count);
+        });
+      }
+    }
+
+    function offerTopics(index) {
+      if (results.firstChild) status.append(" " + words.others);
+      index.manifest.topics.forEach((topic) => { offer(after, root + "topics/" + topic[0] + ".html", topic[1], "search-choice"); });
     }
 
     // Search for what is typed; `chosen` says that the first answer shall have the focus.
@@ -199,16 +284,23 @@ var kbSearch = kbSearch || {};
       }, () => {
         clearTimeout(later);
         if (mine !== turn) return;
-        results.textContent = "";
+        clear();
         say(words.missing, false);
-        if (!inPage) offer(form.action, words.all);
+        if (!inPage) offer(status, form.action, words.all);
       });
     }
 
+    function target(text) {
+      return form.action + (text.trim() ? "#q=" + encodeURIComponent(text.slice(0, 200)) : "");
+    }
+
+    // Keep the words in the page's own part of the address, which no server sees.
     function remember(text) {
-      var query = text.trim() ? "?q=" + encodeURIComponent(text.slice(0, 500)) : location.pathname;
+      var asked = text.trim();
+      document.title = asked ? fill(words.heading, asked) + " - " + title[0] : title[0];
+      if (heading) heading.textContent = asked ? fill(words.heading, asked) : title[1];
       try {
-        history.replaceState(null, "", query);
+        history.replaceState(null, "", location.pathname + (asked ? "#q=" + encodeURIComponent(text.slice(0, 500)) : ""));
       } catch (fault) {
         return;
       }
@@ -231,10 +323,11 @@ var kbSearch = kbSearch || {};
         event.preventDefault();
         if (active < 0) active = event.key === "ArrowDown" ? -1 : results.children.length;
         choose(active + (event.key === "ArrowDown" ? 1 : -1));
-      } else if (event.key === "Escape" && !inPage && status.textContent) {
+      } else if (event.key === "Escape") {
+        // A browser's own Escape would wipe the words.
         event.preventDefault();
-        close();
         input.focus();
+        if (!inPage) close();
       }
     }
 
@@ -248,10 +341,11 @@ var kbSearch = kbSearch || {};
     form.addEventListener("keydown", keys);
     if (inPage) list.addEventListener("keydown", keys);
     form.addEventListener("submit", (event) => {
-      if (composing || !inPage) return;
       event.preventDefault();
+      if (composing) return;
       clearTimeout(timer);
-      search(true);
+      if (inPage) search(true);
+      else location.href = target(input.value);
     });
     if (!inPage) {
       document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
@@ -260,12 +354,21 @@ var kbSearch = kbSearch || {};
       });
       return;
     }
-    function restore() {
-      var given = new URLSearchParams(location.search).get("q");
-      if (given && !input.value) input.value = given;
+    // An address with ?q=, as the form without script makes it, is read once and moved.
+    function restore(event) {
+      var given = /^#q=(.*)/.exec(location.hash) || /[?&]q=([^&]*)/.exec(location.search.replace(/\+/g, "%20"));
+      if (given && (!input.value || event.type === "hashchange")) {
+        try {
+          input.value = decodeURIComponent(given[1]);
+        } catch (fault) {
+          return;
+        }
+      }
       if (input.value) search();
     }
-    window.addEventListener("pageshow", (event) => { if (!event.persisted) restore(); });
+    window.addEventListener("pageshow", (event) => { if (!event.persisted) restore(event); });
+    window.addEventListener("hashchange", restore);
+    if (document.readyState === "complete") restore({ type: "load" });
   }
 
   // Mark what was searched for on the question page; the words stay in the fragment.
@@ -277,12 +380,22 @@ var kbSearch = kbSearch || {};
     } catch (fault) {
       return;
     }
+    remove();
     connect(root).then((index) => {
       var weights = kb.markable(kb.readQuery(text, index.tables), index.tables);
       document.querySelectorAll("h1, .short p, .prose").forEach((part) => {
         markIn(part, weights, index.tables.fold);
       });
     }, () => {});
+  }
+
+  // What was searched for does not travel on with the page's address.
+  function remove() {
+    try {
+      history.replaceState(history.state, "", location.href.split("#")[0]);
+    } catch (fault) {
+      return;
+    }
   }
 
   function markIn(part, weights, fold) {

@@ -5,17 +5,14 @@ var kbSearch = kbSearch || {};
   var LENGTH = 90;
   var LEAD = 24;
 
-  // Return what may be marked: the query's runs, else its longest parts of two or more units,
-  // its words, and words that mean the same.
+  // Return what may be marked: what was typed, its runs, else its pairs and words; never words that
+  // only mean the same, nor characters that say nothing by themselves.
   function markable(query, tables) {
     var weights = new Map();
-    query.pairs.forEach((weight, pair) => { weights.set(pair, weight); });
-    query.words.forEach((weight, word) => { if (word.length > 1) weights.set(word, 2); });
-    query.groups.forEach((numbers) => {
-      kb.sameWords(tables, numbers).forEach((word) => {
-        if (word.length > 1 && !weights.has(word)) weights.set(word, 0.5);
-      });
+    query.pairs.forEach((weight, pair) => {
+      if (kb.lightness(pair, tables) > 0.25) weights.set(pair, weight);
     });
+    query.words.forEach((weight, word) => { if (word.length > 1) weights.set(word, 2); });
     query.runs.forEach((run) => { weights.set(run, run.length * 3); });
     return weights;
   }
@@ -82,7 +79,7 @@ var kbSearch = kbSearch || {};
 
   // Return the passage of a text where most matches, in pieces; cut ends have an ellipsis.
   function passage(text, weights, fold) {
-    var plain = text.replace(/\s+/g, " ").slice(0, 20000);
+    var plain = text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\s]*/g, "\n").slice(0, 20000);
     var marks = findMarks(plain, weights, fold);
     var start = plain.length > LENGTH ? bestStart(plain, marks) : 0;
     var end = Math.min(plain.length, start + LENGTH);

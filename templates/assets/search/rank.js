@@ -7,40 +7,60 @@ var kbSearch = kbSearch || {};
   var B = 0.75;
   var POWER = 0.65;
   var PAIR = 0.2;
-  var GROUP = 1.35;
+  var GROUP = 1.2;
+  var GROUP_POWER = 0.8;
   var FUNCTION_WORD = 0.5;
   var OTHER_POLARITY = 0.85;
+  var BEGUN = 0.5;
   var SHORT = 6;
   var FIELDS = [1, 0.97, 0.6];
+  var MOST_LISTS = 4000;
+  var ORDERED = 50;
+  var ORDER = 0.1;
   var ASKING = /(.)[不没]有?\1|是否|可否|能否|不好意思|对不起|差不多|不错|不同|不仅|不过|别[人的]|[特区级]别|无论|未来/g;
   var DENYING = /[不没未无别]|失败|拒/;
+
+  // Return texts ready to be looked through: entry n is from starts[n] to the next.
+  function makeTexts(folded) {
+    var texts = { starts: [], lists: new Map() };
+    var place = 0;
+    folded.forEach((each) => {
+      texts.starts.push(place);
+      place += each.length + 1;
+    });
+    texts.starts.push(place);
+    texts.text = folded.join("\n") + "\n";
+    return texts;
+  }
 
   // Return names ready to rank: `lines` holds for each document [[field, text]…]; fields are
   // 0 question, 1 alias, 2 heading.
   function makeNames(lines, fold) {
-    var names = { texts: [], owners: [], fields: [], lengths: [], starts: [], groups: new Map() };
-    var parts = [];
-    var place = 0;
+    var folded = [];
+    var names = { texts: [], owners: [], fields: [], lengths: [] };
     var total = 0;
+    var questions = 0;
     lines.forEach((line, document) => {
       line.forEach((entry) => {
-        var folded = fold(entry[1]);
-        var length = unitCount(folded);
+        var text = fold(entry[1]);
+        var length = unitCount(text);
         names.texts.push(entry[1]);
         names.owners.push(document);
         names.fields.push(entry[0]);
         names.lengths.push(length);
-        names.starts.push(place);
-        parts.push(folded);
-        place += folded.length + 1;
+        folded.push(text);
+        if (entry[0]) return;
+        questions++;
         total += length;
       });
     });
-    names.starts.push(place);
-    names.text = parts.join("\n") + "\n";
+    var made = makeTexts(folded);
+    names.text = made.text;
+    names.starts = made.starts;
+    names.lists = made.lists;
     names.documents = lines.length;
-    names.mean = total / Math.max(1, names.texts.length);
-    names.denies = new Int8Array(names.texts.length).fill(-1);
+    names.mean = Math.max(1, total / Math.max(1, questions));
+    names.denies = new Int8Array(folded.length).fill(-1);
     return names;
   }
 
@@ -63,91 +83,92 @@ var kbSearch = kbSearch || {};
     return DENYING.test(folded) && DENYING.test(folded.replace(ASKING, " ")) ? 1 : 0;
   }
 
-  // Return the entry that holds place `at` of the joined text.
-  function entryAt(names, at) {
-    var low = 0;
-    var high = names.texts.length - 1;
+  // Return the list [entry, count, entry, count…] of the entries that hold a string, once made.
+  function listOf(texts, string) {
+    var list = texts.lists.get(string);
+    if (list) return list;
+    list = [];
+    var starts = texts.starts;
+    var entry = 0;
+    for (var at = texts.text.indexOf(string); at >= 0; at = texts.text.indexOf(string, at + string.length)) {
+      if (at >= starts[entry + 1]) {
+        entry = entryAt(starts, at, entry);
+        list.push(entry, 1);
+      } else if (list.length) list[list.length - 1]++;
+      else list.push(entry, 1);
+    }
+    if (texts.lists.size > MOST_LISTS) texts.lists.clear();
+    texts.lists.set(string, list);
+    return list;
+  }
+
+  // Return the entry, from `low` on, that holds place `at` of the joined text.
+  function entryAt(starts, at, low) {
+    var high = starts.length - 2;
     while (low < high) {
       var middle = (low + high + 1) >> 1;
-      if (names.starts[middle] <= at) low = middle;
+      if (starts[middle] <= at) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  // Return the entries that hold a string, each once, in order.
-  function entriesWith(names, string) {
-    var found = [];
-    var at = names.text.indexOf(string);
-    while (at >= 0) {
-      var entry = entryAt(names, at);
-      found.push(entry);
-      at = names.text.indexOf(string, names.starts[entry + 1]);
-    }
-    return found;
+  function entriesWith(texts, string) {
+    return listOf(texts, string).filter((each, place) => !(place & 1));
   }
 
-  // Return the entries that hold one of the words which mean the same as `word`.
-  function entriesLike(names, word, words) {
-    var found = names.groups.get(word);
+  // Return the entries that hold one of the words which mean the same as `word`, as a list.
+  function listLike(texts, word, words) {
+    var found = texts.lists.get("=" + word);
     if (!found) {
       var all = new Set();
-      words.forEach((each) => {
-        entriesWith(names, each).forEach((entry) => { all.add(entry); });
-      });
-      names.groups.set(word, found = Array.from(all));
+      words.forEach((each) => { entriesWith(texts, each).forEach((entry) => { all.add(entry); }); });
+      found = [];
+      Array.from(all).sort((one, other) => one - other).forEach((entry) => { found.push(entry, 1); });
+      texts.lists.set("=" + word, found);
     }
     return found;
   }
 
-  // Return lists of [entry, count, entry, count…] for each unit and pair of the query, in one pass.
-  function scan(names, query) {
-    var units = Array.from(query.units.keys());
-    var lists = new Map();
-    var numbers = new Int16Array(65536).fill(-1);
-    var pairs = [];
-    units.forEach((unit, number) => {
-      numbers[unit.charCodeAt(0)] = number;
-      lists.set(unit, pairs[number] = []);
-    });
-    query.pairs.forEach((weight, pair) => {
-      var first = numbers[pair.charCodeAt(0)];
-      lists.set(pair, pairs[(first + 1) * units.length + numbers[pair.charCodeAt(1)]] = []);
-    });
-    var before = -1;
-    var entry = 0;
-    for (var i = 0; i < names.text.length; i++) {
-      var code = names.text.charCodeAt(i);
-      if (code === 10) entry++;
-      var number = numbers[code];
-      if (number >= 0) {
-        note(pairs[number], entry);
-        if (before >= 0) note(pairs[(before + 1) * units.length + number], entry);
-      }
-      before = number;
+  // Return two lists: of a word of letters, and of the words that begin with it.
+  function wordLists(texts, word) {
+    if (!texts.words) {
+      texts.words = new Map();
+      for (var entry = 0; entry + 1 < texts.starts.length; entry++) noteWords(texts, entry);
+    }
+    var key = "^" + word;
+    var lists = texts.lists.get(key);
+    if (!lists) {
+      var exact = texts.words.get(word) || [];
+      var begun = word.length > 2 ? beginning(texts.words.keys(), word) : [];
+      lists = [exact, merged(begun.map((each) => texts.words.get(each)), exact)];
+      texts.lists.set(key, lists);
     }
     return lists;
   }
 
-  function note(list, entry) {
-    if (!list) return;
-    if (list[list.length - 2] === entry) list[list.length - 1]++;
-    else list.push(entry, 1);
+  function noteWords(texts, entry) {
+    kb.eachWord(foldedName(texts, entry), (word) => {
+      if (!texts.words.has(word)) texts.words.set(word, []);
+      var list = texts.words.get(word);
+      if (list[list.length - 2] !== entry) list.push(entry, 1);
+    });
   }
 
-  function once(entries) {
-    var list = [];
-    entries.forEach((entry) => { list.push(entry, 1); });
-    return list;
+  // Return the words that begin with another.
+  function beginning(words, word) {
+    var found = [];
+    for (var each of words) if (each !== word && each.indexOf(word) === 0) found.push(each);
+    return found;
   }
 
-  function wordList(names, word) {
-    return once(entriesWith(names, word).filter((entry) => {
-      var folded = foldedName(names, entry);
-      var at = folded.indexOf(word);
-      while (at > 0 && kb.unitKind(folded.charCodeAt(at - 1)) === kb.WORD) at = folded.indexOf(word, at + 1);
-      return at >= 0;
-    }));
+  function merged(lists, but) {
+    var all = new Set();
+    lists.forEach((list) => { for (var i = 0; i < list.length; i += 2) all.add(list[i]); });
+    for (var i = 0; i < but.length; i += 2) all.delete(but[i]);
+    var found = [];
+    all.forEach((entry) => { found.push(entry, 1); });
+    return found;
   }
 
   // Return the rarity of a term that `count` of `all` names hold.
@@ -155,55 +176,117 @@ var kbSearch = kbSearch || {};
     return Math.log(1 + (all - count + 0.5) / (count + 0.5));
   }
 
-  // Return [weight, list] for each term of the query.
-  function weighed(names, query, tables, counted) {
-    var all = counted ? counted.all : names.texts.length;
+  // Return how much a term weighs by its characters: those that say little count less.
+  function lightness(term, tables) {
+    var weight = 1;
+    for (var unit of term) if (tables.light.has(unit)) weight *= FUNCTION_WORD;
+    return weight;
+  }
+
+  // Return [weight, list] for each term of the query; `pool` are all the names that are ranked,
+  // of which these may be a part: a term is as rare as it is among them all.
+  function weighed(names, query, tables, pool) {
+    var all = pool.reduce((sum, each) => sum + each.texts.length, 0);
     var found = [];
-    function weigh(term, list, factor, power) {
-      var count = counted ? counted.count(term) : list.length / 2;
-      found.push([factor * Math.pow(rarity(count, all), power), list]);
+    function weigh(make, factor, power) {
+      var count = pool.reduce((sum, each) => sum + make(each).length / 2, 0);
+      found.push([factor * Math.pow(rarity(count, all), power), make(names)]);
     }
-    scan(names, query).forEach((list, term) => {
-      var weight = query.units.get(term) || query.pairs.get(term) * PAIR;
-      for (var unit of term) if (tables.light.has(unit)) weight *= FUNCTION_WORD;
-      weigh(term, list, weight, POWER);
+    query.units.forEach((weight, unit) => {
+      weigh((each) => listOf(each, unit), weight * lightness(unit, tables), POWER);
+    });
+    query.pairs.forEach((weight, pair) => {
+      weigh((each) => listOf(each, pair), PAIR * lightness(pair, tables), POWER);
     });
     query.words.forEach((weight, word) => {
-      weigh(word, wordList(names, word), weight * Math.min(2, 0.5 + word.length / 3), POWER);
+      weight *= Math.min(2, 0.5 + word.length / 3);
+      weigh((each) => wordLists(each, word)[0], weight, POWER);
+      weigh((each) => wordLists(each, word)[1], weight * BEGUN, POWER);
     });
     query.groups.forEach((numbers, word) => {
-      weigh(numbers, once(entriesLike(names, word, kb.sameWords(tables, numbers))), GROUP, 1);
+      weigh((each) => listLike(each, word, kb.sameWords(tables, numbers)), GROUP, GROUP_POWER);
     });
     return found;
   }
 
   // Return {scores, holds, full}: each document's score; for each run of the query the set of
   // documents with a name that holds it; the score of a name that says exactly what the query says.
-  function rank(names, query, tables, counted) {
+  function rank(names, query, tables, pool) {
     var entries = new Float64Array(names.texts.length);
+    var touched = [];
     var full = 0;
-    weighed(names, query, tables, counted).forEach((term) => {
+    weighed(names, query, tables, pool || [names]).forEach((term) => {
+      var list = term[1];
       full += term[0];
-      for (var i = 0; i < term[1].length; i += 2) {
-        var entry = term[1][i];
-        var count = term[1][i + 1];
+      for (var i = 0; i < list.length; i += 2) {
+        var entry = list[i];
         var norm = K1 * (1 - B + B * names.lengths[entry] / names.mean);
-        entries[entry] += term[0] * count * (K1 + 1) / (count + norm);
+        if (!entries[entry]) touched.push(entry);
+        entries[entry] += term[0] * list[i + 1] * (K1 + 1) / (list[i + 1] + norm);
       }
     });
-    var ranked = { scores: new Float64Array(names.documents), holds: [], full: full };
-    var denied = denies(query.folded);
+    var ranked = { scores: new Float64Array(names.documents), holds: [], full: full, against: new Set() };
     var phrases = holdRuns(names, query, ranked);
-    entries.forEach((score, entry) => {
-      if (!score && !phrases.has(entry)) return;
-      if (names.denies[entry] < 0) names.denies[entry] = denies(foldedName(names, entry));
-      if (names.denies[entry] !== denied) score *= OTHER_POLARITY;
-      if (phrases.has(entry)) score += full * phraseBonus(query, names.lengths[entry]);
-      score *= FIELDS[names.fields[entry]];
-      var document = names.owners[entry];
-      ranked.scores[document] = Math.max(score, ranked.scores[document]);
-    });
+    phrases.forEach((entry) => { if (!entries[entry]) touched.push(entry); });
+    scoreEntries(names, query, tables, ranked, { entries: entries, touched: touched, phrases: phrases });
     return ranked;
+  }
+
+  function scoreEntries(names, query, tables, ranked, found) {
+    var denied = denies(query.folded);
+    var entries = found.entries;
+    found.touched.forEach((entry) => {
+      if (names.denies[entry] < 0) names.denies[entry] = denies(foldedName(names, entry));
+      if (names.denies[entry] !== denied) entries[entry] *= OTHER_POLARITY;
+      if (found.phrases.has(entry)) entries[entry] += ranked.full * phraseBonus(query, names.lengths[entry]);
+      entries[entry] *= FIELDS[names.fields[entry]];
+    });
+    best(found.touched, (entry) => entries[entry], ORDERED).forEach((entry) => {
+      var part = inOrder(query.asked, foldedName(names, entry));
+      entries[entry] += ORDER * ranked.full * FIELDS[names.fields[entry]] * part;
+    });
+    found.touched.forEach((entry) => {
+      var document = names.owners[entry];
+      if (entries[entry] <= ranked.scores[document]) return;
+      ranked.scores[document] = entries[entry];
+      if (names.denies[entry] !== denied) ranked.against.add(document);
+      else ranked.against.delete(document);
+    });
+  }
+
+  // Return the `limit` numbers of the highest values, best first; of equals the lowest number.
+  function best(all, value, limit) {
+    var chosen = [];
+    var values = [];
+    all.forEach((each) => {
+      var own = value(each);
+      if (chosen.length === limit && own < values[limit - 1]) return;
+      var place = chosen.length;
+      while (place && (values[place - 1] < own || (values[place - 1] === own && chosen[place - 1] > each))) place--;
+      if (place >= limit) return;
+      chosen.splice(place, 0, each);
+      values.splice(place, 0, own);
+      if (chosen.length > limit) {
+        chosen.pop();
+        values.pop();
+      }
+    });
+    return chosen;
+  }
+
+  // Return which part of two texts stands in both in the same order: of their longest common
+  // sequence.
+  function inOrder(one, other) {
+    var row = new Uint16Array(other.length + 1);
+    for (var i = 0; i < one.length; i++) {
+      var before = 0;
+      for (var j = 0; j < other.length; j++) {
+        var above = row[j + 1];
+        row[j + 1] = one[i] === other[j] && one[i] !== " " ? before + 1 : Math.max(above, row[j]);
+        before = above;
+      }
+    }
+    return row[other.length] / Math.sqrt(one.length * other.length || 1);
   }
 
   function phraseBonus(query, length) {
@@ -222,7 +305,41 @@ var kbSearch = kbSearch || {};
     return whole || new Set();
   }
 
+  // Return the first entry of each document, and one more.
+  function firstEntry(names, document) {
+    if (!names.firsts) {
+      names.firsts = [];
+      names.owners.forEach((owner, entry) => { if (names.firsts.length <= owner) names.firsts.push(entry); });
+      names.firsts.push(names.texts.length);
+    }
+    return names.firsts[document];
+  }
+
+  function namesText(names, document) {
+    return names.text.slice(names.starts[firstEntry(names, document)], names.starts[firstEntry(names, document + 1)]);
+  }
+
+  // Return how rare a string is among the names, from 0 to 1.
+  function rareness(parts, string) {
+    var all = 0;
+    var count = 0;
+    parts.forEach((names) => {
+      all += names.texts.length;
+      count += listOf(names, string).length / 2;
+    });
+    return rarity(count, all) / rarity(0, all);
+  }
+
+  kb.firstEntry = firstEntry;
+  kb.namesText = namesText;
+  kb.rareness = rareness;
+  kb.best = best;
+  kb.makeTexts = makeTexts;
   kb.makeNames = makeNames;
+  kb.listOf = listOf;
+  kb.wordLists = wordLists;
+  kb.beginning = beginning;
+  kb.lightness = lightness;
   kb.rank = rank;
   kb.rarity = rarity;
 })(kbSearch);

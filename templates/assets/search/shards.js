@@ -1,72 +1,48 @@
-// Very large sites: no name is at hand, so documents are chosen by postings and ranked by the
-// names that their blocks hold.
+// What a query may sound like: pinyin in it, and words that stand nowhere but sound as one that
+// does. Names are looked through as far as they are at hand; shards say which to load.
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
   var SYLLABLES = 0xe000;
   var INITIALS = 0xe800;
   var PAIRS = 6;
-  var POOL = 16;
-  var IN_NAME = 1;
-  var IN_ANSWER = 0.15;
+  var SPELT = 3.5;
+  var ALL_ONE = 0.6;
+  var BETTER = 1.15;
+  var LONG = 60;
+  var HAN_PAIR = /^[\u3400-\u9fff]{2}$/;
 
-  // Return a promise of what a query finds, with the names of the most likely documents ranked.
-  function rankBlocks(index, query, ranked) {
-    var pairs = likelyPairs(index, query);
-    return kb.withPairs(index, pairs).then(() => kb.findInAnswers(index, query, ranked.holds)).then((answers) => {
-      var found = { query: query, ranked: ranked, answers: answers, corrected: "" };
-      return rankPool(index, found, weigh(index, pairs));
+  // Return a promise of what was found, or of what is found by sound where that says more.
+  function heard(index, found) {
+    return spelled(index, found).then((spelt) => spelt || slipped(index, found));
+  }
+
+  // Return a promise of what pinyin in the query finds, or of null where there is none.
+  function spelled(index, found) {
+    var known = new Set(found.answers.terms.map((term) => term[0]));
+    var groups = kb.letterGroups(found.query.folded).filter((group) => !known.has(group[2]));
+    var plain = found.query.runs.every((run, number) => found.ranked.holds[number].size);
+    if (!groups.length || plain) return Promise.resolve(null);
+    return kb.withReadings(index).then((readings) => {
+      if (!index.apart) return spelledInNames(index, found, groups, readings);
+      return soundingAs(index, groups[0][2], readings).then((documents) => kb.lookIn(index, found, documents))
+        .then(() => spelledInNames(index, found, groups, readings));
     });
   }
 
-  function likelyPairs(index, query) {
-    var pairs = [];
-    query.runs.forEach((run) => { pairs = pairs.concat(kb.rarestPairs(index, run)); });
-    return pairs.slice(0, PAIRS);
-  }
-
-  // Return a Map from document to the weight of the pairs that it holds.
-  function weigh(index, pairs) {
-    var weights = new Map();
-    pairs.forEach((pair) => {
-      var signs = kb.postingsOf(index, pair);
-      var named = kb.documentsOf(signs, true);
-      var all = kb.documentsOf(signs);
-      var rarity = kb.rarity(all.size, index.count);
-      all.forEach((document) => {
-        var weight = rarity * (named.has(document) ? IN_NAME : IN_ANSWER);
-        weights.set(document, (weights.get(document) || 0) + weight);
-      });
+  // Return a promise of the documents whose names hold pairs of what the letters spell.
+  function soundingAs(index, letters, readings) {
+    var ways = soundUnits(letters, readings).map((way) => {
+      var pairs = way.slice(1).map((unit, place) => [way[place], unit]);
+      return pairs.length ? pairs.slice(0, PAIRS) : [[way[0], "\u00b7"]];
     });
-    return weights;
-  }
-
-  function rankPool(index, found, weights) {
-    var exact = Array.from(found.answers.exact).slice(0, POOL);
-    var pool = Array.from(weights.keys()).sort((one, other) => weights.get(other) - weights.get(one) || one - other).slice(0, POOL).concat(exact);
-    pool = Array.from(new Set(pool)).sort((one, other) => one - other);
-    return kb.withTexts(index, pool).then(() => {
-      var names = kb.makeNames(pool.map((document) => index.texts.get(document).names), index.tables.fold);
-      var ranked = kb.rank(names, found.query, index.tables, { all: index.count, count: counter(index) });
-      var scores = new Map();
-      pool.forEach((document, place) => { scores.set(document, ranked.scores[place]); });
-      found.ranked = { scores: scores, full: ranked.full, holds: found.ranked.holds };
-      return found;
+    return kb.withPairs(index, [].concat.apply([], ways)).then(() => {
+      var weights = ways.map((pairs) => weigh(index, pairs)).filter((each) => each.size)[0] || new Map();
+      return Array.from(weights.keys()).sort((one, other) => weights.get(other) - weights.get(one) || one - other).slice(0, 10);
     });
   }
 
-  // Return an estimate of how many documents hold a term.
-  function counter(index) {
-    var common = Array.from(index.manifest.common);
-    return (term) => {
-      if (typeof term !== "string") return index.count / 20;
-      if (term.length > 1) return kb.documentsOf(kb.postingsOf(index, kb.wide(term[0]) + kb.wide(term[1]))).size || 1;
-      var place = common.indexOf(term);
-      return index.count / (place < 0 ? 2000 : 4 + place);
-    };
-  }
-
-  function units(letters, readings) {
+  function soundUnits(letters, readings) {
     var syllables = readings.syllables;
     var initials = Array.from(letters, (letter) => String.fromCharCode(INITIALS + letter.charCodeAt(0)));
     var places = [];
@@ -80,40 +56,134 @@ var kbSearch = kbSearch || {};
     return [places, initials];
   }
 
-  // Return a promise of the documents whose names sound as the letters say.
-  function spelledInShards(index, query, groups, readings) {
-    var ways = units(groups[0][2], readings).map((way) => {
-      var pairs = way.slice(1).map((unit, place) => way[place] + unit);
-      return pairs.length ? pairs.slice(0, PAIRS) : [way[0] + "·"];
-    });
-    return kb.withPairs(index, [].concat.apply([], ways)).then(() => {
-      var chosen = ways.map((pairs) => weigh(index, pairs))
-        .filter((weights) => weights.size)[0];
-      if (!chosen) return null;
-      var found = { query: query, corrected: "", answers: { exact: new Set(), more: false, parts: new Map() },
-        ranked: { holds: [] } };
-      return rankSpelt(index, found, chosen, groups, readings);
-    });
-  }
-
-  function rankSpelt(index, found, weights, groups, readings) {
-    return rankPool(index, found, weights).then(() => {
-      var scores = found.ranked.scores;
-      found.ranked.full = Math.max(found.ranked.full, 1);
-      weights.forEach((weight, document) => {
-        var text = index.texts.get(document);
-        if (!text || !scores.has(document)) return;
-        var names = kb.makeNames([text.names], index.tables.fold);
-        var best = 0;
-        kb.findSpelt(names, groups[0][2], readings).entries.forEach((way) => {
-          best = Math.max(best, Math.pow(way.grade, 4) * way.size);
-        });
-        scores.set(document, scores.get(document) + best + weight / 100);
+  function weigh(index, pairs) {
+    var weights = new Map();
+    pairs.forEach((pair) => {
+      var documents = kb.owned(index, kb.passagesOf(index, pair[0], pair[1], -1));
+      documents.forEach((document) => {
+        weights.set(document, (weights.get(document) || 0) + kb.rarity(documents.size, index.count));
       });
-      return found;
+    });
+    return weights;
+  }
+
+  // Return {entries, spans} of all parts for a group of letters; `entries` are [names, entries].
+  function speltIn(parts, folded, group, readings) {
+    var before = HAN_PAIR.test(folded[group[0] - 1] + "一") ? folded[group[0] - 1] : "";
+    var all = { entries: [], spans: new Map() };
+    parts.forEach((names) => {
+      var spelt = kb.findSpelt(names, group[2], readings, before);
+      if (spelt.entries.size) all.entries.push([names, spelt.entries]);
+      spelt.spans.forEach((weight, span) => { all.spans.set(span, (all.spans.get(span) || 0) + weight); });
+    });
+    return all;
+  }
+
+  function spelledInNames(index, found, groups, readings) {
+    var query = found.query;
+    var rewritten = "";
+    var at = 0;
+    var certain = true;
+    var full = true;
+    var all = [];
+    groups = [].concat.apply([], groups.map((group) => {
+      return speltIn(found.parts, query.folded, group, readings).entries.length ? [group] : kb.splitLetters(query.folded, group);
+    }));
+    groups.forEach((group) => {
+      var spelt = speltIn(found.parts, query.folded, group, readings);
+      if (!spelt.entries.length) return;
+      all = all.concat(spelt.entries);
+      var best = kb.heaviest(spelt.spans);
+      if (best.part < ALL_ONE) certain = false;
+      // Initials may stand for many words: results may follow them, but nothing is claimed.
+      full = full && best.span.length > 1 && spelt.entries.some((each) => Array.from(each[1].values()).some((way) => way.grade === 1));
+      rewritten += query.folded.slice(at, group[0]) + best.span;
+      at = group[1];
+    });
+    if (!all.length) return null;
+    var text = rewritten + query.folded.slice(at);
+    var next = certain ? kb.look(index, kb.readQuery(text, index.tables)) : Promise.resolve(found);
+    return next.then((again) => {
+      all.forEach((each) => { addSpelt(each[0], again.ranked, each[1]); });
+      again.corrected = certain && full ? text : "";
+      again.spelt = true;
+      return again;
     });
   }
 
-  kb.rankBlocks = rankBlocks;
-  kb.spelledInShards = spelledInShards;
+  function addSpelt(names, ranked, entries) {
+    var best = new Map();
+    entries.forEach((way, entry) => {
+      var part = 0.6 + 0.4 * Math.min(1, way.size / names.lengths[entry]);
+      var score = SPELT * way.size * Math.pow(way.grade, 4) * part * (names.fields[entry] === 2 ? 0.6 : 1);
+      var document = names.from + names.owners[entry];
+      if (score > (best.get(document) || 0)) best.set(document, score);
+    });
+    best.forEach((score, document) => { ranked.scores.set(document, (ranked.scores.get(document) || 0) + score); });
+  }
+
+  // Return whether a name or an answer holds the pair; what no shard at hand can tell counts as held.
+  function stands(index, found, pair) {
+    if (!HAN_PAIR.test(pair)) return true;
+    if (found.parts.some((names) => names.text.indexOf(pair) >= 0)) return true;
+    if (index.whole) return index.answers.text.indexOf(pair) >= 0;
+    var number = kb.shardOf(index, kb.wide(pair[0]), kb.wide(pair[1]));
+    if (number >= 0 && !index.shards.has(number)) return true;
+    return kb.passagesOf(index, kb.wide(pair[0]), kb.wide(pair[1]), -1).length > 0;
+  }
+
+  // Return a promise of what the query finds with words of the same sound for words that stand
+  // nowhere, where that is better.
+  function slipped(index, found) {
+    var query = found.query;
+    if (found.answers.exact.size || query.size < 2 || query.size > LONG) return found;
+    var strange = Array.from(query.folded).some((each, place, all) => place && !stands(index, found, all[place - 1] + each));
+    if (!strange) return found;
+    return kb.withReadings(index).then((readings) => {
+      var text = query.folded;
+      var sure = true;
+      query.runs.forEach((run) => {
+        var slip = kb.correctRun(found.parts, run, readings, index.tables.light, (pair) => stands(index, found, pair));
+        text = text.replace(run, slip.text);
+        sure = sure && slip.sure;
+      });
+      if (text === query.folded) {
+        sure = false;
+        text = mend(index, found, text);
+      }
+      if (text === query.folded) return found;
+      return kb.look(index, kb.readQuery(text, index.tables)).then((again) => {
+        if (bestOf(again.ranked) < bestOf(found.ranked) * BETTER) return found;
+        again.corrected = sure ? text : "";
+        return again;
+      });
+    });
+  }
+
+  // Return the text with a character added where two stand together as nowhere: the one that the
+  // names have between them, or that may be meant by the first, where it is strange on both sides.
+  function mend(index, found, text) {
+    var mended = "";
+    var strange = false;
+    for (var i = 0; i < text.length; i++) {
+      var before = strange;
+      strange = i > 0 && !stands(index, found, text.slice(i - 1, i + 1));
+      if (strange) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
+      mended += text[i];
+    }
+    return mended;
+  }
+
+  function between(parts, before, after) {
+    var pattern = new RegExp(before + "([\u4e00-\u9fff])" + after);
+    return parts.reduce((found, names) => found || (pattern.exec(names.text) || ["", ""])[1], "");
+  }
+
+  function bestOf(ranked) {
+    var best = 0;
+    ranked.scores.forEach((score) => { best = Math.max(best, score); });
+    return best / Math.max(1e-9, ranked.full);
+  }
+
+  kb.heard = heard;
 })(kbSearch);

@@ -10,11 +10,18 @@ var kbSearch = kbSearch || {};
     var readings = new Map();
     readings.syllables = [];
     readings.heard = new Map();
+    readings.mostly = new Map();
     (table ? table.split("\n") : []).forEach((line) => {
       var syllable = /^[a-z]+/.exec(line)[0];
       var sound = syllable.replace(/ng$/, "n").replace(/^([zcs])h/, "$1");
       readings.syllables.push(syllable);
+      var mostly = true;
       for (var character of line.slice(syllable.length)) {
+        if (character === ",") {
+          mostly = false;
+          continue;
+        }
+        if (mostly) readings.mostly.set(character, sound);
         note(readings, character, syllable);
         if (/^[ln]ve$/.test(syllable)) note(readings, character, syllable[0] + "ue");
         note(readings.heard, character, sound);
@@ -65,8 +72,9 @@ var kbSearch = kbSearch || {};
     return length > 1 || (grade === 1 && letters.length > 1) ? { end: best.end, grade: grade } : null;
   }
 
-  // Return {entries, spans}: how well each entry spells the letters, and the spelt spans by weight.
-  function findSpelt(names, letters, readings) {
+  // Return {entries, spans}: how well each entry spells the letters, and the spelt spans by weight;
+  // those that stand behind the character `before` come first.
+  function findSpelt(names, letters, readings, before) {
     var entries = new Map();
     var spans = new Map();
     var entry = 0;
@@ -82,7 +90,8 @@ var kbSearch = kbSearch || {};
       var span = names.text.slice(at, way.end);
       var known = entries.get(entry);
       if (!known || known.grade < way.grade) entries.set(entry, { grade: way.grade, size: span.length });
-      spans.set(span, (spans.get(span) || 0) + Math.pow(way.grade, 6));
+      var near = before && names.text[at - 1] === before ? 100 : 1;
+      spans.set(span, (spans.get(span) || 0) + Math.pow(way.grade, 6) * near);
     }
     return { entries: entries, spans: spans };
   }
@@ -101,10 +110,10 @@ var kbSearch = kbSearch || {};
     return readings.heard.get(character) || [];
   }
 
-  function soundsAs(first, second, readings) {
+  function soundsAs(first, second, lists) {
     if (first === second) return true;
-    var other = sounds(second, readings);
-    return sounds(first, readings).some((each) => other.indexOf(each) >= 0);
+    var other = lists.get(second) || [];
+    return (lists.get(first) || []).some((each) => other.indexOf(each) >= 0);
   }
 
   // Return where in the names each syllable is heard, made when it is first needed.
@@ -127,49 +136,54 @@ var kbSearch = kbSearch || {};
       sounds(character, readings).forEach((syllable) => {
         found = found.concat(places.get(syllable) || []);
       });
-      if (!fewest || found.length < fewest.length) {
-        fewest = found.map((at) => at - offset);
-      }
+      if (!fewest || found.length < fewest.length) fewest = found.map((at) => at - offset);
     });
     return new Set(fewest);
   }
 
-  // Return the span of the names that sounds like `word` and occurs most, or "".
-  function findAlike(names, word, readings) {
+  // Return the span of the names that sounds like `word` and occurs most: {span, count}.
+  function findAlike(parts, word, readings) {
     var spans = new Map();
-    maybeHeard(names, word, readings).forEach((at) => {
-      var span = names.text.slice(Math.max(0, at), at + word.length);
-      var alike = span.length === word.length && Array.from(span).every((character, place) => soundsAs(character, word[place], readings));
-      if (alike) spans.set(span, (spans.get(span) || 0) + 1);
+    parts.forEach((names) => {
+      maybeHeard(names, word, readings).forEach((at) => {
+        var span = names.text.slice(Math.max(0, at), at + word.length);
+        var alike = span.length === word.length && Array.from(span).every((character, place) => soundsAs(character, word[place], readings.heard));
+        if (alike) spans.set(span, (spans.get(span) || 0) + 1);
+      });
     });
-    return heaviest(spans).span;
+    var span = heaviest(spans).span;
+    return { span: span, count: spans.get(span) || 0, names: parts.reduce((sum, names) => sum + names.texts.length, 0) };
   }
 
-  function knownThrough(names, word) {
-    for (var i = 0; i + 1 < word.length; i++) {
-      if (names.text.indexOf(word.slice(i, i + 2)) < 0) return false;
-    }
-    return true;
-  }
-
-  // Return the run with words that no name holds replaced by words of the same sound; a word of
-  // function characters alone is no slip.
-  function correctRun(names, run, readings, light) {
+  // Return {text, sure}: the run with words that stand nowhere replaced by words of the same sound
+  // that do. Only one character beside the others of a word is
+  // sure, where both are mostly read the same and the word is no rarity.
+  function correctRun(parts, run, readings, light, stands) {
     for (var length = Math.min(LONGEST, run.length); length > 1; length--) {
       for (var at = 0; at + length <= run.length; at++) {
         var word = run.slice(at, at + length);
         var telling = Array.from(word).filter((each) => !light.has(each));
-        if (knownThrough(names, word) || !telling.length) continue;
-        var alike = findAlike(names, word, readings);
+        if (!telling.length || Array.from(word).some((each, place, all) => place && stands(all[place - 1] + each))) continue;
+        var alike = findAlike(parts, word, readings);
         var likely = run.length === length || (length > 2 && telling.length === length) ||
-          telling.some((each) => alike.indexOf(each) >= 0);
-        if (alike && likely) {
-          var rest = run.slice(at + length);
-          return run.slice(0, at) + alike + (rest.length > 1 ? correctRun(names, rest, readings, light) : rest);
-        }
+          telling.some((each) => alike.span.indexOf(each) >= 0);
+        if (!alike.span || !likely) continue;
+        var rest = run.slice(at + length);
+        var next = rest.length > 1 ? correctRun(parts, rest, readings, light, stands) : { text: rest, sure: true };
+        return { text: run.slice(0, at) + alike.span + next.text, sure: next.sure && isSure(word, alike, readings, light) };
       }
     }
-    return run;
+    return { text: run, sure: true };
+  }
+
+  function isSure(word, alike, readings, light) {
+    var changed = 0;
+    var same = Array.from(word).every((each, place) => {
+      var meant = alike.span[place];
+      if (each !== meant) changed++;
+      return (!light.has(meant) || (each === meant && word.length > 2)) && (each === meant || readings.mostly.get(each) === readings.mostly.get(meant));
+    });
+    return same && changed === 1 && alike.count > alike.names / 300;
   }
 
   // Return the groups of letters of a folded text that may be pinyin: [start, end, letters].

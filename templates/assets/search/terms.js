@@ -4,8 +4,9 @@ var kbSearch = kbSearch || {};
   "use strict";
   var MOST_UNITS = 120;
   var MOST_RUNS = 12;
-  var INSIDE = 0.6;
-  var HAN_PAIR = /^[\u4e00-\u9fff]{2}$/;
+  var INSIDE = 0.4;
+  var WORD = /[0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+[+#]*/g;
+  var HYPHEN = /^[-\u2010\u2011\u2013_]$/;
 
   // Return the lookup of same-meaning words: a word to the numbers of its groups; a name to none.
   function makeGroups(lines, names) {
@@ -27,23 +28,28 @@ var kbSearch = kbSearch || {};
     return { words: groups, places: places, longest: longest };
   }
 
-  // Return the words with groups that the text holds, and how much each unit weighs for itself.
+  // Return the words with groups that the text holds, each with the numbers of its groups.
   function findGroups(text, groups) {
     var found = new Map();
-    var weights = new Float64Array(text.length).fill(1);
     for (var i = 0; i < text.length;) {
       var length = Math.min(groups.longest, text.length - i);
       while (length && !groups.places.has(text.slice(i, i + length))) length--;
-      if (!length) {
-        i++;
-        continue;
-      }
-      var numbers = groups.places.get(text.slice(i, i + length));
+      var numbers = length ? groups.places.get(text.slice(i, i + length)) : [];
       if (numbers.length) found.set(text.slice(i, i + length), numbers);
-      if (numbers.length && length > 1) weights.fill(INSIDE, i, i + length);
-      i += length;
+      i += length || 1;
     }
-    return { found: found, weights: weights };
+    return found;
+  }
+
+  // Return the places of a text that stand inside a word with groups.
+  function insideGroups(text, groups) {
+    var inside = new Set();
+    groups.forEach((numbers, word) => {
+      for (var at = text.indexOf(word); word.length > 1 && at >= 0; at = text.indexOf(word, at + 1)) {
+        for (var i = 0; i < word.length; i++) inside.add(at + i);
+      }
+    });
+    return inside;
   }
 
   // Return the words of some groups.
@@ -51,36 +57,42 @@ var kbSearch = kbSearch || {};
     return [].concat.apply([], numbers.map((number) => tables.groups.words[number]));
   }
 
-  function withoutStops(folded, stops) {
-    var left = folded;
-    stops.forEach((phrase) => {
-      if (phrase && left.indexOf(phrase) >= 0) left = left.split(phrase).join(" ");
-    });
-    return kb.runs(left).join("").length > 1 ? left : folded;
-  }
-
-  // Return a Han character that stands between two others in the names, or "".
-  function between(text, before, after) {
-    return (new RegExp(before + "([\u4e00-\u9fff])" + after).exec(text) || ["", ""])[1];
-  }
-
-  // Return the text with a character added where two stand together as in no name: the one that
-  // may be missing between them, or that may be meant by the first, where it is strange on both sides.
-  function mend(text, asked) {
-    var mended = "";
-    var strange = false;
-    for (var i = 0; i < asked.length; i++) {
-      var before = strange;
-      var pair = asked.slice(i - 1, i + 1);
-      strange = HAN_PAIR.test(pair) && text.indexOf(pair) < 0;
-      if (strange) mended += (before && between(text, asked[i - 2], asked[i])) || between(text, asked[i - 1], asked[i]);
-      mended += asked[i];
+  // Call note(word, whole) for each word of a folded text, and for its parts and what words make
+  // together (wi-fi and wifi, iphone 15 and iphone15): kb_site/search/words.py does the same.
+  // Of a query, `loose`, any two words may be meant as one.
+  function eachWord(folded, note, loose) {
+    var before = "";
+    var end = -2;
+    WORD.lastIndex = 0;
+    for (var match = WORD.exec(folded); match; match = WORD.exec(folded)) {
+      var word = match[0];
+      note(word, true);
+      var parts = word.match(/[0-9]+|[^0-9+#]+/g);
+      if (parts.length > 1) parts.forEach((part) => { if (part.length > 1) note(part, false); });
+      var gap = folded.slice(end, match.index);
+      if (before && (HYPHEN.test(gap) || (gap === " " && (loose || belong(before, word))))) note(before + word, false);
+      before = word;
+      end = match.index + word.length;
     }
-    return mended;
   }
 
-  function add(terms, term, weight) {
-    terms.set(term, (terms.get(term) || 0) + weight);
+  function belong(one, other) {
+    return one.length === 1 || other.length === 1 || /^[0-9]+$/.test(one) !== /^[0-9]+$/.test(other);
+  }
+
+  function without(folded, phrases) {
+    phrases.forEach((phrase) => {
+      if (phrase && folded.indexOf(phrase) >= 0) folded = folded.split(phrase).join(" ");
+    });
+    return folded;
+  }
+
+  // Return what is asked without phrases and characters that say nothing by themselves, or all
+  // of it where nothing else stands in it.
+  function telling(folded, tables) {
+    var left = without(folded, tables.stops);
+    var rest = Array.from(left).filter((each) => kb.unitKind(each.codePointAt(0)) && !tables.light.has(each));
+    return rest.length > (rest.join("") === folded ? 0 : 1) ? left : folded;
   }
 
   // Return {folded, runs, units, pairs, words, groups}: the last four are what is weighed,
@@ -89,30 +101,22 @@ var kbSearch = kbSearch || {};
     var folded = tables.fold(text);
     var query = { folded: folded, runs: kb.runs(folded).slice(0, MOST_RUNS), units: new Map(),
       pairs: new Map(), words: new Map(), groups: new Map() };
-    var asked = kb.runs(withoutStops(folded, tables.stops)).join(" ").slice(0, MOST_UNITS);
-    asked = mend(tables.names.text, asked);
-    var named = findGroups(asked, tables.groups);
-    query.groups = named.found;
+    var asked = kb.runs(telling(folded, tables)).join(" ").slice(0, MOST_UNITS);
+    query.asked = asked;
+    query.groups = findGroups(asked, tables.groups);
+    var inside = insideGroups(asked, query.groups);
     query.size = query.runs.join("").length;
-    var word = "";
-    for (var i = 0; i <= asked.length; i++) {
-      var kind = i < asked.length ? kb.unitKind(asked.charCodeAt(i)) : 0;
-      if (kind === kb.WORD) {
-        word += asked[i];
-        continue;
-      }
-      if (word) add(query.words, word, 1);
-      word = "";
-      if (kind !== kb.HAN) continue;
-      add(query.units, asked[i], named.weights[i]);
-      if (i && kb.unitKind(asked.charCodeAt(i - 1)) === kb.HAN) {
-        add(query.pairs, asked.slice(i - 1, i + 1), Math.max(named.weights[i - 1], named.weights[i]));
-      }
+    eachWord(folded.slice(0, 400), (word, whole) => { query.words.set(word, whole ? 1 : 0.5); }, true);
+    for (var i = 0; i < asked.length; i++) {
+      if (kb.unitKind(asked.charCodeAt(i)) !== kb.HAN) continue;
+      query.units.set(asked[i], (query.units.get(asked[i]) || 0) + (inside.has(i) ? INSIDE : 1));
+      if (i && kb.unitKind(asked.charCodeAt(i - 1)) === kb.HAN) query.pairs.set(asked.slice(i - 1, i + 1), 1);
     }
     return query;
   }
 
   kb.makeGroups = makeGroups;
   kb.sameWords = sameWords;
+  kb.eachWord = eachWord;
   kb.readQuery = readQuery;
 })(kbSearch);

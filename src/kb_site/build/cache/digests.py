@@ -82,7 +82,7 @@ class Digests:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 @cache

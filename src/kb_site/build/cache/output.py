@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-import json
-import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import MsgspecError, msgpack
+
 from kb_site.build.cache.digests import code_digest, key_of
+from kb_site.build.cache.recall import Look, looks_of
 from kb_site.build.cache.store import Store
 from kb_site.core.model import OutputFile
-from kb_site.output import Staging
+from kb_site.output import MARKER, Staging
+from kb_site.output.spare import keep_spare
+from kb_site.output.trees import NOTHING, Trees, Written, look_at, look_at_folders
+from kb_site.pages.shared.frames import Joined, made_part
+
+Files = tuple[OutputFile, ...]
 
 
-class _Written(NamedTuple):
-    """A file as it was left, and how to see that nobody touched it; there are very many."""
+class _Page(NamedTuple):
+    """A page, or several that are made together, with the paths of their files."""
 
     path: str
-    digest: str
-    size: int
-    inode: int
-    modified: int
-    """Nanoseconds."""
+    key: bytes
+    files: tuple[str, ...]
+
+
+class _Parts(NamedTuple):
+    """Where the parts of a joined file lie in it: one after the other, with something between."""
+
+    first: int
+    between: int
+    parts: list[tuple[bytes, int]]
+    """The key and the length of each."""
+
+
+class Notes(NamedTuple):
+    """What a build leaves to the next one about its output."""
+
+    trees: Trees
+    pages: list[_Page]
+    joined: dict[str, _Parts]
+
+
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Notes).decode
 
 
 class LastOutput:
@@ -30,51 +56,92 @@ class LastOutput:
     def __init__(self, store: Store, folder: Path) -> None:
         """Read what the last build noted of `folder`."""
         self._store = store
-        self._folder = folder
-        self._key = key_of(b"output", code_digest(), os.fsencode(folder.absolute()))
-        self._noted: list[tuple[str, str, tuple[OutputFile, ...]]] = []
-        self._linked: list[tuple[str, str, list[_Written]]] = []
-        data = store.get(self._key)
-        self._known = {
-            (page, key): [_Written(*each) for each in files]
-            for page, key, files in json.loads(data or b"[]")
-        }
+        self._spare = store.spare(folder)
+        self.key = key_of(b"output", code_digest(), store.name_of(folder))
+        self._pages: list[_Page] = []
+        self._kept: dict[str, Written] = {}
+        notes = Notes(NOTHING, [], {})
+        with suppress(MsgspecError):
+            notes = _decode(store.get(self.key) or _encode(notes))
+        self.trees = notes.trees
+        self._old_joined = notes.joined
+        self._joined: dict[str, _Parts] = {}
+        self._known = {(page.path, page.key): page.files for page in notes.pages}
 
-    def knows(self, page: str, key: bytes) -> bool:
-        """Return whether the files of a page can likely be linked: the first is as it was."""
-        found = self._known.get((page, key.hex()), [])
-        return bool(found) and self._is_untouched(found[0])
+    @property
+    def spare(self) -> Path | None:
+        """Where the spare folder of this output lies, if one may be kept."""
+        return self._spare
 
-    def link(self, page: str, key: bytes, staging: Staging) -> tuple[OutputFile, ...]:
-        """Link the files of a page into staging; return nothing where any is not as it was."""
-        found = self._known.get((page, key.hex()), [])
-        linked: list[OutputFile] = []
-        for each in found:
-            if not self._is_untouched(each) or not staging.link(each.path):
-                staging.unlink(file.path for file in linked)
+    def knows(self, page: str, key: bytes, staging: Staging) -> Files:
+        """Return the files of a page, if they all lie in the output as they were left."""
+        files: list[OutputFile] = []
+        for path in self._known.get((page, key), ()):
+            written = staging.seen(path)
+            if written is None:
                 return ()
-            linked.append(OutputFile(each.path, each.digest, each.size))
-        self._linked.append((page, key.hex(), found))
-        return tuple(linked)
+            files.append(OutputFile(path, written.digest, written.size))
+            self._kept[path] = written
+        return tuple(files)
 
-    def note(self, page: str, key: bytes, files: tuple[OutputFile, ...]) -> None:
-        """Note what a page was made from, and which files were written of it."""
-        self._noted.append((page, key.hex(), files))
+    def note(self, page: str, key: bytes, files: Files) -> None:
+        """Note what files a page was written to, or is taken over with."""
+        self._pages.append(_Page(page, key, tuple(file.path for file in files)))
+        if page not in self._joined and page in self._old_joined:
+            self._joined[page] = self._old_joined[page]
 
-    def keep(self) -> None:
-        """Keep what was noted, with the marks that the files have in the output folder."""
-        noted = [(page, key, [*map(self._mark, files)]) for page, key, files in self._noted]
-        content = json.dumps([*self._linked, *noted], ensure_ascii=False, separators=(",", ":"))
-        self._store.put(self._key, content.encode())
+    def join(self, path: str, shown: Joined, keys: Sequence[bytes], staging: Staging) -> OutputFile:
+        """Write a joined file, its known parts from the last output, and note where they lie."""
+        old = self._old_parts(path, staging)
+        parts = [
+            old[key] if key in old else made_part(part)
+            for key, part in zip(keys, shown.parts, strict=True)
+        ]
+        lengths = list(zip(keys, map(len, parts), strict=True))
+        self._joined[path] = _Parts(len(shown.before), len(shown.between), lengths)
+        return staging.renew(path, shown.join(parts))
 
-    def _mark(self, file: OutputFile) -> _Written:
-        status = os.stat(f"{self._folder}/{file.path}")
-        return _Written(file.path, file.digest, file.size, status.st_ino, status.st_mtime_ns)
+    def _old_parts(self, path: str, staging: Staging) -> dict[bytes, bytes]:
+        known = self._old_joined.get(path)
+        if known is None or not staging.seen(path):
+            return {}
+        content = Path(staging.place(path)).read_bytes()
+        found: dict[bytes, bytes] = {}
+        at = known.first
+        for key, length in known.parts:
+            found[key] = content[at : at + length]
+            at += length + known.between
+        return found
 
-    def _is_untouched(self, each: _Written) -> bool:
-        try:
-            status = os.lstat(f"{self._folder}/{each.path}")
-        except OSError:
-            return False
-        marks = status.st_size, status.st_ino, status.st_mtime_ns
-        return marks == (each.size, each.inode, each.modified)
+    def take(self, files: Files, staging: Staging) -> bool:
+        """Take the files of a page over into staging, all or none of them."""
+        taken = [file.path for file in files if staging.take(file.path)]
+        if len(taken) < len(files):
+            staging.drop(taken)
+            for file in files:
+                self._kept.pop(file.path, None)
+        return len(taken) == len(files)
+
+    def keep(self, files: Sequence[OutputFile], old: Path | None, output: Path) -> str:
+        """Keep what the output is now made of, and return its looks.
+
+        `old` is where the output before it lies.
+        """
+        written = {
+            file.path: self._kept.get(file.path) or look_at(f"{output}/{file.path}", file.digest)
+            for file in files
+        }
+        written[MARKER] = look_at(f"{output}/{MARKER}", "")
+        trees = Trees(written, look_at_folders(output, written), {}, {})
+        if self._spare:
+            trees = keep_spare(old, self._spare, output, self.trees, trees)
+        self._store.put(self.key, _encode(Notes(trees, self._pages, self._joined)))
+        return looks_of(_looks(trees))
+
+
+def _looks(trees: Trees) -> Iterator[Look]:
+    for path, folder in trees.folders.items():
+        if path:
+            yield path, 0, 0, folder.inode, folder.modified
+    for path, file in trees.files.items():
+        yield path, file.mode, file.size, file.inode, file.modified

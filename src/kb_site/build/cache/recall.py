@@ -6,18 +6,19 @@ import json
 import marshal
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Location, Problem, Severity
-from kb_site.core.files import Found, digest, walk
+from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message
 from kb_site.options.site_options import CONFIG_NAME, Config
-from kb_site.output.marker import Marker, read_marker
-from kb_site.output.places import MARKER
+
+Look = tuple[str, int, int, int, int]
+"""A path with its mode, size, inode and time; of a folder, whose names lie below, the last two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +57,26 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
 def recall(store: Store, key: bytes, output: Path) -> Done | None:
     """Return what the build of these inputs said, if its output lies there untouched."""
     data = store.get(key)
-    if not data:
+    if not data or output.is_symlink() or not output.is_dir():
         return None
     looks, questions, pages, ignored, problems, waiting = json.loads(data)
-    if looks != _looks(output):
-        return None
+    try:
+        if looks != looks_of(seen(output)):
+            return None
+    except OSError:
+        return None  # a part of it was taken away while it was looked at
     told = tuple(_problem(*each) for each in problems)
     return Done(questions, pages, ignored, told, waiting)
 
 
-def keep(store: Store, key: bytes, output: Path, done: Done, marker: Marker) -> None:
-    """Keep what a build said, with the looks of all its files.
+def keep(store: Store, key: bytes, done: Done, looks: str) -> None:
+    """Keep what a build said, with the looks of the output that it left.
 
-    Nothing is kept where the output no longer bears the build's own marker: another build has
-    published since.
+    Where another build has published since, the output has other looks.
     """
-    with suppress(OSError):
-        looks = _looks(output)
-        if read_marker((output / MARKER).read_bytes()) == marker:
-            problems = [_plain(each) for each in done.problems]
-            kept = (looks, done.questions, done.pages, done.ignored, problems, done.waiting)
-            store.put(key, json.dumps(kept, ensure_ascii=False).encode())
+    problems = [_plain(each) for each in done.problems]
+    kept = (looks, done.questions, done.pages, done.ignored, problems, done.waiting)
+    store.put(key, json.dumps(kept, ensure_ascii=False).encode())
 
 
 _Plain = tuple[tuple[str, int, int], str, Severity, tuple[str, str]]
@@ -95,14 +95,25 @@ def _problem(
     return Problem(Location(*place), code, severity, Message(*said))
 
 
-def _looks(output: Path) -> str:
-    """Return a digest of the names, modes, sizes, inodes and times of all that lies in a folder."""
-    return digest(marshal.dumps(sorted(map(_look, walk(output, failed=lambda _, __: None))), 2))
+def looks_of(seen: Iterable[Look]) -> str:
+    """Return one digest for all that lies in a folder, in whatever order it was seen."""
+    return digest(marshal.dumps(sorted(seen), 2))
 
 
-def _look(found: Found) -> tuple[str, int, int, int, int]:
-    status = found.entry.stat(follow_symlinks=False)
-    return found.path, status.st_mode, status.st_size, status.st_ino, status.st_mtime_ns
+def seen(output: Path) -> Iterator[Look]:
+    """Yield what lies in an output folder."""
+    for found in walk(output, failed=lambda _, __: None):
+        status = found.entry.stat(follow_symlinks=False)
+        if found.is_folder:
+            yield found.path, 0, 0, status.st_ino, status.st_mtime_ns
+        else:
+            yield (
+                found.path,
+                status.st_mode,
+                status.st_size,
+                status.st_ino,
+                status.st_mtime_ns,
+            )
 
 
 def _content(path: str) -> bytes:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
+from kb_site.build.cache.digests import key_of
 from kb_site.core.files import walk
 
 FOLDER = ".kb-site-cache"
@@ -22,6 +23,8 @@ MOST_BYTES = 1 << 30
 """Of all values together; what was not used for longest goes first."""
 
 _PROOF = 16
+_OUTPUTS = "outputs"
+"""Holds spare folders of outputs, which are files of the outputs themselves for the most part."""
 _IGNORED = "# Made by kb-site: unchanged work is not done again. Safe to delete.\n*\n"
 
 
@@ -33,6 +36,12 @@ class Store(Protocol):
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, in place of what stood under its key."""
+
+    def spare(self, output: Path) -> Path | None:
+        """Return where the spare folder of an output may be kept, if anywhere."""
+
+    def name_of(self, output: Path) -> bytes:
+        """Return what an output folder is known by here."""
 
 
 class NoStore:
@@ -46,6 +55,14 @@ class NoStore:
     def put(self, key: bytes, value: bytes) -> None:
         """Keep nothing."""
         del key, value
+
+    def spare(self, output: Path) -> None:
+        """Keep no spare folder."""
+        del output
+
+    def name_of(self, output: Path) -> bytes:
+        """Return the folder's path."""
+        return os.fsencode(output)
 
 
 class FolderStore:
@@ -78,6 +95,17 @@ class FolderStore:
                 file.write(_proof(key, value) + value)
             os.replace(aside, path)
             self.written = True
+
+    def spare(self, output: Path) -> Path | None:
+        """Return a folder of the store's own, if it is on the disk of the output's folder."""
+        with suppress(OSError):
+            if os.stat(self._folder).st_dev == os.stat(output.parent).st_dev:
+                return Path(self._folder, _OUTPUTS, key_of(self.name_of(output)).hex())
+        return None
+
+    def name_of(self, output: Path) -> bytes:
+        """Return the way to the folder from here, which stays where both are moved."""
+        return os.fsencode(os.path.relpath(output, self._folder))
 
     def shrink(self, most: int = MOST_BYTES) -> None:
         """Remove what was used longest ago, until all values together have `most` bytes."""
@@ -119,7 +147,7 @@ def _is_ready(folder: Path) -> bool:
 
 def _values(folder: str) -> Iterator[tuple[int, int, str]]:
     """Yield (last use, bytes, path) of every value."""
-    for found in walk(folder, failed=lambda _, __: None):
+    for found in walk(folder, lambda each: each.path != _OUTPUTS, failed=lambda _, __: None):
         if "/" in found.path and not found.is_folder:
             with suppress(OSError):
                 status = found.entry.stat(follow_symlinks=False)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from kb_site.checks.findings import Excerpt
 from kb_site.core.errors import Problem, SourceError
+from kb_site.core.files import read_bytes
 from kb_site.core.model import Article, SourceFile
 from kb_site.options.site_options import Config
-from kb_site.privacy.find import find_private
+from kb_site.privacy.find import masked
 from kb_site.reading.forms import text_of
 
 WIDTH = 60
@@ -52,23 +53,12 @@ def _lines(config: Config, file: str, article: Article | None) -> tuple[str, ...
     if article is None and path.suffix not in _OPEN_SUFFIXES:
         return ()
     try:
-        text = text_of(SourceFile(file, (config.folder / path).read_bytes()))
+        text = text_of(SourceFile(file, read_bytes(config.folder / path)))
     except (SourceError, OSError):
         return ()
     hidden = {line.line for line in article.dropped} if article else set()
-    values = [value.text for value in article.private] if article else []
-    return tuple(
-        "" if number in hidden else _masked(line, config.private.allow, values)
-        for number, line in enumerate(text.split("\n"), 1)
-    )
-
-
-def _masked(line: str, allow: Iterable[str], values: Iterable[str]) -> str:
-    for private in find_private(line, allow):
-        line = line[: private.start] + "•" * (private.end - private.start) + line[private.end :]
-    for value in values:
-        line = line.replace(value, "•" * len(value))
-    return line
+    lines = masked(text, config.private.allow).split("\n")
+    return tuple("" if number in hidden else line for number, line in enumerate(lines, 1))
 
 
 def _clip(text: str, column: int) -> Excerpt:

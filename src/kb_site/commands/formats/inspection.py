@@ -17,6 +17,7 @@ def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> d
     return {
         "schema": SCHEMA,
         "title": article.title if article else "",
+        "title_source": article.title_source if article else "none",
         "slug": article.slug if article else "",
         "language": article.language if article else "",
         "encoding": article.encoding if article else "",

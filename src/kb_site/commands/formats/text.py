@@ -8,6 +8,7 @@ from itertools import groupby
 
 from kb_site.checks.findings import Excerpt, Findings, counted
 from kb_site.commands.formats.changes import Paint, Tone, plain
+from kb_site.commands.terminal import in_line
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import say, shown, tell
 
@@ -19,6 +20,17 @@ _SEVERITIES = {
 }
 
 
+def line_report(findings: Findings, paint: Paint = plain) -> str:
+    """Return the findings one a line, for logs and for programs that read them."""
+    visible = [each for each in findings.problems if findings.shows(each)]
+    lines = [
+        f"{each.location}: {paint(shown(_SEVERITIES[each.severity]), _TONES[each.severity])} "
+        f"{each.code} {in_line(shown(each.says))}"
+        for each in visible
+    ]
+    return "\n".join([*lines, *_ending(findings, len(visible))]) + "\n"
+
+
 def text_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings as text; the last line counts them."""
     lines: list[str] = []
@@ -27,18 +39,22 @@ def text_report(findings: Findings, paint: Paint = plain) -> str:
     for file, group in groupby(by_file, key=lambda each: each.location.file):
         lines += [paint(file, "bold")]
         lines += [*(line for each in group for line in _lines(each, findings, paint)), ""]
-    lines.append(tell("check.counted", counts=counted(findings)))
-    if not findings.quiet and len(visible) < len(findings.problems):
-        lines.append(tell("check.notes-hidden"))
+    return "\n".join([*lines, *_ending(findings, len(visible))]) + "\n"
+
+
+def _ending(findings: Findings, visible: int) -> Iterator[str]:
+    """Yield how many findings there are, and what can be done about those not shown."""
+    yield tell("check.counted", counts=counted(findings))
+    if not findings.quiet and visible < len(findings.problems):
+        yield tell("check.notes-hidden")
     if findings.settled:
-        lines.append(tell("check.settled", count=findings.settled))
-    return "\n".join(lines) + "\n"
+        yield tell("check.settled", count=findings.settled)
 
 
 def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
     severity = paint(f"{shown(_SEVERITIES[problem.severity]):<7}", _TONES[problem.severity])
-    yield f"  {place:<8} {severity} {problem.code} {shown(problem.says)}"
+    yield f"  {place:<8} {severity} {problem.code} {in_line(shown(problem.says))}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:
         yield f"           {excerpt.text}"

@@ -63,9 +63,7 @@ class Message:
         hint at a name that is near.
         """
         texts = [
-            (name, value)
-            for name, value in self.values().items()
-            if not isinstance(value, int | float | Message) and value
+            (name, value) for name, value in self.values().items() if value and not _changes(value)
         ]
         return f"{self.key} {json.dumps(texts, default=_key_of)}"
 
@@ -111,6 +109,13 @@ def _changed(value: Given, change: Callable[[str], str]) -> Given:
     if isinstance(value, list):
         return [cast("str | Message", _changed(each, change)) for each in value]
     return value
+
+
+def _changes(value: Given) -> bool:
+    """Return whether an argument is numbers, one or in a list, or words in a message."""
+    if isinstance(value, list):
+        return all(isinstance(each, int | float) for each in value)
+    return isinstance(value, int | float | Message)
 
 
 def _key_of(value: object) -> str:

@@ -1,6 +1,7 @@
-"""Boxes: `::: note`, `::: tip` and `::: warning`, `::: steps` and `::: timeline`.
+"""Boxes: `::: note`, `tip`, `warning`, `danger`, `details`, `tabs`, `steps` and `timeline`.
 
-Words after the name are the box's title. `::: steps` and `::: timeline` hold lists.
+Words after the name are the box's title; that of `::: details` is what shows while it is
+closed. `::: steps` and `::: timeline` hold lists; `::: tabs` holds parts below headings.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
-ADMONITIONS = ("note", "tip", "warning")
-BOXES = (*ADMONITIONS, "steps", "timeline")
+ADMONITIONS = ("note", "tip", "warning", "danger")
+FOLDED = "details"
+BOXES = (*ADMONITIONS, FOLDED, "tabs", "steps", "timeline")
+
+UNTITLED = "…"
+"""What a folded box without a title shows while it is closed."""
 
 
 def add_boxes(md: MarkdownIt) -> None:
@@ -35,10 +40,19 @@ def box_titles(state: StateCore) -> None:
 
 
 def _with_titles(tokens: list[Token]) -> Iterator[Token]:
+    folded: list[int] = []
     for token in tokens:
+        if token.type == "container_box_close" and folded and folded[-1] == token.level:
+            token.tag = FOLDED
+            folded.pop()
         yield token
         if token.type == "container_box_open":
             name, _, title = token.info.strip().partition(" ")
+            if name == FOLDED:
+                token.tag = FOLDED
+                yield from _summary(title.strip() or UNTITLED, token.level + 1)
+                folded.append(token.level)
+                continue
             token.attrs["class"] = f"box {name}" if name in ADMONITIONS else name
             if name in ADMONITIONS:
                 token.attrs["role"] = "note"
@@ -50,6 +64,12 @@ def _title(title: str, level: int) -> Iterator[Token]:
     yield Token("paragraph_open", "p", 1, attrs={"class": "box-title"}, level=level, block=True)
     yield Token("inline", "", 0, content=title, children=[], level=level + 1, block=True)
     yield Token("paragraph_close", "p", -1, level=level, block=True)
+
+
+def _summary(title: str, level: int) -> Iterator[Token]:
+    yield Token("summary_open", "summary", 1, level=level, block=True)
+    yield Token("inline", "", 0, content=title, children=[], level=level + 1, block=True)
+    yield Token("summary_close", "summary", -1, level=level, block=True)
 
 
 def _is_box(written: str, _markup: str) -> bool:

@@ -11,10 +11,13 @@ from kb_site.core.errors import SourceError
 from kb_site.core.limits import MAX_NESTING
 from kb_site.core.messages import say
 from kb_site.markdown.allowed_links import is_allowed_link
+from kb_site.markdown.dialect.alerts import add_alerts
 from kb_site.markdown.dialect.attributes import add_attributes
 from kb_site.markdown.dialect.boxes import add_boxes
 from kb_site.markdown.dialect.emphasis import emphasis
 from kb_site.markdown.dialect.footnotes import add_footnotes
+from kb_site.markdown.dialect.inline_extras import add_inline_extras
+from kb_site.markdown.dialect.labels import HELPERS
 from kb_site.markdown.dialect.lists import task_lists
 from kb_site.markdown.dialect.tables import whole_table
 
@@ -72,6 +75,7 @@ def parser() -> MarkdownIt:
 
     options = {"html": False, "xhtmlOut": False, "maxNesting": _PARSER_LIMIT}
     md = MarkdownIt("commonmark", options).enable("table").disable(["html_block", "html_inline"])
+    md.helpers = HELPERS  # type: ignore[assignment]  # as rules look them up
     md.validateLink = is_allowed_link  # type: ignore[method-assign]  # the parser is made to be given another
     md.inline.ruler.at("emphasis", emphasis)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
@@ -80,7 +84,9 @@ def parser() -> MarkdownIt:
     add_footnotes(md)
     deflist_plugin(md)
     add_boxes(md)
+    add_alerts(md)
     add_attributes(md)
+    add_inline_extras(md)
     md.core.ruler.after("block", "task_lists", task_lists)
     md.add_render_rule("ready", _render_ready)
     md.add_render_rule("table_open", _render_table_open)

@@ -43,6 +43,8 @@ _CODE_WORDS = re.compile(r"`([^`]+)`")
 
 def typeset_plain(markdown: str, laws: tuple[LawState, ...]) -> Body | None:
     """Return the same as the whole dialect would, or None where it is needed."""
+    if "~~" in markdown or "://" in markdown:
+        return None
     html: list[str] = []
     text: list[str] = []
     targets: list[str] = []

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 
 from kb_site.core.addresses import edition_folder
-from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.editions import Edition
@@ -19,25 +18,23 @@ from kb_site.pages.shared.frames import Deferred, Page
 
 
 def machine_bundle(edition: Edition, redirects: tuple[tuple[str, str], ...]) -> Iterator[Page]:
-    """Yield the files of an edition, made together; paths start at the output's top."""
-    config = edition.config
+    """Yield the files of an edition; paths start at the output's top."""
+    site, config = edition.site, edition.config
     folder = edition_folder(config.language, config.editions)
     assets = {name: asset.path for name, asset in edition.theme.assets.items()}
-    laws = edition.laws, edition.texts
-    yield Page(folder, Deferred(_machine_files, (edition.site, config, assets, redirects, laws)))
+    home = config.base_url + folder if config.base_url else ""
+    yield Page(
+        f"{folder}site.json", site_json(site, config, redirects, edition.laws, edition.texts)
+    )
+    yield Page(f"{folder}llms.txt", llms_text(site, config, home))
+    yield Page(folder, Deferred(_machine_files, (site, config, assets)))
 
 
 def _machine_files(
-    site: Site,
-    config: Config,
-    assets: Mapping[str, str],
-    redirects: tuple[tuple[str, str], ...],
-    laws: tuple[tuple[LawState, ...], tuple[LawText, ...]],
+    site: Site, config: Config, assets: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     folder = edition_folder(config.language, config.editions)
     home = config.base_url + folder if config.base_url else ""
-    yield f"{folder}site.json", site_json(site, config, redirects, *laws)
-    yield f"{folder}llms.txt", llms_text(site, config, home).encode()
     yield f"{folder}site.webmanifest", _manifest(config, assets, folder).encode()
     if config.base_url:
         yield f"{folder}opensearch.xml", _opensearch(config, home).encode()
@@ -74,7 +71,7 @@ def _icon(source: str, sizes: str, media_type: str) -> Mapping[str, str]:
 
 def _opensearch(config: Config, home: str) -> str:
     """Return the description by which a browser offers this site as a search engine."""
-    template = quoteattr(f"{home}search.html?q={{searchTerms}}")
+    template = quoteattr(f"{home}search.html#q={{searchTerms}}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'

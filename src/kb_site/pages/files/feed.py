@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
@@ -22,8 +24,8 @@ def atom_feed(site: Site, config: Config, home: str) -> str:
         latest.setdefault(change.path, change)
     if not latest:
         return ""
-    texts = _texts(site)
     changes = list(latest.values())[:ENTRIES]
+    texts = _texts(site, {each.path for each in changes})
     entries = [
         _entry(home + each.path, each.title, each.day.isoformat(), texts.get(each.path, ""))
         for each in changes
@@ -49,9 +51,11 @@ def _entry(address: str, title: str, day: str, text: str) -> str:
     )
 
 
-def _texts(site: Site) -> dict[str, str]:
+def _texts(site: Site, paths: Container[str]) -> dict[str, str]:
+    """Return what the pages at these paths say in short."""
     texts = {article_path(each.slug): each.front.summary for each in site.articles}
     for placed in site.questions:
-        question = placed.question
-        texts[question_path(question.id)] = question.short.text or question.body.text
+        path, question = question_path(placed.question.id), placed.question
+        if path in paths:
+            texts[path] = question.short.text or question.body.text
     return texts

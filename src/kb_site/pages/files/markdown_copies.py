@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from kb_site.core.laws import LawState
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
+from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.parts import laws, reviewed, short_answer, source, titled
 
 
@@ -23,19 +25,27 @@ def markdown_text(
     return "\n\n".join(_blocks(placed, states, names)) + "\n"
 
 
-def llms_text(site: Site, config: Config, home: str) -> str:
+def llms_text(site: Site, config: Config, home: str) -> Joined:
     """Return llms.txt, in the form of llmstxt.org: what the site answers, and where.
 
-    `home` is the edition's absolute address, empty without `base_url`.
+    `home` is the edition's absolute address, empty without `base_url`. Its parts are the
+    questions, those of one article that follow each other together.
     """
     blocks = [f"# {_line(config.title)}"]
     if config.description:
         blocks.append(f"> {_line(config.description)}")
+    parts: list[Deferred] = []
     for topic, group in site.topics:
-        if group:
-            links = "\n".join(_entry(placed, home) for placed in group)
-            blocks.append(f"## {_line(topic.title)}\n\n{links}")
-    return "\n\n".join(blocks) + "\n"
+        heading = ("\n" if parts else "") + f"## {_line(topic.title)}\n\n"
+        for _, run in groupby(group, lambda placed: placed.article.slug):
+            parts.append(Deferred(_entries, (heading, home, *run)))
+            heading = ""
+    start = "\n\n".join(blocks) + ("\n\n" if parts else "")
+    return Joined(start.encode(), tuple(parts), b"\n", b"\n")
+
+
+def _entries(heading: str, home: str, *run: PlacedQuestion) -> bytes:
+    return (heading + "\n".join(_entry(placed, home) for placed in run)).encode()
 
 
 def _entry(placed: PlacedQuestion, home: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Article, PlacedQuestion, Question, Site
 from kb_site.options.site_options import Config
+from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.law_ids import law_ids
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
 
@@ -22,10 +24,11 @@ def site_json(
     redirects: Iterable[tuple[str, str]],
     laws: tuple[LawState, ...] = (),
     texts: tuple[LawText, ...] = (),
-) -> bytes:
+) -> Joined:
     """Return the file; `redirects` are pairs of paths, old and new. Every key is always there.
 
     Of `laws` those are in it that questions cite; `texts` are those that the site has the words of.
+    Its parts are the questions, those of one article that follow each other together.
     """
     content = {
         "schema": SCHEMA,
@@ -35,12 +38,23 @@ def site_json(
         "base_url": config.base_url,
         "topics": [_topic(topic, len(group)) for topic, group in site.topics],
         "articles": [_article(article) for article in site.articles],
-        "questions": [_question(placed) for placed in site.questions],
         "laws": list(_laws(site, laws, texts)),
-        "redirects": [{"from": old, "to": new} for old, new in redirects],
     }
-    lines = ",\n".join(f"{_line(key)}: {_shown(value)}" for key, value in content.items())
-    return f"{{\n{lines}\n}}\n".encode()
+    end = _shown([{"from": old, "to": new} for old, new in redirects])
+    before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
+    runs = groupby(site.questions, lambda placed: (placed.topic.id, placed.article.slug))
+    parts = tuple(Deferred(_questions, tuple(run)) for _, run in runs)
+    opened, closed = ('"questions": [\n', "\n]") if parts else ('"questions": [', "]")
+    return Joined(
+        before=f"{{\n{before}{opened}".encode(),
+        parts=parts,
+        between=b",\n",
+        after=f'{closed},\n"redirects": {end}\n}}\n'.encode(),
+    )
+
+
+def _questions(*run: PlacedQuestion) -> bytes:
+    return ",\n".join(_line(_question(placed)) for placed in run).encode()
 
 
 def _shown(value: object) -> str:

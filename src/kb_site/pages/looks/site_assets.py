@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
+from kb_site.core.errors import ConfigError, Location
+from kb_site.core.files import read_bytes
+from kb_site.core.messages import say
 from kb_site.core.theme_folder import ALONE, OWN_SCRIPT
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
 from kb_site.pages.looks.assets import Asset, join_assets, make_asset
 from kb_site.pages.looks.pictures import ICON_SIZES, icon_picture, share_picture
 from kb_site.pages.looks.png import Colour
+from kb_site.privacy.pictures import PictureError, clean_picture
 
 ACCENT = "#0b6360"
 """The accent of the theme's own style sheet and icon."""
@@ -37,9 +40,19 @@ def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]
         tinted = assets["icon.svg"].data.replace(ACCENT.encode(), config.accent.encode())
         published["icon.svg"] = make_asset("icon.svg", tinted)
     if config.logo:
-        suffix = Path(config.logo).suffix.lower()
-        published["logo"] = make_asset(f"logo{suffix}", (config.folder / config.logo).read_bytes())
+        published["logo"] = _logo(config)
     return _pictures(parse_colour(config.accent or ACCENT)) | published
+
+
+def _logo(config: Config) -> Asset:
+    try:
+        clean = clean_picture(read_bytes(config.folder / config.logo))
+    except OSError as error:
+        message = say("KB408.unreadable")
+        raise ConfigError("KB408", message, Location(config.logo)) from error
+    except PictureError as error:
+        raise ConfigError("KB408", error.says, Location(config.logo)) from error
+    return make_asset(f"logo{clean.suffix}", clean.content)
 
 
 _PARTS = (*_FEATURES, *ALONE, "custom.css", OWN_SCRIPT)

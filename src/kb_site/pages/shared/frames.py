@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
 from urllib.parse import quote, urlsplit
 
-from kb_site.core.addresses import edition_folder
+from kb_site.core.addresses import CHANGES, HOME, PRINT, SEARCH, edition_folder
 from kb_site.core.authored import Topic
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
@@ -36,6 +37,21 @@ class Deferred:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A large file of parts: one that is made from the same inputs need not be made again."""
+
+    before: bytes
+    parts: tuple[Deferred, ...]
+    """Each gives bytes."""
+    between: bytes
+    after: bytes = b""
+
+    def join(self, parts: Iterable[bytes]) -> bytes:
+        """Return the file with these parts."""
+        return self.before + self.between.join(parts) + self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: its path relative to the output folder, and what it shows.
 
@@ -45,14 +61,21 @@ class Page:
     """
 
     path: str
-    shown: View | Deferred
+    shown: View | Deferred | Joined
 
     @property
     def content(self) -> Content:
         """What a template renders, a text, or several of them with their paths."""
         if isinstance(self.shown, Deferred):
             return self.shown.make(*self.shown.inputs)
+        if isinstance(self.shown, Joined):
+            return self.shown.join(made_part(each) for each in self.shown.parts)
         return self.shown
+
+
+def made_part(part: Deferred) -> bytes:
+    """Return a part of a joined file."""
+    return cast("bytes", part.make(*part.inputs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +91,10 @@ class Frames:
     """Paths by file name."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
+    _shared: dict[tuple[str, str], FrameView] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What pages of one kind and depth have in common; not a part of what they are made from."""
 
     @property
     def folder(self) -> str:
@@ -78,13 +105,28 @@ class Frames:
         self, path: str, title: str, description: str, current: str, *, draft: bool = False
     ) -> FrameView:
         """Return the frame for the page at `path`; the topics describe what nothing else does."""
-        config, root = self.config, self.root(path, current)
-        top = root + "../" * self.folder.count("/")
+        root = self.root(path, current)
+        shared = self._shared.get((root, current))
+        if shared is None:
+            shared = self._shared[root, current] = self._share(root, current)
+        base, everywhere = self.config.base_url, current == "not-found"
+        return replace(
+            shared,
+            title=title,
+            description=_shortened(description or " · ".join(each.title for each in self.topics)),
+            canonical=base + self.folder + path if base and not everywhere else "",
+            draft=draft,
+            editions=self._editions(HOME if everywhere else path, self._top(root)),
+        )
+
+    def _share(self, root: str, current: str) -> FrameView:
+        """Return the frame of pages of one kind and depth without what is each page's own."""
+        config, top = self.config, self._top(root)
         base = config.base_url
         return FrameView(
             site_title=config.title,
-            title=title,
-            description=_shortened(description or " · ".join(each.title for each in self.topics)),
+            title="",
+            description="",
             language=config.language,
             root=root,
             css=self._asset(top, "site.css"),
@@ -96,24 +138,26 @@ class Frames:
             manifest=f"{root}site.webmanifest",
             logo=self._asset(top, "logo"),
             report=_report(config.feedback),
-            canonical=base + self.folder + path if base and current != "not-found" else "",
+            canonical="",
             picture=base + self.assets["share.png"] if base else "",
             feed=f"{root}feed.xml" if base and self.dated else "",
             opensearch=f"{root}opensearch.xml" if base else "",
-            home=f"{root}index.html",
-            search=f"{root}search.html",
-            print=f"{root}print.html",
-            changes=f"{root}changes.html",
+            home=root + HOME,
+            search=root + SEARCH,
+            print=root + PRINT,
+            changes=root + CHANGES,
             topics=self._topics(root),
             not_legal_advice=config.not_legal_advice,
             footer=config.footer,
             current=current,
-            draft=draft,
             robots="noindex" if current in _NOT_INDEXED else "",
             feedback=config.feedback,
             quick_exit=config.quick_exit,
-            editions=self._editions("index.html" if current == "not-found" else path, top),
         )
+
+    def _top(self, root: str) -> str:
+        """Return what leads to the output's top, where what all editions share lies."""
+        return root + "../" * self.folder.count("/")
 
     def root(self, path: str, current: str) -> str:
         """Return what leads from `path` to the edition's home; 404.html may be served anywhere."""

@@ -19,6 +19,7 @@ import jinja2
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message, say
+from kb_site.core.regular_files import first_irregular
 from kb_site.core.theme_folder import default_folder
 from kb_site.pages.looks.assets import Asset, read_assets
 from kb_site.pages.shared.environment import make_environment
@@ -72,8 +73,15 @@ _NO_STRING = f"'{_Strings.__module__}.{_Strings.__name__} object' has no attribu
 def load_theme(overrides: Path | None, language: str) -> Theme:
     """Return the default theme with the files of `overrides` laid over it.
 
-    Raises TemplateError KB006 where the interface strings cannot be read.
+    Raises TemplateError KB006 where the interface strings cannot be read, and KB103 where a
+    file is a link, a pipe or a device.
     """
+    if overrides and overrides.is_dir():
+        irregular = first_irregular(overrides)
+        if irregular:
+            name, reason = irregular
+            message = say("KB103.theme", reason=reason, hint=say("hint.share-theme"))
+            raise TemplateError("KB103", message, Location(f"templates/{name}"))
     folders = _folders(overrides)
     theme = _open_theme(overrides, language, _digest_of(folders, read_strings(folders, language)))
     return replace(theme, assets=read_assets(overrides))

@@ -6,7 +6,8 @@ text is plain and is escaped by the template engine. Dates are ISO text, empty i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 
@@ -79,6 +80,8 @@ class FrameView:
     quick_exit: bool = False
     editions: tuple[EditionLink, ...] = ()
     """This page in every edition, its own among them; empty where there is only one."""
+    once: MutableMapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What templates have rendered once for all pages of this kind and depth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,24 @@ from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
-from kb_site.core.model import DroppedLine, Line, RepairedDraft
+from kb_site.core.model import DroppedLine, Line, RepairedDraft, TitleSource
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
     in_order,
     with_forced,
+    with_summing_up,
     with_title,
     with_words,
     without_colons,
 )
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
+from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
-from kb_site.reading.outline.numbered import find_numbered
 from kb_site.reading.outline.shape import wrap_width
-from kb_site.reading.outline.unnumbered import find_unnumbered
 from kb_site.reading.outline.values import Doubt, Heads, Outline, Places, Role, Sheet
 
 __all__ = ["Outline", "Places", "outline"]
@@ -37,6 +37,7 @@ CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
 _MARKUP = re.compile(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1[：:]?")
 _NO_PARAGRAPH = re.compile(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
 _SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
 
@@ -49,16 +50,19 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     """
     sheet, dropped = _sheet(draft, overrides)
     found = with_forced(sheet, _find(sheet))
-    heads = with_title(sheet, with_words(sheet, found.heads))
-    title, renamed = choose_title(sheet, heads, draft.front.title, PurePosixPath(path).stem)
+    heads = with_title(sheet, with_summing_up(sheet, with_words(sheet, found.heads)))
+    stem = PurePosixPath(path).stem
+    title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *_doubts(sheet, found.doubts, path),
+        *_untitled(origin, title, path),
         *_unmatched(sheet, overrides, path),
     )
-    return replace(result, repairs=tuple(repairs), dropped=dropped, problems=problems)
+    result = replace(result, title_source=origin, repairs=tuple(repairs), dropped=dropped)
+    return replace(result, problems=problems)
 
 
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
@@ -66,10 +70,12 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     lines = draft.lines
     views = tuple([_view(line) for line in lines])
     dropped: tuple[DroppedLine, ...] = ()
-    taken_out = find_contents(views)
+    contents: tuple[int, ...] = ()
+    taken_out, named = find_contents(views)
     levels = dict(overrides.headings)
     if taken_out and not any(lines[index].number in levels for index in taken_out):
         gone = set(taken_out)
+        contents = tuple(sorted(named))
         dropped = tuple(
             DroppedLine(lines[i].number, CONTENTS_REASON, lines[i].text) for i in taken_out
         )
@@ -81,7 +87,7 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         if line.number in levels and views[index]
     }
     edge = wrap_width(views) if draft.form == "text" else 0
-    return Sheet(lines, views, forced, edge), dropped
+    return Sheet(lines, views, forced, edge, contents), dropped
 
 
 def _view(line: Line) -> str:
@@ -92,8 +98,9 @@ def _view(line: Line) -> str:
     if not line.markdown or not text:
         return text
     if _NO_PARAGRAPH.match(text):
-        return f"- {text}"
-    return _MARKUP.sub("", text).strip()
+        return f"| {text}"
+    bold = _BOLD.fullmatch(text)
+    return f"**{_MARKUP.sub('', text).strip()}**" if bold else _MARKUP.sub("", text).strip()
 
 
 def _find(sheet: Sheet) -> Heads:
@@ -101,18 +108,23 @@ def _find(sheet: Sheet) -> Heads:
     sections = [head for head in marked if head.role != "title"]
     if any(head.role == "question" for head in sections):
         return Heads(marked)
+    found = find_candidates(sheet)
     if sections:
-        below = find_questions(sheet, sections, find_candidates(sheet), None)
+        below = find_questions(sheet, sections, found, None)
         return Heads(in_order((*marked, *below.heads)), below.doubts)
-    numbered = find_numbered(sheet)
-    found = numbered if numbered.heads else find_unnumbered(sheet)
-    return Heads(in_order((*marked, *found.heads)), numbered.doubts)
+    read = read_best(sheet, found)
+    return Heads(in_order((*marked, *read.heads)), read.doubts)
 
 
 def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Problem]:
     for doubt in sorted(doubts, key=lambda each: each.index):
         line = sheet.lines[doubt.index]
         yield problem(doubt.code, path, line.number, line.column, doubt.says)
+
+
+def _untitled(origin: TitleSource, title: str, path: str) -> Iterator[Problem]:
+    if origin in ("file-name", "none"):
+        yield problem("KB322", path, 1, 1, say("KB322.no-title", name=title))
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

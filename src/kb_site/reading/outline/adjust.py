@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kb_site.core.model import Repair
-from kb_site.reading.outline.marks import read_mark
+from kb_site.core.model import Repair, TitleSource
+from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Heads, Sheet
-from kb_site.reading.outline.words import read_word
+from kb_site.reading.outline.words import read_word, sums_up
 
 COLON_REPAIR = "heading-colon"
 TITLE_REPAIR = "title"
+CLOSING = 3
+"""Paragraphs at the end among which one begins to sum up; those after it close the article too."""
+LEAST_TITLE = 6
+"""Characters that must be left of a title when the name of a site is cut from it."""
+_SITE = re.compile(
+    r"(?:\s*[-_|｜—–－]+\s*[^-_|｜—–－]{0,20}(?:网|網|社区|社區|博客|[Bb]log|论坛|論壇|知乎|简书|公众号|官网|频道|头条|百科|CSDN|帆|在线|周刊|杂志|日报|晚报|时报|委员会))+$"
+)
+_HAN = re.compile("[\u3400-\u9fff]{2}")
 
 
 def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
@@ -57,6 +66,19 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     return in_order((*words, *heads)) if words else heads
 
 
+def with_summing_up(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return the headings with a closing paragraph that sums up, parted from the last answer."""
+    if not heads or heads[-1].role not in ("section", "question"):
+        return heads
+    start = heads[-1].index + heads[-1].skip + 1
+    filled = [index for index in range(start, len(sheet.views)) if sheet.views[index]]
+    kept = 0 if heads[-1].tail else 1
+    for index in filled[max(kept, len(filled) - CLOSING) :]:
+        if sums_up(sheet.views[index]) and sheet.forced.get(index, "section") is not None:
+            return (*heads, Head(index, "conclusion", tail=sheet.lines[index].text.strip()))
+    return heads
+
+
 def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings with the first line as the title, unless it is one or is prose."""
     if any(head.role == "title" for head in heads):
@@ -64,22 +86,52 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     index = next((index for index, view in enumerate(sheet.views) if view), None)
     if index is None or sheet.forced.get(index, "title") is None:
         return heads
-    if any(head.index == index for head in heads) or not is_title(sheet.views[index]):
+    view = sheet.views[index]
+    if any(head.index == index for head in heads) or not is_title(view):
         return heads
-    return in_order((Head(index, "title", sheet.views[index]), *heads))
+    mark = read_mark(view)
+    if mark and mark.parts and _counts_on(sheet, index, mark):
+        return heads
+    bare = mark is not None and not mark.number and mark.kind != "ask"
+    title = mark.rest if mark and bare else view
+    cut = view.removesuffix(title) if bare else ""
+    marks = ((mark.frame, ""),) if mark and mark.frame else ((cut.strip(), ""),) if cut else ()
+    return in_order((Head(index, "title", title, marks=marks), *heads))
+
+
+def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
+    """Return whether the first line is the first of a list, so that it is no title."""
+    following = next((view for view in sheet.views[index + 1 :] if view), "")
+    other = read_mark(following)
+    return bool(other and other.kind == mark.kind and other.ordinal == mark.ordinal + 1)
 
 
 def choose_title(
     sheet: Sheet, heads: Sequence[Head], declared: str, fallback: str
-) -> tuple[str, tuple[Repair, ...]]:
-    """Return the title, and a repair where the declared one replaces the text's own."""
+) -> tuple[str, TitleSource, tuple[Repair, ...]]:
+    """Return the title and where it is from, and a repair where a declared one replaces the text's.
+
+    The name of a file is a title only where words were written for people.
+    """
     head = next((head for head in heads if head.role == "title" and head.text), None)
+    if declared:
+        if head is None or declared == head.text:
+            return declared, "front-matter", ()
+        line = sheet.lines[head.index]
+        repair = Repair(line.number, line.column, TITLE_REPAIR, head.text, declared)
+        return declared, "front-matter", (repair,)
     if head is None:
-        return declared or fallback, ()
-    if not declared or declared == head.text:
-        return head.text, ()
+        return fallback, "file-name" if _HAN.search(fallback) else "none", ()
+    text = head.text[: _site_name(head.text)]
     line = sheet.lines[head.index]
-    return declared, (Repair(line.number, line.column, TITLE_REPAIR, head.text, declared),)
+    cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
+    return text, "text", (cut,) if text != head.text else ()
+
+
+def _site_name(title: str) -> int:
+    """Return where the name of a site begins at the end of a title, its length without one."""
+    match = _SITE.search(title)
+    return match.start() if match and match.start() >= LEAST_TITLE else len(title)
 
 
 def without_colons(

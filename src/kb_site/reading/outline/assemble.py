@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from kb_site.chinese.slugs import MAX_SLUG, slug_of
 from kb_site.core.model import Line, Question, Repair, Section
 from kb_site.reading.outline.body import to_markdown
 from kb_site.reading.outline.marks import read_answer
@@ -35,9 +36,9 @@ class _Ids:
             self.names[head.index] = head.id
             return head.id
         plain = "-".join((self.slug, *(str(number) for number in numbers if number)))
-        chosen, turn = plain, 2
+        chosen, turn = slug_of(plain, MAX_SLUG), 2
         while chosen in self.used:
-            chosen, turn = f"{plain}-x{turn}", turn + 1
+            chosen, turn = slug_of(f"{plain}-x{turn}", MAX_SLUG), turn + 1
         self.used.add(chosen)
         self.names[head.index] = chosen
         return chosen
@@ -72,10 +73,10 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
     for head, end in zip(heads, ends, strict=True):
         own = sheet.lines[head.index] if head.index >= 0 else _first_filled(sheet)
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
-        lines += sheet.lines[head.index + 1 : end]
+        lines += sheet.lines[head.index + head.skip + 1 : end]
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
         if head.role in ("section", "question"):
-            marks += _strip_answer(lines)
+            marks += _strip_answer(lines, asked=head.asked)
         text, joins = to_markdown(lines, sheet.edge)
         repairs += (*marks, *joins)
         parts.append(Part(head, own.number, own.column, text))
@@ -86,17 +87,19 @@ def _first_filled(sheet: Sheet) -> Line:
     return next((line for line in sheet.lines if line.text.strip()), sheet.lines[0])
 
 
-def _strip_answer(lines: list[Line]) -> tuple[Repair, ...]:
-    """Take 答： from the first line with text."""
+def _strip_answer(lines: list[Line], *, asked: bool) -> tuple[Repair, ...]:
+    """Take 答： from the first line with text, under a marked question from every line."""
+    repairs: list[Repair] = []
     for place, line in enumerate(lines):
         text = line.text.lstrip()
-        length = read_answer(text)
+        length = read_answer(text, asked=asked and not repairs)
         if length:
             lines[place] = replace(line, text=text[length:])
-            return (Repair(line.number, line.column, MARK_REPAIR, text[:length].strip(), ""),)
-        if text:
+            mark = text[:length].strip()
+            repairs.append(Repair(line.number, line.column, MARK_REPAIR, mark, ""))
+        if text and not asked:
             break
-    return ()
+    return tuple(repairs)
 
 
 def _groups(parts: Sequence[Part], title: str) -> Iterator[list[Part]]:

@@ -13,6 +13,8 @@ from kb_site.reading.outline.shape import runs_on
 JOIN_REPAIR = "hard-wrap"
 
 _ITEM = re.compile(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*]))\s*(?P<text>\S.*)")
+_LABEL = re.compile(r"[^\s，。；：:]{2,10}[：:]")
+"""姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _is_markdown = attrgetter("markdown")
 _LATIN = re.compile(r"[0-9A-Za-z,.;:!?)%]")
 
@@ -74,7 +76,7 @@ def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
         if not text:
             open_line = None
             continue
-        if open_line and not _ITEM.match(text):
+        if open_line and not _ITEM.match(text) and not _LABEL.match(text):
             before = joined.pop()
             space = " " if _LATIN.match(before.text[-1]) and _LATIN.match(text[0]) else ""
             column = open_line.column + len(open_line.text.rstrip())

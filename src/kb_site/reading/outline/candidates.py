@@ -1,42 +1,75 @@
-"""Numbered lines of a text: which are shaped like headings, and which have text under them."""
+"""Marked lines of a text: which are shaped like headings, and which have text under them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb_site.reading.outline.chains import Candidate
-from kb_site.reading.outline.marks import NAMED, Kind, Mark, read_mark, split_answer
-from kb_site.reading.outline.shape import is_measure, is_shaped, runs_on, width
+from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.marks import NAMED, Mark, read_mark, split_answer
+from kb_site.reading.outline.shape import (
+    asks,
+    is_bare_heading,
+    is_measure,
+    is_shaped,
+    runs_on,
+    split_run_in,
+    width,
+)
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 
+LIST = 3
+"""Headings in one sequence from which on sentences with the same numbers are lists below them."""
+RUN_IN_END = "。：:；;"
+"""What closes a heading whose text goes on in the same line."""
 MAX_ASKED = 240
 """Columns of a question after 问："""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """All numbered lines: those shaped like headings, and those that are not."""
+    """All marked lines: those shaped like headings, and those that are not."""
 
     shaped: tuple[Candidate, ...]
     prose: tuple[Candidate, ...]
 
-    def of(self, kind: Kind) -> tuple[Candidate, ...]:
+    def of(self, kind: str) -> tuple[Candidate, ...]:
         """Return the shaped ones of a kind."""
         return tuple(each for each in self.shaped if each.mark.kind == kind)
 
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[str, ...]:
         """Return the kinds of the shaped ones, in the order of their first line."""
         return tuple(dict.fromkeys(each.mark.kind for each in self.shaped))
 
     def between(self, first: int, end: int) -> Candidates:
-        """Return the shaped ones after index `first` and before `end`."""
-        start = bisect_right(self.shaped, first, key=_index)
-        stop = bisect_left(self.shaped, end, lo=start, key=_index)
-        return Candidates(self.shaped[start:stop], ())
+        """Return those after index `first` and before `end`."""
+        return Candidates(_between(self.shaped, first, end), _between(self.prose, first, end))
+
+    def is_list(self, chain: Chain) -> bool:
+        """Return whether a short or broken chain is the rest of a list that has sentences too."""
+        taken = chain.taken
+        if len(taken) > LIST and not chain.doubts:
+            return False
+        if sum(each.mark.rest.endswith(("？", "?")) for each in taken) * 2 > len(taken):
+            return False
+        first, *_ = taken
+        items = [
+            each
+            for each in self.prose
+            if each.mark.kind == first.mark.kind and not is_enumeration(each.mark)
+        ]
+        both = sorted((*taken, *items), key=_index)
+        counted = follow(both, first.mark.ordinal, restarts=True).taken
+        known = {each.index for each in taken}
+        return sum(each.index not in known for each in counted) >= len(taken)
+
+
+def _between(lines: tuple[Candidate, ...], first: int, end: int) -> tuple[Candidate, ...]:
+    start = bisect_right(lines, first, key=_index)
+    return lines[start : bisect_left(lines, end, lo=start, key=_index)]
 
 
 def _index(each: Candidate) -> int:
@@ -44,7 +77,7 @@ def _index(each: Candidate) -> int:
 
 
 def find_candidates(sheet: Sheet) -> Candidates:
-    """Return the numbered lines; lines that the author has ruled out are left out."""
+    """Return the marked lines; lines that the author has ruled out are left out."""
     shaped: list[Candidate] = []
     prose: list[Candidate] = []
     for index, view in enumerate(sheet.views):
@@ -53,11 +86,44 @@ def find_candidates(sheet: Sheet) -> Candidates:
             continue
         if index not in sheet.forced and index and runs_on(sheet.views[index - 1], sheet.edge):
             continue
-        fits = index in sheet.forced or _fits(view, mark)
-        (shaped if fits else prose).append(Candidate(index, mark))
+        each = _with_next_line(sheet, index, mark)
+        fits = index in sheet.forced or _fits(view, each.mark)
+        (shaped if fits else prose).append(each)
+    shaped, prose = _with_articles(shaped, prose)
     items = _list_items(sheet, shaped)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
+
+
+def _with_next_line(sheet: Sheet, index: int, mark: Mark) -> Candidate:
+    """Return the candidate; a number alone on its line marks the heading in the next one."""
+    if mark.rest or not mark.number:
+        return Candidate(index, mark)
+    below = next((at for at in (index + 1, index + 2) if sheet.view(at)), 0)
+    view = sheet.view(below) if below else ""
+    if view and (is_bare_heading(view) or asks(view)) and not read_mark(view):
+        return Candidate(index, mark._replace(rest=view), skip=below - index)
+    return Candidate(index, mark)
+
+
+def _with_articles(
+    shaped: list[Candidate], prose: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Return both with a law's articles as headings: there 第一条 is followed by its text."""
+    running = [each for each in prose if each.mark.kind == "article"]
+    headed = sum(each.mark.kind == "article" for each in shaped)
+    if len(running) < 2 or len(running) < headed:
+        return shaped, prose
+    articles = [
+        replace(each, mark=each.mark._replace(rest=each.mark.number), tail=each.mark.rest)
+        if not each.skip
+        else replace(each, mark=each.mark._replace(rest=each.mark.number), skip=0)
+        for each in (*shaped, *running)
+        if each.mark.kind == "article"
+    ]
+    others = [each for each in shaped if each.mark.kind != "article"]
+    rest = [each for each in prose if each.mark.kind != "article"]
+    return sorted((*others, *articles), key=_index), rest
 
 
 def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
@@ -68,7 +134,7 @@ def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
     ones = Counter(each.mark.kind for each in shaped if each.mark.ordinal == 1)
     items: set[int] = set()
     for place, first in enumerate(shaped):
-        if first.mark.ordinal != 1 or ones[first.mark.kind] < 2:
+        if first.mark.ordinal != 1 or ones[first.mark.kind] < 2 or first.tail:
             continue
         run = [first]
         while place + len(run) < len(shaped):
@@ -86,7 +152,17 @@ def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
 def _follows(sheet: Sheet, one: Candidate, other: Candidate) -> bool:
     same = one.mark.kind == other.mark.kind and one.mark.parts[:-1] == other.mark.parts[:-1]
     counted = same and other.mark.ordinal == one.mark.ordinal + 1
-    return counted and not any(sheet.views[one.index + 1 : other.index])
+    return counted and not any(sheet.views[one.index + one.skip + 1 : other.index])
+
+
+def count_filled(sheet: Sheet, taken: Sequence[Candidate], end: int) -> list[bool]:
+    """Return for each heading whether there is text under it, up to the next one or `end`."""
+    ends = [*(each.index for each in taken[1:]), end]
+    return [
+        any(sheet.views[each.index + each.skip + 1 : stop])
+        or bool(each.tail or split_answer(each.mark.rest)[2])
+        for each, stop in zip(taken, ends, strict=True)
+    ]
 
 
 def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) -> bool:
@@ -97,11 +173,7 @@ def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) ->
     """
     if len(taken) < least:
         return False
-    ends = [*(each.index for each in taken[1:]), end]
-    filled = [
-        any(sheet.views[each.index + 1 : stop]) or bool(split_answer(each.mark.rest)[2])
-        for each, stop in zip(taken, ends, strict=True)
-    ]
+    filled = count_filled(sheet, taken, end)
     kind = taken[0].mark.kind
     bare = kind in ("dotted", *NAMED) or (kind == "han" and len(taken) > 2 and all(filled[:-1]))
     return (filled[-1] or bare) and sum(filled) * 2 > len(filled)
@@ -110,18 +182,44 @@ def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) ->
 def head_of(each: Candidate, role: Role, view: str) -> Head:
     """Return the heading that the line `view` is, in its role."""
     mark = each.mark
-    word = read_word(mark.rest) if role == "section" else None
+    word = read_word(mark.rest) if role == "section" and not each.skip else None
     if word:
         opened, tail = word
         kept = view[: len(view) - len(tail)]
         return Head(each.index, opened, number=mark.number, tail=tail, marks=((kept, ""),))
     asked = mark if mark.kind == "ask" else read_mark(mark.rest)
-    if asked is None or asked.kind != "ask":
-        return Head(each.index, role, mark.rest, mark.number, mark.ordinal)
+    if asked is None or asked.kind != "ask" or not asked.rest:
+        marks = _cuts(view, mark)
+        number = "" if mark.rest == mark.number else mark.number
+        return Head(
+            each.index, role, mark.rest, number, mark.ordinal, "", each.tail, marks, each.skip
+        )
     text, answer, tail = split_answer(asked.rest)
-    marks = [(view[: len(view) - len(asked.rest)], mark.number)]
-    marks += [(answer, "")] if answer else []
-    return Head(each.index, role, text, mark.number, mark.ordinal, tail=tail, marks=tuple(marks))
+    begin = view if each.skip else view[: len(view) - len(asked.rest)]
+    marks = ((begin, mark.number), *(((answer, ""),) if answer else ()))
+    return Head(
+        each.index, role, text, mark.number, mark.ordinal, "", tail, marks, each.skip, asked=True
+    )
+
+
+def _cuts(view: str, mark: Mark) -> tuple[tuple[str, str], ...]:
+    """Return what is taken off a line in a frame or with a bullet."""
+    if mark.frame:
+        return ((view[: len(mark.frame)], ""), (mark.frame, ""))
+    if not mark.kind:
+        return ()
+    if mark.number:
+        after = view.partition(mark.rest)[2]
+        return ((after[0], ""),) if after[:1] and after[0] in RUN_IN_END else ()
+    return ((view[: len(view) - len(mark.rest)].strip(), ""),)
+
+
+def run_in(each: Candidate) -> Candidate | None:
+    """Return a line that is no heading as one whose first words are, text following them."""
+    words, tail = split_run_in(each.mark.rest)
+    if not tail:
+        return None
+    return replace(each, mark=each.mark._replace(rest=words.rstrip(RUN_IN_END)), tail=tail)
 
 
 def _fits(view: str, mark: Mark) -> bool:
@@ -132,7 +230,10 @@ def _fits(view: str, mark: Mark) -> bool:
         return _fits(mark.rest, asked)
     if read_word(mark.rest):
         return True
+    if not mark.number:
+        return is_bare_heading(mark.rest)
     if not is_shaped(mark.rest):
         return False
-    amount = mark.kind == "dotted" or (mark.kind == "num" and view[len(mark.number)].isspace())
+    spaced = mark.kind == "num" and view[len(mark.number) :][:1].isspace()
+    amount = mark.kind == "dotted" or spaced
     return not (amount and is_measure(mark.rest))

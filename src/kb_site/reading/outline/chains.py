@@ -16,10 +16,12 @@ MISSING = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that begins with a number and is shaped like a heading."""
+    """A line with a mark; `tail` is text that follows on it, `skip` the lines down to its words."""
 
     index: int
     mark: Mark
+    tail: str = ""
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,6 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
         ordinal = each.mark.ordinal
         if ordinal == expected:
             taken.append(each)
-        elif taken and ordinal == expected - 1 and _is_better(each, taken[-1]):
-            doubts.append(stray(taken.pop()))
-            taken.append(each)
         elif _goes_on(each, expected, following, begun=bool(taken)):
             doubts.append(_missing(each, expected))
             taken.append(each)
@@ -56,11 +55,6 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
         else:
             doubts.append(stray(each))
     return Chain(tuple(taken), tuple(doubts))
-
-
-def _is_better(new: Candidate, old: Candidate) -> bool:
-    """Return whether of two lines with one number the later is the heading."""
-    return is_enumeration(old.mark) and not is_enumeration(new.mark)
 
 
 def is_enumeration(mark: Mark) -> bool:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb_site.reading.outline.marks import read_mark
 
-_TITLE = re.compile(r"(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
+_TITLE = re.compile(r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
 _LEADER = re.compile(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
 MAX_ENTRY = 60
 """Characters of an entry, with leader and page number."""
 
 _SENTENCE_ENDS = ("。", "；", "！", "…")
-_BULLET = re.compile(r"[-*+•·]\s+")
+_BULLET = re.compile(r"(?:\|\s+)?[-*+•·]\s+")
 
 
-def find_contents(views: Sequence[str]) -> tuple[int, ...]:
-    """Return the indices of a table of contents with its title, in order."""
+def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the indices of a table of contents with its title, and those of the lines it names."""
     keys = [_key(view) for view in views]
     last = {key: index for index, key in enumerate(keys) if key}
     titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
@@ -27,11 +28,14 @@ def find_contents(views: Sequence[str]) -> tuple[int, ...]:
     if titled is not None and (first is None or not any(views[titled + 1 : first])):
         first = titled
     if first is None:
-        return ()
+        return (), ()
     block = _block(views, keys, last, first + 1 if first == titled else first)
+    named = tuple(last[keys[index]] for index in block)
     if len(block) < (2 if first == titled else 3):
-        return ()
-    return (first, *block) if first == titled else tuple(block)
+        return (), ()
+    if first != titled and not _head_text(views, named):
+        return (), ()
+    return ((first, *block) if first == titled else tuple(block)), named
 
 
 def _block(
@@ -57,11 +61,17 @@ def _block(
     return [index for index in block if last[keys[index]] > end]
 
 
+def _head_text(views: Sequence[str], returns: Sequence[int]) -> bool:
+    """Return whether most entries have text under them where they come again; code has none."""
+    filled = sum(any(views[one + 1 : other]) for one, other in pairwise(returns))
+    return filled * 2 >= len(returns) - 1
+
+
 def _key(view: str) -> str:
     """Return a line's text without number, leader and page number; empty for prose and blanks."""
     if not view or len(view) > MAX_ENTRY:
         return ""
-    text = _BULLET.sub("", view, count=1) if view[0] in "-*+•·" else view
+    text = _BULLET.sub("", view, count=1) if view[0] in "|-*+•·" else view
     if not text[-1:].isalpha():
         text = _LEADER.sub("", text)
     mark = read_mark(text)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from kb_site.reading.outline.candidates import Candidates, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
-from kb_site.reading.outline.marks import NAMED, Kind
+from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 
 
 def find_questions(
-    sheet: Sheet, sections: Sequence[Head], found: Candidates, upper: Kind | None
+    sheet: Sheet, sections: Sequence[Head], found: Candidates, upper: str | None
 ) -> Heads:
     """Return the questions of all sections; `upper` is the kind of the sections' own numbers.
 
@@ -33,18 +33,23 @@ def _chains(
     sheet: Sheet,
     sections: Sequence[Head],
     found: Candidates,
-    upper: Kind | None,
-    used: frozenset[Kind],
+    upper: str | None,
+    used: frozenset[str],
 ) -> list[Chain]:
     """Return the questions of each section that has some; kinds in `used` may be one alone."""
     chains: list[Chain] = []
-    last: dict[Kind, int] = {}
+    last: dict[str, int] = {}
     ends = [*(head.index for head in sections[1:]), len(sheet.views)]
     for head, end in zip(sections, ends, strict=True):
         if head.role != "section":
             continue
         inside = found.between(head.index, end)
-        options = [_chain(inside, kind, head, last) for kind in inside.kinds() if kind != upper]
+        options = [
+            _chain(inside, kind, head, last)
+            for kind in inside.kinds()
+            if kind != upper and _counts(kind)
+        ]
+        options = [chain for chain in options if chain.taken and not _is_list(inside, chain)]
         chain = _first_held(sheet, options, end, used)
         if chain:
             last[_kind(chain)] = chain.taken[-1].mark.ordinal
@@ -52,14 +57,24 @@ def _chains(
     return chains
 
 
-def _chain(inside: Candidates, kind: Kind, section: Head, last: dict[Kind, int]) -> Chain:
+def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -> Chain:
     candidates = inside.of(kind)
-    if kind == "ask":
+    if kind == "ask" or kind.startswith("hash"):
         return Chain(candidates)
     if kind == "dotted":
         return follow([each for each in candidates if _is_under(each, section)])
     first, before = candidates[0].mark.ordinal, last.get(kind, 0)
-    return follow(candidates, before + 1 if first == before + 1 else 1)
+    goes_on = kind in NAMED or first == before + 1  # a book of a code goes on with 第一千零四十条
+    return follow(candidates, first if goes_on else 1)
+
+
+def _is_list(inside: Candidates, chain: Chain) -> bool:
+    return _kind(chain) not in ("ask", "dotted", *NAMED) and inside.is_list(chain)
+
+
+def _counts(kind: str) -> bool:
+    """Return whether lines of a kind can be questions of a section: frames and bullets cannot."""
+    return not kind.startswith(("frame", "bullet"))
 
 
 def _is_under(each: Candidate, section: Head) -> bool:
@@ -68,18 +83,18 @@ def _is_under(each: Candidate, section: Head) -> bool:
 
 
 def _first_held(
-    sheet: Sheet, chains: Sequence[Chain], end: int, used: frozenset[Kind]
+    sheet: Sheet, chains: Sequence[Chain], end: int, used: frozenset[str]
 ) -> Chain | None:
-    held = [chain for chain in chains if chain.taken and _holds(sheet, chain, end, used)]
+    held = [chain for chain in chains if _holds(sheet, chain, end, used)]
     return min(held, key=lambda chain: chain.taken[0].index, default=None)
 
 
-def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[Kind]) -> bool:
+def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[str]) -> bool:
     certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
     return have_text(sheet, chain.taken, end, least=1 if certain else 2)
 
 
-def _kind(chain: Chain) -> Kind:
+def _kind(chain: Chain) -> str:
     return chain.taken[0].mark.kind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 
@@ -56,7 +56,7 @@ def _split(head: Head, expected: int) -> Head:
         return head
     written = head.text
     mark = read_mark(written)
-    counted = mark is not None and mark.kind != "ask" and mark.ordinal == expected and mark.rest
+    counted = mark is not None and mark.kind in WRITTEN and mark.ordinal == expected and mark.rest
     if mark and counted:
         head = replace(head, text=mark.rest, number=mark.number, ordinal=mark.ordinal)
     word = read_word(head.text) if head.role == "section" else None

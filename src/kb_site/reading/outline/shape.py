@@ -9,7 +9,7 @@ MAX_HEADING = 80
 """Columns; a Han character takes two."""
 MAX_SHAPE_HEADING = 50
 """Columns of a heading that has no number to support it."""
-MAX_TITLE = 120
+MAX_TITLE = 150
 MAX_WRAP = 160
 """Columns; text with longer lines was not wrapped by hand."""
 MIN_WRAP = 36
@@ -20,19 +20,53 @@ _PROSE_END = re.compile(r"(?:[。；;，,、…—~]|\.\.\.)[”’」』）)\]�
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
 _INSIDE = re.compile(r"[。；;]")
 _COMMAS = re.compile(r"[，,]")
+_CLAUSES = re.compile("[，。；！？、,;]|[.] ")
 _MEASURE = re.compile(
     r"[%％‰倍亿℃]|元(?!旦|宵|素)|万(?!能|一|物|事)|米(?!饭|粉|酒)|折(?!扣|旧|叠|现)"
     r"|个(?:月|百分点|小时)|小时|公[里斤分]|千[克米瓦]|[厘毫]米|平方|立方|[月日号]\d"
 )
+_ASKING = re.compile(
+    r"^(?:为[什何]|為[什何]|如何|怎[么麼样樣]|什[么麼]是|哪[些个種种里裡]|能否|可否|是否|何谓|何謂)"
+    r"|(?:怎[么麼样樣]|如何|多[久少]|哪[些个里裡]|[吗嗎])(?:[办辦选選洗修装裝做用算买買写寫收付走])?$"
+    r"|(?<!没)什[么麼](?:\w{0,4})$|(?:多久|多少)\w{1,4}$"
+)
+"""Words of a heading that asks without a mark; wording has its own, finer rules."""
+_REMARK = re.compile(
+    r"""
+      \t                                          # a row of a table
+    | [，,] (?! .* [？?]$ )                       # a clause; questions have them too
+    | ^(?:图为|圖為) | [上下]图 | 供图 | 供圖 | 摄影 | 攝影 | 图源 | 圖源 | 资料图 | 截图
+    | [图圖文摄攝] [丨|｜/／]                      # captions and credits
+    | [0-9]{4} [-/.] [0-9] | @ | //               # dates and addresses
+    | [=;{}$<>\\] | \w\($ | \*\w | \w\.\w+[(/] | (?<!\w) --?[a-z]
+    | ^[a-z][\x20-\x7e]*$ | ^[\x20-\x7e]*[/_][\x20-\x7e]*$ | ^[\x21-\x7e]+[：:]   # code
+    """,
+    re.VERBOSE,
+)
+_RHETORIC = re.compile(
+    r"""
+      ^(?: 那么?[，,我你他] | 但 | 可是 | 难道 | 難道 | 所以 | 而且 | 于是 | 於是 | 不是 | 真的
+         | 对吧 | 對吧 | 结果 | 結果 | 然后 | 然後 | 当时 | 當時 | 不过 | 不過 | 我说
+         | [他她它][们們]? | [“"「『—-] )
+    | [呢吧][？?]$ | ^.{1,3}[？?]$ | [“”]
+    """,
+    re.VERBOSE,
+)
+_FIRST_SENTENCE = re.compile(
+    r"(?P<words>[^。！？!?：:；;]+(?:[！？!?](?=.)|[。：:；;]))\s*(?P<tail>.*)"
+)
 _NUMERALS = "〇一二三四五六七八九十"
-_ASIDE = re.compile(r"[-—*•·●○◆■▪>|]|https?:|www\.|图\s*\d|[（(【\[].*[）)】\]]$")
+_ASIDE = re.compile(
+    r"[-—–―*•·●○◆■▪>|→～~\\]|(?:文|图|作者|来源|编辑|记者|译者|翻译|摄影|转载)\s*[|｜丨/／:：]"
+    r"|https?:|www\.|图\s*\d|[（(【\[〔].*[）)】\]〕]$"
+)
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
 
 
 def is_shaped(text: str) -> bool:
     """Return whether the text after a number reads as a heading: short, and no sentence."""
     return (
-        bool(text)
+        0 < len(text) <= MAX_HEADING
         and width(text) <= MAX_HEADING
         and not _PROSE_END.search(text[-_END:])
         and not _INSIDE.search(text)
@@ -53,7 +87,8 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
 def is_bare_heading(text: str) -> bool:
     """Return whether a line without a number may be a heading by its shape."""
     return (
-        width(text) <= MAX_SHAPE_HEADING
+        len(text) <= MAX_SHAPE_HEADING  # spares counting the columns of most lines
+        and width(text) <= MAX_SHAPE_HEADING
         and is_shaped(text)
         and not text.endswith(("!", "！"))
         and not _ASIDE.match(text)
@@ -61,19 +96,37 @@ def is_bare_heading(text: str) -> bool:
     )
 
 
-def read_frame(text: str) -> str:
-    """Return the words of a line that stands in 【】 as a whole, nothing for others."""
-    inner = text[1:-1].strip()
-    framed = text.startswith("【") and text.endswith("】") and not {"【", "】"} & set(inner)
-    return inner if framed else ""
+def is_remark(text: str) -> bool:
+    """Return whether a short line is rather a caption, a credit or a clause than a heading."""
+    return bool(_REMARK.search(text))
+
+
+def asks_along(text: str) -> bool:
+    """Return whether a question belongs to the flow of a speech or story, and heads nothing."""
+    return bool(_RHETORIC.search(text))
+
+
+def asks(text: str) -> bool:
+    """Return whether a line asks, by its mark or by the words that only questions have."""
+    return text.endswith(("？", "?")) or bool(_ASKING.search(text))
+
+
+def split_run_in(text: str) -> tuple[str, str]:
+    """Return a short first sentence or label and what follows on the line; else two empty texts."""
+    match = _FIRST_SENTENCE.match(text)
+    if match is None or width(match["words"]) > MAX_SHAPE_HEADING or not match["tail"]:
+        return "", ""
+    return match["words"], match["tail"]
 
 
 def is_title(text: str) -> bool:
     """Return whether a first line may be the title: no sentence, not too long."""
+    trails = text.endswith(("...", "…")) and width(text) <= MAX_TITLE // 2
     return (
         width(text) <= MAX_TITLE
-        and not _PROSE_END.search(text[-_END:])
+        and (trails or not _PROSE_END.search(text[-_END:]))
         and not _INSIDE.search(text)
+        and any(character.isalnum() for character in text)
     )
 
 
@@ -100,6 +153,8 @@ def wrap_width(views: Sequence[str]) -> int:
     if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
         return 0
     open_ends = sum(not ends_sentence(view) for view in full)
+    if sum(len(_CLAUSES.findall(view)) for view in full) < len(full):
+        return 0  # lists of names and addresses have lines of one length too, but no clauses
     return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
 
 

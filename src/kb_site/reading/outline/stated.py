@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kb_site.core.authored import Overrides
@@ -20,5 +21,6 @@ def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: 
     del overrides  # headings say what they are, so nothing overrules them
     sheet = Sheet(draft.lines, ("",) * len(draft.lines), {})
     heads = find_marked(sheet, stated=True)
-    title, _ = choose_title(sheet, heads, draft.front.title, PurePosixPath(path).stem)
-    return assemble(sheet, heads, title, slug)
+    stem = PurePosixPath(path).stem
+    title, origin, _ = choose_title(sheet, heads, draft.front.title, stem)
+    return replace(assemble(sheet, heads, title, slug), title_source=origin)

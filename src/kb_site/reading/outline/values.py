@@ -8,7 +8,7 @@ from typing import Literal
 
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message
-from kb_site.core.model import DroppedLine, Line, Repair, Section
+from kb_site.core.model import DroppedLine, Line, Repair, Section, TitleSource
 
 Role = Literal["title", "section", "question", "lead", "conclusion"]
 
@@ -28,6 +28,7 @@ class Outline:
     lead: str
     conclusion: str
     sections: tuple[Section, ...]
+    title_source: TitleSource = "text"
     places: Places = ()
     repairs: tuple[Repair, ...] = ()
     dropped: tuple[DroppedLine, ...] = ()
@@ -50,6 +51,10 @@ class Head:
     id: str = ""
     tail: str = ""
     marks: tuple[tuple[str, str], ...] = ()
+    skip: int = 0
+    """Lines after its own that belong to the heading: its words stand under its number."""
+    asked: bool = False
+    """Whether it is a question, so that what stands under it is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,9 @@ class Sheet:
     forced: Mapping[int, Role | None]
     edge: int = 0
     """The columns at which the text was wrapped by hand, else 0."""
+    contents: tuple[int, ...] = ()
+    """The lines that a table of contents names."""
+
+    def view(self, index: int) -> str:
+        """Return a line's view, empty where there is no such line."""
+        return self.views[index] if 0 <= index < len(self.views) else ""

@@ -15,6 +15,13 @@ _CONCLUSION = re.compile(
     r"(?:\s*[：:]\s*(?P<tail>.*)|\s*)"
 )
 
+_SUMS_UP = re.compile(
+    r"[总總]之|[总總]而言之|[总總]的[来來][说說看讲講]|[总總]体(?:来说|来看|而言)|[总總]體(?:來說|來看|而言)"
+    r"|[综綜]上|[综綜]合(?:以上|上述|来看|來看)|(?:通过|通過)(?:以上|上述|上文)|以上(?:就是|便是|即是|内容|介绍)"
+    r"|由此可[见見]|(?:最后|最後)[，,]?(?:希望|祝|提醒|总结|總結)|希望(?:本文|这篇|這篇|以上|上述|对[你您]|對[你您])"
+)
+"""How a closing paragraph begins that sums the article up."""
+
 WordRole = Literal["lead", "conclusion"]
 
 
@@ -25,3 +32,8 @@ def read_word(text: str) -> tuple[WordRole, str] | None:
     if match := _CONCLUSION.fullmatch(text):
         return "conclusion", match["tail"] or ""
     return None
+
+
+def sums_up(text: str) -> bool:
+    """Return whether a paragraph begins like the last one of an article."""
+    return bool(_SUMS_UP.match(text))

@@ -15,6 +15,7 @@ from kb_site.markdown.dialect.attributes import split_attributes
 from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.ignores import MARK, shown_comments
 from kb_site.reading.readers.definitions import HAS_DEFINITION, spread_definitions
+from kb_site.reading.readers.slips import blank_comments, find_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +57,13 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
     hidden = shown_comments(rows) if MARK in body else frozenset()
     if hidden:
         body = "\n".join("" if index in hidden else row for index, row in enumerate(rows))
+    body = blank_comments(body)
+    rows = body.split("\n")
     try:
         headings = {heading.start: heading for heading in _headings(body, rows)}
     except SourceError as error:
         raise SourceError(error.code, error.says, Location(path, first_line)) from error
-    problems: list[Problem] = []
+    problems: list[Problem] = list(find_slips(rows, path, first_line))
     titled = bool(front.title)
     lines: list[Line] = []
     skip_to = 0

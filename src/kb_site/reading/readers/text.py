@@ -1,16 +1,75 @@
-"""Plain text: every source line is a line of the draft."""
+"""Plain text: every source line is a line of the draft; Markdown in it is read as such."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, Draft, Line
+from kb_site.markdown.code_spans import fenced
+from kb_site.markdown.escape import escape_text
+
+LEAST = 2
+"""Lines in bold, or links, from which on a text is taken as written in Markdown."""
+
+_ROW = re.compile(r"\s*\|?(?:[^|]*\|)+[^|]*")
+_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+_BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)")
+"""Links to the web alone: a text brings no pictures or files along."""
+_WRITTEN = re.compile(rf"{_BOLD.pattern}|{_LINK.pattern}")
 
 
 def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
     """Return the lines as they stand; headings are found later, from patterns and sequence."""
-    lines = decoded.text.removesuffix("\n").split("\n")
+    rows = decoded.text.removesuffix("\n").split("\n")
+    blocks = _blocks(decoded.text, rows)
+    spans = _is_written(decoded.text, rows)
     return Draft(
         form="text",
-        lines=tuple(Line(number, text) for number, text in enumerate(lines, start=1)),
+        lines=tuple(_lines(rows, blocks, spans=spans)) if blocks or spans else _plain(rows),
         front=overrides.front,
     )
+
+
+def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
+    return tuple(Line(number, text) for number, text in enumerate(rows, start=1))
+
+
+def _lines(rows: Sequence[str], blocks: frozenset[int], *, spans: bool) -> Iterator[Line]:
+    """Yield the lines; a blank one parts what is Markdown from its neighbours."""
+    before = ""
+    for index, row in enumerate(rows):
+        block = "block" if index in blocks else ""
+        now = block or ("line" if spans and _is_markdown(row) else "")
+        if now != before or now == "line":
+            yield Line(index + 1, "", markdown=True)
+        before = now
+        yield Line(index + 1, row, markdown=bool(now))
+
+
+def _is_markdown(row: str) -> bool:
+    """Return whether a line has bold words or links and nothing that Markdown would change."""
+    if not _WRITTEN.search(row) or row.startswith(("    ", "\t")):
+        return False
+    others = _WRITTEN.split(row)
+    return all(escape_text(each.strip()) == each.strip() for each in others)
+
+
+def _is_written(text: str, rows: Sequence[str]) -> bool:
+    if "**" not in text and "](" not in text:
+        return False
+    return sum(bool(_WRITTEN.search(row)) for row in rows) >= LEAST
+
+
+def _blocks(text: str, rows: Sequence[str]) -> frozenset[int]:
+    """Return the indices of lines in tables, which have a row of dashes, and of fenced code."""
+    found = set(fenced(rows)) if "```" in text else set()
+    for index, row in enumerate(rows if "|" in text and "--" in text else ()):
+        if index and "|" in row and _RULER.fullmatch(row) and _ROW.fullmatch(rows[index - 1]):
+            last = index
+            while last + 1 < len(rows) and rows[last + 1].strip() and "|" in rows[last + 1]:
+                last += 1
+            found.update(range(index - 1, last + 1))
+    return frozenset(found)

@@ -35,7 +35,7 @@ _WHEN = r"(?:(?:原始)?(?:发布|更新|发表|编辑)(?:时间|日期)|发布�
 _DATE = r"[0-9]{4}[0-9年月日 :：./\-]{4,18}"
 _SPACER = r"[ ，,;；|/、　]+"
 _FIELD = (
-    rf"(?:[文图摄][/／] ?{_PEN_NAME}"
+    rf"(?:[文图摄] ?[/／|｜丨] ?{_PEN_NAME}(?:[(（][^()（）]{{1,12}}[)）])?"
     rf"|{_STRONG_ROLE} ?[:：/丨｜] ?{_PEN_NAME}(?:[ 、，,/|]+{_PEN_NAME}){{0,4}}"
     rf"|{_ROLE} ?[:：/丨｜] ?{_NAME}(?:[ 、，,/|]+{_NAME}){{0,4}}"
     rf"|{_SOURCE} ?[:：丨|] ?{_MEDIA}|{_WHEN} ?[:：]? ?{_DATE}"
@@ -44,7 +44,7 @@ _FIELD = (
 _CREDIT = re.compile(
     rf"[（(【\[]?(?:{_DATE}{_SPACER})?{_FIELD}(?:{_SPACER}(?:{_FIELD}|{_DATE}))*[）)】\]]?[。]?"
     r"|原标题[:：].*"
-    r"|本文(?:转载?自|分享自|来自|首发于|选自|摘自).{0,20}(?:公众号|https?://|博客).{0,60}"
+    r"|(?:本文|原文|文章|以上内容)?(?:转载?自|分享自|来自|来源于?|首发于|选自|摘自).{0,20}(?:公众号|公号|https?://|博客|微博).{0,60}"
 )
 
 _ABOUT = (
@@ -81,7 +81,7 @@ _TAKE_DOWN = re.compile(
 )
 _ACTION = (
     r"(?:点赞|赞|收藏|转发|分享|评论|打赏|赞赏|举报|在看|喜欢|不喜欢|复制链接|阅读原文|阅读全文|展开全文"
-    r"|返回顶部|打印|关闭|首页|上一页|下一页|关注|字号|更多|海报)"
+    r"|返回顶部|打印|关闭|反馈|首页|上一页|下一页|关注|字号|更多|海报)"
 )
 _PLACE = (
     r"(?:微信(?:好友)?|朋友圈|qq(?:空间|好友)?|(?:新浪)?微博|豆瓣"
@@ -92,13 +92,14 @@ _SHARE = re.compile(
     rf"|分享(?:到|至|给)?[:：]? ?{_PLACE}(?:[ 、，,|/·　]*(?:{_ACTION}|{_PLACE}))*"
     rf"|{_ACTION}(?:[ 、，,|/·　]*(?:\(?[0-9]+\)?|{_ACTION}|{_PLACE}))+"
     r"|(?!.*(?:办理|登录|进入|填写|缴费|预约|提交|选择|查询|申请|下载|注册|报名))"
-    r"(?:欢迎|敬请|喜欢|觉得|更多|想了解更多|长按|扫码|扫一扫|扫描|点击上方|别忘|记得|如果觉得|请)"
+    r"(?:欢迎|敬请|喜欢|觉得|更多|想了解更多|长按|微信已打乱|为了不错过|扫码|扫一扫|扫描|点击上方|别忘|记得|如果觉得|请)"
     r".{0,30}(?:公众号|二维码.{0,8}关注|二维码|订阅号|视频号|点个?赞|点个?在看|转发给|分享给|关注我们"
     r"|点击关注|一键三连).{0,30}"
     r"|关注(?:我们的?|本站的?|本|微信)?公众号"
     r"(?:[:：].{1,30}|.{0,6}(?:获取|了解|看|查看|收看)更?多.{0,20})?"
     r"|(?:返回|进入)搜狐.*|平台声明|查看更多|阅读原文|(?:点击)?展开(?:全文|更多)",
 )
+_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]+")
 _RELATED_LIST = re.compile(
     r"(?:【|\[|-+ ?)?(?:相关(?:阅读|推荐|文章|新闻|链接|资讯|问题|话题|标签)"
     r"|(?:推荐|延伸|扩展|更多)阅读|猜你喜欢|热门(?:推荐|文章|阅读|标签)"
@@ -109,6 +110,47 @@ _RELATED = re.compile(
     r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:标签|关键词|tags?|相关标签)[:：].{1,60}"
     r"|(?:相关阅读|推荐阅读|延伸阅读|往期回顾)[:：].+"
 )
+_CRUMB = r"[^。！？>»›：:]{1,24}"
+_POSITION = re.compile(
+    rf"(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
+    rf"|(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置)[：:].{{0,60}}"
+)
+_CRUMBS = re.compile(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
+"""Only before the title: in an answer it is the way through a menu."""
+_DATE_LINE = re.compile(
+    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{_DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
+)
+_META_NAME = (
+    r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
+    r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
+)
+_META = re.compile(
+    rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:]\s*[^。！？：:]{{0,24}}?[\s|/·,，、]*){{2,}}"
+    rf"|(?:{_META_NAME})\s*[：:]"
+    r"|[-•·\s]*(?:阅读|浏览|点击|评论|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
+    r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
+)
+_BYLINE = re.compile(
+    r"(?:作者|来源|原文|出处|原创|口述|撰文|文字?|编辑|责编|出品|摄影|图片?|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
+    r"|发布日期|(?:最后)?更新(?:时间)?|时间|日期|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)[^。！]{1,400}"
+    rf"|{_DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{_DATE}(?:\s+[^。！？]{{0,24}})?|\[toc\]"
+    r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"
+    r"|[^\s。！？，：:]{2,4}(?:律师|医生|医师|老师|记者|编辑|小编)|作者[^\s。！？，：:]{2,10}|(?:原文|本文)?(?:来自|转自)[「“《].{2,80}"
+    r"|[^，。：？！、\s]{1,10}[市省县区州国][^，。：？！、\s]{1,10}(?:局|处|委员会|法院|检察院|办公室)"
+    r"|[^，。：？！、\s]{2,12}(?:人民政府|日报|晚报|周刊|融媒体中心)"
+)
+"""Only right under the title, where nothing else is written in this way."""
+_STRAY = re.compile(
+    r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
+    r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳)[-—=~*•·_\s]*"
+)
+MAX_BUTTON = 24
+_LABEL_ONLY = re.compile(
+    r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
+)
+_ASKS = re.compile(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
+LABELLED = 6
+"""Lines under 免责声明 that it may go on for."""
 _ITEM = re.compile(r"[^。！；]{2,48}[？?]?")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
 
@@ -118,7 +160,7 @@ _HINT = re.compile(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期"
+    "|往期|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|app|没有"
 )
 """What every pattern needs one of."""
 
@@ -127,6 +169,8 @@ PATTERNS = (
     ("disclaimer", _DISCLAIMER, 400),
     ("copyright", _COPYRIGHT, 160),
     ("credit", _CREDIT, 100),
+    ("meta line", _META, 120),
+    ("navigation", _POSITION, 80),
     ("share line", _SHARE, 80),
     ("related articles", _RELATED, 120),
 )
@@ -136,14 +180,79 @@ PATTERNS = (
 def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
+    above = _above_title(lines, filled)
+    filled = filled[len(above) :]
     head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
-    reasons = {}
+    reasons = dict(above)
     for index in sorted({*head, *tail}):
-        reason = _reason(lines[index].strip(" \t　>*_").lower())
+        reason = _reason(_bare(lines[index]))
         if reason:
             reasons[index] = reason
+    reasons.update(_strays(lines, filled))
+    reasons.update(_repeated(lines, filled[:1], head))
+    reasons.update(_disclaimers(lines, tail))
     reasons.update(_related(lines, tail))
     return reasons
+
+
+def _bare(line: str) -> str:
+    return line.strip(" \t\u3000>*_").lower()
+
+
+def _above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the lines at the very top that name no article: where it stands, and when."""
+    above: list[tuple[int, str]] = []
+    for index in filled[: HEAD if len(filled) > 2 else 0]:
+        line = lines[index].strip(" \t\u3000").lower()
+        if _POSITION.fullmatch(line) or (len(line) <= 60 and _CRUMBS.fullmatch(line)):
+            above.append((index, "navigation"))
+        elif _DATE_LINE.fullmatch(line):
+            above.append((index, "date"))
+        elif _META.fullmatch(line):
+            above.append((index, "meta line"))
+        elif _STRAY.fullmatch(line):
+            above.append((index, "button"))
+        else:
+            return above
+    return []
+
+
+def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the words of buttons and advertisements, which stand anywhere."""
+    for index in filled[1:]:
+        if len(lines[index]) > MAX_BUTTON:
+            continue
+        line = _bare(lines[index])
+        if _HINT.search(line) and _STRAY.fullmatch(line):
+            yield index, "button"
+
+
+def _repeated(
+    lines: Sequence[str], title: Sequence[int], head: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield lines under the title that say it again, and date and byline right under it."""
+    words = {"".join(lines[index].split()) for index in title}
+    words = {each for each in words if any(map(str.isalnum, each))}
+    dated = len(head) > 2
+    for index in head if len(head) > 2 else ():
+        if "".join(lines[index].split()) in words:
+            yield index, "repeated title"
+            continue
+        line = _bare(lines[index])
+        if dated and _DATE_LINE.fullmatch(line):
+            yield index, "date"
+        elif dated and _BYLINE.fullmatch(line) and not _ASKS.search(line):
+            yield index, "credit"
+        else:
+            dated = dated and bool(_reason(line))
+
+
+def _disclaimers(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield what stands under 免责声明 at the end, to the last line."""
+    for at, index in enumerate(tail):
+        if _LABEL_ONLY.fullmatch(_bare(lines[index])) and len(tail) - at <= LABELLED + 1:
+            yield from ((each, "disclaimer") for each in tail[at:])
+            return
 
 
 def _reason(line: str) -> str:
@@ -158,7 +267,7 @@ def _reason(line: str) -> str:
 def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the heading of a list of other articles at the end, with its items."""
     for at, index in enumerate(tail):
-        if _RELATED_LIST.fullmatch(lines[index].strip(" \t　#*_")):
+        if _RELATED_LIST.fullmatch(_PICTURES.sub("", lines[index]).strip(" \t　#*_")):
             items = tail[at + 1 :]
             if all(_is_item(lines[item]) for item in items):
                 yield from ((each, "related articles") for each in (index, *items))
@@ -166,5 +275,5 @@ def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, s
 
 
 def _is_item(line: str) -> bool:
-    plain = line.strip(" \t　>*-·•").lower()
+    plain = line.strip(" \t　>*-·•→").lower()
     return bool(_reason(plain) or (_ITEM.fullmatch(plain) and not _NUMBERED.match(plain)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_site.chinese.script import simplified
@@ -13,7 +14,11 @@ from kb_site.core.model import DroppedLine
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.text import Text, joined
 
+TITLE = 1
+"""The level of the heading that the form itself calls the title."""
+
 OVERRIDE = "override"
+_SENTENCE = re.compile(r"[^。！？]{6,}[。！？]")
 
 _REASONS = {
     "take-down contact": say("reason.take-down-contact"),
@@ -22,6 +27,11 @@ _REASONS = {
     "credit": say("reason.credit"),
     "share line": say("reason.share-line"),
     "related articles": say("reason.related-articles"),
+    "navigation": say("reason.navigation"),
+    "date": say("reason.date"),
+    "meta line": say("reason.meta-line"),
+    "button": say("reason.button"),
+    "repeated title": say("reason.repeated-title"),
 }
 """How each reason of the patterns is told."""
 
@@ -35,7 +45,13 @@ def drop_lines(
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
-    found = find_boilerplate(lines)
+    # A page's own heading may say its title again, as the question of a thread does.
+    stated = {index for index, text in enumerate(texts) if text.line.heading > TITLE}
+    found = {
+        index: reason
+        for index, reason in find_boilerplate(lines).items()
+        if not (reason == "repeated title" and index in stated)
+    }
     numbers = {texts[index].line.number for index in found}
     problems = list(_unmatched(texts, numbers, overrides))
     reasons = {
@@ -52,15 +68,31 @@ def drop_lines(
         DroppedLine(texts[index].line.number, reasons[index], texts[index].text)
         for index in sorted(reasons)
     )
-    problems += [_report(line, path) for line in dropped if line.reason != OVERRIDE]
+    ends = _ends(texts, reasons)
+    problems += [_report(line, ends, path) for line in dropped if line.reason != OVERRIDE]
     stays = tuple([text for index, text in enumerate(texts) if index not in reasons])
     left_out = tuple([texts[index] for index in sorted(reasons)])
     return stays, left_out, dropped, tuple(problems)
 
 
-def _report(line: DroppedLine, path: str) -> Problem:
-    message = say("KB204.line-left-out", reason=_REASONS[line.reason])
-    return problem("KB204", path, line.line, 1, message)
+def _ends(texts: Texts, reasons: dict[int, str]) -> tuple[int, int]:
+    """Return the numbers of the second and the last line that stay; the first is the title."""
+    stays = [
+        text.line.number
+        for index, text in enumerate(texts)
+        if text.text.strip() and index not in reasons
+    ]
+    return (stays[1], stays[-1]) if len(stays) > 2 else (0, 0)
+
+
+def _report(line: DroppedLine, ends: tuple[int, int], path: str) -> Problem:
+    """Return the note of a line that is left out; a sentence from the middle is a warning."""
+    inside = ends[0] < line.line < ends[1] and bool(_SENTENCE.search(line.text))
+    reason = _REASONS[line.reason]
+    if inside:
+        message = say("KB204.sentence-left-out", reason=reason)
+        return problem("KB204", path, line.line, 1, message, "warning")
+    return problem("KB204", path, line.line, 1, say("KB204.line-left-out", reason=reason))
 
 
 def _unmatched(texts: Texts, numbers: set[int], overrides: Overrides) -> Iterator[Problem]:

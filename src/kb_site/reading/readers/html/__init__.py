@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
@@ -9,42 +12,128 @@ from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.reading.readers.html.blocks import read_blocks
-from kb_site.reading.readers.html.leave_out import leave_out
-from kb_site.reading.readers.html.main_content import find_main, outside
-from kb_site.reading.readers.html.page import parse_page
+from kb_site.reading.readers.html.data_questions import merge_questions
+from kb_site.reading.readers.html.head import Stated, read_head
+from kb_site.reading.readers.html.hidden import settle_hidden
+from kb_site.reading.readers.html.leave_out import (
+    leave_out,
+    leave_out_inside,
+    leave_out_named,
+    remove_unseen,
+    take_out,
+)
+from kb_site.reading.readers.html.levels import Blocks, settle_levels
+from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
+from kb_site.reading.readers.html.main_content import (
+    find_body,
+    find_densest,
+    find_landmark,
+    outside,
+)
+from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.page import line_of, parse_page, words_of
+from kb_site.reading.readers.html.pictures import enclose, settle_pictures
+from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
+from kb_site.reading.readers.html.scoring import narrow
+from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from kb_site.core.errors import Problem
     from kb_site.core.model import DecodedText
 
 MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
 
+_WAITING = re.compile(
+    r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
+    r"this (?:app|site|page)).{0,80}",
+    re.IGNORECASE,
+)
+"""What the shell of an application shows until its script has run."""
 
-def extract_html(decoded: DecodedText, path: str) -> Draft:
+
+def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Draft:
     """Return the article of a page: headings by level, other blocks as text or Markdown.
 
+    With `whole`, the page is an article and nothing else, as one made of a Word file.
     Raises SourceError KB106 where the parser would lose text, KB104 where there is none.
     """
     text, resolved = resolve(decoded.text)
     page = parse_page(text, path)
-    dropped = leave_out(page)
-    main = find_main(page)
-    title = take_title(page, main)
-    blocks = read_blocks(main)
+    stated = read_head(page)
+    settle_pictures(page)
+    enclosed = enclose(page, PurePosixPath(path).stem)
+    remove_unseen(page)
+    found = _whole(page) if whole else _find_article(page)
+    main = found.main
+    dropped = (*found.dropped, *(() if whole else leave_out_links(main)))
+    title = found.title or take_title(page, main, stated)
+    read = read_blocks(main)
+    read, related = (read, ()) if whole else leave_out_related(read)
+    blocks = settle_levels(merge_questions(read, stated.asked))
     lines = _with_title(blocks.lines, title)
-    if not any(line.text for line in lines):
-        raise SourceError("KB104", say("KB104.page-no-text"), Location(path))
+    _refuse_empty(blocks, stated, path)
     others = outside(page, main)
     return Draft(
         "html",
         lines,
-        problems=_left_out_problems(others, path),
+        problems=_left_out_problems(others, found.inner, path),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
-        dropped=tuple(sorted((*dropped, *others), key=lambda each: each.line)),
+        pictures=enclosed,
+        dropped=tuple(sorted((*dropped, *related, *others), key=lambda each: each.line)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The element that holds the article, and what was left out on the way to it."""
+
+    main: HtmlElement
+    dropped: tuple[DroppedLine, ...] = ()
+    inner: tuple[DroppedLine, ...] = ()
+    title: Title | None = None
+
+
+def _whole(page: HtmlElement) -> _Found:
+    mark_questions(page)
+    main = page.find("body/main")
+    return _Found(page if main is None else main)
+
+
+def _find_article(page: HtmlElement) -> _Found:
+    thread = find_thread(page)
+    if thread:
+        title = Line(line_of(thread.title), words_of(thread.title), 1)
+        main = as_main(page, thread)
+        page.append(main)
+        return _Found(main, settle_hidden(main), title=Title(title))
+    mark_questions(page)
+    dropped = (*settle_hidden(page), *leave_out(page))
+    article = find_body(page)
+    if article is not None:
+        inner = leave_out_inside(page, article)
+        return _Found(article, (*dropped, *inner), inner)
+    whole = find_landmark(page)
+    if whole is None:
+        dropped = (*dropped, *leave_out_named(page))
+        whole = find_landmark(page)
+    whole = whole if whole is not None else find_densest(page)
+    inner = leave_out_inside(page, whole)
+    region, beside = narrow(whole)
+    return _Found(region, (*dropped, *inner, *take_out(beside)), inner)
+
+
+def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:
+    text = " ".join(line.text for line in blocks.lines if line.text)
+    if text and not (stated.has_script and _WAITING.fullmatch(text)):
+        return
+    if stated.has_script:
+        raise SourceError("KB104", say("KB104.page-shell"), Location(path))
+    raise SourceError("KB104", say("KB104.page-no-text"), Location(path))
 
 
 def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
@@ -57,10 +146,18 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     return (first, Line(first.number, ""), *lines)
 
 
-def _left_out_problems(others: tuple[DroppedLine, ...], path: str) -> tuple[Problem, ...]:
-    prose = [each for each in others if any(mark in each.text for mark in "。！？；")]
+def _left_out_problems(
+    others: tuple[DroppedLine, ...], inner: tuple[DroppedLine, ...], path: str
+) -> tuple[Problem, ...]:
+    prose = [each for each in others if has_sentence(each.text)]
     length = sum(len(each.text) for each in prose)
-    if length < MUCH_TEXT:
-        return ()
-    message = say("KB209.outside-article", count=length)
-    return (problem("KB209", path, prose[0].line, 1, message),)
+    found = []
+    if length >= MUCH_TEXT:
+        message = say("KB209.outside-article", count=length)
+        found.append(problem("KB209", path, prose[0].line, 1, message))
+    found += [
+        problem("KB209", path, each.line, 1, say("KB209.inside-article", reason=each.reason))
+        for each in inner
+        if has_sentence(each.text)
+    ]
+    return tuple(found)

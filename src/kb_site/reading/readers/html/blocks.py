@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
 from kb_site.markdown.escape import escape_text, escape_words
-from kb_site.reading.readers.html.inline import Piece, Written, end_of, pieces, text_pieces, write
+from kb_site.reading.readers.html.inline import (
+    Piece,
+    Written,
+    end_of,
+    inside,
+    pieces,
+    text_pieces,
+    write,
+)
+from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, Blocks
 from kb_site.reading.readers.html.page import (
+    BELOW,
     BLOCKS,
     HEADINGS,
     MAX_HEADING,
+    RULE,
     has_stray_text,
     line_of,
     words_of,
 )
 from kb_site.reading.readers.html.tables import table_lines
+from kb_site.reading.readers.html.tidy_lines import SHORT, tidy, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,26 +37,20 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 DEEPEST_PLAIN = 3
+BELOW_LEVEL = 4
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
-SHORT = 40
-"""Characters of a strong paragraph that may be a heading."""
 
 _HAN = re.compile(r"[⺀-\u9fff]")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节條条部]|[（(]?[一二三四五六七八九十百]+[）)、.．]"
     r"|[（(]?\d{1,2}[）)、.．]|\d{1,2}\.\d|[问答QA][：:]"
 )
+LINE_END = "\n"
 _ITEM = re.compile(r"- |1\. ")
+_ICONS = re.compile(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
+"""Signs that show whether a panel is open."""
 _TICKS = re.compile(r"`+")
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """What an element holds: lines, and the annotations that were left out of them."""
-
-    lines: tuple[Line, ...]
-    repairs: tuple[Repair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,16 @@ def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     page = _Page(_levels(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
-    lines = [each for each in found if isinstance(each, Line)]
-    return Blocks(tuple(_tidy(lines)), tuple(each for each in found if isinstance(each, Repair)))
+    lines = list(tidy(each for each in found if isinstance(each, Line)))
+    return Blocks(
+        tuple(with_numbers(lines)), tuple(each for each in found if isinstance(each, Repair))
+    )
 
 
 def _levels(main: HtmlElement) -> dict[str, int]:
     """Return the level of each kind of heading present, from 2 on."""
-    present = {str(each.tag) for each in main.iter(*HEADINGS) if words_of(each)}
+    headings = (each for each in main.iter(*HEADINGS) if not each.get(BELOW))
+    present = {str(each.tag) for each in headings if words_of(each)}
     return {tag: level for level, tag in enumerate(sorted(present), 2)}
 
 
@@ -78,20 +87,6 @@ def _holders(main: HtmlElement) -> frozenset[HtmlElement]:
                 break
             holders.add(ancestor)
     return frozenset(holders)
-
-
-def _tidy(lines: Iterable[Line]) -> Iterator[Line]:
-    """Leave one blank line between blocks and none at the ends."""
-    blank: Line | None = None
-    begun = False
-    for line in lines:
-        if not line.text and not line.markdown:
-            blank = line
-            continue
-        if blank and begun:
-            yield blank
-        blank, begun = None, True
-        yield line
 
 
 def _flow(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterator[Line | Repair]:
@@ -112,6 +107,10 @@ def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterat
     match element.tag:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield from _heading(element, page, nested=nested)
+        case "kb-question":
+            yield from _question(element, page)
+        case "hr" if element.get(RULE):
+            yield from _blank(element, [Line(line_of(element), "---", markdown=True)])
         case "ul" | "ol" | "dir" | "menu":
             yield from _blank(element, _list(element, page))
         case "dl":
@@ -137,25 +136,41 @@ def _blank(element: HtmlElement, lines: Iterable[Line | Repair]) -> Iterator[Lin
 
 
 def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line | Repair]:
-    if len(words_of(element)) > MAX_HEADING:
+    length = len(words_of(element))
+    if not 0 < length <= MAX_HEADING:
         yield from _blank(element, _flow(element, page, nested=nested))
         return
-    run = [*text_pieces(element.text, line_of(element))]
-    for child in element:
-        run += [*pieces(child), *text_pieces(child.tail, end_of(child))]
+    run = list(inside(element))
     rows = list(write(run))
     words = " ".join(row.words for row in rows)
     if not words.strip():
         yield from _paragraphs(run, page)
         return
+    level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
     yield from _ruby(run)
     if nested:
         yield Line(rows[0].line, f"**{escape_text(words)}**", markdown=True)
-    elif page.levels[str(element.tag)] > DEEPEST_PLAIN:
-        level = page.levels[str(element.tag)]
+    elif level > DEEPEST_PLAIN:
         yield Line(rows[0].line, escape_words(words), level, markdown=True)
     else:
-        yield Line(rows[0].line, words, page.levels[str(element.tag)])
+        yield Line(rows[0].line, words, level)
+    yield Line(line_of(element), "")
+
+
+def _question(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+    """Return a question that the markup tells apart, without 问： before it."""
+    run = list(inside(element))
+    rows = list(write(run))
+    words = _ICONS.sub("", " ".join(row.words for row in rows)).strip()
+    if not words:
+        yield from _paragraphs(run, page)
+        return
+    yield from _ruby(run)
+    mark = ASK_MARK.match(words)
+    if mark and mark.end() < len(words):
+        yield Repair(line_of(element), 1, "outline-mark", mark[0].strip(), "")
+        words = words[mark.end() :]
+    yield Line(line_of(element), words, ASKED)
     yield Line(line_of(element), "")
 
 
@@ -220,7 +235,7 @@ def _within(element: HtmlElement, page: _Page, first: str, rest: str) -> Iterato
     """Return what an item or a quote holds, each line behind its mark."""
     found = list(_block_or_flow(element, page))
     yield from (each for each in found if isinstance(each, Repair))
-    lines = list(_tidy(each for each in found if isinstance(each, Line)))
+    lines = list(tidy(each for each in found if isinstance(each, Line)))
     mark = first
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         text = line.text if line.markdown else escape_text(line.text)
@@ -260,6 +275,9 @@ def _code(element: HtmlElement) -> Iterator[Line]:
     """Return a block of code, or paragraphs where `pre` only keeps the lines of Han text."""
     for line_break in list(element.iter("br")):
         line_break.tail = f"\n{line_break.tail or ''}"
+    parts = [each for each in element if each.tag in ("code", "li", "ol", "ul")]
+    for part in parts[:-1]:
+        part.tail = f"\n{(part.tail or '').removeprefix(LINE_END)}"
     number = line_of(element)
     rows = element.text_content().split("\n")
     if next(element.iter("code"), None) is None and _HAN.search("".join(rows)):

@@ -13,6 +13,7 @@ from kb_site.markdown.dialect.parser import parse
 from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.reading.readers.html.page import line_of, words_of
+from kb_site.reading.readers.html.pictures import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,9 @@ _WIDE_SPACES = "\xa0\u2003\u3000"
 """What authors indent with; a browser keeps them, so only those at the ends go."""
 
 _TICKS = re.compile(r"`+")
-_LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src")
+
+NAMELESS = "图片"
+"""What a link to a picture elsewhere is called where the page has no words for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,11 +268,9 @@ def _is_strong(settled: list[Piece]) -> bool:
 
 def _image(element: HtmlElement, line: int) -> Iterator[Piece]:
     alternative = " ".join((element.get("alt") or "").split())
-    sources = (element.get(name) for name in (*_LAZY_SOURCES, "src"))
-    addresses = (_address(each.strip()) for each in sources if each)
-    source = next((each for each in addresses if each and is_allowed_link(each)), "")
-    if source and (alternative or not is_absolute(source)):
-        yield Piece("image", alternative, line, source)
+    source = _address(source_of(element))
+    if source:
+        yield Piece("image", alternative or (NAMELESS if is_absolute(source) else ""), line, source)
     elif alternative:
         yield Piece("text", alternative, line)
 

@@ -1,17 +1,29 @@
-"""What a page holds besides its article: found by element, role and class, and recorded."""
+"""What a page holds besides its article: found by element, role and name, and recorded.
+
+Words in the names of elements judge containers alone, never a heading or a paragraph. Inside
+the main element a name is not enough: the container must also look like what its name says.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.page import line_of, remove, shown_text, words_of
+from kb_site.reading.readers.html.links import prose_length
+from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
+from kb_site.reading.readers.html.page import (
+    HEADINGS,
+    QUESTION,
+    line_of,
+    remove,
+    shown_text,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
 _UNSEEN_TAGS = (
@@ -23,6 +35,28 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 
 MOST = 0.4
 """An element with more than this share of the page's text is never left out."""
+
+_CONTAINERS = frozenset(
+    [
+        "aside",
+        "center",
+        "dl",
+        "div",
+        "fieldset",
+        "footer",
+        "form",
+        "header",
+        "iframe",
+        "menu",
+        "nav",
+        "ol",
+        "section",
+        "table",
+        "td",
+        "ul",
+    ]
+)
+_CONTROLS = frozenset(["button", "select", "textarea", "input", "option", "datalist"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +91,14 @@ KINDS = (
     _kind("header", "header", "banner", "topbar masthead"),
     _kind("footer", "footer", "contentinfo", "footer copyright"),
     _kind("comments", "", "", "comment comments disqus reply replies respond"),
-    _kind("related", "", "", "related recommend recommended recommendation share sharing social"),
+    _kind(
+        "related",
+        "",
+        "",
+        "related relatives recommend recommended recommendation share sharing social votes "
+        "relatedposts sharedaddy",
+    ),
+    _kind("details", "", "", "meta byline postmeta dateline"),
     _kind(
         "form",
         "form button select textarea input option datalist",
@@ -66,29 +107,61 @@ KINDS = (
     ),
 )
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_OF_COMMENTS = re.compile(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
+_OVERLAYS = frozenset({"modal", "popup"})
+"""Windows over the page, which stand in its text and are shown on demand."""
+_OF_META = 100
+"""Characters of a line about date and author."""
 
 
-def leave_out(page: HtmlElement) -> tuple[DroppedLine, ...]:
-    """Take out of the tree what is not the article; return its text with the reasons."""
+def remove_unseen(page: HtmlElement) -> None:
+    """Take out of the tree what shows no text to any reader."""
     for element in list(page.iter(*UNSEEN)):
         remove(element)
     for element in page.findall("head"):
         for child in list(element):
             if child.tag != "title":
                 remove(child)
-    total = len(words_of(page))
-    return tuple(_taken_out(page, total))
 
 
-def _taken_out(page: HtmlElement, total: int) -> Iterator[DroppedLine]:
-    waiting = [page]
+def leave_out(page: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take out what elements and roles say is no article; return its text with the reasons."""
+    return _taken_out(page, page, _by_element)
+
+
+def leave_out_named(page: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take out what names say is no article; for pages that do not tell where theirs is."""
+    return _taken_out(page, page, _by_name)
+
+
+def leave_out_inside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take out of the main element what is named so and looks so."""
+    return _taken_out(page, main, _inside_main)
+
+
+def take_out(elements: list[HtmlElement]) -> tuple[DroppedLine, ...]:
+    """Take elements out that stand beside the article; return their texts."""
+    found = [DroppedLine(line_of(each), "outside", shown_text(each)) for each in elements]
+    for each in elements:
+        remove(each)
+    return tuple(each for each in found if each.text)
+
+
+def _taken_out(
+    page: HtmlElement, root: HtmlElement, reason_of: Callable[[HtmlElement], str]
+) -> tuple[DroppedLine, ...]:
+    return tuple(_take_out(root, len(words_of(page)), reason_of))
+
+
+def _take_out(
+    root: HtmlElement, total: int, reason_of: Callable[[HtmlElement], str]
+) -> Iterator[DroppedLine]:
+    waiting = list(reversed(root))
     while waiting:
         element = waiting.pop()
-        reason = _reason(element)
+        reason = reason_of(element) if isinstance(element.tag, str) else ""
         words = words_of(element) if reason else ""
-        if reason and (reason == "hidden" or _may_go(element, len(words), total)):
+        if reason and _may_go(element, len(words), total):
             line, shown = line_of(element), shown_text(element)
             remove(element)
             if words:
@@ -99,29 +172,55 @@ def _taken_out(page: HtmlElement, total: int) -> Iterator[DroppedLine]:
 
 def _may_go(element: HtmlElement, length: int, total: int) -> bool:
     """Tell whether an element is neither most of the page nor the home of its title."""
-    return length <= MOST * total and next(element.iter("h1"), None) is None
+    return length <= MOST * total and next(element.iter("h1", QUESTION), None) is None
 
 
-def _reason(element: HtmlElement) -> str:
-    """Return why an element is left out, empty where it is not."""
+def _by_element(element: HtmlElement) -> str:
+    """Return why an element is left out by its kind or its role, empty where it is not."""
     if element.tag in ("html", "head", "title", "body", "main", "article"):
         return ""
-    style = element.get("style")
-    if element.get("hidden") is not None or (style and _HIDDEN_STYLE.search(style)):
-        return "hidden"
-    if element.tag in ("header", "footer") and _inside_article(element):
-        return ""
+    if element.tag in ("header", "footer", "aside") and _inside_article(element):
+        return "" if has_sentence(words_of(element)) or _has_heading(element) else "details"
     role = element.get("role")
-    named = _names(element)
     for kind in KINDS:
-        if element.tag in kind.tags or role in kind.roles or not kind.words.isdisjoint(named):
+        if element.tag in kind.tags or role in kind.roles:
             return kind.reason
     return ""
 
 
-def _names(element: HtmlElement) -> set[str]:
-    written = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {word.lower() for word in _WORD.findall(written)} if written != " " else set()
+def _by_name(element: HtmlElement) -> str:
+    if element.tag not in _CONTAINERS:
+        return ""
+    return _named(words_in_names(element))
+
+
+def _named(names: frozenset[str]) -> str:
+    return next((kind.reason for kind in KINDS if not kind.words.isdisjoint(names)), "")
+
+
+def _inside_main(element: HtmlElement) -> str:
+    """Return why a container inside the article is none of it, empty where it is."""
+    if element.tag not in _CONTAINERS:
+        return ""
+    names = frozenset(part for name in class_names(element) for part in re.split(r"[-_]+", name))
+    reason = _named(names)
+    if not reason:
+        return ""
+    text = words_of(element)
+    if reason == "comments":
+        looks = len(_OF_COMMENTS.findall(text)) > 1 or bool(list(element.iter("textarea")))
+        return reason if looks or not has_sentence(text) else ""
+    if not names.isdisjoint(_OVERLAYS):
+        return reason
+    if reason == "details":
+        return reason if len(text) <= _OF_META and not has_sentence(text) else ""
+    linked = 2 * prose_length(element) < len(text)
+    headed = _has_heading(element) and not linked
+    return reason if linked or not (has_sentence(text) or headed) else ""
+
+
+def _has_heading(element: HtmlElement) -> bool:
+    return next(element.iter(*HEADINGS, QUESTION), None) is not None
 
 
 def _inside_article(element: HtmlElement) -> bool:

@@ -3,27 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pyquery import PyQuery
 
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.page import HEADINGS, line_of, shown_text, words_of
+from kb_site.reading.readers.html.links import prose_length
+from kb_site.reading.readers.html.page import (
+    HEADINGS,
+    QUESTION,
+    line_of,
+    shown_text,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
+BODIES: tuple[tuple[str, float], ...] = (
+    ("#js_content, .rich_media_content", 0.03),  # WeChat
+    (".TRS_Editor, #UCAP-CONTENT, #zoom, .pages_content, .v_news_content", 0.03),  # offices
+    (".wp_articlecontent, #artibody, #endText, #Cnt-Main-Article-QQ, #contentText", 0.03),  # news
+    (".news_txt, #main_content, #rwb_zw, .post_text, .article_content, #article_content", 0.03),
+    (".article-body, .article__body, .intercom-interblocks, .article-body-content", 0.1),  # helps
+    ("[itemprop~=articleBody]", 0.1),
+    (".entry-content, .post-content, .post-body, .markdown-body", 0.15),
+    (".theme-doc-markdown, .article-content, #article-content-inner", 0.15),
+    ("[class*='story-body'], [class*='entry-content'], [class*='art-content']", 0.3),
+    ("[class*='article-content'], [id*='article-content'], [class*='article_content']", 0.3),
+)
+"""Selectors of elements that hold nothing but the article, surest first, each with the share
+of a page's running text that such an element has at least: comments may be long."""
+
 LANDMARKS = (
-    "[itemprop~=articleBody]",
     "article",
     "main, [role=main]",
     "#content, #article, #main, #main-content, #article-content, #post",
-    ".article-content, .article-body, .post-content, .entry-content, .rich_media_content",
     ".content, .article, .post",
 )
-"""Selectors, surest first."""
+"""Selectors of elements that hold the article and what belongs to it, surest first."""
+
+ALONE = 0.7
+"""Share of the text of all elements so named that the article has; others are teasers."""
 
 ENOUGH = 0.5
 """Share of a page's running text that makes a landmark the article."""
@@ -35,19 +57,63 @@ _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
 
 
-def find_main(page: HtmlElement) -> HtmlElement:
-    """Return the element that holds the article; the body where nothing narrower does."""
+def find_body(page: HtmlElement) -> HtmlElement | None:
+    """Return the element whose name says that it holds nothing but the article."""
     body = page.find("body")
     if body is None:
-        return page
+        return None
+    query = PyQuery(body)
     total = prose_length(body)
+    asked = sum(1 for _ in body.iter(QUESTION))
+    for selector, some in BODIES:
+        found = [each for each in query(selector) if words_of(each)]
+        outer = [each for each in found if not any(one in found for one in each.iterancestors())]
+        lengths = [prose_length(each) for each in outer]
+        longest = max(lengths, default=0)
+        if longest < some * total or longest < ALONE * sum(lengths) or not longest:
+            continue
+        article: HtmlElement = outer[lengths.index(longest)]
+        if 2 * sum(1 for _ in article.iter(QUESTION)) >= asked:
+            return article
+    return None
+
+
+def find_landmark(page: HtmlElement) -> HtmlElement | None:
+    """Return the element that its own name says is the article, nothing where there is none."""
+    body = page.find("body")
+    if body is None:
+        return None
+    total = prose_length(body)
+    asked = sum(1 for _ in body.iter(QUESTION))
     query = PyQuery(body)
     for selector in LANDMARKS:
         elements: list[HtmlElement] = list(query(selector))
         found = max(elements, key=prose_length, default=None)
-        if found is not None and prose_length(found) >= ENOUGH * total:
+        if found is None or found.tag in (*HEADINGS, QUESTION):
+            continue
+        enough = prose_length(found) >= ENOUGH * total
+        if enough and 2 * sum(1 for _ in found.iter(QUESTION)) >= asked:
             return found
-    return _densest(body)
+    return None
+
+
+def find_densest(page: HtmlElement) -> HtmlElement:
+    """Go down while one child holds all the running text and all headings but the title."""
+    body = page.find("body")
+    if body is None:
+        return page
+    element = body
+    while True:
+        child = max(
+            (each for each in element if each.tag in _CONTAINERS), key=_below_title, default=None
+        )
+        if child is None or _below_title(child) <= ENOUGH * _below_title(element):
+            return element
+        if any(_belongs(text) for text in _texts_beside(element, child)):
+            return element
+        if any(other is not child and _has_heading(other) for other in element):
+            return element
+        element = child
 
 
 def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
@@ -58,26 +124,8 @@ def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
     return tuple(_outside(body, main))
 
 
-def prose_length(element: HtmlElement) -> int:
-    """Return the characters of an element's text that are not links."""
-    links = sum(len(words_of(link)) for link in element.iter("a"))
-    return len(words_of(element)) - links
-
-
-def _densest(body: HtmlElement) -> HtmlElement:
-    """Go down while one child holds all the running text and all headings but the title."""
-    element = body
-    while True:
-        child = max(
-            (each for each in element if each.tag in _CONTAINERS), key=prose_length, default=None
-        )
-        if child is None or prose_length(child) <= ENOUGH * prose_length(element):
-            return element
-        if any(_belongs(text) for text in _texts_beside(element, child)):
-            return element
-        if any(other is not child and _has_heading(other) for other in element):
-            return element
-        element = child
+def _below_title(element: HtmlElement) -> int:
+    return prose_length(element) - sum(prose_length(each) for each in element.iter("h1"))
 
 
 def _texts_beside(element: HtmlElement, child: HtmlElement) -> Iterator[str]:
@@ -95,7 +143,8 @@ def _belongs(text: str) -> bool:
 
 
 def _has_heading(element: HtmlElement) -> bool:
-    return next(element.iter(*(HEADINGS - {"h1"})), None) is not None
+    headings = [*(HEADINGS - {"h1"}), QUESTION]
+    return next(element.iter(*headings), None) is not None
 
 
 def _outside(element: HtmlElement, main: HtmlElement) -> Iterator[DroppedLine]:

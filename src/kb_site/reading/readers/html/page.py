@@ -25,13 +25,22 @@ _BLOCK_TAGS = (
 MAX_HEADING = 120
 """Characters; a longer one is an element that was never closed."""
 
-BLOCKS = frozenset(_BLOCK_TAGS.split())
+BLOCKS = frozenset([*_BLOCK_TAGS.split(), "kb-question"])
 """Elements that begin a line of their own."""
 
 _METADATA = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 """Elements that a page's head may hold."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+QUESTION = "kb-question"
+"""The name of an element that holds a question; no page has one."""
+
+RULE = "kb-rule"
+"""The attribute of a line between the answers of a thread."""
+
+BELOW = "kb-below"
+"""The attribute of a heading inside an answer that the markup tells apart."""
 
 
 def parse_page(text: str, path: str) -> HtmlElement:

@@ -1,20 +1,22 @@
-"""The title of a page's article: its h1, else a heading that the page's title names."""
+"""The title of a page's article: its h1, else what the page states for others and its window."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
+from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.inline import inside, write
+from kb_site.reading.readers.html.names import words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, remove, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SITE_NAME = re.compile(r"[_|｜]|\s[-–—·»]\s|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
-"""What stands between an article's title and the name of its site."""
+_LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead", "navbar"})
+_LOGO_ROOM = 3
+"""Elements around a heading whose names tell that it is the site's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +29,36 @@ class Title:
     """Whether it is that of the window, which may stand in the article too."""
 
 
-def take_title(page: HtmlElement, main: HtmlElement) -> Title:
+def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """Take the title out of the page and return it.
 
-    An h1 inside the article comes before one outside it, a heading that `<title>` names, and
-    `<title>` itself.
+    An h1 inside the article comes before one outside it, a heading that the window's title
+    names, and what the page states.
     """
-    head = page.find(".//title")
-    stated = words_of(head) if head is not None else ""
+    told = f"{stated.title}\n{stated.named}"
     for place in (main, page):
-        found = [element for element in place.iter("h1") if _may_be_title(element, main)]
-        named = [element for element in found if words_of(element) in stated]
-        if named or (found and (place is main or len(found) == 1)):
-            return _taken(named[0] if named else found[0])
+        found = [each for each in place.iter("h1") if _may_be_title(each, main)]
+        sure = [each for each in found if not _is_logo(each, stated)]
+        named = [each for each in sure if words_of(each) in told]
+        named = named or [each for each in found if words_of(each) == stated.named]
+        chosen = named or (sure if place is main or len(sure) == 1 else [])
+        if chosen:
+            return _taken(chosen[0])
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
-    if first is not None and words_of(first) in stated:
+    if first is not None and words_of(first) in told:
         return _taken(first)
-    words = _SITE_NAME.split(stated, maxsplit=1)[0].strip()
-    if head is None or not words:
+    if not stated.named:
         return Title()
-    return Title(Line(line_of(head), words, 1), is_stated=True)
+    return Title(Line(stated.line, stated.named, 1), is_stated=True)
+
+
+def _is_logo(element: HtmlElement, stated: Stated) -> bool:
+    """Tell whether a heading names the site: by its place, or by the end of the window's title."""
+    around = [element, *list(element.iterancestors())[:_LOGO_ROOM]]
+    if any(not words_in_names(each).isdisjoint(_LOGO_NAMES) for each in around):
+        return True
+    words = words_of(element)
+    return any(part.startswith(words[:4]) for part in title_parts(stated.title)[1:])
 
 
 def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:

@@ -17,6 +17,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Enclosed
 from kb_site.reading.readers.word.mending import mend
+from kb_site.reading.readers.word.numbering import with_starts, without_starts
 from kb_site.reading.readers.word.parts import read_parts, unreadable, words, write_parts
 
 _STYLES = """
@@ -31,7 +32,8 @@ _TAG = re.compile(r"<[^>]*>")
 _SHOWN = ("png", "jpg", "gif", "webp", "svg")
 _UNREAD = re.compile(r"An unrecognised element was ignored: (?:\{[^}]*\})?(?:[\w-]+:)?(\w+)")
 _HARMLESS = frozenset({"permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "ptab"})
-_HARMLESS_ENDS = ("RangeStart", "RangeEnd")
+_HARMLESS_ENDS = ("RangeStart", "RangeEnd", "Pr", "PrEx", "PrChange", "Change")
+"""Of elements about places and formatting, which hold no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,12 @@ def read_word(data: bytes, path: str, stem: str) -> WordPage:
     mended = mend(parts)
     pictures: list[Enclosed] = []
     converted = _convert(write_parts(data, parts), path, partial(_keep, pictures, stem))
-    body = "\n".join(_paragraphs(_levels(converted.value)))
+    body = "\n".join(_paragraphs(_levels(with_starts(converted.value))))
     text = "".join(words(part.root) for part in parts if part.kind == "document")
     problems = (
         *_unread(converted.messages, path),
         *_unseen(pictures, path),
-        *_lost(text, converted.value, path),
+        *_lost(without_starts(text), with_starts(converted.value), path),
     )
     page = f"<html><body><main>{body}\n</main></body></html>\n"
     return WordPage(page, tuple(pictures), mended.notes, mended.dropped, problems)

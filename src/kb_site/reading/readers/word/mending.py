@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,13 @@ from kb_site.reading.readers.word.parts import (
 )
 from kb_site.reading.readers.word.styles import Style, is_contents, mark_headings, read_styles
 from kb_site.reading.readers.word.tables import square_tables
+from kb_site.reading.readers.word.typed import find_typed_contents, mark_title, mark_typed
+
+_AUTOMATIC = re.compile(
+    r"自动生成|自動產生|automatically generated|AI.generated|^(?:图片|圖片|picture|image)\s*\d*$"
+    r"|^[\w.-]+\.(?:png|jpe?g|gif|bmp)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,18 @@ def _contents(word: Word) -> Iterator[DroppedLine]:
     for paragraph in all_of(word.document, "p"):
         if is_contents(paragraph, word.styles):
             yield from _leave_out(paragraph, "contents")
+    for paragraph in find_typed_contents(word.document):
+        yield from _leave_out(paragraph, "contents")
+
+
+def _descriptions(word: Word) -> Iterator[DroppedLine]:
+    """Take out what the program itself says of pictures."""
+    for each in all_of(word.document, "docPr", "cNvPr"):
+        described = each.get("descr") or ""
+        if _AUTOMATIC.search(described):
+            del each.attrib["descr"]
+            yield DroppedLine(1, "automatic description", " ".join(described.split()))
+    return
 
 
 def _readings(word: Word) -> Iterator[DroppedLine]:
@@ -158,7 +178,9 @@ def _dots(word: Word) -> Iterator[DroppedLine]:
 def _outline(word: Word) -> Iterator[DroppedLine]:
     """Mark headings, and write out the numbers of those that have no style."""
     mark_headings(word.document, word.styles)
-    write_numbers(word.document, word.lists)
+    write_numbers(word.document, word.lists, word.styles)
+    mark_typed(word.document)
+    mark_title(word.document, word.styles)
     return iter(())
 
 
@@ -173,6 +195,7 @@ MENDS: tuple[Callable[[Word], Iterable[DroppedLine]], ...] = (
     _controls,
     _hidden,
     _contents,
+    _descriptions,
     _readings,
     _fields,
     _formulas,

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb_site.reading.readers.word.parts import Element, all_of, child, find, is_a, value, words
+from kb_site.reading.readers.word.parts import (
+    Element,
+    all_of,
+    asks,
+    child,
+    find,
+    is_a,
+    value,
+    words,
+)
+from kb_site.reading.readers.word.styles import Style
 
 MAX_HEADING = 60
 """Characters of a numbered paragraph that may be a heading."""
@@ -24,6 +34,10 @@ _HAN_FORMATS = (
     "taiwaneseCountingThousand",
 )
 _PLACE = re.compile(r"%([1-9])")
+START_MARK = "xkbstart{}x"
+"""Letters and digits alone, which pass through every step."""
+_MARKED = re.compile(r"xkbstart\d+x")
+_STARTED = re.compile(r"<ol><li>(?P<inside>(?:<[^>]*>)*)xkbstart(?P<number>\d+)x")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -34,6 +48,9 @@ class Level:
     form: str
     text: str
     start: int
+    group: str = ""
+    """Lists of one group count on; `restarts` begins anew."""
+    restarts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +71,81 @@ def read_numbering(root: Element | None) -> dict[str, dict[int, Level]]:
         for each in root
         if is_a(each, "abstractNum")
     }
-    return {
-        value(each, "numId"): abstract.get(value(find(each, "abstractNumId")), {})
-        for each in root
-        if is_a(each, "num")
-    }
+    return {value(each, "numId"): _list(each, abstract) for each in root if is_a(each, "num")}
 
 
-def write_numbers(document: Element, lists: dict[str, dict[int, Level]]) -> None:
-    """Write out the numbers of headings, and take those paragraphs out of their lists."""
-    items = {each.paragraph: each for each in _items(document, lists)}
+def _list(num: Element, abstract: dict[str, dict[int, Level]]) -> dict[int, Level]:
+    """Return the levels of a list, with what it overrides of the list that it is one of."""
+    group = value(find(num, "abstractNumId"))
+    levels = {at: replace(each, group=group) for at, each in abstract.get(group, {}).items()}
+    for override in num:
+        ordinal = value(override, "ilvl")
+        start = value(find(override, "startOverride"))
+        if is_a(override, "lvlOverride") and ordinal.isdigit() and start.isdigit():
+            at = int(ordinal)
+            if at in levels:
+                levels[at] = replace(levels[at], start=int(start), restarts=True)
+    return levels
+
+
+def write_numbers(
+    document: Element, lists: dict[str, dict[int, Level]], styles: dict[str, Style]
+) -> None:
+    """Write out the numbers of headings, and take those paragraphs out of their lists.
+
+    An item that goes on with a list after other text keeps a mark of its number.
+    """
+    items = {each.paragraph: each for each in _items(document, lists, styles)}
     headings = _headings(items, lists)
     counts: dict[str, dict[int, int]] = {}
+    begun: set[tuple[str, int]] = set()
     for paragraph, item in items.items():
-        levels, count = lists[item.list], counts.setdefault(item.list, {})
-        count[item.level] = count.get(item.level, levels[item.level].start - 1) + 1
-        for deeper in [level for level in count if level > item.level]:
+        levels = lists[item.list]
+        level = levels[item.level]
+        count = counts.setdefault(level.group, {})
+        if level.restarts and (item.list, item.level) not in begun:
+            count.pop(item.level, None)
+        begun.add((item.list, item.level))
+        count[item.level] = count.get(item.level, level.start - 1) + 1
+        for deeper in [each for each in count if each > item.level]:
             del count[deeper]
         if (item.list, item.level) in headings:
             _write(paragraph, _text(levels, item.level, count))
+        elif item.level == 0 and level.form == "decimal" and count[0] > 1:
+            _mark(paragraph, count[0], items)
 
 
-def _items(document: Element, lists: dict[str, dict[int, Level]]) -> Iterator[_Item]:
+def _mark(paragraph: Element, number: int, items: dict[Element, _Item]) -> None:
+    """Write a mark of the number into the first item after text that is none."""
+    before = paragraph.getprevious()
+    while before is not None and is_a(before, "p") and not words(before):
+        before = before.getprevious()
+    if before is not None and before in items:
+        return
+    run = child(paragraph, "r")
+    child(run, "t", START_MARK.format(number))
+    properties = find(paragraph, "pPr")
+    paragraph.insert(1 if properties is not None else 0, run)
+
+
+def with_starts(page: str) -> str:
+    """Return a page whose lists begin at the numbers that were marked."""
+    return _MARKED.sub("", _STARTED.sub(r'<ol start="\g<number>"><li>\g<inside>', page))
+
+
+def without_starts(text: str) -> str:
+    """Return a text without the marks of numbers."""
+    return _MARKED.sub("", text)
+
+
+def _items(
+    document: Element, lists: dict[str, dict[int, Level]], styles: dict[str, Style]
+) -> Iterator[_Item]:
     for paragraph in all_of(document, "p"):
         numbered = find(paragraph, "pPr", "numPr")
+        if numbered is None:
+            style = styles.get(value(find(paragraph, "pPr", "pStyle")))
+            numbered = style.numbered if style else None
         key = value(find(numbered, "numId"))
         ordinal = value(find(numbered, "ilvl")) or "0"
         if key in lists and ordinal.isdigit() and int(ordinal) in lists[key]:
@@ -96,7 +164,28 @@ def _headings(
             leads = below is not None and (after is None or after.level > item.level)
             short = len(words(item.paragraph)) <= MAX_HEADING
             votes.setdefault((item.list, item.level), []).append(leads and short)
-    return {key for key, cast in votes.items() if 2 * sum(cast) > len(cast)}
+    led = {key for key, cast in votes.items() if 2 * sum(cast) > len(cast)}
+    return led | _asking(items, lists)
+
+
+def _asking(
+    items: dict[Element, _Item], lists: dict[str, dict[int, Level]]
+) -> set[tuple[str, int]]:
+    """Return the levels of plain lists of questions: text below each, and most of them ask."""
+    found: dict[tuple[str, int], list[tuple[bool, bool]]] = {}
+    for item in items.values():
+        if lists[item.list][item.level].form == "decimal":
+            below = _next(item.paragraph)
+            text = words(item.paragraph)
+            answered = below is not None and below not in items and len(text) <= MAX_HEADING
+            found.setdefault((item.list, item.level), []).append((answered, asks(text)))
+    return {
+        key
+        for key, each in found.items()
+        if len(each) > 1
+        and all(answered for answered, _ in each)
+        and 2 * sum(asking for _, asking in each) > len(each)
+    }
 
 
 def _counts_headings(levels: dict[int, Level], level: int) -> bool:
@@ -133,9 +222,12 @@ def _write(paragraph: Element, text: str) -> None:
     numbered = find(properties, "numPr")
     if properties is not None and numbered is not None:
         properties.remove(numbered)
+    style = find(properties, "pStyle")
+    if properties is not None and style is not None and numbered is None:
+        properties.remove(style)  # it is what numbers the paragraph
     run = child(paragraph, "r")
     child(run, "t", text if not text.endswith(tuple("0123456789")) else f"{text} ")
-    paragraph.insert(1, run)
+    paragraph.insert(1 if properties is not None else 0, run)
 
 
 def han(number: int) -> str:

@@ -19,6 +19,9 @@ Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
 MAX_UNPACKED = 5 * MAX_HTML_BYTES
 """Bytes of all parts of a file together; a small archive can hold very much."""
 
+_ASKS = re.compile(
+    r"[?？]$|[吗嗎呢]$|如何|怎[么麼样樣]|什[么麼]|为何|為何|是否|能否|可否|多[久少]|哪|[谁誰]|几[天个年次]"
+)
 _READ = re.compile(
     r"word/(?P<kind>document|styles|numbering|footnotes|endnotes|comments|header|footer)\d*\.xml"
 )
@@ -102,6 +105,11 @@ def is_on(element: Element | None) -> bool:
 def words(element: Element) -> str:
     """Return the text of an element on one line; deleted text is none."""
     return " ".join("".join(each.text or "" for each in all_of(element, "t")).split())
+
+
+def asks(text: str) -> bool:
+    """Tell whether a paragraph asks, by its mark or its words."""
+    return _ASKS.search(text.strip()) is not None
 
 
 def child(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

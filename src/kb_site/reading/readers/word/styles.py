@@ -20,6 +20,8 @@ class Style:
 
     name: str
     level: int
+    numbered: Element | None = None
+    """Its numbering, its own or that of a style it is based on."""
 
 
 def read_styles(root: Element | None) -> dict[str, Style]:
@@ -31,7 +33,10 @@ def read_styles(root: Element | None) -> dict[str, Style]:
         for each in root
         if is_a(each, "style") and value(each, "type") == "paragraph"
     }
-    return {key: Style(_name(each), _level(each, found)) for key, each in found.items()}
+    return {
+        key: Style(_name(each), _level(each, found), _numbering(each, found))
+        for key, each in found.items()
+    }
 
 
 def mark_headings(document: Element, styles: dict[str, Style]) -> None:
@@ -53,6 +58,17 @@ def is_contents(paragraph: Element, styles: dict[str, Style]) -> bool:
     """Tell whether a paragraph belongs to a table of contents that Word made."""
     style = styles.get(value(find(paragraph, "pPr", "pStyle")))
     return style is not None and style.name.startswith(CONTENTS_NAMES)
+
+
+def _numbering(style: Element | None, styles: dict[str, Element]) -> Element | None:
+    for _ in range(_ANCESTORS):
+        if style is None:
+            return None
+        numbered = find(style, "pPr", "numPr")
+        if numbered is not None:
+            return numbered
+        style = styles.get(value(find(style, "basedOn")))
+    return None
 
 
 def _name(style: Element) -> str:

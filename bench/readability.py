@@ -1,0 +1,125 @@
+"""The test pages of Mozilla's Readability: how much of the expected text is kept, and what else.
+
+    python bench/readability.py FOLDER [--peers PYTHON] [--misses]
+
+FOLDER holds one folder a page with `source.html` and `expected.html`, as `test/test-pages` of
+github.com/mozilla/readability does. A page passes with nine tenths of the expected words kept
+and at most one in five words foreign. `--peers` names a Python that has trafilatura and
+readability-lxml; they are given the same pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import lxml.html
+
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+KEPT, FOREIGN = 0.9, 0.2
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\blang=["']?([\w-]+)""", re.IGNORECASE)
+
+PEERS = r"""
+import json, sys, lxml.html, trafilatura, readability
+for path in sys.stdin.read().split("\n"):
+    text = open(path, encoding="utf-8").read()
+    one = trafilatura.extract(text) or ""
+    try:
+        two = lxml.html.fromstring(readability.Document(text).summary()).text_content()
+    except Exception as error:
+        two = ""
+    print(json.dumps([one, two]))
+"""
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def shown(page: str) -> str:
+    """Return a page's text with a space between elements."""
+    return " ".join(lxml.html.fromstring(f"<div>{page}</div>").itertext())
+
+
+def text_of(article: Article) -> str:
+    """Return an article's text below its title, which Readability gives apart."""
+    parts = [article.lead_body.text]
+    for section in article.sections:
+        parts += ["" if section.heading == article.title else section.heading]
+        parts += [section.lead_body.text]
+        for each in section.questions:
+            known = each.heading in (section.heading, article.title)
+            parts += ["" if known else each.heading, each.body.text]
+    return "\n".join((*parts, article.conclusion_body.text))
+
+
+def read(path: Path) -> str:
+    """Return what kb-site keeps of a page, in the script of its language."""
+    data = path.read_bytes()
+    found = _LANGUAGE.search(data.decode("utf-8", "replace"))
+    named = found[1].lower() if found else ""
+    traditional = named in ("zh-tw", "zh-hk", "zh-hant")
+    language = "zh-Hant" if traditional else "zh-Hans" if named.startswith("zh") else "en"
+    try:
+        article = load(SourceFile(path.name, data), LoadOptions(language=language))
+    except SourceError as error:
+        return str(error)
+    return text_of(article)
+
+
+def judge(text: str, expected: Counter[str]) -> tuple[float, float]:
+    """Return the share of expected words kept, and that of words that are foreign."""
+    found = words(text)
+    common = (found & expected).total()
+    return common / max(1, expected.total()), 1 - common / max(1, found.total())
+
+
+def passes(text: str, expected: Counter[str]) -> bool:
+    kept, foreign = judge(text, expected)
+    return kept >= KEPT and foreign <= FOREIGN
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--peers", default="", metavar="PYTHON")
+    parser.add_argument("--misses", action="store_true", help="list the pages that do not pass")
+    arguments = parser.parse_args()
+    folders = sorted(path.parent for path in arguments.folder.glob("*/source.html"))
+    expected = [words(shown((each / "expected.html").read_text("utf-8"))) for each in folders]
+    texts = [read(each / "source.html") for each in folders]
+    print(f"pages                {len(folders)}")
+    print(f"kb-site              {_count(texts, expected)}")
+    if arguments.peers:
+        names = "\n".join(str(each / "source.html") for each in folders)
+        command = [arguments.peers, "-c", PEERS]
+        told = subprocess.run(command, input=names, text=True, capture_output=True, check=True)
+        both = [json.loads(line) for line in told.stdout.splitlines()]
+        print(f"trafilatura          {_count([one for one, _ in both], expected)}")
+        print(f"readability-lxml     {_count([two for _, two in both], expected)}")
+    if arguments.misses:
+        _print_misses(folders, texts, expected)
+
+
+def _count(texts: list[str], expected: list[Counter[str]]) -> int:
+    return sum(passes(text, each) for text, each in zip(texts, expected, strict=True))
+
+
+def _print_misses(folders: list[Path], texts: list[str], expected: list[Counter[str]]) -> None:
+    for folder, text, wanted in zip(folders, texts, expected, strict=True):
+        kept, foreign = judge(text, wanted)
+        if kept < KEPT or foreign > FOREIGN:
+            print(f"  {folder.name:36} kept {kept:.2f} foreign {foreign:.2f} {text[:60]!r}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""What comes from the cache is looked at again: somebody else may have written to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.chinese.slugs import is_slug
+from kb_site.core.model import Article, Body, SourceFile
+from kb_site.markdown.typeset.sanitise import sanitise
+
+
+def is_sound(article: Article, source: SourceFile) -> bool:
+    """Return whether an article can be one that was read from the source.
+
+    Its names lead nowhere else, and its HTML is what the cleaner passes.
+    """
+    ids = [each.id for section in article.sections for each in section.questions]
+    return (
+        article.file == source.path
+        and is_slug(article.slug)
+        and all(map(is_slug, ids))
+        and all(_is_clean(body.html) for body in _bodies(article))
+    )
+
+
+def _is_clean(html: str) -> bool:
+    if html.count("<") == html.count("<p>") + html.count("</p>"):
+        return True  # paragraphs alone, as most answers are
+    return sanitise(html) == html
+
+
+def _bodies(article: Article) -> Iterator[Body]:
+    yield article.lead_body
+    yield article.conclusion_body
+    for section in article.sections:
+        yield section.lead_body
+        yield from (question.body for question in section.questions)

@@ -1,0 +1,83 @@
+"""Folders of other generators' Markdown, page by page in the dialect of this one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kb_site.core.errors import SourceError
+from kb_site.core.model import SourceFile
+from kb_site.importing.generators.folder import Folder, read_folder
+from kb_site.importing.generators.front import addresses_of, as_front_matter, read_front, title_of
+from kb_site.importing.generators.links import Linker
+from kb_site.importing.generators.marks import rewrite
+from kb_site.importing.generators.questions import mark_questions
+from kb_site.reading.decode import decode
+
+__all__ = ["Page", "Pages", "convert_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in our dialect: where it lay, where it goes, and the pictures it shows."""
+
+    source: Path
+    target: PurePosixPath
+    markdown: str
+    pictures: tuple[tuple[Path, str], ...] = ()
+    """Files, and their names beside the target."""
+    addresses: tuple[str, ...] = ()
+    """Those that the page had, for redirects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of a folder, and what could not be mapped, by kind with its count."""
+
+    pages: tuple[Page, ...]
+    unmapped: tuple[tuple[str, int], ...]
+    unresolved: tuple[str, ...]
+    """Links that lead to no page or file of the folder, with the page that has them."""
+    failures: tuple[str, ...] = ()
+
+
+def convert_folder(root: Path) -> Pages:
+    """Return the pages of a folder of another generator as Markdown of this one."""
+    folder = read_folder(root)
+    kinds: Counter[str] = Counter()
+    unresolved: list[str] = []
+    failures: list[str] = []
+    pages: list[Page] = []
+    for path in folder.pages:
+        try:
+            page = _convert(path, folder, kinds, unresolved)
+        except (OSError, SourceError) as error:
+            failures.append(str(error))
+            continue
+        if page:
+            pages.append(page)
+    counted = tuple(sorted(kinds.items()))
+    return Pages(tuple(pages), counted, tuple(unresolved), tuple(failures))
+
+
+def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[str]) -> Page | None:
+    data = path.read_bytes()
+    if not data.strip():
+        return None
+    text = decode(SourceFile(str(path), data)).text
+    front, body = read_front(text)
+    body = mark_questions(rewrite(body, kinds))
+    linker = Linker(path, folder)
+    body = linker.relink(body)
+    if not body.strip():
+        return None
+    unresolved += [f"{path.relative_to(folder.root)}: {each}" for each in linker.unresolved]
+    title, body = title_of(front, body, folder.name_of(path))
+    asked = front.get("question")
+    if isinstance(asked, str) and asked.strip():
+        body = f"## {asked.strip()}\n\n{body}"
+    target = folder.targets[path]
+    written = as_front_matter(front, title, folder.slug_of(path))
+    pictures = tuple(dict.fromkeys(linker.pictures))
+    return Page(path, target, f"{written}\n{body.strip()}\n", pictures, addresses_of(front))

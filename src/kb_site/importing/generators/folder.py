@@ -1,0 +1,134 @@
+"""A folder of another generator: where its pages lie, what they are called, where pictures are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from kb_site.chinese.slugs import is_slug, slug_of
+
+SUFFIXES = (".md", ".mdx", ".markdown")
+INDEXES = frozenset({"index", "readme", "_index"})
+
+CONTENT = ("content", "docs", "source/_posts", "source", "_questions", "_posts", "src", "_docs")
+"""Where generators keep pages, first found; without one, the folder itself."""
+
+STATIC = (
+    "static",
+    "public",
+    "docs/public",
+    "docs/.vuepress/public",
+    "docs/.vitepress/public",
+    "assets",
+    "source",
+    "docs/assets",
+)
+"""Where they keep files whose address begins with a slash."""
+
+MAX_NAME = 60
+"""Characters of a slug; ids of questions are longer, and must not be over their limit."""
+
+_SKIPPED = frozenset(
+    {"node_modules", "themes", "overrides", "scaffolds", "archetypes", "layouts", "templates",
+     "_layouts", "_includes", "_templates", "_shortcodes", "dist", "build", "target", "vendor",
+     "__pycache__", "__MACOSX", "i18n"}
+)  # fmt: skip
+_PROJECT = frozenset(
+    {"contributing", "code_of_conduct", "license", "changelog", "security", "summary", "agents",
+     "claude", "pull_request_template", "issue_template", "_sidebar", "_navbar", "_coverpage",
+     "404", "notice", "support", "template", "template.en"}
+)  # fmt: skip
+"""Pages about the project, and lists of links that make its menus."""
+
+_CONFIGS = (
+    "docusaurus.config.js", "docusaurus.config.ts", "mkdocs.yml", "mkdocs.yaml", "config.toml",
+    "hugo.toml", "hugo.yaml", "config.yaml", "_config.yml", "book.toml", "package.json",
+    "docs/.vuepress", "docs/.vitepress", ".vitepress", ".vuepress",
+)  # fmt: skip
+"""Files that tell that the folder is a project, whose own README is none of its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The pages of a folder and where each goes."""
+
+    root: Path
+    content: Path
+    pages: tuple[Path, ...]
+    targets: dict[Path, PurePosixPath] = field(default_factory=dict)
+    slugs: dict[Path, str] = field(default_factory=dict)
+
+    def name_of(self, page: Path) -> str:
+        """Return what a page without a title is called: its own name, or its folder's."""
+        return self.targets[page].stem
+
+    def slug_of(self, page: Path) -> str:
+        """Return a page's slug, one of its own in the folder."""
+        return self.slugs[page]
+
+
+def read_folder(root: Path) -> Folder:
+    """Return the pages of a folder, and the names that they get."""
+    content = next((root / each for each in CONTENT if _has_pages(root / each)), root)
+    is_project = any((root / each).exists() for each in _CONFIGS)
+    if not is_project and content.name not in ("_questions", "_posts") and _has_pages(root):
+        content = (
+            content if content != root and len(_pages(root)) < 2 * len(_pages(content)) else root
+        )
+    pages = tuple(_pages(content))
+    targets: dict[Path, PurePosixPath] = {}
+    slugs: dict[Path, str] = {}
+    for page in pages:
+        targets[page] = _target(page, content, root, set(targets.values()))
+        slugs[page] = _slug(targets[page], set(slugs.values()))
+    return Folder(root, content, pages, targets, slugs)
+
+
+def _has_pages(folder: Path) -> bool:
+    return folder.is_dir() and bool(_pages(folder))
+
+
+def _pages(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for path, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not _is_skipped(each))
+        for name in sorted(names):
+            page = Path(path) / name
+            if page.suffix.lower() in SUFFIXES and page.stem.lower() not in _PROJECT:
+                found.append(page)
+    return found
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED
+
+
+def _target(page: Path, content: Path, root: Path, taken: set[PurePosixPath]) -> PurePosixPath:
+    relative = PurePosixPath(page.relative_to(content).as_posix())
+    if relative.stem.lower() in INDEXES:
+        parent = relative.parent
+        name = parent.name or root.resolve().name
+        relative = parent.parent / f"{name}.md" if parent.name else PurePosixPath(f"{name}.md")
+    target, turn = relative.with_suffix(".md"), 2
+    while target in taken:
+        target, turn = relative.with_name(f"{relative.stem}-{turn}.md"), turn + 1
+    return target
+
+
+def _cut(slug: str) -> str:
+    """Return a slug that leaves room for the numbers of questions."""
+    return slug if len(slug) <= MAX_NAME else slug[:MAX_NAME].rpartition("-")[0] or slug[:MAX_NAME]
+
+
+def _slug(target: PurePosixPath, taken: set[str]) -> str:
+    """Return a slug of its own, the folders before it where the name alone is taken."""
+    plain = _cut(slug_of(target.stem))
+    parts = [slug_of(part) for part in target.with_suffix("").parts]
+    for candidate in (plain, _cut("-".join(parts[-2:])), _cut("-".join(parts))):
+        if candidate not in taken and is_slug(candidate):
+            return candidate
+    turn = 2
+    while f"{plain}-{turn}" in taken:
+        turn += 1
+    return f"{plain}-{turn}"

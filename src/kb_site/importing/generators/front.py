@@ -1,0 +1,125 @@
+"""Front matter of other generators, in YAML, TOML or JSON, as ours."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+
+_YAML = re.compile(
+    r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_TOML = re.compile(
+    r"\s*\+\+\+[ \t]*\n(?P<front>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_BARE = re.compile(r"(?P<front>(?:[A-Za-z_]\w*:[^\n]*\n(?:[ \t-][^\n]*\n)*)+)---[ \t]*\n")
+"""Hexo's front matter without a line before it."""
+
+_H1 = re.compile(
+    r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)"
+    r"|\A\s*(?P<under>[^\n#>|-][^\n]*)\n=+[ \t]*(?:\n|\Z)"
+)
+_ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
+_NOTION = re.compile(r"\s+[0-9a-f]{32}$")
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def read_front(text: str) -> tuple[dict[str, Any], str]:
+    """Return what a page states, and its text; what cannot be read is no front matter."""
+    found = _YAML.match(text) or _BARE.match(text)
+    if found:
+        return _yaml(found["front"]), text[found.end() :]
+    found = _TOML.match(text)
+    if found:
+        try:
+            return tomllib.loads(found["front"]), text[found.end() :]
+        except tomllib.TOMLDecodeError:
+            return {}, text[found.end() :]
+    if text.lstrip().startswith("{"):
+        try:
+            value, end = json.JSONDecoder().raw_decode(text.lstrip())
+        except ValueError:
+            return {}, text
+        if isinstance(value, dict):
+            return value, text.lstrip()[end:]
+    return {}, text
+
+
+def _yaml(written: str) -> dict[str, Any]:
+    try:
+        value = yaml.safe_load(written)
+    except (yaml.YAMLError, ValueError):
+        value = dict(re.findall(r"^(\w+):[ \t]*(.*?)[ \t]*$", written, re.MULTILINE))
+    return value if isinstance(value, dict) else {}
+
+
+def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
+    """Return a page's title and the text without the heading that gives it."""
+    found = _H1.match(body)
+    heading = _plain((found["title"] or found["under"]) if found else "")
+    stated = str(front.get("title") or "").strip()
+    if found and (not stated or _key(stated) == _key(heading)):
+        return heading or stated or name, body[found.end() :]
+    return stated or name, body
+
+
+def _plain(heading: str) -> str:
+    words = _ATTRIBUTES.sub("", heading.strip())
+    return _NOTION.sub("", _MARKS.sub(lambda mark: mark[1] or "", words)).strip()
+
+
+def _key(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def addresses_of(front: dict[str, Any]) -> tuple[str, ...]:
+    """Return the addresses that a page had."""
+    found: list[str] = []
+    for key in ("permalink", "url", "aliases", "redirect_from", "redirects"):
+        value = front.get(key)
+        each = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        found += [str(one) for one in each if isinstance(one, str) and "/" in one]
+    return tuple(dict.fromkeys(found))
+
+
+def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
+    """Return our front matter."""
+    value: dict[str, Any] = {"title": title, "slug": slug}
+    for key in ("description", "summary", "excerpt"):
+        if isinstance(front.get(key), str) and front[key].strip():
+            value.setdefault("summary", " ".join(front[key].split()))
+    published = _day(front.get("date") or front.get("created") or front.get("publishDate"))
+    if published:
+        value["published"] = published
+    tags = [*_words(front.get("tags")), *_words(front.get("categories"))]
+    if tags:
+        value["tags"] = list(dict.fromkeys(tags))
+    if front.get("draft") is True or front.get("published") is False:
+        value["draft"] = True
+    written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return f"---\n{written}---\n"
+
+
+def _words(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [each.strip() for each in re.split(r"[,，、]", value) if each.strip()]
+    if isinstance(value, list):
+        return [str(each).strip() for each in value if str(each).strip()]
+    return []
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    found = _DAY.match(str(value or ""))
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None

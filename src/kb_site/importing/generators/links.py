@@ -1,0 +1,87 @@
+"""Links and pictures between the pages of a folder, as paths from where each page goes."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
+
+from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
+from kb_site.markdown.code_spans import fenced
+
+_TARGET = re.compile(
+    r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?P<title>\s+[\"'(][^)]*)?\)"
+)
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+
+
+@dataclass(slots=True)
+class Linker:
+    """The links of one page; `pictures` and `unresolved` fill while they are rewritten."""
+
+    page: Path
+    folder: Folder
+    pictures: list[tuple[Path, str]] = field(default_factory=list)
+    unresolved: list[str] = field(default_factory=list)
+
+    def relink(self, body: str) -> str:
+        """Return a page's text with its links and pictures as they are beside its target."""
+        rows = body.split("\n")
+        code = fenced(rows)
+        return "\n".join(
+            row if at in code else _TARGET.sub(self._target, row) for at, row in enumerate(rows)
+        )
+
+    def _target(self, found: re.Match[str]) -> str:
+        url = found["url"].strip("<>")
+        if _EXTERNAL.match(url):
+            return found[0]
+        path, mark, anchor = url.partition("#")
+        path = unquote(path.partition("?")[0])
+        file = self._find(path)
+        if file is None:
+            self.unresolved.append(url)
+            return found["words"]
+        if file in self.folder.targets:
+            target = self._relative(self.folder.targets[file])
+            return f"[{found['words']}]({quote(target)}{mark}{anchor if mark else ''})"
+        name = f"media/{file.name}"
+        self.pictures.append((file, name))
+        return f"{found['bang']}[{found['words']}]({quote(name)})"
+
+    def _relative(self, target: PurePosixPath) -> str:
+        here = self.folder.targets[self.page].parent
+        return os.path.relpath(target, here).replace(os.sep, "/")
+
+    def _find(self, path: str) -> Path | None:
+        """Return the file that an address of the generator names, inside the folder only."""
+        for place in self._places(path):
+            for each in _candidates(place):
+                real = Path(os.path.normpath(each))
+                if real.is_file() and real.resolve().is_relative_to(self.folder.root.resolve()):
+                    return real
+        return None
+
+    def _places(self, path: str) -> list[Path]:
+        root, content = self.folder.root, self.folder.content
+        if not path.startswith("/"):
+            beside = [self.page.parent / path, self.page.parent / self.page.stem / path]
+            return [*beside, self.page.parent.parent / path, content / path]
+        rest = path.lstrip("/")
+        within = [root / each / rest for each in STATIC]
+        without = rest.partition("/")[2]
+        return [content / rest, root / rest, *within, *([content / without] if without else [])]
+
+
+def _candidates(place: Path) -> list[Path]:
+    plain = Path(str(place).removesuffix("/"))
+    stem = Path(re.sub(r"\.html?$", "", str(plain)))
+    named = [Path(f"{stem}{suffix}") for suffix in SUFFIXES]
+    inside = [
+        stem / f"{index}{suffix}" for index in ("index", "README", "_index") for suffix in SUFFIXES
+    ]
+    own = [plain] if plain.suffix.lower() in (*SUFFIXES, *_PICTURES, ".pdf") else []
+    return [*own, *named, *inside, plain]

@@ -1,0 +1,276 @@
+"""Marks of other generators in ours: boxes, tabs, shortcodes, attributes, HTML.
+
+An ordered table of rules for whole texts; code is set aside before them. What has no
+counterpart is counted by kind, and what it says stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from kb_site.markdown.code_spans import fenced
+
+_KINDS = {
+    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "question": "note",
+    "note": "note", "info": "note", "abstract": "note", "quote": "note", "example": "note",
+    "important": "warning", "attention": "warning", "warning": "warning", "caution": "warning",
+    "danger": "danger", "error": "danger", "failure": "danger", "bug": "danger",
+    "details": "details", "primary": "note", "default": "note", "secondary": "note",
+}  # fmt: skip
+"""Names of boxes elsewhere, and ours."""
+
+_FENCED_BOX = re.compile(
+    r"^(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n{]*))?(?:\{[^}]*\})?[ \t]*$"
+)
+_INDENTED_BOX = re.compile(
+    r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^"\n]*(?:"(?P<title>[^"\n]*)")?[ \t]*$'
+)
+_FENCE_INFO = re.compile(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
+_CODE_SPAN = re.compile(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_SIGN = "\ue008{}\ue009"
+_SET_ASIDE = re.compile("\ue008(\\d+)\ue009")
+
+_Sub = str | Callable[[re.Match[str]], str]
+
+
+def _picture(found: re.Match[str]) -> str:
+    def attribute(name: str) -> str:
+        value = re.search(
+            rf"(?<![:\w-]){name}\s*=\s*[\"']?([^\"'\s>]*(?:(?<=[\"'])[^\"']*)?)", found[0]
+        )
+        quoted = re.search(
+            rf"(?<![:\w-]){name}\s*=\s*\"([^\"]*)\"|(?<![:\w-]){name}\s*=\s*'([^']*)'", found[0]
+        )
+        return (quoted[1] or quoted[2] or "") if quoted else (value[1] if value else "")
+
+    source = attribute("src") or attribute("link")
+    words = attribute("alt") or attribute("title") or attribute("caption")
+    return f"![{words}]({source.replace(' ', '%20')})" if source and "{" not in source else words
+
+
+def _link(found: re.Match[str]) -> str:
+    url = re.search(r"href\s*=\s*[\"']([^\"']*)[\"']", found[1])
+    return f"[{found[2]}]({url[1].replace(' ', '%20')})" if url and found[2].strip() else found[2]
+
+
+def _asset(found: re.Match[str]) -> str:
+    words = found[2].strip().strip('"')
+    return f"![{words}]({found[1]})"
+
+
+def _bold_label(found: re.Match[str]) -> str:
+    return f"\n\n**{found[1].strip()}**\n\n"
+
+
+RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
+    ("", re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}|\{#-?.*?-?#\}", re.DOTALL), ""),
+    ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
+    ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
+    ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
+    ("", re.compile(r"\{\{[<%]\s*tab\s+(?:\w+=)?\"?([^\"%>]*)\"?\s*[%>]\}\}", re.IGNORECASE), _bold_label),
+    ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)\s+(?:\w+=)?\"?(\w+)\"?([^%>]*)[%>]\}\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{\{[<%]\s*/\s*(?:notice|admonition|alert|callout|hint)\s*[%>]\}\}"), "\n:::\n\n"),
+    ("", re.compile(r"\{%\s*note\s+(\w+)[^%]*%\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{%\s*note\s*%\}"), "\n\n::: note\n"),
+    ("", re.compile(r"\{%\s*endnote\s*%\}"), "\n:::\n\n"),
+    ("", re.compile(r"\{%\s*hint\s+style=\"(\w+)\"\s*%\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{%\s*endhint\s*%\}"), "\n:::\n\n"),
+    ("", re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?([^\"%>\s]+)\"?\s*[%>]\}\}"), r"\1"),
+    ("", re.compile(r"\{%\s*(?:asset_img|img)\s+(?:[\w-]+\s+)?(\S+\.\w+)\s*([^%]*)%\}"), _asset),
+    ("", re.compile(r"\{%\s*asset_path\s+(\S+)\s*%\}"), r"\1"),
+    ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
+    ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
+    ("", re.compile(r"\{\{[<%]\s*figure\s[^>]*[%>]\}\}"), _picture),
+    ("", re.compile(r"\{%\s*(?:end)?raw\s*%\}"), ""),
+    ("shortcode or template tag", re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), ""),
+    ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
+    ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
+    ("", re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
+    ("", re.compile(r"</?(?:i|em)>", re.IGNORECASE), "*"),
+    ("", re.compile(r"</?(?:del|s|strike)>", re.IGNORECASE), "~~"),
+    ("", re.compile(r"</?(?:code|kbd|tt)>", re.IGNORECASE), "`"),
+    ("", re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE), lambda m: f"\n\n::: details {_one_line(m[1])}\n\n"),
+    ("", re.compile(r"</details>", re.IGNORECASE), "\n\n:::\n\n"),
+    ("", re.compile(r"<aside>", re.IGNORECASE), "\n\n::: note\n"),
+    ("", re.compile(r"</aside>", re.IGNORECASE), "\n:::\n\n"),
+    ("", re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL | re.IGNORECASE), lambda m: f"\n\n{'#' * int(m[1])} {_one_line(m[2])}\n\n"),
+    ("", re.compile(r"<li\b[^>]*>", re.IGNORECASE), "\n- "),
+    ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
+    ("component or HTML element", re.compile(r"</?(?:[A-Z]\w*|[a-z][\w-]*)(?:\s[^<>]*)?/?>(?<!<br>)(?<!<br/>)(?<!<br />)"), ""),
+    ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
+    ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"![](\1)"),
+    ("", re.compile(r"\[\[([^\[\]|]+)\|([^\[\]]+)\]\]"), r"[\2](\1)"),
+    ("", re.compile(r"\[\[([^\[\]]+)\]\]"), r"[\1](\1)"),
+    ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
+    ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
+    ("", re.compile(r"(?<![=\w])==(?=\S)([^=\n]+?)(?<=\S)==(?!=)"), r"**\1**"),
+    ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
+    ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
+    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*[^{}#\n]*\}"), ""),
+    ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$", re.MULTILINE), ""),
+    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{:?[ \t]*(?!#[\w-]+[ \t]*\})[^{}]*\}[ \t]*$", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE), r"\1 "),
+)  # fmt: skip
+"""What it is called where it has no counterpart, how it is known, and what stands for it."""
+
+
+def rewrite(body: str, kinds: Counter[str]) -> str:
+    """Return a page's text in our dialect; `kinds` counts what has no counterpart."""
+    rows = list(_boxes(body.replace("\r\n", "\n").split("\n")))
+    kept: list[str] = []
+    text = _without_code("\n".join(rows), kept)
+    for kind, pattern, instead in RULES:
+        text, number = pattern.subn(instead, text)
+        if kind and number:
+            kinds[kind] += number
+    text = re.sub(r"\n{3,}", "\n\n", text)
+    while _SET_ASIDE.search(text):
+        text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
+    return _deeper("\n".join(_whole_tables(_closed(text.split("\n")))))
+
+
+def _closed(rows: list[str]) -> list[str]:
+    """Return lines with code closed that is open at the end."""
+    fence = ""
+    for row in rows:
+        mark = re.match(r"[ >]*(`{3,}|~{3,})", row)
+        if fence and mark and mark[1].startswith(fence) and not row.strip(" >`~"):
+            fence = ""
+        elif not fence and mark and "`" not in row[mark.end() :]:
+            fence = mark[1]
+    return [*rows, fence] if fence else rows
+
+
+def _whole_tables(rows: list[str]) -> Iterator[str]:
+    """Yield lines with the heads of tables as wide as their widest row, which keeps its cells."""
+    code = fenced(rows)
+    width = 0
+    for at, row in enumerate(rows):
+        head = at + 1 < len(rows) and _DELIMITERS.match(rows[at + 1]) and "|" in row
+        if head and at not in code:
+            end = next((n for n in range(at, len(rows)) if "|" not in rows[n]), len(rows))
+            width = max(_cells(each) for each in rows[at:end])
+            yield _padded(row, width, " ")
+        elif width and "|" in row and _DELIMITERS.match(row):
+            yield _padded(row, width, " --- ")
+            width = 0
+        else:
+            yield row
+
+
+_DELIMITERS = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+
+
+def _cells(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+
+
+def _padded(row: str, width: int, cell: str) -> str:
+    missing = width - _cells(row)
+    if missing <= 0:
+        return row
+    return f"{row.rstrip().removesuffix('|').rstrip()} |{f'{cell}|' * missing}"
+
+
+def _without_code(text: str, kept: list[str]) -> str:
+    """Set code aside, so that no rule changes it."""
+
+    def aside(code: str) -> str:
+        kept.append(code)
+        return _SIGN.format(len(kept) - 1)
+
+    rows = text.split("\n")
+    code = fenced(rows)
+    found: list[str] = []
+    for at, row in enumerate(rows):
+        if at in code:
+            info = _FENCE_INFO.match(row)
+            found.append(aside(f"{info['open']}{info['language']}" if info else row))
+        else:
+            found.append(_CODE_SPAN.sub(lambda span: aside(span[0]), row))
+    return "\n".join(found)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", "", words).split())
+
+
+def _boxes(rows: list[str]) -> Iterator[str]:
+    """Yield lines with boxes of any generator as ours."""
+    code = fenced(rows)
+    at = 0
+    opened: list[str] = []
+    while at < len(rows):
+        row = rows[at]
+        indented = _INDENTED_BOX.match(row) if at not in code else None
+        if indented:
+            inner, at = _indented(rows, at + 1, len(indented["indent"]))
+            yield from _box(indented, inner)
+            continue
+        box = _FENCED_BOX.match(row) if at not in code else None
+        if box:
+            name = box["name"].lower()
+            title = (box["bracket"] or box["title"] or "").strip()
+            known = _KINDS.get(name)
+            opened.append(box["colons"] if known else "")
+            yield (
+                f"{box['colons']} {known} {title}".rstrip()
+                if known
+                else (f"**{title}**" if title else "")
+            )
+        elif (
+            row.strip()
+            and not row.strip(": \t")
+            and row.strip().startswith(":::")
+            and at not in code
+        ):
+            yield row if opened and opened.pop() else ""
+        else:
+            yield row
+        at += 1
+    yield from (colons for colons in reversed(opened) if colons)
+
+
+def _indented(rows: list[str], start: int, indent: int) -> tuple[list[str], int]:
+    """Return the lines of an indented box without their indent, and the line after it."""
+    inner: list[str] = []
+    at = start
+    while at < len(rows):
+        row = rows[at]
+        if row.strip() and len(row) - len(row.lstrip(" ")) < indent + 4:
+            break
+        inner.append(row[indent + 4 :])
+        at += 1
+    while inner and not inner[-1].strip():
+        inner.pop()
+        at -= 1
+    return inner, at
+
+
+def _box(found: re.Match[str], inner: list[str]) -> Iterator[str]:
+    title = (found["title"] or "").strip()
+    yield ""
+    if found["mark"] == "===":
+        yield from (f"**{title}**", "", *_boxes(inner), "")
+        return
+    kind = "details" if found["mark"].startswith("?") else _KINDS.get(found["name"].lower(), "note")
+    yield f"::: {kind} {title}".rstrip()
+    yield from _boxes(inner)
+    yield from (":::", "")
+
+
+def _deeper(text: str) -> str:
+    """Return a text whose headings begin at the second level where the first is used again."""
+    rows = text.split("\n")
+    code = fenced(rows)
+    tops = [at for at, row in enumerate(rows) if at not in code and row.startswith("# ")]
+    first = next((at for at, row in enumerate(rows) if row.strip()), 0)
+    if not tops or tops == [first]:
+        return text
+    title = first if tops[0] == first and len(tops) == 1 else -1
+    return "\n".join(
+        f"#{row}" if at not in code and at != title and re.match(r"#{1,5} ", row) else row
+        for at, row in enumerate(rows)
+    )

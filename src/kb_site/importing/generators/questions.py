@@ -1,0 +1,84 @@
+"""Questions of a FAQ in Markdown that are no headings: bold lines, folded boxes, items, rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb_site.markdown.code_spans import fenced
+
+LEAST = 2
+"""Questions so marked that make a page a FAQ."""
+
+_ASKS = r"[^\n*]{1,120}?[?？]"
+_MARK = r"(?:问|問|Q|问题)\s*\d*\s*[：:.、]\s*"
+_BOLD = re.compile(
+    rf"^(?:\*\*|__)(?:\d{{1,2}}[.、]\s*)?(?:{_MARK}(?P<marked>[^\n*]{{1,120}})|(?P<plain>{_ASKS}))(?:\*\*|__)\s*$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(rf"^#{{2,6}}[ \t]+{_MARK}(?P<words>.+?)[ \t]*$", re.IGNORECASE)
+_BOX = re.compile(rf"^:::+[ \t]*details[ \t]+(?P<words>{_ASKS})[ \t]*$")
+_ITEM = re.compile(rf"^[-*+][ \t]+\*\*(?P<words>{_ASKS})\*\*[ \t]*(?P<rest>.*)$")
+_ANSWER = re.compile(r"^(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE)
+_TABLE = re.compile(
+    r"^\|[ \t]*(?:问题|問題|question)[ \t]*\|[ \t]*(?:回答|答案|答|answer)[ \t]*\|$", re.IGNORECASE
+)
+
+
+def mark_questions(text: str) -> str:
+    """Return a page whose questions are headings; a page with hardly any stays as it is."""
+    rows = text.split("\n")
+    code = fenced(rows)
+    number = sum(_is_question(row) for at, row in enumerate(rows) if at not in code)
+    number += any(_TABLE.match(row.strip()) for row in rows)
+    if number < LEAST:
+        return text
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_marked(rows, code)))
+
+
+def _is_question(row: str) -> bool:
+    return any(pattern.match(row) for pattern in (_BOLD, _HEADING, _BOX, _ITEM))
+
+
+def _marked(rows: list[str], code: frozenset[int]) -> Iterator[str]:
+    boxes = 0
+    in_item = in_table = False
+    for at, row in enumerate(rows):
+        if at in code:
+            yield row
+            continue
+        if in_table and row.startswith("|"):
+            yield from _of_row(row)
+            continue
+        in_table = _TABLE.match(row.strip()) is not None
+        words, rest = _question(row)
+        if in_table:
+            yield ""
+        elif words:
+            boxes += _BOX.match(row) is not None
+            in_item = _ITEM.match(row) is not None
+            yield from ("", f"### {words}", "", rest)
+        elif boxes and re.fullmatch(r":::+[ \t]*", row):
+            boxes -= 1
+            yield ""
+        else:
+            in_item = in_item and (row.startswith(("  ", "\t")) or not row.strip())
+            yield _ANSWER.sub("", row.strip() if in_item else row)
+
+
+def _question(row: str) -> tuple[str, str]:
+    """Return the question of a line and the text after it, empty where it has none."""
+    bold = _BOLD.match(row)
+    if bold:
+        return (bold["marked"] or bold["plain"]).strip(), ""
+    item = _ITEM.match(row)
+    if item:
+        return item["words"].strip(), item["rest"]
+    found = _HEADING.match(row) or _BOX.match(row)
+    return (found["words"].strip(), "") if found else ("", "")
+
+
+def _of_row(row: str) -> Iterator[str]:
+    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))]
+    if len(cells) == 2 and not set(row) <= set("|-: \t"):
+        yield from ("", f"### {cells[0]}", "", cells[1].replace("\\|", "|"))

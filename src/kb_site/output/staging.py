@@ -1,0 +1,209 @@
+"""A folder that becomes the output: new, or the spare one brought up to date."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb_site.core.errors import Location, PublishError
+from kb_site.core.files import digest
+from kb_site.core.messages import say
+from kb_site.core.model import OutputFile
+from kb_site.output.places import MARKER, write_error
+from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty
+
+MARKER_TEXT = b"Output of kb-site. A build replaces this folder as a whole.\n"
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+"""A site is there to be read: a strict umask must not hide it from the server that sends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A folder that becomes the output when it is published."""
+
+    folder: Path
+    output: Path
+    shared: bool = False
+    """Whether other machines write here too, and may begin again what one of them left."""
+    sparing: bool = False
+    """Whether files may be those of the old output where their bytes are the same."""
+    trees: Trees = NOTHING
+    """What the last build left in the output."""
+    taken: bool = False
+    """Whether this is the spare folder of those trees, with what it held before."""
+    home: Path | None = None
+    """Where the files of those trees lie, if not in the output."""
+
+    def seen(self, path: str) -> Written | None:
+        """Return a file of the output that is as the last build left it, else nothing."""
+        there = self.trees.files.get(path)
+        return there if there and is_untouched(self.place(path), there) else None
+
+    def place(self, path: str) -> str:
+        """Return where a file that is known lies."""
+        return f"{self.home or self.output}/{path}"
+
+    def write(self, path: str, content: bytes) -> OutputFile:
+        """Write one new file; `path` is relative, with forward slashes. Raises PublishError.
+
+        A name that exists is never written to: its file may have other names elsewhere.
+        """
+        try:
+            self._unlink_old(path)
+            _write_new(self.folder / path, content, again=self.shared)
+        except OSError as error:
+            raise write_error(path, error) from error
+        return _output_file(path, content)
+
+    def renew(self, path: str, content: bytes) -> OutputFile:
+        """Write one new file, or keep the one that has these bytes already."""
+        file = _output_file(path, content)
+        return file if self._keeps(file) else self.write(path, content)
+
+    def take(self, path: str) -> bool:
+        """Take a file of the output folder over as it is; return whether that can be done.
+
+        The file is then one on disk for both, which is safe since neither is ever written to.
+        """
+        if self.taken and path in self.trees.files and path not in self.trees.other:
+            return True
+        new = f"{self.folder}/{path}"
+        try:
+            self._unlink_old(path)
+            try:
+                os.link(f"{self.output}/{path}", new, follow_symlinks=False)
+            except FileNotFoundError:
+                make_folder(Path(new).parent)
+                os.link(f"{self.output}/{path}", new, follow_symlinks=False)
+        except OSError:
+            return False
+        return True
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Remove files that were taken over."""
+        for path in paths:
+            with suppress(FileNotFoundError):
+                (self.folder / path).unlink()
+
+    def publish(self, mark: bytes = b"", files: Sequence[OutputFile] = ()) -> Path | None:
+        """Put the staging folder in the place of the output folder, `mark` in its marker.
+
+        `files` are all that the output is to hold; a folder that began empty need not be told.
+        Return where the old output lies now, if there was one. Raises PublishError, and the old
+        output is as it was.
+        """
+        from kb_site.output.swap import switch, sync
+
+        paths = [MARKER, *(file.path for file in files)]
+        _refuse_twice(paths)
+        try:
+            if self.taken:
+                self._remove_others(paths)
+            self.drop([MARKER])
+            _write_new(self.folder / MARKER, MARKER_TEXT + mark, again=False)
+            sync(self.folder, [MARKER, *self._changed(files)] if files else None)
+            return switch(self.folder, self.output)
+        except OSError as error:
+            raise write_error(str(self.output), error) from error
+
+    def _keeps(self, file: OutputFile) -> bool:
+        """Return whether a file lies there already, or can be taken over from the output."""
+        path = file.path
+        if self.taken and path in self.trees.other:
+            own = self.trees.other[path]
+            if own and own.digest == file.digest:
+                return is_untouched(f"{self.folder}/{path}", own)
+        if path not in self.trees.files:
+            return self.sparing and _holds(f"{self.output}/{path}", file) and self.take(path)
+        there = self.seen(path) if self.trees.files[path].digest == file.digest else None
+        return there is not None and self.take(path)
+
+    def _unlink_old(self, path: str) -> None:
+        if self.taken and self.trees.in_spare(path):
+            with suppress(FileNotFoundError):
+                (self.folder / path).unlink()
+
+    def _changed(self, files: Iterable[OutputFile]) -> Iterator[str]:
+        """Yield the paths of files that were written or linked anew."""
+        before = self.trees.in_spare if self.taken else self.trees.files.get
+        for file in files:
+            known = before(file.path)
+            if known is None or known.digest != file.digest:
+                yield file.path
+
+    def _remove_others(self, paths: Iterable[str]) -> None:
+        """Remove what lay here before and is none of these files."""
+        wanted = set(paths)
+        known = {*self.trees.files, *self.trees.other} - wanted
+        self.drop(path for path in known if self.trees.in_spare(path))
+        remove_empty(self.folder, self.trees.spare_folders, wanted)
+
+
+def _refuse_twice(paths: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for path in paths:
+        if path in seen:
+            raise PublishError("KB007", say("KB007.path-twice"), Location(path))
+        seen.add(path)
+
+
+def _output_file(path: str, content: bytes) -> OutputFile:
+    return OutputFile(path, digest(content), len(content))
+
+
+def _holds(path: str, file: OutputFile) -> bool:
+    """Return whether a file with these bytes, as a build would have left it, lies at `path`."""
+    try:
+        status = os.lstat(path)
+        if status.st_size != file.size or status.st_mode != stat.S_IFREG | _FILE_MODE:
+            return False
+        return digest(Path(path).read_bytes()) == file.digest
+    except OSError:
+        return False
+
+
+def _write_new(target: Path, content: bytes, *, again: bool) -> None:
+    descriptor = _open_new(target, again=again)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        with suppress(OSError):
+            # A file system without modes shows its files as it likes.
+            os.fchmod(descriptor, _FILE_MODE)
+    finally:
+        os.close(descriptor)
+
+
+def _open_new(target: Path, *, again: bool) -> int:
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        return os.open(target, how, _FILE_MODE)
+    except FileNotFoundError:
+        make_folder(target.parent)
+    except FileExistsError:
+        if not again:
+            raise
+        target.unlink()
+    return os.open(target, how, _FILE_MODE)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, that everybody may read."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & _FOLDER_MODE != _FOLDER_MODE:
+        with suppress(OSError):
+            folder.chmod(mode | _FOLDER_MODE)

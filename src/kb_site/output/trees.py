@@ -1,0 +1,135 @@
+"""What is known of two folders that take turns: the output, and the spare one that was it before.
+
+A build brings the spare up to what the site is now, and exchanges it with the output. A file
+that both have is one file on disk, unless `other` tells of it, and is never written to.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+MANY = 256
+"""Differences from which on they are made up for at once, not by the next build."""
+
+
+class Written(NamedTuple):
+    """A file as a build left it, and how to see that nobody touched it; there are very many."""
+
+    digest: str
+    size: int
+    mode: int
+    inode: int
+    modified: int
+    """Nanoseconds."""
+
+
+class Folder(NamedTuple):
+    """A folder in which nothing was made, renamed or removed as long as these stay."""
+
+    inode: int
+    modified: int
+
+
+class Trees(NamedTuple):
+    """The files and folders of an output, by their paths, and where the spare one differs."""
+
+    files: dict[str, Written]
+    folders: dict[str, Folder]
+    """With the output itself as the empty path."""
+    other: dict[str, Written | None]
+    """Files of the spare folder that are not the output's; nothing where it has none."""
+    spare_folders: dict[str, Folder]
+    """Empty where there is no spare folder."""
+
+    def in_spare(self, path: str) -> Written | None:
+        """Return what lies at a path of the spare folder."""
+        return self.other[path] if path in self.other else self.files.get(path)
+
+
+NOTHING = Trees({}, {}, {}, {})
+"""Of which nothing is known."""
+
+
+def is_untouched(path: str, written: Written) -> bool:
+    """Return whether a file is as it was left."""
+    with suppress(OSError):
+        return _marks(os.lstat(path)) == written[1:]
+    return False
+
+
+def look_at(path: str, digest: str) -> Written:
+    """Return a file as it was just left. Raises OSError."""
+    return Written(digest, *_marks(os.lstat(path)))
+
+
+def _marks(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mode, status.st_ino, status.st_mtime_ns
+
+
+def look_at_folders(top: Path, files: Iterable[str]) -> dict[str, Folder]:
+    """Return the folders that hold these files, with the top itself. Raises OSError."""
+    return {path: _folder(top, path) for path in sorted(folders_of(files))}
+
+
+def folders_of(files: Iterable[str]) -> set[str]:
+    """Return the paths of all folders above these files."""
+    found = {""}
+    for path in {path.rpartition("/")[0] for path in files}:
+        folder = path
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def are_untouched(top: Path, folders: Mapping[str, Folder]) -> bool:
+    """Return whether nothing was made or removed in these folders since; there must be some."""
+    with suppress(OSError):
+        return bool(folders) and all(
+            _folder(top, path) == folder for path, folder in folders.items()
+        )
+    return False
+
+
+def _folder(top: Path, path: str) -> Folder:
+    status = os.lstat(f"{top}/{path}" if path else top)
+    if not stat.S_ISDIR(status.st_mode):
+        raise NotADirectoryError
+    return Folder(status.st_ino, status.st_mtime_ns)
+
+
+def differences(
+    new: Mapping[str, Written], old: Mapping[str, Written]
+) -> dict[str, Written | None]:
+    """Return what an output's folder of before has at the paths where it is not the one of now."""
+    gone = {path: written for path, written in old.items() if path not in new}
+    return gone | {
+        path: old.get(path)
+        for path, written in new.items()
+        if path not in old or old[path].inode != written.inode
+    }
+
+
+def make_level(spare: Path, output: Path, trees: Trees) -> None:
+    """Make the spare folder have all files of the output, and no others. Raises OSError."""
+    for path, written in trees.other.items():
+        if written:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{spare}/{path}")
+    for folder in sorted(folders_of(trees.files)):
+        os.makedirs(f"{spare}/{folder}", exist_ok=True)
+    for path in trees.other:
+        if path in trees.files:
+            os.link(f"{output}/{path}", f"{spare}/{path}", follow_symlinks=False)
+    remove_empty(spare, trees.spare_folders, trees.files)
+
+
+def remove_empty(top: Path, folders: Iterable[str], files: Iterable[str]) -> None:
+    """Remove those of a tree's folders in which none of its files lies. Raises OSError."""
+    for folder in sorted(set(folders) - folders_of(files), reverse=True):
+        os.rmdir(f"{top}/{folder}")

@@ -1,0 +1,76 @@
+"""The one door for what authors state: every text of a value is cleaned, found by its type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from kb_site.core.messages import Message
+from kb_site.core.model import PrivateValue
+from kb_site.privacy.find import is_suspect, redact
+
+T = TypeVar("T")
+Clean = Callable[[str], str]
+
+_ADDRESS = re.compile(r"[!-~]+")
+"""An id, a path or an address, in which a mark would lead nowhere; or a bare value."""
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every text that a value of dataclasses and tuples holds."""
+    if isinstance(value, Message):
+        yield value.arguments
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_of(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
+
+
+def clean_value(value: T, allow: tuple[str, ...]) -> tuple[T, tuple[PrivateValue, ...]]:
+    """Return a value without private ones in any of its texts, and those, on line 1.
+
+    A text that is an address or an id becomes empty, and an empty one leaves its list.
+    """
+    if not any(map(is_suspect, texts_of(value))):
+        return value, ()
+    found: list[PrivateValue] = []
+
+    def clean(text: str) -> str:
+        redacted, values = redact(text, allow)
+        found.extend(values)
+        return "" if values and _ADDRESS.fullmatch(text) else redacted
+
+    return _cleaned(value, clean), tuple(found)
+
+
+def _cleaned(value: Any, clean: Clean) -> Any:  # noqa: ANN401 - whatever the value's own type is
+    if isinstance(value, Message):
+        return value.with_texts(clean)
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return _cleaned_tuple(value, clean)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {each.name: getattr(value, each.name) for each in fields(value)}
+    cleaned = {name: _cleaned(part, clean) for name, part in parts.items()}
+    return value if cleaned == parts else replace(value, **cleaned)
+
+
+def _cleaned_tuple(value: tuple[Any, ...], clean: Clean) -> tuple[Any, ...]:
+    """Return the entries; a text that became empty goes, and so does the entry of such a key."""
+    pairs = [(each, _cleaned(each, clean)) for each in value]
+    kept = [after for before, after in pairs if not (_key(before) and not _key(after))]
+    return value if tuple(kept) == value else tuple(kept)
+
+
+def _key(entry: object) -> str:
+    if isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[0], str):
+        return entry[0]
+    return entry if isinstance(entry, str) else ""

@@ -1,0 +1,72 @@
+"""The kinds of private values: an ordered table of how each looks and what may follow it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb_site.privacy import contacts, numbers, papers
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How values of a kind look; the last group of the pattern is the value.
+
+    The pattern is tried where `hint` is found. `more` finds a further value right after one.
+    A `shaped` number must not be a sum or a count; a `labelled` one no service either; a
+    `checked` one needs the right check digits.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    hint: re.Pattern[str] | None = None
+    more: tuple[re.Pattern[str], ...] = ()
+    rule: str = ""
+
+
+_TEN = re.compile(r"[0-9](?:[ .\-_/()]{0,3}[0-9]){8}")
+_SEVEN = re.compile(r"[0-9](?:[ .\-_()]{0,2}[0-9]){6}")
+_FIFTEEN = re.compile(r"[0-9](?:[ .\-_/]{0,2}[0-9]){13}")
+_FIVE = re.compile(r"[0-9](?:[ \-]?[0-9]){4}")
+_LISTED = (numbers.MORE, numbers.TAIL)
+_IDS = (contacts.MORE_IDS,)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+SHAPES = (
+    Shape("email", contacts.MAIL, contacts.MAIL_HINT),
+    Shape("id-card", papers.ID_CARD, _FIFTEEN, rule="checked"),
+    Shape("id-card", papers.LABELLED_ID, _words("身份|身分|证件|證件")),
+    Shape("id-card", papers.HONG_KONG_CARD, _words(r"[0-9]{6} ?\("), rule="checked"),
+    Shape("id-card", papers.TAIWAN_CARD, _words(r"[a-z][1289][0-9]{8}"), rule="checked"),
+    Shape("id-card", papers.PASSPORT, _words("护照|護照|通行|台胞|臺胞|回[乡鄉]|居留|passport")),
+    Shape("bank-card", papers.BANK_CARD, _FIFTEEN, rule="checked"),
+    Shape("bank-card", papers.LABELLED_CARD, _words("卡|card")),
+    Shape("phone", numbers.MOBILE, _TEN, _LISTED, "shaped"),
+    Shape("phone", numbers.LANDLINE, _TEN, _LISTED, "shaped"),
+    Shape("phone", numbers.TAIWAN, _TEN, _LISTED, "shaped"),
+    Shape("phone", numbers.ABROAD, _SEVEN, _LISTED, "shaped"),
+    Shape("phone", numbers.LABELLED, numbers.LABELS, _LISTED, "labelled"),
+    Shape("qq", contacts.QQ, _FIVE, _IDS),
+    Shape("wechat", contacts.WECHAT, None, _IDS),
+    Shape("wechat", contacts.WECHAT_LOOSE, _words("[微薇威]信|wechat|weixin"), _IDS),
+    Shape("wechat", contacts.WXID, _words("wxid")),
+    Shape("messenger", contacts.MESSENGER, None, _IDS),
+)
+
+
+def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = False) -> bool:
+    """Return whether what a pattern found is a value, by its digits and by what is around it."""
+    value = seen[start:end]
+    if shape.rule == "checked":
+        return papers.is_paper(shape.kind, value)
+    if not shape.rule:
+        return True
+    if numbers.is_counted(seen, end) or (shape.rule == "shaped" and numbers.is_filed(seen, start)):
+        return False
+    if shape.rule == "shaped" and not listed:
+        return True
+    return not numbers.is_service(value, short=listed and len(value) < 7)

@@ -1,0 +1,135 @@
+"""Text as a reader sees it, with where each of its characters stands in what was written.
+
+Marks of emphasis, tags, escapes, entities and invisible characters would otherwise hide a value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from html import unescape
+
+_HAN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
+HAN_DIGITS = dict(zip(_HAN, "0001234567891122334566789", strict=True))
+"""Han numerals of both kinds, digit by digit."""
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣ー～"), ord("-"))
+_SPACES = dict.fromkeys((0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 9), ord(" "))
+_DOTS = dict.fromkeys(map(ord, "·•・∙⋅●"), ord("."))
+_PAIRS = dict(zip(map(ord, "【】〔〕［］「」"), "()()[]()", strict=True))
+_PLAIN = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | _DASHES | _SPACES | _DOTS | _PAIRS
+)
+
+_DISGUISE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])"
+    r"|&(?:#[0-9]{1,7};?|#x[0-9a-f]{1,6};?|[a-z]{2,8}[0-9]{0,2};)"
+    r"|%40|%2b"
+    r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
+    r"|</?[a-z][a-z0-9-]{0,20}(?:\s[^<>\n]{0,200})?/?>"
+    r"|<!--[^\n]{0,200}?-->"
+    r"|\{[.#][^{}\n]{0,80}\}"
+    r"|\*{1,3}|~~|`+|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"\*{1,3}|~~|`+|__")
+"""Marks that come in pairs; the others among what is not seen stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as it is seen; `starts` and `ends` give each character's place in the source."""
+
+    text: str
+    starts: range | list[int]
+    ends: range | list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the source of a part of the view that is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def view(text: str) -> View:
+    """Return the text as it is seen."""
+    plain = text if text.isascii() else _one_to_one(text)
+    if not _DISGUISE.search(plain):
+        return View(plain, range(len(text)), range(1, len(text) + 1))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    for match in (*_DISGUISE.finditer(plain), None):
+        stop = match.start() if match else len(plain)
+        pieces.append(plain[position:stop])
+        starts += range(position, stop)
+        ends += range(position + 1, stop + 1)
+        if match:
+            read = _read(match[0])
+            pieces.append(read)
+            starts += [match.start()] * len(read)
+            ends += [match.end()] * len(read)
+            position = match.end()
+    return View("".join(pieces), starts, ends)
+
+
+def in_digits(seen: View) -> View | None:
+    """Return the view with Han numerals as digits, None where none may be part of a number."""
+    if not _HAN_NUMBER.search(seen.text):
+        return None
+    return View(_HAN_RUN.sub(_as_digits, seen.text), seen.starts, seen.ends)
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return "".join(HAN_DIGITS.get(each, each) for each in match[0])
+
+
+_HAN_RUN = re.compile(f"[0-9{_HAN}](?:[ .\\-()]{{0,2}}[0-9{_HAN}]){{4,}}")
+"""Five digits: an id of QQ has no fewer."""
+_HAN_NUMBER = re.compile(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")
+
+
+def _one_to_one(text: str) -> str:
+    """Return the text with other forms of digits and signs as the plain ones, as many of them."""
+    text = text.translate(_PLAIN)
+    return _OTHER_DIGIT.sub(_plain_digit, text)
+
+
+_OTHER_DIGIT = re.compile(
+    r"[^\W\d_\u3400-\u9fffA-Za-z\u3040-\u30ff\uac00-\ud7af]|[^\W0-9_A-Za-z\u3400-\u9fff](?<=\d)|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+)
+
+
+def _plain_digit(match: re.Match[str]) -> str:
+    digit = unicodedata.digit(match[0], None)
+    if digit is not None:
+        return str(digit)
+    if match[0] in "⓿⓪":
+        return "0"
+    plain = unicodedata.normalize("NFKC", match[0])
+    return plain if len(plain) == 1 else match[0]
+
+
+def _read(written: str) -> str:
+    """Return what is seen of a disguise: one character, or nothing."""
+    if written[0] == "&":
+        read = unescape(written if written.endswith(";") else f"{written};")
+        if _DISGUISE.fullmatch(read) or not read:
+            return ""
+        shown = len(read) == 1 and (read.isprintable() or read.isspace())
+        return _one_to_one(read) if shown else written
+    return {"%40": "@", "%2b": "+"}.get(written.lower(), "")
+
+
+def left_marks(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the paired marks inside a part that is taken out which the rest still needs.
+
+    The first are to stand before what comes in its place, the others after it.
+    """
+    inside = MARKS.findall(text, start, end) if MARKS.search(text, start, end) else []
+    single = [mark for mark in dict.fromkeys(inside) if inside.count(mark) % 2]
+    if not single:
+        return "", ""
+    before = MARKS.findall(text, text.rfind("\n", 0, start) + 1, start)
+    opened = [mark for mark in single if before.count(mark) % 2]
+    return "".join(mark for mark in single if mark not in opened), "".join(opened)

@@ -1,0 +1,93 @@
+"""Take the best reading of a text without markup, and say where an editor must look."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.messages import say
+from kb_site.reading.outline.candidates import Candidates
+from kb_site.reading.outline.chains import is_enumeration
+from kb_site.reading.outline.doubts import lines_of, look_again, more_than
+from kb_site.reading.outline.features import best_of
+from kb_site.reading.outline.law import join_parts
+from kb_site.reading.outline.lower import find_questions
+from kb_site.reading.outline.marks import NAMED
+from kb_site.reading.outline.plain_readings import asking_lines
+from kb_site.reading.outline.reading_values import Reading
+from kb_site.reading.outline.readings import find_readings
+from kb_site.reading.outline.shape import MAX_HEADING, asks, width
+from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
+
+
+def read_best(sheet: Sheet, found: Candidates) -> Heads:
+    """Return the headings of the best reading with the questions under them, and the doubts."""
+    readings = find_readings(sheet, found)
+    asking = asking_lines(sheet)
+    taken = [reading for reading in readings if reading.sure]
+    if not taken:
+        shown = [_maybe(sheet, reading) for reading in readings]
+        return Heads((), (*_singles(found), *(shown or look_again(sheet, (), asking))))
+    best, second = best_of(sheet, taken, asking)
+    heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
+    below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
+    heads = (*heads, *below.heads)
+    doubts = (*best.doubts, *_sentences(found, best), *below.doubts)
+    return Heads(heads, (*doubts, *_close(sheet, best, second), *look_again(sheet, heads, asking)))
+
+
+def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]) -> Heads:
+    """Return the questions under sections; numbered steps under plain questions stay steps."""
+    upper = best.kind
+    if not upper and all(asks(each.mark.rest) for each in best.taken):
+        kept = tuple(each for each in found.shaped if each.mark.kind in ("ask", "dotted"))
+        found = Candidates(kept, ())
+    return find_questions(sheet, heads, found, upper)
+
+
+def _maybe(sheet: Sheet, reading: Reading) -> Doubt:
+    at = [each.index for each in reading.taken]
+    message = say(
+        "KB321.perhaps-headings",
+        reading=reading.name,
+        lines=lines_of(sheet, at),
+        more=more_than(at),
+    )
+    return Doubt(reading.taken[0].index, "KB321", message)
+
+
+def _close(sheet: Sheet, best: Reading, second: Reading | None) -> Iterator[Doubt]:
+    if second is None:
+        return
+    at = [each.index for each in second.taken]
+    message = say(
+        "KB321.second-reading",
+        best=best.name,
+        second=second.name,
+        lines=lines_of(sheet, at),
+        more=more_than(at),
+    )
+    yield Doubt(best.taken[0].index, "KB321", message)
+
+
+def _sentences(found: Candidates, upper: Reading) -> Iterator[Doubt]:
+    """Yield a doubt for every short line that fits the sections' sequence but ends as prose."""
+    taken = upper.taken
+    for each in found.prose:
+        too_long = width(each.mark.rest) > MAX_HEADING // 2
+        if each.mark.kind != upper.kind or too_long or is_enumeration(each.mark):
+            continue
+        place = bisect_left(taken, each.index, key=lambda head: head.index)
+        before = taken[place - 1].mark.ordinal if place else 0
+        after = taken[place].mark.ordinal if place < len(taken) else 0
+        if each.mark.ordinal == before + 1 != after:
+            message = say("KB206.ends-like-sentence", number=each.mark.number)
+            yield Doubt(each.index, "KB206", message)
+
+
+def _singles(found: Candidates) -> Iterator[Doubt]:
+    """Yield a doubt for a first number that nothing follows."""
+    for each in found.shaped:
+        if each.index > 0 and each.mark.ordinal == 1 and each.mark.kind in (*NAMED, "han"):
+            message = say("KB206.nothing-follows", number=each.mark.number)
+            yield Doubt(each.index, "KB206", message)

@@ -1,0 +1,147 @@
+"""What an editor must look at in a chosen outline: a table of signs with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from kb_site.core.messages import Message, say
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.shape import (
+    asks,
+    asks_along,
+    ends_sentence,
+    is_bare_heading,
+    is_remark,
+    width,
+)
+from kb_site.reading.outline.values import Doubt, Head, Sheet
+from kb_site.reading.outline.words import read_word
+
+SHOWN = 3
+"""Lines in a message; an editor finds the others beside them."""
+LONG = 15
+"""Characters of a line that stands twice by no accident."""
+AGAIN = 3
+"""Such lines from which on a page holds its article twice."""
+NARROW = 20
+"""Columns of a line that is rather a heading than a sentence without its mark (`SURE_WIDTH`)."""
+
+_DATE = re.compile("年.{0,4}[月日号]?$")
+
+
+class Sign(NamedTuple):
+    """A way to see that an outline may be wrong: lines, headings and asking lines go in."""
+
+    find: Callable[[Sheet, Sequence[Head], Sequence[int]], Iterator[Doubt]]
+    reason: str
+
+
+def look_again(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield a doubt for each sign; a page that holds its article twice shows no other."""
+    for sign in SIGNS:
+        found = tuple(sign.find(sheet, heads, asking))
+        yield from found
+        if found and sign.find is _twice:
+            return
+
+
+def _twice(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    del heads, asking
+    first: dict[str, int] = {}
+    long = [index for index, view in enumerate(sheet.views) if len(view) >= LONG]
+    again = [index for index in long if first.setdefault(sheet.views[index], index) != index]
+    if len(again) >= AGAIN and len(again) * 3 > len(long):
+        line = sheet.lines[first[sheet.views[again[0]]]].number
+        yield Doubt(again[0], "KB321", say("KB321.twice", line=line))
+
+
+def _unused(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield one doubt for lines that ask and became no question; the title may ask."""
+    used, first = _used(heads), _first(sheet)
+    left = [index for index in asking if index not in used and index != first]
+    if len(left) == 1:
+        yield Doubt(left[0], "KB321", say("KB321.asks-unused"))
+    elif left:
+        message = say("KB321.ask-unused", lines=lines_of(sheet, left), more=more_than(left))
+        yield Doubt(left[0], "KB321", message)
+
+
+def _repeated(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    del asking
+    plain = [head for head in heads if not (head.number or head.asked) and head.text]
+    times = Counter(head.text for head in plain)
+    again = [head.index for head in plain if times[head.text] > 1]
+    if again:
+        message = say("KB321.headings-again", lines=lines_of(sheet, again), more=more_than(again))
+        yield Doubt(again[0], "KB321", message)
+
+
+def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield one doubt for lines that may be headings, where plain lines are or nothing is."""
+    if any(head.number or head.asked for head in heads):
+        return
+    asked = sum(asks(head.text) for head in heads) * 2 > len(heads) > 0
+    passed = {_first(sheet), *_used(heads), *asking, *sheet.forced}
+    left = [
+        index
+        for index, view in enumerate(sheet.views)
+        if index not in passed and _may_head(sheet, index) and (asks(view) or not asked)
+    ]
+    if left:
+        message = say(
+            "KB321.perhaps-headings",
+            reading=say("reading.shape"),
+            lines=lines_of(sheet, left),
+            more=more_than(left),
+        )
+        yield Doubt(left[0], "KB321", message)
+
+
+def _may_head(sheet: Sheet, index: int) -> bool:
+    """Return whether a narrow line begins something: what stands before it has come to an end."""
+    view = sheet.views[index]
+    if not view or width(view) > NARROW or not is_bare_heading(view):
+        return False
+    if is_remark(view) or "：" in view or asks_along(view) or _DATE.search(view):
+        return False
+    if read_mark(view) or read_word(view):
+        return False
+    before, after = sheet.view(index - 1), sheet.view(index + 1)
+    if before:
+        return bool(after) and (ends_sentence(before) or "：" in before)
+    return bool(after) or not _is_narrow(sheet.view(index + 2))
+
+
+def _is_narrow(view: str) -> bool:
+    """Return whether a line is as short as a heading, or is not there."""
+    return width(view) <= NARROW and not ends_sentence(view) and not read_mark(view)
+
+
+def _used(heads: Sequence[Head]) -> set[int]:
+    return {head.index + head.skip for head in heads}
+
+
+def _first(sheet: Sheet) -> int:
+    return next((index for index, view in enumerate(sheet.views) if view), -1)
+
+
+def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
+    """Return the numbers of the first lines for a message."""
+    return [sheet.lines[index].number for index in indices[:SHOWN]]
+
+
+def more_than(indices: Sequence[int]) -> Message | None:
+    """Return that there are more than those, where there are."""
+    return say("hint.and-more") if len(indices) > SHOWN else None
+
+
+SIGNS = (
+    Sign(_twice, "a page saved with what only screen readers see holds every paragraph twice"),
+    Sign(_unused, "a question that is left in another's answer is lost"),
+    Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
+    Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
+)
+"""Counted on 160 web texts: see bench/real_articles.md."""

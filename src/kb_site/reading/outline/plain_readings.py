@@ -1,0 +1,201 @@
+"""Readings of lines without marks: by shape, by questions, by labels and by speakers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from kb_site.core.messages import say
+from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
+from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.marks import Mark, read_mark, split_answer
+from kb_site.reading.outline.reading_values import LEAST, Reading
+from kb_site.reading.outline.shape import (
+    MAX_SHAPE_HEADING,
+    asks,
+    asks_along,
+    ends_sentence,
+    is_bare_heading,
+    is_remark,
+    runs_on,
+    width,
+)
+from kb_site.reading.outline.values import Sheet
+from kb_site.reading.outline.words import read_word
+
+MAX_LABEL = 30
+"""Columns of a label with a colon; longer ones announce a list within a sentence."""
+SURE_WIDTH = 20
+"""Columns up to which shape alone tells headings from captions, which are sentences in short: of
+ten web texts with longer ones, six had captions, credits or examples there."""
+SENTENCES = 0.8
+"""Share of the other lines that are whole sentences, items or rows where short lines stand out
+without blank lines."""
+TURNS = 3
+"""Turns of a speaker from which on a text is a talk."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_TURN = re.compile(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
+_ANNOUNCES = re.compile(
+    r"^(?:先|再|然后|接着|最后|请|看|运行|执行|输入|输出|打开|点击|他|她|我|你)"
+    r"|(?:如下|以下|下面|下列|包括|例如|比如|分别是|有|是|为|说|表示|要做到|注意)[：:]$"
+)
+"""Lines that announce what follows in the same answer, and head nothing."""
+
+
+def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield short lines without end punctuation that stand apart and have text under them."""
+    del found
+    filled = _filled(sheet)
+    spaced = _is_spaced(sheet, filled)
+    lines = [index for index in filled[1:-1] if _stands_out(sheet, index, spaced=spaced)]
+    if lines and (spaced or _is_sentences(sheet, filled[1:], lines)):
+        taken = tuple(_plain(sheet, index) for index in lines)
+        if len(taken) >= LEAST:
+            yield Reading(say("reading.shape"), taken, sure=_is_sure(taken))
+
+
+def _is_sure(taken: Sequence[Candidate]) -> bool:
+    """Return whether lines are no captions: short ones, or such that mostly ask."""
+    words = [each.mark.rest for each in taken]
+    columns = median(map(width, words))
+    sure = columns <= (SURE_WIDTH if len(words) > LEAST else SURE_WIDTH * 0.8)
+    return sure or sum(map(asks, words)) * 2 > len(words)
+
+
+def _is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
+    """Return whether blank lines part the text's paragraphs; one under the title does not."""
+    gaps = sum(not sheet.views[index - 1] for index in filled[2:])
+    return gaps * 4 >= len(filled)
+
+
+def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
+    view = sheet.views[index]
+    if len(view) > MAX_SHAPE_HEADING or not _is_free(sheet, index):
+        return False
+    if not is_bare_heading(view) or is_remark(view):
+        return False
+    if view.endswith(("：", ":")) and not (asks(view[:-1]) and _is_label(sheet, index, view)):
+        return False
+    if spaced and sheet.view(index - 1):
+        return False
+    following = sheet.view(index + 1) or sheet.view(index + 2)
+    plain = is_bare_heading(following) and not following.endswith(("：", ":"))
+    return not plain and _is_body(following)
+
+
+def _is_body(view: str) -> bool:
+    """Return whether a line is no short plain one: a sentence, an item, a row, a field."""
+    if ends_sentence(view) or "\t" in view or not _HAN.search(view):
+        return True
+    return bool(read_mark(view) or _TURN.match(view))
+
+
+def _is_free(sheet: Sheet, index: int) -> bool:
+    """Return whether a line may be a heading without a mark."""
+    view = sheet.views[index]
+    mark = read_mark(view)
+    if mark and not mark.kind.startswith("bullet"):
+        return False
+    if sheet.forced.get(index, "section") is None or read_word(view):
+        return False
+    return not runs_on(sheet.view(index - 1), sheet.edge)
+
+
+def _is_sentences(sheet: Sheet, filled: Sequence[int], taken: Sequence[int]) -> bool:
+    """Return whether the lines but the headings are sentences, items and rows."""
+    rest = set(filled) - set(taken)
+    return sum(_is_body(sheet.views[index]) for index in rest) >= SENTENCES * len(rest)
+
+
+def by_questions(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield lines that end in a question mark and have an answer under them."""
+    del found
+    filled = _filled(sheet)
+    lines = [index for index in asking_lines(sheet) if index != filled[0]]
+    taken = tuple(_plain(sheet, index) for index in lines)
+    if have_text(sheet, taken, len(sheet.views), least=LEAST):
+        yield Reading(say("reading.asking"), taken)
+
+
+def asking_lines(sheet: Sheet) -> list[int]:
+    """Return the lines that ask, are short, stand apart and are followed by something else."""
+    spaced = _is_spaced(sheet, _filled(sheet))
+    return [
+        index
+        for index, view in enumerate(sheet.views)
+        if view.endswith(("？", "?"))
+        and width(view) <= MAX_LABEL * 2
+        and _is_free(sheet, index)
+        and not asks_along(view)
+        and not (spaced and index and sheet.view(index - 1))
+        and _may_answer(sheet.view(index + 1) or sheet.view(index + 2))
+    ]
+
+
+def _may_answer(view: str) -> bool:
+    """Return whether what follows a question may answer it."""
+    return bool(view) and not view.endswith(("？", "?"))
+
+
+def by_pairs(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield lines that hold a question and, after a tab or 答：, its answer."""
+    del found
+    taken = []
+    for index, view in enumerate(sheet.views):
+        question, mark, answer = split_answer(view) if "？" in view or "?" in view else ("", "", "")
+        if answer and not read_mark(view) and not mark:
+            taken.append(replace(_plain(sheet, index, question), tail=answer))
+    if len(taken) >= LEAST:
+        yield Reading(say("reading.pairs"), tuple(taken), "question")
+
+
+def by_speakers(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the turns of the speaker who asks, in a talk between two whose names stand before."""
+    del found
+    spoken = {
+        index: match
+        for index, view in enumerate(sheet.views)
+        if ("：" in view[:12] or ":" in view[:12]) and (match := _TURN.match(view))
+    }
+    names = Counter(match["name"] for match in spoken.values())
+    for name, count in names.most_common(2):
+        turns = [index for index, match in spoken.items() if match["name"] == name]
+        others = [other for other, times in names.items() if other != name and times * 2 > count]
+        asking = [index for index in turns if asks(sheet.views[index])]
+        if len(turns) >= TURNS and others and len(asking) * 2 > len(turns):
+            marks = [(index, Mark("ask", (), "", spoken[index]["words"])) for index in turns]
+            taken = tuple(Candidate(index, mark) for index, mark in marks)
+            yield Reading(say("reading.turns", name=name), taken, "question")
+            return
+
+
+def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield short lines that end in a colon."""
+    del found
+    taken = tuple(
+        _plain(sheet, index)
+        for index, view in enumerate(sheet.views)
+        if view.endswith(("：", ":")) and _is_label(sheet, index, view)
+    )
+    if len(taken) < LEAST or not all(count_filled(sheet, taken, len(sheet.views))):
+        return
+    filled = _filled(sheet)
+    if taken[0].index in filled[:3]:  # those that stand deep in a text announce lists
+        yield Reading(say("reading.labels"), taken)
+
+
+def _is_label(sheet: Sheet, index: int, view: str) -> bool:
+    is_short = width(view) <= MAX_LABEL and not set(view) & set("，,。；、")
+    return is_short and _is_free(sheet, index) and not _ANNOUNCES.search(view)
+
+
+def _filled(sheet: Sheet) -> list[int]:
+    return [index for index, view in enumerate(sheet.views) if view]
+
+
+def _plain(sheet: Sheet, index: int, text: str = "") -> Candidate:
+    return Candidate(index, Mark("", (), "", text or sheet.views[index]))

@@ -1,0 +1,37 @@
+"""One way to read a text: a value that readers make and features score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb_site.core.messages import Message
+from kb_site.reading.outline.candidates import head_of
+from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.values import Doubt, Head, Role, Sheet
+
+LEAST = 2
+"""One line alone may be a remark, even where it asks: stories and speeches ask too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a text: its headings, their role, and what was doubtful on the way."""
+
+    name: Message
+    taken: tuple[Candidate, ...]
+    role: Role = "section"
+    doubts: tuple[Doubt, ...] = ()
+    sure: bool = True
+    """Whether it may be taken; else it is only shown to an editor."""
+    above: tuple[Head, ...] = ()
+    """Headings of sections that stand over the questions."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its marks; empty for lines without any."""
+        return self.taken[0].mark.kind
+
+    def heads(self, sheet: Sheet) -> tuple[Head, ...]:
+        """Return the lines as headings."""
+        own = [head_of(each, self.role, sheet.views[each.index]) for each in self.taken]
+        return tuple(sorted((*self.above, *own), key=lambda head: head.index))

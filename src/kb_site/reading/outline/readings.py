@@ -1,0 +1,182 @@
+"""The readings that a text's lines allow, and those by each kind of mark.
+
+Each is a set of lines that may be the headings and holds by itself; which is best is decided
+by `features`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kb_site.core.messages import Message, say
+from kb_site.reading.outline.candidates import Candidates, have_text, run_in
+from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
+from kb_site.reading.outline.plain_readings import (
+    MAX_LABEL,
+    by_labels,
+    by_pairs,
+    by_questions,
+    by_shape,
+    by_speakers,
+)
+from kb_site.reading.outline.reading_values import LEAST, Reading
+from kb_site.reading.outline.shape import ends_sentence, is_bare_heading, split_run_in, width
+from kb_site.reading.outline.values import Head, Sheet
+from kb_site.reading.outline.words import read_word
+
+FIRM = 0.6
+"""Weight of marks that head text on their own line; 1. and ① with a label are items of a list."""
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def find_readings(sheet: Sheet, found: Candidates) -> list[Reading]:
+    """Return every reading that holds."""
+    return [reading for reader in READERS for reading in reader(sheet, found) if reading.taken]
+
+
+def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the sequences of one kind of number; two for none but the first of a list."""
+    dotted = {each.mark.parts[0] for each in found.of("dotted")}
+    kinds = dict.fromkeys(each.mark.kind for each in (*found.shaped, *found.prose))
+    for kind in kinds:
+        if kind in ("dotted", "ask") or kind.startswith(("frame", "bullet", "hash")):
+            continue
+        chain = _with_run_ins(found, kind)
+        if chain.taken and _holds(sheet, chain, dotted) and not found.is_list(chain):
+            yield Reading(_numbers(chain), chain.taken, doubts=chain.doubts)
+
+
+def _with_run_ins(found: Candidates, kind: str) -> Chain:
+    """Return the chain of a kind, with lines whose first words fill places that are missing."""
+    shaped = found.of(kind)
+    chain = follow(shaped, restarts=True)
+    prose = [each for each in found.prose if each.mark.kind == kind]
+    others = [made for each in prose if not is_enumeration(each.mark) and (made := run_in(each))]
+    if not others or (len(chain.taken) < len(others) and not _are_labels(prose)):
+        return chain
+    both = sorted((*shaped, *others), key=lambda each: each.index)
+    longer = follow(both, restarts=True)
+    is_better = len(longer.taken) > len(chain.taken) and len(longer.doubts) <= len(chain.doubts)
+    return longer if is_better else chain
+
+
+def _are_labels(lines: Sequence[Candidate]) -> bool:
+    """Return whether every line has a short label before its text, as 一、申请：… has one."""
+    words = [split_run_in(each.mark.rest)[0] for each in lines]
+    labels = all(text.endswith(("：", ":")) and width(text) <= MAX_LABEL for text in words)
+    return labels and len(lines) > LEAST and lines[0].mark.weight > FIRM
+
+
+def _holds(sheet: Sheet, chain: Chain, dotted: set[int]) -> bool:
+    first = chain.taken[0].mark
+    if len(chain.taken) == 1 and first.ordinal not in dotted:
+        return False
+    least = 1 if first.kind in (*NAMED, "han", "num") else LEAST
+    return have_text(sheet, chain.taken, len(sheet.views), least)
+
+
+def _numbers(chain: Chain) -> Message:
+    return say("reading.numbers", numbers=[each.mark.number for each in chain.taken[:2]])
+
+
+def _asked(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the lines with 问：, Q1 or 【问】."""
+    asked = found.of("ask")
+    answered = any(read_answer(view, asked=True) for view in sheet.views)
+    if asked and have_text(sheet, asked, len(sheet.views), least=1 if answered else LEAST):
+        yield Reading(say("reading.question-marks"), asked, "question")
+
+
+def _dotted(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield 1.1 1.2 2.1 that stand under no numbered section."""
+    chains = _dotted_groups(found)
+    taken = tuple(each for chain in chains for each in chain.taken)
+    if have_text(sheet, taken, len(sheet.views), least=LEAST):
+        doubts = tuple(doubt for chain in chains for doubt in chain.doubts)
+        above = tuple(_headings_before(sheet, chains))
+        name = say("reading.numbers", numbers=[taken[0].mark.number, "…"])
+        yield Reading(name, taken, "question", doubts, above=above)
+
+
+def _dotted_groups(found: Candidates) -> list[Chain]:
+    """Return a chain for 1.1 1.2 …, one for 2.1 2.2 …, and so on in sequence."""
+    two = [each for each in found.of("dotted") if len(each.mark.parts) == 2]
+    chains: list[Chain] = []
+    after = -1
+    for first in range(1, 100):
+        group = [each for each in two if each.mark.parts[0] == first and each.index > after]
+        chain = follow(group)
+        if not chain.taken:
+            break
+        after = chain.taken[-1].index
+        chains.append(chain)
+    return chains
+
+
+def _headings_before(sheet: Sheet, chains: Sequence[Chain]) -> Iterator[Head]:
+    """Yield the lines above 1.1, 2.1 … that look like the headings of their sections."""
+    title = next(index for index, view in enumerate(sheet.views) if view)
+    for number, chain in enumerate(chains, start=1):
+        above = range(chain.taken[0].index - 1, title, -1)
+        index = next((index for index in above if sheet.views[index]), None)
+        if index is None:
+            continue
+        view = sheet.views[index]
+        if is_bare_heading(view) and not ends_sentence(view):
+            yield Head(index, "section", view, ordinal=number)
+
+
+def _signed(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the lines in 【】 or bold, with bullets or #, of one kind each."""
+    for kind in found.kinds():
+        if not kind.startswith(("frame", "bullet", "hash")):
+            continue
+        taken = tuple(each for each in found.of(kind) if not read_word(each.mark.rest))
+        if kind.startswith("bullet") and not _are_headed(sheet, taken):
+            continue
+        if kind.startswith("hash") and not _are_written(sheet, taken):
+            continue
+        if have_text(sheet, taken, len(sheet.views), least=LEAST):
+            yield Reading(say("reading.signs", sign=kind.partition(":")[2]), taken)
+
+
+def _are_headed(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+    """Return whether every one has a sentence under it, as no item of a list has."""
+    return all(
+        any(ends_sentence(sheet.view(at)) for at in (each.index + 1, each.index + 2))
+        for each in taken
+    )
+
+
+def _are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+    """Return whether words follow the lines, for most; a `#` in code is a comment."""
+    below = [sheet.view(each.index + 1) or sheet.view(each.index + 2) for each in taken]
+    return sum(bool(_HAN.search(view)) for view in below) * 2 > len(below)
+
+
+def _contents(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the lines that a table of contents names, where they have no marks."""
+    del found
+    lines = [index for index in sheet.contents if sheet.views[index]]
+    if len(lines) >= LEAST and not any(read_mark(sheet.views[index]) for index in lines):
+        named = [Mark("contents", (), "", sheet.views[index]) for index in lines]
+        taken = tuple(map(Candidate, lines, named))
+        if have_text(sheet, taken, len(sheet.views), least=LEAST):
+            yield Reading(say("reading.contents"), taken)
+
+
+READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
+    _numbered,
+    _asked,
+    _dotted,
+    _signed,
+    _contents,
+    by_shape,
+    by_questions,
+    by_pairs,
+    by_speakers,
+    by_labels,
+)
+"""Each yields what it finds; they know nothing of each other."""

@@ -1,0 +1,114 @@
+"""What a page says of itself outside its text: titles, its site's name, questions as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kb_site.reading.readers.html.page import line_of, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
+"""What stands between an article's title and the name of its site."""
+_TITLES = ("og:title", "twitter:title", "ArticleTitle")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a page's data, with its answer as HTML."""
+
+    question: str
+    answer: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page says of itself."""
+
+    title: str = ""
+    """That of the window, whole."""
+    named: str = ""
+    """The title that the page states for others, without its site's name."""
+    line: int = 1
+    asked: tuple[Asked, ...] = ()
+    has_script: bool = False
+
+
+def read_head(page: HtmlElement) -> Stated:
+    """Return what a page says of itself."""
+    head = next(page.iter("title"), None)
+    title = words_of(head) if head is not None else ""
+    named = next((text for name in _TITLES if (text := _meta(page, name))), "")
+    parts = title_parts(title, _meta(page, "og:site_name"))
+    scripts = list(page.iter("script"))
+    return Stated(
+        title,
+        _without_site(named, title) or (parts[0] if parts else ""),
+        line_of(head) if head is not None else 1,
+        tuple(each for script in scripts for each in _asked(script)),
+        has_script=bool(scripts),
+    )
+
+
+def title_parts(title: str, site: str = "") -> tuple[str, ...]:
+    """Return the parts of a window's title, the site's name left out where it is known."""
+    parts = [part.strip() for part in _SEPARATOR.split(title)]
+    kept = tuple(part for part in parts if part and part != site)
+    return kept or tuple(part for part in parts if part)
+
+
+def _without_site(named: str, title: str) -> str:
+    """Return a stated title; where the window has the same with a site's name, without it."""
+    parts = title_parts(named)
+    if named == title and len(parts) > 1:
+        return parts[0]
+    return named
+
+
+def _meta(page: HtmlElement, name: str) -> str:
+    for each in page.iter("meta"):
+        if name in (each.get("property"), each.get("name")):
+            return " ".join((each.get("content") or "").split())
+    return ""
+
+
+def _asked(script: HtmlElement) -> Iterator[Asked]:
+    if (script.get("type") or "").strip().lower() != "application/ld+json":
+        return
+    try:
+        data = json.loads(script.text_content(), strict=False)
+    except (ValueError, RecursionError):
+        return
+    for each in _entities(data):
+        name, text = each.get("name"), _answer(each)
+        if isinstance(name, str) and name.strip() and text:
+            yield Asked(" ".join(name.split()), text, line_of(script))
+
+
+def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON has no type
+    """Yield the questions of a page of questions, wherever it stands in the data."""
+    waiting = [data]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting += reversed(each)
+        elif isinstance(each, dict):
+            kind = each.get("@type")
+            if kind == "Question" or (isinstance(kind, list) and "Question" in kind):
+                yield each
+            else:
+                waiting += [each[key] for key in ("mainEntity", "@graph") if key in each][::-1]
+
+
+def _answer(question: dict[str, Any]) -> str:
+    answer = question.get("acceptedAnswer") or question.get("suggestedAnswer")
+    if isinstance(answer, list):
+        answer = answer[0] if answer else None
+    text = answer.get("text") if isinstance(answer, dict) else None
+    return text.strip() if isinstance(text, str) else ""

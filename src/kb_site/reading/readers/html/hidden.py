@@ -1,0 +1,123 @@
+"""Hidden elements: content where a page folds its answers away, junk everywhere else.
+
+A saved WeChat article is hidden until its script has run; a closed panel is hidden until a
+reader asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine
+from kb_site.reading.readers.html.names import asks, has_sentence, is_hidden, show, words_in_names
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    QUESTION,
+    line_of,
+    remove,
+    shown_text,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST = 2.0
+"""What holds more than this many times the text that is shown is the article."""
+
+_ROLES = ("region", "tabpanel")
+_CONTENT = frozenset(
+    [
+        "answer",
+        "answers",
+        "panel",
+        "pane",
+        "tab",
+        "tabs",
+        "collapse",
+        "collapsible",
+        "accordion",
+        "content",
+        "body",
+        "detail",
+        "details",
+        "faq",
+        "text",
+        "desc",
+        "toggle",
+        "article",
+        "rich",
+        "more",
+        "fold",
+    ]
+)
+_JUNK = frozenset(
+    [
+        "modal",
+        "popup",
+        "dialog",
+        "menu",
+        "nav",
+        "login",
+        "share",
+        "qrcode",
+        "toast",
+        "tooltip",
+        "comment",
+        "ad",
+        "ads",
+        "advert",
+        "loading",
+        "mask",
+        "overlay",
+        "search",
+        "dropdown",
+        "tpl",
+        "template",
+        "footer",
+        "header",
+        "cookie",
+    ]
+)
+
+
+def settle_hidden(page: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Show what is hidden and content; take out the rest and return its text."""
+    hidden = [each for each in page.iter() if isinstance(each.tag, str) and is_hidden(each)]
+    outer = [each for each in hidden if not any(is_hidden(one) for one in each.iterancestors())]
+    shown = len(words_of(page)) - sum(len(words_of(each)) for each in outer)
+    return tuple(_settled(page, hidden, shown))
+
+
+def _settled(page: HtmlElement, hidden: list[HtmlElement], shown: int) -> Iterator[DroppedLine]:
+    for element in hidden:
+        if not any(each is page for each in (element, *element.iterancestors())):
+            continue  # it is gone with what held it
+        if element.tag in ("html", "body") or _is_content(element, shown):
+            show(element)
+            continue
+        line, text = line_of(element), shown_text(element)
+        remove(element)
+        if text:
+            yield DroppedLine(line, "hidden", text)
+
+
+def _is_content(element: HtmlElement, shown: int) -> bool:
+    text = words_of(element)
+    if len(text) > MOST * shown and has_sentence(text):
+        return True
+    if element.tag not in BLOCKS:
+        return False
+    names = words_in_names(element)
+    if not names.isdisjoint(_JUNK) or element.get("role") in ("dialog", "menu"):
+        return False
+    told = element.get("role") in _ROLES or element.get("aria-labelledby") is not None
+    if told or not names.isdisjoint(_CONTENT):
+        return bool(text)
+    return element.tag != "p" and has_sentence(text) and _is_headed(element)
+
+
+def _is_headed(element: HtmlElement) -> bool:
+    before = element.getprevious()
+    return before is not None and (before.tag == QUESTION or asks(words_of(before)))

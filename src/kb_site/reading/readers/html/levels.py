@@ -1,0 +1,75 @@
+"""The levels of headings where a page also has questions that its markup tells apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kb_site.core.model import Line, Repair
+from kb_site.markdown.escape import escape_words
+from kb_site.reading.readers.html.page import MAX_HEADING
+
+ASKED = -1
+"""The level of a question before its place among the headings is known."""
+
+ASK_MARK = re.compile(r"(?:问题?|問題?|Q|question)\s*\d{0,3}\s*[：:.、]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What an element holds: lines, and the annotations that were left out of them."""
+
+    lines: tuple[Line, ...]
+    repairs: tuple[Repair, ...]
+
+
+_SECTION, _QUESTION, _BELOW = 2, 3, 4
+
+
+def settle_levels(blocks: Blocks) -> Blocks:
+    """Return the lines with questions below the headings that stand right above them.
+
+    Without headings each question is a section of its own. Where the markup tells some
+    questions apart, paragraphs that begin with 问： are questions too.
+    """
+    if not any(line.heading == ASKED for line in blocks.lines):
+        return blocks
+    marked = [_marked(line) for line in blocks.lines]
+    lines = tuple(line for line, _ in marked)
+    repairs = (*blocks.repairs, *(each for _, each in marked if each))
+    parents = _parents(lines)
+    asked = _QUESTION if parents else _SECTION
+    deepest = max((lines[index].heading for index in parents), default=_BELOW)
+    return Blocks(tuple(_leveled(line, asked, deepest) for line in lines), repairs)
+
+
+def _marked(line: Line) -> tuple[Line, Repair | None]:
+    mark = None if line.heading else ASK_MARK.match(line.text)
+    if mark is None or not mark.end() < len(line.text) <= MAX_HEADING:
+        return line, None
+    words = line.text[mark.end() :]
+    repair = Repair(line.number, line.column, "outline-mark", mark[0].strip(), "")
+    return Line(line.number, words, ASKED, markdown=line.markdown), repair
+
+
+def _parents(lines: tuple[Line, ...]) -> set[int]:
+    """Return the places of headings below which questions stand."""
+    parents: set[int] = set()
+    heading: int | None = None
+    for index, line in enumerate(lines):
+        if line.heading > 0 and line.heading < _BELOW:
+            heading = index
+        elif line.heading == ASKED and heading is not None:
+            parents.add(heading)
+    return parents
+
+
+def _leveled(line: Line, asked: int, deepest: int) -> Line:
+    if line.heading == ASKED:
+        return replace(line, heading=asked)
+    if line.heading <= 0:
+        return line
+    if line.heading <= deepest < _BELOW:
+        return replace(line, heading=_SECTION)
+    text = line.text if line.markdown else escape_words(line.text)
+    return replace(line, text=text, heading=_BELOW, markdown=True)

@@ -1,0 +1,175 @@
+"""Lists of links: navigation wherever they stand, with the headings above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine, Line
+from kb_site.reading.readers.html.levels import Blocks
+from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.page import (
+    HEADINGS,
+    QUESTION,
+    line_of,
+    remove,
+    shown_text,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LINKED = 0.8
+"""Share of a list's text that is links where it is navigation: dates and counts are left."""
+
+LEAST = 2
+"""Links of a list; one alone belongs to the text."""
+
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE
+)
+_COUNT = re.compile(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
+_RELATED = re.compile(
+    r"(?:相关|相關|热门|熱門|热|热点|推荐|推薦|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|為你"
+    r"|大家都|其他人|同类|本组别|图片)"
+    r"(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|资讯|内容|话题|专题|问题|帖子|链接|信息|故事|喜欢|在看"
+    r"|爱看|回顾|标签|关注|搜索|视频|知识|内的文章)+|关注我们|上一篇.*|下一篇.*"
+    r"|(?:related|recommended|popular|more|recent|you may).{0,24}",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:热门|最新|全部|网友|精彩|热评)(?:评论|評論|跟贴|留言).{0,8}"
+    r"|(?:评论|評論|跟贴|留言)\s*[（(]?\d*[)）]?"
+)
+_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()]*\)")
+_BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
+
+
+def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
+    """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
+
+    What readers wrote below 热门评论 goes too.
+    """
+    kept: list[Line] = []
+    dropped: list[DroppedLine] = []
+    for part in _parts(blocks.lines):
+        heading = part[0].text if part[0].heading else ""
+        prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
+        related = _RELATED.fullmatch(heading) is not None and not prose
+        if related or _COMMENTS.fullmatch(heading):
+            dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]
+        else:
+            kept += part
+    dropped = [each for each in dropped if each.text]
+    return Blocks(tuple(kept), blocks.repairs) if dropped else blocks, tuple(dropped)
+
+
+def _parts(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    for line in lines:
+        if line.heading and part:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def prose_length(element: HtmlElement) -> int:
+    """Return the characters of an element's text that are not links."""
+    links = sum(len(words_of(link)) for link in element.iter("a"))
+    return len(words_of(element)) - links
+
+
+def leave_out_links(main: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take lists of links out of an article with their headings; return their texts."""
+    return tuple(_leave_out(main))
+
+
+def _leave_out(main: HtmlElement) -> Iterator[DroppedLine]:
+    total = len(words_of(main))
+    waiting = list(reversed(main))
+    while waiting:
+        element = waiting.pop()
+        if element.getparent() is None or not isinstance(element.tag, str):
+            continue
+        if (element.tag in _BLOCKS and _is_navigation(element, total)) or (
+            element.tag in ("ul", "ol") and _is_related(element)
+        ):
+            yield from _gone(element)
+        else:
+            waiting.extend(reversed(element))
+
+
+def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
+    """Take out a list, and the heading above it that has nothing else below it."""
+    heading = _heading_of(element)
+    for each in (heading, element):
+        if each is not None:
+            line, shown = line_of(each), shown_text(each)
+            remove(each)
+            yield DroppedLine(line, "navigation", shown)
+
+
+def _is_navigation(element: HtmlElement, total: int) -> bool:
+    links = [link for link in element.iter("a") if words_of(link)]
+    if len(links) < LEAST or any(_FILE.search(link.get("href") or "") for link in links):
+        return False
+    text = words_of(element)
+    if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
+        return False
+    if any(next(each.iterancestors("a"), None) is None for each in element.iter("img")):
+        return False
+    linked = sum(len(words_of(link)) for link in links)
+    rest = "".join(text for each in _texts_beside(element) if (text := _COUNT.sub("", each)))
+    return linked >= LINKED * (linked + len(rest)) and not has_sentence(rest)
+
+
+def _texts_beside(element: HtmlElement) -> Iterator[str]:
+    """Yield the text of an element that stands in none of its links and headings."""
+    if element.tag != "a" and element.tag not in HEADINGS:
+        yield element.text or ""
+        for child in element:
+            yield from _texts_beside(child)
+            yield child.tail or ""
+
+
+def _is_related(element: HtmlElement) -> bool:
+    """Tell whether a list without links stands below a heading that says what it is."""
+    heading = _heading_of(element)
+    return (
+        heading is not None
+        and _RELATED.fullmatch(words_of(heading)) is not None
+        and not has_sentence(words_of(element))
+    )
+
+
+def _heading_of(element: HtmlElement) -> HtmlElement | None:
+    before = _neighbour(element, -1)
+    if before is None or before.tag not in (*HEADINGS, "dt", "summary"):
+        return None
+    after = _neighbour(element, 1)
+    return before if after is None or after.tag in HEADINGS else None
+
+
+def _neighbour(element: HtmlElement, way: int) -> HtmlElement | None:
+    """Return the element with text before or after one, past those around it that end there."""
+    each: HtmlElement | None = element
+    while each is not None and each.tag not in ("body", "main", "article"):
+        other = each.getprevious() if way < 0 else each.getnext()
+        while other is not None and not words_of(other):
+            other = other.getprevious() if way < 0 else other.getnext()
+        if other is not None:
+            return other if other.tag in HEADINGS else _edge(other, way)
+        each = each.getparent()
+    return None
+
+
+def _edge(element: HtmlElement, way: int) -> HtmlElement:
+    """Return the last heading inside, before a list, or the first one after it."""
+    inner = [each for each in element if isinstance(each.tag, str) and words_of(each)]
+    if len(inner) == 1 and words_of(inner[0]) == words_of(element):
+        return _edge(inner[0], way)
+    return element

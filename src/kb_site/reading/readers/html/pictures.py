@@ -1,0 +1,150 @@
+"""Pictures of a page: which address is the real one, and those that only `noscript` holds."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import Enclosed
+from kb_site.markdown.allowed_links import is_allowed_link
+from kb_site.reading.readers.html.page import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_LAZY = [
+    "data-src",
+    "data-original",
+    "data-actualsrc",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-lazy",
+    "data-echo",
+    "data-original-src",
+    "data-url",
+    "data-backsrc",
+    "zoomfile",
+    "file",
+    "original",
+]
+"""Where scripts keep a picture's address until it is needed; `file` is that of Discuz."""
+
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_-])(?:loading|lazyload|lazy|none|blank|spacer|placeholder|grey|gray|transparent"
+    r"|pixel|1x1|dot|empty|default_?img)[^/]{0,12}\.(?:gif|png|svg|jpe?g|webp)(?:$|[?#])",
+    re.IGNORECASE,
+)
+_NO_ADDRESS = re.compile(r"data:|about:|javascript:|blob:", re.IGNORECASE)
+_DATA = re.compile(
+    r"data:image/(?P<kind>[a-z0-9.+-]+)(?:;[^;,]*)*;base64,(?P<data>[\sA-Za-z0-9+/=%_-]+)",
+    re.IGNORECASE,
+)
+SMALLEST = 200
+"""Bytes; what keeps a picture's place until its script runs has some forty."""
+_SPACE = re.compile(r"\s+")
+
+
+def settle_pictures(page: HtmlElement) -> None:
+    """Give each picture its real address, and show those that stand in `noscript` alone."""
+    for element in list(page.iter("noscript")):
+        _open(element)
+    for picture in list(page.iter("picture")):
+        _choose(picture)
+
+
+def source_of(element: HtmlElement) -> str:
+    """Return a picture's address, empty where it has none that a link can name."""
+    for address in _addresses(element):
+        if address.startswith("//"):
+            return f"https:{address}"
+        if is_allowed_link(address.replace(" ", "%20")):
+            return address
+    return ""
+
+
+def enclose(page: HtmlElement, stem: str) -> tuple[Enclosed, ...]:
+    """Take pictures that stand in the page itself out as files named after `stem`.
+
+    One that is too small to show anything, and has no words, only keeps the place of another.
+    """
+    found: list[Enclosed] = []
+    for element in page.iter("img"):
+        written = _DATA.fullmatch((element.get("src") or "").strip())
+        if written is None or source_of(element):
+            continue
+        try:
+            data = base64.b64decode(written["data"], validate=False)
+        except ValueError:
+            continue
+        if len(data) < SMALLEST and not (element.get("alt") or "").strip():
+            continue
+        suffix = written["kind"].lower().partition("+")[0].replace("jpeg", "jpg")
+        name = f"{stem}-{len(found) + 1}.{suffix}"
+        found.append(Enclosed(name, data))
+        element.set("src", name)
+    return tuple(found)
+
+
+def _addresses(element: HtmlElement) -> Iterator[str]:
+    last = []
+    for name in _LAZY:
+        address = (element.get(name) or "").strip()
+        if address and not _NO_ADDRESS.match(address):
+            yield address
+    source = (element.get("src") or "").strip()
+    if source and not _NO_ADDRESS.match(source):
+        if not _PLACEHOLDER.search(source):
+            yield source
+        last.append(source)
+    for name in _SETS:
+        address = _largest(element.get(name) or "")
+        if address and not _NO_ADDRESS.match(address):
+            yield address
+    yield from last if element.get("alt") else ()
+
+
+def _largest(written: str) -> str:
+    """Return the address of the largest picture in a `srcset`."""
+    found: list[tuple[float, str]] = []
+    for each in re.split(r",\s+|,(?=https?:)", written.strip()):
+        address, *size = _SPACE.split(each.strip())
+        number = re.match(r"[\d.]+", size[0]) if size else None
+        if address:
+            found.append((float(number[0].strip(".") or 0) if number else 0, address.rstrip(",")))
+    return max(found, key=lambda each: each[0])[1] if found else ""
+
+
+def _open(element: HtmlElement) -> None:
+    """Show the pictures of a `noscript` unless the script's own stand beside it."""
+    pictures = [each for each in element.iter("img") if source_of(each)]
+    parent = element.getparent()
+    if not pictures or words_of(element) or parent is None or parent.tag == "head":
+        return
+    beside = {source_of(each) for each in parent.iter("img") if each not in pictures}
+    for each in (element.getprevious(), element.getnext()):
+        beside |= {source_of(one) for one in each.iter("img")} if each is not None else set()
+    if any(source_of(each) in beside for each in pictures):
+        return
+    element.tag = "span"
+    for each in (element.getprevious(), element.getnext()):
+        if each is not None and each.tag == "img" and not source_of(each):
+            each.drop_tree()
+
+
+def _choose(picture: HtmlElement) -> None:
+    """Give the picture of a `picture` an address from its sources where it has none."""
+    image = picture.find(".//img")
+    if image is None:
+        image = picture.makeelement("img")
+        picture.append(image)
+    if source_of(image):
+        return
+    for each in picture.iter("source"):
+        address = _largest(each.get("srcset") or each.get("data-srcset") or "")
+        if address:
+            image.set("src", address)
+            return

@@ -1,0 +1,278 @@
+"""Questions that a page's markup tells apart: accordions, `<details>`, lists and tables of them.
+
+Each kind is a rule that yields pairs of elements, a question and its answer; the question
+becomes an element of its own name, which is read as a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from kb_site.reading.readers.html.names import asks, has_sentence, show, words_in_names
+from kb_site.reading.readers.html.page import (
+    BELOW,
+    HEADINGS,
+    MAX_HEADING,
+    QUESTION,
+    remove,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Pair = tuple["HtmlElement", "HtmlElement | None"]
+"""A question's element, and that of its answer; nothing where what follows is the answer."""
+
+Rule = Callable[["HtmlElement"], Iterator[Pair]]
+
+MIN_ASKING = 2
+"""Entries of a list of terms or boxes that must be there where not all of them ask."""
+
+_NO_ARTICLE = ("nav", "header", "footer", "aside", "form", "menu")
+_ASKED_NAMES = frozenset({"question", "q", "ask", "wen", "title", "header", "head", "toggle"})
+_ASKED_SURELY = frozenset({"question", "q", "wen"})
+_ANSWER_NAMES = frozenset({"answer", "a", "da", "ans"})
+_PANEL_NAMES = frozenset({"content", "body", "panel", "collapse", "text", "desc"})
+_FAQ_NAMES = frozenset({"faq", "faqs", "accordion", "qa", "toggle", "collapse", "tabs", "tab"})
+_QUESTION_COLUMNS = re.compile(
+    r"(?:常见)?(?:问题|問題|提问|question|q)(?:描述|内容)?", re.IGNORECASE
+)
+_ANSWER_COLUMNS = re.compile(r"(?:回答|答案|解答|答复|回复|答覆|answer|a)(?:内容)?", re.IGNORECASE)
+_COUNT_COLUMNS = re.compile(r"序号|序號|编号|編號|no\.?|#|", re.IGNORECASE)
+_CLIMB = 4
+"""Elements around a question, past which its answer is not looked for."""
+
+
+def mark_questions(page: HtmlElement) -> None:
+    """Make every question that the markup tells apart an element of its own."""
+    for rule in RULES:
+        for question, answer in list(rule(page)):
+            _mark(question, answer)
+
+
+def _details(page: HtmlElement) -> Iterator[Pair]:
+    boxes = [each for each in page.iter("details") if not _is_aside(each)]
+    summaries = {each: each.find("summary") for each in boxes}
+    lone = len(boxes) < MIN_ASKING
+    for box, summary in summaries.items():
+        if summary is None or not words_of(summary) or box.getparent() is None:
+            continue
+        nested = next(box.iterancestors("details"), None) is not None
+        if asks(words_of(summary)) or not (lone or nested):
+            box.tag = "div"
+            yield summary, box
+
+
+def _expanding(page: HtmlElement) -> Iterator[Pair]:
+    """Yield what opens a panel when it is pressed."""
+    for button in page.iter():
+        if button.get("aria-expanded") is None or _is_aside(button):
+            continue
+        words = words_of(button)
+        panel = _panel_of(button, page) if 0 < len(words) <= MAX_HEADING else None
+        if panel is not None and _is_prose(panel):
+            yield button, panel
+
+
+def _microdata(page: HtmlElement) -> Iterator[Pair]:
+    """Yield schema.org questions that stand in the text."""
+    for each in page.iter():
+        if not (each.get("itemtype") or "").endswith("schema.org/Question"):
+            continue
+        name = next((one for one in each.iter() if one.get("itemprop") == "name"), None)
+        answers = (one for one in each.iter() if _is_answer_data(one))
+        answer = next(answers, None)
+        if name is not None and answer is not None and 0 < len(words_of(name)) <= MAX_HEADING:
+            yield name, answer
+
+
+def _is_answer_data(element: HtmlElement) -> bool:
+    return element.get("itemprop") in ("acceptedAnswer", "suggestedAnswer")
+
+
+def _named(page: HtmlElement) -> Iterator[Pair]:
+    """Yield elements named question and answer, or the title and the body of an accordion."""
+    for each in page.iter():
+        names = words_in_names(each) if isinstance(each.tag, str) else frozenset[str]()
+        if names.isdisjoint(_ASKED_NAMES) or _is_aside(each):
+            continue
+        words = words_of(each)
+        if not 0 < len(words) <= MAX_HEADING:
+            continue
+        answer = _answer_beside(each, names, words)
+        if answer is not None:
+            yield each, answer
+
+
+def _answer_beside(element: HtmlElement, names: frozenset[str], words: str) -> HtmlElement | None:
+    """Return the answer that follows an element, by the names of both."""
+    after = _after(element, words)
+    if after is None or not words_of(after):
+        return None
+    found = words_in_names(after)
+    if not names.isdisjoint(_ASKED_SURELY):
+        return after if not found.isdisjoint(_ANSWER_NAMES | _PANEL_NAMES) else None
+    faq = any(not words_in_names(each).isdisjoint(_FAQ_NAMES) for each in _around(element))
+    sure = not found.isdisjoint(_ANSWER_NAMES)
+    panel = faq and not found.isdisjoint(_PANEL_NAMES)
+    return after if sure or (panel and (asks(words) or has_sentence(words_of(after)))) else None
+
+
+def _around(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    for number, each in enumerate(element.iterancestors()):
+        if number == _CLIMB:
+            return
+        yield each
+
+
+def _terms(page: HtmlElement) -> Iterator[Pair]:
+    """Yield the terms of a list of which most ask."""
+    for terms in list(page.iter("dl")):
+        parts = list(terms.iter("dt"))
+        texts = [words_of(each) for each in parts]
+        asking = sum(asks(text) or _is_marked(text) for text in texts)
+        if not parts or 2 * asking < len(parts) or max(map(len, texts)) > MAX_HEADING:
+            continue
+        terms.tag = "div"
+        for part in terms.iter("dd"):
+            part.tag = "div"
+        yield from ((part, None) for part in parts)
+
+
+def _rows(page: HtmlElement) -> Iterator[Pair]:
+    """Yield the rows of a table whose columns are named question and answer."""
+    for table in list(page.iter("table")):
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        columns = _columns(rows[0]) if len(rows) > 1 else None
+        if columns is None or any(len(row) != len(rows[0]) for row in rows):
+            continue
+        asked, answered = columns
+        if any(len(words_of(row[asked])) > MAX_HEADING for row in rows):
+            continue
+        names = [words_of(cell) for cell in rows[0]]
+        remove_row(rows[0])
+        table.tag = "div"
+        for part in table.iter("tbody", "thead", "tr"):
+            part.tag = "div"
+        for row in rows[1:]:
+            _spread(row, names, asked, answered)
+            yield row[asked], row[answered]
+
+
+def remove_row(cells: list[HtmlElement]) -> None:
+    """Take the row of these cells out of its table."""
+    parent = cells[0].getparent()
+    if parent is not None:
+        remove(parent)
+
+
+def _columns(cells: list[HtmlElement]) -> tuple[int, int] | None:
+    names = [words_of(cell) for cell in cells]
+    asked = [index for index, name in enumerate(names) if _QUESTION_COLUMNS.fullmatch(name)]
+    answered = [index for index, name in enumerate(names) if _ANSWER_COLUMNS.fullmatch(name)]
+    return (asked[0], answered[0]) if asked and answered else None
+
+
+def _spread(row: list[HtmlElement], names: list[str], asked: int, answered: int) -> None:
+    """Put the answer after the question, and the other cells below it with their names."""
+    line = row[asked].getparent()
+    if line is None:
+        return
+    for cell in row:
+        cell.tag = "div"
+        line.remove(cell)
+    line.extend([row[asked], row[answered]])
+    for index, cell in enumerate(row):
+        counts = index in (asked, answered) or _COUNT_COLUMNS.fullmatch(names[index])
+        if not counts and words_of(cell):
+            cell.text = f"{names[index]}：{cell.text or ''}"
+            line.append(cell)
+
+
+RULES: tuple[Rule, ...] = (_details, _microdata, _expanding, _terms, _rows, _named)
+"""Surest first: what an earlier one has marked is none for a later one."""
+
+
+def _mark(question: HtmlElement, answer: HtmlElement | None) -> None:
+    if any(each.tag == QUESTION for each in (question, *question.iterancestors())):
+        return
+    outer = _outermost(question, answer)
+    if next(outer.iter(QUESTION), None) is not None:
+        return
+    for each in list(outer.iter("button")):
+        each.tag = "span"
+    outer.tag = QUESTION
+    for item in outer.iterancestors("li", "ul", "ol"):
+        item.tag = "div"
+    for each in outer.iter():
+        show(each)
+    if answer is None:
+        return
+    for heading in answer.iter(*HEADINGS):
+        heading.set(BELOW, "1")
+    for each in (answer, *answer.iterancestors()):
+        if each is outer.getparent():
+            break
+        show(each)
+
+
+def _outermost(question: HtmlElement, answer: HtmlElement | None) -> HtmlElement:
+    """Return the outermost element that holds the question's words alone."""
+    outer, words = question, words_of(question)
+    for each in question.iterancestors():
+        holds_answer = answer is not None and any(one is answer for one in each.iter())
+        if holds_answer or each.tag in ("body", "main", "article", "td", "details"):
+            break
+        if words_of(each) != words:
+            break
+        outer = each
+    return outer
+
+
+def _panel_of(button: HtmlElement, page: HtmlElement) -> HtmlElement | None:
+    """Return the panel that a button names, else what follows it."""
+    for name in ("aria-controls", "data-target", "data-bs-target", "href"):
+        target = (button.get(name) or "").strip().lstrip("#.")
+        if target and (name != "href" or (button.get(name) or "").startswith("#")):
+            found = next((each for each in page.iter() if each.get("id") == target), None)
+            if found is not None:
+                return found if not any(one is button for one in found.iter()) else None
+    return _after(button, words_of(button))
+
+
+def _after(element: HtmlElement, words: str) -> HtmlElement | None:
+    """Return what follows an element, or those around it that hold nothing else."""
+    for number, each in enumerate((element, *element.iterancestors())):
+        if number > _CLIMB or each.tag in ("body", "html") or words_of(each) != words:
+            return None
+        after = each.getnext()
+        while after is not None and not words_of(after) and next(after.iter("img"), None) is None:
+            after = after.getnext()
+        if after is not None:
+            return after
+    return None
+
+
+def _is_prose(panel: HtmlElement) -> bool:
+    """Tell whether a panel holds text, and not links alone."""
+    length = len(words_of(panel))
+    linked = sum(len(words_of(link)) for link in panel.iter("a"))
+    headings = next(panel.iter(*HEADINGS), None) is not None
+    return length > 0 and (2 * linked < length or headings) and not has_form(panel)
+
+
+def has_form(element: HtmlElement) -> bool:
+    """Tell whether an element asks for something to be typed in."""
+    return next(element.iter("input", "select", "textarea"), None) is not None
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return any(each.tag in _NO_ARTICLE for each in (element, *element.iterancestors()))
+
+
+def _is_marked(text: str) -> bool:
+    return re.match(r"(?:问|問|Q|问题)\s*\d*\s*[：:.、]", text) is not None

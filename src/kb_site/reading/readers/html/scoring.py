@@ -1,0 +1,202 @@
+"""The densest region of an article's element, by the points that paragraphs give those above.
+
+The method and its constants are those of Arc90's Readability, which Firefox's reader view
+uses: a paragraph has a point, one more for each comma and each stretch of text; its parent
+takes them whole, its grandparent half, those above a third of that for each step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kb_site.chinese.han import count_han
+from kb_site.reading.readers.html.links import prose_length
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MIN_PARAGRAPH = 25
+"""Columns of a paragraph that counts; a Han character takes two."""
+STRETCH, MOST_STRETCHES = 100, 3
+LEVELS = 5
+SIBLING = 0.2
+"""Share of the best score with which what stands beside the best element belongs to it."""
+LEAST_SIBLING = 10.0
+
+SURE = 0.9
+"""Share of an element's points that makes its best region the article."""
+CARDS = 3
+"""Entries of the same kind, each with a link, that are teasers of other articles."""
+
+NAMED_POINTS = 25.0
+"""Points of a region that is the article where its name says so."""
+ALIKE = 0.15
+"""Share of the best score from which an element of the same name is part of the article."""
+
+_NAMES = frozenset(
+    ["article", "body", "content", "entry", "hentry", "main", "post", "text", "story", "detail"]
+)
+_COMMA = re.compile(r"[,，、؛،]")
+_MAX_CARD = 300
+
+
+def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
+    """Return the region of an element that is its article, and what beside it is none.
+
+    The element itself where no region holds nearly all of its prose, or where it has
+    questions that the markup tells apart.
+    """
+    if next(main.iter(QUESTION), None) is not None:
+        return main, []
+    points = _points(main)
+    total = sum(points.values())
+    scores = _scores(points, main)
+    best = max(scores, key=lambda each: scores[each] * _unlinked(each), default=None)
+    around = _with_alike(best, scores, main) if best is not None else main
+    best = best if around is main and best is not None and _is_named(best) else around
+    if best is main:
+        return main, []
+    region, beside = _with_siblings(best, scores, main)
+    inside = frozenset(region)
+    held = sum(each for one, each in points.items() if _is_in(one, inside))
+    named = held >= NAMED_POINTS and _is_named(best)
+    if held < SURE * total and not named and not _is_cards(points, inside, total - held, main):
+        return main, []
+    parent = best.getparent()
+    return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
+
+
+def _points(main: HtmlElement) -> dict[HtmlElement, float]:
+    """Return the points of each paragraph."""
+    found: dict[HtmlElement, float] = {}
+    for each in main.iter():
+        if not isinstance(each.tag, str) or not _is_paragraph(each):
+            continue
+        text = words_of(each)
+        columns = len(text) + count_han(text)
+        if columns >= MIN_PARAGRAPH:
+            stretches = min(columns // STRETCH, MOST_STRETCHES)
+            found[each] = 1 + len(_COMMA.findall(text)) + stretches
+    return found
+
+
+def _is_paragraph(element: HtmlElement) -> bool:
+    if element.tag in ("p", "pre", "td", "blockquote"):
+        return True
+    if element.tag not in ("div", "section", "li"):
+        return False
+    return not any(child.tag in BLOCKS for child in element)
+
+
+def _scores(points: dict[HtmlElement, float], main: HtmlElement) -> dict[HtmlElement, float]:
+    scores: dict[HtmlElement, float] = defaultdict(float)
+    for paragraph, each in points.items():
+        for level, above in enumerate(paragraph.iterancestors()):
+            if level == LEVELS:
+                break
+            scores[above] += each / (1 if level == 0 else 2 if level == 1 else level * 3)
+            if above is main:
+                break
+    return scores
+
+
+def _unlinked(element: HtmlElement) -> float:
+    length = len(words_of(element))
+    return prose_length(element) / length if length else 0.0
+
+
+def _with_siblings(
+    best: HtmlElement, scores: dict[HtmlElement, float], main: HtmlElement
+) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Return the best element with those beside it that belong to it, and the others."""
+    parent = best.getparent()
+    if parent is None or best is main:
+        return [best], []
+    least = max(LEAST_SIBLING, SIBLING * scores[best])
+    children = list(parent)
+    belongs = [
+        place
+        for place, each in enumerate(children)
+        if each is best or _is_prose(each) or (scores.get(each, 0) >= least and _is_running(each))
+    ]
+    first, last = belongs[0], belongs[-1]
+    while first and children[first - 1].tag in HEADINGS:
+        first -= 1
+    return children[first : last + 1], [*children[:first], *children[last + 1 :]]
+
+
+def _with_alike(
+    best: HtmlElement, scores: dict[HtmlElement, float], main: HtmlElement
+) -> HtmlElement:
+    """Return the element around the best one and those of the same name that are as dense."""
+    key = _key(best)
+    alike = [
+        each
+        for each in scores
+        if key and _key(each) == key and scores[each] >= ALIKE * scores[best]
+    ]
+    around = best
+    while around is not main and not all(_is_in(each, frozenset((around,))) for each in alike):
+        parent = around.getparent()
+        if parent is None:
+            return main
+        around = parent
+    return around
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return not words_in_names(element).isdisjoint(_NAMES)
+
+
+def _key(element: HtmlElement) -> str:
+    return "".join(each for each in element.get("class") or "" if not each.isdigit())
+
+
+def _is_running(element: HtmlElement) -> bool:
+    """Tell whether an element is running text, and no box of teasers."""
+    return _unlinked(element) > 0.75 and not _cards(element)
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    text = words_of(element) if element.tag == "p" else ""
+    linked = 1 - _unlinked(element) if text else 1.0
+    return (len(text) > 80 and linked < 0.25) or (bool(text) and not linked and has_sentence(text))
+
+
+def _is_in(element: HtmlElement, region: frozenset[HtmlElement]) -> bool:
+    return element in region or any(each in region for each in element.iterancestors())
+
+
+def _is_cards(
+    points: dict[HtmlElement, float], region: frozenset[HtmlElement], rest: float, main: HtmlElement
+) -> bool:
+    """Tell whether most of what is beside a region are teasers: entries alike with links."""
+    cards = _cards(main)
+    held = sum(
+        each for one, each in points.items() if not _is_in(one, region) and _is_in(one, cards)
+    )
+    return held >= SURE * rest
+
+
+def _cards(main: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the entries of lists of teasers."""
+    found: set[HtmlElement] = set()
+    for parent in main.iter():
+        if not isinstance(parent.tag, str) or len(parent) < CARDS:
+            continue
+        groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+        for each in parent:
+            if isinstance(each.tag, str) and each.tag not in ("p", "td", "pre", "blockquote"):
+                groups[each.tag, each.get("class") or ""].append(each)
+        for alike in groups.values():
+            if len(alike) >= CARDS and all(map(_has_link, alike)):
+                found.update(alike)
+    return frozenset(found)
+
+
+def _has_link(element: HtmlElement) -> bool:
+    return next(element.iter("a"), None) is not None and len(words_of(element)) <= _MAX_CARD

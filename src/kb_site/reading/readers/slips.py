@@ -1,0 +1,133 @@
+"""Slips in an author's Markdown: marks that show as they are written, and what is never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.messages import say
+from kb_site.markdown.code_spans import blank_code, fenced
+from kb_site.markdown.dialect.attributes import ATTRIBUTES
+from kb_site.markdown.dialect.boxes import BOXES
+
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
+
+_BOX = re.compile(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
+_NO_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
+"""What an author has escaped, and attributes that are known."""
+_DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]]+)\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"(?<![!\\\]])\[([^\[\]]+)\]\[([^\[\]]*)\]|(?<!\\)\[(\^[^\[\]\s]+)\](?!:)")
+
+_TAGS = (
+    "div|span|p|img|a|details|summary|table|tr|td|b|i|u|font|center|iframe|video|kbd|sub|sup|script"
+    r"|style|[A-Z]\w*"
+)
+
+UNCLOSED_BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$")
+
+SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^#{1,6}(?=[^#\s])"), "KB331.heading-space"),
+    (re.compile(r"^[＃]+"), "KB331.heading-wide"),
+    (re.compile(r"[｛｝]"), "KB331.braces-wide"),
+    (
+        re.compile(r"\]（|！\[|［[^］]*］\("),
+        "KB331.brackets-wide",
+    ),
+    (re.compile(r"^[-*+]\[[ xX]?\]|^[-*+] \[\](?= |$)"), "KB331.task"),
+    (re.compile(r"^-(?=[^\W\d_])(?!-)"), "KB331.item-space"),
+    (re.compile(r"^\d{1,2}\.(?=[^\W\d_])"), "KB331.number-space"),
+    (
+        re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"),
+        "KB331.template",
+    ),
+    (
+        re.compile(r"\{[ \t]*(?:[.#:][\w-][^{}]*|\w+=[^{}]*)\}[ \t]*$|(?<=[)\]])\{[^{}]*\}"),
+        "KB331.attributes",
+    ),
+    (re.compile(r"^(?:!!!|\?\?\?\+?|===) +[\"\w]"), "KB331.box-elsewhere"),
+    (
+        re.compile(rf"</?(?:{_TAGS})\b[^<>]*>"),
+        "KB331.html",
+    ),
+    (
+        re.compile(r"^\[\[?(?:toc|_TOC_)\]?\]$", re.IGNORECASE),
+        "KB331.contents",
+    ),
+    (
+        re.compile(r"!?\[\[[^\[\]]+\]\]"),
+        "KB331.wiki-link",
+    ),
+    (UNCLOSED_BOLD, "KB331.bold-open"),
+)
+"""What stands in a line that no rule of the dialect takes, and the message that says so."""
+
+
+def blank_comments(body: str) -> str:
+    """Return Markdown without comments, which nobody publishes; lines keep their numbers."""
+    if "<!--" not in body and "{/*" not in body:
+        return body
+    rows = body.split("\n")
+    code = fenced(rows)
+    masked = "\n".join("\0" * len(row) if at in code else _mask(row) for at, row in enumerate(rows))
+    pieces: list[str] = []
+    position = 0
+    for found in COMMENT.finditer(masked):
+        pieces += (body[position : found.start()], "\n" * found[0].count("\n"))
+        position = found.end()
+    return "".join((*pieces, body[position:]))
+
+
+def _mask(row: str) -> str:
+    return blank_code(row) if len(blank_code(row)) == len(row) else row
+
+
+def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
+    """Yield KB331 for marks that would show as they are written, KB332 for what never closes."""
+    yield from _unclosed(rows, path, first)
+    code = fenced(rows)
+    defined = {each.casefold() for each in _DEFINED.findall("\n".join(rows))}
+    for index, row in enumerate(rows):
+        if index in code or not row.strip():
+            continue
+        text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
+        paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
+        yield from _of_line(text, defined, path, first + index, open_end=bool(paragraph_goes_on))
+
+
+def _of_line(
+    text: str, defined: set[str], path: str, line: int, *, open_end: bool
+) -> Iterator[Problem]:
+    box = _BOX.match(text)
+    if box and box["name"] and box["name"] not in BOXES:
+        message = say("KB331.box", name=box["name"], names=BOXES)
+        yield problem("KB331", path, line, box.start("name") + 1, message)
+        return
+    for pattern, key in SLIPS:
+        found = pattern.search(text)
+        closed = pattern is UNCLOSED_BOLD and (open_end or text.count("**") % 2 == 0)
+        if found and not closed:
+            message = say(key, shown=found[0].strip()[:30])
+            yield problem("KB331", path, line, found.start() + 1, message)
+            return
+    for found in _REFERENCE.finditer(text):
+        label = (found[3] or found[2] or found[1]).casefold()
+        if label not in defined and (found[3] or found[2]):
+            message = say("KB331.reference", shown=found[0], label=label)
+            yield problem("KB331", path, line, found.start() + 1, message)
+
+
+def _unclosed(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
+    """Yield KB332 for boxes; open code and marks of a merge are refused before, as KB112."""
+    boxes: list[tuple[int, int]] = []
+    code = fenced(rows)
+    for index, row in enumerate(rows):
+        box = None if index in code else _BOX.match(row)
+        if box and box["name"] in BOXES:
+            boxes.append((index, len(box["colons"])))
+        elif box and not box["name"] and boxes:
+            boxes.pop()
+    for index, colons in boxes:
+        message = say("KB332.box", colons=":" * colons)
+        yield problem("KB332", path, first + index, 1, message)

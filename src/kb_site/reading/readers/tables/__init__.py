@@ -1,0 +1,147 @@
+"""Tables of questions: what a service desk or a bot exports, columns found by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from kb_site.chinese.slugs import is_slug
+from kb_site.core.authored import FrontMatter, QuestionFacts
+from kb_site.core.codes import problem
+from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.messages import say
+from kb_site.core.model import Draft, Line
+from kb_site.markdown.escape import escape_text, escape_words
+from kb_site.reading.readers.tables.columns import Columns, find_columns
+from kb_site.reading.readers.tables.rows import Row
+
+COMMON = "常见问题"
+"""The section of questions that no category is stated for."""
+
+_TAG = re.compile(
+    r"<(?:/?(?:p|br|div|span|ul|ol|li|strong|b|em|i|a|img|table|h[1-6])\b)[^>]*>", re.IGNORECASE
+)
+_LIST = re.compile(r"\s*(?:\r?\n|[;；|、]|[,，](?=\s*\S))\s*")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A question of a table; the line is that of its row."""
+
+    question: str
+    answer: str
+    category: str
+    id: str
+    line: int
+    facts: QuestionFacts
+
+
+def extract_table(rows: tuple[Row, ...], path: str, *, markdown: bool = False) -> Draft:
+    """Return the questions of a table under their categories, ids and aliases with them.
+
+    With `markdown`, answers are Markdown already. Raises SourceError KB101 for a table
+    without a question's and an answer's column, KB104 for one without questions.
+    """
+    columns = find_columns(rows)
+    if columns is None:
+        names = [cell for cell in rows[0].cells if cell] if rows else []
+        raise SourceError("KB101", say("KB101.no-columns", names=names), Location(path))
+    entries = list(_entries(rows[columns.first :], columns))
+    kept = list({(each.category, each.question, each.answer): each for each in entries}.values())
+    answered = [each for each in kept if each.answer]
+    if not answered:
+        raise SourceError("KB104", say("KB104.table-unanswered"), Location(path))
+    facts = tuple((each.id, each.facts) for each in answered if each.id)
+    lines = tuple(_lines(answered, markdown=markdown or columns.is_markdown))
+    return Draft("table", lines, FrontMatter(questions=facts), tuple(_unanswered(kept, path)))
+
+
+def _entries(rows: tuple[Row, ...], columns: Columns) -> Iterator[_Entry]:
+    used: set[str] = set()
+    for number, row in enumerate(rows, start=1):
+        question = " ".join(columns.question(row).split())
+        if not question:
+            continue
+        stated = columns.id(row).strip()
+        name = stated if is_slug(stated) and not stated.isdigit() else f"row-{number}"
+        name = name if name not in used else f"{name}-{number}"
+        used.add(name)
+        facts = QuestionFacts(
+            aliases=_aliases(columns.aliases(row), question, by_line=columns.is_markdown),
+            short=columns.short(row).strip(),
+            topic=_topic(columns.topic(row)),
+            reviewed=_day(columns.updated(row)),
+        )
+        answer = columns.answer(row).strip()
+        yield _Entry(question, answer, columns.category(row).strip(), name, row.line, facts)
+
+
+def _aliases(written: str, question: str, *, by_line: bool) -> tuple[str, ...]:
+    found = (
+        " ".join(each.split())
+        for each in (written.splitlines() if by_line else _LIST.split(written))
+    )
+    return tuple(dict.fromkeys(each for each in found if each and each != question))
+
+
+def _topic(written: str) -> str:
+    return written.strip() if is_slug(written.strip()) and written.strip() != "other" else ""
+
+
+def _day(written: str) -> date | None:
+    found = _DATE.match(written.strip())
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _lines(entries: list[_Entry], *, markdown: bool) -> Iterator[Line]:
+    """Yield a heading a category, below it its questions with their answers."""
+    categories = dict.fromkeys(each.category for each in entries)
+    for category in categories:
+        own = [each for each in entries if each.category == category]
+        yield Line(own[0].line, category or COMMON, 2)
+        for each in own:
+            yield Line(each.line, "", markdown=True)
+            yield Line(each.line, each.question, 3, each.id)
+            yield Line(each.line, "", markdown=True)
+            yield from _answer(each, markdown=markdown)
+
+
+def _answer(entry: _Entry, *, markdown: bool) -> Iterator[Line]:
+    if markdown:
+        for row in entry.answer.splitlines():
+            yield Line(entry.line, row, markdown=True)
+    elif _TAG.search(entry.answer):
+        yield from _of_html(entry)
+    else:
+        for row in unescape(entry.answer).splitlines():
+            yield Line(entry.line, escape_text(row.strip()), markdown=True)
+            yield Line(entry.line, "", markdown=True)
+
+
+def _of_html(entry: _Entry) -> Iterator[Line]:
+    import lxml.html
+
+    from kb_site.reading.readers.html.blocks import read_blocks
+
+    element = lxml.html.fragment_fromstring(entry.answer, create_parent="div")
+    for line in read_blocks(element).lines:
+        if line.heading:
+            yield Line(entry.line, f"#### {escape_words(line.text)}", markdown=True)
+        else:
+            text = line.text if line.markdown else escape_text(line.text)
+            yield Line(entry.line, text, markdown=True)
+
+
+def _unanswered(entries: list[_Entry], path: str) -> Iterator[Problem]:
+    missing = [each for each in entries if not each.answer]
+    if missing:
+        first = missing[0].question
+        message = say("KB209.unanswered", count=len(missing), first=first)
+        yield problem("KB209", path, missing[0].line, 1, message)

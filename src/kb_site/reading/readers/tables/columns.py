@@ -1,0 +1,100 @@
+"""Which column of a table holds what, by the names that programs give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb_site.reading.readers.tables.rows import Row
+
+_WORDS = {
+    "question": "标准问题 标准问 標準問題 问题 問題 提问 提問 常见问题 "
+    "问题标题 知识标题 标题 標題 题目 題目 "
+    "主问题 question title q ask query standard_question",
+    "answer": "标准答案 答案 回答 回复 回覆 答复 答覆 解答 "
+    "answer a reply response detail answer_text",
+    "category": "分类 分類 类别 類別 主题 主題 栏目 类目 知识分类 问题分类 "
+    "所属分类 一级分类 目录 模块 业务 "
+    "部门 機關 组 category section group department",
+    "aliases": "相似问 相似問 相似问法 相似问题 扩展问 扩展问题 别名 別名 "
+    "关键词 關鍵詞 关键字 問法 "
+    "aliases similar keywords similar_questions",
+    "updated": "更新时间 更新時間 更新日期 修改时间 最后更新 updated modified updated_at date",
+    "id": "id 编号 編號 知识id 问题id faq_id",
+    "topic": "topic 话题",
+    "short": "简答 短答案 short summary",
+}
+_NAMES = {field: tuple(names.split()) for field, names in _WORDS.items()}
+
+MARKDOWN = "答案（Markdown）"
+"""How an export of kb-site names its answers, which are read as they are written."""
+
+SEARCHED = 5
+"""Rows among which the names of columns stand: exports may begin with a title."""
+
+_CLEAN = re.compile(r"[\s*＊:：]+|[（(](?:必填|选填|required)[）)]|(?<=.)(?:内容|內容|描述)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of columns, -1 for those that are not there; `first` is the first row of data."""
+
+    places: dict[str, int]
+    first: int
+    is_markdown: bool = False
+
+    def _cell(self, name: str, row: Row) -> str:
+        place = self.places.get(name, -1)
+        return row.cells[place] if 0 <= place < len(row.cells) else ""
+
+    def question(self, row: Row) -> str:
+        """Return the question of a row."""
+        return self._cell("question", row)
+
+    def answer(self, row: Row) -> str:
+        """Return the answer of a row."""
+        return self._cell("answer", row)
+
+    def category(self, row: Row) -> str:
+        """Return what a question's section is called."""
+        return self._cell("category", row)
+
+    def aliases(self, row: Row) -> str:
+        """Return other wordings of a question, as they are written."""
+        return self._cell("aliases", row)
+
+    def updated(self, row: Row) -> str:
+        """Return the day of the last change, as it is written."""
+        return self._cell("updated", row)
+
+    def id(self, row: Row) -> str:
+        """Return a question's id."""
+        return self._cell("id", row)
+
+    def topic(self, row: Row) -> str:
+        """Return the id of a question's topic."""
+        return self._cell("topic", row)
+
+    def short(self, row: Row) -> str:
+        """Return a question's short answer."""
+        return self._cell("short", row)
+
+
+def find_columns(rows: tuple[Row, ...]) -> Columns | None:
+    """Return the columns by the names in one of the first rows, nothing for no such table."""
+    for number, row in enumerate(rows[:SEARCHED]):
+        names = [_CLEAN.sub("", cell).casefold() for cell in row.cells]
+        marked = _CLEAN.sub("", MARKDOWN).casefold()
+        is_markdown = marked in names
+        names = ["答案" if name == marked else name for name in names]
+        places = {
+            field: place for field, known in _NAMES.items() if (place := _place(names, known)) >= 0
+        }
+        if places.keys() >= {"question", "answer"} and places["question"] != places["answer"]:
+            return Columns(places, number + 1, is_markdown)
+    return None
+
+
+def _place(names: list[str], known: tuple[str, ...]) -> int:
+    """Return the place of the first known name that a column has, -1 for none."""
+    return next((names.index(each) for each in known if each in names), -1)

@@ -1,0 +1,70 @@
+"""A last look at an article as it will be rendered: what lines alone did not show as private."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.messages import say
+from kb_site.core.model import PrivateValue, Section
+from kb_site.markdown.typeset import typeset
+from kb_site.privacy.find import NAMES, find_private, is_suspect
+from kb_site.privacy.rendered import take_out
+from kb_site.reading.outline import Outline
+from kb_site.reading.repair.privacy import report
+
+Clean = Callable[[str, int], str]
+
+
+def keep_out(
+    result: Outline, allow: tuple[str, ...], path: str
+) -> tuple[Outline, tuple[PrivateValue, ...], tuple[Problem, ...]]:
+    """Return the outline without private values in its rendered text, the values, the problems.
+
+    Raises SourceError KB111 where a value is seen but not found in the Markdown.
+    """
+    values: list[PrivateValue] = []
+
+    def clean(markdown: str, line: int) -> str:
+        cleaned, found = _clean(markdown, allow, Location(path, line))
+        values.extend(found)
+        return cleaned
+
+    cleaned = replace(
+        result,
+        lead=clean(result.lead, 1),
+        conclusion=clean(result.conclusion, 1),
+        sections=tuple(_section(section, clean) for section in result.sections),
+    )
+    if not values:
+        return result, (), ()
+    return cleaned, tuple(values), tuple(report(value, path) for value in values)
+
+
+def _section(section: Section, clean: Clean) -> Section:
+    questions = (replace(each, answer=clean(each.answer, each.line)) for each in section.questions)
+    return replace(section, lead=clean(section.lead, section.line), questions=tuple(questions))
+
+
+def _clean(
+    markdown: str, allow: tuple[str, ...], place: Location
+) -> tuple[str, list[PrivateValue]]:
+    if not markdown or not is_suspect(markdown):
+        return markdown, []
+    shown = _shown(markdown, place)
+    if not find_private(shown, allow):
+        return markdown, []
+    cleaned, found = take_out(markdown, shown, allow)
+    left = find_private(_shown(cleaned, place), allow)
+    if left:
+        message = say("KB111.in-text", what=NAMES[left[0].kind])
+        raise SourceError("KB111", message, place)
+    return cleaned, [PrivateValue(place.line, 1, one.kind, one.value) for one in found]
+
+
+def _shown(markdown: str, place: Location) -> str:
+    try:
+        return typeset(markdown, "", ()).text
+    except SourceError as error:
+        raise SourceError(error.code, error.says, error.location or place) from error

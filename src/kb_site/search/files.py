@@ -1,0 +1,36 @@
+"""Files of the index: scripts that register what they hold, named by its digest."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+
+from kb_site.search.model import SearchFile
+
+
+def data_file(payload: object) -> SearchFile:
+    """Return a file that registers `payload` under its own digest."""
+    body = _json(payload)
+    name = hashlib.blake2b(body.encode(), digest_size=5).hexdigest()
+    return SearchFile(f"search/{name}.js", f'kbSearch.add("{name}",{body});\n'.encode())
+
+
+def name_of(file: SearchFile) -> str:
+    """Return the digest that a file is named by."""
+    return file.path.removeprefix("search/").removesuffix(".js")
+
+
+def manifest_file(payload: dict[str, object]) -> SearchFile:
+    """Return the one file with a stable name."""
+    return SearchFile("search/manifest.js", f"kbSearch.manifest({_json(payload)});\n".encode())
+
+
+def sent_size(file: SearchFile) -> int:
+    """Return the bytes of a file as it is sent, compressed."""
+    return len(gzip.compress(file.data, 6, mtime=0))
+
+
+def _json(payload: object) -> str:
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,155 @@
+"""Folders of other generators: their front matter, marks, links and pictures become ours."""
+
+import pytest
+
+from kb_site.commands import main
+from kb_site.core.model import LoadOptions
+from kb_site.importing.import_folder import import_folder
+
+
+def imported(tmp_path, **files):
+    root = tmp_path / "site"
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return import_folder(root, LoadOptions())
+
+
+def page(tmp_path, text, name="a.md"):
+    """Return the Markdown of one page below its front matter, and the front matter."""
+    found = imported(tmp_path, **{name: text})
+    (file,) = found.files.values()
+    front, _, body = file.decode().partition("\n---\n")
+    return body.strip(), front
+
+
+@pytest.mark.parametrize("front", [
+    "---\ntitle: 修伞\ndescription: 自己修\ndate: 2024-03-01 10:00:00\ntags: [伞]\ncategories: 家用\ndraft: true\n---\n",
+    '+++\ntitle = "修伞"\ndescription = "自己修"\ndate = 2024-03-01\ntags = ["伞"]\ncategories = ["家用"]\ndraft = true\n+++\n',
+    '{"title": "修伞", "description": "自己修", "date": "2024-03-01", "tags": ["伞"], "categories": ["家用"], "draft": true}\n',
+    "title: 修伞\ndescription: 自己修\ndate: 2024-03-01\ntags:\n  - 伞\ncategories: 家用\npublished: false\n---\n",
+])  # fmt: skip
+def test_front_matter_of_any_form_is_mapped(tmp_path, front):
+    _, written = page(tmp_path, f"{front}\n先晾干，再上油。\n")
+    for line in (
+        "title: 修伞",
+        "summary: 自己修",
+        "published: 2024-03-01",
+        "tags: [伞, 家用]",
+        "draft: true",
+    ):
+        assert line in written.split("\n")
+
+
+@pytest.mark.parametrize(("marks", "ours"), [
+    (":::caution 小心\n有电。\n:::", "::: warning 小心\n有电。\n:::"),
+    (":::info[说明]\n有电。\n:::", "::: note 说明\n有电。\n:::"),
+    ('!!! danger "小心"\n    有**电**。\n\n    别碰。', "::: danger 小心\n有**电**。\n\n别碰。\n:::"),
+    ('??? tip "点开"\n    藏着的。', "::: details 点开\n藏着的。\n:::"),
+    ("{{% notice tip %}}\n有电。\n{{% /notice %}}", "::: tip\n\n有电。\n\n:::"),
+    ("{% note warning %}\n有电。\n{% endnote %}", "::: warning\n\n有电。\n\n:::"),
+    ('{% hint style="info" %}\n有电。\n{% endhint %}', "::: note\n\n有电。\n\n:::"),
+    ("<details>\n<summary>点开</summary>\n\n藏着的。\n\n</details>", "::: details 点开\n\n藏着的。\n\n:::"),
+    ('=== "城里"\n    找水司。', "**城里**\n\n找水司。"),
+    ('<Tabs>\n<TabItem value="a" label="城里">\n\n找水司。\n\n</TabItem>\n</Tabs>', "**城里**\n\n找水司。"),
+    ("==重点==，<b>粗</b>，{.card}", "**重点**，**粗**，{.card}"),
+    ("一<br/>二 <!-- 内部 --> {/* 内部 */}", "一<br/>二"),
+    ("```js{1,3} [a.js]\nlet a = '{{ x }}'\n```", "```js\nlet a = '{{ x }}'\n```"),
+    ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 | 三 |", "| 甲 | 乙 | |\n| --- | --- | --- |\n| 一 | 二 | 三 |"),
+    ("##没有空格\n\n话。", "## 没有空格"),
+])  # fmt: skip
+def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):
+    body, _ = page(tmp_path, f"---\ntitle: 修伞\n---\n\n开头的话。\n\n{marks}\n")
+    assert ours in body
+
+
+def test_what_has_no_counterpart_is_counted_and_what_it_says_stays(tmp_path):
+    text = "# 修伞\n\n<Badge text='新'/>先<Tip>晾干</Tip>。\n\n{{< video src='a.mp4' >}}\n\n--8<-- 'b.md'\n"
+    found = imported(tmp_path, **{"a.md": text})
+    assert found.unmapped == (
+        ("component or HTML element", 3),
+        ("included file", 1),
+        ("shortcode or template tag", 1),
+    )
+    assert "先晾干。" in next(iter(found.files.values())).decode()
+
+
+def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
+    found = imported(tmp_path, **{
+        "docusaurus.config.js": "",
+        "README.md": "# 项目\n\n怎样构建。\n",
+        "docs/intro.md": "# 头\n\n见[伞](./umbrella/#oil)、[费](/docs/fee)、[没有](./gone)。\n\n![图](/img/a.png)\n",
+        "docs/umbrella/index.md": "---\ntitle: 伞\n---\n\n先晾干。\n\n## 上油 {#oil}\n\n上油。\n",
+        "docs/fee.mdx": "import A from '@site/a'\n\n# 费\n\n不要钱。\n",
+        "static/img/a.png": b"\x89PNG",
+    })  # fmt: skip
+    files = {str(name): data.decode() for name, data in found.files.items()}
+    assert sorted(files) == ["fee.md", "intro.md", "umbrella.md"]
+    assert "见[伞](umbrella.md#oil)、[费](fee.md)、没有。" in files["intro.md"]
+    assert "![图](media/a.png)" in files["intro.md"]
+    assert {str(name): path.read_bytes() for name, path in found.pictures.items()} == {
+        "media/a.png": b"\x89PNG"
+    }
+    assert found.unresolved == ("docs/intro.md: ./gone",)
+
+
+def test_questions_of_a_faq_are_found_whatever_marks_them(tmp_path):
+    text = (
+        "# 常问\n\n**Q：怎么装？**\n\nA：双击。\n\n#### Q: 怎么卸？\n\n**A**: 在面板里。\n\n<details>\n<summary>要联网吗？</summary>\n\n不要。\n\n</details>\n\n"
+        "- **要钱吗？** 免费。\n\n| 问题 | 回答 |\n| --- | --- |\n| 能退吗？ | 能。 |\n"
+    )  # fmt: skip
+    (one,) = [each.imported.article for each in imported(tmp_path, **{"faq.md": text}).pages]
+    found = {q.heading: q.answer for s in one.sections for q in s.questions}
+    assert found == {
+        "怎么装？": "双击。",
+        "怎么卸？": "在面板里。",
+        "要联网吗？": "不要。",
+        "要钱吗？": "免费。",
+        "能退吗？": "能。",
+    }
+
+
+def test_page_that_is_one_question_is_that_question(tmp_path):
+    body, _ = page(
+        tmp_path,
+        "---\nid: 7fa713\nquestion: 连不上网怎么办？\nsort_order: 5\n---\n\n先看路由器。\n",
+        "_questions/net/001_a.md",
+    )
+    assert body.startswith("## 连不上网怎么办？")
+
+
+def test_old_addresses_are_told_for_redirects(tmp_path, capsys):
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "san.md").write_text(
+        "---\ntitle: 伞\npermalink: /2024/san/\n---\n先晾干。\n", "utf-8"
+    )
+    assert main(["import", str(tmp_path / "blog"), "--to", str(tmp_path / "content")]) == 0
+    assert "  redirects:\n    2024/san: articles/san.html\n" in capsys.readouterr().out
+
+
+def test_no_id_stands_in_two_articles_of_a_folder(tmp_path):
+    text = "# {}\n\n## 一\n\n### 怎么装？ {{#install}}\n\n双击。\n"
+    found = imported(tmp_path, **{"a.md": text.format("甲"), "b.md": text.format("乙")})
+    written = "".join(data.decode() for data in found.files.values())
+    assert ("{#install}" in written, "{#b-install}" in written) == (True, True)
+
+
+def test_one_page_by_itself_is_mapped_too(tmp_path, capsys):
+    (tmp_path / "a.mdx").write_text("import A from 'a'\n\n:::caution\n有电。\n:::\n", "utf-8")
+    (tmp_path / "b.md").write_text('+++\ntitle = "伞"\n+++\n\n先晾干。\n', "utf-8")
+    assert (
+        main(
+            [
+                "import",
+                str(tmp_path / "a.mdx"),
+                str(tmp_path / "b.md"),
+                "--to",
+                str(tmp_path / "out"),
+            ]
+        )
+        == 0
+    )
+    assert "::: warning\n有电。\n:::" in (tmp_path / "out" / "a.md").read_text("utf-8")
+    assert (tmp_path / "out" / "b.md").read_text("utf-8").startswith("---\ntitle: 伞\nslug: b\n")
+    capsys.readouterr()

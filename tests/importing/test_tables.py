@@ -1,0 +1,171 @@
+"""Tables of questions: what service desks and bots export, and what kb-site exports itself."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from kb_site.commands import main
+from kb_site.core.errors import SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.import_source import import_source
+
+TABLE = """编号,分类,问题,答案,相似问,更新时间
+q-san,失物,伞忘了去哪领？,"到二楼服务台领。
+带上票根。",伞丢了怎么办;哪里领伞,2025-03-04
+q-xing,行李,可以寄存吗？,<p>可以，<b>每件五块</b>。</p>,,2025/3/5
+q-xing2,行李,多大算大件？,,,
+"""
+
+
+def read(data, name="desk.csv"):
+    return import_source(SourceFile(name, data), LoadOptions())
+
+
+def test_table_is_questions_under_categories_with_ids_and_aliases():
+    article = read(TABLE.encode()).article
+    found = {
+        s.heading: [(q.id, q.heading, q.answer, q.facts.aliases) for q in s.questions]
+        for s in article.sections
+    }
+    assert found == {
+        "失物": [
+            (
+                "q-san",
+                "伞忘了去哪领？",
+                "到二楼服务台领。\n\n带上票根。",
+                ("伞丢了怎么办", "哪里领伞"),
+            )
+        ],
+        "行李": [("q-xing", "可以寄存吗？", "可以，**每件五块**。", ())],
+    }
+    assert [str(each) for each in article.problems if each.code == "KB209"] == [
+        (
+            "desk.csv:5:1: KB209 1 questions of the table have no answer and were left out, here first: "
+            "多大算大件？; answer them, or take them out"
+        )
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_any_encoding_and_delimiter_is_read(encoding, delimiter):
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter).writerows([
+        ("标题", "回复"), ("伞忘了去哪领？", "到二楼服务台领，带上票根。"), ("可以寄存行李吗？", "可以，每件五块钱；大件十块。"),
+    ])  # fmt: skip
+    article = read(written.getvalue().encode(encoding)).article
+    assert [each.heading for each in article.sections[0].questions] == [
+        "伞忘了去哪领？",
+        "可以寄存行李吗？",
+    ]
+
+
+def test_table_of_something_else_is_no_list_of_questions():
+    with pytest.raises(SourceError) as caught:
+        read("名称,价格\n伞,五块\n".encode())
+    assert str(caught.value) == (
+        "desk.csv:1:1: KB101 the table has no columns named 问题 and 答案 (or question and answer); "
+        "it has: 名称, 价格; name them in its first row"
+    )
+
+
+SHEET = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+}
+
+
+def sheet(rows):
+    cells = "".join(
+        f'<row r="{at}">'
+        + "".join(
+            f'<c r="{"ABCDEF"[n]}{at}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for n, cell in enumerate(row)
+        )
+        + "</row>"
+        for at, row in enumerate(rows, 1)
+    )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in SHEET.items():
+            archive.writestr(name, content)
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>',
+        )
+    return data.getvalue()
+
+
+def test_spreadsheet_is_read_whose_names_stand_below_a_title():
+    article = read(
+        sheet([("车站问答",), ("Question", "Answer"), ("伞忘了去哪领？", "二楼。")]), "a.xlsx"
+    ).article
+    assert [(q.heading, q.answer) for s in article.sections for q in s.questions] == [
+        ("伞忘了去哪领？", "二楼。")
+    ]
+
+
+def test_table_becomes_an_article_a_category(tmp_path, capsys):
+    (tmp_path / "desk.csv").write_text(TABLE, encoding="utf-8")
+    assert main(["import", str(tmp_path / "desk.csv"), "--to", str(tmp_path / "out")]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "desk-shi-wu.md",
+        "desk-xing-li.md",
+    ]
+    assert "### 伞忘了去哪领？ {#q-san}" in (tmp_path / "out" / "desk-shi-wu.md").read_text("utf-8")
+    capsys.readouterr()
+
+
+SITE = "title: 车站\nlanguage: zh-Hans\ntopics:\n  - {id: lost, title: 失物}\n"
+ARTICLE = """---
+title: 车站问答
+slug: station
+questions:
+  san: {aliases: [伞丢了, "哪里, 领伞"], short: 到二楼。, reviewed: 2025-03-04}
+---
+
+## 失物 {#lost}
+
+### 伞忘了去哪领？ {#san}
+
+到**二楼**服务台领：
+
+1. 带上票根
+2. 签名
+
+| 时间 | 楼层 |
+| --- | --- |
+| 早上 | 二 |
+
+### 捡到东西交给谁？ {#jiao}
+
+交给*门卫*，他会登记。
+"""
+
+
+def test_what_is_exported_and_read_back_is_the_same(tmp_path, capsys):
+    (tmp_path / "kb-site.yaml").write_text(SITE, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "station.md").write_text(ARTICLE, encoding="utf-8")
+    table = tmp_path / "questions.csv"
+    assert main(["export", "--site", str(tmp_path), "--output", str(table)]) == 0
+    first = table.read_bytes()
+    assert (
+        main(["import", "--site", str(tmp_path), str(table), "--to", str(tmp_path / "again")]) == 0
+    )
+    (tmp_path / "content" / "station.md").unlink()
+    (tmp_path / "again" / "questions.md").rename(tmp_path / "content" / "station.md")
+    assert main(["export", "--site", str(tmp_path), "--output", str(table)]) == 0
+    rows, again = (
+        list(csv.DictReader(io.StringIO(each.decode("utf-8-sig"))))
+        for each in (first, table.read_bytes())
+    )
+    same = ("id", "问题", "答案（Markdown）", "分类", "topic", "相似问", "简答", "更新时间")
+    assert [[row[name] for name in same] for row in again] == [
+        [row[name] for name in same] for row in rows
+    ]
+    capsys.readouterr()
