@@ -210,7 +210,7 @@ def test_draft_of_a_later_day_says_so_on_its_page(tmp_path):
     [
         (
             "pinned: [{words: [退租]}]",
-            "kb-site.yaml:2:9: KB004 pinned 退租 needs a question or a text; expected one of the two",
+            "kb-site.yaml:2:9: KB004 pinned '退租' needs a question or a text; expected one of the two",
         ),
         (
             "pinned: [{words: [], text: 见首页}]",
