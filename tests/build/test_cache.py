@@ -367,7 +367,7 @@ def test_digest_follows_from_content_alone():
 def test_output_of_another_build_is_not_remembered_as_ours(site):
     assert run(site) == 0
     store, output = FolderStore(site / FOLDER), site / "site"
-    done = Done(10, 20, 0, ())
+    done = Done(10, 20, 0, (), 1)
     keep(store, b"a" * 16, done, looks_of(seen(output)))
     assert recall(store, b"a" * 16, output) == done
     shutil.copytree(output, site / "other")

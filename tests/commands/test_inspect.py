@@ -11,7 +11,7 @@ from places import ROOT
 
 KEYS = {
     "schema", "title", "title_source", "slug", "language", "encoding", "lead", "conclusion", "sections",
-    "repairs", "gaps", "dropped", "laws", "problems",
+    "repairs", "gaps", "dropped", "laws", "tags", "problems",
 }  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def test_every_key_is_there(article):
         "number", "heading", "topic", "topic_score", "line", "lead", "questions",
     }  # fmt: skip
     assert set(article["sections"][0]["questions"][0]) == {
-        "id", "number", "heading", "question", "wording_rule", "context", "answer", "line",
+        "id", "number", "heading", "question", "wording_rule", "context", "answer", "line", "certainty",
     }  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def test_outline_of_the_damaged_article_is_whole(article):
         "context": "",
         "answer": "蚂蚁金融作为互联网金融公司，其商业模式与传统银行迥然不同。虽然理论上蚂蚁金融也可以采取上门催收的方式，但实际上，这种方式的实施成本高、效率低，也不符合其以互联网为基础的运营模式。因此，蚂蚁金融在实际操作中几乎不会采取上门催收的方式。",
         "line": 24,
+        "certainty": "",
     }
     assert article["lead"].startswith("在现代社会中，网络借贷已经成为")
     assert article["conclusion"].startswith("总体蚂蚁金融在催收方面")

@@ -7,11 +7,12 @@ from urllib.parse import unquote
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kb_site.core.errors import SourceError
-from kb_site.core.model import Body, LawState
+from kb_site.core.laws import LawState
+from kb_site.core.model import Body
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.typeset import media_references, typeset, typeset_all
 from kb_site.markdown.typeset.plain import typeset_plain
@@ -51,10 +52,61 @@ def assert_safe(html):
             assert is_allowed_link(element.get(name, "")), element.get(name)
 
 
+def assert_told(body):
+    """A body's links, pictures and ids are those of its HTML, each at its place."""
+    tree = lxml.html.fragment_fromstring(body.html, create_parent="main")
+    found = [each for each in tree.iter("a", "img") if not each.get("role", "").startswith("doc-")]
+    assert [each.target for each in body.links] == [
+        each.get("href" if each.tag == "a" else "src") for each in found
+    ]
+    assert [each.picture for each in body.links] == [each.tag == "img" for each in found]
+    for link, element in zip(body.links, found, strict=True):
+        tag = lxml.html.fragment_fromstring(body.html[link.start : link.end])
+        assert (tag.tag, dict(tag.attrib)) == (element.tag, dict(element.attrib))
+    assert Counter(body.ids) == Counter(each.get("id") for each in tree.iter() if each.get("id"))
+
+
+PIECES = [
+    "[见](a.md)",
+    "![图",
+    '">"',
+    "a=b](b.png",
+    '"c',
+    ">",
+    'd")',
+    "[c](x?a=1&b=2)",
+    "`<a",
+    'href="a.md"`',
+    "<https://example.org/>",
+    "《民法典》",
+    "[《民法典》](d.md)",
+    "[^1]",
+    "\n\n[^1]:",
+    "[注](e.md)",
+    "\n\n####",
+    "h",
+    "{#h}",
+    "\n\n-",
+    "[x]",
+    "|",
+    "`b`",
+    "{.supplied}",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join) | st.text(max_size=40))
+def test_links_pictures_and_ids_are_told_with_their_places(markdown):
+    assume(markdown.count("[^1]:") < 2)  # a note is defined once
+    assert_told(typeset(markdown, "p", LAWS))
+
+
 @pytest.mark.parametrize(("markdown", "body"), list(cases()))
 def test_fixture_is_typeset_as_expected(markdown, body):
-    assert typeset(markdown, "p", LAWS) == body
-    assert typeset_all(markdown, "p", LAWS) == body
+    short, whole = typeset(markdown, "p", LAWS), typeset_all(markdown, "p", LAWS)
+    assert short == whole
+    assert (whole.html, whole.text) == (body.html, body.text)
+    assert_told(whole)
     assert sanitise(body.html) == body.html
 
 

@@ -7,7 +7,7 @@ from lxml import html as parser
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.first_sentence import after_sentence
+from kb_site.pages.shared.first_sentence import split_sentence
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_first_sentence_ends_where_a_sentence_ends(text: str, sentence: str):
     ],
 )
 def test_rest_of_an_answer_begins_after_its_first_sentence(html: str, sentence: str, rest: str):
-    assert after_sentence(html, sentence) == rest
+    assert split_sentence(html, sentence)[1] == rest
 
 
 ARTICLE = """# 收快递
@@ -79,3 +79,10 @@ def test_first_sentence_is_said_once_on_each_page(tmp_path):
             each.drop_tree()
         assert main.text_content().count("先找快递员。") == 1, path
         assert main.text_content().count("再找站点，说清单号。") == 1, path
+
+
+def test_links_of_the_first_sentence_stay_with_it():
+    html = '<p>先看<a href="a.html">合同</a>。再付钱。</p>\n<p>完。</p>'
+    first, rest = split_sentence(html, "先看合同。")
+    assert first == '先看<a href="a.html">合同</a>。'
+    assert rest == "<p>再付钱。</p>\n<p>完。</p>"

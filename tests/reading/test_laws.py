@@ -1,4 +1,4 @@
-from kb_site.core.model import LawMention, LawState
+from kb_site.core.laws import LawMention, LawState
 from kb_site.reading.citations import check_law, mentions, once
 
 OLD = LawState(

@@ -6,7 +6,8 @@ import pytest
 
 from kb_site.core.authored import Topic
 from kb_site.core.errors import SourceError
-from kb_site.core.model import Article, Gap, LawState, LoadOptions, SourceFile
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, Gap, LoadOptions, SourceFile
 from kb_site.options.load_config import load_config
 from kb_site.reading.load import load
 from kb_site.reading.sources import load_options

@@ -5,7 +5,9 @@ from kb_site.reading.scan import scan
 
 def found(folder):
     result = scan(folder, "content")
-    return [source.path for source in result.sources], [str(each) for each in result.problems]
+    return [source.path for source in result.sources], [
+        str(each) for each in (*result.problems, *result.others)
+    ]
 
 
 def test_sources_come_in_path_order_from_all_folders(tmp_path):
@@ -40,7 +42,7 @@ def test_nothing_is_left_out_without_a_word(tmp_path):
     (tmp_path / "c.yaml").write_text("x", encoding="utf-8")
     _, problems = found(tmp_path)
     assert problems == [
-        "content/b.pdf:1:1: KB209 not an article and left out; articles end in .md, .txt, .html, .htm",
+        "content/b.pdf:1:1: KB209 no article links to it, so it is not published; link to it, or take it away",
         "content/c.yaml:1:1: KB109 a sidecar without a .txt or .html of its name beside it; rename or remove it",
     ]
 

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from kb_site import build, load_config
+from kb_site.build.check import check
 from kb_site.commands import main
 from kb_site.core.addresses import page_paths
 from kb_site.core.errors import Location
@@ -169,3 +172,66 @@ def test_list_of_a_site_s_pages_is_what_a_build_writes(tmp_path):
     evidence = build(config, as_of=DAY, cache=False).evidence
     moved = {each.old for each in read_published(output).redirects}
     assert {*page_paths(evidence.site), "404.html"} | moved == written
+
+
+OLD_FORMS = {
+    "blog/a.html": ("blog/a.html", ["blog/a.html"]),
+    "faq/index.html": ("faq/index.html", ["faq/", "faq/index.html"]),
+    "/a/": ("a/index.html", ["a/", "a/index.html"]),
+    "/a": ("a/index.html", ["a/", "a/index.html"]),
+    "help/Deposit.HTM": ("help/Deposit.HTM", ["help/Deposit.HTM"]),
+    "/2019/05/zu-fang": ("2019/05/zu-fang/index.html", ["2019/05/zu-fang/"]),
+    "/文章/押金.html": ("文章/押金.html", ["%E6%96%87%E7%AB%A0/%E6%8A%BC%E9%87%91.html"]),
+    "/%E6%96%87%E7%AB%A0/": ("文章/index.html", ["%E6%96%87%E7%AB%A0/"]),
+}
+
+
+@pytest.mark.parametrize("old", OLD_FORMS)
+def test_old_address_of_any_form_is_redirected(tmp_path, old):
+    path, rules = OLD_FORMS[old]
+    config = site_with_redirects(tmp_path, {old: "deposit"})
+    report = build(config, as_of=date(2026, 11, 23))
+    assert report.published, report.problems
+    page = (tmp_path / "site" / path).read_text(encoding="utf-8")
+    root = "../" * path.count("/")
+    assert f'href="{root}q/deposit.html"' in page
+    written = (tmp_path / "site" / "_redirects").read_text(encoding="utf-8").split("\n")
+    for rule in rules:
+        assert f"/kb/{rule} /kb/q/deposit.html 301" in written
+
+
+@pytest.mark.parametrize(
+    "old", ["assets/a.html", "../a.html", "a//b.html", "a?b.html", "x/./y/", "/.well-known/"]
+)
+def test_address_where_no_page_can_lie_is_refused(tmp_path, old):
+    problems = check(
+        site_with_redirects(tmp_path, {old: "deposit"}), as_of=date(2026, 11, 23)
+    ).problems
+    assert [each.message for each in problems if each.code == "KB311"] == [
+        f"the redirect from {old!r} is neither from a question id nor from a page"
+    ]
+
+
+def test_more_rules_than_a_host_applies_are_a_finding(tmp_path):
+    config = site_with_redirects(tmp_path, {f"blog/{n}.html": "deposit" for n in range(1001)})
+    (found,) = [
+        each for each in check(config, as_of=date(2026, 11, 23)).problems if each.code == "KB311"
+    ]
+    assert found.severity == "warning"
+    assert found.message == (
+        "1001 rules for redirects; GitLab Pages applies none of more than 1000, so `_redirects` has "
+        "the first 1000, and pages send readers on for the rest"
+    )
+
+
+def site_with_redirects(folder, redirects):
+    lines = "".join(f'  "{old}": {new}\n' for old, new in redirects.items())
+    (folder / "content").mkdir()
+    (folder / "kb-site.yaml").write_text(
+        f"title: 问答\nbase_url: https://example.org/kb/\nredirects:\n{lines}", encoding="utf-8"
+    )
+    (folder / "content" / "a.md").write_text(
+        "---\ntitle: 甲\n---\n\n## 一\n\n### 押金要付多少？ {#deposit}\n\n一个月。看合同。\n",
+        encoding="utf-8",
+    )
+    return load_config(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,25 +22,27 @@ from kb_site.checks import raises, run
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
-from kb_site.core.addresses import edition_folder, page_paths
+from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
 from kb_site.core.garbage import without_gc
-from kb_site.core.model import Ignore, LawState, OutputFile, Site, SourceFile
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Ignore, OutputFile, Site, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
 from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
-from kb_site.pages.files.top import list_extras
+from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made, Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_for_site, load_options
-from kb_site.site.assemble import assemble, law_states, without_drafts
-from kb_site.site.links import link_articles
-from kb_site.site.pictures import Picture, find_pictures
+from kb_site.site.assemble import assemble, law_states, until_published
+from kb_site.site.law_texts import read_law_texts
+from kb_site.site.links import LinkAt, ground_of, link_articles
+from kb_site.site.media import Media, find_media
 from kb_site.site.published import count_moved, redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
 
@@ -53,8 +55,10 @@ class _Read:
     """As its authors wrote it, for the rules."""
     linked: Site
     """With the links and pictures that pages have."""
-    pictures: tuple[Picture, ...]
+    links: tuple[LinkAt, ...]
+    media: Media
     laws: tuple[LawState, ...]
+    texts: tuple[LawText, ...]
     sources: tuple[SourceFile, ...]
     redirects: tuple[Redirect, ...]
     problems: tuple[Problem, ...]
@@ -147,6 +151,7 @@ def _checked(order: Order, read: _Read) -> _Found:
     """Return what rules find in a site as it was read."""
     thorough = _is_thorough(order)
     evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
+    evidence = replace(evidence, law_texts=read.texts, links=read.links, files=read.media.files)
     unreadable: tuple[Problem, ...] = ()
     if thorough:
         published = order.before or published_before(order.output)
@@ -174,6 +179,7 @@ def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False)
         published=False,
         redirected=count_moved(None if order.dry else order.before, read.site, read.redirects),
         ignored=settled.ignored,
+        waiting=len(read.site.waiting),
         evidence=found.evidence,
     )
 
@@ -187,24 +193,40 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
         load = tools.cache.loading(each, options)
         loaded = list(load(partial(load_for_site, options=options), found.sources))
     articles = [article for article, _ in loaded if article]
-    shown = articles if order.drafts else without_drafts(articles)
+    dated = tuple(until_published(articles, order.day))
+    shown = tuple(each for each in dated if order.drafts or not each.front.draft)
+    waiting = tuple(each for each in dated if each.front.draft and not order.drafts)
     other = theme.strings["topic_other"]
-    site = assemble(shown, config.topics, other)
+    site = assemble(shown, config.topics, other, waiting)
     redirects = redirects_of(site, config, None if order.dry else order.before)
-    pictures, faulty = find_pictures(shown, config.folder, config.content, config.private.allow)
-    linked = link_articles(with_former_ids(shown, redirects), frozenset(page_paths(site)), pictures)
-    problems = [*found.problems, *faulty, *(each for _, failure in loaded for each in failure)]
+    media = find_media(shown, config.folder, config.content, config.private.allow)
+    known = with_former_ids(shown, redirects)
+    others = output_paths(site, config, [each.old for each in redirects])
+    ground = ground_of(
+        assemble(known, config.topics, other, waiting), media, others, config.base_url
+    )
+    linked, links = link_articles(known, ground)
+    problems = [*found.problems, *_unlinked(found.others, media), *media.problems]
+    problems += [each for _, failure in loaded for each in failure]
     problems += [each for article in articles for each in article.problems]
     return _Read(
         site=site,
         linked=assemble(linked, config.topics, other),
-        pictures=pictures,
+        links=links,
+        media=media,
         laws=laws,
+        texts=read_law_texts(config.laws, config.folder),
         sources=found.sources,
         redirects=redirects,
         problems=tuple(problems),
         ignores=all_ignores(articles, config),
     )
+
+
+def _unlinked(others: Iterable[Problem], media: Media) -> Iterator[Problem]:
+    """Yield the findings about files that no page links to."""
+    linked = {each.source for each in media.published} | {source for source, _ in media.faults}
+    return (each for each in others if each.location.file not in linked)
 
 
 def _write_site(
@@ -213,13 +235,13 @@ def _write_site(
     """Write all files into staging and return what they are."""
     config = order.config
     moved = tuple((each.old, each.new) for each in read.redirects)
-    pictures = {each.path: each for each in read.pictures}
+    media = {each.path: each for each in read.media.published}
     dressed = replace(theme, assets=site_assets(theme.assets, config))
     files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
-    for edition in list_editions(Edition(read.linked, config, read.laws, dressed)):
+    for edition in list_editions(Edition(read.linked, config, read.laws, dressed, read.texts)):
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
-        files += [staging.write(folder + each.path, each.content) for each in pictures.values()]
+        files += [staging.write(folder + each.path, each.content) for each in media.values()]
     extras = list_extras(read.linked, config, theme, tuple(files), moved)
     files += [staging.write(path, content) for path, content in extras]
     return files
@@ -232,7 +254,7 @@ def _write_edition(
     site, config, theme = edition.site, edition.config, edition.theme
     listed = chain(
         search_bundle(site, config),
-        machine_bundle(site, config, theme, moved),
+        machine_bundle(edition, moved),
         list_pages(site, config, edition.laws, theme, day, moved),
     )
     with tools.spread("writing", len(site.questions)) as each:

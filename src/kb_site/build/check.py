@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from kb_site.build.anew import build_anew
 from kb_site.build.cache.store import FOLDER, Store, open_store
 from kb_site.build.order import Order
-from kb_site.checks import web_links
+from kb_site.checks import template_values, web_links
 from kb_site.checks.evidence import Evidence
+from kb_site.checks.gather import gather_more
 from kb_site.checks.settle import all_ignores, settle
 from kb_site.core.errors import Location, Problem, TemplateError
 from kb_site.core.messages import Message
@@ -71,8 +72,10 @@ def _check(order: Order, store: Store) -> Checked:
         report, _ = build_anew(order, store)
     except TemplateError as error:
         place = error.location or Location(order.config.templates)
-        found = Problem(place, error.code, "error", error.says)
-        return Checked((found,), 0, Evidence(Site((), (), ()), order.config))
+        first = Problem(place, error.code, "error", error.says)
+        evidence, _ = gather_more(Evidence(Site((), (), ()), order.config), None)
+        found = settle((first, *template_values.find(evidence)), order.config, ())
+        return Checked(found.problems, 0, evidence)
     evidence = report.evidence or Evidence(Site((), (), ()), order.config)
     return Checked(report.problems, report.ignored, evidence)
 

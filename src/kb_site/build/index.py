@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kb_site.checks.evidence import Found
 from kb_site.core.addresses import edition_folder, question_path
-from kb_site.core.model import PlacedQuestion, Site
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Page
@@ -31,7 +31,7 @@ def search_bundle(site: Site, config: Config) -> Iterator[Page]:
 def _search_files(folder: str, site: Site, options: SearchOptions) -> Iterator[tuple[str, bytes]]:
     """Yield each file once: they are named by their content, which two parts may share."""
     written: set[str] = set()
-    for file in build_index(map(_document, site.questions), options):
+    for file in build_index(_documents(site), options):
         if file.path not in written:
             written.add(file.path)
             yield folder + file.path, file.data
@@ -51,7 +51,12 @@ def search_options(config: Config) -> SearchOptions:
     )
 
 
-def _document(placed: PlacedQuestion) -> SearchDocument:
+def _documents(site: Site) -> Iterator[SearchDocument]:
+    tags = {article.slug: _new_tags(article) for article in site.articles}
+    return (_document(placed, tags[placed.article.slug]) for placed in site.questions)
+
+
+def _document(placed: PlacedQuestion, tags: str) -> SearchDocument:
     question = placed.question
     headings = (question.heading, placed.section.heading)
     return SearchDocument(
@@ -63,8 +68,23 @@ def _document(placed: PlacedQuestion) -> SearchDocument:
         topic_title=placed.topic.title,
         url=question_path(question.id),
         short=short_answer(placed),
-        answer=question.body.text,
+        answer="\n".join(filter(None, (question.body.text, tags))),
     )
+
+
+def _new_tags(article: Article) -> str:
+    """Return the tags whose words stand nowhere in their article, which no search would find.
+
+    The others would only put all answers of an article before better ones.
+    """
+    if not article.front.tags:
+        return ""
+    said = "\n".join(
+        f"{section.heading}\n{each.question}\n{each.heading}\n{each.body.text}"
+        for section in article.sections
+        for each in section.questions
+    )
+    return " ".join(tag for tag in article.front.tags if tag not in said)
 
 
 def expected_by_rule(site: Site, config: Config) -> tuple[Expectation, ...]:

@@ -38,6 +38,8 @@ class BuildReport:
     """Addresses of an earlier site that lead to where the same stands now."""
     ignored: int = 0
     """Findings that a comment silenced."""
+    waiting: int = 0
+    """Articles that are drafts, or to be published on a later day."""
     built: bool = True
     """Whether anything was read and written; not where the output was up to date before."""
     evidence: Evidence | None = None
@@ -89,7 +91,7 @@ def _build(order: Order, store: Store) -> BuildReport:
     report, looks = build_anew(order, store)
     # A source may have changed while it was read; what came of that is not to be recalled.
     if key and looks and key == _key(order):
-        done = Done(report.questions, report.pages, report.ignored, report.problems)
+        done = Done(report.questions, report.pages, report.ignored, report.problems, report.waiting)
         keep(store, key, done, looks)
     return report
 
@@ -102,6 +104,7 @@ def _recalled(order: Order, done: Done) -> BuildReport:
         problems=done.problems,
         published=True,
         ignored=done.ignored,
+        waiting=done.waiting,
         built=False,
     )
 

@@ -27,6 +27,7 @@ from kb_site.checks import (
     references,
     scripts,
     short_answers,
+    template_values,
     templates,
     unanswered,
     undated,
@@ -88,6 +89,7 @@ RULES: dict[str, Rule] = {
     "KB606": Rule(templates.find_blocked),
     "KB607": Rule(scripts.find_newer),
     "KB608": Rule(plain_forms.find, "output"),
+    "KB609": Rule(template_values.find),
 }
 
 

@@ -12,9 +12,12 @@ from kb_site.core.model import Article, Question
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield every question whose id an earlier article has given away; the loader sees to one."""
+    """Yield every question whose id an earlier article has given away; the loader sees to one.
+
+    What waits to be published keeps its ids.
+    """
     first: dict[str, tuple[Article, Question]] = {}
-    for article in evidence.site.articles:
+    for article in (*evidence.site.articles, *evidence.site.waiting):
         for question in (each for section in article.sections for each in section.questions):
             other, theirs = first.setdefault(question.id, (article, question))
             if other is not article:

@@ -2,67 +2,110 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from functools import lru_cache
+from posixpath import dirname, splitext
 
 from kb_site.checks.evidence import Evidence
-from kb_site.checks.hyperlinks import Hyperlink
-from kb_site.checks.verdicts import judged
+from kb_site.checks.hyperlinks import Hyperlink, hyperlinks
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.limits import MAX_ATTACHED_BYTES
 from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
+from kb_site.site.media import PUBLISHED_SUFFIXES
 
 
 def find_missing(evidence: Evidence) -> Iterator[Problem]:
-    """Yield links to pages and files that are not there."""
-    for link, verdict in judged(evidence):
-        if not link.picture and verdict.kind == "missing":
-            hint = nearest(link.target.partition("#")[0], _near(evidence, link))
-            hint = hint or say("hint.correct-link")
-            yield _problem("KB401", link, say("KB401.dead-link", target=link.target, hint=hint))
+    """Yield links to pages and files that are not there, or not published."""
+    for link in hyperlinks(evidence):
+        message = None if link.picture else _fault(evidence, link)
+        if message:
+            yield _problem("KB401", link, message)
 
 
 def find_anchors(evidence: Evidence) -> Iterator[Problem]:
     """Yield links to places that their page does not have."""
     ids = [placed.question.id for placed in evidence.site.questions]
-    for link, verdict in judged(evidence):
-        if not link.picture and verdict.kind == "anchor":
+    for link in hyperlinks(evidence):
+        if not link.picture and link.leads.kind == "anchor":
             hint = nearest(link.target.partition("#")[2], ids) or say("hint.correct-link")
             yield _problem("KB402", link, say("KB402.dead-place", target=link.target, hint=hint))
 
 
 def find_pictures(evidence: Evidence) -> Iterator[Problem]:
-    """Yield pictures that do not lie where their article says."""
-    for link, verdict in judged(evidence):
-        if link.picture and verdict.kind == "missing":
-            hint = nearest(link.target, _near(evidence, link)) or say("hint.beside-article")
-            yield _problem("KB309", link, say("KB309.no-picture", target=link.target, hint=hint))
+    """Yield pictures that cannot be shown; an imported page is published with a mark there."""
+    for link in hyperlinks(evidence):
+        if link.picture and link.leads.kind in ("missing", "kind", "unreadable"):
+            found = _problem("KB309", link, _picture_fault(evidence, link))
+            imported = link.article.form != "markdown"
+            yield _as_warning(found) if imported else found
+
+
+def _as_warning(found: Problem) -> Problem:
+    """Return a finding as a warning: those who imported a page cannot always mend it."""
+    return Problem(found.location, found.code, "warning", found.says)
 
 
 def find_case(evidence: Evidence) -> Iterator[Problem]:
     """Yield addresses that are right on some systems only, as capitals differ."""
-    for link, verdict in judged(evidence):
-        if verdict.kind == "case":
-            message = say("KB404.other-case", target=link.target, instead=verdict.instead)
+    for link in hyperlinks(evidence):
+        if link.leads.kind == "case":
+            message = say("KB404.other-case", target=link.target, instead=link.leads.instead)
             yield _problem("KB404", link, message)
 
 
 def find_absolute(evidence: Evidence) -> Iterator[Problem]:
     """Yield links that name the site's own address, and so lead out of a copy or a preview."""
-    for link, verdict in judged(evidence):
-        if verdict.kind == "own":
-            message = say("KB405.own-address", target=link.target, instead=verdict.instead)
+    for link in hyperlinks(evidence):
+        if link.leads.kind == "own":
+            message = say("KB405.own-address", target=link.target, instead=link.leads.instead)
             yield _problem("KB405", link, message)
+
+
+def _fault(evidence: Evidence, link: Hyperlink) -> Message | None:
+    """Return why a link leads to nothing, if it does."""
+    match link.leads.kind:
+        case "missing":
+            hint = _near(link.target.partition("#")[0], _names_near(evidence, link))
+            hint = hint or say("hint.correct-link")
+            return say("KB401.dead-link", target=link.target, hint=hint)
+        case "waiting":
+            return say("KB401.waiting", target=link.target)
+        case "kind":
+            return say("KB401.kind", target=link.target, suffixes=PUBLISHED_SUFFIXES)
+        case "large":
+            return say("KB401.large", target=link.target, limit=MAX_ATTACHED_BYTES)
+        case "unreadable":
+            return say("KB401.unreadable", target=link.target)
+        case _:
+            return None
+
+
+def _picture_fault(evidence: Evidence, link: Hyperlink) -> Message:
+    match link.leads.kind:
+        case "kind":
+            return say("KB309.kind", target=link.target)
+        case "unreadable":
+            return say("KB401.unreadable", target=link.target)
+        case _:
+            hint = _near(link.target, _names_near(evidence, link)) or say("hint.beside-article")
+            return say("KB309.no-picture", target=link.target, hint=hint)
 
 
 def _problem(code: str, link: Hyperlink, message: Message) -> Problem:
     return problem(code, link.article.file, link.line, link.column, message)
 
 
-def _near(evidence: Evidence, link: Hyperlink) -> tuple[str, ...]:
-    return _names(evidence, posixpath.dirname(link.article.file))
+def _near(name: str, known: tuple[str, ...]) -> Message | None:
+    """Return the nearest other name without regard to suffixes, which many files have alike."""
+    stems = {splitext(each)[0]: each for each in known if each != name}
+    found = nearest(splitext(name)[0], tuple(stems))
+    return say("hint.nearest", name=stems[str(found.values()["name"])]) if found else None
+
+
+def _names_near(evidence: Evidence, link: Hyperlink) -> tuple[str, ...]:
+    return _names(evidence, dirname(link.article.file))
 
 
 @lru_cache(maxsize=8)

@@ -105,7 +105,7 @@ def _bare(text: str) -> str:
 
 
 def _short(placed: PlacedQuestion) -> str:
-    return placed.question.facts.short or first_sentence(placed.question.body.text)
+    return placed.question.short.text or first_sentence(placed.question.body.text)
 
 
 def _contradict(one: str, two: str) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kb_site.core.errors import Location
+from kb_site.core.laws import LawState, LawText
 from kb_site.core.messages import Message
-from kb_site.core.model import LawState, Site
+from kb_site.core.model import Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.site.links import LinkAt
 from kb_site.site.published import Published
 
 
@@ -58,13 +60,14 @@ class Evidence:
     site: Site
     config: Config
     laws: tuple[LawState, ...] = ()
+    law_texts: tuple[LawText, ...] = ()
     as_of: date = date.min
     pages: frozenset[str] = frozenset()
     """Paths of the pages, stubs of redirects included."""
     files: frozenset[str] = frozenset()
     """Paths of all files of the content folder, relative to the site folder."""
-    media: frozenset[str] = frozenset()
-    """Those of them that a build copies."""
+    links: tuple[LinkAt, ...] = ()
+    """All links and pictures of articles, and where they lead."""
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of kb-site.yaml and of all sources, by path."""
     published: Published | None = None
@@ -72,6 +75,8 @@ class Evidence:
     scripts: tuple[ScriptText, ...] = ()
     theme: tuple[TemplateText, ...] = ()
     """The default theme's files."""
+    strings: tuple[str, ...] = ()
+    """Names of the interface strings, the site's own among them."""
     expectations_path: str = ""
     expectations: tuple[Expectation, ...] = ()
     by_rule: tuple[Expectation, ...] = ()

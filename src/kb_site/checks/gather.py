@@ -10,14 +10,16 @@ from pathlib import Path
 
 from kb_site.checks.evidence import Evidence, PageWeight, ScriptText, TemplateText
 from kb_site.checks.page_weight import MAX_PAGE
-from kb_site.core.addresses import page_paths, question_path
-from kb_site.core.errors import Problem
-from kb_site.core.files import MEDIA_SUFFIXES, walk
-from kb_site.core.model import LawState, Site, SourceFile
+from kb_site.core.addresses import NOT_FOUND, page_paths, question_path
+from kb_site.core.errors import Problem, TemplateError
+from kb_site.core.files import walk
+from kb_site.core.laws import LawState
+from kb_site.core.model import Site, SourceFile
 from kb_site.core.regular_files import read_or_nothing, read_text
 from kb_site.core.theme_folder import default_folder, own_scripts
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.pages.shared.strings import read_strings
 from kb_site.reading.scan import SEARCH_TESTS
 from kb_site.reading.source_lines import Lines
 from kb_site.site.published import Published
@@ -33,16 +35,13 @@ def gather(
     redirects: Iterable[Redirect] = (),
 ) -> Evidence:
     """Return what the rules of every build look at."""
-    files = frozenset(_content_files(config))
     return Evidence(
         site=site,
         config=config,
         laws=laws,
         as_of=as_of,
         texts=Lines({CONFIG_NAME: _config_lines(config)}, sources),
-        pages=frozenset(page_paths(site)) | {each.old for each in redirects},
-        files=files,
-        media=frozenset(file for file in files if file.lower().endswith(MEDIA_SUFFIXES)),
+        pages=frozenset((*page_paths(site), NOT_FOUND, *(each.old for each in redirects))),
     )
 
 
@@ -58,6 +57,7 @@ def gather_more(
         published=published,
         templates=tuple(_own_templates(config.folder / config.templates)),
         scripts=tuple(_own_scripts(config.folder / config.templates)),
+        strings=_strings(config),
         theme=tuple(_templates(default_folder())),
         expectations_path=path,
         expectations=expectations,
@@ -83,13 +83,6 @@ def _config_lines(config: Config) -> tuple[str, ...]:
     return tuple(read_text(config.folder / CONFIG_NAME).split("\n"))
 
 
-def _content_files(config: Config) -> Iterator[str]:
-    """Yield whatever lies in the content folder, but for folders; the scan tells of the rest."""
-    for found in walk(config.folder / config.content, failed=lambda _, __: None):
-        if not found.is_folder:
-            yield f"{config.content}/{found.path}"
-
-
 def _own_templates(folder: Path) -> Iterator[TemplateText]:
     """Yield the site's own templates; the default theme is not its own."""
     if folder.is_dir() and not folder.samefile(default_folder()):
@@ -107,6 +100,15 @@ def _templates(folder: Path) -> Iterator[TemplateText]:
         strings = found.path.startswith("strings/") and found.path.endswith(".yaml")
         if found.is_file and (strings or found.path.endswith(".html")):
             yield TemplateText(found.path, read_text(Path(found.entry)))
+
+
+def _strings(config: Config) -> tuple[str, ...]:
+    """Return the names of the strings; KB006 tells of a file of the site's own that is wrong."""
+    own = config.folder / config.templates
+    try:
+        return tuple(read_strings([own, default_folder()], config.language))
+    except TemplateError:
+        return tuple(read_strings([default_folder()], config.language))
 
 
 def _compressed(path: Path) -> int:

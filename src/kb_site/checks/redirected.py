@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from kb_site.checks.evidence import Evidence, place_in_config
-from kb_site.core.addresses import page_paths
+from kb_site.core.addresses import MAX_RULES, page_paths, rule_sources
+from kb_site.core.codes import problem_at
 from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.site.redirects import resolve, wishes
 
 
@@ -15,4 +17,9 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield what is wrong with the redirects of options and front matter."""
     place = partial(place_in_config, evidence, key=True)
     wanted = wishes(evidence.site, evidence.config.redirects, place)
-    yield from resolve(wanted, frozenset(page_paths(evidence.site)))[1]
+    found, problems = resolve(wanted, frozenset(page_paths(evidence.site)))
+    yield from problems
+    rules = sum(len(rule_sources(each.old)) for each in found)
+    if rules > MAX_RULES:
+        message = say("KB311.too-many", count=rules, most=MAX_RULES)
+        yield problem_at(place_in_config(evidence, "redirects:"), "KB311", message, "warning")

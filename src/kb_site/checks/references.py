@@ -14,7 +14,8 @@ from kb_site.core.nearest import nearest
 def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield unknown names in `related`; in `featured`, without which a home page does, warnings."""
     ids = [placed.question.id for placed in evidence.site.questions]
-    known = set(ids)
+    waiting = (each for article in evidence.site.waiting for each in article.sections)
+    known = {*ids, *(question.id for section in waiting for question in section.questions)}
     for placed in evidence.site.questions:
         facts = placed.question.facts
         for name in facts.related:

@@ -14,7 +14,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield every question under whose heading only comments and the like stand."""
     for placed in evidence.site.questions:
         question = placed.question
-        shown = question.body.text.strip() or "<img" in question.body.html
+        shown = question.body.text.strip() or any(link.picture for link in question.body.links)
         if question.answer and not shown:
             message = say("KB314.no-answer", question=question.question)
             yield problem("KB314", placed.article.file, question.line, 1, message)

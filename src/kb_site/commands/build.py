@@ -218,11 +218,14 @@ def _archive(output: Path, *, quiet: bool) -> None:
 
 
 def _published(report: BuildReport) -> str:
+    found = counts(report.problems)
+    if report.waiting:
+        found.append(say("count.waiting", count=report.waiting))
     return tell(
         "build.published",
         questions=say("count.question", count=report.questions),
         pages=say("count.page", count=report.pages),
-        counts=counts(report.problems),
+        counts=found,
         index=str(report.output / "index.html"),
     )
 

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kb_site.importing.export import as_csv
     from kb_site.reading.scan import scan
     from kb_site.reading.sources import load_options, load_source
-    from kb_site.site.assemble import assemble, law_states, without_drafts
+    from kb_site.site.assemble import assemble, law_states, until_published
 
     config = load_config(arguments.site)
     found = scan(config.folder / config.content, config.content)
@@ -44,7 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         for each in failures:
             print(problem_line(each, sys.stderr), file=sys.stderr)
         return 1
-    articles = without_drafts([article for article, _ in loaded if article])
+    dated = until_published([article for article, _ in loaded if article], today())
+    articles = [article for article in dated if not article.front.draft]
     table = as_csv(assemble(articles, config.topics, "其他"))
     if arguments.output is None:
         print(table, end="")

@@ -43,6 +43,16 @@ def article_path(slug: str) -> str:
     return f"articles/{slug}.html"
 
 
+MAX_RULES = 1_000
+"""GitLab Pages applies none of more rules than these; pages send readers on all the same."""
+
+
+def rule_sources(old: str) -> tuple[str, ...]:
+    """Return the addresses for which hosts need a rule: a folder is asked for by its own name."""
+    folder = old.removesuffix("index.html")
+    return (old,) if folder in (old, "") else (folder, old)
+
+
 def edition_folder(language: str, editions: tuple[str, ...]) -> str:
     """Return where an edition lies under the output's top: the first one there, others below."""
     return f"{language}/" if language in editions[1:] else ""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from kb_site.core.errors import Location
 from kb_site.core.kinds import Day, Flag, Many, Span, Table, Text, Whole, option, record
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 """Scripts and languages of texts, and of the interface."""
+
+Certainty = Literal["law", "source", "open", ""]
+CERTAINTIES = ("law", "source", "open")
+"""How sure an answer is: the law says so, a source says so, or nobody can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,20 @@ class QuestionFacts:
         Many(Text()), "other words in which readers ask this", default=()
     )
     short: str = option(
-        Text(), "the short answer; without it, the answer's first sentence", default=""
+        Text(),
+        "the short answer, with inline Markdown; without it, the answer's first sentence",
+        default="",
     )
     topic: str = option(Text(), "the id of the topic that the question is moved to", default="")
     reviewed: date | None = option(
         Day(), "the day on which the answer was last checked", default=None
     )
-    next: tuple[str, ...] = option(Many(Text()), "what to do next, a step an entry", default=())
+    certainty: Certainty = option(
+        Text(CERTAINTIES), "whether the law says so, a source says so, or it is open", default=""
+    )
+    next: tuple[str, ...] = option(
+        Many(Text()), "what to do next, a step an entry, with inline Markdown", default=()
+    )
     related: tuple[str, ...] = option(Many(Text()), "the ids of related questions", default=())
     laws: tuple[str, ...] = option(
         Many(Text()), "laws that the answer rests on without citing them", default=()
@@ -60,14 +72,16 @@ class FrontMatter:
     )
     summary: str = option(Text(), "one or two sentences for lists of articles", default="")
     source: Credit = option(record(Credit), "where the article comes from", default=Credit())
-    published: date | None = option(Day(), "the day of first publication", default=None)
+    published: date | None = option(
+        Day(), "the day of first publication; until then it is a draft", default=None
+    )
     reviewed: date | None = option(
         Day(), "the day on which the article was last checked", default=None
     )
     review_in: int = option(Span(), "days until it is to be checked again", default=0)
     """Days; 0 where the site's own interval applies."""
     tags: tuple[str, ...] = option(
-        Many(Text()), "words by which the author groups articles", default=()
+        Many(Text()), "words by which the author groups articles; shown and searched", default=()
     )
     draft: bool = option(
         Flag(), "whether it is left out of a build without --drafts", default=False
@@ -82,6 +96,10 @@ class FrontMatter:
     )
 
 
+Key = Literal["headings", "gaps", "keep", "drop"]
+"""What a sidecar may decide of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overrides:
     """What a sidecar decides about a plain text or HTML source; line numbers are the source's."""
@@ -94,6 +112,8 @@ class Overrides:
     """(line, column, words); column 0 means: the only gap of that line."""
     keep: tuple[int, ...] = ()
     drop: tuple[int, ...] = ()
+    texts: tuple[tuple[Key, tuple[str, ...]], ...] = ()
+    """By key, the text of the line that each of its entries means; version 1 has none."""
     path: str = ""
     places: tuple[tuple[str, tuple[Location, ...]], ...] = field(default=(), compare=False)
     """By key, where each of its entries stands in the sidecar."""
@@ -131,3 +151,21 @@ class Law:
     repealed_on: date | None = option(Day(), "first day out of force", default=None)
     replaced_by: str = option(Text(), "full name of the law that took its place", default="")
     url: str = option(Text(), "an official address", default="")
+    id: str = option(
+        Text(), "stands in addresses; without it, the name in Latin letters", default=""
+    )
+    text: str = option(
+        Text(), "a file in the site folder with the words of its articles", default=""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LawTextFile:
+    """A file with the words of a law's articles."""
+
+    as_of: date = option(Day(), "the day on which these words were compared with the source")
+    articles: tuple[tuple[str, str], ...] = option(
+        Table(Text()), "the words of each article, by its number such as 第六百七十六条"
+    )
+    url: str = option(Text(), "where the words were taken from", default="")
+    last: int = option(Whole(high=9_999), "the number of the law's last article", default=0)

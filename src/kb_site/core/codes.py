@@ -86,6 +86,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB606": ("warning", say("meaning.KB606")),
     "KB607": ("note", say("meaning.KB607")),
     "KB608": ("warning", say("meaning.KB608")),
+    "KB609": ("warning", say("meaning.KB609")),
     "KB701": ("error", say("meaning.KB701")),
     "KB702": ("error", say("meaning.KB702")),
     "KB703": ("error", say("meaning.KB703")),

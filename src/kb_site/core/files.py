@@ -12,6 +12,17 @@ from typing import NamedTuple
 from kb_site.core.limits import MAX_HTML_BYTES
 
 MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+"""Of pictures that browsers show in a page."""
+
+ATTACHED_SUFFIXES = (
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf",
+    ".csv", ".epub", ".zip", ".7z", ".rar", ".gz", ".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".webm",
+    ".mov", ".bmp", ".ico",
+)  # fmt: skip
+"""Of other files that a page may link to, as they are; none is run or shown by the site itself.
+
+Pictures that hold a place and that no browser shows (.heic, .tif) are not among them.
+"""
 
 DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""

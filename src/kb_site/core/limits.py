@@ -8,6 +8,9 @@ MAX_TEXT_BYTES = 5_000_000
 MAX_HTML_BYTES = 20_000_000
 """Of an HTML source."""
 
+MAX_ATTACHED_BYTES = 25 * 1024 * 1024
+"""Of a file that pages link to: what Cloudflare Pages serves, the least of the hosts."""
+
 MAX_LINE_CHARACTERS = 200_000
 """In one line of a plain text or Markdown source; HTML may well be one line."""
 

@@ -11,11 +11,11 @@ from typing import Literal
 
 from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
+from kb_site.core.laws import LawCitation, LawMention, LawState
 
 Form = Literal["markdown", "text", "html", "table"]
 TitleSource = Literal["text", "front-matter", "file-name", "none"]
 """Where a title comes from; "none" is a file name that says nothing."""
-LawStateName = Literal["in-force", "repealed", "unknown"]
 
 GAP_MARK = "〔原文缺字〕"
 """Stands in an article's Markdown wherever words of the source are missing."""
@@ -140,21 +140,28 @@ class RepairedDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture of a body; `target` is as its author wrote it, percent-encoded."""
+
+    target: str
+    words: str = ""
+    """What a picture shows, in words."""
+    picture: bool = False
+    start: int = 0
+    end: int = 0
+    """Where its start tag lies in the body's HTML."""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """Markdown made ready for pages: safe HTML, and the plain text that a reader sees."""
 
     html: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LawMention:
-    """A law cited in an article, with its state at the build's date."""
-
-    name: str
-    line: int
-    state: LawStateName
-    column: int = 1
+    links: tuple[Link, ...] = ()
+    """Links and pictures, in order."""
+    ids: tuple[str, ...] = ()
+    """Of places that a link may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,13 @@ class Question:
     """Where the author moved the question; its section's topic applies if empty."""
     facts: QuestionFacts = QuestionFacts()
     body: Body = Body()
+    short: Body = Body()
+    """The author's short answer, if he gives one."""
+    steps: tuple[Body, ...] = ()
+    """What to do next."""
     laws: tuple[LawMention, ...] = ()
+    cited: tuple[LawCitation, ...] = ()
+    """Each article of a law that heading and answer cite, once."""
     gaps: int = 0
     """Open gaps in heading and answer."""
     former: tuple[str, ...] = ()
@@ -234,24 +247,12 @@ class Article:
     dropped: tuple[DroppedLine, ...] = ()
     private: tuple[PrivateValue, ...] = ()
     laws: tuple[LawMention, ...] = ()
+    cited: tuple[LawCitation, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
     """In the encoding, between 0 and 1."""
     title_source: TitleSource = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class LawState:
-    """A law at one date: what a reader is told of it; `since` is ISO, empty if not known."""
-
-    name: str
-    names: tuple[str, ...]
-    """Full and short names, without 《》."""
-    state: LawStateName
-    since: str = ""
-    successor: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,8 @@ class Site:
     topics: tuple[tuple[Topic, tuple[PlacedQuestion, ...]], ...]
     questions: tuple[PlacedQuestion, ...]
     problems: tuple[Problem, ...] = ()
+    waiting: tuple[Article, ...] = ()
+    """Drafts, and what is to be published on a later day: on no page, but their ids are theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from urllib.parse import urlsplit
 
@@ -10,9 +9,9 @@ from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import Hyperlink, hyperlinks
 from kb_site.editor_report.model import Bar, Linked
 from kb_site.editor_report.parts import bars, question_href
+from kb_site.site.redirects import id_of
 
 MOST_HOSTS = 12
-_TARGET = re.compile(r"(?:.*#|(?:.*/)?)([a-z0-9-]+)(?:\.html)?")
 
 
 def linked_questions(evidence: Evidence, root: str) -> tuple[Linked, ...]:
@@ -51,9 +50,9 @@ def _pairs(evidence: Evidence) -> set[tuple[str, str]]:
         for name in placed.question.facts.related
     }
     for link in hyperlinks(evidence):
-        match = _TARGET.fullmatch(link.target)
-        if match and not link.picture:
-            pairs.add((_question_at(link), match[1]))
+        target = id_of(link.leads.address.partition("#")[0])
+        if target and not link.picture:
+            pairs.add((_question_at(link), target))
     return {(source, target) for source, target in pairs if target in known and source != target}
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
-from kb_site.core.model import Article, Body, Enclosed, LoadOptions, Section, SourceFile
+from kb_site.core.model import Article, Enclosed, LoadOptions, Section, SourceFile
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.load import load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
-
-_IMAGE = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"')
+from kb_site.site.media import bodies
 
 _ROUNDS = 4
 """Times that what was written is read and written again until nothing changes."""
@@ -93,7 +90,7 @@ def _part(
 
 def _beside(article: Article) -> tuple[str, ...]:
     """Return the paths of pictures, each once; none that leads out of the source's folder."""
-    found = (unescape(url) for body in _bodies(article) for url in _IMAGE.findall(body.html))
+    found = (link.target for body, _ in bodies(article) for link in body.links if link.picture)
     names = dict.fromkeys(unquote(url) for url in found if is_allowed_image(url))
     return tuple(
         name
@@ -103,14 +100,6 @@ def _beside(article: Article) -> tuple[str, ...]:
         and ".." not in PurePosixPath(name).parts
         and "\0" not in name
     )
-
-
-def _bodies(article: Article) -> Iterator[Body]:
-    yield article.lead_body
-    for section in article.sections:
-        yield section.lead_body
-        yield from (each.body for each in section.questions)
-    yield article.conclusion_body
 
 
 def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[str, Article]:

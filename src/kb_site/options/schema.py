@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from kb_site.core.authored import CERTAINTIES, LawTextFile
 from kb_site.core.kinds import (
     Day,
     Field,
@@ -20,10 +21,11 @@ from kb_site.core.kinds import (
     Text,
     Variants,
     Whole,
+    options_of,
 )
 from kb_site.options.front_matter import FRONT_MATTER
 from kb_site.options.search_expectations import SEARCH_TESTS
-from kb_site.options.sidecar import SIDECAR
+from kb_site.options.sidecar import SIDECAR, SIDECAR_1
 from kb_site.options.site_options import OPTIONS
 
 Schema = dict[str, object]
@@ -49,7 +51,13 @@ def front_matter_schema() -> Schema:
 
 def sidecar_schema() -> Schema:
     """Return the schema of the YAML file beside a plain text or HTML source."""
-    return _titled("sidecar of a source", _record(SIDECAR.fields))
+    versions = [_record(SIDECAR.fields), _record(SIDECAR_1.fields)]
+    return _titled("sidecar of a source", {"anyOf": versions})
+
+
+def law_text_schema() -> Schema:
+    """Return the schema of a file with the words of a law's articles."""
+    return _titled("words of a law", _record(options_of(LawTextFile)))
 
 
 def search_tests_schema() -> Schema:
@@ -72,6 +80,8 @@ def site_schema() -> Schema:
         "url",
         "source",
     )
+    texts = {"type": "array", "items": {"type": "string"}}
+    law = ("id", "name", "state", "since", "successor", "url", "as_of")
     schema = _object(
         {
             "schema": {"const": 1},
@@ -79,10 +89,19 @@ def site_schema() -> Schema:
             "topics": _list(
                 {**_strings("id", *page, "description"), "questions": {"type": "integer"}}
             ),
-            "articles": _list(_strings("slug", *page, "source", "published", "reviewed")),
-            "questions": _list(
-                {**_strings(*question, "number", "reviewed"), "line": {"type": "integer"}}
+            "articles": _list(
+                {**_strings("slug", *page, "source", "published", "reviewed"), "tags": texts}
             ),
+            "questions": _list(
+                {
+                    **_strings(*question, "number", "reviewed"),
+                    "line": {"type": "integer"},
+                    "certainty": {"enum": ["", *CERTAINTIES]},
+                    "next": texts,
+                    "laws": _list({**_strings("name"), "articles": texts}),
+                }
+            ),
+            "laws": _list(_strings(*law)),
             "redirects": _list(_strings("from", "to")),
         }
     )
@@ -93,6 +112,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "config": config_schema,
     "front-matter": front_matter_schema,
     "sidecar": sidecar_schema,
+    "law-text": law_text_schema,
     "search-tests": search_tests_schema,
     "site": site_schema,
 }

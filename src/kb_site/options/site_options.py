@@ -60,6 +60,15 @@ class Pinned:
 
 
 @dataclass(frozen=True, slots=True)
+class CertaintyWords:
+    """What readers are told of how sure an answer is, instead of the theme's own words."""
+
+    law: str = option(Text(), "for what the law says", default="")
+    source: str = option(Text(), "for what a source says", default="")
+    open: str = option(Text(), "for what nobody can say for certain", default="")
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A site's options; `folder` is the site folder that relative paths start from."""
 
@@ -103,6 +112,11 @@ class Config:
     )
     featured: tuple[str, ...] = option(
         Many(Text()), "ids of the most important questions, for the home page", default=()
+    )
+    certainty: CertaintyWords = option(
+        record(CertaintyWords),
+        "words for how sure an answer is, by the questions' certainty",
+        default=CertaintyWords(),
     )
     private: Private = option(record(Private), "what is kept out of the site", default=Private())
     review: Review = option(record(Review), "when articles are due for review", default=Review())

@@ -123,6 +123,10 @@ def _check_laws(config: Config) -> Iterator[tuple[str, Message]]:
             yield "laws", say("KB004.replaced-by", name=law.replaced_by, hint=hint)
         if law.url and not is_address(law.url):
             yield "laws", say("KB004.law-url", name=law.name, url=law.url)
+        if law.id and not _ID.fullmatch(law.id):
+            yield "laws", say("KB004.law-id", name=law.name, id=law.id)
+        if law.id and law.id in [other.id for other in config.laws if other is not law]:
+            yield "laws", say("KB004.law-id-twice", name=law.name, id=law.id)
 
 
 def _check_levels(config: Config) -> Iterator[tuple[str, Message]]:

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from kb_site.core.addresses import article_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawState, PlacedQuestion
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, PlacedQuestion
+from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.parts import answer, iso, laws, source
 from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
@@ -45,6 +47,7 @@ class ArticlePage:
     gaps: int
     laws: tuple[LawView, ...] = ()
     edit: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def whole_article(
@@ -68,8 +71,8 @@ def whole_article(
         frame=frame,
         title=article.title,
         summary=summary,
-        lead_html=article.lead_body.html,
-        conclusion_html=article.conclusion_body.html,
+        lead_html=rooted(article.lead_body.html, frame.root),
+        conclusion_html=rooted(article.conclusion_body.html, frame.root),
         sections=sections,
         source=source(article),
         published=iso(article.front.published),
@@ -79,6 +82,7 @@ def whole_article(
         gaps=sum(not gap.filled for gap in article.gaps),
         laws=laws((), article.laws, states),
         edit=frames.edit(article.file),
+        tags=article.front.tags,
     )
 
 
@@ -93,7 +97,7 @@ def _section(article: Article, index: int, root: str, topics: Mapping[str, Topic
         anchor=f"_section-{index + 1}",
         number=section.number,
         heading=section.heading,
-        lead_html=section.lead_body.html,
+        lead_html=rooted(section.lead_body.html, root),
         answers=tuple(answer(one, root) for one in placed),
         topic=LinkView(topic.title, root + topic_path(topic.id)) if topic else None,
     )

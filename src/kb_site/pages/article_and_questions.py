@@ -12,7 +12,8 @@ from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawState, PlacedQuestion, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.pages.article import whole_article
 from kb_site.pages.files.markdown_copies import markdown_path, markdown_text
 from kb_site.pages.question import (
@@ -105,7 +106,7 @@ def _pages(
             placed = PlacedQuestion(question, section, article, run.topic)
             links = links_around(placed, run, place, around.named, frames)
             late = question.id in around.late
-            page = question_page(placed, links, frames, states, late=late)
+            page = question_page(placed, links, frames, states, names, late=late)
             yield folder + question_path(question.id), page
             yield folder + markdown_path(question.id), markdown_text(placed, states, names)
     whole = whole_article(article, frames, topics, states, late="" in around.late)

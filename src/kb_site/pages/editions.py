@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from kb_site.core.model import LawState, Site
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.theme import Theme, load_theme
 
@@ -27,7 +28,7 @@ CONVERSIONS = {"zh-Hant": "s2tw", "zh-Hans": "tw2s"}
 _KEPT = frozenset(
     {
         "file", "form", "encoding", "url", "slug", "id", "repairs", "dropped", "private",
-        "problems", "ignores", "keywords", "language",
+        "problems", "ignores", "keywords", "language", "as_of",
     }
 )  # fmt: skip
 """Fields that no page shows as text, or that are addresses."""
@@ -41,6 +42,8 @@ class Edition:
     config: Config
     laws: tuple[LawState, ...]
     theme: Theme
+    texts: tuple[LawText, ...] = ()
+    """The words of the laws that the site has files of."""
 
 
 def list_editions(first: Edition) -> tuple[Edition, ...]:
@@ -63,12 +66,14 @@ def _converted(first: Edition, language: str) -> Edition:
             footer=convert.text(config.footer),
             not_legal_advice=convert.text(config.not_legal_advice),
             names=tuple(map(convert.text, config.names)),
+            certainty=convert.value(config.certainty),
             pinned=tuple(
                 replace(pin, text=convert.text(pin.text) if pin.text else "")
                 for pin in config.pinned
             ),
         ),
         laws=convert.value(first.laws),
+        texts=convert.value(first.texts),
         theme=replace(theme, assets=first.theme.assets),
     )
 

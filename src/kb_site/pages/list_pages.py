@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from kb_site.core.model import LawState, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.article import ArticlePage
 from kb_site.pages.article_and_questions import article_pages

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from kb_site.core.addresses import PRINT
 from kb_site.core.model import Site
+from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
-from kb_site.pages.shared.relative_links import rooted
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, SourceView, TopicCard
 
 

@@ -9,11 +9,20 @@ from typing import ClassVar
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawState, PlacedQuestion, Question
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, PlacedQuestion, Question
+from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.linked_data import faq_page
-from kb_site.pages.shared.parts import answer, iso, laws, short_answer, source, titled
-from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
+from kb_site.pages.shared.parts import answer, certainty, iso, laws, short_answer, source, titled
+from kb_site.pages.shared.views import (
+    AnswerView,
+    CertaintyView,
+    FrameView,
+    LawView,
+    LinkView,
+    SourceView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class QuestionPage:
     topic: LinkView
     article: LinkView
     next: tuple[str, ...]
-    """What to do next, one short sentence each."""
+    """What to do next, one short sentence each, as plain text."""
     laws: tuple[LawView, ...]
     source: SourceView | None
     published: str
@@ -42,6 +51,10 @@ class QuestionPage:
     edit: str = ""
     """Where the source can be edited; empty without `edit_url`."""
     json_ld: str = ""
+    steps_html: tuple[str, ...] = ()
+    """What to do next, as safe HTML with its links."""
+    certainty: CertaintyView | None = None
+    tags: tuple[str, ...] = ()
 
 
 RELATED = 4
@@ -103,10 +116,11 @@ def question_page(
     links: Links,
     frames: Frames,
     states: Mapping[str, LawState],
+    names: Mapping[str, str],
     *,
     late: bool,
 ) -> QuestionPage:
-    """Return q/<id>.html; `late` says that its review was due."""
+    """Return q/<id>.html; `names` are interface strings, `late` says that its review was due."""
     question, article = placed.question, placed.article
     path = question_path(question.id)
     short = short_answer(placed)
@@ -119,7 +133,10 @@ def question_page(
         answer=answer(placed, frame.root),
         topic=LinkView(placed.topic.title, frame.root + topic_path(placed.topic.id)),
         article=LinkView(article.title, frame.root + article_path(article.slug)),
-        next=question.facts.next,
+        next=tuple(step.text for step in question.steps),
+        steps_html=tuple(rooted(step.html, frame.root) for step in question.steps),
+        certainty=certainty(question, frames.config, names),
+        tags=article.front.tags,
         laws=laws(question.facts.laws, question.laws, states),
         source=source(article),
         published=iso(article.front.published),

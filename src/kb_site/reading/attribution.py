@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kb_site.core.errors import Problem
-from kb_site.core.model import Gap, LawMention, LawState, Line, RepairedDraft, Section
+from kb_site.core.laws import LawCitation, LawMention, LawState
+from kb_site.core.model import Gap, Line, RepairedDraft, Section
 from kb_site.markdown.code_spans import blank_code, fenced
-from kb_site.reading.citations import check_law, mentions, once
+from kb_site.reading.citations import check_law, cited_articles, mentions, once
 from kb_site.reading.outline import Outline, Places
+
+T = TypeVar("T", LawMention, LawCitation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,9 @@ class Found:
     laws_of: Mapping[str, tuple[LawMention, ...]]
     """The same for every question that cites one; "" stands for lead and conclusion."""
     open_gaps: Mapping[str | None, int]
+    cited: tuple[LawCitation, ...] = ()
+    cited_by: Mapping[str, tuple[LawCitation, ...]] = field(default_factory=dict)
+    """The articles of laws that are cited, each once, by the id of the question."""
 
 
 def place(
@@ -37,20 +44,34 @@ def place(
         if gap.line not in gone
     )
     rows = source.split("\n") if "《" in source else []
-    cited: dict[str, list[LawMention]] = {}
+    named: dict[str, list[LawMention]] = {}
+    cited: dict[str, list[LawCitation]] = {}
     for line in _citing(repaired.lines):
         if line.number not in gone:
             name = _owner(result.places, line.number, line.column)
             columns = list(_columns(line, rows))
-            found = mentions(blank_code(line.text), line.number, laws, columns)
-            cited.setdefault(name, []).extend(found)
-    every = sorted((each for some in cited.values() for each in some), key=lambda each: each.line)
+            text = blank_code(line.text)
+            named.setdefault(name, []).extend(mentions(text, line.number, laws, columns))
+            cited.setdefault(name, []).extend(cited_articles(text, line.number, laws, columns))
     return Found(
         gaps,
-        laws=once(every),
-        laws_of={name: once(some) for name, some in cited.items()},
+        laws=once(_in_order(named)),
+        laws_of={name: once(some) for name, some in named.items()},
         open_gaps=Counter(gap.question for gap in gaps if not gap.filled),
+        cited=_each_article(_in_order(cited)),
+        cited_by={name: _each_article(some) for name, some in cited.items()},
     )
+
+
+def _in_order(found: Mapping[str, Sequence[T]]) -> list[T]:
+    return sorted((each for some in found.values() for each in some), key=lambda each: each.line)
+
+
+def _each_article(found: Iterable[LawCitation]) -> tuple[LawCitation, ...]:
+    first: dict[tuple[str, str], LawCitation] = {}
+    for each in found:
+        first.setdefault((each.law, each.article), each)
+    return tuple(first.values())
 
 
 def _citing(lines: Sequence[Line]) -> Iterator[Line]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from kb_site.chinese.law_articles import ARTICLE, read_article
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.laws import LawCitation, LawMention, LawState
 from kb_site.core.messages import say
-from kb_site.core.model import LawMention, LawState
 
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
+_ARTICLES = re.compile(
+    r"(?:[（(][^（）()\n]{1,20}[）)])?[的\s*]*"
+    rf"({ARTICLE}(?:[^\S\n]*第[一二三四五六七八九十0-9]+[款项項])*"
+    rf"(?:[、，,和与與及或至到\s*]+{ARTICLE}(?:第[一二三四五六七八九十0-9]+[款项項])*)*)"
+)
+"""What follows a title where articles of the law are cited by number."""
+_ARTICLE = re.compile(ARTICLE)
 _LAW_LIKE = re.compile(
     r".(?:(?<![方书魔语用做手佛戏想看说技疗兵])法|法典|条例|规定|办法|细则|规则|决定|解释|意见|章程|准则|公约|宪法|通知)"
     r"(?:[（(][^（）()]{1,30}[）)])?$"
@@ -38,6 +46,25 @@ def mentions(
         column = columns[min(turn, len(columns) - 1)] if columns else match.start() + 1
         found += [LawMention(law.name, line, law.state, column)] if law else []
     return tuple(found)
+
+
+def cited_articles(
+    markdown: str, line: int, laws: tuple[LawState, ...], columns: Sequence[int] = ()
+) -> Iterator[LawCitation]:
+    """Yield each article that stands by its number after a law's title, as `mentions` places it."""
+    if "《" not in markdown:
+        return
+    for match in _TITLE.finditer(markdown):
+        law = _read(match[1].strip(), laws)
+        after = _ARTICLES.match(markdown, match.end())
+        if law is None or after is None:
+            continue
+        turn = markdown.count("《", 0, match.start())
+        column = columns[min(turn, len(columns) - 1)] if columns else match.start() + 1
+        for each in _ARTICLE.findall(after[1]):
+            article = read_article(each)
+            if article:
+                yield LawCitation(law.name, article.name, line, column)
 
 
 def once(found: Iterable[LawMention]) -> tuple[LawMention, ...]:

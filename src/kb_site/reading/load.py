@@ -11,24 +11,26 @@ from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.codes import problem
 from kb_site.core.deadline import deadline
 from kb_site.core.errors import Location, Problem, SourceError
+from kb_site.core.laws import LawState
 from kb_site.core.messages import say
 from kb_site.core.model import (
     Article,
     Body,
     Enclosed,
     Ignore,
-    LawState,
     LoadOptions,
+    Question,
     RepairedDraft,
     Section,
     SourceFile,
 )
-from kb_site.markdown.typeset import typeset
+from kb_site.markdown.typeset import typeset, typeset_inline
 from kb_site.options.sidecar import read_sidecar
 from kb_site.reading.attribution import Found, check_laws, place
 from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.ignores import find_yaml_ignores
+from kb_site.reading.moved_lines import settled
 from kb_site.reading.outline import Outline
 from kb_site.reading.question_facts import check_questions, check_stated_laws, word
 from kb_site.reading.seen import keep_out
@@ -78,6 +80,8 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     opened = steps.read(source, overrides)
     draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))
     refuse_unsaid_draft(opened.decoded.text, draft, source.path)
+    overrides, unfound = settled(overrides, draft.lines, source.path)
+    draft = replace(draft, problems=(*draft.problems, *unfound))
     options = replace(options, language=draft.front.language or options.language)
     repaired = steps.repair(draft, options, overrides, source.path)
     slug = _slug(repaired.front, source.path)
@@ -120,6 +124,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         dropped=tuple(sorted((*repaired.dropped, *result.dropped), key=lambda each: each.line)),
         private=repaired.private,
         laws=found.laws,
+        cited=found.cited,
         problems=_problems(read, sections, found, options),
         ignores=_ignores(read),
     )
@@ -208,18 +213,25 @@ def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Probl
 
 def _finish(section: Section, found: Found, laws: tuple[LawState, ...], path: str) -> Section:
     """Return the section with its texts typeset and its laws and gaps counted."""
-    questions = tuple(
-        replace(
-            each,
-            body=_typeset(each.answer, each.id, laws, path, each.line),
-            laws=found.laws_of.get(each.id, ()),
-            gaps=found.open_gaps.get(each.id, 0),
-        )
-        for each in section.questions
-    )
+    questions = tuple(_finish_question(each, found, laws, path) for each in section.questions)
     prefix = f"{section.questions[0].id}-lead"
     lead = _typeset(section.lead, prefix, laws, path, section.line)
     return replace(section, questions=questions, lead_body=lead)
+
+
+def _finish_question(
+    question: Question, found: Found, laws: tuple[LawState, ...], path: str
+) -> Question:
+    facts = question.facts
+    return replace(
+        question,
+        body=_typeset(question.answer, question.id, laws, path, question.line),
+        short=typeset_inline(facts.short, laws),
+        steps=tuple(typeset_inline(step, laws) for step in facts.next),
+        laws=found.laws_of.get(question.id, ()),
+        cited=found.cited_by.get(question.id, ()),
+        gaps=found.open_gaps.get(question.id, 0),
+    )
 
 
 def _typeset(markdown: str, prefix: str, laws: tuple[LawState, ...], path: str, line: int) -> Body:

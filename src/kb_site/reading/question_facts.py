@@ -12,8 +12,9 @@ from kb_site.core.addresses import is_device
 from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
+from kb_site.core.laws import LawState
 from kb_site.core.messages import say
-from kb_site.core.model import LawState, Question, Section
+from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
 from kb_site.reading.wording import Wording, ask
 from kb_site.reading.wording.subject import context_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.files import MEDIA_SUFFIXES, Found, read_bytes, walk
+from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, Found, read_bytes, walk
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.privacy.find import NAMES, redact
@@ -34,6 +34,8 @@ class Scan:
 
     sources: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
+    others: tuple[Problem, ...] = ()
+    """A finding for each file that is no source, unless a page links to it."""
 
 
 def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
@@ -50,16 +52,17 @@ def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     paths = sorted(_walk(folder, prefix, problems, allow))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
+    others: list[Problem] = []
     for name, path in paths:
         if Path(name).suffix.lower() in BUILT:
             source = _read(name, path, names, folder, prefix, problems)
             sources += [source] if source else []
         elif name != f"{prefix}/{SEARCH_TESTS}":
-            problems += _other_file(name, names)
-    if not sources and not problems:
+            others += _other_file(name, names)
+    if not sources and not problems and not others:
         message = say("KB108.no-articles", suffixes=tuple(BUILT))
         problems.append(problem("KB108", prefix, 1, 1, message))
-    return Scan(tuple(sources), tuple(sorted(problems)))
+    return Scan(tuple(sources), tuple(sorted(problems)), tuple(others))
 
 
 def _walk(
@@ -148,5 +151,7 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
         return [problem("KB101", name, 1, 1, message)]
     if suffix in _UNREAD:
         return [problem("KB101", name, 1, 1, say("KB101.form-unread", suffix=suffix))]
+    if suffix in ATTACHED_SUFFIXES:
+        return [problem("KB209", name, 1, 1, say("KB209.unlinked"))]
     message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))
     return [problem("KB209", name, 1, 1, message)]

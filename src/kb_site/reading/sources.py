@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, SourceError
-from kb_site.core.model import Article, LawState, LoadOptions, SourceFile
+from kb_site.core.laws import LawState
+from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.options.site_options import Config
 from kb_site.privacy.door import clean_value
 from kb_site.privacy.find import KIND

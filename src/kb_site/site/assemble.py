@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kb_site.core.authored import Law, Topic
-from kb_site.core.model import OTHER_TOPIC, Article, LawState, PlacedQuestion, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import OTHER_TOPIC, Article, PlacedQuestion, Site
 
 
 def law_states(laws: Iterable[Law], as_of: date) -> tuple[LawState, ...]:
@@ -18,13 +20,19 @@ def _law_state(law: Law, as_of: date) -> LawState:
     names = (law.name, *law.short)
     if law.repealed_on and law.repealed_on <= as_of:
         since = law.repealed_on.isoformat()
-        return LawState(law.name, names, "repealed", since, law.replaced_by, law.url)
+        return LawState(law.name, names, "repealed", since, law.replaced_by, law.url, law.id)
     if law.in_force_from and law.in_force_from <= as_of:
-        return LawState(law.name, names, "in-force", law.in_force_from.isoformat(), url=law.url)
-    return LawState(law.name, names, "unknown", url=law.url)
+        since = law.in_force_from.isoformat()
+        return LawState(law.name, names, "in-force", since, url=law.url, id=law.id)
+    return LawState(law.name, names, "unknown", url=law.url, id=law.id)
 
 
-def assemble(articles: Sequence[Article], topics: Sequence[Topic], other_title: str) -> Site:
+def assemble(
+    articles: Sequence[Article],
+    topics: Sequence[Topic],
+    other_title: str,
+    waiting: tuple[Article, ...] = (),
+) -> Site:
     """Return the site; `other_title` names the topic of questions that fit no declared one.
 
     Topics come in their declared order, questions in the order of articles and outline.
@@ -43,9 +51,14 @@ def assemble(articles: Sequence[Article], topics: Sequence[Topic], other_title: 
         if topic.id != OTHER_TOPIC or placed[OTHER_TOPIC]
     )
     questions = tuple(question for _, group in by_topic for question in group)
-    return Site(tuple(articles), by_topic, questions)
+    return Site(tuple(articles), by_topic, questions, waiting=waiting)
 
 
-def without_drafts(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Return the articles that may be published."""
-    return tuple(article for article in articles if not article.front.draft)
+def until_published(articles: Iterable[Article], as_of: date) -> Iterator[Article]:
+    """Yield the articles; what is to be published on a day after `as_of` is a draft until then."""
+    for article in articles:
+        front = article.front
+        if front.published and front.published > as_of:
+            yield replace(article, front=replace(front, draft=True))
+        else:
+            yield article

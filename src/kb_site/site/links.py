@@ -1,123 +1,130 @@
-"""Links between articles, and the pictures beside them, as addresses of the built site.
+"""The links and pictures of all articles, resolved once, for pages and for checks.
 
-An author links another article by its file (`b.md`, `b.md#question-id`), a question of any
-article by its id (`#question-id`), and a picture by its path. On pages one folder down,
-where answers stand, these become `../q/….html`, `../articles/….html` and `../media/….png`.
-What leads nowhere is left as it is; the checks report it.
+In the HTML of a linked body every address of the site begins with `ROOT`, which each page turns
+into its own way home. A picture that an imported page has lost is a visible mark.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from html import escape, unescape
-from urllib.parse import quote, unquote
+from functools import partial
+from html import escape
 
-from kb_site.core.addresses import article_path, question_path
-from kb_site.core.model import Article, Body, Section
-from kb_site.site.pictures import Picture, beside, bodies
+from kb_site.core.model import Article, Body, Link, Question, Section, Site
+from kb_site.core.relative_links import ROOT
+from kb_site.site.anchors import anchors_of
+from kb_site.site.media import Media, bodies, normal
+from kb_site.site.targets import Ground, Target, resolve
 
-_TARGET = re.compile(r"(<(?:a|img)\b[^<>]*?\s(?:href|src)=\")([^\"]*)(?=\")")
-_ID = re.compile(r"\sid=\"([^\"]+)\"")
+_MISSING = {
+    "zh-Hans": "〔缺图：{words}〕",
+    "zh-Hant": "〔缺圖：{words}〕",
+    "en": "[picture missing: {words}]",
+}
+_UNNAMED = {"zh-Hans": "〔原文缺图〕", "zh-Hant": "〔原文缺圖〕", "en": "[picture missing]"}
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What links may lead to: files of articles by path, question ids, pages, pictures by path."""
+class LinkAt:
+    """A link of an article, the line of the source from which on it stands, and where it leads."""
 
-    articles: Mapping[str, Article]
-    questions: Collection[str]
-    pages: Collection[str]
-    pictures: Mapping[str, Picture]
+    article: Article
+    line: int
+    link: Link
+    leads: Target
+
+
+def ground_of(site: Site, media: Media, others: Iterable[str], base_url: str = "") -> Ground:
+    """Return what links may lead to; `others` are paths in the output besides the site's pages."""
+    waiting = (each for article in site.waiting for each in article.sections)
+    pages = {*others}
+    names = sorted((*media.files, *pages), reverse=True)
+    return Ground(
+        articles={article.file: article for article in site.articles},
+        waiting={
+            *(article.file for article in site.waiting),
+            *(each.id for section in waiting for each in section.questions),
+        },
+        questions={placed.question.id for placed in site.questions},
+        pages=pages,
+        anchors=anchors_of(site),
+        files={normal(file): file for file in media.files},
+        media={each.source: each for each in media.published},
+        faults=dict(media.faults),
+        folded={normal(name).casefold(): name for name in names},
+        base_url=base_url,
+    )
 
 
 def link_articles(
-    articles: Sequence[Article], pages: Collection[str], pictures: Iterable[Picture]
-) -> tuple[Article, ...]:
-    """Return the articles with their links and pictures as addresses of the built site."""
-    ground = Ground(
-        articles={article.file: article for article in articles},
-        questions={
-            each.id for one in articles for section in one.sections for each in section.questions
-        },
-        pages=pages,
-        pictures={picture.source: picture for picture in pictures},
-    )
-    return tuple(_article(article, ground) for article in articles)
+    articles: Iterable[Article], ground: Ground
+) -> tuple[tuple[Article, ...], tuple[LinkAt, ...]]:
+    """Return the articles with the addresses that pages have, and all links in reading order."""
+    found: list[LinkAt] = []
+    return tuple(_article(article, ground, found) for article in articles), tuple(found)
 
 
-def _article(article: Article, ground: Ground) -> Article:
-    if not any("<a " in body.html or "<img " in body.html for body in bodies(article)):
+def _article(article: Article, ground: Ground, found: list[LinkAt]) -> Article:
+    """Return an article with its links; what `bodies` yields is told to `found` in that order."""
+    leads = [
+        LinkAt(article, line, link, resolve(link, article, body.ids, ground))
+        for body, line in bodies(article)
+        for link in body.links
+    ]
+    if not leads:
         return article
+    found += leads
+    by_link = {id(each.link): each.leads for each in leads}
+    linked = partial(_body, leads=by_link, article=article)
+
+    def question(one: Question) -> Question:
+        steps = tuple(map(linked, one.steps))
+        return replace(one, body=linked(one.body), short=linked(one.short), steps=steps)
+
+    def section(one: Section) -> Section:
+        questions = tuple(map(question, one.questions))
+        return replace(one, lead_body=linked(one.lead_body), questions=questions)
+
     return replace(
         article,
-        lead_body=_body(article.lead_body, article, ground),
-        conclusion_body=_body(article.conclusion_body, article, ground),
-        sections=tuple(_section(section, article, ground) for section in article.sections),
+        lead_body=linked(article.lead_body),
+        conclusion_body=linked(article.conclusion_body),
+        sections=tuple(map(section, article.sections)),
     )
 
 
-def _section(section: Section, article: Article, ground: Ground) -> Section:
-    return replace(
-        section,
-        lead_body=_body(section.lead_body, article, ground),
-        questions=tuple(
-            replace(question, body=_body(question.body, article, ground))
-            for question in section.questions
-        ),
-    )
+def _body(body: Body, leads: Mapping[int, Target], article: Article) -> Body:
+    """Return a body whose tags have their addresses; `leads` are those of links by identity.
+
+    Two texts of an article may have equal links that lead to different places.
+    """
+    parts: list[str] = []
+    at = 0
+    for link in body.links:
+        target = leads[id(link)]
+        if link.picture and article.form != "markdown" and not target.address:
+            tag = _mark(link, article.language)
+        else:
+            tag = _tag(body.html[link.start : link.end], link, target)
+        parts += (body.html[at : link.start], tag)
+        at = link.end
+    return replace(body, html="".join((*parts, body.html[at:]))) if parts else body
 
 
-def _body(body: Body, article: Article, ground: Ground) -> Body:
-    if "<a " not in body.html and "<img " not in body.html:
-        return body
-    ids = _ID.findall(body.html)
-
-    def linked(match: re.Match[str]) -> str:
-        target = unescape(match[2])
-        linked = match[1] + escape(_address(target, article, ids, ground) or target)
-        picture = ground.pictures.get(beside(article, unquote(target)))
-        if picture is None or not picture.width or not match[1].startswith("<img"):
-            return linked
-        return f'{linked}" width="{picture.width}" height="{picture.height}'
-
-    return replace(body, html=_TARGET.sub(linked, body.html))
+def _tag(tag: str, link: Link, leads: Target) -> str:
+    """Return a start tag with the address that the link has on the site."""
+    if not leads.address:
+        return tag
+    address = leads.address if leads.address.startswith("#") else ROOT + leads.address
+    name = "src" if link.picture else "href"
+    written = link.target.replace("&", "&amp;").replace('"', "&quot;")
+    size = f' width="{leads.size[0]}" height="{leads.size[1]}"' if leads.size[0] else ""
+    return tag.replace(f'{name}="{written}"', f'{name}="{escape(address)}"{size}', 1)
 
 
-def _address(target: str, article: Article, ids: list[str], ground: Ground) -> str:
-    """Return the address on the site, empty where a link stays as it is."""
-    path, _, anchor = target.partition("#")
-    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
-    if not path:
-        return _place(anchor, ids, ground)
-    place = beside(article, path)
-    if place in ground.pictures:
-        return f"../{quote(ground.pictures[place].path)}"
-    other = ground.articles.get(place)
-    if other:
-        return _in_article(other, anchor)
-    on_site = posixpath.normpath(posixpath.join("q", path))
-    end = f"#{quote(anchor)}" if anchor else ""
-    return f"../{on_site}{end}" if on_site in ground.pages else ""
-
-
-def _place(anchor: str, ids: list[str], ground: Ground) -> str:
-    """Return the address of a place in this text, else of the question of that id."""
-    if anchor in ids:
-        return f"#{quote(anchor)}"
-    for name in ids:
-        if name.endswith(f"-{anchor}"):
-            return f"#{quote(name)}"
-    return f"../{question_path(anchor)}" if anchor in ground.questions else ""
-
-
-def _in_article(article: Article, anchor: str) -> str:
-    questions = {each.id for section in article.sections for each in section.questions}
-    if anchor in questions:
-        return f"../{question_path(anchor)}"
-    ids = [name for body in bodies(article) for name in _ID.findall(body.html)]
-    names = [name for name in ids if name == anchor or name.endswith(f"-{anchor}")]
-    end = f"#{quote(names[0])}" if anchor and names else ""
-    return f"../{article_path(article.slug)}{end}"
+def _mark(link: Link, language: str) -> str:
+    """Return what stands in the place of a picture that is not there."""
+    texts = _MISSING if link.words else _UNNAMED
+    words = texts.get(language, texts["zh-Hans"]).format(words=link.words)
+    return f'<mark class="gap">{escape(words, quote=False)}</mark>'

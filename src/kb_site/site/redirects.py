@@ -1,7 +1,8 @@
 """Redirects: from addresses that a site once had to those that it has now.
 
-A redirect names a question by its id or a page by its path. Chains are followed to their
-end, so that a reader is sent on once; a redirect that leads nowhere is a problem.
+A redirect names a question by its id or a page by its path, also one that another site had:
+`blog/a.html`, `faq/`, `/a`. Chains are followed to their end, so that a reader is sent on once;
+a redirect that leads nowhere is a problem.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from kb_site.chinese.slugs import is_slug
 from kb_site.core.addresses import NOT_FOUND, question_path
@@ -19,7 +21,11 @@ from kb_site.core.nearest import nearest
 
 CODE = "KB311"
 
-_PAGE = re.compile(r"(?:(?:q|articles|topics|zh-Hant)/){0,2}[a-z0-9]+(?:[.-][a-z0-9]+)*\.html")
+_SEGMENT = re.compile(r"(?!\.)[^\x00-\x20\x7f<>:\"|?*\\#%/]{1,120}")
+"""A part of an old address that every file system can hold."""
+
+_OURS = ("assets", "media", "search")
+"""Folders that a build fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +99,20 @@ def with_former_ids(
 
 
 def path_of(name: str) -> str:
-    """Return the path that a question id or a page's path names; empty if it is neither."""
+    """Return the path that a question id or a page's path names; empty if it is neither.
+
+    What ends in no page's suffix is a folder, whose page is its index.html.
+    """
     if is_slug(name):
         return question_path(name)
-    return name if _PAGE.fullmatch(name) else ""
+    folder, _, last = unquote(name).removeprefix("/").rpartition("/")
+    if not last.lower().endswith((".html", ".htm")):
+        folder, last = "/".join(filter(None, (folder, last))), "index.html"
+    parts = [*folder.split("/"), last] if folder else [last]
+    is_address = "/" in name or name.endswith((".html", ".htm"))
+    if not is_address or parts[0] in _OURS or not all(map(_SEGMENT.fullmatch, parts)):
+        return ""
+    return "/".join(parts)
 
 
 def id_of(path: str) -> str:

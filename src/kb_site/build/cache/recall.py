@@ -29,6 +29,8 @@ class Done:
     pages: int
     ignored: int
     problems: tuple[Problem, ...]
+    waiting: int
+    """Articles that are not published yet."""
 
 
 def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -> bytes:
@@ -41,6 +43,7 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
     folder = config.folder
     folders = [folder / config.content, folder / config.templates, theme]
     files = [folder / CONFIG_NAME, *([folder / config.logo] if config.logo else [])]
+    files += [folder / law.text for law in config.laws if law.text]
     parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.absolute())]
     for each in dict.fromkeys(folders):
         parts.append(b"folder")
@@ -56,13 +59,14 @@ def recall(store: Store, key: bytes, output: Path) -> Done | None:
     data = store.get(key)
     if not data or output.is_symlink() or not output.is_dir():
         return None
-    looks, questions, pages, ignored, problems = json.loads(data)
+    looks, questions, pages, ignored, problems, waiting = json.loads(data)
     try:
         if looks != looks_of(seen(output)):
             return None
     except OSError:
         return None  # a part of it was taken away while it was looked at
-    return Done(questions, pages, ignored, tuple(_problem(*each) for each in problems))
+    told = tuple(_problem(*each) for each in problems)
+    return Done(questions, pages, ignored, told, waiting)
 
 
 def keep(store: Store, key: bytes, done: Done, looks: str) -> None:
@@ -71,7 +75,7 @@ def keep(store: Store, key: bytes, done: Done, looks: str) -> None:
     Where another build has published since, the output has other looks.
     """
     problems = [_plain(each) for each in done.problems]
-    kept = (looks, done.questions, done.pages, done.ignored, problems)
+    kept = (looks, done.questions, done.pages, done.ignored, problems, done.waiting)
     store.put(key, json.dumps(kept, ensure_ascii=False).encode())
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from kb_site.core.errors import Problem
-from kb_site.core.model import Article, LawMention, Question, Section
+from kb_site.core.laws import LawMention
+from kb_site.core.model import Article, Question, Section
 
 SCHEMA = 1
 
@@ -26,7 +27,8 @@ def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> d
         "repairs": [asdict(repair) for repair in article.repairs] if article else [],
         "gaps": [asdict(gap) for gap in article.gaps] if article else [],
         "dropped": [asdict(line) for line in article.dropped] if article else [],
-        "laws": [_law(law) for law in article.laws] if article else [],
+        "laws": [_law(law, article) for law in article.laws] if article else [],
+        "tags": list(article.front.tags) if article else [],
         "problems": [_problem(problem) for problem in sorted(problems)],
     }
 
@@ -53,11 +55,14 @@ def _question(question: Question) -> dict[str, object]:
         "context": question.context,
         "answer": question.answer,
         "line": question.line,
+        "certainty": question.facts.certainty,
     }
 
 
-def _law(law: LawMention) -> dict[str, object]:
-    return {"name": law.name, "line": law.line, "state": law.state}
+def _law(law: LawMention, article: Article) -> dict[str, object]:
+    """Return a law, with the articles of it that are cited by their numbers."""
+    articles = [each.article for each in article.cited if each.law == law.name]
+    return {"name": law.name, "line": law.line, "state": law.state, "articles": articles}
 
 
 def _problem(problem: Problem) -> dict[str, object]:

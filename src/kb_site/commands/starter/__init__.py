@@ -28,7 +28,7 @@ STARTER: dict[str, str] = {
 """Path in the new site and in this folder; a leading dot there would make git and wheels look."""
 
 TITLE = "绿萝问答"
-_SCHEMA_FILES = ("config", "front-matter", "sidecar", "search-tests")
+_SCHEMA_FILES = ("config", "front-matter", "sidecar", "law-text", "search-tests")
 
 
 def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:

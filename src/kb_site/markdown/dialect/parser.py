@@ -43,6 +43,13 @@ def parse(markdown: str) -> list[Token]:
     return tokens
 
 
+def parse_inline(line: str) -> list[Token]:
+    """Return the token of a line that is no block, such as a short answer; raises as `parse`."""
+    tokens = parser().parseInline(line, {})
+    _check_depth(tokens)
+    return tokens
+
+
 def parse_blocks(markdown: str) -> list[Token]:
     """Return the blocks of Markdown without reading the text inside them; raises as `parse`."""
     md = parser()

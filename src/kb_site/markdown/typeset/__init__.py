@@ -10,10 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Body
+from kb_site.markdown.typeset.placed import placed
 from kb_site.markdown.typeset.plain import typeset_plain
 
 if TYPE_CHECKING:
-    from kb_site.core.model import LawState
+    from markdown_it.token import Token
+
+    from kb_site.core.laws import LawState
 
 
 def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
@@ -27,15 +30,39 @@ def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
     return typeset_plain(markdown, laws) or typeset_all(markdown, prefix, laws)
 
 
+def typeset_inline(markdown: str, laws: tuple[LawState, ...]) -> Body:
+    """Return the HTML and the plain text of one line of Markdown, without a paragraph around it.
+
+    What would begin a block stands as it is written. Raises SourceError KB106 as `typeset`.
+    """
+    line = " ".join(markdown.split())
+    plain = typeset_plain(line, laws) if line else Body()
+    if plain and plain.html.startswith("<p>"):
+        return placed(plain.html[len("<p>") : -len("</p>")], plain.text, plain.links)
+    if not line:
+        return Body()
+    from kb_site.markdown.dialect.parser import parse_inline
+    from kb_site.markdown.typeset.finish import finish
+
+    return _body(finish(parse_inline(line), "", laws))
+
+
 def typeset_all(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
     """Return the same as `typeset`, by the whole dialect even where the text is plain."""
-    from kb_site.markdown.dialect.parser import parse, render
-    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.dialect.parser import parse
     from kb_site.markdown.typeset.finish import finish
+
+    return _body(finish(parse(markdown), f"{prefix}-" if prefix else "", laws))
+
+
+def _body(tokens: list[Token]) -> Body:
+    from kb_site.markdown.dialect.parser import render
+    from kb_site.markdown.dialect.reading import reading_text
+    from kb_site.markdown.typeset.finish import ids_of, links_of
     from kb_site.markdown.typeset.sanitise import sanitise
 
-    tokens = finish(parse(markdown), f"{prefix}-" if prefix else "", laws)
-    return Body(sanitise(render(tokens)), reading_text(tokens))
+    html = sanitise(render(tokens))
+    return placed(html, reading_text(tokens), links_of(tokens), tuple(ids_of(tokens)))
 
 
 def media_references(markdown: str) -> tuple[str, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from kb_site.chinese.han import joins
+from kb_site.core.files import ATTACHED_SUFFIXES
+from kb_site.core.model import Link
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_image
 from kb_site.markdown.typeset.citations import EXTERNAL_REL, MARKED, marked_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kb_site.core.model import LawState
+    from kb_site.core.laws import LawState
 
 FIRST_HEADING = 4
 """Level of an answer's first heading: a page's title, section and question stand above it."""
@@ -36,6 +39,28 @@ def finish(tokens: list[Token], prefix: str, laws: tuple[LawState, ...]) -> list
         for each in (token, *(token.children or ())):
             _prefix_ids(each, prefix)
     return tokens
+
+
+def links_of(tokens: Iterable[Token]) -> Iterator[Link]:
+    """Yield the links and pictures of finished tokens, in the order of their tags."""
+    for token in tokens:
+        for each in token.children or ():
+            if each.type == "link_open":
+                yield Link(str(each.attrs["href"]))
+            elif each.type == "image":
+                yield Link(str(each.attrs["src"]), _alternative(each).strip(), picture=True)
+            elif each.meta.get("target"):
+                yield Link(str(each.meta["target"]))
+
+
+def ids_of(tokens: Iterable[Token]) -> Iterator[str]:
+    """Yield the ids of finished tokens; a place that a footnote leads back to is one."""
+    for token in tokens:
+        for each in (token, *(token.children or ())):
+            if "id" in each.attrs:
+                yield str(each.attrs["id"])
+            elif "id" in each.meta:
+                yield str(each.meta["id"])
 
 
 def _shift_headings(tokens: list[Token]) -> None:
@@ -106,10 +131,16 @@ def _linked(children: list[Token]) -> Iterator[Token]:
                 token.attrs["rel"] = EXTERNAL_REL
         elif token.type == "link_close":
             depth -= 1
-        if token.type == "image" and not is_allowed_image(str(token.attrs["src"])):
+        if token.type == "image" and not _is_shown(str(token.attrs["src"])):
             yield from _instead_of_image(token, linked=depth == 0)
         else:
             yield token
+
+
+def _is_shown(source: str) -> bool:
+    """Return whether a picture can stand on a page: beside the article, and no film or paper."""
+    path = unquote(source.partition("#")[0].partition("?")[0]).lower()
+    return is_allowed_image(source) and not path.endswith(ATTACHED_SUFFIXES)
 
 
 def _instead_of_image(image: Token, *, linked: bool) -> Iterator[Token]:
@@ -148,10 +179,11 @@ def _marked(children: Iterable[Token], laws: tuple[LawState, ...]) -> Iterator[T
 def _parted(text: str, laws: tuple[LawState, ...], *, linked: bool) -> Iterator[Token]:
     start = 0
     for match in MARKED.finditer(text):
-        html = marked_html(match, laws, linked=linked)
-        if html is not None:
+        marked = marked_html(match, laws, linked=linked)
+        if marked is not None:
+            html, target = marked
             yield Token("text", "", 0, content=text[start : match.start()])
-            yield Token("ready", "", 0, content=html, meta={"text": match[0]})
+            yield Token("ready", "", 0, content=html, meta={"text": match[0], "target": target})
             start = match.end()
     yield Token("text", "", 0, content=text[start:])
 
@@ -162,10 +194,12 @@ def _prefix_ids(token: Token, prefix: str) -> None:
         token.attrs["id"] = f"{prefix}{token.attrs['id']}"
     if token.type == "footnote_ref":
         number, again = token.meta["id"] + 1, token.meta["subId"]
+        place = f"{prefix}{_place(number, again)}"
         _ready(
             token,
             f'<sup class="footnote-ref"><a href="#{prefix}fn-{number}" '
-            f'id="{prefix}{_place(number, again)}" role="doc-noteref">[{number}]</a></sup>',
+            f'id="{place}" role="doc-noteref">[{number}]</a></sup>',
+            id=place,
         )
     elif token.type == "footnote_back":
         place = _place(token.meta["number"], token.meta["again"])
@@ -178,5 +212,5 @@ def _place(number: int, again: int) -> str:
     return f"fnref-{number}-{again + 1}" if again else f"fnref-{number}"
 
 
-def _ready(token: Token, html: str) -> None:
-    token.type, token.content, token.meta = "ready", html, {}
+def _ready(token: Token, html: str, **meta: str) -> None:
+    token.type, token.content, token.meta = "ready", html, dict(meta)

@@ -11,11 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import WIDE
-from kb_site.core.model import Body
+from kb_site.core.model import Link
 from kb_site.markdown.typeset.citations import MARKED, marked_html
+from kb_site.markdown.typeset.placed import placed
 
 if TYPE_CHECKING:
-    from kb_site.core.model import LawState
+    from kb_site.core.laws import LawState
+    from kb_site.core.model import Body
 
 _NOT_INERT = (
     r"\\`*_\[\]<>&{\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
@@ -45,16 +47,18 @@ def typeset_plain(markdown: str, laws: tuple[LawState, ...]) -> Body | None:
         return None
     html: list[str] = []
     text: list[str] = []
+    targets: list[str] = []
     before = ""
     for block in _BETWEEN_BLOCKS.split(markdown.strip("\n")):
         typeset = _typeset_block(block, before)
         if typeset is None:
             return None
-        html.append(_marked(typeset[0], laws))
+        html.append(_marked(typeset[0], laws, targets))
         text.append(typeset[1])
         before = block[0]
     words = "\n".join(text)
-    return Body("\n".join(html), words.replace("**", "").replace("`", ""))
+    found = [Link(target) for target in targets]
+    return placed("\n".join(html), words.replace("**", "").replace("`", ""), found)
 
 
 def _typeset_block(block: str, before: str) -> tuple[str, str] | None:
@@ -84,12 +88,20 @@ def _typeset_table(rows: list[list[str]]) -> tuple[str, str] | None:
     )
 
 
-def _marked(html: str, laws: tuple[LawState, ...]) -> str:
-    """Put emphasis, code, laws and gaps into HTML."""
+def _marked(html: str, laws: tuple[LawState, ...], targets: list[str]) -> str:
+    """Put emphasis, code, laws and gaps into HTML; `targets` are told where laws lead to."""
     if "*" in html:
         html = _STRONG_WORDS.sub(r"<strong>\1</strong>", html)
     if "`" in html:
         html = _CODE_WORDS.sub(r"<code>\1</code>", html)
     if "《" in html or "〔" in html:
-        html = MARKED.sub(lambda match: marked_html(match, laws, linked=True) or match[0], html)
+        html = MARKED.sub(lambda match: _marked_words(match, laws, targets), html)
     return html
+
+
+def _marked_words(match: re.Match[str], laws: tuple[LawState, ...], targets: list[str]) -> str:
+    marked = marked_html(match, laws, linked=True)
+    if marked is None:
+        return match[0]
+    targets += [marked[1]] if marked[1] else []
+    return marked[0]

@@ -8,23 +8,24 @@ from collections.abc import Iterator, Mapping
 from kb_site.core.addresses import edition_folder
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
+from kb_site.pages.editions import Edition
 from kb_site.pages.files.feed import atom_feed
 from kb_site.pages.files.markdown_copies import llms_text
 from kb_site.pages.files.site_json import site_json
 from kb_site.pages.files.xml_text import escape, quoteattr
 from kb_site.pages.looks.pictures import ICON_SIZES
 from kb_site.pages.shared.frames import Deferred, Page
-from kb_site.pages.shared.theme import Theme
 
 
-def machine_bundle(
-    site: Site, config: Config, theme: Theme, redirects: tuple[tuple[str, str], ...]
-) -> Iterator[Page]:
+def machine_bundle(edition: Edition, redirects: tuple[tuple[str, str], ...]) -> Iterator[Page]:
     """Yield the files of an edition; paths start at the output's top."""
+    site, config = edition.site, edition.config
     folder = edition_folder(config.language, config.editions)
-    assets = {name: asset.path for name, asset in theme.assets.items()}
+    assets = {name: asset.path for name, asset in edition.theme.assets.items()}
     home = config.base_url + folder if config.base_url else ""
-    yield Page(f"{folder}site.json", site_json(site, config, redirects))
+    yield Page(
+        f"{folder}site.json", site_json(site, config, redirects, edition.laws, edition.texts)
+    )
     yield Page(f"{folder}llms.txt", llms_text(site, config, home))
     yield Page(folder, Deferred(_machine_files, (site, config, assets)))
 

@@ -57,5 +57,5 @@ def _texts(site: Site, paths: Container[str]) -> dict[str, str]:
     for placed in site.questions:
         path, question = question_path(placed.question.id), placed.question
         if path in paths:
-            texts[path] = question.facts.short or question.body.text
+            texts[path] = question.short.text or question.body.text
     return texts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from kb_site.core.model import LawState, PlacedQuestion, Site
+from kb_site.core.laws import LawState
+from kb_site.core.model import PlacedQuestion, Site
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
@@ -59,12 +60,12 @@ def _blocks(
 ) -> Iterator[str]:
     question, article = placed.question, placed.article
     yield f"# {_line(titled(question))}"
-    short = question.facts.short
+    short = question.short.text
     if short:
         yield f"**{names['short_answer']}**\n\n{_line(short)}"
     yield question.answer.strip()
-    if question.facts.next:
-        steps = "\n".join(f"- {_line(step)}" for step in question.facts.next)
+    if question.steps:
+        steps = "\n".join(f"- {_line(step.text)}" for step in question.steps)
         yield f"**{names['what_next']}**\n\n{steps}"
     facts = [
         *_law_lines(placed, states, names),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.addresses import (
+    MAX_RULES,
+    article_path,
+    question_path,
+    rule_sources,
+    topic_path,
+)
 from kb_site.core.model import Site
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView, LinkView
-
-MAX_RULES = 1_000
-"""GitLab Pages applies none of more rules than these; pages send readers on all the same."""
 
 
 def redirect_pages(
@@ -33,7 +36,11 @@ def redirect_pages(
 def redirect_rules(redirects: Iterable[tuple[str, str]], base_url: str) -> str:
     """Return the rules in the form that Netlify, Cloudflare Pages and GitLab Pages read."""
     root = urlsplit(base_url).path or "/"
-    rules = [f"{root}{old} {root}{new} 301\n" for old, new in redirects]
+    rules = [
+        f"{root}{quote(each)} {root}{new} 301\n"
+        for old, new in redirects
+        for each in rule_sources(old)
+    ]
     return "".join(rules[:MAX_RULES])
 
 

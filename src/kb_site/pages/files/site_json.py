@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.laws import LawState, LawText
+from kb_site.core.model import Article, PlacedQuestion, Question, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
+from kb_site.pages.shared.law_ids import law_ids
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
 
 SCHEMA = 1
 
 
-def site_json(site: Site, config: Config, redirects: Iterable[tuple[str, str]]) -> Joined:
+def site_json(
+    site: Site,
+    config: Config,
+    redirects: Iterable[tuple[str, str]],
+    laws: tuple[LawState, ...] = (),
+    texts: tuple[LawText, ...] = (),
+) -> Joined:
     """Return the file; `redirects` are pairs of paths, old and new. Every key is always there.
 
+    Of `laws` those are in it that questions cite; `texts` are those that the site has the words of.
     Its parts are the questions, those of one article that follow each other together.
     """
     content = {
@@ -29,6 +38,7 @@ def site_json(site: Site, config: Config, redirects: Iterable[tuple[str, str]]) 
         "base_url": config.base_url,
         "topics": [_topic(topic, len(group)) for topic, group in site.topics],
         "articles": [_article(article) for article in site.articles],
+        "laws": list(_laws(site, laws, texts)),
     }
     end = _shown([{"from": old, "to": new} for old, new in redirects])
     before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
@@ -77,6 +87,7 @@ def _article(article: Article) -> dict[str, object]:
         "source": article.file,
         "published": iso(front.published),
         "reviewed": iso(front.reviewed),
+        "tags": list(front.tags),
     }
 
 
@@ -96,4 +107,44 @@ def _question(placed: PlacedQuestion) -> dict[str, object]:
         "number": question.number,
         "line": question.line,
         "reviewed": reviewed(placed),
+        "certainty": question.facts.certainty,
+        "next": [step.text for step in question.steps],
+        "laws": _cited(question),
     }
+
+
+def _cited(question: Question) -> list[dict[str, object]]:
+    """Return the laws that a question rests on, with the articles that it cites of each."""
+    names = dict.fromkeys((*question.facts.laws, *(each.name for each in question.laws)))
+    return [
+        {"name": name, "articles": [each.article for each in question.cited if each.law == name]}
+        for name in names
+    ]
+
+
+def _laws(
+    site: Site, laws: tuple[LawState, ...], texts: tuple[LawText, ...]
+) -> Iterator[dict[str, object]]:
+    """Yield the known laws that questions cite."""
+    cited = {
+        name
+        for placed in site.questions
+        for name in (
+            *placed.question.facts.laws,
+            *(each.name for each in placed.question.laws),
+        )
+    }
+    words = {text.law: text for text in texts}
+    known = [law for law in laws if cited.intersection((law.name, *law.names))]
+    ids = law_ids(known)
+    for law in known:
+        text = words.get(law.name)
+        yield {
+            "id": ids[law.name],
+            "name": law.name,
+            "state": law.state,
+            "since": law.since,
+            "successor": law.successor,
+            "url": law.url,
+            "as_of": text.as_of if text else "",
+        }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kb_site.core.addresses import edition_folder, page_paths
+from kb_site.core.addresses import NOT_FOUND, edition_folder, page_paths
 from kb_site.core.model import OutputFile, Site
 from kb_site.options.site_options import Config
+from kb_site.pages.changes import list_changes
+from kb_site.pages.files.markdown_copies import markdown_path
 from kb_site.pages.files.redirects import redirect_rules
 from kb_site.pages.files.service_worker import service_worker
 from kb_site.pages.files.sitemap import sitemaps
@@ -37,6 +39,20 @@ def list_extras(
         yield from (
             (path, text.encode()) for path, text in sitemaps(site, config, page_paths(site))
         )
+
+
+def output_paths(site: Site, config: Config, former: Iterable[str] = ()) -> Iterator[str]:
+    """Yield what a link may name in an edition besides files of articles: pages, feeds, copies.
+
+    `former` are the paths of pages that send readers on.
+    """
+    yield from page_paths(site)
+    yield from former
+    yield from (NOT_FOUND, "site.json", "llms.txt", "robots.txt", "site.webmanifest")
+    if config.base_url:
+        yield from ("sitemap.xml", "opensearch.xml")
+        yield from ("feed.xml",) if list_changes(site) else ()
+    yield from (markdown_path(placed.question.id) for placed in site.questions)
 
 
 def _headers(config: Config) -> str:

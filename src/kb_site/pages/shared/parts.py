@@ -8,11 +8,19 @@ from datetime import date, timedelta
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
-from kb_site.core.model import Article, LawMention, LawState, PlacedQuestion, Question
+from kb_site.core.laws import LawMention, LawState
+from kb_site.core.model import Article, PlacedQuestion, Question
+from kb_site.core.relative_links import rooted
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.first_sentence import after_sentence
-from kb_site.pages.shared.relative_links import rooted
-from kb_site.pages.shared.views import AnswerView, LawView, LinkView, SourceView, TopicCard
+from kb_site.pages.shared.first_sentence import split_sentence
+from kb_site.pages.shared.views import (
+    AnswerView,
+    CertaintyView,
+    LawView,
+    LinkView,
+    SourceView,
+    TopicCard,
+)
 
 
 def short_answer(placed: PlacedQuestion) -> str:
@@ -22,31 +30,32 @@ def short_answer(placed: PlacedQuestion) -> str:
     """
     text = placed.question.body.text.strip()
     first = first_sentence(text)
-    return placed.question.facts.short or ("" if first == text else first)
+    return placed.question.short.text or ("" if first == text else first)
 
 
-def parted(placed: PlacedQuestion) -> tuple[str, str]:
-    """Return the short answer and the HTML of what follows it, so that nothing is said twice.
+def parted(placed: PlacedQuestion) -> tuple[str, str, str]:
+    """Return the short answer, its HTML and that of what follows it: nothing is said twice.
 
     Where an answer cannot be parted after its first sentence there is no short answer.
     """
-    body, own = placed.question.body, placed.question.facts.short
-    if own:
-        return own, body.html
+    body, own = placed.question.body, placed.question.short
+    if own.text:
+        return own.text, own.html, body.html
     short = short_answer(placed)
-    rest = after_sentence(body.html, short) if short else ""
-    return (short, rest) if rest else ("", body.html)
+    first, rest = split_sentence(body.html, short) if short else ("", "")
+    return (short, first, rest) if rest else ("", "", body.html)
 
 
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
     """Return a question with its answer, as seen from the page whose root is given."""
     question = placed.question
-    short, rest = parted(placed)
+    short, short_html, rest = parted(placed)
     return AnswerView(
         id=question.id,
         question=question.question,
         href=root + question_path(question.id),
         short=short,
+        short_html=rooted(short_html, root),
         html=rooted(question.body.html, root),
         rest_html=rooted(rest, root),
         context=question.context,
@@ -55,6 +64,19 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         gaps=question.gaps,
         supplied=sum(gap.filled and gap.question == question.id for gap in placed.article.gaps),
     )
+
+
+def certainty(question: Question, config: Config, names: Mapping[str, str]) -> CertaintyView | None:
+    """Return how sure an answer is, in the site's words or else in those of the theme."""
+    kind = question.facts.certainty
+    if not kind:
+        return None
+    words = {
+        "law": config.certainty.law or names["certainty_law"],
+        "source": config.certainty.source or names["certainty_source"],
+        "open": config.certainty.open or names["certainty_open"],
+    }
+    return CertaintyView(kind, words[kind])
 
 
 def _differs(heading: str, question: str) -> bool:

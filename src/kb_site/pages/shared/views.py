@@ -97,6 +97,14 @@ class LawView:
 
 
 @dataclass(frozen=True, slots=True)
+class CertaintyView:
+    """How sure an answer is: law, source or open, and the site's words for it."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """Where an article comes from."""
 
@@ -113,6 +121,7 @@ class AnswerView:
     question: str
     href: str
     short: str
+    """The short answer as plain text."""
     html: str
     rest_html: str = ""
     """What pages show below the short answer: the answer, without a sentence that is it."""
@@ -125,6 +134,8 @@ class AnswerView:
     gaps: int = 0
     supplied: int = 0
     """Gaps whose words the editor supplied."""
+    short_html: str = ""
+    """The short answer with its links."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""Numbers of a law's articles: 第六百七十六条, 第二百五十三条之一, as texts write and cite them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kb_site.chinese.numerals import to_int
+
+_NUMBER = r"[一二两三四五六七八九十百千〇零]{1,9}|[0-9０-９]{1,4}"
+ARTICLE = rf"第\s?(?:{_NUMBER})\s?[条條](?:之(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}}))?"
+"""How a citation may write an article; `read_article` tells which it is."""
+
+_PARTS = re.compile(rf"第\s?({_NUMBER})\s?[条條](?:之(.{{1,3}}))?")
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ("", "十", "百", "千")
+
+
+class LawArticle(NamedTuple):
+    """An article of a law by its number; `inserted` is that of 之一, 之二, else 0."""
+
+    number: int
+    inserted: int = 0
+
+    @property
+    def name(self) -> str:
+        """How the law itself writes it, such as 第六百七十六条."""
+        after = f"之{to_han(self.inserted)}" if self.inserted else ""
+        return f"第{to_han(self.number)}条{after}"
+
+
+def read_article(text: str) -> LawArticle | None:
+    """Return the article that a text names and nothing else, None where it names none."""
+    match = _PARTS.fullmatch(text)
+    if match is None:
+        return None
+    number, inserted = to_int(match[1]), to_int(match[2]) if match[2] else 0
+    return LawArticle(number, inserted) if number and bool(match[2]) == bool(inserted) else None
+
+
+def to_han(number: int) -> str:
+    """Return a number from 1 to 9,999 in Han numerals, as laws count."""
+    digits = [int(digit) for digit in str(number)]
+    words = ""
+    for place, digit in enumerate(digits):
+        if digit:
+            words += _DIGITS[digit] + _UNITS[len(digits) - place - 1]
+        elif any(digits[place:]) and not words.endswith("零"):
+            words += "零"
+    return words.removeprefix("一") if words.startswith("一十") else words

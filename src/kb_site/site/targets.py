@@ -1,0 +1,144 @@
+"""Where links lead: to a place in the same text, a page, a published file, the web, or nowhere.
+
+An author links another article by its file (`b.md`, `b.md#question-id`), a question of any
+article by its id (`#question-id`), a page by its address from a question's page
+(`../changes.html`), and a file by its path. Each is judged once; pages and checks both use it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from kb_site.core.addresses import article_path, question_path
+from kb_site.core.model import Article, Link
+from kb_site.site.anchors import Anchors
+from kb_site.site.media import Fault, Medium, beside, bodies, normal, path_in
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+_SAFE = "=&,"
+"""Signs of an anchor that stay: `#page=2` of a PDF, `#q=…` of the search page."""
+
+Kind = Literal["ok", "web", "missing", "anchor", "case", "own", "waiting"] | Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads; `address` is from the edition's home, empty where it stays as it is."""
+
+    kind: Kind
+    address: str = ""
+    instead: str = ""
+    """What was probably meant."""
+    size: tuple[int, int] = (0, 0)
+    """Width and height of a picture, 0 where they are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What links may lead to."""
+
+    articles: Mapping[str, Article]
+    """Published articles by their files."""
+    waiting: Collection[str]
+    """Files and question ids of what is not published yet."""
+    questions: Collection[str]
+    pages: Collection[str]
+    """Paths of all pages and of other files that every build writes."""
+    anchors: Anchors
+    files: Mapping[str, str]
+    """Files of the content folder, by their names in one normal form."""
+    media: Mapping[str, Medium]
+    """Published files, by their paths in the site folder."""
+    faults: Mapping[str, Fault]
+    folded: Mapping[str, str]
+    """All files and pages, by their names in small letters."""
+    base_url: str = ""
+
+
+def resolve(link: Link, article: Article, ids: Collection[str], ground: Ground) -> Target:
+    """Return where a link of an article leads; `ids` are those of the text that holds it."""
+    target, base = link.target, ground.base_url
+    if base and (target + "/").startswith(base):
+        return Target("own", instead=target[len(base) :] or "index.html")
+    if target.lower().startswith(("http:", "https:")):
+        return Target("web")
+    if _SCHEME.match(target):
+        return Target("ok")
+    path, anchor = path_in(target), unquote(target.partition("#")[2])
+    return _by_path(link, article, (path, anchor), ground) if path else _here(anchor, ids, ground)
+
+
+def _here(anchor: str, ids: Collection[str], ground: Ground) -> Target:
+    """Return the place in this text, else the question of that id."""
+    name = _named(anchor, ids)
+    if name:
+        return Target("ok", f"#{quote(name)}")
+    if anchor in ground.questions:
+        return Target("ok", question_path(anchor))
+    if anchor in ground.waiting:
+        return Target("waiting")
+    return Target("anchor" if anchor else "ok")
+
+
+def _by_path(link: Link, article: Article, place: tuple[str, str], ground: Ground) -> Target:
+    path, anchor = place
+    file = beside(article, path)
+    known = ground.files.get(normal(file))
+    if known:
+        return _file(link, known, anchor, ground)
+    page = posixpath.normpath(posixpath.join("q", path))
+    if not link.picture and page in ground.pages:
+        return _page(page, anchor, ground)
+    near = ground.folded.get(normal(file).casefold()) or ground.folded.get(page.casefold())
+    return Target("case", instead=near) if near else Target("missing")
+
+
+def _file(link: Link, file: str, anchor: str, ground: Ground) -> Target:
+    if file in ground.media:
+        end = f"#{quote(anchor, safe=_SAFE)}" if anchor and not link.picture else ""
+        medium = ground.media[file]
+        size = (medium.width, medium.height) if link.picture else (0, 0)
+        return Target("ok", quote(ground.media[file].path) + end, size=size)
+    if file in ground.waiting:
+        return Target("waiting")
+    other = ground.articles.get(file)
+    if other is None or link.picture:
+        return Target(ground.faults.get(file, "kind"))
+    return _in_article(other, anchor)
+
+
+def _in_article(article: Article, anchor: str) -> Target:
+    page = article_path(article.slug)
+    questions = {each.id for section in article.sections for each in section.questions}
+    if anchor in questions:
+        return Target("ok", question_path(anchor))
+    name = _named(anchor, [name for body, _ in bodies(article) for name in body.ids])
+    if name:
+        return Target("ok", f"{page}#{quote(name)}")
+    return Target("anchor" if anchor else "ok", page)
+
+
+def _page(page: str, anchor: str, ground: Ground) -> Target:
+    if not anchor:
+        return Target("ok", page)
+    known = ground.anchors.of(page)
+    is_there = known is None or _is_instruction(anchor) or bool(_named(anchor, known))
+    return Target("ok" if is_there else "anchor", f"{page}#{quote(anchor, safe=_SAFE)}")
+
+
+def _is_instruction(anchor: str) -> bool:
+    """Return whether an anchor says what to do there, as `q=押金` on the search page."""
+    return "=" in anchor
+
+
+def _named(anchor: str, ids: Collection[str]) -> str:
+    """Return the id that an anchor names, as written or with its question's id before it."""
+    if anchor in ids or not anchor:
+        return anchor
+    return next((name for name in ids if name.endswith(f"-{anchor}")), "")
