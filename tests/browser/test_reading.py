@@ -13,7 +13,8 @@ from places import ROOT
 def own_site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("own")
     shutil.copy(ROOT / "kb-site.yaml", folder)
-    shutil.copytree(ROOT / "content", folder / "content")
+    for part in ("content", "laws"):
+        shutil.copytree(ROOT / part, folder / part)
     assert build(load_config(folder)).published
     return folder / "site"
 
