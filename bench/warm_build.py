@@ -27,7 +27,8 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(ROOT / "kb-site.yaml", folder)
-        shutil.copytree(ROOT / "content", Path(folder) / "content")
+        for part in ("content", "laws"):
+            shutil.copytree(ROOT / part, Path(folder) / part)
         commands = {
             "build": [sys.executable, "-m", "kb_site", "build", "--site", folder, "--quiet"],
             "python -c pass": [sys.executable, "-c", "pass"],

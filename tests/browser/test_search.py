@@ -21,7 +21,7 @@ RESULT = ".search-result a"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("search") / "site"
-    report = build(load_config(ROOT), folder, as_of=date(2026, 11, 23))
+    report = build(load_config(ROOT), folder, as_of=date(2026, 11, 28))
     assert report.published, report.problems
     return folder
 

@@ -12,7 +12,8 @@ from places import ROOT
 @pytest.fixture
 def folder(tmp_path):
     shutil.copy(ROOT / "kb-site.yaml", tmp_path)
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    for part in ("content", "laws"):
+        shutil.copytree(ROOT / part, tmp_path / part)
     return tmp_path
 
 
