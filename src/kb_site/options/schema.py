@@ -68,18 +68,8 @@ def search_tests_schema() -> Schema:
 def site_schema() -> Schema:
     """Return the schema of site.json, which every build writes."""
     page = ("title", "url")
-    question = (
-        "id",
-        "question",
-        "context",
-        "heading",
-        "short",
-        "answer",
-        "topic",
-        "article",
-        "url",
-        "source",
-    )
+    words = ("question", "context", "heading", "short", "answer")
+    question = ("id", *words, "topic", "article", "url", "source")
     texts = {"type": "array", "items": {"type": "string"}}
     law = ("id", "name", "state", "since", "successor", "url", "as_of")
     schema = _object(
