@@ -40,7 +40,8 @@ def parted(placed: PlacedQuestion) -> tuple[str, str, str]:
     """
     body, own = placed.question.body, placed.question.short
     if own.text:
-        return own.text, own.html, body.html
+        _, rest = split_sentence(body.html, own.text)
+        return own.text, own.html, rest or body.html
     short = short_answer(placed)
     first, rest = split_sentence(body.html, short) if short else ("", "")
     return (short, first, rest) if rest else ("", "", body.html)
