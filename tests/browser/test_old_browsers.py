@@ -161,6 +161,7 @@ def test_both_forms_of_the_style_sheet_lay_a_page_out_alike(
             page.emulate_media(media=media)
             if "search" in name:
                 page.wait_for_selector(".search-passage", state="attached")
+                page.wait_for_load_state("networkidle")
             seen.append(page.evaluate(BOXES))
     finally:
         sheet.write_text(whole, encoding="utf-8")
