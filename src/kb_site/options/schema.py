@@ -65,6 +65,9 @@ def search_tests_schema() -> Schema:
     return _titled("search-tests.yaml", _schema_of(SEARCH_TESTS))
 
 
+_LAW_KEYS = ("id", "name", "state", "since", "successor", "url", "as_of")
+
+
 def site_schema() -> Schema:
     """Return the schema of site.json, which every build writes."""
     page = ("title", "url")
@@ -81,7 +84,6 @@ def site_schema() -> Schema:
         "source",
     )
     texts = {"type": "array", "items": {"type": "string"}}
-    law = ("id", "name", "state", "since", "successor", "url", "as_of")
     schema = _object(
         {
             "schema": {"const": 1},
@@ -101,7 +103,7 @@ def site_schema() -> Schema:
                     "laws": _list({**_strings("name"), "articles": texts}),
                 }
             ),
-            "laws": _list(_strings(*law)),
+            "laws": _list(_strings(*_LAW_KEYS)),
             "redirects": _list(_strings("from", "to")),
         }
     )
