@@ -1,39 +1,53 @@
 """How much the tests notice: small changes to the code, one at a time, and the tests that run it.
 
-python bench/mutations.py [COUNT [SEED]]     writes bench/mutations.md
+python bench/mutations.py                           writes bench/mutations.md
+python bench/mutations.py COUNT SEED [ROOM ...]     prints the same for other changes;
+                                                    with rooms, by their own tests alone
 
 First the tests run once under coverage, so that each line is known with the tests that run it;
 then each change is made in a copy of the package, and those tests run against it. A change that
-no test notices is listed. The seed was chosen once, before the first run, and is no knob.
+no test notices is listed, with a reason where `mutations_reasons.json` has one. The seed was
+chosen once, before the first run, and is no knob: tests are mended by the changes of other seeds.
 """
 
 from __future__ import annotations
 
 import ast
-import copy
+import json
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[1]
+import pytest
+
+from tests_by_line import ROOT, Ran, run_tests
+
 PACKAGE = ROOT / "src" / "kb_site"
 PAGE = ROOT / "bench" / "mutations.md"
+REASONS = ROOT / "bench" / "mutations_reasons.json"
 ROOMS = ("reading", "output", "deploy", "checks", "pages")
-TESTS = ("reading", "output", "deploy", "checks", "pages", "build", "site", "importing")
-COUNT, SEED = 200, 20261128
-SECONDS = 120
-"""A change that makes the tests run longer is noticed: something never ends."""
+TESTS = (*ROOMS, "build", "site", "importing")
+LEFT_OUT = ("test_kills.py", "test_fuzz.py", "test_crashes.py")
+"""Files of tests that take minutes and notice what the others notice."""
 
-MOST_TESTS = 40
-"""Tests of one change; a line that hundreds of tests run is noticed by few of them or by none."""
+COUNT, SEED = 200, 20261128
+WORKERS = os.cpu_count() or 1
+SECONDS = 20
+"""Tests of one change, in seconds that they take; a line that hundreds of tests run is noticed
+by few of them or by none."""
+
+MEMORY = 8 << 30
+"""Bytes that a changed program may ask for before it is stopped."""
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
@@ -45,12 +59,23 @@ _ADDED: dict[type[ast.operator], type[ast.operator]] = {
 
 
 class Mutant(NamedTuple):
-    """A change: the module, its line, what it is, and the module's text with it."""
+    """A change: the module, its lines and function, what it is, and the module's text with it."""
 
     path: Path
-    line: int
+    lines: range
+    function: str
     what: str
     text: str
+
+    @property
+    def key(self) -> str:
+        """Name the change so that it keeps its name when lines move."""
+        return f"{self.path.relative_to(PACKAGE).as_posix()}:{self.function}: {self.what}"
+
+    @property
+    def room(self) -> str:
+        """Return the room of the module."""
+        return self.path.relative_to(PACKAGE).parts[0]
 
 
 def changes(tree: ast.AST) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
@@ -71,7 +96,9 @@ def changes(tree: ast.AST) -> Iterator[tuple[ast.AST, str, Callable[[], None]]]:
                 yield node, "the condition is turned round", _set(node, "test", negated)
             case ast.Constant(value=int(number)) if not isinstance(number, bool):
                 yield node, f"{number} becomes {number + 1}", _set(node, "value", number + 1)
-            case ast.Return(value=ast.expr()):
+            case ast.Return(value=ast.Constant(value=bool(told))):
+                yield node, "returns the other", _set(node, "value", ast.Constant(not told))
+            case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
                 yield node, "returns nothing", _set(node, "value", ast.Constant(None))
             case ast.Expr(value=ast.Call()):
                 yield node, "the call is left out", _set(node, "value", ast.Constant(None))
@@ -93,118 +120,142 @@ def _put(values: list[ast.cmpop], place: int, value: ast.cmpop) -> Callable[[], 
     return lambda: values.__setitem__(place, value)
 
 
-def mutants(count: int, seed: int) -> list[Mutant]:
+def mutants(count: int, seed: int, rooms: Sequence[str] = ROOMS) -> list[Mutant]:
     """Return so many changes, drawn over the rooms, in code that is more than a declaration."""
     chance = random.Random(seed)  # noqa: S311 - drawn again alike, and no secret
-    paths = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))]
-    places = [
-        (path, number)
-        for path in paths
-        for number, (node, _, _) in enumerate(changes(ast.parse(path.read_text("utf-8"))))
-        if getattr(node, "lineno", 0) and _inside_function(path, node)
-    ]
-    drawn = chance.sample(places, min(count, len(places)))
-    return [_mutant(path, number) for path, number in drawn]
+    paths = [path for room in rooms for path in sorted((PACKAGE / room).rglob("*.py"))]
+    places = [(path, number) for path in paths for number in _places(path)]
+    return [_mutant(*each) for each in chance.sample(places, min(count, len(places)))]
 
 
-def _inside_function(path: Path, node: ast.AST) -> bool:
+def _places(path: Path) -> list[int]:
+    """Return which of a module's changes lie inside a function."""
     tree = ast.parse(path.read_text("utf-8"))
-    line = getattr(node, "lineno", 0)
-    return any(
-        each.lineno < line <= (each.end_lineno or each.lineno)
+    return [
+        number
+        for number, (node, _, _) in enumerate(changes(tree))
+        if _function(tree, getattr(node, "lineno", 0))
+    ]
+
+
+def _function(tree: ast.AST, line: int) -> str:
+    """Return the innermost function whose body holds a line; nothing outside of functions."""
+    found = [
+        each
         for each in ast.walk(tree)
         if isinstance(each, ast.FunctionDef)
-    )
+        and each.body[0].lineno <= line <= (each.end_lineno or line)
+    ]
+    return max(found, key=lambda each: each.lineno).name if found else ""
 
 
 def _mutant(path: Path, number: int) -> Mutant:
-    tree = copy.deepcopy(ast.parse(path.read_text("utf-8")))
+    tree = ast.parse(path.read_text("utf-8"))
     node, what, make = next(each for at, each in enumerate(changes(tree)) if at == number)
-    line = getattr(node, "lineno", 0)
+    about = node.test if isinstance(node, ast.If | ast.IfExp) else node
+    words = " ".join(ast.unparse(about).split())
+    lines, function = _lines(tree, about), _function(tree, getattr(node, "lineno", 0))
     make()
-    return Mutant(path, line, what, ast.unparse(ast.fix_missing_locations(tree)))
+    text = ast.unparse(ast.fix_missing_locations(tree))
+    return Mutant(path, lines, function, f"{what} in `{words[:80]}`", text)
 
 
-def coverage_of(folder: Path) -> dict[Path, dict[int, list[str]]]:
-    """Run the tests once and return, for each module and line, the tests that run it."""
-    import coverage
-
-    data = folder / "coverage"
-    settings = folder / "coveragerc"
-    settings.write_text(
-        f"[run]\ndata_file={data}\ndynamic_context=test_function\nsource_pkgs=kb_site\n", "utf-8"
+def _lines(tree: ast.AST, node: ast.AST) -> range:
+    """Return the lines of the statement that a node stands in, as far as they run with it."""
+    first, last = getattr(node, "lineno", 0), getattr(node, "end_lineno", 0)
+    found = max(
+        (
+            each
+            for each in ast.walk(tree)
+            if isinstance(each, ast.stmt) and each.lineno <= first <= (each.end_lineno or first)
+        ),
+        key=lambda each: each.lineno,
     )
-    words = ["-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q"]
-    subprocess.run([sys.executable, *words, *_folders()], cwd=ROOT, check=False, stdout=sys.stderr)
-    read = coverage.CoverageData(str(data))
-    read.read()
-    return {
-        Path(name): {
-            line: sorted(test for test in tests if test)
-            for line, tests in read.contexts_by_lineno(name).items()
-        }
-        for name in read.measured_files()
-    }
+    end = last if hasattr(found, "body") else found.end_lineno or last
+    return range(found.lineno, end + 1)
 
 
-def _folders() -> list[str]:
-    return [f"tests/{name}" for name in TESTS] + ["--ignore=tests/deploy/servers"]
+def copies(folder: Path) -> SimpleQueue[Path]:
+    """Return copies of the package, one for each that works at the same time."""
+    queue: SimpleQueue[Path] = SimpleQueue()
+    for number in range(WORKERS):
+        place = folder / str(number)
+        shutil.copytree(PACKAGE, place / "src" / "kb_site")
+        (place / "templates").symlink_to(ROOT / "templates")
+        queue.put(place / "src" / "kb_site")
+    return queue
 
 
-def noticed_by(mutant: Mutant, tests: list[str]) -> bool:
+def is_noticed(mutant: Mutant, tests: Sequence[str], seconds: float, package: Path) -> bool:
     """Run tests against a copy of the package with the change; tell whether one fails."""
     if not tests:
         return False
-    with TemporaryDirectory(prefix="mutant-") as place:
-        copied = Path(place) / "src" / "kb_site"
-        shutil.copytree(PACKAGE, copied, ignore=shutil.ignore_patterns("__pycache__"))
-        (Path(place) / "templates").symlink_to(ROOT / "templates")
-        (copied / mutant.path.relative_to(PACKAGE)).write_text(mutant.text, encoding="utf-8")
-        environment = os.environ | {
-            "PYTHONPATH": str(copied.parent),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-        try:
-            done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env=environment,
-                timeout=SECONDS,
-                capture_output=True,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return True
-        return done.returncode != 0
+    changed = package / mutant.path.relative_to(PACKAGE)
+    changed.write_text(mutant.text, encoding="utf-8")
+    environment = os.environ | {
+        "PYTHONPATH": str(package.parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(package.parent / "hypothesis"),
+    }
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    # What takes far longer than before never ends, which is noticed too.
+    limit = 60 + 8 * seconds
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, timeout=limit, capture_output=True, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        shutil.copy2(mutant.path, changed)
+    return done.returncode not in (0, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
-def tests_of(mutant: Mutant, covered: dict[Path, dict[int, list[str]]]) -> list[str]:
-    """Return the tests that run the changed line, as pytest takes them."""
-    contexts = covered.get(mutant.path, {}).get(mutant.line, [])
-    chosen = contexts[:: max(1, len(contexts) // MOST_TESTS)][:MOST_TESTS]
-    return sorted({found for context in chosen for found in _node(context)})
+def choose(tests: Sequence[str], seconds: dict[str, float]) -> list[str]:
+    """Return the quickest tests that take SECONDS together, those of one file side by side."""
+    chosen: dict[str, list[str]] = {}
+    left = float(SECONDS)
+    for test in tests:
+        left -= seconds[test]
+        if left < 0 and chosen:
+            break
+        chosen.setdefault(test.partition("::")[0], []).append(test)
+    return [test for file in chosen.values() for test in file]
 
 
-def _node(context: str) -> Iterator[str]:
-    """Yield `path::test` for a context such as `tests.reading.test_decode.test_name`."""
-    module, _, test = context.rpartition(".")
-    name = module.rpartition(".")[2]
-    for path in sorted((ROOT / "tests").rglob(f"{name}.py")):
-        yield f"{path.relative_to(ROOT).as_posix()}::{test}"
+class Tried(NamedTuple):
+    """A change, how many tests ran against it, and whether one noticed it."""
+
+    mutant: Mutant
+    tests: int
+    noticed: bool
 
 
-def report(found: list[tuple[Mutant, bool, int]], seed: int) -> str:
+def attempt(mutant: Mutant, ran: Ran, packages: SimpleQueue[Path]) -> Tried:
+    """Try the tests that run the changed line."""
+    tests = choose(ran.tests(mutant.path, mutant.lines), ran.seconds)
+    package = packages.get()
+    try:
+        noticed = is_noticed(mutant, tests, sum(ran.seconds[test] for test in tests), package)
+    finally:
+        packages.put(package)
+    print("noticed" if noticed else "MISSED ", mutant.key, file=sys.stderr, flush=True)
+    return Tried(mutant, len(tests), noticed)
+
+
+def report(found: Sequence[Tried], seed: int) -> str:
     """Return the page: the share noticed, by room, and every change that none noticed."""
-    every = Counter(_room(mutant) for mutant, _, _ in found)
-    seen = Counter(_room(mutant) for mutant, noticed, _ in found if noticed)
+    every = Counter(each.mutant.room for each in found)
+    seen = Counter(each.mutant.room for each in found if each.noticed)
     rows = [f"| {room} | {every[room]} | {seen[room]} |" for room in ROOMS if every[room]]
-    missed = [
-        f"- `{mutant.path.relative_to(PACKAGE).as_posix()}:{mutant.line}` {mutant.what}"
-        + ("" if tests else " (no test runs the line)")
-        for mutant, noticed, tests in sorted(found, key=lambda each: each[0][:2])
-        if not noticed
-    ]
+    reasons = json.loads(REASONS.read_text(encoding="utf-8"))
+    missed = sorted(
+        f"- `{each.mutant.key.replace('`', '')}`"
+        + ("" if each.tests else " (no test runs the line)")
+        + f"\n  {reasons.get(each.mutant.key, 'a gap')}"
+        for each in found
+        if not each.noticed
+    )
     share = sum(seen.values()) / max(1, len(found))
     made = (
         f"Made by `bench/mutations.py`, seed {seed}: {len(found)} small changes, one at a time. "
@@ -215,23 +266,26 @@ def report(found: list[tuple[Mutant, bool, int]], seed: int) -> str:
     return "\n".join((*head, *rows, "\n## Not noticed\n", *missed, ""))
 
 
-def _room(mutant: Mutant) -> str:
-    return mutant.path.relative_to(PACKAGE).parts[0]
-
-
 def main() -> None:
-    """Make the changes, run the tests, write the page."""
-    words = sys.argv[1:3]
-    count, seed = int(words[0]) if words else COUNT, int(words[1]) if words[1:] else SEED
-    with TemporaryDirectory(prefix="coverage-") as folder:
-        covered = coverage_of(Path(folder))
-    drawn = mutants(count, seed)
-    chosen = [tests_of(mutant, covered) for mutant in drawn]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        noticed = list(pool.map(noticed_by, drawn, chosen))
-    found = list(zip(drawn, noticed, map(len, chosen), strict=True))
-    PAGE.write_text(report(found, seed), encoding="utf-8")
-    print(f"{sum(noticed)} of {len(noticed)} noticed; see {PAGE}")
+    """Make the changes, run the tests, write or print the page."""
+    count, seed, *rooms = [*sys.argv[1:], *map(str, (COUNT, SEED)[len(sys.argv) - 1 :])]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    files = [
+        path
+        for room in rooms or TESTS
+        for path in sorted((ROOT / "tests" / room).rglob("test_*.py"))
+        if path.name not in LEFT_OUT
+    ]
+    ran = run_tests(PACKAGE, files, WORKERS)
+    drawn = mutants(int(count), int(seed), rooms or ROOMS)
+    with TemporaryDirectory(prefix="mutants-") as folder, ThreadPoolExecutor(WORKERS) as pool:
+        packages = copies(Path(folder))
+        found = list(pool.map(lambda mutant: attempt(mutant, ran, packages), drawn))
+    page = report(found, int(seed))
+    if sys.argv[1:]:
+        print(page)
+    else:
+        PAGE.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Rules that look at written pages, at the web, and at what readers search for."""
 
 import random
+import zlib
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,8 +14,10 @@ import pytest
 from kb_site import load_config
 from kb_site.build.check import check
 from kb_site.checks import expectations, index_size, plain_forms
-from kb_site.checks.evidence import Evidence, Found
+from kb_site.checks.evidence import Evidence, Found, PageWeight
+from kb_site.checks.gather import weigh
 from kb_site.checks.link_checker import Memory, visit
+from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.core.messages import say
 from kb_site.options.search_expectations import Expectation
 
@@ -45,6 +48,27 @@ def test_page_that_is_slow_to_open_is_over_its_budget(tmp_path):
         " kB compressed, expected at most 60 kB; divide the answer into several questions"
     )
     assert found(make_site(tmp_path / "short"), "KB603") == []
+
+
+def test_page_is_weighed_with_its_style_sheet_where_the_two_may_be_over_the_budget(tmp_path):
+    config = make_site(tmp_path / "site")
+    evidence = Evidence(check(config, as_of=DAY).site, config)
+    chance = random.Random(1)  # noqa: S311 - bytes that cannot be compressed
+    output = tmp_path / "output"
+    names = ("assets/site.1.css", "assets/search.1.js", "search/manifest.js", "q/a.html")
+    for name in (*names, "assets/page.1.js", "search/0.js"):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_bytes(chance.randbytes(1000))
+    styles, script, manifest, _ = (
+        len(zlib.compress((output / each).read_bytes(), 6)) for each in names
+    )
+    most = chance.randbytes(MAX_PAGE - styles + 1)
+    (output / "q" / "a.html").write_bytes(most[:-1])
+    assert weigh(evidence, output).weights == ()
+    (output / "q" / "a.html").write_bytes(most)
+    (page,) = weigh(evidence, output).weights
+    assert page == PageWeight("q/a.html", len(zlib.compress(most, 6)) + styles)
+    assert weigh(evidence, output).index == script + manifest
 
 
 def test_index_that_loads_long_is_over_its_budget(tmp_path):
@@ -82,6 +106,21 @@ def test_search_that_does_not_find_what_it_should(tmp_path, ids, words):
         "add an alias to the question, or correct the expectation"
     )
     assert [str(each) for each in expectations.find(evidence)] == ([expected] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "expect"), [("问", "nobody"), ("没问过", "a"), ("没问过", "nobody")]
+)
+def test_search_that_was_not_tried_or_is_for_no_question_is_no_failure(tmp_path, query, expect):
+    config = make_site(tmp_path)
+    evidence = Evidence(
+        check(config, as_of=DAY).site,
+        config,
+        expectations_path="content/search-tests.yaml",
+        expectations=(Expectation(query, expect, 2, 7),),
+        found=(Found("问", ("x",)),),
+    )
+    assert list(expectations.find(evidence)) == []
 
 
 def test_featured_question_that_its_plain_forms_do_not_find(tmp_path):

@@ -66,6 +66,21 @@ def test_question_that_vanishes_without_redirect_is_refused(place):
     assert publish(place, site_files(questions(19)), accept=["vanished"]).plan.number == 2
 
 
+@pytest.mark.parametrize(
+    ("gone", "end"),
+    [
+        (5, "question-199"),
+        (6, "question-198 and 1 more"),
+    ],
+)
+def test_no_more_than_five_are_named(place, gone, end):
+    publish(place, site_files(questions(200)))
+    message = refusal(place, site_files(questions(200 - gone)))
+    first = f"questions vanish without a redirect: question-{200 - gone}, "
+    assert first in message
+    assert f", {end}; --accept vanished" in message
+
+
 def test_question_that_became_a_page_that_sends_readers_on_has_not_vanished(place):
     publish(place, site_files(questions(20)))
     files = site_files(questions(19))

@@ -132,6 +132,12 @@ def test_build_says_who_keeps_the_output(tmp_path, monkeypatch):
     )
 
 
+def test_lock_names_the_build_that_holds_it_and_nothing_of_the_one_before(tmp_path):
+    (tmp_path / ".site.lock").write_text("4711471147114711", encoding="utf-8")
+    with stage(tmp_path / "site"):
+        assert (tmp_path / ".site.lock").read_text(encoding="utf-8") == str(os.getpid())
+
+
 def test_build_waits_for_another_that_ends_soon(tmp_path):
     with stage(tmp_path / "site") as first:
         first.write("a.html", b"1")

@@ -1,0 +1,47 @@
+"""What the service worker keeps, and when it keeps it anew."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from kb_site.core.model import OutputFile
+from kb_site.pages.files.service_worker import KEPT_BYTES, service_worker
+
+READ = ("assets/site.1.css", "index.html", "q/a.html", "search.html", "search/manifest.js")
+OTHER = ("404.html", "robots.txt", "q/a.md", "sitemap.xml")
+
+
+def files(size=10):
+    return [OutputFile(path, f"d-{path}", size) for path in (*OTHER, *reversed(READ))]
+
+
+def made(found):
+    version, kept, rest = service_worker(b"rest();", found).decode().split("\n")
+    assert rest == "rest();"
+    values = [line.partition(" = ")[2].removesuffix(";") for line in (version, kept)]
+    return tuple(map(json.loads, values))
+
+
+def test_what_is_read_is_kept_and_the_page_for_lost_addresses_is_not():
+    version, kept = made(files())
+    assert tuple(kept) == READ
+    assert len(version) == 16
+
+
+def test_large_site_keeps_its_start_and_its_search():
+    limit = KEPT_BYTES // len(READ)
+    assert tuple(made(files(limit))[1]) == READ
+    large = tuple(made(files(limit + 1))[1])
+    assert large == tuple(path for path in READ if path != "q/a.html")
+
+
+def test_same_output_has_the_same_version_whatever_its_order():
+    assert made(files()) == made(files()[::-1])
+
+
+@pytest.mark.parametrize("place", range(len(OTHER) + len(READ)))
+def test_any_other_file_gives_another_version(place):
+    other = files()
+    other[place] = replace(other[place], digest="new")
+    assert made(other)[0] != made(files())[0]
