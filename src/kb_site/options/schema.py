@@ -65,13 +65,15 @@ def search_tests_schema() -> Schema:
     return _titled("search-tests.yaml", _schema_of(SEARCH_TESTS))
 
 
+_LAW_KEYS = ("id", "name", "state", "since", "successor", "url", "as_of")
+
+
 def site_schema() -> Schema:
     """Return the schema of site.json, which every build writes."""
     page = ("title", "url")
     words = ("question", "context", "heading", "short", "answer")
     question = ("id", *words, "topic", "article", "url", "source")
     texts = {"type": "array", "items": {"type": "string"}}
-    law = ("id", "name", "state", "since", "successor", "url", "as_of")
     schema = _object(
         {
             "schema": {"const": 1},
@@ -91,7 +93,7 @@ def site_schema() -> Schema:
                     "laws": _list({**_strings("name"), "articles": texts}),
                 }
             ),
-            "laws": _list(_strings(*law)),
+            "laws": _list(_strings(*_LAW_KEYS)),
             "redirects": _list(_strings("from", "to")),
         }
     )

@@ -16,7 +16,9 @@ def placed(html: str, text: str, links: Iterable[Link], ids: tuple[str, ...] = (
     found: list[Link] = []
     at = 0
     for link in links:
-        start = html.index(opening(link.target, picture=link.picture), at)
+        start = html.find(opening(link.target, picture=link.picture), at)
+        if start < 0:
+            continue  # no address of a page, which sanitising took away
         at = _end(html, start)
         found.append(replace(link, start=start, end=at))
     return Body(html, text, tuple(found), ids)
