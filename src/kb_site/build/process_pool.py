@@ -29,9 +29,6 @@ R = TypeVar("R")
 SMALL = 48
 """Below so many values, one process is done before a second has started."""
 
-LARGE = 2000
-"""From so many values on, even a few of them may be long work, such as the index of all."""
-
 CHUNK = 64
 """Results that travel from a process together, at most."""
 
@@ -63,7 +60,7 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
 
         def pooled(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
             held = list(values)
-            if len(held) < (2 if size >= LARGE else SMALL):
+            if len(held) < SMALL:
                 return map(function, held)
             try:
                 executor = pools.enter_context(_executor(workers, function, held))
