@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from shutil import copytree
 
 import pytest
 
@@ -261,6 +262,7 @@ def test_source_date_epoch_stands_for_today(tmp_path, monkeypatch):
 def test_raw_article_alone_builds_fourteen_questions_without_its_contact(tmp_path, shared):
     source = shared / "articles" / "mayi-shangmen-cuishou.txt"
     make_site(tmp_path, (ROOT / "kb-site.yaml").read_text(encoding="utf-8"))
+    copytree(ROOT / "laws", tmp_path / "laws")
     (tmp_path / "content" / "lease.md").unlink()
     (tmp_path / "content" / source.name).write_bytes(source.read_bytes())
     report = run(tmp_path)

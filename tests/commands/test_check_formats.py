@@ -316,7 +316,7 @@ def test_pre_commit_hook_refuses_a_finding_and_lets_a_clean_site_pass(tmp_path, 
 
 
 def test_own_site_is_clean():
-    assert main(["check", "--site", str(ROOT), "--fail-on", "note", "--as-of", "2026-11-23"]) == 0
+    assert main(["check", "--site", str(ROOT), "--fail-on", "note", "--as-of", "2026-11-28"]) == 0
 
 
 def test_quiet_shows_errors_alone_and_verbose_shows_notes(tmp_path, capsys, terminal):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -389,4 +390,5 @@ def test_change_that_nobody_tells_of_is_seen_all_the_same(tmp_path):
             await asyncio.sleep(0.05)
         looking.cancel()
 
-    asyncio.run(asyncio.wait_for(edited(), 60))
+    with ThreadPoolExecutor(1) as pool:  # a browser of other tests may have a loop in this thread
+        pool.submit(lambda: asyncio.run(asyncio.wait_for(edited(), 60))).result()

@@ -229,7 +229,8 @@ var kbSearch = kbSearch || {};
       if (!early && words.report && !found.exact) offer(status, words.report + encodeURIComponent(input.value), words.ask);
       if (!inPage && results.firstChild) offer(after, target(input.value), words.further);
       else if (!inPage) offer(status, form.action, words.all);
-      if (!found.covered) offerTopics(index);
+      // Where nothing is listed, the page itself shows all questions by topic.
+      if (!found.covered && (!inPage || results.firstChild)) offerTopics(index);
       if (before >= 0) choose(before);
     }
 
