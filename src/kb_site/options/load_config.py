@@ -52,8 +52,13 @@ def _read_file(path: Path, name: str) -> Node:
         raise ConfigError(
             "KB001", say("KB001.config-unreadable", strerror=_reason(error)), Location(name)
         ) from error
-    if len(data) > MAX_CONFIG_BYTES:
-        message = say("KB002.config-size", count=len(data), most=MAX_CONFIG_BYTES)
+    return node_of(data, name, MAX_CONFIG_BYTES)
+
+
+def node_of(data: bytes, name: str, most: int) -> Node:
+    """Return the YAML of a file of options; raises ConfigError KB002 and what YAML is wrong."""
+    if len(data) > most:
+        message = say("KB002.config-size", count=len(data), most=most)
         raise ConfigError("KB002", message, Location(name))
     try:
         return read_yaml(data.decode("utf-8-sig"), name)

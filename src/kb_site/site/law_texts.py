@@ -7,14 +7,15 @@ from pathlib import Path
 
 from kb_site.chinese.law_articles import LawArticle, read_article
 from kb_site.core.authored import Law, LawTextFile
-from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.files import read_bytes
 from kb_site.core.kinds import record
 from kb_site.core.laws import LawText
 from kb_site.core.messages import Message, say
 from kb_site.options.fields import read_record
+from kb_site.options.load_config import node_of
 from kb_site.options.site_options import CONFIG_NAME
-from kb_site.options.strict_yaml import Node, read_yaml
+from kb_site.options.strict_yaml import Node
 
 MAX_LAW_TEXT_BYTES = 4_000_000
 """The longest law in force, of 1,260 articles, has a tenth of this."""
@@ -62,16 +63,7 @@ def _node(law: Law, folder: Path) -> Node:
     except OSError:
         missing = say("KB004.law-text-missing", name=law.name, file=name)
         raise ConfigError("KB004", missing, here) from None
-    if len(data) > MAX_LAW_TEXT_BYTES:
-        size = say("KB002.config-size", count=len(data), most=MAX_LAW_TEXT_BYTES)
-        raise ConfigError("KB002", size, Location(name))
-    try:
-        return read_yaml(data.decode("utf-8-sig"), name)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError("KB002", say("KB002.not-utf-8"), Location(name, line)) from None
-    except SourceError as error:
-        raise ConfigError(error.code, error.says, error.location) from None
+    return node_of(data, name, MAX_LAW_TEXT_BYTES)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
