@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,15 @@ def test_folder_that_may_not_be_read_is_an_error(site):
     assert_whole(site, before)
 
 
+def waits_for(process, file):
+    """Whether a process has a file open, while it opens and closes others."""
+    for opened in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            if opened.readlink() == file:
+                return True
+    return False
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signal_stops_a_build_with_one_clear_line(site, number):
     before = files(site / "site")
@@ -157,10 +167,7 @@ def test_signal_stops_a_build_with_one_clear_line(site, number):
     fcntl.flock(held, fcntl.LOCK_EX)
     command = heeding("-m", "kb_site", "build", "--site", str(site), "--quiet", "--no-cache")
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
-        while not any(
-            path.is_symlink() and path.readlink() == site / ".site.lock"
-            for path in Path(f"/proc/{running.pid}/fd").iterdir()
-        ):
+        while not waits_for(running.pid, site / ".site.lock"):
             assert running.poll() is None
             time.sleep(0.01)
         running.send_signal(number)
@@ -212,6 +219,7 @@ def test_eight_builds_at_once_end_one_after_the_other(site):
 REBUILDING = """\
 import sys
 from kb_site import build, load_config
+from contextlib import suppress
 from pathlib import Path
 site = Path(sys.argv[1])
 for number in range(2, 52):
