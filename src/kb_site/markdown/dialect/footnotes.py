@@ -1,4 +1,4 @@
-"""Footnotes, `[^1]` and `[^1]: words`; a note that nothing refers to is shown too."""
+"""Footnotes, `[^1]` and `[^1]: words`; one that nothing refers to is shown too, with its label."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def notes_at_end(state: StateCore) -> None:
     order += [label for label in notes if label not in order]
     tokens.append(Token("footnotes_open", "section", 1, block=True))
     for number, label in enumerate(order, 1):
-        tokens += _note(number, counts[label], notes[label])
+        body = notes[label] if counts[label] else _labelled(label, notes[label])
+        tokens += _note(number, counts[label], body)
     tokens.append(Token("footnotes_close", "section", -1, block=True))
     state.tokens = tokens
 
@@ -64,6 +65,21 @@ def _parted(tokens: list[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
         else:
             open_notes[-1].append(token)
     return text, notes
+
+
+def _labelled(label: str, body: list[Token]) -> list[Token]:
+    """Put the label before a note that nothing refers to: no number stands for it in the text."""
+    words = Token("text", "", 0, content=f"[{label}]")
+    if body and body[0].type == "paragraph_open":
+        words.content += " "
+        body[1].children = [words, *(body[1].children or ())]
+        return body
+    return [
+        Token("paragraph_open", "p", 1, block=True),
+        Token("inline", "", 0, content=words.content, children=[words], block=True),
+        Token("paragraph_close", "p", -1, block=True),
+        *body,
+    ]
 
 
 def _note(number: int, count: int, body: list[Token]) -> Iterator[Token]:
