@@ -59,7 +59,7 @@ def test_all_mistakes_are_reported_at_once_with_the_nearest_known_key(tmp_path):
         ),
         (
             "output: content/site",
-            "2:9: KB004 output overlaps content or templates, which a build would then replace",
+            "2:9: KB004 output overlaps content, templates or static, which a build would then replace",
         ),
         ("language: fr", "2:11: KB004 language is 'fr'; expected one of zh-Hans, zh-Hant, en"),
         (

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kb_site.build.before import published_before
 from kb_site.build.cache.maps import Cache
 from kb_site.build.cache.store import NoStore, Store
+from kb_site.build.copy_static import copy_static
 from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
 from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
@@ -45,6 +46,7 @@ from kb_site.site.links import LinkAt, ground_of, link_articles
 from kb_site.site.media import Media, find_media
 from kb_site.site.published import count_moved, redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
+from kb_site.site.static_files import Static, find_static
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Read:
     """With the links and pictures that pages have."""
     links: tuple[LinkAt, ...]
     media: Media
+    static: Static
     laws: tuple[LawState, ...]
     texts: tuple[LawText, ...]
     sources: tuple[SourceFile, ...]
@@ -99,6 +102,7 @@ def _build(order: Order, store: Store) -> Built:
     theme = load_theme(config.folder / config.templates, config.language)
     laws = law_states(config.laws, order.day)
     spread = partial(shown_map_with, order.workers or default_workers(), order.show)
+    thorough = order.dry or order.strict or raises(config)
     shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
 
     # The lock comes first: of two builds at once, the later one to publish has read later.
@@ -110,17 +114,20 @@ def _build(order: Order, store: Store) -> Built:
         tools = _Tools(spread, cache)
         sources = "" if order.dry else digest_sources(config)
         read = _read_site(order, laws, theme, tools)
-        found = _checked(order, read)
+        found = _checked(order, read, thorough=thorough)
         report = _report(order, read, found)
         if refuses(report.problems, "error"):
             return Built(report)
         files = _write_site(read, order, theme, staging, tools)
-        if _is_thorough(order):
+        pages = sum(file.path.endswith(".html") for file in files)
+        copied, clashing = copy_static(read.static, config, files, read.links, staging)
+        found = replace(found, problems=(*found.problems, *clashing))
+        if thorough:
             found = _weighed(found, staging.folder)
-            report = _report(order, read, found, complete=True)
-        report = replace(report, pages=sum(file.path.endswith(".html") for file in files))
+        report = replace(_report(order, read, found, complete=thorough), pages=pages)
         if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
             return Built(report)
+        files += copied
         made = digest_files((file.path, file.digest) for file in files)
         marker = Marker(sources, made, order.drafts, _lost(order.output, found.evidence))
         old = staging.publish(write_marker(marker), files)
@@ -134,11 +141,6 @@ def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
     return tuple(sorted(set(old.addresses()) - evidence.pages)) if old else ()
 
 
-def _is_thorough(order: Order) -> bool:
-    """Return whether all rules are to run, and not only those of every build."""
-    return order.strict or order.dry or raises(order.config)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the rules looked at, and what they found."""
@@ -147,9 +149,8 @@ class _Found:
     problems: tuple[Problem, ...]
 
 
-def _checked(order: Order, read: _Read) -> _Found:
-    """Return what rules find in a site as it was read."""
-    thorough = _is_thorough(order)
+def _checked(order: Order, read: _Read, *, thorough: bool) -> _Found:
+    """Return what rules find in a site as it was read; `thorough` are all of them."""
     evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
     evidence = replace(evidence, law_texts=read.texts, links=read.links, files=read.media.files)
     unreadable: tuple[Problem, ...] = ()
@@ -200,13 +201,13 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
     site = assemble(shown, config.topics, other, waiting)
     redirects = redirects_of(site, config, None if order.dry else order.before)
     media = find_media(shown, config.folder, config.content, config.private.allow)
+    static = find_static(config)
     known = with_former_ids(shown, redirects)
     others = output_paths(site, config, [each.old for each in redirects])
-    ground = ground_of(
-        assemble(known, config.topics, other, waiting), media, others, config.base_url
-    )
+    whole = assemble(known, config.topics, other, waiting)
+    ground = ground_of(whole, media, others, config.base_url, static.paths)
     linked, links = link_articles(known, ground)
-    problems = [*found.problems, *_unlinked(found.others, media), *media.problems]
+    problems = [*found.problems, *_unlinked(found.others, media), *media.problems, *static.problems]
     problems += [each for _, failure in loaded for each in failure]
     problems += [each for article in articles for each in article.problems]
     return _Read(
@@ -214,6 +215,7 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
         linked=assemble(linked, config.topics, other),
         links=links,
         media=media,
+        static=static,
         laws=laws,
         texts=read_law_texts(config.laws, config.folder),
         sources=found.sources,

@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse_published(target: Path, config: Config) -> None:
     """Raise ConfigError KB008 for a file that a build would publish or read."""
-    for name in (config.output, config.content, config.templates):
+    for name in (config.output, *config.read_folders):
         if target.resolve().is_relative_to((config.folder / name).resolve()):
             message = say("KB008.report-inside", target=str(target), name=str(name))
             raise ConfigError("KB008", message)

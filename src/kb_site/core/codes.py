@@ -33,6 +33,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB110": ("error", say("meaning.KB110")),
     "KB111": ("error", say("meaning.KB111")),
     "KB112": ("error", say("meaning.KB112")),
+    "KB113": ("error", say("meaning.KB113")),
     "KB201": ("warning", say("meaning.KB201")),
     "KB202": ("note", say("meaning.KB202")),
     "KB203": ("warning", say("meaning.KB203")),

@@ -95,7 +95,7 @@ def deploy(
 def _opening(
     config: Config, output: Path, *, by_force: bool = False, rollback: bool = False
 ) -> Opening:
-    return Opening(config.folder, output, by_force, rollback, (config.content, config.templates))
+    return Opening(config.folder, output, by_force, rollback, config.read_folders)
 
 
 def rollback(

@@ -22,6 +22,10 @@ CONFIG_NAME = "kb-site.yaml"
 EDITIONS = ("zh-Hans", "zh-Hant")
 LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
+STATIC = "static"
+WELL_KNOWN = ".well-known"
+"""RFC 8615: where certificates, apps and search consoles look; the one hidden name on a site."""
+
 LEVELS = ("off", "note", "warning", "error")
 """What a check can be set to."""
 
@@ -101,6 +105,9 @@ class Config:
     templates: str = option(
         Text(), "folder whose files override the theme's one by one", default="templates"
     )
+    static: str = option(
+        Text(), "folder whose files are published at the site's top as they are", default=STATIC
+    )
     topics: tuple[Topic, ...] = option(Many(record(Topic)), "the topics, in order", default=())
     laws: tuple[Law, ...] = option(
         Many(record(Law)),
@@ -157,6 +164,11 @@ class Config:
         Table(DEPLOY), "places that `kb-site deploy NAME` sends the site to", default=()
     )
     """(name, target)."""
+
+    @property
+    def read_folders(self) -> tuple[str, ...]:
+        """The folders whose files a build reads."""
+        return self.content, self.templates, self.static
 
 
 OPTIONS = options_of(Config)

@@ -16,7 +16,7 @@ from kb_site.core.nearest import nearest
 from kb_site.core.regular_files import why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
-from kb_site.options.site_options import CONFIG_NAME, LOGO_TYPES, Config
+from kb_site.options.site_options import CONFIG_NAME, LOGO_TYPES, STATIC, Config
 from kb_site.options.strict_yaml import Node
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -95,12 +95,18 @@ def _check_folders(config: Config) -> Iterator[tuple[str, Message]]:
     for key, name, hint in (
         ("content", config.content, say("hint.move-articles")),
         ("templates", config.templates, say("hint.share-theme")),
+        ("static", config.static, say("hint.move-files")),
     ):
         reason = why_refused(config.folder, name)
-        if reason and (key == "templates" or _is_folder_inside(name)):
+        if reason and (key != "content" or _is_folder_inside(name)):
             yield key, say("KB004.folder-refused", key=key, name=name, reason=reason, hint=hint)
-    if any(_overlap(config.output, other) for other in (config.content, config.templates)):
+    if any(_overlap(config.output, other) for other in config.read_folders):
         yield "output", say("KB004.overlap")
+    for other in (config.content, config.templates):
+        if _overlap(config.static, other):
+            yield "static", say("KB004.static-overlap", name=config.static, other=other)
+    if config.static != STATIC and not (config.folder / config.static).is_dir():
+        yield "static", say("KB004.static-missing", name=config.static)
 
 
 def _check_topics(config: Config) -> Iterator[tuple[str, Message]]:
@@ -158,7 +164,7 @@ def _overlap(one: str, two: str) -> bool:
 def refuse_inside(output: Path, config: Config) -> None:
     """Raise ConfigError KB008 where `output` is, or holds, or lies in what a build reads."""
     place = output.resolve()
-    for name in (config.content, config.templates):
+    for name in config.read_folders:
         other = (config.folder / name).resolve()
         if place == other or other in place.parents or place in other.parents:
             message = say("KB008.output-inside", output=str(output), name=name)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kb_site.core.files import Found, digest, walk
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import CONFIG_NAME, WELL_KNOWN, Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,21 @@ def read_marker(marker: bytes) -> Marker | None:
 
 
 def source_files(config: Config) -> Iterator[Path]:
-    """Yield the options and whatever lies in the content and template folders, in order.
+    """Yield the options and whatever lies in the folders that a build reads, in order.
 
     Names that begin with a dot are passed over, as a build does.
     """
     yield config.folder / CONFIG_NAME
-    for folder in (config.content, config.templates):
+    for folder in config.read_folders:
         # What cannot be listed is for the build to tell.
-        found = walk(config.folder / folder, _is_shown, failed=lambda _, __: None)
+        found = walk(config.folder / folder, is_source, failed=lambda _, __: None)
         paths = sorted(Path(each.entry) for each in found)
         yield from (path for path in paths if path.is_file())
 
 
-def _is_shown(found: Found) -> bool:
-    return not found.is_hidden
+def is_source(found: Found) -> bool:
+    """Return whether a build may read what was found in one of its folders."""
+    return not found.is_hidden or found.entry.name == WELL_KNOWN
 
 
 def digest_sources(config: Config) -> str:

@@ -14,8 +14,9 @@ from kb_site.core.errors import KbSiteError, SourceError
 from kb_site.core.files import walk
 from kb_site.core.regular_files import read_text
 from kb_site.options.load_config import load_config
-from kb_site.options.site_options import CONFIG_NAME
+from kb_site.options.site_options import CONFIG_NAME, STATIC
 from kb_site.options.strict_yaml import read_yaml
+from kb_site.output.marker import is_source
 
 STEP = 15
 """Milliseconds without a further change before changes are passed on."""
@@ -66,7 +67,7 @@ def _look(folder: Path) -> dict[str, tuple[int, int, int]]:
     """Return the files that the site is built from, each with what changes when it does."""
     found = [folder / CONFIG_NAME]
     for each in _watched(folder):
-        listed = walk(each, lambda one: not one.is_hidden, failed=lambda _, __: None)
+        listed = walk(each, is_source, failed=lambda _, __: None)
         found += (Path(one.entry) for one in listed)
     looks = {}
     for path in found:
@@ -109,13 +110,13 @@ def _is_option_file(folder: Path) -> Callable[[Change, str], bool]:
 
 
 def _watched(folder: Path) -> tuple[Path, ...]:
-    """Return the folders of articles, templates and laws that are there."""
+    """Return the folders of articles, templates, static files and laws that are there."""
     try:
         config = load_config(folder)
     except KbSiteError:
-        names = ["content", "templates"]
+        names = ["content", "templates", STATIC]
     else:
-        names = [config.content, config.templates, *_law_folder(folder)]
+        names = [*config.read_folders, *_law_folder(folder)]
     return tuple(folder / name for name in names if (folder / name).is_dir())
 
 

@@ -49,7 +49,7 @@ def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     if not folder.is_dir():
         message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
-    paths = sorted(_walk(folder, prefix, problems, allow))
+    paths = sorted(regular_files(folder, prefix, problems, allow))
     names = {name for name, _ in paths}
     sources: list[SourceFile] = []
     others: list[Problem] = []
@@ -65,17 +65,27 @@ def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
     return Scan(tuple(sources), tuple(sorted(problems)), tuple(others))
 
 
-def _walk(
-    folder: Path, prefix: str, problems: list[Problem], allow: tuple[str, ...]
+def regular_files(
+    folder: Path,
+    prefix: str,
+    problems: list[Problem],
+    allow: tuple[str, ...],
+    shown: tuple[str, ...] = (),
 ) -> list[tuple[str, Path]]:
-    """Return the files that may be read, and note what else lies there."""
+    """Return the files that may be read, with their paths from the site folder; note the others.
+
+    Hidden names are passed over but for those in `shown`, and so are files that editors and
+    systems keep for themselves.
+    """
 
     def note(path: str, message: Message) -> None:
         name = f"{prefix}/{path}" if path else prefix
         problems.append(problem("KB103", name, 1, 1, message))
 
     def wanted(found: Found) -> bool:
-        clean, private = ("", ()) if found.is_hidden else redact(found.entry.name, allow)
+        if (found.is_hidden and found.entry.name not in shown) or _is_systems(found.entry.name):
+            return False
+        clean, private = redact(found.entry.name, allow)
         if private:
             message = say("KB111.in-name", what=NAMES[private[0].kind])
             place = f"{prefix}/{found.path.removesuffix(found.entry.name)}{clean}"
@@ -84,7 +94,7 @@ def _walk(
         fault = _fault(found)
         if fault:
             note(_printable(found.path), fault)
-        return not found.is_hidden and not _is_systems(found.entry.name) and not fault
+        return not fault
 
     def failed(path: str, error: OSError) -> None:
         note(path, say("KB103.folder-unreadable", strerror=error.strerror))
@@ -102,9 +112,7 @@ def _is_systems(name: str) -> bool:
 
 
 def _fault(found: Found) -> Message | None:
-    """Return why what was found cannot be taken, if so; what is hidden is never taken."""
-    if found.is_hidden or _is_systems(found.entry.name):
-        return None
+    """Return why what was found cannot be taken, if so."""
     if not found.entry.name.isprintable():
         return say("KB103.file-name")
     if found.is_folder:

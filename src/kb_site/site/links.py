@@ -25,6 +25,9 @@ _MISSING = {
 _UNNAMED = {"zh-Hans": "〔原文缺图〕", "zh-Hant": "〔原文缺圖〕", "en": "[picture missing]"}
 
 
+NO_FILES: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class LinkAt:
     """A link of an article, the line of the source from which on it stands, and where it leads."""
@@ -35,11 +38,20 @@ class LinkAt:
     leads: Target
 
 
-def ground_of(site: Site, media: Media, others: Iterable[str], base_url: str = "") -> Ground:
-    """Return what links may lead to; `others` are paths in the output besides the site's pages."""
+def ground_of(
+    site: Site,
+    media: Media,
+    others: Iterable[str],
+    base_url: str = "",
+    copied: Mapping[str, str] = NO_FILES,
+) -> Ground:
+    """Return what links may lead to; `others` are paths in the output besides the site's pages.
+
+    `copied` are static files, as `Static.paths` has them.
+    """
     waiting = (each for article in site.waiting for each in article.sections)
     pages = {*others}
-    names = sorted((*media.files, *pages), reverse=True)
+    names = sorted((*media.files, *pages, *copied), reverse=True)
     return Ground(
         articles={article.file: article for article in site.articles},
         waiting={
@@ -47,6 +59,7 @@ def ground_of(site: Site, media: Media, others: Iterable[str], base_url: str = "
             *(each.id for section in waiting for each in section.questions),
         },
         questions={placed.question.id for placed in site.questions},
+        copied=copied,
         pages=pages,
         anchors=anchors_of(site),
         files={normal(file): file for file in media.files},

@@ -48,6 +48,8 @@ class Ground:
     waiting: Collection[str]
     """Files and question ids of what is not published yet."""
     questions: Collection[str]
+    copied: Mapping[str, str]
+    """Where static files are published, by their paths in the site folder and in the output."""
     pages: Collection[str]
     """Paths of all pages and of other files that every build writes."""
     anchors: Anchors
@@ -93,6 +95,9 @@ def _by_path(link: Link, article: Article, place: tuple[str, str], ground: Groun
     if known:
         return _file(link, known, anchor, ground)
     page = posixpath.normpath(posixpath.join("q", path))
+    copied = ground.copied.get(normal(file)) or ground.copied.get(normal(page))
+    if copied:
+        return Target("ok", quote(copied) + (f"#{quote(anchor, safe=_SAFE)}" if anchor else ""))
     if not link.picture and page in ground.pages:
         return _page(page, anchor, ground)
     near = ground.folded.get(normal(file).casefold()) or ground.folded.get(page.casefold())

@@ -41,7 +41,7 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
     read.
     """
     folder = config.folder
-    folders = [folder / config.content, folder / config.templates, theme]
+    folders = [*(folder / name for name in config.read_folders), theme]
     files = [folder / CONFIG_NAME, *([folder / config.logo] if config.logo else [])]
     files += [folder / law.text for law in config.laws if law.text]
     parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.absolute())]
