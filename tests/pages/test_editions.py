@@ -241,3 +241,24 @@ def test_wrong_option_is_named(tmp_path, options, expected):
     with pytest.raises(ConfigError) as caught:
         make(tmp_path, options)
     assert expected in str(caught.value)
+
+
+# The words of a region
+
+
+def test_region_is_told_in_the_language_and_the_address_stays(tmp_path):
+    site = make(tmp_path, "editions: [zh-Hans, zh-Hant]\ntraditional: hong-kong\n")
+    page = (site / "zh-Hant/q/later.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-Hant-HK">' in page
+    assert '<meta property="og:locale" content="zh_HK">' in page
+    assert 'hreflang="zh-Hant-HK" href="https://example.org/kb/zh-Hant/q/later.html"' in page
+    assert 'hreflang="zh-Hant-HK"' in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "錢在後面。" in page
+
+
+def test_traditional_text_of_no_region_names_no_place(both):
+    page = (both / "zh-Hant/q/later.html").read_text(encoding="utf-8")
+    assert "og:locale" not in page
+    assert '<meta property="og:locale" content="zh_CN">' in (both / "q/later.html").read_text(
+        encoding="utf-8"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from kb_site.core.authored import LANGUAGES, Law, Topic
 from kb_site.core.kinds import (
@@ -20,6 +21,8 @@ from kb_site.options.deploy_targets import DEPLOY, TargetSettings
 
 CONFIG_NAME = "kb-site.yaml"
 EDITIONS = ("zh-Hans", "zh-Hant")
+Region = Literal["taiwan", "hong-kong", ""]
+REGIONS = ("taiwan", "hong-kong")
 LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 STATIC = "static"
@@ -91,6 +94,11 @@ class Config:
         Many(Text(EDITIONS)), "scripts that the site is built in, its own first", default=()
     )
     """All scripts that the site is built in, its own first; empty for its own alone."""
+    traditional: Region = option(
+        Text(REGIONS),
+        "whose words and forms Traditional text has; without it, Taiwan's forms and its own words",
+        default="",
+    )
     accent: str = option(
         Text(), "colour of links and buttons, as #0b6360; kept readable on its ground", default=""
     )
@@ -170,5 +178,11 @@ class Config:
         """The folders whose files a build reads."""
         return self.content, self.templates, self.static
 
+    def tag(self, language: str) -> str:
+        """Return the language tag of an edition, with the region that its words are those of."""
+        return language + _TAGS[self.traditional] if language == "zh-Hant" else language
+
+
+_TAGS = {"": "", "taiwan": "-TW", "hong-kong": "-HK"}
 
 OPTIONS = options_of(Config)

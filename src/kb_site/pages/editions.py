@@ -1,29 +1,39 @@
 """The site in its other script: every text converted with OpenCC, every id and address kept.
 
-Characters are converted, with the phrases that decide between them (头发 头髮, 发展 發展);
-words are not exchanged for those of another region, since that would be another text.
+Words are not exchanged for those of another region, unless the site asks for it: that would be
+another text. Even then names of works and what is quoted keep their words, and so do laws.
 Safe HTML goes through whole: its tags, classes, ids and encoded addresses hold no Han.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
+from kb_site.chinese.quotation_marks import exchange_marks
+from kb_site.chinese.traditional import Plain, Words
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.theme import Theme, load_theme
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
 T = TypeVar("T")
 
-CONVERSIONS = {"zh-Hant": "s2tw", "zh-Hans": "tw2s"}
-"""OpenCC's configuration by the script that it leads to."""
+_KEEPS_WORDS = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,400}”")
+"""Names of works, and what somebody said or wrote."""
+
+_OF_LAWS = frozenset({"laws", "cited"})
+"""Fields with names of laws and their words, which are the same everywhere."""
+
+_INSTEAD = {
+    "": "賬帳",
+    "taiwan": "賬帳",
+    "hong-kong": "户戶麪麵説說脱脫税稅閲閱鋭銳悦悅藴蘊温溫兑兌啓啟牀床羣群峯峰巖岩",
+}
+"""What readers of a region write, where OpenCC has what its authorities recommend for print."""
 
 _KEPT = frozenset(
     {
@@ -54,7 +64,7 @@ def list_editions(first: Edition) -> tuple[Edition, ...]:
 
 def _converted(first: Edition, language: str) -> Edition:
     config = first.config
-    convert = Conversion(language, config.names)
+    convert = Conversion(language, config.names, config.traditional)
     theme = load_theme(config.folder / config.templates, language)
     return Edition(
         site=convert.value(first.site),
@@ -81,57 +91,92 @@ def _converted(first: Edition, language: str) -> Edition:
 class Conversion:
     """Converts values to a script; what stands in several places stays one value."""
 
-    def __init__(self, language: str, names: tuple[str, ...]) -> None:
-        self._opencc = _converter(CONVERSIONS[language])
-        self._names = {name: self._by_character(name) for name in names}
+    def __init__(self, language: str, names: tuple[str, ...], region: str = "") -> None:
+        self._language = language
+        self._words = _converter(language, region, exchange=True)
+        self._forms = _converter(language, region, exchange=False)
+        self._names = {name: self._forms.by_character(name) for name in names}
         longest_first = sorted(map(re.escape, self._names), key=len, reverse=True)
         self._pattern = re.compile("|".join(longest_first)) if names else None
-        self._done: dict[int, tuple[object, object]] = {}
+        self._done: dict[tuple[int, bool], tuple[object, object]] = {}
 
-    def text(self, text: str) -> str:
-        """Return a text in the script; the site's names are converted character by character."""
+    def text(self, text: str, *, html: bool = False, exact: bool = False) -> str:
+        """Return a text in the script; the site's names are converted character by character.
+
+        An `exact` one keeps all its words.
+        """
         if text.isascii():
             return text
-        if not self._pattern or not self._pattern.search(text):
-            return str(self._opencc.convert(text))
-        converted: list[str] = []
-        at = 0
-        for match in self._pattern.finditer(text):
-            converted += str(self._opencc.convert(text[at : match.start()])), self._names[match[0]]
-            at = match.end()
-        return "".join([*converted, str(self._opencc.convert(text[at:]))])
+        if exact or self._words is self._forms:
+            converted = self._named(text, self._forms)
+        else:
+            converted = _parted(text, _KEEPS_WORDS, self._exchanged, self._kept)
+        return exchange_marks(converted, self._language, html=html)
+
+    def _exchanged(self, text: str) -> str:
+        return self._named(text, self._words)
+
+    def _kept(self, text: str) -> str:
+        return self._named(text, self._forms)
+
+    def _named(self, text: str, words: Words | Plain) -> str:
+        if not self._pattern:
+            return words.convert(text)
+        return _parted(text, self._pattern, words.convert, self._names.__getitem__)
 
     def value(self, value: T) -> T:
         """Return a frozen value with all its texts in the script."""
         return cast("T", self._any(value))
 
-    def _any(self, value: object) -> object:
+    def _any(self, value: object, *, exact: bool = False) -> object:
         if isinstance(value, str):
-            return self.text(value)
+            return self.text(value, exact=exact)
         if isinstance(value, tuple):
-            return tuple([self._any(each) for each in value])
+            return tuple([self._any(each, exact=exact) for each in value])
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        known = self._done.get(id(value))
+        exact = exact or isinstance(value, (LawState, LawText))
+        known = self._done.get((id(value), exact))
         if known is None:
             # The value is kept beside its conversion, so that its id is not given to another.
-            known = self._done[id(value)] = value, self._record(value)
+            known = self._done[id(value), exact] = value, self._record(value, exact=exact)
         return known[1]
 
-    def _record(self, value: object) -> object:
+    def _record(self, value: object, *, exact: bool) -> object:
         changes = {
-            field.name: self._any(getattr(value, field.name))
+            field.name: self._field(field.name, getattr(value, field.name), exact=exact)
             for field in fields(value)  # type: ignore[arg-type]  # it is a dataclass
             if field.name not in _KEPT
         }
         return replace(value, **changes)  # type: ignore[type-var]  # it is a dataclass
 
-    def _by_character(self, name: str) -> str:
-        return "".join(str(self._opencc.convert(character)) for character in name)
+    def _field(self, name: str, value: object, *, exact: bool) -> object:
+        if name == "html" and isinstance(value, str):
+            return self.text(value, html=True, exact=exact)
+        return self._any(value, exact=exact or name in _OF_LAWS)
+
+
+def _parted(
+    text: str, pattern: re.Pattern[str], outside: Callable[[str], str], inside: Callable[[str], str]
+) -> str:
+    """Return a text with what a pattern finds converted in one way, and the rest in another."""
+    converted: list[str] = []
+    at = 0
+    for match in pattern.finditer(text):
+        converted += outside(text[at : match.start()]), inside(match[0])
+        at = match.end()
+    return "".join([*converted, outside(text[at:])])
 
 
 @cache
-def _converter(config: str) -> OpenCC:
-    from opencc import OpenCC
+def _converter(language: str, region: str, *, exchange: bool) -> Words | Plain:
+    """Return what converts to a script; with `exchange`, words become those of a region."""
+    if language == "zh-Hans":
+        return Plain("tw2s")
+    name = "s2hk" if region == "hong-kong" else "s2tw"
+    return _words(f"{name}p" if exchange and region else name, _INSTEAD[region])
 
-    return OpenCC(config)
+
+@cache
+def _words(config: str, instead: str) -> Words:
+    return Words(config, instead)

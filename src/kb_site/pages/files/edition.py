@@ -54,7 +54,7 @@ def _manifest(config: Config, assets: Mapping[str, str], folder: str) -> str:
         "name": config.title,
         "short_name": config.title,
         "description": config.description,
-        "lang": config.language,
+        "lang": config.tag(config.language),
         "start_url": "index.html",
         "scope": "./",
         "display": "minimal-ui",

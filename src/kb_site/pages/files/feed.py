@@ -30,9 +30,10 @@ def atom_feed(site: Site, config: Config, home: str) -> str:
         _entry(home + each.path, each.title, each.day.isoformat(), texts.get(each.path, ""))
         for each in changes
     ]
+    language = quoteattr(config.tag(config.language))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(config.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={language}>',
         f"<title>{escape(config.title)}</title>",
         f"<id>{escape(home)}</id>",
         f"<link href={quoteattr(home + 'index.html')}/>",

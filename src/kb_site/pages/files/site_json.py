@@ -34,7 +34,7 @@ def site_json(
         "schema": SCHEMA,
         "title": config.title,
         "description": config.description,
-        "language": config.language,
+        "language": config.tag(config.language),
         "base_url": config.base_url,
         "topics": [_topic(topic, len(group)) for topic, group in site.topics],
         "articles": [_article(article) for article in site.articles],

@@ -106,7 +106,8 @@ def _line(
 ) -> str:
     address = {each: _address(path, each, config) for each in editions}
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{each}" href={quoteattr(address[each])}/>'
+        f'<xhtml:link rel="alternate" hreflang="{config.tag(each)}" '
+        f"href={quoteattr(address[each])}/>"
         for each in (editions if len(editions) > 1 else ())
     )
     return f"  <url><loc>{escape(address[language])}</loc>{_lastmod(day)}{alternates}</url>\n"

@@ -15,6 +15,9 @@ from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
 EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
 """What an edition is called in its own script."""
 
+_LOCALES = {"zh-Hans": "zh_CN", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK", "en": "en_US"}
+"""What Open Graph calls a language; zh-Hant alone is that of no place."""
+
 _NOT_INDEXED = ("not-found", "print", "redirect")
 
 
@@ -127,7 +130,8 @@ class Frames:
             site_title=config.title,
             title="",
             description="",
-            language=config.language,
+            language=config.tag(config.language),
+            locale=_LOCALES.get(config.tag(config.language), ""),
             root=root,
             css=self._asset(top, "site.css"),
             icon=self._asset(top, "icon.svg"),
@@ -185,7 +189,7 @@ class Frames:
             return ()
         return tuple(
             EditionLink(
-                language=language,
+                language=config.tag(language),
                 title=EDITION_NAMES[language],
                 href=top + edition_folder(language, config.editions) + path,
                 address=config.base_url + edition_folder(language, config.editions) + path

@@ -79,6 +79,8 @@ class FrameView:
     feedback: str = ""
     quick_exit: bool = False
     editions: tuple[EditionLink, ...] = ()
+    locale: str = ""
+    """As zh_TW; empty where the text is not of one place."""
     """This page in every edition, its own among them; empty where there is only one."""
     once: MutableMapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """What templates have rendered once for all pages of this kind and depth."""
