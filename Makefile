@@ -1,11 +1,13 @@
 # make site   build this project's own site into site/
 # make test   lint, types and all tests, with the set-up they need
+# make proofs the same claims tried at length, by hand: an hour or more
 # make assets compile the theme's style sheet and scripts (needs npm)
 # make lock   pin new dependencies, and UPGRADE="name ..." anew (needs uv)    make wheel    make clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_WORKERS ?= 2
+CASES ?= 10
 
 # The newest Python from 3.11 on that can make a virtual environment; PYTHON=... chooses another.
 PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
@@ -18,7 +20,7 @@ COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site test assets lock wheel clean
+.PHONY: site test proofs assets lock wheel clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -34,6 +36,21 @@ test: $(VENV)/.site $(VENV)/.test
 	$(BIN)/mypy --strict src
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
 	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
+
+# Each prints its counts; a page of figures is written anew where bench/README.md says so.
+PROVING := tests/reading tests/markdown tests/importing tests/privacy tests/build tests/deploy tests/browser
+proofs: $(VENV)/.site $(VENV)/.test
+	@.ci/browser
+	@.ci/servers
+	@.ci/tools
+	@.ci/old-browser $(BIN)/python
+	KB_SITE_CASES=$(CASES) $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup $(PROVING)
+	$(BIN)/python bench/house.py
+	$(BIN)/python bench/private.py
+	$(BIN)/python bench/fuzz_loader.py
+	$(BIN)/python bench/crash_builds.py
+	$(BIN)/python bench/deploy_kills.py
+	$(BIN)/python bench/mutations.py
 
 assets: tools/node_modules/.package-lock.json
 	node tools/assets.mjs

@@ -4,8 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from proofs import CASES
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+# A run of `make test` says the same of the same code; what is new is looked for by `make proofs`.
+settings.register_profile("as usual", derandomize=not CASES, print_blob=True)
+settings.load_profile("as usual")
 
 
 @pytest.fixture(scope="session")

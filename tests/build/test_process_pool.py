@@ -61,7 +61,7 @@ def files(folder):
 
 def test_any_number_of_workers_gives_the_same_bytes(tmp_path):
     outputs = []
-    for workers in (1, 2, 5):
+    for workers in (1, 3):
         site = tmp_path / str(workers)
         (site / "content").mkdir(parents=True)
         Path(site, "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
@@ -70,7 +70,7 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path):
             Path(site, "content", f"a{n}.md").write_text(text, encoding="utf-8")
         assert build(load_config(site), workers=workers).published
         outputs.append(files(site / "site"))
-    assert outputs[0] == outputs[1] == outputs[2]
+    assert outputs[0] == outputs[1]
 
 
 def test_nothing_that_a_build_imports_starts_a_thread():

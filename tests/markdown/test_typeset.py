@@ -18,6 +18,7 @@ from kb_site.markdown.typeset import media_references, typeset, typeset_all
 from kb_site.markdown.typeset.plain import typeset_plain
 from kb_site.markdown.typeset.sanitise import ATTRIBUTES, CLASSES_OF, sanitise
 from places import FIXTURES
+from proofs import times
 
 FOLDER = FIXTURES / "dialect"
 
@@ -94,7 +95,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join) | st.text(max_size=40))
 def test_links_pictures_and_ids_are_told_with_their_places(markdown):
     assume(markdown.count("[^1]:") < 2)  # a note is defined once
@@ -116,7 +117,7 @@ TABLE = ("\n\n| a | 中 |\n| --- | --- |\n| 1 | 2 |", "\n| 3 | **丁** |", "\n\n
 PLAIN = st.lists(st.sampled_from([*WORDS.split(), *BREAKS, *TABLE]), max_size=12).map("".join)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=times(500), deadline=None)
 @given(PLAIN | st.text(max_size=30))
 def test_short_way_gives_the_same_as_the_whole_dialect(markdown):
     short = typeset_plain(markdown, LAWS) if markdown.strip() else None
@@ -155,7 +156,7 @@ LINES = (
 MARKUP = st.sampled_from([*SYNTAX.split("|"), *LINES])
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=times(200), deadline=None)
 @given(st.lists(MARKUP | st.text(HAN, min_size=1, max_size=3), max_size=20).map("".join))
 def test_no_han_character_of_markdown_is_lost(markdown):
     try:

@@ -13,6 +13,7 @@ from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_source import import_source
 from kb_site.reading.load import load
+from proofs import times
 
 SHOWN = str.maketrans({"␣": " ", "»": "\t", "—": None, "↵": None})
 NAMES = st.sampled_from(("a.txt", "a.md", "a.html", "a.docx"))
@@ -38,7 +39,7 @@ def test_mutated_fixture_is_an_article_or_an_error(seed):
         assert is_sound(outcome(source)), source
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(80), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(PIECES)).map(b"".join)), NAMES)
 def test_any_bytes_can_be_imported_or_are_an_error(data, name):
     source = SourceFile(name, data)

@@ -1,9 +1,8 @@
 """No letter, digit or Han character of a source is lost or invented on the way to an article.
 
-KB_SITE_CASES=10 runs ten times as many generated cases.
+`make proofs` runs ten times as many generated cases.
 """
 
-import os
 import re
 from collections import Counter
 from dataclasses import replace
@@ -21,8 +20,8 @@ from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.decode import decode
 from kb_site.reading.load import load
 from places import FIXTURES
+from proofs import times
 
-TIMES = int(os.environ.get("KB_SITE_CASES", "1"))
 STEM = "0"
 
 NUMBERS = (
@@ -138,7 +137,7 @@ def _check_generated(name: str, written: str, source: str) -> None:
         _check(article, source)
 
 
-@settings(max_examples=1200 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(400), deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_generated_text_is_in_the_article_whole(text: str):
     _check_generated(f"{STEM}.txt", text, text)
@@ -148,7 +147,7 @@ LEVELS = st.sampled_from(("h1", "h2", "h3", "h4", "p", "p", "p", "li", "blockquo
 PAGES = st.lists(st.tuples(LEVELS, st.one_of(LINES, WORDS)), min_size=1, max_size=20)
 
 
-@settings(max_examples=500 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAGES)
 def test_generated_page_is_in_the_article_whole(blocks: list[tuple[str, str]]):
     body = "\n".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in blocks)
@@ -168,7 +167,7 @@ HEADS = st.builds(
 NOTES = st.lists(st.one_of(HEADS, LINES, WORDS, st.just("")), min_size=1, max_size=30)
 
 
-@settings(max_examples=500 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(NOTES)
 def test_generated_markdown_is_in_the_article_whole(lines: list[str]):
     text = "\n".join(("前言。", *lines)).replace("[x](y)", "x")  # a heading shows no address

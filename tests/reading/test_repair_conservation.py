@@ -12,6 +12,7 @@ from kb_site.reading.decode import decode
 from kb_site.reading.readers.text import extract_text
 from kb_site.reading.repair import repair
 from places import FIXTURES
+from proofs import times
 
 PIECES = [
     "蚂蚁", "螞蟻", "上門", "催收", "門(mén)", "會(huì)", "導(dǎo)", "時(shi)", "還(hái)", "過（guò）", "著有《书》", "看著",
@@ -59,19 +60,19 @@ def run(lines, form, options, markdown):
     check(draft, repair(draft, options, Overrides(), "a.txt"))
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=times(250), deadline=None)
 @given(st.lists(LINE, max_size=8), st.sampled_from(OPTIONS))
 def test_generated_text_can_be_put_back(lines, options):
     run(lines, "text", options, markdown=False)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(st.lists(LINE, max_size=8), st.sampled_from(["html", "markdown"]), st.sampled_from(OPTIONS))
 def test_generated_markdown_can_be_put_back(lines, form, options):
     run(lines, form, options, markdown=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=5))
 def test_any_text_can_be_put_back(lines):
     run([line.replace("\n", "") for line in lines], "text", LoadOptions(), markdown=False)
