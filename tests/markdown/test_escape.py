@@ -44,6 +44,11 @@ def test_escaped_words_read_as_themselves_anywhere_in_a_line(text):
     assert reading_text(parse(line)) == f"{words}尾".strip()
 
 
+@pytest.mark.parametrize("words", ["__中文__", "_中文_", "中__文", "__init__.py"])
+def test_underscores_of_escaped_words_stay(words):
+    assert reading_text(parse(f"{escape_words(words)}[尾](a.html)")) == f"{words}尾"
+
+
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [

@@ -29,7 +29,9 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 
-_ANY = re.compile(r"[\\`*\[\]<{~]|(?<!\w)_|_(?!\w)|&(?=[#0-9A-Za-z]|\Z)|!\Z|(?:(?<= )|\A)#+\Z")
+_ANY = re.compile(
+    r"[\\`*\[\]<{~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#0-9A-Za-z]|\Z)|!\Z|(?:(?<= )|\A)#+\Z"
+)
 
 _LINE_START = re.compile(
     r"""
