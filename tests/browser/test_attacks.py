@@ -13,10 +13,10 @@ from kb_site import build, load_config
 from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
-from proofs import part
+from proofs import CASES, part
 
 pytestmark = pytest.mark.xdist_group("attacks")  # what they share takes long to make
-WITH_FRONT_MATTER = 64
+WITH_FRONT_MATTER = 64 if CASES else 32
 """So many that the front matter of each stays below the limit."""
 ARTICLES = 4
 LONGEST_HEADING = 100
