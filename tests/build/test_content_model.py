@@ -106,7 +106,10 @@ def test_short_answer_and_steps_keep_their_links_on_pages_and_are_text_elsewhere
     (short,) = question.cssselect(".short p")
     assert text_of(short) == "一个月，见合同和《租赁条例》，不要多付；5 < 6。"
     assert [each.text for each in short.cssselect("strong")] == ["不要"]
-    assert [each.get("href") for each in short.cssselect("a")] == ["../articles/other.html"]
+    assert [each.get("href") for each in short.cssselect("a")] == [
+        "../articles/other.html",
+        "../laws/lease-rules.html",
+    ]
     steps = question.cssselect(".next li")
     assert [text_of(each) for each in steps] == ["打开模板", "先拍照"]
     assert steps[0].cssselect("a")[0].get("href") == "https://example.org/form"
@@ -150,6 +153,8 @@ def test_cited_articles_of_laws_are_values(tmp_path):
             "successor": "",
             "url": "",
             "as_of": "",
+            "page": "laws/lease-rules.html",
+            "articles": [],
         }
     ]
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kb_site.core.errors import SourceError
 from kb_site.core.laws import LawState
 from kb_site.core.model import Body
+from kb_site.core.relative_links import ROOT as ROOT_MARK
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.typeset import media_references, typeset, typeset_all
 from kb_site.markdown.typeset.plain import typeset_plain
@@ -28,6 +29,8 @@ LAWS = (
         ("中华人民共和国民法典", "民法典"),
         "in-force",
         url="https://example.org/law?a=1&b=2",
+        id="civil-code",
+        articles=("第六百七十六条", "第六百七十七条", "第二百五十三条之一"),
     ),
     LawState("合同法", ("合同法",), "repealed", "2021-01-01", "中华人民共和国民法典"),
     LawState("消费者权益保护法", ("消费者权益保护法",), "in-force"),
@@ -35,11 +38,15 @@ LAWS = (
 
 
 def cases():
-    """Title, Markdown, HTML and text of every case, which `=== ` and `--->` part."""
+    """Title, Markdown, HTML and text of every case, which `=== ` and `--->` part.
+
+    ⌂ stands for the way to the site's home.
+    """
     for path in sorted(FOLDER.glob("*.txt")):
         for case in path.read_text(encoding="utf-8").split("=== ")[1:]:
             written, html, text = case.rstrip("\n").split("\n--->\n")
             title, markdown = written.split("\n", 1)
+            html = html.replace("⌂", ROOT_MARK)
             yield pytest.param(f"{markdown}\n", Body(html, text), id=f"{path.stem}: {title}")
 
 
@@ -56,7 +63,12 @@ def assert_safe(html):
 def assert_told(body):
     """A body's links, pictures and ids are those of its HTML, each at its place."""
     tree = lxml.html.fragment_fromstring(body.html, create_parent="main")
-    found = [each for each in tree.iter("a", "img") if not each.get("role", "").startswith("doc-")]
+    found = [
+        each
+        for each in tree.iter("a", "img")
+        if not each.get("role", "").startswith("doc-")
+        and not each.get("href", "").startswith(ROOT_MARK)
+    ]
     assert [each.target for each in body.links] == [
         each.get("href" if each.tag == "a" else "src") for each in found
     ]
@@ -111,7 +123,7 @@ def test_fixture_is_typeset_as_expected(markdown, body):
     assert sanitise(body.html) == body.html
 
 
-WORDS = "中文 《民法典》 《合同法》 《红楼梦》 〔原文缺字〕 **重点** **a** `APP` ， 。 “ （ abc 2021 1. | - ** ` & é"
+WORDS = "中文 第六百七十六条 第五条 该法 、 《民法典》 《合同法》 《红楼梦》 〔原文缺字〕 **重点** **a** `APP` ， 。 “ （ abc 2021 1. | - ** ` & é"
 BREAKS = (" ", "\n", "\n\n", "\n\n\n", "1. ", "- ", "\n- ", "\n\n- 甲\n- 乙", "\u3000", "\xa0")
 TABLE = ("\n\n| a | 中 |\n| --- | --- |\n| 1 | 2 |", "\n| 3 | **丁** |", "\n\n正文。")
 PLAIN = st.lists(st.sampled_from([*WORDS.split(), *BREAKS, *TABLE]), max_size=12).map("".join)
@@ -200,10 +212,63 @@ def test_two_answers_with_footnotes_share_no_id():
     assert set(re.findall(r'id="([^"]+)"', second)) == {"a-2-fn-1", "a-2-fnref-1"}
 
 
-def test_law_with_an_address_outside_the_list_is_not_linked():
-    law = LawState("民法典", ("民法典",), "in-force", url="javascript:alert(1)")
-    html = '<p>见<cite class="law law-in-force">《民法典》</cite></p>'
-    assert typeset("见《民法典》", "p", (law,)).html == html
+def law(words, target=""):
+    linked = f'<a href="{ROOT_MARK}laws/civil-code.html{target}">{words}</a>'
+    return f'<cite class="law law-in-force">{linked}</cite>'
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("见《民法典》。", f"见{law('《民法典》')}。"),
+        (
+            "见《民法典》第六百七十六条。",
+            f"见{law('《民法典》第六百七十六条', '#_law-civil-code-676')}。",
+        ),
+        (
+            "《民法典》第 676 条第二款、第677条",
+            law("《民法典》第 676 条第二款", "#_law-civil-code-676")
+            + "、"
+            + law("第677条", "#_law-civil-code-677"),
+        ),
+        (
+            "《民法典》（2020年通过）的第二百五十三条之一",
+            law("《民法典》（2020年通过）的第二百五十三条之一", "#_law-civil-code-253-1"),
+        ),
+        ("《民法典》第五条", f"{law('《民法典》')}第五条"),
+        (
+            "《民法典》第五条和第六百七十六条",
+            f"{law('《民法典》')}第五条和{law('第六百七十六条', '#_law-civil-code-676')}",
+        ),
+        (
+            "《民法典》**第六百七十六条**规定",
+            f"{law('《民法典》')}<strong>{law('第六百七十六条', '#_law-civil-code-676')}</strong>规定",
+        ),
+        ("《民法典》`第六百七十六条`", f"{law('《民法典》')}<code>第六百七十六条</code>"),
+        (
+            "先看《民法典》，该法第六百七十六条说利息。",
+            f"先看{law('《民法典》')}，{law('该法第六百七十六条', '#_law-civil-code-676')}说利息。",
+        ),
+        (
+            "《民法典》取代了《合同法》，该法第六百七十六条还在。",
+            f'{law("《民法典》")}取代了<cite class="law law-repealed">《合同法》</cite>，该法第六百七十六条还在。',
+        ),
+        ("该法第六百七十六条", "该法第六百七十六条"),
+        ("第六百七十六条", "第六百七十六条"),
+        ("《红楼梦》第六百七十六条", "《红楼梦》第六百七十六条"),
+        (
+            "[看《民法典》第六百七十六条](a.md)",
+            '<a href="a.md">看<cite class="law law-in-force">《民法典》第六百七十六条</cite></a>',
+        ),
+    ],
+)
+def test_citation_leads_to_the_law_and_to_the_words_that_the_site_has(markdown, html):
+    assert typeset(markdown, "p", LAWS).html == f"<p>{html}</p>"
+
+
+def test_another_paragraph_does_not_know_which_law_was_meant():
+    found = typeset("见《民法典》。\n\n该法第六百七十六条。", "p", LAWS).html
+    assert found == f"<p>见{law('《民法典》')}。</p>\n<p>该法第六百七十六条。</p>"
 
 
 def test_empty_markdown_has_an_empty_body():

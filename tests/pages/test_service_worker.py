@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kb_site.core.model import OutputFile
+from kb_site.core.files import OutputFile
 from kb_site.pages.files.service_worker import KEPT_BYTES, service_worker
 
 READ = ("assets/site.1.css", "index.html", "q/a.html", "search.html", "search/manifest.js")

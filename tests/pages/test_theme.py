@@ -39,7 +39,8 @@ def filled(kind, text, name=""):
             "state": "repealed",
             "language": "zh-Hans",
         }
-        dates = dict.fromkeys(("published", "reviewed", "accessed", "date", "since"), "2026-11-03")
+        days = ("published", "reviewed", "accessed", "date", "since", "as_of")
+        dates = dict.fromkeys(days, "2026-11-03")
         return (special | dates).get(name, "<p>回答</p>" if name.endswith("html") else text)
     if kind in (int, bool):
         return kind(1)
@@ -184,10 +185,13 @@ def test_linked_data_survives_its_script_element(theme):
 def test_law_links_only_to_the_web(theme):
     laws = (
         views.LawView("甲法", "in-force", url="javascript:alert(1)"),
-        views.LawView("乙法", "in-force", url="https://example.org/"),
+        views.LawView("乙法", "in-force", url="https://example.org/", href="../laws/b.html"),
     )
     page = page_of(theme, question("文字", laws=laws))
-    assert page.xpath("//ul[@class='laws']//a/@href") == ["https://example.org/"]
+    assert page.xpath("//ul[@class='laws']//a/@href") == [
+        "../laws/b.html",
+        "https://example.org/",
+    ]
 
 
 def test_repealed_law_names_its_successor_and_date(theme):

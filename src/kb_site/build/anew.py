@@ -25,9 +25,10 @@ from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import all_ignores, refuses, settle
 from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
+from kb_site.core.files import OutputFile
 from kb_site.core.garbage import without_gc
 from kb_site.core.laws import LawState, LawText
-from kb_site.core.model import Ignore, OutputFile, Site, SourceFile
+from kb_site.core.model import Ignore, Site, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
@@ -37,10 +38,11 @@ from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made, Page
+from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_for_site, load_options
-from kb_site.site.assemble import assemble, law_states, until_published
+from kb_site.site.assemble import assemble, cited_laws, law_states, until_published
 from kb_site.site.law_texts import read_law_texts
 from kb_site.site.links import LinkAt, ground_of, link_articles
 from kb_site.site.media import Media, find_media
@@ -67,6 +69,9 @@ class _Read:
     problems: tuple[Problem, ...]
     ignores: tuple[Ignore, ...]
 
+
+_Laws = tuple[tuple[LawState, ...], tuple[LawText, ...]]
+"""The laws that the options declare, and the words of their articles."""
 
 Moved = tuple[tuple[str, str], ...]
 """Pairs of paths, old and new."""
@@ -100,7 +105,8 @@ def _build(order: Order, store: Store) -> Built:
     config = order.config
     refuse_foreign(order.output)
     theme = load_theme(config.folder / config.templates, config.language)
-    laws = law_states(config.laws, order.day)
+    texts = read_law_texts(config.laws, config.folder)
+    laws = law_states(config.laws, order.day, texts)
     spread = partial(shown_map_with, order.workers or default_workers(), order.show)
     thorough = order.dry or order.strict or raises(config)
     shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
@@ -113,7 +119,7 @@ def _build(order: Order, store: Store) -> Built:
     ) as staging:
         tools = _Tools(spread, cache)
         sources = "" if order.dry else digest_sources(config)
-        read = _read_site(order, laws, theme, tools)
+        read = _read_site(order, (laws, texts), theme, tools)
         found = _checked(order, read, thorough=thorough)
         report = _report(order, read, found)
         if refuses(report.problems, "error"):
@@ -185,9 +191,9 @@ def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False)
     )
 
 
-def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _Tools) -> _Read:
+def _read_site(order: Order, book: _Laws, theme: Theme, tools: _Tools) -> _Read:
     """Scan and load the sources, and assemble them with their redirects."""
-    config = order.config
+    config, (laws, texts) = order.config, book
     found = scan(config.folder / config.content, config.content, config.private.allow)
     options = load_options(config, laws)
     with tools.spread("reading", len(found.sources)) as each:
@@ -198,13 +204,13 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
     shown = tuple(each for each in dated if order.drafts or not each.front.draft)
     waiting = tuple(each for each in dated if each.front.draft and not order.drafts)
     other = theme.strings["topic_other"]
-    site = assemble(shown, config.topics, other, waiting)
+    site = replace(assemble(shown, config.topics, other, waiting), laws=cited_laws(shown, laws))
     redirects = redirects_of(site, config, None if order.dry else order.before)
     media = find_media(shown, config.folder, config.content, config.private.allow)
     static = find_static(config)
     known = with_former_ids(shown, redirects)
     others = output_paths(site, config, [each.old for each in redirects])
-    whole = assemble(known, config.topics, other, waiting)
+    whole = replace(assemble(known, config.topics, other, waiting), laws=site.laws)
     ground = ground_of(whole, media, others, config.base_url, static.paths)
     linked, links = link_articles(known, ground)
     problems = [*found.problems, *_unlinked(found.others, media), *media.problems, *static.problems]
@@ -212,12 +218,12 @@ def _read_site(order: Order, laws: tuple[LawState, ...], theme: Theme, tools: _T
     problems += [each for article in articles for each in article.problems]
     return _Read(
         site=site,
-        linked=assemble(linked, config.topics, other),
+        linked=replace(assemble(linked, config.topics, other), laws=site.laws),
         links=links,
         media=media,
         static=static,
         laws=laws,
-        texts=read_law_texts(config.laws, config.folder),
+        texts=texts,
         sources=found.sources,
         redirects=redirects,
         problems=tuple(problems),
@@ -257,7 +263,7 @@ def _write_edition(
     listed = chain(
         search_bundle(site, config),
         machine_bundle(edition, moved),
-        list_pages(site, config, edition.laws, theme, day, moved),
+        list_pages(site, config, LawBook(edition.laws, edition.texts), theme, day, moved),
     )
     with tools.spread("writing", len(site.questions)) as each:
         write = tools.cache.writing(each, staging, theme.digest)

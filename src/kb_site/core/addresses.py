@@ -43,6 +43,25 @@ def article_path(slug: str) -> str:
     return f"articles/{slug}.html"
 
 
+def law_path(law_id: str) -> str:
+    """Return the path of a law's page."""
+    return f"laws/{law_id}.html"
+
+
+def law_anchor(law_id: str, article: tuple[int, int]) -> str:
+    """Return the id of an article's words, the same on all pages that show them.
+
+    `article` is its number and that of 之一, 之二, else 0.
+    """
+    number, inserted = article
+    return f"_law-{law_id}-{number}-{inserted}" if inserted else f"_law-{law_id}-{number}"
+
+
+def law_article_path(law_id: str, article: tuple[int, int]) -> str:
+    """Return where the page of a law has the words of one of its articles."""
+    return f"{law_path(law_id)}#{law_anchor(law_id, article)}"
+
+
 MAX_RULES = 1_000
 """GitLab Pages applies none of more rules than these; pages send readers on all the same."""
 
@@ -64,4 +83,5 @@ def page_paths(site: Site) -> Iterator[str]:
     for topic, group in site.topics:
         yield from topic_paths(topic.id, len(group))
     yield from (article_path(article.slug) for article in site.articles)
+    yield from (law_path(law.id) for law in site.laws)
     yield from (question_path(placed.question.id) for placed in site.questions)

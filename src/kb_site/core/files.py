@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,15 @@ DIGEST_BYTES = 16
 _TRIES = 5
 _HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe without a writer would block for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A written file: its path relative to the output folder, digest (hex) and size in bytes."""
+
+    path: str
+    digest: str
+    size: int
 
 
 class Found(NamedTuple):

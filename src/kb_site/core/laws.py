@@ -30,6 +30,17 @@ class LawCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class LawQuotation:
+    """Words in quotation marks beside a citation, with the articles that they are said to be of."""
+
+    law: str
+    articles: tuple[str, ...]
+    words: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class LawState:
     """A law at one date: what a reader is told of it; `since` is ISO, empty if not known."""
 
@@ -41,6 +52,9 @@ class LawState:
     successor: str = ""
     url: str = ""
     id: str = ""
+    """What the law is called in addresses."""
+    articles: tuple[str, ...] = ()
+    """The names of the articles whose words the site has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
-from kb_site.core.laws import LawCitation, LawMention, LawState
+from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 
 Form = Literal["markdown", "text", "html", "table"]
 TitleSource = Literal["text", "front-matter", "file-name", "none"]
@@ -248,6 +248,7 @@ class Article:
     private: tuple[PrivateValue, ...] = ()
     laws: tuple[LawMention, ...] = ()
     cited: tuple[LawCitation, ...] = ()
+    quoted: tuple[LawQuotation, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     confidence: float = 1.0
@@ -287,12 +288,7 @@ class Site:
     problems: tuple[Problem, ...] = ()
     waiting: tuple[Article, ...] = ()
     """Drafts, and what is to be published on a later day: on no page, but their ids are theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutputFile:
-    """A written file: its path relative to the output folder, digest (hex) and size in bytes."""
-
-    path: str
-    digest: str
-    size: int
+    laws: tuple[LawState, ...] = ()
+    """The known laws that articles cite or rest on; each has a page."""
+    pages: tuple[Article, ...] = ()
+    """Pages of an author's own that answer no question."""

@@ -65,7 +65,8 @@ def search_tests_schema() -> Schema:
     return _titled("search-tests.yaml", _schema_of(SEARCH_TESTS))
 
 
-_LAW_KEYS = ("id", "name", "state", "since", "successor", "url", "as_of")
+_LAW_KEYS = ("id", "name", "state", "since", "successor", "url", "as_of", "page")
+_ARTICLE_KEYS = ("name", "text", "url")
 
 
 def site_schema() -> Schema:
@@ -93,7 +94,7 @@ def site_schema() -> Schema:
                     "laws": _list({**_strings("name"), "articles": texts}),
                 }
             ),
-            "laws": _list(_strings(*_LAW_KEYS)),
+            "laws": _list({**_strings(*_LAW_KEYS), "articles": _list(_strings(*_ARTICLE_KEYS))}),
             "redirects": _list(_strings("from", "to")),
         }
     )

@@ -42,9 +42,12 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """How long a review holds; `interval` is in days."""
+    """How long a review holds; all in days."""
 
     interval: int = option(Span(), "days until a review is due", default=0, key="in")
+    laws: int = option(
+        Span(), "days until the words of a law are to be compared again; 0 for never", default=730
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
-from kb_site.core.files import digest
+from kb_site.core.files import OutputFile, digest
 from kb_site.core.messages import say
-from kb_site.core.model import OutputFile
 from kb_site.output.places import MARKER, write_error
 from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty
 

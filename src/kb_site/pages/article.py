@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from kb_site.core.addresses import article_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion
 from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames
-from kb_site.pages.shared.parts import answer, iso, laws, source
+from kb_site.pages.shared.law_book import Here, LawBook
+from kb_site.pages.shared.parts import answer, iso, source
 from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
 
 
@@ -54,7 +54,7 @@ def whole_article(
     article: Article,
     frames: Frames,
     topics: Mapping[str, Topic],
-    states: Mapping[str, LawState],
+    book: LawBook,
     *,
     late: bool,
 ) -> ArticlePage:
@@ -63,16 +63,19 @@ def whole_article(
     summary = article.front.summary
     words = summary or article.lead_body.text
     frame = frames.make(path, article.title, words, "article", draft=article.front.draft)
+    laws = book.views((), article.laws, article.cited, frame.root)
+    local = Here.of(laws)
     sections = tuple(
-        _section(article, index, frame.root, topics) for index in range(len(article.sections))
+        _section(article, index, frame.root, topics, local)
+        for index in range(len(article.sections))
     )
     reviewed = article.front.reviewed
     return ArticlePage(
         frame=frame,
         title=article.title,
         summary=summary,
-        lead_html=rooted(article.lead_body.html, frame.root),
-        conclusion_html=rooted(article.conclusion_body.html, frame.root),
+        lead_html=local.html(rooted(article.lead_body.html, frame.root)),
+        conclusion_html=local.html(rooted(article.conclusion_body.html, frame.root)),
         sections=sections,
         source=source(article),
         published=iso(article.front.published),
@@ -80,13 +83,15 @@ def whole_article(
         overdue=late,
         dropped=len(article.dropped),
         gaps=sum(not gap.filled for gap in article.gaps),
-        laws=laws((), article.laws, states),
+        laws=laws,
         edit=frames.edit(article.file),
         tags=article.front.tags,
     )
 
 
-def _section(article: Article, index: int, root: str, topics: Mapping[str, Topic]) -> SectionView:
+def _section(
+    article: Article, index: int, root: str, topics: Mapping[str, Topic], local: Here
+) -> SectionView:
     section = article.sections[index]
     topic = topics.get(section.topic)
     placed = (
@@ -97,7 +102,7 @@ def _section(article: Article, index: int, root: str, topics: Mapping[str, Topic
         anchor=f"_section-{index + 1}",
         number=section.number,
         heading=section.heading,
-        lead_html=rooted(section.lead_body.html, root),
-        answers=tuple(answer(one, root) for one in placed),
+        lead_html=local.html(rooted(section.lead_body.html, root)),
+        answers=tuple(local.answer(answer(one, root)) for one in placed),
         topic=LinkView(topic.title, root + topic_path(topic.id)) if topic else None,
     )

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.authored import Topic
-from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.pages.article import whole_article
 from kb_site.pages.files.markdown_copies import markdown_path, markdown_text
@@ -24,13 +23,14 @@ from kb_site.pages.question import (
     reviewed_on,
 )
 from kb_site.pages.shared.frames import Deferred, Frames, Made, Page
+from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.parts import overdue, titled
 
 
 def article_pages(
     site: Site,
     frames: Frames,
-    states: Mapping[str, LawState],
+    book: LawBook,
     names: Mapping[str, str],
     as_of: date,
 ) -> Iterator[Page]:
@@ -44,7 +44,7 @@ def article_pages(
     for article in site.articles:
         late = tuple(_late(article, frames, as_of))
         around = _Around(tuple(runs[article.slug]), tuple(_named(article, titles)), late)
-        inputs = (article, around, frames, topics, states, names)
+        inputs = (article, around, frames, topics, book.part(article), names)
         yield Page(article_path(article.slug), Deferred(_pages, inputs))
 
 
@@ -94,7 +94,7 @@ def _pages(
     around: _Around,
     frames: Frames,
     topics: Mapping[str, Topic],
-    states: Mapping[str, LawState],
+    book: LawBook,
     names: Mapping[str, str],
 ) -> Iterator[tuple[str, Made]]:
     """Yield each question's page and Markdown file, then the article's page."""
@@ -106,8 +106,8 @@ def _pages(
             placed = PlacedQuestion(question, section, article, run.topic)
             links = links_around(placed, run, place, around.named, frames)
             late = question.id in around.late
-            page = question_page(placed, links, frames, states, names, late=late)
+            page = question_page(placed, links, frames, book, names, late=late)
             yield folder + question_path(question.id), page
-            yield folder + markdown_path(question.id), markdown_text(placed, states, names)
-    whole = whole_article(article, frames, topics, states, late="" in around.late)
+            yield folder + markdown_path(question.id), markdown_text(placed, book, names)
+    whole = whole_article(article, frames, topics, book, late="" in around.late)
     yield folder + article_path(article.slug), whole

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from kb_site.core.laws import LawState
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.article import ArticlePage
@@ -14,11 +13,13 @@ from kb_site.pages.article_and_questions import article_pages
 from kb_site.pages.changes import ChangesPage, changes_page, list_changes
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
+from kb_site.pages.law import LawPage, law_pages
 from kb_site.pages.not_found import NotFoundPage, not_found_page
 from kb_site.pages.print_page import PrintPage, print_page
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.search_page import SearchPage, search_page
 from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.theme import Theme
 from kb_site.pages.shared.views import View
 from kb_site.pages.topic import TopicPage, topic_pages
@@ -28,6 +29,7 @@ PAGE_TYPES: tuple[type[View], ...] = (
     QuestionPage,
     TopicPage,
     ArticlePage,
+    LawPage,
     SearchPage,
     NotFoundPage,
     PrintPage,
@@ -40,7 +42,7 @@ PAGE_TYPES: tuple[type[View], ...] = (
 def list_pages(
     site: Site,
     config: Config,
-    laws: tuple[LawState, ...],
+    book: LawBook,
     theme: Theme,
     as_of: date,
     redirects: tuple[tuple[str, str], ...] = (),
@@ -52,7 +54,7 @@ def list_pages(
     shown = tuple(topic for topic, group in site.topics if group)
     paths = {name: asset.path for name, asset in theme.assets.items()}
     frames = Frames(config, shown, paths, dated=bool(list_changes(site)))
-    pages = _pages(site, frames, laws, theme.strings, as_of)
+    pages = _pages(site, frames, book, theme.strings, as_of)
     for page in chain(pages, redirect_pages(site, redirects, frames, theme.strings)):
         yield Page(frames.folder + page.path, page.shown)
 
@@ -60,17 +62,17 @@ def list_pages(
 def _pages(
     site: Site,
     frames: Frames,
-    laws: tuple[LawState, ...],
+    book: LawBook,
     names: Mapping[str, str],
     as_of: date,
 ) -> Iterator[Page]:
-    states = {state.name: state for state in laws}
     yield home_page(site, frames)
     yield search_page(site, frames, names)
-    yield print_page(site, frames, names)
+    yield print_page(site, frames, names, book)
     yield changes_page(site, frames, names)
     if not frames.folder:
         yield not_found_page(site, frames, names)
     for topic, group in site.topics:
         yield from topic_pages(topic, group, frames, names)
-    yield from article_pages(site, frames, states, names, as_of)
+    yield from article_pages(site, frames, book, names, as_of)
+    yield from law_pages(site, frames, book, names)

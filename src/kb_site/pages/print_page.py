@@ -10,8 +10,16 @@ from kb_site.core.addresses import PRINT
 from kb_site.core.model import Site
 from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.law_book import Here, LawBook, whole_laws
 from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
-from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, SourceView, TopicCard
+from kb_site.pages.shared.views import (
+    AnswerView,
+    FrameView,
+    LawView,
+    LinkView,
+    SourceView,
+    TopicCard,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class PrintPage:
     articles: tuple[ArticlePart, ...]
     apart: tuple[tuple[TopicCard, tuple[LinkView, ...]], ...] = ()
     """The topics with links to their pages."""
+    laws: tuple[LawView, ...] = ()
+    """The laws that are cited, with the words of their cited articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class ArticlePart:
     reviewed: str
 
 
-def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
+def print_page(site: Site, frames: Frames, names: Mapping[str, str], book: LawBook) -> Page:
     """Return print.html: all answers, or in a large site links to the pages that have them."""
     frame = frames.make(PRINT, names["print_all"], frames.config.description, "print")
     shown = [(card(topic, group, frame.root, full=False), group) for topic, group in site.topics]
@@ -48,19 +58,21 @@ def print_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
             if group
         )
         return Page(PRINT, PrintPage(frame, (), (), apart))
+    laws = whole_laws(site, book, frame.root)
+    local = Here.of(laws)
     topics = tuple(
-        (topic, tuple(answer(placed, frame.root) for placed in group))
+        (topic, tuple(local.answer(answer(placed, frame.root)) for placed in group))
         for topic, group in shown
         if group
     )
     articles = tuple(
         ArticlePart(
             title=article.title,
-            lead_html=rooted(article.lead_body.html, frame.root),
-            conclusion_html=rooted(article.conclusion_body.html, frame.root),
+            lead_html=local.html(rooted(article.lead_body.html, frame.root)),
+            conclusion_html=local.html(rooted(article.conclusion_body.html, frame.root)),
             source=source(article),
             reviewed=iso(article.front.reviewed),
         )
         for article in site.articles
     )
-    return Page(PRINT, PrintPage(frame, topics, articles))
+    return Page(PRINT, PrintPage(frame, topics, articles, laws=laws))

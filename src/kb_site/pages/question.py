@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.law_book import Here, LawBook
 from kb_site.pages.shared.linked_data import faq_page
-from kb_site.pages.shared.parts import answer, certainty, iso, laws, short_answer, source, titled
+from kb_site.pages.shared.parts import answer, certainty, iso, short_answer, source, titled
 from kb_site.pages.shared.views import (
     AnswerView,
     CertaintyView,
@@ -111,33 +111,37 @@ def reviewed_on(question: Question, article: Article) -> date | None:
     return question.facts.reviewed or article.front.reviewed
 
 
+def _frame(placed: PlacedQuestion, words: str, frames: Frames) -> FrameView:
+    path, title = question_path(placed.question.id), titled(placed.question)
+    return frames.make(path, title, words, "question", draft=placed.article.front.draft)
+
+
 def question_page(
     placed: PlacedQuestion,
     links: Links,
     frames: Frames,
-    states: Mapping[str, LawState],
+    book: LawBook,
     names: Mapping[str, str],
     *,
     late: bool,
 ) -> QuestionPage:
     """Return q/<id>.html; `names` are interface strings, `late` says that its review was due."""
     question, article = placed.question, placed.article
-    path = question_path(question.id)
     short = short_answer(placed)
-    draft = article.front.draft
-    words = short or question.body.text
-    frame = frames.make(path, titled(question), words, "question", draft=draft)
+    frame = _frame(placed, short or question.body.text, frames)
     reviewed = reviewed_on(question, article)
+    laws = book.views(question.facts.laws, question.laws, question.cited, frame.root)
+    local = Here.of(laws)
     return QuestionPage(
         frame=frame,
-        answer=answer(placed, frame.root),
+        answer=local.answer(answer(placed, frame.root)),
         topic=LinkView(placed.topic.title, frame.root + topic_path(placed.topic.id)),
         article=LinkView(article.title, frame.root + article_path(article.slug)),
         next=tuple(step.text for step in question.steps),
-        steps_html=tuple(rooted(step.html, frame.root) for step in question.steps),
+        steps_html=tuple(local.html(rooted(each.html, frame.root)) for each in question.steps),
         certainty=certainty(question, frames.config, names),
         tags=article.front.tags,
-        laws=laws(question.facts.laws, question.laws, states),
+        laws=laws,
         source=source(article),
         published=iso(article.front.published),
         reviewed=iso(reviewed),

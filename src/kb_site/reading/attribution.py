@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TypeVar
 
 from kb_site.core.errors import Problem
-from kb_site.core.laws import LawCitation, LawMention, LawState
-from kb_site.core.model import Gap, Line, RepairedDraft, Section
+from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
+from kb_site.core.model import Gap, Line, Question, RepairedDraft, Section
 from kb_site.markdown.code_spans import blank_code, fenced
-from kb_site.reading.citations import check_law, cited_articles, mentions, once
+from kb_site.reading.citations import (
+    Passage,
+    check_law,
+    cited_articles,
+    mentions,
+    once,
+    quotations,
+)
 from kb_site.reading.outline import Outline, Places
 
 T = TypeVar("T", LawMention, LawCitation)
+
+_BEGINS_BLOCK = re.compile(r"[-+*#|>:]|[0-9]{1,9}[.)]\s|\[\^")
+"""A list, heading, table, quotation, box or footnote begins with such a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Found:
     cited: tuple[LawCitation, ...] = ()
     cited_by: Mapping[str, tuple[LawCitation, ...]] = field(default_factory=dict)
     """The articles of laws that are cited, each once, by the id of the question."""
+    quoted: tuple[LawQuotation, ...] = ()
 
 
 def place(
@@ -46,13 +59,17 @@ def place(
     rows = source.split("\n") if "《" in source else []
     named: dict[str, list[LawMention]] = {}
     cited: dict[str, list[LawCitation]] = {}
-    for line in _citing(repaired.lines):
-        if line.number not in gone:
-            name = _owner(result.places, line.number, line.column)
-            columns = list(_columns(line, rows))
-            text = blank_code(line.text)
-            named.setdefault(name, []).extend(mentions(text, line.number, laws, columns))
-            cited.setdefault(name, []).extend(cited_articles(text, line.number, laws, columns))
+    quoted: list[LawQuotation] = []
+    shown = [line for line in repaired.lines if line.number not in gone]
+    for line in _citing(shown):
+        name = _owner(result.places, line.number, line.column)
+        columns = list(_columns(line, rows))
+        found = mentions(blank_code(line.text), line.number, laws, columns)
+        named.setdefault(name, []).extend(found)
+    for first, passage in _passages(shown, rows):
+        name = _owner(result.places, first.number, first.column)
+        cited.setdefault(name, []).extend(cited_articles(passage, laws))
+        quoted += quotations(passage, laws)
     return Found(
         gaps,
         laws=once(_in_order(named)),
@@ -60,7 +77,34 @@ def place(
         open_gaps=Counter(gap.question for gap in gaps if not gap.filled),
         cited=_each_article(_in_order(cited)),
         cited_by={name: _each_article(some) for name, some in cited.items()},
+        quoted=tuple(quoted),
     )
+
+
+def stated(question: Question, found: Found, laws: tuple[LawState, ...]) -> Question:
+    """Return a question with the laws that its text cites, and its short answer and next steps."""
+    texts = (question.facts.short, *question.facts.next)
+    at = question.line
+    passages = [Passage(text, ((0, at, ()),)) for text in texts if "《" in text]
+    named = (each for passage in passages for each in mentions(passage.text, at, laws))
+    cited = (
+        replace(each, column=1) for passage in passages for each in cited_articles(passage, laws)
+    )
+    return replace(
+        question,
+        laws=once((*found.laws_of.get(question.id, ()), *named)),
+        cited=_each_article((*found.cited_by.get(question.id, ()), *cited)),
+    )
+
+
+def stated_quotations(
+    sections: Iterable[Section], laws: tuple[LawState, ...]
+) -> Iterator[LawQuotation]:
+    """Yield the quotations of laws in short answers and next steps, at their questions' lines."""
+    for question in (each for section in sections for each in section.questions):
+        for text in (question.facts.short, *question.facts.next):
+            passage = Passage(text, ((0, question.line, ()),))
+            yield from (replace(each, column=1) for each in quotations(passage, laws))
 
 
 def _in_order(found: Mapping[str, Sequence[T]]) -> list[T]:
@@ -81,6 +125,47 @@ def _citing(lines: Sequence[Line]) -> Iterator[Line]:
         yield from (
             line for index, line in enumerate(lines) if "《" in line.text and index not in code
         )
+
+
+def _passages(lines: Sequence[Line], rows: Sequence[str]) -> Iterator[tuple[Line, Passage]]:
+    """Yield the paragraphs that name a title between 《》, each with its first line."""
+    if not any("《" in line.text for line in lines):
+        return
+    code = fenced([line.text if line.markdown else "" for line in lines])
+    group: list[Line] = []
+    for index, line in enumerate(lines):
+        if group and not _goes_on(group[-1], line):
+            yield from _passage(group, rows)
+            group = []
+        if index not in code:
+            group.append(line)
+    yield from _passage(group, rows)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Return whether a line of Markdown belongs to the paragraph of the line before it."""
+    words = line.text.strip()
+    return (
+        line.markdown
+        and before.markdown
+        and line.number == before.number + 1
+        and not line.heading
+        and not before.heading
+        and bool(words and before.text.strip())
+        and not _BEGINS_BLOCK.match(words)
+    )
+
+
+def _passage(group: Sequence[Line], rows: Sequence[str]) -> Iterator[tuple[Line, Passage]]:
+    if not any("《" in line.text for line in group):
+        return
+    texts = [blank_code(line.text) for line in group]
+    begins = accumulate((len(text) + 1 for text in texts), initial=0)
+    places = tuple(
+        (begin, line.number, tuple(_columns(line, rows)))
+        for begin, line in zip(begins, group, strict=False)
+    )
+    yield group[0], Passage("\n".join(texts), places)
 
 
 def _columns(line: Line, rows: Sequence[str]) -> Iterator[int]:

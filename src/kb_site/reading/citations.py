@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kb_site.chinese.law_articles import ARTICLE, read_article
+from kb_site.chinese.law_citations import Citations
+from kb_site.chinese.law_quotations import quoted
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.laws import LawCitation, LawMention, LawState
+from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 from kb_site.core.messages import say
 
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
-_ARTICLES = re.compile(
-    r"(?:[（(][^（）()\n]{1,20}[）)])?[的\s*]*"
-    rf"({ARTICLE}(?:[^\S\n]*第[一二三四五六七八九十0-9]+[款项項])*"
-    rf"(?:[、，,和与與及或至到\s*]+{ARTICLE}(?:第[一二三四五六七八九十0-9]+[款项項])*)*)"
-)
-"""What follows a title where articles of the law are cited by number."""
-_ARTICLE = re.compile(ARTICLE)
 _LAW_LIKE = re.compile(
     r".(?:(?<![方书魔语用做手佛戏想看说技疗兵])法|法典|条例|规定|办法|细则|规则|决定|解释|意见|章程|准则|公约|宪法|通知)"
     r"(?:[（(][^（）()]{1,30}[）)])?$"
@@ -27,6 +23,24 @@ _STATE_SAID = re.compile(r"废止|失效|作废|不再(?:适用|有效|施行)|�
 _STATE_SAID_BEFORE = re.compile(r"(?:废止|失效|取代|替代|代替)[^。！？]*$")
 _BEFORE, _AFTER = 60, 80
 """Characters around a mention in which its state counts as said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it stands in its source."""
+
+    text: str
+    lines: tuple[tuple[int, int, tuple[int, ...]], ...]
+    """For each of its lines: where it begins in `text`, its number in the source, and the columns
+    there at which each of its 《 stands, as far as they are known; repairs move them."""
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return line and column in the source of a place in the text."""
+        begins, number, columns = self.lines[bisect_right(self.lines, at, key=lambda x: x[0]) - 1]
+        if not columns or self.text[at] != "《":
+            return number, at - begins + 1
+        turn = self.text.count("《", begins, at)
+        return number, columns[min(turn, len(columns) - 1)]
 
 
 def mentions(
@@ -48,23 +62,24 @@ def mentions(
     return tuple(found)
 
 
-def cited_articles(
-    markdown: str, line: int, laws: tuple[LawState, ...], columns: Sequence[int] = ()
-) -> Iterator[LawCitation]:
-    """Yield each article that stands by its number after a law's title, as `mentions` places it."""
-    if "《" not in markdown:
-        return
-    for match in _TITLE.finditer(markdown):
-        law = _read(match[1].strip(), laws)
-        after = _ARTICLES.match(markdown, match.end())
-        if law is None or after is None:
-            continue
-        turn = markdown.count("《", 0, match.start())
-        column = columns[min(turn, len(columns) - 1)] if columns else match.start() + 1
-        for each in _ARTICLE.findall(after[1]):
-            article = read_article(each)
-            if article:
-                yield LawCitation(law.name, article.name, line, column)
+def cited_articles(passage: Passage, laws: tuple[LawState, ...]) -> Iterator[LawCitation]:
+    """Yield each article that a passage cites by its number after a law's title."""
+    for citation in Citations().find(passage.text):
+        law = _read(citation.title, laws) if citation.articles else None
+        if law:
+            line, column = passage.place(citation.start)
+            for each in citation.articles:
+                yield LawCitation(law.name, each.article.name, line, column)
+
+
+def quotations(passage: Passage, laws: tuple[LawState, ...]) -> Iterator[LawQuotation]:
+    """Yield the words in quotation marks that stand right after or before citations."""
+    for citation in Citations().find(passage.text):
+        law = _read(citation.title, laws) if citation.articles else None
+        if law:
+            names = tuple(each.article.name for each in citation.articles)
+            for start, words in quoted(passage.text, citation):
+                yield LawQuotation(law.name, names, words, *passage.place(start))
 
 
 def once(found: Iterable[LawMention]) -> tuple[LawMention, ...]:

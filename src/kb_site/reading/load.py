@@ -26,7 +26,7 @@ from kb_site.core.model import (
 )
 from kb_site.markdown.typeset import typeset, typeset_inline
 from kb_site.options.sidecar import read_sidecar
-from kb_site.reading.attribution import Found, check_laws, place
+from kb_site.reading.attribution import Found, check_laws, place, stated, stated_quotations
 from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.ignores import find_yaml_ignores
@@ -125,6 +125,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         private=repaired.private,
         laws=found.laws,
         cited=found.cited,
+        quoted=(*found.quoted, *stated_quotations(sections, laws)),
         problems=_problems(read, sections, found, options),
         ignores=_ignores(read),
     )
@@ -224,12 +225,10 @@ def _finish_question(
 ) -> Question:
     facts = question.facts
     return replace(
-        question,
+        stated(question, found, laws),
         body=_typeset(question.answer, question.id, laws, path, question.line),
         short=typeset_inline(facts.short, laws),
         steps=tuple(typeset_inline(step, laws) for step in facts.next),
-        laws=found.laws_of.get(question.id, ()),
-        cited=found.cited_by.get(question.id, ()),
         gaps=found.open_gaps.get(question.id, 0),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kb_site.chinese.law_articles import read_article
 from kb_site.core.addresses import (
     CHANGES,
     HOME,
@@ -12,9 +13,12 @@ from kb_site.core.addresses import (
     PRINT,
     SEARCH,
     article_path,
+    law_anchor,
+    law_path,
     question_path,
     topic_paths,
 )
+from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.site.media import bodies
 
@@ -22,10 +26,11 @@ _EVERYWHERE = ("_main", "_q")
 
 _OF_QUESTION = ("_short", "_answer", "_next", "_laws", "_related", "_source")
 _OF_ARTICLE = ("_contents", "_conclusion", "_laws", "_source")
+_OF_LAW = ("_contents", "_articles", "_questions")
 _OF_PAGE: Mapping[str, tuple[str, ...]] = {
     HOME: ("_topics", "_featured", "_recent", "_articles"),
     SEARCH: ("search-results",),
-    PRINT: ("_articles", "_contents"),
+    PRINT: ("_articles", "_contents", "_laws"),
     CHANGES: (),
 }
 """Ids that the theme's templates give; a test holds them against built pages."""
@@ -38,6 +43,7 @@ class Anchors:
     questions: Mapping[str, PlacedQuestion]
     articles: Mapping[str, Article]
     topics: Mapping[str, tuple[PlacedQuestion, ...]]
+    laws: Mapping[str, frozenset[str]]
     every: tuple[PlacedQuestion, ...]
     topic_ids: tuple[str, ...]
 
@@ -50,6 +56,8 @@ class Anchors:
             return frozenset((*_EVERYWHERE, *_OF_ARTICLE, *_of_article(self.articles[path])))
         if path in self.topics:
             return frozenset((*_EVERYWHERE, "_contents", *_of_answers(self.topics[path])))
+        if path in self.laws:
+            return self.laws[path].union(_EVERYWHERE, _OF_LAW)
         if path not in _OF_PAGE:
             return None
         topics = (f"_topic-{topic}" for topic in self.topic_ids)
@@ -68,6 +76,7 @@ def anchors_of(site: Site) -> Anchors:
         questions={question_path(each.question.id): each for each in site.questions},
         articles={article_path(article.slug): article for article in site.articles},
         topics=topics,
+        laws={law_path(law.id): frozenset(_of_law(law)) for law in site.laws},
         every=site.questions,
         topic_ids=tuple(topic.id for topic, _ in site.topics),
     )
@@ -77,6 +86,14 @@ def _of_answers(shown: Iterable[PlacedQuestion]) -> Iterator[str]:
     for placed in shown:
         question = placed.question
         yield from (question.id, *question.former, *question.body.ids)
+
+
+def _of_law(law: LawState) -> Iterator[str]:
+    """Yield the places of a law's articles, of which a page shows those that are cited."""
+    for name in law.articles:
+        article = read_article(name)
+        if article:
+            yield law_anchor(law.id, article)
 
 
 def _of_article(article: Article) -> Iterator[str]:

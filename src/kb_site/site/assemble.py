@@ -7,24 +7,43 @@ from dataclasses import replace
 from datetime import date
 
 from kb_site.core.authored import Law, Topic
-from kb_site.core.laws import LawState
+from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import OTHER_TOPIC, Article, PlacedQuestion, Site
+from kb_site.site.law_ids import law_ids
 
 
-def law_states(laws: Iterable[Law], as_of: date) -> tuple[LawState, ...]:
-    """Return what a reader is told of each law on the day `as_of`."""
-    return tuple(_law_state(law, as_of) for law in laws)
+def law_states(
+    laws: Sequence[Law], as_of: date, texts: Iterable[LawText] = ()
+) -> tuple[LawState, ...]:
+    """Return what a reader is told of each law on the day `as_of`, with the words in `texts`."""
+    ids = law_ids(laws)
+    words = {text.law: tuple(name for name, _ in text.articles) for text in texts}
+    return tuple(
+        replace(_law_state(law, as_of), id=ids[law.name], articles=words.get(law.name, ()))
+        for law in laws
+    )
+
+
+def cited_laws(articles: Iterable[Article], laws: tuple[LawState, ...]) -> tuple[LawState, ...]:
+    """Return the known laws that articles cite or rest on, as they are declared."""
+    named: set[str] = set()
+    for article in articles:
+        named.update(mention.name for mention in article.laws)
+        for question in (each for section in article.sections for each in section.questions):
+            named.update(question.facts.laws, (mention.name for mention in question.laws))
+    bare = {name.strip("《》") for name in named}
+    return tuple(law for law in laws if bare.intersection((law.name, *law.names)))
 
 
 def _law_state(law: Law, as_of: date) -> LawState:
     names = (law.name, *law.short)
     if law.repealed_on and law.repealed_on <= as_of:
         since = law.repealed_on.isoformat()
-        return LawState(law.name, names, "repealed", since, law.replaced_by, law.url, law.id)
+        return LawState(law.name, names, "repealed", since, law.replaced_by, law.url)
     if law.in_force_from and law.in_force_from <= as_of:
         since = law.in_force_from.isoformat()
-        return LawState(law.name, names, "in-force", since, url=law.url, id=law.id)
-    return LawState(law.name, names, "unknown", url=law.url, id=law.id)
+        return LawState(law.name, names, "in-force", since, url=law.url)
+    return LawState(law.name, names, "unknown", url=law.url)
 
 
 def assemble(

@@ -64,8 +64,9 @@ class Digests:
     def _parts(self, value: object) -> tuple[object, ...]:
         kind = type(value)
         if isinstance(value, Site):
-            # It follows from its articles and topics, in their orders.
-            return kind.__name__, value.articles, tuple(topic for topic, _ in value.topics)
+            # Its questions follow from its articles and topics, in their orders.
+            topics = tuple(topic for topic, _ in value.topics)
+            return kind.__name__, value.articles, topics, value.laws, value.pages
         if is_dataclass(kind):
             return (kind.__qualname__, *(getattr(value, name) for name in _names(kind)))
         if isinstance(value, Mapping):

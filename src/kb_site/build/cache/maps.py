@@ -21,7 +21,8 @@ from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.output import LastOutput
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Problem
-from kb_site.core.model import Article, LoadOptions, OutputFile, SourceFile
+from kb_site.core.files import OutputFile
+from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
 from kb_site.pages.shared.frames import Deferred, Joined, Page

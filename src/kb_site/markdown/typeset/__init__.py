@@ -38,7 +38,7 @@ def typeset_inline(markdown: str, laws: tuple[LawState, ...]) -> Body:
     line = " ".join(markdown.split())
     plain = typeset_plain(line, laws) if line else Body()
     if plain and plain.html.startswith("<p>"):
-        return placed(plain.html[len("<p>") : -len("</p>")], plain.text, plain.links)
+        return Body(plain.html[len("<p>") : -len("</p>")], plain.text)
     if not line:
         return Body()
     from kb_site.markdown.dialect.parser import parse_inline

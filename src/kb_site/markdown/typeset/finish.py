@@ -11,7 +11,7 @@ from kb_site.chinese.han import joins
 from kb_site.core.files import ATTACHED_SUFFIXES
 from kb_site.core.model import Link
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_image
-from kb_site.markdown.typeset.citations import EXTERNAL_REL, MARKED, marked_html
+from kb_site.markdown.typeset.citations import EXTERNAL_REL, Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,8 +49,6 @@ def links_of(tokens: Iterable[Token]) -> Iterator[Link]:
                 yield Link(str(each.attrs["href"]))
             elif each.type == "image":
                 yield Link(str(each.attrs["src"]), _alternative(each).strip(), picture=True)
-            elif each.meta.get("target"):
-                yield Link(str(each.meta["target"]))
 
 
 def ids_of(tokens: Iterable[Token]) -> Iterator[str]:
@@ -166,25 +164,27 @@ def _alternative(image: Token) -> str:
 
 
 def _marked(children: Iterable[Token], laws: tuple[LawState, ...]) -> Iterator[Token]:
-    """Part texts at laws and gaps."""
+    """Part the texts of a paragraph at laws and gaps."""
     depth = 0
+    marks = Marks(laws)
     for token in children:
         depth += token.nesting if token.tag == "a" else 0
-        if token.type == "text" and ("《" in token.content or "〔" in token.content):
-            yield from _parted(token.content, laws, linked=depth == 0)
-        else:
-            yield token
+        if token.type == "text":
+            yield from _parted(token.content, marks, linked=depth == 0)
+            continue
+        if token.tag not in ("strong", "em"):
+            marks.end_title()
+        yield token
 
 
-def _parted(text: str, laws: tuple[LawState, ...], *, linked: bool) -> Iterator[Token]:
+def _parted(text: str, marks: Marks, *, linked: bool) -> Iterator[Token]:
     start = 0
-    for match in MARKED.finditer(text):
-        marked = marked_html(match, laws, linked=linked)
-        if marked is not None:
-            html, target = marked
-            yield Token("text", "", 0, content=text[start : match.start()])
-            yield Token("ready", "", 0, content=html, meta={"text": match[0], "target": target})
-            start = match.end()
+    for mark in marks.find(text, linked=linked):
+        if mark.start > start:
+            yield Token("text", "", 0, content=text[start : mark.start])
+        words = text[mark.start : mark.end]
+        yield Token("ready", "", 0, content=mark.html, meta={"text": words})
+        start = mark.end
     yield Token("text", "", 0, content=text[start:])
 
 

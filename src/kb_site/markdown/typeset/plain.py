@@ -11,13 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import WIDE
-from kb_site.core.model import Link
-from kb_site.markdown.typeset.citations import MARKED, marked_html
-from kb_site.markdown.typeset.placed import placed
+from kb_site.core.model import Body
+from kb_site.markdown.typeset.citations import Marks
 
 if TYPE_CHECKING:
     from kb_site.core.laws import LawState
-    from kb_site.core.model import Body
 
 _NOT_INERT = (
     r"\\`*_\[\]<>&{\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
@@ -39,26 +37,26 @@ _BETWEEN_BLOCKS = re.compile(r"\n\n+")
 _JOINT = re.compile(rf"([{WIDE}](?:\*\*|`)?)\n(?=(?:\*\*|`)?[{WIDE}])")
 _STRONG_WORDS = re.compile(r"\*\*([^*]+)\*\*")
 _CODE_WORDS = re.compile(r"`([^`]+)`")
+_TEXT_IN_HTML = re.compile(r'<(?:p|li|td|th scope="col")>(.*?)</(?:p|li|td|th)>', re.DOTALL)
+"""What the dialect reads as one: a paragraph, an item of a list, a cell."""
 
 
 def typeset_plain(markdown: str, laws: tuple[LawState, ...]) -> Body | None:
     """Return the same as the whole dialect would, or None where it is needed."""
-    if "~~" in markdown or "://" in markdown:
+    if "~~" in markdown or "://" in markdown or ("》" in markdown and "**第" in markdown):
         return None
     html: list[str] = []
     text: list[str] = []
-    targets: list[str] = []
     before = ""
     for block in _BETWEEN_BLOCKS.split(markdown.strip("\n")):
         typeset = _typeset_block(block, before)
         if typeset is None:
             return None
-        html.append(_marked(typeset[0], laws, targets))
+        html.append(_marked(typeset[0], laws))
         text.append(typeset[1])
         before = block[0]
     words = "\n".join(text)
-    found = [Link(target) for target in targets]
-    return placed("\n".join(html), words.replace("**", "").replace("`", ""), found)
+    return Body("\n".join(html), words.replace("**", "").replace("`", ""))
 
 
 def _typeset_block(block: str, before: str) -> tuple[str, str] | None:
@@ -88,20 +86,18 @@ def _typeset_table(rows: list[list[str]]) -> tuple[str, str] | None:
     )
 
 
-def _marked(html: str, laws: tuple[LawState, ...], targets: list[str]) -> str:
-    """Put emphasis, code, laws and gaps into HTML; `targets` are told where laws lead to."""
+def _marked(html: str, laws: tuple[LawState, ...]) -> str:
+    """Put emphasis, code, laws and gaps into a block's HTML."""
     if "*" in html:
         html = _STRONG_WORDS.sub(r"<strong>\1</strong>", html)
     if "`" in html:
         html = _CODE_WORDS.sub(r"<code>\1</code>", html)
-    if "《" in html or "〔" in html:
-        html = MARKED.sub(lambda match: _marked_words(match, laws, targets), html)
-    return html
-
-
-def _marked_words(match: re.Match[str], laws: tuple[LawState, ...], targets: list[str]) -> str:
-    marked = marked_html(match, laws, linked=True)
-    if marked is None:
-        return match[0]
-    targets += [marked[1]] if marked[1] else []
-    return marked[0]
+    if "《" not in html and "〔" not in html:
+        return html
+    parts: list[str] = []
+    at = 0
+    for text in _TEXT_IN_HTML.finditer(html):
+        for mark in Marks(laws).find(text[1]):
+            parts += html[at : text.start(1) + mark.start], mark.html
+            at = text.start(1) + mark.end
+    return "".join((*parts, html[at:]))

@@ -15,6 +15,7 @@ from kb_site.pages.files.site_json import site_json
 from kb_site.pages.files.xml_text import escape, quoteattr
 from kb_site.pages.looks.pictures import ICON_SIZES
 from kb_site.pages.shared.frames import Deferred, Page
+from kb_site.pages.shared.law_book import LawBook
 
 
 def machine_bundle(edition: Edition, redirects: tuple[tuple[str, str], ...]) -> Iterator[Page]:
@@ -24,7 +25,8 @@ def machine_bundle(edition: Edition, redirects: tuple[tuple[str, str], ...]) -> 
     assets = {name: asset.path for name, asset in edition.theme.assets.items()}
     home = config.base_url + folder if config.base_url else ""
     yield Page(
-        f"{folder}site.json", site_json(site, config, redirects, edition.laws, edition.texts)
+        f"{folder}site.json",
+        site_json(site, config, redirects, LawBook(edition.laws, edition.texts)),
     )
     yield Page(f"{folder}llms.txt", llms_text(site, config, home))
     yield Page(folder, Deferred(_machine_files, (site, config, assets)))

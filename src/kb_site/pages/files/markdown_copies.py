@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from kb_site.core.laws import LawState
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
-from kb_site.pages.shared.parts import laws, reviewed, short_answer, source, titled
+from kb_site.pages.shared.law_book import LawBook
+from kb_site.pages.shared.parts import reviewed, short_answer, source, titled
+from kb_site.pages.shared.views import LawView
 
 
 def markdown_path(question_id: str) -> str:
@@ -18,11 +19,9 @@ def markdown_path(question_id: str) -> str:
     return f"q/{question_id}.md"
 
 
-def markdown_text(
-    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
-) -> str:
+def markdown_text(placed: PlacedQuestion, book: LawBook, names: Mapping[str, str]) -> str:
     """Return a question's file."""
-    return "\n\n".join(_blocks(placed, states, names)) + "\n"
+    return "\n\n".join(_blocks(placed, book, names)) + "\n"
 
 
 def llms_text(site: Site, config: Config, home: str) -> Joined:
@@ -55,20 +54,20 @@ def _entry(placed: PlacedQuestion, home: str) -> str:
     return f"- [{words}]({home}{markdown_path(question.id)}): {_line(short)}"
 
 
-def _blocks(
-    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
-) -> Iterator[str]:
+def _blocks(placed: PlacedQuestion, book: LawBook, names: Mapping[str, str]) -> Iterator[str]:
     question, article = placed.question, placed.article
     yield f"# {_line(titled(question))}"
-    short = question.short.text
+    short = " ".join(question.facts.short.split())
     if short:
-        yield f"**{names['short_answer']}**\n\n{_line(short)}"
+        yield f"**{names['short_answer']}**\n\n{short}"
     yield question.answer.strip()
     if question.steps:
-        steps = "\n".join(f"- {_line(step.text)}" for step in question.steps)
+        steps = "\n".join(f"- {' '.join(step.split())}" for step in question.facts.next)
         yield f"**{names['what_next']}**\n\n{steps}"
+    laws = book.views(question.facts.laws, question.laws, question.cited, "../")
+    yield from (_own_words(law, names) for law in laws if law.articles)
     facts = [
-        *_law_lines(placed, states, names),
+        *_law_lines(laws, names),
         names["part_of_article"] + _line(article.title),
     ]
     credit = source(article)
@@ -80,16 +79,26 @@ def _blocks(
     yield "\n".join(f"- {fact}" for fact in facts)
 
 
-def _law_lines(
-    placed: PlacedQuestion, states: Mapping[str, LawState], names: Mapping[str, str]
-) -> Iterator[str]:
-    question = placed.question
+def _own_words(law: LawView, names: Mapping[str, str]) -> str:
+    """Return the cited articles of a law, quoted, with the day of their text."""
+    title = _line(names["law_name"].format(name=law.name))
+    as_of = names["law_as_of"].format(date=law.as_of)
+    articles = (
+        "\n>\n".join(
+            (f"> **{article.name}**", *(f"> {_line(each)}" for each in article.paragraphs))
+        )
+        for article in law.articles
+    )
+    return "\n\n".join((f"**{title}**（{as_of}）", *articles))
+
+
+def _law_lines(laws: Iterable[LawView], names: Mapping[str, str]) -> Iterator[str]:
     words = {
         "in-force": names["law_in_force"],
         "repealed": names["law_repealed"],
         "unknown": names["law_unknown"],
     }
-    for law in laws(question.facts.laws, question.laws, states):
+    for law in laws:
         successor = names["law_successor"].format(name=law.successor) if law.successor else ""
         state = "，".join(filter(None, (words[law.state], law.since, successor)))
         yield f"{names['law_name'].format(name=law.name)}（{state}）"

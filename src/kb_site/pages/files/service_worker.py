@@ -6,8 +6,7 @@ import json
 from collections.abc import Sequence
 
 from kb_site.core.addresses import HOME, NOT_FOUND
-from kb_site.core.files import digest
-from kb_site.core.model import OutputFile
+from kb_site.core.files import OutputFile, digest
 
 KEPT_BYTES = 8_000_000
 """A larger site is kept page by page as it is read; its search always is."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
-from kb_site.core.addresses import article_path, question_path, topic_path
+from kb_site.core.addresses import article_path, law_path, question_path, topic_path
 from kb_site.core.authored import Topic
-from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Article, PlacedQuestion, Question, Site
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
-from kb_site.pages.shared.law_ids import law_ids
+from kb_site.pages.shared.law_book import LawBook, whole_laws
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
+from kb_site.pages.shared.views import LawView
 
 SCHEMA = 1
 
@@ -22,12 +22,10 @@ def site_json(
     site: Site,
     config: Config,
     redirects: Iterable[tuple[str, str]],
-    laws: tuple[LawState, ...] = (),
-    texts: tuple[LawText, ...] = (),
+    book: LawBook,
 ) -> Joined:
     """Return the file; `redirects` are pairs of paths, old and new. Every key is always there.
 
-    Of `laws` those are in it that questions cite; `texts` are those that the site has the words of.
     Its parts are the questions, those of one article that follow each other together.
     """
     content = {
@@ -38,7 +36,7 @@ def site_json(
         "base_url": config.base_url,
         "topics": [_topic(topic, len(group)) for topic, group in site.topics],
         "articles": [_article(article) for article in site.articles],
-        "laws": list(_laws(site, laws, texts)),
+        "laws": [_law(law) for law in whole_laws(site, book, "")],
     }
     end = _shown([{"from": old, "to": new} for old, new in redirects])
     before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
@@ -122,29 +120,22 @@ def _cited(question: Question) -> list[dict[str, object]]:
     ]
 
 
-def _laws(
-    site: Site, laws: tuple[LawState, ...], texts: tuple[LawText, ...]
-) -> Iterator[dict[str, object]]:
-    """Yield the known laws that questions cite."""
-    cited = {
-        name
-        for placed in site.questions
-        for name in (
-            *placed.question.facts.laws,
-            *(each.name for each in placed.question.laws),
-        )
+def _law(law: LawView) -> dict[str, object]:
+    return {
+        "id": law.id,
+        "name": law.name,
+        "state": law.state,
+        "since": law.since,
+        "successor": law.successor,
+        "url": law.url,
+        "as_of": law.as_of,
+        "page": law_path(law.id),
+        "articles": [
+            {
+                "name": article.name,
+                "text": "\n".join(article.paragraphs),
+                "url": f"{law_path(law.id)}#{article.anchor}",
+            }
+            for article in law.articles
+        ],
     }
-    words = {text.law: text for text in texts}
-    known = [law for law in laws if cited.intersection((law.name, *law.names))]
-    ids = law_ids(known)
-    for law in known:
-        text = words.get(law.name)
-        yield {
-            "id": ids[law.name],
-            "name": law.name,
-            "state": law.state,
-            "since": law.since,
-            "successor": law.successor,
-            "url": law.url,
-            "as_of": text.as_of if text else "",
-        }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb_site.core.addresses import NOT_FOUND, edition_folder, page_paths
-from kb_site.core.model import OutputFile, Site
+from kb_site.core.files import OutputFile
+from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.changes import list_changes
 from kb_site.pages.files.markdown_copies import markdown_path

@@ -19,7 +19,7 @@ from kb_site.privacy.pictures import PictureError, clean_picture
 ACCENT = "#0b6360"
 """The accent of the theme's own style sheet and icon."""
 
-_ALWAYS = ("page-search.js", "page-copy-link.js", "page-open-all.js")
+_ALWAYS = ("page-search.js", "page-copy-link.js", "page-open-all.js", "page-laws.js")
 _FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js")
 
 

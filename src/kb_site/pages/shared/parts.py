@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
-from kb_site.core.laws import LawMention, LawState
 from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.core.relative_links import rooted
 from kb_site.options.site_options import Config
@@ -16,7 +15,6 @@ from kb_site.pages.shared.first_sentence import split_sentence
 from kb_site.pages.shared.views import (
     AnswerView,
     CertaintyView,
-    LawView,
     LinkView,
     SourceView,
     TopicCard,
@@ -119,20 +117,6 @@ def reviewed(placed: PlacedQuestion) -> str:
     """Return the day on which a question was last reviewed."""
     day = placed.question.facts.reviewed or placed.article.front.reviewed
     return day.isoformat() if day else ""
-
-
-def laws(
-    named: tuple[str, ...], mentions: tuple[LawMention, ...], states: Mapping[str, LawState]
-) -> tuple[LawView, ...]:
-    """Return the known laws of an answer: the author's list first, then those it cites."""
-    by_any_name = {name: state for state in states.values() for name in state.names}
-    found = [by_any_name.get(name) for name in named]
-    found += [by_any_name.get(mention.name) for mention in mentions]
-    known = {state.name: state for state in found if state}
-    return tuple(
-        LawView(state.name, state.state, state.since, state.successor, state.url)
-        for state in known.values()
-    )
 
 
 def source(article: Article) -> SourceView | None:

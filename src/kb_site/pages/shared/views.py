@@ -87,6 +87,15 @@ class FrameView:
 
 
 @dataclass(frozen=True, slots=True)
+class LawArticleView:
+    """An article of a law in its own words; `anchor` is its id on every page that shows it."""
+
+    name: str
+    anchor: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LawView:
     """A law that an answer cites; `state` is in-force, repealed or unknown."""
 
@@ -96,6 +105,14 @@ class LawView:
     since: str = ""
     successor: str = ""
     url: str = ""
+    """An official address."""
+    id: str = ""
+    href: str = ""
+    """The law's own page."""
+    as_of: str = ""
+    """The day on which the words of its articles were compared with their source."""
+    articles: tuple[LawArticleView, ...] = ()
+    """Those that are cited and whose words the site has."""
 
 
 @dataclass(frozen=True, slots=True)

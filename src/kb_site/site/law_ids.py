@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from kb_site.chinese.slugs import slug_of
-from kb_site.core.laws import LawState
+from kb_site.core.authored import Law
 
 
-def law_ids(laws: Iterable[LawState]) -> dict[str, str]:
+def law_ids(laws: Iterable[Law]) -> dict[str, str]:
     """Return for each law's name the id that its address has: its own, or made from the name."""
     laws = tuple(laws)
     taken = {law.id for law in laws if law.id}
