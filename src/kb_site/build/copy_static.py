@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
-from kb_site.core.model import OutputFile
+from kb_site.core.files import OutputFile
 from kb_site.options.site_options import Config
 from kb_site.output import Staging
 from kb_site.site.links import LinkAt
