@@ -13,6 +13,7 @@ from places import FIXTURES
 FOLDER = FIXTURES / "checks"
 DAY = date(2026, 11, 23)
 ELSEWHERE = {
+    "KB113",
     "KB112",
     "KB407",
     "KB408",
@@ -26,7 +27,7 @@ ELSEWHERE = {
     "KB608",
 }
 """Findings that need a web server, an index, links or much text; test_check_output.py,
-test_scan.py, test_decode.py, test_deadline.py, test_unfinished.py and
+test_scan.py, test_decode.py, test_deadline.py, test_unfinished.py, test_static_files.py and
 test_pictures_published.py have them."""
 ABOUT_CONTENT = {"KB006", *(code for code in CODES if "KB100" < code < "KB700")}
 
