@@ -1,4 +1,5 @@
-// Network first: while the network answers, nothing kept is shown. VERSION and FILES stand above.
+// Network first: while the network answers, nothing kept is shown. VERSION and FILES stand above;
+// of FILES, those named offline.html stand in for a page of their edition that is not kept.
 "use strict";
 var SCOPE = "kb-site " + self.registration.scope + " ";
 var NAME = SCOPE + VERSION;
@@ -35,7 +36,21 @@ function kept(request) {
   var address = bare(request.url);
   return caches.match(address).then(function (response) {
     return response || caches.match(address + (address.slice(-1) === "/" ? "index.html" : ".html"));
-  }).then(function (response) { return response || Response.error(); });
+  }).then(function (response) {
+    return response || (request.mode === "navigate" ? standIn(address) : Response.error());
+  });
+}
+
+// Readers are sent on to that page, since its links are seen from its own place.
+function standIn(address) {
+  var scope = self.registration.scope;
+  var path = address.slice(scope.length);
+  var found = FILES.filter(function (file) {
+    var folder = file.replace(/offline\.html$/, "");
+    return folder !== file && path.indexOf(folder) === 0 && path !== file;
+  }).sort(function (one, two) { return two.length - one.length; })[0];
+  if (!found) return Response.error();
+  return Response.redirect(scope + found + "#" + encodeURIComponent(address));
 }
 
 self.addEventListener("install", function (event) {

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import axe_playwright_python
 import pytest
@@ -340,6 +340,53 @@ def test_site_reads_and_searches_without_a_network_and_is_fresh_with_one(
     assert page.get_by_text("两份，双方各留一份").first.is_visible()
     page.goto(page.url.replace("q/copies.html", "search.html?q=%E6%8A%BC%E9%87%91"))
     page.locator(".search-result").first.wait_for()
+    page.context.set_offline(False)
+
+
+def test_page_that_is_not_kept_is_told_offline_with_what_is_and_the_way_back(
+    open_page, serve, offline_site
+):
+    address = serve(offline_site)
+    page = open_page(f"{address}/index.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    drop = "address => caches.keys().then(all => caches.open(all[0])).then(c => c.delete(address))"
+    gone = [f"{address}/q/bills.html", f"{address}/topics/contract.html"]
+    for each in gone:
+        assert page.evaluate(drop, each)
+    page.context.set_offline(True)
+    page.goto(gone[0])
+    assert page.get_by_role("heading", level=1).inner_text() == "没有网络，这一页也没有存下来"
+    again = page.get_by_role("link", name="再试一次")
+    again.wait_for()
+    assert again.get_attribute("href") == gone[0]
+    kept = page.locator("[data-kept-pages] a")
+    kept.first.wait_for()
+    assert not page.locator("[data-kept]").get_by_text("合同", exact=True).is_visible()
+    assert gone[0] not in [each.get_attribute("href") for each in kept.all()]
+    kept.first.click()
+    assert page.get_by_role("heading", level=1).inner_text() != "没有网络，这一页也没有存下来"
+    page.context.set_offline(False)
+    page.goto(f"{address}/offline.html#{quote(gone[0], safe='')}")
+    again.click()
+    page.wait_for_url(gone[0])
+
+
+def test_pictures_are_shown_offline_on_pages_nobody_has_opened(open_page, serve, tmp_path):
+    from PIL import Image
+
+    (tmp_path / "content").mkdir()
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "content/door.png")
+    text = ARTICLE + "\n### 门是什么样的？ {#door}\n\n![一扇门](door.png)\n"
+    (tmp_path / "content/lease.md").write_text(text, encoding="utf-8")
+    options = OPTIONS.replace("logo: logo.svg", "service_worker: true")
+    (tmp_path / "kb-site.yaml").write_text(options, encoding="utf-8")
+    address = serve(build(load_config(tmp_path)).output)
+    page = open_page(f"{address}/index.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.goto(f"{address}/q/door.html")
+    picture = page.get_by_role("img", name="一扇门")
+    assert picture.evaluate("image => image.complete && image.naturalWidth") == 40
     page.context.set_offline(False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kb_site.core.files import OutputFile
-from kb_site.pages.files.service_worker import KEPT_BYTES, service_worker
+from kb_site.pages.files.service_worker import KEPT_BYTES, PICTURE_BYTES, service_worker
 
 READ = ("assets/site.1.css", "index.html", "q/a.html", "search.html", "search/manifest.js")
 OTHER = ("404.html", "robots.txt", "q/a.md", "sitemap.xml")
@@ -45,3 +45,21 @@ def test_any_other_file_gives_another_version(place):
     other = files()
     other[place] = replace(other[place], digest="new")
     assert made(other)[0] != made(files())[0]
+
+
+def test_pictures_are_kept_within_a_budget_small_ones_first():
+    pictures = [
+        OutputFile("media/large.png", "1", PICTURE_BYTES),
+        OutputFile("media/middle.jpg", "2", PICTURE_BYTES // 2),
+        OutputFile("zh-Hant/media/small.svg", "3", 10),
+        OutputFile("media/paper.pdf", "4", 10),
+    ]
+    kept = set(made([*files(), *pictures])[1]) - set(READ)
+    assert kept == {"media/middle.jpg", "zh-Hant/media/small.svg"}
+
+
+def test_large_site_keeps_the_start_and_search_of_both_editions_and_what_stands_in():
+    start = ("offline.html", "zh-Hant/index.html", "zh-Hant/offline.html", "zh-Hant/search.html")
+    more = [OutputFile(path, "d", 10) for path in (*start, "zh-Hant/q/a.html")]
+    kept = set(made([*files(KEPT_BYTES), *more])[1])
+    assert kept == {*READ, *start} - {"q/a.html"}

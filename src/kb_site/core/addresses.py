@@ -11,6 +11,9 @@ HOME, SEARCH, PRINT, CHANGES = "index.html", "search.html", "print.html", "chang
 NOT_FOUND = "404.html"
 """Lies at the output's top alone, for all editions, and no link leads to it."""
 
+OFFLINE = "offline.html"
+"""Of every edition, where the site can be read without a network."""
+
 PAGE_SIZE = 50
 """Questions on one page of a topic."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 _PACKAGED = Path(__file__).parents[1] / "templates"
 _CHECKOUT = Path(__file__).parents[3] / "templates"
 
-ALONE = ("text-size.js", "sw.js")
+ALONE = ("text-size.js", "sw.js", "offline-page.js")
 """Scripts that are files of their own on a site."""
 
 OWN_SCRIPT = "custom.js"

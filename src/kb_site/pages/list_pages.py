@@ -15,6 +15,7 @@ from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
 from kb_site.pages.law import LawPage, law_pages
 from kb_site.pages.not_found import NotFoundPage, not_found_page
+from kb_site.pages.offline import OfflinePage, offline_page
 from kb_site.pages.print_page import PrintPage, print_page
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.search_page import SearchPage, search_page
@@ -32,6 +33,7 @@ PAGE_TYPES: tuple[type[View], ...] = (
     LawPage,
     SearchPage,
     NotFoundPage,
+    OfflinePage,
     PrintPage,
     ChangesPage,
     RedirectPage,
@@ -72,6 +74,8 @@ def _pages(
     yield changes_page(site, frames, names)
     if not frames.folder:
         yield not_found_page(site, frames, names)
+    if frames.config.service_worker:
+        yield offline_page(site, frames, names)
     for topic, group in site.topics:
         yield from topic_pages(topic, group, frames, names)
     yield from article_pages(site, frames, book, names, as_of)

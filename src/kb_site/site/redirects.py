@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from kb_site.chinese.slugs import is_slug
-from kb_site.core.addresses import NOT_FOUND, question_path
+from kb_site.core.addresses import NOT_FOUND, OFFLINE, question_path
 from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Question, Section, Site
@@ -63,7 +63,7 @@ def resolve(
     """Return the redirects with chains followed to one of `pages`, and what is wrong."""
     steps: dict[str, tuple[str, Wish]] = {}
     problems: list[Problem] = []
-    folded = {page.casefold() for page in (*pages, NOT_FOUND)}
+    folded = {page.casefold() for page in (*pages, NOT_FOUND, OFFLINE)}
     for wish in wanted:
         old = path_of(wish.old)
         fault = _fault(wish, old, steps, folded)

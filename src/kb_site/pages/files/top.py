@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kb_site.core.addresses import NOT_FOUND, edition_folder, page_paths
+from kb_site.core.addresses import NOT_FOUND, OFFLINE, edition_folder, page_paths
 from kb_site.core.files import OutputFile
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
@@ -50,6 +50,8 @@ def output_paths(site: Site, config: Config, former: Iterable[str] = ()) -> Iter
     yield from page_paths(site)
     yield from former
     yield from (NOT_FOUND, "site.json", "llms.txt", "robots.txt", "site.webmanifest")
+    if config.service_worker:
+        yield OFFLINE
     if config.base_url:
         yield from ("sitemap.xml", "opensearch.xml")
         yield from ("feed.xml",) if list_changes(site) else ()

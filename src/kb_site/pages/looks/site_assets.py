@@ -36,6 +36,8 @@ def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]
     published["page.js"] = page or join_assets("page.js", _scripts(assets, config))
     if config.text_size:
         published["text-size.js"] = assets["text-size.js"]
+    if config.service_worker:
+        published["offline-page.js"] = assets["offline-page.js"]
     if config.accent:
         tinted = assets["icon.svg"].data.replace(ACCENT.encode(), config.accent.encode())
         published["icon.svg"] = make_asset("icon.svg", tinted)

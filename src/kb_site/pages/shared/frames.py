@@ -18,7 +18,7 @@ EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
 _LOCALES = {"zh-Hans": "zh_CN", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK", "en": "en_US"}
 """What Open Graph calls a language; zh-Hant alone is that of no place."""
 
-_NOT_INDEXED = ("not-found", "print", "redirect")
+_NOT_INDEXED = ("not-found", "offline", "print", "redirect")
 
 
 Made = View | str | bytes
@@ -172,6 +172,10 @@ class Frames:
     def edit(self, file: str) -> str:
         """Return where a source can be edited, if the site says so."""
         return self.config.edit_url.replace("{path}", quote(file))
+
+    def asset(self, root: str, name: str) -> str:
+        """Return the address of an asset, seen from where `root` leads up from."""
+        return self._asset(self._top(root), name)
 
     def _asset(self, top: str, name: str) -> str:
         """Return the address of an asset, empty where the site has none of that name."""

@@ -70,7 +70,7 @@ class FrameView:
     not_legal_advice: str
     footer: str
     current: str = ""
-    """The kind of page: home, question, topic, article, search, not-found, print."""
+    """The kind of page: home, question, topic, article, search, not-found, offline, print."""
     robots: str = ""
     draft: bool = False
     """Whether the page shows what is not to be published yet."""
