@@ -104,7 +104,8 @@ def test_json_has_every_key_and_markdown_is_no_markup_of_the_articles(tmp_path, 
     after = ARTICLE.replace("交钱时要收据", "问 @lawyer，&lt;b&gt; 见 #1")
     assert compare(tmp_path / "one", after, form="json") == 0
     report = json.loads(capsys.readouterr().out)
-    assert list(report) == ["schema", "added", "removed", "reworded", "moved", "changed", "lost"]
+    kinds = ["added", "removed", "reworded", "moved", "changed", "relinked", "lost"]
+    assert list(report) == ["schema", *kinds]
     assert {run["kind"] for run in report["changed"][0]["runs"]} == {"same", "removed", "added"}
     assert compare(tmp_path / "two", after, form="markdown") == 0
     shown = capsys.readouterr().out
@@ -159,3 +160,27 @@ def test_long_unchanged_text_is_cut_beside_changes():
 def test_huge_texts_are_compared_as_wholes():
     old, new = "甲" * 30_000, "乙" * 30_000
     assert word_diff(old, new) == (Run("removed", old), Run("added", new))
+
+
+def test_links_that_lead_elsewhere_or_nowhere_are_told(tmp_path, capsys):
+    linked = ARTICLE.replace("具体看合同", "具体看[合同](https://example.org/a)和[退还](#refund)")
+    old = publish(tmp_path / "old", linked)
+    other = linked.replace("example.org/a", "example.org/b").replace("(#refund)", "(#refnd)")
+    new = publish(tmp_path / "new", other)
+    assert main(["diff", str(old), str(new)]) == 0
+    assert capsys.readouterr().out == (
+        "Links changed (1)\n"
+        "  deposit: no longer to https://example.org/a, q/refund.html; "
+        "now to https://example.org/b; broken #refnd\n"
+    )
+
+
+def test_site_that_does_not_tell_of_its_links_is_not_said_to_have_lost_them(tmp_path, capsys):
+    linked = ARTICLE.replace("具体看合同", "具体看[合同](https://example.org/a)")
+    old = publish(tmp_path / "old", linked)
+    content = json.loads((old / "site.json").read_text(encoding="utf-8"))
+    for question in content["questions"]:
+        del question["links"], question["dead_links"]
+    (old / "site.json").write_text(json.dumps(content), encoding="utf-8")
+    main(["diff", str(old), str(publish(tmp_path / "new", linked))])
+    assert capsys.readouterr().out == "No question, answer or address differs.\n"

@@ -76,12 +76,13 @@ published: 2027-01-01
 OPTIONS = """\
 title: 问答
 base_url: https://example.org/kb/
+editions: [zh-Hans, zh-Hant]
 topics: [{id: money, title: 钱}]
 redirects: {old: deposit}
 """
 FILES = (
     "form.pdf", "附件/表 1.xlsx", "a.zip", "v.mp4", "信.docx", "a.png", "大 图.png", "b.svg", "c.bmp",
-    "d.heic", "run.exe", "é.pdf",
+    "d.heic", "run.exe", "é.pdf", "photo.jfif",
 )  # fmt: skip
 
 
@@ -91,7 +92,11 @@ def png():
     return written.getvalue()
 
 
-CONTENT = {"png": png(), "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"></svg>'}
+CONTENT = {
+    "png": png(),
+    "fif": png(),
+    "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"></svg>',
+}
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,15 @@ CASES = [
     Case("[x](../articles/two.html#keys)", "../articles/two.html#keys"),
     Case("[x](../q/old.html)", "../q/old.html"),
     Case("[x](../q/old-keys.html)", "../q/old-keys.html"),
+    Case("[x](../zh-Hant/q/keys.html)", "../zh-Hant/q/keys.html"),
+    Case("[x](zh-Hant/q/keys.html#keys-spare)", "../zh-Hant/q/keys.html#keys-spare"),
+    Case("[x](../zh-Hant/index.html#nowhere)", "../zh-Hant/index.html#nowhere", "KB402 "),
+    Case("[x](../zh-Hant/q/key.html)", "../zh-Hant/q/key.html", "KB401 "),
+    Case(
+        "[x](../q/afterwards.html)",
+        "../q/afterwards.html",
+        "KB401 the link to '../q/afterwards.html' leads to what is not published yet",
+    ),
     Case("[x](../404.html)", "../404.html"),
     Case("[x](../site.json)", "../site.json"),
     Case("[x](../q/keys.md)", "../q/keys.md"),
@@ -176,7 +190,13 @@ CASES = [
     Case("![片子](v.mp4)", MEDIA),
     Case("[x](信.docx)", MEDIA),
     Case("[x](e\u0301.pdf)", MEDIA),
-    Case("[x](d.heic)", "d.heic", "KB401 the link to 'd.heic' leads to a file of a kind"),
+    Case(
+        "[x](d.heic)",
+        "d.heic",
+        "KB401 the link to 'd.heic' leads to a picture that browsers do not show and that mostly "
+        "holds the place where it was taken; save it as JPEG, or add heic to files under private "
+        "to publish it as it is",
+    ),
     Case(
         "[x](run.exe)",
         "run.exe",
@@ -195,6 +215,7 @@ CASES = [
     Case("[x](../kb-site.yaml)", "../kb-site.yaml", "KB401 "),
     # pictures
     Case("![x](a.png)", MEDIA, element="img"),
+    Case("![x](photo.jfif)", MEDIA, element="img"),
     Case("![x](<大 图.png>)", MEDIA, element="img"),
     Case("[x](a.png)", MEDIA),
     Case("![x](b.svg)", MEDIA, element="img"),
@@ -324,3 +345,50 @@ def test_places_that_pages_are_said_to_have_are_those_that_they_have(tmp_path):
         page = html.fromstring((tmp_path / "site" / path).read_bytes())
         ids = {each for each in page.xpath("//@id") if not each.startswith("search-")}
         assert ids - known.of(path) - {"old", "old-keys"} == set(), path
+
+
+# Files that may tell of somebody
+
+
+def notes(config):
+    return [
+        (each.location.file, each.severity, str(each.message))
+        for each in check(config, as_of=DAY, cache=False).problems
+        if each.code == "KB409"
+    ]
+
+
+def test_paper_is_published_with_a_word_until_its_kind_is_named(tmp_path):
+    config = make_site(tmp_path, "[x](form.pdf)")
+    said = (
+        "the file is published as it is, and files of this kind may tell of their author or "
+        "place; take out what is private, then add pdf to files under private"
+    )
+    assert notes(config) == [("content/form.pdf", "note", said)]
+    with (tmp_path / "kb-site.yaml").open("a", encoding="utf-8") as options:
+        options.write("private: {files: [.PDF]}\n")
+    assert notes(load_config(tmp_path)) == []
+
+
+def test_author_can_refuse_such_files(tmp_path):
+    make_site(tmp_path, "[x](form.pdf)")
+    with (tmp_path / "kb-site.yaml").open("a", encoding="utf-8") as options:
+        options.write("checks: {KB409: error}\n")
+    assert not build(load_config(tmp_path), as_of=DAY).published
+
+
+def test_picture_of_a_camera_is_published_where_its_kind_is_named_but_not_shown(tmp_path):
+    make_site(tmp_path, "[x](d.heic)")
+    with (tmp_path / "kb-site.yaml").open("a", encoding="utf-8") as options:
+        options.write("private: {files: [heic]}\n")
+    config = load_config(tmp_path)
+    assert findings(config) == []
+    assert build(config, as_of=DAY).published
+    assert [each.read_bytes() for each in (tmp_path / "site/media").glob("*.heic")] == [b"d.heic"]
+
+
+def test_link_to_an_edition_stays_in_it_there(tmp_path):
+    assert build(make_site(tmp_path, "[x](../zh-Hant/q/keys.html)"), as_of=DAY).published
+    page = html.fromstring((tmp_path / "site/zh-Hant/q/deposit.html").read_bytes())
+    (link,) = [each for each in page.cssselect(".body a") if each.text == "x"]
+    assert link.get("href") == "../q/keys.html"

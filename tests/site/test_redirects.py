@@ -235,3 +235,26 @@ def site_with_redirects(folder, redirects):
         encoding="utf-8",
     )
     return load_config(folder)
+
+
+def test_redirect_to_what_waits_for_its_day_says_so_and_holds_from_then_on(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/lease.md").write_text(ARTICLE, encoding="utf-8")
+    later = "---\ntitle: 以后\nslug: later\npublished: 2027-01-01\n---\n\n## 三\n\n### 何时？ {#when}\n\n以后。\n"
+    (tmp_path / "content/later.md").write_text(later, encoding="utf-8")
+    (tmp_path / "kb-site.yaml").write_text(
+        "title: 问答\nredirects: {soon: when}\n", encoding="utf-8"
+    )
+    config = load_config(tmp_path)
+    (found,) = [each for each in check(config, as_of=DAY).problems if each.code == "KB311"]
+    assert (found.severity, str(found.message)) == (
+        "warning",
+        (
+            "the redirect of 'soon' leads to 'when', which is not published yet; "
+            "until then it leads nowhere"
+        ),
+    )
+    assert build(config, as_of=DAY).published
+    assert not (tmp_path / "site/q/soon.html").exists()
+    assert build(config, as_of=date(2027, 1, 1)).published
+    assert (tmp_path / "site/q/soon.html").is_file()

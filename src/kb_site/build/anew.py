@@ -206,12 +206,13 @@ def _read_site(order: Order, book: _Laws, theme: Theme, tools: _Tools) -> _Read:
     other = theme.strings["topic_other"]
     site = replace(assemble(shown, config.topics, other, waiting), laws=cited_laws(shown, laws))
     redirects = redirects_of(site, config, None if order.dry else order.before)
-    media = find_media(shown, config.folder, config.content, config.private.allow)
+    media = find_media(shown, config.folder, config.content, config.private)
     static = find_static(config)
     known = with_former_ids(shown, redirects)
     others = output_paths(site, config, [each.old for each in redirects])
     whole = replace(assemble(known, config.topics, other, waiting), laws=site.laws)
     ground = ground_of(whole, media, others, config.base_url, static.paths)
+    ground = replace(ground, editions=config.editions[1:])
     linked, links = link_articles(known, ground)
     problems = [*found.problems, *_unlinked(found.others, media), *media.problems, *static.problems]
     problems += [each for _, failure in loaded for each in failure]

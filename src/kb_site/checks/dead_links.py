@@ -36,7 +36,7 @@ def find_anchors(evidence: Evidence) -> Iterator[Problem]:
 def find_pictures(evidence: Evidence) -> Iterator[Problem]:
     """Yield pictures that cannot be shown; an imported page is published with a mark there."""
     for link in hyperlinks(evidence):
-        if link.picture and link.leads.kind in ("missing", "kind", "unreadable"):
+        if link.picture and link.leads.kind in ("missing", "kind", "camera", "unreadable"):
             found = _problem("KB309", link, _picture_fault(evidence, link))
             imported = link.article.form != "markdown"
             yield _as_warning(found) if imported else found
@@ -74,6 +74,9 @@ def _fault(evidence: Evidence, link: Hyperlink) -> Message | None:
             return say("KB401.waiting", target=link.target)
         case "kind":
             return say("KB401.kind", target=link.target, suffixes=PUBLISHED_SUFFIXES)
+        case "camera":
+            kind = splitext(link.target.partition("#")[0])[1].lstrip(".").lower()
+            return say("KB401.camera", target=link.target, kind=kind)
         case "large":
             return say("KB401.large", target=link.target, limit=MAX_ATTACHED_BYTES)
         case "unreadable":
@@ -84,7 +87,7 @@ def _fault(evidence: Evidence, link: Hyperlink) -> Message | None:
 
 def _picture_fault(evidence: Evidence, link: Hyperlink) -> Message:
     match link.leads.kind:
-        case "kind":
+        case "kind" | "camera":
             return say("KB309.kind", target=link.target)
         case "unreadable":
             return say("KB401.unreadable", target=link.target)

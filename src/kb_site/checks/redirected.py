@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kb_site.checks.evidence import Evidence, place_in_config
-from kb_site.core.addresses import MAX_RULES, page_paths, rule_sources
+from kb_site.core.addresses import MAX_RULES, page_paths, rule_sources, waiting_paths
 from kb_site.core.codes import problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
@@ -17,7 +17,9 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     """Yield what is wrong with the redirects of options and front matter."""
     place = partial(place_in_config, evidence, key=True)
     wanted = wishes(evidence.site, evidence.config.redirects, place)
-    found, problems = resolve(wanted, frozenset(page_paths(evidence.site)))
+    site = evidence.site
+    later = frozenset(waiting_paths(site))
+    found, problems = resolve(wanted, frozenset(page_paths(site)), later)
     yield from problems
     rules = sum(len(rule_sources(each.old)) for each in found)
     if rules > MAX_RULES:

@@ -80,6 +80,14 @@ def edition_folder(language: str, editions: tuple[str, ...]) -> str:
     return f"{language}/" if language in editions[1:] else ""
 
 
+def waiting_paths(site: Site) -> Iterator[str]:
+    """Yield the paths of pages that there will be once they are published."""
+    for article in site.waiting:
+        yield article_path(article.slug)
+        for section in article.sections:
+            yield from (question_path(question.id) for question in section.questions)
+
+
 def page_paths(site: Site) -> Iterator[str]:
     """Yield the path of every page of an edition, but for 404.html and pages that redirect."""
     yield from (HOME, SEARCH, PRINT, CHANGES)

@@ -79,6 +79,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB406": ("warning", say("meaning.KB406")),
     "KB407": ("warning", say("meaning.KB407")),
     "KB408": ("error", say("meaning.KB408")),
+    "KB409": ("note", say("meaning.KB409")),
     "KB501": ("warning", say("meaning.KB501")),
     "KB502": ("note", say("meaning.KB502")),
     "KB503": ("warning", say("meaning.KB503")),

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from kb_site.core.limits import MAX_HTML_BYTES
 
-MEDIA_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+MEDIA_SUFFIXES = (
+    ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif", ".svg",
+)  # fmt: skip
 """Of pictures that browsers show in a page."""
 
 ATTACHED_SUFFIXES = (
@@ -20,10 +22,19 @@ ATTACHED_SUFFIXES = (
     ".csv", ".epub", ".zip", ".7z", ".rar", ".gz", ".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".webm",
     ".mov", ".bmp", ".ico",
 )  # fmt: skip
-"""Of other files that a page may link to, as they are; none is run or shown by the site itself.
+"""Of other files that a page may link to, as they are; none is run or shown by the site itself."""
 
-Pictures that hold a place and that no browser shows (.heic, .tif) are not among them.
+CAMERA_SUFFIXES = (
+    ".heic", ".heif", ".tif", ".tiff", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".jxl",
+    ".jp2", ".psd",
+)  # fmt: skip
+"""Of pictures that browsers do not show and that mostly hold place and camera.
+
+They are published, as they are, only where the site says so.
 """
+
+UNTELLING_SUFFIXES = (".csv", ".bmp", ".ico")
+"""Of attached files that hold nothing of their author, device or place beside what they show."""
 
 DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""

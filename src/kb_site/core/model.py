@@ -162,6 +162,9 @@ class Body:
     """Links and pictures, in order."""
     ids: tuple[str, ...] = ()
     """Of places that a link may name."""
+    leads: tuple[str, ...] = ()
+    dead: tuple[str, ...] = ()
+    """Where its links lead, seen from the edition's home, and those that lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

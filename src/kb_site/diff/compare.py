@@ -40,6 +40,18 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Relinked:
+    """A question whose links lead elsewhere, each as it is seen from the home page."""
+
+    id: str
+    question: str
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    """Links that lead nowhere and did not before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """An address that leads nowhere now; `words` are what stood there."""
 
@@ -56,6 +68,7 @@ class Diff:
     reworded: tuple[Reworded, ...] = ()
     moved: tuple[Moved, ...] = ()
     changed: tuple[Changed, ...] = ()
+    relinked: tuple[Relinked, ...] = ()
     lost: tuple[Lost, ...] = ()
 
     def is_empty(self) -> bool:
@@ -84,6 +97,7 @@ def compare(old: Published, new: Published) -> Diff:
         ),
         moved=tuple(moved for one, two in pairs for moved in _moves(one, two)),
         changed=tuple(changed for one, two in pairs for changed in _changes(one, two)),
+        relinked=tuple(filter(None, (_relinked(one, two) for one, two in pairs))),
         lost=_lost(old, new),
     )
 
@@ -119,6 +133,20 @@ def _changes(one: PublishedQuestion, two: PublishedQuestion) -> list[Changed]:
         for what, before, after in texts
         if before != after
     ]
+
+
+def _relinked(one: PublishedQuestion, two: PublishedQuestion) -> Relinked | None:
+    """Return how links differ; a site that does not tell of its links is not compared."""
+    if one.links is None or two.links is None:
+        return None
+    found = Relinked(
+        two.id,
+        two.question,
+        removed=tuple(link for link in one.links if link not in two.links),
+        added=tuple(link for link in two.links if link not in one.links),
+        broken=tuple(link for link in two.dead_links if link not in one.dead_links),
+    )
+    return found if found.removed or found.added or found.broken else None
 
 
 def _lost(old: Published, new: Published) -> tuple[Lost, ...]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
-from kb_site.diff.compare import Changed, Diff
+from kb_site.diff.compare import Changed, Diff, Relinked
 from kb_site.diff.words import Run, shortened
 
 SCHEMA = 1
@@ -21,6 +21,7 @@ _TITLES = {
     "reworded": "Questions reworded",
     "moved": "Questions moved",
     "changed": "Answers changed",
+    "relinked": "Links changed",
 }
 
 
@@ -82,6 +83,7 @@ def _groups(
             for each in diff.moved
         ],
         "changed": [_changed(each, runs) for each in diff.changed],
+        "relinked": [f"{each.id}: {words(_links(each))}" for each in diff.relinked],
     }
     yield from ((name, lines) for name, lines in entries.items() if lines)
 
@@ -89,6 +91,15 @@ def _groups(
 def _changed(changed: Changed, runs: Callable[[Iterable[Run]], str]) -> str:
     what = " (short answer)" if changed.what == "short" else ""
     return f"{changed.id}{what}: {runs(shortened(changed.runs))}"
+
+
+def _links(relinked: Relinked) -> str:
+    kinds = (
+        ("no longer to", relinked.removed),
+        ("now to", relinked.added),
+        ("broken", relinked.broken),
+    )
+    return "; ".join(f"{words} {', '.join(links)}" for words, links in kinds if links)
 
 
 def _text_runs(runs: Iterable[Run]) -> str:

@@ -91,6 +91,8 @@ def site_schema() -> Schema:
                     "line": {"type": "integer"},
                     "certainty": {"enum": ["", *CERTAINTIES]},
                     "next": texts,
+                    "links": texts,
+                    "dead_links": texts,
                     "laws": _list({**_strings("name"), "articles": texts}),
                 }
             ),

@@ -38,6 +38,12 @@ class Private:
     """Private values that may stand on the site."""
 
     allow: tuple[str, ...] = option(Many(Text()), "values that may stay on the site", default=())
+    files: tuple[str, ...] = option(
+        Many(Text()),
+        "kinds of files, as pdf or heic, that may tell of their author or place and are published "
+        "as they are",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from kb_site.chinese.quotation_marks import exchange_marks
 from kb_site.chinese.traditional import Plain, Words
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Site
+from kb_site.core.relative_links import ROOT
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.theme import Theme, load_theme
 
@@ -38,7 +39,7 @@ _INSTEAD = {
 _KEPT = frozenset(
     {
         "file", "form", "encoding", "url", "slug", "id", "repairs", "dropped", "private",
-        "problems", "ignores", "keywords", "language", "as_of",
+        "problems", "ignores", "keywords", "language", "as_of", "leads", "dead",
     }
 )  # fmt: skip
 """Fields that no page shows as text, or that are addresses."""
@@ -152,7 +153,9 @@ class Conversion:
 
     def _field(self, name: str, value: object, *, exact: bool) -> object:
         if name == "html" and isinstance(value, str):
-            return self.text(value, html=True, exact=exact)
+            # A link to this edition, which lies below the first one, is one of its own now.
+            own = value.replace(f"{ROOT}{self._language}/", ROOT)
+            return self.text(own, html=True, exact=exact)
         return self._any(value, exact=exact or name in _OF_LAWS)
 
 

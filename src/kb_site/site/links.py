@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
+from kb_site.core.addresses import waiting_paths
 from kb_site.core.model import Article, Body, Link, Question, Section, Site
 from kb_site.core.relative_links import ROOT
 from kb_site.site.anchors import anchors_of
@@ -57,6 +58,7 @@ def ground_of(
         waiting={
             *(article.file for article in site.waiting),
             *(each.id for section in waiting for each in section.questions),
+            *waiting_paths(site),
         },
         questions={placed.question.id for placed in site.questions},
         copied=copied,
@@ -114,15 +116,24 @@ def _body(body: Body, leads: Mapping[int, Target], article: Article) -> Body:
     """
     parts: list[str] = []
     at = 0
+    led: list[str] = []
+    dead: list[str] = []
     for link in body.links:
         target = leads[id(link)]
+        if target.kind in ("ok", "web", "own"):
+            led.append(target.address or link.target)
+        else:
+            dead.append(link.target)
         if link.picture and article.form != "markdown" and not target.address:
             tag = _mark(link, article.language)
         else:
             tag = _tag(body.html[link.start : link.end], link, target)
         parts += (body.html[at : link.start], tag)
         at = link.end
-    return replace(body, html="".join((*parts, body.html[at:]))) if parts else body
+    if not parts:
+        return body
+    html = "".join((*parts, body.html[at:]))
+    return replace(body, html=html, leads=tuple(led), dead=tuple(dead))
 
 
 def _tag(tag: str, link: Link, leads: Target) -> str:

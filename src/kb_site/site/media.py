@@ -12,15 +12,26 @@ from urllib.parse import unquote
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, Severity
-from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, digest, read_bytes, walk
+from kb_site.core.files import (
+    ATTACHED_SUFFIXES,
+    CAMERA_SUFFIXES,
+    MEDIA_SUFFIXES,
+    UNTELLING_SUFFIXES,
+    digest,
+    read_bytes,
+    walk,
+)
 from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_PICTURE_BYTES
 from kb_site.core.messages import say
 from kb_site.core.model import Article, Body
+from kb_site.options.site_options import Private
 from kb_site.privacy.pictures import PictureError, clean_picture
 
 PUBLISHED_SUFFIXES = (*MEDIA_SUFFIXES, *ATTACHED_SUFFIXES)
 
-Fault = Literal["kind", "large", "unreadable", "refused"]
+_NOTHING = Private()
+
+Fault = Literal["kind", "camera", "large", "unreadable", "refused"]
 """Why a file that is there is not published; a finding of its own tells what is `refused`."""
 
 
@@ -48,12 +59,13 @@ class Media:
 
 
 def find_media(
-    articles: Iterable[Article], folder: Path, content: str, allow: tuple[str, ...] = ()
+    articles: Iterable[Article], folder: Path, content: str, private: Private = _NOTHING
 ) -> Media:
     """Return the files beside articles that these show or link to; pictures are cleaned.
 
     A picture that cannot be published is an error KB408, where imported pages alone show it a
-    warning; one that lost something visible is KB407. `allow` has private values that may stay.
+    warning; one that lost something visible is KB407. A file published as it is that may tell of
+    its author is KB409, unless `private` names its kind.
     """
     files = {normal(path): path for path in _content_files(folder, content)}
     articles = tuple(articles)
@@ -64,7 +76,7 @@ def find_media(
                 wanted[path] = "error" if article.form == "markdown" else "warning"
     sources = {article.file for article in articles}
     read = [
-        _read(files[path], folder, allow, severity)
+        _read(files[path], folder, private, severity)
         for path, severity in wanted.items()
         if files[path] not in sources
     ]
@@ -127,9 +139,12 @@ class _Read:
     problems: tuple[Problem, ...] = ()
 
 
-def _read(source: str, folder: Path, allow: tuple[str, ...], severity: Severity) -> _Read:
+def _read(source: str, folder: Path, private: Private, severity: Severity) -> _Read:
     suffix = posixpath.splitext(source)[1].lower()
-    if suffix not in PUBLISHED_SUFFIXES:
+    meant = suffix.lstrip(".") in [each.lower().lstrip(".") for each in private.files]
+    if suffix in CAMERA_SUFFIXES and not meant:
+        return _Read(source, fault="camera")
+    if suffix not in (*PUBLISHED_SUFFIXES, *CAMERA_SUFFIXES):
         return _Read(source, fault="kind")
     most = MAX_PICTURE_BYTES if suffix in MEDIA_SUFFIXES else MAX_ATTACHED_BYTES
     try:
@@ -137,10 +152,13 @@ def _read(source: str, folder: Path, allow: tuple[str, ...], severity: Severity)
     except (OSError, ValueError):
         return _Read(source, fault="unreadable")
     if suffix in MEDIA_SUFFIXES:
-        return _picture(source, content, allow, severity)
+        return _picture(source, content, private.allow, severity)
     if len(content) > most:
         return _Read(source, fault="large")
-    return _Read(source, Medium(source, _path(content, suffix), content))
+    tells = suffix not in UNTELLING_SUFFIXES and not meant
+    as_it_is = say("KB409.as-it-is", kind=suffix.lstrip("."))
+    told = (problem("KB409", source, 1, 1, as_it_is),) if tells else ()
+    return _Read(source, Medium(source, _path(content, suffix), content), problems=told)
 
 
 def _picture(source: str, content: bytes, allow: tuple[str, ...], severity: Severity) -> _Read:

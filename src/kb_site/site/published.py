@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TypeVar
 
 from kb_site.core.addresses import page_paths
 from kb_site.core.errors import ConfigError, Location
@@ -19,8 +18,6 @@ from kb_site.site.redirects import Redirect, Wish, path_of, resolve, wishes
 SITE_JSON = "site.json"
 SCHEMA = 1
 MAX_BYTES = 1_000_000_000
-
-T = TypeVar("T", "PublishedQuestion", "PublishedPage")
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -39,6 +36,9 @@ class PublishedQuestion:
     source: str = ""
     number: str = ""
     heading: str = ""
+    links: tuple[str, ...] | None = None
+    """Where its links lead, seen from the edition's home; None where the site does not tell."""
+    dead_links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def read_published(path: Path) -> Published:
     pages = (*_entries(content, "articles"), *_entries(content, "topics"))
     redirects = _entries(content, "redirects")
     return Published(
-        questions=tuple(_value(PublishedQuestion, each) for each in _entries(content, "questions")),
-        pages=tuple(_value(PublishedPage, each) for each in pages),
+        questions=tuple(map(_question, _entries(content, "questions"))),
+        pages=tuple(map(_page, pages)),
         redirects=tuple(Redirect(_text(each, "from"), _text(each, "to")) for each in redirects),
     )
 
@@ -194,8 +194,18 @@ def _entries(content: dict[object, object], key: str) -> list[dict[object, objec
     return [each for each in value if isinstance(each, dict)]
 
 
-def _value(kind: type[T], entry: dict[object, object]) -> T:
-    return kind(**{field.name: _text(entry, field.name) for field in fields(kind)})
+def _question(entry: dict[object, object]) -> PublishedQuestion:
+    links, dead = entry.get("links"), entry.get("dead_links")
+    texts = {each.name: _text(entry, each.name) for each in fields(PublishedQuestion)[:-2]}
+    return PublishedQuestion(
+        **texts,
+        links=tuple(map(str, links)) if isinstance(links, list) else None,
+        dead_links=tuple(map(str, dead)) if isinstance(dead, list) else (),
+    )
+
+
+def _page(entry: dict[object, object]) -> PublishedPage:
+    return PublishedPage(**{each.name: _text(entry, each.name) for each in fields(PublishedPage)})
 
 
 def _text(entry: dict[object, object], key: str) -> str:

@@ -58,9 +58,12 @@ def wishes(
 
 
 def resolve(
-    wanted: Iterable[Wish], pages: Collection[str]
+    wanted: Iterable[Wish], pages: Collection[str], waiting: Collection[str] = ()
 ) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
-    """Return the redirects with chains followed to one of `pages`, and what is wrong."""
+    """Return the redirects with chains followed to one of `pages`, and what is wrong.
+
+    One that leads to a page that is `waiting` for its day is left out until then.
+    """
     steps: dict[str, tuple[str, Wish]] = {}
     problems: list[Problem] = []
     folded = {page.casefold() for page in (*pages, NOT_FOUND, OFFLINE)}
@@ -74,7 +77,10 @@ def resolve(
     found: list[Redirect] = []
     for old, (_, wish) in steps.items():
         end, fault = _follow(old, steps, pages)
-        if fault:
+        if fault and _waits(old, steps, waiting):
+            message = say("KB311.to-waiting", old=wish.old, new=wish.new)
+            problems.append(Problem(wish.location, CODE, "warning", message))
+        elif fault:
             problems.append(_problem(wish, fault))
         else:
             found.append(Redirect(old, end))
@@ -154,6 +160,15 @@ def _follow(
         if page not in steps:
             return "", _nowhere(wish.new, steps[old][1].old, pages)
         seen.append(page)
+
+
+def _waits(old: str, steps: Mapping[str, tuple[str, Wish]], waiting: Collection[str]) -> bool:
+    """Return whether a redirect ends at a page that is not published yet."""
+    seen: set[str] = set()
+    while old in steps and old not in seen:
+        seen.add(old)
+        old = steps[old][0].partition("#")[0]
+    return old in waiting
 
 
 def _nowhere(new: str, old: str, pages: Collection[str]) -> Message:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote
 
 from kb_site.core.addresses import article_path, question_path
+from kb_site.core.files import CAMERA_SUFFIXES
 from kb_site.core.model import Article, Link
 from kb_site.site.anchors import Anchors
 from kb_site.site.media import Fault, Medium, beside, bodies, normal, path_in
@@ -46,7 +47,7 @@ class Ground:
     articles: Mapping[str, Article]
     """Published articles by their files."""
     waiting: Collection[str]
-    """Files and question ids of what is not published yet."""
+    """Files, question ids and paths of what is not published yet."""
     questions: Collection[str]
     copied: Mapping[str, str]
     """Where static files are published, by their paths in the site folder and in the output."""
@@ -61,6 +62,8 @@ class Ground:
     folded: Mapping[str, str]
     """All files and pages, by their names in small letters."""
     base_url: str = ""
+    editions: Collection[str] = ()
+    """Folders of the further editions, which have the same pages."""
 
 
 def resolve(link: Link, article: Article, ids: Collection[str], ground: Ground) -> Target:
@@ -100,12 +103,27 @@ def _by_path(link: Link, article: Article, place: tuple[str, str], ground: Groun
         return Target("ok", quote(copied) + (f"#{quote(anchor, safe=_SAFE)}" if anchor else ""))
     if not link.picture and page in ground.pages:
         return _page(page, anchor, ground)
+    if page in ground.waiting:
+        return Target("waiting")
+    edition = _edition(path, anchor, ground)
+    if edition and not link.picture:
+        return edition
     near = ground.folded.get(normal(file).casefold()) or ground.folded.get(page.casefold())
     return Target("case", instead=near) if near else Target("missing")
 
 
+def _edition(path: str, anchor: str, ground: Ground) -> Target | None:
+    """Return the page of another edition, named from a question's page or from the home page."""
+    for way in (posixpath.normpath(posixpath.join("q", path)), posixpath.normpath(path)):
+        folder, _, page = way.partition("/")
+        if folder in ground.editions and page in ground.pages:
+            found = _page(page, anchor, ground)
+            return replace(found, address=f"{folder}/{found.address}")
+    return None
+
+
 def _file(link: Link, file: str, anchor: str, ground: Ground) -> Target:
-    if file in ground.media:
+    if file in ground.media and not (link.picture and file.lower().endswith(CAMERA_SUFFIXES)):
         end = f"#{quote(anchor, safe=_SAFE)}" if anchor and not link.picture else ""
         medium = ground.media[file]
         size = (medium.width, medium.height) if link.picture else (0, 0)

@@ -108,6 +108,16 @@ def _question(placed: PlacedQuestion) -> dict[str, object]:
         "certainty": question.facts.certainty,
         "next": [step.text for step in question.steps],
         "laws": _cited(question),
+        **_links(question),
+    }
+
+
+def _links(question: Question) -> dict[str, list[str]]:
+    """Return where a question's links lead, seen from the edition's home, each once."""
+    bodies = (question.short, question.body, *question.steps)
+    return {
+        "links": list(dict.fromkeys(each for body in bodies for each in body.leads)),
+        "dead_links": list(dict.fromkeys(each for body in bodies for each in body.dead)),
     }
 
 
