@@ -11,7 +11,7 @@ import { script } from "./scripts.mjs";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "..");
 const ASSETS = join(ROOT, "templates", "assets");
-const ALONE = ["text-size.js", "sw.js", "offline-page.js"];
+const ALONE = ["theme.js", "text-size.js", "sw.js", "offline-page.js"];
 
 function read(...path) {
   return readFileSync(join(ASSETS, ...path), "utf8");

@@ -153,6 +153,11 @@ def test_page_has_no_fault_that_axe_knows_and_never_scrolls_sideways(
     assert found == []
 
 
+def open_menu(page):
+    """Open what holds the settings: the site's one menu."""
+    page.locator(".menu > summary").click()
+
+
 @pytest.fixture(scope="session")
 def html_checker():
     """The command of the Nu Html Checker, the one that the W3C runs."""
@@ -179,6 +184,7 @@ def test_every_page_is_valid_html(full_site, html_checker, tmp_path):
 
 def test_largest_text_fits_a_small_phone(host, open_page):
     page = open_page(f"{host}/q/deposit.html", width=320)
+    open_menu(page)
     page.get_by_role("button", name="特大").click()
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
     for path in PAGES:
@@ -264,10 +270,12 @@ def test_page_without_script_has_no_button_that_does_nothing(host, open_page):
 
 def test_edition_switch_keeps_the_page(full_site, open_page):
     page = open_page(full_site / "q/deposit.html")
+    open_menu(page)
     page.get_by_role("link", name="繁體").click()
     assert page.get_by_role("heading", level=1).inner_text() == "押金要付多少？"
     assert page.url.endswith("/zh-Hant/q/deposit.html")
     assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    open_menu(page)
     page.get_by_role("link", name="简体").click()
     assert page.url.endswith("/kb/q/deposit.html")
 
@@ -290,10 +298,13 @@ def test_link_of_a_page_can_be_copied(full_site, open_page, serve, served):
 
 def test_chosen_text_size_holds_on_the_next_page(full_site, open_page, serve):
     page = open_page(f"{serve(full_site)}/index.html")
+    open_menu(page)
     page.get_by_role("button", name="大", exact=True).click()
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="合同", exact=True).first.click()
     page.wait_for_url("**/topics/contract.html")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+    open_menu(page)
     pressed = page.get_by_role("button", name="大", exact=True).get_attribute("aria-pressed")
     assert pressed == "true"
 

@@ -46,10 +46,10 @@ def page(site, path):
     return parser.fromstring((site / path).read_text("utf-8"))
 
 
-def test_question_page_shows_it_below_the_wording(site):
+def test_question_page_shows_it_beside_the_topic(site):
     found = page(site, "q/dog-1.html")
     assert found.cssselect("h1")[0].text_content() == "有哪些注意事项？"
-    assert found.cssselect(".page-head .context")[0].text_content() == "关于：遛狗"
+    assert found.cssselect(".crumbs .context")[0].text_content() == "关于：遛狗"
     assert found.cssselect("title")[0].text_content().startswith("有哪些注意事项？（遛狗）")
 
 

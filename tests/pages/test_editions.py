@@ -212,11 +212,49 @@ def test_script_of_an_option_is_published_only_with_it(tmp_path):
         make(tmp_path / "a"),
         make(tmp_path / "b", "text_size: true\nservice_worker: true\nquick_exit: true\n"),
     )
-    for pattern in ("sw.js", "assets/text-size.*.js"):
-        assert not list(plain.glob(pattern))
-        assert list(rich.glob(pattern))
-    assert b"quick-exit" not in next(plain.glob("assets/page.*.js")).read_bytes()
-    assert b"quick-exit" in next(rich.glob("assets/page.*.js")).read_bytes()
+    assert not list(plain.glob("sw.js"))
+    assert list(rich.glob("sw.js"))
+    for part in (b"quick-exit", b"kb-site-text-size", b"serviceWorker"):
+        assert part not in next(plain.glob("assets/page.*.js")).read_bytes()
+        assert part in next(rich.glob("assets/page.*.js")).read_bytes()
+
+
+def scripts_of(site):
+    """The scripts of a question's page by their names, and how each is loaded."""
+    head = (site / "q/later.html").read_text(encoding="utf-8").split("</head>")[0]
+    return re.findall(r'<script src="../assets/([a-z]+)\.\w+\.js"( defer)?>', head)
+
+
+def test_settings_and_features_are_one_script_that_a_page_waits_for(tmp_path):
+    assert scripts_of(make(tmp_path)) == [("page", "")]
+
+
+@pytest.mark.parametrize("name", ["custom.js", "page-copy-link.js"])
+def test_script_of_a_site_runs_after_the_page_and_settings_before_it(tmp_path, name):
+    (tmp_path / "templates/assets").mkdir(parents=True)
+    (tmp_path / "templates/assets" / name).write_text("var mine;", encoding="utf-8")
+    site = make(tmp_path)
+    assert scripts_of(site) == [("first", ""), ("page", " defer")]
+    assert b"kb-site-theme" in next(site.glob("assets/first.*.js")).read_bytes()
+    assert b"var mine;" in next(site.glob("assets/page.*.js")).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("style", "offered"),
+    [
+        ("h1 { color: red }", True),
+        ("@media (prefers-color-scheme: dark) { :root { --paper: #101010 } }", False),
+        (
+            '@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { --paper: #101010 } }',
+            True,
+        ),
+    ],
+)
+def test_theme_is_a_choice_where_the_rules_of_the_site_follow_it(tmp_path, style, offered):
+    (tmp_path / "templates/assets").mkdir(parents=True)
+    (tmp_path / "templates/assets/custom.css").write_text(style, encoding="utf-8")
+    script = next(make(tmp_path).glob("assets/page.*.js")).read_bytes()
+    assert (b"kb-site-theme" in script) is offered
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,7 @@ def test_page_with_nothing_optional_has_no_empty_heading(theme):
         "回答",
         "详细说明",
         "来源",
+        "主题",
     ]
     assert not page.cssselect("nav.pager, .meta, .original")
 
@@ -434,12 +435,12 @@ def test_browser_frame_has_the_colour_of_the_page_head():
 def test_style_sheet_is_small_and_loads_nothing():
     css = (FOLDER / "assets/built/site.css").read_text(encoding="utf-8")
     assert len(gzip.compress(css.encode(), mtime=0)) <= 7 * 1024
-    assert not re.search(r"url\(|@import|@font-face|!important", css)
+    assert not re.search(r"url\((?!\"?data:)|@import|@font-face|!important", css)
 
 
 def test_what_pages_share_shows_nothing_that_is_a_page_s_own():
     """What stands in `once` is rendered for one page and shown on all of its kind."""
-    own = r"page\.|frame\.(?:title|description|canonical|draft|editions)\b"
+    own = r"page\.|frame\.(?:title|description|canonical|draft|editions|topic)\b"
     for name, text in SOURCES.items():
         for shared in re.findall(r"{% once frame %}(.*?){% endonce %}", text, re.DOTALL):
             assert not re.search(rf"{{[{{%][^}}]*(?:{own})", shared), name

@@ -246,7 +246,8 @@ def _write_site(
     moved = tuple((each.old, each.new) for each in read.redirects)
     media = {each.path: each for each in read.media.published}
     dressed = replace(theme, assets=site_assets(theme.assets, config))
-    files = [staging.write(asset.path, asset.data) for asset in dressed.assets.values()]
+    assets = {asset.path: asset.data for asset in dressed.assets.values()}
+    files = [staging.write(path, data) for path, data in assets.items()]
     for edition in list_editions(Edition(read.linked, config, read.laws, dressed, read.texts)):
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)

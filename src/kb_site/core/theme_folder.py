@@ -10,8 +10,11 @@ from pathlib import Path
 _PACKAGED = Path(__file__).parents[1] / "templates"
 _CHECKOUT = Path(__file__).parents[3] / "templates"
 
-ALONE = ("text-size.js", "sw.js", "offline-page.js")
-"""Scripts that are files of their own on a site."""
+FIRST = ("theme.js", "text-size.js")
+"""Scripts that run before a page is shown."""
+
+ALONE = (*FIRST, "sw.js", "offline-page.js")
+"""Scripts that belong to no folder of parts."""
 
 OWN_SCRIPT = "custom.js"
 """A site's own script beside the theme's, as `custom.css` is beside the style sheet."""

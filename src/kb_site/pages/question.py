@@ -113,7 +113,8 @@ def reviewed_on(question: Question, article: Article) -> date | None:
 
 def _frame(placed: PlacedQuestion, words: str, frames: Frames) -> FrameView:
     path, title = question_path(placed.question.id), titled(placed.question)
-    return frames.make(path, title, words, "question", draft=placed.article.front.draft)
+    draft = placed.article.front.draft
+    return frames.make(path, title, words, "question", draft=draft, topic=placed.topic.id)
 
 
 def question_page(

@@ -42,7 +42,7 @@ def topic_pages(
         title = topic.title if number == 1 else f"{topic.title} {label}"
         shown = group[start : start + PAGE_SIZE]
         words = topic.description or " ".join(each.question.question for each in shown)
-        frame = frames.make(path, title, words, "topic")
+        frame = frames.make(path, title, words, "topic", topic=topic.id)
         links = page_links(topic.id, len(group), frame.root, names["page_number"])
         part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
         yield Page(path, Deferred(_topic_page, (frame, part, shown)))

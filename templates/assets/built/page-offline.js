@@ -1,1 +1,1 @@
-!function(){"use strict";var r=document.currentScript;if(r&&"serviceWorker"in navigator&&"file:"!==location.protocol){var e=new URL("../sw.js",r.src).href;addEventListener("load",function(){navigator.serviceWorker.register(e).catch(function(){})})}}();
+!function(){"use strict";var r=document.currentScript||document.querySelector("script[src*='assets/page.']");if(r&&"serviceWorker"in navigator&&"file:"!==location.protocol){var e=new URL("../sw.js",r.src).href;addEventListener("load",function(){navigator.serviceWorker.register(e).catch(function(){})})}}();

@@ -30,10 +30,13 @@ def accent_rules(colour: Colour) -> str:
     """
     light, light_tint = _readable(colour, _LIGHT, _BLACK)
     dark, dark_tint = _readable(colour, _DARK, _WHITE)
+    on_light = _values(light, _WHITE, light_tint)
+    on_dark = _values(dark, _ON_DARK, dark_tint)
     rules = (
-        f"  :root {{\n{_values(light, _WHITE, light_tint)}  }}\n"
-        "  @media (prefers-color-scheme: dark) {\n"
-        f"    :root {{\n{_values(dark, _ON_DARK, dark_tint)}    }}\n  }}\n"
+        f"  :root {{\n{on_light}  }}\n"
+        f"  @media (prefers-color-scheme: dark) {{\n    :root {{\n{on_dark}    }}\n  }}\n"
+        f'  :root[data-theme="light"] {{\n{on_light}  }}\n'
+        f'  :root[data-theme="dark"] {{\n{on_dark}  }}\n'
     )
     screen = f"  @media screen {{\n{rules}  }}\n"
     return f"\n@layer base {{\n{rules}}}\n@supports not (color: revert-layer) {{\n{screen}}}\n"

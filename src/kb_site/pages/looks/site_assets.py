@@ -8,7 +8,7 @@ from functools import cache
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import say
-from kb_site.core.theme_folder import ALONE, OWN_SCRIPT
+from kb_site.core.theme_folder import ALONE, FIRST, OWN_SCRIPT
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
 from kb_site.pages.looks.assets import Asset, join_assets, make_asset
@@ -19,23 +19,29 @@ from kb_site.privacy.pictures import PictureError, clean_picture
 ACCENT = "#0b6360"
 """The accent of the theme's own style sheet and icon."""
 
-_ALWAYS = ("page-search.js", "page-copy-link.js", "page-open-all.js", "page-laws.js")
+_ALWAYS = (
+    "page-search.js",
+    "page-menu.js",
+    "page-contents.js",
+    "page-copy-link.js",
+    "page-open-all.js",
+    "page-laws.js",
+)
 _FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js")
+
+_WHEN_READ = ('document.addEventListener("DOMContentLoaded", function () {', "});")
+"""What stands around scripts that need the page, in a file that runs before there is one."""
 
 
 def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
     """Return the assets that the site publishes, by name.
 
-    `site.css` ends with the accent's rules and the site's `custom.css`; `page.js` holds the
-    scripts that the options ask for and the site's `custom.js`; pictures that the theme's
-    folder lacks are drawn.
+    `site.css` ends with the accent's rules and the site's `custom.css`; pictures that the
+    theme's folder lacks are drawn.
     """
     published = {name: asset for name, asset in assets.items() if name not in _PARTS}
     published["site.css"] = make_asset("site.css", _style(assets, config))
-    page = assets.get("page.js")
-    published["page.js"] = page or join_assets("page.js", _scripts(assets, config))
-    if config.text_size:
-        published["text-size.js"] = assets["text-size.js"]
+    published |= _page_scripts(assets, config)
     if config.service_worker:
         published["offline-page.js"] = assets["offline-page.js"]
     if config.accent:
@@ -66,10 +72,32 @@ def _style(assets: Mapping[str, Asset], config: Config) -> bytes:
     return assets["site.css"].data + accent + custom
 
 
-def _scripts(assets: Mapping[str, Asset], config: Config) -> list[Asset]:
+def _page_scripts(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
+    """Return `page.js`, the scripts that the options ask for and the site's `custom.js`.
+
+    The theme's own are one file that a page waits for, so that the chosen colours are the first
+    that are seen. A site's own may need the page: then that file is read after the page, and
+    only what cannot wait stands in `first.js`.
+    """
+    first = [assets[name] for name in FIRST if name in assets and _wanted(name, assets, config)]
     wanted = (*(True for _ in _ALWAYS), config.quick_exit, config.service_worker)
     chosen = [name for name, on in zip(_FEATURES, wanted, strict=True) if on]
-    return [assets[name] for name in (*chosen, OWN_SCRIPT) if name in assets]
+    later = [assets[name] for name in (*chosen, OWN_SCRIPT) if name in assets]
+    whole = assets.get("page.js")
+    if not whole and not any(asset.place for asset in later):
+        before, after = (make_asset("", text.encode()) for text in _WHEN_READ)
+        page = join_assets("page.js", [*first, before, *later, after])
+        return {"page.js": page, "first.js": page}
+    page = whole or join_assets("page.js", later)
+    return {"page.js": page} | ({"first.js": join_assets("first.js", first)} if first else {})
+
+
+def _wanted(name: str, assets: Mapping[str, Asset], config: Config) -> bool:
+    """Return whether a script of `FIRST` is of use: rules of a site's own know no chosen theme."""
+    if name == "text-size.js":
+        return config.text_size
+    own = assets["custom.css"].data if "custom.css" in assets else assets["site.css"].data
+    return b"prefers-color-scheme" not in own or b"data-theme" in own
 
 
 @cache

@@ -31,10 +31,20 @@ def is_web_address(url: str) -> bool:
     return url.lower().startswith(("https://", "http://"))
 
 
+def current(html: Markup, href: str) -> Markup:
+    """Return links made once for many pages, the one that leads to `href` marked as current."""
+    if not href:
+        return html
+    link = f'href="{escape(href)}"'
+    marked = str(html).replace(link, f'{link} aria-current="true"', 1)
+    return Markup(marked)  # noqa: S704 - the rest is as it was
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "fill": fill,
     "date_words": date_words,
     "script_json": script_json,
+    "current": current,
 }
 
 TESTS: dict[str, Callable[[str], bool]] = {"web_address": is_web_address}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import quote, urlsplit
 
-from kb_site.core.addresses import CHANGES, HOME, PRINT, SEARCH, edition_folder
+from kb_site.core.addresses import CHANGES, HOME, PRINT, SEARCH, edition_folder, topic_path
 from kb_site.core.authored import Topic
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
@@ -105,7 +105,14 @@ class Frames:
         return edition_folder(self.config.language, self.config.editions)
 
     def make(
-        self, path: str, title: str, description: str, current: str, *, draft: bool = False
+        self,
+        path: str,
+        title: str,
+        description: str,
+        current: str,
+        *,
+        draft: bool = False,
+        topic: str = "",
     ) -> FrameView:
         """Return the frame for the page at `path`; the topics describe what nothing else does."""
         root = self.root(path, current)
@@ -119,6 +126,7 @@ class Frames:
             description=_shortened(description or " · ".join(each.title for each in self.topics)),
             canonical=base + self.folder + path if base and not everywhere else "",
             draft=draft,
+            topic=root + topic_path(topic) if topic else "",
             editions=self._editions(HOME if everywhere else path, self._top(root)),
         )
 
@@ -126,6 +134,7 @@ class Frames:
         """Return the frame of pages of one kind and depth without what is each page's own."""
         config, top = self.config, self._top(root)
         base = config.base_url
+        apart = self._asset(top, "first.js") != self._asset(top, "page.js")
         return FrameView(
             site_title=config.title,
             title="",
@@ -138,7 +147,8 @@ class Frames:
             touch_icon=self._asset(top, "icon-180.png"),
             script=self._asset(top, "search.js"),
             page_script=self._asset(top, "page.js"),
-            text_size=self._asset(top, "text-size.js"),
+            first_script=self._asset(top, "first.js"),
+            text_size=self._asset(top, "first.js") if config.text_size and apart else "",
             manifest=f"{root}site.webmanifest",
             logo=self._asset(top, "logo"),
             report=_report(config.feedback),
@@ -157,6 +167,7 @@ class Frames:
             robots="noindex" if current in _NOT_INDEXED else "",
             feedback=config.feedback,
             quick_exit=config.quick_exit,
+            sizes=config.text_size,
         )
 
     def _top(self, root: str) -> str:
@@ -183,9 +194,7 @@ class Frames:
         return top + path if path else ""
 
     def _topics(self, root: str) -> tuple[LinkView, ...]:
-        return tuple(
-            LinkView(topic.title, f"{root}topics/{topic.id}.html") for topic in self.topics
-        )
+        return tuple(LinkView(topic.title, root + topic_path(topic.id)) for topic in self.topics)
 
     def _editions(self, path: str, top: str) -> tuple[EditionLink, ...]:
         config = self.config

@@ -51,8 +51,11 @@ class FrameView:
     page_script: str
     """What loads the search when it is wanted, and makes buttons work: copying a link, opening all
     answers, leaving at once."""
+    first_script: str
+    """What runs before anything is shown, such as the chosen theme: the same file as
+    `page_script`, unless the site has scripts of its own; empty where nothing must run."""
     text_size: str
-    """The script of the choice of text sizes; empty where the site does not offer it."""
+    """The script of the choice of text sizes, where `page_script` does not hold it."""
     manifest: str
     logo: str
     canonical: str
@@ -78,6 +81,10 @@ class FrameView:
     """The feedback address up to where a query is put; empty without one."""
     feedback: str = ""
     quick_exit: bool = False
+    sizes: bool = False
+    """Whether a reader can choose a text size."""
+    topic: str = ""
+    """The address of the topic that the page is of, as in `topics`; empty if of none."""
     editions: tuple[EditionLink, ...] = ()
     locale: str = ""
     """As zh_TW; empty where the text is not of one place."""

@@ -1,0 +1,1 @@
+!function(){"use strict";var e=document.querySelector(".menu");e&&(document.addEventListener("click",function(n){e.contains(n.target)||(e.open=!1)}),e.addEventListener("keydown",function(n){"Escape"===n.key&&e.open&&(e.open=!1,e.querySelector("summary").focus())}))}();
