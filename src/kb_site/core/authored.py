@@ -56,6 +56,9 @@ class QuestionFacts:
     question: str = option(
         Text(), "the wording of the question, instead of its heading's", default=""
     )
+    context: str = option(
+        Text(), "what the question is about, where its wording does not say so", default=""
+    )
     line: int = 1
 
 

@@ -101,7 +101,12 @@ def _facts(question: Question) -> dict[str, Value]:
     wording = _wording(question)
     if ask(wording).question != wording or read_mark(wording):
         values["question"] = wording
-    texts = {"short": facts.short, "topic": facts.topic, "certainty": facts.certainty}
+    texts = {
+        "short": facts.short,
+        "topic": facts.topic,
+        "certainty": facts.certainty,
+        "context": facts.context,
+    }
     values |= {name: text for name, text in texts.items() if text}
     if facts.reviewed:
         values["reviewed"] = facts.reviewed

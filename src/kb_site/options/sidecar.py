@@ -32,6 +32,7 @@ class _Entry:
     level: str = ""
     words: str = ""
     column: int = 0
+    reason: str = ""
 
 
 def _overrides(
@@ -91,6 +92,7 @@ _GAP = (
     Field("column", Whole(low=1), "its column; needed where a line has several gaps"),
     Field("words", Text(), "the words that stood there", required=True),
 )
+_REASON = Field("reason", Text(), "why, for whoever reads the sidecar later")
 _COMMON = (
     *FRONT_MATTER.fields,
     Field("encoding", Text(), "the encoding, where detection is wrong"),
@@ -124,8 +126,8 @@ SIDECAR = Record(
         *_COMMON,
         Field("headings", Many(Record(_Entry, (_LINE, _TEXT, _LEVEL))), _HEADINGS),
         Field("gaps", Many(Record(_Entry, (_LINE, _TEXT, *_GAP))), _GAPS),
-        Field("keep", Many(Record(_Entry, (_LINE, _TEXT))), _KEEP),
-        Field("drop", Many(Record(_Entry, (_LINE, _TEXT))), _DROP),
+        Field("keep", Many(Record(_Entry, (_LINE, _TEXT, _REASON))), _KEEP),
+        Field("drop", Many(Record(_Entry, (_LINE, _TEXT, _REASON))), _DROP),
     ),
 )
 

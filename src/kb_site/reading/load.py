@@ -18,6 +18,7 @@ from kb_site.core.model import (
     Body,
     Enclosed,
     Ignore,
+    Line,
     LoadOptions,
     Question,
     RepairedDraft,
@@ -58,6 +59,10 @@ class Loaded:
     pictures: tuple[Enclosed, ...] = ()
     notes: tuple[str, ...] = ()
     """The names by which footnotes stand in the text."""
+    lines: tuple[Line, ...] = ()
+    """The source's lines as they were before any repair."""
+    overrides: Overrides = Overrides()
+    """What the sidecar decides, on the lines where its entries stand now."""
 
 
 def load(source: SourceFile, options: LoadOptions) -> Article:
@@ -92,7 +97,8 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
         problems = (*repaired.problems, *kept_out)
         repaired = replace(repaired, private=(*repaired.private, *private), problems=problems)
     read = _Read(source, steps, slug, overrides, opened, repaired, result)
-    return Loaded(_article(read, options), draft.pictures, draft.notes)
+    article = _article(read, options)
+    return Loaded(article, draft.pictures, draft.notes, draft.lines, overrides)
 
 
 def _article(read: _Read, options: LoadOptions) -> Article:

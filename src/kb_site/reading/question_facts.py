@@ -49,7 +49,7 @@ def _word(
         question,
         question=made.question,
         wording_rule=made.rule,
-        context=context_of(made.question, *about),
+        context=facts.context or context_of(made.question, *about),
         facts=facts,
         topic=facts.topic,
     )

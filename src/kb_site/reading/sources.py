@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb_site.core.codes import problem
-from kb_site.core.errors import Problem, SourceError
+from kb_site.core.codes import problem_at
+from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.options.site_options import Config
@@ -35,10 +35,13 @@ def load_source(
     try:
         return load(source, options), ()
     except SourceError as error:
-        place = error.location
-        line, column = (place.line, place.column) if place else (1, 1)
-        file = place.file if place else source.path
-        return None, (problem(error.code, file, line, column, error.says, "error"),)
+        return None, (failure_of(error, source),)
+
+
+def failure_of(error: SourceError, source: SourceFile) -> Problem:
+    """Return what keeps a source from being read as a problem of it."""
+    place = error.location or Location(source.path)
+    return problem_at(place, error.code, error.says, "error")
 
 
 def load_for_site(
