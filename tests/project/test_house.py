@@ -15,7 +15,8 @@ LAYERS = (
     {"site", "output"},
     {"checks"},
     {"build"},
-    {"deploy", "importing", "preview", "diff", "editor_report"},
+    {"deploy", "importing", "diff", "editor_report"},
+    {"preview"},
     {"commands"},
     {"__init__", "__main__"},
 )

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "schema": "print JSON Schemas, by which editors complete and check YAML files",
     "deploy": "send the built site to where readers find it",
     "rollback": "deploy a kept generation of a target again",
+    "review": "put articles right in the browser, source and result side by side",
     "serve": "show a live preview that follows every change",
     "report": "make one page that shows the editor how the site is doing",
     "completion": "print the script by which a shell completes commands",

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)"
     )
     parser.add_argument(
-        "--port", type=_port, help="the port (default: 8000, or any that is free); 0 means any"
+        "--port", type=port, help="the port (default: 8000, or any that is free); 0 means any"
     )
     parser.add_argument("--open", action="store_true", help="open the preview in a browser")
     parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _port(text: str) -> int:
+def port(text: str) -> int:
     """Return the number of a port, for argparse."""
     if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= _LAST_PORT:
         return int(text)

@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -82,21 +83,36 @@ class Board:
             return
 
 
-def make_app(board: Board, output: Path, bound: str) -> ASGIApp:
+class Beside(Protocol):
+    """What is served beside the site's pages, below an address of its own."""
+
+    @property
+    def address(self) -> str:
+        """Return what all its addresses begin with."""
+
+    async def respond(self, request: Request) -> Response:
+        """Return what an address below it gives."""
+
+
+def make_app(board: Board, output: Path, bound: str, beside: Beside | None = None) -> ASGIApp:
     """Return the application; `bound` is the address that it will be reached by."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            request = Request(scope)
-            response = await _respond(request, board, output, bound)
+            request = Request(scope, receive)
+            response = await _respond(request, board, output, bound, beside)
             await response(scope, receive, send)
 
     return app
 
 
-async def _respond(request: Request, board: Board, output: Path, bound: str) -> Response:
+async def _respond(
+    request: Request, board: Board, output: Path, bound: str, beside: Beside | None
+) -> Response:
     if not is_own_request(request.headers, bound):
         return _refusal(403, "This preview answers to pages of its own alone.")
+    if beside and request.scope["path"].startswith(beside.address):
+        return await beside.respond(request)
     if request.method not in ("GET", "HEAD"):
         return _refusal(405, "This preview is for reading.", Allow="GET, HEAD")
     raw_path: bytes = request.scope["raw_path"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import EADDRINUSE
@@ -16,11 +16,13 @@ from types import FrameType
 from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
-from kb_site.preview.app import Board, make_app
+from kb_site.preview.app import Beside, Board, make_app
 from kb_site.preview.rebuild import Kept, Rebuilt, Stopped, rebuild, stoppable
+from kb_site.preview.state import State
 from kb_site.preview.watch import look_again, watch
 
 DEFAULT_PORT = 8000
@@ -28,6 +30,9 @@ _GRACE = 1
 """Seconds that open requests get when the preview ends."""
 
 Announce = Callable[[Rebuilt], None]
+
+Ready = Callable[[], Awaitable[None]]
+"""Returns when a build may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,7 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-async def run_preview(folder: Path, output: Path, door: Door, announce: Announce) -> None:
-    """Serve the site in `folder` from `output` until a signal; build it on every change."""
-    board = Board()
-    app = make_app(board, output, door.host)
+def _server(board: Board, app: ASGIApp) -> _Server:
     config = uvicorn.Config(
         app,
         log_level="error",
@@ -87,13 +89,35 @@ async def run_preview(folder: Path, output: Path, door: Door, announce: Announce
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
+    return _Server(config, board)
+
+
+async def at_once() -> None:
+    """Let a build begin at once."""
+
+
+async def run_preview(
+    folder: Path,
+    output: Path,
+    door: Door,
+    announce: Announce,
+    beside: Beside | None = None,
+    ready: Ready = at_once,
+) -> None:
+    """Serve the site in `folder` from `output` until a signal; build it on every change.
+
+    A build begins once `ready` has returned.
+    """
+    board = Board()
+    server = _server(board, make_app(board, output, door.host, beside))
     changed, stop = asyncio.Event(), threading.Event()
     changed.set()
-    serving = asyncio.create_task(_Server(config, board).serve([door.socket]))
+    work = partial(rebuild, folder, output, kept=Kept(), show=stoppable(stop))
+    serving = asyncio.create_task(server.serve([door.socket]))
     working = [
         asyncio.create_task(watch(folder, changed)),
         asyncio.create_task(look_again(folder, changed)),
-        asyncio.create_task(_build_on_change(folder, output, board, changed, stop, announce)),
+        asyncio.create_task(_build_on_change(work, board, changed, announce, ready)),
     ]
     await asyncio.wait({serving, *working}, return_when=asyncio.FIRST_COMPLETED)
     stop.set()
@@ -108,19 +132,17 @@ async def run_preview(folder: Path, output: Path, door: Door, announce: Announce
 
 
 async def _build_on_change(
-    folder: Path,
-    output: Path,
+    work: Callable[[State], Rebuilt],
     board: Board,
     changed: asyncio.Event,
-    stop: threading.Event,
     announce: Announce,
+    ready: Ready,
 ) -> None:
-    kept = Kept()
-    show = stoppable(stop)
     while True:
         await changed.wait()
+        await ready()
         changed.clear()
-        done = await _in_thread(partial(rebuild, folder, output, board.state, kept, show))
+        done = await _in_thread(partial(work, board.state))
         board.publish(done.state)
         announce(done)
 

@@ -34,6 +34,12 @@ def render(message: Message, language: Language) -> str:
     return _FORMATS[language].vformat(text, (), values)
 
 
+def template(key: str, language: Language) -> str:
+    """Return a text with the names of its arguments in it, for a page that puts them in."""
+    text = _text(language, key)
+    return text if isinstance(text, str) else text["other"]
+
+
 @cache
 def texts(language: Language) -> Mapping[str, Text]:
     """Return all texts of a file by their key; those of zh-Hant are made from zh-Hans at need."""

@@ -1,0 +1,88 @@
+"""kb-site review."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import tempfile
+from pathlib import Path
+
+from kb_site.commands.options import add_site
+from kb_site.commands.serve import announcer, port
+from kb_site.core.errors import ConfigError, Location
+from kb_site.core.messages import say, tell
+from kb_site.core.messages.language import ENGLISH, chosen
+from kb_site.options.site_options import CONFIG_NAME
+
+EXAMPLE = "kb-site review --site my-site --open"
+
+_HOST = "127.0.0.1"
+"""The desk writes files: nobody but this machine reaches it."""
+
+
+_FOUND = 3
+"""Questions that the desk shows of what a reader would find."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_site(parser)
+    parser.add_argument(
+        "paths",
+        type=Path,
+        nargs="*",
+        metavar="PATH",
+        help="articles, or folders of them, to review (default: all of the site)",
+    )
+    parser.add_argument(
+        "--port", type=port, help="the port (default: 8000, or any that is free); 0 means any"
+    )
+    parser.add_argument("--open", action="store_true", help="open the desk in a browser")
+    parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve the desk until Ctrl+C."""
+    folder: Path = arguments.site.resolve()
+    if not (folder / CONFIG_NAME).is_file():
+        message = say("KB001.no-site-here", config_name=CONFIG_NAME)
+        raise ConfigError("KB001", message, Location(CONFIG_NAME))
+    missing = [str(path) for path in arguments.paths if not path.exists()]
+    if missing:
+        raise ConfigError("KB008", say("KB008.review-missing", names=missing))
+    from kb_site.preview.desk.serve import Asked, run_desk
+    from kb_site.preview.desk.web import ADDRESS
+    from kb_site.preview.server import open_door
+
+    door = open_door(_HOST, arguments.port)
+    url = door.url.rstrip("/") + ADDRESS
+    print(tell("review.desk", url=url), flush=True)
+    if arguments.open:
+        import webbrowser
+
+        webbrowser.open(url)
+    announce = announcer(quiet=arguments.quiet, verbose=False)
+    language = chosen() if chosen() != ENGLISH else None
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        tempfile.TemporaryDirectory(
+            prefix="kb-site-review-", ignore_cleanup_errors=True
+        ) as scratch,
+        door.socket,
+    ):
+        asked = Asked(_find, arguments.paths, language)
+        run_desk(folder, Path(scratch) / "site", door, announce, asked)
+    return 0
+
+
+def _find(output: Path, query: str) -> list[dict[str, object]]:
+    """Return what a reader of the built site would find first; nothing while there is none."""
+    from kb_site.search.engine import open_index
+
+    if not query.strip():
+        return []
+    try:
+        results = open_index(output).query(query, _FOUND)
+    except (ConfigError, OSError):
+        return []  # no build yet, or one has just taken its place
+    return [{"id": each.id, "question": each.question, "url": each.url} for each in results]

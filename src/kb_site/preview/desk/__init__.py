@@ -1,0 +1,1 @@
+"""The review desk: sources beside what was understood of them, and the decisions of an editor."""

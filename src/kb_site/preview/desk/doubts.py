@@ -1,0 +1,136 @@
+"""What the loader was unsure of in one article, a doubt an entry, for an editor to settle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from kb_site.core.errors import Problem
+from kb_site.core.messages import Message, say
+from kb_site.core.model import Article, Question
+from kb_site.preview.desk.values import Opened
+from kb_site.privacy.find import masked
+
+KINDS = {
+    "KB107": "encoding",
+    "KB109": "lost",
+    "KB201": "text",
+    "KB203": "gap",
+    "KB204": "drop",
+    "KB205": "private",
+    "KB206": "outline",
+    "KB208": "outline",
+    "KB209": "drop",
+    "KB210": "gap",
+    "KB303": "topic",
+    "KB304": "law",
+    "KB305": "law",
+    "KB308": "topic",
+    "KB314": "outline",
+    "KB321": "outline",
+    "KB322": "title",
+    "KB331": "text",
+    "KB332": "text",
+}
+"""What each finding of one article is a doubt about; an error of another code is a `fault`."""
+
+_SURE = frozenset({"KB201.removed", "KB202.converted", "KB207.repaired"})
+"""Findings that count repairs; each of these is marked in its line."""
+
+ORDER = (
+    *("fault", "lost", "encoding", "title", "outline", "private", "gap", "drop", "wording"),
+    *("topic", "law", "text"),
+)
+"""What is settled first changes what is asked later: an outline decides about wordings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt at its place; `key` finds it again by the content of its line."""
+
+    key: str
+    kind: str
+    code: str
+    line: int
+    column: int
+    says: Message
+    question: str = ""
+    """The id of the question that it is about."""
+    words: str = ""
+    """What stands there, without private values."""
+    entry: tuple[str, int] = ("", 0)
+    """The sidecar's entry that matches nothing: its key and its line in the sidecar."""
+
+
+def doubts_of(opened: Opened) -> tuple[Doubt, ...]:
+    """Return the doubts about a source, those first that others follow from."""
+    found = [*_found(opened), *_worded(opened.article)]
+    times: Counter[str] = Counter()
+    keyed = []
+    for each in sorted(found, key=lambda each: (ORDER.index(each.kind), each.line, each.column)):
+        name = f"{each.code}\n{each.key}"
+        times[name] += 1
+        keyed.append(_keyed(each, f"{name}\n{times[name]}"))
+    return tuple(keyed)
+
+
+def _keyed(doubt: Doubt, name: str) -> Doubt:
+    key = blake2b(name.encode(), digest_size=8).hexdigest()
+    return Doubt(
+        key,
+        doubt.kind,
+        doubt.code,
+        doubt.line,
+        doubt.column,
+        doubt.says,
+        doubt.question,
+        doubt.words,
+        doubt.entry,
+    )
+
+
+def _found(opened: Opened) -> Iterator[Doubt]:
+    rows = opened.text.split("\n")
+    for each in opened.problems:
+        if each.says.key in _SURE:
+            continue
+        kind = KINDS.get(each.code, "fault" if each.severity == "error" else "text")
+        if each.location.file != opened.source.path:
+            place = (each.location.file, each.location.line)
+            yield Doubt(each.says.identity(), kind, each.code, 0, 0, each.says, entry=place)
+            continue
+        line = each.location.line
+        words = _bare(rows[line - 1]) if 0 < line <= len(rows) else ""
+        key = "" if each.code == "KB322" else f"{each.says.key}\n{words}"
+        owner = _owner(opened.article, each)
+        yield Doubt(key, kind, each.code, line, each.location.column, each.says, owner, words[:80])
+
+
+def _bare(row: str) -> str:
+    return " ".join(masked(row, ()).split())
+
+
+def _owner(article: Article | None, problem: Problem) -> str:
+    """Return the id of the question that a line stands in."""
+    if not article or problem.code == "KB322":
+        return ""
+    line = problem.location.line
+    before = [each for each in questions_of(article) if each.line <= line]
+    return max(before, key=lambda each: each.line).id if before else ""
+
+
+def questions_of(article: Article) -> Iterator[Question]:
+    """Yield the questions in their order."""
+    for section in article.sections:
+        yield from section.questions
+
+
+def _worded(article: Article | None) -> Iterator[Doubt]:
+    """Yield a doubt for each wording that a rule made."""
+    for each in questions_of(article) if article else ():
+        if each.wording_rule and not each.facts.question:
+            says = say("desk.doubt-wording", heading=each.heading, question=each.question)
+            key = f"{each.heading}\n{each.question}"
+            yield Doubt(key, "wording", "", each.line, 1, says, each.id, each.heading)

@@ -1,0 +1,220 @@
+"""The review desk in a real browser: driven as an editor drives it, by clicks and keys."""
+
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from running_desk import running_desk
+
+TEXT = """\
+首页 > 图书馆 > 正文
+城南图书馆借书须知
+
+导语：第一次来借书，先看这几条。
+
+一、办证
+1.1 办证要带什么
+带身份证原件，可以通过短信、 、现场预约。
+1.2 办证的优势
+不排队，咨询电话13812345678。
+
+二、借还
+2.1 可以续借几次
+两次。
+逾期怎么办
+逾期每天一角。
+"""
+ATTACKS = """\
+<img src=x onerror=document.title=1>
+
+导语：<script>document.title=1</script>先看这几条。
+
+一、<svg onload=document.title=1>
+1.1 "><iframe srcdoc="<script>top.document.title=1</script>">要带什么
+javascript:document.title=1 [点我](javascript:document.title=1) {{7*7}} ${7*7}
+1.2 能不能借<b onmouseover=document.title=1>两本</b>
+通过短信、 、现场预约。<style>*{display:none}</style>
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 图书馆问答\n", encoding="utf-8")
+    (tmp_path / "content" / "jieshu.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "content" / "attack.txt").write_text(ATTACKS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def open_refused(chromium):
+    """Open pages whose requests are refused, of which a browser complains by itself."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 844}, locale="zh-CN")
+    context.set_default_timeout(30_000)
+
+    def open_address(address, **_):
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_address
+    context.close()
+
+
+def open_article(open_page, desk, name="content/jieshu.txt", **how):
+    page = open_page(f"{desk.address}#a={quote(name)}", **how)
+    page.locator(".doubt").first.wait_for()
+    return page
+
+
+def count(page):
+    return page.locator(".count").text_content()
+
+
+def wait_count(page, text):
+    page.locator(".count", has_text=text).wait_for()
+
+
+def test_article_is_put_right_and_approved_by_keys_alone(site, open_page):
+    with running_desk(site) as desk:
+        page = open_page(desk.address, width=1280)
+        page.get_by_role("link", name="城南图书馆借书须知").click()
+        wait_count(page, "还有 4 处待定")
+        page.keyboard.press("a")  # the private value stays covered
+        wait_count(page, "还有 3 处待定")
+        page.keyboard.press("c")
+        page.keyboard.type("电话")
+        page.keyboard.press("Enter")
+        wait_count(page, "还有 2 处待定")
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        wait_count(page, "还有 1 处待定")
+        page.keyboard.press("u")
+        wait_count(page, "还有 2 处待定")
+        page.keyboard.press("a")
+        wait_count(page, "还有 1 处待定")
+        page.keyboard.press("a")
+        wait_count(page, "没有待定的了")
+        page.keyboard.press("p")
+        page.get_by_text("已通过", exact=False).first.wait_for()
+        page.keyboard.press("q")
+        page.locator(".flag-approved").wait_for()
+        page.close()
+    sidecar = (site / "content" / "jieshu.yaml").read_text(encoding="utf-8")
+    assert "words: 电话}" in sidecar
+    assert "drop:\n  - {line: 1" in sidecar
+    assert "approved: " in (site / "review.yaml").read_text(encoding="utf-8")
+
+
+def test_moving_in_one_pane_moves_the_other(site, open_page):
+    with running_desk(site) as desk:
+        page = open_article(open_page, desk, width=1280)
+        page.get_by_role("button", name="第 14 行").click()
+        current = page.locator(".question.current h4")
+        assert current.text_content() == "可以续借几次？"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("w")
+        page.locator(".question.current h4", has_text="逾期怎么办？").wait_for()
+        page.locator(".question h4", has_text="办证要带什么").click()
+        assert page.locator(".line.current .text").text_content() == "1.1 办证要带什么"
+        page.close()
+
+
+def test_reload_second_window_and_editor_keep_every_decision(site, open_refused):
+    sidecar = site / "content" / "jieshu.yaml"
+    with running_desk(site) as desk:
+        one = open_article(open_refused, desk, width=1280)
+        two = open_article(open_refused, desk, width=1280)
+        one.get_by_role("button", name="第 15 行").click()
+        one.get_by_role("group", name="第 15 行").get_by_role("button", name="问题").click()
+        one.locator(".question h4", has_text="逾期怎么办？").wait_for()
+        two.locator(".question h4", has_text="逾期怎么办？").wait_for()  # read again by itself
+        one.reload()
+        one.locator(".question h4", has_text="逾期怎么办？").wait_for()
+
+        one.locator('[data-question="jieshu-2-2"]').get_by_role("button", name="修改").click()
+        one.get_by_label("简短的回答").fill("逾期一天一角。")
+        sidecar.write_text(sidecar.read_text("utf-8") + "title: 借书\n", encoding="utf-8")
+        one.get_by_label("简短的回答").blur()
+        one.get_by_role("alert").get_by_role("button", name="重新读入").click()
+        one.get_by_role("heading", name="借书", exact=True, level=1).wait_for()
+        assert one.get_by_label("简短的回答").input_value() == "逾期一天一角。"
+        one.get_by_label("简短的回答").press("End")
+        one.get_by_label("简短的回答").type("！")
+        one.get_by_label("简短的回答").blur()
+        one.locator(".short", has_text="逾期一天一角。！").wait_for()
+    text = sidecar.read_text(encoding="utf-8")
+    assert "title: 借书\n" in text
+    assert "short: " in text
+    assert "level: question" in text
+
+
+def test_killed_desk_loses_nothing_and_says_so(site, open_refused):
+    with running_desk(site) as desk:
+        page = open_article(open_refused, desk, width=1280)
+        page.keyboard.press("a")
+        wait_count(page, "还有 3 处待定")
+        desk.kill()
+        page.locator("body").press("a")
+        page.get_by_role("alert").get_by_text("没有回应").wait_for()
+        port = desk.address.split(":")[2].split("/")[0]
+        with running_desk(site, port=port):
+            page.locator("body").press("a")
+            page.get_by_role("alert").get_by_role("button", name="刷新页面").click()
+            wait_count(page, "还有 3 处待定")
+        page.close()
+
+
+def test_private_value_shows_only_when_it_is_asked_for(site, open_page):
+    with running_desk(site) as desk:
+        page = open_article(open_page, desk, width=1280)
+        assert "13812345678" not in page.content()
+        page.locator(".doubt").get_by_role("button", name="显示给我看").click()
+        page.get_by_text("13812345678").wait_for()
+        page.close()
+
+
+def test_attack_strings_are_text(site, open_page):
+    with running_desk(site) as desk:
+        page = open_article(open_page, desk, "content/attack.txt", width=1280)
+        for edit in page.get_by_role("button", name="修改").all():
+            edit.click()
+        assert "document.title=1" in page.locator("#pane-source").text_content()
+        assert page.title() != "1"
+        assert page.locator("main :is(script, iframe, svg, style, img)").count() == 0
+        assert (
+            page.locator(
+                "main [onerror], main [onload], main [onmouseover], main a[href^=javascript]"
+            ).count()
+            == 0
+        )
+        page.close()
+
+
+@pytest.mark.parametrize(("width", "colors"), [(390, "light"), (820, "dark"), (1280, "light")])
+def test_desk_is_usable_by_all(site, open_page, width, colors):
+    with running_desk(site) as desk:
+        page = open_page(desk.address, width=width, colors=colors)
+        page.locator(".queue a").first.wait_for()
+        assert Axe().run(page).response["violations"] == []
+        page = open_article(open_page, desk, width=width, colors=colors)
+        if width == 390:
+            for name in ("source", "questions", "doubts"):
+                page.locator(f"#tab-{name}").click()
+                assert Axe().run(page).response["violations"] == []
+        else:
+            page.get_by_role("button", name="修改").first.click()
+            assert Axe().run(page).response["violations"] == []
+        width_of_all = page.evaluate("document.documentElement.scrollWidth")
+        assert width_of_all <= width
+        page.close()
+
+
+def test_desk_speaks_english_too(site, open_page):
+    with running_desk(site) as desk:
+        page = open_page(f"{desk.address}?language=en", width=1280)
+        page.get_by_role("heading", name="Queue").wait_for()
+        page.keyboard.press("?")
+        page.get_by_role("dialog").get_by_text("next doubt, or the next article").wait_for()
+        page.close()
