@@ -210,6 +210,17 @@ def test_topic_with_many_questions_has_pages_of_fifty(tmp_path):
     topics = sorted(path.name for path in (tmp_path / "site" / "topics").iterdir())
     assert topics == ["other.2.html", "other.3.html", "other.html"]
     assert 'href="../q/q120.html"' in text(tmp_path, "topics/other.3.html")
+    neighbours = {
+        path: dict(
+            re.findall(r'rel="(prev|next)" href="([^"]+)"', text(tmp_path, f"topics/{path}"))
+        )
+        for path in topics
+    }
+    assert neighbours == {
+        "other.html": {"next": "../topics/other.2.html"},
+        "other.2.html": {"prev": "../topics/other.html", "next": "../topics/other.3.html"},
+        "other.3.html": {"prev": "../topics/other.2.html"},
+    }
 
 
 def test_large_site_lists_its_questions_by_topic_and_every_one_can_be_reached(tmp_path):

@@ -46,6 +46,17 @@ def test_deployed_site_is_the_built_one(tmp_path, releases):
     assert dead_files(reader_of(place / "www" / "current" if releases else place / "www")) == []
 
 
+def test_link_that_a_killed_deploy_left_is_no_hindrance(tmp_path):
+    place = make(tmp_path, releases=True)
+    publish(place, site_files(questions(5)))
+    (place / "www" / "releases" / ".current").symlink_to("releases/gone")
+    files = site_files(questions(6))
+    publish(place, files)
+    assert files.items() <= live(place).items()
+    records = sorted(path.name for path in (place / "www" / "releases").glob("*.json"))
+    assert records[-1] == f"{(place / 'www' / 'current').readlink().name}.json"
+
+
 @BOTH
 def test_second_run_writes_nothing(tmp_path, releases):
     place = make(tmp_path, releases=releases)

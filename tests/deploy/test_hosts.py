@@ -11,6 +11,7 @@ import pytest
 from kb_site.commands import main
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.kinds import FOREVER, is_hashed
+from kb_site.deploy.rules import page_headers
 from kb_site.deploy.run import RACED
 from kb_site.options.load_config import load_config
 from places import ROOT
@@ -164,3 +165,16 @@ def test_every_target_that_the_guides_show_can_be_declared(tmp_path):
 def test_every_guard_stands_in_the_guide():
     text = (GUIDES[0].parent / "deploying.md").read_text(encoding="utf-8")
     assert [name for name in (*GUARDS, RACED) if f"| `{name}` |" not in text] == []
+
+
+def test_headers_of_pages_are_those_that_all_addresses_have():
+    rules = (
+        "/*\n  X-Content-Type-Options: nosniff\n\n  Referrer-Policy: no-referrer\n  ! Cache-Control\n"
+        "/assets/*\n  Cache-Control: max-age=31536000\n/*\n  Link: <a:b>\n"
+    )
+    assert page_headers(rules) == (
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Link", "<a:b>"),
+    )
+    assert page_headers("") == ()
