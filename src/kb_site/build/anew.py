@@ -247,13 +247,13 @@ def _write_site(
     media = {each.path: each for each in read.media.published}
     dressed = replace(theme, assets=site_assets(theme.assets, config))
     assets = {asset.path: asset.data for asset in dressed.assets.values()}
-    files = [staging.write(path, data) for path, data in assets.items()]
+    files = [staging.renew(path, data) for path, data in assets.items()]
     for edition in list_editions(Edition(read.linked, config, read.laws, dressed, read.texts)):
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
-        files += [staging.write(folder + each.path, each.content) for each in media.values()]
+        files += [staging.renew(folder + each.path, each.content) for each in media.values()]
     extras = list_extras(read.linked, config, theme, tuple(files), moved)
-    files += [staging.write(path, content) for path, content in extras]
+    files += [staging.renew(path, content) for path, content in extras]
     return files
 
 

@@ -99,11 +99,15 @@ class FolderStore:
         return digest_of(content)
 
     def put(self, path: str, content: bytes) -> None:
-        """Write a file aside and rename it to its place."""
-        aside = self._aside(path)
+        """Write a file aside and rename it to its place.
+
+        What replaces a file is brought to disk first, so that readers find one or the other after
+        a loss of power; a file that is new is safe at the end of its stage, before a page names it.
+        """
+        aside, place = self._aside(path), self.place(path)
         try:
-            write_new(aside, content)
-            aside.replace(self.place(path))
+            write_new(aside, content, safe=os.path.lexists(place))
+            aside.replace(place)
         except OSError as error:
             aside.unlink(missing_ok=True)
             raise stopped(self.root / path, error) from error
@@ -174,14 +178,19 @@ class FolderStore:
             raise ConfigError("KB703", message, Location(str(self.root)))
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there: a link that was planted at its name goes, never followed."""
+def write_new(path: Path, content: bytes, *, safe: bool = False) -> None:
+    """Write a file that is not there, on request to disk at once.
+
+    A link that was planted at its name goes, and is never followed.
+    """
     path.unlink(missing_ok=True)
     how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     with os.fdopen(os.open(path, how, 0o666), "wb", buffering=0) as file:
         rest = memoryview(content)
         while rest:
             rest = rest[file.write(rest) :]
+        if safe:
+            os.fsync(file.fileno())
 
 
 @contextmanager

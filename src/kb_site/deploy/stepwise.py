@@ -97,7 +97,6 @@ def publish(
             store.swap(PENDING, write_pending(pending), None)
         hold.begin(stamp)
         _run(store, hold, steps, source, watch)
-        store.flush()
         version = _write_state(store, replace(plan.after, stamp=stamp), version, hold)
         if plan.final != plan.after:
             _run(store, hold, (*plan.removes, *plan.drops), source, watch)
@@ -143,7 +142,7 @@ def _holding(store: Store, base: Base, *, by_force: bool) -> Iterator[Hold]:
 
 
 def _run(store: Store, hold: Hold, steps: Sequence[Step], source: Source, watch: Watch) -> None:
-    """Do the steps, many of a stage at a time, one stage after the other."""
+    """Do the steps, many of a stage at a time; a stage is safe before the next one begins."""
     done = 0
 
     def act(step: Step) -> None:
@@ -155,6 +154,7 @@ def _run(store: Store, hold: Hold, steps: Sequence[Step], source: Source, watch:
             stage = list(group)
             for step, _ in zip(stage, pool.map(act, stage), strict=True):
                 yield step
+            store.flush()
             if stage[0].kind == "keep":
                 # Until this is known, nothing that was copied aside may be overwritten.
                 hold.advance(done, at_once=True)
