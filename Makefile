@@ -48,6 +48,7 @@ proofs: $(VENV)/.site $(VENV)/.test
 	$(BIN)/python bench/house.py
 	$(BIN)/python bench/private.py
 	$(BIN)/python bench/fuzz_loader.py
+	$(BIN)/python bench/patterns.py
 	$(BIN)/python bench/crash_builds.py
 	$(BIN)/python bench/deploy_kills.py
 	$(BIN)/python bench/mutations.py
