@@ -23,6 +23,7 @@ CONFIG_NAME = "kb-site.yaml"
 EDITIONS = ("zh-Hans", "zh-Hant")
 Region = Literal["taiwan", "hong-kong", ""]
 REGIONS = ("taiwan", "hong-kong")
+FONT_TYPES = (".otf", ".ttf", ".ttc")
 LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 STATIC = "static"
@@ -114,6 +115,12 @@ class Config:
     """#rrggbb in small letters; the theme's own colour if empty."""
     logo: str = option(
         Text(), "a square picture in the site folder, shown before the site's name", default=""
+    )
+    share_font: str = option(
+        Text(),
+        "a Han font (.otf, .ttf, .ttc), in the site folder or by its whole path; with it, pictures "
+        "of shared links have words",
+        default="",
     )
     footer: str = option(Text(), "a line at the foot of every page", default="")
     not_legal_advice: str = option(Text(), "a dated line at the foot of every page", default="")

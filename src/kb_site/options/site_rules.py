@@ -16,7 +16,7 @@ from kb_site.core.nearest import nearest
 from kb_site.core.regular_files import why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
-from kb_site.options.site_options import CONFIG_NAME, LOGO_TYPES, STATIC, Config
+from kb_site.options.site_options import CONFIG_NAME, FONT_TYPES, LOGO_TYPES, STATIC, Config
 from kb_site.options.strict_yaml import Node
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -76,10 +76,17 @@ def _check_looks(config: Config) -> Iterator[tuple[str, Message]]:
         yield "logo", say("KB004.logo", logo=config.logo, types=types)
     elif config.logo and (reason := why_refused(config.folder, config.logo)):
         yield "logo", say("KB004.logo-refused", logo=config.logo, reason=reason)
+    if config.share_font and not _is_font(config.folder / config.share_font):
+        types = " ".join(FONT_TYPES)
+        yield "share_font", say("KB004.share-font", font=config.share_font, types=types)
     for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
         schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
         if address and not address.startswith(schemes):
             yield key, say("KB004.address", key=key, address=address, schemes=schemes)
+
+
+def _is_font(path: Path) -> bool:
+    return path.suffix.lower() in FONT_TYPES and path.is_file()
 
 
 def _is_logo(folder: Path, name: str) -> bool:

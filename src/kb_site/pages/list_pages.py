@@ -19,6 +19,7 @@ from kb_site.pages.offline import OfflinePage, offline_page
 from kb_site.pages.print_page import PrintPage, print_page
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.search_page import SearchPage, search_page
+from kb_site.pages.share_pictures import share_pictures
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.theme import Theme
@@ -55,9 +56,13 @@ def list_pages(
     """
     shown = tuple(topic for topic, group in site.topics if group)
     paths = {name: asset.path for name, asset in theme.assets.items()}
-    frames = Frames(config, shown, paths, dated=bool(list_changes(site)))
+    drawn = share_pictures(site, config)
+    pictures = {topic: picture.path for topic, picture in drawn.items()}
+    frames = Frames(config, shown, paths, pictures, dated=bool(list_changes(site)))
     pages = _pages(site, frames, book, theme.strings, as_of)
-    for page in chain(pages, redirect_pages(site, redirects, frames, theme.strings)):
+    for page in chain(
+        drawn.values(), pages, redirect_pages(site, redirects, frames, theme.strings)
+    ):
         yield Page(frames.folder + page.path, page.shown)
 
 

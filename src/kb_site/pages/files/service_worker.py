@@ -37,7 +37,8 @@ def _pictures(files: Sequence[OutputFile]) -> Iterator[OutputFile]:
     for file in sorted(files, key=lambda each: (each.size, each.path)):
         if not file.path.endswith(MEDIA_SUFFIXES):
             continue
-        if _in_edition(file.path).startswith("media/"):
+        inside = _in_edition(file.path)
+        if inside.startswith("media/") and not inside.startswith("media/share."):
             left -= file.size
             if left >= 0:
                 yield file

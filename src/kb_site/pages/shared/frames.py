@@ -92,6 +92,8 @@ class Frames:
     topics: tuple[Topic, ...]
     assets: Mapping[str, str]
     """Paths by file name."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Paths of pictures for shared links by topic, the site's own under an empty name."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
     _shared: dict[tuple[str, str], FrameView] = field(
@@ -127,6 +129,7 @@ class Frames:
             canonical=base + self.folder + path if base and not everywhere else "",
             draft=draft,
             topic=root + topic_path(topic) if topic else "",
+            picture=self._picture(topic),
             editions=self._editions(HOME if everywhere else path, self._top(root)),
         )
 
@@ -153,7 +156,7 @@ class Frames:
             logo=self._asset(top, "logo"),
             report=_report(config.feedback),
             canonical="",
-            picture=base + self.assets["share.png"] if base else "",
+            picture="",
             feed=f"{root}feed.xml" if base and self.dated else "",
             opensearch=f"{root}opensearch.xml" if base else "",
             home=root + HOME,
@@ -169,6 +172,14 @@ class Frames:
             quick_exit=config.quick_exit,
             sizes=config.text_size,
         )
+
+    def _picture(self, topic: str) -> str:
+        """Return the address of the picture for shared links of a topic's pages, or of any."""
+        base = self.config.base_url
+        drawn = self.pictures.get(topic) or self.pictures.get("")
+        if drawn:
+            return base + self.folder + drawn
+        return base + self.assets["share.png"] if base else ""
 
     def _top(self, root: str) -> str:
         """Return what leads to the output's top, where what all editions share lies."""
