@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kb_site import build, load_config
 from kb_site.commands import main
+from kb_site.core.messages.language import choose
 from kb_site.diff.words import Run, shortened, word_diff
 
 DAY = date(2026, 11, 23)
@@ -98,6 +99,44 @@ def test_lost_address_is_an_error_and_a_redirect_mends_it(tmp_path, capsys):
     assert "q/refund.html led to 押金怎么退？" in capsys.readouterr().err
     assert compare(tmp_path / "two", renamed, "redirects: {refund: money-back}\n") == 0
     assert "  money-back: id refund → money-back\n" in capsys.readouterr().out
+
+
+def test_question_with_another_id_and_another_answer_is_told_as_renamed_with_its_edit(
+    tmp_path, capsys
+):
+    after = ARTICLE.replace("{#refund}", "{#money-back}").replace("七天", "五天")
+    assert compare(tmp_path, after) == 1
+    shown = capsys.readouterr()
+    assert shown.out == (
+        "Addresses lost without a redirect (1)\n"
+        "  q/refund.html 押金怎么退？\n"
+        "\n"
+        "Questions renamed (1)\n"
+        "  money-back: id refund → money-back\n"
+        "\n"
+        "Answers changed (1)\n"
+        "  money-back: 验房后[-七-]{+五+}天内退。\n"
+    )
+
+
+def test_two_old_questions_that_one_new_one_could_be_are_not_told_as_renamed(tmp_path, capsys):
+    one = "### 怎么退？ {#a}\n\n七天内退。\n\n### 怎么退？ {#b}\n\n七天内退。\n"
+    old = publish(tmp_path / "old", ARTICLE + one)
+    new = publish(tmp_path / "new", ARTICLE + "\n### 怎么退？ {#c}\n\n七天内退。\n")
+    assert main(["diff", str(old), str(new)]) == 1
+    shown = capsys.readouterr().out
+    assert "renamed" not in shown
+    assert "Questions removed (2)\n  a: 怎么退？\n  b: 怎么退？\n" in shown
+
+
+def test_difference_is_told_in_chinese_where_that_is_asked_for(tmp_path, capsys):
+    old = publish(tmp_path / "old", ARTICLE)
+    new = publish(tmp_path / "new", ARTICLE.replace("七天", "五天"))
+    try:
+        assert main(["--language", "zh", "diff", str(old), str(new)]) == 0
+    finally:
+        choose("en")
+    assert capsys.readouterr().out == "改了答案的问题（1）\n  refund: 验房后[-七-]{+五+}天内退。\n"
 
 
 def test_json_has_every_key_and_markdown_is_no_markup_of_the_articles(tmp_path, capsys):

@@ -1,5 +1,7 @@
 """The manual has a page for every code, and the pages are articles that kb-site reads."""
 
+import re
+
 import pytest
 
 from kb_site.core.codes import CODES
@@ -12,6 +14,14 @@ FOLDER = ROOT / "docs" / "checks"
 
 def test_every_code_has_its_page_and_every_page_its_code():
     assert {path.stem.upper() for path in FOLDER.glob("*.md")} == set(CODES)
+
+
+def test_every_code_is_explained_in_chinese_in_its_place():
+    text = (ROOT / "docs" / "codes.zh.md").read_text(encoding="utf-8")
+    assert re.findall(r"^### (\w+) 是什么意思，怎么改？ \{#\w+-zh\}$", text, re.MULTILINE) == list(
+        CODES
+    )
+    assert text.count("\n改法：") == len(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)

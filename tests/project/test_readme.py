@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from kb_site.commands import main
-from kb_site.commands.parser import COMMANDS, EXIT_STATUSES
+from kb_site.commands.parser import COMMANDS
+from kb_site.core.messages.catalogue import texts
 from places import ROOT
 
 READMES = ("README.md", "README.zh.md")
@@ -25,7 +26,7 @@ def test_every_command_and_exit_status_is_listed_once(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     listed = re.findall(r"^\| `kb-site ([\w-]+)", text, re.MULTILINE)
     assert sorted(listed) == sorted(COMMANDS)
-    statuses = re.findall(r"^  (\d)  ", EXIT_STATUSES, re.MULTILINE)
+    statuses = re.findall(r"^  (\d)  ", texts("en")["help.statuses"], re.MULTILINE)
     assert re.findall(r"^\| (\d) \|", text, re.MULTILINE) == statuses
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kb_site.build.cache.store import FOLDER
 from kb_site.build.run import BuildReport, build
 from kb_site.checks.findings import counts
 from kb_site.commands.options import add_site, day
@@ -42,40 +41,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_where(parser: argparse.ArgumentParser) -> None:
     folder = parser.add_mutually_exclusive_group()
-    folder.add_argument(
-        "--output", type=Path, metavar="DIR", help="the folder to replace (default: site)"
-    )
+    folder.add_argument("--output", type=Path, metavar="DIR", help="help.build.output")
     folder.add_argument(
         "--verify",
         type=Path,
         metavar="DIR",
-        help="publish nothing; say whether DIR is what these sources give, and what differs",
+        help="help.build.verify",
     )
-    parser.add_argument("--base-url", metavar="URL", help="the site's address, instead of its own")
+    parser.add_argument("--base-url", metavar="URL", help="help.build.base-url")
 
 
 def _add_what(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--strict", action="store_true", help="publish nothing on a warning")
+    parser.add_argument("--strict", action="store_true", help="help.build.strict")
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning"),
         default="error",
-        help="publish nothing from this severity on (warning: the same as --strict)",
+        help="help.build.fail-on",
     )
-    parser.add_argument("--drafts", action="store_true", help="publish drafts too")
+    parser.add_argument("--drafts", action="store_true", help="help.build.drafts")
     parser.add_argument(
         "--archive",
         action="store_true",
-        help="also write the site as a zip beside the output folder, to read without a host",
+        help="help.build.archive",
     )
-    parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
-    )
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="help.as-of")
     parser.add_argument(
         "--previous",
         type=Path,
         metavar="DIR",
-        help="the site as it was published last; what moved since is redirected",
+        help="help.build.previous",
     )
 
 
@@ -85,15 +80,15 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         type=_workers,
         default=0,
         metavar="N|dask://HOST:PORT",
-        help="processes (default: one a processor), or a Dask cluster",
+        help="help.build.workers",
     )
     parser.add_argument(
         "--no-cache",
         action="store_true",
-        help=f"do everything anew; what earlier builds left in {FOLDER} is not used",
+        help="help.build.no-cache",
     )
-    parser.add_argument("--quiet", action="store_true", help="print problems alone")
-    parser.add_argument("--verbose", action="store_true", help="print notes too")
+    parser.add_argument("--quiet", action="store_true", help="help.build.quiet")
+    parser.add_argument("--verbose", action="store_true", help="help.verbose")
 
 
 def run(arguments: argparse.Namespace) -> int:

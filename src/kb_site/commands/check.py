@@ -55,47 +55,37 @@ FORMATS: dict[str, Callable[[Findings], str]] = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="for people, programs or a CI service"
-    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="help.check.format")
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "note"),
         default="error",
-        help="end with status 1 from this severity on (default: error)",
+        help="help.check.fail-on",
     )
     parser.add_argument(
         "--strict", action="store_const", const="warning", dest="fail_on",
-        help="the same as --fail-on warning",
+        help="help.check.strict",
     )  # fmt: skip
-    parser.add_argument("--external", action="store_true", help="try addresses on the web too")
-    parser.add_argument("--drafts", action="store_true", help="check drafts as if published")
-    parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="the day for overdue and repealed marks"
-    )
+    parser.add_argument("--external", action="store_true", help="help.check.external")
+    parser.add_argument("--drafts", action="store_true", help="help.check.drafts")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="help.as-of")
     _add_baseline(parser)
-    parser.add_argument(
-        "--notes", "--verbose", action="store_true", help="show notes in the text form too"
-    )
-    parser.add_argument(
-        "--quiet", action="store_true", help="show no progress, and errors alone in the text form"
-    )
+    parser.add_argument("--notes", "--verbose", action="store_true", help="help.check.notes")
+    parser.add_argument("--quiet", action="store_true", help="help.check.quiet")
 
 
 def _add_baseline(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--baseline", type=Path, metavar="FILE", help="a file of old findings to pass over"
-    )
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="help.check.baseline")
     parser.add_argument(
         "--update-baseline",
         action="store_true",
-        help="make the baseline, or take out of it what has been mended",
+        help="help.check.update-baseline",
     )
     parser.add_argument(
         "--previous",
         type=Path,
         metavar="DIR",
-        help="the site as it was published last (default: the output folder)",
+        help="help.check.previous",
     )
 
 
@@ -170,12 +160,14 @@ def _print(
 ) -> None:
     from kb_site.commands.formats.excerpts import excerpts
 
+    told = [each for each in findings.problems if findings.shows(each)]
     if arguments.format == "text":
-        told = [each for each in findings.problems if findings.shows(each)]
         findings = replace(findings, excerpts=excerpts(told, config, checked.site.articles))
     stream = plain(sys.stdout) if arguments.format == "github" else sys.stdout
     report = FORMATS[arguments.format](findings)
     print(shown(report) if arguments.format == "github" else report, end="", file=stream)
+    if arguments.format == "text" and told and sys.stdout.isatty() and sys.stderr.isatty():
+        print(tell("check.explain", code=told[0].code), file=sys.stderr)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if arguments.format == "github" and summary:
         try:

@@ -35,45 +35,39 @@ NOT_PROVEN = 5
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument("target", metavar="TARGET", help="a name under `deploy` in kb-site.yaml")
-    parser.add_argument(
-        "--output", type=Path, metavar="DIR", help="the built site (default: the site's output)"
-    )
-    parser.add_argument(
-        "--verify", type=address, metavar="URL", help="compare the live site with the built one"
-    )
+    parser.add_argument("target", metavar="TARGET", help="help.deploy.target")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="help.deploy.output")
+    parser.add_argument("--verify", type=address, metavar="URL", help="help.deploy.verify")
     parser.add_argument(
         "--verify-wait",
         type=float,
         default=60,
         metavar="SECONDS",
-        help="how long the host may take to show the deploy (default: 60)",
+        help="help.deploy.verify-wait",
     )
     add_common(parser)
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
     """Declare what deploy and rollback share."""
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show what would be sent and removed"
-    )
+    parser.add_argument("--dry-run", action="store_true", help="help.deploy.dry-run")
     parser.add_argument(
         "--accept",
         action="append",
         default=[],
         choices=(*GUARDS, RACED),
         metavar="GUARD",
-        help=f"let a guard's objection pass: {', '.join((*GUARDS, RACED))}",
+        help="help.deploy.accept",
     )
     parser.add_argument(
         "--max-deletes",
         type=count,
         default=MAX_DELETES,
         metavar="N",
-        help=f"remove at most so many files; others wait (default: {MAX_DELETES})",
+        help="help.deploy.max-deletes",
     )
-    parser.add_argument("--verbose", action="store_true", help="list every file sent or removed")
-    parser.add_argument("--quiet", action="store_true", help="print refusals and faults alone")
+    parser.add_argument("--verbose", action="store_true", help="help.deploy.verbose")
+    parser.add_argument("--quiet", action="store_true", help="help.deploy.quiet")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,12 +16,9 @@ EXAMPLE = "kb-site diff published/ site/ --format markdown"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    what = "an output folder, or its site.json"
-    parser.add_argument("old", type=Path, metavar="OLD", help=what)
-    parser.add_argument("new", type=Path, metavar="NEW", help=what)
-    parser.add_argument(
-        "--format", choices=FORMS, default="text", help="for people, a pull request or programs"
-    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="help.diff.site")
+    parser.add_argument("new", type=Path, metavar="NEW", help="help.diff.site")
+    parser.add_argument("--format", choices=FORMS, default="text", help="help.diff.format")
 
 
 def run(arguments: argparse.Namespace) -> int:

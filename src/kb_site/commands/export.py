@@ -22,9 +22,7 @@ BOM = "\ufeff"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="the table to write (default: to the terminal)"
-    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="help.export.output")
 
 
 def run(arguments: argparse.Namespace) -> int:

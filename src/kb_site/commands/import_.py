@@ -54,14 +54,13 @@ class _Read:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument(
-        "files", type=Path, nargs="+", metavar="PATH", help=f"a source ({', '.join(FORMS)}"
+    sources = parser.add_argument(
+        "files", type=Path, nargs="+", metavar="PATH", help="help.import.files"
     )
-    parser.add_argument(
-        "--to", type=Path, metavar="DIR", help="the folder to write to (default: beside each FILE)"
-    )
-    parser.add_argument("--force", action="store_true", help="write over files that are there")
-    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    vars(sources)["suffixes"] = ", ".join(FORMS)
+    parser.add_argument("--to", type=Path, metavar="DIR", help="help.import.to")
+    parser.add_argument("--force", action="store_true", help="help.import.force")
+    parser.add_argument("--quiet", action="store_true", help="help.quiet")
 
 
 def run(arguments: argparse.Namespace) -> int:

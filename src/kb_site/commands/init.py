@@ -17,13 +17,11 @@ EXAMPLE = "kb-site init my-site --title 我的问答"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the new site")
-    parser.add_argument("--title", help="the site's name; asked for on a terminal")
-    parser.add_argument(
-        "--base-url", metavar="URL", help="the address it will have; asked for on a terminal"
-    )
-    parser.add_argument("--yes", action="store_true", help="ask nothing")
-    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="help.init.folder")
+    parser.add_argument("--title", help="help.init.title")
+    parser.add_argument("--base-url", metavar="URL", help="help.init.base-url")
+    parser.add_argument("--yes", action="store_true", help="help.init.yes")
+    parser.add_argument("--quiet", action="store_true", help="help.quiet")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -30,10 +30,9 @@ EXAMPLE = "kb-site inspect article.txt --format json"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument("file", type=Path, metavar="FILE", help=f"a source: {', '.join(FORMS)}")
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="for people or for programs"
-    )
+    source = parser.add_argument("file", type=Path, metavar="FILE", help="help.inspect.file")
+    vars(source)["suffixes"] = ", ".join(FORMS)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="help.format")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -11,9 +11,7 @@ from kb_site.core.messages import tell
 
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Declare --site."""
-    parser.add_argument(
-        "--site", type=Path, default=Path(), metavar="DIR", help="the site folder (default: here)"
-    )
+    parser.add_argument("--site", type=Path, default=Path(), metavar="DIR", help="help.site")
 
 
 def day(text: str) -> date:

@@ -24,14 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("text", nargs="?", metavar="TEXT", help="what a reader types")
-    what.add_argument(
-        "--batch", type=Path, metavar="FILE", help="a query a line in, a JSON object a line out"
-    )
-    parser.add_argument("--output", type=Path, metavar="DIR", help="the built site (default: site)")
-    parser.add_argument("--limit", type=_limit, default=10, metavar="N", help="most results (10)")
+    what.add_argument("text", nargs="?", metavar="TEXT", help="help.query.text")
+    what.add_argument("--batch", type=Path, metavar="FILE", help="help.query.batch")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="help.built")
+    parser.add_argument("--limit", type=_limit, default=10, metavar="N", help="help.query.limit")
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--explain", action="store_true", help="say why each result is where it is")
+    parser.add_argument("--explain", action="store_true", help="help.query.explain")
 
 
 def run(arguments: argparse.Namespace) -> int:

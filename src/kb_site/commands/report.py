@@ -32,13 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help="the page to write (default: report.html in the site folder)",
+        help="help.report.output",
     )
-    parser.add_argument("--drafts", action="store_true", help="report on drafts too")
-    parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="the day to which ages are counted"
-    )
-    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.add_argument("--drafts", action="store_true", help="help.report.drafts")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="help.report.as-of")
+    parser.add_argument("--quiet", action="store_true", help="help.quiet")
 
 
 def run(arguments: argparse.Namespace) -> int:

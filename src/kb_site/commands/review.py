@@ -32,13 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="*",
         metavar="PATH",
-        help="articles, or folders of them, to review (default: all of the site)",
+        help="help.review.paths",
     )
-    parser.add_argument(
-        "--port", type=port, help="the port (default: 8000, or any that is free); 0 means any"
-    )
-    parser.add_argument("--open", action="store_true", help="open the desk in a browser")
-    parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
+    parser.add_argument("--port", type=port, help="help.serve.port")
+    parser.add_argument("--open", action="store_true", help="help.review.open")
+    parser.add_argument("--quiet", action="store_true", help="help.serve.quiet")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -19,15 +19,15 @@ EXAMPLE = "kb-site rollback production --list"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument("target", metavar="TARGET", help="a name under `deploy` in kb-site.yaml")
+    parser.add_argument("target", metavar="TARGET", help="help.deploy.target")
     parser.add_argument(
         "--to",
         type=count,
         default=0,
         metavar="N",
-        help="the generation (default: the one before)",
+        help="help.rollback.to",
     )
-    parser.add_argument("--list", action="store_true", help="show the generations that are kept")
+    parser.add_argument("--list", action="store_true", help="help.rollback.list")
     add_common(parser)
 
 

@@ -15,12 +15,8 @@ EXAMPLE = "kb-site schema --to .schemas"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "name", nargs="?", choices=SCHEMAS, metavar="NAME", help=f"one of {', '.join(SCHEMAS)}"
-    )
-    parser.add_argument(
-        "--to", type=Path, metavar="DIR", help="write <name>.json files instead of printing"
-    )
+    parser.add_argument("name", nargs="?", choices=SCHEMAS, metavar="NAME", help="help.schema.name")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="help.schema.to")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -32,15 +32,11 @@ EXAMPLE = "kb-site serve --site my-site --open"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_site(parser)
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)"
-    )
-    parser.add_argument(
-        "--port", type=port, help="the port (default: 8000, or any that is free); 0 means any"
-    )
-    parser.add_argument("--open", action="store_true", help="open the preview in a browser")
-    parser.add_argument("--quiet", action="store_true", help="print the address and errors alone")
-    parser.add_argument("--verbose", action="store_true", help="print notes too")
+    parser.add_argument("--host", default="127.0.0.1", help="help.serve.host")
+    parser.add_argument("--port", type=port, help="help.serve.port")
+    parser.add_argument("--open", action="store_true", help="help.serve.open")
+    parser.add_argument("--quiet", action="store_true", help="help.serve.quiet")
+    parser.add_argument("--verbose", action="store_true", help="help.verbose")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -23,14 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_site(parser)
     parser.add_argument(
         "file", type=Path, metavar="FILE",
-        help="real queries, one a line; behind a tab, if known, the id of the question meant",
+        help="help.suggest.file",
     )  # fmt: skip
-    parser.add_argument("--output", type=Path, metavar="DIR", help="the built site (default: site)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="help.built")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
         "--write",
         action="store_true",
-        help="add the wordings whose question is named to the articles' front matter",
+        help="help.suggest.write",
     )
 
 

@@ -36,6 +36,9 @@ They are published, as they are, only where the site says so.
 UNTELLING_SUFFIXES = (".csv", ".bmp", ".ico")
 """Of attached files that hold nothing of their author, device or place beside what they show."""
 
+WELL_KNOWN = ".well-known"
+"""RFC 8615: where certificates, apps and search consoles look; the one hidden name on a site."""
+
 DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
 
@@ -73,6 +76,11 @@ class Found(NamedTuple):
     def is_hidden(self) -> bool:
         """Whether its own name begins with a dot."""
         return self.entry.name.startswith(".")
+
+
+def is_source(found: Found) -> bool:
+    """Return whether a build may read what was found in one of its folders."""
+    return not found.is_hidden or found.entry.name == WELL_KNOWN
 
 
 def walk(

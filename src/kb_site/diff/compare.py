@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.diff.words import Run, word_diff
-from kb_site.site.published import Published, PublishedQuestion
+from kb_site.site.published import Published, PublishedQuestion, renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A question with another topic, article or id; `what` is one of these words."""
+    """A question with another id, topic or article; `what` is one of these words."""
 
     id: str
     question: str
@@ -77,7 +77,11 @@ class Diff:
 
 
 def compare(old: Published, new: Published) -> Diff:
-    """Return the difference; a question whose old id is redirected to a new one has moved."""
+    """Return the difference; a question with another id is the same where it is known to be.
+
+    It is known by a redirect from the old id to the new one, or by its heading, wording or answer
+    where no other question has them.
+    """
     before = {question.id: question for question in old.questions}
     after = {question.id: question for question in new.questions}
     heirs = _heirs(old, new)
@@ -103,11 +107,11 @@ def compare(old: Published, new: Published) -> Diff:
 
 
 def _heirs(old: Published, new: Published) -> dict[str, str]:
-    """Return the new id for each old one that a redirect leads away from."""
+    """Return the new id for each old one that a redirect, or the same words, lead away from."""
     by_url = {question.url: question.id for question in new.questions}
     targets = {redirect.old: redirect.new.partition("#")[0] for redirect in new.redirects}
     heirs = ((question.id, by_url.get(targets.get(question.url, ""))) for question in old.questions)
-    return {name: heir for name, heir in heirs if heir}
+    return renamed(old, new) | {name: heir for name, heir in heirs if heir}
 
 
 def _moves(one: PublishedQuestion, two: PublishedQuestion) -> list[Moved]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from kb_site.core.messages import say, shown, tell
 from kb_site.diff.compare import Changed, Diff, Relinked
 from kb_site.diff.words import Run, shortened
 
@@ -15,40 +16,47 @@ MAX_MARKDOWN = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
 
 _TITLES = {
-    "lost": "Addresses lost without a redirect",
-    "added": "Questions added",
-    "removed": "Questions removed",
-    "reworded": "Questions reworded",
-    "moved": "Questions moved",
-    "changed": "Answers changed",
-    "relinked": "Links changed",
+    "lost": say("diff.title.lost"),
+    "added": say("diff.title.added"),
+    "removed": say("diff.title.removed"),
+    "renamed": say("diff.title.renamed"),
+    "reworded": say("diff.title.reworded"),
+    "moved": say("diff.title.moved"),
+    "changed": say("diff.title.changed"),
+    "relinked": say("diff.title.relinked"),
 }
+_WHAT = {"topic": say("diff.what.topic"), "article": say("diff.what.article")}
 
 
 def diff_text(diff: Diff) -> str:
     """Return lines for a terminal: [-what went-] and {+what came+}."""
     if diff.is_empty():
-        return "No question, answer or address differs.\n"
+        return f"{tell('diff.same')}\n"
     lines: list[str] = []
     for name, entries in _groups(diff, _text_runs, lambda text: text):
-        lines += [f"{_TITLES[name]} ({len(entries)})", *(f"  {entry}" for entry in entries), ""]
+        lines += [_counted(name, entries), *(f"  {entry}" for entry in entries), ""]
     return "\n".join(lines)
 
 
 def diff_markdown(diff: Diff) -> str:
     """Return Markdown: a count in front, each kind of change folded away below it."""
     if diff.is_empty():
-        return "### kb-site diff\n\nNo question, answer or address differs.\n"
+        return f"### {tell('diff.heading')}\n\n{tell('diff.same')}\n"
     groups = list(_groups(diff, _markdown_runs, _escaped))
-    counts = ", ".join(f"{_TITLES[name].lower()}: {len(entries)}" for name, entries in groups)
-    parts = [f"### kb-site diff\n\n{counts[0].upper()}{counts[1:]}.\n"]
+    counted = [
+        tell("diff.summary", title=_TITLES[name], number=len(entries)) for name, entries in groups
+    ]
+    counted[1:] = [each[:1].lower() + each[1:] for each in counted[1:]]
+    parts = [f"### {tell('diff.heading')}\n\n{tell('diff.counts', parts=counted)}\n"]
     room = MAX_MARKDOWN - len(parts[0])
     for name, entries in groups:
         mark = " open" if name == "lost" else ""
-        head = f"<details{mark}>\n<summary>{_TITLES[name]} ({len(entries)})</summary>\n"
+        head = f"<details{mark}>\n<summary>{_counted(name, entries)}</summary>\n"
         shown = list(_fitting(entries, room - len(head) - 100))
         more = len(entries) - len(shown)
-        body = [f"- {entry}" for entry in shown] + ([f"- … and {more} more"] if more else [])
+        body = [f"- {entry}" for entry in shown] + (
+            [f"- {tell('diff.more', count=more)}"] if more else []
+        )
         parts.append("\n".join((head, *body, "\n</details>\n")))
         room -= len(parts[-1]) + 1
     return "\n".join(parts)
@@ -75,12 +83,18 @@ def _groups(
         "lost": [f"{each.url} {words(each.words)}".rstrip() for each in diff.lost],
         "added": [f"{each.id}: {words(each.question)}" for each in diff.added],
         "removed": [f"{each.id}: {words(each.question)}" for each in diff.removed],
+        "renamed": [
+            f"{each.id}: id {each.before} → {each.after}"
+            for each in diff.moved
+            if each.what == "id"
+        ],
         "reworded": [
             f"{each.id}: {words(each.before)} → {words(each.after)}" for each in diff.reworded
         ],
         "moved": [
-            f"{each.id}: {each.what} {words(each.before)} → {words(each.after)}"
+            f"{each.id}: {shown(_WHAT[each.what])} {words(each.before)} → {words(each.after)}"
             for each in diff.moved
+            if each.what in _WHAT
         ],
         "changed": [_changed(each, runs) for each in diff.changed],
         "relinked": [f"{each.id}: {words(_links(each))}" for each in diff.relinked],
@@ -88,16 +102,20 @@ def _groups(
     yield from ((name, lines) for name, lines in entries.items() if lines)
 
 
+def _counted(name: str, entries: Sequence[str]) -> str:
+    return tell("diff.counted", title=_TITLES[name], number=len(entries))
+
+
 def _changed(changed: Changed, runs: Callable[[Iterable[Run]], str]) -> str:
-    what = " (short answer)" if changed.what == "short" else ""
+    what = tell("diff.short") if changed.what == "short" else ""
     return f"{changed.id}{what}: {runs(shortened(changed.runs))}"
 
 
 def _links(relinked: Relinked) -> str:
     kinds = (
-        ("no longer to", relinked.removed),
-        ("now to", relinked.added),
-        ("broken", relinked.broken),
+        (tell("diff.links.removed"), relinked.removed),
+        (tell("diff.links.added"), relinked.added),
+        (tell("diff.links.broken"), relinked.broken),
     )
     return "; ".join(f"{words} {', '.join(links)}" for words, links in kinds if links)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb_site.checks.evidence import Evidence
 from kb_site.core.codes import CODES
 from kb_site.core.errors import SEVERITIES, Problem
+from kb_site.core.kind_names import kind_name
 from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.editor_report.age import age_columns, due_articles
@@ -54,7 +55,7 @@ def make_report(
         ages=age_columns(site, config, day),
         dues=dues,
         gaps=_gaps(site, root),
-        repairs=_repairs(site),
+        repairs=_repairs(site, language),
         changed=_changed(site),
         searched=searched,
         missed=missed,
@@ -117,9 +118,9 @@ def _gaps(site: Site, root: str) -> tuple[Place, ...]:
     )
 
 
-def _repairs(site: Site) -> tuple[Bar, ...]:
+def _repairs(site: Site, language: Language) -> tuple[Bar, ...]:
     kinds = Counter(repair.kind for article in site.articles for repair in article.repairs)
-    return bars((kind, number, 0, "") for kind, number in kinds.most_common())
+    return bars((kind_name(kind, language), number, 0, "") for kind, number in kinds.most_common())
 
 
 def _changed(site: Site) -> tuple[Changed, ...]:

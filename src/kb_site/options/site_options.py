@@ -27,8 +27,6 @@ FONT_TYPES = (".otf", ".ttf", ".ttc")
 LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 STATIC = "static"
-WELL_KNOWN = ".well-known"
-"""RFC 8615: where certificates, apps and search consoles look; the one hidden name on a site."""
 
 LEVELS = ("off", "note", "warning", "error")
 """What a check can be set to."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kb_site.core.files import Found, digest, walk
-from kb_site.options.site_options import CONFIG_NAME, WELL_KNOWN, Config
+from kb_site.core.files import digest, is_source, walk
+from kb_site.options.site_options import CONFIG_NAME, Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,6 @@ def source_files(config: Config) -> Iterator[Path]:
         found = walk(config.folder / folder, is_source, failed=lambda _, __: None)
         paths = sorted(Path(each.entry) for each in found)
         yield from (path for path in paths if path.is_file())
-
-
-def is_source(found: Found) -> bool:
-    """Return whether a build may read what was found in one of its folders."""
-    return not found.is_hidden or found.entry.name == WELL_KNOWN
 
 
 def digest_sources(config: Config) -> str:

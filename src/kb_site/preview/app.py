@@ -14,6 +14,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kb_site.core.code_pages import code_page
+from kb_site.core.codes import CODES
+from kb_site.core.messages import tell
+from kb_site.core.messages.language import chosen
 from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY
 from kb_site.preview.access import find_path, is_own_request
 from kb_site.preview.pages import PREFIX, preview_page, stand_in, with_connection
@@ -24,11 +28,13 @@ MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".gif": "image/gif",
     ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -110,17 +116,20 @@ async def _respond(
     request: Request, board: Board, output: Path, bound: str, beside: Beside | None
 ) -> Response:
     if not is_own_request(request.headers, bound):
-        return _refusal(403, "This preview answers to pages of its own alone.")
+        return _refusal(403, tell("preview.foreign"))
     if beside and request.scope["path"].startswith(beside.address):
         return await beside.respond(request)
     if request.method not in ("GET", "HEAD"):
-        return _refusal(405, "This preview is for reading.", Allow="GET, HEAD")
+        return _refusal(405, tell("preview.reading"), Allow="GET, HEAD")
     raw_path: bytes = request.scope["raw_path"]
     if raw_path == f"{PREFIX}events".encode():
         return StreamingResponse(_events(board), headers=_HEADERS, media_type="text/event-stream")
     for name in _OWN_FILES:
         if raw_path == f"{PREFIX}{name}".encode():
             return _file(Path(__file__).with_name(name).read_bytes(), name)
+    code = raw_path.decode("ascii", "replace").removeprefix(f"{PREFIX}codes/")
+    if code in CODES:
+        return _file(code_page(code, chosen()).encode(), f"{code}.txt")
     return await run_in_threadpool(_page, raw_path, board.state, output)
 
 
@@ -136,9 +145,11 @@ def _page(raw_path: bytes, state: State, output: Path) -> Response:
         content = (output / name).read_bytes()
     except OSError:
         # A build has just taken the place of the one that the state lists.
-        return _refusal(404, "There is no such page.")
+        return _refusal(404, tell("preview.no-page"))
     if name.endswith(".html"):
-        content = preview_page(content.decode(), state.build).encode()
+        # A static page may be in any encoding, and is served byte for byte.
+        page = content.decode("utf-8", "surrogateescape")
+        content = preview_page(page, state.build).encode("utf-8", "surrogateescape")
     return _file(content, name, status)
 
 

@@ -76,7 +76,13 @@
     var item = make('li');
     var place = problem.file ? problem.file + ':' + problem.line + ':' + problem.column : '';
     item.appendChild(make('p', 'kb-place', place));
-    item.appendChild(make('p', 'kb-message', problem.code + ' ' + problem.message));
+    var message = make('p', 'kb-message');
+    var code = make('a', '', problem.code);
+    code.href = '/__kb-site/codes/' + problem.code;
+    code.target = '_blank';
+    message.appendChild(code);
+    message.appendChild(document.createTextNode(' ' + problem.message));
+    item.appendChild(message);
     if (problem.excerpt.length) {
       var excerpt = make('pre');
       problem.excerpt.forEach(function (line) {

@@ -11,12 +11,11 @@ from time import monotonic
 from watchfiles import Change, DefaultFilter, awatch
 
 from kb_site.core.errors import KbSiteError, SourceError
-from kb_site.core.files import walk
+from kb_site.core.files import is_source, walk
 from kb_site.core.regular_files import read_text
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME, STATIC
 from kb_site.options.strict_yaml import read_yaml
-from kb_site.output.marker import is_source
 
 STEP = 15
 """Milliseconds without a further change before changes are passed on."""

@@ -132,6 +132,25 @@ def moved(before: Published, site: Site) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs.items()))
 
 
+def renamed(before: Published, after: Published) -> dict[str, str]:
+    """Return the new id by the old one of each question that has another id but is the same."""
+    old_ids = {question.id for question in before.questions}
+    new_ids = {question.id for question in after.questions}
+    heirs = _unique(
+        (key, each.id)
+        for each in after.questions
+        if each.id not in old_ids
+        for key in _keys(each.source, (each.heading, each.question), each.answer)
+    )
+    found: dict[str, list[str]] = {}
+    for old in before.questions:
+        keys = _keys(old.source, (old.heading, old.question), old.answer)
+        heir = next(filter(None, map(heirs.get, keys)), "")
+        if heir and old.id not in new_ids:
+            found.setdefault(heir, []).append(old.id)
+    return {olds[0]: heir for heir, olds in found.items() if len(olds) == 1}
+
+
 def count_moved(before: Published | None, site: Site, redirects: Iterable[Redirect]) -> int:
     """Return how many addresses of the old site are redirected that it did not redirect itself."""
     if before is None:

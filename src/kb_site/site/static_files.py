@@ -15,10 +15,10 @@ from pathlib import Path
 from kb_site.core.addresses import is_device
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.files import read_bytes, walk
+from kb_site.core.files import WELL_KNOWN, read_bytes, walk
 from kb_site.core.limits import MAX_ATTACHED_BYTES
 from kb_site.core.messages import Message, say
-from kb_site.options.site_options import WELL_KNOWN, Config
+from kb_site.options.site_options import Config
 from kb_site.reading.scan import regular_files
 from kb_site.site.media import normal
 

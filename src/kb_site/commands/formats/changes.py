@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from kb_site.core.kind_names import kind_name, reason_name
+from kb_site.core.messages import tell
+from kb_site.core.messages.language import chosen
 from kb_site.core.model import Article, Repair
 
 Tone = Literal["red", "yellow", "cyan", "green", "bold", "dim"]
@@ -41,33 +44,37 @@ def change_lines(
     """
     yield from _repairs(article.repairs, source_lines, paint)
     for gap in article.gaps:
-        state = "filled" if gap.filled else "words are missing"
-        yield f"{paint('gap', 'yellow')} {gap.line}:{gap.column} {state}"
+        state = tell("inspect.gap-filled") if gap.filled else tell("inspect.gap-open")
+        yield f"{paint(tell('inspect.gap'), 'yellow')} {gap.line}:{gap.column} {state}"
+    dropped, private = tell("inspect.dropped"), tell("inspect.private")
+    dropped, private = paint(dropped, "yellow"), paint(private, "red")
     for line in article.dropped:
-        yield f"{paint('dropped', 'yellow')} {line.line} {line.reason}: {line.text}"
+        yield f"{dropped} {line.line} {reason_name(line.reason, chosen())}: {line.text}"
     for value in article.private:
         place = f"{value.line}:{value.column}"
-        yield f"{paint('private', 'red')} {place} {value.kind}: {value.text}"
+        yield f"{private} {place} {kind_name(value.kind, chosen())}: {value.text}"
 
 
 def _repairs(repairs: Sequence[Repair], source_lines: Sequence[str], paint: Paint) -> Iterator[str]:
     if not repairs:
         return
-    yield f"{paint('repairs', 'bold')} {_counted(repairs)}"
+    yield f"{paint(tell('inspect.repairs'), 'bold')} {_counted(repairs)}"
     ordered = sorted(repairs, key=lambda each: (each.line, each.column))
     lines = [(line, list(found)) for line, found in groupby(ordered, key=lambda each: each.line)]
     for number, found in lines[:SHOWN_LINES]:
-        yield f"  line {number}  {paint(_counted(found), 'dim')}"
+        yield f"  {tell('inspect.line', number=number)}  {paint(_counted(found), 'dim')}"
         for before, after in _diff(found, source_lines):
             yield paint(f"    - {before}", "red")
             yield paint(f"    + {after}", "green")
     if len(lines) > SHOWN_LINES:
-        yield f"  … and {len(lines) - SHOWN_LINES} more lines (--format json shows all)"
+        yield f"  {tell('inspect.more-lines', count=len(lines) - SHOWN_LINES)}"
 
 
 def _counted(repairs: Sequence[Repair]) -> str:
     kinds = Counter(repair.kind for repair in repairs)
-    return ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+    return ", ".join(
+        f"{kind_name(kind, chosen())} {number}" for kind, number in sorted(kinds.items())
+    )
 
 
 def _diff(repairs: Sequence[Repair], source_lines: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb_site.commands.formats.changes import Paint, Tone, change_lines, plain
+from kb_site.commands.formats.text import SEVERITY_WORDS
 from kb_site.core.errors import Problem
-from kb_site.core.messages import shown
+from kb_site.core.messages import shown, tell
 from kb_site.core.model import OTHER_TOPIC, Article, Section
 
 _TONES: dict[str, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -27,36 +28,40 @@ def outline_text(
     problems = sorted((*failures, *(article.problems if article else ())))
     found = [f"  {_problem(problem, paint)}" for problem in problems]
     lines += [*changes, ""] if changes else []
-    lines += [paint("problems", "bold"), *found] if found else []
+    lines += [paint(tell("inspect.problems"), "bold"), *found] if found else []
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _problem(problem: Problem, paint: Paint) -> str:
     code = paint(problem.code, _TONES[problem.severity])
-    return f"{problem.location}: {code} {shown(problem.says)} [{problem.severity}]"
+    severity = shown(SEVERITY_WORDS[problem.severity])
+    return f"{problem.location}: {code} {shown(problem.says)} [{severity}]"
 
 
 def _article(article: Article, paint: Paint) -> Iterator[str]:
     yield paint(article.title, "bold")
-    sure = f"{article.encoding} ({article.confidence:.0%} sure)"
+    percent = f"{article.confidence:.0%}"
+    sure = tell("inspect.sure", encoding=article.encoding, percent=percent)
     yield paint(f"  {article.slug}, {article.language}, {sure}", "dim")
     if article.lead:
-        yield "  lead"
+        yield f"  {tell('inspect.lead')}"
     for section in article.sections:
         yield from _section(section, paint)
     if article.conclusion:
-        yield "  conclusion"
+        yield f"  {tell('inspect.conclusion')}"
 
 
 def _section(section: Section, paint: Paint) -> Iterator[str]:
     heading = paint(f"{section.number} {section.heading}".strip(), "bold")
     topic = paint(section.topic, "yellow" if section.topic == OTHER_TOPIC else "cyan")
-    place = paint(f"line {section.line}", "dim")
+    place = paint(tell("inspect.line", number=section.line), "dim")
     yield f"  {heading}  [{topic} {section.topic_score:.2f}]  {place}"
     for question in section.questions:
-        gap = f"  {paint('(gap)', 'yellow')}" if question.gaps else ""
+        gap = f"  {paint(tell('inspect.marked-gap'), 'yellow')}" if question.gaps else ""
         words = f"{question.number} {question.question}".strip()
-        about = f"  ({question.context})" if question.context else ""
-        rule = f", worded by {question.wording_rule}" if question.wording_rule else ""
+        about = tell("inspect.about", context=question.context) if question.context else ""
+        by = question.wording_rule
+        rule = tell("inspect.worded", rule=by) if by else ""
+        place = tell("inspect.line", number=question.line)
         yield f"    {words}{about}{gap}"
-        yield paint(f"        {question.id}, line {question.line}{rule}", "dim")
+        yield paint(f"        {question.id}, {place}{rule}", "dim")

@@ -13,7 +13,7 @@ from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import say, shown, tell
 
 _TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
-_SEVERITIES = {
+SEVERITY_WORDS = {
     "error": say("severity.error"),
     "warning": say("severity.warning"),
     "note": say("severity.note"),
@@ -24,7 +24,7 @@ def line_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings one a line, for logs and for programs that read them."""
     visible = [each for each in findings.problems if findings.shows(each)]
     lines = [
-        f"{each.location}: {paint(shown(_SEVERITIES[each.severity]), _TONES[each.severity])} "
+        f"{each.location}: {paint(shown(SEVERITY_WORDS[each.severity]), _TONES[each.severity])} "
         f"{each.code} {in_line(shown(each.says))}"
         for each in visible
     ]
@@ -53,7 +53,7 @@ def _ending(findings: Findings, visible: int) -> Iterator[str]:
 
 def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
-    severity = paint(f"{shown(_SEVERITIES[problem.severity]):<7}", _TONES[problem.severity])
+    severity = paint(f"{shown(SEVERITY_WORDS[problem.severity]):<7}", _TONES[problem.severity])
     yield f"  {place:<8} {severity} {problem.code} {in_line(shown(problem.says))}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:

@@ -1,0 +1,72 @@
+"""What kinds of repairs and of private values, and reasons to leave lines out, are called."""
+
+from __future__ import annotations
+
+from kb_site.core.messages import Message, say
+from kb_site.core.messages.language import Language
+
+KINDS: dict[str, Message] = {
+    "pinyin-annotation": say("kind.pinyin-annotation"),
+    "script": say("kind.script"),
+    "control-character": say("kind.control-character"),
+    "byte-order-mark": say("kind.byte-order-mark"),
+    "surrogate": say("kind.surrogate"),
+    "ruby": say("kind.ruby"),
+    "outline-mark": say("kind.outline-mark"),
+    "hard-wrap": say("kind.hard-wrap"),
+    "heading-colon": say("kind.heading-colon"),
+    "title": say("kind.title"),
+    "full-width": say("kind.full-width"),
+    "half-width-punctuation": say("kind.half-width-punctuation"),
+    "invisible-character": say("kind.invisible-character"),
+    "space": say("kind.space"),
+    "forum-jammer": say("kind.forum-jammer"),
+    "mojibake": say("kind.mojibake"),
+    "gap": say("kind.gap"),
+    "gap-filled": say("kind.gap-filled"),
+    "private-data": say("kind.private-data"),
+    "phone": say("kind.phone"),
+    "email": say("kind.email"),
+    "qq": say("kind.qq"),
+    "wechat": say("kind.wechat"),
+    "messenger": say("kind.messenger"),
+    "id-card": say("kind.id-card"),
+    "bank-card": say("kind.bank-card"),
+}
+"""Of repairs and of private values."""
+
+REASONS: dict[str, Message] = {
+    "outside": say("left-out.outside"),
+    "hidden": say("left-out.hidden"),
+    "navigation": say("left-out.navigation"),
+    "share line": say("left-out.share-line"),
+    "header": say("left-out.header"),
+    "footer": say("left-out.footer"),
+    "sidebar": say("left-out.sidebar"),
+    "advertisement": say("left-out.advertisement"),
+    "comments": say("left-out.comments"),
+    "related": say("left-out.related"),
+    "button": say("left-out.button"),
+    "form": say("left-out.form"),
+    "script": say("left-out.script"),
+    "credit": say("left-out.credit"),
+    "copyright": say("left-out.copyright"),
+    "disclaimer": say("left-out.disclaimer"),
+    "take-down contact": say("left-out.take-down-contact"),
+    "related articles": say("left-out.related-articles"),
+    "date": say("left-out.date"),
+    "meta line": say("left-out.meta-line"),
+    "repeated title": say("left-out.repeated-title"),
+    "override": say("left-out.override"),
+}
+"""Why a line was left out."""
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """Return what a kind is called, as it is where it has no name."""
+    return KINDS[kind].text(language) if kind in KINDS else kind
+
+
+def reason_name(reason: str, language: Language) -> str:
+    """Return what a reason is called, as it is where it has no name."""
+    return REASONS[reason].text(language) if reason in REASONS else reason
