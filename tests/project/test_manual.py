@@ -66,6 +66,13 @@ def test_page_made_from_the_code_is_up_to_date(name):
     assert (DOCS / name).read_text(encoding="utf-8") == MADE[name]()
 
 
+def test_promises_name_tests_that_there_are():
+    named = re.findall(r"`(tests/\S+\.py)::(test_\w+)`", (DOCS / "security.md").read_text("utf-8"))
+    assert len(named) > 25
+    for path, name in named:
+        assert f"def {name}(" in (ROOT / path).read_text("utf-8"), f"{path}::{name}"
+
+
 def test_manual_is_itself_a_site_without_errors(tmp_path):
     (tmp_path / "kb-site.yaml").write_text(
         'title: kb-site\nlanguage: en\nchecks: {KB303: off}\nprivate: {allow: ["13912345678"]}\n'
