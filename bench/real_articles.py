@@ -91,6 +91,7 @@ def write(folder: Path, sheet: Path) -> None:
 
 def count(sheet: Path) -> None:
     """Print what share of each judged column is right, and of files with nothing wrong."""
+    csv.field_size_limit(sys.maxsize)  # what a page leaves out may fill a field
     with sheet.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     for name in JUDGED:

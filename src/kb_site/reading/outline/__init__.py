@@ -16,6 +16,7 @@ from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
     in_order,
+    may_be_two,
     with_forced,
     with_summing_up,
     with_title,
@@ -29,7 +30,7 @@ from kb_site.reading.outline.contents import find_contents
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.shape import wrap_width
-from kb_site.reading.outline.values import Doubt, Heads, Outline, Places, Role, Sheet
+from kb_site.reading.outline.values import Doubt, Head, Heads, Outline, Places, Role, Sheet
 
 __all__ = ["Outline", "Places", "outline"]
 
@@ -58,7 +59,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *_doubts(sheet, found.doubts, path),
-        *_untitled(origin, title, path),
+        *_untitled(sheet, heads, origin, title, path),
         *_unmatched(sheet, overrides, path),
     )
     result = replace(result, title_source=origin, repairs=tuple(repairs), dropped=dropped)
@@ -97,9 +98,9 @@ def _view(line: Line) -> str:
         text = text.translate(_SUPPLIED)
     if not line.markdown or not text:
         return text
-    if _NO_PARAGRAPH.match(text):
-        return f"| {text}"
     bold = _BOLD.fullmatch(text)
+    if _NO_PARAGRAPH.match(text) or (bold and "![" in text):
+        return f"| {text}"
     return f"**{_MARKUP.sub('', text).strip()}**" if bold else _MARKUP.sub("", text).strip()
 
 
@@ -122,9 +123,14 @@ def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Proble
         yield problem(doubt.code, path, line.number, line.column, doubt.says)
 
 
-def _untitled(origin: TitleSource, title: str, path: str) -> Iterator[Problem]:
+def _untitled(
+    sheet: Sheet, heads: Sequence[Head], origin: TitleSource, title: str, path: str
+) -> Iterator[Problem]:
     if origin in ("file-name", "none"):
         yield problem("KB322", path, 1, 1, say("KB322.no-title", name=title))
+    elif origin == "text" and may_be_two(title):
+        number = next(sheet.lines[head.index].number for head in heads if head.role == "title")
+        yield problem("KB322", path, number, 1, say("KB322.two-names", title=title), "note")
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

@@ -18,9 +18,16 @@ CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
 LEAST_TITLE = 6
 """Characters that must be left of a title when the name of a site is cut from it."""
+_BETWEEN = r"[-_|｜—–－]"
 _SITE = re.compile(
-    r"(?:\s*[-_|｜—–－]+\s*[^-_|｜—–－]{0,20}(?:网|網|社区|社區|博客|[Bb]log|论坛|論壇|知乎|简书|公众号|官网|频道|头条|百科|CSDN|帆|在线|周刊|杂志|日报|晚报|时报|委员会))+$"
+    rf"(?:_[^_]{{2,8}})*"
+    rf"(?:\s*{_BETWEEN}+\s*[^-_|｜—–－]{{0,20}}"
+    r"(?:网|網|社区|社區|博客|[Bb]log|论坛|論壇|知乎|简书|公众号|官网|频道|頻道|头条|百科|CSDN|帆|在线|周刊|杂志|日报|晚报"
+    r"|时报|委员会|氪|Telegraph|Medium|Wikipedia|GitHub)(?:\s+[A-Za-z]+)?)+$"
 )
+"""The name of a site at the end of a title, with the names of sections before it."""
+_TAIL = re.compile(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
+"""What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
 _HAN = re.compile("[\u3400-\u9fff]{2}")
 
 
@@ -122,16 +129,26 @@ def choose_title(
         return declared, "front-matter", (repair,)
     if head is None:
         return fallback, "file-name" if _HAN.search(fallback) else "none", ()
-    text = head.text[: _site_name(head.text)]
+    text = head.text[: _site_name(sheet, head.text)]
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()
 
 
-def _site_name(title: str) -> int:
-    """Return where the name of a site begins at the end of a title, its length without one."""
-    match = _SITE.search(title)
+def _site_name(sheet: Sheet, title: str) -> int:
+    """Return where the name of a site begins at the end of a title, its length without one.
+
+    A name that no pattern knows is told by the line of its own under the title.
+    """
+    match, tail = _SITE.search(title), _TAIL.search(title)
+    if not match and tail and (tail[1] or tail[2]) in [view for view in sheet.views if view][1:4]:
+        match = tail
     return match.start() if match and match.start() >= LEAST_TITLE else len(title)
+
+
+def may_be_two(title: str) -> bool:
+    """Return whether the end of a title may be the name of something else."""
+    return bool(_TAIL.search(title))
 
 
 def without_colons(

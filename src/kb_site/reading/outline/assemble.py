@@ -75,7 +75,7 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
         lines += sheet.lines[head.index + head.skip + 1 : end]
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
-        if head.role in ("section", "question"):
+        if head.role != "conclusion":
             marks += _strip_answer(lines, asked=head.asked)
         text, joins = to_markdown(lines, sheet.edge)
         repairs += (*marks, *joins)

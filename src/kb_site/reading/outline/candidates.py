@@ -101,8 +101,10 @@ def _with_next_line(sheet: Sheet, index: int, mark: Mark) -> Candidate:
         return Candidate(index, mark)
     below = next((at for at in (index + 1, index + 2) if sheet.view(at)), 0)
     view = sheet.view(below) if below else ""
-    if view and (is_bare_heading(view) or asks(view)) and not read_mark(view):
-        return Candidate(index, mark._replace(rest=view), skip=below - index)
+    own = read_mark(view)
+    words = own.rest if own and own.frame and not own.parts else view
+    if words and (is_bare_heading(words) or asks(words)) and not read_mark(words):
+        return Candidate(index, mark._replace(rest=words), skip=below - index)
     return Candidate(index, mark)
 
 
@@ -231,7 +233,8 @@ def _fits(view: str, mark: Mark) -> bool:
     if read_word(mark.rest):
         return True
     if not mark.number:
-        return is_bare_heading(mark.rest)
+        surely = bool(mark.frame) or mark.kind == "bullet://"
+        return is_bare_heading(mark.rest) or (surely and is_shaped(mark.rest))
     if not is_shaped(mark.rest):
         return False
     spaced = mark.kind == "num" and view[len(mark.number) :][:1].isspace()

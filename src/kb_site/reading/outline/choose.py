@@ -32,7 +32,7 @@ def read_best(sheet: Sheet, found: Candidates) -> Heads:
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     heads = (*heads, *below.heads)
-    doubts = (*best.doubts, *_sentences(found, best), *below.doubts)
+    doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
     return Heads(heads, (*doubts, *_close(sheet, best, second), *look_again(sheet, heads, asking)))
 
 
@@ -85,9 +85,14 @@ def _sentences(found: Candidates, upper: Reading) -> Iterator[Doubt]:
             yield Doubt(each.index, "KB206", message)
 
 
-def _singles(found: Candidates) -> Iterator[Doubt]:
-    """Yield a doubt for a first number that nothing follows."""
+def _singles(found: Candidates, heads: Sequence[Head] = ()) -> Iterator[Doubt]:
+    """Yield a doubt for a first number that nothing follows and no heading has."""
+    used = {head.index for head in heads}
+    seconds = {each.mark.kind for each in found.shaped if each.mark.ordinal == 2}
     for each in found.shaped:
-        if each.index > 0 and each.mark.ordinal == 1 and each.mark.kind in (*NAMED, "han"):
-            message = say("KB206.nothing-follows", number=each.mark.number)
+        mark = each.mark
+        surely = mark.kind in (*NAMED, "han") and not heads
+        alone = surely or (asks(mark.rest) and mark.kind not in (*seconds, "ask"))
+        if each.index > 0 and mark.ordinal == 1 and each.index not in used and alone:
+            message = say("KB206.nothing-follows", number=mark.number)
             yield Doubt(each.index, "KB206", message)

@@ -102,7 +102,8 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
 
 def _may_head(sheet: Sheet, index: int) -> bool:
     """Return whether a narrow line begins something: what stands before it has come to an end."""
-    view = sheet.views[index]
+    mark = read_mark(sheet.views[index])
+    view = mark.rest if mark and mark.frame else sheet.views[index]
     if not view or width(view) > NARROW or not is_bare_heading(view):
         return False
     if is_remark(view) or "：" in view or asks_along(view) or _DATE.search(view):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,7 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from kb_site.reading.outline.marks import WEIGHTS
-from kb_site.reading.outline.reading_values import Reading
+from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import asks
 from kb_site.reading.outline.values import Sheet
 
@@ -31,6 +32,8 @@ class Measured:
     """The line at which the earliest of all readings begins."""
     asking: frozenset[int]
     """Lines that ask, whether or not this reading uses them."""
+    others: Sequence[Reading] = ()
+    """All readings."""
 
     def answers(self) -> list[int]:
         """Return the characters under each heading."""
@@ -66,7 +69,7 @@ def best_of(
     first = min(reading.taken[0].index for reading in readings)
     lines = frozenset(asking)
     ranked = sorted(
-        ((score(Measured(each, sheet, sizes, first, lines)), each) for each in readings),
+        ((score(Measured(each, sheet, sizes, first, lines, readings)), each) for each in readings),
         key=lambda pair: (-pair[0], -len(pair[1].taken)),
     )
     (points, best), *others = ranked
@@ -94,7 +97,20 @@ def _sequence(measured: Measured) -> float:
 
 
 def _below(measured: Measured) -> float:
-    return float(measured.reading.kind == "dotted" and not _opens(measured))
+    reading = measured.reading
+    if _opens(measured):
+        return 0.0
+    within = bool(reading.taken[0].mark.parts) and any(
+        _holds(each, reading) for each in measured.others if not each.kind
+    )
+    return float(reading.kind == "dotted" or within)
+
+
+def _holds(upper: Reading, lower: Reading) -> bool:
+    """Return whether a count as a whole stands between two of several plain headings."""
+    heads = [each.index for each in upper.taken]
+    place = bisect(heads, lower.taken[0].index)
+    return len(heads) > LEAST and 0 < place == bisect(heads, lower.taken[-1].index) < len(heads)
 
 
 def _restarts(measured: Measured) -> float:
@@ -141,7 +157,7 @@ def _unused(measured: Measured) -> float:
 FEATURES = (
     Feature("mark", 3, _mark, "some marks begin nothing but headings"),
     Feature("sequence", 3, _sequence, "a list that is counted through is meant as one"),
-    Feature("below", -4, _below, "1.1 stands under what begins before it"),
+    Feature("below", -4, _below, "1.1 and a count in one part stand under what begins before"),
     Feature("restarts", -2, _restarts, "what begins again and again stands under something else"),
     Feature("coverage", 3, _coverage, "an outline holds the text, a list only a part of it"),
     Feature("opens", 2, _opens, "what begins first stands above what begins within it"),

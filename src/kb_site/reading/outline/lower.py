@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kb_site.reading.outline.candidates import Candidates, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
 from kb_site.reading.outline.marks import NAMED
+from kb_site.reading.outline.readings import are_written
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 
 
@@ -47,7 +48,7 @@ def _chains(
         options = [
             _chain(inside, kind, head, last)
             for kind in inside.kinds()
-            if kind != upper and _counts(kind)
+            if kind != upper and _counts(kind) and are_written(sheet, inside.of(kind))
         ]
         options = [chain for chain in options if chain.taken and not _is_list(inside, chain)]
         chain = _first_held(sheet, options, end, used)

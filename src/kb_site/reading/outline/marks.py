@@ -88,7 +88,8 @@ _MARK = re.compile(
     | (?P<roman>[IVX]{{1,4}})[.．、：:]\s*
     | (?P<letter>[A-HＡ-Ｈ])\s*(?:[、．：:)）]|[.](?![A-Za-z]))\s*
     | (?P<hash>\#{{1,6}})\s+
-    | (?P<bullet>[•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》]|[-*+](?=\s))\s*
+    | (?P<bullet>[•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》]|[-*+](?=\s)|//+)\s*
+    | (?!回|解|答|{_WHO})(?P<own>[\u4e00-\u9fff]{{2,4}}?)\s*(?P<owned>{_N})\s*[：:](?!{DIGIT})\s*
     """,
     re.VERBOSE,
 )
@@ -96,9 +97,10 @@ _FIRST = frozenset(
     "第其（(【[［一二三四五六七八九十百千廿卅壹贰貳叁參参叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
     "0123456789０１２３４５６７８９IVXABCDEFGHＡＢＣＤＥＦＧＨ#•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》-*+"
 ) | {each[0] for each in (*_WORDS.split("|"), *_WHO.split("|")) if each[0] not in "[("}
-_FIRST |= frozenset("PpSsNnTtQqＱ№C问問提疑咨諮「『")
+_FIRST |= frozenset("PpSsNnTtQqＱ№C问問提疑咨諮「『/")
 _FIRST |= {chr(code) for code in range(0x2160, 0x3290) if re.match(SIGN, chr(code))}
-"""Characters that a mark begins with; other lines are passed over."""
+"""Characters that a mark begins with; other lines are passed over, but for 异议 1：."""
+_OWN = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
 _SIGNS = re.compile(SIGN)
 
 _FRAMES = {"【": "】", "「": "」", "『": "』", "**": "**", "__": "__", "［": "］"}
@@ -145,7 +147,7 @@ def read_mark(text: str) -> Mark | None:
 
     Several steps read the same lines; the cache spares them the pattern.
     """
-    if not text or text[0] not in _FIRST:
+    if not text or (text[0] not in _FIRST and not _OWN.match(text)):
         return None
     framed = _read_frame(text)
     if framed:
@@ -167,8 +169,9 @@ def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:
     if match["what"]:
         numeral = "".join(shown.split())[1 : -len(match["what"])]
         return Mark(f"nth:{match['what']}", (to_int(numeral),), "".join(shown.split()), rest)
-    if match["word"]:
-        return Mark(f"label:{match['word'].lower()}", (to_int(match["counted"]),), shown, rest)
+    if word := match["word"] or match["own"]:
+        counted = to_int(match["counted"] or match["owned"])
+        return Mark(f"label:{word.lower()}", (counted,), shown, rest)
     asked = match["asked"] or match["asked2"] or match["asked3"] or ""
     if asked or not any(match.groupdict().values()):
         return Mark("ask", (to_int(asked),) if asked else (), asked, rest)

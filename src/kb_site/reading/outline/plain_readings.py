@@ -58,6 +58,26 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
             yield Reading(say("reading.shape"), taken, sure=_is_sure(taken))
 
 
+def by_isolation(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the lines between blank ones of a text whose other lines stand together."""
+    del found
+    filled = _filled(sheet)
+    if _is_spaced(sheet, filled):
+        return
+    alone = [index for index in filled[1:-1] if _stands_alone(sheet, index)]
+    lines = [each for each in alone if each - 2 not in alone]  # of several in a row the first
+    taken = tuple(_plain(sheet, index) for index in lines)
+    if len(taken) > LEAST:
+        yield Reading(say("reading.shape"), taken, sure=_is_sure(taken))
+
+
+def _stands_alone(sheet: Sheet, index: int) -> bool:
+    view = sheet.views[index]
+    if sheet.views[index - 1] or sheet.views[index + 1] or not is_bare_heading(view):
+        return False
+    return _is_free(sheet, index) and not is_remark(view) and "：" not in view
+
+
 def _is_sure(taken: Sequence[Candidate]) -> bool:
     """Return whether lines are no captions: short ones, or such that mostly ask."""
     words = [each.mark.rest for each in taken]
@@ -84,7 +104,7 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
         return False
     following = sheet.view(index + 1) or sheet.view(index + 2)
     plain = is_bare_heading(following) and not following.endswith(("：", ":"))
-    return not plain and _is_body(following)
+    return _is_body(following) and not (plain and not read_mark(following))
 
 
 def _is_body(view: str) -> bool:
@@ -101,6 +121,9 @@ def _is_free(sheet: Sheet, index: int) -> bool:
     if mark and not mark.kind.startswith("bullet"):
         return False
     if sheet.forced.get(index, "section") is None or read_word(view):
+        return False
+    above = read_mark(sheet.view(index - 1) or sheet.view(index - 2))
+    if above and above.number and not above.rest:  # it is that number's heading
         return False
     return not runs_on(sheet.view(index - 1), sheet.edge)
 

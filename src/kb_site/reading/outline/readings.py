@@ -15,6 +15,7 @@ from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumerat
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
+    by_isolation,
     by_labels,
     by_pairs,
     by_questions,
@@ -133,13 +134,22 @@ def _signed(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     for kind in found.kinds():
         if not kind.startswith(("frame", "bullet", "hash")):
             continue
-        taken = tuple(each for each in found.of(kind) if not read_word(each.mark.rest))
+        taken = tuple(_firsts(sheet, found.of(kind)))
         if kind.startswith("bullet") and not _are_headed(sheet, taken):
             continue
-        if kind.startswith("hash") and not _are_written(sheet, taken):
+        if not are_written(sheet, taken):
             continue
         if have_text(sheet, taken, len(sheet.views), least=LEAST):
             yield Reading(say("reading.signs", sign=kind.partition(":")[2]), taken)
+
+
+def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the lines but 导语 and 总结, of several in a row the first."""
+    last = -1
+    for each in lines:
+        if (last < 0 or any(sheet.views[last + 1 : each.index])) and not read_word(each.mark.rest):
+            yield each
+        last = each.index
 
 
 def _are_headed(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
@@ -150,8 +160,10 @@ def _are_headed(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
     )
 
 
-def _are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
-    """Return whether words follow the lines, for most; a `#` in code is a comment."""
+def are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+    """Return whether words follow lines with `#`, for most; in code they are comments."""
+    if not taken or not taken[0].mark.kind.startswith("hash"):
+        return True
     below = [sheet.view(each.index + 1) or sheet.view(each.index + 2) for each in taken]
     return sum(bool(_HAN.search(view)) for view in below) * 2 > len(below)
 
@@ -173,8 +185,9 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     _dotted,
     _signed,
     _contents,
-    by_shape,
     by_questions,
+    by_shape,
+    by_isolation,
     by_pairs,
     by_speakers,
     by_labels,

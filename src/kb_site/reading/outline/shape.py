@@ -34,7 +34,7 @@ _ASKING = re.compile(
 _REMARK = re.compile(
     r"""
       \t                                          # a row of a table
-    | [，,] (?! .* [？?]$ )                       # a clause; questions have them too
+    | [，,] (?! .* [？?]$ ) (?! [^，,]{2,8}$ ) | ^.{9,}[，,]   # a clause; questions have them too
     | ^(?:图为|圖為) | [上下]图 | 供图 | 供圖 | 摄影 | 攝影 | 图源 | 圖源 | 资料图 | 截图
     | [图圖文摄攝] [丨|｜/／]                      # captions and credits
     | [0-9]{4} [-/.] [0-9] | @ | //               # dates and addresses

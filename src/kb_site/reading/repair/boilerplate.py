@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kb_site.reading.repair.repeated import find_repeated
 
 HEAD, TAIL = 6, 20
 """Lines with text, at either end, among which boilerplate is looked for."""
@@ -31,7 +34,7 @@ _SOURCE = (
     r"(?:(?:文章|稿件|图片|资料|内容|信息|本文)?来源(?:于)?"
     r"|稿源|转载自|转自|摘自|原文链接|首发于)"
 )
-_WHEN = r"(?:(?:原始)?(?:发布|更新|发表|编辑)(?:时间|日期)|发布于|发表于|更新于)"
+_WHEN = r"(?:(?:原始|本文)?(?:发布|更新|发表|编辑|抓取|采集)(?:时间|日期)|发布于|发表于|更新于)"
 _DATE = r"[0-9]{4}[0-9年月日 :：./\-]{4,18}"
 _SPACER = r"[ ，,;；|/、　]+"
 _FIELD = (
@@ -43,7 +46,7 @@ _FIELD = (
 )
 _CREDIT = re.compile(
     rf"[（(【\[]?(?:{_DATE}{_SPACER})?{_FIELD}(?:{_SPACER}(?:{_FIELD}|{_DATE}))*[）)】\]]?[。]?"
-    r"|原标题[:：].*"
+    r"|[（(]?原标题[:：].*"
     r"|(?:本文|原文|文章|以上内容)?(?:转载?自|分享自|来自|来源于?|首发于|选自|摘自).{0,20}(?:公众号|公号|https?://|博客|微博).{0,60}"
 )
 
@@ -142,7 +145,7 @@ _BYLINE = re.compile(
 """Only right under the title, where nothing else is written in this way."""
 _STRAY = re.compile(
     r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
-    r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳)[-—=~*•·_\s]*"
+    r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8})[-—=~*•·_\s]*"
 )
 MAX_BUTTON = 24
 _LABEL_ONLY = re.compile(
@@ -151,6 +154,7 @@ _LABEL_ONLY = re.compile(
 _ASKS = re.compile(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
 LABELLED = 6
 """Lines under 免责声明 that it may go on for."""
+_LINKED = re.compile(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
 _ITEM = re.compile(r"[^。！；]{2,48}[？?]?")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
 
@@ -160,7 +164,7 @@ _HINT = re.compile(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|app|没有"
+    "|往期|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|app|没有|抓取|采集"
 )
 """What every pattern needs one of."""
 
@@ -192,6 +196,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(_repeated(lines, filled[:1], head))
     reasons.update(_disclaimers(lines, tail))
     reasons.update(_related(lines, tail))
+    reasons.update(find_repeated(lines, filled))
     return reasons
 
 
@@ -265,12 +270,17 @@ def _reason(line: str) -> str:
 
 
 def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the heading of a list of other articles at the end, with its items."""
+    """Yield the heading of a list of other articles at the end, with its items.
+
+    What follows them stays where marks or links tell the items from it.
+    """
     for at, index in enumerate(tail):
         if _RELATED_LIST.fullmatch(_PICTURES.sub("", lines[index]).strip(" \t　#*_")):
             items = tail[at + 1 :]
-            if all(_is_item(lines[item]) for item in items):
-                yield from ((each, "related articles") for each in (index, *items))
+            marked = list(takewhile(lambda item: _LINKED.match(lines[item].strip()), items))
+            chosen = items if all(_is_item(lines[item]) for item in items) else marked
+            if chosen or not items:
+                yield from ((each, "related articles") for each in (index, *chosen))
                 return
 
 

@@ -18,6 +18,7 @@ TITLE = 1
 """The level of the heading that the form itself calls the title."""
 
 OVERRIDE = "override"
+REPEATED = "repeated text"
 _SENTENCE = re.compile(r"[^。！？]{6,}[。！？]")
 
 _REASONS = {
@@ -32,6 +33,7 @@ _REASONS = {
     "meta line": say("reason.meta-line"),
     "button": say("reason.button"),
     "repeated title": say("reason.repeated-title"),
+    REPEATED: say("reason.repeated-text"),
 }
 """How each reason of the patterns is told."""
 
@@ -69,10 +71,19 @@ def drop_lines(
         for index in sorted(reasons)
     )
     ends = _ends(texts, reasons)
-    problems += [_report(line, ends, path) for line in dropped if line.reason != OVERRIDE]
+    problems += [_report(line, ends, path) for line in _told(dropped)]
     stays = tuple([text for index, text in enumerate(texts) if index not in reasons])
     left_out = tuple([texts[index] for index in sorted(reasons)])
     return stays, left_out, dropped, tuple(problems)
+
+
+def _told(dropped: tuple[DroppedLine, ...]) -> Iterator[DroppedLine]:
+    """Yield the lines that are told of: of an article's second copy the first one."""
+    copied = False
+    for line in dropped:
+        if line.reason != OVERRIDE and not (copied and line.reason == REPEATED):
+            yield line
+        copied = copied or line.reason == REPEATED
 
 
 def _ends(texts: Texts, reasons: dict[int, str]) -> tuple[int, int]:
@@ -88,6 +99,7 @@ def _ends(texts: Texts, reasons: dict[int, str]) -> tuple[int, int]:
 def _report(line: DroppedLine, ends: tuple[int, int], path: str) -> Problem:
     """Return the note of a line that is left out; a sentence from the middle is a warning."""
     inside = ends[0] < line.line < ends[1] and bool(_SENTENCE.search(line.text))
+    inside = inside and line.reason != "related articles"  # their titles ask
     reason = _REASONS[line.reason]
     if inside:
         message = say("KB204.sentence-left-out", reason=reason)

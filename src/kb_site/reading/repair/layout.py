@@ -25,7 +25,7 @@ PREFIX = re.compile(
     re.VERBOSE,
 )
 SPACED_LABEL = re.compile(
-    rf"(?:\A|(?<=[\s，。；|])){HAN_LETTER}(?:{SPACE}{{1,4}}{HAN_LETTER}){{1,7}}(?=\Z|{SPACE}{{0,4}}[：:|])"
+    rf"(?:\A|(?<=[\s，。；|*])){HAN_LETTER}(?:{SPACE}{{1,4}}{HAN_LETTER}){{1,7}}(?=\Z|\*|{SPACE}{{0,4}}[：:|])"
 )
 SENTENCE_MARK = re.compile("[，。；！？：、,;!?]")
 OPEN_END = re.compile(

@@ -36,6 +36,7 @@ from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
 from kb_site.reading.readers.html.scoring import narrow
+from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title
 
@@ -68,6 +69,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
     remove_unseen(page)
+    settle_styles(page)
     found = _whole(page) if whole else _find_article(page)
     main = found.main
     dropped = (*found.dropped, *(() if whole else leave_out_links(main)))
@@ -141,7 +143,8 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     first = title.line
     if first is None:
         return lines
-    if title.is_stated and lines and not lines[0].heading and lines[0].text == first.text:
+    said = (first.text, f"**{first.text}**")
+    if title.is_stated and lines and not lines[0].heading and lines[0].text in said:
         return (Line(lines[0].number, first.text, 1), *lines[1:])
     return (first, Line(first.number, ""), *lines)
 

@@ -10,7 +10,6 @@ from kb_site.core.model import Line, Repair
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.inline import (
     Piece,
-    Written,
     end_of,
     inside,
     pieces,
@@ -29,7 +28,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.tables import table_lines
-from kb_site.reading.readers.html.tidy_lines import SHORT, tidy, with_numbers
+from kb_site.reading.readers.html.tidy_lines import tidy, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,13 +93,13 @@ def _flow(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterato
     run = list(text_pieces(element.text, line_of(element)))
     for child in element:
         if child.tag in BLOCKS or child in page.holders:
-            yield from _paragraphs(run, page)
+            yield from _paragraphs(run)
             run = []
             yield from _block(child, page, nested=nested)
         else:
             run += pieces(child)
         run += text_pieces(child.tail, end_of(child))
-    yield from _paragraphs(run, page)
+    yield from _paragraphs(run)
 
 
 def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterator[Line | Repair]:
@@ -108,7 +107,7 @@ def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterat
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield from _heading(element, page, nested=nested)
         case "kb-question":
-            yield from _question(element, page)
+            yield from _question(element)
         case "hr" if element.get(RULE):
             yield from _blank(element, [Line(line_of(element), "---", markdown=True)])
         case "ul" | "ol" | "dir" | "menu":
@@ -144,7 +143,7 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     rows = list(write(run))
     words = " ".join(row.words for row in rows)
     if not words.strip():
-        yield from _paragraphs(run, page)
+        yield from _paragraphs(run)
         return
     level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
     yield from _ruby(run)
@@ -157,13 +156,13 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     yield Line(line_of(element), "")
 
 
-def _question(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+def _question(element: HtmlElement) -> Iterator[Line | Repair]:
     """Return a question that the markup tells apart, without 问： before it."""
     run = list(inside(element))
     rows = list(write(run))
     words = _ICONS.sub("", " ".join(row.words for row in rows)).strip()
     if not words:
-        yield from _paragraphs(run, page)
+        yield from _paragraphs(run)
         return
     yield from _ruby(run)
     mark = ASK_MARK.match(words)
@@ -174,24 +173,17 @@ def _question(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
     yield Line(line_of(element), "")
 
 
-def _paragraphs(run: list[Piece], page: _Page) -> Iterator[Line | Repair]:
+def _paragraphs(run: list[Piece]) -> Iterator[Line | Repair]:
     """Return running text, a paragraph a line; without marks it stays plain text."""
     if not run:
         return
     yield from _ruby(run)
     for row in write(run):
-        if row.marked and not (row.strong and _may_be_heading(row, page)):
+        if row.marked:
             yield Line(row.line, row.markdown, markdown=True)
         else:
             yield Line(row.line, row.words)
         yield Line(row.line, "")
-
-
-def _may_be_heading(row: Written, page: _Page) -> bool:
-    """Tell whether a strong paragraph may be a heading, which the outline decides."""
-    if len(row.words) > SHORT or row.words[-1] in "。；，、…":
-        return False
-    return not page.levels or _NUMBERED.match(row.words) is not None
 
 
 def _ruby(run: Iterable[Piece]) -> Iterator[Repair]:
@@ -250,7 +242,7 @@ def _block_or_flow(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]
         return _flow(element, page, nested=True)
     if element.tag in BLOCKS:
         return _block(element, page, nested=True)
-    return _paragraphs([*pieces(element)], page)
+    return _paragraphs([*pieces(element)])
 
 
 def _definitions(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:

@@ -38,6 +38,8 @@ class Stated:
     line: int = 1
     asked: tuple[Asked, ...] = ()
     has_script: bool = False
+    is_told: bool = False
+    """Whether the title is one that the page states for others, and not the window's alone."""
 
 
 def read_head(page: HtmlElement) -> Stated:
@@ -53,6 +55,7 @@ def read_head(page: HtmlElement) -> Stated:
         line_of(head) if head is not None else 1,
         tuple(each for script in scripts for each in _asked(script)),
         has_script=bool(scripts),
+        is_told=bool(named),
     )
 
 

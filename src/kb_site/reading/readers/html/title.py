@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
 from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.inline import inside, write
-from kb_site.reading.readers.html.names import words_in_names
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, remove, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead", "navbar"})
+BETWEEN = 3
+"""Elements before an article among which its heading is looked for."""
+LEAST = 6
+"""Characters of a heading that is no name of a section, such as 新闻动态."""
+_DATE = re.compile(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
 
@@ -47,9 +54,23 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
+    before = None if stated.is_told else _heading_before(main)
+    if before is not None:
+        return _taken(before)
     if not stated.named:
         return Title()
     return Title(Line(stated.line, stated.named, 1), is_stated=True)
+
+
+def _heading_before(main: HtmlElement) -> HtmlElement | None:
+    """Return the heading right before the article, at most a date or a byline between them."""
+    for each in islice(main.itersiblings(preceding=True), BETWEEN):
+        fits = LEAST <= len(words_of(each)) <= MAX_HEADING and not _DATE.search(words_of(each))
+        if each.tag in HEADINGS and fits:
+            return each
+        if has_sentence(words_of(each)):
+            break
+    return None
 
 
 def _is_logo(element: HtmlElement, stated: Stated) -> bool:
