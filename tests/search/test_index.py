@@ -133,7 +133,7 @@ def test_single_characters_are_found(tmp_path, count):
 def test_manifest_of_another_version_is_refused(tmp_path):
     folder = write_index(tmp_path, documents())
     manifest = folder / "search" / "manifest.js"
-    text = manifest.read_text(encoding="utf-8").replace('"version":3', '"version":1')
+    text = manifest.read_text(encoding="utf-8").replace('"version":4', '"version":1')
     manifest.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match="KB008 the search index cannot be read: Error: version"):
         open_index(folder).query("逾期")

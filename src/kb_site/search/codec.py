@@ -8,10 +8,12 @@ needs escaping in a JavaScript string. `search-codec.js` reads what is written h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import log2
 
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
+_VALUES = {sign: value for value, sign in enumerate(SIGNS)}
 BASE = len(SIGNS)
 ONE = 62
 TWO = 28
@@ -53,7 +55,9 @@ def make_alphabet(texts: Iterable[str]) -> Alphabet:
         counts.update(text)
     for code in (9, 10, 11, 12, *range(32, 127)):
         counts[chr(code)] += 0
-    ranked = sorted(counts, key=lambda character: (-counts[character], character))
+    # By halves of powers of two, so that a few words more or less leave the order as it is.
+    level = {character: round(2 * log2(count + 1)) for character, count in counts.items()}
+    ranked = sorted(counts, key=lambda character: (-level[character], character))
     characters = "".join(ranked[:FREQUENT] + sorted(ranked[FREQUENT:]))
     codes = _Codes((character, _code(rank)) for rank, character in enumerate(characters))
     return Alphabet(characters, codes)
@@ -77,3 +81,15 @@ def number(value: int) -> str:
         signs.append(SIGNS[sign])
         value = (value - sign) // STEP
     return "".join([*signs, SIGNS[value]])
+
+
+def read_numbers(signs: str) -> Iterator[int]:
+    """Yield the numbers that `number` wrote one after the other."""
+    value, scale = 0, 1
+    for sign in signs:
+        digit = _VALUES[sign]
+        value += digit * scale
+        scale *= STEP
+        if digit < LAST_DIGIT:
+            yield value
+            value, scale = 0, 1

@@ -13,6 +13,25 @@ from kb_site.search.model import SearchDocument
 
 
 @dataclass(frozen=True, slots=True)
+class Characters:
+    """How often each character is written in names, and in what else is searched."""
+
+    names: Counter[str]
+    answers: Counter[str]
+
+    def count(self, document: SearchDocument, times: int = 1) -> None:
+        """Count a document's characters, or with -1 as no longer written."""
+        for counts, text in (
+            (self.names, names_text(document)),
+            (self.answers, answer_text(document)),
+        ):
+            for character, count in Counter(text).items():
+                counts[character] += times * count
+                if not counts[character]:
+                    del counts[character]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """The cleaned documents with their names, and all else of them that is searched."""
 
@@ -20,6 +39,7 @@ class Corpus:
     names: tuple[str, ...]
     answers: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
+    characters: Characters
 
     @property
     def topic_ids(self) -> tuple[str, ...]:
@@ -30,26 +50,31 @@ class Corpus:
 def read_corpus(documents: Iterable[SearchDocument]) -> Corpus:
     """Return the corpus of some documents."""
     cleaned = tuple(map(clean, documents))
-    names = ("\n".join((each.question, *each.aliases, *each.headings)) for each in cleaned)
+    names, answers = tuple(map(names_text, cleaned)), tuple(map(answer_text, cleaned))
     topics = dict.fromkeys((each.topic, each.topic_title) for each in cleaned)
-    return Corpus(cleaned, tuple(names), tuple(map(answer_text, cleaned)), tuple(topics))
+    characters = Characters(Counter("".join(names)), Counter("".join(answers)))
+    return Corpus(cleaned, names, answers, tuple(topics), characters)
 
 
-def used_variants(corpus: Corpus, undo: object) -> tuple[tuple[str, str], tuple[str, str]]:
+def names_text(document: SearchDocument) -> str:
+    """Return all names of a document."""
+    return "\n".join((document.question, *document.aliases, *document.headings))
+
+
+def used_variants(used: Characters, undo: object) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return the variant characters of the site's own text, and those only a query may hold.
 
     A pair is the characters and, in the same order, what they fold to. With `undo`, the first
     that folds to a character is how names write it most, which may be the character itself.
     """
-    characters = _characters((*corpus.names, *corpus.answers))
+    characters = {*used.names, *used.answers}
     written = {part for character in characters for part in plain_fold(character)}
     folded = set(fold("".join(characters)))
     table = variants()
     own = [character for character in sorted(written) if character in table]
     if undo:
         own += {table[character] for character in own} & written
-        counts = Counter("".join(corpus.names))
-        own.sort(key=lambda character: (-counts[character], character))
+        own.sort(key=lambda character: (-used.names[character], character))
     other = sorted(
         character
         for character, simple in table.items()
@@ -63,13 +88,7 @@ def _aligned(characters: Sequence[str]) -> tuple[str, str]:
     return "".join(characters), "".join(table.get(each, each) for each in characters)
 
 
-def _characters(texts: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    found.update(*texts)
-    return found
-
-
-def used_readings(corpus: Corpus) -> str:
+def used_readings(characters: Characters) -> str:
     """Return the reading table of the characters that names are written with."""
-    used = set(fold("".join(_characters(corpus.names))))
+    used = set(fold("".join(characters.names)))
     return reading_table(character for character in used if unit_kind(ord(character)) == HAN)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb_site.search.codec import number
 from kb_site.search.model import SearchDocument
+from kb_site.search.passages import DOCUMENT, NAME
 
 ALIAS, HEADING, AGAIN, FIELD, NEXT = "\t", "\x0b", "\x0c", "\t", "\x0c"
 """Marks: AGAIN stands for the previous document's headings, NEXT between documents of a block."""
@@ -107,6 +108,19 @@ def answer_text(document: SearchDocument) -> str:
     if document.answer.startswith(document.short):
         return document.answer
     return f"{document.short}\n{document.answer}"
+
+
+def searched_texts(
+    number: int, document: SearchDocument, split: Split
+) -> Iterator[tuple[int, str]]:
+    """Yield what shards hold of a document: its answer, and its names that no front holds.
+
+    Each comes with the number of its first passage; see `passages.py`.
+    """
+    yield number << DOCUMENT, answer_text(document)
+    names = "\n".join(text for _, text in other_names(document, split))
+    if names:
+        yield number << DOCUMENT | NAME, names
 
 
 def packed_ids(documents: Sequence[SearchDocument]) -> str:

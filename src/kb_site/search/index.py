@@ -18,7 +18,7 @@ from kb_site.search.large import Map, front_payload, large_index
 from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 from kb_site.search.tables import light_characters, stop_phrases, synonym_groups
 
-VERSION = 3
+VERSION = 4
 """Of the format; the client refuses any other."""
 ONE_FILE = 40_000
 TWO_FILES = 118_000
@@ -83,13 +83,13 @@ def _small(corpus: Corpus, shared: dict[str, object]) -> list[SearchFile]:
     names = front_text(corpus.documents, split)
     texts = block_text(corpus.documents, split)
     alphabet = make_alphabet([names, texts])
-    own, other = used_variants(corpus, shared["undo"])
+    own, other = used_variants(corpus.characters, shared["undo"])
     held = {
         **shared,
         "front": front_payload(alphabet, names, listing(corpus.documents, corpus.topic_ids)),
         "own": own,
         "variants": other,
-        "readings": used_readings(corpus),
+        "readings": used_readings(corpus.characters),
     }
     encoded = alphabet.encode(texts)
     single = manifest_file({**held, "texts": encoded})

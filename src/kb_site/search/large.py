@@ -3,16 +3,17 @@
 The front says which shard holds what and has the names of all documents. Where they are too
 many for one file, each file holds the names of some documents, and the shards say in which
 of them a query should look; names are then in the shards too. Answers lie in blocks, whose
-names come last: they are needed only for the texts of results.
+names come last: they are needed only for the texts of results. `plan.py` says where what lies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
+from itertools import chain, starmap
 from typing import Protocol, TypeVar
 
-from kb_site.search.codec import Alphabet, make_alphabet, number
+from kb_site.search.codec import Alphabet, number
 from kb_site.search.corpus import Corpus, used_readings, used_variants
 from kb_site.search.documents import (
     SPLITS,
@@ -20,25 +21,12 @@ from kb_site.search.documents import (
     block_entry,
     front_text,
     listing,
-    other_names,
+    searched_texts,
 )
-from kb_site.search.files import data_file, manifest_file, name_of, sent_size
-from kb_site.search.fold import SEPARATOR, fold, unit_kind
+from kb_site.search.files import data_file, manifest_file, name_of
 from kb_site.search.model import SearchDocument, SearchFile
-
-FRONT = 60_000
-"""Bytes of a front after gzip: with script, manifest and shards a cold page's 120 KB."""
-PART = 14_000
-"""Bytes of names in each of several files, after gzip: a query loads three of them."""
-SHARD = 5_000
-WORD_SHARD = 9_000
-BLOCK = 1_450
-"""Bytes before gzip."""
-MOST_BLOCKS = 5_000
-SAMPLE = 400_000
-"""Characters of names and answers that say which pairs stand side by side."""
-PASSAGE = 128
-"""As in `pairs.py`, which is loaded where it is needed: numpy costs a small build a third."""
+from kb_site.search.plan import Plan, units_of
+from kb_site.search.words_index import word_passages, word_shards
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -51,19 +39,6 @@ class Map(Protocol):
         """Return what the function gives for each item, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The documents' names: `split` says which of them; where `parts` is 0, all in one file.
-
-    Else so many files hold all names, and the shards too.
-    """
-
-    split: Split
-    alphabet: Alphabet
-    text: str
-    parts: int = 0
-
-
 def front_payload(alphabet: Alphabet, names: str, more: dict[str, object]) -> dict[str, object]:
     """Return the first file's payload; `search-index.js` reads it."""
     return {"alphabet": alphabet.packed(), "names": alphabet.encode(names), **more}
@@ -71,17 +46,21 @@ def front_payload(alphabet: Alphabet, names: str, more: dict[str, object]) -> di
 
 def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Iterator[SearchFile]:
     """Yield the files of the index; the manifest comes last."""
-    front = _front(corpus)
-    own, other = used_variants(corpus, shared["undo"])
-    readings = used_readings(corpus)
+    # numpy costs a small build a third, and an edit as much.
+    from kb_site.search.sketch import make_plan
+
+    own, other = used_variants(corpus.characters, shared["undo"])
+    readings = used_readings(corpus.characters)
+    plan = make_plan(corpus.documents, readings)
     tables = {"variants": data_file(other), "readings": data_file(readings)}
     yield from tables.values()
-    blocks, directory = _blocks(corpus, front, spread)
+    blocks = _blocks(corpus, plan, spread)
     yield from blocks
-    shards, where = _shards(corpus, front, readings, spread)
+    shards, where = _shards(corpus, plan, readings, spread)
     yield from shards
-    first, files = _first(corpus, front, where)
+    first, files = _first(corpus, plan, where)
     yield from files
+    directory = data_file({"block": plan.block, "blocks": names_of(blocks)})
     yield directory
     yield manifest_file(
         {
@@ -94,62 +73,58 @@ def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Itera
     )
 
 
-def _first(
-    corpus: Corpus, front: Front, where: dict[str, object]
-) -> tuple[object, list[SearchFile]]:
+def names_of(files: Iterable[SearchFile]) -> str:
+    """Return the names of files, one after the other."""
+    return "".join(map(name_of, files))
+
+
+def _first(corpus: Corpus, plan: Plan, where: dict[str, object]) -> tuple[object, list[SearchFile]]:
     """Return what the manifest says of the front, and its files.
 
     Where names lie in several files the front is a part of the manifest: one file less to
     wait for.
     """
-    listed = listing(corpus.documents, corpus.topic_ids)
-    if not front.parts:
-        file = data_file(front_payload(front.alphabet, front.text, {**listed, **where}))
+    if not plan.part:
+        file = data_file(front_with_names(corpus.documents, plan, corpus.topic_ids) | where)
         return name_of(file), [file]
-    size = -(-len(corpus.documents) // front.parts)
-    files = []
-    for start in range(0, len(corpus.documents), size):
-        some = corpus.documents[start : start + size]
-        names = front.alphabet.encode(front_text(some, SPLITS[0]))
-        files.append(data_file({"names": names, **listing(some, corpus.topic_ids)}))
-    parts = {"size": size, "parts": "".join(map(name_of, files))}
-    return front_payload(front.alphabet, "", {**parts, **where}), files
+    files = [
+        names_file(some, plan.alphabet, corpus.topic_ids)
+        for some in _several(corpus.documents, plan.part)
+    ]
+    parts = {"size": plan.part, "parts": names_of(files)}
+    return front_payload(plan.alphabet, "", {**parts, **where}), files
 
 
-def _front(corpus: Corpus) -> Front:
-    """Return the most names that fit into one file, or all in several."""
-    listed = listing(corpus.documents, corpus.topic_ids)
-    size = 0
-    for split in SPLITS[:-1]:
-        text = front_text(corpus.documents, split)
-        if len(text) > 2 * FRONT:
-            size = size or len(text)
-            continue
-        alphabet = make_alphabet([text])
-        sent = sent_size(data_file(front_payload(alphabet, text, listed)))
-        size = size or sent
-        if sent <= FRONT:
-            return Front(split, alphabet, text)
-    sample = corpus.documents[:: max(1, len(corpus.documents) // 2000)]
-    alphabet = make_alphabet(f"{each.question}{each.answer}" for each in sample)
-    return Front(SPLITS[-1], alphabet, "", -(-size // PART))
+def front_with_names(
+    documents: Sequence[SearchDocument], plan: Plan, topics: Sequence[str]
+) -> dict[str, object]:
+    """Return the front's payload that has all names."""
+    names = front_text(documents, plan.split)
+    return front_payload(plan.alphabet, names, listing(documents, topics))
+
+
+def names_file(
+    documents: Sequence[SearchDocument], alphabet: Alphabet, topics: Sequence[str]
+) -> SearchFile:
+    """Return one of several files of names."""
+    names = alphabet.encode(front_text(documents, SPLITS[0]))
+    return data_file({"names": names, **listing(documents, topics)})
+
+
+def _several(documents: Sequence[SearchDocument], size: int) -> list[Sequence[SearchDocument]]:
+    return [documents[start : start + size] for start in range(0, len(documents), size)]
 
 
 Group = tuple[Sequence[SearchDocument], Split, Alphabet]
 
 
-def _blocks(corpus: Corpus, front: Front, spread: Map) -> tuple[list[SearchFile], SearchFile]:
-    """Return the blocks of answers, and the file that names them."""
-    count = len(corpus.documents)
-    mean = max(1, sum(map(len, corpus.answers)) // max(1, count))
-    size = max(1, BLOCK // (2 * mean), -(-count // MOST_BLOCKS))
-    split = SPLITS[0] if front.parts else front.split
+def _blocks(corpus: Corpus, plan: Plan, spread: Map) -> list[SearchFile]:
+    """Return the blocks of answers."""
     groups = [
-        (corpus.documents[start : start + size], split, front.alphabet)
-        for start in range(0, count, size)
+        (some, plan.beside_answers, plan.alphabet)
+        for some in _several(corpus.documents, plan.block)
     ]
-    blocks = [data_file(texts) for texts in spread(_encoded_block, groups)]
-    return blocks, data_file({"block": size, "blocks": "".join(map(name_of, blocks))})
+    return [data_file(texts) for texts in spread(_encoded_block, groups)]
 
 
 def _encoded_block(group: Group) -> list[str]:
@@ -158,59 +133,30 @@ def _encoded_block(group: Group) -> list[str]:
 
 
 def _shards(
-    corpus: Corpus, front: Front, readings: str, spread: Map
+    corpus: Corpus, plan: Plan, readings: str, spread: Map
 ) -> tuple[list[SearchFile], dict[str, object]]:
     """Return the shards of pairs and words, and what says which of them holds what."""
-    from kb_site.search.layout import make_ranks
-    from kb_site.search.pairs import pairs, slabs
+    from kb_site.search.pairs import pairs
     from kb_site.search.postings import merge, shards, without_many
-    from kb_site.search.words_index import word_shards
+    from kb_site.search.sketch import posting_slabs
 
-    counts = [max(1, -(-len(text) // PASSAGE)) for text in corpus.answers]
-    firsts = [0]
-    for count in counts:
-        firsts.append(firsts[-1] + 2 * count)
-    named = [
-        (first + 1, "\n".join(text for _, text in other_names(document, front.split)))
-        for first, document in zip(firsts, corpus.documents, strict=False)
-    ]
-    numbers = [place for place, text in named if text]
-    names = [text for _, text in named if text]
-    parts = [
-        *slabs(corpus.answers, firsts[:-1], step=2),
-        *slabs(names, numbers),
-        *(slabs(names, numbers, sounds=readings) if front.parts else ()),
-    ]
-    rows = without_many(merge(spread(pairs, parts)), firsts[:-1])
-    units = folded_units(front.alphabet)
-    found = shards(rows, make_ranks(units), _sample(corpus), SHARD)
-    files = [data_file(text) for text in found.texts]
-    words = word_shards((*corpus.answers, *names), (*firsts[:-1], *numbers), WORD_SHARD)
+    slabs = posting_slabs(corpus.documents, plan.split, readings if plan.part else "")
+    rows = without_many(merge(spread(pairs, slabs)))
+    files = [data_file(text) for text in shards(rows, plan)]
+    texts = starmap(partial(searched_texts, split=plan.split), enumerate(corpus.documents))
+    words = word_shards(word_passages(chain.from_iterable(texts)))
     spelt = [data_file(text) for _, text in words]
+    units = units_of(plan.alphabet)
     return [*files, *spelt], {
-        "passages": "".join(map(number, counts)),
-        "homes": "".join(number(found.homes.get(_wide(unit), -1) + 1) for unit in units),
-        "rest": "".join(chr(home) for home, _ in found.rest),
-        "restFrom": found.rest[0][1] if found.rest else 0,
-        "shards": "".join(map(name_of, files)),
+        "homes": "".join(number(plan.homes.get(_wide(unit), -1) + 1) for unit in units),
+        "rest": "".join(map(chr, plan.rest)),
+        "restFrom": plan.rest_from,
+        "shards": names_of(files),
         "words": " ".join(word for word, _ in words),
-        "wordShards": "".join(map(name_of, spelt)),
+        "wordShards": names_of(spelt),
     }
-
-
-def folded_units(alphabet: Alphabet) -> str:
-    """Return what the alphabet's characters fold to, each unit once, in order."""
-    folded = dict.fromkeys(fold(alphabet.characters))
-    return "".join(unit for unit in folded if unit_kind(ord(unit)) != SEPARATOR)
 
 
 def _wide(unit: str) -> int:
     """Return a unit's code as shards write it."""
     return ord(unit) + 0xFEE0 if unit.isascii() else ord(unit)
-
-
-def _sample(corpus: Corpus) -> list[str]:
-    """Return names and answers that say which pairs stand side by side."""
-    names = corpus.names[:: 1 + sum(map(len, corpus.names)) // SAMPLE]
-    answers = corpus.answers[:: 1 + sum(map(len, corpus.answers)) // SAMPLE]
-    return [*names, *answers]

@@ -45,19 +45,23 @@ def make_ranks(folded_alphabet: Sequence[str]) -> Ranks:
     return Ranks(of)
 
 
-def assign(homes: Codes, sizes: Codes, ranks: Ranks, texts: Iterable[str], target: int) -> Codes:
-    """Return the shard of each home: `homes` are distinct, ascending, of `sizes` bytes.
+def assign(
+    homes: Codes, sizes: Codes, ranks: Ranks, texts: Iterable[str], target: int
+) -> tuple[dict[int, int], tuple[int, ...]]:
+    """Return the shard of each home of the alphabet, and the unit that opens each further shard.
 
-    A home within the alphabet goes with those beside which it stands in the texts; the others
-    fill shards in the order of their codes.
+    `homes` are distinct, ascending, of `sizes` bytes. A home within the alphabet goes with those
+    beside which it stands in the texts; the others fill shards in the order of their codes, and
+    there is one for them at least.
     """
     known = ranks.of[homes] < UNITS
     groups = _joined(homes[known], sizes[known], _links(ranks, homes[known], texts), target)
-    shards = np.empty(len(homes), np.int64)
-    shards[known], count = _filled(groups, sizes[known], target)
-    total = np.cumsum(sizes[~known]) - sizes[~known]
-    shards[~known] = count + total // target
-    return shards
+    shards = _filled(groups, sizes[known], target)
+    others = homes[~known]
+    number = (np.cumsum(sizes[~known]) - sizes[~known]) // target
+    opening = others[np.flatnonzero(np.diff(number, prepend=-1))]
+    within = dict(zip(homes[known].tolist(), shards.tolist(), strict=True))
+    return within, tuple(opening.tolist()) or (END,)
 
 
 def _links(ranks: Ranks, homes: Codes, texts: Iterable[str]) -> list[tuple[int, int]]:
@@ -105,8 +109,8 @@ def _joined(
     return list(members.values())
 
 
-def _filled(groups: list[list[int]], sizes: Codes, target: int) -> tuple[Codes, int]:
-    """Return the shard of each place: small groups share one; and how many shards there are."""
+def _filled(groups: list[list[int]], sizes: Codes, target: int) -> Codes:
+    """Return the shard of each place: small groups share one."""
     shards = np.zeros(len(sizes), np.int64)
     room: list[int] = []
     weights = [int(sizes[group].sum()) for group in groups]
@@ -117,4 +121,4 @@ def _filled(groups: list[list[int]], sizes: Codes, target: int) -> tuple[Codes, 
             room.append(target)
         room[place] -= weight
         shards[groups[number]] = place
-    return shards, len(room)
+    return shards

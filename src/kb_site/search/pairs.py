@@ -13,18 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from kb_site.search.fold import SEPARATOR, WORD, fold, unit_kind
+from kb_site.search.passages import PASSAGE, PASSAGES
 from kb_site.search.sounds import initials, syllables
 
 END = 0xB7
 WIDE = 0xFEE0
 SHIFT = 18
-OWNER = 24
+OWNER = 28
 """Bits of a unit, and of a passage number."""
 SLAB = 2_000_000
 """Characters whose pairs are sorted at a time."""
-PASSAGE = 128
-"""Characters of a passage. Best of 64, 128 and whole answers on half of the queries of two
-sets (MRR@10 .566, .557, .559 and .985, .985, .985), with answers of any length."""
 
 Units = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.uint64]
@@ -36,8 +34,8 @@ class Slab:
     """Some texts with the number of each one's first passage; `sounds` is a reading table.
 
     Without `step`, a text counts as one passage however long; else the number grows by it
-    every PASSAGE characters. With a reading table, pairs are those of the texts' syllables
-    and of their initials.
+    every PASSAGE characters, as far as passages are told apart. With a reading table, pairs
+    are those of the texts' syllables and of their initials.
     """
 
     texts: tuple[str, ...]
@@ -47,14 +45,15 @@ class Slab:
 
 
 def slabs(
-    texts: Sequence[str], numbers: Sequence[int], *, step: int = 0, sounds: str = ""
+    numbered: Sequence[tuple[int, str]], *, step: int = 0, sounds: str = ""
 ) -> Iterator[Slab]:
-    """Yield the texts in slabs, each of which is read apart from the others."""
+    """Yield texts, each with the number of its first passage, in slabs that are read apart."""
     start = size = 0
-    for place, text in enumerate(texts, 1):
+    for place, (_, text) in enumerate(numbered, 1):
         size += len(text) + 1
-        if size >= SLAB or place == len(texts):
-            yield Slab(tuple(texts[start:place]), tuple(numbers[start:place]), step, sounds)
+        if size >= SLAB or place == len(numbered):
+            numbers, texts = zip(*numbered[start:place], strict=True)
+            yield Slab(texts, numbers, step, sounds)
             start, size = place, 0
 
 
@@ -103,7 +102,7 @@ def _owners(slab: Slab) -> Rows:
         begins = np.repeat(np.cumsum(lengths) - lengths, lengths)
         # A text's closing line end may not open a passage of its own.
         at = np.minimum(np.arange(len(owners)) - begins, np.repeat(lengths - 2, lengths))
-        owners += np.maximum(at, 0) // PASSAGE * slab.step
+        owners += np.clip(at // PASSAGE, 0, PASSAGES - 1) * slab.step
     return owners.astype(np.uint64)
 
 

@@ -1,49 +1,53 @@
 """Which passages hold which word of letters and digits, sorted and cut into shards.
 
-A shard is one string: words, ascending, each with its passages as numbers, parts between tabs.
+A shard is one string: words, ascending, each with its passages, parts between tabs. Where one
+ends follows from the words near its end, so that a word more leaves the other shards alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from zlib import crc32
 
-from kb_site.search.codec import number
 from kb_site.search.fold import fold
-from kb_site.search.pairs import PASSAGE
+from kb_site.search.passages import NAME, PASSAGE, PASSAGES, written
 from kb_site.search.words import words
 
+SMALL, LARGE = 4_000, 16_000
+"""Bytes between which a shard ends."""
+ONE_OF = 8
+"""Of so many words, one may open a shard that follows one of SMALL bytes."""
 
-def word_shards(texts: Sequence[str], numbers: Sequence[int], target: int) -> list[tuple[str, str]]:
-    """Return the first word of each shard of about `target` bytes, and its text.
+
+def word_passages(texts: Iterable[tuple[int, str]]) -> dict[str, str]:
+    """Return each word with its passages in signs; a text comes with its first passage's number.
 
     An odd number is that of a name, which counts as one passage.
     """
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for text, first in zip(texts, numbers, strict=True):
-        step = 0 if first % 2 else 2
-        last = max(0, len(text) - 1) // PASSAGE
+    for first, text in texts:
+        step = 0 if first & NAME else 2
+        last = min(PASSAGES, -(-len(text) // PASSAGE)) - 1
         for word, start in words(fold(text)):
-            found[word].add(first + min(start // PASSAGE, last) * step)
-    shards: list[tuple[str, str]] = []
+            found[word].add(first + max(0, min(start // PASSAGE, last)) * step)
+    return {word: written(sorted(passages)) for word, passages in found.items()}
+
+
+def word_shards(found: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the first word of each shard, and its text."""
+    return [(lines[0].partition("\t")[0], "\t".join(lines)) for lines in _cut(found)]
+
+
+def _cut(found: Mapping[str, str]) -> Iterator[list[str]]:
     lines: list[str] = []
-    opened = ""
     weight = 0
     for word in sorted(found):
-        line = f"{word}\t{_signs(found[word])}"
-        if lines and weight + len(line) > target:
-            shards.append((opened, "\t".join(lines)))
+        ripe = weight > SMALL and crc32(word.encode()) % ONE_OF == 0
+        if lines and (ripe or weight > LARGE):
+            yield lines
             lines, weight = [], 0
-        opened = opened if lines else word
-        lines.append(line)
-        weight += len(line)
-    return [*shards, (opened, "\t".join(lines))] if lines else shards
-
-
-def _signs(numbers: set[int]) -> str:
-    before = -1
-    signs = []
-    for each in sorted(numbers):
-        signs.append(number(each - before - 1))
-        before = each
-    return "".join(signs)
+        lines.append(f"{word}\t{found[word]}")
+        weight += len(lines[-1])
+    if lines:
+        yield lines

@@ -49,10 +49,13 @@ var kbSearch = kbSearch || {};
     return list.filter((each, place) => !(place & 1));
   }
 
+  // Return whose a passage is: where answers lie in shards, each document has 32 numbers.
+  function owner(index, passage) {
+    return index.whole ? index.owners[passage] : passage >> 5;
+  }
+
   function owned(index, passages) {
-    var found = new Set();
-    passages.forEach((passage) => { found.add(index.owners[passage]); });
-    return found;
+    return new Set(passages.map((passage) => owner(index, passage)));
   }
 
   function union(one, other) {
@@ -163,8 +166,8 @@ var kbSearch = kbSearch || {};
   function bestPassages(index, scores, passages) {
     var best = new Map();
     passages.forEach((weight, passage) => {
-      var document = index.owners[passage];
-      if (index.owners[passage + 1] === document) weight += NEIGHBOUR * (passages.get(passage + 1) || 0);
+      var document = owner(index, passage);
+      if (owner(index, passage + 1) === document) weight += NEIGHBOUR * (passages.get(passage + 1) || 0);
       if (weight > (best.get(document) || 0)) best.set(document, weight);
     });
     var found = new Map();

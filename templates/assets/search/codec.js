@@ -89,12 +89,20 @@ var kbSearch = kbSearch || {};
     return pairs;
   }
 
-  // Return the document numbers of one pair's postings, ascending.
+  // Return the passages of a term, each number twice, and 1 more for a name: passages.py says how.
   function postings(signs) {
+    var found = [];
     var document = -1;
-    return numbers(signs).map((gap) => {
-      return document += gap + 1;
-    });
+    var values = numbers(signs);
+    for (var i = 0; i < values.length; i++) {
+      document += (values[i] >> 2) + 1;
+      var mask = values[i] & 3 || values[++i];
+      for (var bit = 0; mask; bit++) {
+        if (mask % 2) found.push(document * 64 + (bit ? 2 * bit - 2 : 1));
+        mask = Math.floor(mask / 2);
+      }
+    }
+    return found;
   }
 
   kb.numbers = numbers;

@@ -3,7 +3,7 @@
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
-  var VERSION = 3;
+  var VERSION = 4;
   var NAME = 10;
 
   // Return the documents' names as [[field, text]…] each.
@@ -131,10 +131,6 @@ var kbSearch = kbSearch || {};
     index.shardNames = front.shards;
     index.wordBounds = front.words ? front.words.split(" ") : [];
     index.wordNames = front.wordShards;
-    index.owners = [];
-    kb.numbers(front.passages).forEach((count, document) => {
-      for (; count; count--) index.owners.push(document);
-    });
     return index;
   }
 
