@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kb_site.build.before import published_before
-from kb_site.build.cache.maps import Cache
+from kb_site.build.cache.maps import Cache, Made
 from kb_site.build.cache.store import NoStore, Store
 from kb_site.build.copy_static import copy_static
 from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
@@ -37,7 +37,8 @@ from kb_site.pages.files.edition import machine_bundle
 from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets
-from kb_site.pages.shared.frames import Made, Page
+from kb_site.pages.shared.frames import Made as Shown
+from kb_site.pages.shared.frames import Page
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.scan import scan
@@ -273,13 +274,21 @@ def _write_edition(
         return [file for files in written for file in files]
 
 
-def _write(page: Page, staging: Staging, theme: Theme) -> tuple[OutputFile, ...]:
+def _write(page: Page, staging: Staging, theme: Theme) -> Made:
+    """Write the files of a page; what has no path are notes on them."""
     content = page.content
-    made = content if isinstance(content, Iterator) else [(page.path, content)]
-    return tuple(staging.renew(path, _file(theme, each)) for path, each in made)
+    if not isinstance(content, Iterator):
+        return Made((staging.renew(page.path, _file(theme, content)),))
+    files, notes = [], b""
+    for path, each in content:
+        if path:
+            files.append(staging.renew(path, _file(theme, each)))
+        else:
+            notes = _file(theme, each)
+    return Made(tuple(files), notes)
 
 
-def _file(theme: Theme, made: Made) -> bytes:
-    if isinstance(made, bytes):
-        return made
-    return (made if isinstance(made, str) else render(theme, made)).encode()
+def _file(theme: Theme, shown: Shown) -> bytes:
+    if isinstance(shown, bytes):
+        return shown
+    return (shown if isinstance(shown, str) else render(theme, shown)).encode()

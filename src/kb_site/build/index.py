@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 
 from kb_site.checks.evidence import Found
 from kb_site.core.addresses import edition_folder, question_path
+from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.frames import Deferred, Page
+from kb_site.pages.shared.frames import Deferred, Last, Page, Renewable, Renewal
 from kb_site.pages.shared.parts import short_answer
-from kb_site.search.index import build_index
+from kb_site.search.corpus import read_corpus
+from kb_site.search.index import index_files
 from kb_site.search.model import ABOUT, Pin, SearchDocument, SearchOptions
+from kb_site.search.notes import LEAST, notes_of
 from kb_site.search.plain_forms import plain_forms
+from kb_site.search.renew import renew_index
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Questions of one article that stand side by side in the site; their ids name them."""
+
+    article: Article
+    topic: Topic
+    ids: tuple[str, ...]
+    questions: tuple[PlacedQuestion, ...] = field(compare=False)
 
 
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:
@@ -24,17 +41,49 @@ def search_bundle(site: Site, config: Config) -> Iterator[Page]:
     every byte.
     """
     folder = edition_folder(config.language, config.editions)
-    inputs = (folder, site, search_options(config))
-    yield Page(f"{folder}search/", Deferred(_search_files, inputs))
+    options = search_options(config)
+    runs = tuple(_runs(site))
+    whole = Deferred(_search_files, (folder, runs, options))
+    parts = tuple((run, options) for run in runs)
+    yield Page(f"{folder}search/", Renewable(whole, parts, partial(_renewed, folder, runs)))
 
 
-def _search_files(folder: str, site: Site, options: SearchOptions) -> Iterator[tuple[str, bytes]]:
+def _runs(site: Site) -> Iterator[Run]:
+    def place(placed: PlacedQuestion) -> tuple[int, int]:
+        return id(placed.article), id(placed.topic)
+
+    for _, some in groupby(site.questions, place):
+        run = tuple(some)
+        yield Run(run[0].article, run[0].topic, tuple(each.question.id for each in run), run)
+
+
+def _search_files(
+    folder: str, runs: Sequence[Run], options: SearchOptions
+) -> Iterator[tuple[str, bytes]]:
     """Yield each file once: they are named by their content, which two parts may share."""
     written: set[str] = set()
-    for file in build_index(_documents(site), options):
+    groups = [_documents(run) for run in runs]
+    corpus = read_corpus(chain.from_iterable(groups))
+    for file in index_files(corpus, options):
         if file.path not in written:
             written.add(file.path)
             yield folder + file.path, file.data
+    if len(corpus.documents) >= LEAST:
+        yield "", notes_of(corpus, map(len, groups))
+
+
+def _renewed(
+    folder: str, runs: Sequence[Run], last: Last, changed: Sequence[bool]
+) -> Renewal | None:
+    """Return the files of an index after an edit, where that need not be made anew."""
+    groups = [
+        partial(_documents, run) if other else None
+        for run, other in zip(runs, changed, strict=True)
+    ]
+    made = renew_index(last.notes, lambda path: last.read(folder + path), groups)
+    if made is None:
+        return None
+    return [(folder + path, data) for path, data in made.files], made.notes
 
 
 def search_options(config: Config) -> SearchOptions:
@@ -51,9 +100,9 @@ def search_options(config: Config) -> SearchOptions:
     )
 
 
-def _documents(site: Site) -> Iterator[SearchDocument]:
-    tags = {article.slug: _new_tags(article) for article in site.articles}
-    return (_document(placed, tags[placed.article.slug]) for placed in site.questions)
+def _documents(run: Run) -> list[SearchDocument]:
+    tags = _new_tags(run.article)
+    return [_document(placed, tags) for placed in run.questions]
 
 
 def _document(placed: PlacedQuestion, tags: str) -> SearchDocument:

@@ -70,7 +70,7 @@ class Staging:
 
         The file is then one on disk for both, which is safe since neither is ever written to.
         """
-        if self.taken and path in self.trees.files and path not in self.trees.other:
+        if self._has(path):
             return True
         new = f"{self.folder}/{path}"
         try:
@@ -84,8 +84,16 @@ class Staging:
             return False
         return True
 
+    def _has(self, path: str) -> bool:
+        """Return whether a file of the output lies here from before."""
+        return self.taken and path in self.trees.files and path not in self.trees.other
+
+    def give_back(self, paths: Iterable[str]) -> None:
+        """Take no longer over what was taken; what lay here before stays, and may be replaced."""
+        self.drop(path for path in paths if not self._has(path))
+
     def drop(self, paths: Iterable[str]) -> None:
-        """Remove files that were taken over."""
+        """Remove files from here."""
         for path in paths:
             with suppress(FileNotFoundError):
                 (self.folder / path).unlink()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log2
 
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
@@ -58,7 +59,15 @@ def make_alphabet(texts: Iterable[str]) -> Alphabet:
     # By halves of powers of two, so that a few words more or less leave the order as it is.
     level = {character: round(2 * log2(count + 1)) for character, count in counts.items()}
     ranked = sorted(counts, key=lambda character: (-level[character], character))
-    characters = "".join(ranked[:FREQUENT] + sorted(ranked[FREQUENT:]))
+    return _alphabet("".join(ranked[:FREQUENT] + sorted(ranked[FREQUENT:])))
+
+
+def alphabet_of(frequent: str, gaps: str) -> Alphabet:
+    """Return the alphabet that was packed as these."""
+    return _alphabet(frequent + "".join(map(chr, accumulate(read_numbers(gaps)))))
+
+
+def _alphabet(characters: str) -> Alphabet:
     codes = _Codes((character, _code(rank)) for rank, character in enumerate(characters))
     return Alphabet(characters, codes)
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
+from typing import Any
 
 from kb_site.search.model import SearchFile
+
+_CALL = re.compile(r'kbSearch\.(?:add\("\w+",|manifest\()(.*)\);\n', re.DOTALL)
 
 
 def data_file(payload: object) -> SearchFile:
@@ -24,6 +28,14 @@ def name_of(file: SearchFile) -> str:
 def manifest_file(payload: dict[str, object]) -> SearchFile:
     """Return the one file with a stable name."""
     return SearchFile("search/manifest.js", f"kbSearch.manifest({_json(payload)});\n".encode())
+
+
+def payload_of(data: bytes) -> Any:  # noqa: ANN401 - as JSON gives it
+    """Return what a file of the index registers. Raises ValueError where it is none."""
+    match = _CALL.fullmatch(data.decode())
+    if match is None:
+        raise ValueError
+    return json.loads(match[1])
 
 
 def sent_size(file: SearchFile) -> int:

@@ -7,7 +7,7 @@ names them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kb_site.search.codec import make_alphabet
 from kb_site.search.corpus import Corpus, read_corpus, used_readings, used_variants
@@ -16,6 +16,7 @@ from kb_site.search.files import data_file, manifest_file, name_of, sent_size
 from kb_site.search.fold import fold
 from kb_site.search.large import Map, front_payload, large_index
 from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
+from kb_site.search.notes import LEAST
 from kb_site.search.tables import light_characters, stop_phrases, synonym_groups
 
 VERSION = 4
@@ -35,7 +36,15 @@ def build_index(
     Nothing else goes into them: the same documents and options give the same bytes with any
     `map`. The work handed to `map` is `pairs` on slabs of texts and the encoding of blocks.
     """
-    corpus = read_corpus(documents)
+    return index_files(read_corpus(documents), options, map)
+
+
+def index_files(
+    corpus: Corpus,
+    options: SearchOptions,
+    map: Map = map,  # noqa: A002 - as above
+) -> Iterator[SearchFile]:
+    """Yield the index's files of documents that were read."""
     shared = _tables(corpus, options)
     yield from _small(corpus, shared) or large_index(corpus, shared, map)
 
@@ -43,7 +52,7 @@ def build_index(
 def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
     """Return the part of the manifest that is the same however the index is laid out."""
     groups = synonym_groups(options.synonyms, options.names, package=options.builtin_synonyms)
-    if len(corpus.documents) < 1000:
+    if len(corpus.documents) < LEAST:
         text = fold("\n".join((*corpus.names, *corpus.answers)))
         groups = tuple(group for group in groups if any(word in text for word in group))
     return {

@@ -25,8 +25,9 @@ from kb_site.search.documents import (
 )
 from kb_site.search.files import data_file, manifest_file, name_of
 from kb_site.search.model import SearchDocument, SearchFile
-from kb_site.search.plan import Plan, units_of
-from kb_site.search.words_index import word_passages, word_shards
+from kb_site.search.plan import Plan
+from kb_site.search.units import units_of, wide
+from kb_site.search.words_index import word_passages, word_shards, written_words
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -60,7 +61,9 @@ def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Itera
     yield from shards
     first, files = _first(corpus, plan, where)
     yield from files
-    directory = data_file({"block": plan.block, "blocks": names_of(blocks)})
+    directory = data_file(
+        {"block": plan.block, "split": SPLITS.index(plan.split), "blocks": names_of(blocks)}
+    )
     yield directory
     yield manifest_file(
         {
@@ -88,7 +91,7 @@ def _first(corpus: Corpus, plan: Plan, where: dict[str, object]) -> tuple[object
         file = data_file(front_with_names(corpus.documents, plan, corpus.topic_ids) | where)
         return name_of(file), [file]
     files = [
-        names_file(some, plan.alphabet, corpus.topic_ids)
+        data_file(names_of_some(some, plan.alphabet, corpus.topic_ids))
         for some in _several(corpus.documents, plan.part)
     ]
     parts = {"size": plan.part, "parts": names_of(files)}
@@ -103,12 +106,12 @@ def front_with_names(
     return front_payload(plan.alphabet, names, listing(documents, topics))
 
 
-def names_file(
+def names_of_some(
     documents: Sequence[SearchDocument], alphabet: Alphabet, topics: Sequence[str]
-) -> SearchFile:
-    """Return one of several files of names."""
+) -> dict[str, object]:
+    """Return the payload of one of several files of names."""
     names = alphabet.encode(front_text(documents, SPLITS[0]))
-    return data_file({"names": names, **listing(documents, topics)})
+    return {"names": names, **listing(documents, topics)}
 
 
 def _several(documents: Sequence[SearchDocument], size: int) -> list[Sequence[SearchDocument]]:
@@ -144,19 +147,14 @@ def _shards(
     rows = without_many(merge(spread(pairs, slabs)))
     files = [data_file(text) for text in shards(rows, plan)]
     texts = starmap(partial(searched_texts, split=plan.split), enumerate(corpus.documents))
-    words = word_shards(word_passages(chain.from_iterable(texts)))
+    words = word_shards(written_words(word_passages(chain.from_iterable(texts))))
     spelt = [data_file(text) for _, text in words]
     units = units_of(plan.alphabet)
     return [*files, *spelt], {
-        "homes": "".join(number(plan.homes.get(_wide(unit), -1) + 1) for unit in units),
+        "homes": "".join(number(plan.homes.get(wide(unit), -1) + 1) for unit in units),
         "rest": "".join(map(chr, plan.rest)),
         "restFrom": plan.rest_from,
         "shards": names_of(files),
         "words": " ".join(word for word, _ in words),
         "wordShards": names_of(spelt),
     }
-
-
-def _wide(unit: str) -> int:
-    """Return a unit's code as shards write it."""
-    return ord(unit) + 0xFEE0 if unit.isascii() else ord(unit)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kb_site.search.pairs import END, SHIFT, WIDE, sequence
+from kb_site.search.pairs import sequence
+from kb_site.search.units import END, UNITS, wide
 
 Codes = npt.NDArray[np.int64]
 
-UNITS = 1 << SHIFT
 LINKS = 60_000
 """Most links between homes that are looked at; beyond the strongest, nothing is gained."""
 
@@ -40,8 +40,7 @@ def make_ranks(folded_alphabet: Sequence[str]) -> Ranks:
     of = np.arange(UNITS, dtype=np.int64) + UNITS
     of[END] = -1
     for place, unit in enumerate(folded_alphabet):
-        code = ord(unit)
-        of[code + WIDE if code < 0x80 else code] = place
+        of[wide(unit)] = place
     return Ranks(of)
 
 

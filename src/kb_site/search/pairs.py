@@ -12,15 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kb_site.search.fold import SEPARATOR, WORD, fold, unit_kind
 from kb_site.search.passages import PASSAGE, PASSAGES
 from kb_site.search.sounds import initials, syllables
+from kb_site.search.units import END, SHIFT, WIDE, is_word, letters
 
-END = 0xB7
-WIDE = 0xFEE0
-SHIFT = 18
 OWNER = 28
-"""Bits of a unit, and of a passage number."""
+"""Bits of a passage's number."""
 SLAB = 2_000_000
 """Characters whose pairs are sorted at a time."""
 
@@ -61,7 +58,7 @@ def pairs(slab: Slab) -> Rows:
     """Return the pairs of a slab; the same slab always has the same."""
     places, characters = _written(slab.texts)
     owners = _owners(slab)
-    ways = (syllables(slab.sounds), initials(slab.sounds)) if slab.sounds else (_letters,)
+    ways = (syllables(slab.sounds), initials(slab.sounds)) if slab.sounds else (letters,)
     found = []
     for way in ways:
         codes, ranked = _spelt(places, [way(each) for each in characters], owners)
@@ -72,7 +69,7 @@ def pairs(slab: Slab) -> Rows:
 def sequence(text: str) -> Units:
     """Return the units of a text in order, 0 for what separates them."""
     places, characters = _written((text,))
-    return _spelt(places, [_letters(each) for each in characters], places)[0]
+    return _spelt(places, [letters(each) for each in characters], places)[0]
 
 
 def distinct(rows: Rows) -> Rows:
@@ -104,11 +101,6 @@ def _owners(slab: Slab) -> Rows:
         at = np.minimum(np.arange(len(owners)) - begins, np.repeat(lengths - 2, lengths))
         owners += np.clip(at // PASSAGE, 0, PASSAGES - 1) * slab.step
     return owners.astype(np.uint64)
-
-
-def _letters(character: str) -> str:
-    """Return what a character folds to, with a line's end for each separator."""
-    return "".join("\n" if unit_kind(ord(c)) == SEPARATOR else c for c in fold(character))
 
 
 def _spelt(
@@ -143,9 +135,7 @@ def _are_words(codes: Units) -> npt.NDArray[np.bool_]:
     """Return which units are letters or digits."""
     found = np.flatnonzero(np.bincount(codes.astype(np.int64), minlength=1))
     known = np.zeros(int(found[-1]) + 1 if len(found) else 1, np.bool_)
-    known[found] = [
-        unit_kind(code - WIDE if code > WIDE else code) == WORD for code in found.tolist()
-    ]
+    known[found] = list(map(is_word, found.tolist()))
     return known[codes]
 
 

@@ -7,12 +7,14 @@ differ. All of it follows from the documents alone. `sketch.py` makes it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 from kb_site.search.codec import Alphabet
 from kb_site.search.documents import SPLITS, Split
-from kb_site.search.fold import SEPARATOR, fold, unit_kind
+from kb_site.search.units import END, UNITS, units_of, wide
 
 SKETCH = 512
 """Documents that a sketch has at least: the fewer, the seldomer an edit is in it."""
@@ -20,7 +22,7 @@ FEW = 24
 """Documents that are noted for a single unit: it is counted up to ten."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Where everything of a large index lies."""
 
@@ -41,6 +43,21 @@ class Plan:
         """Which names the blocks need not hold, since the front or a file of names does."""
         return SPLITS[0] if self.part else self.split
 
+    @cached_property
+    def ranks(self) -> dict[int, int]:
+        """How rare each unit of the alphabet is; any other is rarer, by its code."""
+        places = {wide(unit): place for place, unit in enumerate(units_of(self.alphabet))}
+        return {END: -1, **places}
+
+    def shard_of(self, first: int, second: int) -> int:
+        """Return where a pair lies: with the rarer of its units."""
+        one, two = (self.ranks.get(unit, UNITS + unit) for unit in (first, second))
+        home = first if one >= two else second
+        within = self.homes.get(home)
+        if within is not None:
+            return within
+        return self.rest_from + max(0, bisect_right(self.rest, home) - 1)
+
     @property
     def rest_from(self) -> int:
         """The first shard of homes that are not in the alphabet."""
@@ -55,9 +72,3 @@ def sketched(count: int) -> int:
 def is_drawn(name: str, one_of: int) -> bool:
     """Return whether the document of this id is in the sketch."""
     return crc32(name.encode()) % one_of == 0
-
-
-def units_of(alphabet: Alphabet) -> str:
-    """Return what the alphabet's characters fold to, each unit once, the more frequent first."""
-    folded = dict.fromkeys(fold(alphabet.characters))
-    return "".join(unit for unit in folded if unit_kind(ord(unit)) != SEPARATOR)

@@ -12,11 +12,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from kb_site.search.layout import UNITS, make_ranks
-from kb_site.search.pairs import END, OWNER, SHIFT, Rows, distinct
+from kb_site.search.layout import make_ranks
+from kb_site.search.pairs import OWNER, Rows, distinct
 from kb_site.search.passages import DOCUMENT, HELD
-from kb_site.search.plan import FEW, Plan, units_of
+from kb_site.search.plan import FEW, Plan
 from kb_site.search.signs import numbers
+from kb_site.search.units import END, SHIFT, UNITS, units_of
 
 Codes = npt.NDArray[np.int64]
 

@@ -16,11 +16,12 @@ from kb_site.search.documents import (
     searched_texts,
 )
 from kb_site.search.files import data_file, sent_size
-from kb_site.search.layout import UNITS, assign, make_ranks
+from kb_site.search.layout import assign, make_ranks
 from kb_site.search.model import SearchDocument
-from kb_site.search.pairs import END, OWNER, SHIFT, Slab, distinct, pairs, slabs
+from kb_site.search.pairs import OWNER, Slab, distinct, pairs, slabs
 from kb_site.search.passages import DOCUMENT
-from kb_site.search.plan import FEW, Plan, is_drawn, sketched, units_of
+from kb_site.search.plan import FEW, Plan, is_drawn, sketched
+from kb_site.search.units import END, SHIFT, UNITS, units_of
 
 FRONT = 75_000
 """Bytes of a front after gzip: with script, manifest and shards a cold page's 120 KB."""

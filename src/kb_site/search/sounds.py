@@ -17,9 +17,14 @@ def syllables(table: str) -> Callable[[str], str]:
 
     A character with several readings counts with its first.
     """
-    lines = [_syllable(line) for line in table.split("\n") if line]
-    units = {syllable: chr(SYLLABLES + place) for place, syllable in enumerate(lines)}
+    listed = enumerate(listed_syllables(table))
+    units = {syllable: chr(SYLLABLES + place) for place, syllable in listed}
     return lambda character: "".join(units.get(_first(part), "\n") for part in fold(character))
+
+
+def listed_syllables(table: str) -> list[str]:
+    """Return the syllables of a reading table in order; their places are their units."""
+    return [_syllable(line) for line in table.split("\n") if line]
 
 
 def initials(table: str) -> Callable[[str], str]:

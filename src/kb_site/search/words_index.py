@@ -20,23 +20,31 @@ ONE_OF = 8
 """Of so many words, one may open a shard that follows one of SMALL bytes."""
 
 
-def word_passages(texts: Iterable[tuple[int, str]]) -> dict[str, str]:
-    """Return each word with its passages in signs; a text comes with its first passage's number.
-
-    An odd number is that of a name, which counts as one passage.
-    """
+def word_passages(texts: Iterable[tuple[int, str]]) -> dict[str, set[int]]:
+    """Return each word with its passages; a text comes with its first passage's number."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for first, text in texts:
         step = 0 if first & NAME else 2
         last = min(PASSAGES, -(-len(text) // PASSAGE)) - 1
         for word, start in words(fold(text)):
             found[word].add(first + max(0, min(start // PASSAGE, last)) * step)
+    return found
+
+
+def written_words(found: Mapping[str, Iterable[int]]) -> dict[str, str]:
+    """Return each word with its passages in signs."""
     return {word: written(sorted(passages)) for word, passages in found.items()}
 
 
 def word_shards(found: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the first word of each shard, and its text."""
     return [(lines[0].partition("\t")[0], "\t".join(lines)) for lines in _cut(found)]
+
+
+def split_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a shard with their passages in signs."""
+    parts = text.split("\t")
+    return zip(parts[::2], parts[1::2], strict=True)
 
 
 def _cut(found: Mapping[str, str]) -> Iterator[list[str]]:

@@ -12,31 +12,41 @@ from contextlib import suppress
 from functools import partial
 from itertools import filterfalse
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from msgspec import MsgspecError, msgpack
 
 from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests, code_digest, key_of
-from kb_site.build.cache.output import LastOutput
+from kb_site.build.cache.output import Files, LastOutput, Left
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Problem
-from kb_site.core.files import OutputFile
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
-from kb_site.pages.shared.frames import Deferred, Joined, Page
+from kb_site.pages.shared.frames import Deferred, Joined, Page, Renewable
 from kb_site.pages.shared.views import View
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 Loaded = tuple[Article | None, tuple[Problem, ...]]
-Files = tuple[OutputFile, ...]
+
+
+class Made(NamedTuple):
+    """The files of a page, and the notes from which they can be renewed."""
+
+    files: Files
+    notes: bytes = b""
+
 
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(Loaded).decode
 """Articles as MessagePack: data alone, never code."""
+
+
+Writing = Callable[[Callable[[Page], Made], Iterable[Page]], Iterator[Files]]
+"""A map over pages, which gives their files."""
 
 
 class Cache:
@@ -46,7 +56,7 @@ class Cache:
         """Use what `store` keeps, and the files that lie in `output`."""
         self._store = store
         self._digests = Digests()
-        self._keys_of_parts: dict[int, tuple[Joined, list[bytes]]] = {}
+        self._keys_of_parts: dict[int, tuple[Joined | Renewable, list[bytes]]] = {}
         self._output = LastOutput(store, output)
 
     def loading(self, each: Map, options: LoadOptions) -> Map:
@@ -54,13 +64,13 @@ class Cache:
         base = key_of(b"load", code_digest(), self._digests.of(options))
         return cast("Map", partial(self._load, each, base))
 
-    def writing(self, each: Map, staging: Staging, theme: str) -> Map:
+    def writing(self, each: Map, staging: Staging, theme: str) -> Writing:
         """Return a map over pages that writes those it does not know by `each`.
 
         `theme` is the digest of the theme that renders them.
         """
         base = key_of(b"page", code_digest(), theme.encode())
-        return cast("Map", partial(self._write, each, base, staging))
+        return partial(self._write, each, base, staging)
 
     @property
     def output(self) -> LastOutput:
@@ -93,44 +103,63 @@ class Cache:
         each: Map,
         base: bytes,
         staging: Staging,
-        function: Callable[[Page], Files],
+        function: Callable[[Page], Made],
         pages: Iterable[Page],
     ) -> Iterator[Files]:
         last = self._output
         keyed = [(page, self._key(base, page)) for page in pages]
         known = [last.knows(page.path, key, staging) for page, key in keyed]
-        pairs = list(zip(keyed, known, strict=True))
-        unknown = [page for (page, _), files in pairs if not files]
+        renewed = [
+            () if files else self._renewed(base, page, key, staging)
+            for (page, key), files in zip(keyed, known, strict=True)
+        ]
+        unknown = [
+            page
+            for (page, _), files, here in zip(keyed, known, renewed, strict=True)
+            if not (files or here)
+        ]
         # Where processes write the new pages, the others are taken over meanwhile.
         new = each(function, list(filterfalse(_is_joined, unknown)))
-        taken = [bool(files) and last.take(files, staging) for files in known]
+        taken = [last.take(files, staging) for files in known]
         lost = [
             page
-            for ((page, _), files), there in zip(pairs, taken, strict=True)
+            for (page, _), files, there in zip(keyed, known, taken, strict=True)
             if files and not there
         ]
         again = each(function, list(filterfalse(_is_joined, lost)))
-        for ((page, key), files), there in zip(pairs, taken, strict=True):
-            if there:
-                made = files
+        for (page, key), files, there, here in zip(keyed, known, taken, renewed, strict=True):
+            if here or there:
+                made = here or files
             elif isinstance(page.shown, Joined):
                 made = (last.join(page.path, page.shown, self._parts(base, page.shown), staging),)
             else:
-                made = next(again if files else new)
+                made, notes = next(again if files else new)
+                if notes and isinstance(page.shown, Renewable):
+                    last.leave(page.path, Left(key, self._parts(base, page.shown), notes))
             last.note(page.path, key, made)
             yield made
+
+    def _renewed(self, base: bytes, page: Page, key: bytes, staging: Staging) -> Files:
+        """Return the files of a page of which only some are others now, brought up to date."""
+        if not isinstance(page.shown, Renewable):
+            return ()
+        keys = self._parts(base, page.shown)
+        return self._output.renew(page.path, key, page.shown, keys, staging)
 
     def _key(self, base: bytes, page: Page) -> bytes:
         shown, path = page.shown, page.path.encode()
         if isinstance(shown, Joined):
             frame = (shown.before, shown.between, shown.after)
             return key_of(base, path, *frame, *self._parts(base, shown))
+        if isinstance(shown, Renewable):
+            return key_of(base, path, *self._parts(base, shown))
         return key_of(base, path, self._digests.of(_decided_by(shown)))
 
-    def _parts(self, base: bytes, shown: Joined) -> list[bytes]:
+    def _parts(self, base: bytes, shown: Joined | Renewable) -> list[bytes]:
         known = self._keys_of_parts.get(id(shown))
         if known is None:
-            keys = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
+            decided = map(_decided_by, shown.parts) if isinstance(shown, Joined) else shown.parts
+            keys = [key_of(base, self._digests.of(each)) for each in decided]
             # The file is kept beside its keys, so that its id is not given to another.
             known = self._keys_of_parts[id(shown)] = shown, keys
         return known[1]

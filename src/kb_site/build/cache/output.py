@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from kb_site.core.files import OutputFile
 from kb_site.output import MARKER, Staging
 from kb_site.output.spare import keep_spare
 from kb_site.output.trees import NOTHING, Trees, Written, look_at, look_at_folders
-from kb_site.pages.shared.frames import Joined, made_part
+from kb_site.pages.shared.frames import Joined, Last, Renewable, made_part
 
 Files = tuple[OutputFile, ...]
 
@@ -46,8 +46,17 @@ class Notes(NamedTuple):
     joined: dict[str, _Parts]
 
 
+class Left(NamedTuple):
+    """What is left of files that can be renewed: keys of their page and its parts, and notes."""
+
+    page: bytes
+    parts: list[bytes]
+    notes: bytes
+
+
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(Notes).decode
+_decode_left = msgpack.Decoder(Left).decode
 
 
 class LastOutput:
@@ -67,6 +76,7 @@ class LastOutput:
         self._old_joined = notes.joined
         self._joined: dict[str, _Parts] = {}
         self._known = {(page.path, page.key): page.files for page in notes.pages}
+        self._left: dict[str, Left] = {}
 
     @property
     def spare(self) -> Path | None:
@@ -113,14 +123,74 @@ class LastOutput:
             at += length + known.between
         return found
 
+    def leave(self, page: str, left: Left) -> None:
+        """Leave to the next build what renewing the files of a page needs."""
+        self._left[page] = left
+
+    def renew(
+        self, page: str, key: bytes, shown: Renewable, keys: list[bytes], staging: Staging
+    ) -> Files:
+        """Bring the files of a page up to date where few of its parts are others; else none."""
+        left = self._last_left(page)
+        known = self.knows(page, left.page, staging) if left else ()
+        old = {file.path: self._kept.pop(file.path) for file in known}
+        if not left or not old or len(left.parts) != len(keys):
+            return ()
+
+        def read(path: str) -> bytes:
+            if path not in old:
+                raise FileNotFoundError
+            return Path(staging.place(path)).read_bytes()
+
+        changed = [before != now for before, now in zip(left.parts, keys, strict=True)]
+        # Where every part is another, what decides them all is: an option.
+        renewal = None if all(changed) else shown.renew(Last(left.notes, read), changed)
+        if renewal is None:
+            return ()
+        files, notes = renewal
+        self.leave(page, Left(key, keys, notes))
+        return self._bring(files, old, staging)
+
+    def _bring(
+        self,
+        files: Iterable[tuple[str, bytes | None]],
+        old: Mapping[str, Written],
+        staging: Staging,
+    ) -> Files:
+        """Write the new ones of some files and take the others over, all or none of them."""
+        brought: list[OutputFile] = []
+        for path, content in files:
+            if content is not None:
+                brought.append(staging.renew(path, content))
+                continue
+            self._kept[path] = old[path]
+            brought.append(OutputFile(path, old[path].digest, old[path].size))
+            if not staging.take(path):
+                self._forget(brought, staging)
+                return ()
+        return tuple(brought)
+
+    def _forget(self, files: Sequence[OutputFile], staging: Staging) -> None:
+        """Take files back out of staging."""
+        staging.give_back(file.path for file in files)
+        for file in files:
+            self._kept.pop(file.path, None)
+
+    def _last_left(self, page: str) -> Left | None:
+        with suppress(MsgspecError):
+            return _decode_left(self._store.get(self._key_of_left(page)) or b"")
+        return None
+
+    def _key_of_left(self, page: str) -> bytes:
+        return key_of(b"left", self.key, page.encode())
+
     def take(self, files: Files, staging: Staging) -> bool:
         """Take the files of a page over into staging, all or none of them."""
-        taken = [file.path for file in files if staging.take(file.path)]
+        taken = [file for file in files if staging.take(file.path)]
         if len(taken) < len(files):
-            staging.drop(taken)
-            for file in files:
-                self._kept.pop(file.path, None)
-        return len(taken) == len(files)
+            self._forget(files, staging)
+            return False
+        return bool(files)
 
     def keep(self, files: Sequence[OutputFile], old: Path | None, output: Path) -> str:
         """Keep what the output is now made of, and return its looks.
@@ -135,6 +205,8 @@ class LastOutput:
         trees = Trees(written, look_at_folders(output, written), {}, {})
         if self._spare:
             trees = keep_spare(old, self._spare, output, self.trees, trees)
+        for page, left in self._left.items():
+            self._store.put(self._key_of_left(page), _encode(left))
         self._store.put(self.key, _encode(Notes(trees, self._pages, self._joined)))
         return looks_of(_looks(trees))
 

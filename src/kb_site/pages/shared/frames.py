@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import quote, urlsplit
@@ -55,6 +55,31 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """What was left of files that were made together: notes on them, and the files themselves."""
+
+    notes: bytes
+    read: Callable[[str], bytes]
+    """Gives a file's bytes by its path. Raises OSError."""
+
+
+Renewal = tuple[Iterable[tuple[str, bytes | None]], bytes]
+"""The paths of all files that are made together, with the content of the new ones; and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewable:
+    """Many files of many parts: where few parts are others now, so are few of the files."""
+
+    whole: Deferred
+    """Makes all files; what comes under an empty path are the notes that `renew` needs."""
+    parts: tuple[object, ...]
+    """What decides each part."""
+    renew: Callable[[Last, Sequence[bool]], Renewal | None]
+    """Is told which parts are others now, and gives all files, or nothing where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: its path relative to the output folder, and what it shows.
 
@@ -64,7 +89,7 @@ class Page:
     """
 
     path: str
-    shown: View | Deferred | Joined
+    shown: View | Deferred | Joined | Renewable
 
     @property
     def content(self) -> Content:
@@ -73,6 +98,8 @@ class Page:
             return self.shown.make(*self.shown.inputs)
         if isinstance(self.shown, Joined):
             return self.shown.join(made_part(each) for each in self.shown.parts)
+        if isinstance(self.shown, Renewable):
+            return self.shown.whole.make(*self.shown.whole.inputs)
         return self.shown
 
 
