@@ -111,7 +111,7 @@ def test_names_in_several_files_are_found_as_in_one(tmp_path, monkeypatch):
     (tmp_path / "one").mkdir()
     (tmp_path / "several").mkdir()
     one = open_documents(tmp_path / "one", found)
-    monkeypatch.setattr("kb_site.search.large.FRONT", 10)
+    monkeypatch.setattr("kb_site.search.sketch.FRONT", 10)
     several = open_documents(tmp_path / "several", found)
     asked = [each.question for each in found[::150]]
     assert [several.query(text)[0].id for text in asked] == [

@@ -71,14 +71,14 @@ def changed(documents, number, **fields):
 EDITS = {
     "words added": lambda each: {"answer": f"另外{each.answer}"},
     "words removed": lambda each: {"answer": each.answer[40:]},
-    "all removed": lambda each: {"answer": ""},
+    "all removed": lambda _: {"answer": ""},
     "much added": lambda each: {"answer": each.answer * 40},
     "Latin words": lambda each: {"answer": f"{each.answer} Wi-Fi 2024 iPhone15"},
     "characters that stood nowhere": lambda each: {"answer": f"{each.answer}龘靐𠮷"},
     "question reworded": lambda each: {"question": each.question[::-1]},
     "alias added": lambda each: {"aliases": (*each.aliases, each.question[::-1])},
-    "headings removed": lambda each: {"headings": ()},
-    "short answer": lambda each: {"short": "不会。"},
+    "headings removed": lambda _: {"headings": ()},
+    "short answer": lambda _: {"short": "不会。"},
 }
 
 

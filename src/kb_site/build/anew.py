@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from kb_site.build.before import published_before
+from kb_site.build.before import addresses_before, published_before
 from kb_site.build.cache.maps import Cache, Made
 from kb_site.build.cache.store import NoStore, Store
 from kb_site.build.copy_static import copy_static
@@ -144,8 +144,7 @@ def _build(order: Order, store: Store) -> Built:
 
 def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
     """Return the addresses of the old output, and those lost before it, that lead nowhere now."""
-    old = published_before(output)
-    return tuple(sorted(set(old.addresses()) - evidence.pages)) if old else ()
+    return tuple(sorted(addresses_before(output) - evidence.pages))
 
 
 @dataclass(frozen=True, slots=True)

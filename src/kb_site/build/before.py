@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+
+from msgspec import MsgspecError, Struct, json
 
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.output.marker import read_marker
 from kb_site.output.places import MARKER
-from kb_site.site.published import Published, last_published
+from kb_site.site.published import SCHEMA, SITE_JSON, Published, last_published
 
 
 def published_before(output: Path) -> Published | None:
@@ -16,3 +20,43 @@ def published_before(output: Path) -> Published | None:
     mark = read_marker(read_or_nothing(output / MARKER))
     published = last_published(output)
     return published and replace(published, lost=mark.lost if mark else ())
+
+
+class _Page(Struct):
+    url: str
+
+
+class _Redirect(Struct, rename={"old": "from"}):
+    old: str
+
+
+class _SiteJson(Struct):
+    """The addresses that a site.json tells of; a build need not read all the rest of it."""
+
+    schema: int
+    questions: list[_Page]
+    articles: list[_Page]
+    topics: list[_Page]
+    redirects: list[_Redirect]
+
+    def addresses(self) -> Iterator[str]:
+        for pages in (self.questions, self.articles, self.topics):
+            yield from (page.url for page in pages)
+        yield from (redirect.old for redirect in self.redirects)
+
+
+_decode = json.Decoder(_SiteJson).decode
+
+
+def addresses_before(output: Path) -> frozenset[str]:
+    """Return the addresses that an output folder has, and those that it has lost.
+
+    Raises ConfigError KB008 where it has a site.json that cannot be read.
+    """
+    with suppress(MsgspecError, OSError):
+        site = _decode(read_or_nothing(output / SITE_JSON))
+        if site.schema == SCHEMA:
+            mark = read_marker(read_or_nothing(output / MARKER))
+            return frozenset((*site.addresses(), *(mark.lost if mark else ())))
+    published = published_before(output)
+    return frozenset(published.addresses()) if published else frozenset()

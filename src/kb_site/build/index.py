@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 
 from kb_site.checks.evidence import Found
 from kb_site.core.addresses import edition_folder, question_path
-from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.runs import Run, runs_of
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Last, Page, Renewable, Renewal
@@ -24,16 +23,6 @@ from kb_site.search.plain_forms import plain_forms
 from kb_site.search.renew import renew_index
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Questions of one article that stand side by side in the site; their ids name them."""
-
-    article: Article
-    topic: Topic
-    ids: tuple[str, ...]
-    questions: tuple[PlacedQuestion, ...] = field(compare=False)
-
-
 def search_bundle(site: Site, config: Config) -> Iterator[Page]:
     """Yield the files of the search index of an edition, made together.
 
@@ -42,19 +31,12 @@ def search_bundle(site: Site, config: Config) -> Iterator[Page]:
     """
     folder = edition_folder(config.language, config.editions)
     options = search_options(config)
-    runs = tuple(_runs(site))
+    runs = runs_of(site)
+    order = tuple(f"{run.topic.id} {run.article.slug} {len(run.questions)}" for run in runs)
+    frame = (options, tuple(topic for topic, _ in site.topics), order)
     whole = Deferred(_search_files, (folder, runs, options))
-    parts = tuple((run, options) for run in runs)
-    yield Page(f"{folder}search/", Renewable(whole, parts, partial(_renewed, folder, runs)))
-
-
-def _runs(site: Site) -> Iterator[Run]:
-    def place(placed: PlacedQuestion) -> tuple[int, int]:
-        return id(placed.article), id(placed.topic)
-
-    for _, some in groupby(site.questions, place):
-        run = tuple(some)
-        yield Run(run[0].article, run[0].topic, tuple(each.question.id for each in run), run)
+    renew = partial(_renewed, folder, site, runs)
+    yield Page(f"{folder}search/", Renewable(whole, frame, site.articles, renew))
 
 
 def _search_files(
@@ -73,13 +55,11 @@ def _search_files(
 
 
 def _renewed(
-    folder: str, runs: Sequence[Run], last: Last, changed: Sequence[bool]
+    folder: str, site: Site, runs: Sequence[Run], last: Last, changed: Sequence[bool]
 ) -> Renewal | None:
     """Return the files of an index after an edit, where that need not be made anew."""
-    groups = [
-        partial(_documents, run) if other else None
-        for run, other in zip(runs, changed, strict=True)
-    ]
+    edited = {article.slug for article, other in zip(site.articles, changed, strict=True) if other}
+    groups = [partial(_documents, run) if run.article.slug in edited else None for run in runs]
     made = renew_index(last.notes, lambda path: last.read(folder + path), groups)
     if made is None:
         return None

@@ -16,6 +16,7 @@ from typing import Any
 
 from kb_site.core.files import DIGEST_BYTES, Found, walk
 from kb_site.core.model import PlacedQuestion, Site
+from kb_site.core.runs import Run
 
 _SAME = frozenset((str, int, float, bool, bytes, type(None)))
 
@@ -55,6 +56,9 @@ class Digests:
         if kind is PlacedQuestion:
             # An id stands once in an article, which is looked at once for all its questions.
             return self._plain(value.article), value.question.id, self._plain(value.topic)
+        if kind is Run:
+            ids = [placed.question.id for placed in value.questions]
+            return self._plain(value.article), ids, self._plain(value.topic)
         known = self._known.get(id(value))
         if known is None:
             known = (value, self.of(self._parts(value)))

@@ -158,8 +158,10 @@ class Cache:
     def _parts(self, base: bytes, shown: Joined | Renewable) -> list[bytes]:
         known = self._keys_of_parts.get(id(shown))
         if known is None:
-            decided = map(_decided_by, shown.parts) if isinstance(shown, Joined) else shown.parts
-            keys = [key_of(base, self._digests.of(each)) for each in decided]
+            if isinstance(shown, Joined):
+                keys = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
+            else:
+                keys = list(map(self._digests.of, (shown.frame, *shown.parts)))
             # The file is kept beside its keys, so that its id is not given to another.
             known = self._keys_of_parts[id(shown)] = shown, keys
         return known[1]

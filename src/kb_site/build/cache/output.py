@@ -47,10 +47,11 @@ class Notes(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What is left of files that can be renewed: keys of their page and its parts, and notes."""
+    """What is left of files that can be renewed, and the keys of their page."""
 
     page: bytes
     parts: list[bytes]
+    """Of the frame, and of each part."""
     notes: bytes
 
 
@@ -134,7 +135,7 @@ class LastOutput:
         left = self._last_left(page)
         known = self.knows(page, left.page, staging) if left else ()
         old = {file.path: self._kept.pop(file.path) for file in known}
-        if not left or not old or len(left.parts) != len(keys):
+        if not left or not old or len(left.parts) != len(keys) or left.parts[0] != keys[0]:
             return ()
 
         def read(path: str) -> bytes:
@@ -143,8 +144,7 @@ class LastOutput:
             return Path(staging.place(path)).read_bytes()
 
         changed = [before != now for before, now in zip(left.parts, keys, strict=True)]
-        # Where every part is another, what decides them all is: an option.
-        renewal = None if all(changed) else shown.renew(Last(left.notes, read), changed)
+        renewal = shown.renew(Last(left.notes, read), changed[1:])
         if renewal is None:
             return ()
         files, notes = renewal

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from kb_site.core.model import PlacedQuestion, Site
+from kb_site.core.runs import Run, runs_of
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
@@ -34,17 +35,17 @@ def llms_text(site: Site, config: Config, home: str) -> Joined:
     if config.description:
         blocks.append(f"> {_line(config.description)}")
     parts: list[Deferred] = []
-    for topic, group in site.topics:
+    for topic, runs in groupby(runs_of(site), lambda run: run.topic):
         heading = ("\n" if parts else "") + f"## {_line(topic.title)}\n\n"
-        for _, run in groupby(group, lambda placed: placed.article.slug):
-            parts.append(Deferred(_entries, (heading, home, *run)))
+        for run in runs:
+            parts.append(Deferred(_entries, (heading, home, run)))
             heading = ""
     start = "\n\n".join(blocks) + ("\n\n" if parts else "")
     return Joined(start.encode(), tuple(parts), b"\n", b"\n")
 
 
-def _entries(heading: str, home: str, *run: PlacedQuestion) -> bytes:
-    return (heading + "\n".join(_entry(placed, home) for placed in run)).encode()
+def _entries(heading: str, home: str, run: Run) -> bytes:
+    return (heading + "\n".join(_entry(placed, home) for placed in run.questions)).encode()
 
 
 def _entry(placed: PlacedQuestion, home: str) -> str:

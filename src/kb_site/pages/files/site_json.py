@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from itertools import groupby
 
 from kb_site.core.addresses import article_path, law_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question, Site
+from kb_site.core.runs import Run, runs_of
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.law_book import LawBook, whole_laws
@@ -40,8 +40,7 @@ def site_json(
     }
     end = _shown([{"from": old, "to": new} for old, new in redirects])
     before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
-    runs = groupby(site.questions, lambda placed: (placed.topic.id, placed.article.slug))
-    parts = tuple(Deferred(_questions, tuple(run)) for _, run in runs)
+    parts = tuple(Deferred(_questions, (run,)) for run in runs_of(site))
     opened, closed = ('"questions": [\n', "\n]") if parts else ('"questions": [', "]")
     return Joined(
         before=f"{{\n{before}{opened}".encode(),
@@ -51,8 +50,8 @@ def site_json(
     )
 
 
-def _questions(*run: PlacedQuestion) -> bytes:
-    return ",\n".join(_line(_question(placed)) for placed in run).encode()
+def _questions(run: Run) -> bytes:
+    return ",\n".join(_line(_question(placed)) for placed in run.questions).encode()
 
 
 def _shown(value: object) -> str:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 _PIECE = re.compile(r"<(?P<end>/?)[a-z][^>]*>|&[#a-z0-9]+;|.", re.DOTALL | re.IGNORECASE)
+_MARKED = re.compile("[<>&]")
 _EMPTY = "<p></p>"
 
 
@@ -17,6 +18,8 @@ def split_sentence(html: str, sentence: str) -> tuple[str, str]:
     """
     if not html.startswith("<p>"):
         return "", ""
+    if html.startswith(sentence, len("<p>")) and not _MARKED.search(sentence):
+        return sentence, _rest(html, len("<p>") + len(sentence))  # as most answers begin
     wanted = iter(sentence)
     left, depth, place = len(sentence), 0, len("<p>")
     while left or depth:
@@ -32,5 +35,8 @@ def split_sentence(html: str, sentence: str) -> tuple[str, str]:
         if depth < 0:
             return "", ""
         place = piece.end()
-    rest = f"<p>{html[place:].lstrip()}".removeprefix(_EMPTY).lstrip()
-    return html[len("<p>") : place], rest
+    return html[len("<p>") : place], _rest(html, place)
+
+
+def _rest(html: str, place: int) -> str:
+    return f"<p>{html[place:].lstrip()}".removeprefix(_EMPTY).lstrip()

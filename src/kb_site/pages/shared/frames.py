@@ -73,6 +73,8 @@ class Renewable:
 
     whole: Deferred
     """Makes all files; what comes under an empty path are the notes that `renew` needs."""
+    frame: object
+    """What decides all of them; the files cannot be renewed where it is another."""
     parts: tuple[object, ...]
     """What decides each part."""
     renew: Callable[[Last, Sequence[bool]], Renewal | None]
