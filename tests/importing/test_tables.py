@@ -10,6 +10,7 @@ from kb_site.commands import main
 from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_source import import_source
+from kb_site.reading.readers.tables.cells import shield, unshield
 
 TABLE = """编号,分类,问题,答案,相似问,更新时间
 q-san,失物,伞忘了去哪领？,"到二楼服务台领。
@@ -144,6 +145,11 @@ questions:
 ### 捡到东西交给谁？ {#jiao}
 
 交给*门卫*，他会登记。
+
+### 没人领的东西怎么办？ {#wuren}
+
+- 留一个月。
+- 再交派出所。
 """
 
 
@@ -168,4 +174,17 @@ def test_what_is_exported_and_read_back_is_the_same(tmp_path, capsys):
     assert [[row[name] for name in same] for row in again] == [
         [row[name] for name in same] for row in rows
     ]
+    assert "'- 留一个月。\n- 再交派出所。" in [row["答案（Markdown）"] for row in rows]
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "'=", "''-"])
+def test_no_cell_of_an_export_begins_a_formula(begin):
+    text = f"{begin}HYPERLINK(1)"
+    assert shield(text) == f"'{text}"
+    assert unshield(shield(text)) == text
+
+
+def test_words_of_a_cell_stay_as_they_are():
+    for text in ("'引号'", "一-二", "a=b", ""):
+        assert (shield(text), unshield(text)) == (text, text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kb_site.core.addresses import question_path
 from kb_site.core.model import PlacedQuestion, Site
+from kb_site.reading.readers.tables.cells import shield
 from kb_site.reading.readers.tables.columns import MARKDOWN
 
 HEADER = ("id", "问题", MARKDOWN, "分类", "topic", "相似问", "简答", "更新时间", "文章", "address")
@@ -18,7 +19,7 @@ def as_csv(site: Site) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(HEADER)
-    writer.writerows(tuple(_row(each)) for each in site.questions)
+    writer.writerows(tuple(map(shield, _row(each))) for each in site.questions)
     return written.getvalue()
 
 

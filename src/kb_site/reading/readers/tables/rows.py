@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
+from kb_site.reading.readers.tables.cells import unshield
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 MAX_CELL = 1_000_000
@@ -36,7 +37,7 @@ def read_csv(text: str, path: str) -> tuple[Row, ...]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(Row(tuple(cells), line))
+                rows.append(Row(tuple(map(unshield, cells)), line))
             line = reader.line_num + 1
     except csv.Error as error:
         message = say("KB101.no-table", reason=str(error))
