@@ -1,4 +1,5 @@
 # make site   build this project's own site into site/
+# make manual the manual as two sites, English and Chinese, into build/
 # make test   lint, types and all tests, with the set-up they need
 # make proofs the same claims tried at length, by hand: an hour or more
 # make assets compile the theme's style sheet and scripts (needs npm)
@@ -20,11 +21,15 @@ COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site test proofs assets lock wheel clean
+.PHONY: site manual test proofs assets lock wheel clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
 	@$(BIN)/kb-site build
+
+manual: $(VENV)/.site
+	@$(BIN)/kb-site build --site manual.yaml
+	@$(BIN)/kb-site build --site docs/zh --output build/manual-zh
 
 test: $(VENV)/.site $(VENV)/.test
 	@.ci/browser
@@ -69,7 +74,7 @@ lock:
 	$(COMPILE) --group old-browser -o requirements/chromium69.txt
 
 clean:
-	rm -rf $(VENV) tools/node_modules dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tools/node_modules dist build site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.python:

@@ -99,3 +99,15 @@ def test_laws_may_stand_in_a_file_of_their_own(tmp_path):
 def test_base_url_ends_with_a_slash_however_it_is_written(tmp_path):
     config = load_config(write(tmp_path, "title: 问答\nbase_url: https://example.org/kb\n"))
     assert config.base_url == "https://example.org/kb/"
+
+
+def test_another_file_of_options_makes_another_site_of_the_same_folder(tmp_path):
+    write(tmp_path, "title: 问答\n")
+    (tmp_path / "manual.yaml").write_text("title: 手册\ncontent: docs\noutput: out\n", "utf-8")
+    config = load_config(tmp_path / "manual.yaml")
+    assert (config.folder, config.title, config.content) == (tmp_path, "手册", "docs")
+    assert load_config(tmp_path).title == "问答"
+    (tmp_path / "manual.yaml").write_text("title: 手册\ntopics: legal\n", "utf-8")
+    assert message(tmp_path / "manual.yaml") == (
+        "manual.yaml:2:9: KB004 topics is 'legal'; expected a list"
+    )

@@ -39,8 +39,9 @@ def run(tmp_path, monkeypatch, capfd):
     return run_line
 
 
-def test_first_hour_works_as_it_is_written(tmp_path, run):
-    text = (ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["getting-started.md", "zh/content/getting-started.md"])
+def test_first_hour_works_as_it_is_written(tmp_path, run, page):
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     site = tmp_path / "my-site"
     shown = {}
     for language, block in BLOCK.findall(text):

@@ -10,7 +10,14 @@ from manual_tables import PAGES as MADE
 from places import ROOT
 
 DOCS = ROOT / "docs"
-PAGES = sorted((DOCS / "authors").glob("*.md"))
+PAGES = {
+    "en": sorted((DOCS / "authors").glob("*.md")),
+    "zh": sorted((DOCS / "zh" / "content").glob("*.md")),
+}
+SITES = {"en": ROOT / "manual.yaml", "zh": DOCS / "zh"}
+CHINESE_ALONE = ["check-finding", "deploying-by-hand", "deploying-targets"]
+"""What several English pages say together."""
+
 BLOCK = re.compile(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTIONS = """\
 title: 例子
@@ -25,13 +32,19 @@ def blocks(page):
             yield kind, name, text
 
 
+@pytest.fixture(scope="module", params=PAGES)
+def language(request):
+    """A language that the manual is written in."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A site whose content is the files that the pages show."""
+def site(tmp_path_factory, language):
+    """A site whose content is the files that the pages of one language show."""
     folder = tmp_path_factory.mktemp("authors")
     (folder / "content").mkdir()
     (folder / "kb-site.yaml").write_text(OPTIONS, encoding="utf-8")
-    for page in PAGES:
+    for page in PAGES[language]:
         for _, name, text in blocks(page):
             path = folder / "content" / name
             if not name.startswith("inspect "):
@@ -46,18 +59,22 @@ def test_every_example_is_published(site):
     assert report.published
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_inspect_shows_what_the_page_says(page, site, capsys, monkeypatch):
+def test_inspect_shows_what_the_pages_say(site, language, capsys, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    for _, name, text in blocks(page):
-        if name.startswith("inspect "):
-            path = site / "content" / name.removeprefix("inspect ")
-            assert main(["inspect", str(path), "--site", str(site)]) == 0
-            shown = capsys.readouterr().out
-            position = 0
-            for line in text.splitlines():
-                assert line in shown[position:], f"{page.name}: {line!r} is not in\n{shown}"
-                position = shown.index(line, position) + len(line)
+    shown = [
+        (page.name, name.removeprefix("inspect "), text.splitlines())
+        for page in PAGES[language]
+        for _, name, text in blocks(page)
+        if name.startswith("inspect ")
+    ]
+    assert shown
+    for page, name, lines in shown:
+        words = ["inspect", str(site / "content" / name), "--site", str(site)]
+        assert main([*words, "--language", language]) == 0
+        rest = capsys.readouterr().out
+        for line in lines:
+            assert line in rest, f"{page}: {line!r} is not in\n{rest}"
+            rest = rest.partition(line)[2]
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -73,14 +90,30 @@ def test_promises_name_tests_that_there_are():
         assert f"def {name}(" in (ROOT / path).read_text("utf-8"), f"{path}::{name}"
 
 
-def test_manual_is_itself_a_site_without_errors(tmp_path):
-    (tmp_path / "kb-site.yaml").write_text(
-        'title: kb-site\nlanguage: en\nchecks: {KB303: off}\nprivate: {allow: ["13912345678"]}\n'
-    )
-    for path in DOCS.rglob("*.md"):
-        target = tmp_path / "content" / path.relative_to(DOCS)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    report = build(load_config(tmp_path))
-    assert [str(each) for each in report.problems if each.severity != "note"] == []
-    assert (tmp_path / "site" / "q" / "sidecar-keys.html").is_file()
+@pytest.mark.parametrize("name", sorted(SITES))
+def test_manual_is_a_site_that_is_clean_and_finds_what_authors_ask(name, tmp_path, capsys):
+    assert main(["check", "--site", str(SITES[name]), "--fail-on", "warning"]) == 0
+    assert "0 errors, 0 warnings, 0 notes" in capsys.readouterr().out
+    expectations = load_config(SITES[name])
+    tests = expectations.folder / expectations.content / "search-tests.yaml"
+    assert tests.read_text(encoding="utf-8").count("query: ") >= 30
+    output = tmp_path / "site"
+    report = build(expectations, output, cache=False)
+    assert [str(each) for each in report.problems] == []
+    assert (output / "q" / "sidecar-keys.html").is_file()
+    assert (output / "topics" / "other.html").exists() is False
+
+
+def test_chinese_pages_answer_under_the_addresses_of_the_english_ones():
+    """Whoever changes the language finds the same question at the same name."""
+    ids = re.compile(r"^### .*\{#([\w-]+)\}$", re.MULTILINE)
+    english = {
+        each
+        for page in DOCS.rglob("*.md")
+        if "zh" not in page.relative_to(DOCS).parts
+        for each in ids.findall(page.read_text(encoding="utf-8"))
+    }
+    chinese = {
+        each for page in PAGES["zh"] for each in ids.findall(page.read_text(encoding="utf-8"))
+    }
+    assert sorted(chinese - english) == CHINESE_ALONE

@@ -17,10 +17,10 @@ def test_every_code_has_its_page_and_every_page_its_code():
 
 
 def test_every_code_is_explained_in_chinese_in_its_place():
-    text = (ROOT / "docs" / "codes.zh.md").read_text(encoding="utf-8")
-    assert re.findall(r"^### (\w+) 是什么意思，怎么改？ \{#\w+-zh\}$", text, re.MULTILINE) == list(
-        CODES
-    )
+    text = (ROOT / "docs" / "zh" / "content" / "codes.md").read_text(encoding="utf-8")
+    assert re.findall(
+        r"^### (\w+) 是什么意思，怎么改？ \{#\w+-meaning\}$", text, re.MULTILINE
+    ) == list(CODES)
     assert text.count("\n改法：") == len(CODES)
 
 

@@ -17,6 +17,17 @@ def test_sources_come_in_path_order_from_all_folders(tmp_path):
     assert found(tmp_path) == (["content/a.txt", "content/b.md", "content/z/c.html"], [])
 
 
+def test_folder_with_options_of_its_own_is_another_site(tmp_path):
+    (tmp_path / "zh" / "content").mkdir(parents=True)
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    (tmp_path / "zh" / "kb-site.yaml").write_text("title: 手册", encoding="utf-8")
+    (tmp_path / "zh" / "content" / "b.md").write_text("x", encoding="utf-8")
+    assert found(tmp_path) == (["content/a.md"], [])
+    assert [each.path for each in scan(tmp_path / "zh" / "content", "content").sources] == [
+        "content/b.md"
+    ]
+
+
 def test_sidecar_comes_with_its_source(tmp_path):
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "a.yaml").write_text("title: 甲", encoding="utf-8")

@@ -12,7 +12,7 @@ from kb_site.core.laws import LawState, LawText
 from kb_site.core.messages import Message
 from kb_site.core.model import Site
 from kb_site.options.search_expectations import Expectation
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 from kb_site.site.links import LinkAt
 from kb_site.site.published import Published
 
@@ -97,10 +97,11 @@ def place_in_config(evidence: Evidence, word: str, *, key: bool = False) -> Loca
     """
     whole = re.compile(rf"(?<![\w./-]){re.escape(word)}(?![\w/-])")
     as_key = re.compile(rf"[\s{{,]*[\"']?{re.escape(word)}[\"']?:")
+    name = evidence.config.name
     found: Location | None = None
-    for number, line in enumerate(evidence.texts.get(CONFIG_NAME, ()), 1):
+    for number, line in enumerate(evidence.texts.get(name, ()), 1):
         match = None if line.lstrip().startswith("#") else whole.search(line)
         if match and (not key or as_key.match(line)):
-            return Location(CONFIG_NAME, number, match.start() + 1)
-        found = found or (Location(CONFIG_NAME, number, match.start() + 1) if match else None)
-    return found or Location(CONFIG_NAME)
+            return Location(name, number, match.start() + 1)
+        found = found or (Location(name, number, match.start() + 1) if match else None)
+    return found or Location(name)

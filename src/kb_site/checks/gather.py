@@ -18,7 +18,7 @@ from kb_site.core.model import Site, SourceFile
 from kb_site.core.regular_files import read_or_nothing, read_text
 from kb_site.core.theme_folder import default_folder, own_scripts
 from kb_site.options.search_expectations import read_expectations
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 from kb_site.pages.shared.strings import read_strings
 from kb_site.reading.scan import SEARCH_TESTS
 from kb_site.reading.source_lines import Lines
@@ -40,7 +40,7 @@ def gather(
         config=config,
         laws=laws,
         as_of=as_of,
-        texts=Lines({CONFIG_NAME: _config_lines(config)}, sources),
+        texts=Lines({config.name: _config_lines(config)}, sources),
         pages=frozenset((*page_paths(site), NOT_FOUND, *(each.old for each in redirects))),
     )
 
@@ -80,7 +80,7 @@ def weigh(evidence: Evidence, output: Path) -> Evidence:
 
 
 def _config_lines(config: Config) -> tuple[str, ...]:
-    return tuple(read_text(config.folder / CONFIG_NAME).split("\n"))
+    return tuple(read_text(config.folder / config.name).split("\n"))
 
 
 def _own_templates(folder: Path) -> Iterator[TemplateText]:

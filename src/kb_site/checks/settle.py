@@ -15,7 +15,7 @@ from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Ignore
 from kb_site.core.regular_files import read_text
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 from kb_site.privacy.find import redact
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.scan import SEARCH_TESTS
@@ -89,7 +89,7 @@ def refuses(problems: Iterable[Problem], level: Severity) -> bool:
 def all_ignores(articles: Iterable[Article], config: Config) -> tuple[Ignore, ...]:
     """Return the ignore comments of all articles, of kb-site.yaml and of search-tests.yaml."""
     own: list[Ignore] = []
-    for name in (CONFIG_NAME, f"{config.content}/{SEARCH_TESTS}"):
+    for name in (config.name, f"{config.content}/{SEARCH_TESTS}"):
         own += find_yaml_ignores(read_text(config.folder / name), name)
     return (*(ignore for article in articles for ignore in article.ignores), *own)
 

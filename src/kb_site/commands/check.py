@@ -23,7 +23,7 @@ from kb_site.commands.streams import plain, shown
 from kb_site.commands.terminal import Progress, paint
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say, tell
-from kb_site.options.load_config import load_config
+from kb_site.options.load_config import load_config, options_file
 from kb_site.options.site_options import Config
 from kb_site.site.published import read_published
 
@@ -180,10 +180,10 @@ def _print(
             )
 
 
-def _prefix(folder: Path) -> str:
+def _prefix(named: Path) -> str:
     """Return what leads from the working folder to the site folder, for services that need it."""
     here = Path.cwd()
-    site = folder.resolve()
+    site = options_file(named).parent.resolve()
     if site == here or not site.is_relative_to(here):
         return ""
     return f"{site.relative_to(here).as_posix()}/"

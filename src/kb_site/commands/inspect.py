@@ -18,8 +18,7 @@ from kb_site.core.files import read_bytes
 from kb_site.core.messages import say
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.today import today
-from kb_site.options.load_config import load_config
-from kb_site.options.site_options import CONFIG_NAME
+from kb_site.options.load_config import load_config, options_file
 from kb_site.reading.forms import FORMS, takes_sidecar, text_of
 from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import law_states
@@ -54,11 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if any(each.severity == "error" for each in problems) else 0
 
 
-def site_options(folder: Path) -> LoadOptions:
+def site_options(site: Path) -> LoadOptions:
     """Return the site's options, or the defaults where there is no site."""
-    if not (folder / CONFIG_NAME).exists():
+    if not options_file(site).exists():
         return LoadOptions()
-    config = load_config(folder)
+    config = load_config(site)
     return load_options(config, law_states(config.laws, today()))
 
 

@@ -15,6 +15,7 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say, tell
+from kb_site.options.load_config import options_file
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.access import ANY_ADDRESS, LOCAL_NAMES
 
@@ -41,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl+C, then leave nothing behind."""
-    folder: Path = arguments.site.resolve()
-    if not (folder / CONFIG_NAME).is_file():
+    site: Path = arguments.site.resolve()
+    if not options_file(site).is_file():
         message = say("KB001.no-site-here", config_name=CONFIG_NAME)
         raise ConfigError("KB001", message, Location(CONFIG_NAME))
     import asyncio
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         ) as scratch,
         door.socket,
     ):
-        asyncio.run(run_preview(folder, Path(scratch) / "site", door, announce))
+        asyncio.run(run_preview(site, Path(scratch) / "site", door, announce))
     return 0
 
 

@@ -39,7 +39,7 @@ def _english(code: str) -> str:
 
 
 def _chinese(code: str) -> str:
-    text = (manual_folder() / "codes.zh.md").read_text(encoding="utf-8")
+    text = (manual_folder() / "zh" / "content" / "codes.md").read_text(encoding="utf-8")
     return "\n".join(_part(text.split("\n"), f"### {code} "))
 
 

@@ -22,7 +22,7 @@ from kb_site.deploy.target import Target, Watch
 from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
 from kb_site.options.deploy_targets import TargetSettings
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 from kb_site.output.marker import digest_files, digest_sources, read_marker, source_files
 
 T = TypeVar("T")
@@ -140,7 +140,7 @@ def find_target(config: Config, name: str) -> TargetSettings:
     if name in targets:
         return targets[name]
     if not targets:
-        message = say("KB008.no-targets", config_name=CONFIG_NAME, name=name)
+        message = say("KB008.no-targets", config_name=config.name, name=name)
         raise ConfigError("KB008", message)
     hint = nearest(name, list(targets)) or say("hint.known", known=tuple(targets))
     raise ConfigError("KB008", say("KB008.unknown-target", name=name, hint=hint))

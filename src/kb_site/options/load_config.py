@@ -18,16 +18,20 @@ from kb_site.options.strict_yaml import Node, read_yaml
 
 MAX_CONFIG_BYTES = 1_000_000
 
+_OPTIONS = (".yaml", ".yml")
+"""How the name of a file ends that holds options."""
 
-def load_config(folder: Path) -> Config:
-    """Return the options of the site in `folder`.
+
+def load_config(site: Path) -> Config:
+    """Return the options of a site: of the folder with kb-site.yaml, or of another file of options.
 
     Raises ConfigError: KB001 without kb-site.yaml, KB002 to KB005 for what is wrong in it;
     all wrong keys and values are reported together.
     """
-    path = folder / CONFIG_NAME
-    node = _with_law_file(_read_file(path, CONFIG_NAME), folder)
-    config, problems = read_record(_record(folder), node, CONFIG_NAME, Config)
+    path = options_file(site)
+    folder, name = path.parent, path.name
+    node = _with_law_file(_read_file(path, name), folder, name)
+    config, problems = read_record(_record(folder, name), node, name, Config)
     if config is None:
         raise _config_error(problems)
     problems = tuple(check_options(config, node))
@@ -36,8 +40,13 @@ def load_config(folder: Path) -> Config:
     return replace(config, base_url=config.base_url.rstrip("/") + "/" if config.base_url else "")
 
 
-def _record(folder: Path) -> Record:
-    return Record(lambda **values: Config(folder=folder, **values), OPTIONS)
+def options_file(site: Path) -> Path:
+    """Return the file with the options of a site that is named by its folder or by that file."""
+    return site if site.suffix in _OPTIONS and site.is_file() else site / CONFIG_NAME
+
+
+def _record(folder: Path, name: str) -> Record:
+    return Record(lambda **values: Config(folder=folder, name=name, **values), OPTIONS)
 
 
 def _read_file(path: Path, name: str) -> Node:
@@ -69,12 +78,12 @@ def node_of(data: bytes, name: str, most: int) -> Node:
         raise ConfigError(error.code, error.says, error.location) from None
 
 
-def _with_law_file(node: Node, folder: Path) -> Node:
+def _with_law_file(node: Node, folder: Path, options: str) -> Node:
     """Return the options with `laws: FILE` replaced by the list in that file."""
     if node.kind != "map":
         return node
     entries = tuple(
-        (key, _read_laws(value, folder))
+        (key, _read_laws(value, folder, options))
         if key.text == "laws" and value.kind == "text" and value.text
         else (key, value)
         for key, value in node.entries
@@ -82,10 +91,10 @@ def _with_law_file(node: Node, folder: Path) -> Node:
     return replace(node, entries=entries)
 
 
-def _read_laws(value: Node, folder: Path) -> Node:
+def _read_laws(value: Node, folder: Path, options: str) -> Node:
     """Return the list in a file of laws; a file that is none is not told of further."""
     name = value.text
-    place = Location(CONFIG_NAME, value.line, value.column)
+    place = Location(options, value.line, value.column)
     refused = why_refused(folder, name)
     if refused:
         message = say("KB004.laws-refused", reason=refused)

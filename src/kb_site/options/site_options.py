@@ -186,6 +186,8 @@ class Config:
         Table(DEPLOY), "places that `kb-site deploy NAME` sends the site to", default=()
     )
     """(name, target)."""
+    name: str = CONFIG_NAME
+    """Of the file that says all this, in the site folder."""
 
     @property
     def read_folders(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from kb_site.core.nearest import nearest
 from kb_site.core.regular_files import why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
-from kb_site.options.site_options import CONFIG_NAME, FONT_TYPES, LOGO_TYPES, STATIC, Config
+from kb_site.options.site_options import FONT_TYPES, LOGO_TYPES, STATIC, Config
 from kb_site.options.strict_yaml import Node
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -39,7 +39,7 @@ def check_options(config: Config, node: Node) -> Iterator[Problem]:
         *(("deploy", fault) for fault in check_targets(config.deploy)),
     ):
         place = places.get(key, node)
-        location = Location(CONFIG_NAME, place.line, place.column)
+        location = Location(config.name, place.line, place.column)
         yield Problem(location, "KB004", "error", message)
 
 

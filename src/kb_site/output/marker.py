@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kb_site.core.files import digest, is_source, walk
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def source_files(config: Config) -> Iterator[Path]:
 
     Names that begin with a dot are passed over, as a build does.
     """
-    yield config.folder / CONFIG_NAME
+    yield config.folder / config.name
     for folder in config.read_folders:
         # What cannot be listed is for the build to tell.
         found = walk(config.folder / folder, is_source, failed=lambda _, __: None)

@@ -14,7 +14,7 @@ from kb_site.build.run import build
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
 from kb_site.core.files import walk
 from kb_site.core.parallel import Show, unseen
-from kb_site.options.load_config import load_config
+from kb_site.options.load_config import load_config, options_file
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.state import State, shown_problem
 
@@ -77,18 +77,18 @@ def stoppable(stop: Event) -> Show:
 
 
 def rebuild(
-    folder: Path, output: Path, before: State, kept: Kept | None = None, show: Show = unseen
+    site: Path, output: Path, before: State, kept: Kept | None = None, show: Show = unseen
 ) -> Rebuilt:
-    """Build the site in `folder` into `output`, drafts too, and return the state after it.
+    """Build the site into `output`, drafts too, and return the state after it.
 
     Errors leave the build as it was and become problems of the state. Addresses start at the
     top of the preview, whatever the site's own is. What is `kept` of earlier builds is not
     done again; what has given nothing new is no new build.
     """
     start = perf_counter()
-    state = before
+    state, folder = before, options_file(site).parent
     try:
-        config = replace(load_config(folder), base_url="")
+        config = replace(load_config(site), base_url="")
         state = replace(state, language=config.language)
         report = build(config, output, drafts=True, workers=1, cache=kept or Kept(), show=show)
     except KbSiteError as error:

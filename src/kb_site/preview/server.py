@@ -97,14 +97,14 @@ async def at_once() -> None:
 
 
 async def run_preview(
-    folder: Path,
+    site: Path,
     output: Path,
     door: Door,
     announce: Announce,
     beside: Beside | None = None,
     ready: Ready = at_once,
 ) -> None:
-    """Serve the site in `folder` from `output` until a signal; build it on every change.
+    """Serve the site from `output` until a signal; build it on every change.
 
     A build begins once `ready` has returned.
     """
@@ -112,11 +112,11 @@ async def run_preview(
     server = _server(board, make_app(board, output, door.host, beside))
     changed, stop = asyncio.Event(), threading.Event()
     changed.set()
-    work = partial(rebuild, folder, output, kept=Kept(), show=stoppable(stop))
+    work = partial(rebuild, site, output, kept=Kept(), show=stoppable(stop))
     serving = asyncio.create_task(server.serve([door.socket]))
     working = [
-        asyncio.create_task(watch(folder, changed)),
-        asyncio.create_task(look_again(folder, changed)),
+        asyncio.create_task(watch(site, changed)),
+        asyncio.create_task(look_again(site, changed)),
         asyncio.create_task(_build_on_change(work, board, changed, announce, ready)),
     ]
     await asyncio.wait({serving, *working}, return_when=asyncio.FIRST_COMPLETED)

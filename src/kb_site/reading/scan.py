@@ -10,6 +10,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, Found, read_bytes, walk
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
+from kb_site.options.site_options import CONFIG_NAME
 from kb_site.privacy.find import NAMES, redact
 from kb_site.reading.forms import BUILT, FORMS
 
@@ -75,7 +76,7 @@ def regular_files(
     """Return the files that may be read, with their paths from the site folder; note the others.
 
     Hidden names are passed over but for those in `shown`, and so are files that editors and
-    systems keep for themselves.
+    systems keep for themselves, and a folder with options of its own, which is another site.
     """
 
     def note(path: str, message: Message) -> None:
@@ -83,7 +84,7 @@ def regular_files(
         problems.append(problem("KB103", name, 1, 1, message))
 
     def wanted(found: Found) -> bool:
-        if (found.is_hidden and found.entry.name not in shown) or _is_systems(found.entry.name):
+        if _is_passed_over(found, shown):
             return False
         clean, private = redact(found.entry.name, allow)
         if private:
@@ -106,9 +107,14 @@ def regular_files(
     ]
 
 
-def _is_systems(name: str) -> bool:
-    """Tell whether a file is one that editors and systems keep for themselves."""
-    return name.startswith("~$") or name.casefold() in _SYSTEM or name.endswith("~")
+def _is_passed_over(found: Found, shown: tuple[str, ...]) -> bool:
+    """Tell whether what was found is hidden, kept by editors and systems, or a site of its own."""
+    name = found.entry.name
+    if found.is_hidden and name not in shown:
+        return True
+    if name.startswith("~$") or name.casefold() in _SYSTEM or name.endswith("~"):
+        return True
+    return found.is_folder and (Path(found.entry) / CONFIG_NAME).is_file()
 
 
 def _fault(found: Found) -> Message | None:

@@ -12,7 +12,7 @@ from kb_site.core.addresses import page_paths
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Site
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 from kb_site.site.redirects import Redirect, Wish, path_of, resolve, wishes
 
 SITE_JSON = "site.json"
@@ -176,7 +176,7 @@ def redirects_of(site: Site, config: Config, before: Published | None) -> tuple[
 
     What leads nowhere is left out: rule KB311 tells what an author declared.
     """
-    wanted = list(wishes(site, config.redirects, lambda _: Location(CONFIG_NAME)))
+    wanted = list(wishes(site, config.redirects, lambda _: Location(config.name)))
     pages = frozenset(page_paths(site))
     if before:
         taken = pages | {path_of(wish.old) for wish in wanted}

@@ -15,7 +15,7 @@ from kb_site.build.cache.store import Store
 from kb_site.core.errors import Location, Problem, Severity
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.site_options import Config
 
 Look = tuple[str, int, int, int, int]
 """A path with its mode, size, inode and time; of a folder, whose names lie below, the last two."""
@@ -42,7 +42,7 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
     """
     folder = config.folder
     folders = [*(folder / name for name in config.read_folders), theme]
-    files = [folder / CONFIG_NAME, *([folder / config.logo] if config.logo else [])]
+    files = [folder / config.name, *([folder / config.logo] if config.logo else [])]
     files += [folder / law.text for law in config.laws if law.text]
     parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.absolute())]
     for each in dict.fromkeys(folders):
