@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb_site.build.before import published_before
 from kb_site.checks.findings import Findings
 from kb_site.commands.formats.github import github_report, step_summary
 from kb_site.commands.formats.gitlab import gitlab_report
@@ -91,6 +90,7 @@ def _add_baseline(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, print the findings in the chosen form; exit status 1 from the chosen level on."""
+    from kb_site.build.before import published_before
     from kb_site.build.check import check
     from kb_site.checks.settle import refuses
 
