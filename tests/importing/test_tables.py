@@ -49,6 +49,19 @@ def test_table_is_questions_under_categories_with_ids_and_aliases():
     ]
 
 
+def test_import_tells_what_it_left_out_once_for_the_whole_table(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "desk.csv").write_text(TABLE, encoding="utf-8")
+    assert main(["import", "desk.csv", "--to", "out"]) == 0
+    told = capsys.readouterr().out
+    assert len(list((tmp_path / "out").glob("*.md"))) == 2
+    assert told.count("KB209") == 1
+    assert (
+        "1 questions of the table have no answer and were left out, here first: 多大算大件？"
+        in told
+    )
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
 def test_any_encoding_and_delimiter_is_read(encoding, delimiter):

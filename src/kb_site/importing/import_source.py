@@ -62,7 +62,11 @@ def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, I
     sections = whole.article.sections
     if whole.article.form != "table" or len(sections) < 2:
         return ((stem, whole),)
-    return tuple(_part(whole.article, section, stem, source, options) for section in sections)
+    parts = [_part(whole.article, section, stem, source, options) for section in sections]
+    # What is wrong with the table itself is told once, with its first part.
+    name, first = parts[0]
+    first = replace(first, article=replace(first.article, problems=whole.article.problems))
+    return ((name, first), *parts[1:])
 
 
 def _part(

@@ -51,7 +51,7 @@ _GAP = re.compile(
       | (?<=、) {SPACE}+ (?=[的等和与與或])                         # 短信、 等方式
       | (?<=[，；：（]) {SPACE}+ (?=[、，。；：）])                    # ， ，
       | (?<={HAN_LETTER}) {SPACE} (?=[的等和与與或]{HAN_LETTER})                # 打 的热线
-      | (?<=[^\s][和与與或及]) {SPACE} (?={HAN_LETTER})                   # 短信与 催收
+      | (?<=[^\s][和与與或及]) {SPACE} (?={HAN_LETTER})                   # 短信与 预约
       | (?<=“) {SPACE}* (?=”) | (?<=《) {SPACE}* (?=》)
       )
     | (?P<space> (?<={HAN_LETTER}) {SPACE}+ (?={HAN_LETTER}) )
