@@ -16,6 +16,7 @@ import yaml
 from kb_site.commands import main
 from kb_site.commands.starter import TITLE, starter_files
 from kb_site.options.schema import SCHEMAS
+from kb_site.pages.shared.policy import security_headers
 
 DAY = date(2026, 11, 23)
 BIN = Path(sys.executable).parent
@@ -312,6 +313,9 @@ def test_commit_hook_refuses_a_finding(repository):
 def test_server_snippets_send_the_policy_of_the_built_site(site, tmp_path):
     main(["build", "--site", str(site), "--output", str(tmp_path / "out"), "--quiet"])
     rules = (tmp_path / "out" / "_headers").read_text(encoding="utf-8")
-    policy = rules.partition("Content-Security-Policy: ")[2].partition("\n")[0]
-    assert policy in (site / "hosting" / "nginx.conf").read_text(encoding="utf-8")
-    assert policy in (site / "hosting" / "Caddyfile").read_text(encoding="utf-8")
+    nginx = (site / "hosting" / "nginx.conf").read_text(encoding="utf-8")
+    caddy = (site / "hosting" / "Caddyfile").read_text(encoding="utf-8")
+    for name, value in security_headers():
+        assert f"  {name}: {value}\n" in rules
+        assert nginx.count(f'        add_header {name} "{value}" always;\n') == 2
+        assert f'\t\t{name} "{value}"\n' in caddy

@@ -140,12 +140,17 @@ def test_no_sitemap_is_larger_than_the_protocol_allows(tmp_path):
     assert sum(text.count("<url>") for text in files.values()) == 26_500
 
 
-def test_feed_has_one_entry_an_article_at_its_latest_day(both):
+def test_feed_has_one_entry_a_question_at_its_latest_day(both):
     root = ET.fromstring((both / "feed.xml").read_text(encoding="utf-8"))  # noqa: S314
     atom = "{http://www.w3.org/2005/Atom}"
     assert root.findtext(f"{atom}updated") == "2026-03-04T00:00:00Z"
     entries = [each.findtext(f"{atom}title") for each in root.iter(f"{atom}entry")]
-    assert entries == ["头发和发展"]
+    assert entries == ["钱在后面吗？", "发信给谁？"]
+    for entry, name in zip(root.iter(f"{atom}entry"), ("later", "who"), strict=True):
+        assert entry.findtext(f"{atom}id") == f"https://example.org/kb/q/{name}.html"
+        assert entry.findtext(f"{atom}updated") == "2026-03-04T00:00:00Z"
+        assert entry.findtext(f"{atom}published") == "2026-01-02T00:00:00Z"
+        assert entry.find(f"{atom}category").get("term") == "其他"
 
 
 def test_changes_page_lists_the_contents_own_dates_latest_first(both):

@@ -18,7 +18,8 @@ from kb_site.pages.list_pages import PAGE_TYPES
 from kb_site.pages.not_found import NotFoundPage
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.shared import views
-from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, load_theme, render
+from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
+from kb_site.pages.shared.theme import load_theme, render
 from places import ROOT
 
 FOLDER = ROOT / "templates"

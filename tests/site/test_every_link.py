@@ -341,7 +341,7 @@ def test_places_that_pages_are_said_to_have_are_those_that_they_have(tmp_path):
     site = check(config, as_of=DAY).site
     known = anchors_of(site)
     for path in ("index.html", "changes.html", "print.html", "search.html", "topics/money.html",
-                 "q/deposit.html", "articles/one.html"):  # fmt: skip
+                 "q/deposit.html", "articles/one.html", "articles.html"):  # fmt: skip
         page = html.fromstring((tmp_path / "site" / path).read_bytes())
         ids = {each for each in page.xpath("//@id") if not each.startswith("search-")}
         assert ids - known.of(path) - {"old", "old-keys"} == set(), path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,61 +18,33 @@ from kb_site.build.copy_static import copy_static
 from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
 from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
+from kb_site.build.read_site import Loaded, ReadSite, read_site
 from kb_site.build.run import BuildReport
 from kb_site.checks import raises, run
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.gather import gather, gather_more, weigh
-from kb_site.checks.settle import all_ignores, refuses, settle
+from kb_site.checks.settle import refuses, settle
 from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
 from kb_site.core.files import OutputFile
 from kb_site.core.garbage import without_gc
-from kb_site.core.laws import LawState, LawText
-from kb_site.core.model import Ignore, Site, SourceFile
+from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
 from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
-from kb_site.pages.files.top import list_extras, output_paths
+from kb_site.pages.files.top import list_extras
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets
 from kb_site.pages.shared.frames import Made as Shown
 from kb_site.pages.shared.frames import Page
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.theme import Theme, load_theme, render
-from kb_site.reading.scan import scan
-from kb_site.reading.sources import load_for_site, load_options
-from kb_site.site.assemble import assemble, cited_laws, law_states, until_published
+from kb_site.reading.sources import load_for_site
+from kb_site.site.assemble import law_states
 from kb_site.site.law_texts import read_law_texts
-from kb_site.site.links import LinkAt, ground_of, link_articles
-from kb_site.site.media import Media, find_media
-from kb_site.site.published import count_moved, redirects_of
-from kb_site.site.redirects import Redirect, with_former_ids
-from kb_site.site.static_files import Static, find_static
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A site as it was read, and what was found on the way."""
-
-    site: Site
-    """As its authors wrote it, for the rules."""
-    linked: Site
-    """With the links and pictures that pages have."""
-    links: tuple[LinkAt, ...]
-    media: Media
-    static: Static
-    laws: tuple[LawState, ...]
-    texts: tuple[LawText, ...]
-    sources: tuple[SourceFile, ...]
-    redirects: tuple[Redirect, ...]
-    problems: tuple[Problem, ...]
-    ignores: tuple[Ignore, ...]
-
-
-_Laws = tuple[tuple[LawState, ...], tuple[LawText, ...]]
-"""The laws that the options declare, and the words of their articles."""
+from kb_site.site.published import count_moved
 
 Moved = tuple[tuple[str, str], ...]
 """Pairs of paths, old and new."""
@@ -120,7 +92,8 @@ def _build(order: Order, store: Store) -> Built:
     ) as staging:
         tools = _Tools(spread, cache)
         sources = "" if order.dry else digest_sources(config)
-        read = _read_site(order, (laws, texts), theme, tools)
+        book = LawBook(laws, texts)
+        read = read_site(order, book, theme.strings["topic_other"], partial(_load, tools))
         found = _checked(order, read, thorough=thorough)
         report = _report(order, read, found)
         if refuses(report.problems, "error"):
@@ -155,10 +128,11 @@ class _Found:
     problems: tuple[Problem, ...]
 
 
-def _checked(order: Order, read: _Read, *, thorough: bool) -> _Found:
+def _checked(order: Order, read: ReadSite, *, thorough: bool) -> _Found:
     """Return what rules find in a site as it was read; `thorough` are all of them."""
-    evidence = gather(read.site, order.config, read.laws, order.day, read.sources, read.redirects)
-    evidence = replace(evidence, law_texts=read.texts, links=read.links, files=read.media.files)
+    states, texts = read.book.states, read.book.texts
+    evidence = gather(read.site, order.config, states, order.day, read.sources, read.redirects)
+    evidence = replace(evidence, law_texts=texts, links=read.links, files=read.media.files)
     unreadable: tuple[Problem, ...] = ()
     if thorough:
         published = order.before or published_before(order.output)
@@ -176,7 +150,7 @@ def _weighed(found: _Found, folder: Path) -> _Found:
     return _Found(evidence, (*found.problems, *run(evidence, frozenset({"output"}))))
 
 
-def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False) -> BuildReport:
+def _report(order: Order, read: ReadSite, found: _Found, *, complete: bool = False) -> BuildReport:
     settled = settle(found.problems, order.config, read.ignores, complete=complete)
     return BuildReport(
         questions=len(read.site.questions),
@@ -191,55 +165,14 @@ def _report(order: Order, read: _Read, found: _Found, *, complete: bool = False)
     )
 
 
-def _read_site(order: Order, book: _Laws, theme: Theme, tools: _Tools) -> _Read:
-    """Scan and load the sources, and assemble them with their redirects."""
-    config, (laws, texts) = order.config, book
-    found = scan(config.folder / config.content, config.content, config.private.allow)
-    options = load_options(config, laws)
-    with tools.spread("reading", len(found.sources)) as each:
+def _load(tools: _Tools, sources: tuple[SourceFile, ...], options: LoadOptions) -> list[Loaded]:
+    with tools.spread("reading", len(sources)) as each:
         load = tools.cache.loading(each, options)
-        loaded = list(load(partial(load_for_site, options=options), found.sources))
-    articles = [article for article, _ in loaded if article]
-    dated = tuple(until_published(articles, order.day))
-    shown = tuple(each for each in dated if order.drafts or not each.front.draft)
-    waiting = tuple(each for each in dated if each.front.draft and not order.drafts)
-    other = theme.strings["topic_other"]
-    site = replace(assemble(shown, config.topics, other, waiting), laws=cited_laws(shown, laws))
-    redirects = redirects_of(site, config, None if order.dry else order.before)
-    media = find_media(shown, config.folder, config.content, config.private)
-    static = find_static(config)
-    known = with_former_ids(shown, redirects)
-    others = output_paths(site, config, [each.old for each in redirects])
-    whole = replace(assemble(known, config.topics, other, waiting), laws=site.laws)
-    ground = ground_of(whole, media, others, config.base_url, static.paths)
-    ground = replace(ground, editions=config.editions[1:])
-    linked, links = link_articles(known, ground)
-    problems = [*found.problems, *_unlinked(found.others, media), *media.problems, *static.problems]
-    problems += [each for _, failure in loaded for each in failure]
-    problems += [each for article in articles for each in article.problems]
-    return _Read(
-        site=site,
-        linked=replace(assemble(linked, config.topics, other), laws=site.laws),
-        links=links,
-        media=media,
-        static=static,
-        laws=laws,
-        texts=texts,
-        sources=found.sources,
-        redirects=redirects,
-        problems=tuple(problems),
-        ignores=all_ignores(articles, config),
-    )
-
-
-def _unlinked(others: Iterable[Problem], media: Media) -> Iterator[Problem]:
-    """Yield the findings about files that no page links to."""
-    linked = {each.source for each in media.published} | {source for source, _ in media.faults}
-    return (each for each in others if each.location.file not in linked)
+        return list(load(partial(load_for_site, options=options), sources))
 
 
 def _write_site(
-    read: _Read, order: Order, theme: Theme, staging: Staging, tools: _Tools
+    read: ReadSite, order: Order, theme: Theme, staging: Staging, tools: _Tools
 ) -> list[OutputFile]:
     """Write all files into staging and return what they are."""
     config = order.config
@@ -248,7 +181,8 @@ def _write_site(
     dressed = replace(theme, assets=site_assets(theme.assets, config))
     assets = {asset.path: asset.data for asset in dressed.assets.values()}
     files = [staging.renew(path, data) for path, data in assets.items()]
-    for edition in list_editions(Edition(read.linked, config, read.laws, dressed, read.texts)):
+    first = Edition(read.linked, config, read.book.states, dressed, read.book.texts)
+    for edition in list_editions(first):
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.renew(folder + each.path, each.content) for each in media.values()]

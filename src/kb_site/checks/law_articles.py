@@ -46,7 +46,7 @@ def find_missing(evidence: Evidence) -> Iterator[Problem]:
 def find_misquoted(evidence: Evidence) -> Iterator[Problem]:
     """Yield quotations that are not in the article that is cited beside them, to the letter."""
     texts = {law: dict(text.articles) for law, text in _texts(evidence).items()}
-    for article in evidence.site.articles:
+    for article in (*evidence.site.articles, *evidence.site.pages):
         for quoted in article.quoted:
             known = texts.get(quoted.law, {})
             words = [known[name] for name in quoted.articles if name in known]
@@ -67,7 +67,7 @@ def _texts(evidence: Evidence) -> Mapping[str, LawText]:
 
 def _citations(evidence: Evidence) -> Iterator[tuple[Article, LawCitation]]:
     """Yield each article that an article cites, once, those of short answers and steps too."""
-    for article in evidence.site.articles:
+    for article in (*evidence.site.articles, *evidence.site.pages):
         cited = list(article.cited)
         for section in article.sections:
             cited += (each for question in section.questions for each in question.cited)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kb_site.core.model import Site
 
 HOME, SEARCH, PRINT, CHANGES = "index.html", "search.html", "print.html", "changes.html"
+ARTICLES = "articles.html"
 NOT_FOUND = "404.html"
 """Lies at the output's top alone, for all editions, and no link leads to it."""
 
@@ -65,6 +66,11 @@ def law_article_path(law_id: str, article: tuple[int, int]) -> str:
     return f"{law_path(law_id)}#{law_anchor(law_id, article)}"
 
 
+def plain_path(name: str) -> str:
+    """Return the path of a plain page."""
+    return f"pages/{name}.html"
+
+
 MAX_RULES = 1_000
 """GitLab Pages applies none of more rules than these; pages send readers on all the same."""
 
@@ -90,9 +96,10 @@ def waiting_paths(site: Site) -> Iterator[str]:
 
 def page_paths(site: Site) -> Iterator[str]:
     """Yield the path of every page of an edition, but for 404.html and pages that redirect."""
-    yield from (HOME, SEARCH, PRINT, CHANGES)
+    yield from (HOME, SEARCH, PRINT, CHANGES, ARTICLES)
     for topic, group in site.topics:
         yield from topic_paths(topic.id, len(group))
     yield from (article_path(article.slug) for article in site.articles)
     yield from (law_path(law.id) for law in site.laws)
+    yield from (plain_path(page.slug) for page in site.pages)
     yield from (question_path(placed.question.id) for placed in site.questions)

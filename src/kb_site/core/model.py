@@ -269,6 +269,8 @@ class LoadOptions:
     laws: tuple[LawState, ...] = ()
     allow: tuple[str, ...] = ()
     """Private values that the site allows."""
+    whole: bool = False
+    """Whether the source is a plain page: one text, whose headings are no questions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def site_schema() -> Schema:
                     "laws": _list({**_strings("name"), "articles": texts}),
                 }
             ),
+            "pages": _list(_strings(*page, "source", "reviewed")),
             "laws": _list({**_strings(*_LAW_KEYS), "articles": _list(_strings(*_ARTICLE_KEYS))}),
             "redirects": _list(_strings("from", "to")),
         }

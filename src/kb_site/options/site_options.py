@@ -130,6 +130,9 @@ class Config:
     static: str = option(
         Text(), "folder whose files are published at the site's top as they are", default=STATIC
     )
+    pages: str = option(
+        Text(), "folder of plain pages, such as who is behind the site", default="pages"
+    )
     topics: tuple[Topic, ...] = option(Many(record(Topic)), "the topics, in order", default=())
     laws: tuple[Law, ...] = option(
         Many(record(Law)),
@@ -192,7 +195,7 @@ class Config:
     @property
     def read_folders(self) -> tuple[str, ...]:
         """The folders whose files a build reads."""
-        return self.content, self.templates, self.static
+        return self.content, self.templates, self.static, self.pages
 
     def tag(self, language: str) -> str:
         """Return the language tag of an edition, with the region that its words are those of."""

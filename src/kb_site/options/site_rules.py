@@ -103,13 +103,16 @@ def _check_folders(config: Config) -> Iterator[tuple[str, Message]]:
         ("content", config.content, say("hint.move-articles")),
         ("templates", config.templates, say("hint.share-theme")),
         ("static", config.static, say("hint.move-files")),
+        ("pages", config.pages, say("hint.move-files")),
     ):
         reason = why_refused(config.folder, name)
         if reason and (key != "content" or _is_folder_inside(name)):
             yield key, say("KB004.folder-refused", key=key, name=name, reason=reason, hint=hint)
     if any(_overlap(config.output, other) for other in config.read_folders):
         yield "output", say("KB004.overlap")
-    for other in (config.content, config.templates):
+    if _overlap(config.pages, config.content):
+        yield "pages", say("KB004.pages-overlap", name=config.pages, other=config.content)
+    for other in (config.content, config.templates, config.pages):
         if _overlap(config.static, other):
             yield "static", say("KB004.static-overlap", name=config.static, other=other)
     if config.static != STATIC and not (config.folder / config.static).is_dir():

@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from kb_site.core.files import Found, digest, walk
 from kb_site.output.trees import NOTHING, Trees, Written, look_at, look_at_folders
-from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY
+from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 
 _HEAD = re.compile(
     rb"<!DOCTYPE html>\s*<html[^<>]*>\s*<head>\s*<meta charset=\"utf-8\">\s*"

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 
+from kb_site.core.addresses import plain_path
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.article import ArticlePage
 from kb_site.pages.article_and_questions import article_pages
+from kb_site.pages.articles import ArticlesPage, articles_page
 from kb_site.pages.changes import ChangesPage, changes_page, list_changes
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
 from kb_site.pages.law import LawPage, law_pages
 from kb_site.pages.not_found import NotFoundPage, not_found_page
 from kb_site.pages.offline import OfflinePage, offline_page
+from kb_site.pages.plain import PlainPage, plain_pages
 from kb_site.pages.print_page import PrintPage, print_page
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.search_page import SearchPage, search_page
@@ -32,6 +35,8 @@ PAGE_TYPES: tuple[type[View], ...] = (
     TopicPage,
     ArticlePage,
     LawPage,
+    PlainPage,
+    ArticlesPage,
     SearchPage,
     NotFoundPage,
     OfflinePage,
@@ -58,7 +63,9 @@ def list_pages(
     paths = {name: asset.path for name, asset in theme.assets.items()}
     drawn = share_pictures(site, config)
     pictures = {topic: picture.path for topic, picture in drawn.items()}
-    frames = Frames(config, shown, paths, pictures, dated=bool(list_changes(site)))
+    plain = tuple((page.title, plain_path(page.slug)) for page in site.pages)
+    dated = bool(list_changes(site))
+    frames = Frames(config, shown, paths, pictures, plain=plain, dated=dated)
     pages = _pages(site, frames, book, theme.strings, as_of)
     for page in chain(
         drawn.values(), pages, redirect_pages(site, redirects, frames, theme.strings)
@@ -77,6 +84,7 @@ def _pages(
     yield search_page(site, frames, names)
     yield print_page(site, frames, names, book)
     yield changes_page(site, frames, names)
+    yield articles_page(site, frames, names)
     if not frames.folder:
         yield not_found_page(site, frames, names)
     if frames.config.service_worker:
@@ -85,3 +93,4 @@ def _pages(
         yield from topic_pages(topic, group, frames, names)
     yield from article_pages(site, frames, book, names, as_of)
     yield from law_pages(site, frames, book, names)
+    yield from plain_pages(site, frames, book)

@@ -18,7 +18,7 @@ from kb_site.core.code_pages import code_page
 from kb_site.core.codes import CODES
 from kb_site.core.messages import tell
 from kb_site.core.messages.language import chosen
-from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY
+from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.preview.access import find_path, is_own_request
 from kb_site.preview.pages import PREFIX, preview_page, stand_in, with_connection
 from kb_site.preview.state import State, state_message

@@ -33,6 +33,7 @@ from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.moved_lines import settled
 from kb_site.reading.outline import Outline
+from kb_site.reading.outline.whole_page import outline_whole
 from kb_site.reading.question_facts import check_questions, check_stated_laws, word
 from kb_site.reading.seen import keep_out
 from kb_site.reading.unfinished import refuse_unsaid_draft
@@ -90,7 +91,8 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     options = replace(options, language=draft.front.language or options.language)
     repaired = steps.repair(draft, options, overrides, source.path)
     slug = _slug(repaired.front, source.path)
-    result = steps.outline(repaired, overrides, slug, source.path)
+    outline = outline_whole if options.whole else steps.outline
+    result = outline(repaired, overrides, slug, source.path)
     _refuse_empty(result, source.path)
     result, private, kept_out = keep_out(result, options.allow, source.path)
     if private:
@@ -110,6 +112,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
     sections = classify(worded, options.topics, result.title)
     decoded = read.opened.decoded
     found = place(repaired, result, laws, decoded.text)
+    lead = "" if options.whole else f"{read.slug}-lead"
     return Article(
         file=path,
         form=repaired.form,
@@ -123,7 +126,7 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         conclusion=result.conclusion,
         sections=tuple(_finish(each, found, laws, path) for each in sections),
         front=repaired.front,
-        lead_body=_typeset(result.lead, f"{read.slug}-lead", laws, path, 1),
+        lead_body=_typeset(result.lead, lead, laws, path, 1),
         conclusion_body=_typeset(result.conclusion, f"{read.slug}-end", laws, path, 1),
         repairs=(*decoded.repairs, *repaired.repairs, *result.repairs),
         gaps=found.gaps,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb_site.chinese.law_articles import read_article
 from kb_site.core.addresses import (
+    ARTICLES,
     CHANGES,
     HOME,
     PAGE_SIZE,
@@ -15,6 +16,7 @@ from kb_site.core.addresses import (
     article_path,
     law_anchor,
     law_path,
+    plain_path,
     question_path,
     topic_paths,
 )
@@ -22,7 +24,7 @@ from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.site.media import bodies
 
-_EVERYWHERE = ("_main", "_q")
+_EVERYWHERE = ("_main", "_q", "_all-topics")
 
 _OF_QUESTION = ("_short", "_answer", "_next", "_laws", "_related", "_source")
 _OF_ARTICLE = ("_contents", "_conclusion", "_laws", "_source")
@@ -32,6 +34,7 @@ _OF_PAGE: Mapping[str, tuple[str, ...]] = {
     SEARCH: ("search-results",),
     PRINT: ("_articles", "_contents", "_laws"),
     CHANGES: (),
+    ARTICLES: (),
 }
 """Ids that the theme's templates give; a test holds them against built pages."""
 
@@ -43,6 +46,7 @@ class Anchors:
     questions: Mapping[str, PlacedQuestion]
     articles: Mapping[str, Article]
     topics: Mapping[str, tuple[PlacedQuestion, ...]]
+    plain: Mapping[str, Article]
     laws: Mapping[str, frozenset[str]]
     every: tuple[PlacedQuestion, ...]
     topic_ids: tuple[str, ...]
@@ -56,6 +60,9 @@ class Anchors:
             return frozenset((*_EVERYWHERE, *_OF_ARTICLE, *_of_article(self.articles[path])))
         if path in self.topics:
             return frozenset((*_EVERYWHERE, "_contents", *_of_answers(self.topics[path])))
+        if path in self.plain:
+            own = (name for body, _ in bodies(self.plain[path]) for name in body.ids)
+            return frozenset((*_EVERYWHERE, "_contents", "_laws", *own))
         if path in self.laws:
             return self.laws[path].union(_EVERYWHERE, _OF_LAW)
         if path not in _OF_PAGE:
@@ -76,6 +83,7 @@ def anchors_of(site: Site) -> Anchors:
         questions={question_path(each.question.id): each for each in site.questions},
         articles={article_path(article.slug): article for article in site.articles},
         topics=topics,
+        plain={plain_path(page.slug): page for page in site.pages},
         laws={law_path(law.id): frozenset(_of_law(law)) for law in site.laws},
         every=site.questions,
         topic_ids=tuple(topic.id for topic, _ in site.topics),

@@ -54,7 +54,8 @@ def ground_of(
     pages = {*others}
     names = sorted((*media.files, *pages, *copied), reverse=True)
     return Ground(
-        articles={article.file: article for article in site.articles},
+        articles={article.file: article for article in (*site.articles, *site.pages)},
+        plain={page.file for page in site.pages},
         waiting={
             *(article.file for article in site.waiting),
             *(each.id for section in waiting for each in section.questions),

@@ -59,15 +59,15 @@ class Media:
 
 
 def find_media(
-    articles: Iterable[Article], folder: Path, content: str, private: Private = _NOTHING
+    articles: Iterable[Article], folder: Path, content: Iterable[str], private: Private = _NOTHING
 ) -> Media:
     """Return the files beside articles that these show or link to; pictures are cleaned.
 
     A picture that cannot be published is an error KB408, where imported pages alone show it a
     warning; one that lost something visible is KB407. A file published as it is that may tell of
-    its author is KB409, unless `private` names its kind.
+    its author is KB409, unless `private` names its kind. `content` are the folders of all files.
     """
-    files = {normal(path): path for path in _content_files(folder, content)}
+    files = {normal(path): path for each in content for path in _content_files(folder, each)}
     articles = tuple(articles)
     wanted: dict[str, Severity] = {}
     for article in articles:

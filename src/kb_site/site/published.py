@@ -56,7 +56,7 @@ class Published:
 
     questions: tuple[PublishedQuestion, ...] = ()
     pages: tuple[PublishedPage, ...] = ()
-    """Articles and topics."""
+    """Articles, topics, plain pages and laws."""
     redirects: tuple[Redirect, ...] = ()
     lost: tuple[str, ...] = ()
     """Paths that it had before and that led nowhere on it."""
@@ -89,7 +89,8 @@ def read_published(path: Path) -> Published:
         raise _unreadable(file, say("KB008.site-json-wrong")) from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise _unreadable(file, say("KB008.site-json-schema", schema=SCHEMA))
-    pages = (*_entries(content, "articles"), *_entries(content, "topics"))
+    pages = [each for key in ("articles", "topics", "pages") for each in _entries(content, key)]
+    pages += [{**law, "url": law.get("page")} for law in _entries(content, "laws")]
     redirects = _entries(content, "redirects")
     return Published(
         questions=tuple(map(_question, _entries(content, "questions"))),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote
 
-from kb_site.core.addresses import article_path, question_path
+from kb_site.core.addresses import article_path, plain_path, question_path
 from kb_site.core.files import CAMERA_SUFFIXES
 from kb_site.core.model import Article, Link
 from kb_site.site.anchors import Anchors
@@ -45,7 +45,9 @@ class Ground:
     """What links may lead to."""
 
     articles: Mapping[str, Article]
-    """Published articles by their files."""
+    """Published articles and plain pages by their files."""
+    plain: Collection[str]
+    """Files of plain pages."""
     waiting: Collection[str]
     """Files, question ids and paths of what is not published yet."""
     questions: Collection[str]
@@ -133,11 +135,11 @@ def _file(link: Link, file: str, anchor: str, ground: Ground) -> Target:
     other = ground.articles.get(file)
     if other is None or link.picture:
         return Target(ground.faults.get(file, "kind"))
-    return _in_article(other, anchor)
+    path = plain_path if file in ground.plain else article_path
+    return _in_article(other, path(other.slug), anchor)
 
 
-def _in_article(article: Article, anchor: str) -> Target:
-    page = article_path(article.slug)
+def _in_article(article: Article, page: str, anchor: str) -> Target:
     questions = {each.id for section in article.sections for each in section.questions}
     if anchor in questions:
         return Target("ok", question_path(anchor))

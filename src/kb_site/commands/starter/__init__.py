@@ -38,8 +38,9 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
     stays a comment.
     """
     from kb_site.options.schema import SCHEMAS
-    from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY
+    from kb_site.pages.shared.policy import security_headers
 
+    headers = security_headers()
     values = {
         "@TITLE@": json.dumps(title, ensure_ascii=False) if title != TITLE else title,
         "@BASE_URL@": f"base_url: {json.dumps(base_url, ensure_ascii=False)}"
@@ -47,7 +48,13 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
         else "# base_url: https://example.org/kb/",
         "@TODAY@": today.isoformat(),
         "@VERSION@": __version__,
-        "@POLICY@": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+        "@CADDY_HEADERS@": "\n\t\t".join(f'{name} "{value}"' for name, value in headers),
+        "@NGINX_HEADERS@": "\n        ".join(
+            f'add_header {name} "{value}" always;' for name, value in headers
+        ),
+        "@VERCEL_HEADERS@": ",\n        ".join(
+            json.dumps({"key": name, "value": value}) for name, value in headers
+        ),
     }
     texts = {path: _read(name, values) for path, name in STARTER.items()}
     for name in _SCHEMA_FILES:

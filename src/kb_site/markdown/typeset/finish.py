@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from kb_site.chinese.han import joins
+from kb_site.chinese.slugs import slug_of
 from kb_site.core.files import ATTACHED_SUFFIXES
 from kb_site.core.model import Link
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_image
+from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.typeset.citations import EXTERNAL_REL, Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb_site.core.laws import LawState
 
@@ -38,6 +41,7 @@ def finish(tokens: list[Token], prefix: str, laws: tuple[LawState, ...]) -> list
             token.children = [Token("ready", "", 0, content=mark), *(token.children or ())]
         for each in (token, *(token.children or ())):
             _prefix_ids(each, prefix)
+    _anchor_headings(tokens, prefix)
     return tokens
 
 
@@ -67,6 +71,25 @@ def _shift_headings(tokens: list[Token]) -> None:
         shift = max(0, FIRST_HEADING - min(int(token.tag[1:]) for token in headings))
         for token in headings:
             token.tag = f"h{min(int(token.tag[1:]) + shift, _LAST_HEADING)}"
+
+
+def _anchor_headings(tokens: Sequence[Token], prefix: str) -> None:
+    """Give every heading an id, from its words where it has none, and a link to itself.
+
+    No id of a question holds two hyphens in a row, so none is that of a heading on its page.
+    """
+    taken = set(ids_of(tokens))
+    for opened, inline in pairwise(tokens):
+        if opened.type != "heading_open":
+            continue
+        if "id" not in opened.attrs:
+            name = (f"{prefix}-" if prefix else "") + slug_of(reading_text([inline]))
+            ways = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
+            opened.attrs["id"] = next(each for each in ways if each not in taken)
+        name = str(opened.attrs["id"])
+        taken.add(name)
+        anchor = f' <a class="anchor" href="#{name}">#</a>'
+        inline.children = [*(inline.children or ()), Token("ready", "", 0, content=anchor)]
 
 
 def _with_captions(tokens: Iterable[Token]) -> Iterator[Token]:

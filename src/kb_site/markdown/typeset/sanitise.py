@@ -34,7 +34,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 _INLINE_CLASSES = set(CLASSES)
 
 CLASSES_OF: dict[str, set[str]] = {
-    **dict.fromkeys(("h4", "h5", "h6", "a", "img", "code", "ins"), _INLINE_CLASSES),
+    **dict.fromkeys(("h4", "h5", "h6", "img", "code", "ins"), _INLINE_CLASSES),
+    "a": {*_INLINE_CLASSES, "anchor"},
     "span": {*CLASSES, "task-mark"},
     "p": {"box-title", "code-title"},
     "li": {"task"},

@@ -1,35 +1,41 @@
-"""feed.xml: the latest changes as an Atom feed, after RFC 4287."""
+"""feed.xml: the latest answers as an Atom feed, after RFC 4287."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from kb_site.core.addresses import article_path, question_path
-from kb_site.core.model import Site
+from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.options.site_options import Config
-from kb_site.pages.changes import Change, list_changes
 from kb_site.pages.files.xml_text import escape, quoteattr
+from kb_site.pages.shared.parts import titled
 
-ENTRIES = 30
+ENTRIES = 100
+"""Readers fetch a feed again and again; with short answers so many are some 30 KB."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A question, or an article without any: when it was last reviewed, or else published."""
+
+    day: date
+    published: date | None
+    path: str
+    title: str
+    words: str
+    topic: str = ""
 
 
 def atom_feed(site: Site, config: Config, home: str) -> str:
     """Return the feed, or an empty string where the content states no date.
 
-    `home` is the edition's absolute address, the base of all ids. An article or question is
-    one entry, at its latest change.
+    `home` is the edition's absolute address, the base of all ids.
     """
-    latest: dict[str, Change] = {}
-    for change in list_changes(site):
-        latest.setdefault(change.path, change)
-    if not latest:
+    entries = sorted(_entries(site), key=lambda entry: entry.day, reverse=True)[:ENTRIES]
+    if not entries:
         return ""
-    changes = list(latest.values())[:ENTRIES]
-    texts = _texts(site, {each.path for each in changes})
-    entries = [
-        _entry(home + each.path, each.title, each.day.isoformat(), texts.get(each.path, ""))
-        for each in changes
-    ]
     language = quoteattr(config.tag(config.language))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -38,25 +44,48 @@ def atom_feed(site: Site, config: Config, home: str) -> str:
         f"<id>{escape(home)}</id>",
         f"<link href={quoteattr(home + 'index.html')}/>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(home + "feed.xml")}/>',
-        f"<updated>{changes[0].day.isoformat()}T00:00:00Z</updated>",
+        f"<updated>{_time(entries[0].day)}</updated>",
         f"<author><name>{escape(config.title)}</name></author>",
     ]
-    return "\n".join([*lines, *entries, "</feed>", ""])
+    shown = (_shown(entry, home) for entry in entries)
+    return "\n".join([*lines, *shown, "</feed>", ""])
 
 
-def _entry(address: str, title: str, day: str, text: str) -> str:
-    summary = f"<summary>{escape(text)}</summary>" if text else ""
+def _entries(site: Site) -> Iterator[_Entry]:
+    for placed in site.questions:
+        question = placed.question
+        day = question.facts.reviewed or _day(placed.article)
+        if day:
+            path, words = question_path(question.id), _words(placed)
+            published = placed.article.front.published
+            yield _Entry(day, published, path, titled(question), words, placed.topic.title)
+    for article in site.articles:
+        day = _day(article)
+        if day and not any(section.questions for section in article.sections):
+            words = article.front.summary or article.lead_body.text
+            path = article_path(article.slug)
+            yield _Entry(day, article.front.published, path, article.title, words)
+
+
+def _day(article: Article) -> date | None:
+    return article.front.reviewed or article.front.published
+
+
+def _words(placed: PlacedQuestion) -> str:
+    return placed.question.short.text or placed.question.body.text
+
+
+def _shown(entry: _Entry, home: str) -> str:
+    address = home + entry.path
+    published = f"<published>{_time(entry.published)}</published>" if entry.published else ""
+    topic = f"<category term={quoteattr(entry.topic)}/>" if entry.topic else ""
+    summary = f"<summary>{escape(entry.words)}</summary>" if entry.words else ""
     return (
-        f"<entry><title>{escape(title)}</title><id>{escape(address)}</id>"
-        f"<link href={quoteattr(address)}/><updated>{day}T00:00:00Z</updated>{summary}</entry>"
+        f"<entry><title>{escape(entry.title)}</title><id>{escape(address)}</id>"
+        f"<link href={quoteattr(address)}/><updated>{_time(entry.day)}</updated>"
+        f"{published}{topic}{summary}</entry>"
     )
 
 
-def _texts(site: Site, paths: Container[str]) -> dict[str, str]:
-    """Return what the pages at these paths say in short."""
-    texts = {article_path(each.slug): each.front.summary for each in site.articles}
-    for placed in site.questions:
-        path, question = question_path(placed.question.id), placed.question
-        if path in paths:
-            texts[path] = question.short.text or question.body.text
-    return texts
+def _time(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from kb_site.core.addresses import article_path, law_path, question_path, topic_path
+from kb_site.core.addresses import article_path, law_path, plain_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question, Site
 from kb_site.core.runs import Run, runs_of
@@ -36,6 +36,7 @@ def site_json(
         "base_url": config.base_url,
         "topics": [_topic(topic, len(group)) for topic, group in site.topics],
         "articles": [_article(article) for article in site.articles],
+        "pages": [_page(page) for page in site.pages],
         "laws": [_law(law) for law in whole_laws(site, book, "")],
     }
     end = _shown([{"from": old, "to": new} for old, new in redirects])
@@ -85,6 +86,15 @@ def _article(article: Article) -> dict[str, object]:
         "published": iso(front.published),
         "reviewed": iso(front.reviewed),
         "tags": list(front.tags),
+    }
+
+
+def _page(page: Article) -> dict[str, object]:
+    return {
+        "title": page.title,
+        "url": plain_path(page.slug),
+        "source": page.file,
+        "reviewed": iso(page.front.reviewed),
     }
 
 

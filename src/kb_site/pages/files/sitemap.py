@@ -15,6 +15,7 @@ from kb_site.core.addresses import (
     PRINT,
     article_path,
     edition_folder,
+    plain_path,
     question_path,
     topic_paths,
 )
@@ -121,6 +122,8 @@ def _days(site: Site) -> dict[str, date]:
     days: dict[str, date | None] = {}
     for article in site.articles:
         days[article_path(article.slug)] = article.front.reviewed or article.front.published
+    for page in site.pages:
+        days[plain_path(page.slug)] = page.front.reviewed or page.front.published
     for placed in site.questions:
         days[question_path(placed.question.id)] = _day(placed)
     for topic, group in site.topics:

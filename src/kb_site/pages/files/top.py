@@ -13,7 +13,8 @@ from kb_site.pages.files.markdown_copies import markdown_path
 from kb_site.pages.files.redirects import redirect_rules
 from kb_site.pages.files.service_worker import service_worker
 from kb_site.pages.files.sitemap import sitemaps
-from kb_site.pages.shared.theme import CONTENT_SECURITY_POLICY, Theme
+from kb_site.pages.shared.policy import security_headers
+from kb_site.pages.shared.theme import Theme
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -64,14 +65,9 @@ def _headers(config: Config) -> str:
     Cloudflare joins what several rules say of one header, unless `!` takes it away before;
     Netlify passes over such a line and takes the last rule.
     """
-    everywhere = (
-        "/*\n"
-        f"  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n"
-        "  X-Content-Type-Options: nosniff\n"
-        "  Referrer-Policy: no-referrer\n"
-        "  Cache-Control: no-cache\n"
-    )
-    rules = [everywhere, _caching("/assets/*", _FOR_EVER)]
+    headers = (*security_headers(base_url=config.base_url), ("Cache-Control", "no-cache"))
+    everywhere = "".join(f"  {name}: {value}\n" for name, value in headers)
+    rules = [f"/*\n{everywhere}", _caching("/assets/*", _FOR_EVER)]
     for language in config.editions or (config.language,):
         folder = edition_folder(language, config.editions)
         rules.append(_caching(f"/{folder}media/*", _FOR_EVER))

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import quote, urlsplit
 
-from kb_site.core.addresses import CHANGES, HOME, PRINT, SEARCH, edition_folder, topic_path
+from kb_site.core.addresses import (
+    ARTICLES,
+    CHANGES,
+    HOME,
+    PRINT,
+    SEARCH,
+    edition_folder,
+    topic_path,
+)
 from kb_site.core.authored import Topic
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
@@ -123,6 +131,8 @@ class Frames:
     """Paths by file name."""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Paths of pictures for shared links by topic, the site's own under an empty name."""
+    plain: tuple[tuple[str, str], ...] = ()
+    """Titles and paths of the plain pages."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
     _shared: dict[tuple[str, str], FrameView] = field(
@@ -164,8 +174,7 @@ class Frames:
 
     def _share(self, root: str, current: str) -> FrameView:
         """Return the frame of pages of one kind and depth without what is each page's own."""
-        config, top = self.config, self._top(root)
-        base = config.base_url
+        config, top, base = self.config, self._top(root), self.config.base_url
         apart = self._asset(top, "first.js") != self._asset(top, "page.js")
         return FrameView(
             site_title=config.title,
@@ -192,6 +201,8 @@ class Frames:
             search=root + SEARCH,
             print=root + PRINT,
             changes=root + CHANGES,
+            articles=root + ARTICLES,
+            pages=tuple(LinkView(title, root + path) for title, path in self.plain),
             topics=self._topics(root),
             not_legal_advice=config.not_legal_advice,
             footer=config.footer,

@@ -54,7 +54,9 @@ class LawBook:
 
 def whole_laws(site: Site, book: LawBook, root: str) -> tuple[LawView, ...]:
     """Return all laws of a site, with every article that is cited anywhere."""
-    cited = frozenset(each for article in site.articles for each in cited_of(article))
+    cited = frozenset(
+        each for article in (*site.articles, *site.pages) for each in cited_of(article)
+    )
     texts = {text.law: text for text in book.texts}
     return tuple(law_view(law, texts.get(law.name), cited, root) for law in site.laws)
 

@@ -24,15 +24,9 @@ from kb_site.core.theme_folder import default_folder
 from kb_site.pages.looks.assets import Asset, read_assets
 from kb_site.pages.shared.environment import make_environment
 from kb_site.pages.shared.filters import FILTERS, TESTS
+from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.pages.shared.strings import read_strings
 from kb_site.pages.shared.views import View
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
-)
-"""What a page may load. Pages fetch nothing, but a service worker and tools that read robots.txt
-do, under this policy. `frame-ancestors` has no effect in a page and goes into `_headers`."""
 
 _FAULTS = (
     jinja2.TemplateError,

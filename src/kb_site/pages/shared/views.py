@@ -85,6 +85,10 @@ class FrameView:
     """Whether a reader can choose a text size."""
     topic: str = ""
     """The address of the topic that the page is of, as in `topics`; empty if of none."""
+    articles: str = ""
+    """The list of all articles."""
+    pages: tuple[LinkView, ...] = ()
+    """The site's plain pages."""
     editions: tuple[EditionLink, ...] = ()
     locale: str = ""
     """As zh_TW; empty where the text is not of one place."""

@@ -55,12 +55,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _block(lines: Sequence[Line]) -> str:
     """Return lines of Markdown without the blank ones around them."""
-    text = "\n".join([_as_is(line) if line.heading else line.text for line in lines]).rstrip()
+    text = "\n".join([as_is(line) if line.heading else line.text for line in lines]).rstrip()
     first = len(text) - len(text.lstrip())
     return text[text.rfind("\n", 0, first) + 1 :] if first else text
 
 
-def _as_is(line: Line) -> str:
+def as_is(line: Line) -> str:
+    """Return a heading as Markdown writes it."""
     if not line.text.lstrip().startswith("#"):
         name = f" {{#{line.id}}}" if line.id else ""
         return f"{'#' * min(6, line.heading)} {line.text}{name}"
