@@ -39,6 +39,8 @@ def filled(kind, text, name=""):
             "json_ld": json.dumps({"text": text}),
             "state": "repealed",
             "language": "zh-Hans",
+            "policy": CONTENT_SECURITY_POLICY,
+            "breadcrumb": json.dumps({"text": text}),
         }
         days = ("published", "reviewed", "accessed", "date", "since", "as_of")
         dates = dict.fromkeys(days, "2026-11-03")
@@ -223,6 +225,7 @@ def test_page_with_nothing_optional_has_no_empty_heading(theme):
         related=(),
         previous=None,
         following=None,
+        helpful=None,
     )
     page = page_of(
         theme,

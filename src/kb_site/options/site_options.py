@@ -171,6 +171,11 @@ class Config:
     feedback: str = option(
         Text(), "mailto: or https: address for questions that the search cannot answer", default=""
     )
+    feedback_endpoint: str = option(
+        Text(),
+        "https: address that takes what readers say of an answer, as a form sends it",
+        default="",
+    )
     edit_url: str = option(
         Text(), "address where a source can be edited; {path} stands for its path", default=""
     )

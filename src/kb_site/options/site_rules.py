@@ -19,6 +19,7 @@ from kb_site.options.masking import masked
 from kb_site.options.site_options import FONT_TYPES, LOGO_TYPES, STATIC, Config
 from kb_site.options.strict_yaml import Node
 
+_HOST = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?::[0-9]{1,5})?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -79,6 +80,8 @@ def _check_looks(config: Config) -> Iterator[tuple[str, Message]]:
     if config.share_font and not _is_font(config.folder / config.share_font):
         types = " ".join(FONT_TYPES)
         yield "share_font", say("KB004.share-font", font=config.share_font, types=types)
+    if config.feedback_endpoint and not _is_endpoint(config.feedback_endpoint):
+        yield "feedback_endpoint", say("KB004.endpoint", address=masked(config.feedback_endpoint))
     for key, address in (("feedback", config.feedback), ("edit_url", config.edit_url)):
         schemes = ("mailto:", "https://", "http://")[key == "edit_url" :]
         if address and not address.startswith(schemes):
@@ -87,6 +90,12 @@ def _check_looks(config: Config) -> Iterator[tuple[str, Message]]:
 
 def _is_font(path: Path) -> bool:
     return path.suffix.lower() in FONT_TYPES and path.is_file()
+
+
+def _is_endpoint(address: str) -> bool:
+    """Return whether an address can stand in a policy: https, a plain host, and no password."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" and bool(_HOST.fullmatch(parts.netloc))
 
 
 def _is_logo(folder: Path, name: str) -> bool:

@@ -12,6 +12,8 @@ from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.core.relative_links import rooted
 from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.headings import contents_of
+from kb_site.pages.shared.helpful import HelpfulView, helpful
 from kb_site.pages.shared.law_book import Here, LawBook
 from kb_site.pages.shared.linked_data import faq_page
 from kb_site.pages.shared.parts import answer, certainty, iso, short_answer, source, titled
@@ -55,6 +57,10 @@ class QuestionPage:
     """What to do next, as safe HTML with its links."""
     certainty: CertaintyView | None = None
     tags: tuple[str, ...] = ()
+    contents: tuple[LinkView, ...] = ()
+    """The headings of a long answer."""
+    helpful: HelpfulView | None = None
+    """Where readers say whether it helped; none where the site has no address for it."""
 
 
 RELATED = 4
@@ -76,6 +82,9 @@ class Run:
     group: tuple[int, int]
 
 
+Names = Mapping[str, str]
+"""Interface strings."""
+
 Links = tuple[tuple[LinkView, ...], LinkView | None, LinkView | None]
 """From a question's page to related ones, the one before and the one after."""
 
@@ -91,7 +100,7 @@ def links_around(
     root = frames.root(question_path(""), "question")
     titles = dict(zip(run.ids, run.titles, strict=True)) | dict(named)
     wanted = placed.question.facts.related
-    near = [name for name in wanted if name in titles]
+    near = [name for name in wanted if name in titles and name != placed.question.id]
     if not wanted:
         first, end = run.group
         low = max(first, min(place - RELATED // 2, end - RELATED - 1))
@@ -118,13 +127,7 @@ def _frame(placed: PlacedQuestion, words: str, frames: Frames) -> FrameView:
 
 
 def question_page(
-    placed: PlacedQuestion,
-    links: Links,
-    frames: Frames,
-    book: LawBook,
-    names: Mapping[str, str],
-    *,
-    late: bool,
+    placed: PlacedQuestion, links: Links, frames: Frames, book: LawBook, names: Names, *, late: bool
 ) -> QuestionPage:
     """Return q/<id>.html; `names` are interface strings, `late` says that its review was due."""
     question, article = placed.question, placed.article
@@ -133,9 +136,12 @@ def question_page(
     reviewed = reviewed_on(question, article)
     laws = book.views(question.facts.laws, question.laws, question.cited, frame.root)
     local = Here.of(laws)
+    shown = local.answer(answer(placed, frame.root))
     return QuestionPage(
         frame=frame,
-        answer=local.answer(answer(placed, frame.root)),
+        answer=shown,
+        contents=contents_of(shown.rest_html),
+        helpful=helpful(placed, frame, frames.config, names),
         topic=LinkView(placed.topic.title, frame.root + topic_path(placed.topic.id)),
         article=LinkView(article.title, frame.root + article_path(article.slug)),
         next=tuple(step.text for step in question.steps),

@@ -26,7 +26,9 @@ from kb_site.site.media import bodies
 
 _EVERYWHERE = ("_main", "_q", "_all-topics")
 
-_OF_QUESTION = ("_short", "_answer", "_next", "_laws", "_related", "_source")
+_OF_QUESTION = (
+    "_short", "_answer", "_next", "_laws", "_helpful", "_missing", "_related", "_source"
+)  # fmt: skip
 _OF_ARTICLE = ("_contents", "_conclusion", "_laws", "_source")
 _OF_LAW = ("_contents", "_articles", "_questions")
 _OF_PAGE: Mapping[str, tuple[str, ...]] = {

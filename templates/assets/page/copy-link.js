@@ -1,4 +1,4 @@
-// The button that copies a page's address; without script there is none.
+// The buttons that copy, print and share a page; without script there are none.
 (function () {
   "use strict";
   var button = document.querySelector(".copy-link");
@@ -30,5 +30,14 @@
       tell(copyFromField());
     });
   });
+  var print = document.querySelector(".print-page");
+  if (print) print.addEventListener("click", function () { window.print(); });
+  var share = document.querySelector(".share-page");
+  if (share && navigator.share) {
+    share.hidden = false;
+    share.addEventListener("click", function () {
+      navigator.share({ title: document.title, url: address }).catch(function () {});
+    });
+  }
   button.parentNode.hidden = false;
 })();

@@ -65,7 +65,10 @@ def _headers(config: Config) -> str:
     Cloudflare joins what several rules say of one header, unless `!` takes it away before;
     Netlify passes over such a line and takes the last rule.
     """
-    headers = (*security_headers(base_url=config.base_url), ("Cache-Control", "no-cache"))
+    headers = (
+        *security_headers(config.feedback_endpoint, config.base_url),
+        ("Cache-Control", "no-cache"),
+    )
     everywhere = "".join(f"  {name}: {value}\n" for name, value in headers)
     rules = [f"/*\n{everywhere}", _caching("/assets/*", _FOR_EVER)]
     for language in config.editions or (config.language,):

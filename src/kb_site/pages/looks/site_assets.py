@@ -27,7 +27,7 @@ _ALWAYS = (
     "page-open-all.js",
     "page-laws.js",
 )
-_FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js")
+_FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js", "page-helpful.js")
 
 _WHEN_READ = ('document.addEventListener("DOMContentLoaded", function () {', "});")
 """What stands around scripts that need the page, in a file that runs before there is one."""
@@ -80,7 +80,8 @@ def _page_scripts(assets: Mapping[str, Asset], config: Config) -> dict[str, Asse
     only what cannot wait stands in `first.js`.
     """
     first = [assets[name] for name in FIRST if name in assets and _wanted(name, assets, config)]
-    wanted = (*(True for _ in _ALWAYS), config.quick_exit, config.service_worker)
+    always = (True for _ in _ALWAYS)
+    wanted = (*always, config.quick_exit, config.service_worker, config.feedback_endpoint)
     chosen = [name for name, on in zip(_FEATURES, wanted, strict=True) if on]
     later = [assets[name] for name in (*chosen, OWN_SCRIPT) if name in assets]
     whole = assets.get("page.js")

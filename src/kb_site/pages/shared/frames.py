@@ -18,6 +18,8 @@ from kb_site.core.addresses import (
 )
 from kb_site.core.authored import Topic
 from kb_site.options.site_options import Config
+from kb_site.pages.shared.linked_data import breadcrumb_list
+from kb_site.pages.shared.policy import content_policy
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView, View
 
 EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
@@ -25,6 +27,9 @@ EDITION_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體"}
 
 _LOCALES = {"zh-Hans": "zh_CN", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK", "en": "en_US"}
 """What Open Graph calls a language; zh-Hant alone is that of no place."""
+
+_WITHOUT_TRAIL = ("", "home", "search", "not-found", "print", "redirect", "offline")
+"""Pages that lie below none, or are for no search engine."""
 
 _NOT_INDEXED = ("not-found", "offline", "print", "redirect")
 
@@ -167,10 +172,23 @@ class Frames:
             description=_shortened(description or " · ".join(each.title for each in self.topics)),
             canonical=base + self.folder + path if base and not everywhere else "",
             draft=draft,
+            policy=content_policy(self.config.feedback_endpoint),
+            breadcrumb=self._breadcrumb(path, title, current, topic),
             topic=root + topic_path(topic) if topic else "",
             picture=self._picture(topic),
             editions=self._editions(HOME if everywhere else path, self._top(root)),
         )
+
+    def _breadcrumb(self, path: str, title: str, current: str, topic: str) -> str:
+        """Return the way from home to a page, by its topic if it is a question of one."""
+        home = self.config.base_url + self.folder
+        if not self.config.base_url or current in _WITHOUT_TRAIL:
+            return ""
+        trail = [(self.config.title, home + HOME)]
+        if current == "question":
+            titles = {each.id: each.title for each in self.topics}
+            trail.append((titles.get(topic, topic), home + topic_path(topic)))
+        return breadcrumb_list((*trail, (title, home + path)))
 
     def _share(self, root: str, current: str) -> FrameView:
         """Return the frame of pages of one kind and depth without what is each page's own."""

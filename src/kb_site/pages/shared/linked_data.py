@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from kb_site.core.model import PlacedQuestion
 
@@ -36,3 +37,13 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
 def _about(context: str) -> dict[str, object]:
     """Return what a question whose wording names no subject is about."""
     return {"about": {"@type": "Thing", "name": context}} if context else {}
+
+
+def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> str:
+    """Return the way to a page as JSON-LD, from titles and absolute addresses, home first."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": address}
+        for place, (name, address) in enumerate(trail, 1)
+    ]
+    page = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))

@@ -10,6 +10,8 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
+from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
@@ -85,6 +87,10 @@ class FrameView:
     """Whether a reader can choose a text size."""
     topic: str = ""
     """The address of the topic that the page is of, as in `topics`; empty if of none."""
+    policy: str = CONTENT_SECURITY_POLICY
+    """What the page may load and send."""
+    breadcrumb: str = ""
+    """The way to the page as JSON-LD; empty without `base_url`."""
     articles: str = ""
     """The list of all articles."""
     pages: tuple[LinkView, ...] = ()
