@@ -114,7 +114,7 @@ def test_short_answer_and_steps_keep_their_links_on_pages_and_are_text_elsewhere
     assert [text_of(each) for each in steps] == ["打开模板", "先拍照"]
     assert steps[0].cssselect("a")[0].get("href") == "https://example.org/form"
     plain = "一个月，见合同和《租赁条例》，不要多付；5 < 6。"
-    (data,) = question.cssselect('script[type="application/ld+json"]')
+    data = question.cssselect('script[type="application/ld+json"]')[0]
     answer = json.loads(data.text)["mainEntity"][0]["acceptedAnswer"]["text"]
     assert answer.startswith(plain)
     (entry,) = [
