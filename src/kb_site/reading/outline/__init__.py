@@ -12,6 +12,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Line, RepairedDraft, TitleSource
+from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
@@ -70,6 +71,9 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     """Return the lines to read, and those of a table of contents, which are taken out."""
     lines = draft.lines
     views = tuple([_view(line) for line in lines])
+    if any("```" in view for view in views):
+        code = fenced([line.text if line.markdown else "" for line in lines])
+        views = tuple(f"| {view}" if at in code and view else view for at, view in enumerate(views))
     dropped: tuple[DroppedLine, ...] = ()
     contents: tuple[int, ...] = ()
     taken_out, named = find_contents(views)

@@ -129,7 +129,7 @@ def choose_title(
         return declared, "front-matter", (repair,)
     if head is None:
         return fallback, "file-name" if _HAN.search(fallback) else "none", ()
-    text = head.text[: _site_name(sheet, head.text)]
+    text = head.text[: _site_name(sheet, head.text)].rstrip("-_|｜ ") or head.text
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()

@@ -36,6 +36,9 @@ _KEPT = re.compile(
 )
 """What a Simplified article keeps where `tw2s` would change it."""
 
+JAPANESE = 0.3
+"""Kana for each Han character from which on a text is Japanese, whose characters are its own."""
+_KANA = re.compile("[\u3041-\u30fa]")
 _LAW = re.compile(
     r"《[^《》\n]{2,40}(?:法|法典|条例|條例|规定|規定|办法|辦法|细则|細則|解释|解釋|规则|規則|通知|意见|意見|决定|決定)》"
 )
@@ -48,6 +51,8 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
         return NOTHING
     phrases, _, charset = _CONVERTERS[options.language]
     whole = joined(texts)
+    if len(_KANA.findall(whole)) >= JAPANESE * count_han(whole):
+        return NOTHING
     foreign = _foreign(whole, phrases, charset)
     if not foreign:
         return NOTHING

@@ -32,7 +32,7 @@ _FILE = re.compile(
 )
 _COUNT = re.compile(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 _RELATED = re.compile(
-    r"(?:相关|相關|热门|熱門|热|热点|推荐|推薦|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|為你"
+    r"(?:相关|相關|重点|重點|热门|熱門|热|热点|推荐|推薦|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|為你"
     r"|大家都|其他人|同类|本组别|图片)"
     r"(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|资讯|内容|话题|专题|问题|帖子|链接|信息|故事|喜欢|在看"
     r"|爱看|回顾|标签|关注|搜索|视频|知识|内的文章)+|关注我们|上一篇.*|下一篇.*"
@@ -50,15 +50,18 @@ _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
 def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
     """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
 
-    What readers wrote below 热门评论 goes too.
+    What readers wrote below 热门评论 goes too, and a single heading that nothing follows.
     """
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
-    for part in _parts(blocks.lines):
+    parts = list(_parts(blocks.lines))
+    headed = [part for part in parts if part[0].heading]
+    for part in parts:
         heading = part[0].text if part[0].heading else ""
         prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
         related = _RELATED.fullmatch(heading) is not None and not prose
-        if related or _COMMENTS.fullmatch(heading):
+        bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
+        if related or _COMMENTS.fullmatch(heading) or bare:
             dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]
         else:
             kept += part

@@ -39,18 +39,23 @@ class Title:
 def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """Take the title out of the page and return it.
 
-    An h1 inside the article comes before one outside it, a heading that the window's title
-    names, and what the page states.
+    An h1 that the window's title names comes before others, one inside the article before
+    one outside it, then a heading that the window names, and what the page states.
     """
     told = f"{stated.title}\n{stated.named}"
-    for place in (main, page):
-        found = [each for each in place.iter("h1") if _may_be_title(each, main)]
-        sure = [each for each in found if not _is_logo(each, stated)]
-        named = [each for each in sure if words_of(each) in told]
-        named = named or [each for each in found if words_of(each) == stated.named]
-        chosen = named or (sure if place is main or len(sure) == 1 else [])
-        if chosen:
-            return _taken(chosen[0])
+    tops = {
+        place: [each for each in place.iter("h1") if _may_be_title(each, main)]
+        for place in (main, page)
+    }
+    sure = {
+        place: [each for each in found if not _is_logo(each, stated)]
+        for place, found in tops.items()
+    }
+    named = [each for found in sure.values() for each in found if words_of(each) in told]
+    named += [each for each in tops[main] + tops[page] if words_of(each) == stated.named]
+    chosen = named or sure[main] or (sure[page] if len(sure[page]) == 1 else [])
+    if chosen:
+        return _taken(chosen[0])
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
