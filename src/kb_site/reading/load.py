@@ -35,7 +35,7 @@ from kb_site.reading.moved_lines import settled
 from kb_site.reading.outline import Outline
 from kb_site.reading.outline.whole_page import outline_whole
 from kb_site.reading.question_facts import check_questions, check_stated_laws, word
-from kb_site.reading.seen import keep_out
+from kb_site.reading.seen import keep_out, shows_private
 from kb_site.reading.unfinished import refuse_unsaid_draft
 
 
@@ -94,13 +94,22 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     outline = outline_whole if options.whole else steps.outline
     result = outline(repaired, overrides, slug, source.path)
     _refuse_empty(result, source.path)
-    result, private, kept_out = keep_out(result, options.allow, source.path)
-    if private:
-        problems = (*repaired.problems, *kept_out)
-        repaired = replace(repaired, private=(*repaired.private, *private), problems=problems)
     read = _Read(source, steps, slug, overrides, opened, repaired, result)
     article = _article(read, options)
+    if shows_private(article, options.allow):
+        article = _article(_kept_out(read, options), options)
     return Loaded(article, draft.pictures, draft.notes, draft.lines, overrides)
+
+
+def _kept_out(read: _Read, options: LoadOptions) -> _Read:
+    """Return what was read without the private values that are seen only when it is rendered."""
+    result, private, problems = keep_out(read.outline, options.allow, read.source.path)
+    repaired = replace(
+        read.repaired,
+        private=(*read.repaired.private, *private),
+        problems=(*read.repaired.problems, *problems),
+    )
+    return replace(read, repaired=repaired, outline=result)
 
 
 def _article(read: _Read, options: LoadOptions) -> Article:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
-from kb_site.core.model import PrivateValue, Section
+from kb_site.core.model import Article, PrivateValue, Section
 from kb_site.markdown.typeset import typeset
 from kb_site.privacy.find import NAMES, find_private, is_suspect
 from kb_site.privacy.rendered import take_out
@@ -15,6 +15,14 @@ from kb_site.reading.outline import Outline
 from kb_site.reading.repair.privacy import report
 
 Clean = Callable[[str, int], str]
+
+
+def shows_private(article: Article, allow: tuple[str, ...]) -> bool:
+    """Return whether the typeset text of an article may hold a private value."""
+    parts = article.sections
+    leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
+    answers = (question.body for section in parts for question in section.questions)
+    return any(find_private(body.text, allow) for body in (*leads, *answers))
 
 
 def keep_out(

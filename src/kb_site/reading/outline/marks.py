@@ -101,9 +101,12 @@ _FIRST |= frozenset("PpSsNnTtQqＱ№C问問提疑咨諮「『/")
 _FIRST |= {chr(code) for code in range(0x2160, 0x3290) if re.match(SIGN, chr(code))}
 """Characters that a mark begins with; other lines are passed over, but for 异议 1：."""
 _OWN = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
+LABEL = 12
+"""Characters among which the colon of such a line stands."""
 _SIGNS = re.compile(SIGN)
 
 _FRAMES = {"【": "】", "「": "」", "『": "』", "**": "**", "__": "__", "［": "］"}
+_OPENING = frozenset(each[0] for each in _FRAMES)
 
 _ANSWER = re.compile(
     rf"(?:【\s*{_REPLY}\s*(?:{_N})?\s*】[：:]?".replace("(?P<letter>", "(?:")
@@ -147,9 +150,9 @@ def read_mark(text: str) -> Mark | None:
 
     Several steps read the same lines; the cache spares them the pattern.
     """
-    if not text or (text[0] not in _FIRST and not _OWN.match(text)):
+    if not text or (text[0] not in _FIRST and not _counts_own(text)):
         return None
-    framed = _read_frame(text)
+    framed = _read_frame(text) if text[0] in _OPENING else None
     if framed:
         return framed
     match = _MARK.match(text)
@@ -158,6 +161,11 @@ def read_mark(text: str) -> Mark | None:
     rest = text[match.end() :].strip()
     shown = text[: match.end()].strip(" \t\u3000、.．，,：:。·/|｜—-（()）【】[]［］")
     return _named(match, shown, rest) or _counted(match, shown, rest)
+
+
+def _counts_own(text: str) -> bool:
+    start = text[:LABEL]
+    return ("：" in start or ":" in start) and bool(_OWN.match(text))
 
 
 def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:
@@ -173,7 +181,7 @@ def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:
         counted = to_int(match["counted"] or match["owned"])
         return Mark(f"label:{word.lower()}", (counted,), shown, rest)
     asked = match["asked"] or match["asked2"] or match["asked3"] or ""
-    if asked or not any(match.groupdict().values()):
+    if asked or not match.lastgroup:
         return Mark("ask", (to_int(asked),) if asked else (), asked, rest)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 MAX_HEADING = 80
 """Columns; a Han character takes two."""
@@ -84,6 +85,7 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
     return ordinal < 10 and rest.startswith(_NUMERALS[ordinal + 1])
 
 
+@lru_cache(maxsize=2048)
 def is_bare_heading(text: str) -> bool:
     """Return whether a line without a number may be a heading by its shape."""
     return (
@@ -96,6 +98,7 @@ def is_bare_heading(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_remark(text: str) -> bool:
     """Return whether a short line is rather a caption, a credit or a clause than a heading."""
     return bool(_REMARK.search(text))
@@ -106,6 +109,7 @@ def asks_along(text: str) -> bool:
     return bool(_RHETORIC.search(text))
 
 
+@lru_cache(maxsize=2048)
 def asks(text: str) -> bool:
     """Return whether a line asks, by its mark or by the words that only questions have."""
     return text.endswith(("？", "?")) or bool(_ASKING.search(text))

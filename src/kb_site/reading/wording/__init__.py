@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kb_site.chinese.script import Script, script_of, simplified
 from kb_site.reading.wording.asking import asks, may_ask
-from kb_site.reading.wording.rules import RULES, TRADITIONAL
+from kb_site.reading.wording.rules import TRADITIONAL, rules_for
 
 __all__ = ["Wording", "ask", "script_of"]
 
@@ -52,7 +52,7 @@ def ask(heading: str, script: Script = "zh-Hans") -> Wording:
         return Wording(f"{bare}？")
     if may_ask(plain) or len(plain) != len(bare):
         return Wording(text)
-    for rule in RULES:
+    for rule in rules_for(plain[-1:]):
         match = rule.match(plain)
         if match:
             parts = {name: bare[slice(*match.span(name))] for name in match.groupdict()}

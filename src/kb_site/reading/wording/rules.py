@@ -266,6 +266,15 @@ RULES: tuple[Rule, ...] = (
     _rule("what-if-forgotten", f"(?P<x>忘记{_W}{{2,6}})", "{x}怎么办？", "忘记密码", thing=False),
 )
 
+
+@cache
+def rules_for(last: str) -> tuple[Rule, ...]:
+    """Return the rules that a heading which ends in this character may have, in their order."""
+    return tuple(
+        rule for rule in RULES if not rule.ends or any(end[-1] == last for end in rule.ends)
+    )
+
+
 TRADITIONAL = {
     "{x}{n}吗？": "{x}{n}嗎？",
     "{x}有必要吗？": "{x}有必要嗎？",
