@@ -272,3 +272,68 @@ def test_picture_is_overwritten_by_no_other_and_nothing_is_written_then(
     assert not (tmp_path / "out" / "cat.md").exists()
     (tmp_path / "out" / "p" / "a b.png").write_bytes(b"new")
     assert main(words) == 0
+
+
+def test_headings_of_an_authors_markdown_keep_their_numbers():
+    written = (
+        "---\ntitle: 阅览室规则\n---\n\n## 第一章 开放\n\n### 1.1 几点开门\n\n九点。\n\n"
+        "### 1.2 节假日\n\n照常开。\n\n## 第二章 借阅\n\n凭证借阅。\n"
+    )
+    source = SourceFile("rules.md", written.encode())
+    imported = import_source(source, LoadOptions())
+    headings = [line for line in imported.markdown.split("\n") if line.startswith("#")]
+    assert headings == [
+        "## 第一章 开放",
+        "### 1.1 几点开门？ {#rules-1-1}",
+        "### 1.2 节假日 {#rules-1-2}",
+        "## 第二章 借阅",
+        "### 借阅 {#rules-2}",
+    ]
+    assert imported.reads_back
+    again = SourceFile("rules.md", imported.markdown.encode())
+    assert import_source(again, LoadOptions()).markdown == imported.markdown
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 300
+
+
+def test_pictures_of_a_saved_page_are_taken_from_their_folder(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = Path("page_files")
+    folder.mkdir()
+    for name in ("stove.png", "640", "640(1)", "logo.png", "app.js"):
+        (folder / name).write_bytes(PNG if name != "app.js" else b"x()")
+    Path("page.html").write_text(
+        "<html><body><article><h1>炉子怎么修</h1><p>先关掉阀门，再等它凉下来。</p>"
+        '<p><img src="./page_files/640" data-src="https://pic.example/a/640?fmt=png"></p>'
+        '<p>看准火眼的位置，别拆反了。</p><p><img data-src="https://pic.example/b/640" src="page_files/640(1)"></p>'
+        '<p>拆下来的零件按顺序放好。</p><p><img src="https://pic.example/x/stove.png"></p>'
+        '<p>装回去以后试一次火。</p><p><img src="https://pic.example/x/other.png"></p></article></body></html>',
+        encoding="utf-8",
+    )
+    assert main(["import", "page.html", "--pictures", "page_files", "--to", "out"]) == 0
+    written = Path("out/page.md").read_text(encoding="utf-8")
+    shown = [line for line in written.split("\n") if line.startswith("![")]
+    assert shown == [
+        "![](page_files/640.png)",
+        "![](page_files/640%281%29.png)",
+        "![图片](page_files/stove.png)",
+        "![图片](https://pic.example/x/other.png)",
+    ]
+    names = sorted(each.name for each in Path("out/page_files").iterdir())
+    assert names == ["640(1).png", "640.png", "stove.png"]
+    assert "  1 picture is not in the folder and stays a link\n" in capsys.readouterr().out
+
+
+def test_pictures_need_a_folder_and_a_single_page(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("page.html").write_text("<p>一页。</p>", encoding="utf-8")
+    assert main(["import", "page.html", "--pictures", "none", "--to", "out"]) == 2
+    assert capsys.readouterr().err == (
+        "KB008 none is no folder; give with --pictures the one that holds the pictures\n"
+    )
+    Path("site").mkdir()
+    assert main(["import", "site", "--pictures", "site", "--to", "out"]) == 2
+    assert capsys.readouterr().err == (
+        "KB008 site is the folder of a site, whose pictures come along; leave --pictures out\n"
+    )

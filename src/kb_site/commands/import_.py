@@ -23,6 +23,7 @@ from kb_site.reading.forms import FORMS, text_of
 if TYPE_CHECKING:
     from kb_site.importing.import_folder import ImportedFolder
     from kb_site.importing.import_source import Imported
+    from kb_site.importing.saved_pictures import Folder
 
 EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
 
@@ -48,6 +49,8 @@ class _Read:
     pictures: tuple[_File, ...] = ()
     missing: tuple[str, ...] = ()
     """Pictures that do not lie beside the source."""
+    left: int = 0
+    """Pictures of the article that the folder for them does not hold."""
     failures: tuple[Problem, ...] = ()
 
 
@@ -59,6 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     vars(sources)["suffixes"] = ", ".join(FORMS)
     parser.add_argument("--to", type=Path, metavar="DIR", help="help.import.to")
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help="help.import.pictures")
     parser.add_argument("--force", action="store_true", help="help.import.force")
     parser.add_argument("--quiet", action="store_true", help="help.quiet")
 
@@ -67,13 +71,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Write a Markdown file for each source; exit status 1 if one of them has an error."""
     options = site_options(arguments.site)
     folders = [path for path in arguments.files if path.is_dir()]
+    pictures = _folder_of(arguments.pictures) if arguments.pictures else None
+    if folders and pictures:
+        raise ConfigError("KB008", say("KB008.pictures-of-site", path=str(folders[0])))
     if folders:
         return max(_import_folder(path, options, arguments) for path in folders)
     jobs = [_Job(path, _target(path, arguments.to)) for path in arguments.files]
     _refuse_same(jobs)
     if not arguments.force:
         _refuse_existing([job.target for job in jobs])
-    read = [each for job in jobs for each in _read(job, options)]
+    read = [each for job in jobs for each in _read(job, options, pictures)]
     _refuse_same([each.job for each in read])
     if not arguments.force:
         _refuse_existing([each.job.target for each in read])
@@ -150,34 +157,57 @@ def _others(files: Sequence[_File]) -> list[Path]:
     return [path for path, data in files if not (path.is_file() and path.read_bytes() == data)]
 
 
-def _read(job: _Job, options: LoadOptions) -> list[_Read]:
+def _folder_of(path: Path) -> Folder:
+    from kb_site.importing.saved_pictures import find_pictures
+
+    if not path.is_dir():
+        raise ConfigError("KB008", say("KB008.pictures-no-folder", path=str(path)))
+    return find_pictures(path)
+
+
+def _read(job: _Job, options: LoadOptions, folder: Folder | None) -> list[_Read]:
     """Return what a file becomes: one article, or one a category of a table."""
     from kb_site.importing.import_source import import_parts
+    from kb_site.importing.saved_pictures import pointed_to
 
     source, failures = read_source(job.path)
     if source is None:
         return [_Read(job, failures=failures)]
     try:
-        parts = import_parts(source, options)
+        parts = import_parts(pointed_to(source, folder) if folder else source, options)
     except SourceError as error:
         place = error.location or Location(str(job.path))
         return [_Read(job, failures=(Problem(place, error.code, "error", error.says),))]
     jobs = [replace(job, target=job.target.with_name(f"{name}.md")) for name, _ in parts]
-    return [_with_pictures(own, source, each) for own, (_, each) in zip(jobs, parts, strict=True)]
+    return [
+        _with_pictures(own, source, each, folder)
+        for own, (_, each) in zip(jobs, parts, strict=True)
+    ]
 
 
-def _with_pictures(job: _Job, source: SourceFile, imported: Imported) -> _Read:
+def _with_pictures(
+    job: _Job, source: SourceFile, imported: Imported, pictured: Folder | None
+) -> _Read:
     folder = job.target.parent
     pictures = [(folder / each.name, each.data) for each in imported.pictures]
     missing: list[str] = []
+    left = 0
+    if pictured:
+        from kb_site.importing.saved_pictures import taken
+
+        markdown, files, left = taken(imported.markdown, pictured)
+        imported = replace(imported, markdown=markdown)
+        pictures += [(folder / name, file.read_bytes()) for name, file in files]
     if job.path.parent.resolve() != folder.resolve():
         for name in imported.beside:
+            if pictured and pictured.path(name):
+                continue
             path = job.path.parent / name
             if path.is_file():
                 pictures.append((folder / name, path.read_bytes()))
             else:
                 missing.append(name)
-    return _Read(job, source, imported, tuple(pictures), tuple(missing))
+    return _Read(job, source, imported, tuple(pictures), tuple(missing), left=left)
 
 
 def _finish(read: _Read, *, quiet: bool) -> int:
@@ -230,6 +260,8 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
         print(f"  {line}")
     for path, _ in read.pictures:
         print(tell("import.picture", path=str(path)))
+    if read.left:
+        print(tell("import.pictures-left", count=read.left))
     for name in read.missing:
         place, goes = str(job.path), str(job.target)
         print(tell("import.no-picture", name=name, path=place, target=goes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import yaml
@@ -29,28 +29,40 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def as_markdown(article: Article) -> str:
+def as_markdown(article: Article, rows: Sequence[str] = ()) -> str:
     """Return Markdown that reads back as the same article.
 
     A heading that was worded anew as a question becomes the first of its aliases. Numbers
-    before headings are left to the order of the headings.
+    before headings are left to the order of the headings; those of an author's own Markdown,
+    whose `rows` are given, stay.
     """
     parts = [f"---\n{_front_matter(article)}---", article.lead]
     for section in article.sections:
-        parts += _section(section)
+        parts += _section(section, rows)
     if article.conclusion:
         parts += [f"## {CONCLUSION.get(article.language, '总结')}", article.conclusion]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, rows: Sequence[str]) -> Iterator[str]:
     name = section.id or (section.topic if section.topic != OTHER_TOPIC else "")
     attribute = f" {{#{name}}}" if name else ""
-    yield f"## {escape_words(section.heading)}{attribute}"
+    numbered = _numbered(section.heading, section.number, section.line, rows)
+    yield f"## {escape_words(numbered)}{attribute}"
     yield section.lead
     for question in section.questions:
-        yield f"### {escape_words(_wording(question))} {{#{question.id}}}"
+        words, number = _wording(question), question.number
+        own = question.line != section.line  # else the section's words, said once more
+        numbered = _numbered(words, number if own else "", question.line, rows)
+        yield f"### {escape_words(numbered)} {{#{question.id}}}"
         yield question.answer
+
+
+def _numbered(words: str, number: str, line: int, rows: Sequence[str]) -> str:
+    """Return a heading with the number before it as its author wrote it."""
+    written = rows[line - 1].strip(" \t#") if number and 0 < line <= len(rows) else ""
+    before = written.partition(words.rstrip("？?"))[0]
+    return f"{before}{words}" if number in before else words
 
 
 def _wording(question: Question) -> str:

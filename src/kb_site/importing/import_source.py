@@ -14,6 +14,7 @@ from kb_site.core.model import Article, Enclosed, LoadOptions, Section, SourceFi
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
+from kb_site.reading.forms import text_of
 from kb_site.reading.load import load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
 from kb_site.site.media import bodies
@@ -43,7 +44,8 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     source = as_ours(source)
     loaded = load_whole(source, options)
     article = loaded.article
-    first = as_footnotes(as_markdown(article), loaded.notes)
+    rows = text_of(source, article.encoding).split("\n") if article.form == "markdown" else ()
+    first = as_footnotes(as_markdown(article, rows), loaded.notes)
     markdown, again = _settled(first, source, options)
     # Footnotes are no article's own text until they are Markdown.
     same = bool(loaded.notes) or _is_same(again, article)
@@ -111,7 +113,7 @@ def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[s
     path = f"{PurePosixPath(source.path).stem}.md"
     again = _load(SourceFile(path, markdown.encode()), options, source.path)
     for _ in range(_ROUNDS):
-        written = as_markdown(again)
+        written = as_markdown(again, markdown.split("\n"))
         if written == markdown:
             break
         markdown = written
