@@ -63,3 +63,13 @@ def test_five_minutes_and_library_work_as_they_are_written(tmp_path, monkeypatch
 def test_both_readmes_show_the_same_to_type():
     one, two = (blocks(name, "sh") for name in READMES)
     assert one == two
+
+
+def test_both_readmes_say_as_much():
+    """Headings, rows, points, pictures, and every command and option that one of them names."""
+    one, two = ((ROOT / name).read_text(encoding="utf-8") for name in READMES)
+    for kind in (r"^## ", r"^\| ", r"^- ", r"^\d\. ", r"<img "):
+        found = [len(re.findall(kind, text, re.MULTILINE)) for text in (one, two)]
+        assert found[0] == found[1], kind
+    named = re.compile(r"\b(?:kb-site|make) [a-z-]+|--[a-z][a-z-]+|KB_SITE_\w+")
+    assert set(named.findall(one)) == set(named.findall(two))
