@@ -47,11 +47,27 @@ def site(tmp_path):
     return tmp_path
 
 
+STEP_MS = 40_000
+"""Each page has a server of its own beside it, which begins by reading its site."""
+
+
+@pytest.fixture
+def open_desk(open_page):
+    """Open a page of the desk, whose steps may take longer than those of a page alone."""
+
+    def open_address(address, **how):
+        page = open_page(address, **how)
+        page.set_default_timeout(STEP_MS)
+        return page
+
+    return open_address
+
+
 @pytest.fixture
 def open_refused(chromium):
     """Open pages whose requests are refused, of which a browser complains by itself."""
     context = chromium.new_context(viewport={"width": 1280, "height": 844}, locale="zh-CN")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(STEP_MS)
 
     def open_address(address, **_):
         page = context.new_page()
@@ -62,8 +78,8 @@ def open_refused(chromium):
     context.close()
 
 
-def open_article(open_page, desk, name="content/jieshu.txt", **how):
-    page = open_page(f"{desk.address}#a={quote(name)}", **how)
+def open_article(open_desk, desk, name="content/jieshu.txt", **how):
+    page = open_desk(f"{desk.address}#a={quote(name)}", **how)
     page.locator(".doubt").first.wait_for()
     return page
 
@@ -76,9 +92,9 @@ def wait_count(page, text):
     page.locator(".count", has_text=text).wait_for()
 
 
-def test_article_is_put_right_and_approved_by_keys_alone(site, open_page):
+def test_article_is_put_right_and_approved_by_keys_alone(site, open_desk):
     with running_desk(site) as desk:
-        page = open_page(desk.address, width=1280)
+        page = open_desk(desk.address, width=1280)
         page.get_by_role("link", name="城南图书馆借书须知").click()
         wait_count(page, "还有 4 处待定")
         page.keyboard.press("a")  # the private value stays covered
@@ -107,9 +123,9 @@ def test_article_is_put_right_and_approved_by_keys_alone(site, open_page):
     assert "approved: " in (site / "review.yaml").read_text(encoding="utf-8")
 
 
-def test_moving_in_one_pane_moves_the_other(site, open_page):
+def test_moving_in_one_pane_moves_the_other(site, open_desk):
     with running_desk(site) as desk:
-        page = open_article(open_page, desk, width=1280)
+        page = open_article(open_desk, desk, width=1280)
         page.get_by_role("button", name="第 14 行").click()
         current = page.locator(".question.current h4")
         assert current.text_content() == "可以续借几次？"
@@ -166,18 +182,18 @@ def test_killed_desk_loses_nothing_and_says_so(site, open_refused):
         page.close()
 
 
-def test_private_value_shows_only_when_it_is_asked_for(site, open_page):
+def test_private_value_shows_only_when_it_is_asked_for(site, open_desk):
     with running_desk(site) as desk:
-        page = open_article(open_page, desk, width=1280)
+        page = open_article(open_desk, desk, width=1280)
         assert "13812345678" not in page.content()
         page.locator(".doubt").get_by_role("button", name="显示给我看").click()
         page.get_by_text("13812345678").wait_for()
         page.close()
 
 
-def test_attack_strings_are_text(site, open_page):
+def test_attack_strings_are_text(site, open_desk):
     with running_desk(site) as desk:
-        page = open_article(open_page, desk, "content/attack.txt", width=1280)
+        page = open_article(open_desk, desk, "content/attack.txt", width=1280)
         for edit in page.get_by_role("button", name="修改").all():
             edit.click()
         assert "document.title=1" in page.locator("#pane-source").text_content()
@@ -193,12 +209,12 @@ def test_attack_strings_are_text(site, open_page):
 
 
 @pytest.mark.parametrize(("width", "colors"), [(390, "light"), (820, "dark"), (1280, "light")])
-def test_desk_is_usable_by_all(site, open_page, width, colors):
+def test_desk_is_usable_by_all(site, open_desk, width, colors):
     with running_desk(site) as desk:
-        page = open_page(desk.address, width=width, colors=colors)
+        page = open_desk(desk.address, width=width, colors=colors)
         page.locator(".queue a").first.wait_for()
         assert Axe().run(page).response["violations"] == []
-        page = open_article(open_page, desk, width=width, colors=colors)
+        page = open_article(open_desk, desk, width=width, colors=colors)
         if width == 390:
             for name in ("source", "questions", "doubts"):
                 page.locator(f"#tab-{name}").click()
@@ -211,10 +227,26 @@ def test_desk_is_usable_by_all(site, open_page, width, colors):
         page.close()
 
 
-def test_desk_speaks_english_too(site, open_page):
+def test_desk_speaks_english_too(site, open_desk):
     with running_desk(site) as desk:
-        page = open_page(f"{desk.address}?language=en", width=1280)
+        page = open_desk(f"{desk.address}?language=en", width=1280)
         page.get_by_role("heading", name="Queue").wait_for()
         page.keyboard.press("?")
         page.get_by_role("dialog").get_by_text("next doubt, or the next article").wait_for()
         page.close()
+
+
+def test_pasted_text_becomes_an_article_of_the_site(site, open_desk):
+    with running_desk(site) as desk:
+        page = open_desk(desk.address, width=1280)
+        page.get_by_role("link", name="导入").click()
+        page.get_by_label("或者粘贴文字").fill(
+            "看牙须知\n\n一、挂号\n1.1 怎么挂号\n打电话、微信都行。\n"
+        )
+        page.get_by_role("button", name="看看读懂了什么").click()
+        page.get_by_text("怎么挂号？").wait_for()
+        assert Axe().run(page).response["violations"] == []
+        page.get_by_role("button", name="保存并继续").click()
+        page.get_by_role("heading", name="看牙须知", level=1).wait_for()
+        page.close()
+    assert (site / "content" / "看牙须知.txt").is_file()

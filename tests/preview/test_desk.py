@@ -1,5 +1,6 @@
 """The review desk's server side: what an article is understood as, decisions, conflicts, doors."""
 
+import base64
 import json
 
 import pytest
@@ -453,3 +454,59 @@ def test_desk_needs_a_site_and_articles_that_are_there(tmp_path, site, capsys):
     assert "KB001" in capsys.readouterr().err
     assert main(["review", "--site", str(site), str(site / "no.txt")]) == 2
     assert "no.txt does not exist; name articles, or folders of them" in capsys.readouterr().err
+
+
+def bring(desk, **asked):
+    return desk.bring_in(asked, "en")["articles"]
+
+
+def test_pasted_text_is_understood_before_anything_is_saved(site):
+    desk = new_desk(site)
+    text = "看牙须知\n\n一、挂号\n1.1 怎么挂号\n打电话 、微信都行。\n1.2 要等多久\n半小时。\n"
+    shown_first = bring(desk, text=text)
+    assert [each["name"] for each in shown_first] == ["content/看牙须知.txt"]
+    assert wordings(shown_first[0]) == ["怎么挂号？", "要等多久？"]
+    assert not (site / "content" / "看牙须知.txt").exists()
+    bring(desk, text=text, save=True)
+    assert (site / "content" / "看牙须知.txt").read_text("utf-8") == text
+    assert [each["name"] for each in bring(desk, text=text)] == ["content/看牙须知-2.txt"]
+    assert "content/看牙须知.txt" in [row["name"] for row in desk.queue()["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ({"file": "../../evil.txt", "text": "# 一\n\n二。"}, "content/evil.md"),
+        ({"file": "..\\..\\evil", "text": "<p>一二三四五六七八。</p>"}, "content/evil.html"),
+        ({"file": ".htaccess", "text": "一二三\n\n四五六。"}, "content/htaccess.txt"),
+        ({"file": f"{PHONE}.txt", "text": "一二三\n\n四五六。"}, "content/一二三.txt"),
+        ({"file": "kb-site.yaml", "text": "一二三\n\n四五六。"}, "content/kb-site.txt"),
+        ({"file": "jieshu", "text": "一二三\n\n四五六。"}, "content/jieshu-2.txt"),
+    ],
+)
+def test_name_of_what_arrives_stays_in_the_folder_and_is_free(site, asked, name):
+    assert [each["name"] for each in bring(new_desk(site), **asked)] == [name]
+
+
+def test_table_arrives_as_markdown_an_article_a_category(site):
+    table = "类别,问题,答案\n借书,能借几本？,五本。\n办证,要带什么？,带身份证。\n"
+    encoded = base64.b64encode(table.encode()).decode()
+    articles = bring(new_desk(site), file="faq.csv", base64=encoded, save=True)
+    assert len(articles) == 2
+    assert all(each["name"].endswith(".md") for each in articles)
+    assert all((site / each["name"]).is_file() for each in articles)
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"text": "  "}, "There is no text"),
+        ({"file": "a.pdf", "base64": base64.b64encode(b"%PDF-1.7").decode()}, "PDF"),
+        ({"file": "a.txt", "base64": "%%%"}, "no decision"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_not_saved(site, asked, why):
+    before = sorted(path.name for path in (site / "content").iterdir())
+    with pytest.raises(RefusedError, match=why):
+        bring(new_desk(site), save=True, **asked)
+    assert sorted(path.name for path in (site / "content").iterdir()) == before

@@ -53,7 +53,8 @@ def _line(opened: Opened, asked: Asked) -> str:
 
 
 def _gap(opened: Opened, asked: Asked) -> str:
-    number, column = _number(asked, "line"), _number(asked, "column")
+    number = _number(asked, "line")
+    column = _number(asked, "column") if asked.get("column") is not None else 0
     words = _text(asked, "words") if asked.get("words") is not None else None
     if is_markdown(opened):
         return markdown_files.with_gap(opened, number, column, words or "")

@@ -15,7 +15,8 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME, Config
-from kb_site.preview.desk.approvals import Approvals
+from kb_site.preview.desk.approvals import Approval, Approvals
+from kb_site.preview.desk.arrivals import arrivals_of, save
 from kb_site.preview.desk.decisions import Asked
 from kb_site.preview.desk.editor import Editor
 from kb_site.preview.desk.marked import shown_lines
@@ -130,6 +131,20 @@ class Desk:
                 raise RefusedError(409, say("desk.conflict"))
             self._editor.act(opened, asked, self.options)
             return self._shown(self._open(opened.source.path), language)
+
+    def bring_in(self, asked: Asked, language: Language) -> Shown:
+        """Return what was dropped or pasted as it would be understood; save it where asked to."""
+        with self._working:
+            self._read_options()
+            found = arrivals_of(asked, self.folder, self.config.content, self.options)
+            if asked.get("save") is True:
+                save(found, self.folder)
+                self._list()
+            shown = []
+            for each in found:
+                opened = open_source(self.folder, each.source, self.options)
+                shown.append(shown_article(opened, Approval(), self.options, language))
+            return {"articles": shown}
 
     def _shown(self, opened: Opened, language: Language) -> Shown:
         approval = self.approvals.of(opened.source.path)

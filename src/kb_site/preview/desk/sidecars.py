@@ -96,14 +96,18 @@ def with_role(opened: Opened, number: int, role: str, reason: str = "") -> str:
 
 
 def with_gap(opened: Opened, number: int, column: int, words: str | None) -> str:
-    """Return the sidecar with the words for a gap; "" says that nothing is missing there."""
+    """Return the sidecar with the words for a gap; "" says that nothing is missing there.
+
+    Without a column it is the only place of its line where words can be missing.
+    """
     line = line_at(opened, number)
     written = _without(begin(opened), opened, number, ("gaps",), column)
     if words is None:
         return written
     text = " ".join(words.split())
-    entry: dict[str, Plain] = {"line": number, "text": line.text.strip(), "column": column}
-    return add(written, ("gaps",), {**entry, "words": text})
+    entry: dict[str, Plain] = {"line": number, "text": line.text.strip()}
+    place: dict[str, Plain] = {"column": column} if column else {}
+    return add(written, ("gaps",), {**entry, **place, "words": text})
 
 
 def _without(

@@ -33,7 +33,10 @@ TOKEN = "x-kb-site-token"  # noqa: S105 - the name of a header
 MOST_BYTES = 28_000_000
 """Of a request: a source of 20 MB as base64."""
 
-SCRIPTS = ("make.js", "talk.js", "lines.js", "questions.js", "doubts.js", "queue.js", "desk.js")
+SCRIPTS = (
+    *("make.js", "talk.js", "lines.js", "questions.js", "doubts.js", "queue.js", "arrivals.js"),
+    "desk.js",
+)
 STYLE = "desk.css"
 
 HEADERS = {
@@ -138,6 +141,8 @@ class DeskPages:
                 return self.desk.reveal(
                     str(asked.get("name", "")), line if isinstance(line, int) else 0
                 )
+            case "import":
+                return self.desk.bring_in(asked, language)
             case _:
                 raise _nowhere()
 

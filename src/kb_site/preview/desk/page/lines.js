@@ -45,7 +45,21 @@
     if (hidden) {
       buttons.push(desk.button(desk.t('reveal'), function () { desk.reveal(line.n); }));
     }
+    buttons.push(desk.button(desk.t('fill'), function () {
+      desk.filling = desk.filling === line.n ? 0 : line.n;
+      desk.render();
+      var field = document.querySelector('[data-focus="fill ' + line.n + '"]');
+      if (field) field.focus();
+    }, { 'aria-expanded': desk.filling === line.n ? 'true' : 'false' }));
+    if (desk.filling === line.n) buttons.push(filling(line));
     return desk.make('div', { class: 'tools', role: 'group', 'aria-label': label(line) }, buttons);
+  }
+
+  /* Words for a place of a line where the loader was not sure that any are missing. */
+  function filling(line) {
+    return desk.field('fill ' + line.n, desk.t('gap-words'), '', function (value, field) {
+      if (value.trim()) desk.decide({ do: 'gap', line: line.n, words: value }, desk.t('said-gap'), field);
+    });
   }
 
   function row(line, index) {

@@ -1,0 +1,132 @@
+"""Articles that an editor drops or pastes: seen understood first, then saved among the sources."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kb_site.core.errors import SourceError
+from kb_site.core.messages import say
+from kb_site.core.model import Enclosed, LoadOptions, SourceFile
+from kb_site.importing.import_source import import_parts
+from kb_site.preview.desk.decisions import Asked
+from kb_site.preview.desk.sources import open_source
+from kb_site.preview.desk.values import RefusedError
+from kb_site.preview.desk.write import write_over
+from kb_site.privacy.find import find_private
+from kb_site.reading.forms import BUILT
+
+_PAGE = re.compile(
+    r"\s*<(?:!doctype|html|head|body|article|main|div|section|h[1-6]|p)\b", re.IGNORECASE
+)
+_MARKDOWN = re.compile(r"\A---\n|^#{1,3} \S", re.MULTILINE)
+_UNFIT = re.compile(r"[^\w.-]+")
+_FALLBACK = "article"
+
+MOST_BYTES = 72
+"""Of a name, with room for what is added to it: a slug may have 80."""
+
+
+_Part = tuple[str, str, bytes, tuple[Enclosed, ...]]
+"""Stem, suffix, content, pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A source to be saved, with the pictures that came inside what it was made of."""
+
+    source: SourceFile
+    pictures: tuple[Enclosed, ...] = ()
+
+
+def arrivals_of(
+    asked: Asked, folder: Path, content: str, options: LoadOptions
+) -> tuple[Arrival, ...]:
+    """Return what was dropped or pasted as the sources that it becomes, at names that are free.
+
+    Texts, pages and Markdown stay as they are; other forms become Markdown, a table one article
+    a category. Raises RefusedError for what cannot be read.
+    """
+    name, data = _given(asked)
+    suffix = PurePosixPath(name).suffix.lower()
+    try:
+        if suffix in BUILT:
+            found: list[_Part] = [(PurePosixPath(name).stem, suffix, data, ())]
+        else:
+            parts = import_parts(SourceFile(name, data), options)
+            found = [(stem, ".md", each.markdown.encode(), each.pictures) for stem, each in parts]
+    except SourceError as error:
+        raise RefusedError(422, error.says) from error
+    taken: set[str] = set()
+    arrivals = []
+    for stem, form, content_of, pictures in found:
+        free = _free(_stem(stem), form, folder / content, taken)
+        taken.add(free)
+        arrivals.append(Arrival(SourceFile(f"{content}/{free}", content_of), pictures))
+    return tuple(_titled(each, folder, options) for each in arrivals)
+
+
+def save(arrivals: tuple[Arrival, ...], folder: Path) -> None:
+    """Write the sources and their pictures; nothing that is there is written over."""
+    for each in arrivals:
+        path = folder / each.source.path
+        for picture in each.pictures:
+            place = path.with_name(PurePosixPath(picture.name).name)
+            if not place.exists():
+                write_over(place, picture.data, None)
+        write_over(path, each.source.data, None)
+
+
+def _given(asked: Asked) -> tuple[str, bytes]:
+    """Return the name and the bytes of what the page sent."""
+    name, text, encoded = (str(asked.get(key) or "") for key in ("file", "text", "base64"))
+    if encoded:
+        try:
+            data = base64.b64decode(encoded, validate=True)
+        except binascii.Error as error:
+            raise RefusedError(400, say("desk.unknown-decision")) from error
+        return PurePosixPath(name.replace("\\", "/")).name or _FALLBACK, data
+    if not text.strip():
+        raise RefusedError(422, say("desk.nothing-pasted"))
+    suffix = ".html" if _PAGE.match(text) else ".md" if _MARKDOWN.search(text) else ".txt"
+    stem = PurePosixPath(name.replace("\\", "/")).stem
+    return f"{stem or _FALLBACK}{suffix}", text.encode()
+
+
+def _stem(stem: str) -> str:
+    """Return a file's stem that every system takes and that names nobody."""
+    clean = _UNFIT.sub("-", stem).strip("-.")
+    if not clean or find_private(clean, ()):
+        return _FALLBACK
+    return clean.encode()[:MOST_BYTES].decode("utf-8", "ignore").rstrip("-.")
+
+
+def _free(stem: str, form: str, folder: Path, taken: set[str]) -> str:
+    """Return a name that no source has; a sidecar of the name belongs to another article."""
+
+    def is_free(name: str) -> bool:
+        beside = (*BUILT, ".yaml")
+        return f"{name}{form}" not in taken and not any(
+            (folder / f"{name}{suffix}").exists() for suffix in beside
+        )
+
+    name, turn = stem, 2
+    while not is_free(name):
+        name, turn = f"{stem}-{turn}", turn + 1
+    return f"{name}{form}"
+
+
+def _titled(arrival: Arrival, folder: Path, options: LoadOptions) -> Arrival:
+    """Return what came without a name that it may have under that of its title."""
+    source = arrival.source
+    path = PurePosixPath(source.path)
+    if not path.stem.startswith(_FALLBACK):
+        return arrival
+    article = open_source(folder, source, options).article
+    if not article or article.title_source in ("none", "file-name"):
+        return arrival
+    free = _free(_stem(article.title), path.suffix, (folder / source.path).parent, set())
+    return Arrival(SourceFile(f"{path.parent}/{free}", source.data), arrival.pictures)
