@@ -14,6 +14,7 @@ from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 from proofs import CASES, part
+from running_desk import running_desk
 
 pytestmark = pytest.mark.xdist_group("attacks")  # what they share takes long to make
 WITH_FRONT_MATTER = 64 if CASES else 32
@@ -30,6 +31,10 @@ LIVE = """Array.from(document.querySelectorAll('*')).filter(each =>
     || (each.localName === 'script' && !each.src && each.type !== 'application/ld+json')
     || ['iframe', 'object', 'embed', 'style', 'base'].includes(each.localName)
 ).map(each => each.outerHTML.slice(0, 200))"""
+
+
+OWN_ICON = ['<link rel="icon" href="data:,">']
+"""Stands in the desk's page."""
 
 
 def one_line(text):
@@ -157,6 +162,31 @@ def test_no_string_runs_or_leaves_live_markup(attacked_site, bare_page):
     for path in pages:
         bare_page.goto(path.as_uri(), wait_until="domcontentloaded")
         assert bare_page.evaluate(LIVE) == [], path.name
+    assert ran == []
+
+
+def test_no_string_runs_in_the_review_desk(attacked_site, chromium):
+    ran = []
+    context = chromium.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800})
+    context.add_init_script(HOOK)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.on("console", lambda message: message.text == SEEN and ran.append(page.url))
+    names = [f"{form}{number}" for form in ("m", "t", "h", "f") for number in range(2)]
+    suffixes = {"m": "md", "t": "txt", "h": "html", "f": "md"}
+    with running_desk(attacked_site.parent, "--quiet") as desk:
+        page.goto(desk.address)
+        page.locator(".queue a").first.wait_for()
+        assert page.evaluate(LIVE) == OWN_ICON
+        for name in (f"content/{each}.{suffixes[each[0]]}" for each in names):
+            page.evaluate("name => { location.hash = '#a=' + encodeURIComponent(name); }", name)
+            page.locator(".bar .path", has_text=name).wait_for()
+            page.locator("details.front summary").click()
+            page.locator(".question button", has_text="修改").first.click()
+            page.locator(".question .form").wait_for()
+            assert page.evaluate(LIVE) == OWN_ICON, name
+        page.close()
+    context.close()
     assert ran == []
 
 

@@ -510,3 +510,17 @@ def test_what_cannot_be_read_is_told_and_not_saved(site, asked, why):
     with pytest.raises(RefusedError, match=why):
         bring(new_desk(site), save=True, **asked)
     assert sorted(path.name for path in (site / "content").iterdir()) == before
+
+
+def test_file_of_another_form_is_imported_from_the_content_folder(site):
+    table = "问题,答案\n能借几本？,五本。\n要带什么？,带身份证。\n"
+    (site / "content" / "faq.csv").write_text(table, encoding="utf-8")
+    desk = new_desk(site)
+    assert desk.queue()["others"] == ("content/faq.csv",)
+    assert [each["name"] for each in bring(desk, path="content/faq.csv", save=True)] == [
+        "content/faq.md"
+    ]
+    assert (site / "imported" / "faq.csv").read_text(encoding="utf-8") == table
+    assert desk.queue()["others"] == ()
+    with pytest.raises(RefusedError, match="There is no article"):
+        bring(desk, path="kb-site.yaml", save=True)

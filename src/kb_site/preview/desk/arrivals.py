@@ -15,7 +15,7 @@ from kb_site.importing.import_source import import_parts
 from kb_site.preview.desk.decisions import Asked
 from kb_site.preview.desk.sources import open_source
 from kb_site.preview.desk.values import RefusedError
-from kb_site.preview.desk.write import write_over
+from kb_site.preview.desk.write import content_of, write_over
 from kb_site.privacy.find import find_private
 from kb_site.reading.forms import BUILT
 
@@ -25,6 +25,9 @@ _PAGE = re.compile(
 _MARKDOWN = re.compile(r"\A---\n|^#{1,3} \S", re.MULTILINE)
 _UNFIT = re.compile(r"[^\w.-]+")
 _FALLBACK = "article"
+
+ASIDE = "imported"
+"""A folder of the site for files that have become Markdown."""
 
 MOST_BYTES = 72
 """Of a name, with room for what is added to it: a slug may have 80."""
@@ -50,7 +53,10 @@ def arrivals_of(
     Texts, pages and Markdown stay as they are; other forms become Markdown, a table one article
     a category. Raises RefusedError for what cannot be read.
     """
-    name, data = _given(asked)
+    place = str(asked.get("path") or "")
+    if place:
+        content = str(PurePosixPath(place).parent)
+    name, data = _lying_there(folder / place) if place else _given(asked)
     suffix = PurePosixPath(name).suffix.lower()
     try:
         if suffix in BUILT:
@@ -62,10 +68,10 @@ def arrivals_of(
         raise RefusedError(422, error.says) from error
     taken: set[str] = set()
     arrivals = []
-    for stem, form, content_of, pictures in found:
+    for stem, form, text, pictures in found:
         free = _free(_stem(stem), form, folder / content, taken)
         taken.add(free)
-        arrivals.append(Arrival(SourceFile(f"{content}/{free}", content_of), pictures))
+        arrivals.append(Arrival(SourceFile(f"{content}/{free}", text), pictures))
     return tuple(_titled(each, folder, options) for each in arrivals)
 
 
@@ -78,6 +84,29 @@ def save(arrivals: tuple[Arrival, ...], folder: Path) -> None:
             if not place.exists():
                 write_over(place, picture.data, None)
         write_over(path, each.source.data, None)
+
+
+def set_aside(folder: Path, name: str) -> None:
+    """Move a file that has become Markdown out of the content folder, beside it."""
+    path = folder / name
+    place = folder / ASIDE / path.name
+    turn = 2
+    while place.exists():
+        place = folder / ASIDE / f"{path.stem}-{turn}{path.suffix}"
+        turn += 1
+    try:
+        place.parent.mkdir(exist_ok=True)
+        path.rename(place)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusedError(500, say("desk.unwritable", name=path.name, reason=reason)) from error
+
+
+def _lying_there(path: Path) -> tuple[str, bytes]:
+    data = content_of(path)
+    if data is None:
+        raise RefusedError(404, say("desk.unknown-source", name=path.name))
+    return path.name, data
 
 
 def _given(asked: Asked) -> tuple[str, bytes]:

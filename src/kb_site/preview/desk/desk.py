@@ -16,7 +16,7 @@ from kb_site.core.today import today
 from kb_site.options.load_config import load_config
 from kb_site.options.site_options import CONFIG_NAME, Config
 from kb_site.preview.desk.approvals import Approval, Approvals
-from kb_site.preview.desk.arrivals import arrivals_of, save
+from kb_site.preview.desk.arrivals import arrivals_of, save, set_aside
 from kb_site.preview.desk.decisions import Asked
 from kb_site.preview.desk.editor import Editor
 from kb_site.preview.desk.marked import shown_lines
@@ -47,6 +47,7 @@ class Desk:
     approvals: Approvals = field(init=False)
     _summaries: Summaries = field(init=False)
     _sources: dict[str, SourceFile] = field(init=False, default_factory=dict)
+    _others: tuple[str, ...] = field(init=False, default=())
     _editor: Editor = field(init=False)
     _options_file: bytes | None = field(init=False, default=None)
     _last: tuple[str, Opened] | None = field(init=False, default=None)
@@ -76,7 +77,7 @@ class Desk:
         unread = sum(not row["read"] for row in rows)
         if unread:
             self._wanted.set()
-        return {"rows": rows, "unread": unread}
+        return {"rows": rows, "unread": unread, "others": self._others}
 
     def read_beside(self, stop: threading.Event) -> None:
         """Read what the queue does not know yet until `stop`, between the editor's actions."""
@@ -136,9 +137,14 @@ class Desk:
         """Return what was dropped or pasted as it would be understood; save it where asked to."""
         with self._working:
             self._read_options()
+            name = str(asked.get("path") or "")
+            if name and name not in self._others:
+                raise RefusedError(404, say("desk.unknown-source", name=name[:200]))
             found = arrivals_of(asked, self.folder, self.config.content, self.options)
             if asked.get("save") is True:
                 save(found, self.folder)
+                if name:
+                    set_aside(self.folder, name)
                 self._list()
             shown = []
             for each in found:
@@ -174,7 +180,7 @@ class Desk:
         return opened
 
     def _list(self) -> None:
-        self._sources = {each.path: each for each in list_sources(self.config, self.only)}
+        self._sources, self._others = list_sources(self.config, self.only)
 
     def _read_options(self) -> None:
         """Read kb-site.yaml again where it is another than it was; what is wrong in it waits."""

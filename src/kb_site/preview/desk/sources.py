@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.files import read_bytes
@@ -11,20 +12,38 @@ from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.options.site_options import Config
 from kb_site.preview.desk.values import Opened, RefusedError
-from kb_site.reading.forms import takes_sidecar, text_of
+from kb_site.reading.forms import FORMS, takes_sidecar, text_of
 from kb_site.reading.load import load_whole
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import failure_of
 
 
-def list_sources(config: Config, only: Sequence[Path] = ()) -> Iterator[SourceFile]:
-    """Yield the sources of a site as they lie on disk; with `only`, those below these paths."""
+class Listed(NamedTuple):
+    """What lies in the content folder: sources, and files that become sources by an import."""
+
+    sources: dict[str, SourceFile]
+    others: tuple[str, ...]
+
+
+def list_sources(config: Config, only: Sequence[Path] = ()) -> Listed:
+    """Return what lies in a site's content folder now; with `only`, below these paths."""
     found = scan(config.folder / config.content, config.content, config.private.allow)
     wanted = [path.resolve() for path in only]
-    for source in found.sources:
-        place = (config.folder / source.path).resolve()
-        if not wanted or any(place.is_relative_to(each) for each in wanted):
-            yield source
+
+    def is_wanted(name: str) -> bool:
+        place = (config.folder / name).resolve()
+        return not wanted or any(place.is_relative_to(each) for each in wanted)
+
+    others = (each.location.file for each in found.others if _is_to_import(each.location.file))
+    return Listed(
+        {each.path: each for each in found.sources if is_wanted(each.path)},
+        tuple(filter(is_wanted, others)),
+    )
+
+
+def _is_to_import(name: str) -> bool:
+    steps = FORMS.get(Path(name).suffix.lower())
+    return steps is not None and not steps.is_built
 
 
 def read_source(folder: Path, name: str) -> SourceFile:

@@ -61,7 +61,7 @@
     document.querySelector('[data-focus="import-save"]').focus();
   }
 
-  desk.showImport = function () {
+  desk.showImport = function (path) {
     var text = desk.make('textarea', { id: 'import-text', rows: 10 });
     var name = desk.make('input', { id: 'import-name', type: 'text', autocomplete: 'off' });
     var file = desk.make('input', { id: 'import-file', type: 'file', onchange: function () { take(file.files[0]); } });
@@ -89,6 +89,9 @@
       }, { class: 'main' }),
       desk.make('div', { id: 'arrived' }),
     ]);
-    text.focus();
+    if (path) {
+      given = { path: path };
+      look();
+    } else text.focus();
   };
 })(kbDesk);

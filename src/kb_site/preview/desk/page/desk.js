@@ -7,7 +7,7 @@
     ['q', 'queue'], ['↑ ↓', 'lines'], ['h w t', 'roles'], ['x k o', 'keep'], ['?', 'help']];
 
   Object.assign(desk, {
-    words: {}, topics: [], laws: [], language: '', rows: [], unread: 0, filter: 'all', queueWords: '',
+    words: {}, topics: [], laws: [], language: '', rows: [], unread: 0, others: [], filter: 'all', queueWords: '',
     article: null, currentLine: -1, currentQuestion: '', currentDoubt: '', doubtPlace: 0, editing: '', tab: 'doubts',
   });
 
@@ -149,7 +149,7 @@
     if (asked.get('a')) return openArticle(asked.get('a'));
     desk.article = null;
     document.title = desk.t('title');
-    if (asked.has('import') && desk.showImport) return desk.showImport();
+    if (asked.has('import') && desk.showImport) return desk.showImport(asked.get('path'));
     desk.showQueue();
     return desk.openQueue();
   }
@@ -257,6 +257,7 @@
     return desk.get('queue').then(function (found) {
       desk.rows = found.rows;
       desk.unread = found.unread;
+      desk.others = found.others;
       return route();
     });
   }).catch(function (error) {

@@ -67,6 +67,14 @@
           oninput: function (event) { desk.queueWords = event.target.value; showList(); },
         }),
       ]),
+      desk.others.length ? desk.make('section', { class: 'notice' }, [
+        desk.make('p', { text: desk.t('others') }),
+        desk.make('ul', {}, desk.others.map(function (name) {
+          return desk.make('li', {}, [desk.make('a', {
+            href: '#' + new URLSearchParams({ import: 1, path: name }).toString(), text: desk.t('import-file', { name: name }),
+          })]);
+        })),
+      ]) : null,
       desk.make('p', { id: 'queue-count', class: 'hint', role: 'status' }),
       desk.make('ol', { id: 'queue-list', class: 'queue' }),
     ]);
@@ -80,6 +88,7 @@
     return desk.get('queue').then(function (found) {
       desk.rows = found.rows;
       desk.unread = found.unread;
+      desk.others = found.others;
       if (!desk.article) {
         desk.showQueue();
         if (found.unread) asking = window.setTimeout(desk.openQueue, 1500);
