@@ -55,7 +55,10 @@ def measure(folder: Path, work: Path) -> str:
     nowhere = sum("leads nowhere" in line for line in told.stdout.splitlines())
     command = [*COMMAND, "build", "--site", str(site), "--quiet"]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
-    errors = sum(" KB" in line for line in built.stderr.splitlines()) if built.returncode else 0
+    command = [*COMMAND, "check", "--site", str(site)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    errors = sum(" error KB" in line for line in checked.stdout.splitlines())
+    errors = max(errors, built.returncode)
     pages = sorted((site / "site" / "articles").glob("*.html"))
     drawn = random.Random(SEED).sample(pages, min(SAMPLE, len(pages)))  # noqa: S311 - a sample
     raw = sum(bool(RAW.search(shown(path))) for path in drawn)

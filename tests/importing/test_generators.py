@@ -94,6 +94,26 @@ def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
     assert found.unresolved == ("docs/intro.md: ./gone",)
 
 
+def test_pictures_of_one_name_stay_two_and_a_page_is_no_picture(tmp_path):
+    found = imported(tmp_path, **{
+        "docusaurus.config.js": "",
+        "README.md": "# 项目\n\n怎样构建。\n",
+        "docs/oil.md": "# 上油\n\n先擦干。\n\n![油](oil/1.png)\n\n看[说明](/README.md)。\n",
+        "docs/rib.md": "# 伞骨\n\n断了就换。\n\n![骨](rib/1.png)\n",
+        "docs/oil/1.png": b"\x89PNG oil",
+        "docs/rib/1.png": b"\x89PNG rib",
+    })  # fmt: skip
+    files = {str(name): data.decode() for name, data in found.files.items()}
+    assert "![油](media/1.png)" in files["oil.md"]
+    assert "看说明。" in files["oil.md"]
+    assert "![骨](media/rib-1.png)" in files["rib.md"]
+    assert {str(name): path.read_bytes() for name, path in found.pictures.items()} == {
+        "media/1.png": b"\x89PNG oil",
+        "media/rib-1.png": b"\x89PNG rib",
+    }
+    assert found.unresolved == ("docs/oil.md: /README.md",)
+
+
 def test_questions_of_a_faq_are_found_whatever_marks_them(tmp_path):
     text = (
         "# 常问\n\n**Q：怎么装？**\n\nA：双击。\n\n#### Q: 怎么卸？\n\n**A**: 在面板里。\n\n<details>\n<summary>要联网吗？</summary>\n\n不要。\n\n</details>\n\n"

@@ -58,6 +58,8 @@ class Folder:
     pages: tuple[Path, ...]
     targets: dict[Path, PurePosixPath] = field(default_factory=dict)
     slugs: dict[Path, str] = field(default_factory=dict)
+    names: dict[str, Path] = field(default_factory=dict)
+    """Files that go along, by their names in small letters."""
 
     def name_of(self, page: Path) -> str:
         """Return what a page without a title is called: its own name, or its folder's."""

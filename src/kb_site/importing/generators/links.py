@@ -42,15 +42,25 @@ class Linker:
         path, mark, anchor = url.partition("#")
         path = unquote(path.partition("?")[0])
         file = self._find(path)
-        if file is None:
+        is_page = file is not None and file.suffix.lower() in SUFFIXES
+        if file is None or (is_page and file not in self.folder.targets):
             self.unresolved.append(url)
             return found["words"]
         if file in self.folder.targets:
             target = self._relative(self.folder.targets[file])
             return f"[{found['words']}]({quote(target)}{mark}{anchor if mark else ''})"
-        name = f"media/{file.name}"
+        name = f"media/{self._name(file)}"
         self.pictures.append((file, name))
         return f"{found['bang']}[{found['words']}]({quote(name)})"
+
+    def _name(self, file: Path) -> str:
+        """Return the name that a file alone has among all: its own, or with its folders' before."""
+        name = file.name
+        for above in file.parents:
+            if self.folder.names.setdefault(name.casefold(), file) == file:
+                return name
+            name = f"{above.name}-{name}"
+        return name
 
     def _relative(self, target: PurePosixPath) -> str:
         here = self.folder.targets[self.page].parent

@@ -8,6 +8,7 @@ from kb_site.reading.outline.candidates import Candidates, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
 from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.readings import are_written
+from kb_site.reading.outline.shape import asks
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 
 
@@ -48,7 +49,7 @@ def _chains(
         options = [
             _chain(inside, kind, head, last)
             for kind in inside.kinds()
-            if kind != upper and _counts(kind) and are_written(sheet, inside.of(kind))
+            if kind != upper and _counts(sheet, inside.of(kind))
         ]
         options = [chain for chain in options if chain.taken and not _is_list(inside, chain)]
         chain = _first_held(sheet, options, end, used)
@@ -60,7 +61,7 @@ def _chains(
 
 def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -> Chain:
     candidates = inside.of(kind)
-    if kind == "ask" or kind.startswith("hash"):
+    if kind == "ask" or kind.startswith(("hash", "frame")):
         return Chain(candidates)
     if kind == "dotted":
         return follow([each for each in candidates if _is_under(each, section)])
@@ -73,9 +74,12 @@ def _is_list(inside: Candidates, chain: Chain) -> bool:
     return _kind(chain) not in ("ask", "dotted", *NAMED) and inside.is_list(chain)
 
 
-def _counts(kind: str) -> bool:
-    """Return whether lines of a kind can be questions of a section: frames and bullets cannot."""
-    return not kind.startswith(("frame", "bullet"))
+def _counts(sheet: Sheet, lines: Sequence[Candidate]) -> bool:
+    """Return whether lines of a kind can be questions: bullets cannot, bold ones where all ask."""
+    kind = lines[0].mark.kind
+    if kind.startswith("frame"):
+        return all(asks(each.mark.rest) for each in lines)
+    return not kind.startswith("bullet") and are_written(sheet, lines)
 
 
 def _is_under(each: Candidate, section: Head) -> bool:
