@@ -1,9 +1,16 @@
 """The preview: who may ask, what is given, what an open page is told."""
 
 import asyncio
+import contextlib
+import itertools
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -16,6 +23,7 @@ from kb_site.core.messages import say
 from kb_site.preview.access import find_path, is_own_host, is_own_request
 from kb_site.preview.pages import preview_page
 from kb_site.preview.rebuild import Kept, Stopped, rebuild, stoppable
+from kb_site.preview.server import open_door, run_preview
 from kb_site.preview.state import State, shown_problem
 from kb_site.preview.watch import look_again
 from running_preview import ask, make_site, preview
@@ -392,3 +400,67 @@ def test_change_that_nobody_tells_of_is_seen_all_the_same(tmp_path):
 
     with ThreadPoolExecutor(1) as pool:  # a browser of other tests may have a loop in this thread
         pool.submit(lambda: asyncio.run(asyncio.wait_for(edited(), 60))).result()
+
+
+# Connections and signals
+
+
+def test_connection_that_sends_a_byte_at_a_time_is_closed_and_others_are_answered(tmp_path):
+    site = make_site(tmp_path / "site")
+    door = replace(open_door("127.0.0.1", 0), patience=0.5)
+    place = ("127.0.0.1", door.socket.getsockname()[1])
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{place[1]}\r\n".encode()
+
+    async def send_slowly(reader, writer):
+        with contextlib.suppress(ConnectionError):
+            for byte in itertools.cycle(b"X-Slow: 1\r\n"):
+                writer.write(bytes([byte]))
+                await writer.drain()
+                await asyncio.sleep(0.05)
+                if reader.at_eof():
+                    return
+
+    async def talk():
+        built = asyncio.Event()
+        running = asyncio.create_task(
+            run_preview(site, tmp_path / "out", door, lambda _: built.set())
+        )
+        await built.wait()
+        reader, writer = await asyncio.open_connection(*place)
+        writer.write(head)
+        slow = asyncio.create_task(send_slowly(reader, writer))
+        other, asking = await asyncio.open_connection(*place)
+        asking.write(head + b"\r\n")
+        assert (await other.readline()).startswith(b"HTTP/1.1 200")
+        await asyncio.wait_for(slow, 30)
+        for each in (writer, asking):
+            each.close()
+        running.cancel()
+        await asyncio.wait([running])
+
+    with door.socket:
+        asyncio.run(talk())
+
+
+@pytest.mark.parametrize("signals", [
+    [signal.SIGTERM], [signal.SIGINT], [signal.SIGINT, signal.SIGINT], [signal.SIGTERM, signal.SIGTERM],
+])  # fmt: skip
+def test_serve_ends_at_a_signal_and_at_a_second_one_without_a_traceback(tmp_path, signals):
+    site = make_site(tmp_path / "site")
+    command = [sys.executable, "-m", "kb_site", "serve", "--site", str(site), "--port", "0"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment
+    ) as running:
+        for line in running.stdout:
+            if "built" in line:
+                break
+        for each in signals:
+            running.send_signal(each)
+        rest = running.stdout.read()
+        status = running.wait(60)
+    assert "Traceback" not in rest
+    assert status in (0, -signals[0], 128 + signals[0])
+    if len(signals) == 1:
+        assert status == 0
+        assert not list(tmp_path.glob("kb-site-preview-*"))

@@ -148,3 +148,39 @@ def test_allowed_value_stays_where_the_rendered_text_shows_it(tmp_path):
     config = "title: 站\nprivate: {allow: ['66554433']}\n"
     make(tmp_path, question("电话\n66554433。"), config=config)
     assert shows("66554433", built(tmp_path))
+
+
+TABLE = """\
+| 部门 | {heading} | 欠款 |
+| --- | :-: | --- |
+| 一部 | {number} | 65432109 |
+"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["电话", "联系电话", "**手机**号码", "聯絡方式", "Phone", "座机"]
+)
+@pytest.mark.parametrize("number", ["65521234", "6552-1234", "2345 6789", "5551234"])
+def test_number_under_a_heading_that_says_telephone_is_kept_out(tmp_path, heading, number):
+    text = built(make(tmp_path, question(TABLE.format(heading=heading, number=number))))
+    assert not shows(number, text)
+    assert MARK in text
+    assert shows("65432109", text)
+
+
+@pytest.mark.parametrize(("heading", "number"), [
+    ("订单号码", "65521234"), ("金额", "65521234"), ("电话", "12378"), ("电话", "95188"),
+    ("电话", "4008001"),
+])  # fmt: skip
+def test_other_numbers_of_tables_stay(tmp_path, heading, number):
+    assert shows(
+        number, built(make(tmp_path, question(TABLE.format(heading=heading, number=number))))
+    )
+
+
+def test_number_of_a_table_that_the_site_allows_stays(tmp_path):
+    config = "title: 站\nprivate: {allow: ['6552 1234']}\n"
+    folder = make(
+        tmp_path, question(TABLE.format(heading="电话", number="65521234")), config=config
+    )
+    assert shows("65521234", built(folder))

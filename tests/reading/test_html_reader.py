@@ -263,3 +263,44 @@ def test_text_after_the_end_of_a_page_is_kept():
     page = "<html><body><h1>租房</h1><p>甲。</p></body>\n</html>\n<p>乙。</p><script>丙</script><!-- 丁 -->"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert article.sections[0].questions[0].answer == "甲。\n\n乙。"
+
+
+def page_of(body):
+    return (
+        "<html><head><title>押金怎么退</title></head><body><article><h1>押金怎么退</h1>"
+        "<h2>一、什么时候退？</h2><p>押金一般在搬走以后七天内退还，先看合同再问房东。</p>"
+        f"{body}</article></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("attributes", [
+    " ".join(f'a{number}="1"' for number in range(250_000)),
+    " ".join(f"a{number}" for number in range(250_000)),
+    " ".join(f"a{number}='<{number}'" for number in range(250_000)),
+    'a="1" ' * 500_000,
+])  # fmt: skip
+def test_tag_with_more_attributes_than_any_page_has_is_refused_at_its_place(attributes):
+    with pytest.raises(SourceError) as caught:
+        load(SourceFile("a.html", page_of(f"\n<p {attributes}>好。</p>")), LoadOptions())
+    assert str(caught.value) == (
+        "a.html:2:1: KB102 a tag has more than 1000 attributes; "
+        "expected a page as a person would write it"
+    )
+
+
+def test_many_tags_with_some_attributes_and_long_words_are_a_page():
+    tags = "".join(f'<b class="x{number}" id="y{number}">好</b>' for number in range(3000))
+    words = "word " * 5000
+    article = load(SourceFile("a.html", page_of(f"<p>{tags}{words} a < b</p>")), LoadOptions())
+    assert article.sections[0].questions
+
+
+@pytest.mark.parametrize("heading", [
+    '<h1><img src="logo.png" alt=""></h1>', '<h2><a href="/"><img src="logo.png" alt="某网"></a></h2>',
+    "<h2><svg></svg></h2>",
+])  # fmt: skip
+def test_page_whose_logo_alone_stands_in_a_heading_is_read(heading):
+    page = page_of("").replace(b"<body>", f"<body><header>{heading}</header>".encode())
+    assert load(SourceFile("a.html", page), LoadOptions()).title == "押金怎么退"
+    alone = page_of("").replace("<h1>押金怎么退</h1>".encode(), heading.encode())
+    assert load(SourceFile("a.html", alone), LoadOptions()).title == "押金怎么退"

@@ -22,6 +22,7 @@ from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
 from kb_site.preview.app import Beside, Board, make_app
 from kb_site.preview.rebuild import Kept, Rebuilt, Stopped, rebuild, stoppable
+from kb_site.preview.slow_connections import PATIENCE, prompt_protocol
 from kb_site.preview.state import State
 from kb_site.preview.watch import look_again, watch
 
@@ -42,6 +43,8 @@ class Door:
     socket: socket.socket
     host: str
     url: str
+    patience: float = PATIENCE
+    """Seconds after which a request that is not whole loses its connection."""
 
 
 def open_door(host: str, port: int | None) -> Door:
@@ -74,14 +77,21 @@ class _Server(uvicorn.Server):
         self.board = board
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Close the board first: a stream that never ends would hold the server up."""
+        """Close the board first: a stream that never ends would hold the server up.
+
+        A second signal waits for no open request. None is raised again once the server has
+        ended, as uvicorn would do: it would end the task of the server with a traceback.
+        """
+        del sig, frame
         self.board.close()
-        super().handle_exit(sig, frame)
+        self.force_exit = self.should_exit
+        self.should_exit = True
 
 
-def _server(board: Board, app: ASGIApp) -> _Server:
+def _server(board: Board, app: ASGIApp, patience: float) -> _Server:
     config = uvicorn.Config(
         app,
+        http=prompt_protocol(patience),
         log_level="error",
         access_log=False,
         lifespan="off",
@@ -109,7 +119,7 @@ async def run_preview(
     A build begins once `ready` has returned.
     """
     board = Board()
-    server = _server(board, make_app(board, output, door.host, beside))
+    server = _server(board, make_app(board, output, door.host, beside), door.patience)
     changed, stop = asyncio.Event(), threading.Event()
     changed.set()
     work = partial(rebuild, site, output, kept=Kept(), show=stoppable(stop))

@@ -9,7 +9,8 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
-from kb_site.privacy.find import KIND, NAMES, find_private, is_suspect
+from kb_site.privacy.columns import telephones_in_tables
+from kb_site.privacy.find import KIND, MARKS, NAMES, Private, bare, find_private, is_suspect
 from kb_site.reading.repair.text import Edit, Text, apply, joined, source_columns
 
 
@@ -27,10 +28,13 @@ def remove_private(
     if not in_lines and not in_ids:
         return texts, (), ()
     values: list[PrivateValue] = []
+    in_tables = _in_tables(texts, allow)
     cleaned = tuple(
         [
-            _clean(text, allow, values) if in_lines or (in_ids and text.line.id) else text
-            for text in texts
+            _clean(text, allow, values, in_tables.get(index, []))
+            if in_lines or (in_ids and text.line.id)
+            else text
+            for index, text in enumerate(texts)
         ]
     )
     return cleaned, tuple(values), tuple(report(value, path) for value in values)
@@ -42,16 +46,35 @@ def report(value: PrivateValue, path: str) -> Problem:
     return problem("KB205", path, value.line, value.column, message)
 
 
-def _clean(text: Text, allow: tuple[str, ...], values: list[PrivateValue]) -> Text:
+def _in_tables(texts: tuple[Text, ...], allow: tuple[str, ...]) -> dict[int, list[Private]]:
+    """Return the telephone numbers that only the heading of their column tells, by line."""
+    allowed = {bare(value) for value in allow}
+    found: dict[int, list[Private]] = {}
+    for index, start, end in telephones_in_tables([text.text for text in texts]):
+        value = texts[index].text[start:end]
+        if bare(value) not in allowed:
+            one = Private(start, end, "phone", value, MARKS["phone"])
+            found.setdefault(index, []).append(one)
+    return found
+
+
+def _clean(
+    text: Text, allow: tuple[str, ...], values: list[PrivateValue], in_table: list[Private]
+) -> Text:
     number = text.line.number
     in_id = find_private(text.line.id, allow) if text.line.id else []
     if in_id:
         values.append(PrivateValue(number, text.line.column, in_id[0].kind, in_id[0].value))
         text = replace(text, line=replace(text.line, id=""))
     privates = find_private(text.text, allow)
+    privates = sorted((*privates, *(each for each in in_table if not _meets(each, privates))))
     columns = source_columns(text, [one.start for one in privates])
     values += [
         PrivateValue(number, column, one.kind, one.value)
         for column, one in zip(columns, privates, strict=True)
     ]
     return apply(text, [Edit(one.start, one.end, one.after, KIND) for one in privates])
+
+
+def _meets(one: Private, others: Iterable[Private]) -> bool:
+    return any(one.start < each.end and each.start < one.end for each in others)

@@ -11,6 +11,7 @@ import lxml.html
 
 from kb_site.core.model import Line
 from kb_site.reading.readers.html.blocks import read_blocks
+from kb_site.reading.readers.html.crowded_tags import is_crowded
 from kb_site.reading.readers.html.levels import ASKED, Blocks
 from kb_site.reading.readers.html.page import words_of
 
@@ -52,7 +53,7 @@ def _answer(asked: Asked) -> Blocks:
     text = asked.answer
     if not _TAG.search(text) and re.search(r"&lt;\w+", text):
         text = html.unescape(text)
-    if not _TAG.search(text):
+    if not _TAG.search(text) or is_crowded(text):
         rows = html.unescape(text).split("\n")
         lines = tuple(Line(asked.line, row.strip()) for row in rows)
         return Blocks(tuple(each for line in lines for each in (line, Line(asked.line, ""))), ())

@@ -9,6 +9,7 @@ import lxml.html
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
+from kb_site.reading.readers.html.crowded_tags import check_attributes
 from kb_site.reading.readers.html.unclosed import check_closed, check_last_words, open_end
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ BELOW = "kb-below"
 
 
 def parse_page(text: str, path: str) -> HtmlElement:
-    """Return the root of a page; raises SourceError KB106 where the parser would lose text."""
+    """Return the root of a page; raises SourceError KB106 where the parser would lose text.
+
+    A tag of too many attributes is KB102.
+    """
     check_closed(text, path)
+    check_attributes(text, path)
     parser = lxml.html.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )

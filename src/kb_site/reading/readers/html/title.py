@@ -88,8 +88,9 @@ def _is_logo(element: HtmlElement, stated: Stated) -> bool:
 
 
 def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
+    """Return whether a heading has words of its own; one with a logo alone says no title."""
     holds_main = element is main or any(each is element for each in main.iterancestors())
-    return not holds_main and len(words_of(element)) <= MAX_HEADING and any(write(inside(element)))
+    return not holds_main and 0 < len(words_of(element)) <= MAX_HEADING
 
 
 def _taken(element: HtmlElement) -> Title:

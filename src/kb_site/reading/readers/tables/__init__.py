@@ -15,6 +15,7 @@ from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, Line
 from kb_site.markdown.escape import escape_text, escape_words
+from kb_site.reading.readers.html.crowded_tags import is_crowded
 from kb_site.reading.readers.tables.columns import Columns, find_columns
 from kb_site.reading.readers.tables.rows import Row
 
@@ -117,7 +118,7 @@ def _answer(entry: _Entry, *, markdown: bool) -> Iterator[Line]:
     if markdown:
         for row in entry.answer.splitlines():
             yield Line(entry.line, row, markdown=True)
-    elif _TAG.search(entry.answer):
+    elif _TAG.search(entry.answer) and not is_crowded(entry.answer):
         yield from _of_html(entry)
     else:
         for row in unescape(entry.answer).splitlines():
