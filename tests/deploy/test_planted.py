@@ -2,15 +2,19 @@
 
 import json
 import os
+import subprocess
 
 import pytest
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.core.parallel import unseen
 from kb_site.deploy.folder import FolderStore
-from kb_site.deploy.source import digest_of
+from kb_site.deploy.plan import make_plan
+from kb_site.deploy.source import Source, describe, digest_of
 from kb_site.deploy.state import read_pending, read_state
 from kb_site.deploy.targets import Opening, open_target
-from kb_site.options.deploy_targets import FolderSettings
+from kb_site.deploy.values import Policy
+from kb_site.options.deploy_targets import FolderSettings, GitSettings
 from kb_site.options.masking import redact
 
 DIGEST = "0123456789abcdef0123456789abcdef"
@@ -128,3 +132,40 @@ def test_folder_target_inside_the_site_is_refused(tmp_path, path, message):
 ])  # fmt: skip
 def test_addresses_and_tokens_are_masked(text, shown):
     assert redact(text) == shown
+
+
+def git(folder, *words, stdin=b""):
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words]
+    done = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def test_links_planted_in_a_branch_are_replaced_by_files_and_none_is_followed(tmp_path):
+    bare = tmp_path / "remote.git"
+    git(tmp_path, "init", "--quiet", "--bare", str(bare))
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "deposit.html").write_bytes(b"mine")
+    contents = {"q/deposit.html": b"two", "index.html": b"one", "robots.txt": b"/etc/hostname"}
+    links = {
+        "q": str(outside).encode(),
+        "index.html": b"/etc/hostname",
+        "robots.txt": b"/etc/hostname",
+    }
+    blobs = {
+        name: git(bare, "hash-object", "-w", "--stdin", stdin=to) for name, to in links.items()
+    }
+    rows = "".join(f"120000 blob {blobs[name]}\t{name}\n" for name in links)
+    tree = git(bare, "mktree", stdin=rows.encode())
+    git(bare, "update-ref", "refs/heads/gh-pages", git(bare, "commit-tree", tree, "-m", "planted"))
+    files = {path: describe(path, content) for path, content in contents.items()}
+    settings = GitSettings(remote=str(bare))
+    with open_target(settings, Opening(tmp_path, tmp_path / "site")) as target:
+        source = target.prepare(Source(files, lambda file: contents[file.path]))
+        plan = make_plan(target.read(), source.files.values(), Policy(3, 30, 1000), 1_800_000_000)
+        target.publish(plan, source, unseen)
+    listed = git(bare, "ls-tree", "-r", "gh-pages").splitlines()
+    modes = {line.split("\t")[1]: line.split()[0] for line in listed}
+    assert {modes[path] for path in contents} == {"100644"}
+    assert git(bare, "show", "gh-pages:q/deposit.html") == "two"
+    assert (outside / "deposit.html").read_bytes() == b"mine"

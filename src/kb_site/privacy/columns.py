@@ -29,16 +29,17 @@ def telephones_in_tables(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]
     for number, line in enumerate(lines):
         if "|" not in line:
             columns = []
-        elif number and _DELIMITER.fullmatch(line) and "|" in lines[number - 1]:
-            columns = [
-                place
-                for place, (start, end) in enumerate(_cells(lines[number - 1]))
-                if _is_telephone(lines[number - 1][start:end])
-            ]
+        elif number and _DELIMITER.fullmatch(line):
+            columns = _telephone_columns(lines[number - 1])
         elif columns:
-            for place, (start, end) in enumerate(_cells(line)):
-                if place in columns:
-                    yield from ((number, *span) for span in _numbers(line, start, end))
+            cells = _cells(line)
+            spans = [cells[place] for place in columns if place < len(cells)]
+            yield from ((number, *found) for span in spans for found in _numbers(line, *span))
+
+
+def _telephone_columns(headings: str) -> list[int]:
+    cells = enumerate(_cells(headings))
+    return [place for place, (start, end) in cells if _is_telephone(headings[start:end])]
 
 
 def _is_telephone(heading: str) -> bool:
