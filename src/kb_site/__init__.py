@@ -17,25 +17,45 @@ TYPE_CHECKING = False
 """As in `typing`, whose import takes as long as all the rest of this one."""
 
 if TYPE_CHECKING:
+    from kb_site.build.check import Checked, check
+    from kb_site.build.inspect_source import Inspection, inspect
     from kb_site.build.run import BuildReport, build
     from kb_site.core.errors import KbSiteError, Location, Problem
+    from kb_site.diff.compare import Diff, diff
     from kb_site.options.load_config import load_config
     from kb_site.options.site_options import Config
+    from kb_site.search.engine import SearchAnswer, query
 
 __all__ = [
     "BuildReport",
+    "Checked",
     "Config",
+    "Diff",
+    "Inspection",
     "KbSiteError",
     "Location",
     "Problem",
+    "SearchAnswer",
     "__version__",
     "build",
+    "check",
+    "diff",
+    "inspect",
     "load_config",
+    "query",
 ]
 
 _HOMES = {
     "BuildReport": "kb_site.build.run",
     "build": "kb_site.build.run",
+    "Checked": "kb_site.build.check",
+    "check": "kb_site.build.check",
+    "Inspection": "kb_site.build.inspect_source",
+    "inspect": "kb_site.build.inspect_source",
+    "Diff": "kb_site.diff.compare",
+    "diff": "kb_site.diff.compare",
+    "SearchAnswer": "kb_site.search.engine",
+    "query": "kb_site.search.engine",
     "Config": "kb_site.options.site_options",
     "load_config": "kb_site.options.load_config",
     "KbSiteError": "kb_site.core.errors",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
+from kb_site.build.static_files import Static, clashes, read_static
 from kb_site.core.addresses import edition_folder
 from kb_site.core.errors import Problem
 from kb_site.core.files import OutputFile
 from kb_site.options.site_options import Config
 from kb_site.output import Staging
 from kb_site.site.links import LinkAt
-from kb_site.site.static_files import Static, clashes, read_static
 
 
 def copy_static(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb_site.build.order import Order
+from kb_site.build.static_files import Static, find_static
 from kb_site.checks.settle import all_ignores
 from kb_site.core.errors import Problem
 from kb_site.core.model import Article, Ignore, LoadOptions, Site, SourceFile
@@ -19,7 +20,6 @@ from kb_site.site.media import Media, find_media
 from kb_site.site.plain_pages import PlainPages, read_pages
 from kb_site.site.published import redirects_of
 from kb_site.site.redirects import Redirect, with_former_ids
-from kb_site.site.static_files import Static, find_static
 
 Loaded = tuple[Article | None, tuple[Problem, ...]]
 Load = Callable[[tuple[SourceFile, ...], LoadOptions], Sequence[Loaded]]

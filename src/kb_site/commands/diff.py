@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 from kb_site.core.messages import say, tell
-from kb_site.diff.compare import compare
+from kb_site.diff.compare import diff
 from kb_site.diff.forms import FORMS
-from kb_site.site.published import read_published
 
 EXAMPLE = "kb-site diff published/ site/ --format markdown"
 
@@ -23,9 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what changed; exit status 1 if an address was lost without a redirect."""
-    diff = compare(read_published(arguments.old), read_published(arguments.new))
-    print(FORMS[arguments.format](diff), end="")
-    for lost in diff.lost:
+    found = diff(arguments.old, arguments.new)
+    print(FORMS[arguments.format](found), end="")
+    for lost in found.lost:
         what = lost.words or say("diff.a-page")
         print(tell("diff.lost", url=lost.url, what=what), file=sys.stderr)
-    return 1 if diff.lost else 0
+    return 1 if found.lost else 0

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb_site.build.inspect_source import read_source, site_options
 from kb_site.commands.formats.changes import Tone, change_lines
-from kb_site.commands.inspect import read_source, site_options
 from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem

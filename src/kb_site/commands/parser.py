@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "rollback": "help.rollback",
     "review": "help.review",
     "serve": "help.serve",
+    "theme": "help.theme",
     "report": "help.report",
     "completion": "help.completion",
 }

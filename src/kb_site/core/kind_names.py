@@ -62,6 +62,13 @@ REASONS: dict[str, Message] = {
 """Why a line was left out."""
 
 
+SEVERITIES: dict[str, Message] = {
+    "error": say("severity.error"),
+    "warning": say("severity.warning"),
+    "note": say("severity.note"),
+}
+
+
 def kind_name(kind: str, language: Language) -> str:
     """Return what a kind is called, as it is where it has no name."""
     return KINDS[kind].text(language) if kind in KINDS else kind

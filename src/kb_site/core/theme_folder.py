@@ -19,6 +19,9 @@ ALONE = (*FIRST, "sw.js", "offline-page.js")
 OWN_SCRIPT = "custom.js"
 """A site's own script beside the theme's, as `custom.css` is beside the style sheet."""
 
+_OWN = ("report.html", "html.html")
+"""The editor's report, which is no page, and the one macro that trusts HTML."""
+
 _SCRIPT_FOLDERS = ("search", "page")
 
 
@@ -38,6 +41,23 @@ def theme_scripts() -> dict[str, Path]:
     found = {f"search-{name}.js": assets / "search" / f"{name}.js" for name in order}
     found |= {f"page-{path.name}": path for path in sorted((assets / "page").glob("*.js"))}
     return found | {name: assets / name for name in ALONE}
+
+
+@cache
+def theme_files() -> dict[str, Path]:
+    """Return what a site may have in its own way, by its path in the site's templates folder."""
+    folder = default_folder()
+    found = {path.relative_to(folder).as_posix(): path for path in _readable(folder)}
+    scripts = theme_scripts().values()
+    found |= {path.relative_to(folder).as_posix(): path for path in scripts}
+    return dict(sorted(found.items())) | {"assets/icon.svg": folder / "assets" / "icon.svg"}
+
+
+def _readable(folder: Path) -> Iterator[Path]:
+    """Yield templates and interface strings."""
+    yield from (path for path in folder.glob("*.html") if path.name not in _OWN)
+    yield from (path for path in folder.glob("macros/*.html") if path.name not in _OWN)
+    yield from folder.glob("strings/*.yaml")
 
 
 def own_scripts(folder: Path) -> Iterator[tuple[str, Path]]:

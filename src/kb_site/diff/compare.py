@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.diff.words import Run, word_diff
-from kb_site.site.published import Published, PublishedQuestion, renamed
+from kb_site.site.published import Published, PublishedQuestion, read_published, renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,14 @@ class Diff:
     def is_empty(self) -> bool:
         """Tell whether readers would see no difference."""
         return self == Diff()
+
+
+def diff(old: Path, new: Path) -> Diff:
+    """Return what changed between two built sites, each an output folder or its site.json.
+
+    Raises ConfigError KB008 where there is none.
+    """
+    return compare(read_published(old), read_published(new))
 
 
 def compare(old: Published, new: Published) -> Diff:

@@ -13,7 +13,7 @@ SCHEMA = 1
 
 def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> dict[str, object]:
     """Return the object to print; without an article, everything but `problems` is empty."""
-    problems = (*failures, *(article.problems if article else ()))
+    problems = {*failures, *(article.problems if article else ())}
     return {
         "schema": SCHEMA,
         "title": article.title if article else "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb_site.commands.formats.changes import Paint, Tone, change_lines, plain
-from kb_site.commands.formats.text import SEVERITY_WORDS
 from kb_site.core.errors import Problem
+from kb_site.core.kind_names import SEVERITIES
 from kb_site.core.messages import shown, tell
 from kb_site.core.model import OTHER_TOPIC, Article, Section
 
@@ -25,7 +25,7 @@ def outline_text(
     """
     lines = [*_article(article, paint), ""] if article else []
     changes = list(change_lines(article, source_lines, paint)) if article else []
-    problems = sorted((*failures, *(article.problems if article else ())))
+    problems = sorted({*failures, *(article.problems if article else ())})
     found = [f"  {_problem(problem, paint)}" for problem in problems]
     lines += [*changes, ""] if changes else []
     lines += [paint(tell("inspect.problems"), "bold"), *found] if found else []
@@ -34,7 +34,7 @@ def outline_text(
 
 def _problem(problem: Problem, paint: Paint) -> str:
     code = paint(problem.code, _TONES[problem.severity])
-    severity = shown(SEVERITY_WORDS[problem.severity])
+    severity = shown(SEVERITIES[problem.severity])
     return f"{problem.location}: {code} {shown(problem.says)} [{severity}]"
 
 

@@ -10,21 +10,17 @@ from kb_site.checks.findings import Excerpt, Findings, counted
 from kb_site.commands.formats.changes import Paint, Tone, plain
 from kb_site.commands.terminal import in_line
 from kb_site.core.errors import Problem, Severity
-from kb_site.core.messages import say, shown, tell
+from kb_site.core.kind_names import SEVERITIES
+from kb_site.core.messages import shown, tell
 
 _TONES: dict[Severity, Tone] = {"error": "red", "warning": "yellow", "note": "cyan"}
-SEVERITY_WORDS = {
-    "error": say("severity.error"),
-    "warning": say("severity.warning"),
-    "note": say("severity.note"),
-}
 
 
 def line_report(findings: Findings, paint: Paint = plain) -> str:
     """Return the findings one a line, for logs and for programs that read them."""
     visible = [each for each in findings.problems if findings.shows(each)]
     lines = [
-        f"{each.location}: {paint(shown(SEVERITY_WORDS[each.severity]), _TONES[each.severity])} "
+        f"{each.location}: {paint(shown(SEVERITIES[each.severity]), _TONES[each.severity])} "
         f"{each.code} {in_line(shown(each.says))}"
         for each in visible
     ]
@@ -53,7 +49,7 @@ def _ending(findings: Findings, visible: int) -> Iterator[str]:
 
 def _lines(problem: Problem, findings: Findings, paint: Paint) -> Iterator[str]:
     place = f"{problem.location.line}:{problem.location.column}"
-    severity = paint(f"{shown(SEVERITY_WORDS[problem.severity]):<7}", _TONES[problem.severity])
+    severity = paint(f"{shown(SEVERITIES[problem.severity]):<7}", _TONES[problem.severity])
     yield f"  {place:<8} {severity} {problem.code} {in_line(shown(problem.says))}"
     excerpt = findings.excerpts.get(problem)
     if excerpt:
