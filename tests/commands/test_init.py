@@ -7,16 +7,21 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from kb_site import __version__
 from kb_site.commands import main
 from kb_site.commands.starter import TITLE, starter_files
+from kb_site.commands.starter.own_wheel import own_wheel, requirement
 from kb_site.options.schema import SCHEMAS
 from kb_site.pages.shared.policy import security_headers
+from places import ROOT
 
 DAY = date(2026, 11, 23)
 BIN = Path(sys.executable).parent
@@ -156,7 +161,77 @@ def test_no_place_is_left_unfilled():
         ), path
 
 
-# The CI files, run as plain commands.
+# The CI files, run as plain commands: kb-site comes from the wheel that lies beside the site.
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory):
+    """What a CI machine offers: a Python of its own with the dependencies, and no network."""
+    folder = tmp_path_factory.mktemp("machine") / "python"
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
+    return {
+        "PATH": f"{folder / 'bin'}{os.pathsep}/usr/bin{os.pathsep}/bin",
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_CACHE_DIR": "1",
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+    }
+
+
+def from_the_wheel(folder, machine):
+    """Where the kb-site that the machine runs has its code."""
+    code = "import kb_site; print(kb_site.__file__)"
+    return shell(folder, f'python -c "{code}"', **machine).stdout.strip()
+
+
+def test_one_line_says_where_kb_site_comes_from_and_the_wheel_is_there(site):
+    text = (site / "requirements.txt").read_text(encoding="utf-8")
+    (line,) = [each for each in text.splitlines() if not each.startswith("#")]
+    wheel = f"kb_site-{__version__}-py3-none-any.whl"
+    assert line == f"./{wheel}"
+    assert f"# kb-site=={__version__}\n" in text
+    assert "# kb-site @ git+https://example.org/kb-site.git@v" in text
+    with zipfile.ZipFile(site / wheel) as packed:
+        names = packed.namelist()
+        assert packed.testzip() is None
+        for name in (
+            "kb_site/commands/init.py",
+            "kb_site/commands/starter/gitignore",
+            "kb_site/templates/base.html",
+            "kb_site/templates/assets/built/site.css",
+            "kb_site/manual/checks/kb203.md",
+            "kb_site/manual/codes.zh.md",
+            f"kb_site-{__version__}.dist-info/entry_points.txt",
+        ):
+            assert name in names
+        record = packed.read(f"kb_site-{__version__}.dist-info/RECORD").decode()
+        assert [row.split(",")[0] for row in record.splitlines()] == names
+    assert own_wheel() == (site / wheel).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (None, f"kb-site=={__version__}"),
+        (
+            {"url": "https://example.org/kb.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
+            "kb-site @ git+https://example.org/kb.git@abc",
+        ),
+        ({"url": "https://example.org/kb_site.whl"}, "kb-site @ https://example.org/kb_site.whl"),
+        ({"url": "file:///home/me/kb_site.whl"}, f"./kb_site-{__version__}-py3-none-any.whl"),
+    ],
+)
+def test_what_is_chosen_follows_from_where_the_running_kb_site_came_from(
+    origin, line, tmp_path, monkeypatch
+):
+    info = tmp_path / f"kb_site-{__version__}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Name: kb-site\nVersion: {__version__}\n")
+    if origin:
+        (info / "direct_url.json").write_text(json.dumps(origin))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert requirement() == line
 
 
 @pytest.fixture(scope="module")
@@ -205,12 +280,11 @@ def shell(folder, command, **variables):
     )  # fmt: skip
 
 
-def test_steps_of_the_github_workflow_work(repository, tmp_path):
+def test_steps_of_the_github_workflow_work(repository, tmp_path, machine):
     folder, base = repository
     workflow = yaml.safe_load((folder / ".github" / "workflows" / "site.yml").read_text())
     steps = {step["name"]: step for step in workflow["jobs"]["build"]["steps"] if "run" in step}
     assert list(steps) == ["Install", "Check", "Build", "Compare", "Comment"]
-    assert steps["Install"]["run"].startswith('pip install "kb-site==')
     commands = tmp_path / "commands"
     commands.mkdir()
     said = commands / "said"
@@ -219,11 +293,13 @@ def test_steps_of_the_github_workflow_work(repository, tmp_path):
     summary = tmp_path / "summary.md"
     variables = {
         "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(summary), "BASE": base, "NUMBER": "7",
-        "PATH": f"{commands}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}",
     }  # fmt: skip
-    for name in ("Check", "Build", "Compare", "Comment"):
-        done = shell(folder, steps[name]["run"], **variables)
+    variables |= machine | {"PATH": f"{commands}{os.pathsep}{machine['PATH']}"}
+    for name, step in steps.items():
+        done = shell(folder, step["run"], **variables)
         assert done.returncode == 0, (name, done.stdout, done.stderr)
+    assert str(ROOT) not in from_the_wheel(folder, machine)
+    assert git(folder, "status", "--porcelain") == ""
     assert (folder / "site" / "q" / "feeding.html").is_file()
     compared = (tmp_path / "diff.md").read_text(encoding="utf-8")
     assert "要给绿萝施肥吗？" in compared
@@ -242,7 +318,8 @@ def test_workflow_uses_official_actions_of_a_major_version_and_few_rights(site):
         step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step
     ]
     assert [name.rpartition("@")[0] for name in used] == [
-        "actions/checkout", "actions/setup-python", "actions/upload-pages-artifact", "actions/deploy-pages",
+        "actions/checkout", "actions/setup-python", "actions/cache", "actions/upload-pages-artifact",
+        "actions/deploy-pages",
     ]  # fmt: skip
     assert all(name.rpartition("@v")[2].isdigit() for name in used)
     assert workflow["permissions"] == {"contents": "read"}
@@ -278,20 +355,58 @@ def test_lost_address_fails_the_comparison_and_is_still_shown(repository, tmp_pa
     assert "q/pets.html" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
-def test_scripts_of_the_gitlab_jobs_work(repository):
+def test_scripts_of_the_gitlab_jobs_work(repository, machine):
     folder, base = repository
     jobs = yaml.safe_load((folder / ".gitlab-ci.yml").read_text())
-    assert jobs["default"]["before_script"][0].startswith('pip install "kb-site==')
     git(folder, "remote", "add", "origin", folder.as_uri())
     git(folder, "config", "uploadpack.allowAnySHA1InWant", "true")
     for name in ("check", "compare", "pages"):
-        script = "\n".join(jobs[name]["script"])
-        done = shell(folder, script, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+        script = "\n".join((*jobs["default"]["before_script"], *jobs[name]["script"]))
+        done = shell(folder, script, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, **machine)
         assert done.returncode == 0, (name, done.stdout, done.stderr)
     findings = json.loads((folder / "code-quality.json").read_text())
     assert {finding["location"]["path"] for finding in findings} == {"content/lvluo.md"}
+    assert git(folder, "status", "--porcelain") == ""
+    cached = jobs["default"]["cache"]["paths"]
+    assert (folder / cached[1] / ".gitignore").is_file()
+    assert jobs["variables"]["PIP_CACHE_DIR"].endswith(cached[0])
     assert "要给绿萝施肥吗？" in (folder / "diff.md").read_text(encoding="utf-8")
     assert (folder / "public" / "index.html").is_file()
+
+
+def test_commands_of_the_gitee_pipeline_work(repository, machine):
+    folder, _ = repository
+    pipeline = yaml.safe_load((folder / ".workflow" / "site.yml").read_text(encoding="utf-8"))
+    (step,) = pipeline["stages"][0]["steps"]
+    assert float(step["pythonVersion"]) >= 3.11
+    for command in step["commands"]:
+        done = shell(folder, command, **machine)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+    (artifact,) = step["artifacts"]
+    assert (folder / artifact["path"][0] / "index.html").is_file()
+    assert git(folder, "status", "--porcelain") == ""
+
+
+def test_plain_script_installs_checks_and_builds_and_does_so_again(repository, machine):
+    folder, _ = repository
+    variables = {**machine, "PYTHON": sys.executable}
+    for _ in range(2):
+        done = shell(folder.parent, f"sh {folder.name}/ci.sh", **variables)
+        assert done.returncode == 0, (done.stdout, done.stderr)
+    assert (folder / "site" / "index.html").is_file()
+    assert git(folder, "status", "--porcelain") == ""
+    assert (folder / ".venv" / "bin" / "kb-site").is_file()
+
+
+@pytest.mark.parametrize(
+    "name", [".github/workflows/site.yml", ".gitlab-ci.yml", ".workflow/site.yml", "ci.sh"]
+)
+def test_ci_is_as_strict_as_the_commit_hook(site, name):
+    (source,) = yaml.safe_load((site / ".pre-commit-config.yaml").read_text())["repos"]
+    strict = source["hooks"][0]["entry"].removeprefix("kb-site check ")
+    checks = re.findall(r"kb-site check\b.*", (site / name).read_text(encoding="utf-8"))
+    assert checks
+    assert all(strict in each for each in checks)
 
 
 def test_commit_hook_refuses_a_finding(repository):
@@ -299,7 +414,8 @@ def test_commit_hook_refuses_a_finding(repository):
     (source,) = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text())["repos"]
     (hook,) = source["hooks"]
     assert (source["repo"], hook["language"], hook["pass_filenames"]) == ("local", "system", False)
-    assert re.search(hook["files"], "content/lvluo.md")
+    for name in ("content/lvluo.md", "kb-site.yaml", "static/favicon.ico", "laws/civil-code.yaml"):
+        assert re.search(hook["files"], name)
     assert not re.search(hook["files"], "README.md")
     program, *words = hook["entry"].split()
     assert (program, main([*words, "--site", str(folder)])) == ("kb-site", 0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from kb_site.commands.starter import TITLE, starter_files
+from kb_site.commands.starter import TITLE, starter_files, starter_wheel
 from kb_site.core.errors import ConfigError, Location, PublishError
 from kb_site.core.messages import say, tell
 from kb_site.core.today import today
@@ -27,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files of a new site and say what to do with them."""
     folder: Path = arguments.folder
-    _refuse_existing(folder, starter_files(TITLE, "", today()))
+    wheel = starter_wheel()
+    _refuse_existing(folder, (*starter_files(TITLE, "", today()), *wheel))
     asks = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
     title = arguments.title or (asks and _ask(tell("init.title"), TITLE)) or TITLE
     base_url = arguments.base_url or (asks and _ask(tell("init.address"), "")) or ""
@@ -35,9 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
         message = say("KB008.base-url", shown=base_url)
         raise ConfigError("KB008", message)
     texts = starter_files(" ".join(title.split()), base_url, today())
-    _write(folder, texts)
+    files = {path: text.encode() for path, text in texts.items()} | wheel
+    _write(folder, files)
     if not arguments.quiet:
-        print(_made(folder, len(texts)))
+        print(_made(folder, len(files)))
     return 0
 
 
@@ -49,21 +52,21 @@ def _ask(what: str, default: str) -> str:
         return default
 
 
-def _refuse_existing(folder: Path, texts: dict[str, str]) -> None:
+def _refuse_existing(folder: Path, paths: Iterable[str]) -> None:
     """Raise ConfigError KB008 if a file of the new site is there already."""
-    there = [path for path in texts if (folder / path).exists() or (folder / path).is_symlink()]
+    there = [path for path in paths if (folder / path).exists() or (folder / path).is_symlink()]
     if there:
         message = say("KB008.init-not-empty", folder=str(folder), names=sorted(there))
         raise ConfigError("KB008", message)
 
 
-def _write(folder: Path, texts: dict[str, str]) -> None:
-    for path, text in texts.items():
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for path, content in files.items():
         target = folder / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with target.open("xb") as file:
+                file.write(content)
         except OSError as error:
             message = say("KB007.init-unwritable", strerror=error.strerror)
             raise PublishError("KB007", message, Location(str(target))) from error

@@ -9,6 +9,7 @@ import json
 from datetime import date
 from importlib.resources import files
 
+from kb_site.commands.starter.own_wheel import BESIDE, INDEX, NAME, own_wheel, requirement
 from kb_site.version import __version__
 
 STARTER: dict[str, str] = {
@@ -19,6 +20,9 @@ STARTER: dict[str, str] = {
     ".gitignore": "gitignore",
     ".github/workflows/site.yml": "github/site.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".workflow/site.yml": "gitee/site.yml",
+    "ci.sh": "ci.sh",
+    "requirements.txt": "requirements.txt",
     ".pre-commit-config.yaml": "pre-commit-config.yaml",
     ".vscode/settings.json": "vscode/settings.json",
     "hosting/nginx.conf": "hosting/nginx.conf",
@@ -28,6 +32,7 @@ STARTER: dict[str, str] = {
 """Path in the new site and in this folder; a leading dot there would make git and wheels look."""
 
 TITLE = "绿萝问答"
+_EXAMPLE = f"kb-site @ git+https://example.org/kb-site.git@v{__version__}"
 _SCHEMA_FILES = ("config", "front-matter", "sidecar", "law-text", "search-tests")
 
 
@@ -48,6 +53,7 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
         else "# base_url: https://example.org/kb/",
         "@TODAY@": today.isoformat(),
         "@VERSION@": __version__,
+        **_sources(),
         "@CADDY_HEADERS@": "\n\t\t".join(f'{name} "{value}"' for name, value in headers),
         "@NGINX_HEADERS@": "\n        ".join(
             f'add_header {name} "{value}" always;' for name, value in headers
@@ -61,6 +67,19 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
         schema = json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)
         texts[f".schemas/{name}.json"] = f"{schema}\n"
     return texts
+
+
+def starter_wheel() -> dict[str, bytes]:
+    """Return the wheel that lies beside the options, by its path, where the site needs one."""
+    return {NAME: own_wheel()} if requirement() == BESIDE else {}
+
+
+def _sources() -> dict[str, str]:
+    """Return the lines of which CI installs kb-site by one; the others are comments."""
+    chosen = requirement()
+    address = chosen if chosen not in (INDEX, BESIDE) else _EXAMPLE
+    lines = {"@INDEX@": INDEX, "@BESIDE@": BESIDE, "@REPOSITORY@": address}
+    return {place: line if line == chosen else f"# {line}" for place, line in lines.items()}
 
 
 def _read(name: str, values: dict[str, str]) -> str:
