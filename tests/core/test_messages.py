@@ -17,7 +17,7 @@ from kb_site.commands import main
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
 from kb_site.core.messages import Message, say, shown
 from kb_site.core.messages.catalogue import texts
-from kb_site.core.messages.language import choose, language_of
+from kb_site.core.messages.language import choose, language_of, of_windows
 from places import ROOT
 
 TELLS = ("say", "tell")
@@ -222,6 +222,20 @@ def test_traditional_texts_leave_what_they_quote_as_it_is():
 )
 def test_the_option_counts_before_the_locale(words, environment, language):
     assert language_of(words, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("number", "language"),
+    [
+        (0x0804, "zh-Hans"),
+        (0x1004, "zh-Hans"),
+        (0x0404, "zh-Hant"),
+        (0x0C04, "zh-Hant"),
+        (0x0409, "en"),
+    ],
+)
+def test_language_of_windows_is_known_by_its_number(number, language):
+    assert of_windows(number) == language
 
 
 def make_site(folder):

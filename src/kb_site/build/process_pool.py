@@ -107,8 +107,8 @@ def _executor(
 
 def _start_method() -> multiprocessing.context.BaseContext:
     """Fork where that is safe: all that is in memory comes along at no cost."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    forked = can_fork and os.name == "posix" and threading.active_count() == 1
+    can_fork = hasattr(os, "fork") and "fork" in multiprocessing.get_all_start_methods()
+    forked = can_fork and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forked else "spawn")
 
 

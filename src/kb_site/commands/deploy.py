@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from kb_site.commands.options import add_site
 from kb_site.commands.stopping import resumable
 from kb_site.commands.terminal import Progress
-from kb_site.core.messages import tell
+from kb_site.core.errors import ConfigError
+from kb_site.core.messages import say, tell
+from kb_site.core.systems import is_posix
 from kb_site.deploy.guards import GUARDS
 from kb_site.deploy.report import plan_lines, summary, verified
 from kb_site.deploy.run import (
@@ -48,6 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_common(parser)
 
 
+def refuse_elsewhere() -> None:
+    """Raise ConfigError KB703 on a system that lacks what a deploy relies on."""
+    if not is_posix():
+        raise ConfigError("KB703", say("KB703.system"))
+
+
 def add_common(parser: argparse.ArgumentParser) -> None:
     """Declare what deploy and rollback share."""
     parser.add_argument("--dry-run", action="store_true", help="help.deploy.dry-run")
@@ -72,6 +80,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Deploy, say what was done, and verify the live site where that is asked for."""
+    refuse_elsewhere()
     config = load_config(arguments.site)
     progress = Progress(quiet=arguments.quiet)
     with resumable():

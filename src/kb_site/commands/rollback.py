@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kb_site.commands.deploy import add_common, count, options_of, show
+from kb_site.commands.deploy import add_common, count, options_of, refuse_elsewhere, show
 from kb_site.commands.options import add_site
 from kb_site.commands.stopping import resumable
 from kb_site.commands.terminal import Progress
@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Deploy a kept generation again, or list those that are kept."""
+    refuse_elsewhere()
     config = load_config(arguments.site)
     if arguments.list:
         kept = generations(config, arguments.target)

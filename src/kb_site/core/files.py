@@ -43,8 +43,8 @@ DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
 
 _TRIES = 5
-_HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""A pipe without a writer would block for ever."""
+_HOW = os.O_RDONLY | sum(getattr(os, each, 0) for each in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""A pipe without a writer would block for ever; and Windows would read other ends of lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PureWindowsPath
 
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
@@ -23,13 +23,18 @@ def read_text(path: Path) -> str:
     return read_or_nothing(path).decode("utf-8-sig", "replace")
 
 
+def is_of_windows(name: str) -> bool:
+    """Return whether a path means another place on Windows: on a drive, or by backslashes."""
+    return bool(PureWindowsPath(name).drive) or (os.sep == "/" and "\\" in name)
+
+
 def why_refused(folder: Path, name: str) -> Message | None:
     """Return why `name` may not be read as part of the site in `folder`, if it may not.
 
     What does not exist is not refused: the reader of it says so.
     """
     parts = PurePath(name).parts
-    if not parts or PurePath(name).is_absolute() or ".." in parts:
+    if not parts or PurePath(name).is_absolute() or ".." in parts or is_of_windows(name):
         return say("refused.outside")
     path = folder
     for part in parts:

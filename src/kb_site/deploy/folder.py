@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import fcntl
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,6 +11,7 @@ from pathlib import Path
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
+from kb_site.core.systems import LOCK_FILE, NEW_FILE, hard_link, sync_disk, take_lock
 from kb_site.deploy import stepwise
 from kb_site.deploy.claim import Conflict, raced
 from kb_site.deploy.kinds import RESERVED
@@ -118,7 +117,7 @@ class FolderStore:
         try:
             aside.unlink(missing_ok=True)
             try:
-                os.link(self.root / old, aside, follow_symlinks=False)
+                hard_link(self.root / old, aside)
             except OSError:
                 write_new(aside, read_bytes(self.root / old, _LARGEST))
             aside.replace(self.place(new))
@@ -184,8 +183,7 @@ def write_new(path: Path, content: bytes, *, safe: bool = False) -> None:
     A link that was planted at its name goes, and is never followed.
     """
     path.unlink(missing_ok=True)
-    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, how, 0o666), "wb", buffering=0) as file:
+    with os.fdopen(os.open(path, NEW_FILE, 0o666), "wb", buffering=0) as file:
         rest = memoryview(content)
         while rest:
             rest = rest[file.write(rest) :]
@@ -198,14 +196,12 @@ def lock(path: Path) -> Iterator[None]:
     """Hold a lock file, or raise DeployRefusedError KB701 where another deploy does."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+        descriptor = os.open(path, LOCK_FILE | getattr(os, "O_NOFOLLOW", 0), 0o644)
     except OSError as error:
         raise stopped(path, error) from error
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise raced(say("raced.writing")) from None
+        if not take_lock(descriptor):
+            raise raced(say("raced.writing"))
         yield
     finally:
         os.close(descriptor)
@@ -213,16 +209,10 @@ def lock(path: Path) -> Iterator[None]:
 
 def sync(folder: Path) -> None:
     """Bring a folder's file system to disk, where the system can."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "syncfs"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        if libc.syncfs(descriptor) != 0:
-            code = ctypes.get_errno()
-            raise stopped(folder, OSError(code, os.strerror(code)))
-    finally:
-        os.close(descriptor)
+        sync_disk(folder)
+    except OSError as error:
+        raise stopped(folder, error) from error
 
 
 def stopped(path: Path, error: OSError) -> DeployStoppedError:

@@ -10,7 +10,6 @@ disk in all releases.
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from kb_site.core.errors import ConfigError
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
+from kb_site.core.systems import hard_link
 from kb_site.deploy.claim import raced
 from kb_site.deploy.folder import FolderStore, lock, stopped, sync
 from kb_site.deploy.source import Source, digest_of, with_variants
@@ -166,7 +166,7 @@ def _listed(root: Path) -> dict[str, int]:
 
 def _link(old: Path, new: Path) -> None:
     try:
-        os.link(old, new, follow_symlinks=False)
+        hard_link(old, new)
     except FileExistsError:
         return
     except OSError:

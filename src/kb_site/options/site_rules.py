@@ -13,7 +13,7 @@ from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import OTHER_TOPIC
 from kb_site.core.nearest import nearest
-from kb_site.core.regular_files import why_refused
+from kb_site.core.regular_files import is_of_windows, why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
 from kb_site.options.site_options import FONT_TYPES, LOGO_TYPES, STATIC, Config
@@ -171,7 +171,8 @@ def is_address(text: str) -> bool:
 
 def _is_folder_inside(name: str) -> bool:
     parts = Path(name).parts
-    return bool(parts) and not Path(name).is_absolute() and ".." not in parts
+    is_inside = bool(parts) and not Path(name).is_absolute() and ".." not in parts
+    return is_inside and not is_of_windows(name)
 
 
 def _overlap(one: str, two: str) -> bool:

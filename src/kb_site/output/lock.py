@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.messages import say
+from kb_site.core.systems import LOCK_FILE, take_lock
 from kb_site.output.places import beside, write_error
 
 PATIENCE = 15.0
@@ -29,7 +29,7 @@ def hold(output: Path, patience: float | None = None) -> Iterator[None]:
     parent ended, no other build begins.
     """
     try:
-        lock = os.open(beside(output, "lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        lock = os.open(beside(output, "lock"), LOCK_FILE, 0o644)
     except OSError as error:
         raise write_error(str(output.parent), error) from error
     try:
@@ -43,7 +43,8 @@ def _wait(lock: int, output: Path, patience: float) -> None:
     end = time.monotonic() + patience
     while not _take(lock, output):
         if time.monotonic() >= end:
-            holder = os.pread(lock, 32, 0).decode("ascii", "replace").strip()
+            os.lseek(lock, 0, os.SEEK_SET)
+            holder = os.read(lock, 32).decode("ascii", "replace").strip()
             message = say("KB007.locked", holder=holder)
             raise PublishError("KB007", message, Location(str(output)))
         time.sleep(_PAUSE)
@@ -51,11 +52,11 @@ def _wait(lock: int, output: Path, patience: float) -> None:
 
 def _take(lock: int, output: Path) -> bool:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not take_lock(lock):
+            return False
         os.ftruncate(lock, 0)
-        os.pwrite(lock, str(os.getpid()).encode(), 0)
-    except BlockingIOError:
-        return False
+        os.lseek(lock, 0, os.SEEK_SET)
+        os.write(lock, str(os.getpid()).encode())
     except OSError as error:
         raise write_error(str(beside(output, "lock")), error) from error
     return True

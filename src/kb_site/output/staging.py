@@ -12,6 +12,7 @@ from pathlib import Path
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.files import OutputFile, digest
 from kb_site.core.messages import say
+from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.output.places import MARKER, write_error
 from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty
 
@@ -76,10 +77,10 @@ class Staging:
         try:
             self._unlink_old(path)
             try:
-                os.link(f"{self.output}/{path}", new, follow_symlinks=False)
+                hard_link(f"{self.output}/{path}", new)
             except FileNotFoundError:
                 make_folder(Path(new).parent)
-                os.link(f"{self.output}/{path}", new, follow_symlinks=False)
+                hard_link(f"{self.output}/{path}", new)
         except OSError:
             return False
         return True
@@ -181,24 +182,24 @@ def _write_new(target: Path, content: bytes, *, again: bool) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        with suppress(OSError):
-            # A file system without modes shows its files as it likes.
-            os.fchmod(descriptor, _FILE_MODE)
+        if hasattr(os, "fchmod"):
+            with suppress(OSError):
+                # A file system without modes shows its files as it likes.
+                os.fchmod(descriptor, _FILE_MODE)
     finally:
         os.close(descriptor)
 
 
 def _open_new(target: Path, *, again: bool) -> int:
-    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     try:
-        return os.open(target, how, _FILE_MODE)
+        return os.open(target, NEW_FILE, _FILE_MODE)
     except FileNotFoundError:
         make_folder(target.parent)
     except FileExistsError:
         if not again:
             raise
         target.unlink()
-    return os.open(target, how, _FILE_MODE)
+    return os.open(target, NEW_FILE, _FILE_MODE)
 
 
 def make_folder(folder: Path) -> None:

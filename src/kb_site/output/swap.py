@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from kb_site.core.systems import c_library, sync_disk, sync_file
 from kb_site.output.places import beside, new_staging
 from kb_site.output.trees import folders_of
 
@@ -33,38 +34,14 @@ _THREADS = 8
 def sync(folder: Path, changed: Sequence[str] | None = None) -> None:
     """Bring a folder to disk, or a few files that `changed` in it. Raises OSError."""
     if changed is None or len(changed) > FEW:
-        _sync_all(folder)
+        sync_disk(folder)
         return
     from concurrent.futures import ThreadPoolExecutor
 
     folders = [folder / path for path in folders_of(changed)]
     with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(_sync_one, (folder / path for path in changed)))
-        list(pool.map(_sync_one, folders))
-
-
-def _sync_one(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_all(folder: Path) -> None:
-    """Bring all that the folder's disk is to write to it, with one call."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        libc = ctypes.CDLL(None, use_errno=True)
-        if not hasattr(libc, "syncfs"):
-            os.sync()
-        elif libc.syncfs(descriptor) != 0:
-            code = ctypes.get_errno()
-            if code != errno.ENOSYS:
-                raise OSError(code, os.strerror(code))
-            os.sync()
-    finally:
-        os.close(descriptor)
+        list(pool.map(sync_file, (folder / path for path in changed)))
+        list(pool.map(sync_file, folders))
 
 
 def switch(new: Path, output: Path) -> Path | None:
@@ -81,7 +58,7 @@ def switch(new: Path, output: Path) -> Path | None:
         old = _rename_aside(new, output)
     with suppress(OSError):
         # The exchange itself; without it, a loss of power may bring the old output back.
-        _sync_one(output.parent)
+        sync_file(output.parent)
     return old
 
 
@@ -98,7 +75,9 @@ def recover(output: Path) -> None:
 
 def _exchange(one: Path, two: Path) -> bool:
     """Exchange two names in one step; return False where the system cannot."""
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = c_library()
+    if libc is None:
+        return False
     names = os.fsencode(one), os.fsencode(two)
     if hasattr(libc, "renameat2"):
         failed = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)

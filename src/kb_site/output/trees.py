@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from kb_site.core.systems import hard_link
+
 MANY = 256
 """Differences from which on they are made up for at once, not by the next build."""
 
@@ -125,7 +127,7 @@ def make_level(spare: Path, output: Path, trees: Trees) -> None:
         os.makedirs(f"{spare}/{folder}", exist_ok=True)
     for path in trees.other:
         if path in trees.files:
-            os.link(f"{output}/{path}", f"{spare}/{path}", follow_symlinks=False)
+            hard_link(f"{output}/{path}", f"{spare}/{path}")
     remove_empty(spare, trees.spare_folders, trees.files)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -138,8 +138,8 @@ def _printable(path: str) -> str:
 def _read(
     name: str, path: Path, names: set[str], folder: Path, prefix: str, problems: list[Problem]
 ) -> SourceFile | None:
-    sidecar_name = str(Path(name).with_suffix(".yaml"))
-    sidecar_path = folder / Path(sidecar_name).relative_to(prefix)
+    sidecar_name = str(PurePosixPath(name).with_suffix(".yaml"))
+    sidecar_path = folder / PurePosixPath(sidecar_name).relative_to(prefix)
     try:
         sidecar = read_bytes(sidecar_path) if sidecar_name in names else None
         source = SourceFile(name, read_bytes(path), sidecar, sidecar_name if sidecar else "")
@@ -156,7 +156,7 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
     if suffix in MEDIA_SUFFIXES:
         return []
     if suffix == ".yaml":
-        if any(str(Path(name).with_suffix(other)) in names for other in BUILT):
+        if any(str(PurePosixPath(name).with_suffix(other)) in names for other in BUILT):
             return []
         message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kb_site.core.errors import SourceError
 from kb_site.core.messages import say
@@ -93,7 +93,7 @@ class Editor:
         if is_markdown(opened):
             source = replace(opened.source, data=content)
         else:
-            beside = str(Path(opened.source.path).with_suffix(".yaml"))
+            beside = str(PurePosixPath(opened.source.path).with_suffix(".yaml"))
             source = replace(opened.source, sidecar=content, sidecar_path=beside)
         after = open_source(self._folder, source, options)
         if opened.loaded and not after.loaded:

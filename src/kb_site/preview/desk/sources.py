@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kb_site.core.errors import Problem, SourceError
@@ -58,7 +58,7 @@ def read_source(folder: Path, name: str) -> SourceFile:
         reason = error.strerror or str(error)
         raise RefusedError(404, say("desk.gone", name=name, reason=reason)) from error
     return SourceFile(
-        name, data, beside, str(Path(name).with_suffix(".yaml")) if has_sidecar else ""
+        name, data, beside, str(PurePosixPath(name).with_suffix(".yaml")) if has_sidecar else ""
     )
 
 

@@ -1,0 +1,104 @@
+"""What systems do differently: locks of files, hard links, bringing a folder to disk.
+
+Each thing is asked for by what the system has, never by its name. Windows has msvcrt where others
+have fcntl, no exchange of two folders, and no way to bring a folder to disk.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+from importlib import import_module
+from pathlib import Path
+
+CLOSED_TO_OTHERS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+AS_IT_IS = getattr(os, "O_BINARY", 0)
+"""Without it, Windows writes another sign for the end of a line than it was given."""
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | CLOSED_TO_OTHERS | AS_IT_IS
+LOCK_FILE = os.O_RDWR | os.O_CREAT | CLOSED_TO_OTHERS | AS_IT_IS
+
+_FAR = 1 << 30
+"""The byte that msvcrt locks, beyond what the file holds: nobody can read a locked one."""
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+def is_posix() -> bool:
+    """Return whether the system has the locks and links that a deploy relies on."""
+    try:
+        import fcntl  # noqa: F401 - whether it is there is what is asked
+    except ImportError:
+        return False
+    return True
+
+
+def take_lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; return False where another process has it locked."""
+    try:
+        import fcntl
+    except ImportError:
+        return _take_by_msvcrt(descriptor)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _take_by_msvcrt(descriptor: int) -> bool:
+    msvcrt = import_module("msvcrt")
+    os.lseek(descriptor, _FAR, os.SEEK_SET)
+    try:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            return False
+        raise
+    return True
+
+
+def hard_link(old: str | Path, new: str | Path) -> None:
+    """Give a file a second name; a link is linked itself where the system can. Raises OSError."""
+    if os.link in os.supports_follow_symlinks:
+        os.link(old, new, follow_symlinks=False)
+    else:
+        os.link(old, new)  # Windows links the link itself
+
+
+def c_library() -> ctypes.CDLL | None:
+    """Return the C library of this process; none where it cannot be had so."""
+    try:
+        return ctypes.CDLL(None, use_errno=True)
+    except (TypeError, OSError):
+        return None
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file or a folder to disk; a folder only where the system can. Raises OSError."""
+    can_folders = hasattr(os, "sync")
+    if not can_folders and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if can_folders else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_disk(folder: Path) -> None:
+    """Bring all that the folder's disk is to write to it, where the system can. Raises OSError."""
+    library = c_library()
+    if not hasattr(os, "sync"):
+        return
+    if library is None or not hasattr(library, "syncfs"):
+        os.sync()
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if library.syncfs(descriptor) != 0:
+            code = ctypes.get_errno()
+            if code != errno.ENOSYS:
+                raise OSError(code, os.strerror(code))
+            os.sync()
+    finally:
+        os.close(descriptor)
