@@ -3,6 +3,8 @@
 # make test   lint, types and all tests, with the set-up they need
 # make proofs the same claims tried at length, by hand: an hour or more
 # make assets compile the theme's style sheet and scripts (needs npm)
+# make wheel-test builds a wheel, installs it aside and tries it
+# make coverage which lines of src/ the tests run (takes as long as all tests)
 # make lock   pin new dependencies, and UPGRADE="name ..." anew (needs uv)    make wheel    make clean
 
 VENV := .venv
@@ -21,7 +23,7 @@ COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site manual test proofs assets lock wheel clean
+.PHONY: site manual test proofs assets lock wheel wheel-test coverage clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -66,6 +68,13 @@ tools/node_modules/.package-lock.json: tools/package-lock.json
 
 wheel: $(VENV)/.site
 	$(BIN)/python -m hatchling build
+
+wheel-test: $(VENV)/.python
+	@.ci/try-wheel $(BIN)/python
+
+coverage: $(VENV)/.site $(VENV)/.test
+	$(BIN)/python -m coverage run --source src/kb_site -m pytest -q
+	$(BIN)/python -m coverage report --skip-covered --sort cover
 
 lock:
 	$(COMPILE) pyproject.toml -o requirements/run.txt

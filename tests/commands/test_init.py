@@ -201,7 +201,7 @@ def test_one_line_says_where_kb_site_comes_from_and_the_wheel_is_there(site):
             "kb_site/templates/base.html",
             "kb_site/templates/assets/built/site.css",
             "kb_site/manual/checks/kb203.md",
-            "kb_site/manual/codes.zh.md",
+            "kb_site/manual/zh/content/codes.md",
             f"kb_site-{__version__}.dist-info/entry_points.txt",
         ):
             assert name in names

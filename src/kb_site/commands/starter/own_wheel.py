@@ -81,7 +81,8 @@ def _files() -> Iterator[tuple[str, bytes]]:
         yield from _below(default_folder(), "kb_site/templates")
         manual = manual_folder()
         yield from _below(manual / "checks", "kb_site/manual/checks")
-        yield "kb_site/manual/codes.zh.md", (manual / "codes.zh.md").read_bytes()
+        chinese = "zh/content/codes.md"
+        yield f"kb_site/manual/{chinese}", (manual / chinese).read_bytes()
     own = _distribution()
     for name in ("METADATA", "WHEEL", "entry_points.txt", "licenses/LICENSE"):
         text = own.read_text(name) if own else None
