@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from kb_site.build.cache.store import Store
+from kb_site.build.inspect_source import options_of
 from kb_site.core.messages import say
 from kb_site.core.messages.language import Language
 from kb_site.core.model import LoadOptions, SourceFile
@@ -25,8 +26,6 @@ from kb_site.preview.desk.shown import shown_article
 from kb_site.preview.desk.sources import list_sources, open_source, read_source
 from kb_site.preview.desk.values import Opened, RefusedError, Shown
 from kb_site.preview.desk.write import content_of
-from kb_site.reading.sources import load_options
-from kb_site.site.assemble import law_states
 
 QUIET = 1.0
 """Seconds after an action in which no build begins, since the next action follows soon."""
@@ -189,6 +188,6 @@ class Desk:
             return
         self.config = load_config(self.folder)
         self._options_file = content
-        self.options = load_options(self.config, law_states(self.config.laws, today()))
+        self.options = options_of(self.config)
         self._summaries = Summaries(self.store, self.options)
         self._last = None
