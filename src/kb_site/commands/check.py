@@ -68,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--external", action="store_true", help="help.check.external")
     parser.add_argument("--drafts", action="store_true", help="help.check.drafts")
     parser.add_argument("--as-of", type=day, metavar="DATE", help="help.as-of")
+    parser.add_argument("--fix", action="store_true", help="help.check.fix")
     _add_baseline(parser)
     parser.add_argument("--notes", "--verbose", action="store_true", help="help.check.notes")
     parser.add_argument("--quiet", action="store_true", help="help.check.quiet")
@@ -97,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.update_baseline and not arguments.baseline:
         message = say("KB008.baseline-unnamed")
         raise ConfigError("KB008", message)
-    config = _options(arguments)
+    config = _mended(arguments) if arguments.fix else _options(arguments)
     output = config.folder / config.output
     before = read_published(arguments.previous) if arguments.previous else published_before(output)
     show = Progress(quiet=arguments.quiet).track
@@ -124,6 +125,16 @@ def _options(arguments: argparse.Namespace) -> Config:
             stream = plain(sys.stdout) if arguments.format == "github" else sys.stdout
             print(shown(FORMATS[arguments.format](found)), end="", file=stream)
         raise
+
+
+def _mended(arguments: argparse.Namespace) -> Config:
+    """Return the options after slips of the site were mended; those of the options come first."""
+    from kb_site.commands.fixing import fix, fix_options
+
+    fix_options(arguments.site)
+    config = _options(arguments)
+    fix(config.folder, config.content)
+    return config
 
 
 def _visit(show: Show) -> Visit:
