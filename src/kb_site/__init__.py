@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 """As in `typing`, whose import takes as long as all the rest of this one."""
 
 if TYPE_CHECKING:
+    from kb_site.build.ask import SearchAnswer, query
     from kb_site.build.check import Checked, check
     from kb_site.build.inspect_source import Inspection, inspect
     from kb_site.build.run import BuildReport, build
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kb_site.diff.compare import Diff, diff
     from kb_site.options.load_config import load_config
     from kb_site.options.site_options import Config
-    from kb_site.search.engine import SearchAnswer, query
 
 __all__ = [
     "BuildReport",
@@ -54,8 +54,8 @@ _HOMES = {
     "inspect": "kb_site.build.inspect_source",
     "Diff": "kb_site.diff.compare",
     "diff": "kb_site.diff.compare",
-    "SearchAnswer": "kb_site.search.engine",
-    "query": "kb_site.search.engine",
+    "SearchAnswer": "kb_site.build.ask",
+    "query": "kb_site.build.ask",
     "Config": "kb_site.options.site_options",
     "load_config": "kb_site.options.load_config",
     "KbSiteError": "kb_site.core.errors",

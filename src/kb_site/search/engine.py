@@ -147,15 +147,6 @@ def _why(given: Any) -> Why:  # noqa: ANN401 - what JSON gives
     return Why(given["asked"], expanded, given["coverage"], scored)
 
 
-def query(output: Path, text: str, limit: int = 10, *, explain: bool = False) -> SearchAnswer:
-    """Return what a reader of the built site in `output` finds, best first.
-
-    With `explain`, it says why. For many queries open the index once. Raises ConfigError KB008
-    where there is no index.
-    """
-    return open_index(output).ask(text, limit, explain=explain)
-
-
 def open_index(output: Path) -> SearchEngine:
     """Open the index of a built site. Raises ConfigError KB008 where there is none."""
     folders = (output / "assets", output.parent / "assets")  # an edition uses the site's own
