@@ -80,7 +80,7 @@ def _pages(
     names: Mapping[str, str],
     as_of: date,
 ) -> Iterator[Page]:
-    yield home_page(site, frames)
+    yield home_page(site, frames, names)
     yield search_page(site, frames, names)
     yield print_page(site, frames, names, book)
     yield changes_page(site, frames, names)

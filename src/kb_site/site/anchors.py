@@ -32,7 +32,7 @@ _OF_QUESTION = (
 _OF_ARTICLE = ("_contents", "_conclusion", "_laws", "_source")
 _OF_LAW = ("_contents", "_articles", "_questions")
 _OF_PAGE: Mapping[str, tuple[str, ...]] = {
-    HOME: ("_topics", "_featured", "_recent", "_articles"),
+    HOME: ("_site", "_topics", "_featured", "_recent", "_articles"),
     SEARCH: ("search-results",),
     PRINT: ("_articles", "_contents", "_laws"),
     CHANGES: (),

@@ -133,20 +133,20 @@ class LawView:
 
 
 @dataclass(frozen=True, slots=True)
-class CertaintyView:
-    """How sure an answer is: law, source or open, and the site's words for it."""
-
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class SourceView:
     """Where an article comes from."""
 
     name: str
     url: str = ""
     accessed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyView:
+    """How sure an answer is: law, source or open, and the site's words for it."""
+
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,9 @@ class AnswerView:
     """Gaps whose words the editor supplied."""
     short_html: str = ""
     """The short answer with its links."""
+    topic: LinkView | None = None
+    certainty: CertaintyView | None = None
+    """Both on the home page alone."""
 
 
 @dataclass(frozen=True, slots=True)
