@@ -17,12 +17,12 @@ const FLOOR = { safari_ios: 12, chrome: 69 };
 
 // Without these the page reads the same; each only makes it finer where it is known.
 const REFINEMENTS = new Set([
-  "break-after", "break-inside", "color-scheme", "content-visibility", "cursor", "line-break",
+  "break-after", "break-inside", "color-scheme", "content-visibility", "cursor", "forced-color-adjust", "line-break",
   "scroll-behavior", "scroll-padding-block", "text-autospace",
   "text-decoration-thickness", "text-emphasis", "text-emphasis-position",
   "text-size-adjust", "text-spacing-trim", "text-underline-offset", "text-wrap", "orphans", "widows",
 ]);
-const REFINED_SELECTORS = new Set(["focus-visible", "details-content", "search-cancel-button"]);
+const REFINED_SELECTORS = new Set(["focus-visible", "details-content", "search-cancel-button", "backdrop", "has"]);
 const REFINED_MEDIA = new Set(["prefers-color-scheme", "forced-colors", "prefers-reduced-motion"]);
 const FUNCTIONS = ["clamp", "max", "min"];
 const KEYWORDS = ["anywhere", "revert", "revert-layer"];

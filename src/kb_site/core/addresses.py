@@ -42,6 +42,11 @@ def topic_paths(topic_id: str, count: int) -> Iterator[str]:
         yield topic_path(topic_id, number)
 
 
+def topic_index_path(topic_id: str) -> str:
+    """Return the path of the list of all questions of a topic that has several pages."""
+    return f"topics/{topic_id}.index.html"
+
+
 def article_path(slug: str) -> str:
     """Return the path of an article's page."""
     return f"articles/{slug}.html"
@@ -99,6 +104,8 @@ def page_paths(site: Site) -> Iterator[str]:
     yield from (HOME, SEARCH, PRINT, CHANGES, ARTICLES)
     for topic, group in site.topics:
         yield from topic_paths(topic.id, len(group))
+        if len(group) > PAGE_SIZE:
+            yield topic_index_path(topic.id)
     yield from (article_path(article.slug) for article in site.articles)
     yield from (law_path(law.id) for law in site.laws)
     yield from (plain_path(page.slug) for page in site.pages)

@@ -27,12 +27,13 @@ from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.theme import Theme
 from kb_site.pages.shared.views import View
-from kb_site.pages.topic import TopicPage, topic_pages
+from kb_site.pages.topic import TopicIndexPage, TopicPage, topic_pages
 
 PAGE_TYPES: tuple[type[View], ...] = (
     HomePage,
     QuestionPage,
     TopicPage,
+    TopicIndexPage,
     ArticlePage,
     LawPage,
     PlainPage,

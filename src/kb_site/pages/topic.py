@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kb_site.core.addresses import PAGE_SIZE, topic_paths
+from kb_site.core.addresses import PAGE_SIZE, topic_index_path, topic_paths
 from kb_site.core.authored import Topic
 from kb_site.core.model import PlacedQuestion
 from kb_site.pages.shared.frames import Deferred, Frames, Page
-from kb_site.pages.shared.parts import answer, page_links
+from kb_site.pages.shared.parts import answer, link, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
 
 
@@ -30,6 +30,26 @@ class TopicPage:
     """All pages of the topic; empty if there is only one."""
     previous: LinkView | None
     following: LinkView | None
+    index: str = ""
+    """Where all questions of the topic are listed, if there are several pages."""
+    steps: tuple[int, ...] = ()
+    """Numbers of the pages near this one, the first and the last; 0 stands for those between."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicIndexPage:
+    """topics/<id>.index.html: all questions of a topic that has several pages."""
+
+    template: ClassVar[str] = "topic-index.html"
+    frame: FrameView
+    topic: LinkView
+    count: int
+    groups: tuple[tuple[LinkView, tuple[LinkView, ...]], ...]
+    """Each page of the topic with links to its questions."""
+
+
+NEAR = 2
+"""Pages before and after this one that are linked by number."""
 
 
 def topic_pages(
@@ -46,6 +66,8 @@ def topic_pages(
         links = page_links(topic.id, len(group), frame.root, names["page_number"])
         part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
         yield Page(path, Deferred(_topic_page, (frame, part, shown)))
+    if len(group) > PAGE_SIZE:
+        yield _index(topic, group, frames, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +93,33 @@ def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion,
         pages=pages,
         previous=pages[number - 2] if number > 1 else None,
         following=pages[number] if number < len(pages) else None,
+        index=frame.root + topic_index_path(topic.id) if pages else "",
+        steps=tuple(near_pages(number, len(pages))),
     )
+
+
+def near_pages(number: int, count: int) -> Iterator[int]:
+    """Yield the pages that are linked from one of `count`; 0 stands for those left out."""
+    wanted = [
+        each for each in range(1, count + 1) if each in (1, count) or abs(each - number) <= NEAR
+    ]
+    for before, each in zip([0, *wanted], wanted, strict=False):
+        if each - before > 1:
+            yield 0
+        yield each
+
+
+def _index(
+    topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
+) -> Page:
+    path = topic_index_path(topic.id)
+    title = names["topic_index"].format(topic=topic.title)
+    frame = frames.make(path, title, topic.description, "topic-index", topic=topic.id)
+    pages = page_links(topic.id, len(group), frame.root, names["page_number"])
+    links = [link(placed, frame.root) for placed in group]
+    groups = tuple(
+        (page, tuple(links[at : at + PAGE_SIZE]))
+        for page, at in zip(pages, range(0, len(links), PAGE_SIZE), strict=True)
+    )
+    view = TopicIndexPage(frame, LinkView(topic.title, frame.topic), len(group), groups)
+    return Page(path, view)

@@ -25,6 +25,8 @@ _MISSING = {
 }
 _UNNAMED = {"zh-Hans": "〔原文缺图〕", "zh-Hant": "〔原文缺圖〕", "en": "[picture missing]"}
 
+LINE = 650
+"""Pixels: a picture wider than a line of 38 characters of 17 is made smaller by its page."""
 
 NO_FILES: Mapping[str, str] = {}
 
@@ -129,12 +131,24 @@ def _body(body: Body, leads: Mapping[int, Target], article: Article) -> Body:
             tag = _mark(link, article.language)
         else:
             tag = _tag(body.html[link.start : link.end], link, target)
+            if _is_large(link, target) and not _is_linked(body.html[: link.start]):
+                tag = f'<a class="picture" href="{ROOT}{escape(target.address)}">{tag}</a>'
         parts += (body.html[at : link.start], tag)
         at = link.end
     if not parts:
         return body
     html = "".join((*parts, body.html[at:]))
     return replace(body, html=html, leads=tuple(led), dead=tuple(dead))
+
+
+def _is_large(link: Link, target: Target) -> bool:
+    """Return whether a picture is worth a page to itself; its words are what such a link says."""
+    return bool(link.words) and target.size[0] > LINE
+
+
+def _is_linked(before: str) -> bool:
+    """Return whether what follows the HTML stands inside a link."""
+    return before.rfind("<a ") > before.rfind("</a>")
 
 
 def _tag(tag: str, link: Link, leads: Target) -> str:

@@ -61,7 +61,8 @@ def _body(tokens: list[Token]) -> Body:
     from kb_site.markdown.typeset.finish import ids_of, links_of
     from kb_site.markdown.typeset.sanitise import sanitise
 
-    html = sanitise(render(tokens))
+    # Long lines of code scroll in a box of their own, which the keyboard must reach.
+    html = sanitise(render(tokens)).replace("<pre>", '<pre tabindex="0">')
     return placed(html, reading_text(tokens), links_of(tokens), tuple(ids_of(tokens)))
 
 

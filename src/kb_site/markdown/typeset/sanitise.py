@@ -16,9 +16,10 @@ _LAW_STATES = {"law-in-force", "law-repealed", "law-unknown"}
 ATTRIBUTES: dict[str, set[str]] = {
     "p": set(),
     **{f"h{level}": {"id"} for level in (4, 5, 6)},
-    **{tag: set() for tag in ("ul", "blockquote", "pre", "em", "strong", "br", "hr")},
+    **{tag: set() for tag in ("ul", "blockquote", "em", "strong", "br", "hr")},
     **{tag: set() for tag in ("dl", "dt", "dd", "table", "thead", "tbody", "tr", "td")},
     **{tag: set() for tag in ("cite", "mark", "sup", "s", "details", "summary")},
+    "pre": {"tabindex"},
     "code": {"id"},
     "ol": {"start"},
     "li": {"id"},

@@ -26,6 +26,8 @@ _ALWAYS = (
     "page-copy-link.js",
     "page-open-all.js",
     "page-laws.js",
+    "page-prose.js",
+    "page-filter.js",
 )
 _FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js", "page-helpful.js")
 
