@@ -35,7 +35,7 @@ def start(request, own_site, serve, tmp_path):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_reader_goes_from_home_to_topic_to_question_to_article(start, open_page, width, javascript):
     page = open_page(start, width=width, javascript=javascript)
-    page.get_by_role("main").get_by_role("link", name="上门催收").first.click()
+    page.get_by_role("main").get_by_role("link", name="上门催收", exact=True).first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "上门催收"
     page.get_by_role("main").locator("h3 a", has_text="蚂蚁会上门催收吗？").click()
     question = page.get_by_role("heading", level=1).inner_text()
