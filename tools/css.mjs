@@ -25,9 +25,10 @@ const ALIKE = [
 
 export async function styleSheet(sources) {
   const layered = `@layer ${LAYERS.join()};` + LAYERS.map((name) => sources[name]).join("");
-  const current = await postcss([chosenTheme, withoutOldAlone, ...ALIKE]).process(layered, { from: undefined });
+  const current = await postcss([chosenTheme, lifted, withoutOldAlone, ...ALIKE]).process(layered, { from: undefined });
   const flat = await postcss([
     chosenTheme,
+    lifted,
     flatten,
     withoutScripting,
     gapsAsMargins,
@@ -73,16 +74,23 @@ const chosenTheme = {
   },
 };
 
-// The layers' order is the order in which they stand, and their selectors are of a kind: tests
-// compare what comes of both forms. The last layer alone turns round what stands in all others,
-// by simpler selectors; an id that no page has lifts it over them.
-const flatten = {
-  postcssPlugin: "flatten",
+// The last layer alone turns round what stands in all others, by simpler selectors; where there are
+// no layers, an id that no page has lifts it over them.
+const lifted = {
+  postcssPlugin: "lifted",
   Once(root) {
     root.walkAtRules("layer", (layer) => {
       if (layer.params === LAYERS.at(-1)) layer.walkRules(lift);
-      layer.replaceWith(layer.nodes ?? []);
     });
+  },
+};
+
+// The layers' order is the order in which they stand, and their selectors are of a kind: tests
+// compare what comes of both forms.
+const flatten = {
+  postcssPlugin: "flatten",
+  Once(root) {
+    root.walkAtRules("layer", (layer) => { layer.replaceWith(layer.nodes ?? []); });
     root.walkAtRules("supports", (each) => {
       if (each.params === OLD_ALONE) each.replaceWith(each.nodes);
     });

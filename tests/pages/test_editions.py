@@ -234,6 +234,23 @@ def test_settings_and_features_are_one_script_that_a_page_waits_for(tmp_path):
     assert scripts_of(make(tmp_path)) == [("page", "")]
 
 
+def test_what_few_pages_need_is_loaded_by_those_alone(tmp_path):
+    site = make(tmp_path)
+    more = next(site.glob("assets/more.*.js"))
+    page = next(site.glob("assets/page.*.js")).read_text(encoding="utf-8")
+    assert f'var kbMore = "{more.name}";' in page
+    assert ".filter" in more.read_text(encoding="utf-8")
+
+
+def test_search_has_the_words_of_its_edition(both):
+    def script_of(page):
+        path = re.search(r'data-script="([^"]+)"', page.read_text(encoding="utf-8"))[1]
+        return (page.parent / path).read_text(encoding="utf-8")
+
+    assert '"further": "更多结果"' in script_of(both / "q/later.html")
+    assert '"further": "更多結果"' in script_of(both / "zh-Hant/q/later.html")
+
+
 @pytest.mark.parametrize("name", ["custom.js", "page-copy-link.js"])
 def test_script_of_a_site_runs_after_the_page_and_settings_before_it(tmp_path, name):
     (tmp_path / "templates/assets").mkdir(parents=True)

@@ -36,7 +36,7 @@ from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
 from kb_site.pages.files.top import list_extras
 from kb_site.pages.list_pages import list_pages
-from kb_site.pages.looks.site_assets import site_assets
+from kb_site.pages.looks.site_assets import site_assets, with_words
 from kb_site.pages.shared.frames import Made as Shown
 from kb_site.pages.shared.frames import Page
 from kb_site.pages.shared.law_book import LawBook
@@ -179,16 +179,22 @@ def _write_site(
     moved = tuple((each.old, each.new) for each in read.redirects)
     media = {each.path: each for each in read.media.published}
     dressed = replace(theme, assets=site_assets(theme.assets, config))
-    assets = {asset.path: asset.data for asset in dressed.assets.values()}
-    files = [staging.renew(path, data) for path, data in assets.items()]
     first = Edition(read.linked, config, read.book.states, dressed, read.book.texts)
-    for edition in list_editions(first):
+    editions = tuple(map(_in_its_words, list_editions(first)))
+    assets = {each.path: each.data for one in editions for each in one.theme.assets.values()}
+    files = [staging.renew(path, data) for path, data in assets.items()]
+    for edition in editions:
         files += _write_edition(edition, moved, order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.renew(folder + each.path, each.content) for each in media.values()]
     extras = list_extras(read.linked, config, theme, tuple(files), moved)
     files += [staging.renew(path, content) for path, content in extras]
     return files
+
+
+def _in_its_words(edition: Edition) -> Edition:
+    theme = edition.theme
+    return replace(edition, theme=replace(theme, assets=with_words(theme.assets, theme.strings)))
 
 
 def _write_edition(

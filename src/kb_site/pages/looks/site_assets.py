@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from kb_site.core.errors import ConfigError, Location
@@ -19,16 +21,11 @@ from kb_site.privacy.pictures import PictureError, clean_picture
 ACCENT = "#0b6360"
 """The accent of the theme's own style sheet and icon."""
 
-_ALWAYS = (
-    "page-search.js",
-    "page-menu.js",
-    "page-contents.js",
-    "page-copy-link.js",
-    "page-open-all.js",
-    "page-laws.js",
-    "page-prose.js",
-    "page-filter.js",
-)
+_ALWAYS = ("page-search.js", "page-menu.js", "page-copy-link.js", "page-laws.js")
+_MORE = ("page-contents.js", "page-open-all.js", "page-prose.js", "page-filter.js")
+"""What only some pages need."""
+
+_LOADER = "page-more.js"
 _FEATURES = (*_ALWAYS, "page-quick-exit.js", "page-offline.js", "page-helpful.js")
 
 _WHEN_READ = ('document.addEventListener("DOMContentLoaded", function () {', "});")
@@ -54,6 +51,41 @@ def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]
     return _pictures(parse_colour(config.accent or ACCENT)) | published
 
 
+_WORDS = (
+    "if (typeof document !== 'undefined') document.querySelectorAll('form[data-root]').forEach("
+    "function (form) {{ Object.assign(form.dataset, {words}); }});\n"
+)
+"""Gives search forms their words: only who searches has need of them."""
+
+
+def with_words(assets: Mapping[str, Asset], strings: Mapping[str, str]) -> dict[str, Asset]:
+    """Return the assets of one edition, whose search has the words of its language."""
+    words = {
+        "count": strings["search_count"],
+        "more": strings["search_more"],
+        "near": strings["search_near"],
+        "none": strings["search_none"],
+        "instead": strings["search_instead"],
+        "missing": strings["search_missing"],
+        "all": strings["all_questions"],
+        "ask": strings["search_ask"],
+        "uncovered": strings["search_uncovered"],
+        "others": strings["search_others"],
+        "further": strings["search_further"],
+        "anyTopic": strings["search_any_topic"],
+        "heading": strings["search_heading"],
+        "close": strings["search_close"],
+        "foreign": strings["search_foreign"],
+    }
+    given = _WORDS.format(words=json.dumps(words, ensure_ascii=False)).encode()
+    search = assets["search.js"]
+    # A directive at the head of a site's own script must stay there.
+    own = search.place or search.data.startswith(b'"use strict"')
+    data = search.data + b"\n;\n" + given if own else given + search.data
+    made = make_asset("search.js", data)
+    return {**assets, "search.js": replace(made, place=search.place)}
+
+
 def _logo(config: Config) -> Asset:
     try:
         clean = clean_picture(read_bytes(config.folder / config.logo))
@@ -65,7 +97,7 @@ def _logo(config: Config) -> Asset:
     return make_asset(f"logo{clean.suffix}", clean.content)
 
 
-_PARTS = (*_FEATURES, *ALONE, "custom.css", OWN_SCRIPT)
+_PARTS = (*_FEATURES, *_MORE, _LOADER, *ALONE, "custom.css", OWN_SCRIPT)
 
 
 def _style(assets: Mapping[str, Asset], config: Config) -> bytes:
@@ -78,21 +110,23 @@ def _page_scripts(assets: Mapping[str, Asset], config: Config) -> dict[str, Asse
     """Return `page.js`, the scripts that the options ask for and the site's `custom.js`.
 
     The theme's own are one file that a page waits for, so that the chosen colours are the first
-    that are seen. A site's own may need the page: then that file is read after the page, and
-    only what cannot wait stands in `first.js`.
+    that are seen; it loads `more.js` where a page has something for it. A site's own may need
+    the page: then all is one file read after the page, and only what cannot wait is `first.js`.
     """
     first = [assets[name] for name in FIRST if name in assets and _wanted(name, assets, config)]
     always = (True for _ in _ALWAYS)
     wanted = (*always, config.quick_exit, config.service_worker, config.feedback_endpoint)
-    chosen = [name for name, on in zip(_FEATURES, wanted, strict=True) if on]
-    later = [assets[name] for name in (*chosen, OWN_SCRIPT) if name in assets]
-    whole = assets.get("page.js")
-    if not whole and not any(asset.place for asset in later):
-        before, after = (make_asset("", text.encode()) for text in _WHEN_READ)
-        page = join_assets("page.js", [*first, before, *later, after])
-        return {"page.js": page, "first.js": page}
-    page = whole or join_assets("page.js", later)
-    return {"page.js": page} | ({"first.js": join_assets("first.js", first)} if first else {})
+    chosen = [assets[name] for name, on in zip(_FEATURES, wanted, strict=True) if on]
+    more = [assets[name] for name in _MORE]
+    whole, own = assets.get("page.js"), assets.get(OWN_SCRIPT)
+    if whole or own or any(asset.place for asset in (*chosen, *more)):
+        page = whole or join_assets("page.js", [*chosen, *more, *([own] if own else [])])
+        return {"page.js": page} | ({"first.js": join_assets("first.js", first)} if first else {})
+    later = join_assets("more.js", more)
+    before = f'{_WHEN_READ[0]} var kbMore = "{later.path.removeprefix("assets/")}";'
+    around = [make_asset("", text.encode()) for text in (before, _WHEN_READ[1])]
+    page = join_assets("page.js", [*first, around[0], *chosen, assets[_LOADER], around[1]])
+    return {"page.js": page, "first.js": page, "more.js": later}
 
 
 def _wanted(name: str, assets: Mapping[str, Asset], config: Config) -> bool:

@@ -112,6 +112,10 @@ def render_template(theme: Theme, name: str, **values: object) -> str:
         raise _template_error(theme, name, error) from error
 
 
+_INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
+"""What lines of the theme begin with: it parts nothing on a page, and is sent with each."""
+
+
 class _Folders(jinja2.FileSystemLoader):
     """Finds a template in the site's folder, else in the theme's; `theme/NAME` is the theme's."""
 
@@ -119,9 +123,12 @@ class _Folders(jinja2.FileSystemLoader):
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         name = template.removeprefix("theme/")
-        if name == template:
-            return super().get_source(environment, template)
-        return jinja2.FileSystemLoader(self.searchpath[-1]).get_source(environment, name)
+        folders = self.searchpath if name == template else self.searchpath[-1]
+        found = jinja2.FileSystemLoader(folders).get_source(environment, name)
+        source, path, is_current = found
+        if Path(path).is_relative_to(default_folder()):
+            source = _INDENTED.sub("", source)
+        return source, path, is_current
 
 
 def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2.Environment:

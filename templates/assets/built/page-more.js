@@ -1,0 +1,1 @@
+!function(){"use strict";var e=document.querySelector(".contents, .filter, .open-all, pre, .table, .picture"),t=document.querySelector("script[src*='assets/page.']");if(e&&t&&"undefined"!=typeof kbMore){var r=document.createElement("script");r.src=new URL(kbMore,t.src).href,document.head.appendChild(r)}}();
