@@ -54,8 +54,9 @@ def test_question_page_shows_it_beside_the_topic(site):
 
 
 def test_linked_data_names_it_as_what_the_question_is_about(site):
-    (script,) = page(site, "q/cat-1.html").cssselect("script[type='application/ld+json']")
-    (entity,) = json.loads(script.text)["mainEntity"]
+    scripts = page(site, "q/cat-1.html").cssselect("script[type='application/ld+json']")
+    data = [json.loads(script.text) for script in scripts]
+    (entity,) = next(each["mainEntity"] for each in data if "mainEntity" in each)
     assert (entity["name"], entity["about"]) == (
         "有哪些注意事项？",
         {"@type": "Thing", "name": "养猫"},

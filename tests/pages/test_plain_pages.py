@@ -151,7 +151,7 @@ def test_plain_page_is_in_every_edition_in_its_script(site):
 
 def test_all_articles_are_listed_with_what_they_are_about(site):
     listed = page(site, "articles.html")
-    (line,) = listed.cssselect(".answer-card")
+    (line,) = listed.cssselect(".articles li")
     assert line.cssselect("a")[0].get("href") == "articles/a.html"
     assert text_of(line) == "租房 钱的事。 1个问题"
 
