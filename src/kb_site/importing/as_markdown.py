@@ -61,8 +61,8 @@ def _section(section: Section, rows: Sequence[str]) -> Iterator[str]:
 def _numbered(words: str, number: str, line: int, rows: Sequence[str]) -> str:
     """Return a heading with the number before it as its author wrote it."""
     written = rows[line - 1].strip(" \t#") if number and 0 < line <= len(rows) else ""
-    before = written.partition(words.rstrip("？?"))[0]
-    return f"{before}{words}" if number in before else words
+    before, found, _ = written.partition(escape_words(words.rstrip("？?")))
+    return f"{before}{words}" if found and number in before and before.isprintable() else words
 
 
 def _wording(question: Question) -> str:
