@@ -11,6 +11,7 @@ DAY = date(2026, 11, 23)
 OPTIONS = """\
 title: 租房问答
 base_url: https://example.org/
+topics: [{id: money, title: 钱, keywords: [钱]}]
 not_legal_advice: 本站内容是一般性的说明。
 laws: [{name: 租赁条例, in_force_from: 2020-01-01, id: lease, text: lease.yaml}]
 """
@@ -107,4 +108,5 @@ def test_printed_answer_says_its_address_and_takes_one_sheet(tmp_path, open_page
     page.emulate_media(media="print")
     assert page.get_by_text("本页地址：https://example.org/q/deposit.html").is_visible()
     assert page.get_by_text("核对于2026年11月1日").first.is_visible()
-    assert not page.locator(".copy, .related, .pager").first.is_visible()
+    for hidden in (".copy", ".topics", ".foot-links"):
+        assert not page.locator(hidden).is_visible(), hidden

@@ -383,9 +383,14 @@ def test_build_ends_when_the_preview_does_and_leaves_nothing(tmp_path):
     assert [path.name for path in output.parent.iterdir()] == [".site.lock"]
 
 
-def test_change_that_nobody_tells_of_is_seen_all_the_same(tmp_path):
+@pytest.mark.parametrize("folder", ["content", "pages", "laws"])
+def test_change_that_nobody_tells_of_is_seen_all_the_same(tmp_path, folder):
     """As on mounts of Docker and WSL: here nothing listens to the system at all."""
     site = make_site(tmp_path / "site")
+    (site / folder).mkdir(exist_ok=True)
+    (site / "laws.yaml").write_text("- {name: 租赁条例, text: laws/lease.yaml}\n", encoding="utf-8")
+    with (site / "kb-site.yaml").open("a", encoding="utf-8") as options:
+        options.write("laws: laws.yaml\n")
 
     async def edited():
         changed = asyncio.Event()
@@ -394,7 +399,7 @@ def test_change_that_nobody_tells_of_is_seen_all_the_same(tmp_path):
         number = 0
         while not changed.is_set():
             number += 1
-            (site / "content" / f"new{number}.md").write_text(BESIDE, encoding="utf-8")
+            (site / folder / f"new{number}.md").write_text(BESIDE, encoding="utf-8")
             await asyncio.sleep(0.05)
         looking.cancel()
 

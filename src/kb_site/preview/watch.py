@@ -119,7 +119,8 @@ def _watched(site: Path) -> tuple[Path, ...]:
     except KbSiteError:
         names = ["content", "templates", STATIC]
     else:
-        names = [*config.read_folders, *_law_folder(options)]
+        texts = {Path(law.text).parent for law in config.laws if law.text}
+        names = [*config.read_folders, *_law_folder(options), *map(str, texts - {Path()})]
     return tuple(folder / name for name in names if (folder / name).is_dir())
 
 
