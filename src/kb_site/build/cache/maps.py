@@ -110,7 +110,7 @@ class Cache:
         keyed = [(page, self._key(base, page)) for page in pages]
         known = [last.knows(page.path, key, staging) for page, key in keyed]
         renewed = [
-            () if files else self._renewed(base, page, key, staging)
+            () if files else self._renewed(page, key, staging)
             for (page, key), files in zip(keyed, known, strict=True)
         ]
         unknown = [
@@ -131,37 +131,39 @@ class Cache:
             if here or there:
                 made = here or files
             elif isinstance(page.shown, Joined):
-                made = (last.join(page.path, page.shown, self._parts(base, page.shown), staging),)
+                made = (last.join(page.path, page.shown, self._parts(page.shown), staging),)
             else:
                 made, notes = next(again if files else new)
                 if notes and isinstance(page.shown, Renewable):
-                    last.leave(page.path, Left(key, self._parts(base, page.shown), notes))
+                    last.leave(page.path, Left(key, self._parts(page.shown), notes))
             last.note(page.path, key, made)
             yield made
 
-    def _renewed(self, base: bytes, page: Page, key: bytes, staging: Staging) -> Files:
+    def _renewed(self, page: Page, key: bytes, staging: Staging) -> Files:
         """Return the files of a page of which only some are others now, brought up to date."""
         if not isinstance(page.shown, Renewable):
             return ()
-        keys = self._parts(base, page.shown)
+        keys = self._parts(page.shown)
         return self._output.renew(page.path, key, page.shown, keys, staging)
 
     def _key(self, base: bytes, page: Page) -> bytes:
         shown, path = page.shown, page.path.encode()
         if isinstance(shown, Joined):
             frame = (shown.before, shown.between, shown.after)
-            return key_of(base, path, *frame, *self._parts(base, shown))
+            return key_of(path, *frame, *self._parts(shown))
         if isinstance(shown, Renewable):
-            return key_of(base, path, *self._parts(base, shown))
+            return key_of(path, *self._parts(shown))
         return key_of(base, path, self._digests.of(_decided_by(shown)))
 
-    def _parts(self, base: bytes, shown: Joined | Renewable) -> list[bytes]:
+    def _parts(self, shown: Joined | Renewable) -> list[bytes]:
+        """Return the keys of a file's parts, which no theme decides: they are never rendered."""
         known = self._keys_of_parts.get(id(shown))
         if known is None:
+            code = code_digest()
             if isinstance(shown, Joined):
-                keys = [key_of(base, self._digests.of(_decided_by(part))) for part in shown.parts]
+                keys = [self._digests.of((code, *_decided_by(part))) for part in shown.parts]
             else:
-                keys = list(map(self._digests.of, (shown.frame, *shown.parts)))
+                keys = [self._digests.of((code, shown.frame)), *map(self._digests.of, shown.parts)]
             # The file is kept beside its keys, so that its id is not given to another.
             known = self._keys_of_parts[id(shown)] = shown, keys
         return known[1]

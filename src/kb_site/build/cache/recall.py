@@ -101,19 +101,24 @@ def looks_of(seen: Iterable[Look]) -> str:
 
 
 def seen(output: Path) -> Iterator[Look]:
-    """Yield what lies in an output folder."""
-    for found in walk(output, failed=lambda _, __: None):
-        status = found.entry.stat(follow_symlinks=False)
-        if found.is_folder:
-            yield found.path, 0, 0, status.st_ino, status.st_mtime_ns
-        else:
-            yield (
-                found.path,
-                status.st_mode,
-                status.st_size,
-                status.st_ino,
-                status.st_mtime_ns,
-            )
+    """Yield what lies in an output folder, as far as it can be listed; there are very many."""
+    folders = [(f"{output}/", "")]
+    while folders:
+        place, start = folders.pop()
+        try:
+            entries = os.scandir(place)
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                name = entry.name
+                status = entry.stat(follow_symlinks=False)
+                mode, inode, modified = status.st_mode, status.st_ino, status.st_mtime_ns
+                if stat.S_ISDIR(mode):
+                    folders.append((f"{place}{name}/", f"{start}{name}/"))
+                    yield start + name, 0, 0, inode, modified
+                else:
+                    yield start + name, mode, status.st_size, inode, modified
 
 
 def _content(path: str) -> bytes:
