@@ -63,8 +63,8 @@ def digest_sources(config: Config) -> str:
 
 def digest_files(files: Iterable[tuple[str, str]]) -> str:
     """Return one digest for paths with their contents' digests, whatever their order."""
-    lines = "".join(f"{path}\0{content}\n" for path, content in sorted(files))
-    return digest(lines.encode("utf-8", "surrogateescape"))
+    lines = sorted([f"{path}\0{content}\n" for path, content in files])
+    return digest("".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def _digest(path: Path) -> str:

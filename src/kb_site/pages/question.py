@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
@@ -67,8 +67,7 @@ RELATED = 4
 """Related questions on a page where the author names none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Questions of one article that follow each other in a topic, among those near them.
 
     `own` and `group` are the first and the end, in `ids`, of the article's questions and of

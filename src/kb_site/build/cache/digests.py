@@ -59,6 +59,8 @@ class Digests:
         if kind is Run:
             ids = [placed.question.id for placed in value.questions]
             return self._plain(value.article), ids, self._plain(value.topic)
+        if isinstance(value, tuple):
+            return kind.__qualname__, *map(self._plain, value)
         known = self._known.get(id(value))
         if known is None:
             known = (value, self.of(self._parts(value)))

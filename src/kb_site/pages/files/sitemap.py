@@ -5,7 +5,7 @@ One file holds 50,000 addresses at most (sitemaps.org); a larger site's sitemap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,8 +52,10 @@ def sitemaps(site: Site, config: Config, pages: Iterable[str]) -> Iterator[tuple
     """
     days = _days(site)
     editions = config.editions or (config.language,)
+    folders = {each: edition_folder(each, config.editions) for each in editions}
+    homes = {each: config.base_url + folder for each, folder in folders.items()}
     entries = [
-        _Entry(_line(path, days.get(path), language, config, editions), days.get(path))
+        _Entry(_line(path, days.get(path), language, homes, config), days.get(path))
         for path in sorted(pages)
         if path not in _NOT_INDEXED
         for language in editions
@@ -103,19 +105,15 @@ def _lastmod(day: date | None) -> str:
 
 
 def _line(
-    path: str, day: date | None, language: str, config: Config, editions: Sequence[str]
+    path: str, day: date | None, language: str, homes: Mapping[str, str], config: Config
 ) -> str:
-    address = {each: _address(path, each, config) for each in editions}
+    """Return the line of a page; `homes` are where the editions begin."""
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{config.tag(each)}" '
-        f"href={quoteattr(address[each])}/>"
-        for each in (editions if len(editions) > 1 else ())
+        f'<xhtml:link rel="alternate" hreflang="{config.tag(each)}" href={quoteattr(home + path)}/>'
+        for each, home in (homes.items() if len(homes) > 1 else ())
     )
-    return f"  <url><loc>{escape(address[language])}</loc>{_lastmod(day)}{alternates}</url>\n"
-
-
-def _address(path: str, language: str, config: Config) -> str:
-    return config.base_url + edition_folder(language, config.editions) + path
+    address = escape(homes[language] + path)
+    return f"  <url><loc>{address}</loc>{_lastmod(day)}{alternates}</url>\n"
 
 
 def _days(site: Site) -> dict[str, date]:
