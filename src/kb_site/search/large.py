@@ -54,6 +54,8 @@ def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Itera
     readings = used_readings(corpus.characters)
     plan = make_plan(corpus.documents, readings)
     tables = {"variants": data_file(other), "readings": data_file(readings)}
+    if plan.part:
+        del tables["readings"]  # most queries need it, and each file more is one to wait for
     yield from tables.values()
     blocks = _blocks(corpus, plan, spread)
     yield from blocks
@@ -68,6 +70,7 @@ def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Itera
     yield manifest_file(
         {
             **shared,
+            "readings": readings,
             **{key: name_of(file) for key, file in tables.items()},
             "own": own,
             "front": first,

@@ -119,7 +119,8 @@ class _Renewal:
         self._last = last
         self._edit = edit
         self._plan = last.plan
-        self._readings: str = last.load(last.manifest["readings"])
+        held = last.manifest["readings"]
+        self._readings: str = held if self._plan.part else last.load(held)
         self._pair_reader = PairReader(self._plan.split, self._readings if self._plan.part else "")
 
     def made(self) -> Renewed | None:
@@ -153,7 +154,7 @@ class _Renewal:
         if named == set(used.names):
             return True
         readings = used_readings(used)
-        manifest["readings"] = self._last.add(readings)
+        manifest["readings"] = readings if self._plan.part else self._last.add(readings)
         same = listed_syllables(readings) == listed_syllables(self._readings)
         return same or not self._plan.part
 

@@ -23,7 +23,7 @@ from kb_site.search.passages import DOCUMENT
 from kb_site.search.plan import FEW, Plan, is_drawn, sketched
 from kb_site.search.units import END, SHIFT, UNITS, units_of
 
-FRONT = 75_000
+FRONT = 60_000
 """Bytes of a front after gzip: with script, manifest and shards a cold page's 120 KB."""
 PART = 14_000
 """Bytes of names in each of several files, after gzip: a query loads three of them."""
@@ -44,25 +44,40 @@ def make_plan(documents: Sequence[SearchDocument], readings: str) -> Plan:
     one_of = sketched(len(documents))
     drawn = [each for each in documents if is_drawn(each.id, one_of)] or [*documents]
     one_of = max(1, len(documents) // len(drawn))
-    split, part, alphabet = _front(drawn, one_of)
+    split, part, alphabet = _front(drawn, documents)
     mean = max(1, sum(len(answer_text(each)) for each in drawn) // len(drawn))
     block = max(1, BLOCK // (2 * mean), -(-len(documents) // MOST_BLOCKS))
     homes, rest = _homes(drawn, one_of, split, alphabet, readings if part else "")
     return Plan(split, part, alphabet, block, homes, rest)
 
 
-def _front(drawn: Sequence[SearchDocument], one_of: int) -> tuple[Split, int, Alphabet]:
+def _front(
+    drawn: Sequence[SearchDocument], documents: Sequence[SearchDocument]
+) -> tuple[Split, int, Alphabet]:
     """Return the most names that fit into one file, or how many documents share one."""
-    listed = listing(drawn, [*dict.fromkeys(each.topic for each in drawn)])
+    half = drawn[::2]
     for split in SPLITS[:-1]:
-        text = front_text(drawn, split)
-        alphabet = make_alphabet([text])
-        front = {"alphabet": alphabet.packed(), "names": alphabet.encode(text), **listed}
-        if sent_size(data_file(front)) * one_of <= FRONT:
+        alphabet = make_alphabet([front_text(drawn, split)])
+        size = _sent_names(drawn, split, alphabet)
+        # Names compress the better the more they are: what half of the sketch adds, others will.
+        rate = (size - _sent_names(half, split, alphabet)) / max(1, len(drawn) - len(half))
+        size += int(rate * (len(documents) - len(drawn)))
+        if size <= FRONT and size + _sent_list(documents) <= FRONT:
             return split, 0, alphabet
     size = len(front_text(drawn, SPLITS[0]))
     alphabet = make_alphabet(f"{each.question}{each.answer}" for each in drawn)
     return SPLITS[-1], max(1, PART * len(drawn) // size), alphabet
+
+
+def _sent_names(documents: Sequence[SearchDocument], split: Split, alphabet: Alphabet) -> int:
+    names = alphabet.encode(front_text(documents, split))
+    return sent_size(data_file({"alphabet": alphabet.packed(), "names": names}))
+
+
+def _sent_list(documents: Sequence[SearchDocument]) -> int:
+    """Return what a front's list of documents takes, which no edit of words changes."""
+    topics = [*dict.fromkeys(each.topic for each in documents)]
+    return sent_size(data_file(listing(documents, topics)))
 
 
 def posting_slabs(
