@@ -102,23 +102,25 @@ def looks_of(seen: Iterable[Look]) -> str:
 
 def seen(output: Path) -> Iterator[Look]:
     """Yield what lies in an output folder, as far as it can be listed; there are very many."""
-    folders = [(f"{output}/", "")]
+    folders = [""]
     while folders:
-        place, start = folders.pop()
-        try:
-            entries = os.scandir(place)
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                name = entry.name
-                status = entry.stat(follow_symlinks=False)
-                mode, inode, modified = status.st_mode, status.st_ino, status.st_mtime_ns
-                if stat.S_ISDIR(mode):
-                    folders.append((f"{place}{name}/", f"{start}{name}/"))
-                    yield start + name, 0, 0, inode, modified
-                else:
-                    yield start + name, mode, status.st_size, inode, modified
+        start = folders.pop()
+        for entry in _entries(f"{output}/{start}"):
+            status = entry.stat(follow_symlinks=False)
+            path, inode, modified = start + entry.name, status.st_ino, status.st_mtime_ns
+            if stat.S_ISDIR(status.st_mode):
+                folders.append(f"{path}/")
+                yield path, 0, 0, inode, modified
+            else:
+                yield path, status.st_mode, status.st_size, inode, modified
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _content(path: str) -> bytes:
