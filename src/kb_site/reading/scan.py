@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -114,7 +115,8 @@ def _is_passed_over(found: Found, shown: tuple[str, ...]) -> bool:
         return True
     if name.startswith("~$") or name.casefold() in _SYSTEM or name.endswith("~"):
         return True
-    return found.is_folder and (Path(found.entry) / CONFIG_NAME).is_file()
+    config = f"{found.entry.path}/{CONFIG_NAME}"
+    return found.is_folder and os.path.isfile(config)  # noqa: PTH113 - Path's raises without rights
 
 
 def _fault(found: Found) -> Message | None:
