@@ -250,3 +250,23 @@ def test_pasted_text_becomes_an_article_of_the_site(site, open_desk):
         page.get_by_role("heading", name="看牙须知", level=1).wait_for()
         page.close()
     assert (site / "content" / "看牙须知.txt").is_file()
+
+
+def test_alias_shows_what_a_reader_would_find_with_it(site, open_desk):
+    with running_desk(site) as desk:
+        page = open_article(open_desk, desk, width=1280)
+        page.locator('[data-question="jieshu-2-1"]').get_by_role("button", name="修改").click()
+        field = page.get_by_label("添加读者会用的问法")
+        found = page.locator(".found .own", has_text="可以续借几次？")
+        for _ in range(40):  # the site is built beside, once the desk rests
+            field.fill("续借")
+            page.wait_for_timeout(500)
+            if found.count():
+                break
+            field.fill("")
+        assert found.text_content() == "✓ 可以续借几次？"
+        field.fill("能续几回")
+        field.press("Enter")
+        page.locator(".chips", has_text="能续几回").wait_for()
+        page.close()
+    assert "aliases: [能续几回]" in (site / "content" / "jieshu.yaml").read_text("utf-8")
