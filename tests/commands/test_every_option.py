@@ -56,7 +56,7 @@ RIGHT = {
     "--output": "{new}", "--as-of": "2026-01-31", "--previous": OUT, "--workers": "1", "--verify": OUT,
     "--baseline": "{new}", "--batch": TEXT, "--limit": "3", "--verify-wait": "1", "--accept": "unclean",
     "--max-deletes": "5", "--host": "127.0.0.1", "--port": "0", "--language": "en", "--site": SITE,
-    "--fail-on": "error",
+    "--fail-on": "error", "--queries": TEXT,
 }  # fmt: skip
 ALSO = {
     ("check", "--update-baseline"): ["--baseline", "{new}"],

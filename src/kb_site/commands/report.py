@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kb_site.commands.options import add_site, day
+from kb_site.commands.query import read_queries
 from kb_site.commands.terminal import Progress
 from kb_site.core.errors import ConfigError, Location, PublishError
 from kb_site.core.messages import say, tell
@@ -34,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="help.report.output",
     )
+    parser.add_argument("--previous", type=Path, metavar="DIR", help="help.report.previous")
+    parser.add_argument("--queries", type=Path, metavar="FILE", help="help.report.queries")
     parser.add_argument("--drafts", action="store_true", help="help.report.drafts")
     parser.add_argument("--as-of", type=day, metavar="DATE", help="help.report.as-of")
     parser.add_argument("--quiet", action="store_true", help="help.quiet")
@@ -43,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and build the site aside, and write the report about it."""
     from kb_site.build.check import check
     from kb_site.build.run import build
+    from kb_site.commands.report_since import since
     from kb_site.editor_report.gather import make_report
     from kb_site.editor_report.page import look_of, render_report
     from kb_site.pages.shared.theme import load_theme
@@ -50,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     config = load_config(arguments.site)
     target: Path = arguments.output or config.folder / "report.html"
     _refuse_published(target, config)
+    queries = read_queries(arguments.queries) if arguments.queries else []
     theme = load_theme(config.folder / config.templates, config.language)
     show = Progress(quiet=arguments.quiet).track
     checked = check(config, as_of=arguments.as_of, drafts=arguments.drafts, show=show)
@@ -64,7 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
             cache=False,
         )
         report = make_report(
-            _evidence(built), checked.problems, _ask(built), _root(target, config), look_of(theme)
+            _evidence(built),
+            checked.problems,
+            _ask(built),
+            _root(target, config),
+            look_of(theme),
+            since(built, arguments.previous, queries),
         )
     try:
         target.write_text(render_report(report, theme), encoding="utf-8")

@@ -14,12 +14,24 @@ from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.editor_report.age import age_columns, due_articles
 from kb_site.editor_report.connections import linked_hosts, linked_questions
-from kb_site.editor_report.model import Bar, Changed, EditorReport, Finding, Place, Tile, Tone
+from kb_site.editor_report.model import (
+    Bar,
+    Changed,
+    EditorReport,
+    Finding,
+    Place,
+    Since,
+    Tile,
+    Tone,
+)
 from kb_site.editor_report.parts import bars, question_href
 from kb_site.editor_report.searching import Ask, missed_queries
 
 TWINS = ("KB316", "KB317", "KB318")
 """Codes of questions that say the same, nearly the same, or contradict each other."""
+
+
+NOTHING = Since()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,12 @@ class Look:
 
 
 def make_report(
-    evidence: Evidence, problems: Sequence[Problem], ask: Ask | None, root: str, look: Look
+    evidence: Evidence,
+    problems: Sequence[Problem],
+    ask: Ask | None,
+    root: str,
+    look: Look,
+    since: Since = NOTHING,
 ) -> EditorReport:
     """Return the report; `root` leads to the built site, empty where there is none.
 
@@ -63,6 +80,7 @@ def make_report(
         linked=linked_questions(evidence, root),
         hosts=linked_hosts(evidence),
         findings=_findings(problems, language),
+        since=since,
     )
 
 

@@ -88,6 +88,37 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A query of a log that nothing on the site answers, and how often it was typed."""
+
+    query: str
+    count: int
+    nearest: str
+    """The question that is found first all the same, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in one way since the site that the report is compared with."""
+
+    name: str
+    count: int
+    first: str
+    """The id or address of the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is told from outside the site: its changes, and a log of what was searched."""
+
+    compared: bool = False
+    changes: tuple[Change, ...] = ()
+    logged: int = 0
+    """Queries of the log, each counted as often as it was typed."""
+    unanswered: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """A question with the links that lead to it and away from it."""
 
@@ -132,3 +163,4 @@ class EditorReport:
     linked: tuple[Linked, ...]
     hosts: tuple[Bar, ...]
     findings: tuple[Finding, ...]
+    since: Since = Since()
