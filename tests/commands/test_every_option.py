@@ -56,7 +56,7 @@ RIGHT = {
     "--output": "{new}", "--as-of": "2026-01-31", "--previous": OUT, "--workers": "1", "--verify": OUT,
     "--baseline": "{new}", "--batch": TEXT, "--limit": "3", "--verify-wait": "1", "--accept": "unclean",
     "--max-deletes": "5", "--host": "127.0.0.1", "--port": "0", "--language": "en", "--site": SITE,
-    "--fail-on": "error", "--queries": TEXT,
+    "--fail-on": "error", "--queries": TEXT, "--pictures": SITE,
 }  # fmt: skip
 ALSO = {
     ("check", "--update-baseline"): ["--baseline", "{new}"],
@@ -206,6 +206,7 @@ def test_right_value_ends_well(command, action, run):
     more = ALSO.get((command, name), [])
     if command in SERVED or more is None:
         pytest.skip("it is run elsewhere")
+    assert action.nargs == 0 or name in RIGHT, f"give {name} a value that ends well, in RIGHT"
     value = [] if action.nargs == 0 else [RIGHT[name]]
     if action.choices and value[0] not in action.choices:
         value = [next(iter(action.choices))]
