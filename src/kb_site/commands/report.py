@@ -76,16 +76,20 @@ def run(arguments: argparse.Namespace) -> int:
             look_of(theme),
             since(built, arguments.previous, queries),
         )
-    try:
-        target.write_text(render_report(report, theme), encoding="utf-8")
-    except OSError as error:
-        message = say("KB007.report-unwritable", strerror=error.strerror)
-        raise PublishError("KB007", message, Location(str(target))) from error
+    _write(target, render_report(report, theme))
     if not arguments.quiet:
         print(tell("report.open", target=str(target)))
     if not built.published:
         print(tell("report.errors"), file=sys.stderr)
     return 0
+
+
+def _write(target: Path, page: str) -> None:
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as error:
+        message = say("KB007.report-unwritable", strerror=error.strerror)
+        raise PublishError("KB007", message, Location(str(target))) from error
 
 
 def _refuse_published(target: Path, config: Config) -> None:
