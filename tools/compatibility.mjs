@@ -23,7 +23,7 @@ const REFINEMENTS = new Set([
   "text-size-adjust", "text-spacing-trim", "text-underline-offset", "text-wrap", "orphans", "widows",
 ]);
 const REFINED_SELECTORS = new Set(["focus-visible", "details-content", "search-cancel-button", "backdrop", "has"]);
-const REFINED_MEDIA = new Set(["prefers-color-scheme", "forced-colors", "prefers-reduced-motion"]);
+const REFINED_MEDIA = new Set(["hover", "prefers-color-scheme", "forced-colors", "prefers-reduced-motion"]);
 const FUNCTIONS = ["clamp", "max", "min"];
 const KEYWORDS = ["anywhere", "revert", "revert-layer"];
 
