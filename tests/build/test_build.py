@@ -208,7 +208,7 @@ def test_topic_with_many_questions_has_pages_of_fifty(tmp_path):
     make_site(tmp_path, many=f"---\ntitle: 很多\n---\n\n## 全部\n\n{questions}")
     run(tmp_path)
     topics = sorted(path.name for path in (tmp_path / "site" / "topics").iterdir())
-    assert topics == ["other.2.html", "other.3.html", "other.html"]
+    assert topics == ["other.2.html", "other.3.html", "other.html", "other.index.html"]
     assert 'href="../q/q120.html"' in text(tmp_path, "topics/other.3.html")
     neighbours = {
         path: dict(
@@ -220,6 +220,7 @@ def test_topic_with_many_questions_has_pages_of_fifty(tmp_path):
         "other.html": {"next": "../topics/other.2.html"},
         "other.2.html": {"prev": "../topics/other.html", "next": "../topics/other.3.html"},
         "other.3.html": {"prev": "../topics/other.2.html"},
+        "other.index.html": {},
     }
 
 
