@@ -249,7 +249,6 @@
   }
 
   desk.language = new URLSearchParams(location.search).get('language') || '';
-  window.addEventListener('hashchange', route);
   desk.get('start').then(function (start) {
     Object.assign(desk, { words: start.words, topics: start.topics, laws: start.laws, language: start.language });
     frame(start);
@@ -258,6 +257,7 @@
       desk.rows = found.rows;
       desk.unread = found.unread;
       desk.others = found.others;
+      window.addEventListener('hashchange', route);
       return route();
     });
   }).catch(function (error) {

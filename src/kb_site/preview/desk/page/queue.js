@@ -83,13 +83,18 @@
   };
 
   var asking = 0;
+  /* Whether neither an article nor an import is shown: the list must not take their place. */
+  desk.atQueue = function () {
+    return !desk.article && !new URLSearchParams(location.hash.slice(1)).has('import');
+  };
+
   desk.openQueue = function () {
     window.clearTimeout(asking);
     return desk.get('queue').then(function (found) {
       desk.rows = found.rows;
       desk.unread = found.unread;
       desk.others = found.others;
-      if (!desk.article) {
+      if (desk.atQueue()) {
         desk.showQueue();
         if (found.unread) asking = window.setTimeout(desk.openQueue, 1500);
       }
