@@ -21,11 +21,14 @@ _MANIFEST = re.compile(rf"{_EDITION}search/manifest\.js")
 _QUESTION = re.compile(r"q/([a-z0-9-]+)\.html")
 
 _TYPES = {
+    "apng": "image/apng",
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",
     "ico": "image/x-icon",
+    "jfif": "image/jpeg",
+    "jpe": "image/jpeg",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "js": "text/javascript; charset=utf-8",
