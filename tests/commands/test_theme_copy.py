@@ -58,7 +58,7 @@ def test_site_with_all_that_can_be_copied_builds_as_before(site):
     assert main(["build", "--site", str(site), "--output", str(site / "two"), "--quiet"]) == 0
     pages = [
         {
-            each.relative_to(site / folder).as_posix(): each.read_bytes()
+            each.relative_to(site / folder).as_posix(): each.read_text("utf-8").split()
             for each in (site / folder).rglob("*.html")
         }
         for folder in ("one", "two")

@@ -443,8 +443,8 @@ def test_connection_that_sends_a_byte_at_a_time_is_closed_and_others_are_answere
         running.cancel()
         await asyncio.wait([running])
 
-    with door.socket:
-        asyncio.run(talk())
+    with door.socket, ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(talk())).result()
 
 
 @pytest.mark.parametrize("signals", [

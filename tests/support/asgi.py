@@ -2,6 +2,7 @@
 
 import asyncio
 import json as as_json
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -38,7 +39,10 @@ class Client:
             "query_string": urlencode(params or {}).encode(),
             "headers": [(name.encode(), value.encode()) for name, value in given.items()],
         }
-        return asyncio.run(self._answer(scope, content))
+        with ThreadPoolExecutor(
+            1
+        ) as pool:  # a browser of other tests may have a loop in this thread
+            return pool.submit(lambda: asyncio.run(self._answer(scope, content))).result()
 
     async def _answer(self, scope, content):
         sent = []
