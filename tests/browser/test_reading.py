@@ -36,12 +36,14 @@ def start(request, own_site, serve, tmp_path):
 def test_reader_goes_from_home_to_topic_to_question_to_article(start, open_page, width, javascript):
     page = open_page(start, width=width, javascript=javascript)
     page.get_by_role("main").get_by_role("link", name="上门催收", exact=True).first.click()
+    page.wait_for_url("**/topics/*")
     assert page.get_by_role("heading", level=1).inner_text() == "上门催收"
     page.get_by_role("main").locator("h3 a", has_text="蚂蚁会上门催收吗？").click()
+    page.wait_for_url("**/q/*")
     question = page.get_by_role("heading", level=1).inner_text()
     assert question.endswith("？")
     page.get_by_role("link", name="花呗、借呗逾期了").click()
-    assert page.get_by_role("heading", name=question).is_visible()
+    page.get_by_role("heading", name=question).first.wait_for()
 
 
 PAGES = [
