@@ -7,12 +7,12 @@ import pytest
 from built_sites import questions, site_files
 from kb_site.core.errors import ConfigError
 from kb_site.core.files import MEDIA_SUFFIXES
+from kb_site.core.media_types import MEDIA_TYPES
 from kb_site.deploy import kinds
 from kb_site.deploy.plan import DAY, make_plan
 from kb_site.deploy.source import describe
 from kb_site.deploy.state import absorb, files_of, held, read_state, write_state
 from kb_site.deploy.values import Pending, Policy, Snapshot, State
-from kb_site.preview.app import MEDIA_TYPES
 
 POLICY = Policy(generations=3, days=30, max_deletes=1000, copies=True, form="1")
 NOW = 1_800_000_000

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.media_types import ANY_BYTES, MEDIA_TYPES
+
 RESERVED = ".kb-site-deploy"
 """The folder on a target that deploys keep their own records in."""
 
@@ -20,28 +22,6 @@ _HOME = re.compile(rf"{_EDITION}(?:(?:index|search|print|changes|404)\.html|topi
 _MANIFEST = re.compile(rf"{_EDITION}search/manifest\.js")
 _QUESTION = re.compile(r"q/([a-z0-9-]+)\.html")
 
-_TYPES = {
-    "apng": "image/apng",
-    "avif": "image/avif",
-    "css": "text/css; charset=utf-8",
-    "gif": "image/gif",
-    "html": "text/html; charset=utf-8",
-    "ico": "image/x-icon",
-    "jfif": "image/jpeg",
-    "jpe": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "webmanifest": "application/manifest+json",
-    "webp": "image/webp",
-    "xml": "application/xml; charset=utf-8",
-}
 _COMPRESSIBLE = frozenset(("css", "html", "js", "json", "md", "svg", "txt", "webmanifest", "xml"))
 FOREVER = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
@@ -90,7 +70,7 @@ def stage_of(path: str, *, is_new: bool) -> int:
 
 def content_type(path: str) -> str:
     """Return the media type that a file is served with."""
-    return _TYPES.get(_ending(path), "application/octet-stream")
+    return MEDIA_TYPES.get(f".{_ending(path)}", ANY_BYTES)
 
 
 def cache_control(path: str) -> str:

@@ -16,33 +16,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kb_site.core.code_pages import code_page
 from kb_site.core.codes import CODES
+from kb_site.core.media_types import ANY_BYTES, MEDIA_TYPES
 from kb_site.core.messages import tell
 from kb_site.core.messages.language import chosen
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.preview.access import find_path, is_own_request
 from kb_site.preview.pages import PREFIX, preview_page, stand_in, with_connection
 from kb_site.preview.state import State, state_message
-
-MEDIA_TYPES = {
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".xml": "application/xml; charset=utf-8",
-}
-"""Said here and not guessed: the system's own table differs between machines."""
 
 HEARTBEAT = 15.0
 """Seconds after which an idle stream says that it is alive."""
@@ -154,7 +134,7 @@ def _page(raw_path: bytes, state: State, output: Path) -> Response:
 
 
 def _file(content: bytes, name: str, status: int = 200) -> Response:
-    media_type = MEDIA_TYPES.get(Path(name).suffix, "application/octet-stream")
+    media_type = MEDIA_TYPES.get(Path(name).suffix, ANY_BYTES)
     return Response(content, status, {**_HEADERS, "Content-Type": media_type})
 
 
