@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from difflib import unified_diff
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from kb_site.commands.formats.changes import Tone
 from kb_site.commands.terminal import paint
 from kb_site.core.errors import Location, PublishError
-from kb_site.core.files import read_bytes
+from kb_site.core.files import read_bytes, write_whole
 from kb_site.core.messages import say, tell
 from kb_site.options.load_config import options_file
 from kb_site.reading.mending import Mended, mend_markdown, mend_yaml
@@ -66,12 +65,8 @@ def _show(name: str, before: str, after: str) -> None:
 
 
 def _write(path: Path, name: str, content: bytes) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        aside.write_bytes(content)
-        aside.chmod(path.stat().st_mode)
-        aside.replace(path)
+        write_whole(path, content, path.stat().st_mode)
     except OSError as error:
-        aside.unlink(missing_ok=True)
         message = say("KB007.fix-unwritable", strerror=error.strerror)
         raise PublishError("KB007", message, Location(name)) from error

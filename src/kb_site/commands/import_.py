@@ -16,6 +16,7 @@ from kb_site.commands.options import add_site
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
+from kb_site.core.files import write_whole
 from kb_site.core.messages import Message, say, tell
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.forms import FORMS, text_of
@@ -104,7 +105,7 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
     pictures = {target / name: source.read_bytes() for name, source in found.pictures.items()}
     for place, data in (files | pictures).items():
         place.parent.mkdir(parents=True, exist_ok=True)
-        _write(place, data)
+        write_whole(place, data)
     if not arguments.quiet:
         shown = str(target)
         print(tell("import.folder", articles=len(files), pictures=len(pictures), target=shown))
@@ -218,7 +219,7 @@ def _finish(read: _Read, *, quiet: bool) -> int:
     try:
         for path, data in [*read.pictures, (target, imported.markdown.encode())]:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, data)
+            write_whole(path, data)
     except OSError as error:
         message = say("KB007.import-unwritable", reason=str(error.strerror or error))
         return _fail((problem("KB007", str(target), 1, 1, message),))
@@ -232,16 +233,6 @@ def _fail(problems: Sequence[Problem]) -> int:
     for each in problems:
         print(problem_line(each, sys.stderr), file=sys.stderr)
     return 1
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _report(read: _Read, source: SourceFile, imported: Imported) -> None:

@@ -121,6 +121,18 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
 
 
+def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a file whole or not at all, with a mode where one is asked for. Raises OSError."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        if mode is not None:
+            aside.chmod(mode)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
     """Return a regular file's bytes, one more than `limit` at most.
 
