@@ -143,13 +143,19 @@
     }).catch(desk.refuse);
   }
 
-  function route() {
-    var asked = new URLSearchParams(location.hash.slice(1));
+  /* What the address asks for behind its #: an article `a`, an `import`, or the list. */
+  desk.asked = function () {
+    return new URLSearchParams(location.hash.slice(1));
+  };
+
+  function route(changed) {
+    var asked = desk.asked();
     desk.notice(null);
     if (asked.get('a')) return openArticle(asked.get('a'));
     desk.article = null;
     document.title = desk.t('title');
     if (asked.has('import') && desk.showImport) return desk.showImport(asked.get('path'));
+    if (!changed) return desk.followQueue(); /* the list was read a moment ago */
     desk.showQueue();
     return desk.openQueue();
   }
@@ -253,10 +259,7 @@
     Object.assign(desk, { words: start.words, topics: start.topics, laws: start.laws, language: start.language });
     frame(start);
     window.setInterval(look, LOOK);
-    return desk.get('queue').then(function (found) {
-      desk.rows = found.rows;
-      desk.unread = found.unread;
-      desk.others = found.others;
+    return desk.readQueue().then(function () {
       window.addEventListener('hashchange', route);
       return route();
     });

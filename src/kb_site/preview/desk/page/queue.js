@@ -84,21 +84,29 @@
 
   var asking = 0;
   /* Whether neither an article nor an import is shown: the list must not take their place. */
-  desk.atQueue = function () {
-    return !desk.article && !new URLSearchParams(location.hash.slice(1)).has('import');
-  };
+  function atQueue() {
+    return !desk.article && !desk.asked().has('import');
+  }
 
-  desk.openQueue = function () {
-    window.clearTimeout(asking);
+  desk.readQueue = function () {
     return desk.get('queue').then(function (found) {
       desk.rows = found.rows;
       desk.unread = found.unread;
       desk.others = found.others;
-      if (desk.atQueue()) {
-        desk.showQueue();
-        if (found.unread) asking = window.setTimeout(desk.openQueue, 1500);
-      }
+    });
+  };
+
+  desk.openQueue = function () {
+    window.clearTimeout(asking);
+    return desk.readQueue().then(function () {
+      if (atQueue()) desk.followQueue();
     }).catch(desk.refuse);
+  };
+
+  /* Shows the list as it was read, and reads it again while the server still reads articles. */
+  desk.followQueue = function () {
+    desk.showQueue();
+    if (desk.unread) asking = window.setTimeout(desk.openQueue, 1500);
   };
 
   desk.updateRow = function (row) {
