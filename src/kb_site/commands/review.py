@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import tempfile
 from pathlib import Path
 
 from kb_site.commands.options import add_site
-from kb_site.commands.serve import announcer, port
+from kb_site.commands.serve import announcer, open_browser, port, until_stopped
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say, tell
 from kb_site.core.messages.language import ENGLISH, chosen
@@ -56,20 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
     url = door.url.rstrip("/") + ADDRESS
     print(tell("review.desk", url=url), flush=True)
     if arguments.open:
-        import webbrowser
-
-        webbrowser.open(url)
+        open_browser(url)
     announce = announcer(quiet=arguments.quiet, verbose=False)
     language = chosen() if chosen() != ENGLISH else None
-    with (
-        contextlib.suppress(KeyboardInterrupt),
-        tempfile.TemporaryDirectory(
-            prefix="kb-site-review-", ignore_cleanup_errors=True
-        ) as scratch,
-        door.socket,
-    ):
-        asked = Asked(_find, arguments.paths, language)
-        run_desk(folder, Path(scratch) / "site", door, announce, asked)
+    with until_stopped(door, "kb-site-review-") as output:
+        run_desk(folder, output, door, announce, Asked(_find, arguments.paths, language))
     return 0
 
 

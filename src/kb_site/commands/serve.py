@@ -20,10 +20,11 @@ from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.access import ANY_ADDRESS, LOCAL_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kb_site.core.errors import Problem
     from kb_site.preview.rebuild import Rebuilt
+    from kb_site.preview.server import Door
 
 _LAST_PORT = 65535
 
@@ -55,20 +56,29 @@ def run(arguments: argparse.Namespace) -> int:
         _warn_open(door.host)
     print(tell("serve.preview", url=door.url), flush=True)
     if arguments.open:
-        import webbrowser
-
-        webbrowser.open(door.url)
-
+        open_browser(door.url)
     announce = announcer(quiet=arguments.quiet, verbose=arguments.verbose)
+    with until_stopped(door, "kb-site-preview-") as output:
+        asyncio.run(run_preview(site, output, door, announce))
+    return 0
+
+
+def open_browser(url: str) -> None:
+    """Open an address in the browser of this machine."""
+    import webbrowser
+
+    webbrowser.open(url)
+
+
+@contextlib.contextmanager
+def until_stopped(door: Door, prefix: str) -> Iterator[Path]:
+    """Give a place for what is built until Ctrl+C; close the door, and leave nothing behind."""
     with (
         contextlib.suppress(KeyboardInterrupt),
-        tempfile.TemporaryDirectory(
-            prefix="kb-site-preview-", ignore_cleanup_errors=True
-        ) as scratch,
+        tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as scratch,
         door.socket,
     ):
-        asyncio.run(run_preview(site, Path(scratch) / "site", door, announce))
-    return 0
+        yield Path(scratch) / "site"
 
 
 def port(text: str) -> int:
