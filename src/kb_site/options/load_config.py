@@ -14,7 +14,7 @@ from kb_site.core.regular_files import why_refused
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config
 from kb_site.options.site_rules import check_options
-from kb_site.options.strict_yaml import Node, read_yaml
+from kb_site.options.strict_yaml import Node, read_yaml_file
 
 MAX_CONFIG_BYTES = 1_000_000
 
@@ -70,10 +70,7 @@ def node_of(data: bytes, name: str, most: int) -> Node:
         message = say("KB002.config-size", count=len(data), most=most)
         raise ConfigError("KB002", message, Location(name))
     try:
-        return read_yaml(data.decode("utf-8-sig"), name)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError("KB002", say("KB002.not-utf-8"), Location(name, line)) from None
+        return read_yaml_file(data, name, say("KB002.not-utf-8"))
     except SourceError as error:
         raise ConfigError(error.code, error.says, error.location) from None
 

@@ -8,7 +8,7 @@ from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.kinds import Many, Text, Whole, option, record
 from kb_site.core.messages import Message, say
 from kb_site.options.fields import read_record
-from kb_site.options.strict_yaml import read_yaml
+from kb_site.options.strict_yaml import read_yaml_file
 
 MAX_BYTES = 1_000_000
 
@@ -38,10 +38,7 @@ def read_expectations(
             _error("KB102", say("KB102.expectations-size", count=len(data), most=MAX_BYTES), path),
         )
     try:
-        node = read_yaml(data.decode("utf-8-sig"), path)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return (), (_error("KB002", say("KB002.not-utf-8"), path, line),)
+        node = read_yaml_file(data, path, say("KB002.not-utf-8"))
     except SourceError as error:
         place = error.location or Location(path)
         return (), (Problem(place, error.code, "error", error.says),)

@@ -15,7 +15,7 @@ from kb_site.core.kinds import Field, Many, Record, Table, Text, Whole
 from kb_site.core.messages import say
 from kb_site.options.fields import read_record
 from kb_site.options.front_matter import FRONT_MATTER, joined
-from kb_site.options.strict_yaml import Node, read_yaml
+from kb_site.options.strict_yaml import Node, read_yaml_file
 
 MAX_SIDECAR = 256 * 1024
 """Bytes."""
@@ -154,10 +154,7 @@ def _read_node(data: bytes, path: str) -> Node:
         message = say("KB105.sidecar-size", count=len(data), most=MAX_SIDECAR)
         raise SourceError("KB105", message, Location(path))
     try:
-        return read_yaml(data.decode("utf-8-sig"), path)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError("KB105", say("KB105.not-utf-8"), Location(path, line)) from None
+        return read_yaml_file(data, path, say("KB105.not-utf-8"))
     except SourceError as error:
         raise SourceError("KB105", error.says, error.location) from None
 

@@ -53,6 +53,16 @@ _HIDDEN = re.compile(
 """What an escape such as "\\0" may write: no text, or marks of later stages."""
 
 
+def read_yaml_file(data: bytes, path: str, not_utf_8: Message) -> Node:
+    """Return the node of a whole file; raises as `read_yaml`, KB002 `not_utf_8` where it is not."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError("KB002", not_utf_8, Location(path, line)) from None
+    return read_yaml(text, path)
+
+
 def read_yaml(text: str, path: str, first_line: int = 1) -> Node:
     """Return the document's root; an empty document is an empty mapping.
 
