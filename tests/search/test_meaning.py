@@ -145,7 +145,20 @@ def test_aliases_are_written_into_front_matter(tmp_path):
     head = "---\ntitle: 甲\nslug: a\nquestions:\n  own:\n    aliases: [来吗]\n---\n"
     article.write_text(head + "## 节 {#x}\n\n### 会来吗？ {#own}\n\n不会。\n", encoding="utf-8")
     assert list(write_aliases(tmp_path, [("own", "会上门吗")])) == [(article, 1)]
-    assert '    aliases: [来吗, "会上门吗"]\n' in article.read_text(encoding="utf-8")
+    assert "    aliases: [来吗, 会上门吗]\n" in article.read_text(encoding="utf-8")
+
+
+def test_aliases_join_a_mapping_on_one_line_and_other_files_are_left(tmp_path):
+    from kb_site.importing.write_aliases import write_aliases
+
+    article, other = tmp_path / "a.md", tmp_path / "b.md"
+    head = "---\ntitle: 甲\nquestions:\n  own: {aliases: [来吗], short: 不会。}  # 记\n---\n"
+    article.write_bytes(f"{head}### 会来吗？ {{#own}}\r\n\r\n不会。\r\n".encode())
+    other.write_bytes("### 会来吗？ {#own}".encode("gb18030"))
+    assert list(write_aliases(tmp_path, [("own", "会上门吗"), ("none", "无")])) == [(article, 1)]
+    assert article.read_bytes().decode() == (
+        head.replace("[来吗]", "[来吗, 会上门吗]") + "### 会来吗？ {#own}\r\n\r\n不会。\r\n"
+    )
 
 
 def test_answer_without_a_name_in_common_is_found(tmp_path):

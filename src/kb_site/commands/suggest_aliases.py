@@ -48,8 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
         from kb_site.importing.write_aliases import write_aliases
 
         sure = tuple((each.question, each.query) for each in found if each.named)
+        left = len(sure)
         for path, count in write_aliases(config.folder / config.content, sure):
             print(tell("suggest.written", path=str(path), count=count))
+            left -= count
+        if left:
+            print(tell("suggest.left", count=left))
     return 0
 
 

@@ -6,11 +6,11 @@ import re
 
 from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK
+from kb_site.options import front_edits
 from kb_site.options.yaml_edits import put, take
 from kb_site.options.yaml_values import Path, Plain
 from kb_site.preview.desk.values import Opened, RefusedError
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(
     r"(?P<marks> {0,3}#{1,6}[ \t]+)(?P<words>.*?)(?P<id>[ \t]*\{#[^{}]*\})?[ \t]*"
 )
@@ -29,16 +29,10 @@ def text_of(opened: Opened) -> str:
 def with_front(opened: Opened, path: Path, value: Plain | None) -> str:
     """Return the article whose front matter has a value, or has it no more."""
     text = text_of(opened)
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    text = text.removeprefix("\ufeff")
-    found = _FRONT.match(text)
-    written = found["yaml"] if found else ""
     removed = value is None or value in ("", [])
-    edited = take(written, path) if removed else put(written, path, value or "")
-    if found:
-        return mark + text[: found.start("yaml")] + edited + text[found.end("yaml") :]
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return f"{mark}---{newline}{edited}---{newline}{newline}{text}" if edited else mark + text
+    return front_edits.with_front(
+        text, lambda front: take(front, path) if removed else put(front, path, value or "")
+    )
 
 
 def with_role(opened: Opened, number: int, role: str) -> str:
