@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from kb_site.build.anew import build_anew
 from kb_site.build.cache.store import FOLDER, Store, open_store
+from kb_site.build.history import read_history
 from kb_site.build.order import Order
 from kb_site.checks import template_values, web_links
 from kb_site.checks.evidence import Evidence
@@ -62,7 +63,10 @@ def check(  # noqa: PLR0913 - each choice is one of the command's
         open_store(config.folder, kept=kept) as store,
     ):
         day, output = as_of or today(), Path(folder) / "site"
-        order = Order(config, output, day, drafts, before=before, show=show, dry=True)
+        history = read_history(config, day)
+        order = Order(
+            config, output, day, drafts, before=before, show=show, history=history, dry=True
+        )
         checked = _check(order, store)
     return _visited(checked, visit) if visit else checked
 

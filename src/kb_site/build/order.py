@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb_site.core.model import SourceFile
 from kb_site.core.parallel import Show, unseen
 from kb_site.options.site_options import Config
 
 if TYPE_CHECKING:
+    from kb_site.build.history import History
     from kb_site.site.published import Published
 
 
@@ -26,5 +29,12 @@ class Order:
     before: Published | None = None
     workers: int | str = 0
     show: Show = unseen
+    history: History | None = None
+    """What git knows of the sources, where the site asks for it."""
     dry: bool = False
     """Whether all rules run and nothing is published; what moved is found, and not redirected."""
+
+    def dated(self, sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+        """Return the sources with what git knows of them, where the site asks for it."""
+        history = self.history
+        return tuple(map(history.of, sources)) if history else tuple(sources)

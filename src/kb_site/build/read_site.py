@@ -100,16 +100,17 @@ def _read(order: Order, book: LawBook, load: Load) -> _Sources:
     config = order.config
     found = scan(config.folder / config.content, config.content, config.private.allow)
     options = load_options(config, book.states)
-    loaded = load(found.sources, options)
+    sources = order.dated(found.sources)
+    loaded = load(sources, options)
     articles = tuple(article for article, _ in loaded if article)
     dated = tuple(until_published(articles, order.day))
-    plain = read_pages(config, options, order.day, drafts=order.drafts)
+    plain = read_pages(config, options, order.day, order.dated, drafts=order.drafts)
     return _Sources(
         articles=articles,
         shown=tuple(each for each in dated if order.drafts or not each.front.draft),
         waiting=tuple(each for each in dated if each.front.draft and not order.drafts),
         plain=plain,
-        sources=(*found.sources, *plain.sources),
+        sources=(*sources, *plain.sources),
         problems=(
             *found.problems,
             *plain.problems,

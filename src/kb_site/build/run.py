@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.build.cache.recall import Done, inputs_digest, keep, recall
 from kb_site.build.cache.store import NoStore, Store, open_store
+from kb_site.build.history import read_history
 from kb_site.build.order import Order
 from kb_site.core.errors import Problem
 from kb_site.core.parallel import Show, unseen
@@ -72,7 +73,9 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
     """
     folder = output or config.folder / config.output
     refuse_inside(folder, config)
-    order = Order(config, folder, as_of or today(), drafts, strict, before, workers, show)
+    day = as_of or today()
+    history = read_history(config, day)
+    order = Order(config, folder, day, drafts, strict, before, workers, show, history)
     if isinstance(cache, bool):
         with open_store(config.folder, kept=cache) as store:
             return _build(order, store)
@@ -115,6 +118,7 @@ def _key(order: Order) -> bytes:
     if order.strict or order.before or any(level == "error" for _, level in config.checks):
         return b""
     try:
-        return inputs_digest(config, order.output, default_folder(), order.day, order.drafts)
+        choices = (order.day, order.drafts, order.history)
+        return inputs_digest(config, order.output, default_folder(), *choices)
     except OSError:
         return b""  # the build says what cannot be read

@@ -11,6 +11,7 @@ from typing import Literal
 
 from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
 from kb_site.core.errors import Problem
+from kb_site.core.git import Committed
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 
 Form = Literal["markdown", "text", "html", "table"]
@@ -26,12 +27,13 @@ OTHER_TOPIC = "other"
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A source as it lies on disk: its path relative to the site folder, its bytes, its sidecar."""
+    """A source on disk, its path from the site folder; `committed` where git is asked for dates."""
 
     path: str
     data: bytes
     sidecar: bytes | None = None
     sidecar_path: str = ""
+    committed: Committed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +292,6 @@ class Site:
     articles: tuple[Article, ...]
     topics: tuple[tuple[Topic, tuple[PlacedQuestion, ...]], ...]
     questions: tuple[PlacedQuestion, ...]
-    problems: tuple[Problem, ...] = ()
     waiting: tuple[Article, ...] = ()
     """Drafts, and what is to be published on a later day: on no page, but their ids are theirs."""
     laws: tuple[LawState, ...] = ()

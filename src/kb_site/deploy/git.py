@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kb_site.core.errors import DeployStoppedError
+from kb_site.core.git import OF_A_REPOSITORY
 from kb_site.core.messages import Message, say
 from kb_site.deploy import gitcommit, programs
 from kb_site.deploy.claim import raced
 from kb_site.deploy.gitremote import (
-    OF_A_REPOSITORY,
     ask,
     environment_for,
     explained,

@@ -8,18 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.core.git import ANOTHER
 from kb_site.core.messages import say
 from kb_site.deploy.programs import Result, run
 
-OF_A_REPOSITORY = re.compile(
-    r"GIT_(?:DIR|WORK_TREE|IMPLICIT_WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|GRAFT_FILE"
-    r"|SHALLOW_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH"
-    r"|NO_REPLACE_OBJECTS|REPLACE_REF_BASE|CONFIG|CONFIG_PARAMETERS"
-    r"|CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+))"
-)
-"""Variables that a hook or a caller sets for another repository than the temporary one."""
-
-_OF_CONFIG = re.compile(r"GIT_CONFIG_(?:PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)")
 _TAKEN_OVER = re.compile(r"(?:http|credential|url|user|protocol|safe)\..+|core\.sshcommand")
 _PASSING = re.compile(
     r"Could not resolve|Connection|Failed to connect|Couldn't connect|timed out|early EOF|hung up"
@@ -63,8 +55,7 @@ def environment_for(remote: str, folder: Path) -> dict[str, str]:
 
 def ask(folder: Path, *words: str) -> Result:
     """Ask git about the repository that the site folder lies in, if it lies in one."""
-    hidden = re.compile(f"(?!{_OF_CONFIG.pattern}){OF_A_REPOSITORY.pattern}")
-    return run(["git", *words], folder=folder, without=hidden)
+    return run(["git", *words], folder=folder, without=ANOTHER)
 
 
 def is_passing(result: Result) -> bool:

@@ -28,6 +28,8 @@ LOGO_TYPES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 STATIC = "static"
 
+FROM_GIT = ("published", "reviewed")
+
 LEVELS = ("off", "note", "warning", "error")
 """What a check can be set to."""
 
@@ -151,6 +153,12 @@ class Config:
         default=CertaintyWords(),
     )
     private: Private = option(record(Private), "what is kept out of the site", default=Private())
+    from_git: tuple[str, ...] = option(
+        Many(Text(FROM_GIT)),
+        "dates that articles without them have from git: published of the first commit, reviewed "
+        "of the last",
+        default=(),
+    )
     review: Review = option(record(Review), "when articles are due for review", default=Review())
     checks: tuple[tuple[str, str], ...] = option(
         Table(Text(LEVELS)), "severity of single checks by their code, or off", default=()

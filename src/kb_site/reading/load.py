@@ -30,6 +30,7 @@ from kb_site.options.sidecar import read_sidecar
 from kb_site.reading.attribution import Found, check_laws, place, stated, stated_quotations
 from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.forms import Opened, Steps, steps_of
+from kb_site.reading.history import dated
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.moved_lines import settled
 from kb_site.reading.outline import Outline
@@ -84,10 +85,11 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     steps = steps_of(source)
     overrides = _overrides(source, steps)
     opened = steps.read(source, overrides)
-    draft = replace(opened.draft, front=_merge(opened.draft.front, overrides.front))
+    front, undated = dated(_merge(opened.draft.front, overrides.front), source)
+    draft = replace(opened.draft, front=front)
     refuse_unsaid_draft(opened.decoded.text, draft, source.path)
     overrides, unfound = settled(overrides, draft.lines, source.path)
-    draft = replace(draft, problems=(*draft.problems, *unfound))
+    draft = replace(draft, problems=(*draft.problems, *unfound, *undated))
     options = replace(options, language=draft.front.language or options.language)
     repaired = steps.repair(draft, options, overrides, source.path)
     slug = _slug(repaired.front, source.path)

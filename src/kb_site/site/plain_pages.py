@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,9 @@ from kb_site.options.site_options import Config
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_for_site
 from kb_site.site.assemble import until_published
+
+Dated = Callable[[Iterable[SourceFile]], tuple[SourceFile, ...]]
+"""Gives sources the days that git knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +30,23 @@ class PlainPages:
     """A finding for each file that is no page, unless a page links to it."""
 
 
-def read_pages(config: Config, options: LoadOptions, day: date, *, drafts: bool) -> PlainPages:
+def read_pages(
+    config: Config, options: LoadOptions, day: date, dated: Dated, *, drafts: bool
+) -> PlainPages:
     """Return the plain pages of a site, in the order of their files; few sites have many."""
     folder = config.folder / config.pages
     if not folder.is_dir():
         return PlainPages()
     found = scan(folder, config.pages, config.private.allow)
     whole = replace(options, whole=True)
-    loaded = [load_for_site(source, whole) for source in found.sources]
+    sources = dated(found.sources)
+    loaded = [load_for_site(source, whole) for source in sources]
     read = tuple(article for article, _ in loaded if article)
-    dated = until_published(read, day)
+    timely = until_published(read, day)
     return PlainPages(
-        pages=tuple(page for page in dated if drafts or not page.front.draft),
+        pages=tuple(page for page in timely if drafts or not page.front.draft),
         read=read,
-        sources=found.sources,
+        sources=sources,
         problems=(
             *(each for each in found.problems if each.code != "KB108"),
             *(each for _, failures in loaded for each in failures),
