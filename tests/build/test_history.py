@@ -205,6 +205,13 @@ def test_what_is_not_committed_is_said_plainly(site):
     assert len(findings(site)) == 2, "staged is not committed"
 
 
+def test_a_comment_silences_what_lacks_a_commit(site):
+    write(site, "lease", more="# kb-site: ignore KB505 edited before it is committed\n")
+    checked = check(load_config(site))
+    assert [each.code for each in checked.problems if each.code in ("KB505", "KB320")] == []
+    assert checked.ignored == 1
+
+
 def test_a_repository_without_commits_gives_no_dates(tmp_path):
     folder = tmp_path / "new"
     (folder / "content").mkdir(parents=True)

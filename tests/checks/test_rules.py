@@ -18,6 +18,7 @@ ELSEWHERE = {
     "KB407",
     "KB408",
     "KB409",
+    "KB505",
     "KB102",
     "KB103",
     "KB110",
@@ -27,8 +28,8 @@ ELSEWHERE = {
     "KB604",
     "KB608",
 }
-"""Findings that need a web server, an index, links or much text; test_check_output.py,
-test_scan.py, test_decode.py, test_deadline.py, test_unfinished.py, test_static_files.py and
+"""Findings that need a web server, an index, links, git or much text; test_check_output.py,
+test_history.py, test_scan.py, test_decode.py, test_deadline.py, test_unfinished.py, test_static_files.py and
 test_pictures_published.py have them."""
 ABOUT_CONTENT = {"KB006", *(code for code in CODES if "KB100" < code < "KB700")}
 
