@@ -181,3 +181,95 @@ def test_narrow_line_under_numbers_or_in_answers_is_not_told():
     asked = "搬家\n\n怎么打包？\n\n先装书。\n\n小东西\n\n放在盒子里。\n\n怎么搬？\n\n叫车。\n"
     for text in (numbered, asked):
         assert _told(_load(text), "KB321") == []
+
+
+def test_headings_that_read_as_captions_or_sentences_are_told():
+    article = _load(
+        "去山里住\n\n路上\n\n车开了三个小时，天黑才到。\n\n则要提前打电话\n\n村里没有信号，先说好几点到。\n\n"
+        "图片来源：村里的老照片\n\n这是三十年前的样子。\n"
+    )
+    assert _told(article, "KB321") == [
+        (
+            "a.txt:7:1: KB321 headings that read like captions, credits or sentences, or have next to nothing "
+            "below them (lines 7, 11); if they are none, list their lines as none under headings in the sidecar"
+        )
+    ]
+
+
+def test_plain_heading_with_a_word_below_it_is_told_and_one_with_a_short_sentence_not():
+    page = "<h1>修鞋</h1><h2>胶水</h2><p>{}</p><h2>鞋跟</h2><p>磨掉三分之一就换。</p>"
+    told = _told(_load(page.format("图集"), "a.html"), "KB321")
+    assert [each.partition(" (")[2][:7] for each in told] == ["lines 1"]
+    assert _told(_load(page.format("用万能胶。"), "a.html"), "KB321") == []
+
+
+def test_title_that_counts_parts_is_compared_with_the_outline():
+    items = ["一、先看鞋底", "纹路要深。", "二、再看鞋帮", "线脚要密。", "三、试穿", "下午试。"]
+    assert _told(_load("\n".join(["买鞋的三个要点", *items])), "KB321") == []
+    assert _told(_load("\n".join(["买鞋的5个要点", *items])), "KB321") == [
+        (
+            "a.txt:1:1: KB321 the title counts 5 parts, and the outline has none with so many headings; "
+            "compare it with the text, and list lines under headings in the sidecar"
+        )
+    ]
+    for title in ("第3种人买鞋", "十大品牌买鞋", "3个月买鞋", "2个要点"):
+        assert _told(_load("\n".join([title, *items])), "KB321") == []
+
+
+def test_title_of_a_book_above_that_of_a_chapter_is_told():
+    article = _load("养花的自我修养\n\n一本小书\n\n4. 什么时候浇水\n\n早上浇，中午不浇。\n")
+    assert _told(article, "KB322") == [
+        (
+            "a.txt:1:1: KB322 the title '养花的自我修养' may be that of a book or a site, and line 5 the title of "
+            "this article; write the title as title in the sidecar, or ignore this"
+        )
+    ]
+    assert _told(_load("养花\n\n1. 浇水\n\n早上浇。\n\n2. 施肥\n\n少施。\n"), "KB322") == []
+
+
+def test_title_without_a_word_of_its_file_name_is_told():
+    text = "往事\n那一年的冬天特别冷。\n"
+    assert _told(_load(text, "怎样在阳台上种出好吃的番茄.txt"), "KB322") == [
+        (
+            "怎样在阳台上种出好吃的番茄.txt:1:1: KB322 the title '往事' and the file name "
+            "'怎样在阳台上种出好吃的番茄.txt' have no word in common; compare them, and write the title as title in "
+            "the sidecar, or ignore this"
+        )
+    ]
+    for name in ("新建文本文档.txt", "那年往事与阳台上的番茄.txt", "a.txt"):
+        assert _told(_load(text, name), "KB322") == []
+
+
+def test_line_that_announces_or_credits_is_no_title():
+    for first in ("遇到停电，可以这样做：", "绘图：某某", "详细信息"):
+        assert _load(f"{first}\n先看邻居家有没有电。\n").title_source == "none"
+    assert _load("遇到停电：这样做\n先看邻居家有没有电。\n").title == "遇到停电：这样做"
+
+
+def test_name_with_a_dash_is_told_and_a_list_behind_one_not():
+    for title, count in (("面条的做法｜厨房札记", 1), ("面条攻略｜和面、醒面、切面一次看", 0)):
+        assert len(_told(_load(f"{title}\n先和面。\n"), "KB322")) == count
+
+
+def test_single_question_beside_several_headings_is_text():
+    parts = "一、和面\n水要少。\n二、醒面\n盖上布。\n三、切面\n刀要快。\n"
+    assert _told(_load(f"面条\n{parts}你学会了吗？\n试一次就会。\n"), "KB321") == []
+    assert (
+        len(_told(_load(f"面条\n{parts}盐放多少？\n一小勺。\n碱放多少？\n不放。\n"), "KB321")) == 1
+    )
+
+
+def test_line_of_the_program_that_saved_a_page_is_left_out():
+    article = _load(
+        "本文由 某某剪藏 转码，原文地址 example.org\n怎样挑西瓜\n先拍一拍，再看瓜脐。\n"
+    )
+    assert article.title == "怎样挑西瓜"
+    assert [(each.line, each.reason) for each in article.dropped] == [(1, "meta line")]
+
+
+def test_numbers_with_a_nought_stand_above_plain_ones():
+    parts = "".join(
+        f"{n:02}挑法{n}\n先看。\n1. 看皮\n要青。\n2. 看蒂\n要卷。\n" for n in range(1, 12)
+    )
+    article = _load(f"挑西瓜\n{parts.replace('10挑', '10 挑').replace('11挑', '11 挑')}")
+    assert [section.number for section in article.sections] == [f"{n:02}" for n in range(1, 12)]

@@ -89,3 +89,9 @@ def test_answer_mark_is_measured():
 def test_question_and_answer_on_one_line_are_parted():
     assert split_answer("能退吗？答：能。") == ("能退吗？", "答：", "能。")
     assert split_answer("能退吗？") == ("能退吗？", "", "")
+
+
+def test_numbers_with_a_nought_count_beside_those_without():
+    assert read_mark("03人群画像") == Mark("num:0", (3,), "03", "人群画像")
+    for line in ("03月工资", "030人", "3人群画像"):
+        assert read_mark(line) is None

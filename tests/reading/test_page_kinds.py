@@ -90,6 +90,34 @@ def test_names_inside_the_main_element_remove_nothing(name):
     assert asked(page) == {"领伞": "到二楼领，带上票根。", "寄存": "每件五块钱。"}
 
 
+def test_answer_in_what_is_named_a_menu_stays_and_a_menu_goes():
+    answer = (
+        '<p>1、能退吗？</p><div class="menu-body"><a href="#">七天之内能退，要带上小票。</a></div>'
+    )
+    menu = '<div class="menu-body"><a href="a.html">新品。</a><a href="b.html">清仓。</a></div>'
+    text = article(f"<main><h1>说明</h1>{answer}<p>2、能换吗？</p><p>能换一次。</p>{menu}</main>")
+    assert [each.questions[0].answer for each in text.sections] == [
+        "七天之内能退，要带上小票。",
+        "能换一次。",
+    ]
+
+
+def test_heading_in_a_caption_heads_nothing():
+    figure = "<figure><img src='a.jpg'><figcaption><h4>去年的大会</h4></figcaption></figure>"
+    text = article(f"<main><h1>说明</h1><p>人到齐了。</p>{figure}<p>会开了两天。</p></main>")
+    assert [each.heading for each in text.sections] == ["说明"]
+
+
+def test_single_narrow_line_is_told_in_a_text_and_is_a_caption_on_a_page():
+    lines = ("说明", "人都来了，先签到，再拿一瓶水。", "合照留念", "会开了两天，第二天下午散的。")
+    page = article(
+        f"<main><h1>{lines[0]}</h1>{''.join(f'<p>{line}</p>' for line in lines[1:])}</main>"
+    )
+    text = load(SourceFile("a.txt", "\n\n".join(lines).encode()), LoadOptions())
+    told = [[each.code for each in one.problems].count("KB321") for one in (page, text)]
+    assert told == [0, 1]
+
+
 def test_lists_of_links_are_navigation_with_their_headings():
     page = '<body><main><h1>说明</h1><p>先到二楼领，带上票根，再去一楼。</p><h3>热门文章</h3><ul><li><a href="1">怎么换乘？</a> 2025-01-02</li><li><a href="2">末班车几点？</a></li></ul></main></body>'
     read = article(page)

@@ -16,8 +16,10 @@ from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
+    has_other_words,
     in_order,
     may_be_two,
+    other_title,
     with_forced,
     with_summing_up,
     with_title,
@@ -28,8 +30,10 @@ from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
+from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.shape import wrap_width
 from kb_site.reading.outline.values import Doubt, Head, Heads, Outline, Places, Role, Sheet
 
@@ -92,7 +96,7 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         if line.number in levels and views[index]
     }
     edge = wrap_width(views) if draft.form == "text" else 0
-    return Sheet(lines, views, forced, edge, contents), dropped
+    return Sheet(lines, views, forced, edge, contents, draft.form != "text"), dropped
 
 
 def _view(line: Line) -> str:
@@ -111,14 +115,18 @@ def _view(line: Line) -> str:
 def _find(sheet: Sheet) -> Heads:
     marked = find_marked(sheet)
     sections = [head for head in marked if head.role != "title"]
-    if any(head.role == "question" for head in sections):
-        return Heads(marked)
-    found = find_candidates(sheet)
-    if sections:
-        below = find_questions(sheet, sections, found, None)
-        return Heads(in_order((*marked, *below.heads)), below.doubts)
-    read = read_best(sheet, found)
-    return Heads(in_order((*marked, *read.heads)), read.doubts)
+    asking = asking_lines(sheet)
+    read = Heads()
+    if not any(head.role == "question" for head in sections):
+        found = find_candidates(sheet)
+        if sections:
+            read = find_questions(sheet, sections, found, None)
+        else:
+            read = read_best(sheet, found, asking)
+    heads = in_order((*marked, *read.heads))
+    told = {doubt.says.key for doubt in read.doubts}
+    again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
+    return Heads(heads, (*read.doubts, *again))
 
 
 def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Problem]:
@@ -132,9 +140,17 @@ def _untitled(
 ) -> Iterator[Problem]:
     if origin in ("file-name", "none"):
         yield problem("KB322", path, 1, 1, say("KB322.no-title", name=title))
-    elif origin == "text" and may_be_two(title):
+    elif origin == "text":
         number = next(sheet.lines[head.index].number for head in heads if head.role == "title")
-        yield problem("KB322", path, number, 1, say("KB322.two-names", title=title), "note")
+        other = other_title(sheet, heads)
+        if may_be_two(title):
+            yield problem("KB322", path, number, 1, say("KB322.two-names", title=title), "note")
+        elif other is not None:
+            message = say("KB322.other-line", title=title, line=sheet.lines[other].number)
+            yield problem("KB322", path, number, 1, message, "note")
+        elif has_other_words(title, PurePosixPath(path).stem):
+            message = say("KB322.other-words", title=title, name=PurePosixPath(path).name)
+            yield problem("KB322", path, number, 1, message, "note")
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

@@ -18,6 +18,12 @@ CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
 LEAST_TITLE = 6
 """Characters that must be left of a title when the name of a site is cut from it."""
+COVER = 8
+"""Lines at the top among which the title of a chapter stands below that of a book."""
+PARTS = 3
+"""Numbers with a dot between from which on they tell a version, or a part of a part."""
+NAMED_WELL = 8
+"""Han characters of a file's name that says what the article is about."""
 _BETWEEN = r"[-_|｜—–－]"
 _SITE = re.compile(
     rf"(?:_[^_]{{2,8}})*"
@@ -29,6 +35,7 @@ _SITE = re.compile(
 _TAIL = re.compile(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
 _HAN = re.compile("[\u3400-\u9fff]{2}")
+_HAN_ALL = re.compile("[\u3400-\u9fff]")
 
 
 def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
@@ -146,9 +153,31 @@ def _site_name(sheet: Sheet, title: str) -> int:
     return match.start() if match and match.start() >= LEAST_TITLE else len(title)
 
 
+def other_title(sheet: Sheet, heads: Sequence[Head]) -> int | None:
+    """Return the line that may be the title below that of a book: a number that counts alone."""
+    if any(head.number or head.asked for head in heads):
+        return None
+    filled = [index for index, view in enumerate(sheet.views) if view][1:COVER]
+    for index in filled:
+        mark = read_mark(sheet.views[index])
+        if mark and mark.rest and mark.kind in ("num", "dotted", "chapter"):
+            is_chapter = min(mark.parts) > 0 and max(mark.parts) > 1 and len(mark.parts) < PARTS
+            return index if is_chapter and is_title(mark.rest) else None
+    return None
+
+
+def has_other_words(title: str, stem: str) -> bool:
+    """Return whether a file is named in many words, none of which stands in the title."""
+    words = "".join(_HAN_ALL.findall(stem))
+    return len(words) >= NAMED_WELL and not any(
+        words[at : at + 2] in title for at in range(len(words) - 1)
+    )
+
+
 def may_be_two(title: str) -> bool:
     """Return whether the end of a title may be the name of something else."""
-    return bool(_TAIL.search(title))
+    tail = _TAIL.search(title)
+    return tail is not None and not set("，,、；").intersection(tail[0])  # a name counts nothing up
 
 
 def without_colons(

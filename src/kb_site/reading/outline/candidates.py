@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
-from kb_site.reading.outline.marks import NAMED, Mark, read_mark, split_answer
+from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
 from kb_site.reading.outline.shape import (
     asks,
     is_bare_heading,
@@ -23,6 +23,7 @@ from kb_site.reading.outline.words import read_word
 
 LIST = 3
 """Headings in one sequence from which on sentences with the same numbers are lists below them."""
+TEN = 10
 RUN_IN_END = "。：:；;"
 """What closes a heading whose text goes on in the same line."""
 MAX_ASKED = 240
@@ -89,10 +90,22 @@ def find_candidates(sheet: Sheet) -> Candidates:
         each = _with_next_line(sheet, index, mark)
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
-    shaped, prose = _with_articles(shaped, prose)
+    shaped, prose = _with_articles(_after_padded(shaped), _after_padded(prose))
     items = _list_items(sheet, shaped)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
+
+
+def _after_padded(lines: list[Candidate]) -> list[Candidate]:
+    """Return the lines with 10 and what follows as the rest of a count from 01 to 09."""
+    if all(each.mark.kind != PADDED for each in lines):
+        return lines
+    return [
+        replace(each, mark=each.mark._replace(kind=PADDED))
+        if each.mark.kind == "num" and each.mark.ordinal >= TEN
+        else each
+        for each in lines
+    ]
 
 
 def _with_next_line(sheet: Sheet, index: int, mark: Mark) -> Candidate:

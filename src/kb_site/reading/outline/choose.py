@@ -8,32 +8,29 @@ from collections.abc import Iterator, Sequence
 from kb_site.core.messages import say
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
-from kb_site.reading.outline.doubts import lines_of, look_again, more_than
+from kb_site.reading.outline.doubts import lines_of, more_than
 from kb_site.reading.outline.features import best_of
 from kb_site.reading.outline.law import join_parts
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marks import NAMED
-from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.reading_values import Reading
 from kb_site.reading.outline.readings import find_readings
 from kb_site.reading.outline.shape import MAX_HEADING, asks, width
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 
 
-def read_best(sheet: Sheet, found: Candidates) -> Heads:
+def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     """Return the headings of the best reading with the questions under them, and the doubts."""
     readings = find_readings(sheet, found)
-    asking = asking_lines(sheet)
     taken = [reading for reading in readings if reading.sure]
     if not taken:
-        shown = [_maybe(sheet, reading) for reading in readings]
-        return Heads((), (*_singles(found), *(shown or look_again(sheet, (), asking))))
+        return Heads((), (*_singles(found), *(_maybe(sheet, reading) for reading in readings)))
     best, second = best_of(sheet, taken, asking)
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     heads = (*heads, *below.heads)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
-    return Heads(heads, (*doubts, *_close(sheet, best, second), *look_again(sheet, heads, asking)))
+    return Heads(heads, (*doubts, *_close(sheet, best, second)))
 
 
 def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]) -> Heads:

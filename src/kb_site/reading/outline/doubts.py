@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import (
@@ -15,6 +16,7 @@ from kb_site.reading.outline.shape import (
     ends_sentence,
     is_bare_heading,
     is_remark,
+    reads_as_text,
     width,
 )
 from kb_site.reading.outline.values import Doubt, Head, Sheet
@@ -29,7 +31,17 @@ AGAIN = 3
 NARROW = 20
 """Columns of a line that is rather a heading than a sentence without its mark (`SURE_WIDTH`)."""
 
+BARE = 10
+"""Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
+FEW, MANY = 3, 30
+"""Numbers in a title that count the parts of its article."""
+
 _DATE = re.compile("年.{0,4}[月日号]?$")
+_COUNTS = re.compile(
+    rf"(?<![第前后近{HAN[1:-1]}0-9.])(?P<number>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s?"
+    r"(?:大(?!学|家|全|型|道|桥|券|银|行|国|巨|公|企|城|品|股|高|院|洲|平|厂|市)|[招步条條点點项項类類则則](?!的|钟|鐘|左|半)|[个個种種](?!月|人|小时|省|城|国|学)"
+    r"|[问問])"
+)
 
 
 class Sign(NamedTuple):
@@ -41,6 +53,7 @@ class Sign(NamedTuple):
 
 def look_again(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield a doubt for each sign; a page that holds its article twice shows no other."""
+    heads = [head for head in heads if head.role != "title"]
     for sign in SIGNS:
         found = tuple(sign.find(sheet, heads, asking))
         yield from found
@@ -59,9 +72,14 @@ def _twice(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
 
 
 def _unused(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield one doubt for lines that ask and became no question; the title may ask."""
+    """Yield one doubt for lines that ask and became no question; the title may ask.
+
+    A single one beside several headings belongs to the text.
+    """
     used, first = _used(heads), _first(sheet)
     left = [index for index in asking if index not in used and index != first]
+    if len(left) == 1 and len(heads) >= AGAIN:
+        return
     if len(left) == 1:
         yield Doubt(left[0], "KB321", say("KB321.asks-unused"))
     elif left:
@@ -90,7 +108,7 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
         for index, view in enumerate(sheet.views)
         if index not in passed and _may_head(sheet, index) and (asks(view) or not asked)
     ]
-    if left:
+    if len(left) > (sheet.is_page and not heads):  # a single line on a page is a caption
         message = say(
             "KB321.perhaps-headings",
             reading=say("reading.shape"),
@@ -98,6 +116,48 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
             more=more_than(left),
         )
         yield Doubt(left[0], "KB321", message)
+
+
+def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield one doubt for plain headings that read as text, or that have nothing under them."""
+    del asking
+    ends = (*(head.index for head in heads[1:]), len(sheet.views))[: len(heads)]
+    found = [
+        head.index
+        for head, end in zip(heads, ends, strict=True)
+        if head.text
+        and not (head.number or head.asked or asks(head.text))
+        and (reads_as_text(head.text) or _is_bare(sheet, heads, head, end))
+    ]
+    if found:
+        message = say("KB321.perhaps-text", lines=lines_of(sheet, found), more=more_than(found))
+        yield Doubt(found[0], "KB321", message)
+
+
+def _is_bare(sheet: Sheet, heads: Sequence[Head], head: Head, end: int) -> bool:
+    """Return whether next to nothing stands under a heading that has no questions below it."""
+    if any(other.index == end and other.role == "question" != head.role for other in heads):
+        return False
+    below = sheet.views[head.index + head.skip + 1 : end]
+    text = head.tail + "".join(below)
+    return len(text) < BARE and not ends_sentence(text)
+
+
+def _counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield a doubt where the title counts parts and no part of the outline has so many."""
+    del asking
+    first = _first(sheet)
+    match = _COUNTS.search(sheet.views[first]) if first >= 0 else None
+    number = to_int(match["number"]) if match else 0
+    if sheet.forced or not FEW <= number <= MANY:
+        return
+    lengths, run = {0}, 0
+    for head in heads:
+        run = run + 1 if head.role == "question" else 0
+        lengths.add(run)
+    roles = Counter(head.role for head in heads)
+    if number not in lengths | {roles["section"], roles["question"]}:
+        yield Doubt(first, "KB321", say("KB321.counted", number=number))
 
 
 def _may_head(sheet: Sheet, index: int) -> bool:
@@ -143,6 +203,8 @@ SIGNS = (
     Sign(_twice, "a page saved with what only screen readers see holds every paragraph twice"),
     Sign(_unused, "a question that is left in another's answer is lost"),
     Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
+    Sign(_texts, "a caption, a credit or a sentence is short too, and heads nothing"),
+    Sign(_counted, "a title that counts its parts tells how many headings there are"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
 )
 """Counted on 160 web texts: see bench/real_articles.md."""

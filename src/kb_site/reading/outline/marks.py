@@ -41,7 +41,10 @@ read by hand 一、 was a heading 9 times in 10, 1、 every other time, a bullet
 NAMED = ("part", "chapter", "section", "article")
 """Kinds that say in words what they number; nobody writes them into a list."""
 
-WRITTEN = (*NAMED, "ordinal", "han", "han-paren", "dotted", "num", "num-paren")
+PADDED = "num:0"
+"""The kind of 01 02 to 09, which count something else than 1 2; 10 goes on from both."""
+
+WRITTEN = (*NAMED, "ordinal", "han", "han-paren", "dotted", "num", PADDED, "num-paren")
 """Kinds that count headings which the form marks itself."""
 
 _UNITS = {"部": "part", "篇": "part", "编": "part", "章": "chapter", "讲": "chapter"}
@@ -84,6 +87,7 @@ _MARK = re.compile(
     | (?P<dashed>{DIGIT}{{1,2}}-{DIGIT}{{1,2}})(?:[、.．：:]\s*|\s+)
     | (?P<np2>{DIGIT}{{1,2}})\s*[)）]\s*[、.．]?\s*
     | (?P<num>{DIGIT}{{1,2}})(?:\s*{_SEP}{{1,2}}(?!{DIGIT})\s*|\s+|$)
+    | (?P<padded>0[1-9])(?=[\u4e00-\u9fff])(?![年月日号时点分])
     | (?P<sign>[0-9]\ufe0f?\u20e3|{SIGN})\s*[、.．：:]?\s*
     | (?P<roman>[IVX]{{1,4}})[.．、：:]\s*
     | (?P<letter>[A-HＡ-Ｈ])\s*(?:[、．：:)）]|[.](?![A-Za-z]))\s*
@@ -191,6 +195,8 @@ def _counted(match: re.Match[str], shown: str, rest: str) -> Mark | None:
     group = match.lastgroup or ""
     value = match[group]
     match group:
+        case "num" | "padded" if value[0] == "0":
+            return Mark(PADDED, (to_int(value),), value, rest)
         case "dotted" | "dashed":
             parts = tuple(to_int(part) for part in re.split("[.．-]", value))
             return Mark("dotted", parts, value, rest)

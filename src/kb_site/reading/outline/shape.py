@@ -53,6 +53,11 @@ _RHETORIC = re.compile(
     """,
     re.VERBOSE,
 )
+_CREDIT = re.compile(
+    r"[^，。：:]{0,4}(?:作者|整理|编辑|发表者|访谈人|采访|记者|摄影|绘图|插图|文字)[：:\s]|图[源丨|｜：]"
+)
+_OVER_ALL = re.compile(r"(?:文章|新闻|信息)?(?:详情|详细(?:信息|内容)|正文|内容|全文)[：:]?")
+"""What a site writes over every article."""
 _FIRST_SENTENCE = re.compile(
     r"(?P<words>[^。！？!?：:；;]+(?:[！？!?](?=.)|[。：:；;]))\s*(?P<tail>.*)"
 )
@@ -62,6 +67,16 @@ _ASIDE = re.compile(
     r"|https?:|www\.|图\s*\d|[（(【\[〔].*[）)】\]〕]$"
 )
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
+
+
+_AS_TEXT = re.compile(
+    r"""
+      ^(?: [则但而且] | 所以 | 因[为此] | 于是 | 其中 | 之后 | 接着 | 另外 | 这是 | 那是 | 这里
+         | [注附][：:] | 图\d?[：:] | 文[/／|] )
+    | [。；] | [，,].*[，,].*[，,] | 图[片源]?(?:来[自源]|[：:]) | 示[意例]图?$ | 合影 | 正在
+    """,
+    re.VERBOSE,
+)
 
 
 def is_shaped(text: str) -> bool:
@@ -104,6 +119,12 @@ def is_remark(text: str) -> bool:
     return bool(_REMARK.search(text))
 
 
+def reads_as_text(text: str) -> bool:
+    """Return whether a heading without a number rather is a caption, a credit or a sentence."""
+    as_text = _AS_TEXT.search(text) or _CREDIT.match(text)
+    return len(text) > MAX_SHAPE_HEADING * 2 // 3 or as_text is not None
+
+
 def asks_along(text: str) -> bool:
     """Return whether a question belongs to the flow of a speech or story, and heads nothing."""
     return bool(_RHETORIC.search(text))
@@ -126,8 +147,10 @@ def split_run_in(text: str) -> tuple[str, str]:
 def is_title(text: str) -> bool:
     """Return whether a first line may be the title: no sentence, not too long."""
     trails = text.endswith(("...", "…")) and width(text) <= MAX_TITLE // 2
+    announces = text.endswith(("：", ":")) and bool(_COMMAS.search(text))
     return (
         width(text) <= MAX_TITLE
+        and not (announces or _OVER_ALL.fullmatch(text) or _CREDIT.match(text))
         and (trails or not _PROSE_END.search(text[-_END:]))
         and not _INSIDE.search(text)
         and any(character.isalnum() for character in text)

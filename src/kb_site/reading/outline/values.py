@@ -89,6 +89,8 @@ class Sheet:
     """The columns at which the text was wrapped by hand, else 0."""
     contents: tuple[int, ...] = ()
     """The lines that a table of contents names."""
+    is_page: bool = False
+    """Whether the form marks headings itself, so that a line without a mark is none more often."""
 
     def view(self, index: int) -> str:
         """Return a line's view, empty where there is no such line."""

@@ -120,6 +120,10 @@ _POSITION = re.compile(
 )
 _CRUMBS = re.compile(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
 """Only before the title: in an answer it is the way through a menu."""
+_CONVERTED = re.compile(
+    r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏)(?:[，,。 ].{0,60})?"
+)
+"""What a program writes above a page that it saved."""
 _DATE_LINE = re.compile(
     rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{_DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
 )
@@ -134,7 +138,7 @@ _META = re.compile(
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
 _BYLINE = re.compile(
-    r"(?:作者|来源|原文|出处|原创|口述|撰文|文字?|编辑|责编|出品|摄影|图片?|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
+    r"(?:作者|来源|原文|出处|原创|口述|访谈人?|撰文|文字?|编辑|责编|出品|摄影|图片?|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
     r"|发布日期|(?:最后)?更新(?:时间)?|时间|日期|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)[^。！]{1,400}"
     rf"|{_DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{_DATE}(?:\s+[^。！？]{{0,24}})?|\[toc\]"
     r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"
@@ -148,7 +152,7 @@ _STRAY = re.compile(
     r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
     r"|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
 )
-MAX_BUTTON = 24
+MAX_BUTTON, MAX_CONVERTED = 24, 120
 _LABEL_ONLY = re.compile(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
@@ -214,7 +218,7 @@ def _above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int,
             above.append((index, "navigation"))
         elif _DATE_LINE.fullmatch(line):
             above.append((index, "date"))
-        elif _META.fullmatch(line):
+        elif _META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
             above.append((index, "meta line"))
         elif _STRAY.fullmatch(line):
             above.append((index, "button"))

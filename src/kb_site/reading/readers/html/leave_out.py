@@ -108,6 +108,8 @@ KINDS = (
 )
 
 _OF_COMMENTS = re.compile(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
+LEAST = 2
+"""Links of a menu; sentences with a single one are the text below something that opens."""
 _OVERLAYS = frozenset({"modal", "popup"})
 """Windows over the page, which stand in its text and are shown on demand."""
 _OF_META = 100
@@ -191,11 +193,15 @@ def _by_element(element: HtmlElement) -> str:
 def _by_name(element: HtmlElement) -> str:
     if element.tag not in _CONTAINERS:
         return ""
-    return _named(words_in_names(element))
+    return _named(element, words_in_names(element))
 
 
-def _named(names: frozenset[str]) -> str:
-    return next((kind.reason for kind in KINDS if not kind.words.isdisjoint(names)), "")
+def _named(element: HtmlElement, names: frozenset[str]) -> str:
+    """Return what the names say of an element; sentences with one link are no navigation."""
+    reason = next((kind.reason for kind in KINDS if not kind.words.isdisjoint(names)), "")
+    if reason == "navigation" and has_sentence(words_of(element)):
+        return reason if len(list(element.iter("a"))) >= LEAST else ""
+    return reason
 
 
 def _inside_main(element: HtmlElement) -> str:
@@ -203,7 +209,7 @@ def _inside_main(element: HtmlElement) -> str:
     if element.tag not in _CONTAINERS:
         return ""
     names = frozenset(part for name in class_names(element) for part in re.split(r"[-_]+", name))
-    reason = _named(names)
+    reason = _named(element, names)
     if not reason:
         return ""
     text = words_of(element)

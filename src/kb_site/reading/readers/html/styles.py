@@ -20,7 +20,12 @@ _BLOCKS = ("p", "section", "div", "li", "td", "blockquote", "body")
 
 
 def settle_styles(page: HtmlElement) -> None:
-    """Make `strong` of spans that are bold by style or class and are a whole short line."""
+    """Make `strong` of spans that are bold by style or class and are a whole short line.
+
+    A heading in a caption only makes that large.
+    """
+    for heading in page.xpath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]"):
+        heading.tag = "p"
     for span in page.iter("span"):
         if _is_bold(span) and _is_line(span):
             span.tag = "strong"
