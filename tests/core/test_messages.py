@@ -336,6 +336,7 @@ def test_texts_of_the_catalogue_are_single_strings():
     for language in ("en", "zh-Hans"):
         file = ROOT / "src/kb_site/core/messages" / f"{language}.yaml"
         loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+        assert loaded == texts(language)
         for key, text in loaded.items():
             assert all(isinstance(each, str) for each in names_of(text)), key
 

