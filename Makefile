@@ -45,13 +45,12 @@ test: $(VENV)/.site $(VENV)/.test
 	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
 
 # Each prints its counts; a page of figures is written anew where bench/README.md says so.
-PROVING := tests/reading tests/markdown tests/importing tests/privacy tests/build tests/deploy tests/browser
 proofs: $(VENV)/.site $(VENV)/.test
 	@.ci/browser
 	@.ci/servers
 	@.ci/tools
 	@.ci/old-browser $(BIN)/python
-	KB_SITE_CASES=$(CASES) $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup $(PROVING)
+	KB_SITE_CASES=$(CASES) $(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
 	$(BIN)/python bench/house.py
 	$(BIN)/python bench/private.py
 	$(BIN)/python bench/fuzz_loader.py
@@ -98,6 +97,7 @@ $(VENV)/.site: $(VENV)/.python requirements/run.txt requirements/build.txt pypro
 	@echo "Installing the pinned dependencies and kb-site into $(VENV)"
 	@$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src/kb_site # also where Python may write none itself
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.python requirements/test.txt

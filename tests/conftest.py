@@ -15,6 +15,15 @@ settings.register_profile("as usual", derandomize=not CASES, print_blob=True)
 settings.load_profile("as usual")
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave to `make proofs` what takes long."""
+    if CASES:
+        return
+    long = [item for item in items if item.get_closest_marker("proof")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real articles and corpora beside the project; it is never part of it."""

@@ -1,6 +1,6 @@
 """Seven thousand strings made to run script, in every place that an author fills: none runs.
 
-A usual run takes each eighth of them, `make proofs` all.
+A usual run takes each sixteenth of them, `make proofs` all.
 """
 
 import html
@@ -17,7 +17,7 @@ from proofs import CASES, part
 from running_desk import running_desk
 
 pytestmark = pytest.mark.xdist_group("attacks")  # what they share takes long to make
-WITH_FRONT_MATTER = 64 if CASES else 32
+WITH_FRONT_MATTER = 64 if CASES else 16
 """So many that the front matter of each stays below the limit."""
 ARTICLES = 4
 LONGEST_HEADING = 100
@@ -106,7 +106,7 @@ def web_page(strings):
 @pytest.fixture(scope="module")
 def attack_strings(shared):
     found = json.loads((shared / "corpora/attack_strings.json").read_text(encoding="utf-8"))
-    return [line for _, string in part(found, 8) if (line := one_line(string))]
+    return [line for _, string in part(found, 16) if (line := one_line(string))]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import pytest
 
 from desk_editor import Editor, cases, make_site, result_of, right_of
+from proofs import part
 from running_desk import running_desk
 
 
@@ -17,7 +18,7 @@ def desk(site):
         yield running
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", part(cases(), 3), ids=lambda case: case.name)
 def test_damaged_article_comes_out_as_written_by_hand(case, site, desk, open_page):
     assert result_of(site, case) != right_of(case)
     page = open_page("about:blank", width=1280)

@@ -5,17 +5,21 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from kb_site import build, load_config
 from places import ROOT, SUPPORT
+from proofs import part
 
 TOOLS = ROOT / "tools"
 OLD_BROWSER = Path(sys.prefix) / "chromium69" / "bin" / "python"
 PROGRAM = SUPPORT / "chromium69.py"
+SEEN_AS = ((360, "light", "screen"), (1280, "dark", "screen"), (700, "light", "print"))
 PAGES = ("index.html", "q/is-collection-legal.html", "topics/methods.html", "search.html?q=上门")
+COMPARED = (*PAGES, "articles/mayi-shangmen-cuishou.html", "changes.html")
 OLD, CURRENT = "@supports not (color: revert-layer){", "@supports (color: revert-layer){"
 
 STYLES = """(() => {
@@ -141,10 +145,7 @@ BOXES = """() => [...document.querySelectorAll("body, body *:not(.foot ul)")].ma
 })"""
 
 
-@pytest.mark.parametrize("name", [*PAGES, "articles/mayi-shangmen-cuishou.html", "changes.html"])
-@pytest.mark.parametrize(
-    "seen_as", [(360, "light", "screen"), (1280, "dark", "screen"), (700, "light", "print")]
-)
+@pytest.mark.parametrize(("seen_as", "name"), part([*product(SEEN_AS, COMPARED)], 4))
 def test_both_forms_of_the_style_sheet_lay_a_page_out_alike(
     own_site, serve, open_page, name, seen_as
 ):

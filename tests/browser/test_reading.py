@@ -7,14 +7,15 @@ import pytest
 from kb_site import build, load_config
 from kb_site.output.archive import write_archive
 from places import ROOT
+from proofs import part
 
 
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("own")
     shutil.copy(ROOT / "kb-site.yaml", folder)
-    for part in ("content", "laws"):
-        shutil.copytree(ROOT / part, folder / part)
+    for name in ("content", "laws"):
+        shutil.copytree(ROOT / name, folder / name)
     assert build(load_config(folder)).published
     return folder / "site"
 
@@ -31,8 +32,9 @@ def start(request, own_site, serve, tmp_path):
     return tmp_path / "unpacked" / "index.html"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("width", "javascript"), part([(390, True), (390, False), (1280, False), (1280, True)], 2)
+)
 def test_reader_goes_from_home_to_topic_to_question_to_article(start, open_page, width, javascript):
     page = open_page(start, width=width, javascript=javascript)
     page.get_by_role("main").get_by_role("link", name="上门催收", exact=True).first.click()

@@ -95,6 +95,7 @@ def test_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(scheduler, si
         assert files(tmp_path / "again") == files(tmp_path / "alone")
 
 
+@pytest.mark.proof
 def test_worker_with_other_code_is_refused_and_the_old_output_stays(scheduler, site, tmp_path):
     other = tmp_path / "other"
     shutil.copytree(ROOT / "src/kb_site", other / "kb_site")

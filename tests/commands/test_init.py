@@ -280,6 +280,7 @@ def shell(folder, command, **variables):
     )  # fmt: skip
 
 
+@pytest.mark.proof
 def test_steps_of_the_github_workflow_work(repository, tmp_path, machine):
     folder, base = repository
     workflow = yaml.safe_load((folder / ".github" / "workflows" / "site.yml").read_text())
@@ -355,6 +356,7 @@ def test_lost_address_fails_the_comparison_and_is_still_shown(repository, tmp_pa
     assert "q/pets.html" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.proof
 def test_scripts_of_the_gitlab_jobs_work(repository, machine):
     folder, base = repository
     jobs = yaml.safe_load((folder / ".gitlab-ci.yml").read_text())
@@ -374,6 +376,7 @@ def test_scripts_of_the_gitlab_jobs_work(repository, machine):
     assert (folder / "public" / "index.html").is_file()
 
 
+@pytest.mark.proof
 def test_commands_of_the_gitee_pipeline_work(repository, machine):
     folder, _ = repository
     pipeline = yaml.safe_load((folder / ".workflow" / "site.yml").read_text(encoding="utf-8"))

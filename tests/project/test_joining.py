@@ -8,6 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+import pytest
 import yaml
 
 from places import ROOT
@@ -41,6 +42,7 @@ def test_workflow_tries_the_wheel_on_each_system():
     assert os.access(ROOT / script, os.X_OK)
 
 
+@pytest.mark.proof
 def test_wheel_is_built_installed_and_tried(tmp_path):
     """Without a network: what it builds with and depends on comes from this environment."""
     offline = {
