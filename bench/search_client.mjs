@@ -1,5 +1,5 @@
-// Reads {folder, script, queries} on standard input; writes {query: [ids of the first
-// ten results, how many hold the query, whether more do]}, found by the site's own search script on the index in the folder.
+// Reads {folder, script, queries} on standard input; writes {query: [ids of the first ten results, how
+// many hold the query, whether more do, whether the site answers it, how much of it]}, found by the site's own search script on the index in the folder.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
@@ -13,6 +13,6 @@ const index = await kb.connect(async (path) => {
 const answers = {};
 for (const query of queries) {
   const found = await kb.find(index, query, 10);
-  answers[query] = [found.results.map((result) => result.id), found.exact, found.more];
+  answers[query] = [found.results.map((result) => result.id), found.exact, found.more, found.covered, found.coverage];
 }
 process.stdout.write(JSON.stringify(answers));

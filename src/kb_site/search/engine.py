@@ -31,12 +31,28 @@ function kbAsk(text, limit, explain) {
 function kbPlain(found, explain) {
   return { exact: found.exact, more: found.more, corrected: found.corrected,
     covered: found.covered, notice: found.notice,
-    why: explain ? kbSearch.explain(kbIndex, found) : null,
+    why: explain ? kbWhy(found) : null,
     results: found.results.map(function (result) {
       var text = kbIndex.texts.get(result.document);
       return { id: result.id, question: result.question, topic: result.topic[0], url: result.url,
         score: Math.round(result.score * 1e4) / 1e4, short: text.short,
         answer: text.short ? "" : text.answer };
+    }) };
+}
+function kbWhy(result) {
+  function round(value) { return Math.round(value * 1e4) / 1e4; }
+  var found = result.found;
+  var expanded = [];
+  found.query.groups.forEach(function (numbers, word) {
+    expanded.push([word, kbSearch.sameWords(kbIndex.tables, numbers)]);
+  });
+  return { asked: found.query.asked || "", expanded: expanded, coverage: round(result.coverage),
+    scored: result.results.map(function (each) {
+      var names = found.ranked.scores.get(each.document) || 0;
+      var said = found.answers && found.answers.scores.get(each.document) || 0;
+      var answer = kbSearch.ANSWER * said;
+      return [each.id, round(names), round(answer),
+        round(each.score / Math.max(1e-9, names + answer))];
     }) };
 }
 """

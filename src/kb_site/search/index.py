@@ -17,7 +17,7 @@ from kb_site.search.fold import fold
 from kb_site.search.large import Map, front_payload, large_index
 from kb_site.search.model import SearchDocument, SearchFile, SearchOptions
 from kb_site.search.notes import LEAST
-from kb_site.search.tables import light_characters, stop_phrases, synonym_groups
+from kb_site.search.tables import light_characters, plain_words, stop_phrases, synonym_groups
 
 VERSION = 4
 """Of the format; the client refuses any other."""
@@ -63,6 +63,7 @@ def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
         "names": " ".join(dict.fromkeys(map(fold, options.names))),
         "stop": " ".join(stop_phrases()),
         "light": light_characters(),
+        "plain": "|".join(plain_words()),
         "undo": options.language == "zh-Hant",
         **_meant(corpus, options),
     }

@@ -1,4 +1,4 @@
-"""The package's tables of words: same meaning, stop phrases, never confused."""
+"""The package's tables of words: same meaning, stop phrases, plain ones, never confused."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def package_synonyms() -> tuple[tuple[str, ...], ...]:
 def stop_phrases() -> tuple[str, ...]:
     """Return phrases that say nothing of what is asked, the longest first."""
     return tuple(sorted(map(fold, _lines("stop.txt")), key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def plain_words() -> tuple[str, ...]:
+    """Return words that are asked with on any subject, the longest first."""
+    words = (word for line in _lines("plain.txt") for word in line.split())
+    return tuple(sorted(map(fold, words), key=lambda word: (-len(word), word)))
 
 
 @cache

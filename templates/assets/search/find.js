@@ -3,7 +3,7 @@ var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
   var ENOUGH = 10;
-  var ANSWER = 0.55;
+  kb.ANSWER = 0.55;
   var ANSWER_EXACT = 0.3;
   // A name that says less than this part of the best one is no result by itself.
   var FAINT = 0.15;
@@ -15,10 +15,6 @@ var kbSearch = kbSearch || {};
   var OTHER_SUBJECT = 0.35;
   var NAMED = 1.5;
   var APART = 0.7;
-  // The least part of what is asked that one of the first results must have, on a site of 14
-  // questions and of 45 and more: bench/search_quality.md has the halves it was chosen on.
-  var COVERED = [0.4, 0.18];
-
   // Return a promise of {query, results, exact, more, corrected, covered, notice}: results best
   // first with {document, score}; how many documents hold the query, `more` if beyond ten; the
   // query that was searched for instead, or ""; whether anything here answers it; a pinned text.
@@ -99,7 +95,7 @@ var kbSearch = kbSearch || {};
     var scores = found.answers ? new Map(found.ranked.scores) : found.ranked.scores;
     var full = Math.max(found.ranked.full, 1);
     if (found.answers) {
-      found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
+      found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + kb.ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
       found.answers.exact.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
     }
     if (index.apart) scores.forEach((score, document) => { if (found.parts.indexOf(kb.namesOf(index, document)) < 0) scores.delete(document); });
@@ -157,59 +153,18 @@ var kbSearch = kbSearch || {};
     }
     var pin = pinned(index, found.query.folded);
     if (typeof pin === "number") order = [pin].concat(order.filter((each) => each !== pin)).slice(0, limit);
-    var coverage = answers ? covers(index, found, order) : 1;
+    var coverage = answers ? kb.covers(index, found, order.slice(0, 3)) : 1;
+    var floor = answers ? kb.floor(index, found) : 0;
     return { query: found.query, found: found, corrected: found.corrected ? index.tables.fold.undo(found.corrected) : "",
       exact: exact.size, more: Boolean(answers && answers.more), notice: typeof pin === "string" ? pin : "",
-      coverage: coverage, covered: pin !== null || exact.size > 0 || Boolean(found.spelt) || coverage >= floor(index.count),
-      results: order.map((document) => {
-        return { document: document, score: scores.get(document) || 0 };
-      }) };
+      coverage: coverage, covered: pin !== null || exact.size > 0 || coverage >= floor,
+      results: order.map((document) => ({ document: document, score: scores.get(document) || 0 })) };
   }
 
   // Return the document or the text that is pinned to a word of the query, or null.
   function pinned(index, folded) {
     var pins = (index.manifest.pinned || []).filter((pin) => pin[0].some((word) => folded.indexOf(word) >= 0));
     return pins.length ? pins[0][1] : null;
-  }
-
-  // Return which part of what is asked the best of the first documents has, rare words counting more.
-  function covers(index, found, order) {
-    return Math.max.apply(null, [0].concat(order.slice(0, 3).map((document) => covered(index, found, document))));
-  }
-
-  function floor(count) {
-    return Math.min(COVERED[0], Math.max(COVERED[1], COVERED[0] - 0.19 * Math.log(count / 14)));
-  }
-
-  // Return the characters and pairs of the words for which a text has one of the same meaning.
-  function likened(index, query, text) {
-    var found = new Set();
-    query.groups.forEach((numbers, word) => {
-      if (!kb.sameWords(index.tables, numbers).some((each) => text.indexOf(each) >= 0)) return;
-      for (var i = 0; i < word.length; i++) found.add(word[i]).add(word.slice(i, i + 2));
-    });
-    return found;
-  }
-
-  function covered(index, found, document) {
-    var names = kb.namesOf(index, document);
-    var text = names ? kb.namesText(names, document - names.from) : "";
-    var held = "";
-    found.answers.terms.forEach((term) => { if (term[1].has(document)) held += term[0] + " "; });
-    var query = found.query;
-    var alike = likened(index, query, text);
-    var all = 0;
-    var has = 0;
-    function weigh(term, factor) {
-      if (kb.lightness(term, index.tables) < 1) return;
-      factor *= kb.rareness(found.parts, term);
-      all += factor;
-      if (text.indexOf(term) >= 0 || held.indexOf(term) >= 0 || alike.has(term)) has += factor;
-    }
-    query.units.forEach((count, unit) => { weigh(unit, 2); });
-    query.pairs.forEach((count, pair) => { weigh(pair, 1); });
-    query.words.forEach((weight, word) => { if (weight === 1) weigh(word, 2); });
-    return all ? has / all : 1;
   }
 
   // Return the order with every document that holds the query among its first.
@@ -237,25 +192,7 @@ var kbSearch = kbSearch || {};
     result.question = names.texts[kb.firstEntry(names, place)];
   }
 
-  // Return why a query found what it did, for `kb-site query --explain`.
-  function explain(index, result) {
-    var found = result.found;
-    var expanded = [];
-    found.query.groups.forEach((numbers, word) => { expanded.push([word, kb.sameWords(index.tables, numbers)]); });
-    return { asked: found.query.asked || "", expanded: expanded, coverage: round(result.coverage),
-      scored: result.results.map((each) => {
-        var names = found.ranked.scores.get(each.document) || 0;
-        var answer = found.answers ? ANSWER * (found.answers.scores.get(each.document) || 0) : 0;
-        return [each.id, round(names), round(answer), round(each.score / Math.max(1e-9, names + answer))];
-      }) };
-  }
-
-  function round(value) {
-    return Math.round(value * 1e4) / 1e4;
-  }
-
   kb.find = find;
-  kb.explain = explain;
   kb.look = look;
   kb.lookIn = lookIn;
   kb.describe = describe;

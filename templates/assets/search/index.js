@@ -59,6 +59,7 @@ var kbSearch = kbSearch || {};
     index.tables.fold.add(manifest.own[0], manifest.own[1], manifest.undo);
     index.tables.stops = manifest.stop.split(" ");
     index.tables.light = new Set(manifest.light);
+    index.tables.plain = new RegExp(manifest.plain, "g");
     index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
     index.whole = !manifest.directory;
     return held(index, "front").then((front) => {
@@ -132,10 +133,6 @@ var kbSearch = kbSearch || {};
     index.wordBounds = front.words ? front.words.split(" ") : [];
     index.wordNames = front.wordShards;
     return index;
-  }
-
-  function parts(string) {
-    return string.match(/.{10}/g) || [];
   }
 
   // Return a promise of a part that lies in the manifest or in a file that it names.

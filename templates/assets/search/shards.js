@@ -82,6 +82,7 @@ var kbSearch = kbSearch || {};
   function spelledInNames(index, found, groups, readings) {
     var query = found.query;
     var rewritten = "";
+    var rest = "";
     var at = 0;
     var certain = true;
     var full = true;
@@ -98,6 +99,7 @@ var kbSearch = kbSearch || {};
       // Initials may stand for many words: results may follow them, but nothing is claimed.
       full = full && best.span.length > 1 && spelt.entries.some((each) => Array.from(each[1].values()).some((way) => way.grade === 1));
       rewritten += query.folded.slice(at, group[0]) + best.span;
+      rest += query.folded.slice(at, group[0]) + " ";
       at = group[1];
     });
     if (!all.length) return null;
@@ -106,7 +108,7 @@ var kbSearch = kbSearch || {};
     return next.then((again) => {
       all.forEach((each) => { addSpelt(each[0], again.ranked, each[1]); });
       again.corrected = certain && full ? text : "";
-      again.spelt = true;
+      again.typed = again.corrected ? again : { query: kb.readQuery(rest + query.folded.slice(at), index.tables), answers: found.answers };
       return again;
     });
   }
@@ -155,6 +157,7 @@ var kbSearch = kbSearch || {};
       return kb.look(index, kb.readQuery(text, index.tables)).then((again) => {
         if (bestOf(again.ranked) < bestOf(found.ranked) * BETTER) return found;
         again.corrected = sure ? text : "";
+        again.typed = sure ? again : found;
         return again;
       });
     });
@@ -186,4 +189,5 @@ var kbSearch = kbSearch || {};
   }
 
   kb.heard = heard;
+  kb.stands = stands;
 })(kbSearch);

@@ -1,0 +1,46 @@
+"""What this project's own site says that it does not answer, and what it never says so of."""
+
+import pytest
+import yaml
+
+from kb_site.build.run import build
+from kb_site.options.load_config import load_config
+from kb_site.search.engine import open_index
+from places import ROOT
+
+# Typed by hand; no question of the site is about any of it.
+OTHER = (
+    "空调怎么清洗", "猫不吃饭怎么回事", "北京到上海高铁多久", "红烧肉放多少冰糖", "去日本需要签证吗",
+    "胃酸反流怎么办", "PPT怎么加动画", "拖拉机启动不了", "世界杯几年一次", "how to bake bread",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    output = tmp_path_factory.mktemp("own") / "site"
+    build(load_config(ROOT), output, cache=False)
+    return open_index(output)
+
+
+@pytest.mark.parametrize("query", OTHER)
+def test_query_about_something_else_is_told_so(own, query):
+    assert not own.ask(query).covered
+
+
+def test_no_query_that_the_site_expects_is_called_unanswered(own):
+    text = (ROOT / "content/search-tests.yaml").read_text(encoding="utf-8")
+    asked = [str(each["query"]) for each in yaml.safe_load(text)]
+    assert [query for query in asked if not own.ask(query).covered] == []
+
+
+@pytest.mark.parametrize(
+    "query", ["sm", "zdhk", "cuishou", "花呗 yuqi", "12378", "会不会", "怎么办"]
+)
+def test_short_and_spelt_queries_are_not_called_unanswered(own, query):
+    assert own.ask(query).covered
+
+
+def test_how_much_of_a_query_is_held_is_a_part_of_it(own):
+    shares = [own.ask(query, explain=True).why.coverage for query in ("会上门吗", *OTHER)]
+    assert all(0 <= share <= 1 for share in shares)
+    assert shares[0] > max(shares[1:])
