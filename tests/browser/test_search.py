@@ -327,3 +327,57 @@ def test_results_are_filtered_by_topic(site, open_page):
     page.get_by_role("button", name="逾期后果").click()
     topics = set(page.locator(".search-topic").all_inner_texts())
     assert topics == {"逾期后果"}
+
+
+def open_on_phone(page, text):
+    page.locator(BOX).first.fill(text)
+    page.locator(RESULT).first.wait_for()
+    page.locator("form.search-open").wait_for()
+
+
+def test_back_shuts_the_box_over_the_whole_screen_and_forward_opens_it(site, serve, open_page):
+    page = open_page(serve(site) + "/q/will-they-visit.html#laws")
+    steps = page.evaluate("history.length")
+    open_on_phone(page, "征信")
+    page.locator(BOX).first.fill("起诉")
+    page.locator(RESULT).first.filter(has_text="起诉").wait_for()
+    assert page.evaluate("history.length") == steps + 1
+    page.evaluate("history.back()")
+    page.locator("form.search-open").wait_for(state="detached")
+    assert page.url.endswith("/q/will-they-visit.html#laws")
+    assert page.locator(BOX).first.input_value() == "起诉"
+    page.evaluate("history.forward()")
+    page.locator(RESULT).first.filter(has_text="起诉").wait_for()
+
+
+def test_shut_box_leaves_no_step_behind(site, serve, open_page):
+    page = open_page(serve(site) + "/q/will-they-visit.html")
+    for shut in ("Escape", ""):
+        open_on_phone(page, "征信")
+        page.keyboard.press(shut) if shut else page.locator(".search-close").click()
+        page.locator("form.search-open").wait_for(state="detached")
+        assert page.evaluate("history.state") is None
+    assert page.locator(BOX).first.input_value() == "征信"
+
+
+def test_back_from_a_result_shows_the_results_again(site, serve, open_page):
+    page = open_page(serve(site) + "/q/will-they-visit.html")
+    open_on_phone(page, "征信")
+    found = page.locator(RESULT).first.evaluate("link => link.pathname")
+    assert not found.endswith("/will-they-visit.html")
+    page.locator(RESULT).first.click()
+    page.wait_for_url(f"**{found}*")
+    page.go_back()
+    page.locator("form.search-open").wait_for()
+    page.locator(RESULT).first.filter(has_text="征信").wait_for()
+    page.go_back()
+    page.locator("form.search-open").wait_for(state="detached")
+    assert page.url.endswith("/q/will-they-visit.html")
+
+
+def test_box_on_a_wide_screen_is_no_step_of_the_history(site, serve, open_page):
+    page = open_page(serve(site) + "/q/will-they-visit.html", width=1200)
+    steps = page.evaluate("history.length")
+    page.locator(BOX).first.fill("征信")
+    page.locator(RESULT).first.wait_for()
+    assert page.evaluate("history.length") == steps

@@ -45,7 +45,9 @@
   document.addEventListener("compositionstart", function () { composing = true; });
   document.addEventListener("compositionend", function () { composing = false; });
   turn({ target: document.activeElement });
-  // A page that was found by a search marks the words; a search page is asked by its address.
+  // A page that was found by a search marks the words; a search page is asked by its address; a box
+  // that was open over the whole screen is so again after Back.
   var form = document.querySelector("main form[data-script]") || document.querySelector("form[data-script]");
-  if (form && /^#(mark|q)=|^\?(.*&)?q=/.test(location.hash || location.search)) load(form);
+  var called = /^#(mark|q)=|^\?(.*&)?q=/.test(location.hash || location.search) || (history.state && history.state.box);
+  if (form && called) load(form);
 })();

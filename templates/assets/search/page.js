@@ -150,7 +150,7 @@ var kbSearch = kbSearch || {};
     if (!inPage) {
       var shut = element("button", "search-close", words.close);
       shut.type = "button";
-      shut.addEventListener("click", () => { close(); });
+      shut.addEventListener("click", leave);
       list.append(shut);
       form.append(list);
       input.setAttribute("role", "combobox");
@@ -181,6 +181,7 @@ var kbSearch = kbSearch || {};
       else {
         form.classList.toggle("search-open", shown);
         input.setAttribute("aria-expanded", String(Boolean(results.firstChild)));
+        if (shown && getComputedStyle(form).position === "fixed") keepStep();
       }
     }
 
@@ -201,6 +202,31 @@ var kbSearch = kbSearch || {};
       turn++;
       clear();
       say("", false);
+    }
+
+    // Return the words of the step in the history that is this box, open over the whole screen.
+    function stepOf(state) {
+      return (state && state.box === input.id && state.words) || "";
+    }
+
+    // On a phone the open box hides the page: it is a step of the history, so that Back shuts it.
+    function keepStep() {
+      try {
+        history[stepOf(history.state) ? "replaceState" : "pushState"]({ box: input.id, words: input.value }, "");
+      } catch (fault) {
+        return;
+      }
+    }
+
+    function leave() {
+      if (stepOf(history.state)) history.back();
+      else close();
+    }
+
+    function goTo(state) {
+      input.value = stepOf(state) || input.value;
+      if (stepOf(state)) search();
+      else if (form.classList.contains("search-open")) close();
     }
 
     function button(place, text, pressed, act) {
@@ -268,7 +294,7 @@ var kbSearch = kbSearch || {};
       var later = 0;
       if (inPage) remember(text);
       if (!text.trim()) {
-        close();
+        leave();
         return;
       }
       function showEarly(index, found) {
@@ -328,7 +354,7 @@ var kbSearch = kbSearch || {};
         // A browser's own Escape would wipe the words.
         event.preventDefault();
         input.focus();
-        if (!inPage) close();
+        if (!inPage) leave();
       }
     }
 
@@ -353,6 +379,8 @@ var kbSearch = kbSearch || {};
       form.addEventListener("focusout", (event) => {
         if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
       });
+      window.addEventListener("popstate", (event) => { goTo(event.state); });
+      goTo(history.state);
       return;
     }
     // An address with ?q=, as the form without script makes it, is read once and moved.
