@@ -2,7 +2,7 @@
 // templates/assets/built/ from templates/assets/{css,search,page}/ and the scripts beside them,
 // and the parser that reads the scripts of sites. `node tools/assets.mjs [FOLDER]`
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { LAYERS, styleSheet } from "./css.mjs";
@@ -17,10 +17,34 @@ function read(...path) {
   return readFileSync(join(ASSETS, ...path), "utf8");
 }
 
+// Every page has `site.css`; `rich/` is what some answers have besides, a sheet of each and one of
+// all; `lists.css` is what every page but a question's has; what `options/` holds some sites add.
+async function styleSheets() {
+  const rich = cssFiles("rich");
+  const sheets = { site: cssFiles(), rich, lists: [...rich, ...cssFiles("lists")] };
+  for (const path of rich) sheets[stem(path)] = [path];
+  for (const path of cssFiles("options")) sheets[`option-${stem(path)}`] = [path];
+  const made = {};
+  for (const [name, paths] of Object.entries(sheets)) {
+    made[`${name}.css`] = await styleSheet(paths.map((path) => read("css", path)).join("\n"));
+  }
+  return made;
+}
+
+// The sources of a folder, in the order of the layers that they are named after, if they are.
+function cssFiles(folder = "") {
+  const names = readdirSync(join(ASSETS, "css", folder)).filter((name) => name.endsWith(".css")).sort();
+  names.sort((one, two) => LAYERS.indexOf(stem(one)) - LAYERS.indexOf(stem(two)));
+  return names.map((name) => join(folder, name));
+}
+
+function stem(path) {
+  return basename(path, ".css");
+}
+
 async function assets() {
-  const layers = Object.fromEntries(LAYERS.map((name) => [name, read("css", `${name}.css`)]));
   const order = JSON.parse(read("search", "order.json"));
-  const files = { "site.css": await styleSheet(layers) };
+  const files = await styleSheets();
   files["search.js"] = await script(order.map((name) => read("search", `${name}.js`)));
   for (const name of readdirSync(join(ASSETS, "page"))) {
     files[`page-${name}`] = await script([read("page", name)]);

@@ -1,10 +1,10 @@
-// Says what in the style sheet's form for old browsers iOS 12 or Chrome 69 would take amiss, by MDN's
+// Says what in the style sheets' form for old browsers iOS 12 or Chrome 69 would take amiss, by MDN's
 // data about browsers: a line for each, and nothing where all is well.
 //
 // A browser passes over a declaration that it does not know, and over a rule whose selector it does
 // not know. So each must either be known, or stand after another that says the same, or be on the
 // list of what a reader does not miss.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import postcss from "postcss";
 
 const data = createRequire(import.meta.url)("@mdn/browser-compat-data");
-const SHEET = join(dirname(fileURLToPath(import.meta.url)), "../templates/assets/built/site.css");
+const BUILT = join(dirname(fileURLToPath(import.meta.url)), "../templates/assets/built");
 const FLOOR = { safari_ios: 12, chrome: 69 };
 
 // Without these the page reads the same; each only makes it finer where it is known.
@@ -28,6 +28,7 @@ const FUNCTIONS = ["clamp", "max", "min"];
 const KEYWORDS = ["anywhere", "revert", "revert-layer"];
 
 const said = [];
+let sheet = "";
 
 function known(support) {
   return Object.entries(FLOOR).every(([browser, floor]) => {
@@ -58,7 +59,7 @@ function newer(value) {
 
 function complain(node, text) {
   const { line, column } = node.source.start;
-  said.push(`site.css:${line}:${column}: ${text}`);
+  said.push(`${sheet}:${line}:${column}: ${text}`);
 }
 
 function checkDeclaration(declaration) {
@@ -91,12 +92,16 @@ function checkAtRule(rule) {
   } else if (!["page", "supports"].includes(rule.name)) complain(rule, `@${rule.name} is not known`);
 }
 
-const [old] = postcss.parse(readFileSync(SHEET, "utf8")).nodes;
-if (old.params !== "not (color: revert-layer)") complain(old, "the form for old browsers is not first");
-old.walkDecls((declaration) => {
-  if (declaration.parent.name !== "page") checkDeclaration(declaration);
-});
-old.walkRules(checkSelector);
-old.walkAtRules(checkAtRule);
+function checkSheet() {
+  const [old] = postcss.parse(readFileSync(join(BUILT, sheet), "utf8")).nodes;
+  if (old.params !== "not (color: revert-layer)") complain(old, "the form for old browsers is not first");
+  old.walkDecls((declaration) => {
+    if (declaration.parent.name !== "page") checkDeclaration(declaration);
+  });
+  old.walkRules(checkSelector);
+  old.walkAtRules(checkAtRule);
+}
+
+for (sheet of readdirSync(BUILT)) if (sheet.endsWith(".css")) checkSheet();
 for (const line of said) console.log(line);
 process.exitCode = said.length ? 1 : 0;

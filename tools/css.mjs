@@ -24,7 +24,7 @@ const ALIKE = [
 ];
 
 export async function styleSheet(sources) {
-  const layered = `@layer ${LAYERS.join()};` + LAYERS.map((name) => sources[name]).join("");
+  const layered = `@layer ${LAYERS.join()};${sources}`;
   const current = await postcss([chosenTheme, lifted, withoutOldAlone, ...ALIKE]).process(layered, { from: undefined });
   const flat = await postcss([
     chosenTheme,
@@ -85,12 +85,15 @@ const lifted = {
   },
 };
 
-// The layers' order is the order in which they stand, and their selectors are of a kind: tests
-// compare what comes of both forms.
+// The layers follow each other in their order, and their selectors are of a kind: tests compare what
+// comes of both forms.
 const flatten = {
   postcssPlugin: "flatten",
   Once(root) {
-    root.walkAtRules("layer", (layer) => { layer.replaceWith(layer.nodes ?? []); });
+    const layers = [];
+    root.walkAtRules("layer", (layer) => { layers.push(layer.remove()); });
+    layers.sort((one, two) => LAYERS.indexOf(one.params) - LAYERS.indexOf(two.params));
+    for (const layer of layers) root.append(layer.nodes ?? []);
     root.walkAtRules("supports", (each) => {
       if (each.params === OLD_ALONE) each.replaceWith(each.nodes);
     });

@@ -1,6 +1,7 @@
 """What `make assets` makes is kept in the repository, and is what its sources give."""
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -38,6 +39,22 @@ def test_lock_of_the_tools_names_no_registry():
     lock = (TOOLS / "package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in lock
     assert lock.count('"integrity"') == lock.count('"node_modules/')
+
+
+SOURCES = ROOT / "templates/assets/css"
+APART = [path.relative_to(SOURCES).as_posix() for path in sorted(SOURCES.glob("*/*.css"))]
+
+
+@pytest.mark.parametrize("name", APART)
+def test_source_of_what_not_every_page_has_says_what_belongs_in_it(name):
+    head, _, rest = (SOURCES / name).read_text(encoding="utf-8").partition("*/\n")
+    assert re.match(r"/\* \w", head)
+    found = re.findall(r"^@layer (\w+) \{$", rest, re.MULTILINE)
+    assert found == [
+        layer for layer in ("base", "layout", "parts", "prose", "adapt") if layer in found
+    ]
+    if name.startswith("lists/"):
+        assert [f"lists/{layer}.css" for layer in found] == [name]
 
 
 @pytest.mark.parametrize("name", ["base", "layout", "parts", "prose", "adapt"])

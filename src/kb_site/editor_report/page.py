@@ -8,6 +8,7 @@ from pathlib import Path
 from kb_site.editor_report.gather import Look
 from kb_site.editor_report.model import EditorReport
 from kb_site.options.strict_yaml import read_yaml
+from kb_site.pages.looks.assets import whole_style
 from kb_site.pages.shared.theme import Theme, render_template
 
 POLICY = "default-src 'none'; style-src data:; img-src data:; base-uri 'none'; form-action 'none'"
@@ -18,7 +19,7 @@ _WORDS = Path(__file__).with_name("words")
 
 def look_of(theme: Theme) -> Look:
     """Return the look of a theme, each of its files as a data address."""
-    style = theme.assets["site.css"].data + _OWN_STYLE.read_bytes()
+    style = whole_style(theme.assets) + _OWN_STYLE.read_bytes()
     icon = theme.assets["icon.svg"].data
     return Look(_data("text/css", style), _data("image/svg+xml", icon), POLICY)
 

@@ -16,6 +16,7 @@ from kb_site.pages.changes import ChangesPage, changes_page, list_changes
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
 from kb_site.pages.law import LawPage, law_pages
+from kb_site.pages.looks.assets import icon_address
 from kb_site.pages.not_found import NotFoundPage, not_found_page
 from kb_site.pages.offline import OfflinePage, offline_page
 from kb_site.pages.plain import PlainPage, plain_pages
@@ -66,7 +67,8 @@ def list_pages(
     pictures = {topic: picture.path for topic, picture in drawn.items()}
     plain = tuple((page.title, plain_path(page.slug)) for page in site.pages)
     dated = bool(list_changes(site))
-    frames = Frames(config, shown, paths, pictures, plain=plain, dated=dated)
+    icon = icon_address(theme.assets["icon.svg"])
+    frames = Frames(config, shown, paths, pictures, plain=plain, icon=icon, dated=dated)
     pages = _pages(site, frames, book, theme.strings, as_of)
     for page in chain(
         drawn.values(), pages, redirect_pages(site, redirects, frames, theme.strings)

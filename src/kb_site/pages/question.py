@@ -11,6 +11,7 @@ from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.core.relative_links import rooted
+from kb_site.pages.shared.features import with_sheet
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.headings import contents_of
 from kb_site.pages.shared.helpful import HelpfulView, helpful
@@ -120,9 +121,11 @@ def reviewed_on(question: Question, article: Article) -> date | None:
 
 
 def _frame(placed: PlacedQuestion, words: str, frames: Frames) -> FrameView:
-    path, title = question_path(placed.question.id), titled(placed.question)
-    draft = placed.article.front.draft
-    return frames.make(path, title, words, "question", draft=draft, topic=placed.topic.id)
+    question, draft = placed.question, placed.article.front.draft
+    path, title = question_path(question.id), titled(question)
+    shown = "".join(each.html for each in (question.short, question.body, *question.steps))
+    frame = frames.make(path, title, words, "question", draft=draft, topic=placed.topic.id)
+    return with_sheet(frame, shown, frames)
 
 
 def question_page(

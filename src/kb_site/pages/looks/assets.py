@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest
 from kb_site.core.messages import say
 from kb_site.core.theme_folder import default_folder, own_scripts, theme_scripts
 from kb_site.pages.looks.scripts import Part, join_parts, read_part
+from kb_site.pages.shared.features import FEATURES
 
 _SEARCH = "search.js"
+_STYLE = "site.css"
+_SHEETS = ("lists.css", "rich.css", *(f"{feature}.css" for feature in FEATURES))
+_IN_ADDRESSES = "'=:/,;().-+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,47 @@ def read_assets(own: Path | None) -> dict[str, Asset]:
     files = _files(theme / "assets") | _files(theme / "assets" / "built")
     scripts: tuple[tuple[str, str, bytes], ...] = ()
     if own and own.is_dir() and not own.samefile(theme):
-        files |= {name: data for name, data in _files(own / "assets").items() if name[-3:] != ".js"}
+        theirs = _files(own / "assets")
+        files = _one_style(files, own, theirs)
+        files |= {name: data for name, data in theirs.items() if name[-3:] != ".js"}
         scripts = tuple(_own(own))
     return dict(_make_assets(tuple(sorted(files.items())), scripts))
+
+
+def _one_style(files: dict[str, bytes], own: Path, theirs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with one sheet for all pages, where a site's templates may show anything.
+
+    So they had it when the site wrote them; a sheet of its own takes the place of all.
+    """
+    if _STYLE not in theirs and not any(own.glob("**/*.html")):
+        return files
+    kept = {name: data for name, data in files.items() if name not in _SHEETS}
+    if _STYLE in theirs:
+        return {name: data for name, data in kept.items() if not name.endswith(".css")}
+    return kept | {_STYLE: files["lists.css"] + files[_STYLE]}
 
 
 def join_assets(name: str, assets: list[Asset]) -> Asset:
     """Return the scripts as one asset. Raises TemplateError KB006 as `join_parts` does."""
     parts = [Part(asset.data.decode("utf-8-sig"), asset.place) for asset in assets]
     return make_asset(name, join_parts(parts).encode())
+
+
+def whole_style(assets: Mapping[str, Asset]) -> bytes:
+    """Return the style sheets of all pages as one."""
+    return b"".join(assets[name].data for name in ("lists.css", _STYLE) if name in assets)
+
+
+ICON_BYTES = 512
+"""A larger icon is a file of its own on every page."""
+
+
+def icon_address(icon: Asset) -> str:
+    """Return a small icon as an address that holds it, else nothing."""
+    if len(icon.data) > ICON_BYTES:
+        return ""
+    text = re.sub(r">\s+<", "><", icon.data.decode("utf-8", "replace")).strip()
+    return f"data:image/svg+xml,{quote(text.replace(chr(34), chr(39)), safe=_IN_ADDRESSES)}"
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -35,8 +35,8 @@ _WHEN_READ = ('document.addEventListener("DOMContentLoaded", function () {', "})
 def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:
     """Return the assets that the site publishes, by name.
 
-    `site.css` ends with the accent's rules and the site's `custom.css`; pictures that the
-    theme's folder lacks are drawn.
+    `site.css` ends with the rules of options, the accent's and the site's `custom.css`; pictures
+    that the theme's folder lacks are drawn.
     """
     published = {name: asset for name, asset in assets.items() if name not in _PARTS}
     published["site.css"] = make_asset("site.css", _style(assets, config))
@@ -52,10 +52,19 @@ def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]
 
 
 _WORDS = (
-    "if (typeof document !== 'undefined') document.querySelectorAll('form[data-root]').forEach("
-    "function (form) {{ Object.assign(form.dataset, {words}); }});\n"
+    "if (typeof document !== 'undefined') {{ "
+    "document.querySelectorAll('form[data-root]').forEach("
+    "function (form) {{ Object.assign(form.dataset, {words}); }}); {sheet}}}\n"
 )
 """Gives search forms their words: only who searches has need of them."""
+
+_SHEET = (
+    "if (!document.querySelector('link[href*=\"assets/lists.\"]')) (function (head, link) {{ "
+    "link.rel = 'stylesheet'; link.href = new URL('{name}', document.currentScript.src).href; "
+    "head.insertBefore(link, head.querySelector('link[rel=stylesheet]')); "
+    "}})(document.head, document.createElement('link')); "
+)
+"""And the page the sheet of what a search shows, which a question's page has no other use for."""
 
 
 def with_words(assets: Mapping[str, Asset], strings: Mapping[str, str]) -> dict[str, Asset]:
@@ -77,7 +86,9 @@ def with_words(assets: Mapping[str, Asset], strings: Mapping[str, str]) -> dict[
         "close": strings["search_close"],
         "foreign": strings["search_foreign"],
     }
-    given = _WORDS.format(words=json.dumps(words, ensure_ascii=False)).encode()
+    lists = assets.get("lists.css")
+    sheet = _SHEET.format(name=lists.path.removeprefix("assets/")) if lists else ""
+    given = _WORDS.format(words=json.dumps(words, ensure_ascii=False), sheet=sheet).encode()
     search = assets["search.js"]
     # A directive at the head of a site's own script must stay there.
     own = search.place or search.data.startswith(b'"use strict"')
@@ -97,13 +108,17 @@ def _logo(config: Config) -> Asset:
     return make_asset(f"logo{clean.suffix}", clean.content)
 
 
-_PARTS = (*_FEATURES, *_MORE, _LOADER, *ALONE, "custom.css", OWN_SCRIPT)
+_STYLES = ("option-quick-exit.css", "option-helpful.css", "option-logo.css")
+_PARTS = (*_FEATURES, *_MORE, _LOADER, *ALONE, *_STYLES, "custom.css", OWN_SCRIPT)
 
 
 def _style(assets: Mapping[str, Asset], config: Config) -> bytes:
     accent = accent_rules(parse_colour(config.accent)).encode() if config.accent else b""
     custom = assets["custom.css"].data if "custom.css" in assets else b""
-    return assets["site.css"].data + accent + custom
+    wanted = (config.quick_exit, config.feedback or config.feedback_endpoint, config.logo)
+    chosen = [name for name, on in zip(_STYLES, wanted, strict=True) if on and name in assets]
+    options = b"".join(assets[name].data for name in chosen)
+    return assets["site.css"].data + options + accent + custom
 
 
 def _page_scripts(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]:

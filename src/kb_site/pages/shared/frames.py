@@ -33,7 +33,6 @@ _WITHOUT_TRAIL = ("", "home", "search", "not-found", "print", "redirect", "offli
 
 _NOT_INDEXED = ("not-found", "offline", "print", "redirect")
 
-
 Made = View | str | bytes
 """What a template renders, or what is written as it is."""
 
@@ -138,6 +137,8 @@ class Frames:
     """Paths of pictures for shared links by topic, the site's own under an empty name."""
     plain: tuple[tuple[str, str], ...] = ()
     """Titles and paths of the plain pages."""
+    icon: str = ""
+    """The icon itself as an address, where it is small enough to come with a page."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
     _shared: dict[tuple[str, str], FrameView] = field(
@@ -193,7 +194,6 @@ class Frames:
     def _share(self, root: str, current: str) -> FrameView:
         """Return the frame of pages of one kind and depth without what is each page's own."""
         config, top, base = self.config, self._top(root), self.config.base_url
-        apart = self._asset(top, "first.js") != self._asset(top, "page.js")
         return FrameView(
             site_title=config.title,
             title="",
@@ -202,12 +202,13 @@ class Frames:
             locale=_LOCALES.get(config.tag(config.language), ""),
             root=root,
             css=self._asset(top, "site.css"),
+            sheet="" if current == "question" else self._asset(top, "lists.css"),
             icon=self._asset(top, "icon.svg"),
             touch_icon=self._asset(top, "icon-180.png"),
             script=self._asset(top, "search.js"),
             page_script=self._asset(top, "page.js"),
             first_script=self._asset(top, "first.js"),
-            text_size=self._asset(top, "first.js") if config.text_size and apart else "",
+            text_size=self._text_size(top),
             manifest=f"{root}site.webmanifest",
             logo=self._asset(top, "logo"),
             report=_report(config.feedback),
@@ -259,8 +260,11 @@ class Frames:
 
     def _asset(self, top: str, name: str) -> str:
         """Return the address of an asset, empty where the site has none of that name."""
-        path = self.assets.get(name, "")
-        return top + path if path else ""
+        return top + self.assets[name] if name in self.assets else ""
+
+    def _text_size(self, top: str) -> str:
+        first = self._asset(top, "first.js")
+        return first if self.config.text_size and first != self._asset(top, "page.js") else ""
 
     def _topics(self, root: str) -> tuple[LinkView, ...]:
         return tuple(LinkView(topic.title, root + topic_path(topic.id)) for topic in self.topics)

@@ -95,8 +95,10 @@ def _open_theme(overrides: Path | None, language: str, digest: str) -> Theme:
 
 
 def _folders(overrides: Path | None) -> list[Path]:
-    """Return the folders of templates, the one that overrides first."""
-    return [folder for folder in (overrides, default_folder()) if folder and folder.is_dir()]
+    """Return the folders of templates, the one that overrides first; the theme's stands once."""
+    theme = default_folder()
+    own = overrides and overrides.is_dir() and not overrides.samefile(theme)
+    return [overrides, theme] if overrides and own else [theme]
 
 
 def render(theme: Theme, view: View) -> str:

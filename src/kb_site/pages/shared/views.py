@@ -46,6 +46,7 @@ class FrameView:
     root: str
     """The prefix that leads to the edition's home: `""` or `"../"`; absolute in 404.html."""
     css: str
+    """The sheet of every page."""
     icon: str
     touch_icon: str
     script: str
@@ -96,9 +97,12 @@ class FrameView:
     pages: tuple[LinkView, ...] = ()
     """The site's plain pages."""
     editions: tuple[EditionLink, ...] = ()
+    """This page in every edition, its own among them; empty where there is only one."""
     locale: str = ""
     """As zh_TW; empty where the text is not of one place."""
-    """This page in every edition, its own among them; empty where there is only one."""
+    sheet: str = ""
+    """The sheet of what the page shows besides, which stands before `css`; empty where that has
+    all."""
     once: MutableMapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """What templates have rendered once for all pages of this kind and depth."""
 
