@@ -7,16 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from kb_site.checks.evidence import Evidence
-from kb_site.chinese.law_articles import read_article
+from kb_site.chinese.law_articles import read_article, to_han
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawQuotation, LawText
-from kb_site.core.messages import say
+from kb_site.core.messages import Message, say
 from kb_site.core.model import GAP_MARK, Article
 
 _LEFT_OUT = re.compile(rf"…+|⋯+|\.{{3,}}|[（(]略[）)]|{GAP_MARK}")
 """What says openly that words are left out."""
 _MARKUP = re.compile(r"\*+|~~|`|\\(?=[!-/:-@\[-`{-~])|(?<=\])\([^()\s]*\)|\{[^{}]*\}|[\[\]]")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _SHOWN = 12
 """Characters of a quotation that a message shows from the place where it departs."""
 
@@ -48,17 +49,39 @@ def find_misquoted(evidence: Evidence) -> Iterator[Problem]:
     texts = {law: dict(text.articles) for law, text in _texts(evidence).items()}
     for article in (*evidence.site.articles, *evidence.site.pages):
         for quoted in article.quoted:
-            known = texts.get(quoted.law, {})
-            words = [known[name] for name in quoted.articles if name in known]
-            departs = _departs(quoted, words)
-            if departs:
-                message = say(
-                    "KB343.misquoted",
-                    name=quoted.law,
-                    articles="、".join(quoted.articles),
-                    words=departs,
-                )
+            message = _misquoted(quoted, texts.get(quoted.law, {}))
+            if message:
                 yield problem("KB343", article.file, quoted.line, quoted.column, message)
+
+
+def _misquoted(quoted: LawQuotation, known: Mapping[str, str]) -> Message | None:
+    """Return what is wrong with a quotation: its words, or the number of the 款 that it names."""
+    paragraphs = quoted.paragraphs or (0,) * len(quoted.articles)
+    places = [(n, p) for n, p in zip(quoted.articles, paragraphs, strict=True) if n in known]
+    departs = _departs(quoted, [known[name] for name, _ in places])
+    if departs:
+        articles = "、".join(quoted.articles)
+        return say("KB343.misquoted", name=quoted.law, articles=articles, words=departs)
+    if _departs(quoted, [_paragraph(known[name], number) for name, number in places]):
+        named = "、".join(f"{n}第{to_han(p)}款" if p else n for n, p in places)
+        return say("KB343.paragraph", name=quoted.law, articles=named)
+    return None
+
+
+def _paragraph(text: str, number: int) -> str:
+    """Return a 款 of an article: a paragraph with the items, （一） and so on, that it ends in.
+
+    With 0 it is the whole article.
+    """
+    rows: list[str] = []
+    for row in filter(None, map(str.strip, text.split("\n"))):
+        if rows and _ITEM.match(row):
+            rows[-1] += row
+        else:
+            rows.append(row)
+    if not number:
+        return text
+    return rows[number - 1] if number <= len(rows) else ""
 
 
 def _texts(evidence: Evidence) -> Mapping[str, LawText]:

@@ -42,6 +42,18 @@ _REACH = 40
 """What may stand between a quotation and the citation after it is shorter."""
 
 
+_ANNOUNCED = re.compile(
+    rf"[*_]*(?:[（(][^（）()\n]{{1,20}}[）)])?[，,]?的?(?:原文|条文|全文|内容)?{_ALSO}(?:是?(?:这样|如此))?"
+    rf"(?:{_SAYS}|写)?{_HOW}(?:的?是|的)?[，,]?(?:[：:]|如下[。：:]?)\s*[*_]*\Z"
+)
+"""What may follow a citation at the end of a paragraph whose block quotation has its words."""
+
+
+def announces(text: str, citation: Citation) -> bool:
+    """Return whether a paragraph ends in a citation and a word that its words follow."""
+    return bool(_ANNOUNCED.match(text, citation.close))
+
+
 def quoted(text: str, citation: Citation) -> Iterator[tuple[int, str]]:
     """Yield the place and the words of each quotation beside a citation of articles."""
     close = citation.close

@@ -38,6 +38,8 @@ class LawQuotation:
     words: str
     line: int
     column: int = 1
+    paragraphs: tuple[int, ...] = ()
+    """For each article the number of the one 款 that is named, else 0."""
 
 
 @dataclass(frozen=True, slots=True)

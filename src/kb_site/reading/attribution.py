@@ -7,18 +7,21 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, chain, dropwhile, takewhile
 from typing import TypeVar
 
+from kb_site.chinese.law_citations import cites
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 from kb_site.core.model import Gap, Line, Question, RepairedDraft, Section
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.reading.citations import (
     Passage,
+    block_quotation,
     check_law,
     cited_articles,
     mentions,
+    names_of,
     once,
     quotations,
 )
@@ -26,6 +29,7 @@ from kb_site.reading.outline import Outline, Places
 
 T = TypeVar("T", LawMention, LawCitation)
 
+_QUOTING = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BEGINS_BLOCK = re.compile(r"[-+*#|>:]|[0-9]{1,9}[.)]\s|\[\^")
 """A list, heading, table, quotation, box or footnote begins with such a sign."""
 
@@ -61,15 +65,19 @@ def place(
     cited: dict[str, list[LawCitation]] = {}
     quoted: list[LawQuotation] = []
     shown = [line for line in repaired.lines if line.number not in gone]
-    for line in _citing(shown):
+    names = names_of(laws)
+    for line in _citing(shown, names):
         name = _owner(result.places, line.number, line.column)
         columns = list(_columns(line, rows))
         found = mentions(blank_code(line.text), line.number, laws, columns)
         named.setdefault(name, []).extend(found)
-    for first, passage in _passages(shown, rows):
+    for first, passage, block in _passages(shown, rows, names):
         name = _owner(result.places, first.number, first.column)
         cited.setdefault(name, []).extend(cited_articles(passage, laws))
         quoted += quotations(passage, laws)
+        words = _quoted_words(block)
+        found_below = words and block_quotation(passage, words, (block[0].number, 1), laws)
+        quoted += [found_below] if found_below else []
     return Found(
         gaps,
         laws=once(_in_order(named)),
@@ -85,7 +93,7 @@ def stated(question: Question, found: Found, laws: tuple[LawState, ...]) -> Ques
     """Return a question with the laws that its text cites, and its short answer and next steps."""
     texts = (question.facts.short, *question.facts.next)
     at = question.line
-    passages = [Passage(text, ((0, at, ()),)) for text in texts if "《" in text]
+    passages = [Passage(text, ((0, at, ()),)) for text in texts if cites(text, names_of(laws))]
     named = (each for passage in passages for each in mentions(passage.text, at, laws))
     cited = (
         replace(each, column=1) for passage in passages for each in cited_articles(passage, laws)
@@ -118,28 +126,58 @@ def _each_article(found: Iterable[LawCitation]) -> tuple[LawCitation, ...]:
     return tuple(first.values())
 
 
-def _citing(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines with a title between 《》 that is not code."""
-    if any("《" in line.text for line in lines):
-        code = fenced([line.text if line.markdown else "" for line in lines])
-        yield from (
-            line for index, line in enumerate(lines) if "《" in line.text and index not in code
-        )
+def _citing(lines: Sequence[Line], names: tuple[str, ...]) -> Iterator[Line]:
+    """Yield the lines that may cite a law and are no code."""
+    citing = [index for index, line in enumerate(lines) if cites(line.text, names)]
+    code = fenced([line.text if line.markdown else "" for line in lines]) if citing else set()
+    yield from (lines[index] for index in citing if index not in code)
 
 
-def _passages(lines: Sequence[Line], rows: Sequence[str]) -> Iterator[tuple[Line, Passage]]:
-    """Yield the paragraphs that name a title between 《》, each with its first line."""
-    if not any("《" in line.text for line in lines):
-        return
+def _passages(
+    lines: Sequence[Line], rows: Sequence[str], names: tuple[str, ...]
+) -> Iterator[tuple[Line, Passage, Sequence[Line]]]:
+    """Yield the paragraphs that may cite a law, each with its first line and what is quoted below.
+
+    That is a block quotation, as the lines of its first part.
+    """
+    groups = [*_paragraphs(lines)] if any(cites(line.text, names) for line in lines) else []
+    for place, group in enumerate(groups):
+        if any(cites(line.text, names) for line in group):
+            block = takewhile(_is_quoted, dropwhile(_is_blank, groups[place + 1 :]))
+            yield group[0], _passage(group, rows), [*chain.from_iterable(block)]
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that belong together, without code."""
     code = fenced([line.text if line.markdown else "" for line in lines])
     group: list[Line] = []
     for index, line in enumerate(lines):
         if group and not _goes_on(group[-1], line):
-            yield from _passage(group, rows)
+            yield group
             group = []
         if index not in code:
             group.append(line)
-    yield from _passage(group, rows)
+    if group:
+        yield group
+
+
+def _is_blank(group: Sequence[Line]) -> bool:
+    return not group[0].text.strip()
+
+
+def _is_quoted(group: Sequence[Line]) -> bool:
+    return group[0].markdown and group[0].text.lstrip().startswith(">")
+
+
+def _quoted_words(block: Sequence[Line]) -> str:
+    """Return the words of a block quotation, without quotation marks around and a dash below."""
+    rows = [_QUOTING.sub("", line.text).strip() for line in block]
+    if rows and rows[-1].startswith(("—", "--")):
+        rows.pop()
+    words = "\n".join(rows).strip()
+    if words.startswith("[!"):
+        return ""
+    return words[1:-1] if words[:1] + words[-1:] in ("“”", "「」", "『』") else words
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -156,16 +194,14 @@ def _goes_on(before: Line, line: Line) -> bool:
     )
 
 
-def _passage(group: Sequence[Line], rows: Sequence[str]) -> Iterator[tuple[Line, Passage]]:
-    if not any("《" in line.text for line in group):
-        return
+def _passage(group: Sequence[Line], rows: Sequence[str]) -> Passage:
     texts = [blank_code(line.text) for line in group]
     begins = accumulate((len(text) + 1 for text in texts), initial=0)
     places = tuple(
         (begin, line.number, tuple(_columns(line, rows)))
         for begin, line in zip(begins, group, strict=False)
     )
-    yield group[0], Passage("\n".join(texts), places)
+    return Passage("\n".join(texts), places)
 
 
 def _columns(line: Line, rows: Sequence[str]) -> Iterator[int]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb_site.chinese.law_citations import Citations
-from kb_site.chinese.law_quotations import quoted
+from kb_site.chinese.law_citations import Citation, Citations, bare_names, cites
+from kb_site.chinese.law_quotations import announces, quoted
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
@@ -46,40 +46,73 @@ class Passage:
 def mentions(
     markdown: str, line: int, laws: tuple[LawState, ...], columns: Sequence[int] = ()
 ) -> tuple[LawMention, ...]:
-    """Return the laws cited in 《》, in order; one that the site does not know keeps its name.
+    """Return the laws cited, in order; one in 《》 that the site does not know keeps its name.
 
     `columns` are those at which each 《 of the text stands in its source, in order, as far as
     they are known; without them, columns are those of the text.
     """
-    if "《" not in markdown:
+    if not cites(markdown, names_of(laws)):
         return ()
-    found: list[LawMention] = []
+    found = [
+        LawMention(law.name, line, law.state, place + 1)
+        for place, name in bare_names(markdown, names_of(laws))
+        if (law := _read(name, laws))
+    ]
     for match in _TITLE.finditer(markdown):
         law = _read(match[1].strip(), laws)
         turn = markdown.count("《", 0, match.start())
         column = columns[min(turn, len(columns) - 1)] if columns else match.start() + 1
         found += [LawMention(law.name, line, law.state, column)] if law else []
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: each.column))
+
+
+def names_of(laws: tuple[LawState, ...]) -> tuple[str, ...]:
+    """Return all names by which laws are cited."""
+    return tuple(name for law in laws for name in law.names)
 
 
 def cited_articles(passage: Passage, laws: tuple[LawState, ...]) -> Iterator[LawCitation]:
     """Yield each article that a passage cites by its number after a law's title."""
-    for citation in Citations().find(passage.text):
-        law = _read(citation.title, laws) if citation.articles else None
-        if law:
-            line, column = passage.place(citation.start)
-            for each in citation.articles:
-                yield LawCitation(law.name, each.article.name, line, column)
+    for citation, law in _cited(passage.text, laws):
+        line, column = passage.place(citation.start)
+        for each in citation.articles:
+            yield LawCitation(law.name, each.article.name, line, column)
 
 
 def quotations(passage: Passage, laws: tuple[LawState, ...]) -> Iterator[LawQuotation]:
     """Yield the words in quotation marks that stand right after or before citations."""
-    for citation in Citations().find(passage.text):
+    for citation, law in _cited(passage.text, laws):
+        for start, words in quoted(passage.text, citation):
+            yield _quotation(citation, law, words, passage.place(start))
+
+
+def block_quotation(
+    before: Passage, words: str, place: tuple[int, int], laws: tuple[LawState, ...]
+) -> LawQuotation | None:
+    """Return the words of a block quotation, where the paragraph before it announces them.
+
+    So does one that ends in `《民法典》第六百七十六条规定：`.
+    """
+    found = [*_cited(before.text, laws)]
+    if not found or not announces(before.text, found[-1][0]):
+        return None
+    return _quotation(*found[-1], words, place)
+
+
+def _cited(text: str, laws: tuple[LawState, ...]) -> Iterator[tuple[Citation, LawState]]:
+    """Yield the citations of articles, each with its law."""
+    for citation in Citations(names_of(laws)).find(text):
         law = _read(citation.title, laws) if citation.articles else None
         if law:
-            names = tuple(each.article.name for each in citation.articles)
-            for start, words in quoted(passage.text, citation):
-                yield LawQuotation(law.name, names, words, *passage.place(start))
+            yield citation, law
+
+
+def _quotation(
+    citation: Citation, law: LawState, words: str, place: tuple[int, int]
+) -> LawQuotation:
+    names = tuple(each.article.name for each in citation.articles)
+    paragraphs = tuple(each.paragraph for each in citation.articles)
+    return LawQuotation(law.name, names, words, *place, paragraphs)
 
 
 def once(found: Iterable[LawMention]) -> tuple[LawMention, ...]:
@@ -106,8 +139,9 @@ def check_law(
     if first.state != "repealed":
         return ()
     law = next(law for law in laws if law.name == first.name)
-    places = [match for match in _TITLE.finditer(text) if match[1].strip() in law.names]
-    if any(_says_state(text, place) for place in places):
+    places = [each.span() for each in _TITLE.finditer(text) if each[1].strip() in law.names]
+    places += [(at, at + len(name)) for at, name in bare_names(text, law.names)]
+    if any(_says_state(text, *place) for place in places):
         return ()
     since = say("law.since", since=str(law.since)) if law.since else ""
     successor = say("law.replaced", successor=law.successor) if law.successor else ""
@@ -126,9 +160,9 @@ def _is_law_like(title: str) -> bool:
     return bool(_LAW_LIKE.search(title))
 
 
-def _says_state(text: str, place: re.Match[str]) -> bool:
-    before = text[max(0, place.start() - _BEFORE) : place.start()]
-    after = text[place.end() : place.end() + _AFTER]
+def _says_state(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start]
+    after = text[end : end + _AFTER]
     if before.endswith(("原", "旧", "原来的", "旧的")):
         return True
     return bool(_STATE_SAID.search(after) or _STATE_SAID_BEFORE.search(before))

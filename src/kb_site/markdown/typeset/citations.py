@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.law_citations import Citation, Citations
+from kb_site.chinese.law_citations import Citation, Citations, cites
 from kb_site.core.addresses import law_article_path, law_path
 from kb_site.core.model import GAP_MARK
 from kb_site.core.relative_links import ROOT
@@ -37,11 +37,12 @@ class Marks:
 
     def __init__(self, laws: tuple[LawState, ...]) -> None:
         self._laws = laws
-        self._citations = Citations()
+        self._names = tuple(name for law in laws for name in law.names)
+        self._citations = Citations(self._names)
 
     def find(self, text: str, *, linked: bool = True) -> Iterator[Mark]:
         """Yield the marks of the next text in order; inside another link laws are not `linked`."""
-        if "《" not in text and "〔" not in text and not self._citations.named:
+        if not (self._citations.named or "〔" in text or cites(text, self._names)):
             return
         marks = [Mark(match.start(), match.end(), GAP_HTML) for match in _GAP.finditer(text)]
         for citation in self._citations.find(text):

@@ -92,7 +92,7 @@ def _marked(html: str, laws: tuple[LawState, ...]) -> str:
         html = _STRONG_WORDS.sub(r"<strong>\1</strong>", html)
     if "`" in html:
         html = _CODE_WORDS.sub(r"<code>\1</code>", html)
-    if "《" not in html and "〔" not in html:
+    if "《" not in html and "〔" not in html and "第" not in html:
         return html
     parts: list[str] = []
     at = 0
