@@ -1,0 +1,398 @@
+"""What of a page is its article: each row a page, what is kept of it, and what is dropped and why."""
+
+import pytest
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SENTENCES = {
+    "s": "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。",
+    "t": "箱子上写清楚房间和重的轻的，搬的人看一眼就知道放哪里，也少摔几次。",
+    "u": "老房子楼道窄，沙发和床垫先量好尺寸，过不去就得请人吊，价钱另谈。",
+    "v": "窗帘拆下来先洗再装箱，到了新家挂上就能用，不用再找晾的地方。",
+    "w": "贵重的东西自己带着走，证件、首饰和药都放进随身的包里，路上不离手。",
+    "x": "水电气先去把账结清，拍下表上的数，免得以后对不上又说不清楚。",
+}
+SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
+
+PAGES = {
+    "region named content, with little beside it": (
+        '<main><div class="content"><p>{s}</p><p>{t}</p></div><div class="box">客服在线</div></main>',
+        "{s} ¶ {t}",
+        ["outside: 客服在线"],
+    ),
+    "prose beside the best region is kept": (
+        '<main><div class="one"><p>{s}</p><p>{t}</p></div><div class="two"><p>{u}</p></div></main>',
+        "{s} ¶ {t} ¶ {u}",
+        [],
+    ),
+    "prose below a tenth beside a region": (
+        '<main><div class="one"><p>{t}</p>{more}</div><div class="two"><p>本页字号可以在右上角调，调好会记住。</p></div></main>',
+        "{t} ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["outside: 本页字号可以在右上角调，调好会记住。"],
+    ),
+    "three teasers beside a region": (
+        '<main><div class="one"><p>{s}</p><p>{t}</p></div><div class="list"><div class="card"><a href="0.html">瓷碗怎么包装才不会碎</a></div><div class="card"><a href="1.html">镜子怎么包装才不会碎</a></div><div class="card"><a href="2.html">花盆怎么包装才不会碎</a></div></div></main>',
+        "{s} ¶ {t}",
+        ["outside: 瓷碗怎么包装才不会碎 镜子怎么包装才不会碎 花盆怎么包装才不会碎"],
+    ),
+    "two teasers beside a region": (
+        '<main><div class="one"><p>{s}</p><p>{t}</p></div><div class="list"><div class="card"><a href="0.html">瓷碗怎么包装才不会碎</a></div><div class="card"><a href="1.html">镜子怎么包装才不会碎</a></div></div></main>',
+        "{s} ¶ {t}",
+        ["outside: 瓷碗怎么包装才不会碎 镜子怎么包装才不会碎"],
+    ),
+    "regions of one kind are one article": (
+        '<main><div class="part-1"><p>{s}</p><p>{t}</p></div><hr><div class="part-2"><p>{u}</p><p>搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷。</p></div><div class="other">版权说明</div></main>',
+        "{s} ¶ {t} ¶ {u} ¶ 搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷。",
+        ["disclaimer: 版权说明"],
+    ),
+    "heading before the region": (
+        '<main><h2>装箱</h2><div class="one"><p>{s}</p><p>{t}</p></div><div><a href="a.html">装箱的办法</a><a href="b.html">找车的办法</a></div></main>',
+        "装箱 ¶ {s} ¶ {t}",
+        ["outside: 装箱的办法找车的办法"],
+    ),
+    "text of a box without paragraphs": (
+        '<main><div class="one">{s}<br>{t}</div><div class="two">{u}</div></main>',
+        "{s} ¶ {t} ¶ {u}",
+        [],
+    ),
+    "box with a paragraph is none itself": (
+        '<main><div class="one">{s}<p>{t}</p></div></main>',
+        "{s} ¶ {t}",
+        [],
+    ),
+    "two links are navigation": (
+        '<main><p>{s}</p><ul><li><a href="a">装箱</a></li><li><a href="b">找车</a></li></ul><p>{t}</p></main>',
+        "{s} ¶ {t}",
+        ["navigation: 装箱 找车"],
+    ),
+    "one link is none": (
+        '<main><p>{s}</p><ul><li><a href="a">装箱</a></li></ul><p>{t}</p></main>',
+        "{s} ¶ - [装箱](a) ¶ {t}",
+        [],
+    ),
+    "links to files stay": (
+        '<main><p>{s}</p><ul><li><a href="a.pdf">清单</a></li><li><a href="b">找车</a></li></ul><p>{t}</p></main>',
+        "{s} ¶ - [清单](a.pdf)\n- [找车](b) ¶ {t}",
+        [],
+    ),
+    "links with dates beside them": (
+        '<main><p>{s}</p><ul><li><a href="a">装箱</a> 2025-01-02</li><li><a href="b">找车</a> 2025-01-03</li></ul><p>{t}</p></main>',
+        "{s} ¶ {t}",
+        ["navigation: 装箱 2025-01-02 找车 2025-01-03"],
+    ),
+    "links with words beside them stay": (
+        '<main><p>{s}</p><ul><li><a href="a">装箱</a>要两天</li><li><a href="b">找车</a>要一天</li></ul><p>{t}</p></main>',
+        "{s} ¶ - [装箱](a)要两天\n- [找车](b)要一天 ¶ {t}",
+        [],
+    ),
+    "links in a sentence stay": (
+        '<main><p>{s}</p><ul><li><a href="a">装箱的几种办法都在这里写了</a>。</li><li><a href="b">找车的几种办法都在这里写了</a>。</li></ul></main>',
+        "{s} ¶ - [装箱的几种办法都在这里写了](a)。\n- [找车的几种办法都在这里写了](b)。",
+        [],
+    ),
+    "links around pictures": (
+        '<main><p>{s}</p><div><a href="a">装箱</a><a href="b">找车</a><img src="x.png" alt="车"></div><p>{t}</p></main>',
+        "{s} ¶ [装箱](a)[找车](b)![车](x.png) ¶ {t}",
+        [],
+    ),
+    "a heading goes with its links": (
+        '<main><p>{s}</p><h3>还可以看</h3><ul><li><a href="a">装箱</a></li><li><a href="b">找车</a></li></ul><h3>最后</h3><p>{t}</p></main>',
+        "{s} ¶ 最后 ¶ {t}",
+        ["navigation: 还可以看", "navigation: 装箱 找车"],
+    ),
+    "a heading with text below stays": (
+        '<main><p>{s}</p><h3>还可以看</h3><ul><li><a href="a">装箱</a></li><li><a href="b">找车</a></li></ul><p>{t}</p></main>',
+        "{s} ¶ 还可以看 ¶ {t}",
+        ["navigation: 装箱 找车"],
+    ),
+    "related without links": (
+        "<main><p>{s}</p><h3>相关文章</h3><ul><li>装箱的办法</li><li>找车的办法</li></ul></main>",
+        "{s}",
+        ["navigation: 相关文章", "navigation: 装箱的办法 找车的办法"],
+    ),
+    "related with a sentence": (
+        "<main><p>{s}</p><h3>相关文章</h3><p>{t}</p></main>",
+        "{s} ¶ 相关文章 ¶ {t}",
+        [],
+    ),
+    "related far from its list": (
+        "<main><p>{s}</p><div><h3>相关文章</h3></div><div><ul><li>装箱的办法</li></ul></div></main>",
+        "{s}",
+        ["navigation: 相关文章", "navigation: 装箱的办法"],
+    ),
+    "hot comments": (
+        "<main><h2>装箱</h2><p>{s}</p><h2>热门评论</h2><p>我上次搬家就摔了一个鱼缸。</p></main>",
+        "装箱 ¶ {s}",
+        ["navigation: 热门评论", "navigation: 我上次搬家就摔了一个鱼缸。"],
+    ),
+    "comments with a number": (
+        "<main><h2>装箱</h2><p>{s}</p><h2>评论（12）</h2><p>楼上说得对。</p></main>",
+        "装箱 ¶ {s}",
+        ["navigation: 评论（12）", "navigation: 楼上说得对。"],
+    ),
+    "comments as a subject": (
+        "<main><h2>评论怎么写</h2><p>{s}</p></main>",
+        "评论怎么写 ¶ {s}",
+        [],
+    ),
+    "share bar": (
+        '<main><p>{s}</p><div class="share"><a href="a">微博</a></div></main>',
+        "{s}",
+        ["related: 微博"],
+    ),
+    "share bar that has a sentence": (
+        '<main>{more}<div class="share"><p>{t}</p></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t}",
+        [],
+    ),
+    "related box of links": (
+        '<main>{more}<div class="related"><p>箱子上写清楚房间和重的轻的，搬的人看一眼</p><a href="a">{t}</a></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["related: 箱子上写清楚房间和重的轻的，搬的人看一眼 {t}"],
+    ),
+    "related box of text": (
+        '<main>{more}<div class="related"><p>{t}</p><a href="a">看图</a></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t} ¶ [看图](a)",
+        [],
+    ),
+    "related box that is headed": (
+        '<main><p>{s}</p><div class="related"><h3>清单</h3><ul><li>胶带</li></ul></div></main>',
+        "{s} ¶ 清单 ¶ - 胶带",
+        [],
+    ),
+    "comments that look so": (
+        '<main>{more}<div class="comments"><p>{t}</p><p>2楼 回复</p></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["comments: {t} 2楼 回复"],
+    ),
+    "comments in name alone": (
+        '<main>{more}<div class="comments"><p>{t}</p></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t}",
+        [],
+    ),
+    "comments without a sentence": (
+        '<main><p>{s}</p><div class="comment">暂无</div></main>',
+        "{s}",
+        ["comments: 暂无"],
+    ),
+    "meta line": (
+        '<main><p>{s}</p><div class="post-meta">小李 三月二日 搬家</div></main>',
+        "{s}",
+        ["details: 小李 三月二日 搬家"],
+    ),
+    "meta with a sentence": (
+        '<main>{more}<div class="meta">{t}</div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t}",
+        [],
+    ),
+    "meta that is long": (
+        '<main>{more}<div class="meta">车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 </div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行",
+        [],
+    ),
+    "popup": (
+        '<main>{more}<div class="popup"><p>{t}</p></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["form: {t}"],
+    ),
+    "header of an article": (
+        "<body><article><header><p>{s}</p></header><p>{t}</p></article></body>",
+        "{s} ¶ {t}",
+        [],
+    ),
+    "header without sentence": (
+        "<body><article><header>搬家 三月</header><p>{t}</p></article></body>",
+        "{t}",
+        ["details: 搬家 三月"],
+    ),
+    "header with a heading": (
+        "<body><article><header><h2>装箱</h2></header><p>{t}</p></article></body>",
+        "装箱 ¶ {t}",
+        [],
+    ),
+    "aside of the page": (
+        "<body><article><p>{t}</p></article><aside>热线 随时打</aside></body>",
+        "{t}",
+        ["sidebar: 热线 随时打"],
+    ),
+    "role of navigation": (
+        '<body><div role="navigation">首页 下一页</div><main><p>{t}</p></main></body>',
+        "{t}",
+        ["navigation: 首页 下一页"],
+    ),
+    "most of the page is never left out": (
+        '<body><div class="sidebar"><p>{s}</p><p>{t}</p><p>{u}</p></div><p>完。</p></body>',
+        "{s} ¶ {t} ¶ {u}",
+        ["outside: 完。"],
+    ),
+    "home of the title is never left out": (
+        '<body><div class="header"><h1>搬家</h1></div><div class="text"><p>{s}</p><p>{t}</p></div></body>',
+        "搬家 ¶ {s} ¶ {t}",
+        [],
+    ),
+    "sentences with one link are no navigation": (
+        '<body><div class="menu">{t}<a href="a">图</a></div><div class="text">{more}</div></body>',
+        "{t}[图](a) ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        [],
+    ),
+    "sentences with two links are": (
+        '<body><div class="menu">{t}<a href="a">图</a><a href="b">表</a></div><div class="text">{more}</div></body>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["navigation: {t}图表"],
+    ),
+    "body of an office": (
+        '<body><div class="nav2">本站 公告 {u}</div><div class="TRS_Editor"><p>{s}</p></div></body>',
+        "{s}",
+        ["outside: 本站 公告 {u}"],
+    ),
+    "body too small": (
+        '<body><div class="entry-content"><p>短。</p></div><div class="x"><p>{s}</p><p>{t}</p><p>{u}</p></div></body>',
+        "{s} ¶ {t} ¶ {u}",
+        ["outside: 短。"],
+    ),
+    "two bodies, one longest": (
+        '<body><div class="entry-content"><p>{s}</p><p>{t}</p><p>{u}</p></div><div class="entry-content"><p>短。</p></div></body>',
+        "{s} ¶ {t} ¶ {u}",
+        ["outside: 短。"],
+    ),
+    "two bodies alike": (
+        '<body><div class="entry-content"><p>{s}</p></div><div class="entry-content"><p>{t}</p></div></body>',
+        "{s} ¶ {t}",
+        [],
+    ),
+    "bodies inside each other": (
+        '<body><div class="entry-content"><div class="entry-content"><p>{s}</p></div><p>{t}</p></div><p>外面</p></body>',
+        "{s} ¶ {t}",
+        ["outside: 外面"],
+    ),
+    "landmark with half": (
+        '<body><div id="content"><p>{s}</p></div><div><p>箱子上写清楚房间和重的轻的，搬的人看一眼</p></div></body>',
+        "{s}",
+        ["outside: 箱子上写清楚房间和重的轻的，搬的人看一眼"],
+    ),
+    "landmark with less than half": (
+        '<body><div id="content"><p>搬家前一天先把冰箱断电，擦干里面的水。</p></div><div><p>{t}</p><p>{u}</p></div></body>',
+        "{t} ¶ {u}",
+        ["outside: 搬家前一天先把冰箱断电，擦干里面的水。"],
+    ),
+    "densest": (
+        "<body><h1>搬家</h1><div><div><p>{s}</p><p>{t}</p></div><div>随便看看</div></div></body>",
+        "搬家 ¶ {s} ¶ {t}",
+        ["outside: 随便看看"],
+    ),
+    "densest beside a heading": (
+        "<body><h1>搬家</h1><div><div><p>{s}</p><p>{t}</p></div><h2>再说</h2><p>好。</p></div></body>",
+        "搬家 ¶ {s} ¶ {t} ¶ 再说 ¶ 好。",
+        [],
+    ),
+    "densest beside a short sentence": (
+        "<body><h1>搬家</h1><div><div><p>{s}</p><p>{t}</p></div>客服下班了。</div></body>",
+        "搬家 ¶ {s} ¶ {t}",
+        ["outside: 客服下班了。"],
+    ),
+    "title without the site": (
+        "<head><title>搬家要点 - 搬家网</title></head><body><main><p>{s}</p></main></body>",
+        "搬家要点 ¶ {s}",
+        [],
+    ),
+    "og title": (
+        '<head><meta property="og:title" content="搬家要点"><title>搬家网</title></head><body><main><p>{s}</p></main></body>',
+        "搬家要点 ¶ {s}",
+        [],
+    ),
+    "og title that is the window's": (
+        '<head><meta property="og:title" content="搬家要点_搬家网"><title>搬家要点_搬家网</title></head><body><main><p>{s}</p></main></body>',
+        "搬家要点 ¶ {s}",
+        [],
+    ),
+    "heading before title": (
+        "<head><title>搬家网</title></head><body><main><h1>搬家要点</h1><p>{s}</p></main></body>",
+        "搬家要点 ¶ {s}",
+        [],
+    ),
+    "meta of a hundred characters": (
+        '<main>{more}<div class="meta">车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 好</div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["details: 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 好"],
+    ),
+    "list of comments by answers": (
+        '<main>{more}<div class="replies"><p>{t}</p><p>2025-01-02</p><p>2025.1.3</p></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["comments: {t} 2025-01-02 2025.1.3"],
+    ),
+    "one date is no comments": (
+        '<main>{more}<div class="replies"><p>{t}</p><p>2025-01-02</p></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t} ¶ 2025-01-02",
+        [],
+    ),
+    "advertisement of links": (
+        '<main>{more}<div class="ad"><a href="a">{t}</a></div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["advertisement: {t}"],
+    ),
+    "name in a paragraph says nothing": (
+        '<main>{more}<p class="ad">三号车</p></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ 三号车",
+        [],
+    ),
+    "subscribe form": (
+        "<main>{more}<form><label>邮箱</label><input></form></main>",
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["form: 邮箱"],
+    ),
+    "breadcrumb inside": (
+        '<main><div class="breadcrumb"><a href="/">首页</a> &gt; <a href="/b">搬家</a></div>{more}</main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["navigation: 首页 > 搬家"],
+    ),
+    "number beside the links": (
+        '<main>{more}<ul><li><a href="a">装箱</a>（12）</li><li><a href="b">找车</a>（3）</li></ul></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["navigation: 装箱（12） 找车（3）"],
+    ),
+    "links a fifth of which is text": (
+        '<main>{more}<div><a href="a">装箱的办法</a>又<a href="b">找车的办法</a>另</div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["navigation: 装箱的办法又找车的办法另"],
+    ),
+    "links over a fifth of which is text": (
+        '<main>{more}<div><a href="a">装箱的办法</a>又见<a href="b">找车的办法</a>另外</div></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ [装箱的办法](a)又见[找车的办法](b)另外",
+        [],
+    ),
+    "questions beside a landmark": (
+        '<body><div id="content"><p>{s}</p><p>{t}</p></div><div><details><summary>要押金吗？</summary><p>要一百。</p></details></div></body>',
+        "{s} ¶ {t} ¶ 要押金吗？ ¶ 要一百。",
+        [],
+    ),
+    "numbered teasers of a class": (
+        '<main><div class="one">{more}</div><ul class="news"><li><a href="a">瓷碗怎么包装才不会碎得满地都是</a></li><li><a href="b">镜子怎么包装才不会碎得满地都是</a></li><li><a href="c">花盆怎么包装才不会碎得满地都是</a></li></ul></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["outside: 瓷碗怎么包装才不会碎得满地都是 镜子怎么包装才不会碎得满地都是 花盆怎么包装才不会碎得满地都是"],
+    ),
+    "running list beside the region": (
+        '<main><div class="one">{more}</div><ul class="steps"><li>{t}</li><li>第一天只装书，第二天装衣服，第三天才装厨房里的东西。</li></ul></main>',
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ - {t}\n- 第一天只装书，第二天装衣服，第三天才装厨房里的东西。",
+        [],
+    ),
+}  # fmt: skip
+
+
+def kept_of(article: Article) -> list[str]:
+    """Return the paragraphs and headings of an article in their order, each once."""
+    texts = [article.title, article.lead]
+    for section in article.sections:
+        texts += [section.heading, section.lead]
+        texts += [text for each in section.questions for text in (each.heading, each.answer)]
+    parts = [part for text in texts if text for part in text.split("\n\n")]
+    return [part for part in dict.fromkeys(parts) if part != "a"]
+
+
+@pytest.mark.parametrize(("page", "kept", "dropped"), PAGES.values(), ids=PAGES.keys())
+def test_what_is_kept_of_a_page_and_what_is_not(page, kept, dropped):
+    whole = '<!doctype html><html lang="zh"><meta charset="utf-8">' + page.format(**SENTENCES)
+    article = load(SourceFile("a.html", f"{whole}</html>".encode()), LoadOptions())
+    assert " ¶ ".join(kept_of(article)) == kept.format(**SENTENCES)
+    found = [f"{each.reason}: {each.text}" for each in article.dropped]
+    assert found == [each.format(**SENTENCES) for each in dropped]
