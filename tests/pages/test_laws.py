@@ -136,6 +136,7 @@ def test_print_shows_every_cited_article_open(site):
 def test_law_has_a_page_with_its_articles_and_who_cites_them(site):
     law = page(site, "laws/lease.html")
     assert text_of(law.cssselect("h1")[0]) == "《城市房屋租赁条例》"
+    assert "简称：《租赁条例》" in text_of(law.cssselect("main")[0])
     assert [(each.get("id"), text_of(each)) for each in law.cssselect("h3")] == [
         ("_law-lease-3", "第三条"),
         ("_law-lease-12-1", "第十二条之一"),

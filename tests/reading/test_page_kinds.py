@@ -44,6 +44,14 @@ def test_questions_of_the_markup_are_found_with_their_answers(page):
     assert asked(f"<body>{page.format(one, answer, two, other)}</body>") == ANSWERS
 
 
+def test_other_columns_of_a_table_stand_below_its_answers_with_their_names():
+    page = "<body><main><h1>说明</h1><table><tr><th>编号</th><th>问题</th><th>部门</th><th>答案</th></tr><tr><td>1</td><td>伞忘了去哪领？</td><td>服务台</td><td>到二楼领。</td></tr><tr><td>2</td><td>可以寄存行李吗？</td><td></td><td>可以。</td></tr></table></main></body>"
+    assert asked(page) == {
+        "伞忘了去哪领？": "到二楼领。\n\n部门：服务台",
+        "可以寄存行李吗？": "可以。",
+    }
+
+
 DATA = """<title>说明 - 车站</title><script type="application/ld+json">{"@graph": [{"@type": "FAQPage", "mainEntity": [
 {"@type": "Question", "name": "伞忘了去哪领？", "acceptedAnswer": {"@type": "Answer", "text": "<p>到二楼服务台领，带上票根。</p>"}},
 {"@type": "Question", "name": "可以寄存行李吗？", "acceptedAnswer": {"@type": "Answer", "text": "可以，每件五块钱。"}}]}]}</script>"""

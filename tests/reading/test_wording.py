@@ -66,6 +66,30 @@ def test_heading_that_asks_is_kept_and_closed_once(heading: str, question: str):
     assert ask(heading) == (question, "")
 
 
+TOLD = (
+    "先看它还能不能开", "先弄清楚欠了多少", "看你有没有还款能力", "试一下能不能协商", "查一查有没有上征信",
+    "注意看有没有公章", "能不能还得看银行", "会不会上门要看金额", "要不要还由法院说了算", "是否上门取决于金额",
+    "先想好怎么还", "学会如何应对催收", "避免在哪里借",
+)  # fmt: skip
+ASKED = (
+    "看病能不能报销",
+    "要不要还取决于什么",
+    "谁来决定能不能停息",
+    "还需要等电话确认么",
+    "想问一下怎么提额",
+)
+
+
+@pytest.mark.parametrize("heading", TOLD)
+def test_heading_that_tells_what_to_look_at_or_what_decides_is_kept(heading: str):
+    assert ask(heading) == (heading, "")
+
+
+@pytest.mark.parametrize("heading", ASKED)
+def test_heading_that_asks_beside_such_words_is_closed(heading: str):
+    assert ask(heading) == (f"{heading}？", "")
+
+
 @pytest.mark.parametrize(
     ("heading", "question"),
     [

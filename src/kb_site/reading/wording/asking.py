@@ -34,7 +34,8 @@ _SPEAKS_OF = re.compile(
     "(?:教[你您会]|告诉|带你|让你|帮你|[看读弄]懂|揭秘|解析|详解|图解|盘点|(?<![要该得])了解"
     "|判断|辨别|分辨|识别|鉴别|区分|核[实查对]|确认|确定|明确|查[看明清询]|检查|询问|问清|说明|解释"
     "|从.+看|看看|看清|考虑|取决于|在于|关于|无论|不管|不论|(?<![要该得])知道|评估|验证|决定|想清楚"
-    "|谁说)(?![前后时要])"
+    "|谁说|学会|避免|[看想弄搞问查算记说讲](?:清楚?|好|明白)|(?P<verb>[看查试想算找])(?:一?(?P=verb)|一下)"
+    "|(?:^看(?=.)|(?:先|再|注意|主要|还要|最后)看)(?![病牙医守护完不到起手]))(?![前后时要])"
 )
 """Before an asking word they make it a part of what is told: 判断对方是否合法."""
 _NAMES = re.compile(
@@ -44,6 +45,12 @@ _NAMES = re.compile(
     "|(?:存疑|不明|未知|成谜|待定|争议|热议|关注|很重要|是关键)$"
 )
 """A noun closes what would ask without it: 是否构成违约的标准."""
+_SETTLES = re.compile(
+    "[要得还先只]看|取决于|由.+(?:决定|说了算|定)$|[视据看].+而定|因.+而异"
+    "|(?:不一定|说不准|不好说|有讲究|有门道|有规定)$"
+)
+"""Behind an asking word it says what that hangs on: 会不会上门要看金额."""
+_PARTICLE = re.compile("[吗呢]$|(?<![什怎那这多要])么$")
 _CLAUSE = re.compile(r"[，,；;。！!？?：:\s]+")
 
 
@@ -58,4 +65,7 @@ def asks(heading: str) -> bool:
     found = _ASKING.search(clause)
     if not found or _NAMES.search(clause) or _COUNTS.search(clause):
         return False
-    return clause[-1] in "吗呢" or not _SPEAKS_OF.search(clause, 0, found.start())
+    settled = _SETTLES.search(clause, found.end())
+    if settled and not _ASKING.search(clause, settled.start()):
+        return False
+    return bool(_PARTICLE.search(clause)) or not _SPEAKS_OF.search(clause, 0, found.start())
