@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from kb_site.build.inspect_source import Inspection, inspect
     from kb_site.build.run import BuildReport, build
     from kb_site.core.errors import KbSiteError, Location, Problem
+    from kb_site.core.plugins import (
+        Plugin,
+        PluginCheck,
+        PluginFinding,
+        PluginPage,
+        PluginReader,
+        PluginTarget,
+    )
     from kb_site.diff.compare import Diff, diff
     from kb_site.options.load_config import load_config
     from kb_site.options.site_options import Config
@@ -34,6 +42,12 @@ __all__ = [
     "Inspection",
     "KbSiteError",
     "Location",
+    "Plugin",
+    "PluginCheck",
+    "PluginFinding",
+    "PluginPage",
+    "PluginReader",
+    "PluginTarget",
     "Problem",
     "SearchAnswer",
     "__version__",
@@ -61,6 +75,12 @@ _HOMES = {
     "KbSiteError": "kb_site.core.errors",
     "Location": "kb_site.core.errors",
     "Problem": "kb_site.core.errors",
+    "Plugin": "kb_site.core.plugins",
+    "PluginCheck": "kb_site.core.plugins",
+    "PluginFinding": "kb_site.core.plugins",
+    "PluginPage": "kb_site.core.plugins",
+    "PluginReader": "kb_site.core.plugins",
+    "PluginTarget": "kb_site.core.plugins",
 }
 
 

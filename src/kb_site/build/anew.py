@@ -21,20 +21,23 @@ from kb_site.build.process_pool import default_workers, shown_map_with
 from kb_site.build.read_site import Loaded, ReadSite, read_site
 from kb_site.build.run import BuildReport
 from kb_site.checks import raises, run
-from kb_site.checks.evidence import Evidence
+from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.checks.gather import gather, gather_more, weigh
 from kb_site.checks.settle import refuses, settle
 from kb_site.core.addresses import edition_folder
+from kb_site.core.codes import problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.files import OutputFile
 from kb_site.core.garbage import without_gc
+from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
+from kb_site.pages.added import clashing
 from kb_site.pages.editions import Edition, list_editions
 from kb_site.pages.files.edition import machine_bundle
-from kb_site.pages.files.top import list_extras
+from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets, with_words
 from kb_site.pages.shared.frames import Made as Shown
@@ -77,7 +80,7 @@ def build_anew(order: Order, store: Store) -> Built:
 def _build(order: Order, store: Store) -> Built:
     config = order.config
     refuse_foreign(order.output)
-    theme = load_theme(config.folder / config.templates, config.language)
+    theme = load_theme(config.folder / config.templates, config.language, config.plugins)
     texts = read_law_texts(config.laws, config.folder)
     laws = law_states(config.laws, order.day, texts)
     spread = partial(shown_map_with, order.workers or default_workers(), order.show)
@@ -100,8 +103,8 @@ def _build(order: Order, store: Store) -> Built:
             return Built(report)
         files = _write_site(read, order, theme, staging, tools)
         pages = sum(file.path.endswith(".html") for file in files)
-        copied, clashing = copy_static(read.static, config, files, read.links, staging)
-        found = replace(found, problems=(*found.problems, *clashing))
+        copied, refused = copy_static(read.static, config, files, read.links, staging)
+        found = replace(found, problems=(*found.problems, *refused))
         if thorough:
             found = _weighed(found, staging.folder)
         report = replace(_report(order, read, found, complete=thorough), pages=pages)
@@ -138,7 +141,16 @@ def _checked(order: Order, read: ReadSite, *, thorough: bool) -> _Found:
         published = order.before or published_before(order.output)
         evidence, unreadable = gather_more(evidence, published)
     problems = run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
-    return _Found(evidence, (*read.problems, *unreadable, *problems))
+    return _Found(evidence, (*read.problems, *unreadable, *_taken(evidence, read), *problems))
+
+
+def _taken(evidence: Evidence, read: ReadSite) -> Iterator[Problem]:
+    """Yield an error for each file of a plugin that lies where another file of the build does."""
+    config, own = evidence.config, replace(read.site, added=())
+    others = output_paths(own, config, [each.old for each in read.redirects])
+    for path in clashing(read.site, config, others):
+        place = place_in_config(evidence, config.plugins[0])
+        yield problem_at(place, "KB011", say("KB011.page-taken", names=config.plugins, path=path))
 
 
 def _weighed(found: _Found, folder: Path) -> _Found:

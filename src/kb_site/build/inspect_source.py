@@ -44,7 +44,9 @@ def inspect_with(path: Path, options: LoadOptions) -> Inspection:
     article: Article | None = None
     if source:
         article, failures = load_source(source, options)
-    lines = text_of(source, article.encoding).split("\n") if source and article else []
+    lines: list[str] = []
+    if source and article:
+        lines = text_of(source, article.encoding, options.plugins).split("\n")
     problems = (*failures, *(article.problems if article else ()))
     return Inspection(article, tuple(sorted(problems)), tuple(lines))
 

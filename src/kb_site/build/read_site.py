@@ -10,6 +10,7 @@ from kb_site.build.static_files import Static, find_static
 from kb_site.checks.settle import all_ignores
 from kb_site.core.errors import Problem
 from kb_site.core.model import Article, Ignore, LoadOptions, Site, SourceFile
+from kb_site.pages.added import added_paths
 from kb_site.pages.files.top import output_paths
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.reading.scan import scan
@@ -69,6 +70,7 @@ def read_site(order: Order, book: LawBook, other: str, load: Load) -> ReadSite:
     plain = read.plain.pages
     site = assemble(read.shown, config.topics, other, read.waiting)
     site = replace(site, laws=cited_laws((*read.shown, *plain), book.states), pages=plain)
+    site = replace(site, added=added_paths(site, config))
     redirects = redirects_of(site, config, None if order.dry else order.before)
     folders = (config.content, config.pages)
     media = find_media((*read.shown, *plain), config.folder, folders, config.private)
@@ -76,7 +78,7 @@ def read_site(order: Order, book: LawBook, other: str, load: Load) -> ReadSite:
     known = with_former_ids(read.shown, redirects)
     others = output_paths(site, config, [each.old for each in redirects])
     whole = assemble(known, config.topics, other, read.waiting)
-    whole = replace(whole, laws=site.laws, pages=plain)
+    whole = replace(whole, laws=site.laws, pages=plain, added=site.added)
     ground = ground_of(whole, media, others, config.base_url, static.paths)
     ground = replace(ground, editions=config.editions[1:])
     linked, links = link_articles((*known, *plain), ground)
@@ -84,7 +86,7 @@ def read_site(order: Order, book: LawBook, other: str, load: Load) -> ReadSite:
     apart = _unlinked(read.others, media)
     return ReadSite(
         site=site,
-        linked=replace(shown, laws=site.laws, pages=linked[len(known) :]),
+        linked=replace(shown, laws=site.laws, pages=linked[len(known) :], added=site.added),
         links=links,
         media=media,
         static=static,
@@ -98,7 +100,8 @@ def read_site(order: Order, book: LawBook, other: str, load: Load) -> ReadSite:
 
 def _read(order: Order, book: LawBook, load: Load) -> _Sources:
     config = order.config
-    found = scan(config.folder / config.content, config.content, config.private.allow)
+    folder, allow = config.folder / config.content, config.private.allow
+    found = scan(folder, config.content, allow, config.plugins)
     options = load_options(config, book.states)
     sources = order.dated(found.sources)
     loaded = load(sources, options)

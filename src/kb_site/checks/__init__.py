@@ -36,7 +36,9 @@ from kb_site.checks import (
     web_links,
 )
 from kb_site.checks.evidence import Evidence
-from kb_site.core.errors import Problem
+from kb_site.core.errors import Location, Problem
+from kb_site.core.messages import own
+from kb_site.core.plugins import PluginCheck, guarded, plugins_of
 from kb_site.options.site_options import Config
 
 When = Literal["build", "check", "output"]
@@ -105,11 +107,32 @@ def run(evidence: Evidence, when: frozenset[When]) -> Iterator[Problem]:
     for code, rule in RULES.items():
         if rule.when in when and code not in off:
             yield from rule.find(evidence)
+    for name, plugin in plugins_of(evidence.config.plugins).items():
+        for check in plugin.checks if "check" in when else ():
+            if check.code not in off:
+                yield from _found(name, check, evidence)
+
+
+def _found(name: str, check: PluginCheck, evidence: Evidence) -> list[Problem]:
+    """Return what a plugin's check finds, whose texts can be told with the values given."""
+    with guarded((name,)):
+        return [
+            Problem(
+                Location(each.file, each.line, each.column),
+                check.code,
+                check.severity,
+                own(check.text, **each.values),
+            )
+            for each in check.find(evidence)
+            if all(text.format(**each.values) for text in check.text.values())
+        ]
 
 
 def raises(config: Config) -> bool:
     """Return whether a site takes for an error what only a check would look for."""
+    plugins = plugins_of(config.plugins).values()
+    added = {check.code for plugin in plugins for check in plugin.checks}
     return any(
-        level == "error" and code in RULES and RULES[code].when != "build"
+        level == "error" and (code in added or (code in RULES and RULES[code].when != "build"))
         for code, level in config.checks
     )

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kb_site.checks import web_links
 from kb_site.checks.findings import fingerprints, fingerprints_of_words
-from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.messages import Message, say
+from kb_site.core.plugins import codes_of
 
 SCHEMA = 2
 BY_WORDS = 1
@@ -91,13 +91,15 @@ def _names(problems: Sequence[Problem]) -> list[tuple[tuple[str, bool], tuple[st
     return [((new, False), (old, True)) for new, old in pairs]
 
 
-def untried_codes(problems: Sequence[Problem], *, external: bool) -> frozenset[str]:
+def untried_codes(
+    problems: Sequence[Problem], plugins: tuple[str, ...] = (), *, external: bool
+) -> frozenset[str]:
     """Return the codes of what a check has not looked for, or not everywhere.
 
     An error may keep an article from being read, and rules from the pages that are not made.
     """
     if any(each.severity == "error" for each in problems):
-        return frozenset(CODES)
+        return frozenset(codes_of(plugins))
     return frozenset() if external else frozenset({web_links.CODE})
 
 

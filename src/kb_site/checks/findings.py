@@ -39,6 +39,8 @@ class Findings:
     quiet: bool = False
     """Whether it shows errors alone."""
     excerpts: Mapping[Problem, Excerpt] = field(default_factory=dict)
+    plugins: tuple[str, ...] = ()
+    """Packages whose checks may have found some of them."""
 
     def path(self, problem: Problem) -> str:
         """Return the path of a finding's file from the working folder."""

@@ -40,7 +40,7 @@ def gather(
         config=config,
         laws=laws,
         as_of=as_of,
-        texts=Lines({config.name: _config_lines(config)}, sources),
+        texts=Lines({config.name: _config_lines(config)}, sources, config.plugins),
         pages=frozenset((*page_paths(site), NOT_FOUND, *(each.old for each in redirects))),
     )
 

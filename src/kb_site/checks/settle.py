@@ -5,20 +5,23 @@ A finding never shows a private value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
-from kb_site.core.codes import CODES, problem
+from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Ignore
+from kb_site.core.plugins import codes_of
 from kb_site.core.regular_files import read_text
 from kb_site.options.site_options import Config
 from kb_site.privacy.find import redact
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.scan import SEARCH_TESTS
+
+Codes = Mapping[str, tuple[Severity, Message]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def settle(
     With `complete`, that is when every rule has run, comments that silence nothing are
     findings themselves.
     """
-    levels = dict(config.checks)
+    levels, codes = dict(config.checks), codes_of(config.plugins)
     near: dict[tuple[str, str], list[Ignore]] = {}
     for ignore in ignores:
         for file in {ignore.source, ignore.file}:
@@ -52,7 +55,7 @@ def settle(
     for each in dict.fromkeys(problems):
         level = levels.get(each.code, each.severity)
         here = near.get((each.code, each.location.file), ())
-        hits = [ignore for ignore in here if _silences(ignore, each)]
+        hits = [ignore for ignore in here if _silences(ignore, each, codes)]
         used.update(hits)
         silenced += bool(hits)
         if level != "off" and not hits:
@@ -60,7 +63,7 @@ def settle(
     if levels.get("KB320") != "off":
         unused = {ignore for ignore in ignores if ignore not in used} if complete else set()
         level = cast("Severity", levels.get("KB320", "warning"))
-        kept |= {replace(each, severity=level) for each in _wrong_ignores(ignores, unused)}
+        kept |= {replace(each, severity=level) for each in _wrong_ignores(ignores, unused, codes)}
     return Settled(tuple(sorted(kept, key=_order)), silenced)
 
 
@@ -94,28 +97,30 @@ def all_ignores(articles: Iterable[Article], config: Config) -> tuple[Ignore, ..
     return (*(ignore for article in articles for ignore in article.ignores), *own)
 
 
-def _silences(ignore: Ignore, each: Problem) -> bool:
+def _silences(ignore: Ignore, each: Problem, codes: Codes) -> bool:
     """Return whether a comment about the finding's code and file is about the finding."""
-    if CODES[each.code][0] == "error" or not ignore.reason:
+    if codes[each.code][0] == "error" or not ignore.reason:
         return False
     place = each.location
     return not ignore.target or (place.file, place.line) == (ignore.source, ignore.target)
 
 
-def _wrong_ignores(ignores: Iterable[Ignore], unused: set[Ignore]) -> Iterator[Problem]:
+def _wrong_ignores(
+    ignores: Iterable[Ignore], unused: set[Ignore], codes: Codes
+) -> Iterator[Problem]:
     for each in ignores:
-        fault = _fault(each, unused=each in unused)
+        fault = _fault(each, codes, unused=each in unused)
         if fault:
             yield problem("KB320", each.file, each.line, 1, fault)
 
 
-def _fault(ignore: Ignore, *, unused: bool) -> Message | None:
+def _fault(ignore: Ignore, codes: Codes, *, unused: bool) -> Message | None:
     code = ignore.code
     if not code:
         return say("KB320.no-code")
-    if code not in CODES:
+    if code not in codes:
         return say("KB320.unknown-code", code=code)
-    if CODES[code][0] == "error":
+    if codes[code][0] == "error":
         return say("KB320.always-error", code=code)
     if not ignore.reason:
         return say("KB320.no-reason", code=code)

@@ -154,12 +154,13 @@ def _compare(checked: Checked, arguments: argparse.Namespace) -> Findings:
         prefix=_prefix(arguments.site),
         notes=arguments.notes,
         quiet=arguments.quiet,
+        plugins=checked.evidence.config.plugins,
     )
     path: Path | None = arguments.baseline
     if path is None:
         return found
     update = arguments.update_baseline
-    untried = untried_codes(checked.problems, external=arguments.external)
+    untried = untried_codes(checked.problems, found.plugins, external=arguments.external)
     entries = update_baseline(path, checked.problems, untried) if update else read_baseline(path)
     compared = compare(checked.problems, entries, untried)
     known = len(compared.known)

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kb_site.site.assemble import assemble, law_states, until_published
 
     config = load_config(arguments.site)
-    found = scan(config.folder / config.content, config.content)
+    found = scan(config.folder / config.content, config.content, (), config.plugins)
     options = load_options(config, law_states(config.laws, today()))
     loaded = [load_source(source, options) for source in found.sources]
     failures = [each for _, failed in loaded for each in failed]

@@ -53,6 +53,8 @@ class _Read:
     left: int = 0
     """Pictures of the article that the folder for them does not hold."""
     failures: tuple[Problem, ...] = ()
+    plugins: tuple[str, ...] = ()
+    """Packages that may read the source."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -181,7 +183,7 @@ def _read(job: _Job, options: LoadOptions, folder: Folder | None) -> list[_Read]
         return [_Read(job, failures=(Problem(place, error.code, "error", error.says),))]
     jobs = [replace(job, target=job.target.with_name(f"{name}.md")) for name, _ in parts]
     return [
-        _with_pictures(own, source, each, folder)
+        replace(_with_pictures(own, source, each, folder), plugins=options.plugins)
         for own, (_, each) in zip(jobs, parts, strict=True)
     ]
 
@@ -247,7 +249,8 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
         counted.append(article.encoding)
     target = paint(str(job.target), "bold", sys.stdout)
     print(tell("import.done", target=target, path=str(job.path), counted=counted))
-    for line in change_lines(article, text_of(source, article.encoding).split("\n"), _paint):
+    lines = text_of(source, article.encoding, read.plugins).split("\n")
+    for line in change_lines(article, lines, _paint):
         print(f"  {line}")
     for path, _ in read.pictures:
         print(tell("import.picture", path=str(path)))

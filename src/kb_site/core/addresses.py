@@ -109,4 +109,5 @@ def page_paths(site: Site) -> Iterator[str]:
     yield from (article_path(article.slug) for article in site.articles)
     yield from (law_path(law.id) for law in site.laws)
     yield from (plain_path(page.slug) for page in site.pages)
+    yield from (path for path in site.added if path.endswith(".html"))
     yield from (question_path(placed.question.id) for placed in site.questions)

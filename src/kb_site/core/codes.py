@@ -22,6 +22,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB008": ("error", say("meaning.KB008")),
     "KB009": ("error", say("meaning.KB009")),
     "KB010": ("error", say("meaning.KB010")),
+    "KB011": ("error", say("meaning.KB011")),
     "KB101": ("error", say("meaning.KB101")),
     "KB102": ("error", say("meaning.KB102")),
     "KB103": ("error", say("meaning.KB103")),

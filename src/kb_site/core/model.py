@@ -15,8 +15,7 @@ from kb_site.core.git import Committed
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 
 Form = Literal["markdown", "text", "html", "table"]
-TitleSource = Literal["text", "front-matter", "file-name", "none"]
-"""Where a title comes from; "none" is a file name that says nothing."""
+TitleSource = Literal["text", "front-matter", "file-name", "none"]  # a name that says nothing
 
 GAP_MARK = "〔原文缺字〕"
 """Stands in an article's Markdown wherever words of the source are missing."""
@@ -263,7 +262,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """The part of a site's options that loading one source depends on."""
+    """What loading one source depends on of a site's options, `plugins` with their digests."""
 
     language: str = "zh-Hans"
     names: tuple[str, ...] = ()
@@ -273,6 +272,7 @@ class LoadOptions:
     """Private values that the site allows."""
     whole: bool = False
     """Whether the source is a plain page: one text, whose headings are no questions."""
+    plugins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,3 +298,4 @@ class Site:
     """The known laws that articles cite or rest on; each has a page."""
     pages: tuple[Article, ...] = ()
     """Pages of an author's own that answer no question."""
+    added: tuple[str, ...] = ()  # paths of the files that plugins make

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,49 +12,32 @@ from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.core.systems import LOCK_FILE, NEW_FILE, hard_link, sync_disk, take_lock
-from kb_site.deploy import stepwise
 from kb_site.deploy.claim import Conflict, raced
 from kb_site.deploy.kinds import RESERVED
 from kb_site.deploy.source import Source, digest_of, with_variants
-from kb_site.deploy.stepwise import Base
+from kb_site.deploy.stepwise import StepwiseTarget
 from kb_site.deploy.target import Watch
-from kb_site.deploy.values import Plan, SiteFile, Snapshot
+from kb_site.deploy.values import Plan
 
 _LARGEST = 2**40
 """Bytes of a file: no limit in practice."""
 
 
 @dataclass(slots=True)
-class FolderTarget:
+class FolderTarget(StepwiseTarget):
     """Follows the plan step by step in a folder."""
 
     store: FolderStore
     precompress: bool = False
-    by_force: bool = False
-    copies: bool = True
-    form: str = "1"
-    base: Base | None = None
 
     def prepare(self, source: Source) -> Source:
         """Return the files, with compressed ones beside them where they are wanted."""
         return with_variants(source) if self.precompress else source
 
-    def read(self) -> Snapshot:
-        """Return what lies in the folder."""
-        self.base = stepwise.read(self.store)
-        return self.base.snapshot
-
     def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
         """Carry out the plan, alone in holding the folder's lock."""
-        base = self.base or stepwise.read(self.store)
         with self.store.locked():
-            return stepwise.publish(self.store, base, plan, source, watch, by_force=self.by_force)
-
-    def fetch(self, number: int, files: Sequence[SiteFile]) -> dict[str, bytes]:
-        """Return files of a kept generation."""
-        del number
-        base = self.base or stepwise.read(self.store)
-        return stepwise.fetch(self.store, base.snapshot.state, files)
+            return StepwiseTarget.publish(self, plan, source, watch)
 
 
 @dataclass(slots=True)

@@ -63,6 +63,41 @@ class Base:
     """Whether a stopped deploy was found."""
 
 
+@dataclass(slots=True)
+class StepwiseTarget:
+    """A target that follows the plan step by step in its store."""
+
+    store: Store
+    by_force: bool = False
+    copies: bool = True
+    base: Base | None = None
+
+    @property
+    def form(self) -> str:
+        """Files are stored as they are."""
+        return "1"
+
+    def prepare(self, source: Source) -> Source:
+        """Return the files, as they are."""
+        return source
+
+    def read(self) -> Snapshot:
+        """Return what lies in the store."""
+        self.base = read(self.store)
+        return self.base.snapshot
+
+    def publish(self, plan: Plan, source: Source, watch: Watch) -> tuple[Message, ...]:
+        """Carry out the plan, holding the claim."""
+        base = self.base or read(self.store)
+        return publish(self.store, base, plan, source, watch, by_force=self.by_force)
+
+    def fetch(self, number: int, files: Sequence[SiteFile]) -> dict[str, bytes]:
+        """Return files of a kept generation, as the store holds them."""
+        del number
+        base = self.base or read(self.store)
+        return fetch(self.store, base.snapshot.state, files)
+
+
 def read(store: Store) -> Base:
     """Return what the store has. Raises ConfigError KB706 where its records cannot be read."""
     stored, claimed, begun = store.get(STATE), store.get(CLAIM), store.get(PENDING)

@@ -13,6 +13,7 @@ from kb_site.deploy.target import Target
 from kb_site.options.deploy_targets import (
     FolderSettings,
     GitSettings,
+    PluginSettings,
     RsyncSettings,
     S3Settings,
     TargetSettings,
@@ -38,6 +39,7 @@ LEFT_OUT: dict[type[TargetSettings], frozenset[str]] = {
     GitSettings: frozenset(),
     S3Settings: frozenset((".nojekyll", "_headers", "_redirects")),
     RsyncSettings: frozenset((".nojekyll", "_headers", "_redirects")),
+    PluginSettings: frozenset((".nojekyll", "_headers", "_redirects")),
 }
 """Files of the output that mean nothing to a kind of target."""
 
@@ -58,6 +60,10 @@ def open_target(settings: TargetSettings, opening: Opening) -> Iterator[Target]:
 
             with open_rsync(settings, opening.folder) as target:
                 yield target
+        case PluginSettings():
+            from kb_site.deploy.added import open_added
+
+            yield open_added(settings, opening.folder, by_force=opening.by_force)
         case GitSettings():
             from kb_site.deploy.git import open_target as open_git
 
@@ -85,4 +91,4 @@ def _folder(settings: FolderSettings, opening: Opening) -> Target:
             raise ConfigError("KB703", message)
     if settings.releases:
         return ReleasesTarget(root, settings.precompress)
-    return FolderTarget(FolderStore(root), settings.precompress, opening.by_force)
+    return FolderTarget(FolderStore(root), opening.by_force, precompress=settings.precompress)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb_site.checks.evidence import Evidence
-from kb_site.core.codes import CODES
 from kb_site.core.errors import SEVERITIES, Problem
 from kb_site.core.kind_names import kind_name
 from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
 from kb_site.core.model import PlacedQuestion, Site
+from kb_site.core.plugins import codes_of
 from kb_site.editor_report.age import age_columns, due_articles
 from kb_site.editor_report.connections import linked_hosts, linked_questions
 from kb_site.editor_report.model import (
@@ -79,7 +79,7 @@ def make_report(
         twins=_twins(problems, language),
         linked=linked_questions(evidence, root),
         hosts=linked_hosts(evidence),
-        findings=_findings(problems, language),
+        findings=_findings(problems, language, config.plugins),
         since=since,
     )
 
@@ -163,14 +163,16 @@ def _twins(problems: Sequence[Problem], language: Language) -> tuple[Place, ...]
     )
 
 
-def _findings(problems: Sequence[Problem], language: Language) -> tuple[Finding, ...]:
+def _findings(
+    problems: Sequence[Problem], language: Language, plugins: tuple[str, ...]
+) -> tuple[Finding, ...]:
     counts = Counter((problem.severity, problem.code) for problem in problems)
     first = {(problem.severity, problem.code): problem for problem in reversed(problems)}
     rows = [
         Finding(
             code,
             severity,
-            CODES[code][1].text(language),
+            codes_of(plugins)[code][1].text(language),
             number,
             str(first[severity, code].location),
         )

@@ -44,7 +44,8 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     source = as_ours(source)
     loaded = load_whole(source, options)
     article = loaded.article
-    rows = text_of(source, article.encoding).split("\n") if article.form == "markdown" else ()
+    text = text_of(source, article.encoding, options.plugins)
+    rows = text.split("\n") if article.form == "markdown" else ()
     first = as_footnotes(as_markdown(article, rows), loaded.notes)
     markdown, again = _settled(first, source, options)
     # Footnotes are no article's own text until they are Markdown.

@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kb_site.core.kinds import Flag, Text, Variants, Whole, option, record
+from kb_site.core.kinds import (
+    Field,
+    Flag,
+    Record,
+    Text,
+    Variants,
+    Whole,
+    option,
+    options_of,
+    record,
+)
 from kb_site.core.messages import Message, say
+from kb_site.core.plugins import PluginTarget
 from kb_site.options.masking import masked
 
 _URL = "where readers see this target, if not at base_url"
@@ -24,6 +35,9 @@ class Keep:
         Whole(1, 1000), "how many deploys a rollback can go back to", default=5
     )
     days: int = option(Whole(0, 10000), "how long hashed files of older deploys stay", default=30)
+
+
+_DEFAULT = Keep()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,30 @@ class RsyncSettings:
     keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
-TargetSettings = FolderSettings | GitSettings | S3Settings | RsyncSettings
+@dataclass(frozen=True, slots=True)
+class PluginSettings:
+    """A target whose type a plugin adds, with the texts of its own options."""
+
+    plugin: str
+    type: str
+    values: tuple[tuple[str, str], ...]
+    url: str = ""
+    keep: Keep = Keep()
+
+
+def plugin_record(plugin: str, target: PluginTarget) -> Record:
+    """Return how the options of a plugin's type of targets are read; each is a text."""
+
+    def build(*, url: str = "", keep: Keep = _DEFAULT, **values: str) -> PluginSettings:
+        return PluginSettings(plugin, target.type, tuple(sorted(values.items())), url, keep)
+
+    given = target.options.items()
+    own = (Field(name, Text(), doc, required=name in target.needed) for name, doc in given)
+    shared = tuple(each for each in options_of(FolderSettings) if each.name in ("url", "keep"))
+    return Record(build, (*own, *shared))
+
+
+TargetSettings = FolderSettings | GitSettings | S3Settings | RsyncSettings | PluginSettings
 
 DEPLOY = Variants(
     "type",
@@ -120,6 +157,8 @@ def _faults(target: TargetSettings) -> Iterator[Message]:
             yield from _s3_faults(target)
         case RsyncSettings():
             yield from _rsync_faults(target)
+        case PluginSettings():
+            yield from _plugin_faults(target)
 
 
 def _git_faults(target: GitSettings) -> Iterator[Message]:
@@ -153,6 +192,12 @@ def _rsync_faults(target: RsyncSettings) -> Iterator[Message]:
         yield say("KB004.target-host", host=target.host)
     if not _REMOTE_PATH.fullmatch(target.path) or ".." in target.path.split("/"):
         yield say("KB004.target-path", path=target.path)
+
+
+def _plugin_faults(target: PluginSettings) -> Iterator[Message]:
+    for key, value in target.values:
+        if "//" in value and has_password(value):
+            yield say("KB004.target-password", key=key)
 
 
 def has_password(address: str) -> bool:

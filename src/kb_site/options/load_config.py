@@ -8,9 +8,11 @@ from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.files import read_bytes
-from kb_site.core.kinds import Record
+from kb_site.core.kinds import Record, Table
 from kb_site.core.messages import Message, say
+from kb_site.core.plugins import plugins_of
 from kb_site.core.regular_files import why_refused
+from kb_site.options.deploy_targets import DEPLOY, plugin_record
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config
 from kb_site.options.site_rules import check_options
@@ -31,7 +33,7 @@ def load_config(site: Path) -> Config:
     path = options_file(site)
     folder, name = path.parent, path.name
     node = _with_law_file(_read_file(path, name), folder, name)
-    config, problems = read_record(_record(folder, name), node, name, Config)
+    config, problems = read_record(_record(folder, name, node), node, name, Config)
     if config is None:
         raise _config_error(problems)
     problems = tuple(check_options(config, node))
@@ -45,8 +47,38 @@ def options_file(site: Path) -> Path:
     return site if site.suffix in _OPTIONS and site.is_file() else site / CONFIG_NAME
 
 
-def _record(folder: Path, name: str) -> Record:
-    return Record(lambda **values: Config(folder=folder, name=name, **values), OPTIONS)
+def _record(folder: Path, name: str, node: Node) -> Record:
+    plugins = plugins_of(_plugins(node, name))
+    added = (
+        (each.type, plugin_record(of, each)) for of, has in plugins.items() for each in has.targets
+    )
+    deploy = Table(replace(DEPLOY, of=(*DEPLOY.of, *added)))
+    options = (replace(each, kind=deploy) if each.name == "deploy" else each for each in OPTIONS)
+    return Record(lambda **values: Config(folder=folder, name=name, **values), tuple(options))
+
+
+def _plugins(node: Node, file: str) -> tuple[str, ...]:
+    """Return the plugins that the options name; raises ConfigError KB011 with all that are wrong.
+
+    What is no list of texts is told of with the other options.
+    """
+    lists = [value for key, value in node.entries if key.text == "plugins"]
+    named = [each for value in lists for each in value.items if each.kind == "text"]
+    names = tuple(each.text for each in named)
+    problems = [fault for each in named for fault in _fault(each, (each.text,), file)]
+    for count, each in enumerate(named, 1):
+        problems = problems or _fault(each, names[:count], file)
+    if problems:
+        raise _config_error(tuple(problems))
+    return names
+
+
+def _fault(node: Node, names: tuple[str, ...], file: str) -> list[Problem]:
+    try:
+        plugins_of(names)
+    except ConfigError as error:
+        return [Problem(Location(file, node.line, node.column), error.code, "error", error.says)]
+    return []
 
 
 def _read_file(path: Path, name: str) -> Node:

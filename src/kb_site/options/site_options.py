@@ -198,6 +198,11 @@ class Config:
         Table(Text()), "old question ids or page paths, and where they lead now", default=()
     )
     """(old, new): question ids, or paths of pages."""
+    plugins: tuple[str, ...] = option(
+        Many(Text()),
+        "installed packages that add readers, checks, Markdown rules, pages or deploy types",
+        default=(),
+    )
     deploy: tuple[tuple[str, TargetSettings], ...] = option(
         Table(DEPLOY), "places that `kb-site deploy NAME` sends the site to", default=()
     )

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb_site.core.addresses import is_device
-from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import OTHER_TOPIC
 from kb_site.core.nearest import nearest
+from kb_site.core.plugins import codes_of
 from kb_site.core.regular_files import is_of_windows, why_refused
 from kb_site.options.deploy_targets import check_targets
 from kb_site.options.masking import masked
@@ -155,10 +155,11 @@ def _check_laws(config: Config) -> Iterator[tuple[str, Message]]:
 
 
 def _check_levels(config: Config) -> Iterator[tuple[str, Message]]:
+    codes = codes_of(config.plugins)
     for code, level in config.checks:
-        if code not in CODES:
-            yield "checks", say("KB004.checks-code", code=code, hint=nearest(code, list(CODES)))
-        elif CODES[code][0] == "error" and level != "error":
+        if code not in codes:
+            yield "checks", say("KB004.checks-code", code=code, hint=nearest(code, list(codes)))
+        elif codes[code][0] == "error" and level != "error":
             yield "checks", say("KB004.checks-error", code=code, level=level)
 
 

@@ -66,7 +66,7 @@ def list_editions(first: Edition) -> tuple[Edition, ...]:
 def _converted(first: Edition, language: str) -> Edition:
     config = first.config
     convert = Conversion(language, config.names, config.traditional)
-    theme = load_theme(config.folder / config.templates, language)
+    theme = load_theme(config.folder / config.templates, language, config.plugins)
     return Edition(
         site=convert.value(first.site),
         config=replace(

@@ -9,6 +9,7 @@ from itertools import chain
 from kb_site.core.addresses import plain_path
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
+from kb_site.pages.added import added_pages
 from kb_site.pages.article import ArticlePage
 from kb_site.pages.article_and_questions import article_pages
 from kb_site.pages.articles import ArticlesPage, articles_page
@@ -46,7 +47,7 @@ PAGE_TYPES: tuple[type[View], ...] = (
     ChangesPage,
     RedirectPage,
 )
-"""Every kind of page, by what its template sees."""
+"""Every kind of page, by what its template sees; plugins have templates of their own."""
 
 
 def list_pages(
@@ -97,3 +98,4 @@ def _pages(
     yield from article_pages(site, frames, book, names, as_of)
     yield from law_pages(site, frames, book, names)
     yield from plain_pages(site, frames, book)
+    yield from added_pages(site, frames.config, frames)

@@ -77,9 +77,12 @@
     var place = problem.file ? problem.file + ':' + problem.line + ':' + problem.column : '';
     item.appendChild(make('p', 'kb-place', place));
     var message = make('p', 'kb-message');
-    var code = make('a', '', problem.code);
-    code.href = '/__kb-site/codes/' + problem.code;
-    code.target = '_blank';
+    var explained = /^KB/.test(problem.code);
+    var code = make(explained ? 'a' : 'span', '', problem.code);
+    if (explained) {
+      code.href = '/__kb-site/codes/' + problem.code;
+      code.target = '_blank';
+    }
     message.appendChild(code);
     message.appendChild(document.createTextNode(' ' + problem.message));
     item.appendChild(message);

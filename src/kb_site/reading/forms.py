@@ -5,14 +5,17 @@ A new form is a reader in `readers/` and a row here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from kb_site.core.authored import Overrides
-from kb_site.core.errors import Location, SourceError
+from kb_site.core.errors import ConfigError, Location, SourceError
+from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.messages import say
 from kb_site.core.model import DecodedText, Draft, Ignore, LoadOptions, RepairedDraft, SourceFile
+from kb_site.core.plugins import PluginReader, guarded, plugins_of
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
 from kb_site.reading.other_files import what_it_is
@@ -50,14 +53,58 @@ class Steps:
     """Whether a build reads it; `inspect` and `import` read every form."""
 
 
-def steps_of(source: SourceFile) -> Steps:
+@cache
+def forms_of(plugins: tuple[str, ...]) -> Mapping[str, Steps]:
+    """Return the table of forms with those that plugins add.
+
+    Raises ConfigError KB011 for a suffix that is read, or means a picture, without a plugin.
+    """
+    forms = dict(FORMS)
+    for name, plugin in plugins_of(plugins).items():
+        for reader in plugin.readers:
+            if reader.suffix in (*FORMS, *MEDIA_SUFFIXES, ".yaml"):
+                message = say("KB011.suffix-taken", name=name, suffix=reader.suffix)
+                raise ConfigError("KB011", message)
+            forms[reader.suffix] = _added(name, reader)
+    return forms
+
+
+def _added(name: str, reader: PluginReader) -> Steps:
+    """Return the steps of a plugin's form: those of the Markdown that its reader gives."""
+
+    def as_markdown(source: SourceFile, encoding: str) -> DecodedText:
+        del encoding
+        with guarded((name,), SourceError, Location(source.path)):
+            return DecodedText(_checked(reader.read(source.data, source.path)), "utf-8", 1.0)
+
+    def read(source: SourceFile, overrides: Overrides) -> Opened:
+        return _opened_markdown(as_markdown(source, overrides.encoding), source.path)
+
+    return replace(FORMS[".md"], read=read, decode=as_markdown)
+
+
+def _checked(markdown: object) -> str:
+    if not isinstance(markdown, str):
+        raise TypeError(f"a reader gives text, not {type(markdown).__name__}")
+    return markdown
+
+
+def built_of(plugins: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how the names of sources end that a build of a site with these plugins reads."""
+    return tuple(suffix for suffix, steps in forms_of(plugins).items() if steps.is_built)
+
+
+def steps_of(source: SourceFile, plugins: tuple[str, ...] = ()) -> Steps:
     """Return the steps for a source; raises SourceError KB101 for what is none."""
-    other = what_it_is(source.path, source.data)
+    suffix, forms = PurePosixPath(source.path).suffix.lower(), forms_of(plugins)
+    other = (
+        None if suffix in forms and suffix not in FORMS else what_it_is(source.path, source.data)
+    )
     if other:
         raise SourceError("KB101", other, Location(source.path))
-    steps = FORMS.get(PurePosixPath(source.path).suffix.lower())
+    steps = forms.get(suffix)
     if steps is None:
-        message = say("KB101.no-article", suffixes=tuple(FORMS))
+        message = say("KB101.no-article", suffixes=tuple(forms))
         raise SourceError("KB101", message, Location(source.path))
     return steps
 
@@ -68,12 +115,12 @@ def takes_sidecar(path: str) -> bool:
     return steps is not None and steps.takes_sidecar
 
 
-def text_of(source: SourceFile, encoding: str = "") -> str:
+def text_of(source: SourceFile, encoding: str = "", plugins: tuple[str, ...] = ()) -> str:
     """Return a source's text as its findings count it, empty for a form without lines.
 
     A file beside the sources, such as a sidecar, is read as plain text. Raises SourceError.
     """
-    steps = FORMS.get(PurePosixPath(source.path).suffix.lower(), _TEXT)
+    steps = forms_of(plugins).get(PurePosixPath(source.path).suffix.lower(), _TEXT)
     return steps.decode(source, encoding).text if steps.decode else ""
 
 
@@ -86,11 +133,14 @@ def _read_text(source: SourceFile, overrides: Overrides) -> Opened:
 
 
 def _read_markdown(source: SourceFile, overrides: Overrides) -> Opened:
+    return _opened_markdown(decode(source, overrides.encoding), source.path)
+
+
+def _opened_markdown(decoded: DecodedText, path: str) -> Opened:
     from kb_site.reading.readers.markdown import extract_markdown
 
-    decoded = decode(source, overrides.encoding)
-    refuse_unfinished(decoded.text, "markdown", source.path)
-    return Opened(decoded, extract_markdown(decoded, source.path))
+    refuse_unfinished(decoded.text, "markdown", path)
+    return Opened(decoded, extract_markdown(decoded, path))
 
 
 def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False) -> Opened:
@@ -176,6 +226,3 @@ FORMS: dict[str, Steps] = {
     ".mht": _ARCHIVE,
     ".docx": Steps(_read_word, no_ignores, decode=None, is_built=False),
 }
-
-BUILT = tuple(suffix for suffix, steps in FORMS.items() if steps.is_built)
-"""How the names of sources end that a build reads."""

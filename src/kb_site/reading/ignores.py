@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kb_site.core.model import Ignore
+from kb_site.core.plugins import OWN_CODE
 from kb_site.markdown.code_spans import fenced
 
 MARK = "kb-site: ignore"
@@ -27,7 +28,7 @@ _SHOWN = re.compile(
     rf"(?P<before>[ \t]*)(?:#+[ \t]*{_WORDS}|<!--\s*kb-site: ignore(?P<quoted>.*?)-->)\s*$"
 )
 """Comments that Markdown would take for a heading, or show as they are."""
-_CODE = re.compile(r"(?P<code>KB\d{3})(?::(?P<line>\d{1,7}))?,?(?=\s|$)\s*")
+_CODE = re.compile(rf"(?P<code>KB\d{{3}}|{OWN_CODE})(?::(?P<line>\d{{1,7}}))?,?(?=\s|$)\s*")
 _FENCE = re.compile(r"---[ \t]*$")
 
 

@@ -11,7 +11,6 @@ from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.codes import problem
 from kb_site.core.deadline import deadline
 from kb_site.core.errors import Location, Problem, SourceError
-from kb_site.core.laws import LawState
 from kb_site.core.messages import say
 from kb_site.core.model import (
     Article,
@@ -82,7 +81,7 @@ def load_whole(source: SourceFile, options: LoadOptions) -> Loaded:
 
 
 def _load(source: SourceFile, options: LoadOptions) -> Loaded:
-    steps = steps_of(source)
+    steps = steps_of(source, options.plugins)
     overrides = _overrides(source, steps)
     opened = steps.read(source, overrides)
     front, undated = dated(_merge(opened.draft.front, overrides.front), source)
@@ -105,7 +104,7 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
 
 def _kept_out(read: _Read, options: LoadOptions) -> _Read:
     """Return what was read without the private values that are seen only when it is rendered."""
-    result, private, problems = keep_out(read.outline, options.allow, read.source.path)
+    result, private, problems = keep_out(read.outline, options, read.source.path)
     repaired = replace(
         read.repaired,
         private=(*read.repaired.private, *private),
@@ -135,10 +134,10 @@ def _article(read: _Read, options: LoadOptions) -> Article:
         title_source=result.title_source,
         lead=result.lead,
         conclusion=result.conclusion,
-        sections=tuple(_finish(each, found, laws, path) for each in sections),
+        sections=tuple(_finish(each, found, options, path) for each in sections),
         front=repaired.front,
-        lead_body=_typeset(result.lead, lead, laws, path, 1),
-        conclusion_body=_typeset(result.conclusion, f"{read.slug}-end", laws, path, 1),
+        lead_body=_typeset(result.lead, lead, options, path, 1),
+        conclusion_body=_typeset(result.conclusion, f"{read.slug}-end", options, path, 1),
         repairs=(*decoded.repairs, *repaired.repairs, *result.repairs),
         gaps=found.gaps,
         dropped=tuple(sorted((*repaired.dropped, *result.dropped), key=lambda each: each.line)),
@@ -232,30 +231,28 @@ def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Probl
         yield problem("KB204", path, first, 1, message)
 
 
-def _finish(section: Section, found: Found, laws: tuple[LawState, ...], path: str) -> Section:
+def _finish(section: Section, found: Found, options: LoadOptions, path: str) -> Section:
     """Return the section with its texts typeset and its laws and gaps counted."""
-    questions = tuple(_finish_question(each, found, laws, path) for each in section.questions)
+    questions = tuple(_finish_question(each, found, options, path) for each in section.questions)
     prefix = f"{section.questions[0].id}-lead"
-    lead = _typeset(section.lead, prefix, laws, path, section.line)
+    lead = _typeset(section.lead, prefix, options, path, section.line)
     return replace(section, questions=questions, lead_body=lead)
 
 
-def _finish_question(
-    question: Question, found: Found, laws: tuple[LawState, ...], path: str
-) -> Question:
-    facts = question.facts
+def _finish_question(question: Question, found: Found, options: LoadOptions, path: str) -> Question:
+    facts, laws, plugins = question.facts, options.laws, options.plugins
     return replace(
         stated(question, found, laws),
-        body=_typeset(question.answer, question.id, laws, path, question.line),
-        short=typeset_inline(facts.short, laws),
-        steps=tuple(typeset_inline(step, laws) for step in facts.next),
+        body=_typeset(question.answer, question.id, options, path, question.line),
+        short=typeset_inline(facts.short, laws, plugins),
+        steps=tuple(typeset_inline(step, laws, plugins) for step in facts.next),
         gaps=found.open_gaps.get(question.id, 0),
     )
 
 
-def _typeset(markdown: str, prefix: str, laws: tuple[LawState, ...], path: str, line: int) -> Body:
+def _typeset(markdown: str, prefix: str, options: LoadOptions, path: str, line: int) -> Body:
     try:
-        return typeset(markdown, prefix, laws)
+        return typeset(markdown, prefix, options.laws, options.plugins)
     except SourceError as error:
         place = error.location or Location(path, line)
         raise SourceError(error.code, error.says, place) from error

@@ -13,7 +13,7 @@ from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.privacy.find import NAMES, redact
-from kb_site.reading.forms import BUILT, FORMS
+from kb_site.reading.forms import FORMS, built_of
 
 SEARCH_TESTS = "search-tests.yaml"
 """Lies at the top of the content folder and holds search expectations."""
@@ -40,7 +40,9 @@ class Scan:
     """A finding for each file that is no source, unless a page links to it."""
 
 
-def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
+def scan(
+    folder: Path, prefix: str, allow: tuple[str, ...] = (), plugins: tuple[str, ...] = ()
+) -> Scan:
     """Return the sources under `folder`; `prefix` is its path relative to the site folder.
 
     Files and folders whose name begins with a dot are passed over. Symbolic links, pipes and
@@ -52,17 +54,17 @@ def scan(folder: Path, prefix: str, allow: tuple[str, ...] = ()) -> Scan:
         message = say("KB108.no-content")
         return Scan((), (problem("KB108", prefix, 1, 1, message),))
     paths = sorted(regular_files(folder, prefix, problems, allow))
-    names = {name for name, _ in paths}
+    names, built = {name for name, _ in paths}, built_of(plugins)
     sources: list[SourceFile] = []
     others: list[Problem] = []
     for name, path in paths:
-        if Path(name).suffix.lower() in BUILT:
+        if Path(name).suffix.lower() in built:
             source = _read(name, path, names, folder, prefix, problems)
             sources += [source] if source else []
         elif name != f"{prefix}/{SEARCH_TESTS}":
-            others += _other_file(name, names)
+            others += _other_file(name, names, built)
     if not sources and not problems and not others:
-        message = say("KB108.no-articles", suffixes=tuple(BUILT))
+        message = say("KB108.no-articles", suffixes=built)
         problems.append(problem("KB108", prefix, 1, 1, message))
     return Scan(tuple(sources), tuple(sorted(problems)), tuple(others))
 
@@ -152,13 +154,13 @@ def _read(
     return source
 
 
-def _other_file(name: str, names: set[str]) -> list[Problem]:
+def _other_file(name: str, names: set[str], built: tuple[str, ...]) -> list[Problem]:
     """Return the problem, if any, with a file that is no source."""
     suffix = Path(name).suffix.lower()
     if suffix in MEDIA_SUFFIXES:
         return []
     if suffix == ".yaml":
-        if any(str(PurePosixPath(name).with_suffix(other)) in names for other in BUILT):
+        if any(str(PurePosixPath(name).with_suffix(other)) in names for other in built):
             return []
         message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]
@@ -169,5 +171,5 @@ def _other_file(name: str, names: set[str]) -> list[Problem]:
         return [problem("KB101", name, 1, 1, say("KB101.form-unread", suffix=suffix))]
     if suffix in ATTACHED_SUFFIXES:
         return [problem("KB209", name, 1, 1, say("KB209.unlinked"))]
-    message = say("KB209.no-article-left-out", suffixes=tuple(BUILT))
+    message = say("KB209.no-article-left-out", suffixes=built)
     return [problem("KB209", name, 1, 1, message)]

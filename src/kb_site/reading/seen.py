@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
-from kb_site.core.model import Article, PrivateValue, Section
+from kb_site.core.model import Article, LoadOptions, PrivateValue, Section
 from kb_site.markdown.typeset import typeset
 from kb_site.privacy.find import NAMES, find_private, is_suspect
 from kb_site.privacy.rendered import take_out
@@ -26,7 +26,7 @@ def shows_private(article: Article, allow: tuple[str, ...]) -> bool:
 
 
 def keep_out(
-    result: Outline, allow: tuple[str, ...], path: str
+    result: Outline, options: LoadOptions, path: str
 ) -> tuple[Outline, tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the outline without private values in its rendered text, the values, the problems.
 
@@ -35,7 +35,7 @@ def keep_out(
     values: list[PrivateValue] = []
 
     def clean(markdown: str, line: int) -> str:
-        cleaned, found = _clean(markdown, allow, Location(path, line))
+        cleaned, found = _clean(markdown, options, Location(path, line))
         values.extend(found)
         return cleaned
 
@@ -55,24 +55,23 @@ def _section(section: Section, clean: Clean) -> Section:
     return replace(section, lead=clean(section.lead, section.line), questions=tuple(questions))
 
 
-def _clean(
-    markdown: str, allow: tuple[str, ...], place: Location
-) -> tuple[str, list[PrivateValue]]:
-    if not markdown or not is_suspect(markdown):
+def _clean(markdown: str, options: LoadOptions, place: Location) -> tuple[str, list[PrivateValue]]:
+    if not markdown or not (options.plugins or is_suspect(markdown)):
         return markdown, []
-    shown = _shown(markdown, place)
+    allow = options.allow
+    shown = _shown(markdown, options, place)
     if not find_private(shown, allow):
         return markdown, []
     cleaned, found = take_out(markdown, shown, allow)
-    left = find_private(_shown(cleaned, place), allow)
+    left = find_private(_shown(cleaned, options, place), allow)
     if left:
         message = say("KB111.in-text", what=NAMES[left[0].kind])
         raise SourceError("KB111", message, place)
     return cleaned, [PrivateValue(place.line, 1, one.kind, one.value) for one in found]
 
 
-def _shown(markdown: str, place: Location) -> str:
+def _shown(markdown: str, options: LoadOptions, place: Location) -> str:
     try:
-        return typeset(markdown, "", ()).text
+        return typeset(markdown, "", (), options.plugins).text
     except SourceError as error:
         raise SourceError(error.code, error.says, error.location or place) from error

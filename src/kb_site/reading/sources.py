@@ -11,6 +11,7 @@ from kb_site.core.codes import problem_at
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.core.plugins import pinned
 from kb_site.options.site_options import Config
 from kb_site.privacy.door import clean_value
 from kb_site.privacy.find import KIND
@@ -25,6 +26,7 @@ def load_options(config: Config, laws: tuple[LawState, ...]) -> LoadOptions:
         topics=config.topics,
         laws=laws,
         allow=config.private.allow,
+        plugins=pinned(config.plugins),
     )
 
 

@@ -37,7 +37,7 @@ def read_pages(
     folder = config.folder / config.pages
     if not folder.is_dir():
         return PlainPages()
-    found = scan(folder, config.pages, config.private.allow)
+    found = scan(folder, config.pages, config.private.allow, config.plugins)
     whole = replace(options, whole=True)
     sources = dated(found.sources)
     loaded = [load_for_site(source, whole) for source in sources]

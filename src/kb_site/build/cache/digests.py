@@ -72,7 +72,7 @@ class Digests:
         if isinstance(value, Site):
             # Its questions follow from its articles and topics, in their orders.
             topics = tuple(topic for topic, _ in value.topics)
-            return kind.__name__, value.articles, topics, value.laws, value.pages
+            return kind.__name__, value.articles, topics, value.laws, value.pages, value.added
         if is_dataclass(kind):
             return (kind.__qualname__, *(getattr(value, name) for name in _names(kind)))
         if isinstance(value, Mapping):

@@ -15,6 +15,7 @@ from kb_site.build.cache.store import Store
 from kb_site.core.errors import Location, Problem, Severity
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message
+from kb_site.core.plugins import pinned
 from kb_site.options.site_options import Config
 
 Look = tuple[str, int, int, int, int]
@@ -44,7 +45,8 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
     folders = [*(folder / name for name in config.read_folders), theme]
     files = [folder / config.name, *([folder / config.logo] if config.logo else [])]
     files += [folder / law.text for law in config.laws if law.text]
-    parts = [code_digest(), Digests().of((config, *choices)), os.fsencode(output.absolute())]
+    decided = Digests().of((config, pinned(config.plugins), *choices))
+    parts = [code_digest(), decided, os.fsencode(output.absolute())]
     for each in dict.fromkeys(folders):
         parts.append(b"folder")
         for found in sorted(walk(each, failed=lambda _, __: None)):

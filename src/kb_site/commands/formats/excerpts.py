@@ -53,7 +53,8 @@ def _lines(config: Config, file: str, article: Article | None) -> tuple[str, ...
     if article is None and path.suffix not in _OPEN_SUFFIXES:
         return ()
     try:
-        text = text_of(SourceFile(file, read_bytes(config.folder / path)))
+        data = read_bytes(config.folder / path)
+        text = text_of(SourceFile(file, data), plugins=config.plugins)
     except (SourceError, OSError):
         return ()
     hidden = {line.line for line in article.dropped} if article else set()

@@ -6,8 +6,8 @@ import json
 from urllib.parse import quote
 
 from kb_site.checks.findings import Findings, fingerprints
-from kb_site.core.codes import CODES
 from kb_site.core.errors import Problem
+from kb_site.core.plugins import codes_of
 from kb_site.version import __version__
 
 SCHEMA_ADDRESS = (
@@ -29,7 +29,7 @@ def sarif_report(findings: Findings) -> str:
             "driver": {
                 "name": "kb-site",
                 "semanticVersion": __version__,
-                "rules": [_rule(code) for code in codes],
+                "rules": [_rule(code, findings.plugins) for code in codes],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -39,8 +39,8 @@ def sarif_report(findings: Findings) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(code: str) -> dict[str, object]:
-    severity, meaning = CODES[code]
+def _rule(code: str, plugins: tuple[str, ...]) -> dict[str, object]:
+    severity, meaning = codes_of(plugins)[code]
     return {
         "id": code,
         "shortDescription": {"text": meaning.text()},

@@ -73,6 +73,11 @@ def say(key: str, /, **values: Value) -> Message:
     return Message(key, _written(values)) if values else Message(key)
 
 
+def own(texts: Mapping[str, str], **values: Value) -> Message:
+    """Return a message that carries its texts by language itself, under no key: a plugin's."""
+    return say("", **values, **texts)
+
+
 def shown(message: Message) -> str:
     """Return a message in the language that was chosen for people."""
     return message.text(chosen())

@@ -29,7 +29,7 @@ Text = str | dict[str, str]
 def render(message: Message, language: Language) -> str:
     """Return the text of a message; raises LookupError where the language has none."""
     values = {name: _worded(value, language) for name, value in message.values().items()}
-    text = _text(language, message.key)
+    text = _text(language, message.key) if message.key else _own(values, language)
     if isinstance(text, dict):
         text = text["one" if values["count"] == 1 else "other"]
     return _FORMATS[language].vformat(text, (), values)
@@ -60,6 +60,14 @@ def _text(language: Language, key: str) -> Text:
         raise LookupError(f"the catalogue of {language} has no text {key!r}")
     text = known[key]
     return _traditional(text) if language == "zh-Hant" and isinstance(text, str) else text
+
+
+def _own(texts: Mapping[str, Any], language: Language) -> str:
+    """Return the text that a message carries itself; other languages' readers get the English."""
+    if language == "zh-Hant" and language not in texts and "zh-Hans" in texts:
+        return _traditional(texts["zh-Hans"])
+    text: str = texts.get(language) or texts[ENGLISH]
+    return text
 
 
 def _traditional(text: str) -> str:

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from kb_site.core.errors import SourceError
 from kb_site.core.limits import MAX_NESTING
 from kb_site.core.messages import say
+from kb_site.core.plugins import guarded, plugins_of
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.dialect.alerts import add_alerts
 from kb_site.markdown.dialect.attributes import add_attributes
@@ -33,26 +34,29 @@ _PARSER_LIMIT = MAX_NESTING + 20
 """Where the parser itself would drop text; never reached."""
 
 
-def parse(markdown: str) -> list[Token]:
+def parse(markdown: str, plugins: tuple[str, ...] = ()) -> list[Token]:
     """Return the tokens of Markdown; raises SourceError KB106 where text would be lost."""
+    md = parser(plugins)
     try:
-        tokens = parser().parse(markdown, {})
+        with guarded(plugins, SourceError):
+            tokens = md.parse(markdown, {})
     except RecursionError as error:
         raise _too_deep() from error
     _check_depth(tokens)
     return tokens
 
 
-def parse_inline(line: str) -> list[Token]:
+def parse_inline(line: str, plugins: tuple[str, ...] = ()) -> list[Token]:
     """Return the token of a line that is no block, such as a short answer; raises as `parse`."""
-    tokens = parser().parseInline(line, {})
+    with guarded(plugins, SourceError):
+        tokens = parser(plugins).parseInline(line, {})
     _check_depth(tokens)
     return tokens
 
 
 def parse_blocks(markdown: str) -> list[Token]:
     """Return the blocks of Markdown without reading the text inside them; raises as `parse`."""
-    md = parser()
+    md = parser(())
     tokens: list[Token] = []
     try:
         md.block.parse(markdown, md, {}, tokens)
@@ -61,16 +65,26 @@ def parse_blocks(markdown: str) -> list[Token]:
     return tokens
 
 
-def render(tokens: Sequence[Token]) -> str:
+def render(tokens: Sequence[Token], plugins: tuple[str, ...] = ()) -> str:
     """Return the HTML of tokens, not yet sanitised."""
-    md = parser()
-    html: str = md.renderer.render(tokens, md.options, {})
+    md = parser(plugins)
+    with guarded(plugins, SourceError):
+        html: str = md.renderer.render(tokens, md.options, {})
     return html
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser(plugins: tuple[str, ...]) -> MarkdownIt:
     """Return the parser; it is made once, for the making costs more than most articles."""
+    md = _parser()
+    for name, plugin in plugins_of(plugins).items():
+        if plugin.markdown:
+            with guarded((name,)):
+                plugin.markdown(md)
+    return md
+
+
+def _parser() -> MarkdownIt:
     from mdit_py_plugins.deflist import deflist_plugin
 
     options = {"html": False, "xhtmlOut": False, "maxNesting": _PARSER_LIMIT}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Body
+from kb_site.core.plugins import markdown_of
 from kb_site.markdown.typeset.placed import placed
 from kb_site.markdown.typeset.plain import typeset_plain
 
@@ -19,24 +20,31 @@ if TYPE_CHECKING:
     from kb_site.core.laws import LawState
 
 
-def typeset(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
+def typeset(
+    markdown: str, prefix: str, laws: tuple[LawState, ...], plugins: tuple[str, ...] = ()
+) -> Body:
     """Return the HTML and the plain text of Markdown; `prefix` and `-` begin every id in it.
 
-    Paragraphs of the plain text are parted by a newline. Raises SourceError KB106, without a
-    place, where nesting or a table would lose text.
+    Paragraphs of the plain text are parted by a newline; `plugins` may add rules. Raises
+    SourceError KB106, without a place, where nesting or a table would lose text.
     """
     if not markdown or markdown.isspace():
         return Body()
-    return typeset_plain(markdown, laws) or typeset_all(markdown, prefix, laws)
+    rules = markdown_of(plugins)
+    plain = None if rules else typeset_plain(markdown, laws)
+    return plain or typeset_all(markdown, prefix, laws, rules)
 
 
-def typeset_inline(markdown: str, laws: tuple[LawState, ...]) -> Body:
+def typeset_inline(
+    markdown: str, laws: tuple[LawState, ...], plugins: tuple[str, ...] = ()
+) -> Body:
     """Return the HTML and the plain text of one line of Markdown, without a paragraph around it.
 
     What would begin a block stands as it is written. Raises SourceError KB106 as `typeset`.
     """
     line = " ".join(markdown.split())
-    plain = typeset_plain(line, laws) if line else Body()
+    rules = markdown_of(plugins)
+    plain = typeset_plain(line, laws) if line and not rules else None
     if plain and plain.html.startswith("<p>"):
         return Body(plain.html[len("<p>") : -len("</p>")], plain.text)
     if not line:
@@ -44,25 +52,28 @@ def typeset_inline(markdown: str, laws: tuple[LawState, ...]) -> Body:
     from kb_site.markdown.dialect.parser import parse_inline
     from kb_site.markdown.typeset.finish import finish
 
-    return _body(finish(parse_inline(line), "", laws))
+    return _body(finish(parse_inline(line, rules), "", laws), rules)
 
 
-def typeset_all(markdown: str, prefix: str, laws: tuple[LawState, ...]) -> Body:
+def typeset_all(
+    markdown: str, prefix: str, laws: tuple[LawState, ...], plugins: tuple[str, ...] = ()
+) -> Body:
     """Return the same as `typeset`, by the whole dialect even where the text is plain."""
     from kb_site.markdown.dialect.parser import parse
     from kb_site.markdown.typeset.finish import finish
 
-    return _body(finish(parse(markdown), f"{prefix}-" if prefix else "", laws))
+    tokens = finish(parse(markdown, plugins), f"{prefix}-" if prefix else "", laws)
+    return _body(tokens, plugins)
 
 
-def _body(tokens: list[Token]) -> Body:
+def _body(tokens: list[Token], plugins: tuple[str, ...]) -> Body:
     from kb_site.markdown.dialect.parser import render
     from kb_site.markdown.dialect.reading import reading_text
     from kb_site.markdown.typeset.finish import ids_of, links_of
     from kb_site.markdown.typeset.sanitise import sanitise
 
     # Long lines of code scroll in a box of their own, which the keyboard must reach.
-    html = sanitise(render(tokens)).replace("<pre>", '<pre tabindex="0">')
+    html = sanitise(render(tokens, plugins)).replace("<pre>", '<pre tabindex="0">')
     return placed(html, reading_text(tokens), links_of(tokens), tuple(ids_of(tokens)))
 
 

@@ -49,6 +49,7 @@ def output_paths(site: Site, config: Config, former: Iterable[str] = ()) -> Iter
     `former` are the paths of pages that send readers on.
     """
     yield from page_paths(site)
+    yield from site.added
     yield from former
     yield from (NOT_FOUND, "site.json", "llms.txt", "robots.txt", "site.webmanifest")
     if config.service_worker:

@@ -19,6 +19,7 @@ import jinja2
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message, say
+from kb_site.core.plugins import folder_of, pinned, plugins_of
 from kb_site.core.regular_files import first_irregular
 from kb_site.core.theme_folder import default_folder
 from kb_site.pages.looks.assets import Asset, read_assets
@@ -49,10 +50,12 @@ class Theme:
     assets: Mapping[str, Asset]
     """By file name, such as `site.css`."""
     digest: str
-    origin: tuple[Path | None, str] = (None, "")
-    """What it was loaded from: the folder that overrides, and the language."""
+    origin: tuple[Path | None, str, tuple[str, ...]] = (None, "", ())
+    """What it was loaded from: the folder that overrides, the language, and plugins."""
 
-    def __reduce__(self) -> tuple[Callable[..., Theme], tuple[Path | None, str, str]]:
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., Theme], tuple[Path | None, str, tuple[str, ...], str]]:
         """Travel to another process as the name of what to load, once for all pages there."""
         return _open_theme, (*self.origin, self.digest)
 
@@ -64,11 +67,12 @@ class _Strings(SimpleNamespace):
 _NO_STRING = f"'{_Strings.__module__}.{_Strings.__name__} object' has no attribute"
 
 
-def load_theme(overrides: Path | None, language: str) -> Theme:
+def load_theme(overrides: Path | None, language: str, plugins: tuple[str, ...] = ()) -> Theme:
     """Return the default theme with the files of `overrides` laid over it.
 
-    Raises TemplateError KB006 where the interface strings cannot be read, and KB103 where a
-    file is a link, a pipe or a device.
+    The templates of plugins lie beside them and are `plugin/PACKAGE/NAME`. Raises TemplateError
+    KB006 where the interface strings cannot be read, and KB103 where a file is a link, a pipe or
+    a device.
     """
     if overrides and overrides.is_dir():
         irregular = first_irregular(overrides)
@@ -77,20 +81,25 @@ def load_theme(overrides: Path | None, language: str) -> Theme:
             message = say("KB103.theme", reason=reason, hint=say("hint.share-theme"))
             raise TemplateError("KB103", message, Location(f"templates/{name}"))
     folders = _folders(overrides)
-    theme = _open_theme(overrides, language, _digest_of(folders, read_strings(folders, language)))
+    plugins = pinned(plugins)
+    made = _digest_of([*folders, *_beside(plugins).values()], read_strings(folders, language))
+    theme = _open_theme(overrides, language, plugins, made)
     return replace(theme, assets=read_assets(overrides))
 
 
 @lru_cache(maxsize=8)
-def _open_theme(overrides: Path | None, language: str, digest: str) -> Theme:
+def _open_theme(
+    overrides: Path | None, language: str, plugins: tuple[str, ...], digest: str
+) -> Theme:
+    plugins_of(plugins)
     folders = _folders(overrides)
     strings = read_strings(folders, language)
     return Theme(
-        environment=_make_environment(folders, strings),
+        environment=_make_environment(folders, strings, _beside(plugins)),
         strings=strings,
         assets={},
         digest=digest,
-        origin=(overrides, language),
+        origin=(overrides, language, plugins),
     )
 
 
@@ -99,6 +108,13 @@ def _folders(overrides: Path | None) -> list[Path]:
     theme = default_folder()
     own = overrides and overrides.is_dir() and not overrides.samefile(theme)
     return [overrides, theme] if overrides and own else [theme]
+
+
+def _beside(plugins: tuple[str, ...]) -> dict[str, Path]:
+    """Return the folders of templates that lie beside plugins, by how their names begin there."""
+    found = {each.partition("@")[0]: folder_of(each) for each in plugins}
+    folders = {f"plugin/{name}/": folder / "templates" for name, folder in found.items() if folder}
+    return {name: folder for name, folder in folders.items() if folder.is_dir()}
 
 
 def render(theme: Theme, view: View) -> str:
@@ -119,13 +135,23 @@ _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class _Folders(jinja2.FileSystemLoader):
-    """Finds a template in the site's folder, else in the theme's; `theme/NAME` is the theme's."""
+    """Finds a template in the site's folder, else in the theme's; `theme/NAME` is the theme's.
+
+    Those of plugins lie `beside` them.
+    """
+
+    def __init__(self, folders: list[Path], beside: Mapping[str, Path]) -> None:
+        super().__init__([str(folder) for folder in folders])
+        self.beside = beside
 
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         name = template.removeprefix("theme/")
         folders = self.searchpath if name == template else self.searchpath[-1]
+        for start, folder in self.beside.items():
+            if name.startswith(start):
+                name, folders = name.removeprefix(start), str(folder)
         found = jinja2.FileSystemLoader(folders).get_source(environment, name)
         source, path, is_current = found
         if Path(path).is_relative_to(default_folder()):
@@ -133,8 +159,10 @@ class _Folders(jinja2.FileSystemLoader):
         return source, path, is_current
 
 
-def _make_environment(folders: list[Path], strings: Mapping[str, str]) -> jinja2.Environment:
-    loader = _Folders([str(folder) for folder in folders])
+def _make_environment(
+    folders: list[Path], strings: Mapping[str, str], beside: Mapping[str, Path]
+) -> jinja2.Environment:
+    loader = _Folders(folders, beside)
     names = {"t": _Strings(**strings), "content_security_policy": CONTENT_SECURITY_POLICY}
     environment = make_environment(loader, names)
     environment.filters.update(FILTERS)
@@ -169,10 +197,11 @@ def _template_error(theme: Theme, name: str, error: BaseException) -> TemplateEr
 
 def _template_name(theme: Theme, filename: str) -> str:
     loader = theme.environment.loader
-    assert isinstance(loader, jinja2.FileSystemLoader)  # noqa: S101 - load_theme made it
-    for folder in loader.searchpath:
+    assert isinstance(loader, _Folders)  # noqa: S101 - load_theme made it
+    folders = (*(("", Path(each)) for each in loader.searchpath), *loader.beside.items())
+    for start, folder in folders:
         if filename.startswith(f"{folder}/") and filename.endswith(".html"):
-            return Path(filename).relative_to(folder).as_posix()
+            return start + Path(filename).relative_to(folder).as_posix()
     return ""
 
 

@@ -17,7 +17,7 @@ from kb_site.preview.desk.sources import open_source
 from kb_site.preview.desk.values import RefusedError
 from kb_site.preview.desk.write import content_of, write_over
 from kb_site.privacy.find import find_private
-from kb_site.reading.forms import BUILT
+from kb_site.reading.forms import built_of
 
 _PAGE = re.compile(
     r"\s*<(?:!doctype|html|head|body|article|main|div|section|h[1-6]|p)\b", re.IGNORECASE
@@ -59,7 +59,7 @@ def arrivals_of(
     name, data = _lying_there(folder / place) if place else _given(asked)
     suffix = PurePosixPath(name).suffix.lower()
     try:
-        if suffix in BUILT:
+        if suffix in built_of(()):
             found: list[_Part] = [(PurePosixPath(name).stem, suffix, data, ())]
         else:
             parts = import_parts(SourceFile(name, data), options)
@@ -137,7 +137,7 @@ def _free(stem: str, form: str, folder: Path, taken: set[str]) -> str:
     """Return a name that no source has; a sidecar of the name belongs to another article."""
 
     def is_free(name: str) -> bool:
-        beside = (*BUILT, ".yaml")
+        beside = (*built_of(()), ".yaml")
         return f"{name}{form}" not in taken and not any(
             (folder / f"{name}{suffix}").exists() for suffix in beside
         )
