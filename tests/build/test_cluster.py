@@ -21,6 +21,18 @@ pytestmark = pytest.mark.xdist_group("cluster")
 
 ARTICLE = "---\ntitle: 第{n}篇\nslug: a{n}\n---\n\n## 问题\n\n### 第{n}问是什么？ {{#q{n}}}\n\n第{n}答。\n"
 
+PLUGIN = """\
+from kb_site import Plugin
+
+def rules(md):
+    def signs(state):
+        for child in (child for token in state.tokens for child in token.children or ()):
+            child.content = child.content.replace("答", "{sign}答")
+    md.core.ruler.push("signs", signs)
+
+kb_site_plugin = Plugin(markdown=rules)
+"""
+
 
 def module(name):
     return [sys.executable, "-m", f"distributed.cli.{name}"]
@@ -109,6 +121,30 @@ def test_worker_with_other_code_is_refused_and_the_old_output_stays(scheduler, s
         with pytest.raises(ConfigError, match=r"KB008 tcp://127.0.0.1:[0-9]+: other versions of"):
             build(load_config(site), workers=f"dask://127.0.0.1:{scheduler}", cache=False)
     assert files(site / "site") == before
+
+
+@pytest.mark.proof
+def test_workers_use_the_plugin_that_the_site_names_or_refuse(
+    scheduler, site, tmp_path, monkeypatch
+):
+    mine, other = tmp_path / "mine-too", tmp_path / "other"
+    for folder, sign in ((mine, "™"), (other, "®")):
+        folder.mkdir()
+        (folder / "marked.py").write_text(PLUGIN.format(sign=sign), encoding="utf-8")
+    monkeypatch.syspath_prepend(str(mine))
+    with (site / "kb-site.yaml").open("a", encoding="utf-8") as options:
+        options.write("plugins: [marked]\n")
+    config, address = load_config(site), f"dask://127.0.0.1:{scheduler}"
+    assert build(config, tmp_path / "alone", workers=1).published
+    with worker(scheduler, tmp_path / "same", mine):
+        assert build(config, workers=address, cache=False).published
+    assert "第7™答" in (site / "site/q/q7.html").read_text(encoding="utf-8")
+    assert files(site / "site") == files(tmp_path / "alone")
+    with (
+        worker(scheduler, tmp_path / "differs", other),
+        pytest.raises(ConfigError, match="KB011 plugin marked has other files in this process"),
+    ):
+        build(config, workers=address, cache=False)
 
 
 def test_cluster_without_workers_is_refused(scheduler, site):

@@ -124,11 +124,9 @@ def test_the_example_builds_what_the_manual_says(site):
 
 def test_findings_have_the_plugins_code_the_sites_severity_and_both_languages(site, capsys):
     checked = check(load_config(site))
-    assert worse(checked.problems) == [
-        "content/bikes.cards:4:26: KB401 the link to 'gone.md' leads to nothing on the site; "
-        "correct it, or take the link away",
-        "content/flat.md:17:1: X-TODO still to do: how much is it?",
-    ]
+    lost, unfinished = worse(checked.problems)
+    assert lost.startswith("content/bikes.cards:4:26: KB401 the link to 'gone.md' leads to nothing")
+    assert unfinished == "content/flat.md:17:1: X-TODO still to do: how much is it?"
     assert [each.severity for each in checked.problems if each.code == "X-TODO"] == ["error"]
     assert not build(load_config(site)).published
     assert main(["check", "--site", str(site), "--language", "zh"]) == 1
@@ -276,10 +274,11 @@ def test_a_page_with_the_address_of_another_file_is_an_error(path, plain):
     write(site.parent / "packages", {f"{name}/templates/a.html": "<p>A</p>\n"})
     report = build(load_config(site))
     assert not report.published
-    assert [str(each) for each in report.problems if each.code == "KB011"] == [
+    (told,) = (str(each) for each in report.problems if each.code == "KB011")
+    assert told == (
         f"kb-site.yaml:4:5: KB011 the file {path} of a plugin ({name}) has the address of another "
         "file; the plugin must choose another"
-    ]
+    )
 
 
 def test_a_fault_in_a_plugins_template_is_told_with_its_line(plain):
