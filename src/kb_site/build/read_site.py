@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from kb_site.build.order import Order
 from kb_site.build.static_files import Static, find_static
 from kb_site.checks.settle import all_ignores
+from kb_site.core.authored import Ignore
 from kb_site.core.errors import Problem
-from kb_site.core.model import Article, Ignore, LoadOptions, Site, SourceFile
+from kb_site.core.model import Article, LoadOptions, Site, SourceFile
 from kb_site.pages.added import added_paths
 from kb_site.pages.files.top import output_paths
 from kb_site.pages.shared.law_book import LawBook

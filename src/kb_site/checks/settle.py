@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
+from kb_site.core.authored import Ignore
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import Message, say
-from kb_site.core.model import Article, Ignore
+from kb_site.core.model import Article
 from kb_site.core.plugins import codes_of
 from kb_site.core.regular_files import read_text
 from kb_site.options.site_options import Config

@@ -172,3 +172,19 @@ class LawTextFile:
     )
     url: str = option(Text(), "where the words were taken from", default="")
     last: int = option(Whole(high=9_999), "the number of the law's last article", default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment by which an author silences a finding: where it stands, and for what.
+
+    `target` is the line of `source` that it holds for, 0 for all of the file and of the
+    file that the comment stands in. `code` is empty where the comment names none.
+    """
+
+    file: str
+    line: int
+    code: str
+    reason: str
+    source: str
+    target: int

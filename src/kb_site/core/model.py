@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kb_site.core.authored import FrontMatter, QuestionFacts, Topic
+from kb_site.core.authored import FrontMatter, Ignore, QuestionFacts, Topic
 from kb_site.core.errors import Problem
 from kb_site.core.git import Committed
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
@@ -212,22 +212,6 @@ class Section:
     topic_score: float = 0.0
     lead: str = ""
     lead_body: Body = Body()
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """A comment by which an author silences a finding: where it stands, and for what.
-
-    `target` is the line of `source` that it holds for, 0 for all of the file and of the
-    file that the comment stands in. `code` is empty where the comment names none.
-    """
-
-    file: str
-    line: int
-    code: str
-    reason: str
-    source: str
-    target: int
 
 
 @dataclass(frozen=True, slots=True)

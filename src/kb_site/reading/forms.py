@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from kb_site.core.authored import Overrides
+from kb_site.core.authored import Ignore, Overrides
 from kb_site.core.errors import ConfigError, Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.messages import say
-from kb_site.core.model import DecodedText, Draft, Ignore, LoadOptions, RepairedDraft, SourceFile
+from kb_site.core.model import DecodedText, Draft, LoadOptions, RepairedDraft, SourceFile
 from kb_site.core.plugins import PluginReader, guarded, plugins_of
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kb_site.core.model import Ignore
+from kb_site.core.authored import Ignore
 from kb_site.core.plugins import OWN_CODE
 from kb_site.markdown.code_spans import fenced
 

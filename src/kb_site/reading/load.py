@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kb_site.chinese.slugs import is_slug, slug_of
-from kb_site.core.authored import FrontMatter, Overrides
+from kb_site.core.authored import FrontMatter, Ignore, Overrides
 from kb_site.core.codes import problem
 from kb_site.core.deadline import deadline
 from kb_site.core.errors import Location, Problem, SourceError
@@ -16,7 +16,6 @@ from kb_site.core.model import (
     Article,
     Body,
     Enclosed,
-    Ignore,
     Line,
     LoadOptions,
     Question,
