@@ -122,6 +122,19 @@ def test_the_example_builds_what_the_manual_says(site):
     assert "data/tags.json" not in text(output, "sitemap.xml")
 
 
+def test_every_edition_has_a_plugins_pages_in_its_script(site):
+    options = EXAMPLE["kb-site.yaml"].replace("en\n", "zh-Hans\neditions: [zh-Hans, zh-Hant]\n")
+    chinese = (
+        FLAT.replace("The flat", "合租须知").replace("keys, rent", "钥匙").replace("TODO:", "")
+    )
+    write(site, {"kb-site.yaml": options, "content/flat.md": chinese})
+    assert build(load_config(site)).published
+    for folder, title, tag in (("", "合租须知", "钥匙"), ("zh-Hant/", "合租須知", "鑰匙")):
+        page = text(site / "site", f"{folder}tags.html")
+        assert f'<dt>{tag}</dt>\n  <dd><a href="articles/flat.html">{title}</a></dd>' in page
+        assert json.loads(text(site / "site", f"{folder}data/tags.json"))[tag]
+
+
 def test_findings_have_the_plugins_code_the_sites_severity_and_both_languages(site, capsys):
     checked = check(load_config(site))
     lost, unfinished = worse(checked.problems)

@@ -121,7 +121,7 @@ class Plugin:
 def plugins_of(names: tuple[str, ...]) -> Mapping[str, Plugin]:
     """Return the plugins of these packages. Raises ConfigError KB011 for what is wrong."""
     found = {name.partition("@")[0]: _plugin(name) for name in names}
-    fault = next(clashes(found), None)
+    fault = next(_twice(found), None)
     if fault:
         raise ConfigError("KB011", fault)
     return found
@@ -243,7 +243,7 @@ def _faults(name: str, plugin: Plugin) -> Iterator[Message]:
             yield say("KB011.severity", name=name, code=check.code, severity=str(check.severity))
 
 
-def clashes(plugins: Mapping[str, Plugin]) -> Iterator[Message]:
+def _twice(plugins: Mapping[str, Plugin]) -> Iterator[Message]:
     """Yield each suffix, code and type that plugins give twice."""
     given = Counter(
         what

@@ -74,11 +74,16 @@ def _plugins(node: Node, file: str) -> tuple[str, ...]:
 
 
 def _fault(node: Node, names: tuple[str, ...], file: str) -> list[Problem]:
+    own, place = dict(DEPLOY.of), Location(file, node.line, node.column)
     try:
-        plugins_of(names)
+        found = plugins_of(names).items()
     except ConfigError as error:
-        return [Problem(Location(file, node.line, node.column), error.code, "error", error.says)]
-    return []
+        return [Problem(place, error.code, "error", error.says)]
+    taken = ((name, each.type) for name, has in found for each in has.targets if each.type in own)
+    return [
+        Problem(place, "KB011", "error", say("KB011.taken", name=name, what=what))
+        for name, what in taken
+    ]
 
 
 def _read_file(path: Path, name: str) -> Node:

@@ -63,7 +63,7 @@ def forms_of(plugins: tuple[str, ...]) -> Mapping[str, Steps]:
     for name, plugin in plugins_of(plugins).items():
         for reader in plugin.readers:
             if reader.suffix in (*FORMS, *MEDIA_SUFFIXES, ".yaml"):
-                message = say("KB011.suffix-taken", name=name, suffix=reader.suffix)
+                message = say("KB011.taken", name=name, what=reader.suffix)
                 raise ConfigError("KB011", message)
             forms[reader.suffix] = _added(name, reader)
     return forms
