@@ -49,6 +49,26 @@ def test_table_is_questions_under_categories_with_ids_and_aliases():
     ]
 
 
+def test_ids_begin_with_the_name_of_the_file_and_keep_plain_numbers():
+    table = "编号,问题,答案\n7,几点开门？,九点。\n,几点关门？,六点。\n7,周末开吗？,开。\n"
+    ids = [
+        q.id for s in read(table.encode(), "food desk.csv").article.sections for q in s.questions
+    ]
+    assert ids == ["food-desk-7", "food-desk-2", "food-desk-7-3"]
+
+
+def test_words_above_a_table_and_columns_that_are_not_read_are_told():
+    table = "食堂问答汇总,,,\n分类,问题,答案,负责人,备注\n{},几点开饭？,十一点。,老张,\n办卡,怎么办卡？,到窗口。,,\n"
+    several = read(table.format("用餐").encode()).article
+    assert [(each.line, each.reason, each.text) for each in several.dropped] == [
+        (1, "above the table", "食堂问答汇总"),
+        (2, "unused columns", "负责人"),
+    ]
+    one = read(table.format("办卡").encode()).article
+    assert one.title == "食堂问答汇总"
+    assert [each.reason for each in one.dropped] == ["unused columns"]
+
+
 def test_import_tells_what_it_left_out_once_for_the_whole_table(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "desk.csv").write_text(TABLE, encoding="utf-8")

@@ -58,6 +58,8 @@ REASONS: dict[str, Message] = {
     "meta line": say("left-out.meta-line"),
     "repeated title": say("left-out.repeated-title"),
     "override": say("left-out.override"),
+    "above the table": say("left-out.above-the-table"),
+    "unused columns": say("left-out.unused-columns"),
 }
 """Why a line was left out."""
 

@@ -66,9 +66,10 @@ def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, I
     if whole.article.form != "table" or len(sections) < 2:
         return ((stem, whole),)
     parts = [_part(whole.article, section, stem, source, options) for section in sections]
-    # What is wrong with the table itself is told once, with its first part.
+    # What is said of the table itself is told once, with its first part.
     name, first = parts[0]
-    first = replace(first, article=replace(first.article, problems=whole.article.problems))
+    told = replace(first.article, problems=whole.article.problems, dropped=whole.article.dropped)
+    first = replace(first, article=told)
     return ((name, first), *parts[1:])
 
 

@@ -42,7 +42,8 @@ def change_lines(
     Private values and dropped text are shown: this is for the author alone. With the lines
     of the decoded source, repairs are shown as a diff of lines.
     """
-    yield from _repairs(article.repairs, source_lines, paint)
+    repairs = [each for each in article.repairs if not _is_emphasis(each)]
+    yield from _repairs(repairs, source_lines, paint)
     for gap in article.gaps:
         state = tell("inspect.gap-filled") if gap.filled else tell("inspect.gap-open")
         yield f"{paint(tell('inspect.gap'), 'yellow')} {gap.line}:{gap.column} {state}"
@@ -53,6 +54,11 @@ def change_lines(
     for value in article.private:
         place = f"{value.line}:{value.column}"
         yield f"{private} {place} {kind_name(value.kind, chosen())}: {value.text}"
+
+
+def _is_emphasis(repair: Repair) -> bool:
+    """Tell whether the signs around a heading went, which no reader would miss."""
+    return repair.kind in _OF_OUTLINE and not f"{repair.before}{repair.after}".strip("*_ ")
 
 
 def _repairs(repairs: Sequence[Repair], source_lines: Sequence[str], paint: Paint) -> Iterator[str]:

@@ -210,7 +210,7 @@ def head_of(each: Candidate, role: Role, view: str) -> Head:
             each.index, role, mark.rest, number, mark.ordinal, "", each.tail, marks, each.skip
         )
     text, answer, tail = split_answer(asked.rest)
-    begin = view if each.skip else view[: len(view) - len(asked.rest)]
+    begin = view if each.skip else view.partition(asked.rest)[0]
     marks = ((begin, mark.number), *(((answer, ""),) if answer else ()))
     return Head(
         each.index, role, text, mark.number, mark.ordinal, "", tail, marks, each.skip, asked=True

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from pathlib import PurePosixPath
 
-from kb_site.chinese.slugs import is_slug
+from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.authored import FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
-from kb_site.core.model import Draft, Line
+from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.crowded_tags import is_crowded
 from kb_site.reading.readers.tables.columns import Columns, find_columns
@@ -51,24 +52,38 @@ def extract_table(rows: tuple[Row, ...], path: str, *, markdown: bool = False) -
     if columns is None:
         names = [cell for cell in rows[0].cells if cell] if rows else []
         raise SourceError("KB101", say("KB101.no-columns", names=names), Location(path))
-    entries = list(_entries(rows[columns.first :], columns))
+    entries = list(_entries(rows[columns.first :], columns, slug_of(PurePosixPath(path).stem)))
     kept = list({(each.category, each.question, each.answer): each for each in entries}.values())
     answered = [each for each in kept if each.answer]
     if not answered:
         raise SourceError("KB104", say("KB104.table-unanswered"), Location(path))
     facts = tuple((each.id, each.facts) for each in answered if each.id)
     lines = tuple(_lines(answered, markdown=markdown or columns.is_markdown))
-    return Draft("table", lines, FrontMatter(questions=facts), tuple(_unanswered(kept, path)))
+    above = [(row.line, _words(row.cells)) for row in rows[: columns.first - 1]]
+    title = ""
+    if len(above) == 1 and len({each.category for each in answered}) == 1:
+        title = above.pop()[1]
+    dropped = [DroppedLine(line, "above the table", words) for line, words in above]
+    unused = _words(columns.unused(rows))
+    if unused:
+        dropped.append(DroppedLine(rows[columns.first - 1].line, "unused columns", unused))
+    front = FrontMatter(title=title, questions=facts)
+    return Draft("table", lines, front, tuple(_unanswered(kept, path)), dropped=tuple(dropped))
 
 
-def _entries(rows: tuple[Row, ...], columns: Columns) -> Iterator[_Entry]:
+def _words(cells: Iterable[str]) -> str:
+    return "、".join(" ".join(cell.split()) for cell in cells if cell.strip())
+
+
+def _entries(rows: tuple[Row, ...], columns: Columns, stem: str) -> Iterator[_Entry]:
     used: set[str] = set()
     for number, row in enumerate(rows, start=1):
         question = " ".join(columns.question(row).split())
         if not question:
             continue
         stated = columns.id(row).strip()
-        name = stated if is_slug(stated) and not stated.isdigit() else f"row-{number}"
+        name = stated if is_slug(stated) and not stated.isdigit() else ""
+        name = name or f"{stem}-{stated if stated.isdigit() else number}"
         name = name if name not in used else f"{name}-{number}"
         used.add(name)
         facts = QuestionFacts(

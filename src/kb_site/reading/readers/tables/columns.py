@@ -79,6 +79,16 @@ class Columns:
         """Return a question's short answer."""
         return self._cell("short", row)
 
+    def unused(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        """Return the names of the columns that hold words and that nothing is read from."""
+        names, filled = rows[self.first - 1].cells, rows[self.first :]
+        return tuple(
+            name
+            for place, name in enumerate(names)
+            if place not in self.places.values()
+            and any(place < len(row.cells) and row.cells[place].strip() for row in filled)
+        )
+
 
 def find_columns(rows: tuple[Row, ...]) -> Columns | None:
     """Return the columns by the names in one of the first rows, nothing for no such table."""
