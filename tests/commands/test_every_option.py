@@ -61,6 +61,7 @@ RIGHT = {
 ALSO = {
     ("check", "--update-baseline"): ["--baseline", "{new}"],
     ("check", "--baseline"): ["--update-baseline"],
+    ("check", "--dry-run"): ["--fix"],
     ("suggest-aliases", "--output"): None,
     ("query", "--output"): None,
     ("query", "--batch"): None,

@@ -137,3 +137,18 @@ def test_nothing_is_written_without_the_option_or_where_nothing_is_wrong(site, c
     main(["check", "--site", str(site), "--fix"])
     assert (site / "content/a.md").stat().st_ino == before.st_ino
     assert "+++" not in capsys.readouterr().err
+
+
+def test_dry_run_shows_the_diff_and_writes_nothing(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    options, article = tmp_path / "kb-site.yaml", tmp_path / "content" / "lease.md"
+    options.write_text("title: 站\nchecks: {KB303: off}\n", encoding="utf-8")
+    article.write_text(ARTICLE.replace("title：", "title: "), encoding="utf-8")
+    before = article.read_bytes(), article.stat().st_ino
+    main(["check", "--site", str(tmp_path), "--fix", "--dry-run"])
+    told = capsys.readouterr().err
+    assert "-##钱 ｛#other｝\n+## 钱 {#other}\n" in told
+    assert "Nothing was written" in told
+    assert (article.read_bytes(), article.stat().st_ino) == before
+    assert main(["check", "--site", str(tmp_path), "--dry-run"]) == 2
+    assert "--dry-run says something with --fix alone" in capsys.readouterr().err

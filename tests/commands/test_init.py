@@ -25,6 +25,7 @@ from places import ROOT
 
 DAY = date(2026, 11, 23)
 BIN = Path(sys.executable).parent
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.fixture(scope="module")
@@ -154,8 +155,21 @@ def test_on_a_terminal_title_and_address_are_asked(tmp_path):
     assert 'title: "我的"' in (tmp_path / "s" / "kb-site.yaml").read_text(encoding="utf-8")
 
 
-def test_no_place_is_left_unfilled():
-    for path, text in starter_files(TITLE, "", DAY).items():
+def test_english_site_has_no_finding_at_all(tmp_path, capsys):
+    folder = tmp_path / "site"
+    assert main(["init", str(folder), "--english", "--quiet"]) == 0
+    assert main(["check", "--site", str(folder), "--fail-on", "note", "--notes"]) == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings, 0 notes.\n"
+    own = ("kb-site.yaml", "README.md", "content/pothos.md", "content/search-tests.yaml")
+    assert [name for name in own if HAN.search((folder / name).read_text(encoding="utf-8"))] == []
+    assert main(["build", "--site", str(folder), "--quiet"]) == 0
+    page = (folder / "site/q/how-often.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_no_place_is_left_unfilled(english):
+    for path, text in starter_files(TITLE, "", DAY, english=english).items():
         assert not any(
             f"@{word}@" in text for word in ("TITLE", "BASE_URL", "TODAY", "VERSION", "POLICY")
         ), path

@@ -45,7 +45,7 @@ def test_help_is_chinese_where_the_locale_is(command, capsys, monkeypatch):
     assert ended.value.code == 0
     shown = capsys.readouterr().out
     assert shown.startswith(f"用法：kb-site {command} ")
-    assert "\n选项:\n" in shown
+    assert "\n选项：\n" in shown
     words = re.sub(r"kb-site\S*|[\[{(].*?[\])}]|例子：.*?\n\n", "", shown, flags=re.DOTALL)
     assert "show this" not in words
     assert "例子：\n  kb-site" in shown

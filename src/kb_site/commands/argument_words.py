@@ -20,6 +20,9 @@ _KEY = "help."
 _NO_START = "，。；：、！？）》」』”’％"
 """Marks that begin no line: GB/T 15834."""
 
+_AFTER_HAN = re.compile(r"^([\u4e00-\u9fff]+):$", re.MULTILINE)
+"""A heading of the help, after which argparse writes a colon of half width."""
+
 _LIST = ", "
 _SAID: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"the following arguments are required: (.*)", "argument.required", ("names",)),
@@ -85,6 +88,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(tell(heading) if heading and heading.startswith(_KEY) else heading)
+
+    def format_help(self) -> str:
+        return _AFTER_HAN.sub("\\1：", super().format_help())
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         text = action.help

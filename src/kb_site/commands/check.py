@@ -69,6 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help="help.check.drafts")
     parser.add_argument("--as-of", type=day, metavar="DATE", help="help.as-of")
     parser.add_argument("--fix", action="store_true", help="help.check.fix")
+    parser.add_argument("--dry-run", action="store_true", help="help.check.dry-run")
     _add_baseline(parser)
     parser.add_argument("--notes", "--verbose", action="store_true", help="help.check.notes")
     parser.add_argument("--quiet", action="store_true", help="help.check.quiet")
@@ -98,6 +99,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.update_baseline and not arguments.baseline:
         message = say("KB008.baseline-unnamed")
         raise ConfigError("KB008", message)
+    if arguments.dry_run and not arguments.fix:
+        raise ConfigError("KB008", say("KB008.dry-run-alone"))
     config = _mended(arguments) if arguments.fix else _options(arguments)
     output = config.folder / config.output
     before = read_published(arguments.previous) if arguments.previous else published_before(output)
@@ -131,9 +134,12 @@ def _mended(arguments: argparse.Namespace) -> Config:
     """Return the options after slips of the site were mended; those of the options come first."""
     from kb_site.commands.fixing import fix, fix_options
 
-    fix_options(arguments.site)
+    dry = arguments.dry_run
+    fix_options(arguments.site, dry=dry)
     config = _options(arguments)
-    fix(config.folder, config.content)
+    fix(config.folder, config.content, dry=dry)
+    if dry:
+        print(tell("fix.dry-run"), file=sys.stderr)
     return config
 
 

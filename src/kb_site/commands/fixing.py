@@ -20,24 +20,24 @@ _AROUND = 0
 """Lines around a change in the diff: each mend is within its own line."""
 
 
-def fix_options(site: Path) -> None:
+def fix_options(site: Path, *, dry: bool = False) -> None:
     """Mend the options of a site, without which its articles are not found."""
     options = options_file(site)
     if options.is_file() and not options.is_symlink():
-        _fix(options.name, options)
+        _fix(options.name, options, dry=dry)
 
 
-def fix(folder: Path, content: str) -> None:
+def fix(folder: Path, content: str, *, dry: bool = False) -> None:
     """Mend the articles and sidecars of a site; print what was changed, and what was not.
 
-    Raises PublishError KB007.
+    In a `dry` run nothing is written. Raises PublishError KB007.
     """
     for name, path in sorted(regular_files(folder / content, content, [], ())):
         if path.suffix in (".md", ".yaml"):
-            _fix(name, path)
+            _fix(name, path, dry=dry)
 
 
-def _fix(name: str, path: Path) -> None:
+def _fix(name: str, path: Path, *, dry: bool) -> None:
     try:
         text = read_bytes(path).decode("utf-8")
     except (UnicodeDecodeError, OSError):
@@ -48,6 +48,7 @@ def _fix(name: str, path: Path) -> None:
     _tell(name, mended)
     if mended.text != before:
         _show(name, before, mended.text)
+    if mended.text != before and not dry:
         _write(path, name, mended.text.replace("\n", ends).encode())
 
 

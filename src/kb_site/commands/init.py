@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from kb_site.commands.starter import TITLE, starter_files, starter_wheel
+from kb_site.commands.starter import ENGLISH_TITLE, TITLE, starter_files, starter_wheel
 from kb_site.core.errors import ConfigError, Location, PublishError
 from kb_site.core.messages import say, tell
 from kb_site.core.today import today
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="help.init.folder")
     parser.add_argument("--title", help="help.init.title")
     parser.add_argument("--base-url", metavar="URL", help="help.init.base-url")
+    parser.add_argument("--english", action="store_true", help="help.init.english")
     parser.add_argument("--yes", action="store_true", help="help.init.yes")
     parser.add_argument("--quiet", action="store_true", help="help.quiet")
 
@@ -28,15 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files of a new site and say what to do with them."""
     folder: Path = arguments.folder
+    usual = ENGLISH_TITLE if arguments.english else TITLE
+    files_of = partial(starter_files, english=arguments.english)
     wheel = starter_wheel()
-    _refuse_existing(folder, (*starter_files(TITLE, "", today()), *wheel))
+    _refuse_existing(folder, (*files_of(usual, "", today()), *wheel))
     asks = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
-    title = arguments.title or (asks and _ask(tell("init.title"), TITLE)) or TITLE
+    title = arguments.title or (asks and _ask(tell("init.title"), usual)) or usual
     base_url = arguments.base_url or (asks and _ask(tell("init.address"), "")) or ""
     if base_url and not is_address(base_url):
         message = say("KB008.base-url", shown=base_url)
         raise ConfigError("KB008", message)
-    texts = starter_files(" ".join(title.split()), base_url, today())
+    texts = files_of(" ".join(title.split()), base_url, today())
     files = {path: text.encode() for path, text in texts.items()} | wheel
     _write(folder, files)
     if not arguments.quiet:

@@ -12,15 +12,16 @@ from kb_site.deploy.verify import Finding
 SHOWN = 20
 """Differences of the live site that are listed before the others are counted."""
 _UNITS = ("B", "kB", "MB", "GB")
+_STEPS = {"new": "deploy.step-new", "changed": "deploy.step-changed"}
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Yield a line for every file that is sent or removed, in the plan's order."""
     for step in plan.sends:
-        yield f"{step.change:8} {size(step.size):>9}  {step.path}"
+        yield f"{tell(_STEPS[step.change]):8} {size(step.size):>9}  {step.path}"
     for step in plan.removes:
         known = size(step.size) if step.size else ""
-        yield f"{'removed':8} {known:>9}  {step.path}"
+        yield f"{tell('deploy.step-removed'):8} {known:>9}  {step.path}"
 
 
 def summary(outcome: Outcome, name: str, *, dry_run: bool) -> str:
@@ -70,7 +71,7 @@ def generation_lines(kept: Iterable[Generation]) -> Iterator[str]:
     kept = tuple(kept)
     for each in kept:
         day = datetime.fromtimestamp(each.time, UTC).strftime("%Y-%m-%d %H:%M")
-        live = "  live" if each == kept[-1] else ""
+        live = f"  {tell('deploy.live')}" if each == kept[-1] else ""
         yield f"{each.number:>6}  {day} UTC  {each.files:>7,} files{live}"
 
 

@@ -31,12 +31,27 @@ STARTER: dict[str, str] = {
 }
 """Path in the new site and in this folder; a leading dot there would make git and wheels look."""
 
+ENGLISH: dict[str, str] = {
+    path: name
+    for path, name in STARTER.items()
+    if not path.startswith("content/") and path not in ("kb-site.yaml", "README.md")
+} | {
+    "kb-site.yaml": "english/kb-site.yaml",
+    "content/pothos.md": "english/pothos.md",
+    "content/search-tests.yaml": "english/search-tests.yaml",
+    "README.md": "english/README.md",
+}
+"""The same for a site in English."""
+
 TITLE = "绿萝问答"
+ENGLISH_TITLE = "Questions about pothos"
 _EXAMPLE = f"kb-site @ git+https://example.org/kb-site.git@v{__version__}"
 _SCHEMA_FILES = ("config", "front-matter", "sidecar", "law-text", "search-tests")
 
 
-def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
+def starter_files(
+    title: str, base_url: str, today: date, *, english: bool = False
+) -> dict[str, str]:
     """Return the text of each file of a new site, by its path.
 
     The articles bear `today` as the day of their review; without `base_url`, the option
@@ -47,7 +62,9 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
 
     headers = security_headers()
     values = {
-        "@TITLE@": json.dumps(title, ensure_ascii=False) if title != TITLE else title,
+        "@TITLE@": json.dumps(title, ensure_ascii=False)
+        if title not in (TITLE, ENGLISH_TITLE)
+        else title,
         "@BASE_URL@": f"base_url: {json.dumps(base_url, ensure_ascii=False)}"
         if base_url
         else "# base_url: https://example.org/kb/",
@@ -62,7 +79,7 @@ def starter_files(title: str, base_url: str, today: date) -> dict[str, str]:
             json.dumps({"key": name, "value": value}) for name, value in headers
         ),
     }
-    texts = {path: _read(name, values) for path, name in STARTER.items()}
+    texts = {path: _read(name, values) for path, name in (ENGLISH if english else STARTER).items()}
     for name in _SCHEMA_FILES:
         schema = json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2)
         texts[f".schemas/{name}.json"] = f"{schema}\n"
