@@ -368,6 +368,22 @@ def ask(pages, desk, **headers):
     return {"content": json.dumps(asked).encode(), "headers": whole}
 
 
+def test_a_site_can_be_named_by_its_file_of_options(site):
+    options = site / "manual.yaml"
+    options.write_text("title: 手册\ncontent: docs\n", encoding="utf-8")
+    (site / "docs").mkdir()
+    (site / "docs" / "about.txt").write_text(TEXT, encoding="utf-8")
+    desk = Desk(options, NoStore())
+    assert desk.config.title == "手册"
+    assert [row["name"] for row in desk.queue()["rows"]] == ["docs/about.txt"]
+    before = desk.article("docs/about.txt", "en")
+    value = next(each for each in before["doubts"] if each["kind"] == "private")
+    asked = {"name": "docs/about.txt", "seen": before["digest"], "do": "allow", "reason": "public"}
+    desk.decide({**asked, "line": value["line"], "column": value["column"]}, "en")
+    assert PHONE in options.read_text(encoding="utf-8")
+    assert PHONE not in (site / "kb-site.yaml").read_text(encoding="utf-8")
+
+
 def test_writing_needs_the_page_own_token(site):
     client, pages = door(site)
     good = ask(pages, pages.desk)

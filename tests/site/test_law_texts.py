@@ -3,6 +3,7 @@
 import pytest
 
 from kb_site import load_config
+from kb_site.commands import main
 from kb_site.core.errors import ConfigError
 from kb_site.core.laws import LawText
 from kb_site.site.law_texts import read_law_texts
@@ -96,6 +97,13 @@ def test_file_outside_the_site_folder_is_never_read(tmp_path, name):
     assert str(caught.value) == (
         f"kb-site.yaml:1:1: KB004 text of 某某管理条例 is {name!r}; expected a file inside the site folder"
     )
+
+
+def test_the_file_of_options_that_names_a_law_wrongly_is_named(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "manual.yaml").write_text(OPTIONS, encoding="utf-8")
+    assert main(["build", "--site", str(tmp_path / "manual.yaml"), "--quiet"]) == 2
+    assert capsys.readouterr().err.startswith("manual.yaml:1:1: KB004 text of 某某管理条例")
 
 
 def test_two_laws_with_one_id_are_refused(tmp_path):

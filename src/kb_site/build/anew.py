@@ -81,7 +81,7 @@ def _build(order: Order, store: Store) -> Built:
     config = order.config
     refuse_foreign(order.output)
     theme = load_theme(config.folder / config.templates, config.language, config.plugins)
-    texts = read_law_texts(config.laws, config.folder)
+    texts = read_law_texts(config.laws, config.folder, config.name)
     laws = law_states(config.laws, order.day, texts)
     spread = partial(shown_map_with, order.workers or default_workers(), order.show)
     thorough = order.dry or order.strict or raises(config)

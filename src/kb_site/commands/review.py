@@ -10,6 +10,7 @@ from kb_site.commands.serve import announcer, open_browser, port, until_stopped
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say, tell
 from kb_site.core.messages.language import ENGLISH, chosen
+from kb_site.options.load_config import options_file
 from kb_site.options.site_options import CONFIG_NAME
 
 EXAMPLE = "kb-site review --site my-site --open"
@@ -39,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve the desk until Ctrl+C."""
-    folder: Path = arguments.site.resolve()
-    if not (folder / CONFIG_NAME).is_file():
+    site: Path = arguments.site.resolve()
+    if not options_file(site).is_file():
         message = say("KB001.no-site-here", config_name=CONFIG_NAME)
         raise ConfigError("KB001", message, Location(CONFIG_NAME))
     missing = [str(path) for path in arguments.paths if not path.exists()]
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     announce = announcer(quiet=arguments.quiet, verbose=False)
     language = chosen() if chosen() != ENGLISH else None
     with until_stopped(door, "kb-site-review-") as output:
-        run_desk(folder, output, door, announce, Asked(_find, arguments.paths, language))
+        run_desk(site, output, door, announce, Asked(_find, arguments.paths, language))
     return 0
 
 

@@ -24,17 +24,19 @@ MAX_LAW_TEXT_BYTES = 4_000_000
 LAW_TEXT = record(LawTextFile)
 
 
-def read_law_texts(laws: Iterable[Law], folder: Path) -> tuple[LawText, ...]:
-    """Return the words of the laws that name a file in the site folder.
+def read_law_texts(
+    laws: Iterable[Law], folder: Path, options: str = CONFIG_NAME
+) -> tuple[LawText, ...]:
+    """Return the words of the laws that name a file in the site folder; `options` names the laws.
 
     Raises ConfigError for a file that is not there or outside (KB004), and for all that is
     wrong in one.
     """
-    return tuple(_read(law, folder) for law in laws if law.text)
+    return tuple(_read(law, folder, options) for law in laws if law.text)
 
 
-def _read(law: Law, folder: Path) -> LawText:
-    node = _node(law, folder)
+def _read(law: Law, folder: Path, options: str) -> LawText:
+    node = _node(law, folder, options)
     found, problems = read_record(LAW_TEXT, node, law.text, LawTextFile)
     problems = problems or tuple(_wrong_articles(node, found.last if found else 0, law.text))
     if found is None or problems:
@@ -53,8 +55,8 @@ def _read(law: Law, folder: Path) -> LawText:
     )
 
 
-def _node(law: Law, folder: Path) -> Node:
-    name, here = law.text, Location(CONFIG_NAME)
+def _node(law: Law, folder: Path, options: str) -> Node:
+    name, here = law.text, Location(options)
     path = folder / name
     if not _is_inside(path, folder):
         raise ConfigError("KB004", say("KB004.law-text-place", name=law.name, file=name), here)

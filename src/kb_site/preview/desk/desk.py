@@ -14,8 +14,8 @@ from kb_site.core.messages import say
 from kb_site.core.messages.language import Language
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.today import today
-from kb_site.options.load_config import load_config
-from kb_site.options.site_options import CONFIG_NAME, Config
+from kb_site.options.load_config import load_config, options_file
+from kb_site.options.site_options import Config
 from kb_site.preview.desk.approvals import Approval, Approvals
 from kb_site.preview.desk.arrivals import arrivals_of, save, set_aside
 from kb_site.preview.desk.decisions import Asked
@@ -38,9 +38,11 @@ _LOOK = 0.2
 class Desk:
     """One site on the desk. Every method may be called from any thread; one works at a time."""
 
-    folder: Path
+    site: Path
+    """The site's folder, or another file of its options."""
     store: Store
     only: Sequence[Path] = ()
+    folder: Path = field(init=False)
     config: Config = field(init=False)
     options: LoadOptions = field(init=False)
     approvals: Approvals = field(init=False)
@@ -56,8 +58,9 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Read the options and list the sources."""
+        self.folder = options_file(self.site).parent
         self.approvals = Approvals(self.folder)
-        self._editor = Editor(self.folder, self.approvals)
+        self._editor = Editor(self.folder, self.approvals, options_file(self.site))
         self._read_options()
         self._list()
 
@@ -182,11 +185,11 @@ class Desk:
         self._sources, self._others = list_sources(self.config, self.only)
 
     def _read_options(self) -> None:
-        """Read kb-site.yaml again where it is another than it was; what is wrong in it waits."""
-        content = content_of(self.folder / CONFIG_NAME)
+        """Read the options again where they are others than they were; what is wrong waits."""
+        content = content_of(options_file(self.site))
         if content == self._options_file:
             return
-        self.config = load_config(self.folder)
+        self.config = load_config(self.site)
         self._options_file = content
         self.options = options_of(self.config)
         self._summaries = Summaries(self.store, self.options)

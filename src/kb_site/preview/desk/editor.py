@@ -10,7 +10,6 @@ from kb_site.core.errors import SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions
 from kb_site.core.today import today
-from kb_site.options.site_options import CONFIG_NAME
 from kb_site.options.yaml_edits import add
 from kb_site.preview.desk.approvals import Accepted, Approval, Approvals, accept, reopen
 from kb_site.preview.desk.decisions import Asked, is_markdown, with_ids_of, written_by
@@ -47,9 +46,10 @@ class _Remembered:
 class Editor:
     """Writes for one site, and knows the steps of each article since it began."""
 
-    def __init__(self, folder: Path, approvals: Approvals) -> None:
-        """Write into a site folder, and into what is remembered of its articles."""
+    def __init__(self, folder: Path, approvals: Approvals, options: Path) -> None:
+        """Write into a site folder, its file of options, and what is remembered of articles."""
         self._folder = folder
+        self._options_file = options
         self._approvals = approvals
         self._steps: dict[str, list[_Wrote | _Remembered]] = {}
         self._acts: dict[str, Callable[[Opened, Asked, LoadOptions], None]] = {
@@ -164,7 +164,7 @@ class Editor:
         value = next((each.text for each in private if (each.line, each.column) == place), "")
         if not value:
             raise RefusedError(409, say("desk.conflict"))
-        path = self._folder / CONFIG_NAME
+        path = self._options_file
         before = content_of(path) or b""
         mark = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
         written = mark + add(before.decode("utf-8-sig"), ("private", "allow"), value, reason[:400])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb_site.build.cache.store import open_store
 from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
+from kb_site.options.load_config import options_file
 from kb_site.preview.desk.desk import Desk
 from kb_site.preview.desk.values import Shown
 from kb_site.preview.desk.web import DeskPages
@@ -33,22 +34,22 @@ class Asked:
 
 
 def run_desk(
-    folder: Path,
+    site: Path,
     output: Path,
     door: Door,
     announce: Announce,
     asked: Asked,
 ) -> None:
     """Serve the desk and the preview; the site is built while the desk rests."""
-    with open_store(folder) as store:
-        desk = Desk(folder, store, asked.only)
+    with open_store(options_file(site).parent) as store:
+        desk = Desk(site, store, asked.only)
         own = asked.language or OPTIONS.get(desk.config.language, ENGLISH)
         pages = DeskPages(desk, own, partial(asked.find, output))
         stop = threading.Event()
         reading = threading.Thread(target=desk.read_beside, args=(stop,), daemon=True)
         reading.start()
         try:
-            asyncio.run(run_preview(folder, output, door, announce, pages, partial(rested, desk)))
+            asyncio.run(run_preview(site, output, door, announce, pages, partial(rested, desk)))
         finally:
             stop.set()
             reading.join()
