@@ -320,6 +320,18 @@ def test_pinned_text_stands_before_all_results(site, open_page):
     assert "12356" in page.locator(".search-notice").inner_text()
 
 
+def test_law_among_the_results_is_named_as_what_it_is(site, open_page):
+    page = open_page(site / "search.html")
+    page.locator(BOX).first.fill("民法典")
+    first = page.locator(".search-result").first
+    first.get_by_text("法律", exact=True).wait_for()
+    assert "《中华人民共和国民法典》" in first.inner_text()
+    link = first.locator("a")
+    assert link.evaluate("link => new URL(link.href).pathname").endswith("/laws/civil-code.html")
+    link.click()
+    page.wait_for_selector("mark")
+
+
 def test_results_are_filtered_by_topic(site, open_page):
     page = open_page(site / "search.html")
     page.locator(BOX).first.fill("逾期")

@@ -1,4 +1,4 @@
-"""What this project's own site says that it does not answer, and what it never says so of."""
+"""This project's own site: what it says that it does not answer, and which pages it finds besides."""
 
 import pytest
 import yaml
@@ -44,3 +44,25 @@ def test_how_much_of_a_query_is_held_is_a_part_of_it(own):
     shares = [own.ask(query, explain=True).why.coverage for query in ("会上门吗", *OTHER)]
     assert all(0 <= share <= 1 for share in shares)
     assert shares[0] > max(shares[1:])
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("民法典", "laws/civil-code"), ("合同法", "laws/contract-law"),
+        ("minfadian", "laws/civil-code"), ("本站的回答从哪里来", "pages/about"),
+        ("催收", "fake-collectors"), ("欠钱会坐牢吗", "go-to-jail"),
+    ],
+)  # fmt: skip
+def test_laws_and_plain_pages_are_found_by_what_they_are(own, query, first):
+    found = own.query(query)[0]
+    assert found.id == first
+    kinds = {"laws": "laws/", "pages": "pages/"}
+    assert found.topic == kinds.get(first.split("/")[0], found.topic)
+    assert found.is_question == ("/" not in first)
+
+
+def test_pages_that_are_no_questions_are_not_counted_as_such(own):
+    answer = own.ask("没有署名的网络文章")
+    assert (answer.exact, answer.more) == (0, False)
+    assert answer.results[0].id == "pages/about"

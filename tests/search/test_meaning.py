@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kb_site.search.model import Pin, SearchOptions
+from kb_site.search.model import LAWS, PAGES, Pin, SearchOptions
 from kb_site.search.plain_forms import plain_forms
 from kb_site.search.suggestions import Suggestion, suggest
 from kb_site.search.words import words
@@ -120,6 +120,27 @@ def test_names_in_several_files_are_found_as_in_one(tmp_path, monkeypatch):
     assert [several.ask(text[:3]).exact for text in asked] == [
         one.ask(text[:3]).exact for text in asked
     ]
+
+
+def test_laws_and_pages_leave_the_order_of_questions_as_it_is(tmp_path):
+    found = many_documents(60)
+    words = "，".join(each.question for each in found[:9])
+    pages = [
+        replace(found[0], id=f"{kind}{place}", question=f"《{each.question}》", aliases=(),
+                topic=kind, url=f"{kind}{place}.html", answer=words)
+        for place, each in enumerate(found[3:30:3]) for kind in (LAWS, PAGES)
+    ]  # fmt: skip
+    (tmp_path / "with").mkdir()
+    (tmp_path / "without").mkdir()
+    both = open_documents(tmp_path / "with", [*found, *pages])
+    alone = open_documents(tmp_path / "without", found)
+    for each in found[::6]:
+        query = each.question[:5]
+        here, there = both.ask(query, 20), alone.ask(query)
+        assert (here.exact, here.more) == (there.exact, there.more)
+        questions = [result.id for result in here.results if result.is_question]
+        assert questions[:3] == [result.id for result in there.results][: len(questions[:3])]
+    assert both.query(found[3].question)[0].id == found[3].id
 
 
 def test_plain_forms_of_a_question():

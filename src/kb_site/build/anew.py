@@ -214,10 +214,11 @@ def _write_edition(
 ) -> list[OutputFile]:
     """Write the search index, what programs read, and the pages; the longest work comes first."""
     site, config, theme = edition.site, edition.config, edition.theme
+    book = LawBook(edition.laws, edition.texts)
     listed = chain(
-        search_bundle(site, config),
+        search_bundle(site, config, book, theme.strings),
         machine_bundle(edition, moved),
-        list_pages(site, config, LawBook(edition.laws, edition.texts), theme, day, moved),
+        list_pages(site, config, book, theme, day, moved),
     )
     with tools.spread("writing", len(site.questions)) as each:
         write = tools.cache.writing(each, staging, theme.digest)

@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from kb_site.checks.evidence import Found
-from kb_site.core.addresses import edition_folder, question_path
+from kb_site.core.addresses import edition_folder, law_path, plain_path, question_path
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.runs import Run, runs_of
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Last, Page, Renewable, Renewal
+from kb_site.pages.shared.law_book import LawBook, whole_laws
 from kb_site.pages.shared.parts import short_answer
 from kb_site.search.corpus import read_corpus
 from kb_site.search.index import index_files
-from kb_site.search.model import ABOUT, Pin, SearchDocument, SearchOptions
+from kb_site.search.model import ABOUT, LAWS, PAGES, Pin, SearchDocument, SearchOptions
 from kb_site.search.notes import LEAST, notes_of
 from kb_site.search.plain_forms import plain_forms
 from kb_site.search.renew import renew_index
 
 
-def search_bundle(site: Site, config: Config) -> Iterator[Page]:
+def search_bundle(
+    site: Site, config: Config, book: LawBook, names: Mapping[str, str]
+) -> Iterator[Page]:
     """Yield the files of the search index of an edition, made together.
 
-    They follow from the questions and the options alone: where those are as before, so is
-    every byte.
+    They follow from the questions, the other pages and the options alone: where those are as
+    before, so is every byte. `names` are interface strings.
     """
     folder = edition_folder(config.language, config.editions)
     options = search_options(config)
     runs = runs_of(site)
     order = tuple(f"{run.topic.id} {run.article.slug} {len(run.questions)}" for run in runs)
-    frame = (options, tuple(topic for topic, _ in site.topics), order)
-    whole = Deferred(_search_files, (folder, runs, options))
+    pages = (*_laws(site, book, names), *_plain_pages(site, names))
+    frame = (options, tuple(topic for topic, _ in site.topics), order, pages)
+    whole = Deferred(_search_files, (folder, runs, options, pages))
     renew = partial(_renewed, folder, site, runs)
     yield Page(f"{folder}search/", Renewable(whole, frame, site.articles, renew))
 
 
 def _search_files(
-    folder: str, runs: Sequence[Run], options: SearchOptions
+    folder: str,
+    runs: Sequence[Run],
+    options: SearchOptions,
+    pages: Sequence[SearchDocument],
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file once: they are named by their content, which two parts may share."""
     written: set[str] = set()
-    groups = [_documents(run) for run in runs]
+    groups = [*map(_documents, runs), pages]
     corpus = read_corpus(chain.from_iterable(groups))
     for file in index_files(corpus, options):
         if file.path not in written:
@@ -60,7 +67,8 @@ def _renewed(
     """Return the files of an index after an edit, where that need not be made anew."""
     edited = {article.slug for article, other in zip(site.articles, changed, strict=True) if other}
     groups = [partial(_documents, run) if run.article.slug in edited else None for run in runs]
-    made = renew_index(last.notes, lambda path: last.read(folder + path), groups)
+    # The pages are as they were, or the index is made anew.
+    made = renew_index(last.notes, lambda path: last.read(folder + path), [*groups, None])
     if made is None:
         return None
     return [(folder + path, data) for path, data in made.files], made.notes
@@ -99,6 +107,37 @@ def _document(placed: PlacedQuestion, tags: str) -> SearchDocument:
         short=short_answer(placed),
         answer="\n".join(filter(None, (question.body.text, tags))),
     )
+
+
+def _laws(site: Site, book: LawBook, names: Mapping[str, str]) -> Iterator[SearchDocument]:
+    """Yield the page of each law, with the words of the articles that it shows."""
+    for state, law in zip(site.laws, whole_laws(site, book, ""), strict=True):
+        yield SearchDocument(
+            id=f"laws/{state.id}",
+            question=names["law_name"].format(name=state.name),
+            aliases=tuple(name for name in state.names if name != state.name),
+            headings=(),
+            topic=LAWS,
+            topic_title=names["search_law"],
+            url=law_path(state.id),
+            short="",
+            answer="\n".join("\n".join((each.name, *each.paragraphs)) for each in law.articles),
+        )
+
+
+def _plain_pages(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
+    for page in site.pages:
+        yield SearchDocument(
+            id=f"pages/{page.slug}",
+            question=page.title,
+            aliases=(),
+            headings=(),
+            topic=PAGES,
+            topic_title=names["search_page"],
+            url=plain_path(page.slug),
+            short=page.front.summary,
+            answer=page.lead_body.text,
+        )
 
 
 def _new_tags(article: Article) -> str:

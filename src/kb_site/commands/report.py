@@ -113,7 +113,7 @@ def _ask(built: BuildReport) -> Ask | None:
     from kb_site.search.engine import open_index
 
     engine = open_index(built.output)
-    return lambda query: tuple(result.id for result in engine.query(query))
+    return lambda query: tuple(each.id for each in engine.query(query) if each.is_question)
 
 
 def _root(target: Path, config: Config) -> str:

@@ -73,4 +73,8 @@ def _find(output: Path, query: str) -> list[dict[str, object]]:
         results = open_index(output).query(query, _FOUND)
     except (ConfigError, OSError):
         return []  # no build yet, or one has just taken its place
-    return [{"id": each.id, "question": each.question, "url": each.url} for each in results]
+    return [
+        {"id": each.id, "question": each.question, "url": each.url}
+        for each in results
+        if each.is_question
+    ]

@@ -8,10 +8,13 @@ ABOUT = "\u2063"
 """Parts a question from what it is about, where its wording does not say: an invisible separator,
 which searching passes over and which showing a result splits at."""
 
+LAWS, PAGES = "laws/", "pages/"
+"""What stands for a topic with a law's page and with a plain page, which are in none."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A question as it is searched and shown; all text is plain, `url` relative to the top."""
+    """A question or page as it is searched; all text is plain, `url` relative to the top."""
 
     id: str
     question: str
@@ -63,7 +66,7 @@ class SearchFile:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A question that answers a query; `answer` is its short answer or first sentence."""
+    """A question or page that answers a query; `answer` is its short answer or first sentence."""
 
     id: str
     question: str
@@ -73,3 +76,8 @@ class SearchResult:
     answer: str
     context: str = ""
     """What the question is about, where its wording does not say so."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is a question, and no law or page of an author's own."""
+        return self.topic not in (LAWS, PAGES)

@@ -33,7 +33,7 @@ def _missed(engine: SearchEngine, line: str) -> Iterator[Suggestion]:
     if not query:
         return
     answer = engine.ask(query)
-    ids = [result.id for result in answer.results]
+    ids = [result.id for result in answer.results if result.is_question]
     if name:
         rank = ids.index(name) + 1 if name in ids else 0
         if not 0 < rank <= WITHIN:

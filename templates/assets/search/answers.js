@@ -72,23 +72,22 @@ var kbSearch = kbSearch || {};
     return all;
   }
 
-  // Return a promise of {exact, more, scores, terms, likely}: the documents that hold every run,
-  // whether there are more than were counted, a Map from document to what its answer says, the
+  // Return a promise of {held, exact, more, scores, terms, likely}: the documents that hold every
+  // run, the questions among them, whether there are more than were counted, a Map from document to what its answer says, the
   // terms with the documents that hold them, and a Map by which documents are worth a look.
   function findInAnswers(index, query, holds) {
     var loaded = index.whole ? Promise.resolve(answerTexts(index)) : withTerms(index, query);
     return loaded.then(() => {
       var found = weigh(index, query);
-      if (!query.runs.length || query.runs.length > MOST_RUNS) return finish(found, new Set(), false);
+      if (!query.runs.length || query.runs.length > MOST_RUNS) return finish(index, found, new Set());
       if (index.whole) {
-        var exact = intersect(query.runs.map((run, number) => {
+        return finish(index, found, intersect(query.runs.map((run, number) => {
           return union(holds[number], owned(index, even(kb.listOf(index.answers, run))));
-        }));
-        return finish(found, exact, exact.size > ENOUGH);
+        })));
       }
       var named = intersect(holds);
-      if (named.size > ENOUGH) return finish(found, named, true);
-      return findByPostings(index, query, holds).then((checked) => finish(found, checked, checked.size > ENOUGH));
+      if (enough(index, named)) return finish(index, found, named);
+      return findByPostings(index, query, holds).then((checked) => finish(index, found, checked));
     });
   }
 
@@ -105,9 +104,23 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  function finish(found, exact, more) {
-    found.exact = exact;
-    found.more = more;
+  // Return the questions among documents; laws and other pages are not counted.
+  function questions(index, documents) {
+    return new Set(Array.from(documents).filter((document) => document < index.questions));
+  }
+
+  function enough(index, documents) {
+    return questions(index, documents).size > ENOUGH;
+  }
+
+  function rarityIn(index, documents) {
+    return kb.rarity(questions(index, documents).size, index.questions);
+  }
+
+  function finish(index, found, held) {
+    found.held = held;
+    found.exact = questions(index, held);
+    found.more = enough(index, held);
     return found;
   }
 
@@ -148,11 +161,11 @@ var kbSearch = kbSearch || {};
     var terms = [];
     weighedTerms(index, query).forEach((term) => {
       var documents = owned(index, term[2]);
-      var weight = term[1] * kb.rarity(documents.size, index.count);
+      var weight = term[1] * rarityIn(index, documents);
       term[2].forEach((passage) => { add(passages, passage, weight); });
       documents.forEach((document) => { add(scores, document, weight); });
       var names = owned(index, term[3] || []);
-      var rarity = term[1] * kb.rarity(names.size, index.count);
+      var rarity = term[1] * rarityIn(index, names);
       names.forEach((document) => { add(named, document, rarity); });
       if (documents.size || names.size) terms.push([term[0], union(documents, names)]);
     });
@@ -259,7 +272,7 @@ var kbSearch = kbSearch || {};
       return !exact.has(document);
     });
     function next(from) {
-      if (from >= documents.length || exact.size > ENOUGH) return Promise.resolve(exact);
+      if (from >= documents.length || enough(index, exact)) return Promise.resolve(exact);
       var batch = documents.slice(from, from + BATCH);
       var named = batch.filter((document) => index.apart && found.some((each) => each.named.has(document)));
       return Promise.all([kb.withTexts(index, batch), kb.withNames(index, named)]).then(() => {

@@ -15,6 +15,8 @@ var kbSearch = kbSearch || {};
   var OTHER_SUBJECT = 0.35;
   var NAMED = 1.5;
   var APART = 0.7;
+  // A page that is no question comes first only where it is what is asked for.
+  var PAGE = 0.6;
   // Return a promise of {query, results, exact, more, corrected, covered, notice}: results best
   // first with {document, score}; how many documents hold the query, `more` if beyond ten; the
   // query that was searched for instead, or ""; whether anything here answers it; a pinned text.
@@ -50,7 +52,7 @@ var kbSearch = kbSearch || {};
     return kb.findInAnswers(index, query, query.runs.map(() => new Set())).then((answers) => {
       found.answers = answers;
       return (answers.likely.size ? Promise.resolve(answers.likely) : kb.withUnits(index, query))
-        .then((weights) => lookIn(index, found, likely(index, weights, answers.exact)));
+        .then((weights) => lookIn(index, found, likely(index, weights, answers.held)));
     });
   }
 
@@ -96,9 +98,10 @@ var kbSearch = kbSearch || {};
     var full = Math.max(found.ranked.full, 1);
     if (found.answers) {
       found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + kb.ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
-      found.answers.exact.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
+      found.answers.held.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
     }
     if (index.apart) scores.forEach((score, document) => { if (found.parts.indexOf(kb.namesOf(index, document)) < 0) scores.delete(document); });
+    scores.forEach((score, document) => { if (document >= index.questions) scores.set(document, score * PAGE); });
     (index.manifest.featured || []).forEach((document) => {
       if (scores.has(document)) scores.set(document, scores.get(document) * FEATURED);
     });
@@ -157,7 +160,7 @@ var kbSearch = kbSearch || {};
     var floor = answers ? kb.floor(index, found) : 0;
     return { query: found.query, found: found, corrected: found.corrected ? index.tables.fold.undo(found.corrected) : "",
       exact: exact.size, more: Boolean(answers && answers.more), notice: typeof pin === "string" ? pin : "",
-      coverage: coverage, covered: pin !== null || exact.size > 0 || coverage >= floor,
+      coverage: coverage, covered: pin !== null || Boolean(answers && answers.held.size) || coverage >= floor,
       results: order.map((document) => ({ document: document, score: scores.get(document) || 0 })) };
   }
 

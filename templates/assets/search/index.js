@@ -55,7 +55,8 @@ var kbSearch = kbSearch || {};
   function open(manifest, load) {
     if (manifest.version !== VERSION) return Promise.reject(new Error("version"));
     var index = { manifest: manifest, load: load, tables: { fold: kb.makeFolder() }, texts: new Map(),
-      shards: new Map(), wordShards: new Map(), count: manifest.count };
+      shards: new Map(), wordShards: new Map(), count: manifest.count,
+      questions: manifest.count - (manifest.pages || 0) };
     index.tables.fold.add(manifest.own[0], manifest.own[1], manifest.undo);
     index.tables.stops = manifest.stop.split(" ");
     index.tables.light = new Set(manifest.light);
@@ -78,7 +79,7 @@ var kbSearch = kbSearch || {};
   // Return the names that a file holds, with what lists show of their documents.
   function readNames(index, file, from) {
     var text = kb.decode(index.alphabet, file.names);
-    var names = kb.makeNames(text ? readLines(text) : [], index.tables.fold);
+    var names = kb.makeNames(text ? readLines(text) : [], index.tables.fold, index.questions - from);
     names.from = from;
     names.ids = readIds(file.ids);
     names.topics = kb.numbers(file.topics);

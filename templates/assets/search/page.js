@@ -10,6 +10,7 @@ var kbSearch = kbSearch || {};
   var PAUSE = 90;
   var AT_ONCE = 5;
   var MARK = "#mark=";
+  var ANSWER = "h1, .short p, .prose, .law-words";
   var opened = null;
 
   function element(tag, name, text) {
@@ -284,7 +285,8 @@ var kbSearch = kbSearch || {};
 
     function offerTopics(index) {
       if (results.firstChild) status.append(" " + words.others);
-      index.manifest.topics.forEach((topic) => { offer(after, root + "topics/" + topic[0] + ".html", topic[1], "search-choice"); });
+      // What is no topic, "laws/" and "pages/", has no page of its own.
+      index.manifest.topics.filter((topic) => !/\/$/.test(topic[0])).forEach((topic) => { offer(after, root + "topics/" + topic[0] + ".html", topic[1], "search-choice"); });
     }
 
     // Search for what is typed; `chosen` says that the first answer shall have the focus.
@@ -412,7 +414,7 @@ var kbSearch = kbSearch || {};
     remove();
     connect(root).then((index) => {
       var weights = kb.markable(kb.readQuery(text, index.tables), index.tables);
-      document.querySelectorAll("h1, .short p, .prose").forEach((part) => {
+      document.querySelectorAll(ANSWER).forEach((part) => {
         markIn(part, weights, index.tables.fold);
       });
     }, () => {});
@@ -443,7 +445,7 @@ var kbSearch = kbSearch || {};
   function begin() {
     var forms = document.querySelectorAll("form[data-root]");
     forms.forEach(enliven);
-    if (forms.length && document.querySelector(".prose")) markPage(forms[0].dataset.root);
+    if (forms.length) markPage(forms[0].dataset.root);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

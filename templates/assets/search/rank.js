@@ -34,10 +34,11 @@ var kbSearch = kbSearch || {};
   }
 
   // Return names ready to rank: `lines` holds for each document [[field, text]…]; fields are
-  // 0 question, 1 alias, 2 heading.
-  function makeNames(lines, fold) {
+  // 0 question, 1 alias, 2 heading. How common a word is follows from the first `asked` alone: from
+  // questions, and no other pages.
+  function makeNames(lines, fold, asked) {
     var folded = [];
-    var names = { texts: [], owners: [], fields: [], lengths: [] };
+    var names = { texts: [], owners: [], fields: [], lengths: [], asked: 0 };
     var total = 0;
     var questions = 0;
     lines.forEach((line, document) => {
@@ -49,6 +50,8 @@ var kbSearch = kbSearch || {};
         names.fields.push(entry[0]);
         names.lengths.push(length);
         folded.push(text);
+        if (document >= asked) return;
+        names.asked++;
         if (entry[0]) return;
         questions++;
         total += length;
@@ -186,7 +189,7 @@ var kbSearch = kbSearch || {};
   // Return [weight, list] for each term of the query; `pool` are all the names that are ranked,
   // of which these may be a part: a term is as rare as it is among them all.
   function weighed(names, query, tables, pool) {
-    var all = pool.reduce((sum, each) => sum + each.texts.length, 0);
+    var all = pool.reduce((sum, each) => sum + each.asked, 0);
     var found = [];
     function weigh(make, factor, power) {
       var count = pool.reduce((sum, each) => sum + make(each).length / 2, 0);

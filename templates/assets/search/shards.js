@@ -138,7 +138,7 @@ var kbSearch = kbSearch || {};
   // nowhere, where that is better.
   function slipped(index, found) {
     var query = found.query;
-    if (found.answers.exact.size || query.size < 2 || query.size > LONG) return found;
+    if (found.answers.held.size || query.size < 2 || query.size > LONG) return found;
     var strange = Array.from(query.folded).some((each, place, all) => place && !stands(index, found, all[place - 1] + each));
     if (!strange) return found;
     return kb.withReadings(index).then((readings) => {
