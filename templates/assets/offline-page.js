@@ -27,7 +27,11 @@
         if (!kept) card.remove();
         return kept;
       });
-    })).then(function (kept) { return kept.indexOf(false) >= 0; });
+    })).then(function (kept) {
+      var topics = document.querySelector("[data-kept]");
+      if (topics) topics.hidden = kept.indexOf(true) < 0;
+      return kept.indexOf(false) >= 0;
+    });
   }
 
   function addresses() {

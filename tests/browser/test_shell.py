@@ -146,3 +146,12 @@ def test_box_of_the_bar_can_be_typed_into_without_script(site, open_page):
     assert page.get_by_role("searchbox").bounding_box()["width"] > 200
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
+
+
+@pytest.mark.parametrize("width", [768, 1024])
+def test_bar_is_one_line_where_all_of_it_has_room(site, open_page, width):
+    page = open_page(site / "q/short.html", width=width)
+    assert page.locator(".masthead").bounding_box()["height"] < 60
+    name = page.locator(".site-name").evaluate("each => [each.scrollWidth, each.clientWidth]")
+    assert name[0] <= name[1]
+    assert page.locator(".masthead-search input").bounding_box()["width"] > 120

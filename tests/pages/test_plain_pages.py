@@ -196,3 +196,28 @@ def test_changed_plain_page_is_built_anew(tmp_path):
     (tmp_path / "pages/contact.md").write_text("# 联系我们\n\n打电话。\n", encoding="utf-8")
     site = build(config, as_of=DAY).output
     assert "打电话" in (site / "pages/contact.html").read_text(encoding="utf-8")
+
+
+def test_many_articles_are_listed_a_hundred_a_page_with_numbers_at_both_ends(tmp_path):
+    (tmp_path / "kb-site.yaml").write_text("title: 问答\nbase_url: https://example.org/\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    for number in range(201):
+        text = f"# 第{number}篇\n\n## 一\n\n### 第{number}件事要怎么办？ {{#q-{number}}}\n\n去问{number}号。\n"
+        (tmp_path / f"content/a{number:03}.md").write_text(text, encoding="utf-8")
+    output = build(load_config(tmp_path)).output
+    first, second, third = (page(output, f"articles{n}.html") for n in ("", ".2", ".3"))
+    assert [len(each.cssselect(".articles li")) for each in (first, second, third)] == [100, 100, 1]
+    titles = [
+        text_of(link) for each in (first, second, third) for link in each.cssselect(".articles a")
+    ]
+    assert sorted(titles) == sorted({f"第{number}篇" for number in range(201)})
+    assert text_of(second.cssselect("h1")[0]) == "全部文章 第2页"
+    assert "201篇文章" in text_of(second.cssselect(".intro")[0])
+    assert len(second.cssselect("nav.pages")) == 2
+    assert [link.get("href") for link in second.cssselect(".pages")[0].cssselect("a")] == [
+        "articles.html", "articles.2.html", "articles.3.html",
+    ]  # fmt: skip
+    assert [link.get("href") for link in second.cssselect(".pager a")] == [
+        "articles.html", "articles.3.html",
+    ]  # fmt: skip
+    assert "articles.3.html" in (output / "sitemap.xml").read_text(encoding="utf-8")

@@ -18,6 +18,9 @@ OFFLINE = "offline.html"
 PAGE_SIZE = 50
 """Questions on one page of a topic."""
 
+ARTICLES_A_PAGE = 100
+"""Articles on one page of the list of all."""
+
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -45,6 +48,17 @@ def topic_paths(topic_id: str, count: int) -> Iterator[str]:
 def topic_index_path(topic_id: str) -> str:
     """Return the path of the list of all questions of a topic that has several pages."""
     return f"topics/{topic_id}.index.html"
+
+
+def articles_path(number: int = 1) -> str:
+    """Return the path of a page of the list of all articles."""
+    return ARTICLES if number == 1 else f"articles.{number}.html"
+
+
+def articles_paths(count: int) -> Iterator[str]:
+    """Yield the paths of all pages of the list of so many articles, at least one."""
+    for number, _ in enumerate(range(0, max(count, 1), ARTICLES_A_PAGE), 1):
+        yield articles_path(number)
 
 
 def article_path(slug: str) -> str:
@@ -101,7 +115,7 @@ def waiting_paths(site: Site) -> Iterator[str]:
 
 def page_paths(site: Site) -> Iterator[str]:
     """Yield the path of every page of an edition, but for 404.html and pages that redirect."""
-    yield from (HOME, SEARCH, PRINT, CHANGES, ARTICLES)
+    yield from (HOME, SEARCH, PRINT, CHANGES, *articles_paths(len(site.articles)))
     for topic, group in site.topics:
         yield from topic_paths(topic.id, len(group))
         if len(group) > PAGE_SIZE:

@@ -12,7 +12,7 @@ from kb_site.options.site_options import Config
 from kb_site.pages.added import added_pages
 from kb_site.pages.article import ArticlePage
 from kb_site.pages.article_and_questions import article_pages
-from kb_site.pages.articles import ArticlesPage, articles_page
+from kb_site.pages.articles import ArticlesPage, articles_pages
 from kb_site.pages.changes import ChangesPage, changes_page, list_changes
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
@@ -88,7 +88,7 @@ def _pages(
     yield search_page(site, frames, names)
     yield print_page(site, frames, names, book)
     yield changes_page(site, frames, names)
-    yield articles_page(site, frames, names)
+    yield from articles_pages(site, frames, names)
     if not frames.folder:
         yield not_found_page(site, frames, names)
     if frames.config.service_worker:

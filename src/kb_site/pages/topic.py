@@ -10,7 +10,7 @@ from kb_site.core.addresses import PAGE_SIZE, topic_index_path, topic_paths
 from kb_site.core.authored import Topic
 from kb_site.core.model import PlacedQuestion
 from kb_site.pages.shared.frames import Deferred, Frames, Page
-from kb_site.pages.shared.parts import answer, link, page_links
+from kb_site.pages.shared.parts import answer, link, near_pages, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
 
 
@@ -46,10 +46,6 @@ class TopicIndexPage:
     count: int
     groups: tuple[tuple[LinkView, tuple[LinkView, ...]], ...]
     """Each page of the topic with links to its questions."""
-
-
-NEAR = 2
-"""Pages before and after this one that are linked by number."""
 
 
 def topic_pages(
@@ -96,17 +92,6 @@ def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion,
         index=frame.root + topic_index_path(topic.id) if pages else "",
         steps=tuple(near_pages(number, len(pages))),
     )
-
-
-def near_pages(number: int, count: int) -> Iterator[int]:
-    """Yield the pages that are linked from one of `count`; 0 stands for those left out."""
-    wanted = [
-        each for each in range(1, count + 1) if each in (1, count) or abs(each - number) <= NEAR
-    ]
-    for before, each in zip([0, *wanted], wanted, strict=False):
-        if each - before > 1:
-            yield 0
-        yield each
 
 
 def _index(

@@ -1,4 +1,4 @@
-// What an answer holds that needs room: wide tables that say so, code to be copied, pictures enlarged.
+// What an answer holds that needs a hand: code to be copied, pictures to be enlarged.
 (function () {
   "use strict";
   var words = document.querySelector("main").dataset;
@@ -9,17 +9,6 @@
     made.textContent = text;
     return made;
   }
-
-  // A table that goes on to the right fades there, until its end is reached.
-  function fade(table) {
-    table.classList.toggle("goes-on", table.scrollWidth - table.clientWidth - table.scrollLeft > 8);
-  }
-
-  document.querySelectorAll(".table").forEach(function (table) {
-    table.addEventListener("scroll", function () { fade(table); }, { passive: true });
-    addEventListener("resize", function () { fade(table); });
-    fade(table);
-  });
 
   document.querySelectorAll("pre").forEach(function (code) {
     if (!words.copy || !navigator.clipboard) return;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from kb_site.chinese.sentences import first_sentence
@@ -111,6 +111,21 @@ def page_links(topic_id: str, count: int, root: str, words: str) -> tuple[LinkVi
         LinkView(words.format(number=number), root + path)
         for number, path in enumerate(topic_paths(topic_id, count), 1)
     )
+
+
+NEAR = 2
+"""Pages before and after one that are linked from it by number."""
+
+
+def near_pages(number: int, count: int) -> Iterator[int]:
+    """Yield the pages that are linked from one of `count`; 0 stands for those left out."""
+    wanted = [
+        each for each in range(1, count + 1) if each in (1, count) or abs(each - number) <= NEAR
+    ]
+    for before, each in zip([0, *wanted], wanted, strict=False):
+        if each - before > 1:
+            yield 0
+        yield each
 
 
 def reviewed(placed: PlacedQuestion) -> str:
