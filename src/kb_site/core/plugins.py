@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -153,21 +152,32 @@ def folder_of(name: str) -> Path | None:
     return Path(next(iter(places))) if places else None
 
 
-@contextmanager
-def guarded(
-    names: Iterable[str], kind: type[KbSiteError] = ConfigError, place: Location | None = None
-) -> Iterator[None]:
-    """Raise whatever a function of one of these plugins raises as KB011, with the plugin's name."""
-    try:
-        yield
-    except (KbSiteError, RecursionError):
-        raise
-    except Exception as error:
-        name, line = _culprit([each.partition("@")[0] for each in names], error)
+class guarded:  # noqa: N801 - used as a statement, as those of contextlib are
+    """Raise whatever a function of one of these plugins raises as KB011, with the plugin's name.
+
+    Our own errors pass as they are, and so does what ends the program.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        kind: type[KbSiteError] = ConfigError,
+        place: Location | None = None,
+    ) -> None:
+        """Take the plugins, and the error that tells of theirs, with its place."""
+        self._names, self._kind, self._place = names, kind, place
+
+    def __enter__(self) -> None:
+        """Begin what a plugin does."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Tell of an error in words that name the plugin."""
+        if not isinstance(error, Exception) or isinstance(error, KbSiteError | RecursionError):
+            return
+        name, line = _culprit([each.partition("@")[0] for each in self._names], error)
         reason = f"{type(error).__name__}: {error}"
-        raise kind(
-            "KB011", say("KB011.failed", name=name, reason=reason, line=line), place
-        ) from error
+        told = say("KB011.failed", name=name, reason=reason, line=line)
+        raise self._kind("KB011", told, self._place) from error
 
 
 def _culprit(names: list[str], error: BaseException) -> tuple[str, str]:
