@@ -3,13 +3,15 @@
 import pytest
 
 from kb_site.core.authored import Credit, FrontMatter, Overrides, QuestionFacts
-from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue
+from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue, SourceFile
 from kb_site.privacy.check_digits import (
     is_bank_card,
     is_hong_kong_card,
     is_id_card,
     is_taiwan_card,
 )
+from kb_site.privacy.find import is_suspect, suspects
+from kb_site.reading.load import load
 from kb_site.reading.repair import redact, repair_kept
 
 CONTACT = "〔已隐去联系方式〕"
@@ -162,3 +164,26 @@ def test_value_is_found_in_the_form_it_has(source, clean):
 ])  # fmt: skip
 def test_other_numbers_stay(text):
     assert redact(text, ()) == (text, ())
+
+
+def test_lines_looked_at_together_are_those_looked_at_one_by_one():
+    lines = [
+        "写信到 li@mail.example",
+        "今天下雨。",
+        "电话 139 1234",
+        "5678，下午打。",
+        "İ 加薇信",
+        "12",
+        "34567",
+    ]
+    together = suspects(lines)
+    assert {index for index, line in enumerate(lines) if is_suspect(line)} <= together
+    assert 1 not in together
+
+
+@pytest.mark.parametrize("before", ["很忙，", "很忙，事情一件接着一件，" * 12])
+def test_value_that_goes_on_from_a_paragraph_of_any_length_into_the_next_stays_out(before):
+    text = f"标题\n\n{before}有事请加微信\n\nabc12345\n\n再见。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.kind for each in article.private] == ["wechat"]
+    assert "abc12345" not in article.sections[0].questions[0].body.html

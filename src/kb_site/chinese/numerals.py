@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 HAN = "[一二三四五六七八九十百千〇零廿卅]"
 FORMAL = "[壹贰貳叁參参叄肆伍陆陸柒捌玖拾]"
@@ -26,6 +27,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN_ONLY = re.compile("[IVX]+")
 
 
+@lru_cache(maxsize=2048)
 def to_int(text: str) -> int:
     """Return the value of a numeral below 10,000; a letter's or stem's is its place."""
     plain = unicodedata.normalize("NFKC", text).strip("().")

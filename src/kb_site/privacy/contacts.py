@@ -86,6 +86,11 @@ MESSENGER = re.compile(
     r"|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
     re.IGNORECASE,
 )
+MESSENGER_HINT = re.compile(
+    r"(?=[电電飞飛领脸臉蝙抖快小紙纸a-z.])(?:[电電][报報]|[飞飛][机機]|[领脸臉][书書]|蝙蝠|抖音|快手|小[红紅]"
+    r"|tele|tg|whats|signal|skype|kakao|instagram|facebook|messenger|viber|line|\.me|\.qq|\.com)",
+    re.IGNORECASE,
+)
 MORE_IDS = re.compile(
     r"\s{0,2}(?:[/、,;]|或者?|和|及|以及)\s{0,2}([1-9][0-9]{4,10}"
     r"|[A-Za-z](?=[A-Za-z_\-]{0,28}[0-9_])[A-Za-z0-9_\-]{5,29})(?![A-Za-z0-9_\-])" + NOT_COUNTED

@@ -9,8 +9,10 @@ number may belong to an office, but nothing in it says so: the site allows it, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
@@ -42,8 +44,12 @@ _DIGIT = (
     "0-9０-９①-⑳⓪⓿❶-❾➀-➓⑴-⒇⓵-⓽〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
     "\U0001d7ce-\U0001d7ff²³¹⁰-⁹₀-₉٠-٩۰-۹०-९"
 )
+_BEGINS = (
+    rf"{_DIGIT}a-z@＠&%#(\[{{（< _\-+＋❤艾爱圈小微薇威徽维卫绿綠加搜私电電飞飛脸臉领蝙抖快护護"
+)
+"""What each of the following begins with: looking for that first makes the search fast."""
 _SUSPECT = re.compile(
-    rf"[{_DIGIT}](?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
+    rf"(?=[{_BEGINS}])(?:[{_DIGIT}](?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
     "|[@＠]|&#|&commat|%40|[(\\[{（<] ?(?:at|a) ?[)\\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
     "|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
     "|[微薇威徽维]\\s?信|卫星|[绿綠]泡泡|wechat|weixin|vx|wx|[加搜私+＋].{0,3}[v薇微威]"
@@ -51,14 +57,28 @@ _SUSPECT = re.compile(
     "|telegram|\\btele|tg|whats\\s?app|signal|skype|kakao|line|viber|instagram|facebook"
     "|messenger|电报|電報"
     "|飞机|飛機|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|t\\.me|wa\\.me|m\\.me|护照"
-    "|護照|[a-z]{1,2}[0-9]{6}"
+    "|護照|[a-z]{1,2}[0-9]{6})"
 )
 """In small letters: without a flag for cases the search is twice as fast."""
 
 
 def is_suspect(text: str) -> bool:
     """Return whether a text may hold a private value; a cheap test, since few texts do."""
-    return bool(_SUSPECT.search(text.replace("İ", "i").casefold()))
+    return bool(_SUSPECT.search(_folded(text)))
+
+
+def suspects(texts: Sequence[str]) -> frozenset[int]:
+    """Return which of several lines may hold a private value, by one search over all of them."""
+    folded = [_folded(text) for text in texts]
+    ends = list(accumulate(len(text) + 1 for text in folded))
+    found: set[int] = set()
+    for match in _SUSPECT.finditer("\n".join(folded)):
+        found.update(range(bisect(ends, match.start()), bisect(ends, match.end() - 1) + 1))
+    return frozenset(found)
+
+
+def _folded(text: str) -> str:
+    return text.replace("İ", "i").casefold()
 
 
 _LINK = re.compile(

@@ -51,10 +51,10 @@ SHAPES = (
     Shape("phone", numbers.ABROAD, _SEVEN, _LISTED, "shaped"),
     Shape("phone", numbers.LABELLED, numbers.LABELS, _LISTED, "labelled"),
     Shape("qq", contacts.QQ, _FIVE, _IDS),
-    Shape("wechat", contacts.WECHAT, None, _IDS),
+    Shape("wechat", contacts.WECHAT, _words("[微薇威徽维卫泡v]|w[ex信]"), _IDS),
     Shape("wechat", contacts.WECHAT_LOOSE, _words("[微薇威]信|wechat|weixin"), _IDS),
     Shape("wechat", contacts.WXID, _words("wxid")),
-    Shape("messenger", contacts.MESSENGER, None, _IDS),
+    Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )
 
 

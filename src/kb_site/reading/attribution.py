@@ -94,6 +94,8 @@ def stated(question: Question, found: Found, laws: tuple[LawState, ...]) -> Ques
     texts = (question.facts.short, *question.facts.next)
     at = question.line
     passages = [Passage(text, ((0, at, ()),)) for text in texts if cites(text, names_of(laws))]
+    if not (passages or question.id in found.laws_of or question.id in found.cited_by):
+        return question
     named = (each for passage in passages for each in mentions(passage.text, at, laws))
     cited = (
         replace(each, column=1) for passage in passages for each in cited_articles(passage, laws)

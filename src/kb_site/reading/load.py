@@ -96,7 +96,7 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     _refuse_empty(result, source.path)
     read = _Read(source, steps, slug, overrides, opened, repaired, result)
     article = _article(read, options)
-    if shows_private(article, options.allow):
+    if shows_private(article, repaired.lines, options.allow):
         article = _article(_kept_out(read, options), options)
     return Loaded(article, draft.pictures, draft.notes, draft.lines, overrides)
 

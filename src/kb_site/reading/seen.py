@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
-from kb_site.core.model import Article, LoadOptions, PrivateValue, Section
+from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
 from kb_site.markdown.typeset import typeset
 from kb_site.privacy.find import NAMES, find_private, is_suspect
 from kb_site.privacy.rendered import take_out
 from kb_site.reading.outline import Outline
 from kb_site.reading.repair.privacy import report
 
+LONG, EDGE = 120, 40
+"""Characters of a long paragraph, and of what is looked at again at either end of it."""
+
 Clean = Callable[[str, int], str]
 
 
-def shows_private(article: Article, allow: tuple[str, ...]) -> bool:
-    """Return whether the typeset text of an article may hold a private value."""
+def shows_private(article: Article, lines: Iterable[Line], allow: tuple[str, ...]) -> bool:
+    """Return whether the typeset text of an article may hold a private value.
+
+    Long paragraphs that are lines of the source as they stand have been looked at; what they
+    begin and end with may belong to a value that goes on in the next.
+    """
+    known = {line.text.strip() for line in lines if len(line.text) > LONG}
     parts = article.sections
     leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
     answers = (question.body for section in parts for question in section.questions)
-    return any(find_private(body.text, allow) for body in (*leads, *answers))
+    return any(find_private(_unknown(body.text, known), allow) for body in (*leads, *answers))
+
+
+def _unknown(text: str, known: set[str]) -> str:
+    """Return a text whose known paragraphs have only their first and last clauses."""
+    if len(text) <= LONG:
+        return text
+    return "\n".join([_edges(row) if row in known else row for row in text.split("\n")])
+
+
+def _edges(row: str) -> str:
+    first, last = row.find("，", EDGE), row.rfind("，", 0, -EDGE)
+    return row[:first] + row[last:] if 0 < first < last else row
 
 
 def keep_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
@@ -106,7 +107,8 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     left = [
         index
         for index, view in enumerate(sheet.views)
-        if index not in passed and _may_head(sheet, index) and (asks(view) or not asked)
+        if 0 < len(view) <= NARROW and index not in passed and _may_head(sheet, index)
+        if asks(view) or not asked
     ]
     if len(left) > (sheet.is_page and not heads):  # a single line on a page is a caption
         message = say(
@@ -121,25 +123,24 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
 def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield one doubt for plain headings that read as text, or that have nothing under them."""
     del asking
-    ends = (*(head.index for head in heads[1:]), len(sheet.views))[: len(heads)]
     found = [
         head.index
-        for head, end in zip(heads, ends, strict=True)
+        for head, following in zip_longest(heads, heads[1:])
         if head.text
         and not (head.number or head.asked or asks(head.text))
-        and (reads_as_text(head.text) or _is_bare(sheet, heads, head, end))
+        and (reads_as_text(head.text) or _is_bare(sheet, head, following))
     ]
     if found:
         message = say("KB321.perhaps-text", lines=lines_of(sheet, found), more=more_than(found))
         yield Doubt(found[0], "KB321", message)
 
 
-def _is_bare(sheet: Sheet, heads: Sequence[Head], head: Head, end: int) -> bool:
+def _is_bare(sheet: Sheet, head: Head, following: Head | None) -> bool:
     """Return whether next to nothing stands under a heading that has no questions below it."""
-    if any(other.index == end and other.role == "question" != head.role for other in heads):
+    if following and following.role == "question" != head.role:
         return False
-    below = sheet.views[head.index + head.skip + 1 : end]
-    text = head.tail + "".join(below)
+    end = following.index if following else len(sheet.views)
+    text = head.tail + "".join(sheet.views[head.index + head.skip + 1 : end])
     return len(text) < BARE and not ends_sentence(text)
 
 

@@ -51,7 +51,8 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     del found
     filled = _filled(sheet)
     spaced = _is_spaced(sheet, filled)
-    lines = [index for index in filled[1:-1] if _stands_out(sheet, index, spaced=spaced)]
+    short = [at for at in filled[1:-1] if len(sheet.views[at]) <= MAX_SHAPE_HEADING]
+    lines = [index for index in short if _stands_out(sheet, index, spaced=spaced)]
     if lines and (spaced or _is_sentences(sheet, filled[1:], lines)):
         taken = tuple(_plain(sheet, index) for index in lines)
         if len(taken) >= LEAST:
@@ -94,9 +95,7 @@ def _is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
 
 def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
     view = sheet.views[index]
-    if len(view) > MAX_SHAPE_HEADING or not _is_free(sheet, index):
-        return False
-    if not is_bare_heading(view) or is_remark(view):
+    if not is_bare_heading(view) or is_remark(view) or not _is_free(sheet, index):
         return False
     if view.endswith(("：", ":")) and not (asks(view[:-1]) and _is_label(sheet, index, view)):
         return False

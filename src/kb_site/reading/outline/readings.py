@@ -29,12 +29,17 @@ from kb_site.reading.outline.words import read_word
 
 FIRM = 0.6
 """Weight of marks that head text on their own line; 1. and ① with a label are items of a list."""
+SHARE = 5
+"""Of so many lines of a law one begins with 第一条."""
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
 def find_readings(sheet: Sheet, found: Candidates) -> list[Reading]:
-    """Return every reading that holds."""
-    return [reading for reader in READERS for reading in reader(sheet, found) if reading.taken]
+    """Return every reading that holds; a law is read by its numbers alone."""
+    articles = len(found.of(NAMED[-1]))
+    is_law = articles > LEAST and articles * SHARE > sum(map(bool, sheet.views))
+    readers = READERS[:1] if is_law else READERS
+    return [reading for reader in readers for reading in reader(sheet, found) if reading.taken]
 
 
 def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:

@@ -22,11 +22,16 @@ _SUMS_UP = re.compile(
 )
 """How a closing paragraph begins that sums the article up."""
 
+LONGEST = 16
+"""Characters of such a heading, or before its colon."""
+
 WordRole = Literal["lead", "conclusion"]
 
 
 def read_word(text: str) -> tuple[WordRole, str] | None:
     """Return the part that a heading opens, and the text after its colon; None for others."""
+    if len(text) > LONGEST and "：" not in text[:LONGEST] and ":" not in text[:LONGEST]:
+        return None
     if match := _LEAD.fullmatch(text):
         return "lead", match["tail"] or ""
     if match := _CONCLUSION.fullmatch(text):

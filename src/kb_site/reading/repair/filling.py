@@ -94,6 +94,8 @@ def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Plac
         if index in untouched:
             continue
         found = list(find_gaps(lines, index, text.line))
+        if not found:
+            continue
         columns = source_columns(text, [candidate.start for candidate in found])
         for candidate, column in zip(found, columns, strict=True):
             yield Place(index, candidate, Gap(text.line.number, column))

@@ -10,8 +10,17 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
 from kb_site.privacy.columns import telephones_in_tables
-from kb_site.privacy.find import KIND, MARKS, NAMES, Private, bare, find_private, is_suspect
-from kb_site.reading.repair.text import Edit, Text, apply, joined, source_columns
+from kb_site.privacy.find import (
+    KIND,
+    MARKS,
+    NAMES,
+    Private,
+    bare,
+    find_private,
+    is_suspect,
+    suspects,
+)
+from kb_site.reading.repair.text import Edit, Text, apply, source_columns
 
 
 def may_hold_private(text: str, ids: Iterable[str], allow: tuple[str, ...]) -> bool:
@@ -24,15 +33,15 @@ def remove_private(
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
     ids = "\n".join([text.line.id for text in texts if text.line.id])
-    in_lines, in_ids = is_suspect(joined(texts)), bool(find_private(ids, allow))
-    if not in_lines and not in_ids:
+    suspect, in_ids = suspects([text.text for text in texts]), bool(find_private(ids, allow))
+    if not suspect and not in_ids:
         return texts, (), ()
     values: list[PrivateValue] = []
     in_tables = _in_tables(texts, allow)
     cleaned = tuple(
         [
             _clean(text, allow, values, in_tables.get(index, []))
-            if in_lines or (in_ids and text.line.id)
+            if index in suspect or index in in_tables or (in_ids and text.line.id)
             else text
             for index, text in enumerate(texts)
         ]

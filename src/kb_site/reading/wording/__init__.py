@@ -7,6 +7,7 @@ words only what its tables name, and what none of them names stays as its author
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb_site.chinese.script import Script, script_of, simplified
@@ -31,6 +32,7 @@ class Wording(NamedTuple):
     rule: str = ""
 
 
+@lru_cache(maxsize=2048)
 def ask(heading: str, script: Script = "zh-Hans") -> Wording:
     """Return the question for a heading; `script` is that of the words that a rule adds.
 
