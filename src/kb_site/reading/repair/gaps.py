@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.model import GAP_MARK, Line
@@ -77,11 +77,7 @@ def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidat
         if match[0] == GAP_MARK or not (
             spoken_for or meets(spared, match.start(), match.end() + 1)
         ):
-            yield Candidate(*match.span(), _evidence(match))
-
-
-def _evidence(match: re.Match[str]) -> Evidence:
-    return next(kind for kind in get_args(Evidence) if match[kind] is not None)
+            yield Candidate(*match.span(), cast("Evidence", match.lastgroup))
 
 
 def _is_empty_item(lines: Sequence[str], index: int) -> bool:
