@@ -184,14 +184,12 @@ def test_narrow_line_under_numbers_or_in_answers_is_not_told():
 
 
 def test_headings_that_read_as_captions_or_sentences_are_told():
-    article = _load(
-        "去山里住\n\n路上\n\n车开了三个小时，天黑才到。\n\n则要提前打电话\n\n村里没有信号，先说好几点到。\n\n"
-        "图片来源：村里的老照片\n\n这是三十年前的样子。\n"
-    )
-    assert _told(article, "KB321") == [
+    heads = ("路上", "则要提前打电话", "图片来源：村里的老照片")
+    parts = "".join(f"\n<h2>{head}</h2><p>天黑才到，村里没有信号。</p>" for head in heads)
+    assert _told(_load(f"<h1>去山里住</h1>{parts}", "a.html"), "KB321") == [
         (
-            "a.txt:7:1: KB321 headings that read like captions, credits or sentences, or have next to nothing "
-            "below them (lines 7, 11); if they are none, list their lines as none under headings in the sidecar"
+            "a.html:3:1: KB321 headings that read like captions, credits or sentences, or have next to nothing "
+            "below them (lines 3, 4); if they are none, list their lines as none under headings in the sidecar"
         )
     ]
 
@@ -273,3 +271,24 @@ def test_numbers_with_a_nought_stand_above_plain_ones():
     )
     article = _load(f"挑西瓜\n{parts.replace('10挑', '10 挑').replace('11挑', '11 挑')}")
     assert [section.number for section in article.sections] == [f"{n:02}" for n in range(1, 12)]
+
+
+def test_title_without_a_han_character_over_a_chinese_text_is_told():
+    text = "先和面，水要少。\n再醒面，盖上布。\n"
+    assert _told(_load(f"Purpose and Overview\n{text}"), "KB322") == [
+        (
+            "a.txt:1:1: KB322 the title 'Purpose and Overview' has no Chinese character, and the text has; "
+            "compare them, and write the title as title in the sidecar, or ignore this"
+        )
+    ]
+    assert _told(_load(f"Overview 概览\n{text}"), "KB322") == []
+    assert _told(_load("Overview\nMix flour and water.\nLet it rest.\n"), "KB322") == []
+
+
+def test_credit_and_call_are_no_titles_and_a_credit_heads_nothing():
+    for first in ("文 | 某某，学者", "更多做法，都在这里看吧～"):
+        assert _load(f"{first}\n先和面，水要少。\n").title_source == "none"
+    article = _load(
+        "面条\n\n和面\n\n水要少，慢慢加。\n\n醒面\n\n盖上布，半小时。\n\n题图：某某家的厨房\n\n监制是他妈妈。\n"
+    )
+    assert [section.heading for section in article.sections] == ["和面", "醒面"]

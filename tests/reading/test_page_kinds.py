@@ -110,6 +110,11 @@ def test_answer_in_what_is_named_a_menu_stays_and_a_menu_goes():
     ]
 
 
+def test_title_beside_the_article_is_known_by_its_class():
+    page = '<body><div class="right_title"><span>账户与隐私安全</span></div><div class="content"><h4>密码忘了怎么办？</h4><p>点忘记密码，再照提示做。</p><h4>能改名吗？</h4><p>不能，注册以后就定了。</p></div></body>'
+    assert article(page, head="").title == "账户与隐私安全"
+
+
 def test_heading_in_a_caption_heads_nothing():
     figure = "<figure><img src='a.jpg'><figcaption><h4>去年的大会</h4></figcaption></figure>"
     text = article(f"<main><h1>说明</h1><p>人到齐了。</p>{figure}<p>会开了两天。</p></main>")

@@ -157,7 +157,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if group and not _goes_on(group[-1], line):
             yield group
             group = []
-        if index not in code and (line.markdown or "《" in line.text):
+        if index not in code:
             group.append(line)
     if group:
         yield group

@@ -18,6 +18,7 @@ from kb_site.reading.outline.adjust import (
     choose_title,
     has_other_words,
     in_order,
+    in_other_script,
     may_be_two,
     other_title,
     with_forced,
@@ -151,6 +152,8 @@ def _untitled(
         elif has_other_words(title, PurePosixPath(path).stem):
             message = say("KB322.other-words", title=title, name=PurePosixPath(path).name)
             yield problem("KB322", path, number, 1, message, "note")
+        elif in_other_script(sheet, title):
+            yield problem("KB322", path, number, 1, say("KB322.no-han", title=title), "note")
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

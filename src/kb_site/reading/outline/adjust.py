@@ -174,6 +174,12 @@ def has_other_words(title: str, stem: str) -> bool:
     )
 
 
+def in_other_script(sheet: Sheet, title: str) -> bool:
+    """Return whether a title has no Han character, and most lines of its text have some."""
+    written = [bool(_HAN.search(view)) for view in sheet.views if view]
+    return not _HAN_ALL.search(title) and sum(written) * 2 > len(written)
+
+
 def may_be_two(title: str) -> bool:
     """Return whether the end of a title may be the name of something else."""
     tail = _TAIL.search(title)

@@ -20,6 +20,7 @@ from kb_site.reading.outline.shape import (
     ends_sentence,
     is_bare_heading,
     is_remark,
+    reads_as_text,
     runs_on,
     width,
 )
@@ -95,7 +96,9 @@ def _is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
 
 def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
     view = sheet.views[index]
-    if not is_bare_heading(view) or is_remark(view) or not _is_free(sheet, index):
+    if not is_bare_heading(view) or is_remark(view) or reads_as_text(view):
+        return False
+    if not _is_free(sheet, index):
         return False
     if view.endswith(("：", ":")) and not (asks(view[:-1]) and _is_label(sheet, index, view)):
         return False

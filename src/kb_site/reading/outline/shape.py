@@ -17,7 +17,7 @@ MIN_WRAP = 36
 
 _END = 8
 """Characters at the end of a line that tell how it ends."""
-_PROSE_END = re.compile(r"(?:[。；;，,、…—~]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
+_PROSE_END = re.compile(r"(?:[。；;，,、…—~～]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
 _INSIDE = re.compile(r"[。；;]")
 _COMMAS = re.compile(r"[，,]")
@@ -54,7 +54,8 @@ _RHETORIC = re.compile(
     re.VERBOSE,
 )
 _CREDIT = re.compile(
-    r"[^，。：:]{0,4}(?:作者|整理|编辑|发表者|访谈人|采访|记者|摄影|绘图|插图|文字)[：:\s]|图[源丨|｜：]"
+    r"[^，。：:]{0,4}(?:作者|整理|编辑|发表者|访谈人|采访|记者|摄影|绘图|插图|文字|[题配]图|日期|链接|来源|监制)[：:\s]"
+    r"|图[源丨|｜：]|文\s?[丨|｜/／]"
 )
 _OVER_ALL = re.compile(r"(?:文章|新闻|信息)?(?:详情|详细(?:信息|内容)|正文|内容|全文)[：:]?")
 """What a site writes over every article."""
@@ -72,7 +73,7 @@ _ASIDE = re.compile(
 _AS_TEXT = re.compile(
     r"""
       ^(?: [则但而且] | 所以 | 因[为此] | 于是 | 其中 | 之后 | 接着 | 另外 | 这是 | 那是 | 这里
-         | [注附][：:] | 图\d?[：:] | 文[/／|] )
+         | [注附][：:] | 图\d?[：:] )
     | [。；] | [，,].*[，,].*[，,] | 图[片源]?(?:来[自源]|[：:]) | 示[意例]图?$ | 合影 | 正在
     """,
     re.VERBOSE,

@@ -54,6 +54,10 @@ _PARTICLE = re.compile("[吗呢]$|(?<![什怎那这多要])么$")
 _CLAUSE = re.compile(r"[，,；;。！!？?：:\s]+")
 
 
+_TITLED = re.compile("《[^《》]*》")
+"""What a book's title asks, the heading does not."""
+
+
 def may_ask(heading: str) -> bool:
     """Return whether a heading has a word that asks, even of something within it."""
     return bool(_ASKING.search(heading))
@@ -61,7 +65,7 @@ def may_ask(heading: str) -> bool:
 
 def asks(heading: str) -> bool:
     """Return whether the last clause of a heading, in Simplified characters, asks."""
-    clause = _CLAUSE.split(heading)[-1]
+    clause = _CLAUSE.split(_TITLED.sub("《》", heading) if "《" in heading else heading)[-1]
     found = _ASKING.search(clause)
     if not found or _NAMES.search(clause) or _COUNTS.search(clause):
         return False

@@ -71,7 +71,7 @@ def _heading_before(main: HtmlElement) -> HtmlElement | None:
     """Return the heading right before the article, at most a date or a byline between them."""
     for each in islice(main.itersiblings(preceding=True), BETWEEN):
         fits = LEAST <= len(words_of(each)) <= MAX_HEADING and not _DATE.search(words_of(each))
-        if each.tag in HEADINGS and fits:
+        if fits and (each.tag in HEADINGS or "title" in words_in_names(each)):
             return each
         if has_sentence(words_of(each)):
             break
