@@ -292,3 +292,26 @@ def test_credit_and_call_are_no_titles_and_a_credit_heads_nothing():
         "面条\n\n和面\n\n水要少，慢慢加。\n\n醒面\n\n盖上布，半小时。\n\n题图：某某家的厨房\n\n监制是他妈妈。\n"
     )
     assert [section.heading for section in article.sections] == ["和面", "醒面"]
+
+
+def test_items_of_a_list_that_ask_are_no_questions():
+    others = "• 锅怎么选？\n• 刀要磨\n• 菜板用木的吗？\n• 抹布常换\n"
+    article = _load(f"灶台\n\n先擦一遍，再开火，最后关气。\n\n看看别的：\n\n{others}")
+    assert len(article.sections) == 1
+
+
+def test_plain_headings_between_questions_are_headings_too():
+    parts = "".join(
+        f"{head}\n\n先把水烧开，再慢慢加，不要一次放完。\n\n"
+        for head in ("怎么挑锅？", "铁锅", "不粘锅", "怎么洗锅？", "晾干", "收好")
+    )
+    article = _load(f"锅\n\n锅用得久不久，一半看挑，一半看洗。\n\n{parts}")
+    assert len(article.sections) == 6
+
+
+def test_narrow_lines_right_below_a_paragraph_are_told():
+    parts = "".join(
+        f"{head}\n\n法院说，加班费要付，按一倍半算。\n" for head in ("公司不付", "法院怎样看")
+    )
+    told = _told(_load(f"加班的事\n\n小孙每天九点来，九点走，一周六天。\n{parts}"), "KB321")
+    assert [each.partition("(lines ")[2][:4] for each in told] == ["4, 7"]

@@ -127,7 +127,7 @@ def cites(text: str, names: tuple[str, ...]) -> bool:
 
 def bare_names(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """Yield the place and the words of each name without 《》 that an article follows."""
-    if "第" in text:
+    if names and "第" in text:
         for match in _citation(names).finditer(text):
             if match["bare"]:
                 yield match.start("bare"), match["bare"]

@@ -66,12 +66,14 @@ def place(
     quoted: list[LawQuotation] = []
     shown = [line for line in repaired.lines if line.number not in gone]
     names = names_of(laws)
-    for line in _citing(shown, names):
+    citing = frozenset(line.number for line in shown if cites(line.text, names))
+    code = fenced([line.text if line.markdown else "" for line in shown]) if citing else frozenset()
+    for line in (line for at, line in enumerate(shown) if line.number in citing and at not in code):
         name = _owner(result.places, line.number, line.column)
         columns = list(_columns(line, rows))
         found = mentions(blank_code(line.text), line.number, laws, columns)
         named.setdefault(name, []).extend(found)
-    for first, passage, block in _passages(shown, rows, names):
+    for first, passage, block in _passages(shown, rows, citing, code):
         name = _owner(result.places, first.number, first.column)
         cited.setdefault(name, []).extend(cited_articles(passage, laws))
         quoted += quotations(passage, laws)
@@ -128,30 +130,22 @@ def _each_article(found: Iterable[LawCitation]) -> tuple[LawCitation, ...]:
     return tuple(first.values())
 
 
-def _citing(lines: Sequence[Line], names: tuple[str, ...]) -> Iterator[Line]:
-    """Yield the lines that may cite a law and are no code."""
-    citing = [index for index, line in enumerate(lines) if cites(line.text, names)]
-    code = fenced([line.text if line.markdown else "" for line in lines]) if citing else set()
-    yield from (lines[index] for index in citing if index not in code)
-
-
 def _passages(
-    lines: Sequence[Line], rows: Sequence[str], names: tuple[str, ...]
+    lines: Sequence[Line], rows: Sequence[str], citing: frozenset[int], code: frozenset[int]
 ) -> Iterator[tuple[Line, Passage, Sequence[Line]]]:
     """Yield the paragraphs that may cite a law, each with its first line and what is quoted below.
 
     That is a block quotation, as the lines of its first part.
     """
-    groups = [*_paragraphs(lines)] if any(cites(line.text, names) for line in lines) else []
+    groups = [*_paragraphs(lines, code)] if citing else []
     for place, group in enumerate(groups):
-        if any(cites(line.text, names) for line in group):
+        if any(line.number in citing for line in group):
             block = takewhile(_is_quoted, dropwhile(_is_blank, groups[place + 1 :]))
             yield group[0], _passage(group, rows), [*chain.from_iterable(block)]
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[Line], code: frozenset[int]) -> Iterator[list[Line]]:
     """Yield the lines that belong together, without code."""
-    code = fenced([line.text if line.markdown else "" for line in lines])
     group: list[Line] = []
     for index, line in enumerate(lines):
         if group and not _goes_on(group[-1], line):

@@ -148,7 +148,8 @@ def _counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iter
     """Yield a doubt where the title counts parts and no part of the outline has so many."""
     del asking
     first = _first(sheet)
-    match = _COUNTS.search(sheet.views[first]) if first >= 0 else None
+    title = sheet.view(first)
+    match = None if title.endswith("。") else _COUNTS.search(title)
     number = to_int(match["number"]) if match else 0
     if sheet.forced or not FEW <= number <= MANY:
         return
@@ -172,9 +173,10 @@ def _may_head(sheet: Sheet, index: int) -> bool:
     if read_mark(view) or read_word(view):
         return False
     before, after = sheet.view(index - 1), sheet.view(index + 1)
+    below = sheet.view(index + 2)
     if before:
-        return bool(after) and (ends_sentence(before) or "：" in before)
-    return bool(after) or not _is_narrow(sheet.view(index + 2))
+        return bool(after or below) and (ends_sentence(before) or "：" in before)
+    return bool(after) or not _is_narrow(below)
 
 
 def _is_narrow(view: str) -> bool:

@@ -135,6 +135,8 @@ def _named(measured: Measured) -> float:
 
 def _asks(measured: Measured) -> float:
     taken = measured.reading.taken
+    if measured.asking and measured.asking <= {each.index for each in taken}:
+        return 1.0
     return sum(asks(each.mark.rest) for each in taken) / len(taken)
 
 

@@ -157,13 +157,15 @@ def asking_lines(sheet: Sheet) -> list[int]:
         and _is_free(sheet, index)
         and not asks_along(view)
         and not (spaced and index and sheet.view(index - 1))
-        and _may_answer(sheet.view(index + 1) or sheet.view(index + 2))
+        and _may_answer(view, sheet.view(index + 1) or sheet.view(index + 2))
     ]
 
 
-def _may_answer(view: str) -> bool:
-    """Return whether what follows a question may answer it."""
-    return bool(view) and not view.endswith(("？", "?"))
+def _may_answer(question: str, below: str) -> bool:
+    """Return whether what follows a question may answer it; the next item of a list does not."""
+    mark, other = read_mark(question), read_mark(below)
+    in_list = mark is not None and other is not None and mark.kind == other.kind
+    return bool(below) and not (in_list or below.endswith(("？", "?")))
 
 
 def by_pairs(sheet: Sheet, found: Candidates) -> Iterator[Reading]:

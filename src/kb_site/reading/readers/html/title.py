@@ -70,8 +70,10 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
 def _heading_before(main: HtmlElement) -> HtmlElement | None:
     """Return the heading right before the article, at most a date or a byline between them."""
     for each in islice(main.itersiblings(preceding=True), BETWEEN):
-        fits = LEAST <= len(words_of(each)) <= MAX_HEADING and not _DATE.search(words_of(each))
-        if fits and (each.tag in HEADINGS or "title" in words_in_names(each)):
+        named = "title" in words_in_names(each)
+        least = 2 if named else LEAST
+        fits = least <= len(words_of(each)) <= MAX_HEADING and not _DATE.search(words_of(each))
+        if fits and (named or each.tag in HEADINGS):
             return each
         if has_sentence(words_of(each)):
             break
