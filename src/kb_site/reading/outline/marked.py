@@ -44,9 +44,10 @@ def _numbered(heads: list[Head]) -> list[Head]:
     expected: dict[Role, int] = {"section": 1, "question": 1}
     for head in heads:
         split.append(_split(head, expected.get(head.role, 0)))
-        if head.role in expected:
-            expected[head.role] += 1
-        if head.role == "section":
+        role = split[-1].role
+        if role in expected:
+            expected[role] += 1
+        if role == "section":
             expected["question"] = 1
     return split
 

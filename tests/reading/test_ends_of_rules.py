@@ -1,0 +1,190 @@
+"""Where rules begin and end: texts at the limit of one, and texts just beyond it."""
+
+import pytest
+
+from kb_site.core.errors import SourceError
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+from kb_site.reading.mending import Mended, mend_markdown, mend_yaml
+
+SAID = "租房前先看水表和电表，记下数字拍一张照。"
+TALE = "老人说这门(mén)口的石(shí)狮子会(huì)眨眼，水(shuǐ)缸里的月亮(liàng)会说话。"
+TOLD = "老人说这门口的石狮子会眨眼，水缸里的月亮会说话。"
+
+
+def read(text, name="a.txt"):
+    return load(SourceFile(name, text.encode()), LoadOptions())
+
+
+def answer(text, name="a.txt"):
+    """Return the answer of an article with one question, without the sentence before all."""
+    (section,) = read(text, name).sections
+    (question,) = section.questions
+    return question.answer.removeprefix(SAID).strip()
+
+
+def outline(article):
+    found = [("lead", article.lead)] if article.lead else []
+    for section in article.sections:
+        found.append((section.number, section.heading))
+        found += [
+            (each.number, each.heading)
+            for each in section.questions
+            if each.heading != section.heading
+        ]
+    return [*found, ("conclusion", article.conclusion)] if article.conclusion else found
+
+
+def test_slips_are_mended_where_one_mend_is_certain_and_told_where_not():
+    text = (
+        "---\ntitle：甲\ntags: [一，二]\naliases: [一，二]\n---\n＃＃ 一\n\n#标签\n\n```\n＃ 码\n```\n##二\n"
+        "`＃＃`［字］（a.html）｛#x｝\n"
+    )
+    assert mend_markdown(text) == Mended(
+        "---\ntitle: 甲\ntags: [一, 二]\naliases: [一，二]\n---\n## 一\n\n#标签\n\n```\n＃ 码\n```\n## 二\n"
+        "`＃＃`[字](a.html){#x}\n",
+        ((4, "aliases: [一，二]"), (8, "#标签")),
+    )
+
+
+def test_keys_and_lists_of_options_are_mended():
+    text = "title：甲\nnames: ［花，借］\n别的：x\naliases: [a，b]\nsynonyms: [一，二]\n"
+    mended = "title: 甲\nnames: [花, 借]\n别的：x\naliases: [a, b]\nsynonyms: [一，二]\n"
+    assert mend_yaml(text) == Mended(mended, ((5, "synonyms: [一，二]"),))
+
+
+@pytest.mark.parametrize(("length", "lost"), [(31, 3), (1188, 12)])
+def test_few_lost_characters_are_told_and_many_are_an_error(length, lost):
+    text = f"{(SAID * 60)[:length]}\n"
+    (told,) = (each for each in read(text + "\ufffd" * lost).problems if each.code == "KB107")
+    assert (told.location.line, told.location.column) == (2, 1)
+    with pytest.raises(SourceError, match=rf"a\.txt:2:1: KB101 {lost + 1} characters were lost"):
+        read(text + "\ufffd" * (lost + 1))
+
+
+def test_first_lost_character_has_its_line_and_column():
+    (told,) = (each for each in read(f"{SAID}\n房东说\ufffd行。").problems if each.code == "KB107")
+    assert (told.location.line, told.location.column) == (2, 4)
+
+
+TABLE = "| 物 | 价 |\n| --- | --- |\n"
+HEAD = "<tr><th>物</th><th>价</th></tr>"
+ROWS = {
+    "two of two": (HEAD + "<tr><td>伞</td><td>三元</td></tr>", TABLE + "| 伞 | 三元 |"),
+    "one row": ("<tr><td>伞</td><td>三元</td></tr>", "伞\n\n三元"),
+    "one column": ("<tr><td>伞</td></tr><tr><td>灯</td></tr>", "伞\n\n灯"),
+    "a shorter row": (HEAD + "<tr><td>伞</td></tr>", TABLE + "| 伞 |  |"),
+    "a span of one": (HEAD + "<tr><td colspan=1>伞</td><td>三元</td></tr>", TABLE + "| 伞 | 三元 |"),
+    "a span of two": (HEAD + "<tr><td colspan=2>伞</td></tr>", "物\n\n价\n\n伞"),
+    "the mark of cells": (HEAD + "<tr><td>伞|布</td><td>三元</td></tr>", TABLE + "| 伞\\|布 | 三元 |"),
+    "one paragraph": (HEAD + "<tr><td><p>伞</p></td><td>三元</td></tr>", TABLE + "| 伞 | 三元 |"),
+    "two paragraphs": (HEAD + "<tr><td><p>伞</p><p>布</p></td><td>三元</td></tr>", "物\n\n价\n\n伞\n\n布\n\n三元"),
+    "a list": (HEAD + "<tr><td><ul><li>伞</li></ul></td><td>三元</td></tr>", "物\n\n价\n\n- 伞\n\n三元"),
+    "words in bold": (HEAD + "<tr><td><b>伞</b></td><td>三元</td></tr>", TABLE + "| **伞** | 三元 |"),
+    "a caption": (HEAD + "<caption>表一</caption><tr><td>伞</td><td>三元</td></tr>", "物\n\n价\n\n表一\n\n伞\n\n三元"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), ROWS.values(), ids=ROWS.keys())
+def test_table_of_a_page_is_one_where_each_cell_is_a_line(rows, expected):
+    page = (
+        f"<html><title>t</title><body><main><p>{SAID}</p><table>{rows}</table></main></body></html>"
+    )
+    assert answer(page, "a.html") == expected
+
+
+CODE = {
+    "<pre><code>x = 1</code></pre>": "```\nx = 1\n```",
+    "<pre>x = 1</pre>": "```\nx = 1\n```",
+    "<pre>写着\n字</pre>": "写着\n\n字",
+    "<pre><code>a\n```\nb</code></pre>": "````\na\n```\nb\n````",
+    "<pre><code>c````d</code></pre>": "`````\nc````d\n`````",
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), CODE.items())
+def test_code_is_fenced_by_more_marks_than_it_has(markup, expected):
+    page = f"<html><title>t</title><body><main><p>{SAID}</p>{markup}</main></body></html>"
+    assert answer(page, "a.html") == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("<p>一</p><!-- 没完 <p>第二段话</p>", "1:9"),
+        ("<p>一</p>\n\n <script>var a <p>第二段话</p>", "3:2"),
+    ],
+)
+def test_what_is_never_closed_is_told_with_its_place(page, place):
+    with pytest.raises(SourceError, match=f"a.html:{place}: KB106"):
+        read(page, "a.html")
+
+
+WRITTEN = {
+    "one line in bold": ("先看**水表**再说。", "先看\\*\\*水表\\*\\*再说。"),
+    "two lines in bold": ("先看**水表**再说。\n后看**电表**再说。", "先看**水表**再说。\n\n后看**电表**再说。"),
+    "one of three with a sign more": (
+        "看**水表**。\n看**电表**。\n看**气表**再*说。", "看**水表**。\n\n看**电表**。\n\n看\\*\\*气表\\*\\*再\\*说。"
+    ),
+    "one of three is indented": (
+        "看**水表**。\n    看**电表**。\n看**气表**。", "看**水表**。\n\n看\\*\\*电表\\*\\*。\n\n看**气表**。"
+    ),
+    "links": ("[甲](https://a.example/x)\n[乙](https://a.example/y)", "[甲](https://a.example/x)\n\n[乙](https://a.example/y)"),
+    "pictures": ("![甲](https://a.example/x)\n![乙](https://a.example/y)", "![甲\\](https://a.example/x)\n\n![乙\\](https://a.example/y)"),
+    "a table": (f"物|价\n--|--\n伞|三元\n{SAID}尾", f"物|价\n--|--\n伞|三元\n\n{SAID}尾"),
+    "a table without its rule": ("物|价\n伞|三元", "物|价\n\n伞|三元"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), WRITTEN.values(), ids=WRITTEN.keys())
+def test_markdown_in_text_is_read_where_the_text_is_full_of_it(lines, expected):
+    assert answer(f"看房\n{SAID}\n{lines}\n") == expected
+
+
+CONTENTS = {
+    "two entries below a title": ("看房要点\n目录\n看水表\n看电表\n看水表\n{0}\n看电表\n{0}尾", ["看水表", "看电表"], 3),
+    "two entries without a title": ("看房要点\n看水表\n看电表\n看水表\n{0}\n看电表\n{0}尾", ["看房要点"], 0),
+    "three entries without a title": (
+        "看房要点\n看水表\n看电表\n看门锁\n看水表\n{0}\n看电表\n{0}尾\n看门锁\n{0}完", ["看水表", "看电表", "看门锁"], 3
+    ),
+    "entries with pages": ("看房要点\n目录\n1. 看水表……2\n2. 看电表……5\n1. 看水表\n{0}\n2. 看电表\n{0}尾", ["看水表", "看电表"], 3),
+    "an entry that is a sentence": ("看房要点\n目录\n看水表。\n看电表\n看水表。\n{0}\n看电表\n{0}尾", ["看房要点"], 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headings", "count"), CONTENTS.values(), ids=CONTENTS.keys())
+def test_contents_are_dropped_where_their_entries_come_again(text, headings, count):
+    article = read(text.format(SAID) + "\n")
+    assert [each.heading for each in article.sections] == headings
+    assert [each.reason for each in article.dropped] == ["table of contents"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TALE, TOLD),
+        (TALE + "狗(māo)也来。", TOLD + "狗(māo)也来。"),
+        (TALE + "大家坐在树下面听故事讲到很晚才散去。" * 25, TOLD + "大家坐在树下面听故事讲到很晚才散去。" * 25),
+        *((text, text) for text in (
+            TALE.replace("(liàng)", ""),
+            TALE + "大家坐在树下面听故事讲到很晚才散去。" * 32,
+            "门(mén)门(mén)门(mén)石(shí)狮子会(huì)眨眼，都爱听。",
+            "蘅(héng)芷(zhǐ)葳(wēi)蕤(ruí)薜(bì)荔的名字不好念。",
+            "好(hǎo)人好(hào)学，长(cháng)江长(zhǎng)大，行(xíng)走银行(háng)，重(zhòng)量重(chóng)来。",
+        )),
+    ],
+)  # fmt: skip
+def test_readings_are_taken_out_where_a_conversion_left_them(text, expected):
+    assert answer(text) == expected
+
+
+def test_numbers_of_marked_headings_go_on_behind_what_leads_in():
+    text = (
+        "# 看房\n\n## 导语：先说一句\n\n{0}\n\n## 一、看表\n\n### 1. 水表\n\n{0}甲\n\n### 2. 电表\n\n{0}乙\n\n"
+        "## 二、看锁\n\n### 1. 门锁\n\n{0}丙\n\n## 四、看灯\n\n{0}丁\n\n## 总结：记住三点\n\n{0}戊\n"
+    )
+    assert outline(read(text.format(SAID), "a.md")) == [
+        ("lead", f"先说一句\n\n{SAID}"),
+        ("一", "看表"), ("1", "水表"), ("2", "电表"), ("二", "看锁"), ("1", "门锁"), ("", "四、看灯"),
+        ("conclusion", f"记住三点\n\n{SAID}戊"),
+    ]  # fmt: skip
