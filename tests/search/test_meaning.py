@@ -89,6 +89,25 @@ def test_what_nothing_answers_is_told(meant):
     assert meant.ask("青禾贷会上门吗").covered
 
 
+@pytest.mark.parametrize(
+    ("query", "covered"),
+    [
+        ("how do I make bread", False), ("who wrote hamlet", False), ("why is the sky blue", False),
+        ("how do I deploy the site", True), ("what is a redirect", True), ("lucky4930", True),
+        ("how", True),
+    ],
+)  # fmt: skip
+def test_words_that_any_question_has_are_no_evidence(tmp_path, query, covered):
+    found = [
+        document("deploy", "How do I deploy a site?", (), "Name the target, then run deploy."),
+        document("redirect", "What is a redirect for?", (), "It leads from an old address on."),
+        document("why", "Why is the build of my site slow?", (), "The cache is gone."),
+        document("lucky", "Lucky81649", (), "You have won."),
+        *many_documents(60),
+    ]
+    assert open_documents(tmp_path, found).ask(query).covered is covered
+
+
 def test_explained_query_names_what_is_weighed_and_expanded(meant):
     why = meant.ask("是不是会登门", explain=True).why
     assert "登门" in why.asked

@@ -14,7 +14,7 @@ var kbSearch = kbSearch || {};
   var LEAST = 0.012;
 
   // Return from 0 to 1 which part of what was typed, or surely meant, the best of these documents
-  // holds. Rare characters count more, and pairs that stand nowhere on the site count against it.
+  // holds. Rare characters count more, and what stands nowhere on the site counts against it.
   function covers(index, found, documents) {
     var typed = found.typed || found;
     // What is asked with on any subject says nothing of this one.
@@ -22,6 +22,9 @@ var kbSearch = kbSearch || {};
     var strange = Array.from(typed.query.pairs.keys()).filter((pair) => {
       return asked.indexOf(pair) >= 0 && kb.lightness(pair, index.tables) === 1 && !kb.stands(index, found, pair);
     }).length;
+    typed.query.words.forEach((weight, word) => {
+      if (telling(index, weight, word) && !typed.answers.terms.some((term) => term[0] === word)) strange++;
+    });
     return documents.reduce((most, document) => {
       var like = (found.ranked.scores.get(document) || 0) / Math.max(1, found.ranked.full);
       return Math.max(most, (1 - LIKE) * share(index, found, asked, heldBy(index, typed, document), strange) +
@@ -41,6 +44,11 @@ var kbSearch = kbSearch || {};
     });
     var wordings = names / Math.max(1, documents);
     return WORDINGS * Math.log(Math.max(1, wordings)) + NAMES * Math.log(Math.max(1, index.count * wordings)) + LEAST;
+  }
+
+  // Return whether a word was typed as it is and is not one that is asked with on any subject.
+  function telling(index, weight, word) {
+    return weight === 1 && word.replace(index.tables.plain, "") !== "";
   }
 
   // Return {text, words} that a document holds of a query: its names, what answers have of the
@@ -75,7 +83,7 @@ var kbSearch = kbSearch || {};
       weigh(unit, 1, pairs.some(holds) ? 1 : holds(unit) ? pairs.length ? ALONE : 1 : 0);
     });
     query.words.forEach((weight, word) => {
-      if (weight < 1) return;
+      if (!telling(index, weight, word)) return;
       var parts = word.match(/[0-9]+|[^0-9+#]+/g).filter((part) => part.length > 1);
       var known = parts.filter((part) => held.words.has(part)).length;
       weigh(word, WORD, held.words.has(word) ? 1 : known / Math.max(1, parts.length));
