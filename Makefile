@@ -4,7 +4,7 @@
 # make proofs the same claims tried at length, by hand: an hour or more
 # make assets compile the theme's style sheet and scripts (needs npm)
 # make wheel-test builds a wheel, installs it aside and tries it
-# make coverage which lines of src/ the tests run (takes as long as all tests)
+# make coverage which lines of src/ the tests run, without browsers, into bench/coverage.md
 # make lock   pin new dependencies, and UPGRADE="name ..." anew (needs uv)    make wheel    make clean
 
 VENV := .venv
@@ -72,8 +72,7 @@ wheel-test: $(VENV)/.python
 	@.ci/try-wheel $(BIN)/python
 
 coverage: $(VENV)/.site $(VENV)/.test
-	$(BIN)/python -m coverage run --source src/kb_site -m pytest -q
-	$(BIN)/python -m coverage report --skip-covered --sort cover
+	$(BIN)/python bench/line_coverage.py
 
 lock:
 	$(COMPILE) pyproject.toml -o requirements/run.txt

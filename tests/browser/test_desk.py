@@ -1,5 +1,6 @@
 """The review desk in a real browser: driven as an editor drives it, by clicks and keys."""
 
+import json
 from urllib.parse import quote
 
 import pytest
@@ -207,6 +208,63 @@ def test_attack_strings_are_text(site, open_desk):
             == 0
         )
         page.close()
+
+
+def test_a_slip_is_mended_in_its_line_and_undone_after_a_reload(site, open_desk):
+    path = site / "content" / "rules.md"
+    before = "---\ntitle: 座位\nslug: rules\n---\n\n## 座位\n\n### 能占坐吗？ {#hold}\n\n不可以。离开半小时，〔原文缺字〕坐位让给别人。\n"
+    path.write_text(before, encoding="utf-8")
+    with running_desk(site) as desk:
+        page = open_article(open_desk, desk, "content/rules.md", width=1280)
+        page.get_by_role("button", name="第 8 行", exact=False).first.click()
+        page.get_by_role("button", name="改字…").click()
+        field = page.get_by_label("第 8 行", exact=True)
+        assert field.input_value() == "### 能占坐吗？ {#hold}"
+        field.fill("### 能占座吗？ {#hold}")
+        field.blur()
+        page.locator(".line", has_text="能占座吗").wait_for()
+        assert path.read_text(encoding="utf-8") == before.replace("占坐", "占座")
+        page.reload()
+        page.locator(".doubt").first.wait_for()
+        page.keyboard.press("u")
+        page.locator(".line", has_text="能占坐吗").wait_for()
+        assert path.read_text(encoding="utf-8") == before
+        page.close()
+
+
+def test_naughty_strings_run_nothing(site, open_desk, shared):
+    """A part of the corpus as lines of a text and of Markdown, every edit opened."""
+    strings = json.loads((shared / "corpora" / "naughty_strings.json").read_text(encoding="utf-8"))
+    lines = [" ".join(each.split()) for each in strings if each.isprintable() and each.strip()]
+    risky = [each for each in lines if "<" in each or "script" in each.casefold()][:200]
+    body = "\n".join(f"1.{n} {each}\n通过短信、 、预约：{each}" for n, each in enumerate(risky, 1))
+    (site / "content" / "attack.txt").write_text(
+        f"办证须知\n\n一、办证\n{body}\n", encoding="utf-8"
+    )
+    escaped = "\n\n".join(
+        f"`{each.replace('`', '')}` 〔原文缺字〕 {each.replace('<', '&lt;')}" for each in risky
+    )
+    rules = f"---\ntitle: 规\nslug: rules\n---\n\n## 一\n\n### 二？ {{#b}}\n\n{escaped}\n"
+    (site / "content" / "rules.md").write_text(rules, encoding="utf-8")
+    dialogs = []
+    with running_desk(site) as desk:
+        for name in ("content/attack.txt", "content/rules.md"):
+            page = open_desk(f"{desk.address}#a={quote(name)}", width=1280)
+            page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+            page.locator(".line").first.wait_for()
+            title = page.title()
+            edits = page.get_by_role("button", name="修改")
+            edits.first.click()
+            page.locator(".line .number").nth(9).click()
+            assert dialogs == []
+            assert page.title() == title
+            assert (
+                page.locator("main :is(script, iframe, svg, style, img, object, embed)").count()
+                == 0
+            )
+            handlers = "main :is([onerror], [onload], [onclick], [onmouseover], [href^=javascript])"
+            assert page.locator(handlers).count() == 0
+            page.close()
 
 
 @pytest.mark.parametrize(

@@ -310,6 +310,32 @@ def test_markdown_is_changed_in_its_own_lines_alone(site):
     assert still_open(article) == []
 
 
+def test_a_slip_inside_a_line_of_markdown_is_mended_in_that_line_alone(site):
+    path, name = site / "content" / "rules.md", "content/rules.md"
+    path.write_bytes(MARKDOWN.replace("\n", "\r\n").encode())
+    desk = new_desk(site)
+    row = "### 可以占座 {#hold}"
+    number = MARKDOWN.split("\n").index(row) + 1
+    asked = {"do": "words", "line": number, "was": row, "words": "### 可以占坐吗 {#hold}"}
+    decide(desk, asked, name)
+    expected = MARKDOWN.replace("可以占座 ", "可以占坐吗 ").replace("\n", "\r\n")
+    assert path.read_bytes() == expected.encode()
+    for wrong, status in (
+        (asked, 409),
+        ({**asked, "was": asked["words"], "words": "一\n二"}, 422),
+        ({**asked, "was": asked["words"], "words": " "}, 422),
+        ({**asked, "line": 1, "was": "---", "words": "--"}, 422),
+    ):
+        with pytest.raises(RefusedError) as caught:
+            decide(desk, wrong, name)
+        assert caught.value.status == status
+    assert path.read_bytes() == expected.encode()
+    decide(desk, {"do": "undo"}, name)
+    assert path.read_bytes() == MARKDOWN.replace("\n", "\r\n").encode()
+    with pytest.raises(RefusedError):
+        decide(desk, {"do": "words", "line": 1, "was": TEXT.partition("\n")[0], "words": "首页"})
+
+
 def test_decision_that_would_make_an_article_unreadable_is_refused(site):
     desk = new_desk(site)
     before = shown(desk)["digest"]

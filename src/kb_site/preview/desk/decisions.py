@@ -61,6 +61,14 @@ def _gap(opened: Opened, asked: Asked) -> str:
     return sidecars.with_gap(opened, number, column, words)
 
 
+def _words(opened: Opened, asked: Asked) -> str:
+    """Mend a slip inside a line: of Markdown alone, which nothing else repairs."""
+    if not is_markdown(opened):
+        raise RefusedError(422, say("desk.unknown-decision"))
+    was, words = _text(asked, "was"), _text(asked, "words")
+    return markdown_files.with_words(opened, _number(asked, "line"), was, words)
+
+
 def _fact(opened: Opened, asked: Asked) -> str:
     """Set what front matter says of a question, or of all questions of a section."""
     key, question = _text(asked, "key"), _question(opened.article, _text(asked, "question"))
@@ -103,6 +111,7 @@ def _forget(opened: Opened, asked: Asked) -> str:
 DECISIONS: dict[str, Callable[[Opened, Asked], str]] = {
     "line": _line,
     "gap": _gap,
+    "words": _words,
     "fact": _fact,
     "front": _front,
     "forget": _forget,

@@ -80,6 +80,19 @@ def with_wording(opened: Opened, number: int, words: str) -> str:
     return "".join(rows)
 
 
+def with_words(opened: Opened, number: int, was: str, words: str) -> str:
+    """Return the article in which a line has other words, if it still is what its editor saw."""
+    rows = text_of(opened).splitlines(keepends=True)
+    row = _row(rows, number)
+    body = row.rstrip("\r\n")
+    if body != was:
+        raise RefusedError(409, say("desk.conflict"))
+    if not words.strip() or "\n" in words or "\r" in words:
+        raise RefusedError(422, say("desk.one-line"))
+    rows[number - 1] = words + row[len(body) :]
+    return "".join(rows)
+
+
 def _row(rows: list[str], number: int) -> str:
     if not 0 < number <= len(rows) or not rows[number - 1].strip():
         raise RefusedError(422, say("desk.no-line", number=number))

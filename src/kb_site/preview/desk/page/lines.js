@@ -4,6 +4,8 @@
 
   var ROLES = ['title', 'section', 'question', 'prose', 'keep', 'drop', 'auto'];
   var SIGNS = { title: '#', section: '§', question: '?', dropped: '✂' };
+  /* Characters of a line that a field takes. */
+  var LONGEST = 2000;
   var KEYS = { h: 'section', w: 'question', t: 'prose', x: 'drop', k: 'keep', o: 'auto' };
 
   function part(each) {
@@ -52,6 +54,16 @@
       if (field) field.focus();
     }, { 'aria-expanded': desk.filling === line.n ? 'true' : 'false' }));
     if (desk.filling === line.n) buttons.push(filling(line));
+    var text = written(line);
+    if (desk.article.markdown && !hidden && text.trim() && text.length <= LONGEST) {
+      buttons.push(desk.button(desk.t('mend'), function () {
+        desk.mending = desk.mending === line.n ? 0 : line.n;
+        desk.render();
+        var field = document.querySelector('[data-focus="mend ' + line.n + '"]');
+        if (field) field.focus();
+      }, { 'aria-expanded': desk.mending === line.n ? 'true' : 'false', 'data-focus': 'mending ' + line.n }));
+      if (desk.mending === line.n) buttons.push(mending(line, text));
+    }
     return desk.make('div', { class: 'tools', role: 'group', 'aria-label': label(line) }, buttons);
   }
 
@@ -60,6 +72,17 @@
     return desk.field('fill ' + line.n, desk.t('gap-words'), '', function (value, field) {
       if (value.trim()) desk.decide({ do: 'gap', line: line.n, words: value }, desk.t('said-gap'), field);
     });
+  }
+
+  /* The line as its file has it: what repairs and gaps say of it stands in no file. */
+  function written(line) {
+    return line.parts.map(function (each) { return each[1]; }).join('');
+  }
+
+  function mending(line, text) {
+    return desk.field('mend ' + line.n, desk.t('mend-words', { number: line.n }), text, function (value, field) {
+      desk.decide({ do: 'words', line: line.n, was: text, words: value }, desk.t('said-mended', { number: line.n }), field);
+    }, { rows: Math.min(8, 1 + Math.ceil(text.length / 40)) });
   }
 
   function row(line, index) {
