@@ -1,4 +1,4 @@
-"""Which lines of the package the tests run, without those that drive a browser.
+"""Which lines of the package the tests run, without those that drive browsers or kill processes.
 
 python bench/line_coverage.py [PYTEST ARGUMENTS]      runs the tests; writes bench/coverage.md
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -21,6 +21,16 @@ PACKAGE = ROOT / "src" / "kb_site"
 LEAST = 20
 """Statements of a module from which on it is named for what no test runs."""
 SHOWN = 12
+
+LEFT_OUT = (
+    "tests/browser",
+    "tests/deploy/servers",
+    "tests/build/test_cluster.py",
+    "tests/build/test_crashes.py",
+    "tests/build/test_old_sites.py",
+    "tests/build/test_power_loss.py",
+)
+"""Tests that take long and run lines in other programs, or in processes that they kill."""
 
 _SETTINGS = """\
 [run]
@@ -50,13 +60,14 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory(prefix="kb-site-coverage-") as folder:
         settings = Path(folder) / "coveragerc"
         settings.write_text(_SETTINGS.format(package=PACKAGE, folder=folder), encoding="utf-8")
-        words = arguments or ["-q", "-n", "2", "--dist", "loadgroup", "--ignore", "tests/browser"]
+        ignored = [f"--ignore={name}" for name in LEFT_OUT]
+        words = arguments or ["-q", "-n", "2", "--dist", "loadgroup", *ignored]
         tests = _coverage(settings, "run", "-m", "pytest", *words)
         _coverage(settings, "combine", "--quiet")
         report = Path(folder) / "report.json"
         _coverage(settings, "json", "--quiet", "-o", str(report))
         modules = counted(json.loads(report.read_text(encoding="utf-8")))
-    text = page(modules, clean=tests == 0)
+    text = page(modules, words, clean=tests == 0)
     (ROOT / "bench" / "coverage.md").write_text(text, encoding="utf-8")
     print(f"{total(modules.values()).share:.1%} of the statements")
     return tests
@@ -85,7 +96,7 @@ def total(modules: Iterable[Counted]) -> Counted:
     return Counted(sum(each.statements for each in listed), sum(each.run for each in listed))
 
 
-def page(modules: Mapping[str, Counted], *, clean: bool) -> str:
+def page(modules: Mapping[str, Counted], words: Sequence[str], *, clean: bool) -> str:
     """Return the figures by room, and the modules of which the tests run least."""
     rooms: dict[str, list[Counted]] = {}
     for path, each in modules.items():
@@ -94,7 +105,7 @@ def page(modules: Mapping[str, Counted], *, clean: bool) -> str:
     least = sorted(modules.items(), key=lambda each: each[1].share)
     named = [(path, each) for path, each in least if each.statements >= LEAST][:SHOWN]
     figure = f"{whole.share:.1%} of {whole.statements:,}"
-    by = f"by all tests but those in `tests/browser`{'' if clean else '; some failed in this run'}"
+    by = f"by `pytest {' '.join(words)}`{'' if clean else '; some tests failed in this run'}"
     return "\n".join(
         (
             "# Lines that the tests run\n",

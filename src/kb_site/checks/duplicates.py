@@ -31,11 +31,15 @@ Pair = tuple[PlacedQuestion, PlacedQuestion]
 
 
 def find_same(evidence: Evidence) -> Iterator[Problem]:
-    """Yield the later of two questions that differ in signs alone."""
+    """Yield each question that differs from an earlier one in signs alone, once."""
+    found: dict[int, tuple[Pair, bool]] = {}
     for one, two in _pairs(evidence):
         if not _is_same(one, two) or _is_told_apart(one, two):
             continue
         same_answer = _bare(one.question.body.text) == _bare(two.question.body.text)
+        if id(two) not in found or (same_answer and not found[id(two)][1]):
+            found[id(two)] = (one, two), same_answer
+    for (one, two), same_answer in found.values():
         message = say(
             "KB316.same-question" if same_answer else "KB316.same-wording",
             question=two.question.question,
