@@ -1,6 +1,7 @@
 """Which lines of the package the tests run, without those that drive browsers or kill processes.
 
-python bench/line_coverage.py [PYTEST ARGUMENTS]      runs the tests; writes bench/coverage.md
+python bench/line_coverage.py [PYTEST ARGUMENTS]   runs the tests; writes bench/coverage.md
+python bench/line_coverage.py --data FILE...       takes what coverage measured before
 
 Processes that tests start are counted too: commands, workers, servers. Takes two to three times
 as long as the tests.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -40,6 +41,11 @@ parallel = true
 patch = subprocess
 concurrency = multiprocessing,thread
 sigterm = true
+
+[paths]
+source =
+    {package}
+    */src/kb_site
 """
 
 
@@ -60,14 +66,19 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory(prefix="kb-site-coverage-") as folder:
         settings = Path(folder) / "coveragerc"
         settings.write_text(_SETTINGS.format(package=PACKAGE, folder=folder), encoding="utf-8")
-        ignored = [f"--ignore={name}" for name in LEFT_OUT]
-        words = arguments or ["-q", "-n", "2", "--dist", "loadgroup", *ignored]
-        tests = _coverage(settings, "run", "-m", "pytest", *words)
-        _coverage(settings, "combine", "--quiet")
+        if arguments[:1] == ["--data"]:
+            tests = _coverage(settings, "combine", "--keep", "--quiet", *arguments[1:])
+            by = f"as {len(arguments) - 1} files of data have them"
+        else:
+            ignored = [f"--ignore={name}" for name in LEFT_OUT]
+            words = arguments or ["-q", "-n", "2", "--dist", "loadgroup", *ignored]
+            tests = _coverage(settings, "run", "-m", "pytest", *words)
+            _coverage(settings, "combine", "--quiet")
+            by = f"by `pytest {' '.join(words)}`"
         report = Path(folder) / "report.json"
         _coverage(settings, "json", "--quiet", "-o", str(report))
         modules = counted(json.loads(report.read_text(encoding="utf-8")))
-    text = page(modules, words, clean=tests == 0)
+    text = page(modules, by, clean=tests == 0)
     (ROOT / "bench" / "coverage.md").write_text(text, encoding="utf-8")
     print(f"{total(modules.values()).share:.1%} of the statements")
     return tests
@@ -96,7 +107,7 @@ def total(modules: Iterable[Counted]) -> Counted:
     return Counted(sum(each.statements for each in listed), sum(each.run for each in listed))
 
 
-def page(modules: Mapping[str, Counted], words: Sequence[str], *, clean: bool) -> str:
+def page(modules: Mapping[str, Counted], by: str, *, clean: bool) -> str:
     """Return the figures by room, and the modules of which the tests run least."""
     rooms: dict[str, list[Counted]] = {}
     for path, each in modules.items():
@@ -105,11 +116,11 @@ def page(modules: Mapping[str, Counted], words: Sequence[str], *, clean: bool) -
     least = sorted(modules.items(), key=lambda each: each[1].share)
     named = [(path, each) for path, each in least if each.statements >= LEAST][:SHOWN]
     figure = f"{whole.share:.1%} of {whole.statements:,}"
-    by = f"by `pytest {' '.join(words)}`{'' if clean else '; some tests failed in this run'}"
+    failed = "" if clean else "; some tests failed in this run"
     return "\n".join(
         (
             "# Lines that the tests run\n",
-            f"`bench/line_coverage.py`: {figure} statements, {by}.\n",
+            f"`bench/line_coverage.py`: {figure} statements, {by}{failed}.\n",
             "| room | statements | run |",
             "| --- | --- | --- |",
             *(

@@ -82,7 +82,7 @@
   function mending(line, text) {
     return desk.field('mend ' + line.n, desk.t('mend-words', { number: line.n }), text, function (value, field) {
       desk.decide({ do: 'words', line: line.n, was: text, words: value }, desk.t('said-mended', { number: line.n }), field);
-    }, { rows: Math.min(8, 1 + Math.ceil(text.length / 40)) });
+    }, { rows: Math.min(8, 1 + Math.ceil(text.length / 24)) });
   }
 
   function row(line, index) {
