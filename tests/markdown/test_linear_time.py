@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from kb_site.markdown.dialect.parser import parser
+from kb_site.markdown.typeset.sanitise import MANY, sanitise
 
 
 def calls(text: str) -> int:
@@ -51,3 +52,27 @@ def test_brackets_mean_what_they_meant(text):
         assert md.render(text) == ours
     finally:
         md.helpers = before
+
+
+@pytest.mark.parametrize("unit", ["&", "&amp;", "\\&amp;"])
+def test_ampersands_are_read_at_once(unit):
+    assert calls(unit * 2000) < calls(unit * 10) + 200
+
+
+@pytest.mark.parametrize("text", [
+    "a && b", "&&&amp;x", "&amp;&amp;lt;", "**b&&**", "[a&&](https://e.example)", "x &&#65; y", "`&&`", "\\&amp;\\&amp;",
+    "R&&D", "&&", "&amp;&amp;copy;", "https://e.example/?a=1&&b=2",
+])  # fmt: skip
+def test_ampersands_mean_what_they_meant(text):
+    md = parser()
+    ours = md.render(text)
+    md.disable("ampersands")
+    try:
+        assert md.render(text) == ours
+    finally:
+        md.enable("ampersands")
+
+
+def test_very_many_ampersands_are_cleaned_like_few():
+    row = '<a href="a?b&amp;c" onclick="x">&amp;lt;</a>'
+    assert sanitise(row * (MANY + 1)) == sanitise(row) * (MANY + 1)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z\\_a-z~\]\[@$&'()*+,%-]+", re.IGNORECASE)
+_AMPERSANDS = re.compile(r"&&+(?![#0-9A-Za-z])|(?:&amp;){2,}+|(?:\\&amp;){2,}+")
 _TRAILING = ".,;:!?'\"*_~)]"
 """Signs at the end of an address that belong to the sentence; brackets may belong to both."""
 
@@ -26,6 +27,7 @@ def add_inline_extras(md: MarkdownIt) -> None:
     """Add the rules to a parser."""
     md.enable("strikethrough")
     md.inline.ruler.before("autolink", "line_break", line_break)
+    md.inline.ruler.after("text", "ampersands", ampersands)
     md.core.ruler.after("inline", "bare_addresses", bare_addresses)
 
 
@@ -36,6 +38,20 @@ def line_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
         return False
     if not silent:
         state.push("hardbreak", "br", 0)
+    state.pos = found.end()
+    return True
+
+
+def ampersands(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read many `&` at once: each would be tried by every rule, and a page can hold a million."""
+    found = _AMPERSANDS.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        written = found[0]
+        state.pending += (
+            written.replace("\\", "") if "\\" in written else written.replace("&amp;", "&")
+        )
     state.pos = found.end()
     return True
 

@@ -50,8 +50,19 @@ CLASSES_OF: dict[str, set[str]] = {
 }
 
 
+_AMPERSAND, _HIDDEN = "&amp;", "\ue00c"
+MANY = 10_000
+"""Ampersands; no article has so many."""
+
+
 def sanitise(html: str) -> str:
-    """Return the HTML without whatever is not listed here."""
+    """Return the HTML without whatever is not listed here.
+
+    The cleaner's time grows with the square of `&`: where there are very many, it does not see
+    them, and no tag, name or scheme can come of them again.
+    """
+    if html.count(_AMPERSAND) > MANY and _HIDDEN not in html:
+        return sanitise(html.replace(_AMPERSAND, _HIDDEN)).replace(_HIDDEN, _AMPERSAND)
     return _cleaner().clean(html).strip("\n")
 
 
