@@ -16,7 +16,7 @@ def calls(text: str) -> int:
         nonlocal count
         count += 1
 
-    parse = parser().parse
+    parse = parser(()).parse
     sys.setprofile(counted)
     try:
         parse(text)
@@ -40,7 +40,7 @@ def test_brackets_mean_what_they_meant(text):
 
     from markdown_it import helpers
 
-    md = parser()
+    md = parser(())
     ours = md.render(text)
     before = md.helpers
     try:
@@ -64,7 +64,7 @@ def test_ampersands_are_read_at_once(unit):
     "R&&D", "&&", "&amp;&amp;copy;", "https://e.example/?a=1&&b=2",
 ])  # fmt: skip
 def test_ampersands_mean_what_they_meant(text):
-    md = parser()
+    md = parser(())
     ours = md.render(text)
     md.disable("ampersands")
     try:
