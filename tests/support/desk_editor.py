@@ -63,15 +63,17 @@ class Editor:
 
     def work(self):
         for step in steps_of(self.case):
-            before = self.page.locator("#said").text_content()
-            self._do(step)
-            self._wait_until_said(before)
+            with self.page.expect_response(re.compile(r"/decide\?")) as answered:
+                self._do(step)
+            answered.value.finished()
+            self._wait_until_shown()
 
     def _do(self, step):
         match step:
             case "accept":
                 self._press("a")
             case "approve":
+                self.page.get_by_role("heading", name="没有待定的了").wait_for()
                 self._press("p")
             case {"fill": words} | {"title": words}:
                 self._press("c")
@@ -124,11 +126,11 @@ class Editor:
         self.page.keyboard.press("Enter")
         self.keys += len(words) + 1
 
-    def _wait_until_said(self, before):
+    def _wait_until_shown(self):
+        """The desk says what was decided once it shows what came of it."""
         said = self.page.locator("#said")
         for _ in range(600):
-            text = said.text_content()
-            if text and text != before:
+            if said.text_content():
                 break
             self.page.wait_for_timeout(50)
         self.page.evaluate("document.getElementById('said').textContent = ''")

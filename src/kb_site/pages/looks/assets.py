@@ -47,7 +47,9 @@ def read_assets(own: Path | None) -> dict[str, Asset]:
     files = _files(theme / "assets") | _files(theme / "assets" / "built")
     scripts: tuple[tuple[str, str, bytes], ...] = ()
     if own and own.is_dir() and not own.samefile(theme):
-        theirs = _files(own / "assets")
+        theirs = {
+            name: data for name, data in _files(own / "assets").items() if files.get(name) != data
+        }
         files = _one_style(files, own, theirs)
         files |= {name: data for name, data in theirs.items() if name[-3:] != ".js"}
         scripts = tuple(_own(own))
@@ -59,12 +61,18 @@ def _one_style(files: dict[str, bytes], own: Path, theirs: Mapping[str, bytes]) 
 
     So they had it when the site wrote them; a sheet of its own takes the place of all.
     """
-    if _STYLE not in theirs and not any(own.glob("**/*.html")):
+    if _STYLE not in theirs and not any(_is_changed(own, path) for path in own.glob("**/*.html")):
         return files
     kept = {name: data for name, data in files.items() if name not in _SHEETS}
     if _STYLE in theirs:
         return {name: data for name, data in kept.items() if not name.endswith(".css")}
     return kept | {_STYLE: files["lists.css"] + files[_STYLE]}
+
+
+def _is_changed(own: Path, path: Path) -> bool:
+    """Tell whether a site's template is another than the theme's; a mere copy changes no page."""
+    theirs = default_folder() / path.relative_to(own)
+    return not theirs.is_file() or theirs.read_bytes() != path.read_bytes()
 
 
 def join_assets(name: str, assets: list[Asset]) -> Asset:
