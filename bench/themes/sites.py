@@ -64,24 +64,18 @@ def write_home(path: Path, topics: list[tuple[str, str, list[tuple[str, str]]]])
 
 
 def material(site: Path, folder: Path, mkdocs: str) -> None:
-    topics = topics_of(site)
-    copy_questions(site, folder / "docs")
-    write_home(folder / "docs/index.md", topics)
-    nav = [{"首页": "index.md"}] + [
-        {title: [f"q/{name}.md" for name, _ in questions]} for _, title, questions in topics
-    ]
-    settings = {
-        "site_name": TITLE,
-        "site_url": "https://example.org/kb/",
-        "theme": {"name": "material", "language": "zh", "font": False, "palette": PALETTE},
-        "plugins": [{"search": {"lang": "zh"}}],
-        "nav": nav,
-    }
-    (folder / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    more = {"plugins": [{"search": {"lang": "zh"}}]}
+    _write_mkdocs(site, folder, {"name": "material"}, more)
     subprocess.run([mkdocs, "build", "--quiet", "--site-dir", "site"], cwd=folder, check=True)
 
 
 def zensical(site: Path, folder: Path, program: str) -> None:
+    _write_mkdocs(site, folder, {}, {})
+    subprocess.run([program, "build", "--clean"], cwd=folder, check=True)
+
+
+def _write_mkdocs(site: Path, folder: Path, theme: dict[str, str], more: dict[str, object]) -> None:
+    """Write the questions, and the options that MkDocs and Zensical both read."""
     topics = topics_of(site)
     copy_questions(site, folder / "docs")
     write_home(folder / "docs/index.md", topics)
@@ -91,11 +85,11 @@ def zensical(site: Path, folder: Path, program: str) -> None:
     settings = {
         "site_name": TITLE,
         "site_url": "https://example.org/kb/",
-        "theme": {"language": "zh", "font": False, "palette": PALETTE},
+        "theme": {**theme, "language": "zh", "font": False, "palette": PALETTE},
+        **more,
         "nav": nav,
     }
     (folder / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
-    subprocess.run([program, "build", "--clean"], cwd=folder, check=True)
 
 
 def vitepress(site: Path, folder: Path, installed: Path) -> None:
