@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location
-from kb_site.core.git import ANOTHER, Committed
+from kb_site.core.git import ANOTHER, Committed, inherited
 from kb_site.core.messages import say
 from kb_site.core.model import SourceFile
 from kb_site.options.site_options import Config
@@ -131,11 +131,10 @@ def _ask(config: Config, folder: Path, *words: str) -> bytes:
 
 
 def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    inherited = {name: value for name, value in os.environ.items() if not ANOTHER.fullmatch(name)}
     try:
         return subprocess.run(  # noqa: S603 - words, never a shell's line
             ["git", *words],  # noqa: S607 - the one that its user has
-            capture_output=True, check=False, cwd=folder, env={**inherited, **_PLAIN},
+            capture_output=True, check=False, cwd=folder, env={**inherited(ANOTHER), **_PLAIN},
         )  # fmt: skip
     except FileNotFoundError:
         raise ConfigError("KB010", say("KB010.no-git")) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -30,3 +31,12 @@ class Committed:
     last: date | None = None
     changed: bool = False
     """Whether it is not as its last commit left it."""
+
+
+def inherited(without: re.Pattern[str] | None) -> dict[str, str]:
+    """Return this process's variables, without those whose whole name matches."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not (without and without.fullmatch(name))
+    }

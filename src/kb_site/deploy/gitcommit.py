@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kb_site.core.errors import DeployStoppedError
-from kb_site.core.git import OF_A_REPOSITORY
+from kb_site.core.git import OF_A_REPOSITORY, inherited
 from kb_site.core.messages import say
-from kb_site.deploy.programs import TIMEOUT, inherited
+from kb_site.deploy.programs import TIMEOUT
 from kb_site.deploy.values import Plan
 from kb_site.options.masking import redact
 

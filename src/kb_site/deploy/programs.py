@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
+from kb_site.core.git import inherited
 from kb_site.core.messages import say
 from kb_site.options.masking import redact
 
@@ -73,15 +73,6 @@ def run(
         message = say("KB702.program-slow", program=words[0], seconds=seconds)
         raise DeployStoppedError("KB702", message) from None
     return Result(done.returncode, done.stdout, redact(done.stderr.decode("utf-8", "replace")))
-
-
-def inherited(without: re.Pattern[str] | None) -> dict[str, str]:
-    """Return this process's variables, without those whose whole name matches."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not (without and without.fullmatch(name))
-    }
 
 
 def succeed(result: Result) -> bytes:
