@@ -2,13 +2,15 @@
 
 The method and its constants are those of Arc90's Readability, which Firefox's reader view
 uses: a paragraph has a point, one more for each comma and each stretch of text; its parent
-takes them whole, its grandparent half, those above a third of that for each step.
+takes them whole, its grandparent half, those above a third of that for each step. An element
+with sentences of its own beside boxes is never narrowed to one of these.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import count_han
@@ -26,6 +28,8 @@ LEVELS = 5
 SIBLING = 0.2
 """Share of the best score with which what stands beside the best element belongs to it."""
 LEAST_SIBLING = 10.0
+LEAST_SENTENCE = 12
+"""Characters of a bare text that is a sentence of the article; shorter ones are labels."""
 
 SURE = 0.9
 """Share of an element's points that makes its best region the article."""
@@ -58,6 +62,7 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     best = max(scores, key=lambda each: scores[each] * _unlinked(each), default=None)
     around = _with_alike(best, scores, main) if best is not None else main
     best = best if around is main and best is not None and _is_named(best) else around
+    best = with_bare_text(best, main)
     if best is main:
         return main, []
     region, beside = _with_siblings(best, scores, main)
@@ -68,6 +73,29 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
         return main, []
     parent = best.getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
+
+
+def with_bare_text(best: HtmlElement, main: HtmlElement) -> HtmlElement:
+    """Return the outermost element around a region that has sentences in no element of their own.
+
+    Text between boxes is nobody's paragraph, and whoever leaves its element out loses it.
+    """
+    if best is main:
+        return main
+    above = list(takewhile(lambda each: each is not main, best.iterancestors()))
+    return next((each for each in (main, *reversed(above)) if _has_bare_sentence(each)), best)
+
+
+def _has_bare_sentence(element: HtmlElement) -> bool:
+    """Tell whether an element has a sentence between its blocks; links tell of other pages."""
+    runs = [element.text or ""]
+    for child in element:
+        if child.tag in BLOCKS or child.tag == "br":
+            runs.append("")
+        elif child.tag != "a":
+            runs[-1] += words_of(child)
+        runs[-1] += child.tail or ""
+    return any(len(run.strip()) >= LEAST_SENTENCE and has_sentence(run) for run in runs)
 
 
 def _points(main: HtmlElement) -> dict[HtmlElement, float]:
