@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,6 +28,8 @@ from kb_site.reading.citations import (
 from kb_site.reading.outline import Outline, Places
 
 T = TypeVar("T", LawMention, LawCitation)
+Signs = Mapping[int, Sequence[int]]
+"""The columns of each 《 in a source, by its line."""
 
 _QUOTING = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BEGINS_BLOCK = re.compile(r"[-+*#|>:]|[0-9]{1,9}[.)]\s|\[\^")
@@ -60,7 +62,6 @@ def place(
         for gap in repaired.gaps
         if gap.line not in gone
     )
-    rows = source.split("\n") if "《" in source else []
     named: dict[str, list[LawMention]] = {}
     cited: dict[str, list[LawCitation]] = {}
     quoted: list[LawQuotation] = []
@@ -68,9 +69,10 @@ def place(
     names = names_of(laws)
     citing = frozenset(line.number for line in shown if cites(line.text, names))
     code = fenced([line.text if line.markdown else "" for line in shown]) if citing else frozenset()
+    rows = _signs(source) if citing else {}
     for line in (line for at, line in enumerate(shown) if line.number in citing and at not in code):
         name = _owner(result.places, line.number, line.column)
-        columns = list(_columns(line, rows))
+        columns = _columns(line, rows)
         found = mentions(blank_code(line.text), line.number, laws, columns)
         named.setdefault(name, []).extend(found)
     for first, passage, block in _passages(shown, rows, citing, code):
@@ -131,7 +133,7 @@ def _each_article(found: Iterable[LawCitation]) -> tuple[LawCitation, ...]:
 
 
 def _passages(
-    lines: Sequence[Line], rows: Sequence[str], citing: frozenset[int], code: frozenset[int]
+    lines: Sequence[Line], rows: Signs, citing: frozenset[int], code: frozenset[int]
 ) -> Iterator[tuple[Line, Passage, Sequence[Line]]]:
     """Yield the paragraphs that may cite a law, each with its first line and what is quoted below.
 
@@ -190,7 +192,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     )
 
 
-def _passage(group: Sequence[Line], rows: Sequence[str]) -> Passage:
+def _passage(group: Sequence[Line], rows: Signs) -> Passage:
     texts = [blank_code(line.text) for line in group]
     begins = accumulate((len(text) + 1 for text in texts), initial=0)
     places = tuple(
@@ -200,11 +202,21 @@ def _passage(group: Sequence[Line], rows: Sequence[str]) -> Passage:
     return Passage("\n".join(texts), places)
 
 
-def _columns(line: Line, rows: Sequence[str]) -> Iterator[int]:
-    """Yield where each 《 of a line stands in its source; repairs move them, and change none."""
-    row = rows[line.number - 1] if line.number <= len(rows) else ""
-    places = (index + 1 for index, sign in enumerate(row) if sign == "《")
-    yield from (column for column in places if column >= line.column)
+def _signs(source: str) -> Signs:
+    """Return where each 《 stands, by its line: a page may be one line, so it is read once."""
+    rows = enumerate(source.split("\n"), start=1)
+    return {
+        number: [match.end() for match in re.finditer("《", row)]
+        for number, row in rows
+        if "《" in row
+    }
+
+
+def _columns(line: Line, rows: Signs) -> Sequence[int]:
+    """Return where each 《 of a line stands in its source; repairs move them, and change none."""
+    places = rows.get(line.number, [])
+    first = bisect_left(places, line.column)
+    return places[first : first + line.text.count("《")]
 
 
 def check_laws(
