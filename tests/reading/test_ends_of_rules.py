@@ -188,3 +188,38 @@ def test_numbers_of_marked_headings_go_on_behind_what_leads_in():
         ("一", "看表"), ("1", "水表"), ("2", "电表"), ("二", "看锁"), ("1", "门锁"), ("", "四、看灯"),
         ("conclusion", f"记住三点\n\n{SAID}戊"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}\n{SAID}\n{SAID}\n后来的人也都这样做。\n",
+        "雨停了\n雨停了\n雨停了\n屋檐还在滴水。\n路上没有人。\n巷口的灯亮着。\n伞收起来了。\n雨停了\n",
+        "雨停了\n雨停了\n屋檐还在滴水。\n",
+    ],
+    ids=["a sentence", "a refrain", "three lines"],
+)
+def test_what_comes_again_and_is_no_title_stays(text):
+    assert not read(text).dropped
+
+
+def test_title_that_comes_again_below_itself_goes():
+    dropped = read(f"搬家前要做什么\n搬家前要做什么\n搬家前要做什么\n{SAID}\n").dropped
+    assert [(each.line, each.reason) for each in dropped] == [
+        (2, "repeated title"),
+        (3, "repeated title"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gaps"),
+    [
+        ("取件可以出示，的方式取走。", 1),
+        ("那些没有学过正式的课程，的老师傅也会修。", 0),
+        ("这些老师，的办法最管用。", 0),
+        ("一二三四五六七八九，的办法最管用。", 1),
+        ("一二三四五六七八九十，的办法最管用。", 0),
+    ],
+)
+def test_clause_that_is_whole_leaves_no_gap_before_a_particle(sentence, gaps):
+    assert len(read(f"{SAID}\n{sentence}\n{SAID}\n").gaps) == gaps

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from kb_site.reading.repair.repeated import find_repeated
+from kb_site.reading.repair.repeated import find_repeated, find_title_again
 
 HEAD, TAIL = 6, 20
 """Lines with text, at either end, among which boilerplate is looked for."""
@@ -199,7 +199,9 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
         if reason:
             reasons[index] = reason
     reasons.update(_strays(lines, filled))
-    reasons.update(_repeated(lines, filled[:1], head))
+    again = dict(find_title_again(lines, filled[:HEAD]))
+    reasons.update(_bylines(lines, [index for index in head if index not in again]))
+    reasons.update(again)
     reasons.update(_disclaimers(lines, tail))
     reasons.update(_related(lines, tail))
     reasons.update(find_repeated(lines, filled))
@@ -238,24 +240,16 @@ def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, 
             yield index, "button"
 
 
-def _repeated(
-    lines: Sequence[str], title: Sequence[int], head: Sequence[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield lines under the title that say it again, and date and byline right under it."""
-    words = {"".join(lines[index].split()) for index in title}
-    words = {each for each in words if any(map(str.isalnum, each))}
-    dated = len(head) > 2
+def _bylines(lines: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield date and byline right under the title."""
     for index in head if len(head) > 2 else ():
-        if "".join(lines[index].split()) in words:
-            yield index, "repeated title"
-            continue
         line = _bare(lines[index])
-        if dated and _DATE_LINE.fullmatch(line):
+        if _DATE_LINE.fullmatch(line):
             yield index, "date"
-        elif dated and _BYLINE.fullmatch(line) and not _ASKS.search(line):
+        elif _BYLINE.fullmatch(line) and not _ASKS.search(line):
             yield index, "credit"
-        else:
-            dated = dated and bool(_reason(line))
+        elif not _reason(line):
+            return
 
 
 def _disclaimers(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -41,10 +41,10 @@ _GAP = re.compile(
       (?P<sure>
         {re.escape(GAP_MARK)}
       | (?<=[^\s、]、) (?: {SPACE}+ (?=、(?!、)) | {SPACE}* (?=[，。；！？]) )  # 短信、 、APP
-      | (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?![确確士话話卢哥]))        # 出示，的方式
       | (?:(?<=拨打)|(?<=撥打)|(?<=致电)|(?<=致電)|(?<=[请可以能接即][打发發拨撥填扫点按]))
         {SPACE}+ (?=[的、，。；])                                   # 拨打 的方式
       )
+    | (?P<particle> (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?![确確士话話卢哥])) )  # 出示，的方式
     | (?P<mark> (?<={HAN_LETTER}) {SPACE}+ (?=[、，。；]) )                # 通过 、邮件
     | (?P<weak>
         (?<=[^\s、]、) (?=、(?!、))                                # 短信、、APP
@@ -58,6 +58,9 @@ _GAP = re.compile(
     """,
     re.VERBOSE,
 )
+_CLAUSE = re.compile("[^，。；！？：、,;!?:（）()“”\\s]*[，；、]$")
+_WHOLE = re.compile(".{10,}|[这那這][些个個种種位类類]")
+"""A clause that does without what a filter took: the comma is a slip, and 的 goes on after it."""
 _MAYBE = re.compile(
     rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|[，；、]的|、[、，。；！？]|“{SPACE}*”|《{SPACE}*》|〔"
 )
@@ -77,7 +80,14 @@ def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidat
         if match[0] == GAP_MARK or not (
             spoken_for or meets(spared, match.start(), match.end() + 1)
         ):
-            yield Candidate(*match.span(), cast("Evidence", match.lastgroup))
+            yield Candidate(*match.span(), _evidence(match, text))
+
+
+def _evidence(match: re.Match[str], text: str) -> Evidence:
+    if match.lastgroup != "particle":
+        return cast("Evidence", match.lastgroup)
+    clause = _CLAUSE.search(text[: match.start()])
+    return "weak" if clause and _WHOLE.search(clause[0][:-1]) else "sure"
 
 
 def _is_empty_item(lines: Sequence[str], index: int) -> bool:

@@ -1,4 +1,7 @@
-"""An article that a page holds twice, as one saved with its print view does: the second goes."""
+"""What a page says twice: its title, or all of its article, as one saved with its print view does.
+
+The second goes.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,28 @@ COPIED = 6
 """Lines that come again in the same order only where a page holds its article twice."""
 PART = 3
 """A copy is at least one line in so many."""
+LEAST = 4
+"""Lines at the top from which on one of them may be the title again."""
+_ENDS = ("。", "；", "，", "：", "…")
+"""A title ends with none of these; a sentence that comes again is a refrain."""
+
+
+def find_title_again(lines: Sequence[str], top: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines under the title that say it again; one that returns below is a refrain."""
+    words = _key(lines[top[0]]) if len(top) >= LEAST else ""
+    if not any(map(str.isalnum, words)) or words.rstrip("*_").endswith(_ENDS):
+        return
+    if all(_key(line) != words for line in lines[top[-1] + 1 :]):
+        yield from ((index, "repeated title") for index in top[1:] if _key(lines[index]) == words)
+
+
+def _key(line: str) -> str:
+    return "".join(line.split())
 
 
 def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the lines at the end that say once more, one by one, what others said before them."""
-    keys = ["".join(lines[index].split()) for index in filled]
+    keys = [_key(lines[index]) for index in filled]
     ends = [place for place, key in enumerate(keys[:-1]) if key == keys[-1]]
     for end in reversed(ends):
         length = _common(keys, end)
