@@ -22,8 +22,8 @@ PAGES = {
         ["outside: 客服在线"],
     ),
     "sentences between boxes in no element of their own": (
-        '<main><div class="frame">{s}<div class="content"><p>{t}</p><p>{u}</p></div>{v}'
-        '<div class="box">客服在线</div></div></main>',
+        ('<main><div class="frame">{s}<div class="content"><p>{t}</p><p>{u}</p></div>{v}'
+        '<div class="box">客服在线</div></div></main>'),
         "{s} ¶ {t} ¶ {u} ¶ {v} ¶ 客服在线",
         [],
     ),
@@ -33,8 +33,8 @@ PAGES = {
         [],
     ),
     "labels and links between boxes": (
-        '<main><div class="frame">字号：大<div class="content"><p>{t}</p><p>{u}</p></div>'
-        '<a href="next.html">下一页讲怎么把大件的家具搬下楼。</a></div></main>',
+        ('<main><div class="frame">字号：大<div class="content"><p>{t}</p><p>{u}</p></div>'
+        '<a href="next.html">下一页讲怎么把大件的家具搬下楼。</a></div></main>'),
         "{t} ¶ {u}",
         ["outside: 字号：大", "outside: 下一页讲怎么把大件的家具搬下楼。"],
     ),
