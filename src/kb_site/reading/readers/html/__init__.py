@@ -35,7 +35,7 @@ from kb_site.reading.readers.html.page import line_of, parse_page, words_of
 from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
-from kb_site.reading.readers.html.scoring import narrow, with_bare_text
+from kb_site.reading.readers.html.scoring import narrow
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title
@@ -123,7 +123,7 @@ def _find_article(page: HtmlElement) -> _Found:
     if whole is None:
         dropped = (*dropped, *leave_out_named(page))
         whole = find_landmark(page)
-    whole = find_densest(page) if whole is None else with_bare_text(whole, page.find("body"))
+    whole = whole if whole is not None else find_densest(page)
     inner = leave_out_inside(page, whole)
     region, beside = narrow(whole)
     return _Found(region, (*dropped, *inner, *take_out(beside)), inner)

@@ -17,6 +17,7 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
+from kb_site.reading.readers.html.scoring import with_bare_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -79,7 +80,10 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
 
 
 def find_landmark(page: HtmlElement) -> HtmlElement | None:
-    """Return the element that its own name says is the article, nothing where there is none."""
+    """Return the element that its own name says is the article, nothing where there is none.
+
+    Where sentences stand bare around it, it is the element that holds them.
+    """
     body = page.find("body")
     if body is None:
         return None
@@ -93,7 +97,7 @@ def find_landmark(page: HtmlElement) -> HtmlElement | None:
             continue
         enough = prose_length(found) >= ENOUGH * total
         if enough and 2 * sum(1 for _ in found.iter(QUESTION)) >= asked:
-            return found
+            return with_bare_text(found, body)
     return None
 
 
