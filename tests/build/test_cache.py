@@ -21,7 +21,7 @@ from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
 from kb_site.core.files import digest
-from kb_site.core.model import Article, Body, Gap, Question, Section
+from kb_site.core.model import Article, Body, Gap, Link, Question, Section
 from places import ROOT
 
 OPTIONS = """\
@@ -446,24 +446,43 @@ def test_page_in_a_cache_that_may_run_a_script_is_made_again(restored, old, new)
     assert is_as_if_cold(restored)
 
 
+def harmed(**of_question):
+    """A change of an article: fields of its first question are others."""
+
+    def change(article):
+        section = article.sections[0]
+        question = replace(section.questions[0], **of_question)
+        section = replace(section, questions=(question, *section.questions[1:]))
+        return replace(article, sections=(section, *article.sections[1:]))
+
+    return change
+
+
+LINKED = '<p><a href="https://a.example" title="\' onclick=alert(1) \'">a</a></p>'
+AT = LINKED.index("onclick")
+
+
 @pytest.mark.parametrize(
-    ("field", "value"),
+    "harm",
     [
-        ("slug", "../../a1"),
-        ("lead_body", Body("<p onclick='x'>甲</p>", "甲")),
-        ("lead_body", Body("<script>alert(1)</script>", "")),
-        ("file", "content/a2.md"),
+        lambda article: replace(article, slug="../../a1"),
+        lambda article: replace(article, lead_body=Body("<p onclick='x'>甲</p>", "甲")),
+        lambda article: replace(article, lead_body=Body("<script>alert(1)</script>", "")),
+        lambda article: replace(article, file="content/a2.md"),
+        harmed(short=Body("<p>甲<script>alert(1)</script></p>", "甲")),
+        harmed(steps=(Body("<img src=x onerror=alert(1)>", "甲"),)),
+        # A link is written anew from its place on; a wrong place would open the quotes before it.
+        harmed(body=Body(LINKED, "a", (Link("https://a.example", start=AT - 2, end=AT),))),
     ],
 )
-def test_article_in_a_cache_that_no_source_gives_is_read_again(site, field, value):
+def test_article_in_a_cache_that_no_source_gives_is_read_again(site, harm):
     assert run(site) == 0
     store = FolderStore(site / FOLDER)
     for path in values(site):
         key = bytes.fromhex(path.parent.name + path.name)
         with contextlib.suppress(MsgspecError):
             article, problems = msgpack.decode(store.get(key), type=Loaded)
-            poisoned = replace(article, **{field: value})
-            store.put(key, msgpack.encode((poisoned, problems)))
+            store.put(key, msgpack.encode((harm(article), problems)))
     shutil.rmtree(site / "site")
     shutil.rmtree(spare_of(site))
     assert run(site) == 0

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from kb_site.chinese.slugs import slug_of
+from kb_site.core.bodies import bodies
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import Article, Enclosed, LoadOptions, Section, SourceFile
@@ -17,7 +18,6 @@ from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.forms import text_of
 from kb_site.reading.load import load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
-from kb_site.site.media import bodies
 
 _ROUNDS = 4
 """Times that what was written is read and written again until nothing changes."""

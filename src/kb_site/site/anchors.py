@@ -20,9 +20,9 @@ from kb_site.core.addresses import (
     question_path,
     topic_paths,
 )
+from kb_site.core.bodies import bodies
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Site
-from kb_site.site.media import bodies
 
 _EVERYWHERE = ("_main", "_q", "_all-topics")
 

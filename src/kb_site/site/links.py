@@ -12,10 +12,11 @@ from functools import partial
 from html import escape
 
 from kb_site.core.addresses import waiting_paths
+from kb_site.core.bodies import bodies
 from kb_site.core.model import Article, Body, Link, Question, Section, Site
 from kb_site.core.relative_links import ROOT
 from kb_site.site.anchors import anchors_of
-from kb_site.site.media import Media, bodies, normal
+from kb_site.site.media import Media, normal
 from kb_site.site.targets import Ground, Target, resolve
 
 _MISSING = {

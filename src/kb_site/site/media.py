@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
+from kb_site.core.bodies import bodies
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.files import (
@@ -23,7 +24,7 @@ from kb_site.core.files import (
 )
 from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_PICTURE_BYTES
 from kb_site.core.messages import say
-from kb_site.core.model import Article, Body
+from kb_site.core.model import Article
 from kb_site.options.site_options import Private
 from kb_site.privacy.pictures import PictureError, clean_picture
 
@@ -86,17 +87,6 @@ def find_media(
         faults=tuple((each.source, each.fault) for each in read if each.fault),
         problems=tuple(problem for each in read for problem in each.problems),
     )
-
-
-def bodies(article: Article) -> Iterator[tuple[Body, int]]:
-    """Yield the texts of an article, each with the line of its source from which on it stands."""
-    yield article.lead_body, 1
-    for section in article.sections:
-        yield section.lead_body, section.line
-        for question in section.questions:
-            yield from ((each, question.facts.line) for each in (question.short, *question.steps))
-            yield question.body, question.line
-    yield article.conclusion_body, article.sections[-1].line if article.sections else 1
 
 
 def beside(article: Article, path: str) -> str:

@@ -15,10 +15,11 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from kb_site.core.addresses import article_path, plain_path, question_path
+from kb_site.core.bodies import bodies
 from kb_site.core.files import CAMERA_SUFFIXES
 from kb_site.core.model import Article, Link
 from kb_site.site.anchors import Anchors
-from kb_site.site.media import Fault, Medium, beside, bodies, normal, path_in
+from kb_site.site.media import Fault, Medium, beside, normal, path_in
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kb_site.chinese.slugs import is_slug
+from kb_site.core.bodies import bodies
 from kb_site.core.model import Article, Body, SourceFile
+from kb_site.markdown.typeset.placed import placed
 from kb_site.markdown.typeset.sanitise import sanitise
 
 
@@ -19,7 +19,7 @@ def is_sound(article: Article, source: SourceFile) -> bool:
         article.file == source.path
         and is_slug(article.slug)
         and all(map(is_slug, ids))
-        and all(_is_clean(body.html) for body in _bodies(article))
+        and all(_is_clean(body.html) and _is_placed(body) for body, _ in bodies(article))
     )
 
 
@@ -29,9 +29,6 @@ def _is_clean(html: str) -> bool:
     return sanitise(html) == html
 
 
-def _bodies(article: Article) -> Iterator[Body]:
-    yield article.lead_body
-    yield article.conclusion_body
-    for section in article.sections:
-        yield section.lead_body
-        yield from (question.body for question in section.questions)
+def _is_placed(body: Body) -> bool:
+    """Return whether its links stand where they say; they are written anew by their places."""
+    return placed(body.html, body.text, body.links).links == body.links
