@@ -1,10 +1,19 @@
 """Folders of other generators: their front matter, marks, links and pictures become ours."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from kb_site.commands import main
 from kb_site.core.model import LoadOptions
 from kb_site.importing.import_folder import import_folder
+
+
+def picture(shade):
+    kept = BytesIO()
+    Image.new("L", (4, 4), shade).save(kept, "PNG")
+    return kept.getvalue()
 
 
 def imported(tmp_path, **files):
@@ -58,6 +67,9 @@ def test_front_matter_of_any_form_is_mapped(tmp_path, front):
     ("```js{1,3} [a.js]\nlet a = '{{ x }}'\n```", "```js\nlet a = '{{ x }}'\n```"),
     ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 | 三 |", "| 甲 | 乙 | |\n| --- | --- | --- |\n| 一 | 二 | 三 |"),
     ("##没有空格\n\n话。", "## 没有空格"),
+    ("填 <username>，再填 <your-name>。", "填 \\<username>，再填 \\<your-name>。"),
+    ("<my-box>放这里</my-box>", "放这里"),
+    ("若 a<b 且 c>d，就停。", "若 a<b 且 c>d，就停。"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):
     body, _ = page(tmp_path, f"---\ntitle: 修伞\n---\n\n开头的话。\n\n{marks}\n")
@@ -82,14 +94,14 @@ def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
         "docs/intro.md": "# 头\n\n见[伞](./umbrella/#oil)、[费](/docs/fee)、[没有](./gone)。\n\n![图](/img/a.png)\n",
         "docs/umbrella/index.md": "---\ntitle: 伞\n---\n\n先晾干。\n\n## 上油 {#oil}\n\n上油。\n",
         "docs/fee.mdx": "import A from '@site/a'\n\n# 费\n\n不要钱。\n",
-        "static/img/a.png": b"\x89PNG",
+        "static/img/a.png": picture(0),
     })  # fmt: skip
     files = {str(name): data.decode() for name, data in found.files.items()}
     assert sorted(files) == ["fee.md", "intro.md", "umbrella.md"]
     assert "见[伞](umbrella.md#oil)、[费](fee.md)、没有。" in files["intro.md"]
     assert "![图](media/a.png)" in files["intro.md"]
     assert {str(name): path.read_bytes() for name, path in found.pictures.items()} == {
-        "media/a.png": b"\x89PNG"
+        "media/a.png": picture(0)
     }
     assert found.unresolved == ("docs/intro.md: ./gone",)
 
@@ -100,18 +112,52 @@ def test_pictures_of_one_name_stay_two_and_a_page_is_no_picture(tmp_path):
         "README.md": "# 项目\n\n怎样构建。\n",
         "docs/oil.md": "# 上油\n\n先擦干。\n\n![油](oil/1.png)\n\n看[说明](/README.md)。\n",
         "docs/rib.md": "# 伞骨\n\n断了就换。\n\n![骨](rib/1.png)\n",
-        "docs/oil/1.png": b"\x89PNG oil",
-        "docs/rib/1.png": b"\x89PNG rib",
+        "docs/oil/1.png": picture(1),
+        "docs/rib/1.png": picture(2),
     })  # fmt: skip
     files = {str(name): data.decode() for name, data in found.files.items()}
     assert "![油](media/1.png)" in files["oil.md"]
     assert "看说明。" in files["oil.md"]
     assert "![骨](media/rib-1.png)" in files["rib.md"]
     assert {str(name): path.read_bytes() for name, path in found.pictures.items()} == {
-        "media/1.png": b"\x89PNG oil",
-        "media/rib-1.png": b"\x89PNG rib",
+        "media/1.png": picture(1),
+        "media/rib-1.png": picture(2),
     }
     assert found.unresolved == ("docs/oil.md: /README.md",)
+
+
+def test_picture_that_no_site_can_publish_stays_behind_and_is_told(tmp_path, capsys):
+    root = tmp_path / "old"
+    (root / "docs").mkdir(parents=True)
+    (root / "docusaurus.config.js").touch()
+    (root / "docs/oil.md").write_text(
+        "# 上油\n\n先擦干。\n\n![油](whole.png)\n\n![布](half.png)\n", "utf-8"
+    )
+    (root / "docs/whole.png").write_bytes(picture(1))
+    (root / "docs/half.png").write_bytes(picture(2)[:-24])
+    assert main(["import", str(root), "--to", str(tmp_path / "content")]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "half.png" in line]
+    assert len(told) == 1
+    assert "cannot be read" in told[0]
+    assert [each.name for each in (tmp_path / "content/media").iterdir()] == ["whole.png"]
+    written = (tmp_path / "content/oil.md").read_text("utf-8")
+    assert "![油](media/whole.png)\n\n布" in written
+
+
+def test_name_of_a_picture_that_holds_a_private_value_is_another(tmp_path):
+    secret, plain = "微信号abcd1234.png", "wechat group02.png"
+    found = imported(tmp_path, **{
+        "docusaurus.config.js": "",
+        "docs/oil.md": f"# 上油\n\n先擦干。\n\n![油](<{secret}>)\n\n![群](<{plain}>)\n",
+        "docs/rib.md": f"# 伞骨\n\n断了就换。\n\n![油](<{secret}>)\n",
+        f"docs/{secret}": picture(1),
+        f"docs/{plain}": picture(2),
+    })  # fmt: skip
+    (hidden, kept) = sorted(path.name for path in found.pictures)
+    assert kept == plain
+    assert hidden.startswith("picture-")
+    for data in found.files.values():
+        assert f"![油](media/{hidden})" in data.decode()
 
 
 def test_questions_of_a_faq_are_found_whatever_marks_them(tmp_path):

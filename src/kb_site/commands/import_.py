@@ -129,6 +129,8 @@ def _report_folder(found: ImportedFolder) -> None:
     for page in found.pages:
         if page.is_empty:
             print(tell("import.empty", path=str(page.page.source)))
+    for path, why in found.refused:
+        print(tell("import.refused", path=path, why=why))
     for each in found.unresolved:
         print(tell("import.nowhere", link=each))
 

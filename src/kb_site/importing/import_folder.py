@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from kb_site.core.addresses import article_path
 from kb_site.core.errors import Problem, SourceError
+from kb_site.core.messages import Message
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.generators import Page, convert_folder
 from kb_site.importing.import_source import Imported, import_source
@@ -31,6 +32,8 @@ class ImportedFolder:
     unmapped: tuple[tuple[str, int], ...]
     unresolved: tuple[str, ...]
     failures: tuple[str, ...]
+    refused: tuple[tuple[str, Message], ...] = ()
+    """Pictures that no site can publish, and why."""
 
     @property
     def files(self) -> dict[PurePosixPath, bytes]:
@@ -66,7 +69,9 @@ def import_folder(root: Path, options: LoadOptions) -> ImportedFolder:
     """Return the articles that a folder of another generator becomes; nothing is written."""
     found = convert_folder(root)
     pages = tuple(_import(page, options) for page in found.pages)
-    return ImportedFolder(_with_own_ids(pages), found.unmapped, found.unresolved, found.failures)
+    return ImportedFolder(
+        _with_own_ids(pages), found.unmapped, found.unresolved, found.failures, found.refused
+    )
 
 
 def _import(page: Page, options: LoadOptions) -> ImportedPage:

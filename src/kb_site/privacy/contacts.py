@@ -17,9 +17,11 @@ _DOT = (
     r"(?:\.| \. ?| ?[(\[{] ?(?:dot|\.|点|點) ?[)\]}] ?|[ _\-]+dot[ _\-]+| ?[点點] ?"
     r"|。(?=(?:com|cn|net|org|hk|tw)))"
 )
+_FILES = r"(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|heic|mp[34]|pdf|css|js|json|html?)(?![A-Za-z0-9])"
+"""Of a picture for fine screens, `name@2x.png`; no country and no trade has such a name."""
 MAIL = re.compile(
-    rf"(?:mailto:)?(?<![A-Za-z0-9._%+\-])([A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?{_AT}"
-    rf"(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,5}}[A-Za-z]{{2,24}}(?![A-Za-z0-9]))",
+    rf"(?:mailto:)?(?<![A-Za-z0-9._%+\-])(?!git@)([A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?{_AT}"
+    rf"(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,5}}(?!{_FILES})[A-Za-z]{{2,24}}(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
 MAIL_HINT = re.compile(
@@ -42,16 +44,24 @@ _MARKED_HANDLE = (
     r"|[1-9][0-9]{4,12})(?![A-Za-z0-9_\-])"
 )
 """With a digit or a low line: a name that is no word of English."""
+_NUMBERED = (
+    r"(?!(?:(?:image|img|pic|picture|photo|screenshot)[_\-]?[0-9]{1,20}"
+    r"|(?:group|qr|qrcode|code|pay|sdk|api|version|step|page|fig|figure|icon|logo|banner)"
+    r"[_\-]?[0-9]{1,4})(?![A-Za-z0-9_\-]))"
+)
+"""Things that are counted, such as pictures by their file names."""
 _NAMED = (
     r"(?:(?:号码|號碼|帐号|账号|帳號|号|號|ID|id)(?:[为為是叫:\s]|就是){0,4}|[:：]|[为為是]"
     r"|@)\s?[:(\[\"'“]?\s?"
 )
 
+_NO_SCREENSHOT = r"(?!20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]-[0-9]{1,6}(?:@[0-9]x)?\.(?:png|jpg))"
+"""QQ calls its pictures of a screen by day and time."""
 QQ = re.compile(
     rf"(?:(?<![A-Za-z])QQ|扣扣|抠抠|企鹅号?|叩叩|(?<![A-Za-z])Q(?=[群号號:：]| ?[:：]|是)"
     rf"|加Q|群号|群號|(?:进|加|入)群)"
     rf"(?:[/、和及](?:微信|电话|手机))?(?:群|交流群?|小号|大号"
-    rf"|{_SAY}){{0,8}}\s?{_NUMBER}{NOT_COUNTED}",
+    rf"|{_SAY}){{0,8}}\s?{_NO_SCREENSHOT}{_NUMBER}{NOT_COUNTED}",
     re.IGNORECASE,
 )
 WECHAT = re.compile(
@@ -66,7 +76,7 @@ WECHAT = re.compile(
 )
 WECHAT_LOOSE = re.compile(
     rf"(?:微信|薇信|威信|wechat|weixin)(?:号|群|联系|客服|咨询|如下|我|添加|[\s"
-    rf"|(]){{0,6}}{_MARKED_HANDLE}",
+    rf"|(]){{0,6}}{_NUMBERED}{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
 WXID = re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kb_site.core.errors import SourceError
+from kb_site.core.messages import Message
 from kb_site.core.model import SourceFile
 from kb_site.importing.generators.folder import Folder, read_folder
 from kb_site.importing.generators.front import addresses_of, as_front_matter, read_front, title_of
@@ -40,6 +41,8 @@ class Pages:
     unresolved: tuple[str, ...]
     """Links that lead to no page or file of the folder, with the page that has them."""
     failures: tuple[str, ...] = ()
+    refused: tuple[tuple[str, Message], ...] = ()
+    """Pictures that no site can publish, and why."""
 
 
 def convert_folder(root: Path) -> Pages:
@@ -58,7 +61,8 @@ def convert_folder(root: Path) -> Pages:
         if page:
             pages.append(page)
     counted = tuple(sorted(kinds.items()))
-    return Pages(tuple(pages), counted, tuple(unresolved), tuple(failures))
+    refused = tuple((str(path), why) for path, why in folder.refusals.items() if why)
+    return Pages(tuple(pages), counted, tuple(unresolved), tuple(failures), refused)
 
 
 def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[str]) -> Page | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from kb_site.chinese.slugs import is_slug, slug_of
+from kb_site.core.files import MEDIA_SUFFIXES
+from kb_site.core.messages import Message
+from kb_site.privacy.pictures import PictureError, clean_picture
 
 SUFFIXES = (".md", ".mdx", ".markdown")
 INDEXES = frozenset({"index", "readme", "_index"})
@@ -60,10 +63,24 @@ class Folder:
     slugs: dict[Path, str] = field(default_factory=dict)
     names: dict[str, Path] = field(default_factory=dict)
     """Files that go along, by their names in small letters."""
+    refusals: dict[Path, Message | None] = field(default_factory=dict)
+    """Why no site can publish a picture, of those that were looked at."""
 
     def name_of(self, page: Path) -> str:
         """Return what a page without a title is called: its own name, or its folder's."""
         return self.targets[page].stem
+
+    def refusal(self, file: Path) -> Message | None:
+        """Return why no site can publish a picture, such as a damaged one."""
+        if file.suffix.lower() not in MEDIA_SUFFIXES:
+            return None
+        if file not in self.refusals:
+            try:
+                clean_picture(file.read_bytes())
+                self.refusals[file] = None
+            except PictureError as error:
+                self.refusals[file] = error.says
+        return self.refusals[file]
 
     def slug_of(self, page: Path) -> str:
         """Return a page's slug, one of its own in the folder."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
+from kb_site.core.files import digest
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
 from kb_site.markdown.code_spans import fenced
+from kb_site.privacy.find import redact
 
 _TARGET = re.compile(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?P<title>\s+[\"'(][^)]*)?\)"
@@ -20,7 +22,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 @dataclass(slots=True)
 class Linker:
-    """The links of one page; `pictures` and `unresolved` fill while they are rewritten."""
+    """The links of one page; the lists fill while they are rewritten."""
 
     page: Path
     folder: Folder
@@ -49,13 +51,20 @@ class Linker:
         if file in self.folder.targets:
             target = self._relative(self.folder.targets[file])
             return f"[{found['words']}]({quote(target)}{mark}{anchor if mark else ''})"
+        if self.folder.refusal(file):
+            return found["words"]
         name = f"media/{self._name(file)}"
         self.pictures.append((file, name))
         return f"{found['bang']}[{found['words']}]({quote(name)})"
 
     def _name(self, file: Path) -> str:
-        """Return the name that a file alone has among all: its own, or with its folders' before."""
+        """Return the name that a file alone has among all: its own, or with its folders' before.
+
+        A name that holds a private value would be in addresses; a digest stands in its place.
+        """
         name = file.name
+        if redact(name, ())[1]:
+            name = f"picture-{digest(name.encode())[:8]}{file.suffix.lower()}"
         for above in file.parents:
             if self.folder.names.setdefault(name.casefold(), file) == file:
                 return name

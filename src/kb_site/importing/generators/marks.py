@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from lxml.html import defs
 
 from kb_site.markdown.code_spans import fenced
 
@@ -60,11 +63,22 @@ def _asset(found: re.Match[str]) -> str:
     return f"![{words}]({found[1]})"
 
 
+def _placeholder(found: re.Match[str]) -> str:
+    """Return a word in angle brackets as it stands, unless it is an element's tag."""
+    name = found[1]
+    is_tag = name in defs.tags or f"</{name}>" in found.string
+    return found[0] if is_tag else f"\\{found[0]}"
+
+
 def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
 
+_ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
+"""Of a tag; Han outside quotes is a sentence between two signs."""
+
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
+    ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}|\{#-?.*?-?#\}", re.DOTALL), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
@@ -98,7 +112,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL | re.IGNORECASE), lambda m: f"\n\n{'#' * int(m[1])} {_one_line(m[2])}\n\n"),
     ("", re.compile(r"<li\b[^>]*>", re.IGNORECASE), "\n- "),
     ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
-    ("component or HTML element", re.compile(r"</?(?:[A-Z]\w*|[a-z][\w-]*)(?:\s[^<>]*)?/?>(?<!<br>)(?<!<br/>)(?<!<br />)"), ""),
+    ("", re.compile(r"<([a-z][\w-]*)>", re.ASCII), _placeholder),
+    ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"![](\1)"),
     ("", re.compile(r"\[\[([^\[\]|]+)\|([^\[\]]+)\]\]"), r"[\2](\1)"),
