@@ -25,9 +25,9 @@ def imported(tmp_path, **files):
     return import_folder(root, LoadOptions())
 
 
-def page(tmp_path, text, name="a.md"):
+def page(tmp_path, text, name="a.md", **others):
     """Return the Markdown of one page below its front matter, and the front matter."""
-    found = imported(tmp_path, **{name: text})
+    found = imported(tmp_path, **{name: text}, **others)
     (file,) = found.files.values()
     front, _, body = file.decode().partition("\n---\n")
     return body.strip(), front
@@ -67,6 +67,7 @@ def test_front_matter_of_any_form_is_mapped(tmp_path, front):
     ("```js{1,3} [a.js]\nlet a = '{{ x }}'\n```", "```js\nlet a = '{{ x }}'\n```"),
     ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 | 三 |", "| 甲 | 乙 | |\n| --- | --- | --- |\n| 一 | 二 | 三 |"),
     ("##没有空格\n\n话。", "## 没有空格"),
+    ("5.     你会吗？\n\n会。", "5. 你会吗？\n\n会。"),
     ("填 <username>，再填 <your-name>。", "填 \\<username>，再填 \\<your-name>。"),
     ("<my-box>放这里</my-box>", "放这里"),
     ("若 a<b 且 c>d，就停。", "若 a<b 且 c>d，就停。"),
@@ -144,6 +145,21 @@ def test_picture_that_no_site_can_publish_stays_behind_and_is_told(tmp_path, cap
     assert "![油](media/whole.png)\n\n布" in written
 
 
+def test_code_in_a_comment_does_not_take_the_rest_of_the_page_with_it(tmp_path):
+    text = (
+        "# 上油\n\n先擦干。\n\n<!--\n```sh\ndry\n``` -->\n\n再上油。\n\n```sh\noil\n```\n\n晾着。\n"
+    )
+    body, _ = page(tmp_path, text)
+    assert "先擦干。\n\n再上油。\n\n```sh\noil\n```\n\n晾着。" in body
+
+
+def test_page_with_an_open_comment_is_told_and_nothing_of_it_is_cut_off(tmp_path):
+    found = imported(tmp_path, **{"a.md": "# 上油\n\n先擦干。\n\n<!-- 待定\n\n再上油。\n"})
+    assert not found.files
+    (told,) = found.failures
+    assert "a.md:5:1: KB112 a comment is never closed" in told
+
+
 def test_name_of_a_picture_that_holds_a_private_value_is_another(tmp_path):
     secret, plain = "微信号abcd1234.png", "wechat group02.png"
     found = imported(tmp_path, **{
@@ -177,12 +193,16 @@ def test_questions_of_a_faq_are_found_whatever_marks_them(tmp_path):
 
 
 def test_page_that_is_one_question_is_that_question(tmp_path):
-    body, _ = page(
+    body, front = page(
         tmp_path,
-        "---\nid: 7fa713\nquestion: 连不上网怎么办？\nsort_order: 5\n---\n\n先看路由器。\n",
+        "---\nid: 7fa713\nquestion: 连不上网怎么办？\nsort_order: 5\nimages:\n- description: 背面\n  id: image_1\n"
+        "  path: images/net/back.png\n---\n\n先看路由器。\n\n<{IMAGE:image_1}>\n",
         "_questions/net/001_a.md",
+        **{"images/net/back.png": picture(1)},
     )
     assert body.startswith("## 连不上网怎么办？")
+    assert "title: 连不上网怎么办？" in front
+    assert "![背面](media/back.png)" in body
 
 
 def test_old_addresses_are_told_for_redirects(tmp_path, capsys):

@@ -231,6 +231,11 @@ def test_text_of_a_neighbour_language_asks_for_its_encoding(text, encoding, lang
     assert text_of(text.encode(encoding), encoding).text == text
 
 
+def test_one_mark_between_latin_words_is_no_korean():
+    text = "Users » Keys » New\n" * 20
+    assert text_of(text.encode()).text == text
+
+
 def test_bytes_that_no_encoding_explains_are_an_error_that_tells_what_was_tried():
     raised = error(b"\xff\xfa\x81 caf\xe9\n")
     assert raised.code == "KB101"

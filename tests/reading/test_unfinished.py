@@ -106,6 +106,37 @@ def test_code_block_without_an_end_is_an_error_at_its_beginning(tmp_path, capsys
     assert (status, told[0]) == (1, f"content/a.md:8:1: error KB112 {message}")
 
 
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "<!-- 还没写完",
+        "看这里。<!--",
+        "<!-- 一 --> <!-- 二",
+        "<!--\n```\n例\n``` ",
+    ],
+)
+def test_comment_without_an_end_is_an_error_at_its_beginning(tmp_path, capsys, opens):
+    status, told = check(make(tmp_path, f"{BODY}\n{opens}\n\n后面的话。\n"), capsys)
+    assert status == 1
+    assert told[0].startswith("content/a.md:8:1: error KB112 a comment is never closed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--\n```bash\necho\n``` -->",
+        "`<!--` 开始注释。",
+        "\\<!-- 不是注释。",
+        "```html\n<!-- 例\n```",
+        "<!-- 一\n二 --> <!-- 三 -->",
+    ],
+)
+def test_text_behind_a_comment_or_what_looks_like_one_is_published(tmp_path, text):
+    site = make(tmp_path, f"{BODY}\n{text}\n\n后面的话。\n")
+    assert main(["build", "--site", str(site)]) == 0
+    assert "后面的话。" in (site / "site/q/a-q.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("front", "message"), [
     ("language: fr", "content/a.md:3:11: error KB105 language is 'fr'; expected one of zh-Hans, zh-Hant, en"),
     ("questions: {a-q: {related: [a-q]}}",

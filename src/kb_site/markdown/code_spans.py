@@ -4,44 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _OPENING = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _CLOSING = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+_COMMENT_OPENS = re.compile(r"(?<!\\)<!--")
+_COMMENT = re.compile(r"(?<!\\)<!--.*?-->")
 _INLINE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 
 
+@dataclass(frozen=True, slots=True)
+class Fences:
+    """The fenced code of a text, and what in it is never closed, by the indices of its lines."""
+
+    code: frozenset[int]
+    """Lines in fenced code blocks, their fences among them."""
+    open_fence: int | None = None
+    open_comment: int | None = None
+
+
 def fenced(lines: Sequence[str]) -> frozenset[int]:
-    """Return the indices of lines in fenced code blocks, their fences among them.
+    """Return the indices of lines in fenced code blocks, their fences among them."""
+    return find_fences(lines).code
+
+
+def find_fences(lines: Sequence[str]) -> Fences:
+    """Return where a text is fenced code.
 
     Fences follow CommonMark: one is closed by at least as many of the same marks, or never.
+    What stands in a comment opens none, and a comment opens in no code.
     """
     inside: list[int] = []
     fence = ""
+    opened: int | None = None
+    comment: int | None = None
     for index, line in enumerate(lines):
-        if not fence:
-            match = _OPENING.match(line) if "```" in line or "~~~" in line else None
-            fence = match["fence"] if match else ""
-            inside += [index] if match else []
+        if comment is not None:
+            comment = comment if "-->" not in line else _comment(line.partition("-->")[2], index)
             continue
-        inside.append(index)
-        match = _CLOSING.match(line)
-        if match and match["fence"].startswith(fence):
-            fence = ""
-    return frozenset(inside)
+        if fence:
+            match = _CLOSING.match(line)
+            fence = "" if match and match["fence"].startswith(fence) else fence
+            inside.append(index)
+            continue
+        match = _OPENING.match(line) if "```" in line or "~~~" in line else None
+        if match:
+            fence, opened = match["fence"], index
+            inside.append(index)
+        elif "<!--" in line:
+            comment = _comment(line, index)
+    return Fences(frozenset(inside), opened if fence else None, comment)
 
 
-def unclosed(lines: Sequence[str]) -> int | None:
-    """Return the index of the fence that is never closed, if there is one."""
-    fence, opened = "", None
-    for index, line in enumerate(lines):
-        if not fence:
-            match = _OPENING.match(line) if "```" in line or "~~~" in line else None
-            fence, opened = (match["fence"], index) if match else ("", None)
-            continue
-        match = _CLOSING.match(line)
-        if match and match["fence"].startswith(fence):
-            fence, opened = "", None
-    return opened
+def _comment(line: str, index: int) -> int | None:
+    """Return the index of a line behind which a comment goes on."""
+    opens = _COMMENT_OPENS.search(_COMMENT.sub("", blank_code(line)))
+    return index if opens else None
 
 
 def blank_code(text: str) -> str:

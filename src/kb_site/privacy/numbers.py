@@ -44,8 +44,10 @@ MOBILE = re.compile(
     rf"|sms:)?(?<![0-9])(?<![0-9][a-fA-F])(?<![0-9]\.)((?:{_COUNTRY})?(?:{_MOBILE}))(?![0-9a-fA-F])",
     re.IGNORECASE,
 )
+_NO_DIGEST = r"(?![0-9]{2,4}_[0-9a-f]{9,40}(?![0-9A-Za-z]))"
+"""A number and a digest in a file's name."""
 LANDLINE = re.compile(
-    rf"(?:tel:)?{_EDGE}((?:{_COUNTRY}(?:\(?0?\)?{_AREA}\)?|\({_AREA}\))|\(0{_AREA}\)"
+    rf"(?:tel:)?{_EDGE}{_NO_DIGEST}((?:{_COUNTRY}(?:\(?0?\)?{_AREA}\)?|\({_AREA}\))|\(0{_AREA}\)"
     rf"|0{_AREA}){_SEP}{{0,3}}"
     rf"{_LOCAL}(?![0-9]){_EXTENSION})",
     re.IGNORECASE,

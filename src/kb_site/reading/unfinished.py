@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, Form
-from kb_site.markdown.code_spans import fenced, unclosed
+from kb_site.markdown.code_spans import Fences, find_fences
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 _RULE = re.compile(r"-{3}[ \t]*$")
@@ -42,20 +42,23 @@ _HEAD = 40
 
 
 def refuse_unfinished(text: str, form: Form, path: str) -> None:
-    """Raise SourceError KB112 where a source has marks of a conflict or an open fence."""
+    """Raise SourceError KB112 where a source has marks of a conflict, open code or an open comment.
+
+    Markdown alone has code and comments that hide what follows.
+    """
     lines = text.split("\n")
     start = _body(lines) if form == "markdown" else 0
-    code = fenced(lines[start:]) if form == "markdown" else frozenset()
+    found = find_fences(lines[start:]) if form == "markdown" else Fences(frozenset())
     for number, line in enumerate(lines):
-        if _CONFLICT.match(line) and number - start not in code:
+        if _CONFLICT.match(line) and number - start not in found.code:
             message = say("KB112.conflict")
             raise SourceError("KB112", message, Location(path, number + 1))
-    if form != "markdown":
-        return
-    opened = unclosed(lines[start:])
-    if opened is not None:
-        message = say("KB112.fence")
-        raise SourceError("KB112", message, Location(path, start + opened + 1))
+    for opened, message in (
+        (found.open_fence, say("KB112.fence")),
+        (found.open_comment, say("KB112.comment")),
+    ):
+        if opened is not None:
+            raise SourceError("KB112", message, Location(path, start + opened + 1))
 
 
 def refuse_unsaid_draft(text: str, draft: Draft, path: str) -> None:

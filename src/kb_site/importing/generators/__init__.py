@@ -6,14 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kb_site.core.errors import SourceError
-from kb_site.core.messages import Message
+from kb_site.core.errors import Location, SourceError
+from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.importing.generators.folder import Folder, read_folder
-from kb_site.importing.generators.front import addresses_of, as_front_matter, read_front, title_of
+from kb_site.importing.generators.front import (
+    addresses_of,
+    as_front_matter,
+    read_front,
+    title_of,
+    with_pictures,
+)
 from kb_site.importing.generators.links import Linker
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
+from kb_site.markdown.code_spans import find_fences
 from kb_site.reading.decode import decode
 
 __all__ = ["Page", "Pages", "convert_folder"]
@@ -70,8 +77,11 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     if not data.strip():
         return None
     text = decode(SourceFile(str(path), data)).text
+    opened = find_fences(text.split("\n")).open_comment
+    if opened is not None:
+        raise SourceError("KB112", say("KB112.comment"), Location(str(path), opened + 1))
     front, body = read_front(text)
-    body = mark_questions(rewrite(body, kinds))
+    body = mark_questions(rewrite(with_pictures(front, body), kinds))
     linker = Linker(path, folder)
     body = linker.relink(body)
     if not body.strip():

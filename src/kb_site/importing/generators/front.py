@@ -62,7 +62,7 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     """Return a page's title and the text without the heading that gives it."""
     found = _H1.match(body)
     heading = _plain((found["title"] or found["under"]) if found else "")
-    stated = str(front.get("title") or "").strip()
+    stated = str(front.get("title") or front.get("question") or "").strip()
     if found and (not stated or _key(stated) == _key(heading)):
         return heading or stated or name, body[found.end() :]
     return stated or name, body
@@ -75,6 +75,17 @@ def _plain(heading: str) -> str:
 
 def _key(text: str) -> str:
     return "".join(text.split()).casefold()
+
+
+def with_pictures(front: dict[str, Any], body: str) -> str:
+    """Return a text with the pictures that its front matter lists in the places that name them."""
+    listed = front.get("images")
+    for each in listed if isinstance(listed, list) else []:
+        if isinstance(each, dict) and {"id", "path"} <= each.keys():
+            words = " ".join(str(each.get("description") or "").split())
+            shown = f"![{words}](/{str(each['path']).lstrip('/')})"
+            body = body.replace(f"<{{IMAGE:{each['id']}}}>", shown)
+    return body
 
 
 def addresses_of(front: dict[str, Any]) -> tuple[str, ...]:

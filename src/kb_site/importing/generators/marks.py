@@ -79,7 +79,7 @@ _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
-    ("", re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}|\{#-?.*?-?#\}", re.DOTALL), ""),
+    ("", re.compile(r"(?<!\\)<!--.*?-->|\{/\*.*?\*/\}|\{#-?.*?-?#\}", re.DOTALL), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
@@ -127,6 +127,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{:?[ \t]*(?!#[\w-]+[ \t]*\})[^{}]*\}[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE), r"\1 "),
+    ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
 """What it is called where it has no counterpart, how it is known, and what stands for it."""
 

@@ -12,7 +12,7 @@ from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.markdown.dialect.attributes import ATTRIBUTES
 from kb_site.markdown.dialect.boxes import BOXES
 
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
+COMMENT = re.compile(r"(?<!\\)<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
 
 _BOX = re.compile(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
 _NO_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
@@ -38,6 +38,10 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^[-*+]\[[ xX]?\]|^[-*+] \[\](?= |$)"), "KB331.task"),
     (re.compile(r"^-(?=[^\W\d_])(?!-)"), "KB331.item-space"),
     (re.compile(r"^\d{1,2}\.(?=[^\W\d_])"), "KB331.number-space"),
+    (
+        re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])"),
+        "KB331.item-wide",
+    ),
     (
         re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"),
         "KB331.template",
