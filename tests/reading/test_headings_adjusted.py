@@ -54,6 +54,7 @@ WORDS = {
     "both without headings": ("看房\n导语\n总结", (), {1: "lead", 2: "conclusion"}),
     "总结 as the first line of all": ("总结\n看房", (), {}),
     "one character": ("看\n导语", (), {1: "lead"}),
+    "总结 as the second line of all": ("看房\n总结", (), {1: "conclusion"}),
 }
 
 
