@@ -94,7 +94,7 @@ def test_what_nothing_answers_is_told(meant):
     [
         ("how do I make bread", False), ("who wrote hamlet", False), ("why is the sky blue", False),
         ("how do I deploy the site", True), ("what is a redirect", True), ("lucky4930", True),
-        ("how", True),
+        ("how", True), ("lucky", True), ("lucky81649", True),
     ],
 )  # fmt: skip
 def test_words_that_any_question_has_are_no_evidence(tmp_path, query, covered):
@@ -106,6 +106,14 @@ def test_words_that_any_question_has_are_no_evidence(tmp_path, query, covered):
         *many_documents(60),
     ]
     assert open_documents(tmp_path, found).ask(query).covered is covered
+
+
+def test_what_stands_nowhere_counts_by_its_part_of_the_query(meant):
+    def coverage(query):
+        return meant.ask(query, explain=True).why.coverage
+
+    assert coverage("红烧肉放多少冰糖会上门") < coverage("红烧肉会上门") < coverage("会上门")
+    assert not meant.ask("什么糖").covered
 
 
 def test_explained_query_names_what_is_weighed_and_expanded(meant):

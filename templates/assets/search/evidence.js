@@ -5,31 +5,47 @@ var kbSearch = kbSearch || {};
   // A character that stands in a text without its neighbours may well belong to another word.
   var ALONE = 0.5;
   var WORD = 2;
-  // How well a name fits the query says something too, less where much of the query is strange.
-  var LIKE = 0.3;
-  var STRANGE = 0.2;
-  // The floor by how many names a question has, and by how many names there are.
-  var WORDINGS = 0.056;
-  var NAMES = 0.017;
-  var LEAST = 0.012;
+  // What is weighed: the part that the document holds, how well its name fits, and how much of
+  // what is asked stands anywhere on the site.
+  var HOLDS = 0.45;
+  var LIKE = 0.35;
+  var KNOWN = 0.2;
+  // The floor by how many names a question has, and by how many questions there are.
+  var WORDINGS = 0.11;
+  var COUNT = 0.034;
 
   // Return from 0 to 1 which part of what was typed, or surely meant, the best of these documents
-  // holds. Rare characters count more, and what stands nowhere on the site counts against it.
+  // answers. Rare characters count more, and what stands nowhere on the site counts against it.
   function covers(index, found, documents) {
     var typed = found.typed || found;
     // What is asked with on any subject says nothing of this one.
     var asked = typed.query.asked.replace(index.tables.plain, (word) => word.replace(/./g, " "));
-    var strange = Array.from(typed.query.pairs.keys()).filter((pair) => {
-      return asked.indexOf(pair) >= 0 && kb.lightness(pair, index.tables) === 1 && !kb.stands(index, found, pair);
-    }).length;
-    typed.query.words.forEach((weight, word) => {
-      if (telling(index, weight, word) && !typed.answers.terms.some((term) => term[0] === word)) strange++;
-    });
+    var known = KNOWN * knownPart(index, found, asked);
     return documents.reduce((most, document) => {
       var like = (found.ranked.scores.get(document) || 0) / Math.max(1, found.ranked.full);
-      return Math.max(most, (1 - LIKE) * share(index, found, asked, heldBy(index, typed, document), strange) +
-        LIKE * Math.min(1, like) / (1 + STRANGE * strange));
+      return Math.max(most, HOLDS * share(index, found, asked, heldBy(index, typed, document)) + LIKE * Math.min(1, like) + known);
     }, 0);
+  }
+
+  // Return which part of what is asked stands anywhere on the site: of its pairs, or where no two
+  // characters beside each other tell anything, of its words, or of the pairs with one that does.
+  function knownPart(index, found, asked) {
+    var typed = found.typed || found;
+    var pairs = Array.from(typed.query.pairs.keys()).filter((pair) => kb.lightness(pair, index.tables) === 1);
+    var telling = [
+      pairs.filter((pair) => asked.indexOf(pair) >= 0),
+      Array.from(typed.query.words.keys()).filter((word) => isTelling(index, typed.query.words.get(word), word)),
+      pairs.filter((pair) => asked.indexOf(pair[0]) >= 0 || asked.indexOf(pair[1]) >= 0)
+    ].filter((terms) => terms.length)[0] || [];
+    var known = telling.filter((term) => kb.unitKind(term.charCodeAt(0)) === kb.HAN ? kb.stands(index, found, term)
+      : parts(term).concat(term).some((part) => isWord(found, typed, part)));
+    return telling.length ? known.length / telling.length : 1;
+  }
+
+  // Return whether a word, or one that begins with it, stands in a name or an answer.
+  function isWord(found, typed, word) {
+    return typed.answers.terms.some((term) => term[0] === word) ||
+      found.parts.some((names) => kb.wordLists(names, word).some((list) => list.length));
   }
 
   // Return how much of a query one of the first results must hold, or the site does not answer it:
@@ -42,13 +58,17 @@ var kbSearch = kbSearch || {};
       names += part.texts.length;
       documents += part.documents;
     });
-    var wordings = names / Math.max(1, documents);
-    return WORDINGS * Math.log(Math.max(1, wordings)) + NAMES * Math.log(Math.max(1, index.count * wordings)) + LEAST;
+    return WORDINGS * Math.log(Math.max(1, names / Math.max(1, documents))) + COUNT * Math.log(Math.max(1, index.count));
   }
 
   // Return whether a word was typed as it is and is not one that is asked with on any subject.
-  function telling(index, weight, word) {
+  function isTelling(index, weight, word) {
     return weight === 1 && word.replace(index.tables.plain, "") !== "";
+  }
+
+  // Return the letters and the digits of a word that has both.
+  function parts(word) {
+    return word.match(/[0-9]+|[^0-9+#]+/g).filter((part) => part.length > 1);
   }
 
   // Return {text, words} that a document holds of a query: its names, what answers have of the
@@ -65,7 +85,7 @@ var kbSearch = kbSearch || {};
     return { text: text + Array.from(words).join("\n"), words: words };
   }
 
-  function share(index, found, asked, held, strange) {
+  function share(index, found, asked, held) {
     var query = (found.typed || found).query;
     var all = 0;
     var has = 0;
@@ -83,12 +103,11 @@ var kbSearch = kbSearch || {};
       weigh(unit, 1, pairs.some(holds) ? 1 : holds(unit) ? pairs.length ? ALONE : 1 : 0);
     });
     query.words.forEach((weight, word) => {
-      if (!telling(index, weight, word)) return;
-      var parts = word.match(/[0-9]+|[^0-9+#]+/g).filter((part) => part.length > 1);
-      var known = parts.filter((part) => held.words.has(part)).length;
-      weigh(word, WORD, held.words.has(word) ? 1 : known / Math.max(1, parts.length));
+      if (!isTelling(index, weight, word)) return;
+      var known = parts(word).filter((part) => held.words.has(part)).length;
+      weigh(word, WORD, held.words.has(word) ? 1 : known / Math.max(1, parts(word).length));
     });
-    return all ? has / (all + strange) : 1;
+    return all ? has / all : 1;
   }
 
   kb.covers = covers;
