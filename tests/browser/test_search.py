@@ -320,6 +320,24 @@ def test_pinned_text_stands_before_all_results(site, open_page):
     assert "12356" in page.locator(".search-notice").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("words", "article"), [("禁止高利放贷", "680"), ("未按照约定的期限返还借款", "676"), ("民法典", ""), ("第六百七十条", "670")]
+)  # fmt: skip
+def test_result_leads_to_the_article_of_a_law_that_holds_the_words(site, open_page, words, article):
+    page = open_page(site / "search.html")
+    page.locator(BOX).first.fill(words)
+    law = page.locator(".search-result a[href*='laws/civil-code.html']").first
+    law.click()
+    page.wait_for_selector("mark")
+    anchor = f"#_law-civil-code-{article}" if article else ""
+    assert page.url.endswith("/laws/civil-code.html" + anchor)
+    page.wait_for_function(
+        "() => { const top = (document.querySelector(':target') || document.body)"
+        ".getBoundingClientRect().top; return top >= 0 && top < 200; }"
+    )
+    assert not page.evaluate("() => decodeURIComponent(location.href).includes('mark=')")
+
+
 def test_law_among_the_results_is_named_as_what_it_is(site, open_page):
     page = open_page(site / "search.html")
     page.locator(BOX).first.fill("民法典")

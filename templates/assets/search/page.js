@@ -417,7 +417,23 @@ var kbSearch = kbSearch || {};
       document.querySelectorAll(ANSWER).forEach((part) => {
         markIn(part, weights, index.tables.fold);
       });
+      turnTo(weights, index.tables.fold);
     }, () => {});
+  }
+
+  // On a law's page, go to the article that holds what was searched for beside the law's title: what
+  // few articles hold says most. Who has begun to read is left there.
+  function turnTo(weights, fold) {
+    var heads = Array.from(document.querySelectorAll(".chapter > .law-words"), (words) => words.previousElementSibling);
+    var texts = heads.map((head) => fold(head.textContent + "\n" + head.nextElementSibling.textContent));
+    var sums = heads.map(() => 0);
+    weights.forEach((weight, word) => {
+      var holding = texts.filter((text) => text.indexOf(word) >= 0).length;
+      if (fold(document.querySelector("h1").textContent).indexOf(word) >= 0) return;
+      texts.forEach((text, place) => { if (text.indexOf(word) >= 0) sums[place] += weight / holding; });
+    });
+    var first = kb.best(Array.from(sums.keys()), (place) => sums[place], 1)[0];
+    if (sums[first] && !window.pageYOffset) location.replace("#" + heads[first].id);
   }
 
   // What was searched for does not travel on with the page's address.
