@@ -215,7 +215,7 @@ def test_what_has_no_answer_is_told_with_its_row_and_the_same_row_is_read_once()
 
 
 def test_table_without_columns_or_answers_is_refused():
-    with pytest.raises(SourceError, match="KB101 .*日期"):
+    with pytest.raises(SourceError, match=r"KB101 .*日期"):
         drafted("问题|日期", "甲吗|甲")
     with pytest.raises(SourceError, match="KB101"):
         extract_table((), "a.csv")
