@@ -31,6 +31,8 @@ _SAYS_DRAFT = re.compile(
     r"|^\W*(?:草稿|draft|wip)\W*$",
     re.IGNORECASE,
 )
+_DRAFT_WORDS = ("draft", "wip", "草稿", "未完成", "publish")
+"""One of which says so, in small letters: most texts have none."""
 _NAMED_DRAFT = re.compile(
     r"\s*(?:[\[【（(〔]\s*(?:草稿|初稿|draft|wip|未完成|未定稿|勿发)\s*[\]】）)〕]"
     r"|(?:草稿|draft|wip)\s*[:：])",
@@ -94,9 +96,11 @@ def _misplaced(lines: Sequence[str], start: int, form: Form) -> int | None:
         if lines[number].startswith("#"):
             break
         head += [number] if lines[number].strip() else []
+    all_of_it = "\n".join([lines[number] for number in head]).lower()
+    may_say = any(word in all_of_it for word in _DRAFT_WORDS)
     for place, number in enumerate(head):
         line = lines[number]
-        if _SAYS_DRAFT.search(line) or (place == 0 and _NAMED_DRAFT.match(line)):
+        if (may_say and _SAYS_DRAFT.search(line)) or (place == 0 and _NAMED_DRAFT.match(line)):
             return number
         if form == "text" or start or not _KEY.match(line):
             continue

@@ -15,7 +15,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK, Gap
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
-from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps
+from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps, may_have_gaps
 from kb_site.reading.repair.text import Edit, Finding, Text, joined, source_columns
 
 OPEN, FILLED = "gap", "gap-filled"
@@ -90,9 +90,8 @@ def report_open(gaps: tuple[Gap, ...], path: str) -> tuple[Problem, ...]:
 
 def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Place]:
     lines = [text.text for text in texts]
-    for index, text in enumerate(texts):
-        if index in untouched:
-            continue
+    for index in sorted(may_have_gaps(lines) - untouched):
+        text = texts[index]
         found = list(find_gaps(lines, index, text.line))
         if not found:
             continue

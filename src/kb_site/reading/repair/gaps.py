@@ -16,6 +16,7 @@ from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.model import GAP_MARK, Line
 from kb_site.reading.repair.layout import OPEN_END
 from kb_site.reading.repair.protected import meets, protected
+from kb_site.reading.repair.text import lines_with
 
 Evidence = Literal["sure", "mark", "weak", "space"]
 """`sure` stands by itself. A space before a `mark` may be the author's habit. `weak` is what a
@@ -67,13 +68,17 @@ _MAYBE = re.compile(
 """Every branch begins with a character of its own, which makes the search fast."""
 
 
+def may_have_gaps(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines in which words may be missing; in most there is no place for it."""
+    ends = (index for index, text in enumerate(lines) if text[-1:] in _MARKS)
+    return lines_with(_MAYBE, lines).union(ends)
+
+
 def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidate]:
     """Yield the places of one line where words may be missing, in order."""
     text = lines[index]
     if text[-1:] in _MARKS and not line.markdown and _is_empty_item(lines, index):
         yield Candidate(len(text.rstrip()), len(text), "sure")
-    if not _MAYBE.search(text):
-        return
     spared = protected(line, text)
     for match in _GAP.finditer(text):
         spoken_for = match["mark"] and not OPEN_END.search(text[: match.start()][-4:])

@@ -7,7 +7,7 @@ import re
 from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
 from kb_site.reading.repair.protected import meets, protected
-from kb_site.reading.repair.text import Edit, Finding, Text
+from kb_site.reading.repair.text import Edit, Finding, Text, lines_with
 
 KIND = "half-width-punctuation"
 
@@ -36,9 +36,8 @@ _BRACKET = re.compile(r"[()]")
 def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
     """Make half-width punctuation between or after Han characters full-width."""
     del options, path
-    return Finding(
-        {index: _edits(text) for index, text in enumerate(texts) if _CANDIDATE.search(text.text)}
-    )
+    found = lines_with(_CANDIDATE, (text.text for text in texts))
+    return Finding({index: _edits(texts[index]) for index in sorted(found)})
 
 
 def _edits(text: Text) -> list[Edit]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from kb_site.core.errors import Problem
@@ -42,6 +45,13 @@ NOTHING = Finding({})
 def joined(texts: Iterable[Text]) -> str:
     """Return all texts as one, a line each: one search over it tells most rules to stop."""
     return "\n".join([text.text for text in texts])
+
+
+def lines_with(pattern: re.Pattern[str], texts: Iterable[str]) -> frozenset[int]:
+    """Return which lines a pattern is found in, by one search over all of them."""
+    lines = list(texts)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return frozenset(bisect(ends, match.start()) for match in pattern.finditer("\n".join(lines)))
 
 
 def apply(text: Text, edits: Sequence[Edit]) -> Text:
