@@ -315,3 +315,46 @@ def test_narrow_lines_right_below_a_paragraph_are_told():
     )
     told = _told(_load(f"加班的事\n\n小孙每天九点来，九点走，一周六天。\n{parts}"), "KB321")
     assert [each.partition("(lines ")[2][:4] for each in told] == ["4, 7"]
+
+
+PROSE = "搬进来那天下着小雨，楼道里堆着上一家留下的纸箱，一层一层往上走，鞋底都是湿的。"
+
+
+def _prose(count: int, first: int = 1) -> str:
+    numbers = range(first, first + count)
+    return "".join(f"{PROSE}走到第 {number} 层时歇了一次。\n\n" for number in numbers)
+
+
+def _late(before: int, after: int) -> list[str]:
+    asides = f"这是谁的主意？\n\n{PROSE}\n\n以后怎么办？\n\n"
+    article = _load(f"搬家的一天\n\n{_prose(before)}{asides}{_prose(after, 100)}")
+    assert len(article.sections) == 2
+    return [each for each in _told(article, "KB321") if "only after much" in each]
+
+
+def test_headings_that_begin_late_are_told():
+    assert _late(20, 20) == [
+        (
+            "a.txt:43:1: KB321 headings that begin only after much of the text (lines 43, 47) may be asides; "
+            "compare them with the text, and list lines under headings in the sidecar"
+        )
+    ]
+    assert not _late(20, 40)
+    assert not _late(10, 2)
+
+
+def test_numbered_headings_may_begin_late():
+    article = _load(f"搬家的一天\n\n{_prose(20)}一、打包\n\n{PROSE}\n\n二、看表\n\n{PROSE}\n")
+    assert len(article.sections) == 2
+    assert not _told(article, "KB321")
+
+
+def test_boxes_of_other_dialects_are_no_labels():
+    article = _load(
+        f"搬家的一天\n::: danger 注意：\n{PROSE}\n:::\n打包\n{PROSE}\n看表\n{PROSE}\n退房\n{PROSE}\n"
+    )
+    assert [section.heading for section in article.sections] == ["打包", "看表", "退房"]
+
+
+def test_emphasised_sentence_is_no_title():
+    assert _load(f"_欢迎来看我搬家的一天～_\n\n{PROSE}\n\n{PROSE}\n").title_source != "text"

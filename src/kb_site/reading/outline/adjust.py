@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb_site.core.model import Repair, TitleSource
 from kb_site.reading.outline.marks import Mark, read_mark
-from kb_site.reading.outline.shape import is_title
+from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.values import Head, Heads, Sheet
 from kb_site.reading.outline.words import read_word, sums_up
 
@@ -17,7 +17,9 @@ TITLE_REPAIR = "title"
 CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
 LEAST_TITLE = 6
-"""Characters that must be left of a title when the name of a site is cut from it."""
+"""Characters of a heading that is the title, or of what is left of one before a name of a site."""
+LEAST_NAMED = 3
+"""The same where the name says that it is one of a site, a blog or a paper."""
 COVER = 8
 """Lines at the top among which the title of a chapter stands below that of a book."""
 PARTS = 3
@@ -100,6 +102,8 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     index = next((index for index, view in enumerate(sheet.views) if view), None)
     if index is None or sheet.forced.get(index, "title") is None:
         return heads
+    if heads and heads[0].index == index and _stands_over(heads):
+        return (replace(heads[0], role="title"), *heads[1:])
     view = sheet.views[index]
     if any(head.index == index for head in heads) or not is_title(view):
         return heads
@@ -111,6 +115,27 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     cut = view.removesuffix(title) if bare else ""
     marks = ((mark.frame, ""),) if mark and mark.frame else ((cut.strip(), ""),) if cut else ()
     return in_order((Head(index, "title", title, marks=marks), *heads))
+
+
+def _stands_over(heads: Sequence[Head]) -> bool:
+    """Return whether the first heading is another kind than all others, and so heads them all.
+
+    Others are numbered or ask, and so would it if it were one of them.
+    """
+    plain = [
+        head
+        for head in heads
+        if head.role in ("section", "question")
+        and not (head.number or head.asked or asks(head.text))
+    ]
+    words = heads[0].text
+    return (
+        plain == [heads[0]]
+        and heads[0].role == "section"
+        and len(words) >= LEAST_TITLE
+        and not words[0].isdigit()  # 219 个回答
+        and is_title(words)
+    )
 
 
 def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
@@ -148,9 +173,11 @@ def _site_name(sheet: Sheet, title: str) -> int:
     A name that no pattern knows is told by the line of its own under the title.
     """
     match, tail = _SITE.search(title), _TAIL.search(title)
-    if not match and tail and (tail[1] or tail[2]) in [view for view in sheet.views if view][1:4]:
-        match = tail
-    return match.start() if match and match.start() >= LEAST_TITLE else len(title)
+    if match:
+        return match.start() if match.start() >= LEAST_NAMED else len(title)
+    below = [view for view in sheet.views if view][1:4]
+    named = tail and tail.start() >= LEAST_TITLE and (tail[1] or tail[2]) in below
+    return tail.start() if tail and named else len(title)
 
 
 def other_title(sheet: Sheet, heads: Sequence[Head]) -> int | None:

@@ -32,6 +32,10 @@ AGAIN = 3
 NARROW = 20
 """Columns of a line that is rather a heading than a sentence without its mark (`SURE_WIDTH`)."""
 
+MUCH, LATE = 600, 0.4
+"""Characters before the first of plain headings, and their share of the text, from which on those
+may be asides of a text that has none."""
+
 BARE = 10
 """Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
 FEW, MANY = 3, 30
@@ -162,6 +166,20 @@ def _counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iter
         yield Doubt(first, "KB321", say("KB321.counted", number=number))
 
 
+def _late(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield a doubt where plain headings begin only after much of a long text."""
+    del asking
+    if not heads or any(head.number or head.asked for head in heads) or sheet.forced:
+        return
+    sizes = [len(view) for view in sheet.views]
+    before, whole = sum(sizes[: heads[0].index]), sum(sizes)
+    if before >= MUCH and before >= LATE * whole:
+        at = [head.index for head in heads]
+        yield Doubt(
+            at[0], "KB321", say("KB321.late", lines=lines_of(sheet, at), more=more_than(at))
+        )
+
+
 def _may_head(sheet: Sheet, index: int) -> bool:
     """Return whether a narrow line begins something: what stands before it has come to an end."""
     mark = read_mark(sheet.views[index])
@@ -208,6 +226,7 @@ SIGNS = (
     Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
     Sign(_texts, "a caption, a credit or a sentence is short too, and heads nothing"),
     Sign(_counted, "a title that counts its parts tells how many headings there are"),
+    Sign(_late, "what heads an article begins near its top"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
 )
 """Counted on 160 web texts: see bench/real_articles.md."""

@@ -217,7 +217,12 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 
 def _is_label(sheet: Sheet, index: int, view: str) -> bool:
     is_short = width(view) <= MAX_LABEL and not set(view) & set("，,。；、")
-    return is_short and _is_free(sheet, index) and not _ANNOUNCES.search(view)
+    return (
+        is_short
+        and is_bare_heading(view.rstrip("：: "))
+        and _is_free(sheet, index)
+        and not _ANNOUNCES.search(view)
+    )
 
 
 def _filled(sheet: Sheet) -> list[int]:

@@ -150,6 +150,7 @@ def split_run_in(text: str) -> tuple[str, str]:
 
 def is_title(text: str) -> bool:
     """Return whether a first line may be the title: no sentence, not too long."""
+    text = text.strip("*_")
     trails = text.endswith(("...", "…")) and width(text) <= MAX_TITLE // 2
     announces = text.endswith(("：", ":")) and bool(_COMMAS.search(text))
     return (
