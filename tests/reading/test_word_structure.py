@@ -378,13 +378,13 @@ TITLES = {
 @pytest.mark.parametrize(("blocks", "title"), TITLES.values(), ids=TITLES.keys())
 def test_line_of_the_front_that_is_set_larger_is_the_title(blocks, title):
     root = document(*blocks)
-    mark_title(root, {})
+    mark_title(root)
     assert "".join(text for each, text in styled(root) if each == "KbTitle") == title
 
 
 def test_file_without_a_body_has_no_title():
     root = tree("document", "")
-    mark_title(root, {})
+    mark_title(root)
     assert len(root) == 0
 
 

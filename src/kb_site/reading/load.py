@@ -205,7 +205,7 @@ def _ignores(read: _Read) -> tuple[Ignore, ...]:
 
 def _merge(own: FrontMatter, declared: FrontMatter) -> FrontMatter:
     """Return what the sidecar declares, or else what the source says of itself."""
-    return declared if own == FrontMatter() or declared != FrontMatter() else own
+    return own if declared == FrontMatter() else declared
 
 
 def _slug(front: FrontMatter, path: str) -> str:

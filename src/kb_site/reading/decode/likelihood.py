@@ -16,7 +16,7 @@ from kb_site.chinese.han import is_han
 
 _ASCII, _ASCII_MARK = -5.3, -6.9
 _MARK, _COMMONEST, _FREQUENT = -4.6, -6.5, -9.0
-_LISTED, _HAN, _RARE_HAN = -12.0, -14.5, -17.0
+_LISTED, _HAN = -12.0, -14.5
 _LETTER, _SYMBOL, _OTHER = -10.0, -11.0, -13.0
 _LOST, _CONTROL, _UNASSIGNED = -12.0, -17.0, -20.0
 
@@ -89,4 +89,4 @@ def _weight_of_others(character: str) -> float:
     for first, last, weight in _RANGES:
         if first <= code <= last:
             return weight
-    return _RARE_HAN if 0x20000 <= code < 0x33480 else _OTHER
+    return _OTHER

@@ -75,7 +75,7 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     last = taken[-1] if taken else 0
     words: list[Head] = []
     for index, view in enumerate(sheet.views):
-        word = read_word(view) if view and len(view) > 1 and index not in sheet.forced else None
+        word = None if index in sheet.forced else read_word(view)
         if word and (index < first if word[0] == "lead" else index > last):
             kept = view[: len(view) - len(word[1])]
             words.append(Head(index, word[0], tail=word[1], marks=((kept, ""),)))

@@ -130,9 +130,12 @@ def _with_articles(
     if len(running) < 2 or len(running) < headed:
         return shaped, prose
     articles = [
-        replace(each, mark=each.mark._replace(rest=each.mark.number), tail=each.mark.rest)
-        if not each.skip
-        else replace(each, mark=each.mark._replace(rest=each.mark.number), skip=0)
+        replace(
+            each,
+            mark=each.mark._replace(rest=each.mark.number),
+            tail="" if each.skip else each.mark.rest,
+            skip=0,
+        )
         for each in (*shaped, *running)
         if each.mark.kind == "article"
     ]

@@ -14,7 +14,7 @@ MAX_ENTRY = 60
 """Characters of an entry, with leader and page number."""
 
 _SENTENCE_ENDS = ("。", "；", "！", "…")
-_BULLET = re.compile(r"(?:\|\s+)?[-*+•·]\s+")
+_BULLET = re.compile(r"^(?:\|\s+)?[-*+•·]\s+")
 
 
 def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -57,8 +57,7 @@ def _block(
             break
         seen.add(key)
         block.append(index)
-    end = block[-1] if block else first
-    return [index for index in block if last[keys[index]] > end]
+    return block
 
 
 def _head_text(views: Sequence[str], returns: Sequence[int]) -> bool:
@@ -71,7 +70,7 @@ def _key(view: str) -> str:
     """Return a line's text without number, leader and page number; empty for prose and blanks."""
     if not view or len(view) > MAX_ENTRY:
         return ""
-    text = _BULLET.sub("", view, count=1) if view[0] in "|-*+•·" else view
+    text = _BULLET.sub("", view)
     if not text[-1:].isalpha():
         text = _LEADER.sub("", text)
     mark = read_mark(text)

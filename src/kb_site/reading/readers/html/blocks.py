@@ -204,23 +204,25 @@ def _list(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
 
 def _items(element: HtmlElement) -> list[HtmlElement]:
     """Return a list's items; a list that stands between items belongs to the one before."""
-    items = [_item_of(element, element.text)]
+    items = _stray_items(element, element.text)
     for child in list(element):
         stray, child.tail = child.tail, None
         if child.tag in ("ul", "ol") and items:
             items[-1].append(child)
         else:
             items.append(child)
-        items.append(_item_of(child, stray))
+        items += _stray_items(child, stray)
     return items
 
 
-def _item_of(near: HtmlElement, stray: str | None) -> HtmlElement:
-    """Return an item of its own for text that stands between items."""
+def _stray_items(near: HtmlElement, stray: str | None) -> list[HtmlElement]:
+    """Return an item of its own for text that stands between items, none for space."""
+    if not stray or stray.isspace():
+        return []
     item = near.makeelement("li")
     item.sourceline = near.sourceline  # type: ignore[misc]  # the stubs know no setter
     item.text = stray
-    return item
+    return [item]
 
 
 def _within(element: HtmlElement, page: _Page, first: str, rest: str) -> Iterator[Line | Repair]:

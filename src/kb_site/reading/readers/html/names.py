@@ -22,8 +22,6 @@ _ASKS = re.compile(
 def words_in_names(element: HtmlElement) -> frozenset[str]:
     """Return the words of an element's classes and id, small, parted at hyphens and capitals."""
     written = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if written == " ":
-        return frozenset()
     return frozenset(word.lower() for word in _WORD.findall(written))
 
 

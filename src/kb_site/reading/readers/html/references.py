@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kb_site.core.model import Repair
 
 _REFERENCE = re.compile(r"&#(?:[xX]0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});?")
-_PAIR = re.compile(f"({_REFERENCE.pattern})({_REFERENCE.pattern})")
 _UNWANTED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
 _WINDOWS = range(0x80, 0xA0)
 """Numbers of control characters that pages use for characters of Windows, as browsers know."""
@@ -42,11 +42,12 @@ def _resolve(line: str, number: int, repairs: list[Repair]) -> str:
 
 def _pairs(line: str) -> list[tuple[int, int, str]]:
     found = []
-    for match in _PAIR.finditer(line):
-        high, low = _code(match[1]), _code(match[2])
-        if 0xD800 <= high <= 0xDBFF and 0xDC00 <= low <= 0xDFFF:
+    for one, other in pairwise(_REFERENCE.finditer(line)):
+        high, low = _code(one[0]), _code(other[0])
+        halves = 0xD800 <= high <= 0xDBFF and 0xDC00 <= low <= 0xDFFF
+        if halves and one.end() == other.start():
             character = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
-            found.append((*match.span(), character))
+            found.append((one.start(), other.end(), character))
     return found
 
 

@@ -180,7 +180,7 @@ def _outline(word: Word) -> Iterator[DroppedLine]:
     mark_headings(word.document, word.styles)
     write_numbers(word.document, word.lists, word.styles)
     mark_typed(word.document)
-    mark_title(word.document, word.styles)
+    mark_title(word.document)
     return iter(())
 
 

@@ -16,7 +16,6 @@ from kb_site.reading.readers.word.parts import (
     value,
     words,
 )
-from kb_site.reading.readers.word.styles import Style
 
 MAX_TITLE = 60
 MAX_HEADING = 40
@@ -88,7 +87,7 @@ def _in_order(paragraphs: list[Element]) -> Iterator[_Typed]:
             yield _Typed(paragraph, top, 0)
 
 
-def mark_title(document: Element, styles: dict[str, Style]) -> None:
+def mark_title(document: Element) -> None:
     """Give the title's style to the line of the front that looks most like one.
 
     Only where no style tells it, and where a table stands first or a line is set larger.
@@ -102,10 +101,10 @@ def mark_title(document: Element, styles: dict[str, Style]) -> None:
     lines = [each for each in front if is_a(each, "p") and _may_be_title(words(each))]
     if not lines:
         return
-    best = max(lines, key=lambda each: _weight(each, styles))
+    best = max(lines, key=_weight)
     table_first = is_a(front[0], "tbl")
-    plain = min(_weight(each, styles) for each in front if is_a(each, "p"))
-    if table_first or (_size(best) and _weight(best, styles) > plain + 4 and best is not front[0]):
+    plain = min(_weight(each) for each in front if is_a(each, "p"))
+    if table_first or (_size(best) and _weight(best) > plain + 4 and best is not front[0]):
         _restyle(best, "KbTitle")
 
 
@@ -118,9 +117,8 @@ def _may_be_title(text: str) -> bool:
     )
 
 
-def _weight(paragraph: Element, styles: dict[str, Style]) -> float:
+def _weight(paragraph: Element) -> int:
     """Return how large and bold a line is, in half points."""
-    del styles
     bold = any(is_on(find(run, "rPr", "b")) for run in all_of(paragraph, "r"))
     centred = value(find(paragraph, "pPr", "jc")) == "center"
     return _size(paragraph) + 4 * bold + 2 * centred

@@ -1,0 +1,382 @@
+"""The rest of the outline at its limits: doubts, paragraphs, ids, places, plain pages."""
+
+import pytest
+
+from kb_site.core.authored import Overrides
+from kb_site.core.model import Line, LoadOptions, SourceFile
+from kb_site.reading.load import load
+from kb_site.reading.outline.assemble import assemble
+from kb_site.reading.outline.body import to_markdown
+from kb_site.reading.outline.candidates import find_candidates
+from kb_site.reading.outline.choose import read_best
+from kb_site.reading.outline.doubts import look_again
+from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.plain_readings import asking_lines
+from kb_site.reading.outline.values import Head, Sheet
+from outline_sheets import heads_of, sheet_of
+
+SAID = "租房前先看水表和电表，记下数字拍一张照。"
+ROWS = "\n".join(f"{each}{SAID}" for each in "一二三四五六七八")
+
+
+def told(text: str, heads: tuple[Head, ...] = (), asking=None, **more) -> dict[str, int]:
+    """Return the doubts about an outline: what each says, and the line that it is told at."""
+    sheet = sheet_of(text.format(s=SAID), **more)
+    found = look_again(sheet, heads, asking_lines(sheet) if asking is None else asking)
+    return {each.says.key: each.index for each in found}
+
+
+LONG = "一二三四五六七八九十一二三四{}"
+TWICE = {
+    "three lines again": ([LONG.format(each) for each in "甲乙丙甲乙丙"], 3),
+    "two lines again": ([LONG.format(each) for each in "甲乙甲乙"], None),
+    "a third of them again": ([LONG.format(each) for each in "甲乙丙丁戊己甲乙丙"], None),
+    "more than a third": ([LONG.format(each) for each in "甲乙丙丁戊甲乙丙"], 5),
+    "lines of fourteen characters": ([LONG.format(each)[1:] for each in "甲乙丙甲乙丙"], None),
+}
+
+
+@pytest.mark.parametrize(("lines", "index"), TWICE.values(), ids=TWICE.keys())
+def test_page_holds_its_article_twice_where_long_lines_come_again(lines, index):
+    found = told("\n".join(lines))
+    assert found.get("KB321.twice") == index
+    if index is not None:
+        assert list(found) == ["KB321.twice"]
+
+
+ONE, TWO, THREE = (
+    tuple(Head(at, "section", "甲", "一") for at in range(20, 20 + n)) for n in (1, 2, 3)
+)
+UNUSED = {
+    "one beside two headings": ("题\n现在能退吗？\n{s}", TWO, {"KB321.asks-unused": 1}),
+    "one beside three": ("题\n现在能退吗？\n{s}", THREE, {}),
+    "two beside three": (
+        "题\n现在能退吗？\n{s}\n现在能换吗？\n{s}",
+        THREE,
+        {"KB321.ask-unused": 1},
+    ),
+    "the title asks": ("能退吗？\n{s}", ONE, {}),
+    "one that is a heading": (
+        "题\n现在能退吗？\n{s}",
+        (Head(1, "question", "能退吗", asked=True),),
+        {},
+    ),
+    "the words below a number": (
+        "题\n1\n能退吗？\n{s}",
+        (Head(1, "section", "能退吗", "1", skip=1),),
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "heads", "doubts"), UNUSED.values(), ids=UNUSED.keys())
+def test_lines_that_ask_and_are_no_question_are_doubts(text, heads, doubts):
+    found = told(text, heads)
+    assert {key: at for key, at in found.items() if key.startswith("KB321.ask")} == doubts
+
+
+REPEATED = {
+    "twice": (heads_of((1, "section", "甲"), (3, "section", "乙"), (5, "section", "甲")), 1),
+    "once each": (heads_of((1, "section", "甲"), (3, "section", "乙")), None),
+    "twice with numbers": (heads_of((1, "section", "甲", "一"), (5, "section", "甲", "二")), None),
+    "once with a number": (heads_of((1, "section", "甲", "一"), (5, "section", "甲")), None),
+    "without words": (heads_of((1, "lead", ""), (5, "conclusion", "")), None),
+    "as questions": (tuple(Head(at, "question", "甲", asked=True) for at in (1, 5)), None),
+}
+
+
+@pytest.mark.parametrize(("heads", "index"), REPEATED.values(), ids=REPEATED.keys())
+def test_same_words_over_two_parts_are_a_doubt(heads, index):
+    text = "题\n" + ROWS
+    assert told(text, heads).get("KB321.headings-again") == index
+
+
+LEFT = {
+    "a narrow line between blank ones": ("题\n\n{s}\n\n看表\n\n{s}", 4),
+    "the same on a page": ("题\n\n{s}\n\n看表\n\n{s}", 4),
+    "a line of twenty columns": ("题\n\n{s}\n\n一看二看三看四看五看\n\n{s}", 4),
+    "one of 21": ("题\n\n{s}\n\n一看二看三看四看五看a\n\n{s}", None),
+    "one behind a sentence": ("题\n{s}\n看表\n{s}", 2),
+    "one behind words": ("题\n这里没有标点\n看表\n{s}", None),
+    "one behind a label": ("题\n看：这里\n看表\n{s}", 2),
+    "the last line": ("题\n{s}\n看表", None),
+    "two narrow lines": ("题\n\n{s}\n\n看表\n\n看锁", None),
+    "a narrow line before text": ("题\n\n{s}\n\n看表\n{s}", 4),
+    "a date": ("题\n\n{s}\n\n二〇二五年三月\n\n{s}", None),
+    "a label itself": ("题\n\n{s}\n\n看表：是\n\n{s}", None),
+    "a word": ("题\n\n{s}\n\n总结\n\n{s}", None),
+    "a number": ("题\n\n{s}\n\n（1）看表\n\n{s}", None),
+    "a frame": ("题\n\n{s}\n\n【看表】\n\n{s}", 4),
+    "the title": ("看表\n\n{s}\n\n{s}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), LEFT.values(), ids=LEFT.keys())
+def test_narrow_line_may_be_a_heading(text, index):
+    assert told(text).get("KB321.perhaps-headings") == index
+
+
+def test_single_narrow_line_of_a_page_is_a_caption_and_numbers_leave_none():
+    text = "题\n\n{s}\n\n看表\n\n{s}"
+    assert "KB321.perhaps-headings" not in told(text, is_page=True)
+    assert told(f"{text}\n\n看锁\n\n{{s}}", is_page=True)["KB321.perhaps-headings"] == 4
+    assert told(text, (Head(2, "section", "甲"),), is_page=True)["KB321.perhaps-headings"] == 4
+    assert "KB321.perhaps-headings" not in told(text, (Head(2, "section", "甲", "一"),))
+    assert "KB321.perhaps-headings" not in told(text, (Head(2, "question", "甲", asked=True),))
+    assert "KB321.perhaps-headings" not in told(text, forced={4: None})
+    # Where headings mostly ask, one that does not is none.
+    assert "KB321.perhaps-headings" not in told(text, (Head(2, "section", "能退吗"),), ())
+    half = (Head(2, "section", "能退吗"), Head(3, "section", "甲"))
+    assert told(text, half, ())["KB321.perhaps-headings"] == 4
+
+
+TEXTS = {
+    "ten characters under it": ("题\n看表\n一二三四五六七八九十\n{s}", None),
+    "nine": ("题\n看表\n一二三四五六七八九", 1),
+    "nine that end as a sentence": ("题\n看表\n一二三四五六七八。", None),
+    "a long heading": (f"题\n{'看' * 34}\n{{s}}", 1),
+    "one of 33 characters": (f"题\n{'看' * 33}\n{{s}}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), TEXTS.values(), ids=TEXTS.keys())
+def test_plain_heading_with_next_to_nothing_under_it_may_be_text(text, index):
+    sheet = text.format(s=SAID).split("\n")
+    assert told(text, (Head(1, "section", sheet[1]),)).get("KB321.perhaps-text") == index
+
+
+def test_heading_above_questions_needs_no_text_and_numbers_need_none():
+    text = "题\n看表\n看锁\n{s}"
+    assert (
+        told(text, heads_of((1, "section", "看表"), (2, "section", "看锁")))["KB321.perhaps-text"]
+        == 1
+    )
+    assert "KB321.perhaps-text" not in told(
+        text, heads_of((1, "section", "看表"), (2, "question", "看锁"))
+    )
+    assert "KB321.perhaps-text" not in told(
+        text, heads_of((1, "section", "看表", "一"), (2, "section", "看锁"))
+    )
+    assert "KB321.perhaps-text" not in told(
+        text, heads_of((1, "section", "看表吗"), (2, "section", "看锁"))
+    )
+    tailed = (Head(1, "section", "看表", tail=SAID), Head(2, "section", "看锁"))
+    assert "KB321.perhaps-text" not in told(text, tailed)
+
+
+COUNTED = {
+    "three that are three": ("看房的三个要点", 3, None),
+    "three that are two": ("看房的三个要点", 2, 0),
+    "two that are three": ("看房的两个要点", 3, None),
+    "thirty that are three": ("看房的30个要点", 3, 0),
+    "31 that are three": ("看房的31个要点", 3, None),
+    "a sentence": ("看房的五个要点。", 3, None),
+    "months": ("看房的五个月", 3, None),
+    "the fifth": ("看房的第五个要点", 3, None),
+}
+
+
+@pytest.mark.parametrize(("title", "count", "index"), COUNTED.values(), ids=COUNTED.keys())
+def test_title_counts_the_parts(title, count, index):
+    heads = tuple(Head(at, "section", f"甲{at}", "一") for at in range(1, count + 1))
+    text = f"{title}\n{ROWS}"
+    assert told(text, heads).get("KB321.counted") == index
+    assert "KB321.counted" not in told(text, heads, forced={4: None})
+
+
+def test_title_may_count_the_questions_of_one_part_or_of_all():
+    text = f"看房的三个要点\n{ROWS}"
+    one = heads_of((1, "section", "甲", "一"), (2, "question", "乙", "1"), (3, "question", "丙", "2"), (4, "question", "丁", "3"), (5, "section", "戊", "二"), (6, "question", "己", "1"))  # fmt: skip
+    assert "KB321.counted" not in told(text, one)
+    assert "KB321.counted" not in told(text, (*one[:3], one[4], one[5]))
+    assert told(text, (*one[:3], one[4]))["KB321.counted"] == 0
+
+
+def doubts_of(text: str) -> list[tuple[int, str]]:
+    sheet = sheet_of(text.format(s=SAID))
+    found = read_best(sheet, find_candidates(sheet), asking_lines(sheet))
+    return [(each.index, each.says.key) for each in found.doubts]
+
+
+SINGLES = {
+    "a first Han number alone": ("题\n一、看表\n{s}", [(1, "KB206.nothing-follows")]),
+    "a first digit alone": ("题\n1. 看表\n{s}", []),
+    "a first digit that asks": ("题\n1. 看表吗？\n{s}", [(1, "KB206.nothing-follows")]),
+    "a second Han number alone": ("题\n二、看表\n{s}", []),
+    "in the first line": ("一、看表\n{s}", []),
+    "beside headings": ("题\n一、看表\n{s}\n二、看锁\n{s}\n（一）看灯\n{s}", []),
+    "one that asks beside headings": ("题\n一、看表\n{s}\n二、看锁\n{s}\n（一）看灯吗？\n{s}", [(5, "KB206.nothing-follows")]),
+    "a sentence that fits the count": ("题\n一、看表\n{s}\n二、看灯\n{s}\n三、看锁。\n{s}", [(5, "KB206.ends-like-sentence")]),
+    "a sentence that fits none": ("题\n一、看表\n{s}\n四、看锁。\n{s}\n二、看灯\n{s}", []),
+    "a sentence before one that has its number": ("题\n一、看表\n{s}\n二、看锁。\n{s}\n二、看灯\n{s}", []),
+    "a sentence of forty columns": (f"题\n一、看表\n{{s}}\n二、{'看' * 19}。\n{{s}}\n三、看窗\n{{s}}", [(5, "KB208.heading-gap"), (3, "KB206.ends-like-sentence")]),
+    "a sentence of more": (f"题\n一、看表\n{{s}}\n二、{'看' * 19}a。\n{{s}}\n三、看窗\n{{s}}", [(5, "KB208.heading-gap")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "doubts"), SINGLES.values(), ids=SINGLES.keys())
+def test_number_that_is_no_heading_is_told(text, doubts):
+    assert doubts_of(text) == doubts
+
+
+def markdown(*texts: str, edge: int = 0) -> tuple[str, list[tuple[int, int, str]]]:
+    lines = [Line(at, text, column=3) for at, text in enumerate(texts, start=1)]
+    written, repairs = to_markdown(lines, edge)
+    return written, [(each.line, each.column, each.after) for each in repairs]
+
+
+BODIES = {
+    "paragraphs": (("甲", "", "乙"), 0, "甲\n\n乙", []),
+    "a list": (("1. 甲", "2. 乙"), 0, "1. 甲\n2. 乙", []),
+    "a list that goes on with four": (("3. 甲", "4.乙"), 0, "3. 甲\n4. 乙", []),
+    "a number alone": (("1. 甲", "乙"), 0, "1\\. 甲\n\n乙", []),
+    "numbers that do not count": (("1. 甲", "3. 乙"), 0, "1\\. 甲\n\n3\\. 乙", []),
+    "bullets": (("- 甲", "- 乙", "* 丙"), 0, "- 甲\n- 乙\n\n\\* 丙", []),
+    "a bullet behind a number": (("1. 甲", "- 乙"), 0, "1\\. 甲\n\n\\- 乙", []),
+    "an amount": (("1.5 元", "2.5 元"), 0, "1.5 元\n\n2.5 元", []),
+    "a wrapped line": (("一二三四五六七八九十", "甲。"), 20, "一二三四五六七八九十甲。", [(1, 13, "")]),
+    "wrapped Latin": (("one two three four x", "five."), 20, "one two three four x five.", [(1, 23, " ")]),
+    "Latin behind Han": (("一二三四五六七八九十", "five."), 20, "一二三四五六七八九十five.", [(1, 13, "")]),
+    "a short line": (("一二三四五六七", "甲。"), 20, "一二三四五六七\n\n甲。", []),
+    "a blank line between": (("一二三四五六七八九十", "", "甲。"), 20, "一二三四五六七八九十\n\n甲。", []),
+    "an item behind it": (("一二三四五六七八九十", "1. 甲"), 20, "一二三四五六七八九十\n\n1\\. 甲", []),
+    "a field behind it": (("一二三四五六七八九十", "电话：甲"), 20, "一二三四五六七八九十\n\n电话：甲", []),
+    "three lines": (("一二三四五六七八九十", "一二三四五六七八九十", "甲。"), 20, "一二三四五六七八九十一二三四五六七八九十甲。", [(1, 13, ""), (2, 13, "")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "edge", "written", "joins"), BODIES.values(), ids=BODIES.keys())
+def test_lines_are_paragraphs_lists_and_wrapped_ones_joined(texts, edge, written, joins):
+    assert markdown(*texts, edge=edge) == (written, joins)
+
+
+def test_markdown_lines_stay_and_part_from_plain_ones():
+    lines = [
+        Line(1, ""),
+        Line(2, "*甲*"),
+        Line(3, "**乙**", markdown=True),
+        Line(4, "", markdown=True),
+        Line(5, "丙"),
+    ]
+    assert to_markdown(lines, 0)[0] == "\\*甲\\*\n\n**乙**\n\n丙"
+    assert (
+        to_markdown([Line(1, "", markdown=True), Line(2, "    甲", markdown=True)], 0)[0]
+        == "    甲"
+    )
+    heads = [
+        Line(1, "甲", 4, "a", markdown=True),
+        Line(2, "# 乙", 4, markdown=True),
+        Line(3, "丙", 9, markdown=True),
+    ]
+    assert to_markdown(heads, 0)[0] == "#### 甲 {#a}\n# 乙\n###### 丙"
+
+
+def assembled(text: str, *heads: Head):
+    sheet = sheet_of(text)
+    return assemble(sheet, heads, "题", "x")
+
+
+def ids(*heads: Head) -> list[str]:
+    found = assembled("题\n" + "\n".join([SAID] * 12), *heads)
+    return [each.id for section in found.sections for each in section.questions]
+
+
+IDS = {
+    "sections alone": (heads_of((1, "section", "甲"), (3, "section", "乙")), ["x-1", "x-2"]),
+    "sections with numbers": (heads_of((1, "section", "甲", "三", 3), (3, "section", "乙", "五", 5)), ["x-3", "x-5"]),
+    "the same number twice": (heads_of((1, "section", "甲", "一", 1), (3, "section", "乙", "一", 1)), ["x-1", "x-2"]),
+    "a number that is taken already": (
+        heads_of((1, "section", "甲", "二", 2), (3, "section", "乙", "二", 2), (5, "section", "丙", "二", 2)), ["x-2", "x-3", "x-4"]
+    ),
+    "questions of sections": (
+        heads_of((1, "section", "甲"), (2, "question", "乙"), (3, "question", "丙"), (5, "section", "丁"), (6, "question", "戊", "4", 4)),
+        ["x-1-1", "x-1-2", "x-2-4"],
+    ),
+    "questions without a section": (heads_of((1, "question", "乙"), (3, "question", "丙")), ["x-1", "x-2"]),
+    "an id of its own": ((Head(1, "section", "甲"), Head(2, "question", "乙", id="x-1-2"), Head(3, "question", "丙")), ["x-1-2", "x-1-2-x2"]),
+    "none": ((), ["x-1"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heads", "names"), IDS.values(), ids=IDS.keys())
+def test_questions_get_ids_by_their_numbers(heads, names):
+    assert ids(*heads) == names
+
+
+def test_answer_stands_without_its_mark_below_a_question():
+    found = assembled("问：甲\n答：乙\n丙", Head(0, "question", "甲", asked=True))
+    assert found.sections[0].questions[0].answer == "乙\n\n丙"
+    assert [(each.line, each.column, each.before) for each in found.repairs] == [(2, 1, "答：")]
+    found = assembled("甲\nA. 乙", Head(0, "section", "甲"))
+    assert found.sections[0].questions[0].answer == "A. 乙"
+
+
+def test_parts_of_an_article_have_their_places():
+    found = assembled(
+        "题\n导\n甲\n乙\n完\n丁",
+        *heads_of((0, "title", "题"), (2, "section", "甲"), (4, "conclusion", "")),
+    )
+    assert found.places == ((1, 1, ""), (3, 1, "x-1"), (5, 1, ""))
+    assert (found.lead, found.conclusion) == ("导", "丁")
+    whole = assembled("题\n导\n丁", *heads_of((0, "title", "题")))
+    assert whole.places == ((1, 1, "x-1"),)
+    assert whole.sections[0].questions[0].answer == "导\n\n丁"
+    before = assembled("\n导\n甲\n乙", *heads_of((2, "section", "甲")))
+    assert before.lead == "导"
+    assert before.places == ((2, 1, ""), (3, 1, "x-1"))
+
+
+def levels(*rows: tuple[int, str], stated: bool = False) -> list[tuple[str, str, str]]:
+    lines = tuple(Line(at, text, level) for at, (level, text) in enumerate(rows, start=1))
+    found = find_marked(Sheet(lines, tuple(text for _, text in rows), {}), stated=stated)
+    return [(each.role, each.number, each.text) for each in found]
+
+
+MARKED = {
+    "title, section, question": (((1, "题"), (2, "甲"), (3, "乙")), [("title", "", "题"), ("section", "", "甲"), ("question", "", "乙")]),
+    "two of the first level": (((1, "题"), (1, "甲"), (2, "乙")), [("section", "", "题"), ("section", "", "甲"), ("question", "", "乙")]),
+    "a title that is not first": (((2, "甲"), (1, "题")), [("question", "", "甲"), ("section", "", "题")]),
+    "a level that is passed over": (((1, "题"), (2, "甲"), (4, "乙")), [("title", "", "题"), ("section", "", "甲"), ("question", "", "乙")]),
+    "a third level": (((1, "题"), (2, "甲"), (3, "乙"), (4, "丙")), [("title", "", "题"), ("section", "", "甲"), ("question", "", "乙")]),
+    "numbers that count": (((2, "一、甲"), (2, "二、乙")), [("section", "一", "甲"), ("section", "二", "乙")]),
+    "numbers that do not": (((2, "二、甲"), (2, "二、乙")), [("section", "", "二、甲"), ("section", "二", "乙")]),
+    "numbers of questions begin anew": (
+        ((2, "甲"), (3, "1. 乙"), (3, "2. 丙"), (2, "丁"), (3, "1. 戊")),
+        [("section", "", "甲"), ("question", "1", "乙"), ("question", "2", "丙"), ("section", "", "丁"), ("question", "1", "戊")],
+    ),
+    "a number alone": (((2, "一、"), (2, "甲")), [("section", "", "一、"), ("section", "", "甲")]),
+    "a word": (((2, "导语：好"), (2, "甲")), [("lead", "", ""), ("section", "", "甲")]),
+    "none": (((0, "甲"),), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "heads"), MARKED.values(), ids=MARKED.keys())
+def test_levels_of_a_form_are_title_section_and_question(rows, heads):
+    assert levels(*rows) == heads
+
+
+def test_stated_questions_are_one_level_deeper():
+    assert levels((1, "题"), (2, "甲"), (4, "乙"), stated=True) == [
+        ("title", "", "题"),
+        ("section", "", "甲"),
+    ]
+    assert levels((1, "题"), (2, "甲"), (3, "乙"), stated=True)[-1] == ("question", "", "乙")
+
+
+def test_plain_page_is_one_text_with_its_headings():
+    text = f"# 题\n\n{SAID}\n\n## 甲\n\n好。\n\n#### 乙\n\n完。\n"
+    article = load(SourceFile("a.md", text.encode()), LoadOptions(whole=True))
+    assert (article.title, article.sections) == ("题", ())
+    assert article.lead == f"{SAID}\n\n## 甲\n\n好。\n\n#### 乙\n\n完。"
+    assert article.lead_body.html.count("<h") >= 2
+    assert article.lead_body.html.index("甲") < article.lead_body.html.index("乙")
+
+
+def test_forced_line_of_a_sidecar_and_contents_do_not_meet():
+    text = f"看房\n目录\n看表\n看锁\n看表\n{SAID}\n看锁\n{SAID}尾"
+    plain = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.line for each in plain.dropped] == [2, 3, 4]
+    sidecar = b"headings:\n  3: section\n"
+    forced = load(SourceFile("a.txt", text.encode(), sidecar, "a.yaml"), LoadOptions())
+    assert forced.dropped == ()
+    assert Overrides().headings == ()
