@@ -25,7 +25,7 @@ _KINDS = {
 """Names of boxes elsewhere, and ours."""
 
 _FENCED_BOX = re.compile(
-    r"^(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n{]*))?(?:\{[^}]*\})?[ \t]*$"
+    r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:#[\w-]+|\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n]*?))?(?:\{[^{}]*\})?[ \t]*$"
 )
 _INDENTED_BOX = re.compile(
     r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^"\n]*(?:"(?P<title>[^"\n]*)")?[ \t]*$'
@@ -83,6 +83,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
+    ("", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
     ("", re.compile(r"\{\{[<%]\s*tab\s+(?:\w+=)?\"?([^\"%>]*)\"?\s*[%>]\}\}", re.IGNORECASE), _bold_label),
     ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)\s+(?:\w+=)?\"?(\w+)\"?([^%>]*)[%>]\}\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
     ("", re.compile(r"\{\{[<%]\s*/\s*(?:notice|admonition|alert|callout|hint)\s*[%>]\}\}"), "\n:::\n\n"),
@@ -120,7 +121,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\[\[([^\[\]]+)\]\]"), r"[\1](\1)"),
     ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
-    ("", re.compile(r"(?<![=\w])==(?=\S)([^=\n]+?)(?<=\S)==(?!=)"), r"**\1**"),
+    ("", re.compile(r"(?<![=\w])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
     ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*[^{}#\n]*\}"), ""),
@@ -231,11 +232,10 @@ def _boxes(rows: list[str]) -> Iterator[str]:
             title = (box["bracket"] or box["title"] or "").strip()
             known = _KINDS.get(name)
             opened.append(box["colons"] if known else "")
-            yield (
-                f"{box['colons']} {known} {title}".rstrip()
-                if known
-                else (f"**{title}**" if title else "")
+            instead = (
+                f"{box['colons']} {known} {title}".rstrip() if known else title and f"**{title}**"
             )
+            yield f"{box['indent']}{instead}".rstrip()
         elif (
             row.strip()
             and not row.strip(": \t")
