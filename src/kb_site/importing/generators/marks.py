@@ -13,23 +13,10 @@ from urllib.parse import quote
 
 from lxml.html import defs
 
+from kb_site.importing.generators.boxes import KINDS, as_boxes, without_indent
 from kb_site.markdown.code_spans import fenced
+from kb_site.reading.readers.slips import blank_comments
 
-_KINDS = {
-    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "question": "note",
-    "note": "note", "info": "note", "abstract": "note", "quote": "note", "example": "note",
-    "important": "warning", "attention": "warning", "warning": "warning", "caution": "warning",
-    "danger": "danger", "error": "danger", "failure": "danger", "bug": "danger",
-    "details": "details", "primary": "note", "default": "note", "secondary": "note",
-}  # fmt: skip
-"""Names of boxes elsewhere, and ours."""
-
-_FENCED_BOX = re.compile(
-    r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:#[\w-]+|\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n]*?))?(?:\{[^{}]*\})?[ \t]*$"
-)
-_INDENTED_BOX = re.compile(
-    r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^"\n]*(?:"(?P<title>[^"\n]*)")?[ \t]*$'
-)
 _FENCE_INFO = re.compile(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
 _CODE_SPAN = re.compile(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _SIGN = "\ue008{}\ue009"
@@ -74,23 +61,26 @@ def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
 
+_TAB_COMMENT = re.compile(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
+"""The label of a tab in Hexo, which is a comment."""
 _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
 """Of a tag; Han outside quotes is a sentence between two signs."""
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
-    ("", re.compile(r"(?<!\\)<!--.*?-->|\{/\*.*?\*/\}|\{#-?.*?-?#\}", re.DOTALL), ""),
+    ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
+    ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
     ("", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
     ("", re.compile(r"\{\{[<%]\s*tab\s+(?:\w+=)?\"?([^\"%>]*)\"?\s*[%>]\}\}", re.IGNORECASE), _bold_label),
-    ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)\s+(?:\w+=)?\"?(\w+)\"?([^%>]*)[%>]\}\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)\s+(?:\w+=)?\"?(\w+)\"?([^%>]*)[%>]\}\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
     ("", re.compile(r"\{\{[<%]\s*/\s*(?:notice|admonition|alert|callout|hint)\s*[%>]\}\}"), "\n:::\n\n"),
-    ("", re.compile(r"\{%\s*note\s+(\w+)[^%]*%\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{%\s*note\s+(\w+)[^%]*%\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
     ("", re.compile(r"\{%\s*note\s*%\}"), "\n\n::: note\n"),
     ("", re.compile(r"\{%\s*endnote\s*%\}"), "\n:::\n\n"),
-    ("", re.compile(r"\{%\s*hint\s+style=\"(\w+)\"\s*%\}"), lambda m: f"\n\n::: {_KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{%\s*hint\s+style=\"(\w+)\"\s*%\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
     ("", re.compile(r"\{%\s*endhint\s*%\}"), "\n:::\n\n"),
     ("", re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?([^\"%>\s]+)\"?\s*[%>]\}\}"), r"\1"),
     ("", re.compile(r"\{%\s*(?:asset_img|img)\s+(?:[\w-]+\s+)?(\S+\.\w+)\s*([^%]*)%\}"), _asset),
@@ -135,9 +125,9 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 
 def rewrite(body: str, kinds: Counter[str]) -> str:
     """Return a page's text in our dialect; `kinds` counts what has no counterpart."""
-    rows = list(_boxes(body.replace("\r\n", "\n").split("\n")))
+    text = blank_comments(_TAB_COMMENT.sub(_bold_label, body.replace("\r\n", "\n")))
     kept: list[str] = []
-    text = _without_code("\n".join(rows), kept)
+    text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
@@ -212,69 +202,6 @@ def _without_code(text: str, kept: list[str]) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", "", words).split())
-
-
-def _boxes(rows: list[str]) -> Iterator[str]:
-    """Yield lines with boxes of any generator as ours."""
-    code = fenced(rows)
-    at = 0
-    opened: list[str] = []
-    while at < len(rows):
-        row = rows[at]
-        indented = _INDENTED_BOX.match(row) if at not in code else None
-        if indented:
-            inner, at = _indented(rows, at + 1, len(indented["indent"]))
-            yield from _box(indented, inner)
-            continue
-        box = _FENCED_BOX.match(row) if at not in code else None
-        if box:
-            name = box["name"].lower()
-            title = (box["bracket"] or box["title"] or "").strip()
-            known = _KINDS.get(name)
-            opened.append(box["colons"] if known else "")
-            instead = (
-                f"{box['colons']} {known} {title}".rstrip() if known else title and f"**{title}**"
-            )
-            yield f"{box['indent']}{instead}".rstrip()
-        elif (
-            row.strip()
-            and not row.strip(": \t")
-            and row.strip().startswith(":::")
-            and at not in code
-        ):
-            yield row if opened and opened.pop() else ""
-        else:
-            yield row
-        at += 1
-    yield from (colons for colons in reversed(opened) if colons)
-
-
-def _indented(rows: list[str], start: int, indent: int) -> tuple[list[str], int]:
-    """Return the lines of an indented box without their indent, and the line after it."""
-    inner: list[str] = []
-    at = start
-    while at < len(rows):
-        row = rows[at]
-        if row.strip() and len(row) - len(row.lstrip(" ")) < indent + 4:
-            break
-        inner.append(row[indent + 4 :])
-        at += 1
-    while inner and not inner[-1].strip():
-        inner.pop()
-        at -= 1
-    return inner, at
-
-
-def _box(found: re.Match[str], inner: list[str]) -> Iterator[str]:
-    title = (found["title"] or "").strip()
-    yield ""
-    if found["mark"] == "===":
-        yield from (f"**{title}**", "", *_boxes(inner), "")
-        return
-    kind = "details" if found["mark"].startswith("?") else _KINDS.get(found["name"].lower(), "note")
-    yield f"::: {kind} {title}".rstrip()
-    yield from _boxes(inner)
-    yield from (":::", "")
 
 
 def _deeper(text: str) -> str:

@@ -39,10 +39,6 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^-(?=[^\W\d_])(?!-)"), "KB331.item-space"),
     (re.compile(r"^\d{1,2}\.(?=[^\W\d_])"), "KB331.number-space"),
     (
-        re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])"),
-        "KB331.item-wide",
-    ),
-    (
         re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"),
         "KB331.template",
     ),
@@ -66,6 +62,10 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (UNCLOSED_BOLD, "KB331.bold-open"),
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
+
+
+_WIDE_ITEM = re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])")
+"""What the writer took for an item; in CommonMark five spaces make code."""
 
 
 def blank_comments(body: str) -> str:
@@ -94,6 +94,11 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     defined = {each.casefold() for each in _DEFINED.findall("\n".join(rows))}
     for index, row in enumerate(rows):
         if index in code or not row.strip():
+            continue
+        wide = _WIDE_ITEM.match(row)
+        if wide:
+            message = say("KB331.item-wide", shown=wide[0].strip())
+            yield problem("KB331", path, first + index, 1, message)
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
         paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()

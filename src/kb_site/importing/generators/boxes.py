@@ -1,0 +1,107 @@
+"""Boxes and tabs of other generators as ours, and what stands indented in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb_site.markdown.code_spans import fenced
+
+KINDS = {
+    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "question": "note",
+    "note": "note", "info": "note", "abstract": "note", "quote": "note", "example": "note",
+    "important": "warning", "attention": "warning", "warning": "warning", "caution": "warning",
+    "danger": "danger", "error": "danger", "failure": "danger", "bug": "danger",
+    "details": "details", "primary": "note", "default": "note", "secondary": "note",
+}  # fmt: skip
+"""Names of boxes elsewhere, and ours."""
+
+_FENCED_BOX = re.compile(
+    r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*"
+    r"(?:#[\w-]+|\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n]*?))?(?:\{[^{}]*\})?[ \t]*$"
+)
+_INDENTED_BOX = re.compile(
+    r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^\"\n]*"
+    r"(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
+)
+
+_TAB_OPENS = re.compile(r"[ \t]*<TabItem\b", re.IGNORECASE)
+_TAB_CLOSES = re.compile(r"</TabItem>", re.IGNORECASE)
+
+
+def without_indent(rows: Sequence[str]) -> Iterator[str]:
+    """Yield lines without the indent of tabs, in whose pages an indent makes no code."""
+    indents: list[int | None] = []
+    for row in rows:
+        if _TAB_CLOSES.search(row) and indents:
+            indents.pop()
+        own = len(row) - len(row.lstrip(" "))
+        if row.strip() and indents and indents[-1] is None:
+            indents[-1] = own
+        least = next((each for each in reversed(indents) if each is not None), 0)
+        yield row[min(own, least) :]
+        if _TAB_OPENS.match(row) and not _TAB_CLOSES.search(row):
+            indents.append(None)
+
+
+def as_boxes(rows: list[str]) -> Iterator[str]:
+    """Yield lines with boxes of any generator as ours."""
+    code = fenced(rows)
+    at = 0
+    opened: list[str] = []
+    while at < len(rows):
+        row = rows[at]
+        indented = _INDENTED_BOX.match(row) if at not in code else None
+        if indented:
+            inner, at = _indented(rows, at + 1, len(indented["indent"]))
+            yield from _box(indented, inner)
+            continue
+        box = _FENCED_BOX.match(row) if at not in code else None
+        if box:
+            name = box["name"].lower()
+            title = (box["bracket"] or box["title"] or "").strip()
+            known = KINDS.get(name)
+            opened.append(box["colons"] if known else "")
+            instead = (
+                f"{box['colons']} {known} {title}".rstrip() if known else title and f"**{title}**"
+            )
+            yield f"{box['indent']}{instead}".rstrip()
+        elif (
+            row.strip()
+            and not row.strip(": \t")
+            and row.strip().startswith(":::")
+            and at not in code
+        ):
+            yield row if opened and opened.pop() else ""
+        else:
+            yield row
+        at += 1
+    yield from (colons for colons in reversed(opened) if colons)
+
+
+def _indented(rows: list[str], start: int, indent: int) -> tuple[list[str], int]:
+    """Return the lines of an indented box without their indent, and the line after it."""
+    inner: list[str] = []
+    at = start
+    while at < len(rows):
+        row = rows[at]
+        if row.strip() and len(row) - len(row.lstrip(" ")) < indent + 4:
+            break
+        inner.append(row[indent + 4 :])
+        at += 1
+    while inner and not inner[-1].strip():
+        inner.pop()
+        at -= 1
+    return inner, at
+
+
+def _box(found: re.Match[str], inner: list[str]) -> Iterator[str]:
+    title = (found["title"] or "").strip()
+    yield ""
+    if found["mark"] == "===":
+        yield from (f"**{title}**", "", *as_boxes(inner), "")
+        return
+    kind = "details" if found["mark"].startswith("?") else KINDS.get(found["name"].lower(), "note")
+    yield f"::: {kind} {title}".rstrip()
+    yield from as_boxes(inner)
+    yield from (":::", "")
