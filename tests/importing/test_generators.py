@@ -115,6 +115,23 @@ def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
     assert found.unresolved == ("docs/intro.md: ./gone",)
 
 
+def test_page_is_found_by_its_name_and_ids_of_any_form_become_ours(tmp_path):
+    found = imported(tmp_path, **{
+        "hugo.toml": "",
+        "content/zh/_index.md": '---\ntitle: 头\n---\n\n看[上油]({{< ref "oil" >}})、[晾]({{< relref "dry#Wind_1" >}})、[丙](two)。\n',
+        "content/zh/docs/oil/_index.md": "---\ntitle: 油\n---\n\n先擦干，见[下](#HA60)。\n\n## 编码 {#HA60}\n\n上油。\n",
+        "content/zh/docs/dry.md": "---\ntitle: 晾\n---\n\n晾着。\n\n## 风 {#Wind_1}\n\n要有风。\n",
+        "content/en/docs/oil.md": "---\ntitle: Oil\n---\n\nOil it.\n",
+        "content/zh/a/two.md": "---\ntitle: 二\n---\n\n甲。\n",
+        "content/zh/b/two.md": "---\ntitle: 二\n---\n\n乙。\n",
+    })  # fmt: skip
+    files = {str(name): data.decode() for name, data in found.files.items()}
+    assert "看[上油](zh/docs/oil.md)、[晾](zh/docs/dry.md#wind-1)、丙。" in files["zh.md"]
+    assert "见[下](#ha60)" in files["zh/docs/oil.md"]
+    assert "{#ha60}" in files["zh/docs/oil.md"]
+    assert found.unresolved == ("content/zh/_index.md: two",)
+
+
 def test_pictures_of_one_name_stay_two_and_a_page_is_no_picture(tmp_path):
     found = imported(tmp_path, **{
         "docusaurus.config.js": "",
@@ -151,6 +168,16 @@ def test_picture_that_no_site_can_publish_stays_behind_and_is_told(tmp_path, cap
     assert [each.name for each in (tmp_path / "content/media").iterdir()] == ["whole.png"]
     written = (tmp_path / "content/oil.md").read_text("utf-8")
     assert "![油](media/whole.png)\n\n布" in written
+
+
+def test_what_a_home_page_says_in_its_front_matter_is_not_lost(tmp_path):
+    body, _ = page(
+        tmp_path,
+        "---\nlayout: home\nhero: {name: 修伞, tagline: 自己动手}\n"
+        "features:\n- {title: 不花钱, details: 家里就有工具。}\n- {title: 快}\n---\n",
+        "index.md",
+    )
+    assert body.endswith("自己动手\n\n- **不花钱** 家里就有工具。\n- **快**")
 
 
 def test_code_in_a_comment_does_not_take_the_rest_of_the_page_with_it(tmp_path):

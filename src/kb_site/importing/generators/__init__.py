@@ -15,6 +15,7 @@ from kb_site.importing.generators.front import (
     as_front_matter,
     read_front,
     title_of,
+    with_features,
     with_pictures,
 )
 from kb_site.importing.generators.links import Linker
@@ -81,7 +82,7 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     if opened is not None:
         raise SourceError("KB112", say("KB112.comment"), Location(str(path), opened + 1))
     front, body = read_front(text)
-    body = mark_questions(rewrite(with_pictures(front, body), kinds))
+    body = mark_questions(rewrite(with_features(front, with_pictures(front, body)), kinds))
     linker = Linker(path, folder)
     body = linker.relink(body)
     if not body.strip():

@@ -63,6 +63,8 @@ class Folder:
     slugs: dict[Path, str] = field(default_factory=dict)
     names: dict[str, Path] = field(default_factory=dict)
     """Files that go along, by their names in small letters."""
+    named: dict[str, list[Path]] = field(default_factory=dict)
+    """Pages by their own name or, where that says nothing, their folder's, in small letters."""
     refusals: dict[Path, Message | None] = field(default_factory=dict)
     """Why no site can publish a picture, of those that were looked at."""
 
@@ -101,7 +103,11 @@ def read_folder(root: Path) -> Folder:
     for page in pages:
         targets[page] = _target(page, content, root, set(targets.values()))
         slugs[page] = _slug(targets[page], set(slugs.values()))
-    return Folder(root, content, pages, targets, slugs)
+    named: dict[str, list[Path]] = {}
+    for page in pages:
+        name = page.parent.name if page.stem.casefold() in INDEXES else page.stem
+        named.setdefault(name.casefold(), []).append(page)
+    return Folder(root, content, pages, targets, slugs, named=named)
 
 
 def _has_pages(folder: Path) -> bool:

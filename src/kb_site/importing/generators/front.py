@@ -88,6 +88,20 @@ def with_pictures(front: dict[str, Any], body: str) -> str:
     return body
 
 
+def with_features(front: dict[str, Any], body: str) -> str:
+    """Return a text with what the home page of VuePress and VitePress says in its front matter."""
+    hero = front.get("hero")
+    said = [hero.get("tagline")] if isinstance(hero, dict) else [front.get("tagline")]
+    listed = front.get("features")
+    said += [
+        f"- **{each['title']}** {each.get('details') or ''}"
+        for each in (listed if isinstance(listed, list) else [])
+        if isinstance(each, dict) and each.get("title")
+    ]
+    words = [" ".join(str(each).split()) for each in said if each]
+    return "\n".join([*words[:1], "", *words[1:], "", body]) if words else body
+
+
 def addresses_of(front: dict[str, Any]) -> tuple[str, ...]:
     """Return the addresses that a page had."""
     found: list[str] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
+from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.files import digest
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
 from kb_site.markdown.code_spans import fenced
@@ -17,7 +18,17 @@ _TARGET = re.compile(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?P<title>\s+[\"'(][^)]*)?\)"
 )
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_ID = re.compile(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+
+
+def _own_id(found: re.Match[str]) -> str:
+    return f"{found[1]}{as_id(found[2])}{found[3]}"
+
+
+def as_id(name: str) -> str:
+    """Return an id of another generator as ours: no capitals, dots, colons or low lines."""
+    return slug_of(name) if name and name.isascii() and not is_slug(name) else name
 
 
 @dataclass(slots=True)
@@ -34,11 +45,14 @@ class Linker:
         rows = body.split("\n")
         code = fenced(rows)
         return "\n".join(
-            row if at in code else _TARGET.sub(self._target, row) for at, row in enumerate(rows)
+            row if at in code else _ID.sub(_own_id, _TARGET.sub(self._target, row))
+            for at, row in enumerate(rows)
         )
 
     def _target(self, found: re.Match[str]) -> str:
         url = found["url"].strip("<>")
+        if url.startswith("#"):
+            return f"{found['bang']}[{found['words']}](#{as_id(url[1:])})"
         if _EXTERNAL.match(url):
             return found[0]
         path, mark, anchor = url.partition("#")
@@ -50,7 +64,7 @@ class Linker:
             return found["words"]
         if file in self.folder.targets:
             target = self._relative(self.folder.targets[file])
-            return f"[{found['words']}]({quote(target)}{mark}{anchor if mark else ''})"
+            return f"[{found['words']}]({quote(target)}{mark}{as_id(anchor)})"
         if self.folder.refusal(file):
             return found["words"]
         name = f"media/{self._name(file)}"
@@ -82,7 +96,18 @@ class Linker:
                 real = Path(os.path.normpath(each))
                 if real.is_file() and real.resolve().is_relative_to(self.folder.root.resolve()):
                     return real
-        return None
+        return self._named(path) if re.fullmatch(r"[^/.]+", path) else None
+
+    def _named(self, name: str) -> Path | None:
+        """Return the page of a name, wherever it lies, as `ref` of Hugo and wiki links mean it.
+
+        Of several the one that lies nearest; none where two lie as near.
+        """
+        near: dict[int, list[Path]] = {}
+        for page in self.folder.named.get(name.casefold(), ()):
+            near.setdefault(len(os.path.commonpath((page, self.page))), []).append(page)
+        nearest = near[max(near)] if near else []
+        return nearest[0] if len(nearest) == 1 else None
 
     def _places(self, path: str) -> list[Path]:
         root, content = self.folder.root, self.folder.content
