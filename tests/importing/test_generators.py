@@ -1,5 +1,6 @@
 """Folders of other generators: their front matter, marks, links and pictures become ours."""
 
+import os
 from io import BytesIO
 
 import pytest
@@ -57,6 +58,7 @@ def test_front_matter_of_any_form_is_mapped(tmp_path, front):
     ('!!! danger "小心"\n    有**电**。\n\n    别碰。', "::: danger 小心\n有**电**。\n\n别碰。\n:::"),
     ('??? tip "点开"\n    藏着的。', "::: details 点开\n藏着的。\n:::"),
     ("{{% notice tip %}}\n有电。\n{{% /notice %}}", "::: tip\n\n有电。\n\n:::"),
+    ("{{< notice >}}\n有电。\n{{< /notice >}}", "::: note\n\n有电。\n\n:::"),
     ("{% note warning %}\n有电。\n{% endnote %}", "::: warning\n\n有电。\n\n:::"),
     ('{% hint style="info" %}\n有电。\n{% endhint %}', "::: note\n\n有电。\n\n:::"),
     ("<details>\n<summary>点开</summary>\n\n藏着的。\n\n</details>", "::: details 点开\n\n藏着的。\n\n:::"),
@@ -101,7 +103,7 @@ def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
         "docusaurus.config.js": "",
         "README.md": "# 项目\n\n怎样构建。\n",
         "docs/intro.md": "# 头\n\n见[伞](./umbrella/#oil)、[费](/docs/fee)、[没有](./gone)。\n\n![图](/img/a.png)\n",
-        "docs/umbrella/index.md": "---\ntitle: 伞\n---\n\n先晾干。\n\n## 上油 {#oil}\n\n上油。\n",
+        "docs/umbrella/index.md": "---\ntitle: 伞\n---\n\n先晾干。\n\n## 上油 {#oil}\n\n上油。[![图](/img/a.png)](https://a.example/)[![无](/b.png)](/c)\n",
         "docs/fee.mdx": "import A from '@site/a'\n\n# 费\n\n不要钱。\n",
         "static/img/a.png": picture(0),
     })  # fmt: skip
@@ -109,10 +111,15 @@ def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
     assert sorted(files) == ["fee.md", "intro.md", "umbrella.md"]
     assert "见[伞](umbrella.md#oil)、[费](fee.md)、没有。" in files["intro.md"]
     assert "![图](media/a.png)" in files["intro.md"]
+    assert "上油。[![图](media/a.png)](https://a.example/)无" in files["umbrella.md"]
     assert {str(name): path.read_bytes() for name, path in found.pictures.items()} == {
         "media/a.png": picture(0)
     }
-    assert found.unresolved == ("docs/intro.md: ./gone",)
+    assert found.unresolved == (
+        "docs/intro.md: ./gone",
+        "docs/umbrella/index.md: /b.png",
+        "docs/umbrella/index.md: /c",
+    )
 
 
 def test_page_is_found_by_its_name_and_ids_of_any_form_become_ours(tmp_path):
@@ -168,6 +175,22 @@ def test_picture_that_no_site_can_publish_stays_behind_and_is_told(tmp_path, cap
     assert [each.name for each in (tmp_path / "content/media").iterdir()] == ["whole.png"]
     written = (tmp_path / "content/oil.md").read_text("utf-8")
     assert "![油](media/whole.png)\n\n布" in written
+
+
+def test_name_of_a_file_in_another_encoding_is_read(tmp_path):
+    root = tmp_path / "old/source/_posts"
+    root.mkdir(parents=True)
+    (root / os.fsdecode("修伞.md".encode("gb18030"))).write_text("先晾干。\n", "utf-8")
+    found = import_folder(tmp_path / "old", LoadOptions())
+    assert [str(name) for name in found.files] == ["修伞.md"]
+    assert "title: 修伞" in next(iter(found.files.values())).decode()
+
+
+@pytest.mark.parametrize("heading", ["## 1. ？", "## 1、", "## ?"])
+def test_heading_of_a_number_alone_stops_no_import(tmp_path, heading):
+    found = imported(tmp_path, **{"a.md": f"# 伞\n\n先看。\n\n{heading}\n\n上油。\n"})
+    (file,) = found.files.values()
+    assert "上油。" in file.decode()
 
 
 def test_what_a_home_page_says_in_its_front_matter_is_not_lost(tmp_path):

@@ -61,7 +61,10 @@ def _section(section: Section, rows: Sequence[str]) -> Iterator[str]:
 def _numbered(words: str, number: str, line: int, rows: Sequence[str]) -> str:
     """Return a heading with the number before it as its author wrote it."""
     written = rows[line - 1].strip(" \t#") if number and 0 < line <= len(rows) else ""
-    before, found, _ = written.partition(escape_words(words.rstrip("？?")))
+    core = escape_words(words.rstrip("？?"))
+    if not core:
+        return words
+    before, found, _ = written.partition(core)
     return f"{before}{words}" if found and number in before and before.isprintable() else words
 
 

@@ -130,7 +130,7 @@ def _is_skipped(name: str) -> bool:
 
 
 def _target(page: Path, content: Path, root: Path, taken: set[PurePosixPath]) -> PurePosixPath:
-    relative = PurePosixPath(page.relative_to(content).as_posix())
+    relative = PurePosixPath(_readable(page.relative_to(content).as_posix()))
     if relative.stem.lower() in INDEXES:
         parent = relative.parent
         name = parent.name or root.resolve().name
@@ -139,6 +139,15 @@ def _target(page: Path, content: Path, root: Path, taken: set[PurePosixPath]) ->
     while target in taken:
         target, turn = relative.with_name(f"{relative.stem}-{turn}.md"), turn + 1
     return target
+
+
+def _readable(path: str) -> str:
+    """Return a path in Unicode; names of older Chinese systems are in GB 18030."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", "replace")
+    return path
 
 
 def _cut(slug: str) -> str:

@@ -50,26 +50,27 @@ class Linker:
         )
 
     def _target(self, found: re.Match[str]) -> str:
+        words = _TARGET.sub(self._target, found["words"])  # a picture may be a link's words
         url = found["url"].strip("<>")
         if url.startswith("#"):
-            return f"{found['bang']}[{found['words']}](#{as_id(url[1:])})"
+            return f"{found['bang']}[{words}](#{as_id(url[1:])})"
         if _EXTERNAL.match(url):
-            return found[0]
+            return f"{found['bang']}[{words}]({found['url']}{found['title'] or ''})"
         path, mark, anchor = url.partition("#")
         path = unquote(path.partition("?")[0])
         file = self._find(path)
         is_page = file is not None and file.suffix.lower() in SUFFIXES
         if file is None or (is_page and file not in self.folder.targets):
             self.unresolved.append(url)
-            return found["words"]
+            return words
         if file in self.folder.targets:
             target = self._relative(self.folder.targets[file])
-            return f"[{found['words']}]({quote(target)}{mark}{as_id(anchor)})"
+            return f"[{words}]({quote(target)}{mark}{as_id(anchor)})"
         if self.folder.refusal(file):
-            return found["words"]
+            return words
         name = f"media/{self._name(file)}"
         self.pictures.append((file, name))
-        return f"{found['bang']}[{found['words']}]({quote(name)})"
+        return f"{found['bang']}[{words}]({quote(name)})"
 
     def _name(self, file: Path) -> str:
         """Return the name that a file alone has among all: its own, or with its folders' before.

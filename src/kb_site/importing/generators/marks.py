@@ -75,7 +75,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
     ("", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
     ("", re.compile(r"\{\{[<%]\s*tab\s+(?:\w+=)?\"?([^\"%>]*)\"?\s*[%>]\}\}", re.IGNORECASE), _bold_label),
-    ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)\s+(?:\w+=)?\"?(\w+)\"?([^%>]*)[%>]\}\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
+    ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)(?:\s+(?:\w+=)?\"?(\w+)\"?([^%>]*))?\s*[%>]\}\}"), lambda m: f"\n\n::: {KINDS.get((m[1] or '').lower(), 'note')}\n"),
     ("", re.compile(r"\{\{[<%]\s*/\s*(?:notice|admonition|alert|callout|hint)\s*[%>]\}\}"), "\n:::\n\n"),
     ("", re.compile(r"\{%\s*note\s+(\w+)[^%]*%\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
     ("", re.compile(r"\{%\s*note\s*%\}"), "\n\n::: note\n"),
