@@ -108,6 +108,27 @@ def test_words_that_any_question_has_are_no_evidence(tmp_path, query, covered):
     assert open_documents(tmp_path, found).ask(query).covered is covered
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("redirects", "redirect"), ("redirected", "redirect"), ("deploying sites", "deploy"),
+        ("policies", "policy"), ("planned", "plan"), ("classes", "class"), ("files", "file"),
+    ],
+)  # fmt: skip
+def test_english_word_is_found_by_its_other_forms(tmp_path, query, first):
+    found = [
+        document("deploy", "How do I deploy it?", (), "Name the target."),
+        document("redirect", "What is a redirect for?", (), "It leads on."),
+        document("policy", "Which policy is sent?", (), "A strict one."),
+        document("plan", "How does it plan a run?", (), "By what changed."),
+        document("class", "Which class does a box have?", (), "Its own."),
+        document("file", "Where does a file go?", (), "To its top."),
+        *many_documents(20),
+    ]
+    answer = open_documents(tmp_path, found).ask(query)
+    assert (answer.results[0].id, answer.covered) == (first, True)
+
+
 def test_what_stands_nowhere_counts_by_its_part_of_the_query(meant):
     def coverage(query):
         return meant.ask(query, explain=True).why.coverage

@@ -66,9 +66,9 @@ var kbSearch = kbSearch || {};
     return weight === 1 && word.replace(index.tables.plain, "") !== "";
   }
 
-  // Return the letters and the digits of a word that has both.
+  // Return the letters and the digits of a word that has both, or what its forms begin with.
   function parts(word) {
-    return word.match(/[0-9]+|[^0-9+#]+/g).filter((part) => part.length > 1);
+    return word.match(/[0-9]+|[^0-9+#]+/g).concat(kb.stem(word)).filter((part) => part.length > 1);
   }
 
   // Return {text, words} that a document holds of a query: its names, what answers have of the
