@@ -180,7 +180,8 @@ var kbSearch = kbSearch || {};
     var best = new Map();
     passages.forEach((weight, passage) => {
       var document = owner(index, passage);
-      if (owner(index, passage + 1) === document) weight += NEIGHBOUR * (passages.get(passage + 1) || 0);
+      var next = passages.get(passage + 1);
+      if (next && owner(index, passage + 1) === document) weight += NEIGHBOUR * next;
       if (weight > (best.get(document) || 0)) best.set(document, weight);
     });
     var found = new Map();

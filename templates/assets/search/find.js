@@ -63,6 +63,7 @@ var kbSearch = kbSearch || {};
   function lookIn(index, found, documents) {
     return kb.withNames(index, documents).then((parts) => {
       found.parts = parts;
+      found.standing = null;
       found.ranked = rankAll(parts, found.query, index.tables);
       return found;
     });
@@ -87,10 +88,13 @@ var kbSearch = kbSearch || {};
     var all = { scores: new Map(), holds: query.runs.map(() => new Set()), full: 0, against: new Set() };
     parts.forEach((names) => {
       var ranked = kb.rank(names, query, tables, parts);
-      var faint = FAINT * ranked.scores.reduce((most, score) => Math.max(most, score), 0);
-      ranked.scores.forEach((score, place) => { if (score > faint) all.scores.set(names.from + place, score); });
-      ranked.holds.forEach((held, run) => { held.forEach((place) => { all.holds[run].add(names.from + place); }); });
-      ranked.against.forEach((place) => { all.against.add(names.from + place); });
+      var most = 0;
+      for (var score of ranked.scores) if (score > most) most = score;
+      for (var place = 0; place < ranked.scores.length; place++) {
+        if (ranked.scores[place] > FAINT * most) all.scores.set(names.from + place, ranked.scores[place]);
+      }
+      ranked.holds.forEach((held, run) => { held.forEach((each) => { all.holds[run].add(names.from + each); }); });
+      ranked.against.forEach((each) => { all.against.add(names.from + each); });
       all.full = Math.max(all.full, ranked.full);
     });
     return all;
@@ -105,7 +109,7 @@ var kbSearch = kbSearch || {};
       found.answers.held.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
     }
     if (index.apart) scores.forEach((score, document) => { if (found.parts.indexOf(kb.namesOf(index, document)) < 0) scores.delete(document); });
-    scores.forEach((score, document) => { if (document >= index.questions) scores.set(document, score * PAGE); });
+    for (var page = index.questions; page < index.count; page++) if (scores.has(page)) scores.set(page, scores.get(page) * PAGE);
     (index.manifest.featured || []).forEach((document) => {
       if (scores.has(document)) scores.set(document, scores.get(document) * FEATURED);
     });

@@ -282,10 +282,15 @@ var kbSearch = kbSearch || {};
   function inOrder(one, other) {
     var row = new Uint16Array(other.length + 1);
     for (var i = 0; i < one.length; i++) {
+      // A character that the other text lacks changes nothing.
+      if (one[i] === " " || other.indexOf(one[i]) < 0) continue;
       var before = 0;
+      var left = 0;
       for (var j = 0; j < other.length; j++) {
         var above = row[j + 1];
-        row[j + 1] = one[i] === other[j] && one[i] !== " " ? before + 1 : Math.max(above, row[j]);
+        if (one[i] === other[j]) left = before + 1;
+        else if (above > left) left = above;
+        row[j + 1] = left;
         before = above;
       }
     }

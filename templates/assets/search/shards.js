@@ -126,6 +126,12 @@ var kbSearch = kbSearch || {};
 
   // Return whether a name or an answer holds the pair; what no shard at hand can tell counts as held.
   function stands(index, found, pair) {
+    var known = found.standing || (found.standing = new Map());
+    if (!known.has(pair)) known.set(pair, isHeld(index, found, pair));
+    return known.get(pair);
+  }
+
+  function isHeld(index, found, pair) {
     if (!HAN_PAIR.test(pair)) return true;
     if (found.parts.some((names) => names.text.indexOf(pair) >= 0)) return true;
     if (index.whole) return index.answers.text.indexOf(pair) >= 0;
