@@ -63,8 +63,8 @@ def test_five_hundred_questions_weigh_at_most_120_kilobytes_in_two_files():
 
 
 def test_client_weighs_no_more_than_the_manual_says():
-    # docs/limits.md: the aim is 12 KB, the script with its page is 15.1 KB.
-    assert len(gzip.compress(built_script().encode(), 9)) <= 15_200
+    # docs/limits.md: the aim is 12 KB, the script with its page is 15.6 KB.
+    assert len(gzip.compress(built_script().encode(), 9)) <= 15_600
 
 
 def test_built_search_answers_as_its_sources_do(tmp_path):
