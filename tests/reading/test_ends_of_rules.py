@@ -223,3 +223,14 @@ def test_title_that_comes_again_below_itself_goes():
 )
 def test_clause_that_is_whole_leaves_no_gap_before_a_particle(sentence, gaps):
     assert len(read(f"{SAID}\n{sentence}\n{SAID}\n").gaps) == gaps
+
+
+def test_buttons_of_a_saved_wechat_page_go():
+    buttons = ["微信扫一扫", "关注该公众号", "微信扫一扫使用小程序", "继续滑动看下一个", "收藏"]
+    article = read(f"搬家前要做什么\n\n{SAID}\n\n{SAID}看完再走。\n\n" + "\n".join(buttons))
+    assert [each.text for each in article.dropped] == buttons
+
+
+def test_rhetorical_questions_are_no_headings():
+    text = f"搬家的一天\n\n那怎么办呢？\n\n{SAID}\n\n看房\n\n{SAID}一。\n\n看表\n\n{SAID}二。\n"
+    assert [section.heading for section in read(text).sections] == ["看房", "看表"]

@@ -413,3 +413,23 @@ def test_what_is_kept_of_a_page_and_what_is_not(page, kept, dropped):
     assert " ¶ ".join(kept_of(article)) == kept.format(**SENTENCES)
     found = [f"{each.reason}: {each.text}" for each in article.dropped]
     assert found == [each.format(**SENTENCES) for each in dropped]
+
+
+LONE = "退租前要拍哪些照片的清单"
+
+
+@pytest.mark.parametrize(
+    ("window", "body", "title"),
+    [
+        ("租房网", f"<h5>{LONE}</h5><p>{{s}}</p>", LONE),
+        ("租房的小网", f"<p>2020-01-01</p><h5>{LONE}</h5><p>{{s}}</p>", LONE),
+        ("租房的小网站", f"<h5>{LONE}</h5><p>{{s}}</p>", "租房的小网站"),
+        ("租房网", f"<p>{{t}}</p><h5>{LONE}</h5><p>{{s}}</p>", "租房网"),
+        ("租房网", f"<h5>{LONE}</h5><p>{{s}}</p><h5>看表</h5><p>{{t}}</p>", "租房网"),
+        ("租房网", "<h5>拍照清单的</h5><p>{s}</p>", "租房网"),
+    ],
+    ids=["alone", "below a date", "a long window", "below a sentence", "two", "a short one"],
+)
+def test_window_of_the_site_gives_way_to_the_only_heading(window, body, title):
+    page = f"<title>{window}</title><body><main>{body.format(**SENTENCES)}</main></body>"
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title

@@ -98,6 +98,8 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
     view = sheet.views[index]
     if not is_bare_heading(view) or is_remark(view) or reads_as_text(view):
         return False
+    if view.endswith(("？", "?")) and asks_along(view):
+        return False
     if not _is_free(sheet, index):
         return False
     if view.endswith(("：", ":")) and not (asks(view[:-1]) and _is_label(sheet, index, view)):

@@ -11,7 +11,14 @@ from kb_site.core.model import Line, Repair
 from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, remove, words_of
+from kb_site.reading.readers.html.page import (
+    HEADINGS,
+    MAX_HEADING,
+    QUESTION,
+    line_of,
+    remove,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,9 +66,11 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
-    before = None if stated.is_told else _heading_before(main)
-    if before is not None:
-        return _taken(before)
+    if not stated.is_told:
+        before = _heading_before(main)
+        above = before if before is not None else _lone_heading(main, stated)
+        if above is not None:
+            return _taken(above)
     if not stated.named:
         return Title()
     return Title(Line(stated.line, stated.named, 1), is_stated=True)
@@ -78,6 +87,17 @@ def _heading_before(main: HtmlElement) -> HtmlElement | None:
         if has_sentence(words_of(each)):
             break
     return None
+
+
+def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the only heading of an article, at its top, where the window names the site alone."""
+    headings = [each for each in main.iter(*HEADINGS, QUESTION) if words_of(each)]
+    if len(headings) != 1 or headings[0].tag == QUESTION or len(stated.named) >= LEAST:
+        return None
+    words = words_of(headings[0])
+    above = words_of(main).partition(words)[0]
+    fits = LEAST <= len(words) <= MAX_HEADING and not has_sentence(above)
+    return headings[0] if fits else None
 
 
 def _is_logo(element: HtmlElement, stated: Stated) -> bool:
