@@ -415,7 +415,7 @@ def test_what_is_kept_of_a_page_and_what_is_not(page, kept, dropped):
     assert found == [each.format(**SENTENCES) for each in dropped]
 
 
-LONE = "退租前要拍哪些照片的清单"
+LONE = "退租前要拍照片的清单"
 
 
 @pytest.mark.parametrize(
@@ -427,9 +427,48 @@ LONE = "退租前要拍哪些照片的清单"
         ("租房网", f"<p>{{t}}</p><h5>{LONE}</h5><p>{{s}}</p>", "租房网"),
         ("租房网", f"<h5>{LONE}</h5><p>{{s}}</p><h5>看表</h5><p>{{t}}</p>", "租房网"),
         ("租房网", "<h5>拍照清单的</h5><p>{s}</p>", "租房网"),
+        ("租房网", "<h5>一、拍照清单与看表</h5><p>{s}</p>", "租房网"),
+        ("租房网", "<h5>退租前要拍哪些照片？</h5><p>{s}</p>", "租房网"),
+        ("某某租房服务有限公司", f"<h5>{LONE}</h5><p>{{s}}</p>", LONE),
     ],
-    ids=["alone", "below a date", "a long window", "below a sentence", "two", "a short one"],
+    ids=[
+        "alone",
+        "below a date",
+        "a long window",
+        "below a sentence",
+        "two",
+        "a short one",
+        "a numbered one",
+        "one that asks",
+        "a company",
+    ],
 )
 def test_window_of_the_site_gives_way_to_the_only_heading(window, body, title):
     page = f"<title>{window}</title><body><main>{body.format(**SENTENCES)}</main></body>"
     assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+def _headings(body):
+    page = f"<title>{LONE}</title><body><main><h1>{LONE}</h1>{body}</main></body>".encode()
+    return [each.heading for each in load(SourceFile("a.html", page), LoadOptions()).sections]
+
+
+def test_list_whose_items_are_headed_is_parts_of_the_article():
+    def item(number):
+        return f"<li><h2>第{number}件</h2><p>{SENTENCES['s']}</p></li>"
+
+    three = "".join(map(item, "甲乙丙"))
+    assert _headings(f"<ol>{three}</ol>") == ["第甲件", "第乙件", "第丙件"]
+    assert _headings(f"<ol>{three}<li>一</li><li>二</li></ol>") == ["第甲件", "第乙件", "第丙件"]
+    assert _headings(f"<ol>{three}<li>一</li><li>二</li><li>三</li></ol>") == [LONE]
+    assert _headings(f"<ul>{item('甲')}{item('乙')}</ul>") == [LONE]
+    bare = "".join(f"<li><h2>第{each}件</h2></li>" for each in "甲乙丙")
+    assert _headings(f"<ul>{bare}</ul><p>{SENTENCES['s']}</p>") == [LONE]
+
+
+def test_picture_in_a_heading_stands_below_it():
+    body = f'<h2><img src="a.png" alt="表">看表</h2><p>{SENTENCES["s"]}</p>'
+    page = f"<title>{LONE}</title><body><main><h1>{LONE}</h1>{body}</main></body>".encode()
+    (section,) = load(SourceFile("a.html", page), LoadOptions()).sections
+    assert section.heading == "看表"
+    assert section.questions[0].answer.startswith("![表](a.png)")

@@ -25,6 +25,7 @@ from kb_site.reading.readers.html.page import (
     RULE,
     has_stray_text,
     line_of,
+    open_parts,
     words_of,
 )
 from kb_site.reading.readers.html.tables import table_lines
@@ -63,6 +64,7 @@ class _Page:
 
 def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
+    open_parts(main)
     page = _Page(_levels(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
     lines = list(tidy(each for each in found if isinstance(each, Line)))
@@ -139,12 +141,9 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     if not 0 < length <= MAX_HEADING:
         yield from _blank(element, _flow(element, page, nested=nested))
         return
-    run = list(inside(element))
+    run = [piece for piece in inside(element) if piece.kind != "image"]
     rows = list(write(run))
     words = " ".join(row.words for row in rows)
-    if not words.strip():
-        yield from _paragraphs(run)
-        return
     level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
     yield from _ruby(run)
     if nested:
@@ -154,6 +153,7 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     else:
         yield Line(rows[0].line, words, level)
     yield Line(line_of(element), "")
+    yield from _paragraphs([piece for piece in inside(element) if piece.kind == "image"])
 
 
 def _question(element: HtmlElement) -> Iterator[Line | Repair]:

@@ -26,6 +26,9 @@ _BLOCK_TAGS = (
 MAX_HEADING = 120
 """Characters; a longer one is an element that was never closed."""
 
+PARTS = 3
+"""Items of a list, each below a heading, that are parts of the article and no entries."""
+
 BLOCKS = frozenset([*_BLOCK_TAGS.split(), "kb-question"])
 """Elements that begin a line of their own."""
 
@@ -88,6 +91,16 @@ def has_stray_text(element: HtmlElement) -> bool:
     """Tell whether text stands directly in an element that should only hold others."""
     texts = (element.text, *(child.tail for child in element))
     return any(text and not text.isspace() for text in texts)
+
+
+def open_parts(main: HtmlElement) -> None:
+    """Take a list for what it holds where most of its items are parts, each below its heading."""
+    for element in list(main.iter("ul", "ol")):
+        items = [each for each in element if each.tag == "li"]
+        headed = sum(len(each) > 1 and each[0].tag in HEADINGS for each in items)
+        if headed >= PARTS and headed * 2 > len(items):
+            for each in (element, *items):
+                each.tag = "div"
 
 
 def line_of(element: HtmlElement) -> int:

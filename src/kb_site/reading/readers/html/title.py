@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import Line, Repair
 from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.inline import inside, write
-from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
@@ -28,6 +28,8 @@ BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 LEAST = 6
 """Characters of a heading that is no name of a section, such as 新闻动态."""
+_SITE = re.compile(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
+_NUMBERED = re.compile(r"[（(第【]?[0-9一二三四五六七八九十]")
 _DATE = re.compile(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
@@ -92,12 +94,12 @@ def _heading_before(main: HtmlElement) -> HtmlElement | None:
 def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the only heading of an article, at its top, where the window names the site alone."""
     headings = [each for each in main.iter(*HEADINGS, QUESTION) if words_of(each)]
-    if len(headings) != 1 or headings[0].tag == QUESTION or len(stated.named) >= LEAST:
+    site = len(stated.named) < LEAST or _SITE.search(stated.named)
+    if len(headings) != 1 or headings[0].tag == QUESTION or not site:
         return None
     words = words_of(headings[0])
-    above = words_of(main).partition(words)[0]
-    fits = LEAST <= len(words) <= MAX_HEADING and not has_sentence(above)
-    return headings[0] if fits else None
+    part = asks(words) or _NUMBERED.match(words) or has_sentence(words_of(main).partition(words)[0])
+    return headings[0] if LEAST <= len(words) <= MAX_HEADING and not part else None
 
 
 def _is_logo(element: HtmlElement, stated: Stated) -> bool:
