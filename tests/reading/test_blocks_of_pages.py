@@ -360,3 +360,8 @@ def test_blank_lines_part_blocks_and_none_stands_twice():
     texts = [line.text for line in lines]
     assert not any(one == other == "" for one, other in itertools.pairwise(texts))
     assert isinstance(lines[0], Line)
+
+
+def test_text_behind_an_element_of_several_lines_has_its_own_line():
+    lines = read_blocks(main_of("<div><i>\n\n</i>看</div>")).lines
+    assert [(line.number, line.text) for line in lines if line.text] == [(3, "看")]

@@ -213,10 +213,15 @@ def _signs(source: str) -> Signs:
 
 
 def _columns(line: Line, rows: Signs) -> Sequence[int]:
-    """Return where each 《 of a line stands in its source; repairs move them, and change none."""
+    """Return where each 《 of a line stands in its source; repairs move them, and change none.
+
+    Those in code are left out, as they are of what is read for laws.
+    """
     places = rows.get(line.number, [])
-    first = bisect_left(places, line.column)
-    return places[first : first + line.text.count("《")]
+    signs = [match.start() for match in re.finditer("《", line.text)]
+    first, shown = bisect_left(places, line.column), blank_code(line.text)
+    own = zip(signs, places[first : first + len(signs)], strict=False)
+    return [place for sign, place in own if shown[sign] == "《"]
 
 
 def check_laws(
