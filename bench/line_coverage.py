@@ -71,7 +71,7 @@ def main(arguments: list[str]) -> int:
             by = f"as {len(arguments) - 1} files of data have them"
         else:
             ignored = [f"--ignore={name}" for name in LEFT_OUT]
-            words = arguments or ["-q", "-n", "2", "--dist", "loadgroup", *ignored]
+            words = arguments or ["-q", "-n", "2", "--dist", "loadfile", *ignored]
             tests = _coverage(settings, "run", "-m", "pytest", *words)
             _coverage(settings, "combine", "--quiet")
             by = f"by `pytest {' '.join(words)}`"

@@ -16,7 +16,6 @@ from kb_site.reading.load import load
 from proofs import CASES, part
 from running_desk import running_desk
 
-pytestmark = pytest.mark.xdist_group("attacks")  # what they share takes long to make
 WITH_FRONT_MATTER = 64 if CASES else 16
 """So many that the front matter of each stays below the limit."""
 ARTICLES = 4

@@ -17,8 +17,6 @@ from kb_site.core.errors import ConfigError
 from places import ROOT
 from servers import free_port, listens, running
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 ARTICLE = "---\ntitle: 第{n}篇\nslug: a{n}\n---\n\n## 问题\n\n### 第{n}问是什么？ {{#q{n}}}\n\n第{n}答。\n"
 
 PLUGIN = """\

@@ -28,7 +28,6 @@ slug: lending
 三十天。
 """
 GONE = "\n### 丢了怎么办？ {#lost}\n\n照价赔。\n"
-pytestmark = pytest.mark.xdist_group("power")
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,6 @@ DAY = "2026-02-15"
 SIZE = 50
 """Enough for a pool of processes."""
 
-pytestmark = pytest.mark.xdist_group("reproducible")  # `first` takes long to make
 SETTINGS = {
     "two workers": (
         ["--workers", "2"],

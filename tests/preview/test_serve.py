@@ -28,9 +28,6 @@ from kb_site.preview.state import State, shown_problem
 from kb_site.preview.watch import look_again
 from running_preview import ask, make_site, preview
 
-pytestmark = pytest.mark.xdist_group("serve")
-"""One worker runs them all, with one preview for most."""
-
 BESIDE = "secret beside the output"
 
 FORMS = [

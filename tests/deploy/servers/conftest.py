@@ -1,7 +1,5 @@
 """Real servers on the loopback interface, each started once for the tests of this folder."""
 
-from pathlib import Path
-
 import pytest
 
 from servers import (
@@ -14,15 +12,6 @@ from servers import (
     seaweed_server,
     ssh_server,
 )
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items):
-    """One worker runs the tests of this folder, so that each server starts once."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("deploy"))
 
 
 @pytest.fixture(scope="session")
