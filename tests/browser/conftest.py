@@ -24,6 +24,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A process that shows a page costs more than the page: none is begun ahead or for each site.
+    "--disable-features=SpareRendererForSitePerProcess,PaintHolding,HttpsUpgrades",
+    "--disable-site-isolation-trials",
 ]
 OWN_SCHEMES = {"file", "data", "blob", "about"}
 STEP_TIMEOUT_MS = 10_000
@@ -46,11 +49,10 @@ Serve = Callable[..., str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder; one worker runs a file's, which share sites and a browser."""
+    """Mark the tests of this folder."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
@@ -73,11 +75,69 @@ def leaves_the_site(request: Request) -> bool:
     return address.scheme not in OWN_SCHEMES and address.hostname != "127.0.0.1"
 
 
+class Tab:
+    """An open page that tests use one after the other: to open one takes longer than most tests."""
+
+    def __init__(self, browser: Browser, *, javascript: bool) -> None:
+        self.javascript = javascript
+        self.context = browser.new_context(java_script_enabled=javascript, locale="zh-CN")
+        self.page = self.context.new_page()
+        self._browser = self.context.new_cdp_session(self.page)
+        self._watched: list[tuple[str, Callable[..., object]]] = []
+
+    def begin(self, faults: list[str], width: int, height: int, colors: str) -> Page:
+        """Give the page as if it were new; what it complains of or fetches elsewhere is a fault."""
+        self._watch(
+            "request",
+            lambda request: leaves_the_site(request) and faults.append(f"request: {request.url}"),
+        )
+        self._watch(
+            "console",
+            lambda message: message.type == "error" and faults.append(f"console: {message.text}"),
+        )
+        self._watch("weberror", lambda error: faults.append(f"script: {error.error}"))
+        self.page.set_default_timeout(STEP_TIMEOUT_MS)
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme=colors, media="null", forced_colors="null")
+        return self.page
+
+    def _watch(self, event: str, heard: Callable[..., object]) -> None:
+        self.context.on(event, heard)
+        self._watched.append((event, heard))
+
+    def end(self) -> bool:
+        """Leave nothing of a test behind; return whether the page can be used again."""
+        usable = not self.page.is_closed() and len(self.context.pages) == 1
+        if usable:
+            self.context.set_offline(offline=False)
+            self.context.clear_permissions()
+            self.page.unroute_all()
+            self.page.goto("about:blank")
+            self.page.mouse.move(-1, -1)
+            self._browser.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+            self._browser.send("Page.resetNavigationHistory")
+        while self._watched:
+            self.context.remove_listener(*self._watched.pop())
+        if not usable:
+            self.context.close()
+        return usable
+
+
+@pytest.fixture(scope="session")
+def tabs() -> list[Tab]:
+    """The open pages that no test uses just now."""
+    return []
+
+
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[OpenPage]:
-    """Open an address in a fresh context; what the pages complain of or fetch elsewhere fails."""
+def open_page(chromium: Browser, tabs: list[Tab]) -> Iterator[OpenPage]:
+    """Open an address in a page that nothing was done to; what it does amiss fails the test.
+
+    A test that adds to a page what cannot be taken from it again asks for a `new` one.
+    """
     faults: list[str] = []
-    contexts = []
+    shared: list[Tab] = []
+    own: list[Tab] = []
 
     def open_address(
         address: str | Path,
@@ -86,31 +146,21 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
         height: int = 844,
         colors: Literal["light", "dark"] = "light",
         javascript: bool = True,
+        new: bool = False,
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=colors,
-            java_script_enabled=javascript,
-            locale="zh-CN",
-        )
-        contexts.append(context)
-        context.set_default_timeout(STEP_TIMEOUT_MS)
-        context.on(
-            "request",
-            lambda request: leaves_the_site(request) and faults.append(f"request: {request.url}"),
-        )
-        context.on(
-            "console",
-            lambda message: message.type == "error" and faults.append(f"console: {message.text}"),
-        )
-        context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
-        page = context.new_page()
+        waiting = [tab for tab in tabs if tab.javascript is javascript and not new]
+        tab = waiting[0] if waiting else Tab(chromium, javascript=javascript)
+        if waiting:
+            tabs.remove(tab)
+        (own if new else shared).append(tab)
+        page = tab.begin(faults, width, height, colors)
         page.goto(address.resolve().as_uri() if isinstance(address, Path) else address)
         return page
 
     yield open_address
-    for context in contexts:
-        context.close()
+    tabs += [tab for tab in shared if tab.end()]
+    for tab in own:
+        tab.context.close()
     if faults:
         pytest.fail("\n".join(["the pages opened in this test had faults:", *faults]))
 

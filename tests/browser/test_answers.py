@@ -85,7 +85,7 @@ def test_what_a_reader_says_is_sent_without_leaving_the_answer(tmp_path, chromiu
 
 def test_answer_is_shared_and_printed_by_its_buttons(tmp_path, open_page):
     site = make_site(tmp_path)
-    page = open_page("about:blank")
+    page = open_page("about:blank", new=True)
     page.add_init_script(
         "window.done = []; window.print = () => done.push('print');"
         "navigator.share = data => { done.push(data); return Promise.resolve(); };"

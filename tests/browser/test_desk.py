@@ -118,7 +118,7 @@ def test_article_is_put_right_and_approved_by_keys_alone(site, open_desk):
         page.get_by_text("已通过", exact=False).first.wait_for()
         page.keyboard.press("q")
         page.locator(".flag-approved").wait_for()
-        page.close()
+        page.goto("about:blank")
     sidecar = (site / "content" / "jieshu.yaml").read_text(encoding="utf-8")
     assert "words: 电话}" in sidecar
     assert "drop:\n  - {line: 1" in sidecar
@@ -136,7 +136,7 @@ def test_moving_in_one_pane_moves_the_other(site, open_desk):
         page.locator(".question.current h4", has_text="逾期怎么办？").wait_for()
         page.locator(".question h4", has_text="办证要带什么").click()
         assert page.locator(".line.current .text").text_content() == "1.1 办证要带什么"
-        page.close()
+        page.goto("about:blank")
 
 
 def test_reload_second_window_and_editor_keep_every_decision(site, open_refused):
@@ -181,7 +181,7 @@ def test_killed_desk_loses_nothing_and_says_so(site, open_refused):
             page.locator("body").press("a")
             page.get_by_role("alert").get_by_role("button", name="刷新页面").click()
             wait_count(page, "还有 3 处待定")
-        page.close()
+        page.goto("about:blank")
 
 
 def test_private_value_shows_only_when_it_is_asked_for(site, open_desk):
@@ -190,7 +190,7 @@ def test_private_value_shows_only_when_it_is_asked_for(site, open_desk):
         assert "13812345678" not in page.content()
         page.locator(".doubt").get_by_role("button", name="显示给我看").click()
         page.get_by_text("13812345678").wait_for()
-        page.close()
+        page.goto("about:blank")
 
 
 def test_attack_strings_are_text(site, open_desk):
@@ -207,7 +207,7 @@ def test_attack_strings_are_text(site, open_desk):
             ).count()
             == 0
         )
-        page.close()
+        page.goto("about:blank")
 
 
 def test_a_slip_is_mended_in_its_line_and_undone_after_a_reload(site, open_desk):
@@ -229,7 +229,7 @@ def test_a_slip_is_mended_in_its_line_and_undone_after_a_reload(site, open_desk)
         page.keyboard.press("u")
         page.locator(".line", has_text="能占坐吗").wait_for()
         assert path.read_text(encoding="utf-8") == before
-        page.close()
+        page.goto("about:blank")
 
 
 def test_naughty_strings_run_nothing(site, open_desk, shared):
@@ -249,7 +249,7 @@ def test_naughty_strings_run_nothing(site, open_desk, shared):
     dialogs = []
     with running_desk(site) as desk:
         for name in ("content/attack.txt", "content/rules.md"):
-            page = open_desk(f"{desk.address}#a={quote(name)}", width=1280)
+            page = open_desk(f"{desk.address}#a={quote(name)}", width=1280, new=True)
             page.on("dialog", lambda dialog: dialogs.append(dialog.message))
             page.locator(".line").first.wait_for()
             title = page.title()
@@ -264,7 +264,7 @@ def test_naughty_strings_run_nothing(site, open_desk, shared):
             )
             handlers = "main :is([onerror], [onload], [onclick], [onmouseover], [href^=javascript])"
             assert page.locator(handlers).count() == 0
-            page.close()
+            page.goto("about:blank")
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_desk_is_usable_by_all(site, open_desk, width, colors):
             assert Axe().run(page).response["violations"] == []
         width_of_all = page.evaluate("document.documentElement.scrollWidth")
         assert width_of_all <= width
-        page.close()
+        page.goto("about:blank")
 
 
 def test_desk_speaks_english_too(site, open_desk):
@@ -294,7 +294,7 @@ def test_desk_speaks_english_too(site, open_desk):
         page.get_by_role("heading", name="Queue").wait_for()
         page.keyboard.press("?")
         page.get_by_role("dialog").get_by_text("next doubt, or the next article").wait_for()
-        page.close()
+        page.goto("about:blank")
 
 
 def test_pasted_text_becomes_an_article_of_the_site(site, open_desk):
@@ -309,7 +309,7 @@ def test_pasted_text_becomes_an_article_of_the_site(site, open_desk):
         assert Axe().run(page).response["violations"] == []
         page.get_by_role("button", name="保存并继续").click()
         page.get_by_role("heading", name="看牙须知", level=1).wait_for()
-        page.close()
+        page.goto("about:blank")
     assert (site / "content" / "看牙须知.txt").is_file()
 
 
@@ -329,5 +329,5 @@ def test_alias_shows_what_a_reader_would_find_with_it(site, open_desk):
         field.fill("能续几回")
         field.press("Enter")
         page.locator(".chips", has_text="能续几回").wait_for()
-        page.close()
+        page.goto("about:blank")
     assert "aliases: [能续几回]" in (site / "content" / "jieshu.yaml").read_text("utf-8")

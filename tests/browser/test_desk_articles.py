@@ -24,5 +24,5 @@ def test_damaged_article_comes_out_as_written_by_hand(case, site, desk, open_pag
     page = open_page("about:blank", width=1280)
     Editor(page, desk.address, case).work()
     page.get_by_text("已通过", exact=False).first.wait_for()
-    page.close()
+    page.goto("about:blank")
     assert result_of(site, case) == right_of(case)

@@ -410,7 +410,7 @@ def test_question_page_is_light_and_shows_its_answer_after_three_requests(
     full_site, open_page, serve
 ):
     asked = []
-    page = open_page("about:blank")
+    page = open_page("about:blank", new=True)
     page.on("request", lambda request: asked.append((request.url, request.resource_type)))
     page.goto(f"{serve(full_site)}/q/bills.html", wait_until="networkidle")
     needed = [url for url, kind in asked if kind in ("document", "stylesheet")]
@@ -425,7 +425,7 @@ def test_question_page_is_light_and_shows_its_answer_after_three_requests(
 
 
 def test_nothing_moves_while_a_page_loads(host, open_page):
-    page = open_page("about:blank")
+    page = open_page("about:blank", new=True)
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
         "each => { window.moved += each.value })).observe({type: 'layout-shift', buffered: true})"

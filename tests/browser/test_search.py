@@ -254,7 +254,7 @@ def test_attack_strings_run_nothing(site, shared, tmp_path, open_page):
     ]
     written = write_index(tmp_path / "index", found)
     shutil.copytree(written / "search", folder / "search")
-    page = open_page(folder / "search.html")
+    page = open_page(folder / "search.html", new=True)
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     before = page.evaluate("Object.keys(window).length")

@@ -38,7 +38,7 @@ def test_open_page_shows_an_edit_an_error_and_its_mending(site, open_page):
         edit(site, "slogan: 读书\n", "")
         panel.wait_for(state="detached")
         assert page.get_by_text("十分钟就能办好").first.is_visible()
-        page.close()
+        page.goto("about:blank")
 
 
 def test_page_keeps_its_place_and_what_was_opened(site, open_page):
@@ -56,7 +56,7 @@ def test_page_keeps_its_place_and_what_was_opened(site, open_page):
         page.wait_for_load_state("load")
         after = passage.bounding_box()["y"]
         assert abs(after - before) < 60
-        page.close()
+        page.goto("about:blank")
 
 
 def test_site_that_never_built_appears_when_it_is_mended(site, open_page):
@@ -72,7 +72,7 @@ def test_site_that_never_built_appears_when_it_is_mended(site, open_page):
         options.write_text("title: 图书馆问答\n", encoding="utf-8")
         page.get_by_role("heading", name="图书馆问答").wait_for()
         assert page.locator(PANEL).count() == 0
-        page.close()
+        page.goto("about:blank")
 
 
 def test_error_words_cannot_run_as_markup(site, open_page):
@@ -82,7 +82,7 @@ def test_error_words_cannot_run_as_markup(site, open_page):
         page.locator(PANEL).wait_for()
         assert page.locator(f"{PANEL} img").count() == 0
         assert "<img src=x" in page.locator(PANEL).text_content()
-        page.close()
+        page.goto("about:blank")
 
 
 def test_search_works_and_finds_what_was_just_written(site, open_page):
@@ -93,4 +93,4 @@ def test_search_works_and_finds_what_was_just_written(site, open_page):
         page.get_by_text("借书证被猫咬了怎么办？").first.wait_for()
         page.goto(f"{address}/search.html?q=猫咬了")
         page.locator("mark", has_text="猫咬了").first.wait_for()
-        page.close()
+        page.goto("about:blank")

@@ -54,7 +54,7 @@ def test_short_answer_stands_high_on_a_phone(site, open_page, script):
 
 
 def test_theme_that_was_chosen_holds_before_anything_is_shown(site, open_page, serve):
-    page = open_page(f"{serve(site)}/q/short.html", colors="dark")
+    page = open_page(f"{serve(site)}/q/short.html", colors="dark", new=True)
     background = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(background)
     page.locator(".menu > summary").click()
