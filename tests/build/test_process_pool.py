@@ -31,7 +31,7 @@ def refuse(limit, number):
     return number
 
 
-@pytest.mark.parametrize("workers", [1, 2, 8])
+@pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_values(workers):
     with map_with(workers, 1000) as each:
         assert list(each(double, iter(range(1000)))) == [2 * number for number in range(1000)]
@@ -61,7 +61,7 @@ def files(folder):
 
 def test_any_number_of_workers_gives_the_same_bytes(tmp_path):
     outputs = []
-    for workers in (1, 3):
+    for workers in (1, 2):
         site = tmp_path / str(workers)
         (site / "content").mkdir(parents=True)
         Path(site, "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")

@@ -4,6 +4,7 @@ The run is on Linux, in a Python from which a start-up module takes these names 
 names, consoles and drives are Windows' own and are looked at one by one.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -48,6 +49,30 @@ def run(*words, status=0, **more):
     return done.stdout.decode(), said
 
 
+SEVERAL = """\
+import contextlib, io, json, sys
+from kb_site.commands import main
+ended = []
+for words in json.loads(sys.argv[1]):
+    shown, said = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(said):
+        status = main(words)
+    ended.append([status, shown.getvalue(), said.getvalue()])
+json.dump(ended, sys.stdout)
+"""
+
+
+def run_all(*commands):
+    """Run commands one after the other in one such Python; return what each ended with."""
+    words = json.dumps([[*map(str, each)] for each in commands])
+    command = [sys.executable, "-c", SEVERAL, words]
+    done = subprocess.run(command, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    ended = json.loads(done.stdout)
+    assert "Traceback" not in "".join(said for _, _, said in ended)
+    return ended
+
+
 @pytest.fixture
 def site(tmp_path):
     folder = tmp_path / "site-folder"
@@ -84,8 +109,12 @@ def test_site_is_built_as_elsewhere_and_again_after_an_edit(site, tmp_path):
     assert files(site / "site") == files(tmp_path / "here")
     text = ARTICLE.replace("一个月的租金", "两个月的租金")
     (site / "content/lease.md").write_text(text, encoding="utf-8")
-    for _ in range(3):  # new, then in turns with the spare folder, then from the cache
-        run("build", "--site", site)
+    build = (
+        "build",
+        "--site",
+        site,
+    )  # new, then in turns with the spare folder, then from the cache
+    assert [status for status, _, _ in run_all(build, build, build)] == [0, 0, 0]
     assert "两个月的租金" in (site / "site/q/deposit.html").read_text(encoding="utf-8")
     assert not list(site.glob(".site.old*"))
 
@@ -100,17 +129,26 @@ def test_large_site_is_built_by_several_processes(site):
 
 def test_check_inspect_import_query_diff_report_and_export_work(site, tmp_path):
     (tmp_path / "押金.txt").write_text(PLAIN, encoding="utf-8")
-    run("build", "--site", site)
-    assert "0 errors" in run("check", "--site", site)[0]
-    assert "押金一般收多少？" in run("inspect", tmp_path / "押金.txt")[0]
-    run("import", tmp_path / "押金.txt", "--to", site / "content", "--site", site)
+    ended = run_all(
+        ("build", "--site", site),
+        ("check", "--site", site),
+        ("inspect", tmp_path / "押金.txt"),
+        ("import", tmp_path / "押金.txt", "--to", site / "content", "--site", site),
+        ("query", "押一付几", "--site", site),
+        ("build", "--site", site, "--output", tmp_path / "next"),
+        ("diff", site / "site", tmp_path / "next"),
+        ("report", "--site", site),
+        ("export", "--site", site),
+    )
+    assert [status for status, _, _ in ended] == [0] * len(ended), ended
+    _, checked, inspected, _, found, _, compared, _, exported = (shown for _, shown, _ in ended)
+    assert "0 errors" in checked
+    assert "押金一般收多少？" in inspected
     assert (site / "content/押金.md").is_file()
-    assert "q/deposit.html" in run("query", "押一付几", "--site", site)[0]
-    run("build", "--site", site, "--output", tmp_path / "next")
-    assert "Questions added (1)" in run("diff", site / "site", tmp_path / "next")[0]
-    run("report", "--site", site)
+    assert "q/deposit.html" in found
+    assert "Questions added (1)" in compared
     assert (site / "report.html").is_file()
-    assert run("export", "--site", site)[0].count("\n") == 3
+    assert exported.count("\n") == 3
 
 
 def test_lines_that_end_as_on_windows_give_the_same_site(site, tmp_path):
@@ -195,9 +233,9 @@ def _fetched(address):
 def test_what_is_not_supported_says_so_in_one_line(site, words):
     text = "title: 站\ndeploy: {copy: {type: folder, path: published}}\n"
     (site / "kb-site.yaml").write_text(text, encoding="utf-8")
-    run("build", "--site", site)
-    _, said = run(*words, "--site", site, status=2)
-    assert said == (
+    built, refused = run_all(("build", "--site", site), (*words, "--site", site))
+    assert (built[0], refused[0]) == (0, 2)
+    assert refused[2] == (
         "KB703 deploying is not supported on this system, which lacks the locks that it relies on; "
         "deploy from Linux, macOS, WSL or CI, or copy the output folder\n"
     )

@@ -404,6 +404,7 @@ def test_commands_of_the_gitee_pipeline_work(repository, machine):
     assert git(folder, "status", "--porcelain") == ""
 
 
+@pytest.mark.proof
 def test_plain_script_installs_checks_and_builds_and_does_so_again(repository, machine):
     folder, _ = repository
     variables = {**machine, "PYTHON": sys.executable}
