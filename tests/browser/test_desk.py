@@ -40,13 +40,24 @@ javascript:document.title=1 [点我](javascript:document.title=1) {{7*7}} ${7*7}
 """
 
 
+def make_site(folder):
+    (folder / "content").mkdir()
+    (folder / "kb-site.yaml").write_text("title: 图书馆问答\n", encoding="utf-8")
+    (folder / "content" / "jieshu.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "content" / "attack.txt").write_text(ATTACKS, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def site(tmp_path):
-    (tmp_path / "content").mkdir()
-    (tmp_path / "kb-site.yaml").write_text("title: 图书馆问答\n", encoding="utf-8")
-    (tmp_path / "content" / "jieshu.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "content" / "attack.txt").write_text(ATTACKS, encoding="utf-8")
-    return tmp_path
+    return make_site(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def looked_at(tmp_path_factory):
+    """A running desk for tests that look and decide nothing."""
+    with running_desk(make_site(tmp_path_factory.mktemp("desk"))) as desk:
+        yield desk
 
 
 STEP_MS = 40_000
@@ -184,30 +195,26 @@ def test_killed_desk_loses_nothing_and_says_so(site, open_refused):
         page.goto("about:blank")
 
 
-def test_private_value_shows_only_when_it_is_asked_for(site, open_desk):
-    with running_desk(site) as desk:
-        page = open_article(open_desk, desk, width=1280)
-        assert "13812345678" not in page.content()
-        page.locator(".doubt").get_by_role("button", name="显示给我看").click()
-        page.get_by_text("13812345678").wait_for()
-        page.goto("about:blank")
+def test_private_value_shows_only_when_it_is_asked_for(looked_at, open_desk):
+    page = open_article(open_desk, looked_at, width=1280)
+    assert "13812345678" not in page.content()
+    page.locator(".doubt").get_by_role("button", name="显示给我看").click()
+    page.get_by_text("13812345678").wait_for()
 
 
-def test_attack_strings_are_text(site, open_desk):
-    with running_desk(site) as desk:
-        page = open_article(open_desk, desk, "content/attack.txt", width=1280)
-        for edit in page.get_by_role("button", name="修改").all():
-            edit.click()
-        assert "document.title=1" in page.locator("#pane-source").text_content()
-        assert page.title() != "1"
-        assert page.locator("main :is(script, iframe, svg, style, img)").count() == 0
-        assert (
-            page.locator(
-                "main [onerror], main [onload], main [onmouseover], main a[href^=javascript]"
-            ).count()
-            == 0
-        )
-        page.goto("about:blank")
+def test_attack_strings_are_text(looked_at, open_desk):
+    page = open_article(open_desk, looked_at, "content/attack.txt", width=1280)
+    for edit in page.get_by_role("button", name="修改").all():
+        edit.click()
+    assert "document.title=1" in page.locator("#pane-source").text_content()
+    assert page.title() != "1"
+    assert page.locator("main :is(script, iframe, svg, style, img)").count() == 0
+    assert (
+        page.locator(
+            "main [onerror], main [onload], main [onmouseover], main a[href^=javascript]"
+        ).count()
+        == 0
+    )
 
 
 def test_a_slip_is_mended_in_its_line_and_undone_after_a_reload(site, open_desk):
@@ -270,31 +277,27 @@ def test_naughty_strings_run_nothing(site, open_desk, shared):
 @pytest.mark.parametrize(
     ("width", "colors"), part([(390, "light"), (1280, "light"), (820, "dark")], 2)
 )
-def test_desk_is_usable_by_all(site, open_desk, width, colors):
-    with running_desk(site) as desk:
-        page = open_desk(desk.address, width=width, colors=colors)
-        page.locator(".queue a").first.wait_for()
-        assert Axe().run(page).response["violations"] == []
-        page = open_article(open_desk, desk, width=width, colors=colors)
-        if width == 390:
-            for name in ("source", "questions", "doubts"):
-                page.locator(f"#tab-{name}").click()
-                assert Axe().run(page).response["violations"] == []
-        else:
-            page.get_by_role("button", name="修改").first.click()
+def test_desk_is_usable_by_all(looked_at, open_desk, width, colors):
+    page = open_desk(looked_at.address, width=width, colors=colors)
+    page.locator(".queue a").first.wait_for()
+    assert Axe().run(page).response["violations"] == []
+    page = open_article(open_desk, looked_at, width=width, colors=colors)
+    if width == 390:
+        for name in ("source", "questions", "doubts"):
+            page.locator(f"#tab-{name}").click()
             assert Axe().run(page).response["violations"] == []
-        width_of_all = page.evaluate("document.documentElement.scrollWidth")
-        assert width_of_all <= width
-        page.goto("about:blank")
+    else:
+        page.get_by_role("button", name="修改").first.click()
+        assert Axe().run(page).response["violations"] == []
+    width_of_all = page.evaluate("document.documentElement.scrollWidth")
+    assert width_of_all <= width
 
 
-def test_desk_speaks_english_too(site, open_desk):
-    with running_desk(site) as desk:
-        page = open_desk(f"{desk.address}?language=en", width=1280)
-        page.get_by_role("heading", name="Queue").wait_for()
-        page.keyboard.press("?")
-        page.get_by_role("dialog").get_by_text("next doubt, or the next article").wait_for()
-        page.goto("about:blank")
+def test_desk_speaks_english_too(looked_at, open_desk):
+    page = open_desk(f"{looked_at.address}?language=en", width=1280)
+    page.get_by_role("heading", name="Queue").wait_for()
+    page.keyboard.press("?")
+    page.get_by_role("dialog").get_by_text("next doubt, or the next article").wait_for()
 
 
 def test_pasted_text_becomes_an_article_of_the_site(site, open_desk):
