@@ -380,6 +380,7 @@ def test_page_that_is_not_kept_is_told_offline_with_what_is_and_the_way_back(
     assert not page.locator("[data-kept]").get_by_text("合同", exact=True).is_visible()
     assert gone[0] not in [each.get_attribute("href") for each in kept.all()]
     kept.first.click()
+    page.wait_for_url(lambda url: "/offline.html" not in url)
     assert page.get_by_role("heading", level=1).inner_text() != "没有网络，这一页也没有存下来"
     page.context.set_offline(False)
     page.goto(f"{address}/offline.html#{quote(gone[0], safe='')}")
