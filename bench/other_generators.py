@@ -4,7 +4,7 @@
 
 FOLDER holds one folder a site, as its repository has it. Printed are the articles, the errors of
 import and build, raw marks on twenty pages drawn by a fixed seed, the share of sentences of the
-sources that stand on the pages, and the links that lead nowhere.
+sources, without drafts, that stand on the pages, and the links that lead nowhere.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ RAW = re.compile(
     r"|^> \[!|==\w|\]\(",
     re.MULTILINE,
 )
+_DRAFT = re.compile(r"^draft: true$", re.MULTILINE)
 _SENTENCE = re.compile(r"[\u4e00-\u9fff][^\n。！？|<>\[\]()*`{}_#=~&]{9,60}[。！？]")
 
 
-def shown(path: Path) -> str:
-    """Return the answer's text of a page, without code."""
+def shown(path: Path, *, code: bool = False) -> str:
+    """Return the answer's text of a page, with its code or without."""
     root = lxml.html.parse(str(path)).getroot()
-    for code in root.xpath("//pre|//code"):
-        code.drop_tree()
+    for each in [] if code else root.xpath("//pre|//code"):
+        each.drop_tree()
     return "\n".join(each.text_content() for each in root.xpath("//main"))
 
 
@@ -49,7 +50,7 @@ def measure(folder: Path, work: Path) -> str:
     site = work / folder.name
     site.mkdir()
     (site / "kb-site.yaml").write_text(f"title: {folder.name}\n", encoding="utf-8")
-    command = [*COMMAND, "import", str(folder), "--to", str(site / "content")]
+    command = [*COMMAND, "import", str(folder), "--site", str(site), "--to", str(site / "content")]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     failed = sum(": KB" in line for line in told.stderr.splitlines())
     nowhere = sum("leads nowhere" in line for line in told.stdout.splitlines())
@@ -62,8 +63,10 @@ def measure(folder: Path, work: Path) -> str:
     pages = sorted((site / "site" / "articles").glob("*.html"))
     drawn = random.Random(SEED).sample(pages, min(SAMPLE, len(pages)))  # noqa: S311 - a sample
     raw = sum(bool(RAW.search(shown(path))) for path in drawn)
-    text = "".join("".join(shown(path).split()) for path in pages)
-    wanted = sentences(site / "content") and sentences(folder)
+    text = "".join("".join(shown(path, code=True).split()) for path in pages)
+    waiting = [path.read_text("utf-8") for path in (site / "content").rglob("*.md")]
+    drafts = {each for text in waiting if _DRAFT.search(text) for each in _SENTENCE.findall(text)}
+    wanted = sentences(folder) - drafts
     kept = sum("".join(each.split()) in text for each in wanted)
     share = kept / len(wanted) if wanted else 1.0
     articles = len(list((site / "content").rglob("*.md")))

@@ -25,6 +25,8 @@ _INDENTED_BOX = re.compile(
     r"(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
 )
 
+_CLOSING = re.compile(r"[ \t>]*:{3,}[: \t]*$")
+_OURS = re.compile(rf"[ \t>]*:{{3,}} (?:{'|'.join(sorted(set(KINDS.values())))})(?: |$)")
 _TAB_OPENS = re.compile(r"[ \t]*<TabItem\b", re.IGNORECASE)
 _TAB_CLOSES = re.compile(r"</TabItem>", re.IGNORECASE)
 
@@ -45,10 +47,15 @@ def without_indent(rows: Sequence[str]) -> Iterator[str]:
 
 
 def as_boxes(rows: list[str]) -> Iterator[str]:
-    """Yield lines with boxes of any generator as ours."""
+    """Yield lines with boxes of any generator as ours.
+
+    As everywhere with colons, the first line of them closes the outermost box with as many
+    colons or fewer, and with it those within.
+    """
     code = fenced(rows)
     at = 0
-    opened: list[str] = []
+    opened: list[tuple[int, bool]] = []
+    """Colons of the open boxes, and whether they are boxes of ours."""
     while at < len(rows):
         row = rows[at]
         indented = _INDENTED_BOX.match(row) if at not in code else None
@@ -58,25 +65,46 @@ def as_boxes(rows: list[str]) -> Iterator[str]:
             continue
         box = _FENCED_BOX.match(row) if at not in code else None
         if box:
-            name = box["name"].lower()
-            title = (box["bracket"] or box["title"] or "").strip()
-            known = KINDS.get(name)
-            opened.append(box["colons"] if known else "")
-            instead = (
-                f"{box['colons']} {known} {title}".rstrip() if known else title and f"**{title}**"
-            )
-            yield f"{box['indent']}{instead}".rstrip()
-        elif (
-            row.strip()
-            and not row.strip(": \t")
-            and row.strip().startswith(":::")
-            and at not in code
-        ):
-            yield row if opened and opened.pop() else ""
+            known = KINDS.get(box["name"].lower())
+            opened.append((len(box["colons"]), bool(known)))
+            yield _opening(box, known)
+        elif at not in code and _CLOSING.match(row):
+            closed = [place for place, (colons, _) in enumerate(opened) if colons <= row.count(":")]
+            ended = opened[closed[0] :] if closed else []
+            del opened[len(opened) - len(ended) :]
+            indent = row[: row.index(":")]
+            yield from (f"{indent}:::" for _, is_ours in ended if is_ours)
         else:
             yield row
         at += 1
-    yield from (colons for colons in reversed(opened) if colons)
+    yield from (":::" for _, is_ours in opened if is_ours)
+
+
+def _opening(box: re.Match[str], known: str | None) -> str:
+    """Return the line that opens a box of ours; of an unknown one its title stays."""
+    title = (box["bracket"] or box["title"] or "").strip()
+    instead = f"::: {known} {title}" if known else title and f"**{title}**"
+    return f"{box['indent']}{instead}".rstrip()
+
+
+def nested(rows: Sequence[str]) -> list[str]:
+    """Return lines in which a box has more colons than those within it."""
+    code = fenced(rows)
+    found = list(rows)
+    opened: list[tuple[int, int]] = []
+    """Lines of the open boxes, and how deep boxes lie within them."""
+    for at, row in enumerate(rows):
+        if at in code or ":::" not in row:
+            continue
+        if _OURS.match(row):
+            opened.append((at, 0))
+        elif _CLOSING.match(row) and opened:
+            start, depth = opened.pop()
+            for place in (start, at):
+                found[place] = re.sub(":{3,}", ":::" + ":" * depth, found[place], count=1)
+            if opened:
+                opened[-1] = opened[-1][0], max(opened[-1][1], depth + 1)
+    return found
 
 
 def _indented(rows: list[str], start: int, indent: int) -> tuple[list[str], int]:

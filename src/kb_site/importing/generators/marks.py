@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from lxml.html import defs
 
-from kb_site.importing.generators.boxes import KINDS, as_boxes, without_indent
+from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.readers.slips import blank_comments
 
@@ -135,7 +135,7 @@ def rewrite(body: str, kinds: Counter[str]) -> str:
     text = re.sub(r"\n{3,}", "\n\n", text)
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
-    return _deeper("\n".join(_whole_tables(_closed(text.split("\n")))))
+    return _deeper("\n".join(_whole_tables(nested(_closed(text.split("\n"))))))
 
 
 def _closed(rows: list[str]) -> list[str]:
