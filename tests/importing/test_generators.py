@@ -162,6 +162,15 @@ def test_pictures_of_one_name_stay_two_and_a_page_is_no_picture(tmp_path):
     assert found.unresolved == ("docs/oil.md: /README.md",)
 
 
+def test_picture_is_found_where_the_address_of_its_page_has_it(tmp_path):
+    found = imported(tmp_path, **{
+        "hugo.toml": "",
+        "content/zh/docs/oil.md": "---\ntitle: 油\n---\n\n先擦干。\n\n![罐](can.png)\n",
+        "static/zh/docs/oil/can.png": picture(1),
+    })  # fmt: skip
+    assert [path.name for path in found.pictures] == ["can.png"]
+
+
 def test_picture_that_no_site_can_publish_stays_behind_and_is_told(tmp_path, capsys):
     root = tmp_path / "old"
     (root / "docs").mkdir(parents=True)

@@ -114,7 +114,10 @@ class Linker:
         root, content = self.folder.root, self.folder.content
         if not path.startswith("/"):
             beside = [self.page.parent / path, self.page.parent / self.page.stem / path]
-            return [*beside, self.page.parent.parent / path, content / path]
+            # Where files lie that are reached from the page's own address.
+            address = self.page.relative_to(content).with_suffix("")
+            static = [root / each / address / path for each in STATIC]
+            return [*beside, self.page.parent.parent / path, content / path, *static]
         rest = path.lstrip("/")
         within = [root / each / rest for each in STATIC]
         without = rest.partition("/")[2]
