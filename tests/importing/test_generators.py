@@ -162,6 +162,18 @@ def test_pictures_of_one_name_stay_two_and_a_page_is_no_picture(tmp_path):
     assert found.unresolved == ("docs/oil.md: /README.md",)
 
 
+def test_pages_of_hexo_come_over_beside_its_posts(tmp_path):
+    found = imported(tmp_path, **{
+        "_config.yml": "title: 伞\n",
+        "source/_posts/oil.md": "title: 上油\n---\n\n先擦干。\n",
+        "source/_drafts/later.md": "title: 以后\n---\n\n待写。\n",
+        "source/about/index.md": "---\ntitle: 关于\n---\n\n我们修伞，见[上油](/_posts/oil.md)。\n",
+    })  # fmt: skip
+    files = {str(name): data.decode() for name, data in found.files.items()}
+    assert sorted(files) == ["about.md", "oil.md"]
+    assert "见[上油](oil.md)。" in files["about.md"]
+
+
 def test_picture_is_found_where_the_address_of_its_page_has_it(tmp_path):
     found = imported(tmp_path, **{
         "hugo.toml": "",

@@ -14,7 +14,7 @@ from kb_site.privacy.pictures import PictureError, clean_picture
 SUFFIXES = (".md", ".mdx", ".markdown")
 INDEXES = frozenset({"index", "readme", "_index"})
 
-CONTENT = ("content", "docs", "source/_posts", "source", "_questions", "_posts", "src", "_docs")
+CONTENT = ("content", "docs", "source", "_questions", "_posts", "src", "_docs")
 """Where generators keep pages, first found; without one, the folder itself."""
 
 STATIC = (
@@ -29,13 +29,14 @@ STATIC = (
 )
 """Where they keep files whose address begins with a slash."""
 
+_POSTS = "_posts"
 MAX_NAME = 60
 """Characters of a slug; ids of questions are longer, and must not be over their limit."""
 
 _SKIPPED = frozenset(
     {"node_modules", "themes", "overrides", "scaffolds", "archetypes", "layouts", "templates",
-     "_layouts", "_includes", "_templates", "_shortcodes", "dist", "build", "target", "vendor",
-     "__pycache__", "__MACOSX", "i18n"}
+     "_drafts", "_data", "_layouts", "_includes", "_templates", "_shortcodes", "dist", "build",
+     "target", "vendor", "__pycache__", "__MACOSX", "i18n"}
 )  # fmt: skip
 _PROJECT = frozenset(
     {"contributing", "code_of_conduct", "license", "changelog", "security", "summary", "agents",
@@ -93,7 +94,7 @@ def read_folder(root: Path) -> Folder:
     """Return the pages of a folder, and the names that they get."""
     content = next((root / each for each in CONTENT if _has_pages(root / each)), root)
     is_project = any((root / each).exists() for each in _CONFIGS)
-    if not is_project and content.name not in ("_questions", "_posts") and _has_pages(root):
+    if not is_project and content.name not in ("_questions", _POSTS) and _has_pages(root):
         content = (
             content if content != root and len(_pages(root)) < 2 * len(_pages(content)) else root
         )
@@ -131,6 +132,8 @@ def _is_skipped(name: str) -> bool:
 
 def _target(page: Path, content: Path, root: Path, taken: set[PurePosixPath]) -> PurePosixPath:
     relative = PurePosixPath(_readable(page.relative_to(content).as_posix()))
+    if relative.parts[0] == _POSTS:  # beside them lie the pages of a site of Hexo
+        relative = relative.relative_to(_POSTS)
     if relative.stem.lower() in INDEXES:
         parent = relative.parent
         name = parent.name or root.resolve().name
