@@ -231,8 +231,11 @@ def test_text_of_a_neighbour_language_asks_for_its_encoding(text, encoding, lang
     assert text_of(text.encode(encoding), encoding).text == text
 
 
-def test_one_mark_between_latin_words_is_no_korean():
-    text = "Users » Keys » New\n" * 20
+@pytest.mark.parametrize(
+    "words", ["Users » Keys » New", "Así, también podrás ver cómo sería la última opción"]
+)
+def test_latin_letters_in_utf_8_are_no_korean(words):
+    text = f"{words}\n" * 20
     assert text_of(text.encode()).text == text
 
 

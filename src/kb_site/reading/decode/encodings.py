@@ -119,8 +119,11 @@ def _sure_utf_8(data: bytes, family: str) -> Reading | None:
 def _neighbour(data: bytes, readings: list[Reading], family: str) -> Reading | Message | None:
     """Return the reading as Korean or Japanese where its encoding is named, else why not.
 
-    None where the bytes may be Chinese.
+    None where the bytes may be Chinese, or are UTF-8, as no text of six such letters is by chance;
+    é and ó of UTF-8 are letters there.
     """
+    if any(each.encoding == "utf-8" for each in readings):
+        return None
     shares = [each.share for each in readings if each.encoding == "gb18030" != family]
     language, codec = other_language(data, shares[0]) if shares else ("", "")
     if not language:
