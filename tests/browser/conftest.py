@@ -130,11 +130,12 @@ def tabs() -> list[Tab]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, tabs: list[Tab]) -> Iterator[OpenPage]:
+def open_page(chromium: Browser, tabs: list[Tab], tmp_path: Path) -> Iterator[OpenPage]:
     """Open an address in a page that nothing was done to; what it does amiss fails the test.
 
     A test that adds to a page what cannot be taken from it again asks for a `new` one.
     """
+    del tmp_path  # what a test has there is removed only once the page has left it
     faults: list[str] = []
     shared: list[Tab] = []
     own: list[Tab] = []
@@ -232,8 +233,9 @@ class CleanHost(StaticHost):
 
 
 @pytest.fixture
-def serve() -> Iterator[Serve]:
+def serve(tmp_path: Path) -> Iterator[Serve]:
     """Serve folders on 127.0.0.1, each at a free port; the address has no closing slash."""
+    del tmp_path  # as for a page: it is served to the end
     running = []
 
     def serve_folder(folder: Path, host: type[StaticHost] = StaticHost) -> str:
