@@ -13,7 +13,7 @@ _LANGUAGES = (
 """The letters that only this language has, and their least share of what is not ASCII: Korean
 prose has 0.9 and more, Japanese prose 0.5; Chinese read so has below 0.5 and 0.02."""
 LETTERS = 6
-"""Fewer such letters prove nothing."""
+"""Fewer different letters prove nothing: one that comes again may be any other sign."""
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
@@ -29,7 +29,7 @@ def other_language(data: bytes, share: float) -> tuple[str, str]:
             text = "".join(_NOT_ASCII.findall(data.decode(codec))[:SAMPLE])
         except UnicodeDecodeError:
             continue
-        found = len(letters.findall(text))
-        if found >= max(LETTERS, least * len(text)):
+        found = letters.findall(text)
+        if len(set(found)) >= LETTERS and len(found) >= least * len(text):
             return name, codec
     return "", ""
