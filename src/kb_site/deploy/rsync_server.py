@@ -1,4 +1,8 @@
-"""What a server behind ssh is told to do, in its own shell's words, and what its failures mean."""
+"""What a server behind ssh is told to do, in its own shell's words, and what its failures mean.
+
+Others may write to the folder: a link that lies where a release, its record or the lock is to be
+made is taken away and not followed.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +30,10 @@ cd "${live:-.}" && find . -type f -exec wc -c {} +
 BEGIN = """\
 set -eu
 umask 022
-mkdir -p "$1/$2"
+mkdir -p "$1"
 cd "$1"
+[ ! -L "$2" ] || rm -f "$2"
+mkdir -p "$2"
 if [ -n "$3" ]; then
   rsync --archive --ignore-existing --link-dest="$PWD/$3" "$3/" "$2/"
 fi
@@ -37,7 +43,8 @@ SWITCH = """\
 set -eu
 cd "$1"; partial=$2; name=$3; expected=$4; size=$5; shift 5
 umask 022
-exec 9>releases/.lock
+[ ! -L releases/.lock ] || rm -f releases/.lock
+exec 9>>releases/.lock
 if command -v flock >/dev/null; then flock -n 9 || exit 75; else echo NOLOCK; fi
 [ "$(readlink current 2>/dev/null || true)" = "$expected" ] || exit 76
 whole=no
@@ -46,7 +53,10 @@ while IFS= read -r path; do
   rm -f "$partial/$path"
 done
 [ $whole = yes ] || exit 77
+rm -f "$partial.json"
+set -C
 cat >"$partial.json"
+set +C
 [ "$(wc -c <"$partial.json")" -eq "$size" ] || exit 77
 rm -rf "releases/$name"
 mv "$partial.json" "releases/$name.json"

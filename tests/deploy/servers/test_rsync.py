@@ -1,5 +1,6 @@
 """A server that ssh reaches as a target: releases, a switch that one deploy wins, rollback."""
 
+import shutil
 import threading
 
 import pytest
@@ -113,9 +114,8 @@ def test_two_deploys_at_once_leave_one_whole_site(place):
     assert dead_files(reader_of(place.parent / "www" / "current")) == []
 
 
-def test_stopped_upload_is_taken_up_where_it_stopped(place):
-    publish(place, site_files(questions(5), look="1"))
-    files = site_files(questions(5), look="2")
+def stop_an_upload(place, files):
+    """Begin to publish, and return the folder on the server that is left of it."""
     built = write_site(place / "site", files)
     settings = dict(load_config(place).deploy)["web"]
     with open_target(settings, Opening(place, built)) as target:
@@ -129,12 +129,38 @@ def test_stopped_upload_is_taken_up_where_it_stopped(place):
 
         with pytest.raises(KeyboardInterrupt):
             target.publish(plan, source, stop_after_sending)
-    releases = place.parent / "www" / "releases"
-    partial = next(releases.glob(".partial-*"))
+    return next((place.parent / "www" / "releases").glob(".partial-*"))
+
+
+def test_stopped_upload_is_taken_up_where_it_stopped(place):
+    publish(place, site_files(questions(5), look="1"))
+    files = site_files(questions(5), look="2")
+    partial = stop_an_upload(place, files)
     node = (partial / "index.html").stat().st_ino
     publish(place, files)
     assert (place.parent / "www" / "current" / "index.html").stat().st_ino == node
-    assert not list(releases.glob(".partial-*"))
+    assert not list(partial.parent.glob(".partial-*"))
+
+
+def test_links_planted_on_the_server_are_not_followed(place):
+    publish(place, site_files(questions(5), look="1"))
+    files = site_files(questions(5), look="2")
+    partial = stop_an_upload(place, files)
+    theirs = place.parent / "theirs"
+    theirs.mkdir()
+    for name in ("lock", "record"):
+        (theirs / name).write_text(name, "utf-8")
+    shutil.rmtree(partial)
+    partial.symlink_to(theirs)
+    partial.with_name(f"{partial.name}.json").symlink_to(theirs / "record")
+    (partial.parent / ".lock").unlink()
+    (partial.parent / ".lock").symlink_to(theirs / "lock")
+    publish(place, files)
+    assert sent(files).items() <= live(place).items()
+    assert {path.name: path.read_text("utf-8") for path in theirs.iterdir()} == {
+        "lock": "lock",
+        "record": "record",
+    }
 
 
 def test_folder_with_files_of_others_is_refused(place):
