@@ -162,6 +162,19 @@ def test_pictures_of_one_name_stay_two_and_a_page_is_no_picture(tmp_path):
     assert found.unresolved == ("docs/oil.md: /README.md",)
 
 
+def test_pages_of_notion_lose_the_numbers_behind_their_names(tmp_path):
+    one, two = "0123456789abcdef" * 2, "fedcba9876543210" * 2
+    found = imported(tmp_path, **{
+        f"手册 {one}.md": f"# 手册\n\n看[子页](%E6%89%8B%E5%86%8C%20{one}/%E5%AD%90%E9%A1%B5%20{two}.md)。\n",
+        f"手册 {one}/子页 {two}.md": "# 子页\n\n<aside>\n先看。\n\n<aside>\n再看。\n\n</aside>\n\n</aside>\n",
+    })  # fmt: skip
+    files = {str(name): data.decode() for name, data in found.files.items()}
+    assert sorted(files) == ["手册.md", "手册/子页.md"]
+    assert "看[子页](%E6%89%8B%E5%86%8C/%E5%AD%90%E9%A1%B5.md)。" in files["手册.md"]
+    assert "slug: zi-ye\n" in files["手册/子页.md"]
+    assert ":::: note\n\n先看。\n\n::: note\n\n再看。\n\n:::\n\n::::" in files["手册/子页.md"]
+
+
 def test_pages_of_hexo_come_over_beside_its_posts(tmp_path):
     found = imported(tmp_path, **{
         "_config.yml": "title: 伞\n",

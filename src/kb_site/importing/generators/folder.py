@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,8 @@ STATIC = (
 """Where they keep files whose address begins with a slash."""
 
 _POSTS = "_posts"
+_NUMBER = re.compile(r"\s+[0-9a-f]{32}(?=/|\.\w+$)")
+"""What Notion puts behind the name of each page and folder."""
 MAX_NAME = 60
 """Characters of a slug; ids of questions are longer, and must not be over their limit."""
 
@@ -131,7 +134,7 @@ def _is_skipped(name: str) -> bool:
 
 
 def _target(page: Path, content: Path, root: Path, taken: set[PurePosixPath]) -> PurePosixPath:
-    relative = PurePosixPath(_readable(page.relative_to(content).as_posix()))
+    relative = PurePosixPath(_NUMBER.sub("", _readable(page.relative_to(content).as_posix())))
     if relative.parts[0] == _POSTS:  # beside them lie the pages of a site of Hexo
         relative = relative.relative_to(_POSTS)
     if relative.stem.lower() in INDEXES:
