@@ -54,8 +54,8 @@ _PARTICLE = re.compile("[吗呢]$|(?<![什怎那这多要])么$")
 _CLAUSE = re.compile(r"[，,；;。！!？?：:\s]+")
 
 
-_TITLED = re.compile("《[^《》]*》")
-"""What a book's title asks, the heading does not."""
+_ASIDE = re.compile(r"《[^《》]*》|（[^（）]*）|\([^()]*\)")
+"""What a book's title or an aside asks, the heading does not."""
 
 
 def may_ask(heading: str) -> bool:
@@ -65,7 +65,7 @@ def may_ask(heading: str) -> bool:
 
 def asks(heading: str) -> bool:
     """Return whether the last clause of a heading, in Simplified characters, asks."""
-    clause = _CLAUSE.split(_TITLED.sub("《》", heading) if "《" in heading else heading)[-1]
+    clause = _CLAUSE.split(_ASIDE.sub("", heading))[-1]
     found = _ASKING.search(clause)
     if not found or _NAMES.search(clause) or _COUNTS.search(clause):
         return False
