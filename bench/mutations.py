@@ -24,7 +24,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
@@ -226,12 +226,11 @@ def choose(tests: Sequence[str], seconds: dict[str, float]) -> list[str]:
         files.setdefault(test.partition("::")[0], []).append(test)
     chosen: dict[str, list[str]] = {}
     left = float(SECONDS)
-    for turn in zip_longest(*files.values()):
-        for test in filter(None, turn):
-            left -= seconds[test]
-            if left < 0 and chosen:
-                return [test for file in chosen.values() for test in file]
-            chosen.setdefault(test.partition("::")[0], []).append(test)
+    for test in filter(None, chain.from_iterable(zip_longest(*files.values()))):
+        left -= seconds[test]
+        if left < 0 and chosen:
+            break
+        chosen.setdefault(test.partition("::")[0], []).append(test)
     return [test for file in chosen.values() for test in file]
 
 

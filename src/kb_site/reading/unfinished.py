@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, Form
-from kb_site.markdown.code_spans import Fences, find_fences
+from kb_site.markdown.code_spans import find_fences
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 _RULE = re.compile(r"-{3}[ \t]*$")
@@ -50,7 +50,7 @@ def refuse_unfinished(text: str, form: Form, path: str) -> None:
     """
     lines = text.split("\n")
     start = _body(lines) if form == "markdown" else 0
-    found = find_fences(lines[start:]) if form == "markdown" else Fences(frozenset())
+    found = find_fences(lines[start:] if form == "markdown" else ())
     for number, line in enumerate(lines):
         if _CONFLICT.match(line) and number - start not in found.code:
             message = say("KB112.conflict")

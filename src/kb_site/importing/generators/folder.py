@@ -31,8 +31,9 @@ STATIC = (
 """Where they keep files whose address begins with a slash."""
 
 _POSTS = "_posts"
-_NUMBER = re.compile(r"\s+[0-9a-f]{32}(?=/|\.\w+$)")
-"""What Notion puts behind the name of each page and folder."""
+NOTION_NUMBER = r"\s+[0-9a-f]{32}"
+"""What Notion puts behind the name of each page and folder, and some titles."""
+_NUMBER = re.compile(rf"{NOTION_NUMBER}(?=/|\.\w+$)")
 MAX_NAME = 60
 """Characters of a slug; ids of questions are longer, and must not be over their limit."""
 

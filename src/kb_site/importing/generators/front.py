@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from kb_site.importing.generators.folder import NOTION_NUMBER
+
 _YAML = re.compile(
     r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -24,7 +26,7 @@ _H1 = re.compile(
     r"|\A\s*(?P<under>[^\n#>|-][^\n]*)\n=+[ \t]*(?:\n|\Z)"
 )
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
-_NOTION = re.compile(r"\s+[0-9a-f]{32}$")
+_NUMBER = re.compile(rf"{NOTION_NUMBER}$")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -70,7 +72,7 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
 
 def _plain(heading: str) -> str:
     words = _ATTRIBUTES.sub("", heading.strip())
-    return _NOTION.sub("", _MARKS.sub(lambda mark: mark[1] or "", words)).strip()
+    return _NUMBER.sub("", _MARKS.sub(lambda mark: mark[1] or "", words)).strip()
 
 
 def _key(text: str) -> str:

@@ -141,7 +141,8 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     if not 0 < length <= MAX_HEADING:
         yield from _blank(element, _flow(element, page, nested=nested))
         return
-    run = [piece for piece in inside(element) if piece.kind != "image"]
+    pieces = list(inside(element))
+    run = [piece for piece in pieces if piece.kind != "image"]
     rows = list(write(run))
     words = " ".join(row.words for row in rows)
     level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
@@ -153,7 +154,7 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     else:
         yield Line(rows[0].line, words, level)
     yield Line(line_of(element), "")
-    yield from _paragraphs([piece for piece in inside(element) if piece.kind == "image"])
+    yield from _paragraphs([piece for piece in pieces if piece.kind == "image"])
 
 
 def _question(element: HtmlElement) -> Iterator[Line | Repair]:
