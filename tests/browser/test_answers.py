@@ -68,8 +68,7 @@ def test_what_a_reader_says_is_sent_without_leaving_the_answer(tmp_path, chromiu
     page.check("input[value=no]")
     page.fill("textarea", "退的时候呢？")
     page.click(".helpful button")
-    page.wait_for_function("document.querySelector('.helpful [role=status]').textContent")
-    assert page.inner_text(".helpful [role=status]") == "已发送，谢谢。"
+    page.locator(".helpful [role=status]").get_by_text("已发送，谢谢。", exact=True).wait_for()
     assert page.url.endswith("/q/deposit.html")
     assert sent == [
         {

@@ -59,11 +59,7 @@ def library(tmp_path_factory):
 
 def search(page, words):
     page.locator(BOX).first.fill(words)
-    page.wait_for_function(
-        "words => [...document.querySelectorAll('.search-result a')]"
-        ".some(each => each.textContent.includes(words))",
-        arg=words,
-    )
+    page.locator(".search-result a", has_text=words).first.wait_for()
     return page.locator(RESULT).first
 
 

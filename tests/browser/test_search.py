@@ -14,6 +14,7 @@ from kb_site.options.load_config import load_config
 from places import ROOT
 from proofs import part
 from search_indexes import document, write_index
+from waiting_pages import wait_until
 
 BOX = "form[data-root] input"
 RESULT = ".search-result a"
@@ -97,7 +98,7 @@ def test_enter_on_the_search_page_leads_to_the_first_answer(site, open_page):
     page = open_page(site / "search.html")
     page.locator(BOX).first.fill("会被起诉吗")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('.search-result')")
+    page.locator(".search-result:focus, .search-result :focus").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/q/can-they-sue\.html(#mark=.*)?$"))
     page.wait_for_selector("main mark")
@@ -331,9 +332,10 @@ def test_result_leads_to_the_article_of_a_law_that_holds_the_words(site, open_pa
     page.wait_for_selector("mark")
     anchor = f"#_law-civil-code-{article}" if article else ""
     assert page.url.endswith("/laws/civil-code.html" + anchor)
-    page.wait_for_function(
+    wait_until(
+        page,
         "() => { const top = (document.querySelector(':target') || document.body)"
-        ".getBoundingClientRect().top; return top >= 0 && top < 200; }"
+        ".getBoundingClientRect().top; return top >= 0 && top < 200; }",
     )
     assert not page.evaluate("() => decodeURIComponent(location.href).includes('mark=')")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from kb_site import build, load_config
+from waiting_pages import wait_until
 
 QUESTIONS = {
     "short": "押金要付多少？",
@@ -103,7 +104,7 @@ def test_topics_stay_beside_the_content_where_there_is_room(site, open_page, wid
     box = topics.bounding_box()
     assert (box["x"] + box["width"] <= main["x"]) is beside
     page.mouse.wheel(0, 500)
-    page.wait_for_function("() => scrollY > 0")
+    wait_until(page, "() => scrollY > 0")
     assert (0 <= topics.bounding_box()["y"] < 120) is beside
 
 
@@ -113,9 +114,7 @@ def test_contents_follow_the_reader(site, open_page):
     current = page.locator(".contents [aria-current]")
     for name in ("long", "full"):
         page.evaluate("id => document.getElementById(id).scrollIntoView()", name)
-        page.wait_for_function(
-            "id => document.querySelector('.contents [aria-current]')?.hash === '#' + id", arg=name
-        )
+        page.locator(f".contents [aria-current][href$='#{name}']").wait_for()
         assert current.all_inner_texts() == [QUESTIONS[name]]
 
 
