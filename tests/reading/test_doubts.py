@@ -343,10 +343,10 @@ def test_headings_that_begin_late_are_told():
     assert not _late(10, 2)
 
 
-def test_numbered_headings_may_begin_late():
+def test_numbered_headings_that_begin_late_are_told():
     article = _load(f"搬家的一天\n\n{_prose(20)}一、打包\n\n{PROSE}\n\n二、看表\n\n{PROSE}\n")
     assert len(article.sections) == 2
-    assert not _told(article, "KB321")
+    assert [each.partition(" KB321")[0] for each in _told(article, "KB321")] == ["a.txt:43:1:"]
 
 
 def test_boxes_of_other_dialects_are_no_labels():

@@ -340,8 +340,8 @@ PAGES = {
     ),
     "one date is no comments": (
         '<main>{more}<div class="replies"><p>{t}</p><p>2025-01-02</p></div></main>',
-        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t} ¶ 2025-01-02",
-        [],
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t}",
+        ["date: 2025-01-02"],
     ),
     "advertisement of links": (
         '<main>{more}<div class="ad"><a href="a">{t}</a></div></main>',

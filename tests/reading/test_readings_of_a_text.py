@@ -376,7 +376,7 @@ def plain(*indices: int) -> Reading:
         ((0, 4), (1, 2), False),  # two plain lines may be anything
         ((0, 4, 8), (3, 5), False),
         ((2, 4, 8), (0, 1), False),
-        ((0, 4, 8), (9, 10), False),
+        ((0, 4, 8), (9, 10), True),  # right below the last
         ((0, 4, 8), (4, 5), True),
     ],
 )

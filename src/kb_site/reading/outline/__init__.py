@@ -17,9 +17,9 @@ from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     choose_title,
     has_other_words,
-    in_order,
     in_other_script,
     may_be_two,
+    names_site,
     other_title,
     with_forced,
     with_summing_up,
@@ -36,7 +36,16 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.shape import wrap_width
-from kb_site.reading.outline.values import Doubt, Head, Heads, Outline, Places, Role, Sheet
+from kb_site.reading.outline.values import (
+    Doubt,
+    Head,
+    Heads,
+    Outline,
+    Places,
+    Role,
+    Sheet,
+    in_order,
+)
 
 __all__ = ["Outline", "Places", "outline"]
 
@@ -144,7 +153,9 @@ def _untitled(
     elif origin == "text":
         number = next(sheet.lines[head.index].number for head in heads if head.role == "title")
         other = other_title(sheet, heads)
-        if may_be_two(title):
+        if names_site(title):
+            yield problem("KB322", path, number, 1, say("KB322.site", title=title), "note")
+        elif may_be_two(title):
             yield problem("KB322", path, number, 1, say("KB322.two-names", title=title), "note")
         elif other is not None:
             message = say("KB322.other-line", title=title, line=sheet.lines[other].number)

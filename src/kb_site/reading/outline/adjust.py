@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kb_site.core.model import Repair, TitleSource
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
-from kb_site.reading.outline.values import Head, Heads, Sheet
+from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
 from kb_site.reading.outline.words import read_word, sums_up
 
 COLON_REPAIR = "heading-colon"
@@ -36,16 +36,19 @@ _SITE = re.compile(
 """The name of a site at the end of a title, with the names of sections before it."""
 _TAIL = re.compile(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
+_INSTITUTION = re.compile(
+    r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|系[统統]|平[台臺]|[网網](?:站|校)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
+    r"|政府|集[团團]|[论論][坛壇]|[局厅廳])"
+)
+_SECTION = re.compile(
+    r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
+    r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
+    r"|[关關][于於]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog",
+    re.IGNORECASE,
+)
+"""What a site calls itself, and its parts; an article is called so by no author."""
 _HAN = re.compile("[\u3400-\u9fff]{2}")
 _HAN_ALL = re.compile("[\u3400-\u9fff]")
-
-
-def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
-    """Return headings in line order, the first of those on one line."""
-    first: dict[int, Head] = {}
-    for head in heads:
-        first.setdefault(head.index, head)
-    return tuple(first[index] for index in sorted(first))
 
 
 def with_forced(sheet: Sheet, found: Heads) -> Heads:
@@ -205,6 +208,11 @@ def in_other_script(sheet: Sheet, title: str) -> bool:
     """Return whether a title has no Han character, and most lines of its text have some."""
     written = [bool(_HAN.search(view)) for view in sheet.views if view]
     return not _HAN_ALL.search(title) and sum(written) * 2 > len(written)
+
+
+def names_site(title: str) -> bool:
+    """Return whether a title may be the name of a site, of an institution or of its parts."""
+    return bool(_SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title))
 
 
 def may_be_two(title: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kb_site.core.messages import say
+from kb_site.reading.outline.beside import with_answers, with_crown, with_plain
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
 from kb_site.reading.outline.doubts import lines_of, more_than
@@ -16,7 +17,7 @@ from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.reading_values import Reading
 from kb_site.reading.outline.readings import find_readings
 from kb_site.reading.outline.shape import MAX_HEADING, asks, width
-from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
+from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet, in_order
 
 
 def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
@@ -27,9 +28,14 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
         return Heads((), (*_singles(found), *(_maybe(sheet, reading) for reading in readings)))
     best, second = best_of(sheet, taken, asking)
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
+    heads = with_plain(sheet, best, readings, heads)
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
-    heads = (*heads, *below.heads)
+    heads = in_order((*heads, *below.heads) if below.heads else with_crown(sheet, best, heads))
+    heads = with_answers(sheet, heads, asking)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
+    used = {head.index for head in heads}
+    if second and all(each.index in used for each in second.taken):
+        second = None
     return Heads(heads, (*doubts, *_close(sheet, best, second)))
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.reading_values import LEAST, STRONG
 from kb_site.reading.outline.shape import (
     asks,
     asks_along,
@@ -104,7 +105,8 @@ def _repeated(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Ite
 
 def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield one doubt for lines that may be headings, where plain lines are or nothing is."""
-    if any(head.number or head.asked for head in heads):
+    parts = [head for head in heads if head.role == "section"] or heads
+    if any(head.number or head.asked for head in parts):
         return
     asked = sum(asks(head.text) for head in heads) * 2 > len(heads) > 0
     passed = {_first(sheet), *_used(heads), *asking, *sheet.forced}
@@ -162,14 +164,15 @@ def _counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iter
         run = run + 1 if head.role == "question" else 0
         lengths.add(run)
     roles = Counter(head.role for head in heads)
-    if number not in lengths | {roles["section"], roles["question"]}:
+    numbered = sum(head.role == "section" and bool(head.number) for head in heads)
+    if number not in lengths | {roles["section"], roles["question"], numbered}:
         yield Doubt(first, "KB321", say("KB321.counted", number=number))
 
 
 def _late(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield a doubt where plain headings begin only after much of a long text."""
+    """Yield a doubt where headings begin only after much of a long text."""
     del asking
-    if not heads or any(head.number or head.asked for head in heads) or sheet.forced:
+    if not heads or sheet.forced:
         return
     sizes = [len(view) for view in sheet.views]
     before, whole = sum(sizes[: heads[0].index]), sum(sizes)
@@ -178,6 +181,38 @@ def _late(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
         yield Doubt(
             at[0], "KB321", say("KB321.late", lines=lines_of(sheet, at), more=more_than(at))
         )
+
+
+def _uncounted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield a doubt where a text without headings has lines that count on from one.
+
+    Where the title asks, they are the parts of its answer.
+    """
+    del asking
+    if heads or sheet.forced or asks(sheet.view(_first(sheet))):
+        return
+    marked = ((index, read_mark(view)) for index, view in enumerate(sheet.views) if view)
+    lines: dict[str, list[int]] = {}
+    for index, mark in marked:
+        if mark and mark.parts and mark.weight >= STRONG:
+            before = lines.setdefault(mark.kind, [])
+            if mark.ordinal == len(before) + 1:
+                before.append(index)
+    left = max(lines.values(), key=len, default=[])
+    if len(left) >= LEAST:
+        message = say(
+            "KB321.perhaps-headings",
+            reading=say("reading.numbers", numbers=[read_number(sheet, at) for at in left[:2]]),
+            lines=lines_of(sheet, left),
+            more=more_than(left),
+        )
+        yield Doubt(left[0], "KB321", message)
+
+
+def read_number(sheet: Sheet, index: int) -> str:
+    """Return the number that a line begins with."""
+    mark = read_mark(sheet.views[index])
+    return mark.number if mark else ""
 
 
 def _may_head(sheet: Sheet, index: int) -> bool:
@@ -226,6 +261,7 @@ SIGNS = (
     Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
     Sign(_texts, "a caption, a credit or a sentence is short too, and heads nothing"),
     Sign(_counted, "a title that counts its parts tells how many headings there are"),
+    Sign(_uncounted, "一、 and 第一步 count parts, even where a sentence follows them"),
     Sign(_late, "what heads an article begins near its top"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
 )

@@ -10,7 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from kb_site.reading.outline.marks import WEIGHTS
-from kb_site.reading.outline.reading_values import LEAST, Reading
+from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import asks
 from kb_site.reading.outline.values import Sheet
 
@@ -100,17 +100,25 @@ def _below(measured: Measured) -> float:
     reading = measured.reading
     if _opens(measured):
         return 0.0
-    within = bool(reading.taken[0].mark.parts) and any(
-        _holds(each, reading) for each in measured.others if not each.kind
+    counts = bool(reading.taken[0].mark.parts) or reading.kind == "ask"
+    within = counts and any(
+        _holds(measured.sheet, each, reading) for each in measured.others if not each.kind
     )
     return float(reading.kind == "dotted" or within)
 
 
-def _holds(upper: Reading, lower: Reading) -> bool:
-    """Return whether a count as a whole stands between two of several plain headings."""
-    heads = [each.index for each in upper.taken]
-    place = bisect(heads, lower.taken[0].index)
-    return len(heads) > LEAST and 0 < place == bisect(heads, lower.taken[-1].index) < len(heads)
+def _holds(sheet: Sheet, upper: Reading, lower: Reading) -> bool:
+    """Return whether a count as a whole stands under one of several plain headings.
+
+    It does where it begins right below it, or is of a mark that begins lists too and ends before
+    the next one: nobody writes 一、 under a heading without a number that has text of its own.
+    """
+    heads, first = [each.index for each in upper.taken], lower.taken[0]
+    place = bisect(heads, first.index)
+    if len(heads) <= LEAST or not 0 < place == bisect(heads, lower.taken[-1].index):
+        return False
+    low = first.mark.kind == "ask" or first.mark.weight < STRONG
+    return not any(sheet.views[heads[place - 1] + 1 : first.index]) or (low and place < len(heads))
 
 
 def _restarts(measured: Measured) -> float:

@@ -15,6 +15,8 @@ from kb_site.reading.outline.marks import Mark, read_mark, split_answer
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import (
     MAX_SHAPE_HEADING,
+    SURE_WIDTH,
+    announces,
     asks,
     asks_along,
     ends_sentence,
@@ -29,9 +31,6 @@ from kb_site.reading.outline.words import read_word
 
 MAX_LABEL = 30
 """Columns of a label with a colon; longer ones announce a list within a sentence."""
-SURE_WIDTH = 20
-"""Columns up to which shape alone tells headings from captions, which are sentences in short: of
-ten web texts with longer ones, six had captions, credits or examples there."""
 SENTENCES = 0.8
 """Share of the other lines that are whole sentences, items or rows where short lines stand out
 without blank lines."""
@@ -39,12 +38,8 @@ TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_FIELD = re.compile(r"[^\s，。？！：:]{2,6}[：:]\s*[^\s“]")
 _TURN = re.compile(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
-_ANNOUNCES = re.compile(
-    r"^(?:先|再|然后|接着|最后|请|看|运行|执行|输入|输出|打开|点击|他|她|我|你)"
-    r"|(?:如下|以下|下面|下列|包括|例如|比如|分别是|有|是|为|说|表示|要做到|注意)[：:]$"
-)
-"""Lines that announce what follows in the same answer, and head nothing."""
 
 
 def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -54,10 +49,14 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     spaced = _is_spaced(sheet, filled)
     short = [at for at in filled[1:-1] if len(sheet.views[at]) <= MAX_SHAPE_HEADING]
     lines = [index for index in short if _stands_out(sheet, index, spaced=spaced)]
+    if (
+        lines and filled[1] == lines[0] and "，" in sheet.views[lines[0]]
+    ):  # it goes on with the title
+        del lines[0]
     if lines and (spaced or _is_sentences(sheet, filled[1:], lines)):
         taken = tuple(_plain(sheet, index) for index in lines)
         if len(taken) >= LEAST:
-            yield Reading(say("reading.shape"), taken, sure=_is_sure(taken))
+            yield Reading(say("reading.shape"), taken, sure=_is_sure(taken), by_shape=True)
 
 
 def by_isolation(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -70,7 +69,7 @@ def by_isolation(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     lines = [each for each in alone if each - 2 not in alone]  # of several in a row the first
     taken = tuple(_plain(sheet, index) for index in lines)
     if len(taken) > LEAST:
-        yield Reading(say("reading.shape"), taken, sure=_is_sure(taken))
+        yield Reading(say("reading.shape"), taken, sure=_is_sure(taken), by_shape=True)
 
 
 def _stands_alone(sheet: Sheet, index: int) -> bool:
@@ -98,7 +97,7 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
     view = sheet.views[index]
     if not is_bare_heading(view) or is_remark(view) or reads_as_text(view):
         return False
-    if view.endswith(("？", "?")) and asks_along(view):
+    if (view.endswith(("？", "?")) and asks_along(view)) or _is_field(sheet, index):
         return False
     if not _is_free(sheet, index):
         return False
@@ -109,6 +108,16 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
     following = sheet.view(index + 1) or sheet.view(index + 2)
     plain = is_bare_heading(following) and not following.endswith(("：", ":"))
     return _is_body(following) and not (plain and not read_mark(following))
+
+
+def _is_field(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is a label with its value: one of several, or one with a number."""
+    view = sheet.views[index]
+    if not _FIELD.match(view):
+        return False
+    above = sheet.view(index - 1) or sheet.view(index - 2)
+    below = sheet.view(index + 1) or sheet.view(index + 2)
+    return any(map(_FIELD.match, (above, below))) or any(map(str.isdigit, view))
 
 
 def _is_body(view: str) -> bool:
@@ -223,7 +232,7 @@ def _is_label(sheet: Sheet, index: int, view: str) -> bool:
         is_short
         and is_bare_heading(view.rstrip("：: "))
         and _is_free(sheet, index)
-        and not _ANNOUNCES.search(view)
+        and not announces(view)
     )
 
 

@@ -9,6 +9,8 @@ from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.values import Doubt, Head, Role, Sheet
 
+STRONG = 0.8
+"""Weight from which on a mark numbers the parts of an article rather than the items of a list."""
 LEAST = 2
 """One line alone may be a remark, even where it asks: stories and speeches ask too."""
 
@@ -25,6 +27,8 @@ class Reading:
     """Whether it may be taken; else it is only shown to an editor."""
     above: tuple[Head, ...] = ()
     """Headings of sections that stand over the questions."""
+    by_shape: bool = False
+    """Whether nothing but their shape tells its lines from text."""
 
     @property
     def kind(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -95,3 +95,11 @@ class Sheet:
     def view(self, index: int) -> str:
         """Return a line's view, empty where there is no such line."""
         return self.views[index] if 0 <= index < len(self.views) else ""
+
+
+def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
+    """Return headings in line order, the first of those on one line."""
+    first: dict[int, Head] = {}
+    for head in heads:
+        first.setdefault(head.index, head)
+    return tuple(first[index] for index in sorted(first))

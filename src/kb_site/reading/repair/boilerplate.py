@@ -6,49 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from kb_site.reading.repair.credits import CREDIT, DATE
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 
 HEAD, TAIL = 6, 20
-"""Lines with text, at either end, among which boilerplate is looked for."""
-
-_SURNAME = (
-    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗"
-    "凤花方俞任袁柳史唐费岑薛雷贺倪汤罗毕郝安常于时傅皮卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛米明戴宋庞熊纪舒屈项"
-    "祝董梁杜阮蓝季贾江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁甄曲段侯"
-    "宁仇甘武刘景詹龙叶司黎温庄晏柴瞿阎连艾容向易廖耿文东欧沙关游谭肖涂闫覃冉]"
-)
-_NAME = rf"(?:{_SURNAME}[^\W\x00-\xff]{{1,3}}|[小阿老]{_SURNAME}|[a-z][a-z0-9 .]{{1,24}})"
-_PEN_NAME = r"(?:(?:[^\W\x00-\xff]|·){2,6}|[a-z0-9][a-z0-9 .@_-]{1,40})"
-_STRONG_ROLE = (
-    r"(?:责任编辑|责编|实习编辑|值班编辑|作者|撰文|撰稿人?|(?:本报|见习|实习)?记者|通讯员)"
-)
-_ROLE = (
-    r"(?:(?:执行|本文|网络|新媒体|美术)?编辑|小编|美编|主编|编审|审核|审校|校对|校审|[初复终一二三][审校]|监制"
-    r"|排版|文字|摄影|制图|供稿|统筹|策划|出品)"
-)
-_MEDIA = (
-    r"[^。！？，]{0,24}(?:网|报|社|台|日报|晚报|周刊|杂志|电视|微信|公众号|客户端|头条|博客|知乎|微博"
-    r"|百科|官网|新闻|财经|资讯|综合|网络|论坛|号|在线|频道|发布|app|\.com|\.cn|\.net)"
-)
-_SOURCE = (
-    r"(?:(?:文章|稿件|图片|资料|内容|信息|本文)?来源(?:于)?"
-    r"|稿源|转载自|转自|摘自|原文链接|首发于)"
-)
-_WHEN = r"(?:(?:原始|本文)?(?:发布|更新|发表|编辑|抓取|采集)(?:时间|日期)|发布于|发表于|更新于)"
-_DATE = r"[0-9]{4}[0-9年月日 :：./\-]{4,18}"
-_SPACER = r"[ ，,;；|/、　]+"
-_FIELD = (
-    rf"(?:[文图摄] ?[/／|｜丨] ?{_PEN_NAME}(?:[(（][^()（）]{{1,12}}[)）])?"
-    rf"|{_STRONG_ROLE} ?[:：/丨｜] ?{_PEN_NAME}(?:[ 、，,/|]+{_PEN_NAME}){{0,4}}"
-    rf"|{_ROLE} ?[:：/丨｜] ?{_NAME}(?:[ 、，,/|]+{_NAME}){{0,4}}"
-    rf"|{_SOURCE} ?[:：丨|] ?{_MEDIA}|{_WHEN} ?[:：]? ?{_DATE}"
-    r"|(?:阅读|浏览|点击|评论)(?:量|次数|数)? ?[:：]? ?[0-9.]+万?\+?)"
-)
-_CREDIT = re.compile(
-    rf"[（(【\[]?(?:{_DATE}{_SPACER})?{_FIELD}(?:{_SPACER}(?:{_FIELD}|{_DATE}))*[）)】\]]?[。]?"
-    r"|[（(]?原标题[:：].*"
-    r"|(?:本文|原文|文章|以上内容)?(?:转载?自|分享自|来自|来源于?|首发于|选自|摘自).{0,20}(?:公众号|公号|https?://|博客|微博).{0,60}"
-)
+"""Lines with text at either end among which it is looked for."""
 
 _ABOUT = (
     r"(?:本文|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别"
@@ -120,12 +82,18 @@ _POSITION = re.compile(
 )
 _CRUMBS = re.compile(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
 """Only before the title: in an answer it is the way through a menu."""
+_PART = re.compile(
+    r"(?:帮助|客服|新闻|资讯|下载|服务|会员)中心|(?:新闻|公司)(?:动态|资讯|公告)|通知公告|公告通知"
+    r"|(?:新闻|文章|资讯|公告)详情|首页|正文|跳(?:至|转?到)(?:主要|正文)?内容"
+)
+_HEADING = re.compile(r"[^。！？?：:]{4,40}")
+"""What names a part of a site, where this stands right below it."""
 _CONVERTED = re.compile(
     r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏)(?:[，,。 ].{0,60})?"
 )
 """What a program writes above a page that it saved."""
 _DATE_LINE = re.compile(
-    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{_DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
+    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
@@ -137,10 +105,23 @@ _META = re.compile(
     r"|[-•·\s]*(?:阅读|浏览|点击|评论|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
+_SIGNED = re.compile(
+    rf"{DATE}|[二〇○零一三四五六七八九十]{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
+)
+_SIGNER = re.compile(
+    r"[^，。：？！、；]{2,30}(?:局|委|办|办公室|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
+)
+_AUTHOR = re.compile(
+    r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|来源|信息来源|整理|审核|校对|编校|翻译|发布(?:人|者|单位|机构)?)"
+    r"(?:单位|简介)?\s*[:：/|丨]\s*[^。！？]{1,40}[)）]?"
+)
+"""Only at the very end, one below the other."""
+_PICTURE = re.compile(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
+"""What a picture leaves of itself in a copied text."""
 _BYLINE = re.compile(
     r"(?:作者|来源|原文|出处|原创|口述|访谈人?|撰文|文字?|编辑|责编|出品|摄影|图片?|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
     r"|发布日期|(?:最后)?更新(?:时间)?|时间|日期|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)[^。！]{1,400}"
-    rf"|{_DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{_DATE}(?:\s+[^。！？]{{0,24}})?"
+    rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
     r"|\[{1,2}toc\]{1,2}"
     r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"
     r"|[^\s。！？，：:]{2,4}(?:律师|医生|医师|老师|记者|编辑|小编)|作者[^\s。！？，：:]{2,10}|(?:原文|本文)?(?:来自|转自)[「“《].{2,80}"
@@ -151,7 +132,7 @@ _BYLINE = re.compile(
 _STRAY = re.compile(
     r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
     r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
-    r"|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
+    r"|继续观看|重播|(?:发表|发布|我要)评论|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
     r"|轻触阅读原文|[继向][续上]滑动看下一个|收藏|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
 )
 MAX_BUTTON, MAX_CONVERTED = 24, 120
@@ -159,8 +140,9 @@ _LABEL_ONLY = re.compile(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
 _ASKS = re.compile(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
-LABELLED = 6
-"""Lines under 免责声明 that it may go on for."""
+SHORT, SIGNED = 6, 4
+"""Lines of a text that may be signed, and among how many at its end it is."""
+LABELLED = 6  # lines under 免责声明 that it may go on for
 _LINKED = re.compile(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
 _ITEM = re.compile(r"[^。！；]{2,48}[？?]?")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
@@ -171,7 +153,7 @@ _HINT = re.compile(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|app|没有|抓取|采集|分钟"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|抓取|采集|分钟"
 )
 """What every pattern needs one of."""
 
@@ -179,7 +161,7 @@ PATTERNS = (
     ("take-down contact", _TAKE_DOWN, 160),
     ("disclaimer", _DISCLAIMER, 400),
     ("copyright", _COPYRIGHT, 160),
-    ("credit", _CREDIT, 100),
+    ("credit", CREDIT, 100),
     ("meta line", _META, 120),
     ("navigation", _POSITION, 80),
     ("share line", _SHARE, 80),
@@ -205,6 +187,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(again)
     reasons.update(_disclaimers(lines, tail))
     reasons.update(_related(lines, tail))
+    reasons.update(_signed(lines, [index for index in filled if index not in reasons]))
     reasons.update(find_repeated(lines, filled))
     return reasons
 
@@ -226,9 +209,18 @@ def _above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int,
             above.append((index, "meta line"))
         elif _STRAY.fullmatch(line):
             above.append((index, "button"))
+        elif _PART.fullmatch(line) and _HEADING.fullmatch(_below(lines, filled, index)):
+            above.append((index, "navigation"))
         else:
             return above
     return []
+
+
+def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:
+    """Return the next line with text, empty where it counts something."""
+    at = next((each for each in filled if each > index), index)
+    line = lines[at].strip(" \t\u3000")
+    return "" if at == index or _NUMBERED.match(line) or _LINKED.match(line) else line
 
 
 def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -237,6 +229,8 @@ def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, 
         if len(lines[index]) > MAX_BUTTON:
             continue
         line = _bare(lines[index])
+        if _PICTURE.fullmatch(line):
+            yield index, "picture name"
         if _HINT.search(line) and _STRAY.fullmatch(line):
             yield index, "button"
 
@@ -258,6 +252,22 @@ def _disclaimers(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[in
     for at, index in enumerate(tail):
         if _LABEL_ONLY.fullmatch(_bare(lines[index])) and len(tail) - at <= LABELLED + 1:
             yield from ((each, "disclaimer") for each in tail[at:])
+            return
+
+
+def _signed(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield author and date at the very end, and who signed above the date; laws keep theirs."""
+    if len(filled) < SHORT or any(lines[index].strip().startswith("第一条") for index in filled):
+        return
+    dated = False
+    for index in reversed(filled[-SIGNED:]):
+        line = _bare(lines[index])
+        if _SIGNED.fullmatch(line):
+            dated = True
+            yield index, "date"
+        elif _AUTHOR.fullmatch(line) or (dated and _SIGNER.fullmatch(line)):
+            yield index, "credit"
+        else:
             return
 
 

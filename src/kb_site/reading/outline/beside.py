@@ -1,0 +1,97 @@
+"""Headings without a number beside those that have one, and questions under 常见问题."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
+from kb_site.reading.outline.shape import (
+    SURE_WIDTH,
+    announces,
+    asks,
+    ends_sentence,
+    is_bare_heading,
+    is_remark,
+    reads_as_text,
+    width,
+)
+from kb_site.reading.outline.values import Head, Sheet, in_order
+from kb_site.reading.outline.words import read_word
+
+_QUESTIONS = re.compile(
+    r"常[见見][问問][题題]|[问問]答|答疑|[疑问問][难難]解答|FAQ|Q\s?&\s?A", re.IGNORECASE
+)
+"""Words of a heading that questions stand under, each with its answer."""
+
+
+def with_plain(
+    sheet: Sheet, best: Reading, readings: Sequence[Reading], heads: tuple[Head, ...]
+) -> tuple[Head, ...]:
+    """Return the parts that count 一、二、 with the plain headings of the parts before them."""
+    first = best.taken[0]
+    if best.role != "section" or not first.mark.parts or first.mark.weight < STRONG:
+        return heads
+    plain = [reading for reading in readings if reading.sure and reading.by_shape]
+    if sheet.is_page or not plain:
+        return heads
+    before = [head for head in plain[0].heads(sheet) if head.index < first.index]
+    while before and not any(sheet.views[before[-1].index + 1 : first.index]):
+        before.pop()  # what it heads has numbers of its own
+    return (*before, *heads)
+
+
+def with_crown(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return numbered headings as questions under the plain one right above the first."""
+    at = _crown(sheet, best)
+    if at is None:
+        return heads
+    own = {each.index for each in best.taken}
+    below = (replace(head, role="question") if head.index in own else head for head in heads)
+    return (Head(at, "section", sheet.views[at]), *below)
+
+
+def _crown(sheet: Sheet, best: Reading) -> int | None:
+    first = best.taken[0]
+    if best.role != "section" or first.mark.ordinal != 1 or len(best.taken) <= LEAST:
+        return None
+    above = [index for index in range(first.index - 1, -1, -1) if sheet.views[index]]
+    if not above or not any(ends_sentence(sheet.views[index]) for index in above[1:]):
+        return None
+    view = sheet.views[above[0]]
+    is_heading = is_bare_heading(view) and width(view) <= SURE_WIDTH and not ends_sentence(view)
+    is_text = announces(view) or is_remark(view) or reads_as_text(view) or asks(view)
+    is_other = read_mark(view) or read_word(view) or above[0] in sheet.forced
+    return above[0] if is_heading and not (is_text or is_other) else None
+
+
+def with_answers(sheet: Sheet, heads: tuple[Head, ...], asking: Sequence[int]) -> tuple[Head, ...]:
+    """Return the headings with the lines that ask under 常见问题 as its questions."""
+    result: list[Head] = []
+    for place, head in enumerate(heads):
+        result.append(head)
+        if head.role != "section" or not _QUESTIONS.search(head.text):
+            continue
+        following = heads[place + 1 :]
+        if following and following[0].role == "question":
+            continue
+        under = list(takewhile(_asks_plainly, following))
+        end = following[len(under)].index if len(under) < len(following) else len(sheet.views)
+        known = {each.index for each in under}
+        more = [Head(at, "question", sheet.views[at]) for at in _between(asking, head.index, end)]
+        under += [each for each in more if each.index not in known]
+        if len(under) >= LEAST:
+            result += [replace(each, role="question") for each in under]
+    return in_order((*result, *heads)) if len(result) > len(heads) else heads
+
+
+def _asks_plainly(head: Head) -> bool:
+    return head.role == "section" and not head.number and asks(head.text)
+
+
+def _between(lines: Sequence[int], first: int, end: int) -> Iterator[int]:
+    yield from lines[bisect_left(lines, first + 1) : bisect_left(lines, end)]

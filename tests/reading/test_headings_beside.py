@@ -1,0 +1,129 @@
+"""Headings without a number beside those that have one, and questions under 常见问题."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = "搬家前一天先把冰箱断电，擦干净以后开着门放一夜。"
+
+
+def _load(text: str) -> Article:
+    return load(SourceFile("a.txt", text.format(s=SAID).encode()), LoadOptions())
+
+
+def _outline(text: str) -> str:
+    """Return the sections in a row, each with its questions in brackets where it has some."""
+    parts = []
+    for section in _load(text).sections:
+        below = [each.heading for each in section.questions if each.line != section.line]
+        parts.append(section.heading + (f"({' '.join(below)})" if below else ""))
+    return " / ".join(parts)
+
+
+OUTLINES = {
+    "a count right below the last of several plain headings": (
+        "搬家\n\n{s}\n\n打包\n{s}\n\n装车\n{s}\n\n问与答\n问：贵吗？\n答：不贵，按车算钱。\n问：快吗？\n答：半天。\n",
+        "打包 / 装车 / 问与答(贵吗？ 快吗？)",
+    ),
+    "plain headings before the parts that are counted": (
+        "搬家\n\n{s}\n\n概况\n{s}\n\n清单\n{s}\n\n一、打包\n{s}\n\n二、装车\n{s}\n",
+        "概况 / 清单 / 打包 / 装车",
+    ),
+    "one right above the first number stays text": (
+        "搬家\n\n{s}\n\n概况\n{s}\n\n流程\n一、打包\n{s}\n\n二、装车\n{s}\n",
+        "概况 / 打包 / 装车",
+    ),
+    "a plain heading above all numbers": (
+        "搬家\n\n{s}\n\n主要步骤\n\n1. 打包\n{s}\n\n2. 装车\n{s}\n\n3. 退房\n{s}\n",
+        "主要步骤(打包 装车 退房)",
+    ),
+    "a line that announces them": (
+        "搬家\n\n{s}\n\n下面一起来看看\n\n1. 打包\n{s}\n\n2. 装车\n{s}\n\n3. 退房\n{s}\n",
+        "打包 / 装车 / 退房",
+    ),
+    "a second line of the title": (
+        "搬家\n\n主要步骤\n\n1. 打包\n{s}\n\n2. 装车\n{s}\n\n3. 退房\n{s}\n",
+        "打包 / 装车 / 退房",
+    ),
+    "lines that ask under 常见问题": (
+        "搬家\n\n{s}\n\n一、打包\n{s}\n\n二、常见问题\n\n搬家贵吗？\n{s}\n\n要用几天？\n{s}\n",
+        "打包 / 常见问题(搬家贵吗？ 要用几天？)",
+    ),
+    "a subtitle with a comma": (
+        "搬家\n省时省力，不丢东西\n{s}\n打包\n{s}\n装车\n{s}\n{s}\n",
+        "打包 / 装车",
+    ),
+    "labels with their values": (
+        "搬家\n\n{s}\n\n公司：快搬\n\n地址：长江路\n\n打包\n{s}\n\n装车\n{s}\n",
+        "打包 / 装车",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "outline"), OUTLINES.values(), ids=OUTLINES.keys())
+def test_headings_without_numbers_have_their_places(text, outline):
+    assert _outline(text) == outline
+
+
+COUNTED = "搬家\n\n{s}\n\n一、{s}{s}{s}{s}\n\n二、{s}{s}{s}{s}\n"
+
+
+def _told(text: str, code: str) -> list[str]:
+    return [str(each.says).partition(";")[0] for each in _load(text).problems if each.code == code]
+
+
+def test_parts_that_are_counted_in_sentences_alone_are_told():
+    assert _told(COUNTED, "KB321") == ["the numbers 一 二 (lines 5, 7) may be headings or captions"]
+    assert not _told(COUNTED.replace("搬家", "怎么搬家？", 1), "KB321")
+
+
+NAMES = ["长江路搬家有限公司", "新闻中心", "帮助", "通知公告", "Info"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_title_that_names_a_site_is_told(name):
+    text = f"{name}\n\n{{s}}\n\n打包\n{{s}}\n\n装车\n{{s}}\n"
+    assert _told(text, "KB322") == [
+        f"the title {name!r} may be the name of a site or of one of its parts"
+    ]
+
+
+@pytest.mark.parametrize("title", ["给旧电脑装系统", "如何找搬家公司", "搬家"])
+def test_title_that_says_what_to_do_is_none(title):
+    assert not _told(f"{title}\n\n{{s}}\n\n打包\n{{s}}\n\n装车\n{{s}}\n", "KB322")
+
+
+def test_part_of_a_site_above_the_title_goes():
+    article = _load("帮助中心\n\n怎样约车搬家\n\n{s}\n\n打包\n{s}\n\n装车\n{s}\n")
+    assert article.title == "怎样约车搬家"
+    assert [(each.line, each.reason) for each in article.dropped] == [(1, "navigation")]
+    assert _load("帮助中心\n\n{s}\n\n打包\n{s}\n\n装车\n{s}\n").title == "帮助中心"
+    assert _load("帮助中心\n\n1. 打包\n{s}\n\n2. 装车\n{s}\n").title == "帮助中心"
+
+
+TAILS = {
+    "date": ("2024年3月1日", ["date"]),
+    "date in words": ("二〇二四年三月一日", ["date"]),
+    "office above the date": ("长江路街道办公室\n2024-03-01", ["credit", "date"]),
+    "author": ("（作者：小李）", ["credit"]),
+    "author above the date": ("作者单位：快搬\n2024-03-01", ["credit", "date"]),
+    "office alone": ("长江路街道办公室", []),
+    "sentence": ("2024年3月1日起按车算钱。", []),
+    "picture": ("找回密码.png", ["picture name"]),
+    "button": ("发表评论", ["button"]),
+}
+
+
+@pytest.mark.parametrize(("tail", "reasons"), TAILS.values(), ids=TAILS.keys())
+def test_who_signed_an_article_goes(tail, reasons):
+    text = f"搬家\n\n{{s}}\n\n打包\n{{s}}\n{{s}}\n\n装车\n{{s}}\n\n{tail}\n"
+    assert [each.reason for each in _load(text).dropped] == reasons
+
+
+def test_laws_and_short_texts_keep_their_date():
+    law = "长江路规定\n\n第一条 {s}\n\n第二条 {s}\n\n第三条 {s}\n\n第四条 {s}\n\n2024年3月1日\n"
+    assert not _load(law).dropped
+    assert not _load("搬家\n\n{s}\n\n{s}\n\n2024年3月1日\n").dropped
