@@ -48,14 +48,23 @@ def front_matter(slug, strings):
         f"source: {{name: {words}, url: {address}}}\n"
         f"questions: {{{slug}-q: {{short: {words}, next: {steps}}}}}\n---\n\n"
         f"## {strings[0]} {{#{slug}-s}}\n\n"
-        f"### {' '.join(strings)} {{#{slug}-q}}\n\n这是回答。\n"
+        f"### {taken(' '.join(strings))} {{#{slug}-q}}\n\n这是回答。\n"
     )
 
 
 def markdown(strings):
     """Return a Markdown article with the strings as text, as markup and as targets."""
-    answer = "\n\n".join(f"{each} [链接](<{each}>)" for each in strings)
+    return markdown_article("\n\n".join(taken(f"{each} [链接](<{each}>)") for each in strings))
+
+
+def markdown_article(answer):
     return f"---\ntitle: 标题\n---\n\n## 节\n\n### 问题？\n\n{answer}\n"
+
+
+def taken(text):
+    """Return a text of Markdown as a build takes it: an open comment is an error, and is escaped."""
+    refused = "<!--" in text and is_refused("a.md", markdown_article(text))
+    return text.replace("<!--", r"\<!--") if refused else text
 
 
 def plain(strings):
@@ -77,11 +86,14 @@ def shows_a_picture(string):
     return bool(parsed(string).xpath("//img[@src]"))
 
 
-def is_refused(string):
-    """Return whether a build refuses the page that a string stands in, since it hides the rest."""
-    page = f"<!DOCTYPE html><title>甲</title><h1>甲</h1><p>这里是回答。{string}</p><p>乙。</p>"
+def small_page(string):
+    return f"<!DOCTYPE html><title>甲</title><h1>甲</h1><p>这里是回答。{string}</p><p>乙。</p>"
+
+
+def is_refused(name, text):
+    """Return whether a build refuses a source, since a string in it hides the rest."""
     try:
-        load(SourceFile("a.html", page.encode()), LoadOptions())
+        load(SourceFile(name, text.encode()), LoadOptions())
     except SourceError:
         return True
     return False
@@ -93,10 +105,11 @@ def web_page(strings):
     parts = [f"<!DOCTYPE html><title>{short[0]}</title><article><h1>{short[1]}</h1>"]
     parts += [f"<h2>{each}是什么？</h2><p>这里是回答。</p>" for each in short[2::100]]
     for each in sorted(strings, key=leaves_the_rest_alone, reverse=True):
-        escaped = html.escape(each)
+        text = html.escape(each)
         alone = leaves_the_rest_alone(each)
-        markup = "" if shows_a_picture(each) or (not alone and is_refused(each)) else each
-        parts.append(f'<p>{escaped} <a href="{escaped}">链接</a> {markup}</p>')
+        refused = not alone and is_refused("a.html", small_page(each))
+        markup = "" if refused or shows_a_picture(each) else each
+        parts.append(f'<p>{text} <a href="{text}">链接</a> {markup}</p>')
     return "".join(parts)
 
 
@@ -123,7 +136,7 @@ def attacked_site(attack_strings, tmp_path_factory):
     options = f"title: {title}\nfooter: {title}\n"
     (folder / "kb-site.yaml").write_text(options, encoding="utf-8")
     report = build(load_config(folder))
-    assert report.published, [each for each in report.problems if each.severity == "error"][:5]
+    assert [each for each in report.problems if each.severity == "error"] == []
     return folder / "site"
 
 
