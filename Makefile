@@ -26,7 +26,7 @@ COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site manual test proofs assets lock wheel wheel-test coverage clean
+.PHONY: site manual test lint pytest proofs assets lock wheel wheel-test coverage clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -41,12 +41,17 @@ test: $(VENV)/.site $(VENV)/.test
 	@.ci/servers
 	@.ci/tools
 	@.ci/old-browser $(BIN)/python
+	@$(BIN)/python -m compileall -q src/kb_site # many tests run the command: it is compiled once
+	@$(MAKE) --no-print-directory --jobs 2 lint pytest # tests wait for pages now and then
+	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
+
+lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src
-	@$(BIN)/python -m compileall -q src/kb_site # many tests run the command: it is compiled once
+
+pytest:
 	$(BIN)/python -m pytest $(PYTEST_SPREAD)
-	@echo "make test ran: ruff check, ruff format --check, mypy --strict src, pytest: all passed"
 
 # Each prints its counts; a page of figures is written anew where bench/README.md says so.
 proofs: $(VENV)/.site $(VENV)/.test

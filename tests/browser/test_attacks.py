@@ -175,6 +175,7 @@ def test_no_string_runs_or_leaves_live_markup(attacked_site, bare_page):
     assert ran == []
 
 
+@pytest.mark.proof
 def test_no_string_runs_in_the_review_desk(attacked_site, chromium):
     ran = []
     context = chromium.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800})

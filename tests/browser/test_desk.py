@@ -239,6 +239,7 @@ def test_a_slip_is_mended_in_its_line_and_undone_after_a_reload(site, open_desk)
         page.goto("about:blank")
 
 
+@pytest.mark.proof
 def test_naughty_strings_run_nothing(site, open_desk, shared):
     """A part of the corpus as lines of a text and of Markdown, every edit opened."""
     strings = json.loads((shared / "corpora" / "naughty_strings.json").read_text(encoding="utf-8"))

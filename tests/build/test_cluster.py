@@ -84,6 +84,7 @@ def files(folder):
     }
 
 
+@pytest.mark.proof
 def test_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(scheduler, site, tmp_path):
     address = f"dask://127.0.0.1:{scheduler}"
     assert build(load_config(site), tmp_path / "alone", workers=1).published
@@ -168,6 +169,7 @@ def test_other_workers_are_a_wrong_command_line(words, site):
     assert end.value.code == 2
 
 
+@pytest.mark.proof
 def test_end_of_the_scheduler_is_one_clear_line(scheduler_process, site, tmp_path):
     port, process = scheduler_process
     assert build(load_config(site), workers=1).published

@@ -82,8 +82,15 @@ def assert_whole(site, words, path, trace):
 
 @pytest.mark.parametrize(
     ("cache", "added"),
-    [("--no-cache", (GONE, "")), ("--quiet", times(1) * (GONE, GONE, "", GONE))],
-    ids=["alone", "one after the other"],
+    [
+        pytest.param("--no-cache", (GONE, ""), id="alone"),
+        pytest.param(
+            "--quiet",
+            times(1) * (GONE, GONE, "", GONE),
+            id="one after the other",
+            marks=pytest.mark.proof,
+        ),
+    ],
 )
 def test_build_leaves_the_old_site_or_the_new(site, tmp_path, cache, added):
     build = ("build", "--quiet", cache, "--workers", "1")
@@ -92,6 +99,7 @@ def test_build_leaves_the_old_site_or_the_new(site, tmp_path, cache, added):
         assert assert_whole(site, build, "site", tmp_path / "trace") == {"old", "new"}
 
 
+@pytest.mark.proof
 def test_deploy_by_releases_leaves_the_old_site_or_the_new(site, tmp_path):
     write_config(site, {"web": {"type": "folder", "path": "www", "releases": True}})
     for number in range(2):

@@ -93,7 +93,7 @@ def first(tmp_path_factory):
     return site_of(folder)
 
 
-@pytest.mark.parametrize("name", part([*SETTINGS], 2))
+@pytest.mark.parametrize("name", part([*SETTINGS], 4))
 def test_same_sources_give_the_same_bytes_and_modes(first, tmp_path, name):
     words, environment, umask = SETTINGS[name]
     folder = tmp_path / name

@@ -119,6 +119,7 @@ def test_site_is_built_as_elsewhere_and_again_after_an_edit(site, tmp_path):
     assert not list(site.glob(".site.old*"))
 
 
+@pytest.mark.proof
 def test_large_site_is_built_by_several_processes(site):
     for number in range(60):
         text = ARTICLE.replace("lease", f"lease-{number}").replace("deposit", f"deposit-{number}")

