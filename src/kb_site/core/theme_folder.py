@@ -20,7 +20,7 @@ OWN_SCRIPT = "custom.js"
 """A site's own script beside the theme's, as `custom.css` is beside the style sheet."""
 
 _OWN = ("report.html", "html.html")
-"""The editor's report, which is no page, and the one macro that trusts HTML."""
+"""The editor's report, which is no page, and a macro that older templates call."""
 
 _SCRIPT_FOLDERS = ("search", "page")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
-from types import CodeType
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import lru_cache
+from types import CodeType, MappingProxyType
 from typing import Any
 
 import jinja2
@@ -32,17 +33,19 @@ class Once(Extension):
         body = parser.parse_statements(("name:endonce",), drop_needle=True)
         place = nodes.Const(f"{parser.name}:{line}")
         call = self.call_method("_rendered", [frame, place])
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        first = nodes.CallBlock(call, [], [], body).set_lineno(line)
+        once = nodes.Getattr(frame, "once", "load")
+        known = nodes.Compare(place, [nodes.Operand("in", once)])
+        again = nodes.Output([nodes.Getitem(once, place, "load")])
+        return nodes.If(known, [again], [], [first], lineno=line)
 
     def _rendered(self, frame: FrameView, place: str, caller: Callable[[], str]) -> str:
-        known = frame.once.get(place)
-        if known is None:
-            known = frame.once[place] = Markup(caller())  # noqa: S704 - a template made it
-        return known
+        made = frame.once[place] = Markup(caller())  # noqa: S704 - a template made it
+        return made
 
 
 class _Compiled(BytecodeCache):
-    """What templates were compiled to in this process: the same for all of a site's editions."""
+    """What templates were compiled to in this process: the same for editions of one wording."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
@@ -57,11 +60,24 @@ class _Compiled(BytecodeCache):
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
-
-
 class Environment(jinja2.Environment):
     """Jinja's environment with what takes most of its time on short pages made cheap."""
+
+    words: Mapping[str, str] = MappingProxyType({})
+    """The interface strings, which templates know as `t`."""
+
+    def compile(  # type: ignore[override]  # one of its forms, which loaders call
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        """Return a template's code, in which interface strings stand as the text that they are.
+
+        The engine then puts them together with the text around them, once for all pages. A
+        template that gives the name `t` to something else is compiled as it is.
+        """
+        tree = self.parse(source, name, filename)
+        if "t" not in _names_given(tree):
+            _put_in(tree, self.words)
+        return super().compile(tree, name, filename)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template as one dict, in which every import looks things up.
@@ -71,8 +87,52 @@ class Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
-def make_environment(loader: jinja2.BaseLoader, names: Mapping[str, object]) -> Environment:
-    """Return an environment in which templates see `names` besides what they are given."""
+def _names_given(tree: nodes.Template) -> Iterator[str]:
+    """Yield all names that a template itself gives to something."""
+    for node in tree.find_all((nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)):
+        match node:
+            case nodes.Name(name=name, ctx=("store" | "param")):
+                yield name
+            case nodes.Macro(name=name) | nodes.Import(target=name):
+                yield name
+            case nodes.FromImport(names=names):
+                yield from (each if isinstance(each, str) else each[1] for each in names)
+
+
+def _put_in(node: nodes.Node, words: Mapping[str, str]) -> None:
+    """Put each interface string that is there in the place of `t` and its name."""
+    for name, value in node.iter_fields():
+        if isinstance(value, nodes.Node):
+            setattr(node, name, _put_for(value, words))
+        elif isinstance(value, list):
+            put = [
+                _put_for(each, words) if isinstance(each, nodes.Node) else each for each in value
+            ]
+            setattr(node, name, put)
+
+
+def _put_for(node: nodes.Node, words: Mapping[str, str]) -> nodes.Node:
+    match node:
+        case nodes.Getattr(node=nodes.Name(name="t"), attr=name) if name in words:
+            return nodes.Const(words[name], lineno=node.lineno)
+    _put_in(node, words)
+    return node
+
+
+@lru_cache(maxsize=8)
+def _compiled(words: frozenset[tuple[str, str]]) -> _Compiled:
+    """Return where templates with these interface strings are kept."""
+    del words
+    return _Compiled()
+
+
+def make_environment(
+    loader: jinja2.BaseLoader, names: Mapping[str, object], words: Mapping[str, str]
+) -> Environment:
+    """Return an environment in which templates see `names` besides what they are given.
+
+    `words` are the interface strings.
+    """
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -82,8 +142,9 @@ def make_environment(loader: jinja2.BaseLoader, names: Mapping[str, object]) -> 
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_compiled(frozenset(words.items())),
         extensions=[Once],
     )
     environment.globals.update(names)
+    environment.words = words
     return environment

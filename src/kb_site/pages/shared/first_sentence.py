@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_PIECE = re.compile(r"<(?P<end>/?)[a-z][^>]*>|&[#a-z0-9]+;|.", re.DOTALL | re.IGNORECASE)
+_PIECE = re.compile(r"<(?P<end>/?)[a-z][^>]*>|&[#a-z0-9]+;|[^<&]+|.", re.DOTALL | re.IGNORECASE)
 _MARKED = re.compile("[<>&]")
 _EMPTY = "<p></p>"
 
@@ -20,21 +20,23 @@ def split_sentence(html: str, sentence: str) -> tuple[str, str]:
         return "", ""
     if html.startswith(sentence, len("<p>")) and not _MARKED.search(sentence):
         return sentence, _rest(html, len("<p>") + len(sentence))  # as most answers begin
-    wanted = iter(sentence)
-    left, depth, place = len(sentence), 0, len("<p>")
-    while left or depth:
+    at, depth, place = 0, 0, len("<p>")
+    while at < len(sentence) or depth:
         piece = _PIECE.match(html, place)
         if piece is None:
             return "", ""
+        place = piece.end()
         if piece["end"] is not None:
             depth += -1 if piece["end"] else 1
-        elif not left or unescape(piece[0]) != next(wanted):
-            return "", ""
         else:
-            left -= 1
+            text = unescape(piece[0])
+            fits = min(len(text), len(sentence) - at)
+            if not fits or text[:fits] != sentence[at : at + fits]:
+                return "", ""
+            at += fits
+            place -= len(text) - fits
         if depth < 0:
             return "", ""
-        place = piece.end()
     return html[len("<p>") : place], _rest(html, place)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, field
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from kb_site.core.addresses import (
@@ -141,7 +141,7 @@ class Frames:
     """The icon itself as an address, where it is small enough to come with a page."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
-    _shared: dict[tuple[str, str], FrameView] = field(
+    _shared: dict[tuple[str, str], dict[str, Any]] = field(
         default_factory=dict, compare=False, repr=False
     )
     """What pages of one kind and depth have in common; not a part of what they are made from."""
@@ -167,13 +167,12 @@ class Frames:
         if shared is None:
             shared = self._shared[root, current] = self._share(root, current)
         base, everywhere = self.config.base_url, current == "not-found"
-        return replace(
-            shared,
+        return FrameView(
+            **shared,
             title=title,
             description=_shortened(description or " · ".join(each.title for each in self.topics)),
             canonical=base + self.folder + path if base and not everywhere else "",
             draft=draft,
-            policy=content_policy(self.config.feedback_endpoint),
             breadcrumb=self._breadcrumb(path, title, current, topic),
             topic=root + topic_path(topic) if topic else "",
             picture=self._picture(topic),
@@ -191,46 +190,44 @@ class Frames:
             trail.append((titles.get(topic, topic), home + topic_path(topic)))
         return breadcrumb_list((*trail, (title, home + path)))
 
-    def _share(self, root: str, current: str) -> FrameView:
-        """Return the frame of pages of one kind and depth without what is each page's own."""
+    def _share(self, root: str, current: str) -> dict[str, Any]:
+        """Return what is the same in all frames of pages of one kind and depth."""
         config, top, base = self.config, self._top(root), self.config.base_url
-        return FrameView(
-            site_title=config.title,
-            title="",
-            description="",
-            language=config.tag(config.language),
-            locale=_LOCALES.get(config.tag(config.language), ""),
-            root=root,
-            css=self._asset(top, "site.css"),
-            sheet="" if current == "question" else self._asset(top, "lists.css"),
-            icon=self._asset(top, "icon.svg"),
-            touch_icon=self._asset(top, "icon-180.png"),
-            script=self._asset(top, "search.js"),
-            page_script=self._asset(top, "page.js"),
-            first_script=self._asset(top, "first.js"),
-            text_size=self._text_size(top),
-            manifest=f"{root}site.webmanifest",
-            logo=self._asset(top, "logo"),
-            report=_report(config.feedback),
-            canonical="",
-            picture="",
-            feed=f"{root}feed.xml" if base and self.dated else "",
-            opensearch=f"{root}opensearch.xml" if base else "",
-            home=root + HOME,
-            search=root + SEARCH,
-            print=root + PRINT,
-            changes=root + CHANGES,
-            articles=root + ARTICLES,
-            pages=tuple(LinkView(title, root + path) for title, path in self.plain),
-            topics=self._topics(root),
-            not_legal_advice=config.not_legal_advice,
-            footer=config.footer,
-            current=current,
-            robots="noindex" if current in _NOT_INDEXED else "",
-            feedback=config.feedback,
-            quick_exit=config.quick_exit,
-            sizes=config.text_size,
-        )
+        return {
+            "site_title": config.title,
+            "language": config.tag(config.language),
+            "locale": _LOCALES.get(config.tag(config.language), ""),
+            "root": root,
+            "css": self._asset(top, "site.css"),
+            "sheet": "" if current == "question" else self._asset(top, "lists.css"),
+            "icon": self._asset(top, "icon.svg"),
+            "touch_icon": self._asset(top, "icon-180.png"),
+            "script": self._asset(top, "search.js"),
+            "page_script": self._asset(top, "page.js"),
+            "first_script": self._asset(top, "first.js"),
+            "text_size": self._text_size(top),
+            "manifest": f"{root}site.webmanifest",
+            "logo": self._asset(top, "logo"),
+            "report": _report(config.feedback),
+            "feed": f"{root}feed.xml" if base and self.dated else "",
+            "opensearch": f"{root}opensearch.xml" if base else "",
+            "home": root + HOME,
+            "search": root + SEARCH,
+            "print": root + PRINT,
+            "changes": root + CHANGES,
+            "articles": root + ARTICLES,
+            "pages": tuple(LinkView(title, root + path) for title, path in self.plain),
+            "topics": self._topics(root),
+            "not_legal_advice": config.not_legal_advice,
+            "footer": config.footer,
+            "current": current,
+            "robots": "noindex" if current in _NOT_INDEXED else "",
+            "feedback": config.feedback,
+            "quick_exit": config.quick_exit,
+            "sizes": config.text_size,
+            "policy": content_policy(config.feedback_endpoint),
+            "once": {},
+        }
 
     def _picture(self, topic: str) -> str:
         """Return the address of the picture for shared links of a topic's pages, or of any."""
@@ -252,7 +249,8 @@ class Frames:
 
     def edit(self, file: str) -> str:
         """Return where a source can be edited, if the site says so."""
-        return self.config.edit_url.replace("{path}", quote(file))
+        address = self.config.edit_url
+        return address.replace("{path}", quote(file)) if address else ""
 
     def asset(self, root: str, name: str) -> str:
         """Return the address of an asset, seen from where `root` leads up from."""

@@ -164,7 +164,7 @@ def _make_environment(
 ) -> jinja2.Environment:
     loader = _Folders(folders, beside)
     names = {"t": _Strings(**strings), "content_security_policy": CONTENT_SECURITY_POLICY}
-    environment = make_environment(loader, names)
+    environment = make_environment(loader, names, strings)
     environment.filters.update(FILTERS)
     environment.tests.update(TESTS)
     return environment

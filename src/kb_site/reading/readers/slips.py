@@ -64,6 +64,9 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 
 
+_SIGNS = re.compile(r"[#＃｛｝［\[\]{}<$*]|:::|^[-+\d!?=]")
+"""Without one of these a line holds none of the slips, no reference and no box."""
+
 _WIDE_ITEM = re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])")
 """What the writer took for an item; in CommonMark five spaces make code."""
 
@@ -99,6 +102,8 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
         if wide:
             message = say("KB331.item-wide", shown=wide[0].strip())
             yield problem("KB331", path, first + index, 1, message)
+            continue
+        if not _SIGNS.search(row):
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
         paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
