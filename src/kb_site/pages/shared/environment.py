@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from functools import lru_cache
 from types import CodeType, MappingProxyType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from kb_site.pages.shared.compiled import compiled
 from kb_site.pages.shared.views import FrameView
 
 
@@ -42,22 +41,6 @@ class Once(Extension):
     def _rendered(self, frame: FrameView, place: str, caller: Callable[[], str]) -> str:
         made = frame.once[place] = Markup(caller())  # noqa: S704 - a template made it
         return made
-
-
-class _Compiled(BytecodeCache):
-    """What templates were compiled to in this process: the same for editions of one wording."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a bucket the code of a template with its name and text."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a bucket's code."""
-        if bucket.code:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 class Environment(jinja2.Environment):
@@ -119,13 +102,6 @@ def _put_for(node: nodes.Node, words: Mapping[str, str]) -> nodes.Node:
     return node
 
 
-@lru_cache(maxsize=8)
-def _compiled(words: frozenset[tuple[str, str]]) -> _Compiled:
-    """Return where templates with these interface strings are kept."""
-    del words
-    return _Compiled()
-
-
 def make_environment(
     loader: jinja2.BaseLoader, names: Mapping[str, object], words: Mapping[str, str]
 ) -> Environment:
@@ -142,7 +118,7 @@ def make_environment(
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_compiled(frozenset(words.items())),
+        bytecode_cache=compiled(frozenset(words.items())),
         extensions=[Once],
     )
     environment.globals.update(names)
