@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from kb_site.chinese.slugs import is_slug, slug_of
-from kb_site.core.files import digest
+from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, digest
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
@@ -17,9 +17,10 @@ from kb_site.privacy.find import redact
 _TARGET = re.compile(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?P<title>\s+[\"'(][^)]*)?\)"
 )
+_FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
+"""Endings of what a link names whole, so that no page of the same name stands before it."""
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 _ID = re.compile(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 
 def _own_id(found: re.Match[str]) -> str:
@@ -131,5 +132,5 @@ def _candidates(place: Path) -> list[Path]:
     inside = [
         stem / f"{index}{suffix}" for index in ("index", "README", "_index") for suffix in SUFFIXES
     ]
-    own = [plain] if plain.suffix.lower() in (*SUFFIXES, *_PICTURES, ".pdf") else []
+    own = [plain] if plain.suffix.lower() in _FILES else []
     return [*own, *named, *inside, plain]

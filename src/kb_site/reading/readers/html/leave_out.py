@@ -214,7 +214,7 @@ def _inside_main(element: HtmlElement) -> str:
         return ""
     text = words_of(element)
     if reason == "comments":
-        looks = len(_OF_COMMENTS.findall(text)) > 1 or bool(list(element.iter("textarea")))
+        looks = len(_OF_COMMENTS.findall(text)) > 1
         return reason if looks or not has_sentence(text) else ""
     if not names.isdisjoint(_OVERLAYS):
         return reason
