@@ -32,6 +32,21 @@ def common_characters() -> str:
     )
 
 
+@cache
+def _common_by_syllable() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the common characters by their usual syllable, and by the other one."""
+    return _by_syllable(common_characters())
+
+
+def _by_syllable(characters: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    usual: defaultdict[str, list[str]] = defaultdict(list)
+    seldom: defaultdict[str, list[str]] = defaultdict(list)
+    for character in characters:
+        for place, syllable in enumerate(readings(character)):
+            (seldom if place else usual)[syllable].append(character)
+    return usual, seldom
+
+
 def reading_table(used: Iterable[str]) -> str:
     """Return a line a syllable of the characters used: the syllable, then its characters.
 
@@ -41,16 +56,13 @@ def reading_table(used: Iterable[str]) -> str:
     """
     own = set(used)
     syllables = {syllable for character in own for syllable in readings(character)}
-    table: defaultdict[str, list[str]] = defaultdict(list)
-    seldom: defaultdict[str, list[str]] = defaultdict(list)
-    for character in sorted(own | set(common_characters())):
-        for place, syllable in enumerate(readings(character)):
-            if syllable in syllables:
-                (seldom if place else table)[syllable].append(character)
-    lines = (
-        syllable
-        + "".join(table[syllable])
-        + ("," + "".join(seldom[syllable])) * (syllable in seldom)
-        for syllable in sorted({*table, *seldom})
-    )
+    common = _common_by_syllable()
+    rare = _by_syllable(own.difference(common_characters()))
+    lines: list[str] = []
+    for syllable in sorted(syllables):
+        usual, seldom = (
+            "".join(sorted(listed.get(syllable, []) + added.get(syllable, [])))
+            for listed, added in zip(common, rare, strict=True)
+        )
+        lines.append(f"{syllable}{usual}" + (f",{seldom}" if seldom else ""))
     return "\n".join(lines)

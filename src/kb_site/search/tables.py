@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kb_site.search.fold import fold
@@ -60,6 +60,7 @@ def synonym_groups(
     return tuple(dict.fromkeys(group for group in groups if len(group) > 1))
 
 
+@lru_cache(maxsize=1024)
 def _group(words: tuple[str, ...], spared: frozenset[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for word in dict.fromkeys(map(fold, words)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -29,7 +30,7 @@ def read_strings(folders: list[Path], language: str) -> dict[str, str]:
 
 def _read_file(path: Path, shown: str, below: Mapping[str, str]) -> dict[str, str]:
     try:
-        root = read_yaml(path.read_text(encoding="utf-8"), shown)
+        root = _parsed(path.read_text(encoding="utf-8"), shown)
     except SourceError as error:
         raise TemplateError("KB006", error.says, error.location) from error
     except UnicodeDecodeError as error:
@@ -37,6 +38,12 @@ def _read_file(path: Path, shown: str, below: Mapping[str, str]) -> dict[str, st
     if root.kind != "map":
         raise TemplateError("KB006", say("KB006.strings-form"), Location(shown))
     return {key.text: _words(key, value, shown, below) for key, value in root.entries}
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str, shown: str) -> Node:
+    """Return the strings as YAML; the theme's own are the same for every site of a process."""
+    return read_yaml(text, shown)
 
 
 def _words(key: Node, value: Node, shown: str, below: Mapping[str, str]) -> str:
