@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
+from statistics import median
 from typing import NamedTuple
 
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
@@ -37,6 +38,8 @@ MUCH, LATE = 600, 0.4
 """Characters before the first of plain headings, and their share of the text, from which on those
 may be asides of a text that has none."""
 
+WIDE = 2.5
+"""Times the usual columns of plain headings from which on one may be a sentence: every other is."""
 BARE = 10
 """Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
 FEW, MANY = 3, 30
@@ -129,12 +132,16 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
 def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield one doubt for plain headings that read as text, or that have nothing under them."""
     del asking
+    plain = [head.text for head in heads if not (head.number or head.asked)]
+    wide = max(WIDE * median(map(width, plain or [""])), NARROW)
     found = [
         head.index
         for head, following in zip_longest(heads, heads[1:])
         if head.text
         and not (head.number or head.asked or asks(head.text))
-        and (reads_as_text(head.text) or _is_bare(sheet, head, following))
+        and (
+            width(head.text) > wide or reads_as_text(head.text) or _is_bare(sheet, head, following)
+        )
     ]
     if found:
         message = say("KB321.perhaps-text", lines=lines_of(sheet, found), more=more_than(found))

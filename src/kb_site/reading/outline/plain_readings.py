@@ -49,10 +49,8 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     spaced = _is_spaced(sheet, filled)
     short = [at for at in filled[1:-1] if len(sheet.views[at]) <= MAX_SHAPE_HEADING]
     lines = [index for index in short if _stands_out(sheet, index, spaced=spaced)]
-    if (
-        lines and filled[1] == lines[0] and "，" in sheet.views[lines[0]]
-    ):  # it goes on with the title
-        del lines[0]
+    if lines and filled[1] == lines[0] and "，" in sheet.views[lines[0]]:
+        del lines[0]  # it goes on with the title
     if lines and (spaced or _is_sentences(sheet, filled[1:], lines)):
         taken = tuple(_plain(sheet, index) for index in lines)
         if len(taken) >= LEAST:
