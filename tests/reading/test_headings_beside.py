@@ -11,7 +11,7 @@ SAID = "搬家前一天先把冰箱断电，擦干净以后开着门放一夜。
 
 
 def _load(text: str) -> Article:
-    return load(SourceFile("a.txt", text.format(s=SAID).encode()), LoadOptions())
+    return load(SourceFile("a.txt", text.format(s=SAID, n=SAID[:-1] * 2).encode()), LoadOptions())
 
 
 def _outline(text: str) -> str:
@@ -56,6 +56,10 @@ OUTLINES = {
         "搬家\n省时省力，不丢东西\n{s}\n打包\n{s}\n装车\n{s}\n{s}\n",
         "打包 / 装车",
     ),
+    "headings above long lines without a full stop": (
+        "搬家\n\n{s}\n\n打包\n\n{n}\n\n装车\n\n{n}\n\n{s}\n",
+        "打包 / 装车",
+    ),
     "labels with their values": (
         "搬家\n\n{s}\n\n公司：快搬\n\n地址：长江路\n\n打包\n{s}\n\n装车\n{s}\n",
         "打包 / 装车",
@@ -66,6 +70,15 @@ OUTLINES = {
 @pytest.mark.parametrize(("text", "outline"), OUTLINES.values(), ids=OUTLINES.keys())
 def test_headings_without_numbers_have_their_places(text, outline):
     assert _outline(text) == outline
+
+
+def test_heading_far_wider_than_the_others_is_told():
+    wide = "看完以后再把它们都按大小放进纸箱里面去"
+    heads = ["打包", wide, "装车", "退房"]
+    parts = [f"{head}\n{SAID[:-1]}，箱子要放{place}层。" for place, head in enumerate(heads, 1)]
+    text = "搬家\n\n" + "\n\n".join(parts)
+    assert any("(lines 6)" in each for each in _told(text, "KB321"))
+    assert not _told(text.replace(wide, "看表"), "KB321")
 
 
 COUNTED = "搬家\n\n{s}\n\n一、{s}{s}{s}{s}\n\n二、{s}{s}{s}{s}\n"

@@ -34,6 +34,8 @@ MAX_LABEL = 30
 SENTENCES = 0.8
 """Share of the other lines that are whole sentences, items or rows where short lines stand out
 without blank lines."""
+MAX_BODY = 60
+"""Columns from which on a line is text, with or without a full stop."""
 TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
@@ -105,7 +107,7 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
         return False
     following = sheet.view(index + 1) or sheet.view(index + 2)
     plain = is_bare_heading(following) and not following.endswith(("：", ":"))
-    return _is_body(following) and not (plain and not read_mark(following))
+    return _is_body(sheet, following) and not (plain and not read_mark(following))
 
 
 def _is_field(sheet: Sheet, index: int) -> bool:
@@ -118,9 +120,11 @@ def _is_field(sheet: Sheet, index: int) -> bool:
     return any(map(_FIELD.match, (above, below))) or any(map(str.isdigit, view))
 
 
-def _is_body(view: str) -> bool:
+def _is_body(sheet: Sheet, view: str) -> bool:
     """Return whether a line is no short plain one: a sentence, an item, a row, a field."""
     if ends_sentence(view) or "\t" in view or not _HAN.search(view):
+        return True
+    if not sheet.is_page and width(view) > MAX_BODY:  # of a page it may be a picture
         return True
     return bool(read_mark(view) or _TURN.match(view))
 
@@ -142,7 +146,7 @@ def _is_free(sheet: Sheet, index: int) -> bool:
 def _is_sentences(sheet: Sheet, filled: Sequence[int], taken: Sequence[int]) -> bool:
     """Return whether the lines but the headings are sentences, items and rows."""
     rest = set(filled) - set(taken)
-    return sum(_is_body(sheet.views[index]) for index in rest) >= SENTENCES * len(rest)
+    return sum(_is_body(sheet, sheet.views[index]) for index in rest) >= SENTENCES * len(rest)
 
 
 def by_questions(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
