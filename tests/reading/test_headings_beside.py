@@ -93,14 +93,14 @@ def test_parts_that_are_counted_in_sentences_alone_are_told():
     assert not _told(COUNTED.replace("搬家", "怎么搬家？", 1), "KB321")
 
 
-NAMES = ["长江路搬家有限公司", "新闻中心", "帮助", "通知公告", "Info"]
+NAMES = ["${{site}}-搬家", "长江路搬家有限公司", "新闻中心", "帮助", "通知公告", "Info"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_title_that_names_a_site_is_told(name):
     text = f"{name}\n\n{{s}}\n\n打包\n{{s}}\n\n装车\n{{s}}\n"
     assert _told(text, "KB322") == [
-        f"the title {name!r} may be the name of a site or of one of its parts"
+        f"the title {name.replace('{{', '{').replace('}}', '}')!r} may be the name of a site or of one of its parts"
     ]
 
 
@@ -140,3 +140,30 @@ def test_laws_and_short_texts_keep_their_date():
     law = "长江路规定\n\n第一条 {s}\n\n第二条 {s}\n\n第三条 {s}\n\n第四条 {s}\n\n2024年3月1日\n"
     assert not _load(law).dropped
     assert not _load("搬家\n\n{s}\n\n{s}\n\n2024年3月1日\n").dropped
+
+
+def test_label_before_a_title_goes():
+    article = _load("标题：怎样约车搬家\n{s}\n{s}\n")
+    assert article.title == "怎样约车搬家"
+    assert [(each.kind, each.before) for each in article.repairs if each.kind == "title"] == [
+        ("title", "标题：怎样约车搬家")
+    ]
+
+
+def test_question_in_a_list_of_one_is_a_question():
+    page = "<html lang='zh'><title>搬家问答</title><main>"
+    for number, ask in enumerate(("搬家怎样收费？", "要提前几天约车？", "下雨天搬不搬？"), start=1):
+        page += (
+            f"<div><ul><li>{number}、{ask}</li><li><img src='a.png' alt=''></li></ul>"
+            f"<div>{SAID}{SAID}</div></div>"
+        )
+    page += f"<div><ul><li>{SAID}</li></ul></div></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    questions = [each.question for section in article.sections for each in section.questions]
+    assert questions == ["搬家怎样收费？", "要提前几天约车？", "下雨天搬不搬？"]
+
+
+def test_item_of_a_list_is_no_title():
+    page = f"<html lang='zh'><main><ul><li>水表</li><li>电表</li></ul><p>{SAID}</p></main>"
+    article = load(SourceFile("退房.html", page.encode()), LoadOptions())
+    assert (article.title, article.title_source) == ("退房", "file-name")

@@ -47,6 +47,8 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
+_PLACEHOLDER = re.compile(r"[$#{]\{")
+_LABEL = re.compile(r"(?:文章|新[闻聞])?[标標][题題]\s*[：:]\s*(?=\S)")
 _HAN = re.compile("[\u3400-\u9fff]{2}")
 _HAN_ALL = re.compile("[\u3400-\u9fff]")
 
@@ -164,7 +166,9 @@ def choose_title(
         return declared, "front-matter", (repair,)
     if head is None:
         return fallback, "file-name" if _HAN.search(fallback) else "none", ()
-    text = head.text[: _site_name(sheet, head.text)].rstrip("-_|｜ ") or head.text
+    label = _LABEL.match(head.text)
+    start, end = label.end() if label else 0, _site_name(sheet, head.text)
+    text = head.text[start:end].rstrip("-_|｜ ") or head.text
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()
@@ -212,7 +216,8 @@ def in_other_script(sheet: Sheet, title: str) -> bool:
 
 def names_site(title: str) -> bool:
     """Return whether a title may be the name of a site, of an institution or of its parts."""
-    return bool(_SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title))
+    is_named = _SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title)
+    return bool(is_named or _PLACEHOLDER.search(title))
 
 
 def may_be_two(title: str) -> bool:

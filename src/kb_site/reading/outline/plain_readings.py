@@ -133,7 +133,7 @@ def _is_free(sheet: Sheet, index: int) -> bool:
     """Return whether a line may be a heading without a mark."""
     view = sheet.views[index]
     mark = read_mark(view)
-    if mark and not mark.kind.startswith("bullet"):
+    if view.startswith("| ") or (mark and not mark.kind.startswith("bullet")):
         return False
     if sheet.forced.get(index, "section") is None or read_word(view):
         return False

@@ -174,6 +174,7 @@ def is_title(text: str) -> bool:
         and not (announces or _OVER_ALL.fullmatch(text) or _CREDIT.match(text))
         and (trails or not _PROSE_END.search(text[-_END:]))
         and not _INSIDE.search(text)
+        and not text.startswith("| ")  # an item of Markdown
         and any(character.isalnum() for character in text)
     )
 

@@ -82,7 +82,7 @@ _W = f"(?:{_OTHERWISE}|[^的地得是让把被也都请了和与跟同及或而�
 """A character of a word: none that joins words, parts a heading or makes a sentence of it."""
 _X = f"(?:{_OTHERWISE}|[^是让把被也都请了{_PARTS}])"
 """The same, or one that joins words."""
-_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带)){_X}{{2,}}"
+_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|但|却|比较)){_X}{{2,}}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
 _ADVERB = f"(?:{ADVERBS}地?)?"

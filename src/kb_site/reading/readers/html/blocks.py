@@ -113,7 +113,7 @@ def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterat
         case "hr" if element.get(RULE):
             yield from _blank(element, [Line(line_of(element), "---", markdown=True)])
         case "ul" | "ol" | "dir" | "menu":
-            yield from _blank(element, _list(element, page))
+            yield from _blank(element, _list(element, page, nested=nested))
         case "dl":
             yield from _blank(element, _definitions(element, page))
         case "blockquote":
@@ -193,10 +193,16 @@ def _ruby(run: Iterable[Piece]) -> Iterator[Repair]:
             yield Repair(piece.line, 1, "ruby", piece.text, "")
 
 
-def _list(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+def _list(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line | Repair]:
+    items = _items(element)
+    worded = [words for item in items if (words := words_of(item))]
+    if not nested and len(worded) == 1 and worded[0].endswith(("？", "?")):
+        for item in items:  # a question of a help page, marked by no more than a bullet
+            yield from _flow(item, page)
+        return
     start = (element.get("start") or "1").strip()
     number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-    for child in _items(element):
+    for child in items:
         marker = f"{number}. " if element.tag == "ol" else "- "
         lines = list(_within(child, page, marker, " " * len(marker)))
         yield from lines
