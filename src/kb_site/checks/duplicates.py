@@ -13,18 +13,19 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import PlacedQuestion
+from kb_site.core.patterns import later
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = later(r"[\W_]+")
 _HEDGE = (
     r"(?:一般|通常|目前|现在|原则上|大多数?情况下|多半|这种情况下?|其实|答案是|简单说|[，、：\s])*"
 )
-_NO = re.compile(_HEDGE + r"(?:不|没|无|否|未|别|违法|非法)")
-_YES = re.compile(_HEDGE + r"(?:会|能|可以|可能|是|对|有|要|需要|应该|必须|合法|受|算)")
+_NO = later(_HEDGE + r"(?:不|没|无|否|未|别|违法|非法)")
+_YES = later(_HEDGE + r"(?:会|能|可以|可能|是|对|有|要|需要|应该|必须|合法|受|算)")
 _UNIT = r"(?:个?(?:工作日|小时|星期|月)|分钟|[天日年周次元块倍成])"
 _RANGE = r"(?:{0}\s?(?:到|至|或|[-–—~～、])\s?)?{0}"
 _DIGITS, _HAN_DIGITS = r"\d+(?:\.\d+)?", "[一二两三四五六七八九十]{1,3}"
-_AMOUNT = re.compile(rf"({_RANGE.format(_DIGITS)})\s?(%|％|‰|{_UNIT}|[\u4e00-\u9fff])")
-_HAN_AMOUNT = re.compile(rf"(?<![第每初周])({_RANGE.format(_HAN_DIGITS)})({_UNIT})")
+_AMOUNT = later(rf"({_RANGE.format(_DIGITS)})\s?(%|％|‰|{_UNIT}|[\u4e00-\u9fff])")
+_HAN_AMOUNT = later(rf"(?<![第每初周])({_RANGE.format(_HAN_DIGITS)})({_UNIT})")
 _HAN = "零一二三四五六七八九"
 
 Pair = tuple[PlacedQuestion, PlacedQuestion]

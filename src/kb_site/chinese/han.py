@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kb_site.core.patterns import later
 
 WIDE = "⺀-\u312f\u3190-ㇿ㈀-\u9fff\uf900-\ufaff︰-\ufe4f！-｠￠-￦𠀀-\U0003ffff"
 """Character class of Han characters, kana and full-width punctuation."""
@@ -13,7 +13,7 @@ compile each time it stands in a pattern; what matters of a match is tested with
 
 SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
-_WIDE = re.compile(f"[{WIDE}]")
+_WIDE = later(f"[{WIDE}]")
 
 
 def is_wide(character: str) -> bool:

@@ -18,6 +18,7 @@ from kb_site.chinese.law_articles import (
     read_several,
 )
 from kb_site.chinese.numerals import to_int
+from kb_site.core.patterns import later
 
 _PART = r"(?:[^\S\n]*第[一二三四五六七八九十0-9]+[款项項目])*"
 _JOINED = r"[、，,和及与與或至到\s*]+|\s*以及\s*"
@@ -31,10 +32,10 @@ _SAME = r"该(?:法典|法|条例|條例|办法|辦法|规定|規定)"
 """Means the law that was named before, where only one was."""
 
 _CITATION = rf"{_TITLE}(?:{_BETWEEN}(?P<articles>{_CITED}))?|{_SAME}[的\s*]*(?P<more>{_CITED})"
-_WAITING = re.compile(rf"{_TITLE}{_BETWEEN}\Z")
-_ARTICLES = re.compile(_CITED)
-_ONE = re.compile(rf"(?P<several>{SEVERAL})|(?P<article>{ARTICLE})(?P<part>{_PART})")
-_PARAGRAPH = re.compile(r"第([一二三四五六七八九十0-9]+)款")
+_WAITING = later(rf"{_TITLE}{_BETWEEN}\Z")
+_ARTICLES = later(_CITED)
+_ONE = later(rf"(?P<several>{SEVERAL})|(?P<article>{ARTICLE})(?P<part>{_PART})")
+_PARAGRAPH = later(r"第([一二三四五六七八九十0-9]+)款")
 
 _BEFORE_NAME = (
     r"(?<!\w)|(?<=我国)|(?<=现行)|(?<=人民共和国)"
@@ -138,7 +139,7 @@ def _citation(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds citations where these names need no 《》."""
     known = sorted({*names} - _COMMON, key=len, reverse=True)
     bare = "|".join(map(re.escape, known)) or r"(?!)"
-    return re.compile(rf"{_CITATION}|(?:{_BEFORE_NAME})(?P<bare>{bare})\s*(?P<its>{_CITED})")
+    return later(rf"{_CITATION}|(?:{_BEFORE_NAME})(?P<bare>{bare})\s*(?P<its>{_CITED})")
 
 
 def _articles(text: str | None, at: int) -> tuple[CitedArticle, ...]:

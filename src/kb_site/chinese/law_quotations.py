@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kb_site.chinese.law_citations import Citation
+from kb_site.core.patterns import later
 
 _MOST = 3_000
 """The longest article in force has fewer characters."""
@@ -21,17 +22,17 @@ _ALSO = "(?:已经|已|明确|也|还|就|又|则|都|同时|并且|并|中|里)
 _SAYS = "(?:规定|規定|写明|寫明|写道|寫道|写着|写的是|指出|载明|要求|说明|说|說|原文|条文)"
 _HOW = "(?:的是|得很清楚|如下|了|道|是|为)?"
 
-_AFTER = re.compile(
+_AFTER = later(
     rf"[*_]*(?:[（(][^（）()\n]{{1,20}}[）)])?的?{_ALSO}(?:{_SAYS}{_HOW})?[，,]?[：:]?\s*[*_>]*\s*"
     rf"(?:{_QUOTED})"
 )
-_OF = re.compile(r"[*_]*的[“「『\"]")
+_OF = later(r"[*_]*的[“「『\"]")
 """`第六百七十六条的“利息”` names a word of the article, and need not be its own."""
-_FURTHER = re.compile(
+_FURTHER = later(
     rf"\s*(?:[、和及与與]|以及|[，；,;]{_ALSO}{_SAYS}[：:]?|[，；,;](?:又|还|并|也|同时)+[：:]?)\s*"
     rf"(?:{_QUOTED})"
 )
-_BEFORE = re.compile(
+_BEFORE = later(
     rf"(?:{_QUOTED})[。，,；]?\s*"
     r"(?:[（(]\s*(?:引自|出自|语出|参见|见)?|[—─-]{1,3}\s*(?:引自|出自|见)?"
     r"|(?:这是|这就是|是|引自|出自|语出|参见|见|来自)于?)\s*[*_]*\Z"
@@ -42,7 +43,7 @@ _REACH = 40
 """What may stand between a quotation and the citation after it is shorter."""
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = later(
     rf"[*_]*(?:[（(][^（）()\n]{{1,20}}[）)])?[，,]?的?(?:原文|条文|全文|内容)?{_ALSO}(?:是?(?:这样|如此))?"
     rf"(?:{_SAYS}|写)?{_HOW}(?:的?是|的)?[，,]?(?:[：:]|如下[。：:]?)\s*[*_]*\Z"
 )

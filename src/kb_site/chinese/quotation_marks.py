@@ -6,21 +6,22 @@ foreign words, as in He said “yes” or don’t, stay as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from kb_site.core.patterns import later
 
 _MARKS = {"zh-Hant": (("“”", "‘’"), ("「」", "『』")), "zh-Hans": (("「」", "『』"), ("“”", "‘’"))}
 """By the script that is gone to: pairs as they are, and as they become, outer ones first."""
 
-_CHINESE = re.compile("[㐀-䶿一-鿿、-】！，：；？（）〔〕]")
+_CHINESE = later("[㐀-䶿一-鿿、-】！，：；？（）〔〕]")
 _NEAR = 400
 """Characters of a quotation in which a Chinese one has a Chinese character."""
 
 _CODE = r"(?P<code><(?P<end>/?)(?:code|pre|kbd|samp)\b)"
 _BLOCK = r"(?P<block></(?:p|li|td|th|d[dt]|h[1-6]|div|blockquote)>)"
-_IN_HTML = re.compile(rf"{_CODE}|{_BLOCK}|(?P<mark>[“”‘’「」『』])")
-_IN_TEXT = re.compile(r"(?P<code>`[^`\n]+`)|(?P<block>\n)|(?P<mark>[“”‘’「」『』])")
+_IN_HTML = later(rf"{_CODE}|{_BLOCK}|(?P<mark>[“”‘’「」『』])")
+_IN_TEXT = later(r"(?P<code>`[^`\n]+`)|(?P<block>\n)|(?P<mark>[“”‘’「」『』])")
 
 
 class _Mark(NamedTuple):

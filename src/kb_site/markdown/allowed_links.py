@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from kb_site.core.patterns import later
+
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
-_HAN = re.compile(r"[⺀-\u9fff\uf900-\ufaff＀-\uffef𠀀-\U0003ffff]")
+_SCHEME = later(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HIDDEN = later(r"[\x00-\x20\x7f\\]")
+_HAN = later(r"[⺀-\u9fff\uf900-\ufaff＀-\uffef𠀀-\U0003ffff]")
 
 
 def is_allowed_link(url: str) -> bool:

@@ -6,11 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kb_site.core.addresses import PAGE_SIZE, topic_index_path, topic_paths
+from kb_site.core.addresses import (
+    PAGE_SIZE,
+    question_path,
+    topic_index_path,
+    topic_path,
+    topic_paths,
+)
 from kb_site.core.authored import Topic
 from kb_site.core.model import PlacedQuestion
 from kb_site.pages.shared.frames import Deferred, Frames, Page
-from kb_site.pages.shared.parts import answer, link, near_pages, page_links
+from kb_site.pages.shared.parts import answer, near_pages, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
 
 
@@ -52,6 +58,8 @@ def topic_pages(
     topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
 ) -> Iterator[Page]:
     """Yield the pages of a topic, fifty questions on each."""
+    root = frames.root(topic_path(topic.id), "topic")
+    links = page_links(topic.id, len(group), root, names["page_number"])
     for number, path in enumerate(topic_paths(topic.id, len(group)), 1):
         start = (number - 1) * PAGE_SIZE
         label = names["page_number"].format(number=number)
@@ -59,11 +67,10 @@ def topic_pages(
         shown = group[start : start + PAGE_SIZE]
         words = topic.description or " ".join(each.question.question for each in shown)
         frame = frames.make(path, title, words, "topic", topic=topic.id)
-        links = page_links(topic.id, len(group), frame.root, names["page_number"])
         part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
         yield Page(path, Deferred(_topic_page, (frame, part, shown)))
     if len(group) > PAGE_SIZE:
-        yield _index(topic, group, frames, names)
+        yield _index(topic, group, links, frames, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +102,37 @@ def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion,
 
 
 def _index(
-    topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
+    topic: Topic,
+    group: tuple[PlacedQuestion, ...],
+    pages: tuple[LinkView, ...],
+    frames: Frames,
+    names: Mapping[str, str],
 ) -> Page:
     path = topic_index_path(topic.id)
     title = names["topic_index"].format(topic=topic.title)
     frame = frames.make(path, title, topic.description, "topic-index", topic=topic.id)
-    pages = page_links(topic.id, len(group), frame.root, names["page_number"])
-    links = [link(placed, frame.root) for placed in group]
+    questions = [placed.question for placed in group]
+    shown = (
+        tuple(each.id for each in questions),
+        tuple(each.question for each in questions),
+        tuple(each.context for each in questions),
+    )
+    return Page(path, Deferred(_topic_index, (frame, topic.title, shown, pages)))
+
+
+def _topic_index(
+    frame: FrameView,
+    title: str,
+    shown: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+    pages: tuple[LinkView, ...],
+) -> TopicIndexPage:
+    """Return the view; `shown` are the ids of questions, their wordings and what they are about."""
+    links = [
+        LinkView(question, frame.root + question_path(name), context)
+        for name, question, context in zip(*shown, strict=True)
+    ]
     groups = tuple(
         (page, tuple(links[at : at + PAGE_SIZE]))
         for page, at in zip(pages, range(0, len(links), PAGE_SIZE), strict=True)
     )
-    view = TopicIndexPage(frame, LinkView(topic.title, frame.topic), len(group), groups)
-    return Page(path, view)
+    return TopicIndexPage(frame, LinkView(title, frame.topic), len(links), groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
 from kb_site.privacy.numbers import NOT_COUNTED
 
 _HOSTS = r"(?:qq|163|126|139|189|sina|gmail|foxmail|outlook|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
@@ -19,12 +20,12 @@ _DOT = (
 )
 _FILES = r"(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|heic|mp[34]|pdf|css|js|json|html?)(?![A-Za-z0-9])"
 """Of a picture for fine screens, `name@2x.png`; no country and no trade has such a name."""
-MAIL = re.compile(
+MAIL = later(
     rf"(?:mailto:)?(?<![A-Za-z0-9._%+\-])(?!git@)([A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?{_AT}"
     rf"(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,5}}(?!{_FILES})[A-Za-z]{{2,24}}(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
-MAIL_HINT = re.compile(
+MAIL_HINT = later(
     rf"@|%40|[(\[{{<] ?(?:at|a) ?[)\]}}>]|[ _\-]at[ _\-]|艾特|爱特|圈a|小老鼠|#{_HOSTS}",
     re.IGNORECASE,
 )
@@ -57,14 +58,14 @@ _NAMED = (
 
 _NO_SCREENSHOT = r"(?!20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]-[0-9]{1,6}(?:@[0-9]x)?\.(?:png|jpg))"
 """QQ calls its pictures of a screen by day and time."""
-QQ = re.compile(
+QQ = later(
     rf"(?:(?<![A-Za-z])QQ|扣扣|抠抠|企鹅号?|叩叩|(?<![A-Za-z])Q(?=[群号號:：]| ?[:：]|是)"
     rf"|加Q|群号|群號|(?:进|加|入)群)"
     rf"(?:[/、和及](?:微信|电话|手机))?(?:群|交流群?|小号|大号"
     rf"|{_SAY}){{0,8}}\s?{_NO_SCREENSHOT}{_NUMBER}{NOT_COUNTED}",
     re.IGNORECASE,
 )
-WECHAT = re.compile(
+WECHAT = later(
     rf"(?:(?:微\s?信|薇\s?信|威\s?信|徽信|维信|卫星|wechat|weixin|(?<![A-Za-z])(?:vx|wx|v信"
     rf"|w信|v❤)|薇❤|[绿綠]泡泡)"
     rf"(?:[/、和及](?:QQ|电话|手机|手機))?\s?(?:{_NAMED}|(?:客服|老师|咨询|联系|添加|搜索"
@@ -74,12 +75,12 @@ WECHAT = re.compile(
     rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}){_HANDLE}|(?<![A-Za-z0-9])V\s?[:：]\s?{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
-WECHAT_LOOSE = re.compile(
+WECHAT_LOOSE = later(
     rf"(?:微信|薇信|威信|wechat|weixin)(?:号|群|联系|客服|咨询|如下|我|添加|[\s"
     rf"|(]){{0,6}}{_NUMBERED}{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
-WXID = re.compile(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
+WXID = later(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
 _LATIN = (
     r"(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"
     r"|messenger|viber|line)"
@@ -87,7 +88,7 @@ _LATIN = (
 """Words of English too: what follows must look like no word, or be called an id."""
 _HAN = r"(?:电报|電報|飞机号?|紙飛機|纸飞机|[领脸臉]书|[脸臉][书書]|蝙蝠|抖音|快手|小红书|小紅書)"
 _CALLED = r"(?:号码|號碼|帐号|账号|帳號|号|號|ID)(?:[为為是叫:\s]|就是){0,4}"
-MESSENGER = re.compile(
+MESSENGER = later(
     rf"{_HAN}(?:群|频道|客服)?\s?(?:{_NAMED}|加(?:我|好友)?\s?[:：]?\s?){_HANDLE}"
     rf"|{_LATIN}(?:群|频道|客服)?\s?{_CALLED}\s?{_HANDLE}"
     rf"|{_LATIN}(?:群|频道|客服)?\s?(?:[:为為是@(]|加(?:我|好友)?){{1,3}}\s?{_MARKED_HANDLE}"
@@ -96,12 +97,12 @@ MESSENGER = re.compile(
     r"|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
     re.IGNORECASE,
 )
-MESSENGER_HINT = re.compile(
+MESSENGER_HINT = later(
     r"(?=[电電飞飛领脸臉蝙抖快小紙纸a-z.])(?:[电電][报報]|[飞飛][机機]|[领脸臉][书書]|蝙蝠|抖音|快手|小[红紅]"
     r"|tele|tg|whats|signal|skype|kakao|instagram|facebook|messenger|viber|line|\.me|\.qq|\.com)",
     re.IGNORECASE,
 )
-MORE_IDS = re.compile(
+MORE_IDS = later(
     r"\s{0,2}(?:[/、,;]|或者?|和|及|以及)\s{0,2}([1-9][0-9]{4,10}"
     r"|[A-Za-z](?=[A-Za-z_\-]{0,28}[0-9_])[A-Za-z0-9_\-]{5,29})(?![A-Za-z0-9_\-])" + NOT_COUNTED
 )

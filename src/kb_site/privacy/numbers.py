@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
+
 _SEP = r"[ .\-_/]"
 """What stands between groups of digits."""
 
@@ -39,27 +41,27 @@ _EXTENSION = (
 )
 _EDGE = r"(?<![0-9A-Za-z])(?<![0-9]\.)"
 
-MOBILE = re.compile(
+MOBILE = later(
     rf"(?:tel:"
     rf"|sms:)?(?<![0-9])(?<![0-9][a-fA-F])(?<![0-9]\.)((?:{_COUNTRY})?(?:{_MOBILE}))(?![0-9a-fA-F])",
     re.IGNORECASE,
 )
 _NO_DIGEST = r"(?![0-9]{2,4}_[0-9a-f]{9,40}(?![0-9A-Za-z]))"
 """A number and a digest in a file's name."""
-LANDLINE = re.compile(
+LANDLINE = later(
     rf"(?:tel:)?{_EDGE}{_NO_DIGEST}((?:{_COUNTRY}(?:\(?0?\)?{_AREA}\)?|\({_AREA}\))|\(0{_AREA}\)"
     rf"|0{_AREA}){_SEP}{{0,3}}"
     rf"{_LOCAL}(?![0-9]){_EXTENSION})",
     re.IGNORECASE,
 )
-TAIWAN = re.compile(
+TAIWAN = later(
     rf"{_EDGE}(09[0-9]{{2}}[ .\-]{{0,2}}[0-9]{{3}}[ .\-]{{0,2}}[0-9]{{3}}"
     rf"|09[0-9]{{2}}[ .\-]{{1,2}}[0-9]{{6}}"
     rf"|(?!\(?080)(?:\(0[2-8][0-9]{{0,2}}\)[ \-]?|0[2-8][0-9]{{0,2}}[ \-]{{1,2}})"
     rf"[0-9]{{3,4}}[ \-]?[0-9]{{3,4}}(?![0-9]){_EXTENSION})(?![0-9])",
     re.IGNORECASE,
 )
-ABROAD = re.compile(
+ABROAD = later(
     rf"(?:tel:|wa\.me/)?{_EDGE}((?:\+\(?|00\(?(?=852|853|886|1[ \-]|44|49|33|39|6[0-6]"
     rf"|7[ \-]|8[124]))[1-9][0-9]{{0,2}}\)?"
     rf"(?:[ .\-()]{{0,2}}[0-9]){{6,12}}"
@@ -91,32 +93,32 @@ _JOIN = (
 )
 _DIGITS = r"(?<![0-9])(\+?\(?[0-9](?:[ .\-_()]{0,2}[0-9]){6,14})(?![0-9])"
 
-LABELLED = re.compile(
+LABELLED = later(
     rf"(?:(?:{_STRONG}){_JOIN}|(?:{_WEAK})(?:号码"
     rf"|號碼)?{_TITLE}\s{{0,2}}[:为是请請打]{{1,3}}\s?{_JOIN}){_TITLE}{_JOIN}"
     rf"{_DIGITS}{_EXTENSION}",
     re.IGNORECASE,
 )
-LABELS = re.compile(f"{_STRONG}|{_WEAK}", re.IGNORECASE)
+LABELS = later(f"{_STRONG}|{_WEAK}", re.IGNORECASE)
 
-MORE = re.compile(
+MORE = later(
     rf"\s{{0,2}}(?:[/、,;；|&]|或者?|和|及|与|與|以及|至|转|or|and|-|\s)\s{{0,2}}(?:{_TITLE}\s?)"
     rf"(\(?[0-9](?:[ .\-_()]{{0,2}}[0-9]){{6,11}}(?![0-9]){_EXTENSION})",
     re.IGNORECASE,
 )
 """A further number after one that was found, without an area code or a word of its own."""
-TAIL = re.compile(r"\s?/\s?([0-9]{1,6})(?![0-9.])")
+TAIL = later(r"\s?/\s?([0-9]{1,6})(?![0-9.])")
 """Last digits of a further number, or an extension."""
 
-_SERVICE = re.compile(
+_SERVICE = later(
     r"(?:400|800)[0-9]{7}|080[09][0-9]{6}|1800[0-9]{6,7}|9[56][0-9]{3,6}|[0-9]{1,6}|(?:19"
     r"|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])"
 )
 """Also a date, written as eight digits."""
-_SERVICE_GROUP = re.compile(r"1[0-2][0-9]{1,4}|9[56][0-9]{3}|400|800|080[09]|1823|999|911")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
-_NUMBER_BEFORE = re.compile(
+_SERVICE_GROUP = later(r"1[0-2][0-9]{1,4}|9[56][0-9]{3}|400|800|080[09]|1823|999|911")
+_YEARS = later(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
+_NUMBER_BEFORE = later(
     r"(?:[¥￥$€£]|RMB|CNY|USD|HKD|TWD|人民币|金额|金額|共计|合计|总额|余额|价格?|订单|訂單"
     r"|合同|案号?|文号|编号|編號|流水号?|备案号?|备|"
     r"許可證|许可证|证书|批号|发票|票号|快递|运单|单号|單號|凭证|回执|工单|受理|案件|ISBN"
@@ -154,4 +156,4 @@ def is_filed(text: str, start: int) -> bool:
     return bool(_NUMBER_BEFORE.search(text[max(0, start - 16) : start]))
 
 
-_AFTER = re.compile(UNITS)
+_AFTER = later(UNITS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
 from kb_site.privacy.check_digits import (
     is_bank_card,
     is_hong_kong_card,
@@ -13,9 +14,9 @@ from kb_site.privacy.check_digits import (
 
 _GAP = r"[ .\-_·/]{0,2}"
 
-ID_CARD = re.compile(rf"(?<![0-9A-Za-z])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
-BANK_CARD = re.compile(rf"(?<![0-9A-Za-z.])([2-9](?:{_GAP}[0-9]){{15,18}})(?![0-9A-Za-z])")
-LABELLED_ID = re.compile(
+ID_CARD = later(rf"(?<![0-9A-Za-z])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
+BANK_CARD = later(rf"(?<![0-9A-Za-z.])([2-9](?:{_GAP}[0-9]){{15,18}})(?![0-9A-Za-z])")
+LABELLED_ID = later(
     r"(?:身份证|身分證|身份證|身份号码|证件号|證件號)(?:件|号码|號碼|号|號|字號|末尾"
     r"|[为為是:\s|(]){0,6}"
     r"([1-9](?:[ \-.]{0,2}[0-9]){14}(?:[ \-.]{0,2}[0-9]){0,2}(?:[ \-.]{0,2}[0-9Xx])?"
@@ -23,15 +24,15 @@ LABELLED_ID = re.compile(
     r"(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-PASSPORT = re.compile(
+PASSPORT = later(
     r"(?:护照|護照|通行证|通行證|台胞证|臺胞證|回乡证|回鄉證|居留证|passport)(?:号码|號碼"
     r"|号|號|编号|no\.?|number|[为為是:\s|(]){0,6}"
     r"([A-Z]{1,2}[ \-]?[0-9]{7,9}|[0-9]{8,10})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-HONG_KONG_CARD = re.compile(r"(?<![0-9A-Za-z])([A-Z]{1,2}[0-9]{6} ?\([0-9A]\))")
-TAIWAN_CARD = re.compile(r"(?<![0-9A-Za-z])([A-Z][1289][0-9]{8})(?![0-9A-Za-z])")
-LABELLED_CARD = re.compile(
+HONG_KONG_CARD = later(r"(?<![0-9A-Za-z])([A-Z]{1,2}[0-9]{6} ?\([0-9A]\))")
+TAIWAN_CARD = later(r"(?<![0-9A-Za-z])([A-Z][1289][0-9]{8})(?![0-9A-Za-z])")
+LABELLED_CARD = later(
     r"(?:卡号|卡號|银行卡|銀行卡|储蓄卡|信用卡|借记卡|card\s?(?:no\.?|number))(?:号码|號碼"
     r"|号|號|[为為是:\s|(]){0,6}"
     r"([1-9](?:[ \-]{0,2}[0-9]){14,18})(?![0-9A-Za-z])",

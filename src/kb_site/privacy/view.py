@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from html import unescape
 
+from kb_site.core.patterns import later
+
 _HAN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
 HAN_DIGITS = dict(zip(_HAN, "0001234567891122334566789", strict=True))
 """Han numerals of both kinds, digit by digit."""
@@ -22,7 +24,7 @@ _PLAIN = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | _DASHES | _SPACES | _DOTS | _PAIRS
 )
 
-_DISGUISE = re.compile(
+_DISGUISE = later(
     r"\\(?=[!-/:-@\[-`{-~])"
     r"|&(?:#[0-9]{1,7};?|#x[0-9a-f]{1,6};?|[a-z]{2,8}[0-9]{0,2};)"
     r"|%40|%2b"
@@ -33,7 +35,7 @@ _DISGUISE = re.compile(
     r"|\*{1,3}|~~|`+|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-MARKS = re.compile(r"\*{1,3}|~~|`+|__")
+MARKS = later(r"\*{1,3}|~~|`+|__")
 """Marks that come in pairs; the others among what is not seen stand alone."""
 
 
@@ -84,9 +86,9 @@ def _as_digits(match: re.Match[str]) -> str:
     return "".join(HAN_DIGITS.get(each, each) for each in match[0])
 
 
-_HAN_RUN = re.compile(f"[0-9{_HAN}](?:[ .\\-()]{{0,2}}[0-9{_HAN}]){{4,}}")
+_HAN_RUN = later(f"[0-9{_HAN}](?:[ .\\-()]{{0,2}}[0-9{_HAN}]){{4,}}")
 """Five digits: an id of QQ has no fewer."""
-_HAN_NUMBER = re.compile(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")
+_HAN_NUMBER = later(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")
 
 
 def _one_to_one(text: str) -> str:
@@ -95,7 +97,7 @@ def _one_to_one(text: str) -> str:
     return _OTHER_DIGIT.sub(_plain_digit, text)
 
 
-_OTHER_DIGIT = re.compile(
+_OTHER_DIGIT = later(
     r"[^\W\d_\u3400-\u9fffA-Za-z\u3040-\u30ff\uac00-\ud7af]|[^\W0-9_A-Za-z\u3400-\u9fff](?<=\d)|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
 )
 

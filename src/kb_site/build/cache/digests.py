@@ -18,6 +18,9 @@ from kb_site.core.files import DIGEST_BYTES, Found, walk
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.runs import Run
 
+_LARGE = 64
+"""Items of a tuple from which on it is looked at once, since many pages may hold it."""
+
 _SAME = frozenset((str, int, float, bool, bytes, type(None)))
 
 
@@ -52,7 +55,9 @@ class Digests:
         if kind in _SAME:
             return value
         if kind is tuple:
-            return value if _SAME.issuperset(map(type, value)) else tuple(map(self._plain, value))
+            if _SAME.issuperset(map(type, value)):
+                return value
+            return self._once(value, value) if len(value) > _LARGE else self._each(value)
         if kind is PlacedQuestion:
             # An id stands once in an article, which is looked at once for all its questions.
             return self._plain(value.article), value.question.id, self._plain(value.topic)
@@ -61,10 +66,18 @@ class Digests:
             return self._plain(value.article), ids, self._plain(value.topic)
         if isinstance(value, tuple):
             return kind.__qualname__, *map(self._plain, value)
+        return self._once(value)
+
+    def _each(self, value: tuple[object, ...]) -> tuple[object, ...]:
+        return tuple(map(self._plain, value))
+
+    def _once(self, value: object, parts: tuple[object, ...] = ()) -> bytes:
+        """Return the digest of a value that may stand in others, and is looked at once."""
         known = self._known.get(id(value))
         if known is None:
-            known = (value, self.of(self._parts(value)))
-            self._known[id(value)] = known
+            content: Any = self._each(parts or self._parts(value))
+            found = blake2b(marshal.dumps(content, 2), digest_size=DIGEST_BYTES).digest()
+            known = self._known[id(value)] = (value, found)
         return known[1]
 
     def _parts(self, value: object) -> tuple[object, ...]:

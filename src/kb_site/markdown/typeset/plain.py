@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import WIDE
 from kb_site.core.model import Body
+from kb_site.core.patterns import later
 from kb_site.markdown.typeset.citations import Marks
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ _LINE = (
 _CELL = rf" (?! )(?:[^|{_NOT_INERT}]++|{_MARKS})++(?<=[^ ] )\|"
 _ROW = rf"\|(?:{_CELL})++"
 
-_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
-_LIST = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+")
-_TABLE = re.compile(rf"{_ROW}\n\|(?: --- \|)++(?:\n{_ROW})++")
+_PARAGRAPH = later(rf"{_LINE}(?:\n{_LINE})*+")
+_LIST = later(rf"- {_LINE}(?:\n- {_LINE})*+")
+_TABLE = later(rf"{_ROW}\n\|(?: --- \|)++(?:\n{_ROW})++")
 
-_BETWEEN_BLOCKS = re.compile(r"\n\n+")
-_JOINT = re.compile(rf"([{WIDE}](?:\*\*|`)?)\n(?=(?:\*\*|`)?[{WIDE}])")
-_STRONG_WORDS = re.compile(r"\*\*([^*]+)\*\*")
-_CODE_WORDS = re.compile(r"`([^`]+)`")
-_TEXT_IN_HTML = re.compile(r'<(?:p|li|td|th scope="col")>(.*?)</(?:p|li|td|th)>', re.DOTALL)
+_BETWEEN_BLOCKS = later(r"\n\n+")
+_JOINT = later(rf"([{WIDE}](?:\*\*|`)?)\n(?=(?:\*\*|`)?[{WIDE}])")
+_STRONG_WORDS = later(r"\*\*([^*]+)\*\*")
+_CODE_WORDS = later(r"`([^`]+)`")
+_TEXT_IN_HTML = later(r'<(?:p|li|td|th scope="col")>(.*?)</(?:p|li|td|th)>', re.DOTALL)
 """What the dialect reads as one: a paragraph, an item of a list, a cell."""
 
 

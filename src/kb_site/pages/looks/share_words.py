@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.pages.looks.pictures import SHARE_SIZE, palette
 from kb_site.pages.looks.png import Colour
 
@@ -35,9 +36,9 @@ _SHADES = 15
 _NOTE_SHARE = 0.86
 """Of white in the lesser words."""
 
-_UNIT = re.compile(r"[\w.@:/+-]+\s*|.", re.ASCII | re.DOTALL)
+_UNIT = later(r"[\w.@:/+-]+\s*|.", re.ASCII | re.DOTALL)
 _NOT_FIRST = "，。、；：？！）》」』”’…—·%"
-_HAN = re.compile("[㐀-䶿一-鿿]")
+_HAN = later("[㐀-䶿一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb_site.core.model import Repair, TitleSource
+from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
@@ -27,30 +28,30 @@ PARTS = 3
 NAMED_WELL = 8
 """Han characters of a file's name that says what the article is about."""
 _BETWEEN = r"[-_|｜—–－]"
-_SITE = re.compile(
+_SITE = later(
     rf"(?:_[^_]{{2,8}})*"
     rf"(?:\s*{_BETWEEN}+\s*[^-_|｜—–－]{{0,20}}"
     r"(?:网|網|社区|社區|博客|[Bb]log|论坛|論壇|知乎|简书|公众号|官网|频道|頻道|头条|百科|CSDN|帆|在线|周刊|杂志|日报|晚报"
     r"|时报|委员会|氪|Telegraph|Medium|Wikipedia|GitHub)(?:\s+[A-Za-z]+)?)+$"
 )
 """The name of a site at the end of a title, with the names of sections before it."""
-_TAIL = re.compile(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
+_TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
-_INSTITUTION = re.compile(
+_INSTITUTION = later(
     r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|系[统統]|平[台臺]|[网網](?:站|校)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
     r"|政府|集[团團]|[论論][坛壇]|[局厅廳])"
 )
-_SECTION = re.compile(
+_SECTION = later(
     r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
     r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
     r"|[关關][于於]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog",
     re.IGNORECASE,
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
-_PLACEHOLDER = re.compile(r"[$#{]\{")
-_LABEL = re.compile(r"(?:文章|新[闻聞])?[标標][题題]\s*[：:]\s*(?=\S)")
-_HAN = re.compile("[\u3400-\u9fff]{2}")
-_HAN_ALL = re.compile("[\u3400-\u9fff]")
+_PLACEHOLDER = later(r"[$#{]\{")
+_LABEL = later(r"(?:文章|新[闻聞])?[标標][题題]\s*[：:]\s*(?=\S)")
+_HAN = later("[\u3400-\u9fff]{2}")
+_HAN_ALL = later("[\u3400-\u9fff]")
 
 
 def with_forced(sheet: Sheet, found: Heads) -> Heads:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb_site.chinese.numerals import DIGIT, FORMAL, HAN, SIGN, STEM, to_int
+from kb_site.core.patterns import later
 
 WEIGHTS: dict[str, float] = {
     "ask": 1.0,
@@ -67,7 +68,7 @@ _REPLY = (
 _N = rf"(?:{HAN}{{1,5}}|{FORMAL}{{1,3}}|{DIGIT}{{1,3}}|{SIGN})"
 _SEP = r"[、.．，,：:。·/|｜—-]"
 
-_MARK = re.compile(
+_MARK = later(
     rf"""
       第\s*(?P<nth>{HAN}{{1,8}}|{DIGIT}{{1,4}})\s*(?P<unit>部分|[篇编章讲节節条條问問])
         (?:之[一二三四五六七八九十]{{1,2}})? (?P<nth_end>[、：:.．，,]?)\s*
@@ -104,21 +105,21 @@ _FIRST = frozenset(
 _FIRST |= frozenset("PpSsNnTtQqＱ№C问問提疑咨諮「『/")
 _FIRST |= {chr(code) for code in range(0x2160, 0x3290) if re.match(SIGN, chr(code))}
 """Characters that a mark begins with; other lines are passed over, but for 异议 1：."""
-_OWN = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
+_OWN = later(rf"[\u4e00-\u9fff]{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
 LABEL = 12
 """Characters among which the colon of such a line stands."""
-_SIGNS = re.compile(SIGN)
+_SIGNS = later(SIGN)
 
 _FRAMES = {"【": "】", "「": "」", "『": "』", "**": "**", "__": "__", "［": "］"}
 _OPENING = frozenset(each[0] for each in _FRAMES)
 
-_ANSWER = re.compile(
+_ANSWER = later(
     rf"(?:【\s*{_REPLY}\s*(?:{_N})?\s*】[：:]?".replace("(?P<letter>", "(?:")
     + rf"|{_REPLY}\s*(?:(?P<number>{_N})\s*(?:[：:.．、|｜]|\s|$)|[：:]"
     r"|(?P<weak>[.．、]\s*|(?<=答)\s+)))\s*"
 )
 _ANSWERS = frozenset("回解答AaＡ【") | {each[0] for each in _WHO.split("|")}
-_INLINE_ANSWER = re.compile(
+_INLINE_ANSWER = later(
     rf"(?<=[？?。！!\s])\s*{_REPLY}\s*{DIGIT}{{0,3}}[：:]\s*".replace("(?P<letter>", "(?:")
 )
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kb_site.core.patterns import later
+
 MAX_HEADING = 80
 """Columns; a Han character takes two."""
 MAX_SHAPE_HEADING = 50
@@ -20,22 +22,22 @@ MIN_WRAP = 36
 
 _END = 8
 """Characters at the end of a line that tell how it ends."""
-_PROSE_END = re.compile(r"(?:[。；;，,、…—~～]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
-_SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
-_INSIDE = re.compile(r"[。；;]")
-_COMMAS = re.compile(r"[，,]")
-_CLAUSES = re.compile("[，。；！？、,;]|[.] ")
-_MEASURE = re.compile(
+_PROSE_END = later(r"(?:[。；;，,、…—~～]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
+_SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
+_INSIDE = later(r"[。；;]")
+_COMMAS = later(r"[，,]")
+_CLAUSES = later("[，。；！？、,;]|[.] ")
+_MEASURE = later(
     r"[%％‰倍亿℃]|元(?!旦|宵|素)|万(?!能|一|物|事)|米(?!饭|粉|酒)|折(?!扣|旧|叠|现)"
     r"|个(?:月|百分点|小时)|小时|公[里斤分]|千[克米瓦]|[厘毫]米|平方|立方|[月日号]\d"
 )
-_ASKING = re.compile(
+_ASKING = later(
     r"^(?:为[什何]|為[什何]|如何|怎[么麼样樣]|什[么麼]是|哪[些个種种里裡]|能否|可否|是否|何谓|何謂)"
     r"|(?:怎[么麼样樣]|如何|多[久少]|哪[些个里裡]|[吗嗎])(?:[办辦选選洗修装裝做用算买買写寫收付走])?$"
     r"|(?<!没)什[么麼](?:\w{0,4})$|(?:多久|多少)\w{1,4}$"
 )
 """Words of a heading that asks without a mark; wording has its own, finer rules."""
-_REMARK = re.compile(
+_REMARK = later(
     r"""
       \t                                          # a row of a table
     | [，,] (?! .* [？?]$ ) (?! [^，,]{2,8}$ ) | ^.{9,}[，,]   # a clause; questions have them too
@@ -47,7 +49,7 @@ _REMARK = re.compile(
     """,
     re.VERBOSE,
 )
-_RHETORIC = re.compile(
+_RHETORIC = later(
     r"""
       ^(?: 那么?[，,我你他] | 但 | 可是 | 难道 | 難道 | 所以 | 而且 | 于是 | 於是 | 不是 | 真的
          | 对吧 | 對吧 | 结果 | 結果 | 然后 | 然後 | 当时 | 當時 | 不过 | 不過 | 我说
@@ -56,24 +58,22 @@ _RHETORIC = re.compile(
     """,
     re.VERBOSE,
 )
-_CREDIT = re.compile(
+_CREDIT = later(
     r"[^，。：:]{0,4}(?:作者|整理|编辑|发表者|访谈人|采访|记者|摄影|绘图|插图|文字|[题配]图|日期|链接|来源|监制)[：:\s]"
     r"|图[源丨|｜：]|[文编]\s?[丨|｜/／]"
 )
-_OVER_ALL = re.compile(r"(?:文章|新闻|信息)?(?:详情|详细(?:信息|内容)|正文|内容|全文)[：:]?")
+_OVER_ALL = later(r"(?:文章|新闻|信息)?(?:详情|详细(?:信息|内容)|正文|内容|全文)[：:]?")
 """What a site writes over every article."""
-_FIRST_SENTENCE = re.compile(
-    r"(?P<words>[^。！？!?：:；;]+(?:[！？!?](?=.)|[。：:；;]))\s*(?P<tail>.*)"
-)
+_FIRST_SENTENCE = later(r"(?P<words>[^。！？!?：:；;]+(?:[！？!?](?=.)|[。：:；;]))\s*(?P<tail>.*)")
 _NUMERALS = "〇一二三四五六七八九十"
-_ASIDE = re.compile(
+_ASIDE = later(
     r":::|[-—–―*•·●○◆■▪>|→～~\\]|(?:文|图|作者|来源|编辑|记者|译者|翻译|摄影|转载)\s*[|｜丨/／:：]"
     r"|https?:|www\.|图\s*\d|[（(【\[〔].*[）)】\]〕]$"
 )
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
 
 
-_AS_TEXT = re.compile(
+_AS_TEXT = later(
     r"""
       ^(?: [则但而且]
          | 可是 | 不过 | 然而 | 此外 | 后来 | 当然 | 所以 | 因[为此]
@@ -86,7 +86,7 @@ _AS_TEXT = re.compile(
 )
 
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = later(
     r"^(?:先|再|然后|接着|最后|请|看|运行|执行|输入|输出|打开|点击|他|她|我|你)"
     r"|(?:如下|以下|下面|下列|包括|例如|比如|分别是|有|是|为|说|表示|要做到|注意)[：:]$"
     r"|^(?:下面|以下|那么|接下来)|(?:如下|以下|看看|一下|[吧了])$"

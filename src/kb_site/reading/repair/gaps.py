@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.model import GAP_MARK, Line
+from kb_site.core.patterns import later
 from kb_site.reading.repair.layout import OPEN_END
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import lines_with
@@ -34,10 +35,10 @@ class Candidate:
 
 
 _MARKS = frozenset("、.．)） \u3000")
-_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
+_ITEM = later(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
 """A numbered line of a list."""
 
-_GAP = re.compile(
+_GAP = later(
     rf"""
       (?P<sure>
         {re.escape(GAP_MARK)}
@@ -59,10 +60,10 @@ _GAP = re.compile(
     """,
     re.VERBOSE,
 )
-_CLAUSE = re.compile("[^，。；！？：、,;!?:（）()“”\\s]*[，；、]$")
-_WHOLE = re.compile(".{10,}|[这那這][些个個种種位类類]")
+_CLAUSE = later("[^，。；！？：、,;!?:（）()“”\\s]*[，；、]$")
+_WHOLE = later(".{10,}|[这那這][些个個种種位类類]")
 """A clause that does without what a filter took: the comma is a slip, and 的 goes on after it."""
-_MAYBE = re.compile(
+_MAYBE = later(
     rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|[，；、]的|、[、，。；！？]|“{SPACE}*”|《{SPACE}*》|〔"
 )
 """Every branch begins with a character of its own, which makes the search fast."""

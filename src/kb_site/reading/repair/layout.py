@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
+from kb_site.core.patterns import later
 
 _NUMERAL = "[一二三四五六七八九十百零〇0-9０-９]"
 
-PREFIX = re.compile(
+PREFIX = later(
     rf"""
     {SPACE}* (?: [#>*+-]+{SPACE}+ )*
     (?: (?: [（(]? {_NUMERAL}+ (?: [.．]{_NUMERAL}+ )* [)）、.．:：]*
@@ -24,18 +25,18 @@ PREFIX = re.compile(
     """,
     re.VERBOSE,
 )
-SPACED_LABEL = re.compile(
+SPACED_LABEL = later(
     rf"(?:\A|(?<=[\s，。；|*])){HAN_LETTER}(?:{SPACE}{{1,4}}{HAN_LETTER}){{1,7}}(?=\Z|\*|{SPACE}{{0,4}}[：:|])"
 )
-SENTENCE_MARK = re.compile("[，。；！？：、,;!?]")
-OPEN_END = re.compile(
+SENTENCE_MARK = later("[，。；！？：、,;!?]")
+OPEN_END = later(
     r"(?:(?<![总總缓溫温調调柔共饱平附暖祥议])和|(?<![参參赋給给赠贈授])[与與]|(?<![抑间])或|[把被]"
     r"|通过|通過|拨打|撥打|致电|致電|以及|比如|例如)\Z"
 )
 """Words that want another after them."""
-OPEN_START = re.compile("[的地得等和与與及或之]")
+OPEN_START = later("[的地得等和与與及或之]")
 
-_CELL = re.compile(rf"(?<={HAN_LETTER}){SPACE}(?={HAN_LETTER})|{SPACE}{{2,}}|\t")
+_CELL = later(rf"(?<={HAN_LETTER}){SPACE}(?={HAN_LETTER})|{SPACE}{{2,}}|\t")
 
 
 def is_columns(lines: Sequence[str], index: int) -> bool:

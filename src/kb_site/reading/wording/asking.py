@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
+
 _KINDS = "[种类点招条项个件大步样位名]"
 """几种 and 几点 may count as well as ask; other measures after 几 ask."""
 
-_ASKING = re.compile(
+_ASKING = later(
     rf"""
       (?<![哇哈好着])[吗呢]$ | (?<![什怎那这多要么])么$ | 了没有?$
     | [能可会应]否 | 是否 | 有无必要
@@ -29,8 +31,8 @@ _ASKING = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNTS = re.compile("注意几|记住|牢记|以下几|如下|掌握几|了解几|做好几|避开几")
-_SPEAKS_OF = re.compile(
+_COUNTS = later("注意几|记住|牢记|以下几|如下|掌握几|了解几|做好几|避开几")
+_SPEAKS_OF = later(
     "(?:教[你您会]|告诉|带你|让你|帮你|[看读弄]懂|揭秘|解析|详解|图解|盘点|(?<![要该得])了解"
     "|判断|辨别|分辨|识别|鉴别|区分|核[实查对]|确认|确定|明确|查[看明清询]|检查|询问|问清|说明|解释"
     "|从.+看|看看|看清|考虑|取决于|在于|关于|无论|不管|不论|(?<![要该得])知道|评估|验证|决定|想清楚"
@@ -38,23 +40,23 @@ _SPEAKS_OF = re.compile(
     "|(?:^看(?=.)|(?:先|再|注意|主要|还要|最后)看)(?![病牙医守护完不到起手]))(?![前后时要])"
 )
 """Before an asking word they make it a part of what is told: 判断对方是否合法."""
-_NAMES = re.compile(
+_NAMES = later(
     "(?:[是能会可]否|如何|怎[么样]|为什么|为何|何时|多久|多少).*的[^的]{0,3}"
     "(?:标准|依据|问题|条件|关键|界限|决定|说明|声明|通知|规定|[方办]法|技巧|原因|理由|攻略|指南|建议"
     "|步骤|策略|[诀窍]{2}|秘诀|教程|经验|故事|情况|情形|人|时候|判断|认定|区别)$"
     "|(?:存疑|不明|未知|成谜|待定|争议|热议|关注|很重要|是关键)$"
 )
 """A noun closes what would ask without it: 是否构成违约的标准."""
-_SETTLES = re.compile(
+_SETTLES = later(
     "[要得还先只]看|取决于|由.+(?:决定|说了算|定)$|[视据看].+而定|因.+而异"
     "|(?:不一定|说不准|不好说|有讲究|有门道|有规定)$"
 )
 """Behind an asking word it says what that hangs on: 会不会上门要看金额."""
-_PARTICLE = re.compile("[吗呢]$|(?<![什怎那这多要])么$")
-_CLAUSE = re.compile(r"[，,；;。！!？?：:\s]+")
+_PARTICLE = later("[吗呢]$|(?<![什怎那这多要])么$")
+_CLAUSE = later(r"[，,；;。！!？?：:\s]+")
 
 
-_ASIDE = re.compile(r"《[^《》]*》|（[^（）]*）|\([^()]*\)")
+_ASIDE = later(r"《[^《》]*》|（[^（）]*）|\([^()]*\)")
 """What a book's title or an aside asks, the heading does not."""
 
 

@@ -1,0 +1,26 @@
+"""Regular expressions, compiled when they are first used: most commands need few of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Later:
+    """Stands for a compiled expression, and becomes one when anything of it is asked for."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever an expression has
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, found)
+        return found
+
+
+def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what `re.compile` returns, compiled when it is first used."""
+    return cast("re.Pattern[str]", _Later(pattern, flags))
