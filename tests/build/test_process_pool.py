@@ -59,6 +59,7 @@ def files(folder):
     }
 
 
+@pytest.mark.proof
 def test_any_number_of_workers_gives_the_same_bytes(tmp_path):
     outputs = []
     for workers in (1, 2):

@@ -113,7 +113,7 @@ def with_an_article_less(site):
             with_another_question,
             with_an_article_less,
         ],
-        4,
+        6,
     ),
 )
 def test_index_is_right_whatever_else_is_other(built, change):

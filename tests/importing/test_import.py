@@ -12,6 +12,7 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_source import import_source
 from kb_site.reading.readers.word import read_word
 from places import FIXTURES
+from proofs import times
 from word_files import word_file
 
 SOURCES = sorted(
@@ -116,7 +117,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("\n".join)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS, st.sampled_from(("a.md", "a.txt")))
 def test_importing_what_was_imported_changes_nothing(text, name):
     try:
