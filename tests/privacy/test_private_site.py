@@ -184,3 +184,26 @@ def test_number_of_a_table_that_the_site_allows_stays(tmp_path):
         tmp_path, question(TABLE.format(heading="电话", number="65521234")), config=config
     )
     assert shows("65521234", built(folder))
+
+
+@pytest.mark.parametrize(("heading", "value"), [
+    ("微信", "ligang_77"), ("客服微信号", "li-77-gang"), ("QQ", "634512789"), ("QQ群", "634512789"),
+    ("身份证号", "110105194912310028"), ("收款账号", "6222021234567890123"),
+])  # fmt: skip
+def test_value_under_a_heading_that_names_its_kind_is_kept_out(tmp_path, heading, value):
+    text = built(make(tmp_path, question(TABLE.format(heading=heading, number=value))))
+    assert not shows(value, text)
+    assert shows("65432109", text)
+
+
+@pytest.mark.parametrize(("heading", "value"), [
+    ("微信", "50000"), ("微信支付", "iphone15"), ("QQ音乐", "634512789"), ("微信", "WeChat"),
+])  # fmt: skip
+def test_words_and_limits_under_such_names_stay(tmp_path, heading, value):
+    assert shows(
+        value, built(make(tmp_path, question(TABLE.format(heading=heading, number=value))))
+    )
+
+
+def test_number_in_braces_that_show_as_they_are_is_kept_out(tmp_path):
+    assert not shows("13566770011", built(make(tmp_path, question("字{#x13566770011 .c}。"))))

@@ -33,6 +33,8 @@ def markdown(text, *allow, line_id=""):
     (r"电话139\-1234\-5678", f"电话{CONTACT}"),
     ("li&#64;mail.example", CONTACT),
     ("li%40mail.example", CONTACT),
+    ("[电](tel:%31%33%39%31%32%33%34%35%36%37%38)", f"电{CONTACT}"),
+    ("[QQ](http://wpa.qq.com/msgrd?v=3&uin=634512789)", f"QQ{CONTACT}"),
     ("139\u200b1234\u200b5678", CONTACT),
     ("| 李 | 13912345678 |", f"| 李 | {CONTACT} |"),
     ("`13912345678`", f"`{CONTACT}`"),

@@ -31,17 +31,18 @@ MAIL_HINT = later(
 )
 
 _SAY = (
-    r"号码|號碼|帐号|账号|账户|帳號|号|號|ID|名|[为為是叫加我]|联系|聯絡|咨询|客服|搜索?"
+    r"号码|號碼|帐号|账号|账户|帳號|号|號|ID|名|[为為是叫加我请請]|联系|聯絡|咨询|客服|搜索?"
     r"|添加|本人|老师|[:\s=|→>(\[\"'“]|如下|就是"
 )
 _NUMBER = r"([1-9](?:[ \-]?[0-9]){4,10})(?![0-9])"
 _GENERIC = (
-    r"(?!(?:android|windows|iphone|ios|ipad|harmony|wechat|weixin|alipay|https?|mini|app"
+    r"(?!(?:android|windows|iphone|ios|ipad|harmony|wechat|weixin|alipay|tiktok|douyin|kuaishou|telegram|feishu|dingtalk|facebook|https?|mini|app"
     r"|web|official|business|online|service|support)(?![0-9_\-]))"
 )
 _HANDLE = rf"@?({_GENERIC}[A-Za-z][A-Za-z0-9_\-]{{4,29}}|[1-9][0-9]{{4,12}})(?![A-Za-z0-9_\-])"
 _MARKED_HANDLE = (
-    r"(@[A-Za-z][A-Za-z0-9_]{3,31}|[A-Za-z](?=[A-Za-z_\-]{0,28}[0-9_])[A-Za-z0-9_\-]{4,29}"
+    r"(@[A-Za-z][A-Za-z0-9_]{3,31}|live:[A-Za-z0-9_.\-]{3,40}|[A-Za-z][A-Za-z0-9_]{2,30}#[0-9]{4}"
+    r"|[A-Za-z](?=[A-Za-z_\-]{0,28}[0-9_])[A-Za-z0-9_\-]{4,29}"
     r"|[1-9][0-9]{4,12})(?![A-Za-z0-9_\-])"
 )
 """With a digit or a low line: a name that is no word of English."""
@@ -56,37 +57,44 @@ _NAMED = (
     r"|@)\s?[:(\[\"'“]?\s?"
 )
 
+_GROUP = r"(?:[一二三四五六七八九十]|[1-9](?=群))?群(?:[一二三四五六七八九十]|[1-9](?![0-9]))?"
+"""Of several groups each is called by its number."""
 _NO_SCREENSHOT = r"(?!20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]-[0-9]{1,6}(?:@[0-9]x)?\.(?:png|jpg))"
 """QQ calls its pictures of a screen by day and time."""
 QQ = later(
-    rf"(?:(?<![A-Za-z])QQ|扣扣|抠抠|企鹅号?|叩叩|(?<![A-Za-z])Q(?=[群号號:：]| ?[:：]|是)"
-    rf"|加Q|群号|群號|(?:进|加|入)群)"
-    rf"(?:[/、和及](?:微信|电话|手机))?(?:群|交流群?|小号|大号"
-    rf"|{_SAY}){{0,8}}\s?{_NO_SCREENSHOT}{_NUMBER}{NOT_COUNTED}",
+    rf"(?:(?:(?<![A-Za-z])Q ?Q|扣扣|抠抠|企鹅号?|叩叩|(?<![A-Za-z])Q(?=[群号號:：]| ?[:：]|是)"
+    rf"|加Q|群号|群號|(?:进|加|入)群|(?<![\u4e00-\u9fff])扣(?=\s?[:：]))"
+    rf"(?:[/、和及](?:微信|电话|手机))?(?:{_GROUP}|交流群?|小号|大号"
+    rf"|{_SAY}){{0,8}}|(?<![人客族种]){_GROUP}(?:号码?)?\s?[:：]|[?&]uin=)"
+    rf"\s?{_NO_SCREENSHOT}{_NUMBER}{NOT_COUNTED}",
     re.IGNORECASE,
 )
 WECHAT = later(
-    rf"(?:(?:微\s?信|薇\s?信|威\s?信|徽信|维信|卫星|wechat|weixin|(?<![A-Za-z])(?:vx|wx|v信"
-    rf"|w信|v❤)|薇❤|[绿綠]泡泡)"
+    rf"(?:(?:[微薇威嶶][\s\-*.]?信|徽信|维信|卫星|wechat|weixin|(?<![A-Za-z])(?:vx|wx|v信"
+    rf"|w信|v❤)|[微薇威徽]❤|[绿綠]泡泡)"
     rf"(?:[/、和及](?:QQ|电话|手机|手機))?\s?(?:{_NAMED}|(?:客服|老师|咨询|联系|添加|搜索"
     rf"|搜){{1,2}}(?:人|我|号)?\s?[:：]?\s?)"
     rf"|(?:加|\+|＋|添加|搜索?|私)(?:我|我的|个)?\s?(?:微信|薇信|威信|wechat|weixin|v信|vx"
     rf"|wx|v|薇|微|威)(?:号|號|ID|好友|群)?(?:[为為是:\s(]){{0,4}}"
-    rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}){_HANDLE}|(?<![A-Za-z0-9])V\s?[:：]\s?{_MARKED_HANDLE}",
+    rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}){_HANDLE}"
+    rf"|(?:(?<![A-Za-z0-9])V|(?<![\u4e00-\u9fff])[微薇威])\s?[:：]\s?{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
 WECHAT_LOOSE = later(
-    rf"(?:微信|薇信|威信|wechat|weixin)(?:号|群|联系|客服|咨询|如下|我|添加|[\s"
-    rf"|(]){{0,6}}{_NUMBERED}{_MARKED_HANDLE}",
+    rf"(?:[微薇威徽嶶]信|[微薇威]❤|wechat|weixin)(?:号|群|联系|客服|咨询|如下|我|添加|[\s"
+    rf"|(\"]){{0,6}}{_NUMBERED}{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
 WXID = later(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
 _LATIN = (
     r"(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"
-    r"|messenger|viber|line)"
+    r"|messenger|viber|line|discord|钉钉|釘釘|旺旺|飞书)"
 )
 """Words of English too: what follows must look like no word, or be called an id."""
-_HAN = r"(?:电报|電報|飞机号?|紙飛機|纸飞机|[领脸臉]书|[脸臉][书書]|蝙蝠|抖音|快手|小红书|小紅書)"
+_HAN = (
+    r"(?:电报|電報|飞机号?|紙飛機|纸飞机|[领脸臉]书|[脸臉][书書]|蝙蝠|抖音|快手|小红书|小紅書"
+    r"|(?:加|\+|我的?)[賴赖]|[賴赖](?= ?ID))"
+)
 _CALLED = r"(?:号码|號碼|帐号|账号|帳號|号|號|ID)(?:[为為是叫:\s]|就是){0,4}"
 MESSENGER = later(
     rf"{_HAN}(?:群|频道|客服)?\s?(?:{_NAMED}|加(?:我|好友)?\s?[:：]?\s?){_HANDLE}"
@@ -94,12 +102,12 @@ MESSENGER = later(
     rf"|{_LATIN}(?:群|频道|客服)?\s?(?:[:为為是@(]|加(?:我|好友)?){{1,3}}\s?{_MARKED_HANDLE}"
     rf"|(?<![A-Za-z])(?:telegram|TG|whats\s?app|skype)\s(?:me\s)?(?:at\s|on\s)?{_MARKED_HANDLE}"
     r"|(?<![A-Za-z0-9])((?:t\.me|wa\.me|line\.me/(?:R/)?ti/p|m\.me|qm\.qq\.com/[a-z/]+"
-    r"|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
+    r"|jq\.qq\.com|u\.wechat\.com)/[~@+]?[A-Za-z0-9_\-?=&/]{4,80})",
     re.IGNORECASE,
 )
 MESSENGER_HINT = later(
-    r"(?=[电電飞飛领脸臉蝙抖快小紙纸a-z.])(?:[电電][报報]|[飞飛][机機]|[领脸臉][书書]|蝙蝠|抖音|快手|小[红紅]"
-    r"|tele|tg|whats|signal|skype|kakao|instagram|facebook|messenger|viber|line|\.me|\.qq|\.com)",
+    r"(?=[电電飞飛领脸臉蝙抖快小紙纸賴赖钉釘旺a-z.])(?:[电電][报報]|[飞飛][机機]|[领脸臉][书書]|蝙蝠|抖音|快手|小[红紅]"
+    r"|tele|tg|whats|signal|skype|kakao|instagram|facebook|messenger|viber|line|discord|[賴赖]|钉钉|釘釘|旺旺|飞书|\.me|\.qq|\.com)",
     re.IGNORECASE,
 )
 MORE_IDS = later(

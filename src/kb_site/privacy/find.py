@@ -41,22 +41,23 @@ NAMES = {
 }
 
 _DIGIT = (
-    "0-9０-９①-⑳⓪⓿❶-❾➀-➓⑴-⒇⓵-⓽〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
+    "0-9０-９①-⑳⓪⓿❶-❾➀-➓⑴-⒐⓵-⓽㊀-㊈〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
     "\U0001d7ce-\U0001d7ff²³¹⁰-⁹₀-₉٠-٩۰-۹०-९"
 )
 _BEGINS = (
-    rf"{_DIGIT}a-z@＠&%#(\[{{（< _\-+＋❤艾爱圈小微薇威徽维卫绿綠加搜私电電飞飛脸臉领蝙抖快护護"
+    rf"{_DIGIT}a-z@＠&%#(\[{{（< _\-+＋➕❤艾爱圈小微薇威徽嶶维卫绿綠加搜私我"
+    "电電飞飛脸臉领蝙抖快护護賴赖钉釘旺"
 )
 """What each of the following begins with: looking for that first makes the search fast."""
 _SUSPECT = re.compile(
     rf"(?=[{_BEGINS}])(?:[{_DIGIT}](?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
     "|[@＠]|&#|&commat|%40|[(\\[{（<] ?(?:at|a) ?[)\\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
     "|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
-    "|[微薇威徽维]\\s?信|卫星|[绿綠]泡泡|wechat|weixin|vx|wx|[加搜私+＋].{0,3}[v薇微威]"
-    "|[vw]\\s?[:：信]|❤"
+    "|[微薇威徽嶶维][\\s\\-*.]?[信:：❤]|卫星|[绿綠]泡泡|wechat|weixin|vx|wx|[加搜私+＋➕].{0,3}[v薇微威]"
+    "|[vw]\\s?[:：信]|❤|[加+＋➕我][賴赖]|[賴赖] ?id|钉钉|釘釘|旺旺|discord"
     "|telegram|\\btele|tg|whats\\s?app|signal|skype|kakao|line|viber|instagram|facebook"
     "|messenger|电报|電報"
-    "|飞机|飛機|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|t\\.me|wa\\.me|m\\.me|护照"
+    "|飞机|飛機|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|t\\.me|wa\\.me|m\\.me|[qm]\\.qq\\.com|护照"
     "|護照|[a-z]{1,2}[0-9]{6})"
 )
 """In small letters: without a flag for cases the search is twice as fast."""

@@ -11,6 +11,7 @@ from kb_site.privacy.check_digits import (
     is_id_card,
     is_taiwan_card,
 )
+from kb_site.privacy.numbers import NOT_COUNTED
 
 _GAP = r"[ .\-_·/]{0,2}"
 
@@ -33,9 +34,9 @@ PASSPORT = later(
 HONG_KONG_CARD = later(r"(?<![0-9A-Za-z])([A-Z]{1,2}[0-9]{6} ?\([0-9A]\))")
 TAIWAN_CARD = later(r"(?<![0-9A-Za-z])([A-Z][1289][0-9]{8})(?![0-9A-Za-z])")
 LABELLED_CARD = later(
-    r"(?:卡号|卡號|银行卡|銀行卡|储蓄卡|信用卡|借记卡|card\s?(?:no\.?|number))(?:号码|號碼"
+    r"(?:卡号|卡號|银行卡|銀行卡|储蓄卡|信用卡|借记卡|[账賬帐帳](?:号|號|户|戶)|card\s?(?:no\.?|number))(?:号码|號碼"
     r"|号|號|[为為是:\s|(]){0,6}"
-    r"([1-9](?:[ \-]{0,2}[0-9]){14,18})(?![0-9A-Za-z])",
+    r"([1-9](?:[ \-]{0,2}[0-9]){14,21})(?![0-9A-Za-z])" + NOT_COUNTED,
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ class Shape:
     rule: str = ""
 
 
-_TEN = re.compile(r"[0-9](?:[ .\-_/()]{0,3}[0-9]){8}")
+_TEN = re.compile(r"[0-9](?:[ .\-_/()~=^]{0,3}[0-9]){8}")
 _SEVEN = re.compile(r"[0-9](?:[ .\-_()]{0,2}[0-9]){6}")
 _FIFTEEN = re.compile(r"[0-9](?:[ .\-_/]{0,2}[0-9]){13}")
 _FIVE = re.compile(r"[0-9](?:[ \-]?[0-9]){4}")
@@ -44,15 +44,15 @@ SHAPES = (
     Shape("id-card", papers.TAIWAN_CARD, _words(r"[a-z][1289][0-9]{8}"), rule="checked"),
     Shape("id-card", papers.PASSPORT, _words("护照|護照|通行|台胞|臺胞|回[乡鄉]|居留|passport")),
     Shape("bank-card", papers.BANK_CARD, _FIFTEEN, rule="checked"),
-    Shape("bank-card", papers.LABELLED_CARD, _words("卡|card")),
+    Shape("bank-card", papers.LABELLED_CARD, _words("卡|[账賬帐帳][号號户戶]|card")),
     Shape("phone", numbers.MOBILE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.LANDLINE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.TAIWAN, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.ABROAD, _SEVEN, _LISTED, "shaped"),
     Shape("phone", numbers.LABELLED, numbers.LABELS, _LISTED, "labelled"),
     Shape("qq", contacts.QQ, _FIVE, _IDS),
-    Shape("wechat", contacts.WECHAT, _words("[微薇威徽维卫泡v]|w[ex信]"), _IDS),
-    Shape("wechat", contacts.WECHAT_LOOSE, _words("[微薇威]信|wechat|weixin"), _IDS),
+    Shape("wechat", contacts.WECHAT, _words("[微薇威徽嶶维卫泡v]|w[ex信]"), _IDS),
+    Shape("wechat", contacts.WECHAT_LOOSE, _words("[微薇威徽嶶]信|[微薇威]❤|wechat|weixin"), _IDS),
     Shape("wechat", contacts.WXID, _words("wxid")),
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )

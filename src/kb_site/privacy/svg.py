@@ -32,6 +32,8 @@ _LIVE = re.compile(
 )
 """In a value or a style sheet, what would reach out of the picture or hide such."""
 
+_WORDS = re.compile(r"(?:\{[^}]*\})?(?:id|class|lang|title|(?:data|aria)-.*)")
+"""Attributes that hold no measures: numbers of a drawing may look like any other."""
 _LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:px)?\s*")
 _DEEPEST = 100
 
@@ -41,8 +43,7 @@ def clean_svg(content: bytes, allow: tuple[str, ...] = ()) -> Clean:
     root = _parse(content)
     removed = sorted(_prune(root, 0))
     for element in root.iter():
-        element.text = redact(element.text or "", allow)[0] or None
-        element.tail = redact(element.tail or "", allow)[0] or None
+        _keep_private(element, allow)
     etree.cleanup_namespaces(root)
     width, height = _size(root)
     return Clean(etree.tostring(root, encoding="UTF-8"), ".svg", width, height, tuple(removed))
@@ -109,6 +110,20 @@ def _drop(child: etree._Element) -> None:
     elif tail:
         parent.text = (parent.text or "") + tail
     parent.remove(child)
+
+
+def _keep_private(element: etree._Element, allow: tuple[str, ...]) -> None:
+    """Take private values out of words, also of a text whose pieces are placed one by one."""
+    for name, value in list(element.attrib.items()):
+        if _WORDS.fullmatch(str(name)) and redact(str(value), allow)[1]:
+            del element.attrib[name]
+    whole = "".join(map(str, element.itertext())) if element.tag == f"{{{_SVG}}}text" else ""
+    if redact(whole, allow)[1]:
+        for child in list(element):
+            element.remove(child)
+        element.text = whole
+    element.text = redact(element.text or "", allow)[0] or None
+    element.tail = redact(element.tail or "", allow)[0] or None
 
 
 def _size(root: etree._Element) -> tuple[int, int]:

@@ -18,20 +18,20 @@ HAN_DIGITS = dict(zip(_HAN, "0001234567891122334566789", strict=True))
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣ー～"), ord("-"))
 _SPACES = dict.fromkeys((0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 9), ord(" "))
-_DOTS = dict.fromkeys(map(ord, "·•・∙⋅●"), ord("."))
-_PAIRS = dict(zip(map(ord, "【】〔〕［］「」"), "()()[]()", strict=True))
+_DOTS = dict.fromkeys(map(ord, "·•・∙⋅●…"), ord("."))
+_PAIRS = dict(zip(map(ord, "【】〔〕［］「」“”➕"), '()()[]()""+', strict=True))
 _PLAIN = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | _DASHES | _SPACES | _DOTS | _PAIRS
 )
 
 _DISGUISE = later(
-    r"\\(?=[!-/:-@\[-`{-~])"
+    r"\\(?=[!-@\[-`{-~])"
     r"|&(?:#[0-9]{1,7};?|#x[0-9a-f]{1,6};?|[a-z]{2,8}[0-9]{0,2};)"
-    r"|%40|%2b"
+    r"|%[2-7][0-9a-f]"
     r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
     r"|</?[a-z][a-z0-9-]{0,20}(?:\s[^<>\n]{0,200})?/?>"
     r"|<!--[^\n]{0,200}?-->"
-    r"|\{[.#][^{}\n]{0,80}\}"
+    r"|\{[.#][a-z\-]{1,40}(?: [.#][a-z\-]{1,40}){0,4}\}"
     r"|\*{1,3}|~~|`+|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ def _read(written: str) -> str:
             return ""
         shown = len(read) == 1 and (read.isprintable() or read.isspace())
         return _one_to_one(read) if shown else written
-    return {"%40": "@", "%2b": "+"}.get(written.lower(), "")
+    return chr(int(written[1:], 16)) if written[0] == "%" else ""
 
 
 def left_marks(text: str, start: int, end: int) -> tuple[str, str]:

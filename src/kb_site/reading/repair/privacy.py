@@ -9,7 +9,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
-from kb_site.privacy.columns import telephones_in_tables
+from kb_site.privacy.columns import private_in_tables
 from kb_site.privacy.find import (
     KIND,
     MARKS,
@@ -56,13 +56,13 @@ def report(value: PrivateValue, path: str) -> Problem:
 
 
 def _in_tables(texts: tuple[Text, ...], allow: tuple[str, ...]) -> dict[int, list[Private]]:
-    """Return the telephone numbers that only the heading of their column tells, by line."""
+    """Return the values that only the heading of their column tells, by line."""
     allowed = {bare(value) for value in allow}
     found: dict[int, list[Private]] = {}
-    for index, start, end in telephones_in_tables([text.text for text in texts]):
+    for index, start, end, kind in private_in_tables([text.text for text in texts]):
         value = texts[index].text[start:end]
         if bare(value) not in allowed:
-            one = Private(start, end, "phone", value, MARKS["phone"])
+            one = Private(start, end, kind, value, MARKS[kind])
             found.setdefault(index, []).append(one)
     return found
 
