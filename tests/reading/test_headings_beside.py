@@ -167,3 +167,34 @@ def test_item_of_a_list_is_no_title():
     page = f"<html lang='zh'><main><ul><li>水表</li><li>电表</li></ul><p>{SAID}</p></main>"
     article = load(SourceFile("退房.html", page.encode()), LoadOptions())
     assert (article.title, article.title_source) == ("退房", "file-name")
+
+
+TABLE = "一、清单\n| 物品 | 数量 |\n| 箱子 | 20个 |\n| 胶带 | 2卷 |\n{s}\n二、装车\n{s}\n"
+
+
+def test_table_copied_without_its_ruler_is_a_table():
+    answer = _load(f"搬家\n{TABLE}").sections[0].questions[0]
+    assert answer.answer.startswith(
+        "| 物品 | 数量 |\n| --- | --- |\n| 箱子 | 20个 |\n| 胶带 | 2卷 |\n\n"
+    )
+    assert "<td>20个</td>" in answer.body.html
+
+
+@pytest.mark.parametrize(
+    "row", ["| 物品 | 数量 |", "| 物品 | 数量 |\n| 箱子 |", "物品 | 数量\n箱子 | 20个"]
+)
+def test_bars_that_part_no_rows_of_a_table_stay_text(row):
+    assert "<table" not in _load(f"搬家\n{row}\n{{s}}\n").sections[0].questions[0].body.html
+
+
+def test_part_of_a_site_above_the_way_to_it_goes():
+    top = "生活常识\n\n当前位置：首页 > 百科 > 生活\n\n"
+    article = _load(f"{top}怎样约车搬家\n\n{{s}}\n\n{{s}}\n")
+    assert article.title == "怎样约车搬家"
+    assert [each.line for each in article.dropped] == [1, 3]
+    assert _load(f"{top}{{s}}\n\n{{s}}\n").title == "生活常识"
+
+
+def test_title_that_is_said_again_in_brackets_goes():
+    article = _load("怎样约车搬家\n\n【怎样约车搬家】\n{s}\n{n}。\n{s}\n")
+    assert [(each.line, each.reason) for each in article.dropped] == [(3, "repeated title")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, Draft, Line
@@ -15,6 +15,7 @@ LEAST = 2
 
 _ROW = re.compile(r"\s*\|?(?:[^|]*\|)+[^|]*")
 _RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+_BARE = re.compile(r"\s*\|(?:[^|\n]+\|){2,}\s*")
 _BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
@@ -37,16 +38,18 @@ def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
     return tuple(Line(number, text) for number, text in enumerate(rows, start=1))
 
 
-def _lines(rows: Sequence[str], blocks: frozenset[int], *, spans: bool) -> Iterator[Line]:
+def _lines(rows: Sequence[str], blocks: Mapping[int, str], *, spans: bool) -> Iterator[Line]:
     """Yield the lines; a blank one parts what is Markdown from its neighbours."""
     before = ""
     for index, row in enumerate(rows):
-        block = "block" if index in blocks else ""
+        block = blocks.get(index, "")
         now = block or ("line" if spans and _is_markdown(row) else "")
         if now != before or now == "line":
             yield Line(index + 1, "", markdown=True)
-        before = now
         yield Line(index + 1, row, markdown=bool(now))
+        if now == "bare" != before:
+            yield Line(index + 1, "| --- " * (row.strip().count("|") - 1) + "|", markdown=True)
+        before = now
 
 
 def _is_markdown(row: str) -> bool:
@@ -63,8 +66,11 @@ def _is_written(text: str, rows: Sequence[str]) -> bool:
     return sum(bool(_WRITTEN.search(row)) for row in rows) >= LEAST
 
 
-def _blocks(text: str, rows: Sequence[str]) -> frozenset[int]:
-    """Return the indices of lines in tables, which have a row of dashes, and of fenced code."""
+def _blocks(text: str, rows: Sequence[str]) -> dict[int, str]:
+    """Return the indices of lines in tables and in fenced code, and which they are.
+
+    A table has a row of dashes; one that was copied without it has a bar around every row.
+    """
     found = set(fenced(rows)) if "```" in text else set()
     for index, row in enumerate(rows if "|" in text and "--" in text else ()):
         if index and "|" in row and _RULER.fullmatch(row) and _ROW.fullmatch(rows[index - 1]):
@@ -72,4 +78,12 @@ def _blocks(text: str, rows: Sequence[str]) -> frozenset[int]:
             while last + 1 < len(rows) and rows[last + 1].strip() and "|" in rows[last + 1]:
                 last += 1
             found.update(range(index - 1, last + 1))
-    return frozenset(found)
+    tables = dict.fromkeys(found, "block")
+    bars = [
+        row.count("|") if index not in found and _BARE.fullmatch(row) else 0
+        for index, row in enumerate(rows if "|" in text else ())
+    ]
+    for (index, one), other in zip(enumerate(bars), bars[1:], strict=False):
+        if one and one == other:
+            tables.update({index: "bare", index + 1: "bare"})
+    return tables

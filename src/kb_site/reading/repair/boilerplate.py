@@ -6,11 +6,22 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kb_site.core.patterns import later
+from kb_site.reading.repair.above_title import (
+    DATE_LINE,
+    HEAD,
+    LINKED,
+    META,
+    NUMBERED,
+    POSITION,
+    STRAY,
+    find_above_title,
+)
 from kb_site.reading.repair.credits import CREDIT, DATE
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 
-HEAD, TAIL = 6, 20
-"""Lines with text at either end among which it is looked for."""
+TAIL = 20
+"""Lines with text at the end among which boilerplate is looked for."""
+MAX_BUTTON = 24
 
 _ABOUT = (
     r"(?:本文|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别"
@@ -75,34 +86,6 @@ _RELATED = later(
     r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:标签|关键词|tags?|相关标签)[:：].{1,60}"
     r"|(?:相关阅读|推荐阅读|延伸阅读|往期回顾)[:：].+"
 )
-_CRUMB = r"[^。！？>»›：:]{1,24}"
-_POSITION = later(
-    rf"(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
-    rf"|(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置)[：:].{{0,60}}"
-)
-_CRUMBS = later(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
-"""Only before the title: in an answer it is the way through a menu."""
-_PART = later(
-    r"(?:帮助|客服|新闻|资讯|下载|服务|会员)中心|(?:新闻|公司)(?:动态|资讯|公告)|通知公告|公告通知"
-    r"|(?:新闻|文章|资讯|公告)详情|首页|正文|跳(?:至|转?到)(?:主要|正文)?内容"
-)
-_HEADING = later(r"[^。！？?：:]{4,40}")
-"""What names a part of a site, where this stands right below it."""
-_CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏)(?:[，,。 ].{0,60})?")
-"""What a program writes above a page that it saved."""
-_DATE_LINE = later(
-    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
-)
-_META_NAME = (
-    r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
-    r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
-)
-_META = later(
-    rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:]\s*[^。！？：:]{{0,24}}?[\s|/·,，、]*){{2,}}"
-    rf"|(?:{_META_NAME})\s*[：:]"
-    r"|[-•·\s]*(?:阅读|浏览|点击|评论|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
-    r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
-)
 _SIGNED = later(
     rf"{DATE}|[二〇○零一三四五六七八九十]{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
 )
@@ -127,13 +110,6 @@ _BYLINE = later(
     r"|[^，。：？！、\s]{2,12}(?:人民政府|日报|晚报|周刊|融媒体中心)"
 )
 """Only right under the title, where nothing else is written in this way."""
-_STRAY = later(
-    r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
-    r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
-    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)评论|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
-    r"|轻触阅读原文|[继向][续上]滑动看下一个|收藏|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
-)
-MAX_BUTTON, MAX_CONVERTED = 24, 120
 _LABEL_ONLY = later(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
@@ -141,9 +117,7 @@ _ASKS = later(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
 SHORT, SIGNED = 6, 4
 """Lines of a text that may be signed, and among how many at its end it is."""
 LABELLED = 6  # lines under 免责声明 that it may go on for
-_LINKED = later(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
-_NUMBERED = later(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
 
 _HINT = later(
     "本文|[/／]|编辑|[责主美小]编|编审|审核|[审校][校对审]|[初复终一二三]审|[一二三]校|监制|排版|作者|撰[文稿]|文字|记者|通讯员"
@@ -160,8 +134,8 @@ PATTERNS = (
     ("disclaimer", _DISCLAIMER, 400),
     ("copyright", _COPYRIGHT, 160),
     ("credit", CREDIT, 100),
-    ("meta line", _META, 120),
-    ("navigation", _POSITION, 80),
+    ("meta line", META, 120),
+    ("navigation", POSITION, 80),
     ("share line", _SHARE, 80),
     ("related articles", _RELATED, 120),
 )
@@ -171,7 +145,7 @@ PATTERNS = (
 def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
-    above = _above_title(lines, filled)
+    above = find_above_title(lines, filled)
     filled = filled[len(above) :]
     head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
     reasons = dict(above)
@@ -194,33 +168,6 @@ def _bare(line: str) -> str:
     return line.strip(" \t\u3000>*_").lower()
 
 
-def _above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
-    """Return the lines at the very top that name no article: where it stands, and when."""
-    above: list[tuple[int, str]] = []
-    for index in filled[: HEAD if len(filled) > 2 else 0]:
-        line = lines[index].strip(" \t\u3000").lower()
-        if _POSITION.fullmatch(line) or (len(line) <= 60 and _CRUMBS.fullmatch(line)):
-            above.append((index, "navigation"))
-        elif _DATE_LINE.fullmatch(line):
-            above.append((index, "date"))
-        elif _META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
-            above.append((index, "meta line"))
-        elif _STRAY.fullmatch(line):
-            above.append((index, "button"))
-        elif _PART.fullmatch(line) and _HEADING.fullmatch(_below(lines, filled, index)):
-            above.append((index, "navigation"))
-        else:
-            return above
-    return []
-
-
-def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:
-    """Return the next line with text, empty where it counts something."""
-    at = next((each for each in filled if each > index), index)
-    line = lines[at].strip(" \t\u3000")
-    return "" if at == index or _NUMBERED.match(line) or _LINKED.match(line) else line
-
-
 def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the words of buttons and advertisements, which stand anywhere."""
     for index in filled[1:]:
@@ -229,7 +176,7 @@ def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, 
         line = _bare(lines[index])
         if _PICTURE.fullmatch(line):
             yield index, "picture name"
-        if _HINT.search(line) and _STRAY.fullmatch(line):
+        if _HINT.search(line) and STRAY.fullmatch(line):
             yield index, "button"
 
 
@@ -237,7 +184,7 @@ def _bylines(lines: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, s
     """Yield date and byline right under the title."""
     for index in head if len(head) > 2 else ():
         line = _bare(lines[index])
-        if _DATE_LINE.fullmatch(line):
+        if DATE_LINE.fullmatch(line):
             yield index, "date"
         elif _BYLINE.fullmatch(line) and not _ASKS.search(line):
             yield index, "credit"
@@ -286,7 +233,7 @@ def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, s
     for at, index in enumerate(tail):
         if _RELATED_LIST.fullmatch(_PICTURES.sub("", lines[index]).strip(" \t　#*_")):
             items = tail[at + 1 :]
-            marked = list(takewhile(lambda item: _LINKED.match(lines[item].strip()), items))
+            marked = list(takewhile(lambda item: LINKED.match(lines[item].strip()), items))
             chosen = items if all(_is_item(lines[item]) for item in items) else marked
             if chosen or not items:
                 yield from ((each, "related articles") for each in (index, *chosen))
@@ -295,4 +242,4 @@ def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, s
 
 def _is_item(line: str) -> bool:
     plain = line.strip(" \t　>*-·•→").lower()
-    return bool(_reason(plain) or (_ITEM.fullmatch(plain) and not _NUMBERED.match(plain)))
+    return bool(_reason(plain) or (_ITEM.fullmatch(plain) and not NUMBERED.match(plain)))

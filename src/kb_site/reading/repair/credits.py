@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kb_site.core.patterns import later
 
 _SURNAME = (
     "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗"
@@ -37,7 +37,7 @@ _FIELD = (
     rf"|{_SOURCE} ?[:：丨|] ?{_MEDIA}|{_WHEN} ?[:：]? ?{DATE}"
     r"|(?:阅读|浏览|点击|评论)(?:量|次数|数)? ?[:：]? ?[0-9.]+万?\+?)"
 )
-CREDIT = re.compile(
+CREDIT = later(
     rf"[（(【\[]?(?:{DATE}{_SPACER})?{_FIELD}(?:{_SPACER}(?:{_FIELD}|{DATE}))*[）)】\]]?[。]?"
     r"|[（(]?原标题[:：].*"
     r"|(?:本文|原文|文章|以上内容)?(?:转载?自|分享自|来自|来源于?|首发于|选自|摘自).{0,20}(?:公众号|公号|https?://|博客|微博).{0,60}"

@@ -23,7 +23,8 @@ def find_title_again(lines: Sequence[str], top: Sequence[int]) -> Iterator[tuple
     if not any(map(str.isalnum, words)) or words.rstrip("*_").endswith(_ENDS):
         return
     if all(_key(line) != words for line in lines[top[-1] + 1 :]):
-        yield from ((index, "repeated title") for index in top[1:] if _key(lines[index]) == words)
+        again = (index for index in top[1:] if _key(lines[index]) in (words, f"【{words}】"))
+        yield from ((index, "repeated title") for index in again)
 
 
 def _key(line: str) -> str:

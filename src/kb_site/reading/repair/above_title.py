@@ -1,0 +1,87 @@
+"""What stands above a title: where it stands in its site, when, and buttons; none is the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb_site.core.patterns import later
+from kb_site.reading.repair.credits import DATE
+
+HEAD = 6
+"""Lines with text at the top among which the title stands."""
+MAX_CONVERTED = 120
+MAX_ABOVE, SHORT_NAME = 3, 8
+"""Lines that are looked at for a part of a site above the way to it, and the characters of one."""
+
+_CRUMB = r"[^。！？>»›：:]{1,24}"
+POSITION = later(
+    rf"(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
+    rf"|(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置)[：:].{{0,60}}"
+)
+_CRUMBS = later(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
+"""Only before the title: in an answer it is the way through a menu."""
+_PART = later(
+    r"(?:帮助|客服|新闻|资讯|下载|服务|会员)中心|(?:新闻|公司)(?:动态|资讯|公告)|通知公告|公告通知"
+    r"|(?:新闻|文章|资讯|公告)详情|首页|正文|跳(?:至|转?到)(?:主要|正文)?内容"
+)
+_HEADING = later(r"[^。！？?：:]{4,40}")
+"""What names a part of a site, where this stands right below it."""
+_CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏)(?:[，,。 ].{0,60})?")
+"""What a program writes above a page that it saved."""
+DATE_LINE = later(
+    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
+)
+_META_NAME = (
+    r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
+    r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
+)
+META = later(
+    rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:]\s*[^。！？：:]{{0,24}}?[\s|/·,，、]*){{2,}}"
+    rf"|(?:{_META_NAME})\s*[：:]"
+    r"|[-•·\s]*(?:阅读|浏览|点击|评论|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
+    r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
+)
+STRAY = later(
+    r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
+    r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
+    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)评论|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
+    r"|轻触阅读原文|[继向][续上]滑动看下一个|收藏|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
+)
+LINKED = later(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
+NUMBERED = later(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
+
+
+def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the lines at the very top that name no article: where it stands, and when."""
+    above = _above_crumbs(lines, filled[: HEAD + 1])
+    for index in filled[len(above) :][: HEAD if len(filled) > 2 else 0]:
+        line = lines[index].strip(" \t\u3000").lower()
+        if POSITION.fullmatch(line) or (len(line) <= 60 and _CRUMBS.fullmatch(line)):
+            above.append((index, "navigation"))
+        elif DATE_LINE.fullmatch(line):
+            above.append((index, "date"))
+        elif META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
+            above.append((index, "meta line"))
+        elif STRAY.fullmatch(line):
+            above.append((index, "button"))
+        elif _PART.fullmatch(line) and _HEADING.fullmatch(_below(lines, filled, index)):
+            above.append((index, "navigation"))
+        else:
+            return above
+    return []
+
+
+def _above_crumbs(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, str]]:
+    """Return a name of a part of the site above the way to it, where a title stands below that."""
+    if len(top) < MAX_ABOVE or not POSITION.fullmatch(lines[top[1]].strip().lower()):
+        return []
+    name, below = lines[top[0]].strip(), lines[top[2]].strip()
+    is_title = _HEADING.fullmatch(below) and "，" not in below and not NUMBERED.match(below)
+    return [(top[0], "navigation")] if len(name) <= SHORT_NAME and is_title else []
+
+
+def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:
+    """Return the next line with text, empty where it counts something."""
+    at = next((each for each in filled if each > index), index)
+    line = lines[at].strip(" \t\u3000")
+    return "" if at == index or NUMBERED.match(line) or LINKED.match(line) else line
