@@ -198,3 +198,25 @@ def test_part_of_a_site_above_the_way_to_it_goes():
 def test_title_that_is_said_again_in_brackets_goes():
     article = _load("怎样约车搬家\n\n【怎样约车搬家】\n{s}\n{n}。\n{s}\n")
     assert [(each.line, each.reason) for each in article.dropped] == [(3, "repeated title")]
+
+
+@pytest.mark.parametrize(("lines", "told"), [(60, True), (10, False)])
+def test_two_questions_in_a_long_story_are_told(lines, told):
+    def story(of: str) -> str:
+        return "".join(
+            f"那年{of}搬了第{at}次家，箱子里装的还是那些旧书。\n\n" for at in range(lines)
+        )
+
+    text = f"搬家的人\n\n{{s}}\n\n为什么又要搬家？\n\n{story('春')}旧书放在哪里？\n\n{story('秋')}"
+    assert any("read like captions" in each for each in _told(text, "KB321")) == told
+
+
+def test_first_box_of_a_page_named_like_the_rest_stays():
+    box = "<div class=detail><div>{0}、{1}</div><div>{2}</div>{3}</div>"
+    more = "".join(f"<p>{SAID}{SAID}第{at}天也一样，照着清单做。</p>" for at in range(9))
+    page = (
+        "<html lang=zh><title>搬家</title><body><div id=a><div class=menu><a href=b>看表</a></div>"
+    )
+    page += box.format("一", "打包", SAID, "") + box.format("二", "装车", SAID, more)
+    article = load(SourceFile("a.html", f"{page}</div>".encode()), LoadOptions())
+    assert [section.heading for section in article.sections] == ["打包", "装车"]

@@ -40,6 +40,8 @@ may be asides of a text that has none."""
 
 WIDE = 2.5
 """Times the usual columns of plain headings from which on one may be a sentence: every other is."""
+MUCH_BELOW = 1000
+"""Characters below each of two or three plain questions from which on they may be a story's."""
 BARE = 10
 """Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
 FEW, MANY = 3, 30
@@ -190,6 +192,18 @@ def _late(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
         )
 
 
+def _sparse(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield a doubt where two or three plain questions head a long text between them."""
+    del asking
+    plain = [head for head in heads if not (head.number or head.asked) and asks(head.text)]
+    if sheet.is_page or not plain or len(plain) != len(heads) or len(heads) > AGAIN:
+        return
+    if sum(map(len, sheet.views[heads[0].index :])) > MUCH_BELOW * len(heads):
+        at = [head.index for head in heads]
+        message = say("KB321.perhaps-text", lines=lines_of(sheet, at), more=more_than(at))
+        yield Doubt(at[0], "KB321", message)
+
+
 def _uncounted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield a doubt where a text without headings has lines that count on from one.
 
@@ -268,6 +282,7 @@ SIGNS = (
     Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
     Sign(_texts, "a caption, a credit or a sentence is short too, and heads nothing"),
     Sign(_counted, "a title that counts its parts tells how many headings there are"),
+    Sign(_sparse, "a story or a talk asks here and there, and heads nothing by it"),
     Sign(_uncounted, "一、 and 第一步 count parts, even where a sentence follows them"),
     Sign(_late, "what heads an article begins near its top"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),

@@ -152,6 +152,8 @@ def _with_siblings(
         if each is best or _is_prose(each) or (scores.get(each, 0) >= least and _is_running(each))
     ]
     first, last = belongs[0], belongs[-1]
+    while first and _is_twin(children[first - 1], best):
+        first -= 1
     while first and children[first - 1].tag in HEADINGS:
         first -= 1
     return children[first : last + 1], [*children[:first], *children[last + 1 :]]
@@ -193,6 +195,13 @@ def _is_prose(element: HtmlElement) -> bool:
     text = words_of(element) if element.tag == "p" else ""
     linked = 1 - _unlinked(element) if text else 1.0
     return (len(text) > 80 and linked < 0.25) or (bool(text) and not linked and has_sentence(text))
+
+
+def _is_twin(element: HtmlElement, best: HtmlElement) -> bool:
+    """Tell whether a box before the best one is a part of the same article: named alike, a text."""
+    if not isinstance(element.tag, str) or not _key(best) or _key(element) != _key(best):
+        return False
+    return next(element.iter("a"), None) is None and has_sentence(words_of(element))
 
 
 def _is_in(element: HtmlElement, region: frozenset[HtmlElement]) -> bool:
