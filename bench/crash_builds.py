@@ -1,10 +1,11 @@
 """Builds that are stopped in every way, each followed by an audit of what readers find.
 
-Usage: python bench/crash_builds.py [OUT.md [TRIAL…]]. Needs Linux, and root for the small tmpfs;
-the kills at every system call need strace, and are left out with a word where it is missing. A
-site stands published; one article is edited, and a build of it is stopped. The audit compares
-every file with the old site and the new one; the next build must leave its own, with nothing
-beside it.
+Usage: python bench/crash_builds.py [OUT.md [TRIAL…]], each TRIAL a part of a title: with
+`"SIGKILL at random"` builds are killed 200 times and nothing else is tried. Needs Linux, and root
+for the small tmpfs; the kills at every system call need strace, and are left out with a word where
+it is missing. A site stands published; one article is edited, and a build of it is stopped. The
+audit compares every file with the old site and the new one; the next build must leave its own, with
+nothing beside it.
 """
 
 from __future__ import annotations
