@@ -56,7 +56,7 @@ class Staging:
         """
         try:
             self._unlink_old(path)
-            _write_new(self.folder / path, content, again=self.shared)
+            _write_new(f"{self.folder}/{path}", content, again=self.shared)
         except OSError as error:
             raise write_error(path, error) from error
         return _output_file(path, content)
@@ -97,7 +97,7 @@ class Staging:
         """Remove files from here."""
         for path in paths:
             with suppress(FileNotFoundError):
-                (self.folder / path).unlink()
+                os.unlink(f"{self.folder}/{path}")
 
     def publish(self, mark: bytes = b"", files: Sequence[OutputFile] = ()) -> Path | None:
         """Put the staging folder in the place of the output folder, `mark` in its marker.
@@ -114,7 +114,7 @@ class Staging:
             if self.taken:
                 self._remove_others(paths)
             self.drop([MARKER])
-            _write_new(self.folder / MARKER, MARKER_TEXT + mark, again=False)
+            _write_new(f"{self.folder}/{MARKER}", MARKER_TEXT + mark, again=False)
             sync(self.folder, [MARKER, *self._changed(files)] if files else None)
             return switch(self.folder, self.output)
         except OSError as error:
@@ -135,7 +135,7 @@ class Staging:
     def _unlink_old(self, path: str) -> None:
         if self.taken and self.trees.in_spare(path):
             with suppress(FileNotFoundError):
-                (self.folder / path).unlink()
+                os.unlink(f"{self.folder}/{path}")
 
     def _changed(self, files: Iterable[OutputFile]) -> Iterator[str]:
         """Yield the paths of files that were written or linked anew."""
@@ -176,7 +176,7 @@ def _holds(path: str, file: OutputFile) -> bool:
         return False
 
 
-def _write_new(target: Path, content: bytes, *, again: bool) -> None:
+def _write_new(target: str, content: bytes, *, again: bool) -> None:
     descriptor = _open_new(target, again=again)
     try:
         rest = memoryview(content)
@@ -190,15 +190,15 @@ def _write_new(target: Path, content: bytes, *, again: bool) -> None:
         os.close(descriptor)
 
 
-def _open_new(target: Path, *, again: bool) -> int:
+def _open_new(target: str, *, again: bool) -> int:
     try:
         return os.open(target, NEW_FILE, _FILE_MODE)
     except FileNotFoundError:
-        make_folder(target.parent)
+        make_folder(Path(target).parent)
     except FileExistsError:
         if not again:
             raise
-        target.unlink()
+        os.unlink(target)
     return os.open(target, NEW_FILE, _FILE_MODE)
 
 
