@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from kb_site import build, load_config
+from kb_site.build import before
 from kb_site.build.check import check
 from kb_site.commands import main
+from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.diff.compare import compare
 from kb_site.site.published import read_published
 from places import FIXTURES
@@ -33,6 +35,17 @@ def test_site_of_the_first_version_is_published_with_its_override_and_sidecar(si
     assert "刷卡" in text
 
 
+def test_addresses_of_a_large_site_are_read_without_all_the_rest_of_it(tmp_path, monkeypatch):
+    def refuse(output):
+        raise AssertionError(output)
+
+    text = (OLD / "site.json").read_text(encoding="utf-8")
+    (tmp_path / "site.json").write_text(text + " " * MAX_HTML_BYTES, encoding="utf-8")
+    found = set(read_published(tmp_path).addresses())
+    monkeypatch.setattr(before, "last_published", refuse)
+    assert {each for each in found if each.startswith("q/")} <= before.addresses_before(tmp_path)
+
+
 def test_override_of_the_first_version_asks_for_nothing_that_is_gone(site):
     problems = check(load_config(site), as_of=DAY).problems
     assert [str(each) for each in problems if each.code in ("KB605", "KB606", "KB609")] == []
@@ -48,15 +61,15 @@ def test_baseline_of_the_first_version_still_knows_its_findings(site, capfd):
 
 
 def test_published_site_of_the_first_version_is_compared_and_its_addresses_redirected(site):
-    before = read_published(OLD / "site.json")
-    report = build(load_config(site), as_of=DAY, before=before)
+    old = read_published(OLD / "site.json")
+    report = build(load_config(site), as_of=DAY, before=old)
     assert report.published, report.problems
     now = read_published(site / "site")
     assert {each.old: each.new for each in now.redirects} == {
         "q/copies-old.html": "q/copies.html",
         "q/first.html": "q/deposit.html",
     }
-    found = compare(before, now)
+    found = compare(old, now)
     assert [each.id for each in found.removed] == ["gone"]
     assert [each.url for each in found.lost] == ["q/gone.html"]
     assert [(each.id, each.what) for each in found.moved] == [("copies", "id")]

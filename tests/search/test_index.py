@@ -8,6 +8,7 @@ import re
 import pytest
 
 from kb_site.core.errors import ConfigError
+from kb_site.search import postings
 from kb_site.search.engine import open_index
 from kb_site.search.fold import fold
 from kb_site.search.index import build_index
@@ -80,6 +81,14 @@ def test_built_search_answers_as_its_sources_do(tmp_path):
 def test_same_documents_give_the_same_bytes():
     found = many_documents(1500)
     assert list(build_index(found, SearchOptions())) == list(build_index(found, SearchOptions()))
+
+
+@pytest.mark.parametrize("portion", [1, 1000])
+def test_shards_that_are_written_in_portions_are_the_same(monkeypatch, portion):
+    found = many_documents(1500)
+    whole = list(build_index(found, SearchOptions()))
+    monkeypatch.setattr(postings, "PORTION", portion)
+    assert list(build_index(found, SearchOptions())) == whole
 
 
 def test_files_are_named_by_what_they_hold():

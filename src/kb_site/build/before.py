@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import MsgspecError, Struct, json
 
+from kb_site.core.files import read_bytes
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.output.marker import read_marker
 from kb_site.output.places import MARKER
-from kb_site.site.published import SCHEMA, SITE_JSON, Published, last_published
+from kb_site.site.published import MAX_BYTES, SCHEMA, SITE_JSON, Published, last_published
 
 
 def published_before(output: Path) -> Published | None:
@@ -54,7 +55,7 @@ def addresses_before(output: Path) -> frozenset[str]:
     Raises ConfigError KB008 where it has a site.json that cannot be read.
     """
     with suppress(MsgspecError, OSError):
-        site = _decode(read_or_nothing(output / SITE_JSON))
+        site = _decode(read_bytes(output / SITE_JSON, MAX_BYTES))
         if site.schema == SCHEMA:
             mark = read_marker(read_or_nothing(output / MARKER))
             return frozenset((*site.addresses(), *(mark.lost if mark else ())))

@@ -78,7 +78,7 @@ def distinct(rows: Rows) -> Rows:
     rows.sort(kind="stable")
     keep = np.ones(len(rows), np.bool_)
     np.not_equal(rows[1:], rows[:-1], out=keep[1:])
-    return rows[keep]
+    return rows if keep.all() else rows[keep]
 
 
 def _written(texts: Sequence[str]) -> tuple[npt.NDArray[np.int32], list[str]]:

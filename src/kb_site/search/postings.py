@@ -6,7 +6,7 @@ writes them. Units are written outside ASCII, numbers in ASCII.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -19,23 +19,35 @@ from kb_site.search.plan import FEW, Plan
 from kb_site.search.signs import numbers
 from kb_site.search.units import END, SHIFT, UNITS, units_of
 
+PORTION = 1_000_000
+"""Postings that are written together: each takes a hundred bytes meanwhile."""
+
 Codes = npt.NDArray[np.int64]
 
 
 def merge(parts: Iterable[Rows]) -> Rows:
     """Return all rows, ascending and none twice."""
     found = [*parts]
-    return found[0] if len(found) == 1 else distinct(np.concatenate(found))
+    if len(found) == 1:
+        return found[0]
+    rows = np.concatenate(found)
+    found.clear()  # a large site's take hundreds of megabytes
+    return distinct(rows)
 
 
 def without_many(postings: Rows) -> Rows:
     """Return the postings with at most FEW documents for each single unit."""
-    alone = (postings >> np.uint64(OWNER)) & np.uint64(UNITS - 1) == END
+    seconds = postings >> np.uint64(OWNER)
+    seconds &= np.uint64(UNITS - 1)
+    alone = seconds == END
+    del seconds
     kept = distinct(postings[alone] >> np.uint64(DOCUMENT) << np.uint64(DOCUMENT))
     units = kept >> np.uint64(OWNER)
     begins = np.flatnonzero(np.diff(units, prepend=np.uint64(0)))
     place = np.arange(len(kept)) - np.repeat(begins, np.diff(np.append(begins, len(kept))))
-    return distinct(np.concatenate((postings[~alone], kept[place < FEW])))
+    others = postings[~alone]
+    del postings
+    return distinct(np.concatenate((others, kept[place < FEW])))
 
 
 def shards(postings: Rows, plan: Plan) -> list[str]:
@@ -43,20 +55,38 @@ def shards(postings: Rows, plan: Plan) -> list[str]:
     count = plan.rest_from + len(plan.rest)
     if not len(postings):
         return [""] * count
-    pairs = (postings >> np.uint64(OWNER)).astype(np.int64)
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    heads = pairs[starts]
-    listed = np.diff(np.append(starts, len(pairs)))
+    starts = _starts(postings)
+    heads = (postings[starts] >> np.uint64(OWNER)).astype(np.int64)
+    listed = np.diff(np.append(starts, len(postings)))
     shard = _shard_of(heads, plan)
     order = np.argsort(shard, kind="stable")
-    counts = listed[order]
-    rows = np.repeat(starts[order] - (np.cumsum(counts) - counts), counts) + np.arange(len(pairs))
-    opened = np.flatnonzero(np.diff(shard[order], prepend=-1))
-    written = _written(postings[rows], heads[order], counts, opened.tolist())
     texts = [""] * count
-    for place, text in zip(shard[order][opened].tolist(), written, strict=True):
-        texts[place] = text
+    for some in _portions(order, shard, listed):
+        counts = listed[some]
+        ends = np.cumsum(counts)
+        rows = np.repeat(starts[some] - (ends - counts), counts) + np.arange(ends[-1])
+        opened = np.flatnonzero(np.diff(shard[some], prepend=-1))
+        written = _written(postings[rows], heads[some], counts, opened.tolist())
+        for place, text in zip(shard[some][opened].tolist(), written, strict=True):
+            texts[place] = text
     return texts
+
+
+def _starts(postings: Rows) -> Codes:
+    """Return the place of each pair's first posting."""
+    pairs = postings >> np.uint64(OWNER)
+    others = np.ones(len(pairs), np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=others[1:])
+    return np.flatnonzero(others)
+
+
+def _portions(order: Codes, shard: Codes, listed: Codes) -> Iterator[Codes]:
+    """Yield pairs, in the order of their shards, that are written together: whole shards."""
+    opened = np.flatnonzero(np.diff(shard[order], prepend=-1))
+    before = np.cumsum(listed[order])[opened] - listed[order][opened]
+    portion = before // PORTION
+    cuts = opened[np.flatnonzero(np.diff(portion, prepend=-1))]
+    yield from np.split(order, cuts[1:])
 
 
 def _shard_of(heads: Codes, plan: Plan) -> Codes:
