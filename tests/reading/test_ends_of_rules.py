@@ -75,13 +75,20 @@ ROWS = {
     "one column": ("<tr><td>伞</td></tr><tr><td>灯</td></tr>", "伞\n\n灯"),
     "a shorter row": (HEAD + "<tr><td>伞</td></tr>", TABLE + "| 伞 |  |"),
     "a span of one": (HEAD + "<tr><td colspan=1>伞</td><td>三元</td></tr>", TABLE + "| 伞 | 三元 |"),
-    "a span of two": (HEAD + "<tr><td colspan=2>伞</td></tr>", "物\n\n价\n\n伞"),
+    "a span of two": (HEAD + "<tr><td colspan=2>伞</td></tr>", TABLE + "| 伞 |  |"),
+    "a span of two rows": (HEAD + "<tr><td rowspan=2>伞</td><td>三元</td></tr><tr><td>四元</td></tr>", TABLE + "| 伞 | 三元 |\n|  | 四元 |"),
+    "a span past the end": (HEAD + "<tr><td rowspan=0>伞</td><td rowspan=9>三元</td></tr>", TABLE + "| 伞 | 三元 |"),
+    "a span and a long cell": (HEAD + f"<tr><td colspan=2>{'伞' * 121}</td></tr>", f"物\n\n价\n\n{'伞' * 121}"),
+    "one cell above all": ("<tr><th colspan=2>表一</th></tr>" + HEAD + "<tr><td>伞</td><td>三元</td></tr>", "表一\n\n" + TABLE + "| 伞 | 三元 |"),
     "the mark of cells": (HEAD + "<tr><td>伞|布</td><td>三元</td></tr>", TABLE + "| 伞\\|布 | 三元 |"),
     "one paragraph": (HEAD + "<tr><td><p>伞</p></td><td>三元</td></tr>", TABLE + "| 伞 | 三元 |"),
-    "two paragraphs": (HEAD + "<tr><td><p>伞</p><p>布</p></td><td>三元</td></tr>", "物\n\n价\n\n伞\n\n布\n\n三元"),
-    "a list": (HEAD + "<tr><td><ul><li>伞</li></ul></td><td>三元</td></tr>", "物\n\n价\n\n- 伞\n\n三元"),
+    "two paragraphs": (HEAD + "<tr><td><p>伞</p><p>布</p></td><td>三元</td></tr>", TABLE + "| 伞 / 布 | 三元 |"),
+    "a paragraph that asks": (HEAD + "<tr><td><p>伞？</p><p>布</p></td><td>三元</td></tr>", "物\n\n价\n\n伞？\n\n布\n\n三元"),
+    "a paragraph that heads": (HEAD + "<tr><td><p><b>伞</b></p><p>布</p></td><td>三元</td></tr>", "物\n\n价\n\n**伞**\n\n布\n\n三元"),
+    "a list": (HEAD + "<tr><td><ul><li>伞</li><li>布</li></ul></td><td>三元</td></tr>", TABLE + "| 伞 / 布 | 三元 |"),
+    "a quotation": (HEAD + "<tr><td><blockquote>伞</blockquote></td><td>三元</td></tr>", "物\n\n价\n\n> 伞\n\n三元"),
     "words in bold": (HEAD + "<tr><td><b>伞</b></td><td>三元</td></tr>", TABLE + "| **伞** | 三元 |"),
-    "a caption": (HEAD + "<caption>表一</caption><tr><td>伞</td><td>三元</td></tr>", "物\n\n价\n\n表一\n\n伞\n\n三元"),
+    "a caption": ("<caption>表一</caption>" + HEAD + "<tr><td>伞</td><td>三元</td></tr>", "表一\n\n" + TABLE + "| 伞 | 三元 |"),
 }  # fmt: skip
 
 
@@ -105,6 +112,26 @@ CODE = {
 @pytest.mark.parametrize(("markup", "expected"), CODE.items())
 def test_code_is_fenced_by_more_marks_than_it_has(markup, expected):
     page = f"<html><title>t</title><body><main><p>{SAID}</p>{markup}</main></body></html>"
+    assert answer(page, "a.html") == expected
+
+
+RAISED = {
+    "10<sup>6</sup>": "10^6",
+    "10<sup>-3</sup>": "10^-3",
+    "m<sup>2</sup>": "m^2",
+    "(1+x)<sup>n</sup>": "(1+x)^n",
+    "合同<sup>2</sup>": "合同2",
+    "word<sup>2</sup>": "word2",
+    "10<sup>th</sup>": "10th",
+    "H<sub>2</sub>O": "H2O",
+    "收<del>三</del>四元": "收~~三~~四元",
+    "收<s>三</s>四元": "收~~三~~四元",
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), RAISED.items())
+def test_raised_numbers_and_struck_words_keep_their_sense(markup, expected):
+    page = f"<html><title>t</title><body><main><p>{SAID}</p><p>{markup}</p></main></body></html>"
     assert answer(page, "a.html") == expected
 
 

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"} | dict.fromkeys(
+    ("del", "s", "strike"), "~~"
+)
+_RAISED = re.compile(r"[-+−]?(?:[0-9]{1,3}|n)")
+_BASE = re.compile(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$")
+"""A number, a unit or a variable; behind a word stands the number of a note."""
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
 _ADDRESS = re.compile(r"[ ()<>|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -76,7 +81,16 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
         yield from inside(element)
         yield Piece("unlink", "]", line, _target(element))
     else:
+        if tag == "sup" and _is_power(element):
+            yield Piece("text", "^", line)
         yield from inside(element)
+
+
+def _is_power(element: HtmlElement) -> bool:
+    """Tell whether a raised number multiplies: without a sign, 10⁶ would read as 106."""
+    before, parent = element.getprevious(), element.getparent()
+    stands = before.tail if before is not None else parent.text if parent is not None else ""
+    return bool(_RAISED.fullmatch(element.text_content()) and _BASE.search(stands or ""))
 
 
 def inside(element: HtmlElement) -> Iterator[Piece]:
