@@ -9,7 +9,7 @@ from kb_site.core.model import Line
 from kb_site.reading.readers.tables import extract_table
 from kb_site.reading.readers.tables.cells import shield, unshield
 from kb_site.reading.readers.tables.columns import find_columns
-from kb_site.reading.readers.tables.rows import MAX_ROWS, Row, read_csv
+from kb_site.reading.readers.tables.rows import MAX_ROWS, Row, Sheet, read_csv
 
 
 def rows_of(*lines: str) -> tuple[Row, ...]:
@@ -17,7 +17,7 @@ def rows_of(*lines: str) -> tuple[Row, ...]:
 
 
 def drafted(*lines: str, path: str = "问答.csv", markdown: bool = False):
-    return extract_table(rows_of(*lines), path, markdown=markdown)
+    return extract_table((Sheet("", rows_of(*lines)),), path, markdown=markdown)
 
 
 def headed(draft) -> list[tuple[int, str, str, int]]:
@@ -207,7 +207,7 @@ def test_row_above_the_names_is_the_title_of_one_category_and_else_left_out():
 
 def test_what_has_no_answer_is_told_with_its_row_and_the_same_row_is_read_once():
     draft = drafted("问题|答案", "甲吗|甲", "乙吗|", "甲吗|甲", "丙吗|", "|丁")
-    assert [each[1] for each in headed(draft)] == ["常见问题", "甲吗"]
+    assert [each[1] for each in headed(draft)] == ["常见问题", "甲吗", "丙吗"]
     (told,) = draft.problems
     assert (told.code, told.location.line, told.location.column) == ("KB209", 3, 1)
     assert "乙吗" in str(told)
@@ -218,6 +218,57 @@ def test_table_without_columns_or_answers_is_refused():
     with pytest.raises(SourceError, match=r"KB101 .*日期"):
         drafted("问题|日期", "甲吗|甲")
     with pytest.raises(SourceError, match="KB101"):
-        extract_table((), "a.csv")
+        extract_table((Sheet("", ()),), "a.csv")
     with pytest.raises(SourceError, match="KB104"):
         drafted("问题|答案", "甲吗|")
+
+
+def test_rows_without_a_question_go_on_with_the_answer_above():
+    draft = drafted("问题|答案", "要押金吗|要", "|一个月", "好吗|好")
+    assert [each.text for each in draft.lines if each.text and not each.heading] == [
+        "要",
+        "一个月",
+        "好",
+    ]
+
+
+def sheets(**tables: tuple[Row, ...]) -> tuple[Sheet, ...]:
+    return tuple(Sheet(name, rows, name == "藏") for name, rows in tables.items())
+
+
+def test_each_sheet_with_questions_is_read_and_others_are_told():
+    found = sheets(
+        说明=rows_of("甲|乙"), 租房=rows_of("问题|答案", "要押金吗|要"), 藏=rows_of("问题|答案", "藏吗|藏"),
+        Sheet3=rows_of("备|问题|答案|分类", "x|好吗|好|水电", "|行吗|行|"),
+    )  # fmt: skip
+    draft = extract_table(found, "a.xlsx")
+    assert headed(draft) == [
+        (2, "租房", "", 2), (3, "要押金吗", "a-1", 2), (2, "水电", "", 2), (3, "好吗", "a-2", 2),
+        (2, "常见问题", "", 3), (3, "行吗", "a-3", 3),
+    ]  # fmt: skip
+    assert [(each.reason, each.text) for each in draft.dropped] == [
+        ("unused columns", "备"), ("unused sheets", "说明"), ("unused sheets", "藏"),
+    ]  # fmt: skip
+
+
+def test_cells_joined_with_those_above_say_the_same():
+    rows = (
+        *rows_of("分类|问题|答案"),
+        Row(("租房", "要押金吗", "要"), 2),
+        Row(("租房", "好吗", "好"), 3, frozenset({0})),
+        Row(("租房", "好吗", "很好"), 4, frozenset({0, 1})),
+        Row(("租房", "好吗", "很好"), 5, frozenset({0, 1, 2})),
+    )
+    draft = extract_table((Sheet("", rows),), "a.xlsx")
+    assert [each.text for each in draft.lines if each.heading] == ["租房", "要押金吗", "好吗"]
+    assert [each.text for each in draft.lines if each.text and not each.heading] == [
+        "要",
+        "好",
+        "很好",
+    ]
+
+
+@pytest.mark.parametrize("name", ["最后更新时间", "修改日期", "最近更新"])
+def test_day_of_the_last_change_has_many_names(name):
+    draft = drafted(f"问题|答案|{name}", "要押金吗|要|2024/3/5")
+    assert draft.front.questions[0][1].reviewed == date(2024, 3, 5)

@@ -60,6 +60,7 @@ REASONS: dict[str, Message] = {
     "override": say("left-out.override"),
     "above the table": say("left-out.above-the-table"),
     "unused columns": say("left-out.unused-columns"),
+    "unused sheets": say("left-out.unused-sheets"),
 }
 """Why a line was left out."""
 

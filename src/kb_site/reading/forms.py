@@ -177,18 +177,19 @@ def _read_archive(source: SourceFile, overrides: Overrides) -> Opened:
 
 def _read_csv(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.tables import extract_table
-    from kb_site.reading.readers.tables.rows import read_csv
+    from kb_site.reading.readers.tables.rows import Sheet, read_csv
 
     decoded = decode(source, overrides.encoding)
-    return Opened(decoded, extract_table(read_csv(decoded.text, source.path), source.path))
+    sheet = Sheet("", read_csv(decoded.text, source.path))
+    return Opened(decoded, extract_table((sheet,), source.path))
 
 
 def _read_sheet(source: SourceFile, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.tables import extract_table
-    from kb_site.reading.readers.tables.rows import read_sheet
+    from kb_site.reading.readers.tables.rows import read_sheets
 
     del overrides
-    draft = extract_table(read_sheet(source.data, source.path), source.path)
+    draft = extract_table(read_sheets(source.data, source.path), source.path)
     return Opened(DecodedText("", "utf-8", 1.0), draft)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.crowded_tags import is_crowded
 from kb_site.reading.readers.tables.columns import Columns, find_columns
-from kb_site.reading.readers.tables.rows import Row
+from kb_site.reading.readers.tables.rows import Row, Sheet
 
 COMMON = "常见问题"
 """The section of questions that no category is stated for."""
@@ -27,6 +27,8 @@ _TAG = re.compile(
     r"<(?:/?(?:p|br|div|span|ul|ol|li|strong|b|em|i|a|img|table|h[1-6])\b)[^>]*>", re.IGNORECASE
 )
 _LIST = re.compile(r"\s*(?:\r?\n|[;；|、]|[,，](?=\s*\S))\s*")
+_NUMBERED = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)
+"""What programs call a sheet that nobody has named."""
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
@@ -42,58 +44,106 @@ class _Entry:
     facts: QuestionFacts
 
 
-def extract_table(rows: tuple[Row, ...], path: str, *, markdown: bool = False) -> Draft:
-    """Return the questions of a table under their categories, ids and aliases with them.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet whose columns are known, and what its questions are about where none says it."""
 
-    With `markdown`, answers are Markdown already. Raises SourceError KB101 for a table
+    sheet: Sheet
+    columns: Columns
+    about: str
+
+
+def extract_table(sheets: tuple[Sheet, ...], path: str, *, markdown: bool = False) -> Draft:
+    """Return the questions of tables under their categories, ids and aliases with them.
+
+    Sheets without columns for questions and answers, and hidden ones, are left out with a word.
+    With `markdown`, answers are Markdown already. Raises SourceError KB101 for a file
     without a question's and an answer's column, KB104 for one without questions.
     """
-    columns = find_columns(rows)
-    if columns is None:
-        names = [cell for cell in rows[0].cells if cell] if rows else []
+    tables = _tables(sheets)
+    if not tables:
+        names = [cell for cell in sheets[0].rows[0].cells if cell] if sheets[0].rows else []
         raise SourceError("KB101", say("KB101.no-columns", names=names), Location(path))
-    entries = list(_entries(rows[columns.first :], columns, slug_of(PurePosixPath(path).stem)))
+    entries = _entries(tables, slug_of(PurePosixPath(path).stem))
     kept = list({(each.category, each.question, each.answer): each for each in entries}.values())
     answered = [each for each in kept if each.answer]
     if not answered:
         raise SourceError("KB104", say("KB104.table-unanswered"), Location(path))
     facts = tuple((each.id, each.facts) for each in answered if each.id)
-    lines = tuple(_lines(answered, markdown=markdown or columns.is_markdown))
-    above = [(row.line, _words(row.cells)) for row in rows[: columns.first - 1]]
+    plain = markdown or any(table.columns.is_markdown for table in tables)
+    lines = tuple(_lines(answered, markdown=plain))
+    above = [(row.line, _words(row.cells)) for each in tables for row in _rows_above(each)]
     title = ""
     if len(above) == 1 and len({each.category for each in answered}) == 1:
         title = above.pop()[1]
     dropped = [DroppedLine(line, "above the table", words) for line, words in above]
-    unused = _words(columns.unused(rows))
-    if unused:
-        dropped.append(DroppedLine(rows[columns.first - 1].line, "unused columns", unused))
+    dropped += _unused(tables, sheets)
     front = FrontMatter(title=title, questions=facts)
     return Draft("table", lines, front, tuple(_unanswered(kept, path)), dropped=tuple(dropped))
+
+
+def _tables(sheets: tuple[Sheet, ...]) -> list[_Table]:
+    found = [(each, find_columns(each.rows)) for each in sheets if not each.is_hidden]
+    known = [(sheet, columns) for sheet, columns in found if columns]
+    return [
+        _Table(
+            sheet, columns, "" if len(known) == 1 or _NUMBERED.fullmatch(sheet.name) else sheet.name
+        )
+        for sheet, columns in known
+    ]
+
+
+def _rows_above(table: _Table) -> tuple[Row, ...]:
+    return table.sheet.rows[: table.columns.first - 1]
+
+
+def _unused(tables: list[_Table], sheets: tuple[Sheet, ...]) -> Iterator[DroppedLine]:
+    """Yield the columns that nothing is read from, and the sheets."""
+    for each in tables:
+        words = _words(each.columns.unused(each.sheet.rows))
+        if words:
+            line = each.sheet.rows[each.columns.first - 1].line
+            yield DroppedLine(line, "unused columns", words)
+    read = [table.sheet for table in tables]
+    yield from (DroppedLine(1, "unused sheets", each.name) for each in sheets if each not in read)
 
 
 def _words(cells: Iterable[str]) -> str:
     return "、".join(" ".join(cell.split()) for cell in cells if cell.strip())
 
 
-def _entries(rows: tuple[Row, ...], columns: Columns, stem: str) -> Iterator[_Entry]:
+def _entries(tables: list[_Table], stem: str) -> list[_Entry]:
+    """Return the questions; a row without one of its own goes on with the answer above it."""
     used: set[str] = set()
-    for number, row in enumerate(rows, start=1):
-        question = " ".join(columns.question(row).split())
+    found: list[_Entry] = []
+    rows = [(each, row) for each in tables for row in each.sheet.rows[each.columns.first :]]
+    for number, (table, row) in enumerate(rows, start=1):
+        columns = table.columns
+        question, answer = " ".join(columns.question(row).split()), columns.answer(row).strip()
+        if found and answer and (not question or columns.places["question"] in row.joined):
+            if columns.places["answer"] not in row.joined:
+                found[-1] = replace(found[-1], answer=f"{found[-1].answer}\n\n{answer}".strip())
+            continue
         if not question:
             continue
-        stated = columns.id(row).strip()
-        name = stated if is_slug(stated) and not stated.isdigit() else ""
-        name = name or f"{stem}-{stated if stated.isdigit() else number}"
-        name = name if name not in used else f"{name}-{number}"
-        used.add(name)
+        name = _id(columns.id(row).strip(), stem, number, used)
         facts = QuestionFacts(
             aliases=_aliases(columns.aliases(row), question, by_line=columns.is_markdown),
             short=columns.short(row).strip(),
             topic=_topic(columns.topic(row)),
             reviewed=_day(columns.updated(row)),
         )
-        answer = columns.answer(row).strip()
-        yield _Entry(question, answer, columns.category(row).strip(), name, row.line, facts)
+        category = columns.category(row).strip() or table.about
+        found.append(_Entry(question, answer, category, name, row.line, facts))
+    return found
+
+
+def _id(stated: str, stem: str, number: int, used: set[str]) -> str:
+    name = stated if is_slug(stated) and not stated.isdigit() else ""
+    name = name or f"{stem}-{stated if stated.isdigit() else number}"
+    name = name if name not in used else f"{name}-{number}"
+    used.add(name)
+    return name
 
 
 def _aliases(written: str, question: str, *, by_line: bool) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ _WORDS = {
     "aliases": "相似问 相似問 相似问法 相似问题 扩展问 扩展问题 别名 別名 "
     "关键词 關鍵詞 关键字 問法 "
     "aliases similar keywords similar_questions",
-    "updated": "更新时间 更新時間 更新日期 修改时间 最后更新 updated modified updated_at date",
+    "updated": "更新时间 更新時間 更新日期 修改时间 修改日期 最后更新 最后更新时间 最近更新 "
+    "最近更新时间 最后修改时间 审核日期 updated modified updated_at date",
     "id": "id 编号 編號 知识id 问题id faq_id",
     "topic": "topic 话题",
     "short": "简答 短答案 short summary",

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.reading.readers.tables.cells import unshield
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 MAX_CELL = 1_000_000
@@ -25,6 +30,17 @@ class Row:
 
     cells: tuple[str, ...]
     line: int
+    joined: frozenset[int] = frozenset()
+    """The places whose cell is one with that above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file; text has one, without a name."""
+
+    name: str
+    rows: tuple[Row, ...]
+    is_hidden: bool = False
 
 
 def read_csv(text: str, path: str) -> tuple[Row, ...]:
@@ -60,22 +76,48 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     return (count, width) if width > 1 else (0, 0)
 
 
-def read_sheet(data: bytes, path: str) -> tuple[Row, ...]:
-    """Return the rows of the first sheet that has any; raises SourceError KB101 where unread."""
-    from python_calamine import CalamineError, CalamineWorkbook
+def read_sheets(data: bytes, path: str) -> tuple[Sheet, ...]:
+    """Return the sheets that have rows; raises SourceError KB101 where unread, KB104 for none."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            rows = [Row(tuple(map(_text, row)), at) for at, row in enumerate(cells, start=1)]
-            filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
-            if filled:
-                return _limited(filled, path)
+        found: list[Sheet] = []
+        for each in book.sheets_metadata:
+            sheet = book.get_sheet_by_name(each.name)
+            rows = list(_rows(sheet.to_python(skip_empty_area=False), _joined(sheet)))
+            hidden = each.visible != SheetVisibleEnum.Visible
+            found.append(Sheet(each.name, _limited(rows, path), hidden))
     except (CalamineError, OSError) as error:
         message = say("KB101.no-spreadsheet")
         raise SourceError("KB101", message, Location(path)) from error
-    raise SourceError("KB104", say("KB104.sheet-empty"), Location(path))
+    filled = tuple(sheet for sheet in found if sheet.rows)
+    if not filled:
+        raise SourceError("KB104", say("KB104.sheet-empty"), Location(path))
+    return filled
+
+
+def _joined(sheet: CalamineSheet) -> frozenset[tuple[int, int]]:
+    """Return the row and column of each cell of one column that is one with that above."""
+    ranges = sheet.merged_cell_ranges or ()
+    return frozenset(
+        (row, left)
+        for (top, left), (bottom, right) in ranges
+        if left == right
+        for row in range(top + 1, min(bottom, top + MAX_ROWS) + 1)
+    )
+
+
+def _rows(cells: Iterable[Iterable[object]], joined: frozenset[tuple[int, int]]) -> Iterator[Row]:
+    """Yield the rows that have words; what a joined cell says stands in each of its rows."""
+    above: list[str] = []
+    for at, row in enumerate(cells):
+        own = [_text(cell) for cell in row]
+        is_filled = any(cell.strip() for cell in own)
+        places = frozenset(place for place in range(len(own)) if (at, place) in joined)
+        above = [above[place] if place in places else cell for place, cell in enumerate(own)]
+        if is_filled:
+            yield Row(tuple(above), at + 1, places)
 
 
 def _text(cell: object) -> str:
