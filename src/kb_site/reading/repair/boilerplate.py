@@ -174,7 +174,7 @@ def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, 
         if len(lines[index]) > MAX_BUTTON:
             continue
         line = _bare(lines[index])
-        if _PICTURE.fullmatch(line):
+        if "." in line and _PICTURE.fullmatch(line):
             yield index, "picture name"
         if _HINT.search(line) and STRAY.fullmatch(line):
             yield index, "button"
