@@ -47,7 +47,12 @@ BARE = 10
 FEW, MANY = 3, 30
 """Numbers in a title that count the parts of its article."""
 
-_DATE = re.compile("年.{0,4}[月日号]?$")
+_DATE = re.compile(r"年.{0,4}[月日号]?$|[0-9]\s?月\s?[0-9]{1,2}\s?日$")
+_ADDED = re.compile(
+    "附[录錄件表]|[参參]考(?:[资資]料|文[献獻])|法律依[据據]|相[关關]法[条條规規]|[注註][释釋]|[资資]料[来來]源"
+    "|(?:[专專]家|律[师師]|[医醫]生)(?:回答|解答|回复|回覆)"
+)
+"""What is added to an article, or says who speaks: alone it makes no parts of it."""
 _COUNTS = re.compile(
     rf"(?<![第前后近{HAN[1:-1]}0-9.])(?P<number>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s?"
     r"(?:大(?!学|家|全|型|道|桥|券|银|行|国|巨|公|企|城|品|股|高|院|洲|平|厂|市)|[招步条條点點项項类類则則](?!的|钟|鐘|左|半)|[个個种種](?!月|人|小时|省|城|国|学)"
@@ -121,6 +126,8 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
         if 0 < len(view) <= NARROW and index not in passed and _may_head(sheet, index)
         if asks(view) or not asked
     ]
+    if len(left) == 1 and not heads and _ADDED.fullmatch(sheet.views[left[0]].strip("【】")):
+        return
     if len(left) > (sheet.is_page and not heads):  # a single line on a page is a caption
         message = say(
             "KB321.perhaps-headings",
