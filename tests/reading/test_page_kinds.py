@@ -248,3 +248,65 @@ def test_web_archive_is_its_page_with_its_pictures():
     assert imported.article.title == "领伞"
     assert imported.markdown.endswith("到二楼。\n\n![图](a-1.gif)\n")
     assert [each.name for each in imported.pictures] == ["a-1.gif"]
+
+
+def read(page: str):
+    return load(SourceFile("content/a.html", page.encode()), LoadOptions())
+
+
+def given(data: str) -> str:
+    return f'<html><title>说明</title><script type="application/ld+json">{data}</script><body><main><p>车站问答，常有人问的都在这里。</p></main></body></html>'
+
+
+FAQ = '{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "%s", "acceptedAnswer": {"text": "二楼。"}}%s]}'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        FAQ % ("伞忘了&nbsp;去哪领？", ","),
+        FAQ % ("<b>伞忘了</b> 去哪领？", ""),
+        "/*<![CDATA[*/" + FAQ % ("伞忘了 去哪领？", "") + "/*]]>*/",
+        "[" + FAQ % ("伞忘了 去哪领？", "") + ",\n]",
+    ],
+)
+def test_questions_in_data_that_programs_wrote_badly_are_read(data):
+    article = read(given(data))
+    assert [q.heading for s in article.sections for q in s.questions] == ["伞忘了 去哪领？"]
+    assert not [each for each in article.problems if each.code == "KB209"]
+
+
+def test_questions_in_data_that_nothing_reads_are_told():
+    (told,) = (
+        each for each in read(given('{"@type": "FAQPage", x}')).problems if each.code == "KB209"
+    )
+    assert "FAQPage" in str(told)
+    assert not [each for each in read(given("{x}")).problems if each.code == "KB209"]
+
+
+FILMS = {
+    "a film": ("<video src=a.mp4></video>", 1),
+    "a frame of a player": ('<iframe src="https://player.example/1"></iframe>', 1),
+    "a film and a voice": ("<mpvideosnap></mpvideosnap><p><mpvoice></mpvoice></p>", 2),
+    "another frame": ('<iframe src="https://ads.example/1"></iframe>', 0),
+}
+
+
+@pytest.mark.parametrize(("markup", "count"), FILMS.values(), ids=FILMS.keys())
+def test_films_of_an_article_are_counted_and_others_are_not(markup, count):
+    page = f"<html><title>伞</title><body><main><p>伞忘在车上，到二楼服务台领。</p>{markup}</main><aside><video src=b.mp4></video></aside></body></html>"
+    told = [str(each) for each in read(page).problems if each.code == "KB209"]
+    assert [f"({count})" in each for each in told] == [True] * bool(count)
+
+
+def test_page_inside_a_drawing_is_part_of_the_article():
+    drawn = "<svg><g><foreignObject><section><p>点开才见的话。</p></section></foreignObject></g><text>图</text></svg>"
+    page = f"<html><title>伞</title><body><main><p>伞忘在车上。</p>{drawn}<p>到二楼领。</p></main></body></html>"
+    article = read(page)
+    (answer,) = (q.answer for s in article.sections for q in s.questions)
+    assert answer == "伞忘在车上。\n\n点开才见的话。\n\n到二楼领。"
+
+
+def test_buttons_of_posts_are_none_of_their_words():
+    page = ANSWERS_SITE.replace("蓝色的。", "蓝色的。<button>显示全部</button>")
+    assert "显示全部" not in repr(read(page).sections) + read(page).lead

@@ -13,6 +13,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.data_questions import merge_questions
+from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.head import Stated, read_head
 from kb_site.reading.readers.html.hidden import settle_hidden
 from kb_site.reading.readers.html.leave_out import (
@@ -41,6 +42,8 @@ from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from kb_site.core.errors import Problem
@@ -68,6 +71,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     stated = read_head(page)
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
+    films = find_films(page)
     remove_unseen(page)
     settle_styles(page)
     found = _whole(page) if whole else _find_article(page)
@@ -83,7 +87,10 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     return Draft(
         "html",
         lines,
-        problems=_left_out_problems(others, found.inner, path),
+        problems=(
+            *_left_out_problems(others, found.inner, path),
+            *_unread_problems(stated, films_inside(films, main), path),
+        ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
         dropped=tuple(sorted((*dropped, *related, *others), key=lambda each: each.line)),
@@ -147,6 +154,14 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     if title.is_stated and lines and not lines[0].heading and lines[0].text in said:
         return (Line(lines[0].number, first.text, 1), *lines[1:])
     return (first, Line(first.number, ""), *lines)
+
+
+def _unread_problems(stated: Stated, films: list[int], path: str) -> Iterator[Problem]:
+    """Yield what a reader of the page has and the article has not."""
+    if stated.unread:
+        yield problem("KB209", path, stated.unread, 1, say("KB209.data-unread"))
+    if films:
+        yield problem("KB209", path, films[0], 1, say("KB209.films", count=len(films)))
 
 
 def _left_out_problems(

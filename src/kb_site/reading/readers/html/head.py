@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
 """What stands between an article's title and the name of its site."""
+_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
+"""Strings, to be kept, and what programs write about data that no JSON has."""
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
@@ -40,6 +44,8 @@ class Stated:
     has_script: bool = False
     is_told: bool = False
     """Whether the title is one that the page states for others, and not the window's alone."""
+    unread: int = 0
+    """The line of questions given as data that cannot be read."""
 
 
 def read_head(page: HtmlElement) -> Stated:
@@ -49,13 +55,15 @@ def read_head(page: HtmlElement) -> Stated:
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
     scripts = list(page.iter("script"))
+    given = [(line_of(script), _data(script)) for script in scripts if _is_data(script)]
     return Stated(
         title,
         _without_site(named, title) or (parts[0] if parts else ""),
         line_of(head) if head is not None else 1,
-        tuple(each for script in scripts for each in _asked(script)),
+        tuple(each for line, data in given for each in _asked(data, line)),
         has_script=bool(scripts),
         is_told=bool(named),
+        unread=next((line for line, data in given if data is None), 0),
     )
 
 
@@ -81,17 +89,25 @@ def _meta(page: HtmlElement, name: str) -> str:
     return ""
 
 
-def _asked(script: HtmlElement) -> Iterator[Asked]:
-    if (script.get("type") or "").strip().lower() != "application/ld+json":
-        return
+def _is_data(script: HtmlElement) -> bool:
+    return (script.get("type") or "").strip().lower() == "application/ld+json"
+
+
+def _data(script: HtmlElement) -> Any:  # noqa: ANN401 - JSON has no type
+    """Return what a script states, None where questions are stated so that nothing reads them."""
+    text = script.text_content()
     try:
-        data = json.loads(script.text_content(), strict=False)
+        return json.loads(_TRAILING.sub(lambda match: match[1] or "", text), strict=False)
     except (ValueError, RecursionError):
-        return
+        return None if "FAQPage" in text else {}
+
+
+def _asked(data: Any, line: int) -> Iterator[Asked]:  # noqa: ANN401 - as above
     for each in _entities(data):
-        name, text = each.get("name"), _answer(each)
-        if isinstance(name, str) and name.strip() and text:
-            yield Asked(" ".join(name.split()), text, line_of(script))
+        stated, text = each.get("name"), _answer(each)
+        name = " ".join(_TAG.sub("", html.unescape(str(stated or ""))).split())
+        if isinstance(stated, str) and name and text:
+            yield Asked(name, text, line)
 
 
 def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON has no type

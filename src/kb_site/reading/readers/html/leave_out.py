@@ -117,7 +117,12 @@ _OF_META = 100
 
 
 def remove_unseen(page: HtmlElement) -> None:
-    """Take out of the tree what shows no text to any reader."""
+    """Take out of the tree what shows no text to any reader; a page inside a drawing stays."""
+    for element in list(page.iter("foreignobject")):
+        drawing = next(element.iterancestors("svg"), None)
+        if drawing is not None and words_of(element):
+            element.tag, element.tail = "div", None
+            drawing.addprevious(element)
     for element in list(page.iter(*UNSEEN)):
         remove(element)
     for element in page.findall("head"):

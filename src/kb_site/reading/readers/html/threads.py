@@ -13,6 +13,7 @@ from kb_site.reading.readers.html.page import (
     QUESTION,
     RULE,
     line_of,
+    remove,
     words_of,
 )
 
@@ -126,6 +127,8 @@ def as_main(page: HtmlElement, thread: Thread) -> HtmlElement:
 def _part(post: HtmlElement) -> HtmlElement:
     post.tail = None
     post.tag = "div"
+    for button in list(post.iter("button")):
+        remove(button)
     for heading in post.iter(*HEADINGS):
         heading.set(BELOW, "1")
     return post
