@@ -308,6 +308,8 @@ def section(title: str, outcomes: Outcomes, took: float) -> str:
 
 def main() -> None:
     """Run the trials, print their tables, and write them where asked to."""
+    # What a shell starts in the background ignores Ctrl+C, and so does all that it starts in turn.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chosen = sys.argv[2:]
     shown = [HEAD]
     with tempfile.TemporaryDirectory(prefix="kb-site-crash-") as scratch:
