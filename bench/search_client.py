@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from kb_site.core.theme_folder import theme_scripts
+from kb_site.core.theme_folder import search_parts, theme_scripts
 
 
 def client_text() -> str:
     """Return the scripts joined, none of them shortened."""
-    names = [name for name in theme_scripts() if name.startswith("search-")]
-    texts = (theme_scripts()[name].read_text(encoding="utf-8") for name in names)
-    return "\n;\n".join(text for text, name in zip(texts, names, strict=True) if "page" not in name)
+    return "\n;\n".join(client_texts())
+
+
+def client_texts() -> tuple[str, ...]:
+    """Return the script that every query needs, and that which some do."""
+    return tuple(
+        "\n;\n".join(theme_scripts()[f"search-{name}.js"].read_text(encoding="utf-8")
+                     for name in names if name not in {"page", "mark"})
+        for names in search_parts().values()
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-// Reads {folder, script, queries, most, size} on standard input; writes what each query loads until
+// Reads {folder, scripts, queries, most, sizes} on standard input; writes what each query loads until
 // the order of its results stays: middle and 95th value of bytes and requests, cold and again.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,8 +6,9 @@ import { gzipSync } from "node:zlib";
 import vm from "node:vm";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
-const text = asked.most ? asked.script.replace(/MOST_(SHARDS|APART) = \d+/g, `MOST_$1 = ${asked.most}`) : asked.script;
-const script = new vm.Script(text);
+const scripts = asked.scripts.map((text) => {
+  return new vm.Script(asked.most ? text.replace(/MOST_(SHARDS|APART) = \d+/g, `MOST_$1 = ${asked.most}`) : text);
+});
 const files = new Map();
 
 function file(path) {
@@ -21,8 +22,12 @@ function file(path) {
 async function open() {
   const page = vm.createContext({});
   const log = [];
-  script.runInContext(page);
+  scripts[0].runInContext(page);
   const kb = vm.runInContext("kbSearch", page);
+  kb.loadMore = async () => {
+    log.push(asked.sizes[1]);
+    scripts[1].runInContext(page);
+  };
   const index = await kb.connect(async (path) => {
     const [code, size] = file(path);
     log.push(size);
@@ -42,7 +47,7 @@ for (const [place, query] of asked.queries.entries()) {
     gained += rank ? 1 / rank : 0;
   }
   await ask(query);
-  cold.push([asked.size, ...log]);
+  cold.push([asked.sizes[0], ...log]);
   const loaded = log.length;
   await ask(asked.queries[(place + 7) % asked.queries.length]);
   again.push(log.slice(loaded));

@@ -19,10 +19,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kb_site.core.theme_folder import default_folder
+from kb_site.core.theme_folder import default_folder, search_parts
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions
-from search_client import client_text
+from search_client import client_texts
 
 CLIENT = Path(__file__).with_name("search_order.mjs")
 SHARDS = (1, 2, 3, 4, 6)
@@ -37,8 +37,8 @@ def main() -> None:
             write(Path(name), list(documents(found["docs"], count)))
             asked = [each for each in found["queries"] if each["rel"][0] < count]
             for most in SHARDS if count == 10_000 else (0,):
-                run = {"folder": name, "script": client_text(), "most": most}
-                run |= {"queries": asked[:: 20 if count > 300 else 1], "size": script_size()}
+                run = {"folder": name, "scripts": client_texts(), "most": most}
+                run |= {"queries": asked[:: 20 if count > 300 else 1], "sizes": script_sizes()}
                 answer = subprocess.run(
                     ["node", str(CLIENT)], input=json.dumps(run), capture_output=True, text=True,
                     check=True,
@@ -74,9 +74,10 @@ def write(folder: Path, found: list[SearchDocument]) -> None:
         (folder / file.path).write_bytes(file.data)
 
 
-def script_size() -> int:
-    """Return the bytes of the whole built script as it is sent, its page's part included."""
-    return len(gzip.compress((default_folder() / "assets/built/search.js").read_bytes(), 6))
+def script_sizes() -> list[int]:
+    """Return the bytes of the built scripts as they are sent, what touches the page included."""
+    built = default_folder() / "assets" / "built"
+    return [len(gzip.compress((built / f"{name}.js").read_bytes(), 6)) for name in search_parts()]
 
 
 if __name__ == "__main__":

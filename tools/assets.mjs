@@ -6,11 +6,13 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { LAYERS, styleSheet } from "./css.mjs";
-import { script } from "./scripts.mjs";
+import { script, scripts } from "./scripts.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "..");
 const ASSETS = join(ROOT, "templates", "assets");
+// What `kb-site query` and tests ask the search for.
+const ASKED = ["connect", "find", "withTexts", "sameWords"];
 const ALONE = ["theme.js", "text-size.js", "sw.js", "offline-page.js"];
 
 function read(...path) {
@@ -45,7 +47,9 @@ function stem(path) {
 async function assets() {
   const order = JSON.parse(read("search", "order.json"));
   const files = await styleSheets();
-  files["search.js"] = await script(order.map((name) => read("search", `${name}.js`)));
+  const parts = Object.values(order).map((names) => names.map((name) => read("search", `${name}.js`)));
+  const searching = await scripts(parts, ASKED);
+  Object.keys(order).forEach((name, place) => { files[`${name}.js`] = searching[place]; });
   for (const name of readdirSync(join(ASSETS, "page"))) {
     files[`page-${name}`] = await script([read("page", name)]);
   }

@@ -66,6 +66,27 @@ def test_nothing_is_searched_while_a_word_is_composed(site, open_page):
     assert "征信" in page.locator(RESULT).first.inner_text()
 
 
+def test_rest_of_the_search_is_loaded_by_what_may_be_pinyin_alone(site, serve, open_page):
+    page = open_page(serve(site) + "/search.html")
+    scripts = []
+    page.on("request", lambda request: scripts.append(request.url))
+    page.locator(BOX).first.fill("征信")
+    page.wait_for_selector(RESULT)
+    assert not any("more-search" in url for url in scripts)
+    page.locator(BOX).first.fill("zhengxin")
+    page.locator(".search-status").filter(has_text="征信").wait_for()
+    assert sum("more-search" in url for url in scripts) == 1
+
+
+def test_search_without_its_rest_answers_what_needs_none(site, serve, open_page):
+    page = open_page(serve(site) + "/search.html")
+    page.route("**/more-search.*", lambda route: route.abort())
+    page.locator(BOX).first.fill("zhengxin")
+    page.locator(".search-status").filter(has_text=re.compile(".")).wait_for()
+    page.locator(BOX).first.fill("征信")
+    page.locator(RESULT).first.filter(has_text="征信").wait_for()
+
+
 def test_pasted_question_in_traditional_script_is_answered(site, serve, open_page):
     page = open_page(serve(site) + "/search.html")
     page.locator(BOX).first.fill("螞蟻會上門嗎")

@@ -242,6 +242,13 @@ def test_what_few_pages_need_is_loaded_by_those_alone(tmp_path):
     assert ".filter" in more.read_text(encoding="utf-8")
 
 
+def test_search_names_its_rest(tmp_path):
+    site = make(tmp_path)
+    more = next(site.glob("assets/more-search.*.js"))
+    search = next(site.glob("assets/search.*.js")).read_text(encoding="utf-8")
+    assert f"new URL('{more.name}', document.currentScript.src)" in search
+
+
 def test_search_has_the_words_of_its_edition(both):
     def script_of(page):
         path = re.search(r'data-script="([^"]+)"', page.read_text(encoding="utf-8"))[1]

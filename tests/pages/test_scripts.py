@@ -101,6 +101,8 @@ def test_override_may_lie_in_a_folder_as_the_theme_has_it(tmp_path):
         path.write_text(f"var mine = '{name}';\n", encoding="utf-8")
     assets = own_assets(folder)
     assert "var mine = 'search/page.js';" in assets["search.js"].data.decode()
+    assert "kb.heard = heard;" in assets["search.js"].data.decode()
+    assert "more-search.js" not in assets
     assert assets["page-copy-link.js"].data == b"var mine = 'page/copy-link.js';\n"
 
 

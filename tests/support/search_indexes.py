@@ -60,8 +60,9 @@ def script():
 
 
 def built_script():
-    """The search as sites publish it."""
-    return (default_folder() / "assets/built/search.js").read_text(encoding="utf-8")
+    """The search as sites publish it, with what not every query needs."""
+    files = (default_folder() / f"assets/built/{name}.js" for name in ("search", "more-search"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def write_index(folder, found, options=NO_OPTIONS, make_script=script):

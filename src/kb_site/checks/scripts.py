@@ -10,9 +10,9 @@ from kb_site.core.errors import Problem
 from kb_site.core.javascript import newer_syntax
 from kb_site.core.messages import say
 from kb_site.core.nearest import nearest
-from kb_site.core.theme_folder import OWN_SCRIPT, theme_scripts
+from kb_site.core.theme_folder import MORE_SEARCH, OWN_SCRIPT, theme_scripts
 
-_WHOLE = ("search.js", "page.js", OWN_SCRIPT)
+_WHOLE = ("search.js", MORE_SEARCH, "page.js", OWN_SCRIPT)
 
 
 def find_unused(evidence: Evidence) -> Iterator[Problem]:

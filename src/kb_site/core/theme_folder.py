@@ -16,6 +16,9 @@ FIRST = ("theme.js", "text-size.js")
 ALONE = (*FIRST, "sw.js", "offline-page.js")
 """Scripts that belong to no folder of parts."""
 
+MORE_SEARCH = "more-search.js"
+"""What not every query needs: `search.js` loads it where it is of use."""
+
 OWN_SCRIPT = "custom.js"
 """A site's own script beside the theme's, as `custom.css` is beside the style sheet."""
 
@@ -31,14 +34,22 @@ def default_folder() -> Path:
 
 
 @cache
+def search_parts() -> dict[str, list[str]]:
+    """Return the names of the search's parts, in order, by the script that is made of them."""
+    order = default_folder() / "assets" / "search" / "order.json"
+    found: dict[str, list[str]] = json.loads(order.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
 def theme_scripts() -> dict[str, Path]:
     """Return the sources of the theme's scripts by the names under which a site overrides them.
 
     Those of the search come first, in the order in which they run.
     """
     assets = default_folder() / "assets"
-    order = json.loads((assets / "search" / "order.json").read_text(encoding="utf-8"))
-    found = {f"search-{name}.js": assets / "search" / f"{name}.js" for name in order}
+    parts = (name for script in search_parts().values() for name in script)
+    found = {f"search-{name}.js": assets / "search" / f"{name}.js" for name in parts}
     found |= {f"page-{path.name}": path for path in sorted((assets / "page").glob("*.js"))}
     return found | {name: assets / name for name in ALONE}
 

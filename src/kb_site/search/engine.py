@@ -101,7 +101,7 @@ class SearchEngine:
     """An open index; `query` may be called any number of times."""
 
     def __init__(self, script: str, folder: Path) -> None:
-        """Run the site's own search script; `folder` is the output's top."""
+        """Run the site's own search script with its rest; `folder` is the output's top."""
         self._context = quickjs.Context()
         self._context.set_memory_limit(-1)
         self._context.set_max_stack_size(4 * 1024 * 1024)
@@ -170,4 +170,6 @@ def open_index(output: Path) -> SearchEngine:
     if not scripts or not (output / "search" / "manifest.js").is_file():
         message = say("KB008.no-index")
         raise ConfigError("KB008", message, Location(str(output)))
-    return SearchEngine(scripts[0].read_text(encoding="utf-8"), output)
+    rest = [path for folder in folders for path in sorted(folder.glob("more-search.*.js"))]
+    texts = (path.read_text(encoding="utf-8") for path in (scripts[0], *rest[:1]))
+    return SearchEngine("\n;\n".join(texts), output)

@@ -53,9 +53,9 @@ def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Itera
     own, other = used_variants(corpus.characters, shared["undo"])
     readings = used_readings(corpus.characters)
     plan = make_plan(corpus.documents, readings)
-    tables = {"variants": data_file(other), "readings": data_file(readings)}
-    if plan.part:
-        del tables["readings"]  # most queries need it, and each file more is one to wait for
+    # Of a search in several files of names, each file more is one to wait for.
+    held = {"variants": other, "readings": readings}
+    tables = {} if plan.part else {key: data_file(table) for key, table in held.items()}
     yield from tables.values()
     blocks = _blocks(corpus, plan, spread)
     yield from blocks
@@ -70,7 +70,7 @@ def large_index(corpus: Corpus, shared: dict[str, object], spread: Map) -> Itera
     yield manifest_file(
         {
             **shared,
-            "readings": readings,
+            **held,
             **{key: name_of(file) for key, file in tables.items()},
             "own": own,
             "front": first,

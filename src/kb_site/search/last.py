@@ -61,8 +61,8 @@ class LastIndex:
 
     def _names(self) -> Iterator[str]:
         lists = [self.directory["blocks"], self.front["shards"], self.front["wordShards"]]
-        lists += [self.manifest["variants"], self.manifest["directory"]]
-        lists += [] if self.plan.part else [self.manifest["readings"]]
+        lists += [self.manifest["directory"]]
+        lists += [] if self.plan.part else [self.manifest["variants"], self.manifest["readings"]]
         lists += [self.front["parts"] if self.plan.part else self.manifest["front"]]
         for names in lists:
             yield from (names[at : at + NAME] for at in range(0, len(names), NAME))

@@ -150,7 +150,7 @@ class _Renewal:
         used, manifest = self._edit.characters, self._last.manifest
         if manifest["undo"] or written != {*used.names, *used.answers}:
             manifest["own"], other = used_variants(used, manifest["undo"])
-            manifest["variants"] = self._last.add(other)
+            manifest["variants"] = other if self._plan.part else self._last.add(other)
         if named == set(used.names):
             return True
         readings = used_readings(used)

@@ -2,14 +2,10 @@
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
-  var SIGNS = "";
+  // The printable signs of ASCII without the quotation mark and the backslash.
   var VALUES = new Int8Array(128).fill(-1);
-  for (var code = 32; code < 127; code++) {
-    if (code === 34 || code === 92) continue;
-    VALUES[code] = SIGNS.length;
-    SIGNS += String.fromCharCode(code);
-  }
-  var BASE = SIGNS.length;
+  var BASE = 0;
+  for (var code = 32; code < 127; code++) if (code !== 34 && code !== 92) VALUES[code] = BASE++;
   var ONE = 62;
   var TWO = 28;
   var LAST_DIGIT = 46;
@@ -35,7 +31,7 @@ var kbSearch = kbSearch || {};
 
   // Return the characters of an alphabet packed as (frequent, gaps between the others).
   function unpackAlphabet(packed) {
-    var characters = Array.from(packed[0]);
+    var characters = [...packed[0]];
     var code = 0;
     numbers(packed[1]).forEach((gap) => {
       code += gap;

@@ -17,7 +17,7 @@ var kbSearch = kbSearch || {};
   // Return from 0 to 1 which part of what was typed, or surely meant, the best of these documents
   // answers. Rare characters count more, and what stands nowhere on the site counts against it.
   function covers(index, found, documents) {
-    var typed = found.typed || found;
+    var typed = found.typed = found.typed || found;
     // What is asked with on any subject says nothing of this one.
     var asked = typed.query.asked.replace(index.tables.plain, (word) => word.replace(/./g, " "));
     var known = KNOWN * knownPart(index, found, asked);
@@ -30,14 +30,14 @@ var kbSearch = kbSearch || {};
   // Return which part of what is asked stands anywhere on the site: of its pairs, or where no two
   // characters beside each other tell anything, of its words, or of the pairs with one that does.
   function knownPart(index, found, asked) {
-    var typed = found.typed || found;
-    var pairs = Array.from(typed.query.pairs.keys()).filter((pair) => kb.lightness(pair, index.tables) === 1);
+    var typed = found.typed;
+    var pairs = [...typed.query.pairs.keys()].filter((pair) => kb.lightness(pair, index.tables) === 1);
     var telling = [
       pairs.filter((pair) => asked.indexOf(pair) >= 0),
-      Array.from(typed.query.words.keys()).filter((word) => isTelling(index, typed.query.words.get(word), word)),
+      [...typed.query.words.keys()].filter((word) => isTelling(index, typed.query.words.get(word), word)),
       pairs.filter((pair) => asked.indexOf(pair[0]) >= 0 || asked.indexOf(pair[1]) >= 0)
-    ].filter((terms) => terms.length)[0] || [];
-    var known = telling.filter((term) => kb.unitKind(term.charCodeAt(0)) === kb.HAN ? kb.stands(index, found, term)
+    ].find((terms) => terms.length) || [];
+    var known = telling.filter((term) => kb.isHan(term) ? kb.stands(index, found, term)
       : parts(term).concat(term).some((part) => isWord(found, typed, part)));
     return telling.length ? known.length / telling.length : 1;
   }
@@ -52,12 +52,8 @@ var kbSearch = kbSearch || {};
   // more where questions have further wordings, which are likelier to be met.
   // bench/search_floor.md has the halves that the numbers were chosen on.
   function floor(index, found) {
-    var names = 0;
-    var documents = 0;
-    found.parts.forEach((part) => {
-      names += part.texts.length;
-      documents += part.documents;
-    });
+    var names = kb.total(found.parts, (part) => part.texts.length);
+    var documents = kb.total(found.parts, (part) => part.documents);
     return WORDINGS * Math.log(Math.max(1, names / Math.max(1, documents))) + COUNT * Math.log(Math.max(1, index.count));
   }
 
@@ -82,11 +78,11 @@ var kbSearch = kbSearch || {};
     typed.query.groups.forEach((numbers, word) => {
       if (kb.sameWords(index.tables, numbers).some((each) => text.indexOf(each) >= 0)) words.add(word);
     });
-    return { text: text + Array.from(words).join("\n"), words: words };
+    return { text: text + [...words].join("\n"), words: words };
   }
 
   function share(index, found, asked, held) {
-    var query = (found.typed || found).query;
+    var query = found.typed.query;
     var all = 0;
     var has = 0;
     function weigh(term, weight, part) {
@@ -97,7 +93,7 @@ var kbSearch = kbSearch || {};
     function holds(term) {
       return held.text.indexOf(term) >= 0;
     }
-    Array.from(asked).forEach((unit, place) => {
+    [...asked].forEach((unit, place) => {
       if (!query.units.has(unit) || kb.lightness(unit, index.tables) < 1) return;
       var pairs = [query.asked.slice(place - 1, place + 1), query.asked.slice(place, place + 2)].filter((pair) => query.pairs.has(pair));
       weigh(unit, 1, pairs.some(holds) ? 1 : holds(unit) ? pairs.length ? ALONE : 1 : 0);

@@ -24,63 +24,56 @@ var kbSearch = kbSearch || {};
   // first with {document, score}; how many documents hold the query, `more` if beyond ten; the
   // query that was searched for instead, or ""; whether anything here answers it; a pinned text.
   // `early` is called with what the names alone give.
-  function find(index, text, limit, early) {
+  async function find(index, text, limit, early) {
     text = index.tables.fold(text.slice(0, LONGEST)).slice(0, LONGEST);
-    return prepared(index, text).then(() => {
-      var query = kb.readQuery(text, index.tables);
-      if (!query.runs.length) return conclude(index, { query: query, ranked: { scores: new Map(), full: 0 }, answers: null, corrected: "" }, limit);
-      if (early && !index.apart) early(conclude(index, { query: query, ranked: rankAll(index.parts, query, index.tables), answers: null, corrected: "" }, limit));
-      return look(index, query).then((found) => kb.heard(index, found)).then((found) => {
-        return withShown(index, conclude(index, found, limit));
-      });
-    });
+    if ([...text].some((character) => kb.isHan(character) && !index.characters.has(character))) await kb.withVariants(index);
+    var found = named(index, kb.readQuery(text, index.tables));
+    if (!found.query.runs.length) return conclude(index, found, limit);
+    if (early && !index.apart) early(conclude(index, found, limit));
+    found = conclude(index, await kb.listen(index, await withAnswers(index, found)), limit);
+    await kb.withNames(index, found.results.map((result) => result.document));
+    found.results.forEach((result) => { describe(index, result); });
+    return found;
   }
 
-  // Return a promise that the tables which this text needs are loaded.
-  function prepared(index, text) {
-    var strange = Array.from(text).some((character) => kb.unitKind(character.codePointAt(0)) === kb.HAN && !index.characters.has(character));
-    return strange ? kb.withVariants(index) : Promise.resolve();
+  // Return {query, parts, ranked}: what the names at hand say of a query.
+  function named(index, query) {
+    return { query: query, parts: index.parts, ranked: rankAll(index.parts, query, index.tables) };
   }
 
   // Return a promise of {query, parts, ranked, answers}: what names and answers say of a query.
   function look(index, query) {
-    var found = { query: query, parts: index.parts, corrected: "" };
-    if (!index.apart) {
-      found.ranked = rankAll(index.parts, query, index.tables);
-      return kb.findInAnswers(index, query, found.ranked.holds).then((answers) => {
-        found.answers = answers;
-        return found;
-      });
-    }
-    return kb.findInAnswers(index, query, query.runs.map(() => new Set())).then((answers) => {
-      found.answers = answers;
-      return (answers.likely.size ? Promise.resolve(answers.likely) : kb.withUnits(index, query))
-        .then((weights) => lookIn(index, found, likely(index, weights, answers.held)));
-    });
+    return withAnswers(index, named(index, query));
+  }
+
+  async function withAnswers(index, found) {
+    var answers = found.answers = await kb.findInAnswers(index, found.query, found.ranked.holds);
+    if (!index.apart) return found;
+    var weights = answers.likely;
+    if (!weights.size && await kb.withMore()) weights = await kb.withUnits(index, found.query);
+    return lookIn(index, found, likely(index, weights, answers.held));
   }
 
   // Return a promise of what was found with the names of the likely documents ranked.
-  function lookIn(index, found, documents) {
-    return kb.withNames(index, documents).then((parts) => {
-      found.parts = parts;
-      found.standing = null;
-      found.ranked = rankAll(parts, found.query, index.tables);
-      return found;
-    });
+  async function lookIn(index, found, documents) {
+    found.parts = await kb.withNames(index, documents);
+    found.standing = null;
+    found.ranked = rankAll(found.parts, found.query, index.tables);
+    return found;
   }
 
   // Return the documents whose names are worth loading: the likeliest, of a few files.
   function likely(index, weights, exact) {
-    var order = kb.best(Array.from(weights.keys()), (document) => weights.get(document), POOL);
+    var order = kb.highest(weights, POOL);
     var files = new Map();
     order.forEach((document) => {
       var file = Math.floor(document / index.size);
-      files.set(file, (files.get(file) || 0) + weights.get(document));
+      kb.grow(files, file, weights.get(document));
     });
-    var chosen = Array.from(files.keys()).sort((one, other) => files.get(other) - files.get(one) || one - other).slice(0, FILES)
+    var chosen = kb.highest(files, FILES)
       .filter((file, place, all) => place < 2 || files.get(file) >= WORTH * files.get(all[0]));
     return order.filter((document) => chosen.indexOf(Math.floor(document / index.size)) >= 0)
-      .concat(Array.from(exact).slice(0, ENOUGH));
+      .concat([...exact].slice(0, ENOUGH));
   }
 
   // Return {scores, holds, full} of the names in all these parts; documents are numbered in all.
@@ -102,11 +95,11 @@ var kbSearch = kbSearch || {};
 
   // Return each document's score with that of its answer added.
   function combine(index, found) {
-    var scores = found.answers ? new Map(found.ranked.scores) : found.ranked.scores;
+    var scores = new Map(found.ranked.scores);
     var full = Math.max(found.ranked.full, 1);
     if (found.answers) {
-      found.answers.scores.forEach((score, document) => { scores.set(document, (scores.get(document) || 0) + kb.ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
-      found.answers.held.forEach((document) => { scores.set(document, (scores.get(document) || 0) + full * ANSWER_EXACT); });
+      found.answers.scores.forEach((score, document) => { kb.grow(scores, document, kb.ANSWER * score * (found.ranked.against.has(document) ? OPPOSITE : 1)); });
+      found.answers.held.forEach((document) => { kb.grow(scores, document, full * ANSWER_EXACT); });
     }
     if (index.apart) scores.forEach((score, document) => { if (found.parts.indexOf(kb.namesOf(index, document)) < 0) scores.delete(document); });
     for (var page = index.questions; page < index.count; page++) if (scores.has(page)) scores.set(page, scores.get(page) * PAGE);
@@ -120,7 +113,7 @@ var kbSearch = kbSearch || {};
     var found = new Set();
     parts.forEach((names) => {
       words.forEach((word) => {
-        kb.listOf(names, word).forEach((entry, place) => { if (!(place & 1)) found.add(names.from + names.owners[entry]); });
+        kb.entriesWith(names, word).forEach((entry) => { found.add(names.from + names.owners[entry]); });
       });
     });
     return found;
@@ -146,15 +139,10 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  // Return the `limit` documents of the highest scores, best first; of equals the first.
-  function highest(scores, limit) {
-    return kb.best(Array.from(scores.keys()), (document) => scores.get(document), limit);
-  }
-
   function conclude(index, found, limit) {
     var scores = combine(index, found);
     weighSubjects(index, found, scores);
-    var order = highest(scores, limit);
+    var order = kb.highest(scores, limit);
     var answers = found.answers;
     var exact = answers ? answers.exact : new Set();
     var page = Math.min(limit, ENOUGH);
@@ -174,24 +162,16 @@ var kbSearch = kbSearch || {};
 
   // Return the document or the text that is pinned to a word of the query, or null.
   function pinned(index, folded) {
-    var pins = (index.manifest.pinned || []).filter((pin) => pin[0].some((word) => folded.indexOf(word) >= 0));
-    return pins.length ? pins[0][1] : null;
+    var pin = (index.manifest.pinned || []).find((each) => each[0].some((word) => folded.indexOf(word) >= 0));
+    return pin ? pin[1] : null;
   }
 
   // Return the order with every document that holds the query among its first.
   function promoted(order, exact, scores) {
-    var missing = Array.from(exact).filter((each) => order.indexOf(each) < 0);
+    var missing = [...exact].filter((each) => order.indexOf(each) < 0);
     var room = order.length - exact.size;
     return order.filter((each) => exact.has(each) || room-- > 0)
       .concat(missing.sort((one, other) => (scores.get(other) || 0) - (scores.get(one) || 0) || one - other));
-  }
-
-  // Return a promise of the results with id, question, topic, url known.
-  function withShown(index, found) {
-    return kb.withNames(index, found.results.map((result) => result.document)).then(() => {
-      found.results.forEach((result) => { describe(index, result); });
-      return found;
-    });
   }
 
   function describe(index, result) {

@@ -7,13 +7,13 @@ var kbSearch = kbSearch || {};
   var IGNORED = /[\u0300-\u036f\u200b-\u200f\ufe00-\ufe0f\u00ad\u2060\ufeff]/g;
   var kinds = new Map();
 
+  // Where kinds begin and end: words up to the last below 0x2000, Han from the next.
+  var BOUNDS = [0x23, 0x24, 0x2b, 0x2c, 0x30, 0x3a, 0x61, 0x7b, 0xc0, 0xd7, 0xd8, 0xf7, 0xf8, 0x2000, 0x3005, 0x3008, 0x3041, 0x30fb,
+    0x30fc, 0x3100, 0x3400, 0x4dc0, 0x4e00, 0xa000, 0xac00, 0xe000, 0xf900, 0xfb00, 0x20000, 0x40000];
+
   function judge(code) {
-    if ((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || code === 0x23 || code === 0x2b) return WORD;
-    if (code >= 0xc0 && code < 0x2000) return code === 0xd7 || code === 0xf7 ? 0 : WORD;
-    return (code >= 0x4e00 && code < 0xa000) || (code >= 0x3005 && code < 0x3008) ||
-      (code >= 0x3041 && code < 0x3100 && code !== 0x30fb) || (code >= 0x3400 && code < 0x4dc0) ||
-      (code >= 0xac00 && code < 0xe000) || (code >= 0xf900 && code < 0xfb00) ||
-      (code >= 0x20000 && code < 0x40000) ? HAN : 0;
+    var inside = BOUNDS.filter((bound) => bound <= code).length % 2;
+    return inside && (code < 0x2000 ? WORD : HAN);
   }
 
   // 0 for a separator, else HAN or WORD; a half of a surrogate pair counts as Han.
@@ -21,6 +21,10 @@ var kbSearch = kbSearch || {};
     var kind = kinds.get(code);
     if (kind === undefined) kinds.set(code, kind = judge(code));
     return kind;
+  }
+
+  function isHan(text) {
+    return unitKind(text.codePointAt(0)) === HAN;
   }
 
   function strip(character) {
@@ -57,8 +61,8 @@ var kbSearch = kbSearch || {};
 
     // With `undone`, what a character is first folded from is how the site writes it.
     fold.add = (from, to, undone) => {
-      var simpler = Array.from(to);
-      Array.from(from).forEach((character, place) => {
+      var simpler = [...to];
+      [...from].forEach((character, place) => {
         simple.set(character, simpler[place]);
         if (undone && !written.has(simpler[place])) written.set(simpler[place], character);
       });
@@ -100,7 +104,7 @@ var kbSearch = kbSearch || {};
   }
 
   kb.HAN = HAN;
-  kb.WORD = WORD;
+  kb.isHan = isHan;
   kb.unitKind = unitKind;
   kb.makeFolder = makeFolder;
   kb.runs = runs;

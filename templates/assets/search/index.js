@@ -32,19 +32,11 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  // Return a document's {short, answer, names, id, topic, url}, the last four as far as the
-  // front does not hold them.
+  // Return a document's {short, answer, names}: the names that the front does not hold.
   function readEntry(text) {
     var fields = text.split("\t");
-    var found = { answer: fields[1], names: [] };
-    found.short = fields[0][0] === "=" ? fields[0].slice(1) : found.answer.slice(0, Number(fields[0]));
-    fields.slice(2).forEach((field) => {
-      var rest = field.slice(1);
-      var kind = "qah".indexOf(field[0]);
-      if (kind >= 0) found.names.push([kind, rest]);
-      else found[{ i: "id", k: "topic", u: "url" }[field[0]]] = rest;
-    });
-    return found;
+    return { answer: fields[1], names: fields.slice(2).map((field) => field.slice(1)),
+      short: fields[0][0] === "=" ? fields[0].slice(1) : fields[1].slice(0, Number(fields[0])) };
   }
 
   function part(string, number) {
@@ -52,10 +44,10 @@ var kbSearch = kbSearch || {};
   }
 
   // Return a promise of the open index.
-  function open(manifest, load) {
-    if (manifest.version !== VERSION) return Promise.reject(new Error("version"));
+  async function open(manifest, load) {
+    if (manifest.version !== VERSION) throw new Error("version");
     var index = { manifest: manifest, load: load, tables: { fold: kb.makeFolder() }, texts: new Map(),
-      shards: new Map(), wordShards: new Map(), count: manifest.count,
+      files: new Map(), shards: new Map(), wordShards: new Map(), count: manifest.count,
       questions: manifest.count - (manifest.pages || 0) };
     index.tables.fold.add(manifest.own[0], manifest.own[1], manifest.undo);
     index.tables.stops = manifest.stop.split(" ");
@@ -63,17 +55,15 @@ var kbSearch = kbSearch || {};
     index.tables.plain = new RegExp(manifest.plain, "g");
     index.tables.groups = kb.makeGroups(manifest.synonyms, manifest.names);
     index.whole = !manifest.directory;
-    return held(index, "front").then((front) => {
-      index.alphabet = kb.unpackAlphabet(front.alphabet);
-      index.parts = [];
-      index.apart = Boolean(front.parts);
-      if (!index.apart) index.parts[0] = readNames(index, front, 0);
-      index.characters = new Set();
-      index.alphabet.forEach((character) => {
-        for (var unit of index.tables.fold(character)) index.characters.add(unit);
-      });
-      return index.whole ? withAll(index) : withPlaces(index, front);
+    var front = await held(index, "front");
+    index.alphabet = kb.unpackAlphabet(front.alphabet);
+    index.apart = Boolean(front.parts);
+    index.parts = index.apart ? [] : [readNames(index, front, 0)];
+    index.characters = new Set();
+    index.alphabet.forEach((character) => {
+      for (var unit of index.tables.fold(character)) index.characters.add(unit);
     });
+    return index.whole ? withAll(index) : withPlaces(index, front);
   }
 
   // Return the names that a file holds, with what lists show of their documents.
@@ -89,31 +79,32 @@ var kbSearch = kbSearch || {};
 
   // Return a promise of the names that hold these documents, each file's once; of all that are
   // at hand where they lie in one file.
-  function withNames(index, documents) {
-    if (!index.apart) return Promise.resolve(index.parts);
-    var numbers = Array.from(new Set(documents.map((document) => Math.floor(document / index.size))));
-    return Promise.all(numbers.sort().map((number) => {
-      return index.parts[number] || index.load(part(index.partNames, number)).then((file) => {
-        return index.parts[number] = index.parts[number] || readNames(index, file, number * index.size);
-      });
+  async function withNames(index, documents) {
+    if (!index.apart) return index.parts;
+    var numbers = documents.map((document) => Math.floor(document / index.size)).sort();
+    await gather(index, numbers, index.files, index.partNames, (file, number) => readNames(index, file, number * index.size));
+    return Array.from(new Set(numbers), (number) => index.files.get(number));
+  }
+
+  // Return a promise that what `read` makes of these files, of those of such names, is in `held`.
+  function gather(index, numbers, held, names, read) {
+    return Promise.all(Array.from(new Set(numbers), async (number) => {
+      var file = held.has(number) || await index.load(part(names, number));
+      if (!held.has(number)) held.set(number, read(file, number));
     }));
   }
 
   // Return the names at hand that hold a document.
   function namesOf(index, document) {
-    return index.parts[index.apart ? Math.floor(document / index.size) : 0];
+    return index.apart ? index.files.get(Math.floor(document / index.size)) : index.parts[0];
   }
 
   // Return a promise of a small index with all its texts.
-  function withAll(index) {
+  async function withAll(index) {
     var manifest = index.manifest;
-    if (!manifest.count) return index;
-    return Promise.resolve(manifest.textsFile ? index.load(manifest.textsFile) : manifest.texts).then((texts) => {
-      kb.decode(index.alphabet, texts).split("\x0c").forEach((text, document) => {
-        index.texts.set(document, readEntry(text));
-      });
-      return index;
-    });
+    var texts = manifest.textsFile ? await index.load(manifest.textsFile) : manifest.texts;
+    if (manifest.count) kb.decode(index.alphabet, texts).split("\x0c").forEach((text, document) => { index.texts.set(document, readEntry(text)); });
+    return index;
   }
 
   // Return a large index with what says where its pairs, words and passages are.
@@ -128,7 +119,7 @@ var kbSearch = kbSearch || {};
     });
     index.size = front.size;
     index.partNames = front.parts;
-    index.rest = Array.from(front.rest);
+    index.rest = Array.from(front.rest, code);
     index.restFrom = front.restFrom;
     index.shardNames = front.shards;
     index.wordBounds = front.words ? front.words.split(" ") : [];
@@ -137,37 +128,35 @@ var kbSearch = kbSearch || {};
   }
 
   // Return a promise of a part that lies in the manifest or in a file that it names.
-  function held(index, key) {
+  async function held(index, key) {
     var value = index.manifest[key];
-    var named = typeof value === "string" && value.length === NAME && index.manifest.directory;
-    return named ? index.load(value) : Promise.resolve(value);
+    return value.length === NAME && !index.whole ? index.load(value) : value;
   }
 
-  // Return a promise of what `read` makes of a part, once.
-  function once(index, key, read) {
-    return index[key] || (index[key] = held(index, key).then(read));
+  // Return a promise of a part, loaded once.
+  function once(index, key) {
+    return index[key] || (index[key] = held(index, key));
   }
 
-  function withVariants(index) {
-    return once(index, "variants", (pair) => { index.tables.fold.add(pair[0], pair[1]); });
+  async function withVariants(index) {
+    var pair = await once(index, "variants");
+    index.tables.fold.add(pair[0], pair[1]);
   }
 
+  // Return a promise of the table of readings, as it is written.
   function withReadings(index) {
-    return once(index, "readings", kb.makeReadings);
+    return once(index, "readings");
   }
 
   // Return a promise that the texts of these documents are in index.texts.
-  function withTexts(index, documents) {
+  async function withTexts(index, documents) {
     var missing = documents.filter((document) => !index.texts.has(document));
-    if (!missing.length) return Promise.resolve();
-    return once(index, "directory", (directory) => directory).then((directory) => {
-      return Promise.all(missing.map((document) => {
-        var block = Math.floor(document / directory.block);
-        return index.load(part(directory.blocks, block)).then((texts) => {
-          index.texts.set(document, readEntry(kb.decode(index.alphabet, texts[document - block * directory.block])));
-        });
-      }));
-    });
+    var directory = missing.length && await once(index, "directory");
+    await Promise.all(missing.map(async (document) => {
+      var block = Math.floor(document / directory.block);
+      var texts = await index.load(part(directory.blocks, block));
+      index.texts.set(document, readEntry(kb.decode(index.alphabet, texts[document - block * directory.block])));
+    }));
   }
 
   // A unit as shards write it: outside ASCII.
@@ -176,62 +165,45 @@ var kbSearch = kbSearch || {};
     return String.fromCodePoint(code < 128 ? code + 0xfee0 : code);
   }
 
-  // Return the place of the last of the sorted values that is no greater, or the first.
-  function lastUpTo(sorted, value, key) {
-    var low = 0;
-    var high = sorted.length - 1;
-    while (low < high) {
-      var middle = (low + high + 1) >> 1;
-      if (key(sorted[middle]) <= value) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
   function code(unit) {
     return unit.codePointAt(0);
   }
 
   // Return the number of the shard that holds a pair if any does, or -1: it lies with the rarer
   // of its units, as kb_site/search/layout.py says.
-  function shardOf(index, first, second) {
+  function shardOf(index, pair) {
+    var first = wide(pair[0]);
+    var second = wide(pair[1]);
     var one = index.places.get(first);
     var two = second === "\u00b7" ? [-1] : index.places.get(second);
     if (one && two) return (one[0] >= two[0] ? one : two)[1];
     if (!index.rest.length) return -1;
     var home = one ? code(second) : two ? code(first) : Math.max(code(first), code(second));
-    return index.restFrom + lastUpTo(index.rest, home, code);
+    return index.restFrom + kb.lastUpTo(index.rest, home, 0);
   }
 
   // Return a promise that these shards are in index.shards, each a Map from pair to postings.
   function withShards(index, numbers) {
-    return Promise.all(numbers.map((number) => {
-      return number < 0 || index.shards.has(number) || index.load(part(index.shardNames, number)).then((shard) => {
-        index.shards.set(number, kb.readPairs(shard));
-      });
-    }));
+    return gather(index, numbers.filter((number) => number >= 0), index.shards, index.shardNames, kb.readPairs);
   }
 
   // Return a promise that the shards of these pairs are at hand.
   function withPairs(index, pairs) {
-    return withShards(index, Array.from(new Set(pairs.map((pair) => shardOf(index, pair[0], pair[1])))));
+    return withShards(index, pairs.map((pair) => shardOf(index, pair)));
   }
 
   function wordShard(index, word) {
-    return lastUpTo(index.wordBounds, word, (each) => each);
+    return kb.lastUpTo(index.wordBounds, word, 0);
   }
 
   // Return a promise that the shards of these words are at hand.
   function withWords(index, words) {
-    if (!index.wordBounds.length) return Promise.resolve();
-    var numbers = Array.from(new Set(words.map((word) => wordShard(index, word))));
-    return Promise.all(numbers.map((number) => {
-      return index.wordShards.has(number) || index.load(part(index.wordNames, number)).then((shard) => {
-        var lists = new Map();
-        shard.split("\t").forEach((each, place, all) => { if (!(place & 1)) lists.set(each, all[place + 1]); });
-        index.wordShards.set(number, lists);
-      });
-    }));
+    var numbers = index.wordBounds.length ? words.map((word) => wordShard(index, word)) : [];
+    return gather(index, numbers, index.wordShards, index.wordNames, (shard) => {
+      var lists = new Map();
+      shard.split("\t").forEach((each, place, all) => { if (!(place & 1)) lists.set(each, all[place + 1]); });
+      return lists;
+    });
   }
 
   // Return two lists of passages: of a word, and of the words that begin with it.
@@ -246,11 +218,11 @@ var kbSearch = kbSearch || {};
       });
     }
     exact.forEach((passage) => { begun.delete(passage); });
-    return [exact, Array.from(begun)];
+    return [exact, [...begun]];
   }
 
   function passages(signs) {
-    return Array.from(new Set(kb.postings(signs || "").map((number) => number >> 1)));
+    return [...new Set(kb.postings(signs || "").map((number) => number >> 1))];
   }
 
   kb.open = open;

@@ -14,22 +14,24 @@ var kbSearch = kbSearch || {};
     var loading = new Map();
 
     function once(name) {
-      if (payloads.has(name)) return Promise.resolve(payloads.get(name));
       if (!loading.has(name)) {
-        loading.set(name, run(name + ".js", false).then(() => {
-          if (!payloads.has(name)) throw new Error(name);
-          return payloads.get(name);
-        }));
+        loading.set(name, payload(name));
         loading.get(name).catch(() => { loading.delete(name); });
       }
       return loading.get(name);
     }
 
-    function start(fresh) {
-      return run("manifest.js", fresh).then(() => kb.open(current, once)).then((index) => {
-        index.again = () => start(true);
-        return index;
-      });
+    async function payload(name) {
+      if (!payloads.has(name)) await run(name + ".js", false);
+      if (!payloads.has(name)) throw new Error(name);
+      return payloads.get(name);
+    }
+
+    async function start(fresh) {
+      await run("manifest.js", fresh);
+      var index = await kb.open(current, once);
+      index.again = () => start(true);
+      return index;
     }
 
     // A file may be missing because the site was published anew: ask for the manifest once more.

@@ -2,7 +2,6 @@
 var kbSearch = kbSearch || {};
 ((kb) => {
   "use strict";
-  if (typeof document === "undefined") return;
   var LIMIT = 50;
   var PAGE = 10;
   var BOX_LIMIT = 6;
@@ -10,8 +9,8 @@ var kbSearch = kbSearch || {};
   var PAUSE = 90;
   var AT_ONCE = 5;
   var MARK = "#mark=";
-  var ANSWER = "h1, .short p, .prose, .law-words";
   var opened = null;
+  var more = null;
 
   function element(tag, name, text) {
     var made = document.createElement(tag);
@@ -25,20 +24,23 @@ var kbSearch = kbSearch || {};
     return words.replace(/\{\w+\}/, () => value);
   }
 
-  function runFrom(root) {
-    return (path, fresh) => {
-      return new Promise((done, failed) => {
-        var script = element("script");
-        script.src = root + "search/" + path + (fresh ? "?" + Date.now() : "");
-        script.onload = () => { script.remove(); done(); };
-        script.onerror = () => { script.remove(); failed(new Error(path)); };
-        document.head.append(script);
-      });
-    };
+  // Return a promise that a script ran.
+  function run(address) {
+    return new Promise((done, failed) => {
+      var script = element("script");
+      script.src = address;
+      script.onload = () => { script.remove(); done(); };
+      script.onerror = () => { script.remove(); failed(new Error(address)); };
+      document.head.append(script);
+    });
   }
 
   function connect(root) {
-    return opened || keep(kb.connect(runFrom(root)));
+    return opened || keep(kb.connect((path, fresh) => run(root + "search/" + path + (fresh ? "?" + Date.now() : ""))));
+  }
+
+  function loadMore() {
+    return more = more || run(kb.more).catch(() => { more = null; });
   }
 
   function keep(opening) {
@@ -48,14 +50,14 @@ var kbSearch = kbSearch || {};
   }
 
   // Return a promise of what a query finds; a missing file asks for the manifest once more.
-  function ask(root, text, limit, early) {
-    return connect(root).then((index) => {
-      return kb.find(index, text, limit, early && ((found) => { early(index, found); }))
-        .catch(() => keep(index.again()).then((fresh) => {
-          index = fresh;
-          return kb.find(index, text, limit);
-        })).then((found) => ({ index: index, found: found }));
-    });
+  async function ask(root, text, limit, early) {
+    var index = await connect(root);
+    try {
+      return { index: index, found: await kb.find(index, text, limit, (found) => { early(index, found); }) };
+    } catch (fault) {
+      index = await keep(index.again());
+      return { index: index, found: await kb.find(index, text, limit) };
+    }
   }
 
   function addPieces(parent, pieces) {
@@ -80,12 +82,14 @@ var kbSearch = kbSearch || {};
     if (view.early) return item;
     var text = index.texts.get(result.document);
     if (text) addTexts(item, text, view, index);
-    else {
-      (place < AT_ONCE ? Promise.resolve() : seen(item)).then(() => kb.withTexts(index, [result.document]))
-        .then(() => { addTexts(item, index.texts.get(result.document), view, index); })
-        .catch(() => {});
-    }
+    else addLater(item, result.document, view, index, place).catch(() => {});
     return item;
+  }
+
+  async function addLater(item, document, view, index, place) {
+    if (place >= AT_ONCE) await seen(item);
+    await kb.withTexts(index, [document]);
+    addTexts(item, index.texts.get(document), view, index);
   }
 
   // Return a promise that the element came into view.
@@ -132,7 +136,7 @@ var kbSearch = kbSearch || {};
     var root = words.root;
     var input = form.querySelector("input");
     var page = document.getElementById("search-results");
-    var inPage = Boolean(page) && form.closest("main") !== null;
+    var inPage = Boolean(page && form.closest("main"));
     var list = inPage ? page : element("div", "search-box");
     var status = element("p", "search-status");
     var notice = element("p", "search-notice");
@@ -149,10 +153,7 @@ var kbSearch = kbSearch || {};
     results.id = input.id + "-list";
     list.append(status, notice, filter, results, after);
     if (!inPage) {
-      var shut = element("button", "search-close", words.close);
-      shut.type = "button";
-      shut.addEventListener("click", leave);
-      list.append(shut);
+      button(list, words.close, null, leave).className = "search-close";
       form.append(list);
       input.setAttribute("role", "combobox");
       input.setAttribute("aria-autocomplete", "list");
@@ -165,7 +166,7 @@ var kbSearch = kbSearch || {};
     list.hidden = false;
 
     function choose(number) {
-      var all = Array.from(results.querySelectorAll("a"));
+      var all = [...results.querySelectorAll("a")];
       active = number < all.length ? number : -1;
       all.forEach((each, place) => { if (!inPage) each.setAttribute("aria-selected", String(place === active)); });
       if (all[active] && !inPage) input.setAttribute("aria-activedescendant", all[active].id);
@@ -212,11 +213,7 @@ var kbSearch = kbSearch || {};
 
     // On a phone the open box hides the page: it is a step of the history, so that Back shuts it.
     function keepStep() {
-      try {
-        history[stepOf(history.state) ? "replaceState" : "pushState"]({ box: input.id, words: input.value }, "");
-      } catch (fault) {
-        return;
-      }
+      step(stepOf(history.state) ? "replaceState" : "pushState", { box: input.id, words: input.value }, location.href);
     }
 
     function leave() {
@@ -236,6 +233,7 @@ var kbSearch = kbSearch || {};
       if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
       made.addEventListener("click", act);
       place.append(made);
+      return made;
     }
 
     // Show results; `early` ones are of names alone, and answers are still looked through.
@@ -254,7 +252,7 @@ var kbSearch = kbSearch || {};
       say(early ? "" : said(words, found), results.children.length > 0);
       if (found.corrected) status.append(" " + fill(words.instead, found.corrected));
       if (!early && words.report && !found.exact) offer(status, words.report + encodeURIComponent(input.value), words.ask);
-      if (!inPage && results.firstChild) offer(after, target(input.value), words.further);
+      if (!inPage && results.firstChild) offer(after, form.action + fragment(input.value), words.further);
       else if (!inPage) offer(status, form.action, words.all);
       // Where nothing is listed, the page itself shows all questions by topic.
       if (!found.covered && (!inPage || results.firstChild)) offerTopics(index);
@@ -319,8 +317,8 @@ var kbSearch = kbSearch || {};
       });
     }
 
-    function target(text) {
-      return form.action + (text.trim() ? "#q=" + encodeURIComponent(text.slice(0, 200)) : "");
+    function fragment(text) {
+      return text.trim() ? "#q=" + encodeURIComponent(text.slice(0, 500)) : "";
     }
 
     // Keep the words in the page's own part of the address, which no server sees.
@@ -328,11 +326,7 @@ var kbSearch = kbSearch || {};
       var asked = text.trim();
       document.title = asked ? fill(words.heading, asked) + " - " + title[0] : title[0];
       if (heading) heading.textContent = asked ? fill(words.heading, asked) : title[1];
-      try {
-        history.replaceState(null, "", location.pathname + (asked ? "#q=" + encodeURIComponent(text.slice(0, 500)) : ""));
-      } catch (fault) {
-        return;
-      }
+      step("replaceState", null, location.pathname + fragment(text));
     }
 
     // A word that is being composed is not yet typed; old webviews tell so by a key without a code.
@@ -374,7 +368,7 @@ var kbSearch = kbSearch || {};
       if (composing) return;
       clearTimeout(timer);
       if (inPage) search(true);
-      else location.href = target(input.value);
+      else location.href = form.action + fragment(input.value);
     });
     if (!inPage) {
       document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
@@ -389,11 +383,7 @@ var kbSearch = kbSearch || {};
     function restore(event) {
       var given = /^#q=(.*)/.exec(location.hash) || /[?&]q=([^&]*)/.exec(location.search.replace(/\+/g, "%20"));
       if (given && (!input.value || event.type === "hashchange")) {
-        try {
-          input.value = decodeURIComponent(given[1]);
-        } catch (fault) {
-          return;
-        }
+        input.value = decoded(given[1]) || input.value;
       }
       if (input.value) search();
     }
@@ -402,61 +392,32 @@ var kbSearch = kbSearch || {};
     if (document.readyState === "complete") restore({ type: "load" });
   }
 
-  // Mark what was searched for on the question page; the words stay in the fragment.
+  // Mark what was searched for on the page that was found; the words do not travel on with its address.
   function markPage(root) {
-    if (location.hash.indexOf(MARK) !== 0) return;
-    var text = "";
-    try {
-      text = decodeURIComponent(location.hash.slice(MARK.length));
-    } catch (fault) {
-      return;
-    }
-    remove();
-    connect(root).then((index) => {
-      var weights = kb.markable(kb.readQuery(text, index.tables), index.tables);
-      document.querySelectorAll(ANSWER).forEach((part) => {
-        markIn(part, weights, index.tables.fold);
-      });
-      turnTo(weights, index.tables.fold);
-    }, () => {});
+    if (location.hash.indexOf(MARK)) return;
+    var text = decoded(location.hash.slice(MARK.length));
+    step("replaceState", history.state, location.href.split("#")[0]);
+    connect(root).then((index) => kb.withMore().then((ready) => { if (ready) kb.markPage(index, text); })).catch(() => {});
   }
 
-  // On a law's page, go to the article that holds what was searched for beside the law's title: what
-  // few articles hold says most. Who has begun to read is left there.
-  function turnTo(weights, fold) {
-    var heads = Array.from(document.querySelectorAll(".chapter > .law-words"), (words) => words.previousElementSibling);
-    var texts = heads.map((head) => fold(head.textContent + "\n" + head.nextElementSibling.textContent));
-    var sums = heads.map(() => 0);
-    weights.forEach((weight, word) => {
-      var holding = texts.filter((text) => text.indexOf(word) >= 0).length;
-      if (fold(document.querySelector("h1").textContent).indexOf(word) >= 0) return;
-      texts.forEach((text, place) => { if (text.indexOf(word) >= 0) sums[place] += weight / holding; });
-    });
-    var first = kb.best(Array.from(sums.keys()), (place) => sums[place], 1)[0];
-    if (sums[first] && !window.pageYOffset) location.replace("#" + heads[first].id);
-  }
-
-  // What was searched for does not travel on with the page's address.
-  function remove() {
+  function step(kind, state, address) {
     try {
-      history.replaceState(history.state, "", location.href.split("#")[0]);
+      history[kind](state, "", address);
     } catch (fault) {
       return;
     }
   }
 
-  function markIn(part, weights, fold) {
-    var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    var nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    nodes.forEach((node) => {
-      var pieces = kb.markAll(node.nodeValue, weights, fold);
-      if (!pieces.some((piece) => piece[1])) return;
-      var marked = document.createDocumentFragment();
-      addPieces(marked, pieces);
-      node.parentNode.replaceChild(marked, node);
-    });
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (fault) {
+      return "";
+    }
   }
+
+  kb.loadMore = loadMore;
+  kb.addPieces = addPieces;
 
   function begin() {
     var forms = document.querySelectorAll("form[data-root]");
@@ -464,6 +425,7 @@ var kbSearch = kbSearch || {};
     if (forms.length) markPage(forms[0].dataset.root);
   }
 
+  if (typeof document === "undefined") return;
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 })(kbSearch);

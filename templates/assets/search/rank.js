@@ -72,7 +72,7 @@ var kbSearch = kbSearch || {};
     var before = 0;
     for (var i = 0; i < folded.length; i++) {
       var kind = kb.unitKind(folded.charCodeAt(i));
-      if (kind === kb.HAN || (kind === kb.WORD && before !== kb.WORD)) count++;
+      if (kind && (kind === kb.HAN || kind !== before)) count++;
       before = kind;
     }
     return count;
@@ -95,7 +95,7 @@ var kbSearch = kbSearch || {};
     var entry = 0;
     for (var at = texts.text.indexOf(string); at >= 0; at = texts.text.indexOf(string, at + string.length)) {
       if (at >= starts[entry + 1]) {
-        entry = entryAt(starts, at, entry);
+        entry = lastUpTo(starts, at, entry);
         list.push(entry, 1);
       } else if (list.length) list[list.length - 1]++;
       else list.push(entry, 1);
@@ -105,31 +105,29 @@ var kbSearch = kbSearch || {};
     return list;
   }
 
-  // Return the entry, from `low` on, that holds place `at` of the joined text.
-  function entryAt(starts, at, low) {
-    var high = starts.length - 2;
+  // Return the place, from `low` on, of the last of the sorted values that is no greater, or the first.
+  function lastUpTo(sorted, value, low) {
+    var high = sorted.length - 1;
     while (low < high) {
       var middle = (low + high + 1) >> 1;
-      if (starts[middle] <= at) low = middle;
+      if (sorted[middle] <= value) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
+  function even(list) {
+    return list.filter((each, place) => !(place & 1));
+  }
+
   function entriesWith(texts, string) {
-    return listOf(texts, string).filter((each, place) => !(place & 1));
+    return even(listOf(texts, string));
   }
 
   // Return the entries that hold one of the words which mean the same as `word`, as a list.
   function listLike(texts, word, words) {
     var found = texts.lists.get("=" + word);
-    if (!found) {
-      var all = new Set();
-      words.forEach((each) => { entriesWith(texts, each).forEach((entry) => { all.add(entry); }); });
-      found = [];
-      Array.from(all).sort((one, other) => one - other).forEach((entry) => { found.push(entry, 1); });
-      texts.lists.set("=" + word, found);
-    }
+    if (!found) texts.lists.set("=" + word, found = merged(words.map((each) => listOf(texts, each)), []));
     return found;
   }
 
@@ -166,9 +164,8 @@ var kbSearch = kbSearch || {};
   }
 
   function merged(lists, but) {
-    var all = new Set();
-    lists.forEach((list) => { for (var i = 0; i < list.length; i += 2) all.add(list[i]); });
-    for (var i = 0; i < but.length; i += 2) all.delete(but[i]);
+    var all = new Set([].concat(...lists.map(even)));
+    even(but).forEach((entry) => { all.delete(entry); });
     var found = [];
     all.forEach((entry) => { found.push(entry, 1); });
     return found;
@@ -189,10 +186,10 @@ var kbSearch = kbSearch || {};
   // Return [weight, list] for each term of the query; `pool` are all the names that are ranked,
   // of which these may be a part: a term is as rare as it is among them all.
   function weighed(names, query, tables, pool) {
-    var all = pool.reduce((sum, each) => sum + each.asked, 0);
+    var all = total(pool, (each) => each.asked);
     var found = [];
     function weigh(make, factor, power) {
-      var count = pool.reduce((sum, each) => sum + make(each).length / 2, 0);
+      var count = total(pool, (each) => make(each).length / 2);
       found.push([factor * Math.pow(rarity(count, all), power), make(names)]);
     }
     query.units.forEach((weight, unit) => {
@@ -218,7 +215,7 @@ var kbSearch = kbSearch || {};
     var entries = new Float64Array(names.texts.length);
     var touched = [];
     var full = 0;
-    weighed(names, query, tables, pool || [names]).forEach((term) => {
+    weighed(names, query, tables, pool).forEach((term) => {
       var list = term[1];
       full += term[0];
       for (var i = 0; i < list.length; i += 2) {
@@ -277,6 +274,15 @@ var kbSearch = kbSearch || {};
     return chosen;
   }
 
+  function grow(weights, key, weight) {
+    weights.set(key, (weights.get(key) || 0) + weight);
+  }
+
+  // Return the `limit` keys of the highest values of a Map, best first; of equals the lowest.
+  function highest(weights, limit) {
+    return best([...weights.keys()], (key) => weights.get(key), limit);
+  }
+
   // Return which part of two texts stands in both in the same order: of their longest common
   // sequence.
   function inOrder(one, other) {
@@ -327,24 +333,27 @@ var kbSearch = kbSearch || {};
     return names.text.slice(names.starts[firstEntry(names, document)], names.starts[firstEntry(names, document + 1)]);
   }
 
+  function total(parts, count) {
+    return parts.reduce((sum, part) => sum + count(part), 0);
+  }
+
   // Return how rare a string is among the names, from 0 to 1.
   function rareness(parts, string) {
-    var all = 0;
-    var count = 0;
-    parts.forEach((names) => {
-      all += names.texts.length;
-      count += listOf(names, string).length / 2;
-    });
-    return rarity(count, all) / rarity(0, all);
+    var all = total(parts, (names) => names.texts.length);
+    return rarity(total(parts, (names) => listOf(names, string).length / 2), all) / rarity(0, all);
   }
 
   kb.firstEntry = firstEntry;
   kb.namesText = namesText;
   kb.rareness = rareness;
-  kb.best = best;
+  kb.grow = grow;
+  kb.total = total;
+  kb.highest = highest;
   kb.makeTexts = makeTexts;
   kb.makeNames = makeNames;
-  kb.listOf = listOf;
+  kb.lastUpTo = lastUpTo;
+  kb.even = even;
+  kb.entriesWith = entriesWith;
   kb.wordLists = wordLists;
   kb.beginning = beginning;
   kb.lightness = lightness;

@@ -6,11 +6,16 @@ var kbSearch = kbSearch || {};
   var SYLLABLES = 0xe000;
   var INITIALS = 0xe800;
   var PAIRS = 6;
+  var UNITS = 3;
   var SPELT = 3.5;
   var ALL_ONE = 0.6;
   var BETTER = 1.15;
-  var LONG = 60;
   var HAN_PAIR = /^[\u3400-\u9fff]{2}$/;
+
+  // Return a promise of the readings, made of their table once.
+  function withReadings(index) {
+    return kb.withReadings(index).then((table) => index.heard || (index.heard = kb.makeReadings(table)));
+  }
 
   // Return a promise of what was found, or of what is found by sound where that says more.
   function heard(index, found) {
@@ -23,7 +28,7 @@ var kbSearch = kbSearch || {};
     var groups = kb.letterGroups(found.query.folded).filter((group) => !known.has(group[2]));
     var plain = found.query.runs.every((run, number) => found.ranked.holds[number].size);
     if (!groups.length || plain) return Promise.resolve(null);
-    return kb.withReadings(index).then((readings) => {
+    return withReadings(index).then((readings) => {
       if (!index.apart) return spelledInNames(index, found, groups, readings);
       return soundingAs(index, groups[0][2], readings).then((documents) => kb.lookIn(index, found, documents))
         .then(() => spelledInNames(index, found, groups, readings));
@@ -36,9 +41,24 @@ var kbSearch = kbSearch || {};
       var pairs = way.slice(1).map((unit, place) => [way[place], unit]);
       return pairs.length ? pairs.slice(0, PAIRS) : [[way[0], "\u00b7"]];
     });
-    return kb.withPairs(index, [].concat.apply([], ways)).then(() => {
+    return kb.withPairs(index, [].concat(...ways)).then(() => {
       var weights = ways.map((pairs) => weigh(index, pairs)).filter((each) => each.size)[0] || new Map();
-      return Array.from(weights.keys()).sort((one, other) => weights.get(other) - weights.get(one) || one - other).slice(0, 10);
+      return kb.highest(weights, 10);
+    });
+  }
+
+  // Return a promise of documents that hold the rarest of a query's units, where no pair is known.
+  function withUnits(index, query) {
+    var units = [...query.units.keys()].sort((one, other) => kb.unitRareness(index, other) - kb.unitRareness(index, one))
+      .slice(0, UNITS).map((unit) => [unit, "\u00b7"]);
+    return kb.withPairs(index, units).then(() => {
+      var found = new Map();
+      units.forEach((unit, place) => {
+        kb.owned(index, kb.passagesOf(index, unit, -1)).forEach((document) => {
+          kb.grow(found, document, UNITS - place);
+        });
+      });
+      return found;
     });
   }
 
@@ -59,9 +79,9 @@ var kbSearch = kbSearch || {};
   function weigh(index, pairs) {
     var weights = new Map();
     pairs.forEach((pair) => {
-      var documents = kb.owned(index, kb.passagesOf(index, pair[0], pair[1], -1));
+      var documents = kb.owned(index, kb.passagesOf(index, pair, -1));
       documents.forEach((document) => {
-        weights.set(document, (weights.get(document) || 0) + kb.rarity(documents.size, index.count));
+        kb.grow(weights, document, kb.rarity(documents.size, index.count));
       });
     });
     return weights;
@@ -74,7 +94,7 @@ var kbSearch = kbSearch || {};
     parts.forEach((names) => {
       var spelt = kb.findSpelt(names, group[2], readings, before);
       if (spelt.entries.size) all.entries.push([names, spelt.entries]);
-      spelt.spans.forEach((weight, span) => { all.spans.set(span, (all.spans.get(span) || 0) + weight); });
+      spelt.spans.forEach((weight, span) => { kb.grow(all.spans, span, weight); });
     });
     return all;
   }
@@ -87,7 +107,7 @@ var kbSearch = kbSearch || {};
     var certain = true;
     var full = true;
     var all = [];
-    groups = [].concat.apply([], groups.map((group) => {
+    groups = [].concat(...groups.map((group) => {
       return speltIn(found.parts, query.folded, group, readings).entries.length ? [group] : kb.splitLetters(query.folded, group);
     }));
     groups.forEach((group) => {
@@ -97,7 +117,7 @@ var kbSearch = kbSearch || {};
       var best = kb.heaviest(spelt.spans);
       if (best.part < ALL_ONE) certain = false;
       // Initials may stand for many words: results may follow them, but nothing is claimed.
-      full = full && best.span.length > 1 && spelt.entries.some((each) => Array.from(each[1].values()).some((way) => way.grade === 1));
+      full = full && best.span.length > 1 && spelt.entries.some((each) => [...each[1].values()].some((way) => way.grade === 1));
       rewritten += query.folded.slice(at, group[0]) + best.span;
       rest += query.folded.slice(at, group[0]) + " ";
       at = group[1];
@@ -121,37 +141,19 @@ var kbSearch = kbSearch || {};
       var document = names.from + names.owners[entry];
       if (score > (best.get(document) || 0)) best.set(document, score);
     });
-    best.forEach((score, document) => { ranked.scores.set(document, (ranked.scores.get(document) || 0) + score); });
-  }
-
-  // Return whether a name or an answer holds the pair; what no shard at hand can tell counts as held.
-  function stands(index, found, pair) {
-    var known = found.standing || (found.standing = new Map());
-    if (!known.has(pair)) known.set(pair, isHeld(index, found, pair));
-    return known.get(pair);
-  }
-
-  function isHeld(index, found, pair) {
-    if (!HAN_PAIR.test(pair)) return true;
-    if (found.parts.some((names) => names.text.indexOf(pair) >= 0)) return true;
-    if (index.whole) return index.answers.text.indexOf(pair) >= 0;
-    var number = kb.shardOf(index, kb.wide(pair[0]), kb.wide(pair[1]));
-    if (number >= 0 && !index.shards.has(number)) return true;
-    return kb.passagesOf(index, kb.wide(pair[0]), kb.wide(pair[1]), -1).length > 0;
+    best.forEach((score, document) => { kb.grow(ranked.scores, document, score); });
   }
 
   // Return a promise of what the query finds with words of the same sound for words that stand
   // nowhere, where that is better.
   function slipped(index, found) {
     var query = found.query;
-    if (found.answers.held.size || query.size < 2 || query.size > LONG) return found;
-    var strange = Array.from(query.folded).some((each, place, all) => place && !stands(index, found, all[place - 1] + each));
-    if (!strange) return found;
-    return kb.withReadings(index).then((readings) => {
+    if (!kb.strangePairs(index, found).length) return found;
+    return withReadings(index).then((readings) => {
       var text = query.folded;
       var sure = true;
       query.runs.forEach((run) => {
-        var slip = kb.correctRun(found.parts, run, readings, index.tables.light, (pair) => stands(index, found, pair));
+        var slip = kb.correctRun(found.parts, run, readings, index.tables.light, (pair) => kb.stands(index, found, pair));
         text = text.replace(run, slip.text);
         sure = sure && slip.sure;
       });
@@ -176,7 +178,7 @@ var kbSearch = kbSearch || {};
     var strange = false;
     for (var i = 0; i < text.length; i++) {
       var before = strange;
-      strange = i > 0 && !stands(index, found, text.slice(i - 1, i + 1));
+      strange = i > 0 && !kb.stands(index, found, text.slice(i - 1, i + 1));
       if (strange) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
       mended += text[i];
     }
@@ -195,5 +197,5 @@ var kbSearch = kbSearch || {};
   }
 
   kb.heard = heard;
-  kb.stands = stands;
+  kb.withUnits = withUnits;
 })(kbSearch);

@@ -91,7 +91,7 @@ var kbSearch = kbSearch || {};
       var known = entries.get(entry);
       if (!known || known.grade < way.grade) entries.set(entry, { grade: way.grade, size: span.length });
       var near = before && names.text[at - 1] === before ? 100 : 1;
-      spans.set(span, (spans.get(span) || 0) + Math.pow(way.grade, 6) * near);
+      kb.grow(spans, span, Math.pow(way.grade, 6) * near);
     }
     return { entries: entries, spans: spans };
   }
@@ -131,7 +131,7 @@ var kbSearch = kbSearch || {};
   function maybeHeard(names, word, readings) {
     var places = heard(names, readings);
     var fewest = null;
-    Array.from(word).forEach((character, offset) => {
+    [...word].forEach((character, offset) => {
       var found = [];
       sounds(character, readings).forEach((syllable) => {
         found = found.concat(places.get(syllable) || []);
@@ -147,8 +147,8 @@ var kbSearch = kbSearch || {};
     parts.forEach((names) => {
       maybeHeard(names, word, readings).forEach((at) => {
         var span = names.text.slice(Math.max(0, at), at + word.length);
-        var alike = span.length === word.length && Array.from(span).every((character, place) => soundsAs(character, word[place], readings.heard));
-        if (alike) spans.set(span, (spans.get(span) || 0) + 1);
+        var alike = span.length === word.length && [...span].every((character, place) => soundsAs(character, word[place], readings.heard));
+        if (alike) kb.grow(spans, span, 1);
       });
     });
     var span = heaviest(spans).span;
@@ -162,8 +162,8 @@ var kbSearch = kbSearch || {};
     for (var length = Math.min(LONGEST, run.length); length > 1; length--) {
       for (var at = 0; at + length <= run.length; at++) {
         var word = run.slice(at, at + length);
-        var telling = Array.from(word).filter((each) => !light.has(each));
-        if (!telling.length || Array.from(word).some((each, place, all) => place && stands(all[place - 1] + each))) continue;
+        var telling = [...word].filter((each) => !light.has(each));
+        if (!telling.length || [...word].some((each, place, all) => place && stands(all[place - 1] + each))) continue;
         var alike = findAlike(parts, word, readings);
         var likely = run.length === length || (length > 2 && telling.length === length) ||
           telling.some((each) => alike.span.indexOf(each) >= 0);
@@ -178,7 +178,7 @@ var kbSearch = kbSearch || {};
 
   function isSure(word, alike, readings, light) {
     var changed = 0;
-    var same = Array.from(word).every((each, place) => {
+    var same = [...word].every((each, place) => {
       var meant = alike.span[place];
       if (each !== meant) changed++;
       return (!light.has(meant) || (each === meant && word.length > 2)) && (each === meant || readings.mostly.get(each) === readings.mostly.get(meant));

@@ -14,20 +14,11 @@ var kbSearch = kbSearch || {};
   function makeGroups(lines, names) {
     var groups = lines ? lines.split("\n").map((line) => line.split(" ")) : [];
     var places = new Map();
-    var longest = 0;
     groups.forEach((words, number) => {
-      words.forEach((word) => {
-        if (!places.has(word)) places.set(word, []);
-        places.get(word).push(number);
-        longest = Math.max(longest, word.length);
-      });
+      words.forEach((word) => { places.set(word, (places.get(word) || []).concat(number)); });
     });
-    names.split(" ").forEach((name) => {
-      if (!name) return;
-      places.set(name, []);
-      longest = Math.max(longest, name.length);
-    });
-    return { words: groups, places: places, longest: longest };
+    names.split(" ").forEach((name) => { places.set(name, []); });
+    return { words: groups, places: places, longest: Math.max(...[...places.keys()].map((word) => word.length)) };
   }
 
   // Return the words with groups that the text holds, each with the numbers of its groups.
@@ -56,7 +47,7 @@ var kbSearch = kbSearch || {};
 
   // Return the words of some groups.
   function sameWords(tables, numbers) {
-    return [].concat.apply([], numbers.map((number) => tables.groups.words[number]));
+    return [].concat(...numbers.map((number) => tables.groups.words[number]));
   }
 
   // Call note(word, whole) for each word of a folded text, and for its parts and what words make
@@ -101,7 +92,7 @@ var kbSearch = kbSearch || {};
   // of it where nothing else stands in it.
   function telling(folded, tables) {
     var left = without(folded, tables.stops);
-    var rest = Array.from(left).filter((each) => kb.unitKind(each.codePointAt(0)) && !tables.light.has(each));
+    var rest = [...left].filter((each) => kb.unitKind(each.codePointAt(0)) && !tables.light.has(each));
     return rest.length > (rest.join("") === folded ? 0 : 1) ? left : folded;
   }
 
@@ -121,9 +112,9 @@ var kbSearch = kbSearch || {};
       if (stem(word) && !query.words.has(stem(word))) query.words.set(stem(word), FORM);
     }, true);
     for (var i = 0; i < asked.length; i++) {
-      if (kb.unitKind(asked.charCodeAt(i)) !== kb.HAN) continue;
-      query.units.set(asked[i], (query.units.get(asked[i]) || 0) + (inside.has(i) ? INSIDE : 1));
-      if (i && kb.unitKind(asked.charCodeAt(i - 1)) === kb.HAN) query.pairs.set(asked.slice(i - 1, i + 1), 1);
+      if (!kb.isHan(asked[i])) continue;
+      kb.grow(query.units, asked[i], inside.has(i) ? INSIDE : 1);
+      if (i && kb.isHan(asked[i - 1])) query.pairs.set(asked.slice(i - 1, i + 1), 1);
     }
     return query;
   }

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest
 from kb_site.core.messages import say
-from kb_site.core.theme_folder import default_folder, own_scripts, theme_scripts
+from kb_site.core.theme_folder import MORE_SEARCH, default_folder, own_scripts, theme_scripts
 from kb_site.pages.looks.scripts import Part, join_parts, read_part
 from kb_site.pages.shared.features import FEATURES
 
@@ -119,6 +119,7 @@ def _make_assets(
     files: tuple[tuple[str, bytes], ...], scripts: tuple[tuple[str, str, bytes], ...]
 ) -> Mapping[str, Asset]:
     assets = {name: make_asset(name, data) for name, data in files}
+    whole_search = assets[_SEARCH]
     for name, place, data in scripts:
         read_part(data, place)
         assets[name] = make_asset(name, data, place)
@@ -127,6 +128,8 @@ def _make_assets(
         parts = [assets.pop(name) if name in assets else _theirs(name) for name in searching]
         whole = join_assets(_SEARCH, parts)
         assets[_SEARCH] = assets[_SEARCH] if assets[_SEARCH].place else whole
+    if assets[_SEARCH] is not whole_search:
+        assets.pop(MORE_SEARCH, None)  # a search in a site's own way is one file
     return assets
 
 

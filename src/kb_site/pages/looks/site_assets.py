@@ -10,7 +10,7 @@ from functools import cache
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import say
-from kb_site.core.theme_folder import ALONE, FIRST, OWN_SCRIPT
+from kb_site.core.theme_folder import ALONE, FIRST, MORE_SEARCH, OWN_SCRIPT
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
 from kb_site.pages.looks.assets import Asset, join_assets, make_asset
@@ -54,7 +54,7 @@ def site_assets(assets: Mapping[str, Asset], config: Config) -> dict[str, Asset]
 _WORDS = (
     "if (typeof document !== 'undefined') {{ "
     "document.querySelectorAll('form[data-root]').forEach("
-    "function (form) {{ Object.assign(form.dataset, {words}); }}); {sheet}}}\n"
+    "function (form) {{ Object.assign(form.dataset, {words}); }}); {sheet}{more}}}\n"
 )
 """Gives search forms their words: only who searches has need of them."""
 
@@ -65,6 +65,11 @@ _SHEET = (
     "}})(document.head, document.createElement('link')); "
 )
 """And the page the sheet of what a search shows, which a question's page has no other use for."""
+
+_MORE_OF_SEARCH = (
+    "window.kbSearch = {{ more: new URL('{name}', document.currentScript.src).href }}; "
+)
+"""And the search the address of its rest."""
 
 
 def with_words(assets: Mapping[str, Asset], strings: Mapping[str, str]) -> dict[str, Asset]:
@@ -88,8 +93,12 @@ def with_words(assets: Mapping[str, Asset], strings: Mapping[str, str]) -> dict[
     }
     lists = assets.get("lists.css")
     sheet = _SHEET.format(name=lists.path.removeprefix("assets/")) if lists else ""
-    given = _WORDS.format(words=json.dumps(words, ensure_ascii=False), sheet=sheet).encode()
+    rest = assets.get(MORE_SEARCH)
+    more = _MORE_OF_SEARCH.format(name=rest.path.removeprefix("assets/")) if rest else ""
     search = assets["search.js"]
+    given = _WORDS.format(
+        words=json.dumps(words, ensure_ascii=False), sheet=sheet, more=more
+    ).encode()
     # A directive at the head of a site's own script must stay there.
     own = search.place or search.data.startswith(b'"use strict"')
     data = search.data + b"\n;\n" + given if own else given + search.data
