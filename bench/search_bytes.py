@@ -30,7 +30,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kb_site.core.theme_folder import default_folder
+from kb_site.core.theme_folder import default_folder, search_parts
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions
 
@@ -124,7 +124,10 @@ def write(folder: Path, documents: list[SearchDocument], package: Path | None) -
     del package
     (folder / "search").mkdir()
     (folder / "assets").mkdir()
-    shutil.copy(default_folder() / "assets/built/search.js", folder / "assets/search.0.js")
+    more = 'window.kbSearch = { more: "assets/more-search.0.js" };\n'
+    for script, head in zip(search_parts(), (more, ""), strict=True):
+        text = (default_folder() / f"assets/built/{script}.js").read_text(encoding="utf-8")
+        (folder / f"assets/{script}.0.js").write_text(head + text, encoding="utf-8")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     for file in build_index(documents, SearchOptions()):
         (folder / file.path).write_bytes(file.data)

@@ -49,10 +49,13 @@ export async function scripts(all, open) {
 
 function join(parts, open) {
   const given = new Map(parts.flatMap(({ gifts }, place) => [...gifts].map(([name, local]) => [name, own(local, place)])));
-  const bodies = parts.map((each, place) => renamed(each, place, given));
+  const texts = parts.flatMap((each, place) => renamed(each, place, given));
   const left = [...given].filter(([name]) => open.has(name)).map(([name, local]) => `kb.${name} = ${local};`);
-  // What touches the page begins last of all, when all is there.
-  return `var kbSearch = kbSearch || {};\n(${HEAD}\n${[...bodies.slice(0, -1), ...left, ...bodies.slice(-1)].join("\n")}\n})(kbSearch);`;
+  // What the last part does, beside what it declares, it does when all is there.
+  const last = parts[parts.length - 1].kept;
+  const begins = last.findIndex((node) => !/Declaration$/.test(node.type));
+  texts.splice(texts.length - (begins < 0 ? 0 : last.length - begins), 0, ...left);
+  return `var kbSearch = kbSearch || {};\n(${HEAD}\n${texts.join("\n")}\n})(kbSearch);`;
 }
 
 function own(name, place) {
@@ -108,7 +111,7 @@ function renamed({ text, kept, locals, names, members }, place, given) {
       at = end;
     }
     return made + text.slice(at, node.end);
-  }).join("\n");
+  });
 }
 
 // Return the changes that make a function an arrow; no part's function says `this` or `arguments`.

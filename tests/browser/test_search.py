@@ -78,13 +78,15 @@ def test_rest_of_the_search_is_loaded_by_what_may_be_pinyin_alone(site, serve, o
     assert sum("more-search" in url for url in scripts) == 1
 
 
-def test_search_without_its_rest_answers_what_needs_none(site, serve, open_page):
-    page = open_page(serve(site) + "/search.html")
+def test_search_without_its_rest_answers_what_needs_none(site, serve, chromium):
+    page = chromium.new_page()  # the console may complain of what is missing
     page.route("**/more-search.*", lambda route: route.abort())
+    page.goto(serve(site) + "/search.html")
     page.locator(BOX).first.fill("zhengxin")
     page.locator(".search-status").filter(has_text=re.compile(".")).wait_for()
     page.locator(BOX).first.fill("征信")
     page.locator(RESULT).first.filter(has_text="征信").wait_for()
+    page.close()
 
 
 def test_pasted_question_in_traditional_script_is_answered(site, serve, open_page):
