@@ -42,6 +42,12 @@ def test_letters_and_digits_are_found_however_they_are_written(spelt, query, fir
     assert spelt.query(query)[0].id == first
 
 
+def test_query_of_nothing_but_signs_finds_nothing(tmp_path):
+    options = SearchOptions(own=("花呗",), other=("银行",))
+    site = open_documents(tmp_path, [document("a", "花呗怎么还？", (), "按月。")], options)
+    assert site.query("？？") == ()
+
+
 def test_words_are_counted_apart_and_together():
     assert [word for word, _ in words("wi-fi 与 iphone 15")] == [
         "wi", "fi", "wifi", "iphone", "15", "iphone15",
