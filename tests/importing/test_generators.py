@@ -52,6 +52,11 @@ def test_front_matter_of_any_form_is_mapped(tmp_path, front):
         assert line in written.split("\n")
 
 
+def test_tags_that_are_objects_are_their_labels(tmp_path):
+    _, written = page(tmp_path, "---\ntags: [伞, {label: 雨, permalink: /yu}, {}]\n---\n\n晾干。\n")
+    assert "tags: [伞, 雨]" in written
+
+
 @pytest.mark.parametrize(("marks", "ours"), [
     (":::caution 小心\n有电。\n:::", "::: warning 小心\n有电。\n:::"),
     (":::info[说明]\n有电。\n:::", "::: note 说明\n有电。\n:::"),
@@ -84,10 +89,25 @@ def test_front_matter_of_any_form_is_mapped(tmp_path, front):
     ("填 <username>，再填 <your-name>。", "填 \\<username>，再填 \\<your-name>。"),
     ("<my-box>放这里</my-box>", "放这里"),
     ("若 a<b 且 c>d，就停。", "若 a<b 且 c>d，就停。"),
+    ("{% highlight ruby linenos %}\n# 注\n<b>x</b>\n{% endhighlight %}", "```ruby\n# 注\n<b>x</b>\n```"),
+    ("{% codeblock 题 lang:js %}\n`a` ```\n{% endcodeblock %}", "~~~~js\n`a` ```\n~~~~"),
+    ('{{< highlight go "linenos=true" >}}\n{{ x }}\n{{< /highlight >}}', "```go\n{{ x }}\n```"),
+    ("```\n{% highlight ruby %}\nx\n{% endhighlight %}\n```", "```\n{% highlight ruby %}\nx\n{% endhighlight %}\n```"),
+    ("话。{: .note }\n{:.x width=3}", "话。"),
+    ("* TOC\n{:toc}\n\n完。", "开头的话。\n\n完。"),
+    ('## 怎么办？ {: .big #faq data-x="1" }', "## 怎么办？ {#faq}"),
+    ('## 怎么办？ {id="faq"}', "## 怎么办？ {#faq}"),
+    ("## 怎么办？ {.big}", "## 怎么办？\n"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):
     body, _ = page(tmp_path, f"---\ntitle: 修伞\n---\n\n开头的话。\n\n{marks}\n")
     assert ours in body
+
+
+def test_addresses_that_tags_of_jekyll_state_lead_to_pages(tmp_path):
+    text = '[看]({{ "/b.html" | relative_url }})，[又]({% post_url b %})。'
+    found = imported(tmp_path, **{"a.md": f"# 伞\n\n{text}\n", "b.md": "# 雨\n\n晾干。\n"})
+    assert any("[看](b.md)，[又](b.md)。".encode() in each for each in found.files.values())
 
 
 def test_what_has_no_counterpart_is_counted_and_what_it_says_stays(tmp_path):
@@ -233,11 +253,11 @@ def test_heading_of_a_number_alone_stops_no_import(tmp_path, heading):
 def test_what_a_home_page_says_in_its_front_matter_is_not_lost(tmp_path):
     body, _ = page(
         tmp_path,
-        "---\nlayout: home\nhero: {name: 修伞, tagline: 自己动手}\n"
+        "---\nlayout: home\nhero: {name: 修伞, text: 慢慢修, tagline: 自己动手}\n"
         "features:\n- {title: 不花钱, details: 家里就有工具。}\n- {title: 快}\n---\n",
         "index.md",
     )
-    assert body.endswith("自己动手\n\n- **不花钱** 家里就有工具。\n- **快**")
+    assert body.endswith("慢慢修\n\n自己动手\n\n- **不花钱** 家里就有工具。\n- **快**")
 
 
 def test_code_in_a_comment_does_not_take_the_rest_of_the_page_with_it(tmp_path):

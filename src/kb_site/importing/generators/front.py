@@ -93,15 +93,20 @@ def with_pictures(front: dict[str, Any], body: str) -> str:
 def with_features(front: dict[str, Any], body: str) -> str:
     """Return a text with what the home page of VuePress and VitePress says in its front matter."""
     hero = front.get("hero")
-    said = [hero.get("tagline")] if isinstance(hero, dict) else [front.get("tagline")]
+    stated = (hero.get("text"), hero.get("tagline")) if isinstance(hero, dict) else ()
+    said = ["\n\n".join(str(each) for each in stated if each) or front.get("tagline")]
     listed = front.get("features")
     said += [
         f"- **{each['title']}** {each.get('details') or ''}"
         for each in (listed if isinstance(listed, list) else [])
         if isinstance(each, dict) and each.get("title")
     ]
-    words = [" ".join(str(each).split()) for each in said if each]
+    words = ["\n\n".join(map(_one_line, str(each).split("\n\n"))) for each in said if each]
     return "\n".join([*words[:1], "", *words[1:], "", body]) if words else body
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def addresses_of(front: dict[str, Any]) -> tuple[str, ...]:
@@ -136,7 +141,8 @@ def _words(value: object) -> list[str]:
     if isinstance(value, str):
         return [each.strip() for each in re.split(r"[,，、]", value) if each.strip()]
     if isinstance(value, list):
-        return [str(each).strip() for each in value if str(each).strip()]
+        labels = (each.get("label") if isinstance(each, dict) else each for each in value)
+        return [words for each in labels if (words := str(each or "").strip())]
     return []
 
 

@@ -22,6 +22,11 @@ _CODE_SPAN = re.compile(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = re.compile("\ue008(\\d+)\ue009")
 
+_TAGGED_CODE = re.compile(
+    r"^[ \t]*(?:\{%-?|\{\{[<%])\s*(highlight|codeblock)\b([^\n]*?)(?:-?%\}|[>%]\}\})[ \t]*\n(.*?)\n"
+    r"[ \t]*(?:\{%-?\s*end|\{\{[<%]\s*/\s*)\1\s*(?:-?%\}|[>%]\}\})",
+    re.DOTALL | re.MULTILINE,
+)
 _Sub = str | Callable[[re.Match[str]], str]
 
 
@@ -48,6 +53,12 @@ def _link(found: re.Match[str]) -> str:
 def _asset(found: re.Match[str]) -> str:
     words = found[2].strip().strip('"')
     return f"![{words}]({found[1]})"
+
+
+def _id(attributes: str) -> str:
+    """Return a heading's id among what else is stated of it."""
+    found = re.search(r"(?:^|\s)(?:#|id=[\"']?)([\w-]+)", attributes)
+    return f" {{#{found[1]}}}" if found else ""
 
 
 def _placeholder(found: re.Match[str]) -> str:
@@ -89,6 +100,9 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{\{[<%]\s*figure\s[^>]*[%>]\}\}"), _picture),
     ("", re.compile(r"\{%\s*(?:end)?raw\s*%\}"), ""),
+    ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
+    ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
+    ("", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
     ("shortcode or template tag", re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), ""),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
@@ -116,7 +130,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
     ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*[^{}#\n]*\}"), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$", re.MULTILINE), ""),
-    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{:?[ \t]*(?!#[\w-]+[ \t]*\})[^{}]*\}[ \t]*$", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
+    ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE), r"\1 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
@@ -128,6 +143,7 @@ def rewrite(body: str, kinds: Counter[str]) -> str:
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, body.replace("\r\n", "\n")))
     kept: list[str] = []
     text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
+    text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
@@ -183,21 +199,28 @@ def _padded(row: str, width: int, cell: str) -> str:
 
 def _without_code(text: str, kept: list[str]) -> str:
     """Set code aside, so that no rule changes it."""
-
-    def aside(code: str) -> str:
-        kept.append(code)
-        return _SIGN.format(len(kept) - 1)
-
     rows = text.split("\n")
     code = fenced(rows)
     found: list[str] = []
     for at, row in enumerate(rows):
         if at in code:
             info = _FENCE_INFO.match(row)
-            found.append(aside(f"{info['open']}{info['language']}" if info else row))
+            found.append(_aside(f"{info['open']}{info['language']}" if info else row, kept))
         else:
-            found.append(_CODE_SPAN.sub(lambda span: aside(span[0]), row))
+            found.append(_CODE_SPAN.sub(lambda span: _aside(span[0], kept), row))
     return "\n".join(found)
+
+
+def _aside(code: str, kept: list[str]) -> str:
+    kept.append(code)
+    return _SIGN.format(len(kept) - 1)
+
+
+def _fence(found: re.Match[str]) -> str:
+    """Return code between the tags of Jekyll, Hexo and Hugo as fenced code."""
+    language = re.search(r"lang:([\w+#-]+)" if found[1] == "codeblock" else r"([\w+#-]+)", found[2])
+    mark = "~~~~" if "```" in found[3] else "```"
+    return f"{mark}{language[1] if language else ''}\n{found[3]}\n{mark}"
 
 
 def _one_line(words: str) -> str:
