@@ -63,7 +63,8 @@ class Joined:
 
     def join(self, parts: Iterable[bytes]) -> bytes:
         """Return the file with these parts."""
-        return self.before + self.between.join(parts) + self.after
+        pieces = [piece for part in parts for piece in (self.between, part)][1:]
+        return b"".join((self.before, *pieces, self.after))  # once: it may have 100 megabytes
 
 
 @dataclass(frozen=True, slots=True)
