@@ -43,7 +43,8 @@ def server_of(kind: str, folder: Path) -> Iterator[str]:
                 yield "here"
 
 
-def run(kind: str, kills: int, seed: int) -> None:
+def run(kind: str, kills: int, seed: int) -> bool:
+    """Kill deploys of a kind and print what was found; return whether nothing was amiss."""
     with tempfile.TemporaryDirectory(prefix="kb-site-kills-") as temporary:
         folder = Path(temporary)
         with server_of(kind, folder) as where:
@@ -54,7 +55,7 @@ def run(kind: str, kills: int, seed: int) -> None:
             done = subprocess.run(words, capture_output=True, env=environment, check=False)
     if done.returncode != 0:
         print(f"{kind:9} {done.stderr.decode().strip()}", flush=True)
-        return
+        return False
     found = json.loads(done.stdout)
     one = sum(each == [0, 4] for each in found["races"])
     both = sum(each == [0, 0] for each in found["races"])
@@ -64,10 +65,11 @@ def run(kind: str, kills: int, seed: int) -> None:
         f"{len(found['races'])} races, {one} with one winner, {both} one after the other",
         flush=True,
     )
+    return not found["dead"] and one + both == len(found["races"])
 
 
 if __name__ == "__main__":
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 7
-    for kind in sys.argv[3:] or KINDS:
-        run(kind, kills, seed)
+    ended_well = [run(kind, kills, seed) for kind in sys.argv[3:] or KINDS]
+    sys.exit(not all(ended_well))
