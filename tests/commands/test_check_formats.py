@@ -1,6 +1,7 @@
 """What `kb-site check` prints: its forms, its exit status, baselines, and what it never shows."""
 
 import json
+import os
 import re
 import sys
 
@@ -261,6 +262,13 @@ def test_baseline_passes_over_what_it_knows_and_only_shrinks(tmp_path, capsys):
     )
     run(site, *strict, "--update-baseline")
     assert json.loads(file.read_text())["findings"] == []
+
+
+def test_baseline_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path, capsys):
+    site = make_site(tmp_path / "site")
+    os.mkfifo(tmp_path / "pipe")
+    assert run(site, "--baseline", str(tmp_path / "pipe")) == 2
+    assert "KB008 cannot be read (not a regular file)" in capsys.readouterr().err
 
 
 def test_baseline_forgets_nothing_that_was_not_looked_for(tmp_path, capsys):

@@ -10,6 +10,7 @@ from pathlib import Path
 from kb_site.checks import web_links
 from kb_site.checks.findings import fingerprints, fingerprints_of_words
 from kb_site.core.errors import ConfigError, Location, Problem
+from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.core.plugins import codes_of
 
@@ -41,7 +42,7 @@ class Compared:
 def read_baseline(path: Path) -> tuple[Entry, ...]:
     """Return the entries; raises ConfigError KB008 where the file cannot be read as a baseline."""
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_bytes(path))
         if content["schema"] not in (SCHEMA, BY_WORDS):
             raise _wrong(path, say("KB008.baseline-schema", schema=SCHEMA))
         return tuple(
