@@ -100,6 +100,12 @@ def test_table_of_a_page_is_one_where_each_cell_is_a_line(rows, expected):
     assert answer(page, "a.html") == expected
 
 
+def test_table_of_more_places_than_any_has_is_read_by_cell():
+    wide = "<tr>" + "<td colspan=64 rowspan=64>伞</td>" * 50 + "</tr>"
+    page = f"<html><title>t</title><body><main><p>{SAID}</p><table>{wide}{wide}</table></main></body></html>"
+    assert answer(page, "a.html").split() == ["伞"] * 100
+
+
 CODE = {
     "<pre><code>x = 1</code></pre>": "```\nx = 1\n```",
     "<pre>x = 1</pre>": "```\nx = 1\n```",

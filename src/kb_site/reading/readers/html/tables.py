@@ -22,6 +22,8 @@ _BETWEEN = " / "
 _MAX_CELL = 120
 """Characters; a table with joined cells and a longer one arranges a page."""
 _MAX_SPAN = 64
+_MOST_PLACES = 200_000
+"""Places that the cells of a table may take, joined ones counted whole."""
 _ASKING = ("？", "?")
 
 
@@ -38,6 +40,8 @@ def table_lines(table: HtmlElement) -> list[Line] | None:
     if any(len(row) != len(each) for row, each in zip(rows, cells, strict=True)):
         return None
     if any(_is_strange(frame) for frame in frames):
+        return None
+    if _places(cells) > _MOST_PLACES:
         return None
     grid = _grid(cells)
     columns = max(map(len, grid), default=0)
@@ -64,6 +68,10 @@ def _titles(above: list[HtmlElement]) -> Iterator[Line]:
         for written in write(list(inside(_broken(each)))):
             yield Line(line_of(each), _text(written), markdown=True)
             yield Line(line_of(each), "")
+
+
+def _places(cells: list[list[HtmlElement]]) -> int:
+    return sum(_span(cell, "colspan") * _span(cell, "rowspan") for row in cells for cell in row)
 
 
 def _grid(cells: list[list[HtmlElement]]) -> list[list[HtmlElement | None]]:
