@@ -5,7 +5,7 @@ import { minify } from "terser";
 const ECMA = 2017;
 const HEAD = '(kb) => {\n"use strict";';
 // Fields that no file of the index and no page has: they may have any name, in all scripts the same.
-const FIELDS = /^(against|apart|characters|denies|documents|early|fields|firsts|folded|full|held|holds|inPage|lengths|likely|lists|longest|matched|mean|named|owners|pairs|partNames|pieces|places|questions|shardNames|standing|starts|stops|sure|terms|typed|weights|whole|wordBounds|wordNames)$/;
+const FIELDS = /^(addPieces|against|apart|characters|denies|documents|early|fields|firsts|folded|full|held|holds|inPage|lengths|likely|lists|longest|matched|mean|named|markable|owners|passagesOf|pairs|partNames|pieces|places|questions|readQuery|shardNames|standing|starts|stops|strangePairs|unitRareness|sure|terms|typed|weights|whole|withPairs|withReadings|withUnits|wordBounds|wordNames)$/;
 // Few letters, those that keywords have: names that are alike compress better than short ones.
 const LETTERS = "etrnaosilcdu";
 

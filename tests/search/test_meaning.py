@@ -42,6 +42,19 @@ def test_letters_and_digits_are_found_however_they_are_written(spelt, query, fir
     assert spelt.query(query)[0].id == first
 
 
+@pytest.mark.parametrize(
+    ("query", "covered"),
+    [("change car tyre", False), ("change colours", True), ("change the site colours", True)],
+)
+def test_one_word_of_three_is_no_answer(tmp_path, query, covered):
+    found = [
+        document("a", "How do I change the colours of a site?", (), "Write them into a file."),
+        document("b", "How do I deploy?", (), "By one command."),
+    ]
+    site = open_documents(tmp_path, [*found, *many_documents(60)])
+    assert site.ask(query).covered is covered
+
+
 def test_query_of_nothing_but_signs_finds_nothing(tmp_path):
     options = SearchOptions(own=("花呗",), other=("银行",))
     site = open_documents(tmp_path, [document("a", "花呗怎么还？", (), "按月。")], options)
@@ -111,7 +124,8 @@ def test_words_that_any_question_has_are_no_evidence(tmp_path, query, covered):
         document("lucky", "Lucky81649", (), "You have won."),
         *many_documents(60),
     ]
-    assert open_documents(tmp_path, found).ask(query).covered is covered
+    site = open_documents(tmp_path, [*found, *many_documents(60)])
+    assert site.ask(query).covered is covered
 
 
 @pytest.mark.parametrize(

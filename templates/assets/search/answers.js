@@ -57,7 +57,7 @@ var kbSearch = kbSearch || {};
   }
 
   function intersect(sets) {
-    return sets.length ? sets.reduce((all, set) => new Set([...all].filter((each) => set.has(each)))) : new Set();
+    return new Set([...sets[0] || []].filter((each) => sets.every((set) => set.has(each))));
   }
 
   // Return a promise of {held, exact, more, scores, terms, likely}: the documents that hold every

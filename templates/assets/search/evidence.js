@@ -98,11 +98,18 @@ var kbSearch = kbSearch || {};
       var pairs = [query.asked.slice(place - 1, place + 1), query.asked.slice(place, place + 2)].filter((pair) => query.pairs.has(pair));
       weigh(unit, 1, pairs.some(holds) ? 1 : holds(unit) ? pairs.length ? ALONE : 1 : 0);
     });
+    var told = 0;
+    var met = 0;
     query.words.forEach((weight, word) => {
       if (!isTelling(index, weight, word)) return;
-      var known = parts(word).filter((part) => held.words.has(part)).length;
-      weigh(word, WORD, held.words.has(word) ? 1 : known / Math.max(1, parts(word).length));
+      var inside = parts(word);
+      var part = held.words.has(word) ? 1 : inside.filter((each) => held.words.has(each)).length / (inside.length || 1);
+      told++;
+      if (part) met++;
+      weigh(word, WORD, part);
     });
+    // One word of three, where nothing else is asked, may well be of another subject.
+    if (told > 2 && met < 2 && !query.units.size) return 0;
     return all ? has / all : 1;
   }
 
