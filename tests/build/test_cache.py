@@ -282,7 +282,9 @@ def test_output_that_was_touched_is_put_right(site, damage):
     assert is_as_if_cold(site)
 
 
-@pytest.mark.parametrize("damage", ["garbled", "cut", "empty", "swapped", "folders", "gone"])
+@pytest.mark.parametrize(
+    "damage", ["garbled", "cut", "empty", "swapped", "folders", "pipes", "gone"]
+)
 def test_damaged_memory_is_found_out(site, damage):
     assert run(site) == 0
     held = sorted(values(site))
@@ -301,6 +303,9 @@ def test_damaged_memory_is_found_out(site, damage):
             case "folders":
                 path.unlink()
                 path.mkdir()
+            case "pipes":
+                path.unlink()
+                os.mkfifo(path)
             case "gone":
                 path.unlink()
     edit(site)

@@ -7,6 +7,7 @@ one that cannot be written is not kept; the folder may vanish at any time.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kb_site.build.cache.digests import key_of
-from kb_site.core.files import walk
+from kb_site.core.files import read_bytes, walk
 
 FOLDER = ".kb-site-cache"
 """In the site folder; safe to delete, and to carry from one CI run to the next."""
@@ -77,8 +78,7 @@ class FolderStore:
         """Return a value whose proof holds, and note that it was used."""
         path = self._path(key)
         try:
-            with open(path, "rb", buffering=0) as file:
-                content = file.read()
+            content = read_bytes(Path(path), sys.maxsize)
             os.utime(path)
         except OSError:
             return None
