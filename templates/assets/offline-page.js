@@ -6,7 +6,10 @@
   var list = document.querySelector("[data-kept-pages]");
   var asked = decodeURIComponent(location.hash.slice(1));
 
-  function retry() { location.replace(asked); }
+  // A browser says that it is online before anything answers; until then the reader is left alone.
+  function retry() {
+    fetch(asked, { cache: "no-store" }).then(function () { location.replace(asked); }, function () {});
+  }
 
   if (asked.indexOf(root) === 0) {
     again.href = asked;

@@ -384,8 +384,10 @@ def test_page_that_is_not_kept_is_told_offline_with_what_is_and_the_way_back(
     page.wait_for_url(lambda url: "/offline.html" not in url)
     assert page.get_by_role("heading", level=1).inner_text() != "没有网络，这一页也没有存下来"
     page.context.set_offline(False)
-    # The worker learns of the network a moment later than the page.
-    wait_until(page, "page => fetch(page).then(answer => answer.ok, () => false)", gone[1])
+    # The worker learns of the network a moment later than the page; what lies in the browser's own
+    # cache would be answered before.
+    asked = "page => fetch(page, {cache: 'no-store'}).then(answer => answer.ok, () => false)"
+    wait_until(page, asked, gone[1])
     page.goto(f"{address}/offline.html#{quote(gone[0], safe='')}")
     again.click()
     page.wait_for_url(gone[0])
