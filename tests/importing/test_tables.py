@@ -113,13 +113,25 @@ SHEET = {
 }
 
 
+STYLES = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<numFmts><numFmt numFmtId="164" formatCode='0.0"%"'/><numFmt numFmtId="165" formatCode="0.0_%;[Red]-0.0%"/>
+<numFmt numFmtId="166" formatCode="#,##0.000%;[Red]-0%"/></numFmts>
+<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
+<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>
+</styleSheet>"""
+
+
+def cell_of(place, cell):
+    """Return a cell of text, or of a number with its style."""
+    if isinstance(cell, tuple):
+        return f'<c r="{place}" s="{cell[1]}"><v>{cell[0]}</v></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>'
+
+
 def sheet(rows):
     cells = "".join(
         f'<row r="{at}">'
-        + "".join(
-            f'<c r="{"ABCDEF"[n]}{at}" t="inlineStr"><is><t>{cell}</t></is></c>'
-            for n, cell in enumerate(row)
-        )
+        + "".join(cell_of(f"{'ABCDEF'[n]}{at}", cell) for n, cell in enumerate(row))
         + "</row>"
         for at, row in enumerate(rows, 1)
     )
@@ -127,6 +139,7 @@ def sheet(rows):
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in SHEET.items():
             archive.writestr(name, content)
+        archive.writestr("xl/styles.xml", STYLES)
         archive.writestr(
             "xl/worksheets/sheet1.xml",
             f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>',
@@ -141,6 +154,21 @@ def test_spreadsheet_is_read_whose_names_stand_below_a_title():
     assert [(q.heading, q.answer) for s in article.sections for q in s.questions] == [
         ("伞忘了去哪领？", "二楼。")
     ]
+
+
+def test_percentage_of_a_spreadsheet_is_read_as_it_is_shown():
+    shown = {
+        (0.146, 2): "14.60%",
+        (0.005, 1): "1%",
+        (0.0005, 5): "0.050%",
+        (1, 1): "100%",
+        ("1e300", 2): "1e+300",
+    }
+    plain = {(0.146, 0): "0.146", (14.6, 3): "14.6", (0.2, 4): "0.2", (12, 0): "12"}
+    wanted = shown | plain
+    rows = [("问题", "答案"), *((f"第{n}期利率是多少？", cell) for n, cell in enumerate(wanted))]
+    article = read(sheet(rows), "a.xlsx").article
+    assert [q.answer for s in article.sections for q in s.questions] == list(wanted.values())
 
 
 def test_table_becomes_an_article_a_category(tmp_path, capsys):

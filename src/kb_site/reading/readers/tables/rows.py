@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.reading.readers.tables.cells import unshield
+from kb_site.reading.readers.tables.percentages import Digits, as_percentage, find_percentages
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -83,9 +84,11 @@ def read_sheets(data: bytes, path: str) -> tuple[Sheet, ...]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found: list[Sheet] = []
+        percentages = find_percentages(data)
         for each in book.sheets_metadata:
             sheet = book.get_sheet_by_name(each.name)
-            rows = list(_rows(sheet.to_python(skip_empty_area=False), _joined(sheet)))
+            cells = sheet.to_python(skip_empty_area=False)
+            rows = list(_rows(cells, _joined(sheet), percentages.get(each.name, {})))
             hidden = each.visible != SheetVisibleEnum.Visible
             found.append(Sheet(each.name, _limited(rows, path), hidden))
     except (CalamineError, OSError) as error:
@@ -108,11 +111,13 @@ def _joined(sheet: CalamineSheet) -> frozenset[tuple[int, int]]:
     )
 
 
-def _rows(cells: Iterable[Iterable[object]], joined: frozenset[tuple[int, int]]) -> Iterator[Row]:
+def _rows(
+    cells: Iterable[Iterable[object]], joined: frozenset[tuple[int, int]], percentages: Digits
+) -> Iterator[Row]:
     """Yield the rows that have words; what a joined cell says stands in each of its rows."""
     above: list[str] = []
     for at, row in enumerate(cells):
-        own = [_text(cell) for cell in row]
+        own = [_text(cell, percentages.get((at, place))) for place, cell in enumerate(row)]
         is_filled = any(cell.strip() for cell in own)
         places = frozenset(place for place in range(len(own)) if (at, place) in joined)
         above = [above[place] if place in places else cell for place, cell in enumerate(own)]
@@ -120,7 +125,9 @@ def _rows(cells: Iterable[Iterable[object]], joined: frozenset[tuple[int, int]])
             yield Row(tuple(above), at + 1, places)
 
 
-def _text(cell: object) -> str:
+def _text(cell: object, digits: int | None = None) -> str:
+    if digits is not None and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return as_percentage(cell, digits)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
