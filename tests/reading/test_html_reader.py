@@ -6,7 +6,7 @@ from collections import Counter
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb_site.core.errors import SourceError
@@ -202,6 +202,12 @@ def characters(*texts):
 
 @settings(max_examples=times(200), deadline=None)
 @given(PAGES)
+@example("<html><body>1<div>1</div></body></html>")
+@example("<html><body><div>1.</div>11</body></html>")
+@example("<html><body><ul><h1></h1><ul>1</ul></ul></body></html>")
+@example("<html><body><ul>1<br><ul>1</ul></ul></body></html>")
+@example("<html><body><h2><rt>1</rt></h2></body></html>")
+@example('<html><body><h1><font class="content">&lt;11111。11111</font></h1></body></html>')
 def test_every_character_of_a_page_is_in_its_lines_repairs_or_left_out_text(page):
     written = characters(lxml.html.document_fromstring(page).text_content())
     try:

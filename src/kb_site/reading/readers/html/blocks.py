@@ -147,12 +147,13 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     words = " ".join(row.words for row in rows)
     level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
     yield from _ruby(run)
-    if nested:
-        yield Line(rows[0].line, f"**{escape_text(words)}**", markdown=True)
-    elif level > DEEPEST_PLAIN:
-        yield Line(rows[0].line, escape_words(words), level, markdown=True)
-    else:
-        yield Line(rows[0].line, words, level)
+    for row in rows[:1]:  # none where its words were readings alone
+        if nested:
+            yield Line(row.line, f"**{escape_text(words)}**", markdown=True)
+        elif level > DEEPEST_PLAIN:
+            yield Line(row.line, escape_words(words), level, markdown=True)
+        else:
+            yield Line(row.line, words, level)
     yield Line(line_of(element), "")
     yield from _paragraphs([piece for piece in pieces if piece.kind == "image"])
 
@@ -214,7 +215,7 @@ def _items(element: HtmlElement) -> list[HtmlElement]:
     items = _stray_items(element, element.text)
     for child in list(element):
         stray, child.tail = child.tail, None
-        if child.tag in ("ul", "ol") and items:
+        if child.tag in ("ul", "ol") and items and items[-1].tag in ("li", "p", "div"):
             items[-1].append(child)
         else:
             items.append(child)

@@ -11,7 +11,7 @@ from kb_site.core.model import Line
 SHORT = 40
 """Characters of a strong paragraph that may be a heading."""
 
-_NUMBER = re.compile(r"(?:part|no)?[.\s]*(0[1-9]|[1-9]\d?)[.、]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:part|no)?[.\s]*(?:0[1-9]|[1-9]\d?)[.、]?", re.IGNORECASE)
 
 
 def tidy(lines: Iterable[Line]) -> Iterator[Line]:
@@ -37,8 +37,7 @@ def with_numbers(lines: list[Line]) -> Iterator[Line]:
         if skip:
             skip -= 1
         elif alone and after and not after.markdown and 0 < len(after.text) <= SHORT:
-            skip = lines.index(after, place) - place
-            number = _NUMBER.sub(r"\1", line.text)
-            yield replace(after, number=line.number, text=f"{number} {after.text}")
+            skip = lines.index(after, place + 1) - place
+            yield replace(after, number=line.number, text=f"{line.text} {after.text}")
         else:
             yield line

@@ -93,7 +93,7 @@ def _heading_before(main: HtmlElement) -> HtmlElement | None:
 
 def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the only heading of an article, at its top, where the window names the site alone."""
-    headings = [each for each in main.iter(*HEADINGS, QUESTION) if words_of(each)]
+    headings = [each for each in main.iterdescendants(*HEADINGS, QUESTION) if words_of(each)]
     site = len(stated.named) < LEAST or _SITE.search(stated.named)
     if len(headings) != 1 or headings[0].tag == QUESTION or not site:
         return None
