@@ -1,4 +1,4 @@
-"""Whether reading takes a time that grows with the text, for forty patterns in each form.
+"""Whether reading takes a time that grows with the text, for 41 patterns in each form.
 
 Usage: python bench/patterns.py [--write]. Each pattern is repeated until it fills 50, 100 and
 200 KB, and read in a process of its own. A pattern grows linearly where four times the text takes
@@ -27,8 +27,8 @@ from word_files import word_file  # noqa: E402
 
 PATTERNS = (
     "、 ", "《》", "《甲》", "[", "![", "[^1]", "[a](", "](", "**", "*a ", "__a", "`", "``a ", "~~",
-    "<", "<a", "<b>", "</b>", "<!--", "-->", "&amp;", "&#1;", "\\", "|a", "|-|\n", "> ", "- a\n",
-    "1. ", "一、甲\n", "（一）", "第一条 ", "问：甲？答：乙。\n", "“”", "（", "http://a ", "a@b.c ",
+    "<", "<a", "<b>", "</b>", "<!--", "-->", "甲{/*", "&amp;", "&#1;", "\\", "|a", "|-|\n", "> ",
+    "- a\n", "1. ", "一、甲\n", "（一）", "第一条 ", "问：甲？答：乙。\n", "“”", "（", "http://a ", "a@b.c ",
     "13812345678 ", "{.a}", "::: note\n", "甲 ",
 )  # fmt: skip
 FORMS = ("txt", "md", "html", "docx", "csv")

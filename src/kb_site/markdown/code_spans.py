@@ -58,7 +58,9 @@ def find_fences(lines: Sequence[str]) -> Fences:
 
 def _comment(line: str, index: int) -> int | None:
     """Return the index of a line behind which a comment goes on."""
-    opens = _COMMENT_OPENS.search(_COMMENT.sub("", blank_code(line)))
+    text = blank_code(line)
+    end = text.rfind("-->") + len("-->")  # none is closed behind it
+    opens = _COMMENT_OPENS.search(_COMMENT.sub("", text[:end]) + text[end:])
     return index if opens else None
 
 

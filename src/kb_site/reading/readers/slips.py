@@ -12,7 +12,8 @@ from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.markdown.dialect.attributes import ATTRIBUTES
 from kb_site.markdown.dialect.boxes import BOXES
 
-COMMENT = re.compile(r"(?<!\\)<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_COMMENT_OPENS = re.compile(r"(?<!\\)<!--|\{/\*")
+_COMMENT_CLOSES = {"<!--": "-->", "{/*": "*/}"}
 
 _BOX = re.compile(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
 _NO_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
@@ -71,6 +72,21 @@ _WIDE_ITEM = re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])
 """What the writer took for an item; in CommonMark five spaces make code."""
 
 
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where comments begin and end; after one that is never closed none of its kind is."""
+    position = 0
+    unclosed: set[str] = set()
+    for found in _COMMENT_OPENS.finditer(text):
+        if found.start() < position or found[0] in unclosed:
+            continue
+        close = text.find(_COMMENT_CLOSES[found[0]], found.end())
+        if close < 0:
+            unclosed.add(found[0])
+        else:
+            position = close + 3
+            yield found.start(), position
+
+
 def blank_comments(body: str) -> str:
     """Return Markdown without comments, which nobody publishes; lines keep their numbers."""
     if "<!--" not in body and "{/*" not in body:
@@ -80,9 +96,9 @@ def blank_comments(body: str) -> str:
     masked = "\n".join("\0" * len(row) if at in code else _mask(row) for at, row in enumerate(rows))
     pieces: list[str] = []
     position = 0
-    for found in COMMENT.finditer(masked):
-        pieces += (body[position : found.start()], "\n" * found[0].count("\n"))
-        position = found.end()
+    for start, end in _comments(masked):
+        pieces += (body[position:start], "\n" * body.count("\n", start, end))
+        position = end
     return "".join((*pieces, body[position:]))
 
 

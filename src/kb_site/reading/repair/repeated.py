@@ -34,18 +34,25 @@ def _key(line: str) -> str:
 def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the lines at the end that say once more, one by one, what others said before them."""
     keys = [_key(lines[index]) for index in filled]
-    ends = [place for place, key in enumerate(keys[:-1]) if key == keys[-1]]
-    for end in reversed(ends):
-        length = _common(keys, end)
+    for away, common in enumerate(_commons(keys[::-1])):
+        length = min(common, away)  # both do not meet
         if length >= COPIED and length * PART >= len(keys):
             yield from ((index, "repeated text") for index in filled[len(keys) - length :])
             return
 
 
-def _common(keys: Sequence[str], end: int) -> int:
-    """Return how many lines up to `end` are those up to the last one; both do not meet."""
-    last = len(keys) - 1
-    length = 0
-    while length <= end and length < last - end and keys[end - length] == keys[last - length]:
-        length += 1
-    return length
+def _commons(keys: Sequence[str]) -> list[int]:
+    """Return for each place how many keys from there on are those from the first on.
+
+    This is the Z-function of strings (Gusfield 1997, 1.3), whose time grows with the keys alone.
+    """
+    lengths = [0] * len(keys)
+    begin = end = 0
+    for place in range(1, len(keys)):
+        length = min(lengths[place - begin], end - place) if place < end else 0
+        while place + length < len(keys) and keys[length] == keys[place + length]:
+            length += 1
+        lengths[place] = length
+        if place + length > end:
+            begin, end = place, place + length
+    return lengths
