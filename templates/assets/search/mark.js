@@ -17,10 +17,11 @@ var kbSearch = kbSearch || {};
   function turnTo(weights, fold) {
     var heads = Array.from(document.querySelectorAll(".chapter > .law-words"), (words) => words.previousElementSibling);
     var texts = heads.map((head) => fold(head.textContent + "\n" + head.nextElementSibling.textContent));
+    var title = fold(document.querySelector("h1").textContent);
     var sums = heads.map(() => 0);
     weights.forEach((weight, word) => {
+      if (title.indexOf(word) >= 0) return;
       var holding = texts.filter((text) => text.indexOf(word) >= 0).length;
-      if (fold(document.querySelector("h1").textContent).indexOf(word) >= 0) return;
       texts.forEach((text, place) => { if (text.indexOf(word) >= 0) sums[place] += weight / holding; });
     });
     var first = kb.highest(new Map(sums.entries()), 1)[0];
