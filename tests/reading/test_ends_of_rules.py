@@ -23,6 +23,12 @@ def answer(text, name="a.txt"):
     return question.answer.removeprefix(SAID).strip()
 
 
+def answer_of(markup):
+    """Return the answer that a page has of such markup, below its first sentence."""
+    page = f"<html><title>t</title><body><main><p>{SAID}</p>{markup}</main></body></html>"
+    return answer(page, "a.html")
+
+
 def outline(article):
     found = [("lead", article.lead)] if article.lead else []
     for section in article.sections:
@@ -94,16 +100,12 @@ ROWS = {
 
 @pytest.mark.parametrize(("rows", "expected"), ROWS.values(), ids=ROWS.keys())
 def test_table_of_a_page_is_one_where_each_cell_is_a_line(rows, expected):
-    page = (
-        f"<html><title>t</title><body><main><p>{SAID}</p><table>{rows}</table></main></body></html>"
-    )
-    assert answer(page, "a.html") == expected
+    assert answer_of(f"<table>{rows}</table>") == expected
 
 
 def test_table_of_more_places_than_any_has_is_read_by_cell():
     wide = "<tr>" + "<td colspan=64 rowspan=64>伞</td>" * 50 + "</tr>"
-    page = f"<html><title>t</title><body><main><p>{SAID}</p><table>{wide}{wide}</table></main></body></html>"
-    assert set(answer(page, "a.html").split()) == {"伞"}
+    assert set(answer_of(f"<table>{wide}{wide}</table>").split()) == {"伞"}
 
 
 CODE = {
@@ -117,8 +119,7 @@ CODE = {
 
 @pytest.mark.parametrize(("markup", "expected"), CODE.items())
 def test_code_is_fenced_by_more_marks_than_it_has(markup, expected):
-    page = f"<html><title>t</title><body><main><p>{SAID}</p>{markup}</main></body></html>"
-    assert answer(page, "a.html") == expected
+    assert answer_of(markup) == expected
 
 
 RAISED = {
@@ -137,8 +138,7 @@ RAISED = {
 
 @pytest.mark.parametrize(("markup", "expected"), RAISED.items())
 def test_raised_numbers_and_struck_words_keep_their_sense(markup, expected):
-    page = f"<html><title>t</title><body><main><p>{SAID}</p><p>{markup}</p></main></body></html>"
-    assert answer(page, "a.html") == expected
+    assert answer_of(f"<p>{markup}</p>") == expected
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ MAX_TEXT_BYTES = 5_000_000
 MAX_HTML_BYTES = 20_000_000
 """Of an HTML source."""
 
+MAX_UNPACKED_BYTES = 5 * MAX_HTML_BYTES
+"""Of all parts of a Word file or a spreadsheet together; a small archive can hold very much."""
+
 MAX_ATTACHED_BYTES = 25 * 1024 * 1024
 """Of a file that pages link to: what Cloudflare Pages serves, the least of the hosts."""
 

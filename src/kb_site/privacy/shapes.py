@@ -24,7 +24,7 @@ class Shape:
     rule: str = ""
 
 
-_TEN = re.compile(r"[0-9](?:[ .\-_/()~=^]{0,3}[0-9]){8}")
+_TEN = re.compile(rf"[0-9](?:{numbers.ODD}{{0,3}}[0-9]){{8}}")
 _SEVEN = re.compile(r"[0-9](?:[ .\-_()]{0,2}[0-9]){6}")
 _FIFTEEN = re.compile(r"[0-9](?:[ .\-_/]{0,2}[0-9]){13}")
 _FIVE = re.compile(r"[0-9](?:[ \-]?[0-9]){4}")

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb_site.search.layout import make_ranks
-from kb_site.search.pairs import OWNER, Rows, distinct
+from kb_site.search.pairs import OWNER, Rows, distinct, firsts
 from kb_site.search.passages import DOCUMENT, HELD
 from kb_site.search.plan import FEW, Plan
 from kb_site.search.signs import numbers
@@ -55,7 +55,7 @@ def shards(postings: Rows, plan: Plan) -> list[str]:
     count = plan.rest_from + len(plan.rest)
     if not len(postings):
         return [""] * count
-    starts = _starts(postings)
+    starts = np.flatnonzero(firsts(postings >> np.uint64(OWNER)))
     heads = (postings[starts] >> np.uint64(OWNER)).astype(np.int64)
     listed = np.diff(np.append(starts, len(postings)))
     shard = _shard_of(heads, plan)
@@ -70,14 +70,6 @@ def shards(postings: Rows, plan: Plan) -> list[str]:
         for place, text in zip(shard[some][opened].tolist(), written, strict=True):
             texts[place] = text
     return texts
-
-
-def _starts(postings: Rows) -> Codes:
-    """Return the place of each pair's first posting."""
-    pairs = postings >> np.uint64(OWNER)
-    others = np.ones(len(pairs), np.bool_)
-    np.not_equal(pairs[1:], pairs[:-1], out=others[1:])
-    return np.flatnonzero(others)
 
 
 def _portions(order: Codes, shard: Codes, listed: Codes) -> Iterator[Codes]:

@@ -33,6 +33,10 @@ def key_of(*parts: bytes) -> bytes:
     return hashed.digest()
 
 
+def _digest(content: Any) -> bytes:  # noqa: ANN401 - whatever marshal takes
+    return blake2b(marshal.dumps(content, 2), digest_size=DIGEST_BYTES).digest()
+
+
 class Digests:
     """Digests of frozen values; one that stands in many others is looked at once."""
 
@@ -48,7 +52,7 @@ class Digests:
 
         Raises TypeError for what has no content of its own, such as an open file.
         """
-        return blake2b(marshal.dumps(self._plain(value), 2), digest_size=DIGEST_BYTES).digest()
+        return _digest(self._plain(value))
 
     def _plain(self, value: Any) -> Any:  # noqa: ANN401 - its type is what is asked for
         kind = type(value)
@@ -75,8 +79,7 @@ class Digests:
         """Return the digest of a value that may stand in others, and is looked at once."""
         known = self._known.get(id(value))
         if known is None:
-            content: Any = self._each(parts or self._parts(value))
-            found = blake2b(marshal.dumps(content, 2), digest_size=DIGEST_BYTES).digest()
+            found = _digest(self._each(parts or self._parts(value)))
             known = self._known[id(value)] = (value, found)
         return known[1]
 

@@ -91,19 +91,22 @@ def with_words(assets: Mapping[str, Asset], strings: Mapping[str, str]) -> dict[
         "close": strings["search_close"],
         "foreign": strings["search_foreign"],
     }
-    lists = assets.get("lists.css")
-    sheet = _SHEET.format(name=lists.path.removeprefix("assets/")) if lists else ""
-    rest = assets.get(MORE_SEARCH)
-    more = _MORE_OF_SEARCH.format(name=rest.path.removeprefix("assets/")) if rest else ""
     search = assets["search.js"]
     given = _WORDS.format(
-        words=json.dumps(words, ensure_ascii=False), sheet=sheet, more=more
+        words=json.dumps(words, ensure_ascii=False),
+        sheet=_naming(_SHEET, assets.get("lists.css")),
+        more=_naming(_MORE_OF_SEARCH, assets.get(MORE_SEARCH)),
     ).encode()
     # A directive at the head of a site's own script must stay there.
     own = search.place or search.data.startswith(b'"use strict"')
     data = search.data + b"\n;\n" + given if own else given + search.data
     made = make_asset("search.js", data)
     return {**assets, "search.js": replace(made, place=search.place)}
+
+
+def _naming(script: str, asset: Asset | None) -> str:
+    """Return a script with the name of an asset beside it, nothing where there is none."""
+    return script.format(name=asset.path.removeprefix("assets/")) if asset else ""
 
 
 def _logo(config: Config) -> Asset:

@@ -220,27 +220,22 @@ def _uncounted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> It
     if heads or sheet.forced or asks(sheet.view(_first(sheet))):
         return
     marked = ((index, read_mark(view)) for index, view in enumerate(sheet.views) if view)
-    lines: dict[str, list[int]] = {}
+    counts: dict[str, dict[int, str]] = {}
     for index, mark in marked:
         if mark and mark.parts and mark.weight >= STRONG:
-            before = lines.setdefault(mark.kind, [])
+            before = counts.setdefault(mark.kind, {})
             if mark.ordinal == len(before) + 1:
-                before.append(index)
-    left = max(lines.values(), key=len, default=[])
+                before[index] = mark.number
+    numbers = max(counts.values(), key=len, default={})
+    left = list(numbers)
     if len(left) >= LEAST:
         message = say(
             "KB321.perhaps-headings",
-            reading=say("reading.numbers", numbers=[read_number(sheet, at) for at in left[:2]]),
+            reading=say("reading.numbers", numbers=list(numbers.values())[:2]),
             lines=lines_of(sheet, left),
             more=more_than(left),
         )
         yield Doubt(left[0], "KB321", message)
-
-
-def read_number(sheet: Sheet, index: int) -> str:
-    """Return the number that a line begins with."""
-    mark = read_mark(sheet.views[index])
-    return mark.number if mark else ""
 
 
 def _may_head(sheet: Sheet, index: int) -> bool:

@@ -101,10 +101,10 @@ def _span(cell: HtmlElement, name: str) -> int:
 def _fits(cells: list[list[HtmlElement]]) -> bool:
     """Tell whether every cell can be one line: where one is joined, or has lines, all are short."""
     every = [cell for row in cells for cell in row]
-    if any(_span(cell, name) > 1 for cell in every for name in ("colspan", "rowspan")):
-        return all(len(words_of(cell)) <= _MAX_CELL for cell in every)
-    several = any(len(list(_blocks(cell))) > 1 for cell in every)
-    return not several or all(len(words_of(cell)) <= _MAX_CELL for cell in every)
+    joined = any(_span(cell, name) > 1 for cell in every for name in ("colspan", "rowspan"))
+    if not joined and all(len(list(_blocks(cell))) <= 1 for cell in every):
+        return True
+    return all(len(words_of(cell)) <= _MAX_CELL for cell in every)
 
 
 def _is_strange(frame: HtmlElement) -> bool:

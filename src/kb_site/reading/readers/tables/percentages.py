@@ -12,10 +12,7 @@ from typing import IO
 
 from lxml import etree
 
-from kb_site.core.limits import MAX_HTML_BYTES
-
-MAX_UNPACKED = 5 * MAX_HTML_BYTES
-"""Bytes of all parts of a file together, beyond which none is looked into."""
+from kb_site.core.limits import MAX_UNPACKED_BYTES
 
 Digits = Mapping[tuple[int, int], int]
 """How many digits are shown behind the point, by the row and the column, both from 0."""
@@ -29,11 +26,12 @@ _CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})")
 def find_percentages(data: bytes) -> dict[str, Digits]:
     """Return the cells that are percentages, by the names of sheets.
 
-    The formats are those of ECMA-376, part 1, 18.8.30. What cannot be read has none.
+    The formats are those of ECMA-376, part 1, 18.8.30. A file that cannot be read, or
+    is too large, has none.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
                 return {}
             styles = _styles(archive)
             return {

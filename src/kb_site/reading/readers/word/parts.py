@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kb_site.core.errors import Location, SourceError
-from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.limits import MAX_UNPACKED_BYTES
 from kb_site.core.messages import say
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
-
-MAX_UNPACKED = 5 * MAX_HTML_BYTES
-"""Bytes of all parts of a file together; a small archive can hold very much."""
 
 _ASKS = re.compile(
     r"[?？]$|[吗嗎呢]$|如何|怎[么麼样樣]|什[么麼]|为何|為何|是否|能否|可否|多[久少]|哪|[谁誰]|几[天个年次]"
@@ -142,8 +139,8 @@ def _namespace(element: Element) -> str:
 
 def _check_size(archive: zipfile.ZipFile, path: str) -> None:
     size = sum(part.file_size for part in archive.infolist())
-    if size > MAX_UNPACKED:
-        message = say("KB102.word-unpacks", size=size, most=MAX_UNPACKED)
+    if size > MAX_UNPACKED_BYTES:
+        message = say("KB102.word-unpacks", size=size, most=MAX_UNPACKED_BYTES)
         raise SourceError("KB102", message, Location(path))
 
 
