@@ -9,6 +9,9 @@ var kbSearch = kbSearch || {};
   var UNITS = 3;
   var SPELT = 3.5;
   var ALL_ONE = 0.6;
+  // What is surely meant by its sound is shown where it is so much better; what may be, and what is
+  // said to the reader, where it is more so.
+  var SURE = 1.07;
   var BETTER = 1.15;
   var HAN_PAIR = /^[\u3400-\u9fff]{2}$/;
 
@@ -163,7 +166,9 @@ var kbSearch = kbSearch || {};
       }
       if (text === query.folded) return found;
       return kb.look(index, kb.readQuery(text, index.tables)).then((again) => {
-        if (bestOf(again.ranked) < bestOf(found.ranked) * BETTER) return found;
+        var gain = bestOf(again.ranked) / bestOf(found.ranked);
+        if (gain < (sure ? SURE : BETTER)) return found;
+        sure = sure && gain >= BETTER;
         again.corrected = sure ? text : "";
         again.typed = sure ? again : found;
         return again;
@@ -171,7 +176,7 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  // Return the text with a character added where two stand together as nowhere: the one that the
+  // Return the text with a character added where two that tell something stand together as nowhere: the one that the
   // names have between them, or that may be meant by the first, where it is strange on both sides.
   function mend(index, found, text) {
     var mended = "";
@@ -179,7 +184,7 @@ var kbSearch = kbSearch || {};
     for (var i = 0; i < text.length; i++) {
       var before = strange;
       strange = i > 0 && !kb.stands(index, found, text.slice(i - 1, i + 1));
-      if (strange) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
+      if (strange && kb.lightness(text.slice(i - 1, i + 1), index.tables) === 1) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
       mended += text[i];
     }
     return mended;
