@@ -46,7 +46,7 @@ var kbSearch = kbSearch || {};
   function mayMean(index, found, table, near) {
     var [one, other] = near.slice(-2);
     var sounds = near.map((each) => "[" + alike(table, each) + "]");
-    var meant = near.map((each) => each + "[\u4e00-\u9fff]" + other);
+    var meant = near.map((each) => each + "." + other);
     if (near.length > 2 || found.query.runs.indexOf(one + other) >= 0) meant.push(sounds.join(""));
     if (!index.tables.light.has(other)) meant.push(sounds[near.length - 2] + other);
     if (!index.tables.light.has(one)) meant.push(one + sounds[near.length - 1]);
