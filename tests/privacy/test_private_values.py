@@ -152,6 +152,10 @@ def test_taiwan_cards_have_a_check_digit(number, right):
     ("li 艾特 mail 点 example", CONTACT),
     ("加我微信li_ming", f"加我微信{CONTACT}"),
     ("TG：@liming1", f"TG：@{CONTACT}"),
+    ("邮箱：用户@例子.公司。", f"邮箱：{CONTACT}。"),
+    ("请发邮件给张三@例子.中国联系", f"请发邮件给{CONTACT}联系"),
+    ("li@mail.例子.cn", CONTACT),
+    ("加VXabc123领取", f"加VX{CONTACT}领取"),
     ("[表](https://mail.example/13800138111)", f"表{CONTACT}"),
 ])  # fmt: skip
 def test_value_is_found_in_the_form_it_has(source, clean):
@@ -165,6 +169,7 @@ def test_value_is_found_in_the_form_it_has(source, clean):
     "拨打9510510转3", "010", "第13800138页",
     "media/logo@2x.png", "QQ20230105-123456@2x.png", "QQ20200312-0.png", "WeChat Image_20230105123456.jpg",
     "wechat group02.pic.jpg", "021_2763850d3e_kafka.md", "git@github.com:a/b.git",
+    "vxlan100", "VXworks7", "wxabc123", "显示器VX2758", "图vxabc123.png", "大家@小明 公司", "@所有人.公司规定", "邮箱后缀@qq.com",
 ])  # fmt: skip
 def test_other_numbers_stay(text):
     assert redact(text, ()) == (text, ())

@@ -25,6 +25,19 @@ MAIL = later(
     rf"(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,5}}(?!{_FILES})[A-Za-z]{{2,24}}(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
+_HAN_ENDS = (
+    r"(?:公司|网络|網絡|网址|網址|中国|中國|集团|商城|商标|在线|中文网|企业|政务|公益|香港|台湾|台灣|手机|网店|网站"
+    r"|商店|机构|信息|我爱你)"
+)
+"""Top-level domains in Han, after IANA's list."""
+HAN_MAIL = later(
+    r"((?:[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}"
+    r"|(?:(?![到给給至是为為])[\u4e00-\u9fff]){1,4}[A-Za-z0-9]{0,20}) ?@ ?"
+    r"(?=[A-Za-z0-9\-.]{0,40}[\u4e00-\u9fff])(?:[A-Za-z0-9\-\u4e00-\u9fff]{1,30}\.){1,3}"
+    rf"(?:{_HAN_ENDS}|(?<=[\u4e00-\u9fff]\.)(?:com|cn|net|org|hk|tw)(?![A-Za-z0-9])))",
+    re.IGNORECASE,
+)
+"""An address whose host is in Han; those in front of a host in Latin letters are words."""
 MAIL_HINT = later(
     rf"@|%40|[(\[{{<] ?(?:at|a) ?[)\]}}>]|[ _\-]at[ _\-]|艾特|爱特|圈a|小老鼠|#{_HOSTS}",
     re.IGNORECASE,
@@ -85,6 +98,12 @@ WECHAT_LOOSE = later(
     rf"|(\"]){{0,6}}{_NUMBERED}{_MARKED_HANDLE}",
     re.IGNORECASE,
 )
+WECHAT_CLOSE = later(
+    r"(?<![A-Za-z0-9_./@#\-])vx(?!lan|works|rail|ml|flex)([A-Za-z]{2,20}[0-9_][A-Za-z0-9_\-]{1,20})"
+    r"(?![A-Za-z0-9_\-]|\.[a-z])",
+    re.IGNORECASE,
+)
+"""A name right behind its label; `wx` begins ids of apps as well."""
 WXID = later(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
 _LATIN = (
     r"(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"

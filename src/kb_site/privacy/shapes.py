@@ -38,6 +38,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 SHAPES = (
     Shape("email", contacts.MAIL, contacts.MAIL_HINT),
+    Shape("email", contacts.HAN_MAIL, contacts.MAIL_HINT),
     Shape("id-card", papers.ID_CARD, _FIFTEEN, rule="checked"),
     Shape("id-card", papers.LABELLED_ID, _words("身份|身分|证件|證件")),
     Shape("id-card", papers.HONG_KONG_CARD, _words(r"[0-9]{6} ?\("), rule="checked"),
@@ -53,6 +54,7 @@ SHAPES = (
     Shape("qq", contacts.QQ, _FIVE, _IDS),
     Shape("wechat", contacts.WECHAT, _words("[微薇威徽嶶维卫泡v]|w[ex信]"), _IDS),
     Shape("wechat", contacts.WECHAT_LOOSE, _words("[微薇威徽嶶]信|[微薇威]❤|wechat|weixin"), _IDS),
+    Shape("wechat", contacts.WECHAT_CLOSE, _words("vx"), _IDS),
     Shape("wechat", contacts.WXID, _words("wxid")),
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )
