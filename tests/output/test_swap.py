@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from kb_site.commands import main
 from kb_site.core.errors import PublishError
 from kb_site.output import MARKER, stage, swap
 
@@ -163,3 +164,14 @@ def test_writing_publishing_and_ending_keep_no_file_open(tmp_path):
         staging.publish()
         assert lowest() == held
     assert lowest() == before
+
+
+def test_output_that_is_a_file_is_a_wrong_command_line(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 伞\n", encoding="utf-8")
+    (tmp_path / "content/a.md").write_text("# 修伞\n\n## 会漏吗？\n\n不会。\n", encoding="utf-8")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    words = ["build", "--site", str(tmp_path), "--output", str(tmp_path / "file")]
+    assert main(words) == 2
+    assert "KB007 is no folder" in capsys.readouterr().err
+    assert (tmp_path / "file").read_text("utf-8") == "mine"

@@ -132,6 +132,12 @@ class PublishError(KbSiteError):
     exit_status = 3
 
 
+class NoFolderError(PublishError):
+    """What was named as the output is no folder: the command line or an option is wrong."""
+
+    exit_status = 2
+
+
 class DeployRefusedError(KbSiteError):
     """A guard refused a deploy; the target is as it was, or as a stopped deploy left it."""
 

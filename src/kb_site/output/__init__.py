@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kb_site.core.errors import Location, PublishError
+from kb_site.core.errors import Location, NoFolderError, PublishError
 from kb_site.core.messages import Message, say
 from kb_site.output.lock import hold
 from kb_site.output.places import (
@@ -95,6 +95,8 @@ def tidy(output: Path) -> None:
 
 def refuse_foreign(output: Path) -> None:
     """Raise PublishError if `output` is a file, a link or a folder that kb-site did not make."""
+    if _is_no_folder(output):
+        raise NoFolderError("KB007", say("KB007.output-no-folder"), Location(str(output)))
     try:
         reason = _foreign(output)
     except OSError as error:
@@ -103,10 +105,14 @@ def refuse_foreign(output: Path) -> None:
         raise PublishError("KB007", reason, Location(str(output)))
 
 
+def _is_no_folder(output: Path) -> bool:
+    """Return whether a file or a link stands there."""
+    if output.is_symlink():
+        return not is_release_link(output)
+    return output.exists() and not output.is_dir()
+
+
 def _foreign(output: Path) -> Message | None:
-    link = output.is_symlink() and not is_release_link(output)
-    if link or (output.exists() and not output.is_dir()):
-        return say("KB007.output-no-folder")
     if (output / ".git").exists():
         return say("KB007.output-repository")
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
