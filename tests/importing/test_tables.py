@@ -187,7 +187,7 @@ ARTICLE = """---
 title: 车站问答
 slug: station
 questions:
-  san: {aliases: [伞丢了, "哪里, 领伞"], short: 到二楼。, reviewed: 2025-03-04}
+  san: {aliases: [伞丢了, "哪里, 领伞"], short: 到二楼。, reviewed: 2025-03-04, certainty: law, next: [先找找, 再**问人**]}
 ---
 
 ## 失物 {#lost}
@@ -231,7 +231,20 @@ def test_what_is_exported_and_read_back_is_the_same(tmp_path, capsys):
         list(csv.DictReader(io.StringIO(each.decode("utf-8-sig"))))
         for each in (first, table.read_bytes())
     )
-    same = ("id", "问题", "答案（Markdown）", "分类", "topic", "相似问", "简答", "更新时间")
+    same = (
+        "id",
+        "问题",
+        "答案（Markdown）",
+        "分类",
+        "topic",
+        "相似问",
+        "简答",
+        "certainty",
+        "next",
+    )
+    same = (*same, "更新时间")
+    assert "law" in [row["certainty"] for row in rows]
+    assert "先找找\n再**问人**" in [row["next"] for row in rows]
     assert [[row[name] for name in same] for row in again] == [
         [row[name] for name in same] for row in rows
     ]

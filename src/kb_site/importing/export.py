@@ -11,7 +11,20 @@ from kb_site.core.model import PlacedQuestion, Site
 from kb_site.reading.readers.tables.cells import shield
 from kb_site.reading.readers.tables.columns import MARKDOWN
 
-HEADER = ("id", "问题", MARKDOWN, "分类", "topic", "相似问", "简答", "更新时间", "文章", "address")
+HEADER = (
+    "id",
+    "问题",
+    MARKDOWN,
+    "分类",
+    "topic",
+    "相似问",
+    "简答",
+    "certainty",
+    "next",
+    "更新时间",
+    "文章",
+    "address",
+)
 
 
 def as_csv(site: Site) -> str:
@@ -33,6 +46,8 @@ def _row(placed: PlacedQuestion) -> Iterator[str]:
     yield placed.topic.id
     yield "\n".join(question.facts.aliases)
     yield question.facts.short
+    yield question.facts.certainty
+    yield "\n".join(question.facts.next)
     yield reviewed.isoformat() if reviewed else ""
     yield article.title
     yield question_path(question.id)

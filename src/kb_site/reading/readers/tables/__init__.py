@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from kb_site.chinese.slugs import is_slug, slug_of
-from kb_site.core.authored import FrontMatter, QuestionFacts
+from kb_site.core.authored import Certainty, FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
@@ -130,6 +130,8 @@ def _entries(tables: list[_Table], stem: str) -> list[_Entry]:
         facts = QuestionFacts(
             aliases=_aliases(columns.aliases(row), question, by_line=columns.is_markdown),
             short=columns.short(row).strip(),
+            certainty=_certainty(columns.certainty(row).strip()),
+            next=tuple(each.strip() for each in columns.next(row).splitlines() if each.strip()),
             topic=_topic(columns.topic(row)),
             reviewed=_day(columns.updated(row)),
         )
@@ -156,6 +158,11 @@ def _aliases(written: str, question: str, *, by_line: bool) -> tuple[str, ...]:
 
 def _topic(written: str) -> str:
     return written.strip() if is_slug(written.strip()) and written.strip() != "other" else ""
+
+
+def _certainty(written: str) -> Certainty:
+    known: dict[str, Certainty] = {"law": "law", "source": "source", "open": "open"}
+    return known.get(written, "")
 
 
 def _day(written: str) -> date | None:

@@ -23,6 +23,8 @@ _WORDS = {
     "最近更新时间 最后修改时间 审核日期 updated modified updated_at date",
     "id": "id 编号 編號 知识id 问题id faq_id",
     "topic": "topic 话题",
+    "certainty": "certainty",
+    "next": "next",
     "short": "简答 短答案 short summary",
 }
 _NAMES = {field: tuple(names.split()) for field, names in _WORDS.items()}
@@ -75,6 +77,14 @@ class Columns:
     def topic(self, row: Row) -> str:
         """Return the id of a question's topic."""
         return self._cell("topic", row)
+
+    def certainty(self, row: Row) -> str:
+        """Return what a question's answer rests on."""
+        return self._cell("certainty", row)
+
+    def next(self, row: Row) -> str:
+        """Return what to do next, a step a line."""
+        return self._cell("next", row)
 
     def short(self, row: Row) -> str:
         """Return a question's short answer."""
