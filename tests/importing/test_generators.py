@@ -354,3 +354,57 @@ def test_one_page_by_itself_is_mapped_too(tmp_path, capsys):
     assert "::: warning\n有电。\n:::" in (tmp_path / "out" / "a.md").read_text("utf-8")
     assert (tmp_path / "out" / "b.md").read_text("utf-8").startswith("---\ntitle: 伞\nslug: b\n")
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(("tag", "words"), [
+    ('{% include box.html content="先**晾干**，再说\\"好\\"。" class="wide box" %}', '先**晾干**，再说\\"好\\"。'),
+    ("{% include note.html title='注意' content='不要\n折叠。' %}", "注意\n\n不要\n折叠。"),
+    ('{{< card text="先晾干。" link="/x" >}}', "先晾干。"),
+    ('<Card title="晾干" description="再上油。" icon="oil"/>', "晾干\n\n再上油。"),
+])  # fmt: skip
+def test_words_that_a_tag_hands_on_stay(tmp_path, tag, words):
+    body, _ = page(tmp_path, f"# 修伞\n\n前。\n\n{tag}\n\n后。\n")
+    assert f"前。\n\n{words}\n\n后。" in body
+
+
+@pytest.mark.parametrize("tag", ['{% if page.title == "好" %}', '{% assign text="好" %}'])
+def test_what_a_template_only_computes_with_is_no_text(tmp_path, tag):
+    body, _ = page(tmp_path, f"# 修伞\n\n先{tag}晾干。\n")
+    assert "先晾干。" in body
+
+
+@pytest.mark.parametrize(("config", "slug", "address"), [
+    ("{}", "/weixiu/san", "docs/weixiu/san"),
+    ("{}", "san", "docs/ju/san"),
+    ("{docs: {routeBasePath: '/'}}", "/san", "san"),
+    ("{docs: {routeBasePath: 'kb'}}", "./san/", "kb/ju/san"),
+])  # fmt: skip
+def test_address_that_docusaurus_states_is_redirected(tmp_path, config, slug, address):
+    text = f"---\ntitle: 修伞\nslug: {slug}\n---\n\n晾干。\n"
+    files = {"docs/ju/a.md": text, "docusaurus.config.js": f"module.exports = {config}\n"}
+    assert imported(tmp_path, **files).redirects == {address: "articles/a.html"}
+
+
+def test_slug_of_other_generators_is_no_address(tmp_path):
+    text = "---\ntitle: 修伞\nslug: san\n---\n\n晾干。\n"
+    assert imported(tmp_path, **{"docs/a.md": text}).redirects == {}
+
+
+def test_pages_that_are_passed_over_are_told(tmp_path, capsys):
+    text = "# 修伞\n\n晾干。\n"
+    names = ("source/a.md", "source/_drafts/b.md", "source/_drafts/c.md", "source/support.md",
+             "README.md", "notes/d.md", "node_modules/x/e.md", ".git/f.md", "_config.yml")  # fmt: skip
+    found = imported(tmp_path, **dict.fromkeys(names, text))
+    assert {(each.why, each.where, each.count) for each in found.passed} == {
+        ("folder", "source/_drafts/", 2),
+        ("project", "source/support.md", 1),
+        ("outside", "README.md", 1),
+        ("outside", "notes/", 1),
+    }
+    assert main(["import", str(tmp_path / "site"), "--to", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "  passed over, in folders of drafts, translations or templates, 2: source/_drafts/ (2)\n"
+        in said
+    )
+    assert "  passed over, about the project itself, 1: source/support.md\n" in said

@@ -37,6 +37,11 @@ class _Job:
     target: Path
 
 
+_PASSED = {
+    "project": "import.passed-project",
+    "folder": "import.passed-folder",
+    "outside": "import.passed-outside",
+}
 _File = tuple[Path, bytes]
 
 
@@ -119,7 +124,20 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
     return _fail(errors) if failures or errors else 0
 
 
+def _report_passed(found: ImportedFolder) -> None:
+    """Say which pages of a folder were passed over, a line a reason."""
+    for why in dict.fromkeys(each.why for each in found.passed):
+        names = [
+            f"{each.where} ({each.count})" if each.where.endswith("/") else each.where
+            for each in found.passed
+            if each.why == why
+        ]
+        count = sum(each.count for each in found.passed if each.why == why)
+        print(tell(_PASSED[why], count=count, names=names))
+
+
 def _report_folder(found: ImportedFolder) -> None:
+    _report_passed(found)
     for kind, number in found.unmapped:
         print(tell("import.unmapped", kind=kind, count=number))
     if found.redirects:

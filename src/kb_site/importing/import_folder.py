@@ -9,7 +9,7 @@ from kb_site.core.addresses import article_path
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.messages import Message
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.importing.generators import Page, convert_folder
+from kb_site.importing.generators import Page, Passed, convert_folder
 from kb_site.importing.import_source import Imported, import_source
 
 
@@ -34,6 +34,8 @@ class ImportedFolder:
     failures: tuple[str, ...]
     refused: tuple[tuple[str, Message], ...] = ()
     """Pictures that no site can publish, and why."""
+    passed: tuple[Passed, ...] = ()
+    """Pages that are none of the site's, or not yet."""
 
     @property
     def files(self) -> dict[PurePosixPath, bytes]:
@@ -52,6 +54,7 @@ class ImportedFolder:
             for each in self.pages
             if each.imported
             for address in each.page.addresses
+            if address.strip("/")
         }
 
     @property
@@ -70,7 +73,12 @@ def import_folder(root: Path, options: LoadOptions) -> ImportedFolder:
     found = convert_folder(root)
     pages = tuple(_import(page, options) for page in found.pages)
     return ImportedFolder(
-        _with_own_ids(pages), found.unmapped, found.unresolved, found.failures, found.refused
+        _with_own_ids(pages),
+        found.unmapped,
+        found.unresolved,
+        found.failures,
+        found.refused,
+        found.passed,
     )
 
 

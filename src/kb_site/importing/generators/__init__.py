@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
-from kb_site.importing.generators.folder import Folder, read_folder
+from kb_site.importing.generators.folder import Folder, Passed, read_folder
 from kb_site.importing.generators.front import (
+    address_of_slug,
     addresses_of,
     as_front_matter,
     read_front,
@@ -24,7 +25,7 @@ from kb_site.importing.generators.questions import mark_questions
 from kb_site.markdown.code_spans import find_fences
 from kb_site.reading.decode import decode
 
-__all__ = ["Page", "Pages", "convert_folder"]
+__all__ = ["Page", "Pages", "Passed", "convert_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Pages:
     failures: tuple[str, ...] = ()
     refused: tuple[tuple[str, Message], ...] = ()
     """Pictures that no site can publish, and why."""
+    passed: tuple[Passed, ...] = ()
+    """Pages of the folder that are none of the site's."""
 
 
 def convert_folder(root: Path) -> Pages:
@@ -70,7 +73,7 @@ def convert_folder(root: Path) -> Pages:
             pages.append(page)
     counted = tuple(sorted(kinds.items()))
     refused = tuple((str(path), why) for path, why in folder.refusals.items() if why)
-    return Pages(tuple(pages), counted, tuple(unresolved), tuple(failures), refused)
+    return Pages(tuple(pages), counted, tuple(unresolved), tuple(failures), refused, folder.passed)
 
 
 def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[str]) -> Page | None:
@@ -95,4 +98,8 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     target = folder.targets[path]
     written = as_front_matter(front, title, folder.slug_of(path))
     pictures = tuple(dict.fromkeys(linker.pictures))
-    return Page(path, target, f"{written}\n{body.strip()}\n", pictures, addresses_of(front))
+    addresses = addresses_of(front)
+    if folder.docusaurus is not None:
+        place = PurePosixPath(path.parent.relative_to(folder.content).as_posix())
+        addresses += address_of_slug(front, folder.docusaurus, place)
+    return Page(path, target, f"{written}\n{body.strip()}\n", pictures, addresses)

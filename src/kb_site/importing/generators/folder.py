@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -49,12 +50,28 @@ _PROJECT = frozenset(
 )  # fmt: skip
 """Pages about the project, and lists of links that make its menus."""
 
+_MACHINERY = frozenset(
+    {"node_modules", "dist", "build", "target", "vendor", "__pycache__", "__MACOSX"}
+)
+"""Folders of programs, whose pages nobody misses."""
+_ROUTE = re.compile(r"\brouteBasePath\s*:\s*[\"'\x60]([^\"'\x60\n]*)")
+
 _CONFIGS = (
     "docusaurus.config.js", "docusaurus.config.ts", "mkdocs.yml", "mkdocs.yaml", "config.toml",
     "hugo.toml", "hugo.yaml", "config.yaml", "_config.yml", "book.toml", "package.json",
     "docs/.vuepress", "docs/.vitepress", ".vitepress", ".vuepress",
 )  # fmt: skip
 """Files that tell that the folder is a project, whose own README is none of its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Pages that are none of the site's, or not yet, by where they lie: a page or a folder."""
+
+    why: str
+    """"project", "folder" or "outside"."""
+    where: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,9 @@ class Folder:
     """Files that go along, by their names in small letters."""
     named: dict[str, list[Path]] = field(default_factory=dict)
     """Pages by their own name or, where that says nothing, their folder's, in small letters."""
+    docusaurus: str | None = None
+    """What the addresses of its pages begin with, if it is a folder of Docusaurus."""
+    passed: tuple[Passed, ...] = ()
     refusals: dict[Path, Message | None] = field(default_factory=dict)
     """Why no site can publish a picture, of those that were looked at."""
 
@@ -112,7 +132,41 @@ def read_folder(root: Path) -> Folder:
     for page in pages:
         name = page.parent.name if page.stem.casefold() in INDEXES else page.stem
         named.setdefault(name.casefold(), []).append(page)
-    return Folder(root, content, pages, targets, slugs, named=named)
+    base, passed = _docusaurus(root, content), _passed(root, frozenset(pages))
+    return Folder(root, content, pages, targets, slugs, named=named, docusaurus=base, passed=passed)
+
+
+def _docusaurus(root: Path, content: Path) -> str | None:
+    for name in ("docusaurus.config.js", "docusaurus.config.ts"):
+        if (root / name).is_file():
+            found = _ROUTE.search((root / name).read_text("utf-8", "replace"))
+            return found[1] if found else content.name
+    return None
+
+
+def _passed(root: Path, pages: frozenset[Path]) -> tuple[Passed, ...]:
+    """Return the pages of a folder that are no articles, and why."""
+    found: Counter[tuple[str, str]] = Counter()
+    for path, folders, names in os.walk(root):
+        folders[:] = sorted(
+            each for each in folders if not each.startswith(".") and each not in _MACHINERY
+        )
+        for name in sorted(names):
+            page = Path(path) / name
+            if page.suffix.lower() in SUFFIXES and page not in pages:
+                found[_why(page, root)] += 1
+    return tuple(Passed(*key, count) for key, count in found.items())
+
+
+def _why(page: Path, root: Path) -> tuple[str, str]:
+    within = page.relative_to(root)
+    for folder in reversed(within.parents[:-1]):
+        if _is_skipped(folder.name):
+            return "folder", f"{folder.as_posix()}/"
+    if page.stem.lower() in _PROJECT:
+        return "project", within.as_posix()
+    top = within.parts[0]
+    return "outside", top if len(within.parts) == 1 else f"{top}/"
 
 
 def _has_pages(folder: Path) -> bool:

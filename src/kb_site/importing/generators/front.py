@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -117,6 +118,19 @@ def addresses_of(front: dict[str, Any]) -> tuple[str, ...]:
         each = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         found += [str(one) for one in each if isinstance(one, str) and "/" in one]
     return tuple(dict.fromkeys(found))
+
+
+def address_of_slug(front: dict[str, Any], base: str, folder: PurePosixPath) -> tuple[str, ...]:
+    """Return the address that a page of Docusaurus states as `slug`.
+
+    One with a slash before it begins where all its pages begin, another in the page's folder.
+    """
+    slug = front.get("slug")
+    if not isinstance(slug, str) or not slug.strip("/ ."):
+        return ()
+    slug = slug.strip()
+    parts = (base, slug) if slug.startswith("/") else (base, str(folder), slug)
+    return (PurePosixPath(*(part.strip("/") for part in parts)).as_posix(),)
 
 
 def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:

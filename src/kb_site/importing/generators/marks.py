@@ -72,6 +72,31 @@ def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
 
+_GIVEN = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
+"""What a tag hands on under a name."""
+_SAID = frozenset(
+    {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
+     "summary", "question", "answer", "label", "quote"}
+)  # fmt: skip
+_INCLUDES = re.compile(r"\{%-?\s*include\w*\s|\{\{[<%]")
+
+
+def _given(found: re.Match[str]) -> str:
+    """Return the words that a tag hands on, which readers saw though the tag itself says nothing."""
+    if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
+        return ""
+    words = [
+        (each[2] or each[3] or "").strip()
+        for each in _GIVEN.finditer(found[0])
+        if each[1].lower() in _SAID
+    ]
+    said = "\n\n".join(dict.fromkeys(filter(None, words)))
+    before = found.string[: found.start()].rpartition("\n")[2]
+    after = found.string[found.end() :].partition("\n")[0]
+    alone = not (before.strip() or after.strip())
+    return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
+
+
 _TAB_COMMENT = re.compile(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
 """The label of a tab in Hexo, which is a comment."""
 _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
@@ -103,7 +128,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
-    ("shortcode or template tag", re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), ""),
+    ("shortcode or template tag", re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), _given),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
     ("", re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
@@ -118,6 +143,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"<li\b[^>]*>", re.IGNORECASE), "\n- "),
     ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
     ("", re.compile(r"<([a-z][\w-]*)>", re.ASCII), _placeholder),
+    ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), _given),
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"![](\1)"),
