@@ -26,7 +26,7 @@ COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site manual test lint pytest proofs assets lock wheel wheel-test coverage clean
+.PHONY: site manual test lint pytest proofs proofs-builds proofs-inputs assets lock wheel wheel-test coverage clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -60,13 +60,18 @@ proofs: $(VENV)/.site $(VENV)/.test
 	@.ci/tools
 	@.ci/old-browser $(BIN)/python
 	KB_SITE_CASES=$(CASES) $(BIN)/python -m pytest $(PYTEST_SPREAD)
+	$(BIN)/python bench/patterns.py # compares times, so that nothing runs beside it
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=recurse proofs-builds proofs-inputs
+	$(BIN)/python bench/mutations.py # uses both cores itself
+
+proofs-builds:
+	$(BIN)/python bench/crash_builds.py
+
+proofs-inputs:
 	$(BIN)/python bench/house.py
 	$(BIN)/python bench/private.py
 	$(BIN)/python bench/fuzz_loader.py
-	$(BIN)/python bench/patterns.py
-	$(BIN)/python bench/crash_builds.py
 	$(BIN)/python bench/deploy_kills.py
-	$(BIN)/python bench/mutations.py
 
 assets: tools/node_modules/.package-lock.json
 	node tools/assets.mjs
