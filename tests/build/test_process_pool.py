@@ -31,6 +31,23 @@ def refuse(limit, number):
     return number
 
 
+KEPT = []
+
+
+def hold_much_for_a_while(number):
+    """Of 80 MB leave 40 pieces that lie among the rest; return what the process holds then."""
+    if number < 4:  # one piece of work each, as the longest has it
+        KEPT.append([bytes(2000) for _ in range(40_000)][::1000])
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_what_long_work_held_is_given_back_before_the_next():
+    with map_with(2, 1000) as each:
+        held = list(each(hold_much_for_a_while, range(1000)))
+    assert max(held[4:]) < min(held[:4]) - 30_000_000
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_values(workers):
     with map_with(workers, 1000) as each:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from kb_site.core.errors import KbSiteError
 from kb_site.core.messages import say
 from kb_site.core.parallel import Map, Show, in_order
+from kb_site.core.systems import give_back_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -152,4 +153,7 @@ def _chunks(size: int, workers: int) -> Iterator[range]:
 
 def _apply(places: range) -> list[R]:
     function, values = _held
-    return [cast("R", function(values[place])) for place in places]
+    results = [cast("R", function(values[place])) for place in places]
+    if len(places) == 1:
+        give_back_memory()  # long work, such as an index, holds more than all that comes after it
+    return results

@@ -1,4 +1,4 @@
-"""What systems do differently: locks of files, hard links, bringing a folder to disk.
+"""What systems do differently: locks of files, hard links, memory, bringing a folder to disk.
 
 Each thing is asked for by what the system has, never by its name. Windows has msvcrt where others
 have fcntl, no exchange of two folders, and no way to bring a folder to disk.
@@ -71,6 +71,16 @@ def c_library() -> ctypes.CDLL | None:
         return ctypes.CDLL(None, use_errno=True)
     except (TypeError, OSError):
         return None
+
+
+def give_back_memory() -> None:
+    """Give memory that is free within this process back to the system, where its library can.
+
+    What lies before something that is still held would stay until the process ends.
+    """
+    library = c_library()
+    if library is not None and hasattr(library, "malloc_trim"):
+        library.malloc_trim(0)
 
 
 def sync_file(path: Path) -> None:
