@@ -176,7 +176,7 @@ var kbSearch = kbSearch || {};
     });
   }
 
-  // Return the text with a character added where two that tell something stand together as nowhere: the one that the
+  // Return the text with a character added where two stand together as nowhere: the one that the
   // names have between them, or that may be meant by the first, where it is strange on both sides.
   function mend(index, found, text) {
     var mended = "";
@@ -184,7 +184,7 @@ var kbSearch = kbSearch || {};
     for (var i = 0; i < text.length; i++) {
       var before = strange;
       strange = i > 0 && !kb.stands(index, found, text.slice(i - 1, i + 1));
-      if (strange && kb.lightness(text.slice(i - 1, i + 1), index.tables) === 1) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
+      if (strange) mended += (before && between(found.parts, text[i - 2], text[i])) || between(found.parts, text[i - 1], text[i]);
       mended += text[i];
     }
     return mended;
