@@ -91,7 +91,7 @@ CASES = [
     (["export", "--site", SITE, "--output", f"{NONE}/a.csv"], 1, "KB007"),
     (["build", "--site", NONE], 2, "KB001"),
     (["build", "--site", SITE, "--output", f"{SITE}/content"], 2, "KB008"),
-    (["build", "--site", SITE, "--output", TEXT], 3, "KB007"),
+    (["build", "--site", SITE, "--output", TEXT], 2, "KB007"),
     (["build", "--site", SITE, "--verify", NONE], 2, "KB008"),
     (["build", "--site", SITE, "--base-url", "ftp://x"], 2, "KB008"),
     (["build", "--site", SITE, "--as-of", "soon"], 2, "'soon' is no date"),
