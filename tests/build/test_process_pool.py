@@ -48,6 +48,26 @@ def test_what_long_work_held_is_given_back_before_the_next():
     assert max(held[4:]) < min(held[:4]) - 30_000_000
 
 
+INTERRUPTED = """
+import os, signal
+from kb_site.build.process_pool import map_with
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))
+with map_with(2, 1000) as each:
+    try:
+        print(len(list(each(abs, range(1000)))))
+    except KeyboardInterrupt:
+        print("stopped")
+"""
+
+
+def test_interrupt_amid_a_fork_is_heard_after_it():
+    words = [sys.executable, "-c", INTERRUPTED]
+    done = subprocess.run(words, check=True, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_values(workers):
     with map_with(workers, 1000) as each:

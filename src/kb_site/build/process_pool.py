@@ -101,9 +101,30 @@ def _executor(
         workers, mp_context=_start_method(), initializer=partial(_hold, function, values)
     )
     try:
+        with _signals_wait():
+            executor.submit(bool)  # the first work of a pool makes its processes
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let signals that stop a build wait, where they can: amid a fork they would be lost.
+
+    Python runs functions of its own before and after a fork, and drops what is raised in them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_method() -> multiprocessing.context.BaseContext:
@@ -126,6 +147,8 @@ def _follow_parent() -> None:
     """Leave Ctrl+C to the parent, and end when it ends, even where it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)  # made while they wait
     parent = multiprocessing.parent_process()
 
     def end_with_parent() -> None:
