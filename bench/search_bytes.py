@@ -30,7 +30,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kb_site.core.theme_folder import default_folder, search_parts
+from kb_site.pages.looks.site_assets import with_words
+from kb_site.pages.shared.theme import load_theme
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchDocument, SearchOptions
 
@@ -48,10 +49,10 @@ SEEN = """() => [window.firstAt - window.typedAt, performance.getEntriesByType("
   .filter((each) => each.responseEnd <= window.firstAt)
   .map((each) => new URL(each.name).pathname.slice(1))]"""
 PAGE = """<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><title>search</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
-<link rel="icon" href="data:,"><script src="assets/search.0.js" defer></script>
-<main><form data-root="" data-count="{n}" data-more="more" data-near="near" data-none="none"
-data-instead="" data-missing="missing"><input id="q" name="q"></form>
+<meta http-equiv="Content-Security-Policy"
+content="default-src 'none'; script-src 'self'; style-src 'self'">
+<script src="SCRIPT" defer></script>
+<main><form data-root=""><input id="q" name="q"></form>
 <div id="search-results" hidden></div></main>"""
 PEER_PAGE = """<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>search</title>
 <link rel="icon" href="data:,"><script src="peer.js" type="module"></script>
@@ -124,11 +125,11 @@ def write(folder: Path, documents: list[SearchDocument], package: Path | None) -
     del package
     (folder / "search").mkdir()
     (folder / "assets").mkdir()
-    more = 'window.kbSearch = { more: "assets/more-search.0.js" };\n'
-    for script, head in zip(search_parts(), (more, ""), strict=True):
-        text = (default_folder() / f"assets/built/{script}.js").read_text(encoding="utf-8")
-        (folder / f"assets/{script}.0.js").write_text(head + text, encoding="utf-8")
-    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    theme = load_theme(folder / "templates", "zh-Hans")
+    for asset in with_words(theme.assets, theme.strings).values():
+        (folder / asset.path).write_bytes(asset.data)
+        if asset.path.startswith("assets/search."):
+            (folder / "index.html").write_text(PAGE.replace("SCRIPT", asset.path), encoding="utf-8")
     for file in build_index(documents, SearchOptions()):
         (folder / file.path).write_bytes(file.data)
     return folder / "search"
@@ -175,7 +176,7 @@ class Host(SimpleHTTPRequestHandler):
             return
         whole = file.read_bytes()
         body = compressed(file)
-        if not path.endswith(".html") and path != "peer.js":
+        if not path.endswith((".html", ".css", ".ico")) and path != "peer.js":
             self.sent.append((path, len(body)))
         self.send_response(200)
         kinds = {".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8"}
