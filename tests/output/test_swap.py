@@ -175,3 +175,10 @@ def test_output_that_is_a_file_is_a_wrong_command_line(tmp_path, capsys):
     assert main(words) == 2
     assert "KB007 is no folder" in capsys.readouterr().err
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_output_whose_name_no_disk_can_hold_is_told_in_one_line(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 伞\n", encoding="utf-8")
+    assert main(["build", "--site", str(tmp_path), "--output", str(tmp_path / ("x" * 300))]) == 3
+    assert "KB007" in capsys.readouterr().err

@@ -95,9 +95,9 @@ def tidy(output: Path) -> None:
 
 def refuse_foreign(output: Path) -> None:
     """Raise PublishError if `output` is a file, a link or a folder that kb-site did not make."""
-    if _is_no_folder(output):
-        raise NoFolderError("KB007", say("KB007.output-no-folder"), Location(str(output)))
     try:
+        if _is_no_folder(output):
+            raise NoFolderError("KB007", say("KB007.output-no-folder"), Location(str(output)))
         reason = _foreign(output)
     except OSError as error:
         raise write_error(str(output), error) from error
