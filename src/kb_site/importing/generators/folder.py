@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -38,10 +39,13 @@ _NUMBER = re.compile(rf"{NOTION_NUMBER}(?=/|\.\w+$)")
 MAX_NAME = 60
 """Characters of a slug; ids of questions are longer, and must not be over their limit."""
 
-_SKIPPED = frozenset(
-    {"node_modules", "themes", "overrides", "scaffolds", "archetypes", "layouts", "templates",
-     "_drafts", "_data", "_layouts", "_includes", "_templates", "_shortcodes", "dist", "build",
-     "target", "vendor", "__pycache__", "__MACOSX", "i18n"}
+_MACHINERY = frozenset(
+    {"node_modules", "dist", "build", "target", "vendor", "__pycache__", "__MACOSX"}
+)
+"""Folders of programs, whose pages nobody misses."""
+_SKIPPED = _MACHINERY | frozenset(
+    {"themes", "overrides", "scaffolds", "archetypes", "layouts", "templates",
+     "_drafts", "_data", "_layouts", "_includes", "_templates", "_shortcodes", "i18n"}
 )  # fmt: skip
 _PROJECT = frozenset(
     {"contributing", "code_of_conduct", "license", "changelog", "security", "summary", "agents",
@@ -50,10 +54,6 @@ _PROJECT = frozenset(
 )  # fmt: skip
 """Pages about the project, and lists of links that make its menus."""
 
-_MACHINERY = frozenset(
-    {"node_modules", "dist", "build", "target", "vendor", "__pycache__", "__MACOSX"}
-)
-"""Folders of programs, whose pages nobody misses."""
 _ROUTE = re.compile(r"\brouteBasePath\s*:\s*[\"'\x60]([^\"'\x60\n]*)")
 
 _CONFIGS = (
@@ -146,22 +146,14 @@ def _docusaurus(root: Path, content: Path) -> str | None:
 
 def _passed(root: Path, pages: frozenset[Path]) -> tuple[Passed, ...]:
     """Return the pages of a folder that are no articles, and why."""
-    found: Counter[tuple[str, str]] = Counter()
-    for path, folders, names in os.walk(root):
-        folders[:] = sorted(
-            each for each in folders if not each.startswith(".") and each not in _MACHINERY
-        )
-        for name in sorted(names):
-            page = Path(path) / name
-            if page.suffix.lower() in SUFFIXES and page not in pages:
-                found[_why(page, root)] += 1
+    found = Counter(_why(page, root) for page in _files(root, _MACHINERY) if page not in pages)
     return tuple(Passed(*key, count) for key, count in found.items())
 
 
 def _why(page: Path, root: Path) -> tuple[str, str]:
     within = page.relative_to(root)
     for folder in reversed(within.parents[:-1]):
-        if _is_skipped(folder.name):
+        if folder.name in _SKIPPED:
             return "folder", f"{folder.as_posix()}/"
     if page.stem.lower() in _PROJECT:
         return "project", within.as_posix()
@@ -174,18 +166,19 @@ def _has_pages(folder: Path) -> bool:
 
 
 def _pages(folder: Path) -> list[Path]:
-    found: list[Path] = []
+    return [page for page in _files(folder, _SKIPPED) if page.stem.lower() not in _PROJECT]
+
+
+def _files(folder: Path, skipped: frozenset[str]) -> Iterator[Path]:
+    """Yield what has a page's suffix, in order, but in hidden folders and those of these names."""
     for path, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not _is_skipped(each))
+        folders[:] = sorted(
+            each for each in folders if not each.startswith(".") and each not in skipped
+        )
         for name in sorted(names):
             page = Path(path) / name
-            if page.suffix.lower() in SUFFIXES and page.stem.lower() not in _PROJECT:
-                found.append(page)
-    return found
-
-
-def _is_skipped(name: str) -> bool:
-    return name.startswith(".") or name in _SKIPPED
+            if page.suffix.lower() in SUFFIXES:
+                yield page
 
 
 def _target(page: Path, content: Path, root: Path, taken: set[PurePosixPath]) -> PurePosixPath:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import PurePosixPath
+from typing import get_args
 
 from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.authored import Certainty, FrontMatter, QuestionFacts
@@ -161,8 +162,8 @@ def _topic(written: str) -> str:
 
 
 def _certainty(written: str) -> Certainty:
-    known: dict[str, Certainty] = {"law": "law", "source": "source", "open": "open"}
-    return known.get(written, "")
+    known: tuple[Certainty, ...] = get_args(Certainty)
+    return next((each for each in known if each == written), "")
 
 
 def _day(written: str) -> date | None:
