@@ -54,17 +54,22 @@ class Staging:
 
         A name that exists is never written to: its file may have other names elsewhere.
         """
-        try:
-            self._unlink_old(path)
-            _write_new(f"{self.folder}/{path}", content, again=self.shared)
-        except OSError as error:
-            raise write_error(path, error) from error
+        self._put(path, content)
         return _output_file(path, content)
 
     def renew(self, path: str, content: bytes) -> OutputFile:
         """Write one new file, or keep the one that has these bytes already."""
         file = _output_file(path, content)
-        return file if self._keeps(file) else self.write(path, content)
+        if not self._keeps(file):
+            self._put(path, content)
+        return file
+
+    def _put(self, path: str, content: bytes) -> None:
+        try:
+            self._unlink_old(path)
+            _write_new(f"{self.folder}/{path}", content, again=self.shared)
+        except OSError as error:
+            raise write_error(path, error) from error
 
     def take(self, path: str) -> bool:
         """Take a file of the output folder over as it is; return whether that can be done.
