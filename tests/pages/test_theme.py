@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 import string
 import types
 import typing
@@ -11,15 +12,17 @@ from dataclasses import fields, is_dataclass, replace
 import lxml.html
 import pytest
 
+from kb_site import build, load_config
 from kb_site.core.errors import TemplateError
 from kb_site.markdown.typeset import typeset
 from kb_site.options.site_options import LANGUAGES
 from kb_site.pages.list_pages import PAGE_TYPES
 from kb_site.pages.not_found import NotFoundPage
 from kb_site.pages.question import QuestionPage
-from kb_site.pages.shared import views
+from kb_site.pages.shared import frames, views
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.pages.shared.theme import load_theme, render
+from kb_site.pages.shared.views import FrameView
 from places import ROOT
 
 FOLDER = ROOT / "templates"
@@ -478,6 +481,37 @@ def test_what_pages_share_shows_nothing_that_is_a_page_s_own():
     """What stands in `once` is rendered for one page and shown on all of its kind."""
     own = r"page\.|frame\.(?:title|description|canonical|draft|editions|topic)\b"
     for name, text in SOURCES.items():
-        for shared in re.findall(r"{% once frame %}(.*?){% endonce %}", text, re.DOTALL):
-            assert not re.search(rf"{{[{{%][^}}]*(?:{own})", shared), name
+        for decides, shared in re.findall(
+            r"{% once frame(.*?) %}(.*?){% endonce %}", text, re.DOTALL
+        ):
+            assert decides or not re.search(rf"{{[{{%][^}}]*(?:{own})", shared), name
             assert "{% block" not in shared, name
+
+
+class Forgetful(dict):
+    """Is told what was rendered, and knows nothing of it."""
+
+    def __contains__(self, place):
+        return False
+
+
+def test_what_is_rendered_once_is_what_each_page_would_have(tmp_path, monkeypatch):
+    folder = tmp_path / "school"
+    shutil.copytree(ROOT / "examples/school", folder, ignore=shutil.ignore_patterns("site", ".*"))
+    article = folder / "content/jiazhang-wenda-chi-fan-yu-fang-xue.md"
+    text = article.read_text(encoding="utf-8")
+    changed = text.replace("总务处的问答表}", "家长会}\ntags: [午饭]")
+    assert changed != text
+    article.write_text(changed, encoding="utf-8")
+
+    def built(name):
+        output = build(load_config(folder), tmp_path / name, workers=1, cache=False).output
+        return {path.name: path.read_bytes() for path in output.rglob("*.html")}
+
+    shared = built("shared")
+    monkeypatch.setattr(
+        frames, "FrameView", lambda **values: FrameView(**values | {"once": Forgetful()})
+    )
+    alone = built("alone")
+    assert shared.keys() == alone.keys()
+    assert [name for name in shared if shared[name] != alone[name]] == []

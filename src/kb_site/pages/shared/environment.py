@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -20,7 +20,8 @@ class Once(Extension):
     """`{% once frame %}…{% endonce %}`: what pages of one kind and depth share is rendered once.
 
     What stands inside may show only what those pages have in common: `t`, and of `frame` all
-    but `title`, `description`, `canonical`, `draft` and `editions`.
+    but what is a page's own. `{% once frame, page.topic %}` is rendered once for each topic, and
+    may show what follows from the topic too.
     """
 
     tags = {"once"}  # noqa: RUF012 - as the base class declares it
@@ -29,8 +30,13 @@ class Once(Extension):
         """Turn the tag into a call with what stands inside as its caller."""
         line = next(parser.stream).lineno
         frame = parser.parse_expression()
+        place: nodes.Expr = nodes.Const(f"{parser.name}:{line}")
+        decides = []
+        while parser.stream.skip_if("comma"):
+            decides.append(parser.parse_expression())
+        if decides:
+            place = nodes.Tuple([place, *decides], "load")
         body = parser.parse_statements(("name:endonce",), drop_needle=True)
-        place = nodes.Const(f"{parser.name}:{line}")
         call = self.call_method("_rendered", [frame, place])
         first = nodes.CallBlock(call, [], [], body).set_lineno(line)
         once = nodes.Getattr(frame, "once", "load")
@@ -38,7 +44,7 @@ class Once(Extension):
         again = nodes.Output([nodes.Getitem(once, place, "load")])
         return nodes.If(known, [again], [], [first], lineno=line)
 
-    def _rendered(self, frame: FrameView, place: str, caller: Callable[[], str]) -> str:
+    def _rendered(self, frame: FrameView, place: Hashable, caller: Callable[[], str]) -> str:
         made = frame.once[place] = Markup(caller())  # noqa: S704 - a template made it
         return made
 

@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 def fill(pattern: str, **values: object) -> Markup:
     """Put values into the `{places}` of an interface string; what is not Markup is escaped."""
-    return escape(pattern).format(**values)
+    safe = {name: value if type(value) is int else escape(value) for name, value in values.items()}
+    return Markup(str(escape(pattern)).format(**safe))  # noqa: S704 - both are escaped
 
 
 def date_words(iso: str, pattern: str) -> str:
@@ -31,15 +32,6 @@ def is_web_address(url: str) -> bool:
     return url.lower().startswith(("https://", "http://"))
 
 
-def current(html: Markup, href: str) -> Markup:
-    """Return links made once for many pages, the one that leads to `href` marked as current."""
-    if not href:
-        return html
-    link = f'href="{escape(href)}"'
-    marked = str(html).replace(link, f'{link} aria-current="true"', 1)
-    return Markup(marked)  # noqa: S704 - the rest is as it was
-
-
 def trusted(html: str) -> Markup:
     """Return HTML that was made safe when it was set: the one way of text into a page unescaped."""
     return Markup(html)  # noqa: S704 - only what views call html comes here
@@ -49,7 +41,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "fill": fill,
     "date_words": date_words,
     "script_json": script_json,
-    "current": current,
     "trusted": trusted,
 }
 

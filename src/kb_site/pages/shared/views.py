@@ -6,7 +6,7 @@ text is plain and is escaped by the template engine. Dates are ISO text, empty i
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Hashable, MutableMapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
@@ -103,7 +103,7 @@ class FrameView:
     sheet: str = ""
     """The sheet of what the page shows besides, which stands before `css`; empty where that has
     all."""
-    once: MutableMapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    once: MutableMapping[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
     """What templates have rendered once for all pages of this kind and depth."""
 
 
