@@ -85,7 +85,8 @@ def _build(order: Order, store: Store) -> Built:
     laws = law_states(config.laws, order.day, texts)
     spread = partial(shown_map_with, order.workers or default_workers(), order.show)
     thorough = order.dry or order.strict or raises(config)
-    shared, sparing = isinstance(order.workers, str), not isinstance(store, NoStore)
+    shared = isinstance(order.workers, str)
+    sparing = not isinstance(store, NoStore) and order.output.exists()
 
     # The lock comes first: of two builds at once, the later one to publish has read later.
     cache = Cache(store, order.output)

@@ -60,7 +60,6 @@ def stage(
         found = _begin(folder, output, trees, None if shared else spare)
         made = folder.stat().st_ino
         try:
-            sparing = sparing and output.exists()
             staging = Staging(folder.absolute(), output, shared, sparing, *found)
             if not found.taken:
                 staging.write(MARKER, MARKER_TEXT)
