@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SENTENCE = re.compile(
     r"""
     (?: (?:https?|ftp)://[^\s<>，。；、（）《》“”]+ | www\.[^\s<>，。；、（）《》“”]+
-      | [^。！？!?\n]
+      | [^。！？!?\nhfw]+ | [hfw]                                       # no address begins here
       | [!?]+ (?=[A-Za-z0-9=&/_%])                                    # inside an address
     )*
     (?: [。！？!?]+ [”’」』）)】》〉\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]* | $ )?
@@ -16,10 +17,12 @@ _SENTENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def first_sentence(text: str) -> str:
     """Return the first sentence of plain text, with its closing marks and emoji.
 
-    A line ends it too, and a mark inside an address does not.
+    A line ends it too, and a mark inside an address does not. The pages that show an answer are
+    made one after the other, and each asks.
     """
     match = _SENTENCE.match(text.lstrip())
     return match.group().strip() if match else ""

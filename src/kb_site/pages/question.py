@@ -98,21 +98,24 @@ def links_around(
 ) -> Links:
     """Return links to the author's related questions, else to the nearest of the same topic."""
     root = frames.root(question_path(""), "question")
-    titles = dict(zip(run.ids, run.titles, strict=True)) | dict(named)
+
+    def link(name: str, title: str) -> LinkView:
+        return LinkView(title, root + question_path(name))
+
+    def near(other: int) -> LinkView:
+        return link(run.ids[other], run.titles[other])
+
+    before = near(place - 1) if place else None
+    after = near(place + 1) if place + 1 < len(run.ids) else None
     wanted = placed.question.facts.related
-    near = [name for name in wanted if name in titles and name != placed.question.id]
-    if not wanted:
-        first, end = run.group
-        low = max(first, min(place - RELATED // 2, end - RELATED - 1))
-        others = (other for other in range(low, min(low + RELATED + 1, end)) if other != place)
-        near = [run.ids[other] for other in others][:RELATED]
-
-    def link(name: str) -> LinkView:
-        return LinkView(titles[name], root + question_path(name))
-
-    before = link(run.ids[place - 1]) if place else None
-    after = link(run.ids[place + 1]) if place + 1 < len(run.ids) else None
-    return tuple(map(link, near)), before, after
+    if wanted:
+        titles = dict(zip(run.ids, run.titles, strict=True)) | dict(named)
+        related = [name for name in wanted if name in titles and name != placed.question.id]
+        return tuple(link(name, titles[name]) for name in related), before, after
+    first, end = run.group
+    low = max(first, min(place - RELATED // 2, end - RELATED - 1))
+    others = [other for other in range(low, min(low + RELATED + 1, end)) if other != place]
+    return tuple(map(near, others[:RELATED])), before, after
 
 
 def reviewed_on(question: Question, article: Article) -> date | None:

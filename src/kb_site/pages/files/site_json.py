@@ -17,6 +17,8 @@ from kb_site.pages.shared.views import LawView
 
 SCHEMA = 1
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def site_json(
     site: Site,
@@ -63,7 +65,7 @@ def _shown(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _encode(value)
 
 
 def _topic(topic: Topic, count: int) -> dict[str, object]:

@@ -44,4 +44,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "trusted": trusted,
 }
 
-TESTS: dict[str, Callable[[str], bool]] = {"web_address": is_web_address}
+
+def is_long(text: str) -> bool:
+    """Return whether a question is so long that a heading of it is set smaller."""
+    return len(text) > 60
+
+
+TESTS: dict[str, Callable[[str], bool]] = {"web_address": is_web_address, "long": is_long}

@@ -187,8 +187,8 @@ class Frames:
             return ""
         trail = [(self.config.title, home + HOME)]
         if current == "question":
-            titles = {each.id: each.title for each in self.topics}
-            trail.append((titles.get(topic, topic), home + topic_path(topic)))
+            words = next((each.title for each in self.topics if each.id == topic), topic)
+            trail.append((words, home + topic_path(topic)))
         return breadcrumb_list((*trail, (title, home + path)))
 
     def _share(self, root: str, current: str) -> dict[str, Any]:

@@ -41,9 +41,11 @@ class LawBook:
 
         Each has those of the cited articles whose words the site has, as the law orders them.
         """
+        names = [*(name.strip("《》") for name in named), *(mention.name for mention in mentions)]
+        if not names:
+            return ()
         by_any_name = {name: state for state in self.states for name in state.names}
-        found = [by_any_name.get(name.strip("《》")) for name in named]
-        found += [by_any_name.get(mention.name) for mention in mentions]
+        found = map(by_any_name.get, names)
         known = {state.name: state for state in found if state}
         texts = {text.law: text for text in self.texts}
         articles = {(each.law, each.article) for each in cited}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+
+from msgspec import json
 
 from kb_site.core.model import PlacedQuestion
 
@@ -31,7 +32,7 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
             }
         ],
     }
-    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    return json.encode(page).decode()
 
 
 def _about(context: str) -> dict[str, object]:
@@ -46,4 +47,4 @@ def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> str:
         for place, (name, address) in enumerate(trail, 1)
     ]
     page = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
-    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    return json.encode(page).decode()
