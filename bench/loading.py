@@ -16,10 +16,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.core.values import replace
 from kb_site.reading import load as stages
 from kb_site.reading.forms import FORMS
 from kb_site.reading.load import load

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from kb_site.core.codes import CODES
 from kb_site.core.kinds import (
@@ -21,6 +22,7 @@ from kb_site.core.kinds import (
     Variants,
     Whole,
 )
+from kb_site.core.values import Value
 from kb_site.options.site_options import OPTIONS, Config
 
 _HEAD = """\
@@ -97,7 +99,7 @@ def _table(keys: Iterable[Field], value: object) -> Iterator[str]:
 
 def _default(field: Field, value: object) -> str:
     """Return what applies where a key is not there, for texts and numbers."""
-    if not isinstance(value, type) or not is_dataclass(value):
+    if not isinstance(value, type) or not issubclass(value, Value):
         return ""
     defaults = {each.name: each.default for each in fields(value)}
     default = defaults.get(field.attribute or field.name)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         PluginReader,
         PluginTarget,
     )
+    from kb_site.core.values import replace
     from kb_site.diff.compare import Diff, diff
     from kb_site.options.load_config import load_config
     from kb_site.options.site_options import Config
@@ -57,6 +58,7 @@ __all__ = [
     "inspect",
     "load_config",
     "query",
+    "replace",
 ]
 
 _HOMES = {
@@ -81,6 +83,7 @@ _HOMES = {
     "PluginPage": "kb_site.core.plugins",
     "PluginReader": "kb_site.core.plugins",
     "PluginTarget": "kb_site.core.plugins",
+    "replace": "kb_site.core.values",
 }
 
 

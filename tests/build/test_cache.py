@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +21,7 @@ from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
 from kb_site.core.files import digest
 from kb_site.core.model import Article, Body, Gap, Link, Question, Section
+from kb_site.core.values import replace
 from places import ROOT
 
 OPTIONS = """\

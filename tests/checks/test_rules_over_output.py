@@ -2,7 +2,6 @@
 
 import random
 import zlib
-from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -19,6 +18,7 @@ from kb_site.checks.gather import weigh
 from kb_site.checks.link_checker import Memory, visit
 from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.core.messages import say
+from kb_site.core.values import replace
 from kb_site.options.search_expectations import Expectation
 
 DAY = date(2026, 11, 23)

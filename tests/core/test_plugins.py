@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 import yaml
@@ -13,6 +12,7 @@ from kb_site import build, check, load_config
 from kb_site.commands import main
 from kb_site.core.errors import ConfigError
 from kb_site.core.plugins import pinned, plugins_of
+from kb_site.core.values import replace
 from places import FIXTURES, ROOT
 
 MANUAL = (ROOT / "docs/plugins.md").read_text(encoding="utf-8")

@@ -1,13 +1,12 @@
 """From old state and new files to ordered steps: what is sent, kept and removed, and when."""
 
-from dataclasses import replace
-
 import pytest
 
 from built_sites import questions, site_files
 from kb_site.core.errors import ConfigError
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.media_types import MEDIA_TYPES
+from kb_site.core.values import replace
 from kb_site.deploy import kinds
 from kb_site.deploy.plan import DAY, make_plan
 from kb_site.deploy.source import describe

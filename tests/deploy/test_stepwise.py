@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from dataclasses import dataclass, field
 
 import pytest
 
@@ -10,6 +9,7 @@ from built_sites import questions, site_files
 from kb_site.core.errors import DeployRefusedError, DeployStoppedError
 from kb_site.core.messages import say
 from kb_site.core.parallel import unseen
+from kb_site.core.values import field
 from kb_site.deploy import claim, stepwise
 from kb_site.deploy.claim import CLAIM, Claim, read_claim
 from kb_site.deploy.folder import FolderStore
@@ -20,7 +20,6 @@ from kb_site.deploy.values import Policy
 NOW = 1_800_000_000
 
 
-@dataclass
 class WatchedStore(FolderStore):
     """A folder that writes down what is written; `before` is told of each file of the site."""
 

@@ -1,7 +1,6 @@
 """The editor's report: what it counts, and that it is one calm, safe page."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import lxml.html
@@ -10,6 +9,7 @@ import pytest
 from kb_site.build.check import check
 from kb_site.build.run import build
 from kb_site.commands import main
+from kb_site.core.values import replace
 from kb_site.editor_report.gather import make_report
 from kb_site.editor_report.page import POLICY, look_of, read_words, render_report
 from kb_site.options.load_config import load_config

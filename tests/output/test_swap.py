@@ -1,7 +1,6 @@
 """A swap that the system refuses is told, and the old output is as it was."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ import pytest
 
 from kb_site.commands import main
 from kb_site.core.errors import PublishError
+from kb_site.core.values import replace
 from kb_site.output import MARKER, stage, swap
 
 LACKING = pytest.mark.parametrize("lacking", [(), ("exchange",)], ids=["all", "no exchange"])

@@ -7,13 +7,13 @@ import shutil
 import string
 import types
 import typing
-from dataclasses import fields, is_dataclass, replace
 
 import lxml.html
 import pytest
 
 from kb_site import build, load_config
 from kb_site.core.errors import TemplateError
+from kb_site.core.values import Aside, Value, names_of, replace
 from kb_site.markdown.typeset import typeset
 from kb_site.options.site_options import LANGUAGES
 from kb_site.pages.list_pages import PAGE_TYPES
@@ -50,15 +50,11 @@ def filled(kind, text, name=""):
         return (special | dates).get(name, "<p>回答</p>" if name.endswith("html") else text)
     if kind in (int, bool):
         return kind(1)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Value):
         hints = typing.get_type_hints(kind)
-        return kind(
-            **{
-                each.name: filled(hints[each.name], text, each.name)
-                for each in fields(kind)
-                if each.compare
-            }
-        )
+        return kind(**{name: filled(hints[name], text, name) for name in names_of(kind)})
+    if typing.get_origin(kind) is Aside:
+        return Aside()
     parts = typing.get_args(kind)
     if typing.get_origin(kind) is types.UnionType:
         return filled(parts[0], text, name)
@@ -287,7 +283,7 @@ def test_manual_names_every_block_and_every_value():
         if row:
             assert own == set(re.findall(r"`(\w+)`", row[1])), name
     values = set(re.findall(r"`frame\.(\w+)`", manual))
-    assert values == {field.name for field in fields(views.FrameView) if field.compare}
+    assert values == {*names_of(views.FrameView)} - {"once"}
 
 
 def test_asset_is_named_by_its_bytes(theme, tmp_path):

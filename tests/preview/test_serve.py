@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from kb_site.commands import main
 from kb_site.commands.serve import announcer
 from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import say
+from kb_site.core.values import replace
 from kb_site.preview.access import find_path, is_own_host, is_own_request
 from kb_site.preview.pages import preview_page
 from kb_site.preview.rebuild import Kept, Stopped, rebuild, stoppable

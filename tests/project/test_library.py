@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kb_site
-from kb_site import KbSiteError, build, check, diff, inspect, load_config, query
+from kb_site import KbSiteError, build, check, diff, inspect, load_config, query, replace
 from places import ROOT
 
 ARTICLE = """\
@@ -45,6 +45,13 @@ def test_check_gives_what_the_command_would_print(site):
     assert found.ignored == 0
     assert len(found.site.questions) == 1
     assert not (site / "site").exists()
+
+
+def test_another_config_is_made_of_one(site):
+    config = load_config(site)
+    assert (replace(config, title="家").title, config.title) == ("家", "站")
+    with pytest.raises(AttributeError):
+        config.title = "家"
 
 
 def test_inspect_reads_one_source_with_and_without_a_site(site):

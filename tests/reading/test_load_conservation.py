@@ -5,7 +5,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.core.values import replace
 from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.decode import decode
 from kb_site.reading.load import load

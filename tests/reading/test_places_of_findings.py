@@ -1,6 +1,5 @@
 """What is found in a source is told at its line and column, and what it decides is taken."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from kb_site.core.authored import Ignore, Topic
 from kb_site.core.errors import SourceError
 from kb_site.core.git import Committed
 from kb_site.core.model import LoadOptions, Section, SourceFile
+from kb_site.core.values import replace
 from kb_site.reading.classify import check_topics, classify
 from kb_site.reading.ignores import find_yaml_ignores, html_ignores, markdown_ignores
 from kb_site.reading.load import load

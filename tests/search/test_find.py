@@ -1,9 +1,8 @@
 """What a query finds: queries are what a person would type."""
 
-from dataclasses import replace
-
 import pytest
 
+from kb_site.core.values import replace
 from kb_site.search.model import SearchOptions
 from kb_site.search.tables import never_folded, package_synonyms, synonym_groups
 from search_indexes import document, documents, many_documents, open_documents

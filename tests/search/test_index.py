@@ -107,7 +107,8 @@ def test_reworded_answer_leaves_most_files_as_they_were():
     changed = [*found]
     words = changed[700].answer
     changed[700] = type(changed[700])(
-        *(getattr(changed[700], name) for name in changed[700].__slots__[:-1]), words[:-2] + "一。"
+        *(getattr(changed[700], name) for name in changed[700].__struct_fields__[:-1]),
+        words[:-2] + "一。",
     )
     after = {file.path for file in build_index(changed, SearchOptions())}
     assert len(after - before) < len(after) * 0.1

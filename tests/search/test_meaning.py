@@ -1,10 +1,10 @@
 """Whom a query means, what comes first, how words are spelt, and what is not answered."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
+from kb_site.core.values import replace
 from kb_site.search.model import LAWS, PAGES, Pin, SearchOptions
 from kb_site.search.plain_forms import plain_forms
 from kb_site.search.suggestions import Suggestion, suggest

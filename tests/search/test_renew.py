@@ -1,11 +1,11 @@
 """An index after an edit: the same bytes as one made anew, and few files written."""
 
 import random
-from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from kb_site.core.values import replace
 from kb_site.search import sketch
 from kb_site.search.corpus import read_corpus
 from kb_site.search.index import build_index

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -32,6 +31,7 @@ from kb_site.core.garbage import without_gc
 from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.parallel import Map
+from kb_site.core.values import Value, replace
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
 from kb_site.pages.added import clashing
@@ -56,8 +56,7 @@ Spread = Callable[[str, int], AbstractContextManager[Map]]
 """Gives a map for a kind of work on about so many values."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tools:
+class _Tools(Value):
     """How work is done: spread over processes, and not again where the cache knows it."""
 
     spread: Spread
@@ -124,8 +123,7 @@ def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
     return tuple(sorted(addresses_before(output) - evidence.pages))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     """What the rules looked at, and what they found."""
 
     evidence: Evidence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import MsgspecError, Struct, json
 
 from kb_site.core.files import read_bytes
 from kb_site.core.regular_files import read_or_nothing
+from kb_site.core.values import replace
 from kb_site.output.marker import read_marker
 from kb_site.output.places import MARKER
 from kb_site.site.published import MAX_BYTES, SCHEMA, SITE_JSON, Published, last_published

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +20,7 @@ from kb_site.core.messages import Message
 from kb_site.core.model import Site
 from kb_site.core.parallel import Show, unseen
 from kb_site.core.today import today
+from kb_site.core.values import Value, replace
 from kb_site.options.site_options import Config
 from kb_site.site.published import Published
 
@@ -28,8 +28,7 @@ Visit = Callable[[tuple[str, ...]], dict[str, Message]]
 """Tries web addresses and returns what is wrong with those that do not answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Value):
     """All findings of a check, how many a comment silenced, and what the rules looked at."""
 
     problems: tuple[Problem, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from kb_site.core.errors import ConfigError, Location
 from kb_site.core.git import ANOTHER, Committed, inherited
 from kb_site.core.messages import say
 from kb_site.core.model import SourceFile
+from kb_site.core.values import Struct, Value, field, replace
 from kb_site.options.site_options import Config
 
 _PLAIN = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
@@ -31,8 +31,7 @@ _LEFT_AS_IT_WAS = frozenset(b"DR")
 """A deletion, and a rename that a merge takes over from one of its parents."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Value):
     """What git knows of a site's sources, by their paths from the site folder."""
 
     asked: tuple[str, ...]
@@ -76,8 +75,7 @@ def read_history(config: Config, day: date) -> History | None:
     return History(config.from_git, known)
 
 
-@dataclass(slots=True)
-class _Commits:
+class _Commits(Struct):
     """The first and last day of each file, as the history is gone through."""
 
     days: dict[bytes, tuple[date, date]] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.codes import problem
@@ -11,6 +10,7 @@ from kb_site.core.files import read_bytes
 from kb_site.core.messages import say
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.today import today
+from kb_site.core.values import Value
 from kb_site.options.load_config import load_config, options_file
 from kb_site.options.site_options import Config
 from kb_site.reading.forms import takes_sidecar, text_of
@@ -18,8 +18,7 @@ from kb_site.reading.sources import load_options, load_source
 from kb_site.site.assemble import law_states
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Value):
     """What is understood of a source; without an article, the problems say why."""
 
     article: Article | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import SourceFile
 from kb_site.core.parallel import Show, unseen
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from kb_site.site.published import Published
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Value):
     """Which site goes where, on which day, and how; `kb_site.build.run.build` tells of each."""
 
     config: Config

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from kb_site.build.order import Order
 from kb_site.build.static_files import Static, find_static
@@ -11,6 +10,7 @@ from kb_site.checks.settle import all_ignores
 from kb_site.core.authored import Ignore
 from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, Site, SourceFile
+from kb_site.core.values import Value, replace
 from kb_site.pages.added import added_paths
 from kb_site.pages.files.top import output_paths
 from kb_site.pages.shared.law_book import LawBook
@@ -28,8 +28,7 @@ Load = Callable[[tuple[SourceFile, ...], LoadOptions], Sequence[Loaded]]
 """Loads sources, each by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSite:
+class ReadSite(Value):
     """A site as it was read, and what was found on the way."""
 
     site: Site
@@ -46,8 +45,7 @@ class ReadSite:
     ignores: tuple[Ignore, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sources:
+class _Sources(Value):
     """What the folders of articles and of plain pages hold."""
 
     articles: tuple[Article, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.parallel import Show, unseen
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.options.site_rules import refuse_inside
 from kb_site.output import tidy
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from kb_site.site.published import Published
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Value):
     """What a build did; without `published` the output folder is as it was."""
 
     questions: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.addresses import is_device
@@ -18,6 +17,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.files import WELL_KNOWN, read_bytes, walk
 from kb_site.core.limits import MAX_ATTACHED_BYTES
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.reading.scan import regular_files
 from kb_site.site.media import normal
@@ -26,16 +26,14 @@ _OF_TOOLS = (".git", ".ds_store", ".keep", ".editorconfig", "._")
 """How hidden names begin that repositories and systems need, and that nobody misses on a site."""
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
+class StaticFile(Value):
     """A file that is published as it is: its path in the site folder, and in the output folder."""
 
     source: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Static:
+class Static(Value):
     """The static files of a site, and what is wrong with others."""
 
     files: tuple[StaticFile, ...] = ()

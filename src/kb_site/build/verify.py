@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Literal
@@ -12,11 +11,11 @@ from typing import Literal
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.files import walk
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.output import MARKER
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Difference:
+class Difference(Value, order=True):
     """A file, by its path in the folder, that is not as the sources give it."""
 
     path: str

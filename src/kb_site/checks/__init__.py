@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from kb_site.checks import (
@@ -39,13 +38,13 @@ from kb_site.checks.evidence import Evidence
 from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import own
 from kb_site.core.plugins import PluginCheck, guarded, plugins_of
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 
 When = Literal["build", "check", "output"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """A rule and when it runs.
 
     `build` rules guard every build; `check` rules run in a check and in a build that

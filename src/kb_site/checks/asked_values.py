@@ -5,7 +5,6 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
 from types import NoneType
 
 import jinja2
@@ -13,6 +12,7 @@ from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from kb_site.checks.evidence import TemplateText
+from kb_site.core.values import Value, names_of
 from kb_site.pages.list_pages import PAGE_TYPES
 from kb_site.pages.shared.views import FrameView
 
@@ -25,8 +25,7 @@ _BUILT_IN = frozenset({*DEFAULT_NAMESPACE, "super", "self", "caller", "loop", "v
 _PAGES: Mapping[str, type] = {kind.template: kind for kind in PAGE_TYPES}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """A value that a template asks for, where, and what it may have meant."""
 
     line: int
@@ -86,12 +85,12 @@ def _loop_names(target: nodes.Node, element: object) -> Iterator[tuple[str, obje
 
 
 def _kind(node: nodes.Node, scope: Mapping[str, object]) -> object:
-    """Return the dataclass or annotation of an expression, None where it is not known."""
+    """Return the class or annotation of an expression, None where it is not known."""
     if isinstance(node, nodes.Name):
         return scope.get(node.name)
     if isinstance(node, nodes.Getattr):
         owner = _kind(node.node, scope)
-        if isinstance(owner, type) and is_dataclass(owner):
+        if isinstance(owner, type) and issubclass(owner, Value):
             return _without_none(typing.get_type_hints(owner).get(node.attr))
     return None
 
@@ -102,8 +101,8 @@ def _names(kind: object) -> tuple[str, ...]:
         return tuple({name: None for each in _PAGES.values() for name in _names(each)})
     if isinstance(kind, tuple):
         return kind
-    if isinstance(kind, type) and is_dataclass(kind):
-        return tuple(each.name for each in fields(kind))
+    if isinstance(kind, type) and issubclass(kind, Value):
+        return names_of(kind)
     return ()
 
 

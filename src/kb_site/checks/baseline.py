@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.checks import web_links
@@ -13,14 +12,14 @@ from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.core.plugins import codes_of
+from kb_site.core.values import Value
 
 SCHEMA = 2
 BY_WORDS = 1
 """The schema of baselines whose fingerprints follow from English words; they are still read."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(Value, order=True):
     """A finding that is known: `fingerprint` names it, the rest is for readers of the file."""
 
     file: str
@@ -30,8 +29,7 @@ class Entry:
     """Whether the fingerprint is of the schema before, and is written anew once it is met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Value):
     """The findings that are not in a baseline, those that are, and its entries that are gone."""
 
     new: tuple[Problem, ...]

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from kb_site.core.errors import Location
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.messages import Message
 from kb_site.core.model import Site
+from kb_site.core.values import Value, field
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
 from kb_site.site.links import LinkAt
 from kb_site.site.published import Published
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """What the built site answered to a query: question ids, best first."""
 
     query: str
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateText:
+class TemplateText(Value):
     """A file of the site's own theme: its name below the templates folder, and its text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptText:
+class ScriptText(Value):
     """A script of the site's own theme: where it lies, its text, and the name it would override."""
 
     name: str
@@ -42,16 +39,14 @@ class ScriptText:
     overrides: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageWeight:
+class PageWeight(Value):
     """A written page: bytes as they are sent, compressed, with what it needs to be read."""
 
     path: str
     compressed: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class Evidence(Value, eq=False):
     """A site and all that is known around it; what was not asked for is empty.
 
     Each is equal to itself alone, so that what several rules need can be found once.

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value, field
 
 _NUMBERS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Value):
     """A piece of the line that a finding is about; `column` counts from 1 in `text`."""
 
     text: str
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Value):
     """The findings in their order, and how many were silenced, and by what."""
 
     problems: tuple[Problem, ...]

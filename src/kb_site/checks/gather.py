@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from kb_site.core.laws import LawState
 from kb_site.core.model import Site, SourceFile
 from kb_site.core.regular_files import read_or_nothing, read_text
 from kb_site.core.theme_folder import default_folder, own_scripts
+from kb_site.core.values import replace
 from kb_site.options.search_expectations import read_expectations
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.strings import read_strings

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
 from kb_site.checks.evidence import Evidence
 from kb_site.core.model import Article
+from kb_site.core.values import Value
 from kb_site.site.targets import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Value):
     """A link or picture; `target` is its address as the page has it."""
 
     article: Article

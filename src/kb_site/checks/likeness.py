@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
+
+from kb_site.core.values import Value
 
 THRESHOLD = 0.7
 """Of the Jaccard coefficient of the character pairs; the figures are in bench/."""
@@ -46,8 +47,7 @@ _LATIN = re.compile(r"[a-z]+")
 _ASKED = "怎因时久几何谁哪不"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Value):
     """A question as it is compared."""
 
     folded: str

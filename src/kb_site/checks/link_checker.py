@@ -8,7 +8,6 @@ import ssl
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from pathlib import Path
 from threading import Lock
@@ -18,6 +17,7 @@ from urllib.request import Request, urlopen
 
 from kb_site.core.messages import Message, say
 from kb_site.core.parallel import Show, unseen
+from kb_site.core.values import Struct, Value, field
 from kb_site.version import __version__
 
 TIMEOUT = 15.0
@@ -39,8 +39,7 @@ _SAFE = "%/:=&?~#+!$,;'@()*[]"
 """Characters of an address that are sent as they stand; Han characters are encoded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Value):
     """The addresses that have answered, each with the time, in a file of the user's cache."""
 
     file: Path
@@ -66,8 +65,7 @@ class Memory:
             return
 
 
-@dataclass(slots=True)
-class _Host:
+class _Host(Struct):
     """One host's turn: a page at a time, with a pause between two."""
 
     lock: Lock = field(default_factory=Lock)

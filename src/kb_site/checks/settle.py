@@ -6,7 +6,6 @@ A finding never shows a private value.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -17,6 +16,7 @@ from kb_site.core.messages import Message, say
 from kb_site.core.model import Article
 from kb_site.core.plugins import codes_of
 from kb_site.core.regular_files import read_text
+from kb_site.core.values import Value, replace
 from kb_site.options.site_options import Config
 from kb_site.privacy.find import redact
 from kb_site.reading.ignores import find_yaml_ignores
@@ -25,8 +25,7 @@ from kb_site.reading.scan import SEARCH_TESTS
 Codes = Mapping[str, tuple[Severity, Message]]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Value):
     """The findings that remain, sorted, and how many a comment silenced."""
 
     problems: tuple[Problem, ...]

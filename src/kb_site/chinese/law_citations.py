@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kb_site.chinese.law_articles import (
@@ -19,6 +18,7 @@ from kb_site.chinese.law_articles import (
 )
 from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
+from kb_site.core.values import Value
 
 _PART = r"(?:[^\S\n]*第[一二三四五六七八九十0-9]+[款项項目])*"
 _JOINED = r"[、，,和及与與或至到\s*]+|\s*以及\s*"
@@ -46,8 +46,7 @@ _COMMON = frozenset({"法", "法典", "条例", "规定", "办法", "细则", "�
 """Short names that mean many laws count between 《》 alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedArticle:
+class CitedArticle(Value):
     """An article as a text cites it, with its place there; 第二款 after it belongs to it."""
 
     article: LawArticle
@@ -57,8 +56,7 @@ class CitedArticle:
     """The number of the one 款 that is named, else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value):
     """A title between 《》, or 该法 or a bare name in its place, with the articles cited of it."""
 
     title: str

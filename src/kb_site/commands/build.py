@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, problem_line
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say, tell
+from kb_site.core.values import replace
 from kb_site.options.load_config import load_config
 from kb_site.options.masking import masked
 from kb_site.options.site_options import Config

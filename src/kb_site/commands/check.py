@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from kb_site.commands.streams import plain, shown
 from kb_site.commands.terminal import Progress, paint
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say, tell
+from kb_site.core.values import replace
 from kb_site.options.load_config import load_config, options_file
 from kb_site.options.site_options import Config
 from kb_site.site.published import read_published

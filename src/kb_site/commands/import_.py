@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from kb_site.core.errors import ConfigError, Location, Problem, SourceError
 from kb_site.core.files import write_whole
 from kb_site.core.messages import Message, say, tell
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.core.values import Value, replace
 from kb_site.reading.forms import FORMS, text_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 EXAMPLE = "kb-site import article.txt page.html paper.docx --to content"
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Value):
     """A file to import and the file to write."""
 
     path: Path
@@ -45,8 +44,7 @@ _PASSED = {
 _File = tuple[Path, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Value):
     """A source as it was read, and the pictures that go with it."""
 
     job: _Job

@@ -6,12 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from kb_site.commands.options import add_site
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say, tell
+from kb_site.core.values import plain
 from kb_site.options.load_config import load_config
 from kb_site.search.engine import SearchAnswer, SearchEngine, Why, open_index
 
@@ -68,7 +68,7 @@ def read_queries(path: Path) -> list[str]:
 
 
 def _json(query: str, answer: SearchAnswer) -> str:
-    results = [asdict(result) for result in answer.results]
+    results = [plain(result) for result in answer.results]
     for each in results:
         del each["context"]  # no key of this schema
     found: dict[str, object] = {
@@ -80,7 +80,7 @@ def _json(query: str, answer: SearchAnswer) -> str:
         "results": results,
     }
     if answer.why:
-        found["explain"] = asdict(answer.why)
+        found["explain"] = plain(answer.why)
     return json.dumps(found, ensure_ascii=False)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from kb_site.commands.options import add_site
 from kb_site.commands.query import read_queries
 from kb_site.core.messages import say, tell
+from kb_site.core.values import plain
 from kb_site.options.load_config import load_config
 from kb_site.search.engine import open_index
 from kb_site.search.suggestions import Suggestion, suggest
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     engine = open_index(arguments.output or config.folder / config.output)
     found = suggest(engine, read_queries(arguments.file))
     if arguments.format == "json":
-        listed = [asdict(each) for each in found]
+        listed = [plain(each) for each in found]
         print(json.dumps({"schema": 1, "suggestions": listed}, ensure_ascii=False))
     else:
         _print_text(found)

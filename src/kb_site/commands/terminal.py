@@ -11,11 +11,11 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal, TextIO, TypeVar
 
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import shown, tell
+from kb_site.core.values import Struct, field
 
 T = TypeVar("T")
 Style = Literal["red", "yellow", "cyan", "green", "bold", "dim"]
@@ -63,8 +63,7 @@ def problem_line(problem: Problem, stream: TextIO) -> str:
     return f"{problem.location}: {code} {in_line(shown(problem.says))}"
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """Shows how far long work is: a bar on a terminal, else a plain line now and then.
 
     Work that ends within ten seconds prints no plain line, so a log stays short.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from kb_site.core.errors import Location
-from kb_site.core.kinds import Day, Flag, Many, Span, Table, Text, Whole, option, record
+from kb_site.core.kinds import Day, Flag, Many, Options, Span, Table, Text, Whole, option, record
+from kb_site.core.values import Aside, Value, field
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 """Scripts and languages of texts, and of the interface."""
@@ -17,8 +17,7 @@ CERTAINTIES = ("law", "source", "open")
 """How sure an answer is: the law says so, a source says so, or nobody can say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Options):
     """Where an article comes from."""
 
     name: str = option(Text(), "who published the article first", default="")
@@ -26,8 +25,7 @@ class Credit:
     accessed: date | None = option(Day(), "the day on which the original was read", default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionFacts:
+class QuestionFacts(Options):
     """What front matter says of one question, by its id."""
 
     aliases: tuple[str, ...] = option(
@@ -62,8 +60,7 @@ class QuestionFacts:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Options):
     """What an author states about an article; the same for all three forms."""
 
     title: str = option(Text(), "the article's title", default="")
@@ -103,8 +100,7 @@ Key = Literal["headings", "gaps", "keep", "drop"]
 """What a sidecar may decide of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Value):
     """What a sidecar decides about a plain text or HTML source; line numbers are the source's."""
 
     front: FrontMatter = FrontMatter()
@@ -118,17 +114,16 @@ class Overrides:
     texts: tuple[tuple[Key, tuple[str, ...]], ...] = ()
     """By key, the text of the line that each of its entries means; version 1 has none."""
     path: str = ""
-    places: tuple[tuple[str, tuple[Location, ...]], ...] = field(default=(), compare=False)
+    places: Aside[str, tuple[Location, ...]] = field(default_factory=Aside)
     """By key, where each of its entries stands in the sidecar."""
 
     def place(self, key: str, entry: int) -> Location:
         """Return where an entry of `headings`, `gaps`, `keep` or `drop` stands, from 0."""
-        known = dict(self.places).get(key, ())
+        known = self.places.get(key, ())
         return known[entry] if entry < len(known) else Location(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Options):
     """A topic that the site declares."""
 
     id: str = option(Text(), "stands in addresses and in `## section {#id}`")
@@ -142,8 +137,7 @@ class Topic:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Options):
     """A law that the site knows."""
 
     name: str = option(Text(), "the full name, without 《》")
@@ -162,8 +156,7 @@ class Law:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LawTextFile:
+class LawTextFile(Options):
     """A file with the words of a law's articles."""
 
     as_of: date = option(Day(), "the day on which these words were compared with the source")
@@ -174,8 +167,7 @@ class LawTextFile:
     last: int = option(Whole(high=9_999), "the number of the law's last article", default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Value):
     """A comment by which an author silences a finding: where it stands, and for what.
 
     `target` is the line of `source` that it holds for, 0 for all of the file and of the

@@ -6,10 +6,10 @@ the command line. A `Problem` is a finding about content: collected, sorted, sho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kb_site.core.messages import Message, shown
+from kb_site.core.values import Value
 
 Severity = Literal["error", "warning", "note"]
 
@@ -17,8 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Worst first."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Value, order=True):
     """A place in a source; line and column count from 1."""
 
     file: str
@@ -30,8 +29,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Value, order=True):
     """One finding about content: where, which permanent code, how bad, and what to do."""
 
     location: Location

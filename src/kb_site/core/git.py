@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from kb_site.core.values import Value
 
 OF_A_REPOSITORY = re.compile(
     r"GIT_(?:DIR|WORK_TREE|IMPLICIT_WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|GRAFT_FILE"
@@ -20,8 +21,7 @@ ANOTHER = re.compile(f"(?!{_OF_CONFIG}){OF_A_REPOSITORY.pattern}")
 """Those that hide the repository of a folder, whatever git is told besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Value):
     """What the repository that a source lies in tells of it."""
 
     asked: tuple[str, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kb_site.core.values import Value
 
 if TYPE_CHECKING:
     import quickjs  # type: ignore[import-untyped]  # it ships no types
@@ -38,8 +39,7 @@ function kbRead(text, edition) {
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(Value):
     """Where a script cannot be read, and why, in the parser's words; counted from 1."""
 
     message: str
@@ -47,8 +47,7 @@ class SyntaxFault:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Value):
     """What its text alone says of a script that can be read."""
 
     strict: bool

@@ -1,58 +1,53 @@
-"""What a YAML value may be, and options: fields of a dataclass that explain themselves."""
+"""What a YAML value may be, and options: fields of a value that explain themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
+from msgspec import NODEFAULT, StructMeta
 
-@dataclass(frozen=True, slots=True)
-class Text:
+from kb_site.core.values import Value, field
+
+
+class Text(Value):
     """Text; with `choices`, one of them."""
 
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Value):
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Value):
     """A whole number from `low` to `high`."""
 
     low: int = 0
     high: int = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Value):
     """A date, YYYY-MM-DD."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """A number of days, as `180d`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Value):
     """A list; its value is a tuple."""
 
     of: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """A mapping with keys of the author's own; its value is a tuple of (key, value)."""
 
     of: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value):
     """A mapping with known keys; `build` takes them as keyword arguments.
 
     With `line_as`, the value's line is passed under that name too.
@@ -63,16 +58,14 @@ class Record:
     line_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Value):
     """A mapping that one of several records reads, by the name that stands under `key`."""
 
     key: str
     of: tuple[tuple[str, Record], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """A key: its kind, what it is for, and under which name `build` takes it."""
 
     name: str
@@ -85,24 +78,56 @@ class Field:
 Kind = Text | Flag | Whole | Day | Span | Many | Table | Record | Variants
 
 
-def option(kind: Kind, doc: str, *, default: object = MISSING, key: str = "") -> Any:  # noqa: ANN401 - a dataclass takes it for whatever type its field has
-    """Declare a field of a dataclass that YAML sets: what it holds and is for, its default.
+class _Option(Value):
+    """What `option` says of a field."""
+
+    kind: Kind
+    doc: str
+    default: object
+    key: str
+
+
+class _Declaring(StructMeta):
+    """Takes the options out of a class, and leaves their defaults to it."""
+
+    declared: tuple[Field, ...]
+
+    def __new__(  # noqa: PYI034 - mypy has no Self in a metaclass
+        mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]
+    ) -> _Declaring:
+        options = {key: each for key, each in body.items() if isinstance(each, _Option)}
+        defaults = {key: field(default=each.default) for key, each in options.items()}
+        made = super().__new__(mcs, name, bases, body | defaults)
+        made.declared = tuple(
+            Field(
+                each.key or name,
+                each.kind,
+                each.doc,
+                each.default is NODEFAULT,
+                name if each.key else "",
+            )
+            for name, each in options.items()
+        )
+        return made
+
+
+class Options(Value, metaclass=_Declaring):
+    """A value that YAML states: `option` declares its fields."""
+
+
+def option(kind: Kind, doc: str, *, default: object = NODEFAULT, key: str = "") -> Any:  # noqa: ANN401 - it stands for a value of whatever type its field has
+    """Declare a field that YAML sets: what it holds and is for, its default.
 
     Without a default the key is required; `key` is its name in YAML where that is another.
     """
-    return field(default=default, metadata={"option": (kind, doc, key)})
+    return _Option(kind, doc, default, key)
 
 
-def options_of(value: type) -> tuple[Field, ...]:
-    """Return the options that a dataclass declares, in their order."""
-    return tuple(
-        Field(key or each.name, kind, doc, each.default is MISSING, each.name if key else "")
-        for each in fields(value)
-        if "option" in each.metadata
-        for kind, doc, key in (each.metadata["option"],)
-    )
+def options_of(value: type[Options]) -> tuple[Field, ...]:
+    """Return the options that a class declares, in their order."""
+    return value.declared
 
 
-def record(value: type, *, line_as: str = "") -> Record:
-    """Return how YAML is read as a dataclass that declares options."""
+def record(value: type[Options], *, line_as: str = "") -> Record:
+    """Return how YAML is read as a value that declares options."""
     return Record(value, options_of(value), line_as)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kb_site.core.values import Value
 
 LawStateName = Literal["in-force", "repealed", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class LawMention:
+class LawMention(Value):
     """A law cited in an article, with its state at the build's date."""
 
     name: str
@@ -18,8 +18,7 @@ class LawMention:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LawCitation:
+class LawCitation(Value):
     """An article of a law, cited by its number: `article` is such as 第六百七十六条."""
 
     law: str
@@ -29,8 +28,7 @@ class LawCitation:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LawQuotation:
+class LawQuotation(Value):
     """Words in quotation marks beside a citation, with the articles that they are said to be of."""
 
     law: str
@@ -42,8 +40,7 @@ class LawQuotation:
     """For each article the number of the one 款 that is named, else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawState:
+class LawState(Value):
     """A law at one date: what a reader is told of it; `since` is ISO, empty if not known."""
 
     name: str
@@ -59,8 +56,7 @@ class LawState:
     """The names of the articles whose words the site has."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawText:
+class LawText(Value):
     """The words of a law's articles, by names such as 第六百七十六条, as they were on one day."""
 
     law: str

@@ -6,13 +6,13 @@ the decoded source; line numbers never move, whatever a repair does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kb_site.core.authored import FrontMatter, Ignore, QuestionFacts, Topic
 from kb_site.core.errors import Problem
 from kb_site.core.git import Committed
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
+from kb_site.core.values import Value
 
 Form = Literal["markdown", "text", "html", "table"]
 TitleSource = Literal["text", "front-matter", "file-name", "none"]  # a name that says nothing
@@ -24,8 +24,7 @@ OTHER_TOPIC = "other"
 """The id of the topic 其他, which takes what fits none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Value):
     """A source on disk, its path from the site folder; `committed` where git is asked for dates."""
 
     path: str
@@ -35,8 +34,7 @@ class SourceFile:
     committed: Committed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Value):
     """A change made to damaged text, at its place in the source."""
 
     line: int
@@ -46,8 +44,7 @@ class Repair:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Value):
     """A place where words are missing; `question` is the id of the question it stands in."""
 
     line: int
@@ -56,8 +53,7 @@ class Gap:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedLine:
+class DroppedLine(Value):
     """A line of boilerplate that was left out."""
 
     line: int
@@ -65,8 +61,7 @@ class DroppedLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateValue:
+class PrivateValue(Value):
     """A private value that was kept out of the article; shown to the author alone."""
 
     line: int
@@ -75,8 +70,7 @@ class PrivateValue:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
+class DecodedText(Value):
     """A source's text with LF line ends; `confidence` is between 0 and 1."""
 
     text: str
@@ -86,8 +80,7 @@ class DecodedText:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """One line of a draft.
 
     `heading` is the level that the form itself gives (1 title, 2 section, 3 question, 4 and
@@ -103,16 +96,14 @@ class Line:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(Value):
     """A picture that came inside a source: the name that the text knows it by, and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """A source split into lines, before repair."""
 
     form: Form
@@ -126,8 +117,7 @@ class Draft:
     """The names by which footnotes stand in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepairedDraft:
+class RepairedDraft(Value):
     """A draft after repair: clean lines, and the record of all that was changed or left out."""
 
     form: Form
@@ -140,8 +130,7 @@ class RepairedDraft:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """A link or a picture of a body; `target` is as its author wrote it, percent-encoded."""
 
     target: str
@@ -153,8 +142,7 @@ class Link:
     """Where its start tag lies in the body's HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Value):
     """Markdown made ready for pages: safe HTML, and the plain text that a reader sees."""
 
     html: str = ""
@@ -168,8 +156,7 @@ class Body:
     """Where its links lead, seen from the edition's home, and those that lead nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value):
     """A question with its answer; `id` is permanent and outlives rewording."""
 
     id: str
@@ -199,8 +186,7 @@ class Question:
     """Every id that is redirected here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """A section with its questions; `lead` is Markdown that stands before the first of them."""
 
     number: str
@@ -214,8 +200,7 @@ class Section:
     lead_body: Body = Body()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Value):
     """A source as it was understood."""
 
     file: str
@@ -244,8 +229,7 @@ class Article:
     title_source: TitleSource = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
+class LoadOptions(Value):
     """What loading one source depends on of a site's options, `plugins` with their digests."""
 
     language: str = "zh-Hans"
@@ -259,8 +243,7 @@ class LoadOptions:
     plugins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedQuestion:
+class PlacedQuestion(Value):
     """A question with its place in the site."""
 
     question: Question
@@ -269,8 +252,7 @@ class PlacedQuestion:
     topic: Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Value):
     """All articles, and the questions under their topics in reading order."""
 
     articles: tuple[Article, ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -21,6 +20,7 @@ from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Severity
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message, own, say
+from kb_site.core.values import Value, field
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -42,8 +42,7 @@ Texts = Mapping[str, str]
 """Texts by language: `en`, and `zh-Hans` or `zh-Hant` where there are such."""
 
 
-@dataclass(frozen=True, slots=True)
-class PluginReader:
+class PluginReader(Value):
     """A form of source, by how its files' names end.
 
     `read` takes a file's bytes and its path, and returns it as Markdown with front matter.
@@ -53,8 +52,7 @@ class PluginReader:
     read: Callable[[bytes, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class PluginFinding:
+class PluginFinding(Value):
     """Where a check found something, and what its text says of it."""
 
     file: str
@@ -63,8 +61,7 @@ class PluginFinding:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PluginCheck:
+class PluginCheck(Value):
     """A rule over the whole site: `find` takes the evidence that all rules look at.
 
     `text` is told of each finding, with its values in it; `meaning` says what the code is.
@@ -77,8 +74,7 @@ class PluginCheck:
     severity: Literal["warning", "note"] = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class PluginPage:
+class PluginPage(Value):
     """A page to make from a template with values, or a file whose bytes are known."""
 
     path: str
@@ -89,8 +85,7 @@ class PluginPage:
     data: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class PluginTarget:
+class PluginTarget(Value):
     """A type of deploy targets: its options, each with what it is for, and those it needs.
 
     `open` takes the options' texts and the site folder, and returns what has the methods
@@ -103,8 +98,7 @@ class PluginTarget:
     needed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(Value):
     """What a package adds to the sites that name it."""
 
     readers: tuple[PluginReader, ...] = ()

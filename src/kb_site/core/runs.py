@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value):
     """The questions of one article under one topic, which follow each other in the site."""
 
     article: Article

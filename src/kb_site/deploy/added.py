@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Protocol, cast
@@ -12,6 +11,7 @@ from typing import Protocol, cast
 from kb_site.core.errors import DeployStoppedError
 from kb_site.core.messages import say
 from kb_site.core.plugins import guarded, plugins_of
+from kb_site.core.values import Struct, field
 from kb_site.deploy.claim import Unconditional
 from kb_site.deploy.kinds import RESERVED
 from kb_site.deploy.source import digest_of
@@ -35,8 +35,7 @@ class Place(Protocol):
         """Remove a file; one that is not there is no error."""
 
 
-@dataclass(slots=True)
-class PlaceStore:
+class PlaceStore(Struct):
     """The files of a place; it keeps no conditions, so a claim there is no lock."""
 
     plugin: str

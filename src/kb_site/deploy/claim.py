@@ -12,13 +12,13 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from kb_site.core.errors import DeployRefusedError, DeployStoppedError
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Struct, Value, replace
 from kb_site.deploy.kinds import RESERVED
 
 CLAIM = f"{RESERVED}/claim.json"
@@ -48,8 +48,7 @@ class Records(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Value):
     """Who writes, since when, which record of steps it follows and how many are done."""
 
     stamp: str
@@ -75,8 +74,7 @@ def read_claim(content: bytes) -> Claim | None:
         return None
 
 
-@dataclass(slots=True)
-class Hold:
+class Hold(Struct):
     """A claim that this process holds on a target."""
 
     records: Records

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.core.systems import LOCK_FILE, NEW_FILE, hard_link, sync_disk, take_lock
+from kb_site.core.values import Struct, field
 from kb_site.deploy.claim import Conflict, raced
 from kb_site.deploy.kinds import RESERVED
 from kb_site.deploy.source import Source, digest_of, with_variants
@@ -23,7 +23,6 @@ _LARGEST = 2**40
 """Bytes of a file: no limit in practice."""
 
 
-@dataclass(slots=True)
 class FolderTarget(StepwiseTarget):
     """Follows the plan step by step in a folder."""
 
@@ -40,8 +39,7 @@ class FolderTarget(StepwiseTarget):
             return StepwiseTarget.publish(self, plan, source, watch)
 
 
-@dataclass(slots=True)
-class FolderStore:
+class FolderStore(Struct):
     """The files of one folder."""
 
     root: Path

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from hashlib import sha1, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 from kb_site.core.errors import DeployStoppedError
 from kb_site.core.git import OF_A_REPOSITORY
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Struct, field
 from kb_site.deploy import gitcommit, programs
 from kb_site.deploy.claim import raced
 from kb_site.deploy.gitremote import (
@@ -39,8 +39,7 @@ DIFFERENT = -2
 """The size given to a file of ours whose content in the branch is not the site's."""
 
 
-@dataclass(slots=True)
-class GitTarget:
+class GitTarget(Struct):
     """Adds commits to a branch."""
 
     settings: GitSettings

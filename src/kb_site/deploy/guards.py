@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kb_site.core.errors import DeployRefusedError
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
 from kb_site.deploy.state import live
 from kb_site.deploy.state import others as strangers
@@ -27,8 +27,7 @@ _HARMLESS = re.compile(
 _COUNT = re.compile(rb'"count":\s*(\d+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """What the guards look at: the built site, and what the target has."""
 
     files: Mapping[str, SiteFile]

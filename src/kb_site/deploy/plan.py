@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from kb_site.core.values import Value, replace
 from kb_site.deploy.kinds import KEEPING, KEPT, is_hashed, stage_of
 from kb_site.deploy.state import entry_order, held, live
 from kb_site.deploy.values import (
@@ -22,8 +22,7 @@ from kb_site.deploy.values import (
 DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbering:
+class _Numbering(Value):
     """The generation that a plan leads to, and the generations that are kept with it."""
 
     number: int

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
 from kb_site.core.git import inherited
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.options.masking import redact
 
 TIMEOUT = 900
@@ -19,8 +19,7 @@ ANSWER = 120
 """Seconds in which a server must answer a question that needs no transfer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Value):
     """How a program ended, and what it wrote."""
 
     status: int

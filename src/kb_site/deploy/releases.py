@@ -13,13 +13,13 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import Message, say
 from kb_site.core.systems import hard_link
+from kb_site.core.values import Struct
 from kb_site.deploy.claim import raced
 from kb_site.deploy.folder import FolderStore, lock, stopped, sync
 from kb_site.deploy.source import Source, digest_of, with_variants
@@ -32,8 +32,7 @@ RELEASES = "releases"
 _PARTIAL = ".partial"
 
 
-@dataclass(slots=True)
-class ReleasesTarget:
+class ReleasesTarget(Struct):
     """Writes a release and switches the symlink to it."""
 
     root: Path

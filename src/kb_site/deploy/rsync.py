@@ -10,12 +10,12 @@ import secrets
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kb_site.core.messages import Message
+from kb_site.core.values import Struct
 from kb_site.deploy.programs import Failed, Result, run, succeed
 from kb_site.deploy.releases import RELEASES, release_of, taken_over
 from kb_site.deploy.retry import retry
@@ -39,8 +39,7 @@ _PASSING_RSYNC = frozenset((5, 10, 11, 12, 30, 35, 255))
 """Exit statuses after which a second try may succeed: connections and time-outs."""
 
 
-@dataclass(slots=True)
-class RsyncTarget:
+class RsyncTarget(Struct):
     """Sends releases to a server."""
 
     settings: RsyncSettings

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
+from kb_site.core.values import Value
 from kb_site.deploy.guards import GUARDS, Facts, manifests_of, objections, refuse
 from kb_site.deploy.plan import make_plan
 from kb_site.deploy.rules import page_headers, redirect_pairs
@@ -32,8 +32,7 @@ RACED = "raced"
 """What --accept names to take a target over from another deploy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """How a deploy or a rollback is run; `accept` names guards that may object."""
 
     output: Path | None = None
@@ -42,8 +41,7 @@ class Options:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value):
     """What was done or, in a dry run, would be."""
 
     plan: Plan
@@ -146,8 +144,7 @@ def find_target(config: Config, name: str) -> TargetSettings:
     raise ConfigError("KB008", say("KB008.unknown-target", name=name, hint=hint))
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Value):
     """What is to be carried out: the plan, the files as the target holds them and as built."""
 
     plan: Plan

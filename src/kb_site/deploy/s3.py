@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kb_site.deploy.s3_store import ObjectStore
 from kb_site.deploy.source import Source, compressed
 from kb_site.deploy.stepwise import StepwiseTarget
 
 
-@dataclass(slots=True)
 class S3Target(StepwiseTarget):
     """Follows the plan step by step in a bucket."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
 from kb_site.core.messages import say
+from kb_site.core.values import Struct
 from kb_site.deploy.claim import Conflict, Unconditional
 from kb_site.deploy.kinds import RESERVED, cache_control, content_type, is_compressible
 from kb_site.deploy.retry import retry
@@ -35,8 +35,7 @@ WORKERS = 24
 """Requests under way at once."""
 
 
-@dataclass(slots=True)
-class ObjectStore:
+class ObjectStore(Struct):
     """The objects under one prefix of a bucket."""
 
     client: S3Store

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.deploy.kinds import RESERVED, is_compressible
 from kb_site.deploy.values import SiteFile
 
@@ -20,8 +20,7 @@ MIN_COMPRESSED = 256
 """Bytes below which a compressed form is not worth a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Files by path, and what reads the content of one."""
 
     files: Mapping[str, SiteFile]

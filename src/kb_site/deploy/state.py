@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import Message, say
+from kb_site.core.values import replace
 from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.values import Entry, Generation, Pending, SiteFile, State, Step, StepKind
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol
 
 from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Struct, Value, replace
 from kb_site.deploy.claim import CLAIM, Claim, Conflict, Hold, Records, raced, read_claim, take
 from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.source import Source, digest_of
@@ -52,8 +52,7 @@ class Store(Records, Protocol):
         """See to it that what was written outlives a power failure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Value):
     """What was read from a store: the snapshot to plan from, and the versions of the records."""
 
     snapshot: Snapshot
@@ -63,8 +62,7 @@ class Base:
     """Whether a stopped deploy was found."""
 
 
-@dataclass(slots=True)
-class StepwiseTarget:
+class StepwiseTarget(Struct):
     """A target that follows the plan step by step in its store."""
 
     store: Store

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.deploy.target import Target
 from kb_site.options.deploy_targets import (
     FolderSettings,
@@ -20,8 +20,7 @@ from kb_site.options.deploy_targets import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Value):
     """What a target is opened for."""
 
     folder: Path

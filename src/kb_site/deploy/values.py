@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kb_site.core.values import Value
 
 StepKind = Literal["keep", "send", "remove", "drop"]
 Change = Literal["new", "changed", ""]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SiteFile:
+class SiteFile(Value, order=True):
     """A file as it is to lie on the target; the path has forward slashes."""
 
     path: str
@@ -18,8 +18,7 @@ class SiteFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(Value):
     """One finished deploy; `files` counts its files, so that a rollback knows it is whole."""
 
     number: int
@@ -29,8 +28,7 @@ class Generation:
     """Where a target with releases keeps it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A path with one content: in which kept generations it stands, and when it left the site."""
 
     path: str
@@ -41,8 +39,7 @@ class Entry:
     """When a generation first lacked it; 0 while it is live."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Value):
     """What deploys have left on a target; the last generation is the live one."""
 
     generations: tuple[Generation, ...] = ()
@@ -64,8 +61,7 @@ class State:
         return self.generations[-1].number if self.generations else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     """One thing to do to one path; steps of one stage may be done in any order."""
 
     kind: StepKind
@@ -76,8 +72,7 @@ class Step:
     change: Change = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Value):
     """A deploy under way: its steps before the state is written, and how many surely are done."""
 
     stamp: str
@@ -87,8 +82,7 @@ class Pending:
     done: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Value):
     """How long things stay, how much may be removed at once, and what the target can do."""
 
     generations: int
@@ -99,8 +93,7 @@ class Policy:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value):
     """What a deploy will do, in order, and the state it leaves."""
 
     number: int
@@ -124,8 +117,7 @@ class Plan:
         return self.final == self.before and not self.sends
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Value):
     """What was read from a target before planning; `present` gives sizes, -1 where not known."""
 
     state: State

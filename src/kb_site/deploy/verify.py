@@ -8,7 +8,6 @@ import time
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Literal
 from urllib.error import HTTPError, URLError
@@ -16,6 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value
 from kb_site.deploy.kinds import content_type, is_hashed
 from kb_site.deploy.source import Source
 
@@ -32,16 +32,14 @@ _ALWAYS = ("index.html", "search/manifest.js", "sitemap.xml", "feed.xml", "robot
 _UNSERVED = ("_headers", "_redirects", "CNAME")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Value, order=True):
     """Something about the live site; a fault harms readers, a note is the host's limit."""
 
     kind: Literal["fault", "note"]
     text: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """What a server sent, after redirects; the body is uncompressed."""
 
     status: int
@@ -50,8 +48,7 @@ class Answer:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Value):
     """What is compared: the files as built, which of them changed, and the redirects."""
 
     source: Source

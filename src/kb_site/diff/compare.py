@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.chinese.sentences import first_sentence
+from kb_site.core.values import Value
 from kb_site.diff.words import Run, word_diff
 from kb_site.site.published import Published, PublishedQuestion, read_published, renamed
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Value):
     """A question that asks in other words."""
 
     id: str
@@ -19,8 +18,7 @@ class Reworded:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Value):
     """A question with another id, topic or article; `what` is one of these words."""
 
     id: str
@@ -30,8 +28,7 @@ class Moved:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Value):
     """An answer, or a short answer, that says something else."""
 
     id: str
@@ -40,8 +37,7 @@ class Changed:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Relinked:
+class Relinked(Value):
     """A question whose links lead elsewhere, each as it is seen from the home page."""
 
     id: str
@@ -52,16 +48,14 @@ class Relinked:
     """Links that lead nowhere and did not before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Value):
     """An address that leads nowhere now; `words` are what stood there."""
 
     url: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Value):
     """What changed between two sites, each list in the order of the site that has it."""
 
     added: tuple[PublishedQuestion, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 
 from kb_site.core.messages import say, shown, tell
+from kb_site.core.values import plain
 from kb_site.diff.compare import Changed, Diff, Relinked
 from kb_site.diff.words import Run, shortened
 
@@ -64,7 +64,7 @@ def diff_markdown(diff: Diff) -> str:
 
 def diff_json(diff: Diff) -> str:
     """Return one JSON object; every key is always there."""
-    content = {"schema": SCHEMA, **asdict(diff)}
+    content = {"schema": SCHEMA, **plain(diff)}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

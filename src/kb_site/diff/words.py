@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from kb_site.core.values import Value
 
 Kind = Literal["same", "removed", "added"]
 
@@ -16,8 +17,7 @@ MAX_COMPARED = 20_000
 """Characters of a text that are compared one by one; a longer one changed as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value):
     """A run of text that stayed, went or came."""
 
     kind: Kind

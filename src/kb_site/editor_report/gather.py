@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kb_site.checks.evidence import Evidence
 from kb_site.core.errors import SEVERITIES, Problem
@@ -12,6 +11,7 @@ from kb_site.core.kind_names import kind_name
 from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.plugins import codes_of
+from kb_site.core.values import Value
 from kb_site.editor_report.age import age_columns, due_articles
 from kb_site.editor_report.connections import linked_hosts, linked_questions
 from kb_site.editor_report.model import (
@@ -34,8 +34,7 @@ TWINS = ("KB316", "KB317", "KB318")
 NOTHING = Since()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value):
     """What the page is published in: addresses that its head names, and its policy."""
 
     css: str

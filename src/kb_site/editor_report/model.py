@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kb_site.core.values import Value
 
 Tone = Literal["", "good", "warn", "bad"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Value):
     """A number at the top; `name` is the key of its words."""
 
     name: str
@@ -17,8 +17,7 @@ class Tile:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value):
     """A bar of a chart; `share` is its length in percent of the longest."""
 
     label: str
@@ -30,8 +29,7 @@ class Bar:
     weak_share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value):
     """A column of the age chart, in units of its picture: 100 high, from the top."""
 
     name: str
@@ -44,8 +42,7 @@ class Column:
     late_height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Value):
     """An article and when it is to be looked at again; dates are ISO, empty if not known."""
 
     file: str
@@ -55,8 +52,7 @@ class Due:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A place in a source, with the question that it belongs to."""
 
     file: str
@@ -66,8 +62,7 @@ class Place:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Value):
     """What was changed in one source."""
 
     file: str
@@ -76,8 +71,7 @@ class Changed:
     private: int
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Value):
     """A query that does not lead to its question; `rank` is 0 where it is not found at all."""
 
     query: str
@@ -87,8 +81,7 @@ class Missed:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """A query of a log that nothing on the site answers, and how often it was typed."""
 
     query: str
@@ -97,8 +90,7 @@ class Asked:
     """The question that is found first all the same, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """What changed in one way since the site that the report is compared with."""
 
     name: str
@@ -107,8 +99,7 @@ class Change:
     """The id or address of the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Value):
     """What is told from outside the site: its changes, and a log of what was searched."""
 
     compared: bool = False
@@ -118,8 +109,7 @@ class Since:
     unanswered: tuple[Asked, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Value):
     """A question with the links that lead to it and away from it."""
 
     question: str
@@ -128,8 +118,7 @@ class Linked:
     outward: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """All findings of one code; `meaning` says what it is."""
 
     code: str
@@ -139,8 +128,7 @@ class Finding:
     first: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditorReport:
+class EditorReport(Value):
     """The whole report; `searched` counts the queries that were tried."""
 
     title: str

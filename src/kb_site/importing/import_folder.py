@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kb_site.core.addresses import article_path
 from kb_site.core.errors import Problem, SourceError
 from kb_site.core.messages import Message
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.core.values import Value, replace
 from kb_site.importing.generators import Page, Passed, convert_folder
 from kb_site.importing.import_source import Imported, import_source
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedPage:
+class ImportedPage(Value):
     """A page of a folder and what it became, or why it became nothing."""
 
     page: Page
@@ -24,8 +23,7 @@ class ImportedPage:
     """Whether the page has a title and no text, as one that is still to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedFolder:
+class ImportedFolder(Value):
     """What a folder became, and what was not mapped."""
 
     pages: tuple[ImportedPage, ...]

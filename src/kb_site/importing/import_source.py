@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from kb_site.core.bodies import bodies
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import Article, Enclosed, LoadOptions, Section, SourceFile
+from kb_site.core.values import Value, replace
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
@@ -23,8 +23,7 @@ _ROUNDS = 4
 """Times that what was written is read and written again until nothing changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Value):
     """An article as it was read, its Markdown, and the pictures that came with it."""
 
     article: Article

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import SourceFile
+from kb_site.core.values import Value, replace
 
 _IMAGE = re.compile(rb"<img\b[^>]*>", re.IGNORECASE)
 _SOURCE = re.compile(rb"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
@@ -26,8 +26,7 @@ _STARTS = (
 """How files of pictures begin, by the signature of each format; some are saved without a suffix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Value):
     """The pictures of a folder by the names that a page has for them."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kb_site.core.values import Value
 
 _OPENING = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _CLOSING = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})[ \t]*$")
@@ -13,8 +14,7 @@ _COMMENT = re.compile(r"(?<!\\)<!--.*?-->")
 _INLINE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fences:
+class Fences(Value):
     """The fenced code of a text, and what in it is never closed, by the indices of its lines."""
 
     code: frozenset[int]

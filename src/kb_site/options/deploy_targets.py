@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kb_site.core.kinds import (
     Field,
     Flag,
+    Options,
     Record,
     Text,
     Variants,
@@ -20,6 +20,7 @@ from kb_site.core.kinds import (
 )
 from kb_site.core.messages import Message, say
 from kb_site.core.plugins import PluginTarget
+from kb_site.core.values import Value
 from kb_site.options.masking import masked
 
 _URL = "where readers see this target, if not at base_url"
@@ -27,8 +28,7 @@ _KEEP = "what stays on the target for open pages and for rollback"
 _PRECOMPRESS = "also send a .gz beside every text file"
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Options):
     """What stays on a target after a newer deploy: generations for rollback, hashed files."""
 
     generations: int = option(
@@ -40,8 +40,7 @@ class Keep:
 _DEFAULT = Keep()
 
 
-@dataclass(frozen=True, slots=True)
-class FolderSettings:
+class FolderSettings(Options):
     """Another folder, filled in place or, with `releases`, by a release folder and a symlink."""
 
     path: str = option(Text(), "the folder, from the site folder")
@@ -51,8 +50,7 @@ class FolderSettings:
     keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
-@dataclass(frozen=True, slots=True)
-class GitSettings:
+class GitSettings(Options):
     """A branch of a repository; `remote` is a remote's name, an address or a path."""
 
     remote: str = option(Text(), "a remote's name, an address or a path", default="origin")
@@ -62,8 +60,7 @@ class GitSettings:
     keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
-@dataclass(frozen=True, slots=True)
-class S3Settings:
+class S3Settings(Options):
     """A bucket of S3 or of what speaks it; credentials come from the environment alone."""
 
     bucket: str = option(Text(), "the bucket's name")
@@ -77,8 +74,7 @@ class S3Settings:
     keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
-@dataclass(frozen=True, slots=True)
-class RsyncSettings:
+class RsyncSettings(Options):
     """A folder on a server that ssh reaches; a release folder and a symlink below `path`."""
 
     host: str = option(Text(), "[user@]host, as ssh takes it")
@@ -89,8 +85,7 @@ class RsyncSettings:
     keep: Keep = option(record(Keep), _KEEP, default=Keep())
 
 
-@dataclass(frozen=True, slots=True)
-class PluginSettings:
+class PluginSettings(Value):
     """A target whose type a plugin adds, with the texts of its own options."""
 
     plugin: str

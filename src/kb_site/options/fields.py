@@ -6,7 +6,6 @@ and collects every finding, so that an author sees all mistakes at once.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +13,7 @@ from kb_site.core.errors import Location, Problem
 from kb_site.core.kinds import Day, Flag, Kind, Many, Record, Span, Table, Text, Variants, Whole
 from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
+from kb_site.core.values import replace
 
 if TYPE_CHECKING:
     from kb_site.options.strict_yaml import Node

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import replace
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
@@ -12,6 +11,7 @@ from kb_site.core.kinds import Record, Table
 from kb_site.core.messages import Message, say
 from kb_site.core.plugins import plugins_of
 from kb_site.core.regular_files import why_refused
+from kb_site.core.values import replace
 from kb_site.options.deploy_targets import DEPLOY, plugin_record
 from kb_site.options.fields import read_record
 from kb_site.options.site_options import CONFIG_NAME, OPTIONS, Config

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kb_site.core.errors import Location, Problem, SourceError
-from kb_site.core.kinds import Many, Text, Whole, option, record
+from kb_site.core.kinds import Many, Options, Text, Whole, option, record
 from kb_site.core.messages import Message, say
 from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import read_yaml_file
@@ -13,8 +11,7 @@ from kb_site.options.strict_yaml import read_yaml_file
 MAX_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Options):
     """A line of search-tests.yaml: a query, and the question that must be among the first."""
 
     query: str = option(Text(), "what a reader types, in his own words")

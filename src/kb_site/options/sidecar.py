@@ -7,12 +7,12 @@ lines have moved; version 1, which has numbers alone, is read as before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kb_site.core.authored import FrontMatter, Key, Overrides
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.kinds import Field, Many, Record, Table, Text, Whole
 from kb_site.core.messages import say
+from kb_site.core.values import Aside, Value, replace
 from kb_site.options.fields import read_record
 from kb_site.options.front_matter import FRONT_MATTER, joined
 from kb_site.options.strict_yaml import Node, read_yaml_file
@@ -23,8 +23,7 @@ MAX_SIDECAR = 256 * 1024
 LEVELS = {"none": 0, "title": 1, "section": 2, "question": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Value):
     """What is decided of one line."""
 
     line: int
@@ -142,7 +141,7 @@ def read_sidecar(data: bytes, path: str) -> Overrides:
     if overrides is None:
         problems.sort()
         raise SourceError("KB105", joined(problems), problems[0].location)
-    return replace(overrides, path=path, places=tuple(_places(node, path)))
+    return replace(overrides, path=path, places=Aside(_places(node, path)))
 
 
 def _version(node: Node) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +9,7 @@ from kb_site.core.authored import LANGUAGES, Law, Topic
 from kb_site.core.kinds import (
     Flag,
     Many,
+    Options,
     Span,
     Table,
     Text,
@@ -34,8 +34,7 @@ LEVELS = ("off", "note", "warning", "error")
 """What a check can be set to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Options):
     """Private values that may stand on the site."""
 
     allow: tuple[str, ...] = option(Many(Text()), "values that may stay on the site", default=())
@@ -47,8 +46,7 @@ class Private:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Options):
     """How long a review holds; all in days."""
 
     interval: int = option(Span(), "days until a review is due", default=0, key="in")
@@ -57,8 +55,7 @@ class Review:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Options):
     """Names by which readers say whom they mean."""
 
     own: tuple[str, ...] = option(
@@ -67,8 +64,7 @@ class Subjects:
     other: tuple[str, ...] = option(Many(Text()), "names of somebody else", default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Options):
     """What a search answers first to a query that holds one of the words."""
 
     words: tuple[str, ...] = option(Many(Text()), "words of a query")
@@ -76,8 +72,7 @@ class Pinned:
     text: str = option(Text(), "or a text that then stands first", default="")
 
 
-@dataclass(frozen=True, slots=True)
-class CertaintyWords:
+class CertaintyWords(Options):
     """What readers are told of how sure an answer is, instead of the theme's own words."""
 
     law: str = option(Text(), "for what the law says", default="")
@@ -85,8 +80,7 @@ class CertaintyWords:
     open: str = option(Text(), "for what nobody can say for certain", default="")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Options):
     """A site's options; `folder` is the site folder that relative paths start from."""
 
     folder: Path

@@ -9,13 +9,13 @@ documents and deep nesting are errors.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import yaml
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,7 @@ MAX_DEPTH = 24
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Value):
     """A YAML value at its place; line and column count from 1."""
 
     kind: Literal["text", "list", "map"]

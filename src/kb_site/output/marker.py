@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kb_site.core.files import digest, is_source, walk
+from kb_site.core.values import Value, plain
 from kb_site.options.site_options import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Value):
     """Digests of the sources and of the finished files, and whether drafts were built."""
 
     sources: str
@@ -28,7 +27,7 @@ class Marker:
 
 def write_marker(mark: Marker) -> bytes:
     """Return the mark as a line of JSON."""
-    return f"{json.dumps(asdict(mark))}\n".encode()
+    return f"{json.dumps(plain(mark))}\n".encode()
 
 
 def read_marker(marker: bytes) -> Marker | None:

@@ -6,13 +6,13 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.files import OutputFile, digest
 from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
+from kb_site.core.values import Value
 from kb_site.output.places import MARKER, write_error
 from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty
 
@@ -23,8 +23,7 @@ _FOLDER_MODE = 0o755
 """A site is there to be read: a strict umask must not hide it from the server that sends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Value):
     """A folder that becomes the output when it is published."""
 
     folder: Path

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
 from kb_site.core.model import Site
 from kb_site.core.plugins import PluginPage, guarded, plugins_of
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Frames, Page
 from kb_site.pages.shared.views import FrameView, View
@@ -28,8 +28,7 @@ _LATER = re.compile(r"sw\.js|offline\.html|feed\.xml|opensearch\.xml|sitemap.*\.
 """What some builds have and others have not."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddedPage:
+class AddedPage(Value):
     """A page of a plugin; its template lies beside the plugin and is no other page's."""
 
     template: str

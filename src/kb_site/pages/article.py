@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import article_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion
 from kb_site.core.relative_links import rooted
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import Here, LawBook
 from kb_site.pages.shared.parts import answer, iso, source
 from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Value):
     """A section as article and print pages show it."""
 
     anchor: str
@@ -28,8 +27,7 @@ class SectionView:
     topic: LinkView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(Value):
     """articles/<slug>.html."""
 
     template: ClassVar[str] = "article.html"

@@ -6,13 +6,13 @@ An article and its questions are made together, so that a large site is a short 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.values import Value
 from kb_site.pages.article import whole_article
 from kb_site.pages.files.markdown_copies import markdown_path, markdown_text
 from kb_site.pages.question import (
@@ -48,8 +48,7 @@ def article_pages(
         yield Page(article_path(article.slug), Deferred(_pages, inputs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Value):
     """All that an article's pages show of the rest of the site and of the day."""
 
     runs: tuple[Run, ...]

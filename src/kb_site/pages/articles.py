@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import ARTICLES_A_PAGE, articles_paths
 from kb_site.core.model import Site
+from kb_site.core.values import Value
 from kb_site.pages.home import ArticleLine, article_lines
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import near_pages
 from kb_site.pages.shared.views import FrameView, LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesPage:
+class ArticlesPage(Value):
     """articles.html, and articles.<number>.html from the second page of a hundred."""
 
     template: ClassVar[str] = "articles.html"

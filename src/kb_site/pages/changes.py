@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
 from kb_site.core.addresses import CHANGES, article_path, question_path
 from kb_site.core.model import Site
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView
@@ -18,8 +18,7 @@ SHOWN = 200
 """Changes on the page; it says how many earlier ones it leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """An article or a question was published or reviewed; `path` is that of its page."""
 
     day: date
@@ -62,8 +61,7 @@ def _changes(site: Site) -> Iterator[Change]:
             yield Change(day, "reviewed", titled(question), question_path(question.id))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Value):
     """What happened to an article or a question: published or reviewed."""
 
     kind: str
@@ -71,16 +69,14 @@ class ChangeView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(Value):
     """The changes of one day."""
 
     date: str
     changes: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
+class ChangesPage(Value):
     """changes.html: what was published and reviewed, by the content's own dates, latest first."""
 
     template: ClassVar[str] = "changes.html"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TypeVar, cast
 
@@ -18,6 +17,7 @@ from kb_site.chinese.traditional import Plain, Words
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Site
 from kb_site.core.relative_links import ROOT
+from kb_site.core.values import Value, names_of, replace
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.theme import Theme, load_theme
 
@@ -45,8 +45,7 @@ _KEPT = frozenset(
 """Fields that no page shows as text, or that are addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Value):
     """The site in one script: all that its pages are made from."""
 
     site: Site
@@ -134,7 +133,7 @@ class Conversion:
             return self.text(value, exact=exact)
         if isinstance(value, tuple):
             return tuple([self._any(each, exact=exact) for each in value])
-        if not is_dataclass(value) or isinstance(value, type):
+        if not isinstance(value, Value):
             return value
         exact = exact or isinstance(value, (LawState, LawText))
         known = self._done.get((id(value), exact))
@@ -143,13 +142,13 @@ class Conversion:
             known = self._done[id(value), exact] = value, self._record(value, exact=exact)
         return known[1]
 
-    def _record(self, value: object, *, exact: bool) -> object:
+    def _record(self, value: Value, *, exact: bool) -> object:
         changes = {
-            field.name: self._field(field.name, getattr(value, field.name), exact=exact)
-            for field in fields(value)  # type: ignore[arg-type]  # it is a dataclass
-            if field.name not in _KEPT
+            name: self._field(name, getattr(value, name), exact=exact)
+            for name in names_of(type(value))
+            if name not in _KEPT
         }
-        return replace(value, **changes)  # type: ignore[type-var]  # it is a dataclass
+        return replace(value, **changes)
 
     def _field(self, name: str, value: object, *, exact: bool) -> object:
         if name == "html" and isinstance(value, str):

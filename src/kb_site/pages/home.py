@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 from typing import ClassVar
 
 from kb_site.core.addresses import HOME, article_path, topic_path
 from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.values import Value, replace
 from kb_site.pages.changes import list_changes
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import answer, card, certainty, iso, short_answer
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, TopicCard
 
 
-@dataclass(frozen=True, slots=True)
-class RecentView:
+class RecentView(Value):
     """What was published or reviewed lately."""
 
     title: str
@@ -26,8 +25,7 @@ class RecentView:
     """published or reviewed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
+class ArticleLine(Value):
     """An article in a list of all."""
 
     title: str
@@ -40,8 +38,7 @@ class ArticleLine:
     """Empty: articles are about what their titles say."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Value):
     """index.html."""
 
     template: ClassVar[str] = "home.html"

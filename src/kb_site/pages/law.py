@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import law_path
 from kb_site.core.laws import LawState
 from kb_site.core.model import PlacedQuestion, Site
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.law_book import LawBook, whole_laws
 from kb_site.pages.shared.parts import link
 from kb_site.pages.shared.views import FrameView, LawArticleView, LawView, LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class LawPage:
+class LawPage(Value):
     """laws/<id>.html."""
 
     template: ClassVar[str] = "law.html"

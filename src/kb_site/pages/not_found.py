@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import NOT_FOUND
 from kb_site.core.model import Site
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import card
 from kb_site.pages.shared.views import FrameView, TopicCard
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(Value):
     """404.html; its links are absolute, from the base URL's path or from /."""
 
     template: ClassVar[str] = "not-found.html"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import OFFLINE
 from kb_site.core.model import Site
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import card
 from kb_site.pages.shared.views import FrameView, TopicCard
@@ -17,8 +17,7 @@ MOST = 50
 """Kept questions that are listed where whole topics are not; a phone reads each for its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfflinePage:
+class OfflinePage(Value):
     """offline.html; its script takes from it what is not kept and adds what is."""
 
     template: ClassVar[str] = "offline.html"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import plain_path
 from kb_site.core.model import Article, Site
 from kb_site.core.relative_links import rooted
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.headings import raised
 from kb_site.pages.shared.law_book import Here, LawBook
@@ -16,8 +16,7 @@ from kb_site.pages.shared.parts import iso, source
 from kb_site.pages.shared.views import FrameView, LawView, LinkView, SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPage:
+class PlainPage(Value):
     """pages/<name>.html."""
 
     template: ClassVar[str] = "page.html"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import PRINT
 from kb_site.core.model import Site
 from kb_site.core.relative_links import rooted
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.law_book import Here, LawBook, whole_laws
 from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
@@ -22,8 +22,7 @@ from kb_site.pages.shared.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPage:
+class PrintPage(Value):
     """print.html: the whole site on one page; a large one is `apart`, and the rest is empty."""
 
     template: ClassVar[str] = "print.html"
@@ -36,8 +35,7 @@ class PrintPage:
     """The laws that are cited, with the words of their cited articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePart:
+class ArticlePart(Value):
     """An article's lead and conclusion on the print page."""
 
     title: str

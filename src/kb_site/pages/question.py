@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -11,6 +10,7 @@ from kb_site.core.addresses import article_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question
 from kb_site.core.relative_links import rooted
+from kb_site.core.values import Value
 from kb_site.pages.shared.features import with_sheet
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.headings import contents_of
@@ -28,8 +28,7 @@ from kb_site.pages.shared.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
+class QuestionPage(Value):
     """q/<id>.html."""
 
     template: ClassVar[str] = "question.html"

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import SEARCH
 from kb_site.core.model import Site
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import WHOLE, card
 from kb_site.pages.shared.views import FrameView, TopicCard
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Value):
     """search.html: without script, the list of all questions by topic.
 
     In a large site the topics have no questions here; their own pages list them.

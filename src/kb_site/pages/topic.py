@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kb_site.core.addresses import (
@@ -15,13 +14,13 @@ from kb_site.core.addresses import (
 )
 from kb_site.core.authored import Topic
 from kb_site.core.model import PlacedQuestion
+from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Deferred, Frames, Page
 from kb_site.pages.shared.parts import answer, near_pages, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(Value):
     """topics/<id>.html, and topics/<id>.<number>.html from the second page of fifty."""
 
     template: ClassVar[str] = "topic.html"
@@ -42,8 +41,7 @@ class TopicPage:
     """Numbers of the pages near this one, the first and the last; 0 stands for those between."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicIndexPage:
+class TopicIndexPage(Value):
     """topics/<id>.index.html: all questions of a topic that has several pages."""
 
     template: ClassVar[str] = "topic-index.html"
@@ -73,8 +71,7 @@ def topic_pages(
         yield _index(topic, group, links, frames, names)
 
 
-@dataclass(frozen=True, slots=True)
-class _TopicPart:
+class _TopicPart(Value):
     """One page of a topic: its number, and the links to all pages if there are several."""
 
     topic: Topic

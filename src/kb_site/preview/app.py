@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +18,7 @@ from kb_site.core.codes import CODES
 from kb_site.core.media_types import ANY_BYTES, MEDIA_TYPES
 from kb_site.core.messages import tell
 from kb_site.core.messages.language import chosen
+from kb_site.core.values import Struct, field
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.preview.access import find_path, is_own_request
 from kb_site.preview.pages import PREFIX, preview_page, stand_in, with_connection
@@ -39,8 +39,7 @@ _HEADERS = {
 }
 
 
-@dataclass(slots=True)
-class Board:
+class Board(Struct):
     """Where the latest state hangs for all streams to read; closed when the preview ends."""
 
     state: State = field(default_factory=State)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from time import perf_counter, time_ns
@@ -14,6 +13,7 @@ from kb_site.build.run import build
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Problem
 from kb_site.core.files import walk
 from kb_site.core.parallel import Show, unseen
+from kb_site.core.values import Struct, Value, field, replace
 from kb_site.options.load_config import load_config, options_file
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.preview.state import State, shown_problem
@@ -21,8 +21,7 @@ from kb_site.preview.state import State, shown_problem
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Value):
     """What a build of the preview did; `seconds` is how long it took."""
 
     state: State
@@ -36,8 +35,7 @@ class Rebuilt:
         return not self.state.problems
 
 
-@dataclass(slots=True)
-class Kept:
+class Kept(Struct):
     """What the builds of one preview remember of each other."""
 
     _values: dict[bytes, bytes] = field(default_factory=dict)

@@ -7,7 +7,6 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import EADDRINUSE
 from functools import partial
 from os import strerror
@@ -20,6 +19,7 @@ from starlette.types import ASGIApp
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.preview.app import Beside, Board, make_app
 from kb_site.preview.rebuild import Kept, Rebuilt, Stopped, rebuild, stoppable
 from kb_site.preview.slow_connections import PATIENCE, prompt_protocol
@@ -36,8 +36,7 @@ Ready = Callable[[], Awaitable[None]]
 """Returns when a build may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Value):
     """An open port and the address of the preview behind it."""
 
     socket: socket.socket

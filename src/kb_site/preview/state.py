@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kb_site.core.errors import Problem, SourceError
@@ -10,6 +9,7 @@ from kb_site.core.files import read_bytes
 from kb_site.core.limits import MAX_HTML_BYTES
 from kb_site.core.messages import shown
 from kb_site.core.model import SourceFile
+from kb_site.core.values import Value, plain
 from kb_site.privacy.find import masked
 from kb_site.reading.forms import text_of
 
@@ -41,16 +41,14 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ExcerptLine:
+class ExcerptLine(Value):
     """A line of a source, for its author."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownProblem:
+class ShownProblem(Value):
     """A problem as an open page shows it; without a place, `file` is empty and `line` 0."""
 
     file: str
@@ -61,8 +59,7 @@ class ShownProblem:
     excerpt: tuple[ExcerptLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Value):
     """The latest good build by its name, the files that it wrote, and the errors since."""
 
     build: str = ""
@@ -81,7 +78,7 @@ def state_message(state: State) -> dict[str, object]:
         "title": title,
         "explained": explained,
         "nothing": nothing,
-        "problems": [asdict(problem) for problem in state.problems[:SHOWN]],
+        "problems": [plain(problem) for problem in state.problems[:SHOWN]],
     }
 
 

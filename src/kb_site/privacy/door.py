@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from kb_site.core.messages import Message
 from kb_site.core.model import PrivateValue
+from kb_site.core.values import Value, names_of, replace
 from kb_site.privacy.find import is_suspect, redact
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"[!-~]+")
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """Yield every text that a value of dataclasses and tuples holds."""
+    """Yield every text that a value of records and tuples holds."""
     if isinstance(value, Message):
         yield value.arguments
     elif isinstance(value, str):
@@ -27,9 +27,9 @@ def texts_of(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts_of(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name))
+    elif isinstance(value, Value):
+        for name in names_of(type(value)):
+            yield from texts_of(getattr(value, name))
 
 
 def clean_value(value: T, allow: tuple[str, ...]) -> tuple[T, tuple[PrivateValue, ...]]:
@@ -56,9 +56,9 @@ def _cleaned(value: Any, clean: Clean) -> Any:  # noqa: ANN401 - whatever the va
         return clean(value)
     if isinstance(value, tuple):
         return _cleaned_tuple(value, clean)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Value):
         return value
-    parts = {each.name: getattr(value, each.name) for each in fields(value)}
+    parts = {name: getattr(value, name) for name in names_of(type(value))}
     cleaned = {name: _cleaned(part, clean) for name, part in parts.items()}
     return value if cleaned == parts else replace(value, **cleaned)
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
+from kb_site.core.values import Value
 from kb_site.privacy.shapes import SHAPES, Shape, is_value
 from kb_site.privacy.view import View, in_digits, left_marks, view
 
@@ -88,8 +88,7 @@ _LINK = re.compile(
 _SCHEME = re.compile(r"(?:weixin|wechat|mqq[a-z]*|tg|whatsapp|line|skype|viber):", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Private:
+class Private(Value, order=True):
     """A private value in a text: the span to replace, what it is, and what comes instead."""
 
     start: int

@@ -6,12 +6,12 @@ lossless pictures without loss, JPEG with its own tables, so that the eye sees n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kb_site.core.limits import MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,8 +45,7 @@ class PictureError(Exception):
         self.says = says
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(Value):
     """A picture ready to be published; a size of 0 is not known."""
 
     content: bytes

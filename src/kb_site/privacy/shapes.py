@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.privacy import contacts, numbers, papers
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Value):
     """How values of a kind look; the last group of the pattern is the value.
 
     The pattern is tried where `hint` is found. `more` finds a further value right after one.

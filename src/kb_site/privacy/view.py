@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from html import unescape
 
 from kb_site.core.patterns import later
+from kb_site.core.values import Value
 
 _HAN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
 HAN_DIGITS = dict(zip(_HAN, "0001234567891122334566789", strict=True))
@@ -39,8 +39,7 @@ MARKS = later(r"\*{1,3}|~~|`+|__")
 """Marks that come in pairs; the others among what is not seen stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value):
     """A text as it is seen; `starts` and `ends` give each character's place in the source."""
 
     text: str

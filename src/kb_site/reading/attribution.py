@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, dropwhile, takewhile
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from kb_site.chinese.law_citations import cites
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 from kb_site.core.model import Gap, Line, Question, RepairedDraft, Section
+from kb_site.core.values import Value, field, replace
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.reading.citations import (
     Passage,
@@ -36,8 +36,7 @@ _BEGINS_BLOCK = re.compile(r"[-+*#|>:]|[0-9]{1,9}[.)]\s|\[\^")
 """A list, heading, table, quotation, box or footnote begins with such a sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """What was placed in an article: gaps and law mentions, by the id of their question."""
 
     gaps: tuple[Gap, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from kb_site.chinese.law_citations import Citation, Citations, bare_names, cites
 from kb_site.chinese.law_quotations import announces, quoted
@@ -13,6 +12,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
 _LAW_LIKE = re.compile(
@@ -25,8 +25,7 @@ _BEFORE, _AFTER = 60, 80
 """Characters around a mention in which its state counts as said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """A paragraph as it stands in its source."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kb_site.core.authored import Topic
 from kb_site.core.codes import problem
@@ -11,6 +10,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import OTHER_TOPIC, Section
 from kb_site.core.nearest import nearest
+from kb_site.core.values import replace
 
 HEADING_WEIGHT = 8.0
 QUESTION_WEIGHT = 2.0

@@ -6,7 +6,6 @@ A new form is a reader in `readers/` and a row here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -16,6 +15,7 @@ from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.messages import say
 from kb_site.core.model import DecodedText, Draft, LoadOptions, RepairedDraft, SourceFile
 from kb_site.core.plugins import PluginReader, guarded, plugins_of
+from kb_site.core.values import Value, replace
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
 from kb_site.reading.other_files import what_it_is
@@ -25,8 +25,7 @@ from kb_site.reading.repair import repair, repair_kept
 from kb_site.reading.unfinished import refuse_unfinished
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Value):
     """A source's text, and the draft that its reader made of it."""
 
     decoded: DecodedText
@@ -37,8 +36,7 @@ Reader = Callable[[SourceFile, Overrides], Opened]
 """Takes a source's bytes, and what its sidecar decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Value):
     """How the sources of one form are read, a step a field."""
 
     read: Reader

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kb_site.core.authored import FrontMatter
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import SourceFile
+from kb_site.core.values import replace
 
 
 def dated(front: FrontMatter, source: SourceFile) -> tuple[FrontMatter, tuple[Problem, ...]]:

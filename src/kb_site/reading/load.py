@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kb_site.chinese.slugs import is_slug, slug_of
@@ -23,6 +22,7 @@ from kb_site.core.model import (
     Section,
     SourceFile,
 )
+from kb_site.core.values import Value, replace
 from kb_site.markdown.typeset import typeset, typeset_inline
 from kb_site.options.sidecar import read_sidecar
 from kb_site.reading.attribution import Found, check_laws, place, stated, stated_quotations
@@ -38,8 +38,7 @@ from kb_site.reading.seen import keep_out, shows_private
 from kb_site.reading.unfinished import refuse_unsaid_draft
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Value):
     """A source as its stages read it."""
 
     source: SourceFile
@@ -51,8 +50,7 @@ class _Read:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Value):
     """An article, and what came inside its source."""
 
     article: Article

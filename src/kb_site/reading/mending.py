@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.markdown.code_spans import blank_code, fenced
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -38,8 +38,7 @@ _NAMES = frozenset(("tags", "related", "keywords", "names", "featured", "redirec
 """Lists of names, in which no name holds a comma; a wording may."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Value):
     """A text with what is certain put right, and the lines in which something else is likely."""
 
     text: str

@@ -7,13 +7,13 @@ the text; where no line has it, or several do, nothing is guessed and the entry 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kb_site.core.authored import Key, Overrides
 from kb_site.core.codes import problem_at
 from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Line
+from kb_site.core.values import Aside, Value, replace
 
 
 def settled(
@@ -38,8 +38,7 @@ def settled(
     return _moved(overrides, entries), tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Value):
     """An entry of a key: the number that it gives, and the lines that have its text."""
 
     key: Key
@@ -81,7 +80,7 @@ def _moved(overrides: Overrides, entries: Sequence[_Entry]) -> Overrides:
         gaps=tuple((line, *overrides.gaps[turn][1:]) for turn, line in lines["gaps"]),
         keep=tuple(line for _, line in lines["keep"]),
         drop=tuple(line for _, line in lines["drop"]),
-        places=tuple((dict(overrides.places) | places).items()),
+        places=Aside(overrides.places | places),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kb_site.chinese.script import Script, script_of
@@ -16,6 +15,7 @@ from kb_site.core.laws import LawState
 from kb_site.core.messages import say
 from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
+from kb_site.core.values import replace
 from kb_site.reading.wording import Wording, ask
 from kb_site.reading.wording.subject import context_of
 

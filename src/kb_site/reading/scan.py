@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kb_site.core.codes import problem
@@ -11,6 +10,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, Found, read_bytes, walk
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
+from kb_site.core.values import Value
 from kb_site.options.site_options import CONFIG_NAME
 from kb_site.privacy.find import NAMES, redact
 from kb_site.reading.forms import FORMS, built_of
@@ -30,8 +30,7 @@ _UNREAD = frozenset(
 """How the names of articles end that a build does not read: nobody must miss them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Value):
     """The sources in path order, and what could not be taken."""
 
     sources: tuple[SourceFile, ...]

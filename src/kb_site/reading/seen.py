@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
+from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
 from kb_site.privacy.find import NAMES, find_private, is_suspect
 from kb_site.privacy.rendered import take_out

@@ -5,13 +5,12 @@ Apart from the build, so that looking at one article does not wait for all that 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kb_site.core.codes import problem_at
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.plugins import pinned
+from kb_site.core.values import replace
 from kb_site.options.site_options import Config
 from kb_site.privacy.door import clean_value
 from kb_site.privacy.find import KIND

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
+
+from kb_site.core.values import Value
 
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
 _VALUES = {sign: value for value, sign in enumerate(SIGNS)}
@@ -31,8 +32,7 @@ class _Codes(dict[str, str]):
         return character
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
+class Alphabet(Value):
     """Characters by code: the frequent ones in order, then the others by code point."""
 
     characters: str

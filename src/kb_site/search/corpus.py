@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.search.documents import answer_text, clean
 from kb_site.search.fold import HAN, fold, plain_fold, unit_kind, variants
 from kb_site.search.letters import reading_table
 from kb_site.search.model import SearchDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Value):
     """How often each character is written in names, and in what else is searched."""
 
     names: Counter[str]
@@ -31,8 +30,7 @@ class Characters:
                     del counts[character]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Value):
     """The cleaned documents with their names, and all else of them that is searched."""
 
     documents: tuple[SearchDocument, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.search.codec import number
 from kb_site.search.model import SearchDocument
 from kb_site.search.passages import DOCUMENT, NAME
@@ -17,8 +17,7 @@ _BLANK = re.compile(r"[\s\x00-\x1f]+")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Value):
     """Which names the front holds; the other names lie with the answers, in postings and blocks."""
 
     questions: bool = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import quickjs  # type: ignore[import-untyped]  # it ships no types
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.search.model import ABOUT, SearchResult
 
 _ASK = """
@@ -58,8 +58,7 @@ function kbWhy(result) {
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """A result's score by its names and by its answer, and the factor of whom is meant."""
 
     id: str
@@ -68,8 +67,7 @@ class Part:
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Value):
     """Why a query finds what it finds: what is weighed, and each result's parts."""
 
     asked: str
@@ -81,8 +79,7 @@ class Why:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
+class SearchAnswer(Value):
     """What a query finds; `exact` counts the questions that hold it, up to ten, then `more`."""
 
     results: tuple[SearchResult, ...]

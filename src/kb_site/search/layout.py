@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from kb_site.core.values import Value
 from kb_site.search.pairs import sequence
 from kb_site.search.units import END, UNITS, wide
 
@@ -23,8 +23,7 @@ LINKS = 60_000
 """Most links between homes that are looked at; beyond the strongest, nothing is gained."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
+class Ranks(Value):
     """How rare each unit is, by code: its place in the alphabet, else its code beyond them."""
 
     of: Codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kb_site.core.values import Value
 
 ABOUT = "\u2063"
 """Parts a question from what it is about, where its wording does not say: an invisible separator,
@@ -12,8 +12,7 @@ LAWS, PAGES = "laws/", "pages/"
 """What stands for a topic with a law's page and with a plain page, which are in none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Value):
     """A question or page as it is searched; all text is plain, `url` relative to the top."""
 
     id: str
@@ -28,8 +27,7 @@ class SearchDocument:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Value):
     """A question (its id) or a text that stands first where a query holds one of the words."""
 
     words: tuple[str, ...]
@@ -37,8 +35,7 @@ class Pin:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchOptions:
+class SearchOptions(Value):
     """What a site adds to the package's tables."""
 
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -56,16 +53,14 @@ class SearchOptions:
     pinned: tuple[Pin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFile:
+class SearchFile(Value):
     """A file of the index, its path relative to the output's top."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Value):
     """A question or page that answers a query; `answer` is its short answer or first sentence."""
 
     id: str

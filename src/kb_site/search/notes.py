@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Raw, msgpack
 
+from kb_site.core.values import Value
 from kb_site.search.corpus import Characters, Corpus
 from kb_site.search.model import SearchDocument
 
@@ -16,7 +17,7 @@ LEAST = 1000
 """Documents of a site from which on an index is renewed, and not always made anew."""
 
 
-class Group(Struct, frozen=True):
+class Group(Value):
     """The documents of a group in order, written, and the digest of their ids."""
 
     size: int
@@ -24,7 +25,7 @@ class Group(Struct, frozen=True):
     documents: Raw
 
 
-class Notes(Struct, frozen=True):
+class Notes(Value):
     """All groups in order, and how often each character is written."""
 
     groups: list[Group]

@@ -7,11 +7,11 @@ letters or digits are no pair: `words.py` knows what they spell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from kb_site.core.values import Value
 from kb_site.search.passages import PASSAGE, PASSAGES
 from kb_site.search.sounds import initials, syllables
 from kb_site.search.units import END, SHIFT, WIDE, is_word, letters
@@ -26,8 +26,7 @@ Rows = npt.NDArray[np.uint64]
 """Ascending, none twice: first unit, second unit (SHIFT bits), passage number (OWNER bits)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(Value):
     """Some texts with the number of each one's first passage; `sounds` is a reading table.
 
     Without `step`, a text counts as one passage however long; else the number grows by it

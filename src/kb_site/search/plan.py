@@ -8,10 +8,10 @@ differ. All of it follows from the documents alone. `sketch.py` makes it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
 
+from kb_site.core.values import Value
 from kb_site.search.codec import Alphabet
 from kb_site.search.documents import SPLITS, Split
 from kb_site.search.units import END, UNITS, units_of, wide
@@ -22,8 +22,7 @@ FEW = 24
 """Documents that are noted for a single unit: it is counted up to ten."""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Value, dict=True):
     """Where everything of a large index lies."""
 
     split: Split

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from msgspec import MsgspecError
 
+from kb_site.core.values import Value
 from kb_site.search.corpus import Characters, used_readings, used_variants
 from kb_site.search.document_pairs import PairReader, Posting
 from kb_site.search.documents import block_entry, clean, searched_texts
@@ -34,8 +34,7 @@ MOST = 256
 Documents = Callable[[], Sequence[SearchDocument]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """A document that is another than before at the same place."""
 
     number: int
@@ -43,8 +42,7 @@ class Change:
     new: SearchDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Value):
     """The paths of an index's files, with the content of those that are new; and its notes."""
 
     files: tuple[tuple[str, bytes | None], ...]
@@ -65,8 +63,7 @@ def renew_index(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Value):
     """What an edit has changed, and all groups after it."""
 
     changes: tuple[Change, ...]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.search.engine import SearchEngine
 
 WITHIN = 3
 """Where a query must find the question that is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Value):
     """A query that misses. `named` says that its author named the question, else it is a guess."""
 
     query: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kb_site.chinese.law_articles import read_article
 from kb_site.core.addresses import (
@@ -23,6 +22,7 @@ from kb_site.core.addresses import (
 from kb_site.core.bodies import bodies
 from kb_site.core.laws import LawState
 from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.values import Value
 
 _EVERYWHERE = ("_main", "_q", "_all-topics")
 
@@ -41,8 +41,7 @@ _OF_PAGE: Mapping[str, tuple[str, ...]] = {
 """Ids that the theme's templates give; a test holds them against built pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Value):
     """Gives the ids of a page, when a link names one."""
 
     questions: Mapping[str, PlacedQuestion]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from kb_site.core.authored import Law, Topic
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import OTHER_TOPIC, Article, PlacedQuestion, Site
+from kb_site.core.values import replace
 from kb_site.site.law_ids import law_ids
 
 

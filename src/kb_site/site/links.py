@@ -7,7 +7,6 @@ into its own way home. A picture that an imported page has lost is a visible mar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
@@ -15,6 +14,7 @@ from kb_site.core.addresses import waiting_paths
 from kb_site.core.bodies import bodies
 from kb_site.core.model import Article, Body, Link, Question, Section, Site
 from kb_site.core.relative_links import ROOT
+from kb_site.core.values import Value, replace
 from kb_site.site.anchors import anchors_of
 from kb_site.site.media import Media, normal
 from kb_site.site.targets import Ground, Target, resolve
@@ -32,8 +32,7 @@ LINE = 650
 NO_FILES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkAt:
+class LinkAt(Value):
     """A link of an article, the line of the source from which on it stands, and where it leads."""
 
     article: Article

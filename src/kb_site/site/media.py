@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
@@ -25,6 +24,7 @@ from kb_site.core.files import (
 from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_PICTURE_BYTES
 from kb_site.core.messages import say
 from kb_site.core.model import Article
+from kb_site.core.values import Value
 from kb_site.options.site_options import Private
 from kb_site.privacy.pictures import PictureError, clean_picture
 
@@ -36,8 +36,7 @@ Fault = Literal["kind", "camera", "large", "unreadable", "refused"]
 """Why a file that is there is not published; a finding of its own tells what is `refused`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(Value):
     """A file that pages need: its path in the site folder, and in the output folder."""
 
     source: str
@@ -48,8 +47,7 @@ class Medium:
     """Of a picture, in pixels; 0 where they are not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Value):
     """What pages need of the content folder: its files, those that are published, and why not."""
 
     files: frozenset[str] = frozenset()
@@ -119,8 +117,7 @@ def _content_files(folder: Path, content: str) -> Iterator[str]:
             yield f"{content}/{found.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Value):
     """A file as it was read: what is published of it, or why nothing is."""
 
     source: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.core.values import Value, replace
 from kb_site.options.site_options import Config
 from kb_site.reading.scan import scan
 from kb_site.reading.sources import load_for_site
@@ -17,8 +17,7 @@ Dated = Callable[[Iterable[SourceFile]], tuple[SourceFile, ...]]
 """Gives sources the days that git knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPages:
+class PlainPages(Value):
     """The plain pages that are to be published, as articles without sections."""
 
     pages: tuple[Article, ...] = ()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kb_site.core.addresses import page_paths
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Site
+from kb_site.core.values import Value, names_of
 from kb_site.options.site_options import Config
 from kb_site.site.redirects import Redirect, Wish, path_of, resolve, wishes
 
@@ -22,8 +22,7 @@ MAX_BYTES = 1_000_000_000
 _SIGNS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedQuestion:
+class PublishedQuestion(Value):
     """A question on a published site; `url` is its page's path."""
 
     id: str
@@ -41,8 +40,7 @@ class PublishedQuestion:
     dead_links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedPage:
+class PublishedPage(Value):
     """Another page that readers may have kept the address of."""
 
     url: str
@@ -50,8 +48,7 @@ class PublishedPage:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Value):
     """What a site had published."""
 
     questions: tuple[PublishedQuestion, ...] = ()
@@ -216,7 +213,7 @@ def _entries(content: dict[object, object], key: str) -> list[dict[object, objec
 
 def _question(entry: dict[object, object]) -> PublishedQuestion:
     links, dead = entry.get("links"), entry.get("dead_links")
-    texts = {each.name: _text(entry, each.name) for each in fields(PublishedQuestion)[:-2]}
+    texts = {name: _text(entry, name) for name in names_of(PublishedQuestion)[:-2]}
     return PublishedQuestion(
         **texts,
         links=tuple(map(str, links)) if isinstance(links, list) else None,
@@ -225,7 +222,7 @@ def _question(entry: dict[object, object]) -> PublishedQuestion:
 
 
 def _page(entry: dict[object, object]) -> PublishedPage:
-    return PublishedPage(**{each.name: _text(entry, each.name) for each in fields(PublishedPage)})
+    return PublishedPage(**{name: _text(entry, name) for name in names_of(PublishedPage)})
 
 
 def _text(entry: dict[object, object], key: str) -> str:

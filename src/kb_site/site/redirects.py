@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from kb_site.chinese.slugs import is_slug
@@ -18,6 +17,7 @@ from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Question, Section, Site
 from kb_site.core.nearest import nearest
+from kb_site.core.values import Value, replace
 
 CODE = "KB311"
 
@@ -28,8 +28,7 @@ _OURS = ("assets", "media", "search")
 """Folders that a build fills."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value):
     """A redirect as an author writes it, and where he does."""
 
     old: str
@@ -37,8 +36,7 @@ class Wish:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Redirect:
+class Redirect(Value, order=True):
     """A redirect between two paths; `new` is a page of the site, perhaps with `#anchor`."""
 
     old: str

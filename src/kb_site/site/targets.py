@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -18,6 +17,7 @@ from kb_site.core.addresses import article_path, plain_path, question_path
 from kb_site.core.bodies import bodies
 from kb_site.core.files import CAMERA_SUFFIXES
 from kb_site.core.model import Article, Link
+from kb_site.core.values import Value, replace
 from kb_site.site.anchors import Anchors
 from kb_site.site.media import Fault, Medium, beside, normal, path_in
 
@@ -29,8 +29,7 @@ _SAFE = "=&,"
 Kind = Literal["ok", "web", "missing", "anchor", "case", "own", "waiting"] | Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """Where a link leads; `address` is from the edition's home, empty where it stays as it is."""
 
     kind: Kind
@@ -41,8 +40,7 @@ class Target:
     """Width and height of a picture, 0 where they are not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Value):
     """What links may lead to."""
 
     articles: Mapping[str, Article]

@@ -7,7 +7,6 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -17,6 +16,7 @@ from typing import Any
 from kb_site.core.files import DIGEST_BYTES, Found, walk
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.runs import Run
+from kb_site.core.values import Aside, Value, names_of
 
 _LARGE = 64
 """Items of a tuple from which on it is looked at once, since many pages may hold it."""
@@ -48,7 +48,7 @@ class Digests:
         self._known[id(value)] = (value, found)
 
     def of(self, value: object) -> bytes:
-        """Return the digest of a plain value, or of a tuple, mapping or dataclass of such.
+        """Return the digest of a plain value, or of a tuple, mapping or record of such.
 
         Raises TypeError for what has no content of its own, such as an open file.
         """
@@ -89,8 +89,10 @@ class Digests:
             # Its questions follow from its articles and topics, in their orders.
             topics = tuple(topic for topic, _ in value.topics)
             return kind.__name__, value.articles, topics, value.laws, value.pages, value.added
-        if is_dataclass(kind):
-            return (kind.__qualname__, *(getattr(value, name) for name in _names(kind)))
+        if isinstance(value, Value):
+            return (kind.__qualname__, *(getattr(value, name) for name in names_of(type(value))))
+        if isinstance(value, Aside):
+            return ("aside",)
         if isinstance(value, Mapping):
             return ("map", *((key, value[key]) for key in value))
         if isinstance(value, frozenset):
@@ -101,11 +103,6 @@ class Digests:
             return ("path",)  # where a site lies is in none of its pages
         message = f"{kind} has no digest"
         raise TypeError(message)
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
-    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 @cache

@@ -7,7 +7,6 @@ import marshal
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kb_site.build.cache.digests import Digests, code_digest, key_of
@@ -16,14 +15,14 @@ from kb_site.core.errors import Location, Problem, Severity
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message
 from kb_site.core.plugins import pinned
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 
 Look = tuple[str, int, int, int, int]
 """A path with its mode, size, inode and time; of a folder, whose names lie below, the last two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Value):
     """What a build said when it was done."""
 
     questions: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawMention
 from kb_site.core.model import Article, Question, Section
+from kb_site.core.values import plain
 
 SCHEMA = 1
 
@@ -24,9 +23,9 @@ def inspection(article: Article | None, failures: tuple[Problem, ...] = ()) -> d
         "lead": article.lead if article else "",
         "conclusion": article.conclusion if article else "",
         "sections": [_section(section) for section in article.sections] if article else [],
-        "repairs": [asdict(repair) for repair in article.repairs] if article else [],
-        "gaps": [asdict(gap) for gap in article.gaps] if article else [],
-        "dropped": [asdict(line) for line in article.dropped] if article else [],
+        "repairs": [plain(repair) for repair in article.repairs] if article else [],
+        "gaps": [plain(gap) for gap in article.gaps] if article else [],
+        "dropped": [plain(line) for line in article.dropped] if article else [],
         "laws": [_law(law, article) for law in article.laws] if article else [],
         "tags": list(article.front.tags) if article else [],
         "problems": [_problem(problem) for problem in sorted(problems)],

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import total_ordering
 from typing import Union, cast
 
 from kb_site.core.messages.language import ENGLISH, Language, chosen
+from kb_site.core.values import Value
 
 Given = Union[str, float, "Message", list[Union[str, "Message"]], None]
 """An argument as it is put into a text."""
 
-Value = Union[str, float, "Message", Sequence[Union[str, int, "Message"]], None]
+Argument = Union[str, float, "Message", Sequence[Union[str, int, "Message"]], None]
 """An argument: a number, a text, words that are themselves a message, or a list
 of those; nothing where there is nothing to add."""
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Value):
     """A key of the catalogue and its arguments by name, as JSON: `say` makes one.
 
     Two plain texts, so that it is hashed, compared, pickled and kept in the cache as they are.
@@ -68,12 +67,12 @@ class Message:
         return f"{self.key} {json.dumps(texts, default=_key_of)}"
 
 
-def say(key: str, /, **values: Value) -> Message:
+def say(key: str, /, **values: Argument) -> Message:
     """Return the message of a key of the catalogue with its arguments."""
     return Message(key, _written(values)) if values else Message(key)
 
 
-def own(texts: Mapping[str, str], **values: Value) -> Message:
+def own(texts: Mapping[str, str], **values: Argument) -> Message:
     """Return a message that carries its texts by language itself, under no key: a plugin's."""
     return say("", **values, **texts)
 
@@ -83,7 +82,7 @@ def shown(message: Message) -> str:
     return message.text(chosen())
 
 
-def tell(key: str, /, **values: Value) -> str:
+def tell(key: str, /, **values: Argument) -> str:
     """Return the text of a key in the language that was chosen for people."""
     return shown(say(key, **values))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
+from kb_site.core.values import Value
 from kb_site.importing.generators.folder import Folder, Passed, read_folder
 from kb_site.importing.generators.front import (
     address_of_slug,
@@ -28,8 +28,7 @@ from kb_site.reading.decode import decode
 __all__ = ["Page", "Pages", "Passed", "convert_folder"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A page in our dialect: where it lay, where it goes, and the pictures it shows."""
 
     source: Path
@@ -41,8 +40,7 @@ class Page:
     """Those that the page had, for redirects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Value):
     """All pages of a folder, and what could not be mapped, by kind with its count."""
 
     pages: tuple[Page, ...]

@@ -6,12 +6,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.messages import Message
+from kb_site.core.values import Value, field
 from kb_site.privacy.pictures import PictureError, clean_picture
 
 SUFFIXES = (".md", ".mdx", ".markdown")
@@ -64,8 +64,7 @@ _CONFIGS = (
 """Files that tell that the folder is a project, whose own README is none of its pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Value):
     """Pages that are none of the site's, or not yet, by where they lie: a page or a folder."""
 
     why: str
@@ -74,8 +73,7 @@ class Passed:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Value):
     """The pages of a folder and where each goes."""
 
     root: Path

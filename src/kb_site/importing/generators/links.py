@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, digest
+from kb_site.core.values import Struct, field
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
@@ -32,8 +32,7 @@ def as_id(name: str) -> str:
     return slug_of(name) if name and name.isascii() and not is_slug(name) else name
 
 
-@dataclass(slots=True)
-class Linker:
+class Linker(Struct):
     """The links of one page; the lists fill while they are rewritten."""
 
     page: Path

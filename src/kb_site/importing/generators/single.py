@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
+from kb_site.core.values import replace
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import as_front_matter, read_front, title_of
 from kb_site.importing.generators.marks import rewrite

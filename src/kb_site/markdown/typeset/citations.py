@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from kb_site.chinese.law_citations import Citation, Citations, cites
 from kb_site.core.addresses import law_article_path, law_path
 from kb_site.core.model import GAP_MARK
 from kb_site.core.relative_links import ROOT
+from kb_site.core.values import Value
 
 if TYPE_CHECKING:
     from kb_site.core.laws import LawState
@@ -23,8 +23,7 @@ EXTERNAL_REL = "noopener noreferrer"
 _GAP = re.compile(GAP_MARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """A piece of a text, and the HTML that stands in its place."""
 
     start: int

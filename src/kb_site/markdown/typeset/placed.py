@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kb_site.core.model import Body, Link
+from kb_site.core.values import replace
 
 
 def placed(html: str, text: str, links: Iterable[Link], ids: tuple[str, ...] = ()) -> Body:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.model import Article, PlacedQuestion, Site
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.files.xml_text import escape, quoteattr
 from kb_site.pages.shared.parts import titled
@@ -16,8 +16,7 @@ ENTRIES = 100
 """Readers fetch a feed again and again; with short answers so many are some 30 KB."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Value):
     """A question, or an article without any: when it was last reviewed, or else published."""
 
     day: date

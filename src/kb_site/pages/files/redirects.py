@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +14,7 @@ from kb_site.core.addresses import (
     topic_path,
 )
 from kb_site.core.model import Site
+from kb_site.core.values import Value, replace
 from kb_site.pages.shared.frames import Frames, Page
 from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView, LinkView
@@ -52,8 +52,7 @@ def _titles(site: Site) -> dict[str, str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(Value):
     """A page that lies where another one lay, and sends its readers there."""
 
     template: ClassVar[str] = "redirect.html"

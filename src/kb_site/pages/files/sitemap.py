@@ -6,7 +6,6 @@ One file holds 50,000 addresses at most (sitemaps.org); a larger site's sitemap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kb_site.core.addresses import (
@@ -20,6 +19,7 @@ from kb_site.core.addresses import (
     topic_paths,
 )
 from kb_site.core.model import PlacedQuestion, Site
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.files.xml_text import escape, quoteattr
 
@@ -35,8 +35,7 @@ _END = "</urlset>\n"
 _NOT_INDEXED = (NOT_FOUND, PRINT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Value):
     """One address: its line, and the day that its content states, if any."""
 
     line: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest
 from kb_site.core.messages import say
 from kb_site.core.theme_folder import MORE_SEARCH, default_folder, own_scripts, theme_scripts
+from kb_site.core.values import Value
 from kb_site.pages.looks.scripts import Part, join_parts, read_part
 from kb_site.pages.shared.features import FEATURES
 
@@ -22,8 +22,7 @@ _SHEETS = ("lists.css", "rich.css", *(f"{feature}.css" for feature in FEATURES))
 _IN_ADDRESSES = "'=:/,;().-+"
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Value):
     """A file that pages link: `assets/<stem>.<digest><suffix>` under the output's top."""
 
     path: str

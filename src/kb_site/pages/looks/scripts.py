@@ -7,19 +7,18 @@ are written, and so is the rest of the script: each must mean what it means in a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.javascript import Script, SyntaxFault, read_script
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 
 _STRICT = '"use strict";\n'
 _BETWEEN = "\n;\n"
 """Ends what a part leaves open: a comment at its end, or a statement without a semicolon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """A part of a script; `place` is the file of the site that it comes from, if it does."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
+from kb_site.core.values import Value
 from kb_site.pages.looks.pictures import SHARE_SIZE, palette
 from kb_site.pages.looks.png import Colour
 
@@ -41,8 +41,7 @@ _NOT_FIRST = "，。、；：？！）》」』”’…—·%"
 _HAN = later("[㐀-䶿一-鿿]")
 
 
-@dataclass(frozen=True, slots=True)
-class ShareWords:
+class ShareWords(Value):
     """What stands on a picture; the note and the name may be empty."""
 
     title: str

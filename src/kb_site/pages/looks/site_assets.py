@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.files import read_bytes
 from kb_site.core.messages import say
 from kb_site.core.theme_folder import ALONE, FIRST, MORE_SEARCH, OWN_SCRIPT
+from kb_site.core.values import replace
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import accent_rules, light_accent, parse_colour
 from kb_site.pages.looks.assets import Asset, join_assets, make_asset

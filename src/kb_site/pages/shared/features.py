@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from kb_site.core.values import replace
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.views import FrameView
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +16,7 @@ from kb_site.core.addresses import (
     topic_path,
 )
 from kb_site.core.authored import Topic
+from kb_site.core.values import Aside, Value, field
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.linked_data import breadcrumb_list
 from kb_site.pages.shared.policy import content_policy
@@ -40,8 +40,7 @@ Content = Made | Iterator[tuple[str, Made]]
 """One file, or the paths and contents of several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
+class Deferred(Value):
     """What a page shows, still to be made: a pure function of the inputs, and nothing else.
 
     So a page can be made in another process, and need not be made again for the same inputs.
@@ -51,8 +50,7 @@ class Deferred:
     inputs: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Value):
     """A large file of parts: one that is made from the same inputs need not be made again."""
 
     before: bytes
@@ -67,8 +65,7 @@ class Joined:
         return b"".join((self.before, *pieces, self.after))  # once: it may have 100 megabytes
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Value):
     """What was left of files that were made together: notes on them, and the files themselves."""
 
     notes: bytes
@@ -80,8 +77,7 @@ Renewal = tuple[Iterable[tuple[str, bytes | None]], bytes]
 """The paths of all files that are made together, with the content of the new ones; and notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renewable:
+class Renewable(Value):
     """Many files of many parts: where few parts are others now, so are few of the files."""
 
     whole: Deferred
@@ -94,8 +90,7 @@ class Renewable:
     """Is told which parts are others now, and gives all files, or nothing where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A page to render: its path relative to the output folder, and what it shows.
 
     What is text already, and no view, is written as it is. Several files that are made
@@ -123,8 +118,7 @@ def made_part(part: Deferred) -> bytes:
     return cast("bytes", part.make(*part.inputs))
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Value):
     """Makes the frame of each page of one edition from what all its pages share.
 
     Paths are relative to the edition's folder; assets lie at the output's top for all editions.
@@ -142,9 +136,7 @@ class Frames:
     """The icon itself as an address, where it is small enough to come with a page."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
-    _shared: dict[tuple[str, str], dict[str, Any]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _shared: Aside[tuple[str, str], dict[str, Any]] = field(default_factory=Aside)
     """What pages of one kind and depth have in common; not a part of what they are made from."""
 
     @property
@@ -227,7 +219,7 @@ class Frames:
             "quick_exit": config.quick_exit,
             "sizes": config.text_size,
             "policy": content_policy(config.feedback_endpoint),
-            "once": {},
+            "once": Aside(),
         }
 
     def _picture(self, topic: str) -> str:

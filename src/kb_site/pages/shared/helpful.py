@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from kb_site.core.model import PlacedQuestion
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView
 
 
-@dataclass(frozen=True, slots=True)
-class HelpfulView:
+class HelpfulView(Value):
     """Where readers say whether an answer helped: a form, else two links to the site's address."""
 
     endpoint: str

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from kb_site.chinese.law_articles import LawArticle, read_article
 from kb_site.core.addresses import law_anchor, law_path
 from kb_site.core.laws import LawCitation, LawMention, LawState, LawText
 from kb_site.core.model import Article, Question, Site
+from kb_site.core.values import Value, replace
 from kb_site.pages.shared.views import AnswerView, LawArticleView, LawView
 
 
-@dataclass(frozen=True, slots=True)
-class LawBook:
+class LawBook(Value):
     """Laws, and the words of their articles where the site has them."""
 
     states: tuple[LawState, ...] = ()
@@ -96,8 +95,7 @@ def law_view(
     return replace(view, url=text.url or state.url, as_of=text.as_of, articles=articles)
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Value):
     """Makes citations lead to the words that their own page shows."""
 
     places: Mapping[str, str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +21,7 @@ from kb_site.core.messages import Message, say
 from kb_site.core.plugins import folder_of, pinned, plugins_of
 from kb_site.core.regular_files import first_irregular
 from kb_site.core.theme_folder import default_folder
+from kb_site.core.values import Value, replace
 from kb_site.pages.looks.assets import Asset, read_assets
 from kb_site.pages.shared.environment import make_environment
 from kb_site.pages.shared.filters import FILTERS, TESTS
@@ -41,8 +41,7 @@ _FAULTS = (
 """What an expression in a template can raise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value):
     """A loaded theme; two themes with one `digest` make the same pages from the same views."""
 
     environment: jinja2.Environment

@@ -6,15 +6,14 @@ text is plain and is escaped by the template engine. Dates are ISO text, empty i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, MutableMapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable
 from typing import ClassVar, Protocol
 
+from kb_site.core.values import Aside, Value, field
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Value):
     """A link with its words."""
 
     title: str
@@ -23,8 +22,7 @@ class LinkView:
     """What a question is about, where its title does not say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionLink:
+class EditionLink(Value):
     """The same page in one edition of the site; `address` is absolute, empty without `base_url`."""
 
     language: str
@@ -34,8 +32,7 @@ class EditionLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FrameView:
+class FrameView(Value):
     """What surrounds every page: names, addresses of assets, the footer's words."""
 
     site_title: str
@@ -103,12 +100,11 @@ class FrameView:
     sheet: str = ""
     """The sheet of what the page shows besides, which stands before `css`; empty where that has
     all."""
-    once: MutableMapping[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
+    once: Aside[Hashable, str] = field(default_factory=Aside)
     """What templates have rendered once for all pages of this kind and depth."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawArticleView:
+class LawArticleView(Value):
     """An article of a law in its own words; `anchor` is its id on every page that shows it."""
 
     name: str
@@ -116,8 +112,7 @@ class LawArticleView:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LawView:
+class LawView(Value):
     """A law that an answer cites; `state` is in-force, repealed or unknown."""
 
     name: str
@@ -136,8 +131,7 @@ class LawView:
     """Those that are cited and whose words the site has."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Value):
     """Where an article comes from."""
 
     name: str
@@ -145,16 +139,14 @@ class SourceView:
     accessed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CertaintyView:
+class CertaintyView(Value):
     """How sure an answer is: law, source or open, and the site's words for it."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(Value):
     """A question with its answer, as topic, article and print pages show it."""
 
     id: str
@@ -181,8 +173,7 @@ class AnswerView:
     """Both on the home page alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCard:
+class TopicCard(Value):
     """A topic as the home page and the search page show it."""
 
     id: str

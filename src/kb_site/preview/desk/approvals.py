@@ -6,12 +6,12 @@ an article: nothing in it changes what readers see.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.kinds import Field, Many, Record, Table, Text, Whole
 from kb_site.core.messages import say
+from kb_site.core.values import Value, replace
 from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import read_yaml
 from kb_site.options.yaml_values import Plain, flow
@@ -22,8 +22,7 @@ NAME = "review.yaml"
 HEAD = "# What the review desk remembers: articles approved, doubts accepted. No reader sees it.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Value):
     """A doubt that an editor let stand, and what it was about, for whoever reads the file."""
 
     doubt: str
@@ -32,8 +31,7 @@ class Accepted:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Value):
     """What is remembered of an article: the day and digest of its approval, doubts accepted."""
 
     day: str = ""

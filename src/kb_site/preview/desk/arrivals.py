@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kb_site.core.errors import SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Enclosed, LoadOptions, SourceFile
+from kb_site.core.values import Value
 from kb_site.importing.import_source import import_parts
 from kb_site.preview.desk.decisions import Asked
 from kb_site.preview.desk.sources import open_source
@@ -37,8 +37,7 @@ _Part = tuple[str, str, bytes, tuple[Enclosed, ...]]
 """Stem, suffix, content, pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Value):
     """A source to be saved, with the pictures that came inside what it was made of."""
 
     source: SourceFile

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
@@ -12,10 +11,9 @@ from kb_site.build.cache.store import Store
 from kb_site.build.inspect_source import options_of
 from kb_site.core.messages import say
 from kb_site.core.messages.language import Language
-from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.core.model import SourceFile
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config, options_file
-from kb_site.options.site_options import Config
 from kb_site.preview.desk.approvals import Approval, Approvals
 from kb_site.preview.desk.arrivals import arrivals_of, save, set_aside
 from kb_site.preview.desk.decisions import Asked
@@ -34,33 +32,24 @@ _LOOK = 0.2
 """Seconds between two looks at whether there is something to do."""
 
 
-@dataclass(slots=True)
 class Desk:
     """One site on the desk. Every method may be called from any thread; one works at a time."""
 
-    site: Path
-    """The site's folder, or another file of its options."""
-    store: Store
-    only: Sequence[Path] = ()
-    folder: Path = field(init=False)
-    config: Config = field(init=False)
-    options: LoadOptions = field(init=False)
-    approvals: Approvals = field(init=False)
-    _summaries: Summaries = field(init=False)
-    _sources: dict[str, SourceFile] = field(init=False, default_factory=dict)
-    _others: tuple[str, ...] = field(init=False, default=())
-    _editor: Editor = field(init=False)
-    _options_file: bytes | None = field(init=False, default=None)
-    _last: tuple[str, Opened] | None = field(init=False, default=None)
-    _working: threading.RLock = field(init=False, default_factory=threading.RLock)
-    _wanted: threading.Event = field(init=False, default_factory=threading.Event)
-    _acted: float = field(init=False, default=0.0)
-
-    def __post_init__(self) -> None:
-        """Read the options and list the sources."""
-        self.folder = options_file(self.site).parent
+    def __init__(self, site: Path, store: Store, only: Sequence[Path] = ()) -> None:
+        """Read the options and list the sources; `site` is its folder, or a file of its options."""
+        self.site = site
+        self.store = store
+        self.only = only
+        self.folder = options_file(site).parent
         self.approvals = Approvals(self.folder)
-        self._editor = Editor(self.folder, self.approvals, options_file(self.site))
+        self._editor = Editor(self.folder, self.approvals, options_file(site))
+        self._sources: dict[str, SourceFile] = {}
+        self._others: tuple[str, ...] = ()
+        self._options_file: bytes | None = None
+        self._last: tuple[str, Opened] | None = None
+        self._working = threading.RLock()
+        self._wanted = threading.Event()
+        self._acted = 0.0
         self._read_options()
         self._list()
 

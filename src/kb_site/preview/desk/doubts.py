@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Question
+from kb_site.core.values import Value
 from kb_site.preview.desk.values import Opened
 from kb_site.privacy.find import masked
 
@@ -46,8 +46,7 @@ ORDER = (
 """What is settled first changes what is asked later: an outline decides about wordings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value):
     """A doubt at its place; `key` finds it again by the content of its line."""
 
     key: str

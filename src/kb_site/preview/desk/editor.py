@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kb_site.core.errors import SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions
 from kb_site.core.today import today
+from kb_site.core.values import Value, replace
 from kb_site.options.yaml_edits import add
 from kb_site.preview.desk.approvals import Accepted, Approval, Approvals, accept, reopen
 from kb_site.preview.desk.decisions import Asked, is_markdown, with_ids_of, written_by
@@ -25,8 +25,7 @@ CERTAIN = ("fault", "lost")
 """Kinds of doubts that nobody can let stand: no site is built with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrote:
+class _Wrote(Value):
     """A file that was written: what lay there before, and what lies there since."""
 
     path: Path
@@ -34,8 +33,7 @@ class _Wrote:
     after: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembered:
+class _Remembered(Value):
     """What was remembered of an article before a step, and what since."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kb_site.core.model import Article, Line
+from kb_site.core.values import Value
 from kb_site.preview.desk.values import Opened, Shown
 from kb_site.privacy.find import find_private
 
@@ -14,8 +14,7 @@ HIDDEN = "••••••"
 """Covers a private value, however long it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Value):
     """A part of a line: where it lies in the line's text, and what became of it."""
 
     start: int

@@ -8,7 +8,6 @@ read beside, between the actions of the editor.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import msgspec
@@ -16,13 +15,13 @@ import msgspec
 from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.store import Store
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.core.values import Value
 from kb_site.preview.desk.approvals import Approval
 from kb_site.preview.desk.doubts import doubts_of, questions_of
 from kb_site.preview.desk.values import Opened, Shown, digest_of
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Value):
     """What the queue tells of a source as it lies there."""
 
     title: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kb_site.build.cache.store import open_store
 from kb_site.core.messages.language import ENGLISH, OPTIONS, Language
+from kb_site.core.values import Value
 from kb_site.options.load_config import options_file
 from kb_site.preview.desk.desk import Desk
 from kb_site.preview.desk.values import Shown
@@ -21,8 +21,7 @@ Find = Callable[[Path, str], list[Shown]]
 """Takes the folder of a built site and a query; gives the questions found, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """What the desk is opened with."""
 
     find: Find

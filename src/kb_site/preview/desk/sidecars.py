@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 
 from kb_site.core.authored import FrontMatter, Overrides
 from kb_site.core.messages import say
 from kb_site.core.model import Line
+from kb_site.core.values import names_of
 from kb_site.options.sidecar import LEVELS, VERSION, read_sidecar
 from kb_site.options.yaml_edits import add, put, read, take
 from kb_site.options.yaml_values import Path, Plain
@@ -140,8 +140,7 @@ def with_front(opened: Opened, path: Path, value: Plain | None) -> str:
 
 
 def _states_front(written: str) -> bool:
-    names = {each.name for each in fields(FrontMatter)}
-    return any(read(written, (name,)) is not None for name in names)
+    return any(read(written, (name,)) is not None for name in names_of(FrontMatter))
 
 
 def stated(front: FrontMatter) -> dict[str, Plain]:

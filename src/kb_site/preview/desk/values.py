@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,14 @@ from kb_site.core.errors import KbSiteError, Problem
 from kb_site.core.files import digest
 from kb_site.core.messages import Message
 from kb_site.core.model import Article, SourceFile
+from kb_site.core.values import Value
 from kb_site.reading.load import Loaded
 
 Shown = dict[str, Any]
 """An object as a page gets it, in JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Value):
     """A source as it lies on disk, and what was understood of it."""
 
     path: Path

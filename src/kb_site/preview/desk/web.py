@@ -10,7 +10,6 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -22,6 +21,7 @@ from starlette.responses import PlainTextResponse, Response
 from kb_site.core.errors import KbSiteError
 from kb_site.core.messages import say
 from kb_site.core.messages.language import OPTIONS, Language
+from kb_site.core.values import Value, field
 from kb_site.preview.desk.desk import Desk
 from kb_site.preview.desk.shown import shown_choices
 from kb_site.preview.desk.values import RefusedError, Shown
@@ -54,8 +54,7 @@ HEADERS = {
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 
 
-@dataclass(frozen=True, slots=True)
-class DeskPages:
+class DeskPages(Value):
     """The desk as the preview's server answers for it."""
 
     desk: Desk

@@ -12,11 +12,11 @@ import codecs
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from kb_site.chinese.frequent import share_of_frequent
 from kb_site.core.messages import Message, say
+from kb_site.core.values import Value, replace
 from kb_site.reading.decode.likelihood import likelihood, rarity
 from kb_site.reading.decode.misread import FEW, MOJIBAKE, PLAUSIBLE, SAMPLE, misread
 from kb_site.reading.decode.neighbours import other_language
@@ -73,8 +73,7 @@ _NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-es
 _CODECS = {"big5": ("big5hkscs", "cp950"), "utf-16": ("utf-16-le", "utf-16-be")}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """Bytes read in one encoding: how many of its characters are Han, which share frequent."""
 
     encoding: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kb_site.core.authored import Overrides
@@ -12,6 +11,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Line, RepairedDraft, TitleSource
+from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kb_site.core.model import Repair, TitleSource
 from kb_site.core.patterns import later
+from kb_site.core.values import replace
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order

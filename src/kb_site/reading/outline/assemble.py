@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kb_site.chinese.slugs import MAX_SLUG, slug_of
 from kb_site.core.model import Line, Question, Repair, Section
+from kb_site.core.values import Struct, field, replace
 from kb_site.reading.outline.body import to_markdown
 from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.values import MARK_REPAIR, Head, Outline, Sheet
@@ -22,8 +22,7 @@ class Part(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
-class _Ids:
+class _Ids(Struct):
     """Gives every question of an article an id of its own."""
 
     slug: str

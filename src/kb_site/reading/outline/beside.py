@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
+from kb_site.core.values import replace
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import (

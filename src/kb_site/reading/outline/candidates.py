@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from kb_site.core.values import Value, replace
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
 from kb_site.reading.outline.shape import (
@@ -30,8 +30,7 @@ MAX_ASKED = 240
 """Columns of a question after 问："""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Value):
     """All marked lines: those shaped like headings, and those that are not."""
 
     shaped: tuple[Candidate, ...]

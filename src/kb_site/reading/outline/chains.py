@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.reading.outline.marks import Mark
 from kb_site.reading.outline.shape import is_enumerated
 from kb_site.reading.outline.values import Doubt
@@ -14,8 +14,7 @@ MISSING = 2
 """Numbers that may be missing in a row before a line counts as out of sequence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value):
     """A line with a mark; `tail` is text that follows on it, `skip` the lines down to its words."""
 
     index: int
@@ -24,8 +23,7 @@ class Candidate:
     skip: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Value):
     """The candidates taken as headings, and the doubts about them and the others."""
 
     taken: tuple[Candidate, ...] = ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
+from kb_site.core.values import Value
 from kb_site.reading.outline.marks import WEIGHTS
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import asks
@@ -20,8 +20,7 @@ PLAIN_WEIGHT = 0.15
 """Of a line without a mark; less than a bullet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Value):
     """A reading with what its features look at."""
 
     reading: Reading

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, head_of
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.marks import NAMED

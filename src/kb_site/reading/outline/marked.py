@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from kb_site.core.values import replace
 from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from statistics import median
 
 from kb_site.core.messages import say
+from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.marks import Mark, read_mark, split_answer

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kb_site.core.messages import Message
+from kb_site.core.values import Value
 from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.values import Doubt, Head, Role, Sheet
@@ -15,8 +14,7 @@ LEAST = 2
 """One line alone may be a remark, even where it asks: stories and speeches ask too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """One way to read a text: its headings, their role, and what was doubtful on the way."""
 
     name: Message

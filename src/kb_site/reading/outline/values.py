@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message
 from kb_site.core.model import DroppedLine, Line, Repair, Section, TitleSource
+from kb_site.core.values import Value
 
 Role = Literal["title", "section", "question", "lead", "conclusion"]
 
@@ -20,8 +20,7 @@ Places = tuple[tuple[int, int, str], ...]
 """(line, column, question id or ""), in order: from there on, text belongs to that question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Value):
     """An article's structure, and what was found and left out on the way to it."""
 
     title: str
@@ -35,8 +34,7 @@ class Outline:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Value):
     """A line that carries structure; `index` counts lines from 0.
 
     `ordinal` is the number's last part, 0 without one. `tail` is text that follows on the
@@ -57,8 +55,7 @@ class Head:
     """Whether it is a question, so that what stands under it is an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value):
     """A line that was nearly taken for a heading, or taken with a doubt."""
 
     index: int
@@ -66,16 +63,14 @@ class Doubt:
     says: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Value):
     """The lines with structure in order, and the doubts about others."""
 
     heads: tuple[Head, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """A draft's lines as the outline reads them.
 
     `views` are the lines as plain text without surrounding space, empty where a line is

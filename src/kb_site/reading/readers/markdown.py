@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, Line
+from kb_site.core.values import Value
 from kb_site.markdown.dialect.attributes import split_attributes
 from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.ignores import MARK, shown_comments
@@ -37,8 +37,7 @@ _NEEDS_PARSER = re.compile(
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Value):
     """A heading at the top level: its first line and the line after it, counting from 0."""
 
     start: int

@@ -6,13 +6,13 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage
 from html import escape, unescape
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Enclosed
+from kb_site.core.values import Value
 
 _ADDRESS = re.compile(r"""(?P<before>\s(?:src|href)\s*=\s*)(?P<quote>["'])(?P<url>.*?)(?P=quote)""")
 _KINDS = {
@@ -25,8 +25,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Value):
     """The page of a web archive, which names its pictures as files, and those files."""
 
     page: bytes

@@ -7,11 +7,11 @@ what stood there in the decoded source and what stands there now.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from kb_site.core.authored import Overrides
 from kb_site.core.errors import Problem
 from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, RepairedDraft
+from kb_site.core.values import Value, replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 from kb_site.reading.repair.dropping import drop_lines
@@ -46,8 +46,7 @@ RULES: tuple[Rule, ...] = (
 """In this order: each rule reads what those before it have made clean."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mended:
+class _Mended(Value):
     """Lines that stay and lines left out, both with their changes, and what was found."""
 
     texts: Texts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.authored import Overrides
@@ -13,6 +12,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK, Gap
+from kb_site.core.values import Value, replace
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
 from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps, may_have_gaps
@@ -28,8 +28,7 @@ _UNFIT = re.compile("[\n\ue000-\ue00f]+")
 _SPACED_MARK = re.compile(rf"(?<={HAN_LETTER}){SPACE}+(?=[，。；、！？])")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A place where words may be missing, with its line's index, and as a gap."""
 
     index: int
@@ -37,8 +36,7 @@ class Place:
     gap: Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Value):
     """The edits that mark or fill gaps, the gaps, and the problems with them."""
 
     finding: Finding

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.model import GAP_MARK, Line
 from kb_site.core.patterns import later
+from kb_site.core.values import Value
 from kb_site.reading.repair.layout import OPEN_END
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import lines_with
@@ -25,8 +25,7 @@ slip leaves as well, believed beside what is sure. A `space` between Han charact
 evidence at all, only a place for which an editor may supply words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value):
     """A span where words may be missing, empty where nothing is left, and what speaks for it."""
 
     start: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
+from kb_site.core.values import replace
 from kb_site.privacy.columns import private_in_tables
 from kb_site.privacy.find import (
     KIND,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from kb_site.core.errors import Problem
 from kb_site.core.model import Line, Repair
+from kb_site.core.values import Value
 
 
 class Edit(NamedTuple):
@@ -22,8 +22,7 @@ class Edit(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     """A line with its present text; `changes` are disjoint edits of the source line, in order."""
 
     line: Line
@@ -31,8 +30,7 @@ class Text:
     changes: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """What a rule wants: edits by index of the text, in order and disjoint, and its problems."""
 
     edits: dict[int, list[Edit]]

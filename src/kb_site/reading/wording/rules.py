@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from kb_site.core.values import Value
 from kb_site.reading.wording.words import (
     ABSTRACT,
     ACTIONS,
@@ -41,8 +41,7 @@ from kb_site.reading.wording.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """A form of heading, the question it becomes, and a heading that it is the rule for.
 
     `ends` are words of which such a heading ends in one: they tell most rules apart without

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
+from kb_site.core.values import Value
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.films import films_inside, find_films
@@ -97,8 +97,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     """The element that holds the article, and what was left out on the way to it."""
 
     main: HtmlElement

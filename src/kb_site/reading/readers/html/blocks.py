@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.inline import (
     Piece,
@@ -53,8 +53,7 @@ _ICONS = re.compile(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»
 _TICKS = re.compile(r"`+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Value):
     """What reading a block depends on besides itself."""
 
     levels: dict[str, int]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import lxml.html
 
 from kb_site.core.model import Line
+from kb_site.core.values import replace
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.crowded_tags import is_crowded
 from kb_site.reading.readers.html.levels import ASKED, Blocks

@@ -6,9 +6,9 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kb_site.core.values import Value
 from kb_site.reading.readers.html.page import line_of, words_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """A question of a page's data, with its answer as HTML."""
 
     question: str
@@ -31,8 +30,7 @@ class Asked:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Value):
     """What a page says of itself."""
 
     title: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from kb_site.chinese.han import joins
 from kb_site.core.errors import SourceError
+from kb_site.core.values import Struct, Value, field, replace
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
 from kb_site.markdown.dialect.parser import parse
 from kb_site.markdown.dialect.reading import reading_text
@@ -39,8 +39,7 @@ NAMELESS = "图片"
 """What a link to a picture elsewhere is called where the page has no words for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A piece of running text; `text` is a mark for `open` and `close`, a URL for links."""
 
     kind: Literal["text", "open", "close", "link", "unlink", "code", "image", "break", "ruby"]
@@ -49,8 +48,7 @@ class Piece:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Value):
     """One line: its Markdown and the words that a reader sees; the same text where no mark is."""
 
     markdown: str
@@ -150,8 +148,7 @@ def _closing(piece: Piece) -> Piece:
     return replace(piece, kind="unlink" if piece.kind == "link" else "close")
 
 
-@dataclass(slots=True)
-class _Setting:
+class _Setting(Struct):
     """A line as it is set: what stands, the marks that wait for a word, the space before it."""
 
     settled: list[Piece] = field(default_factory=list)

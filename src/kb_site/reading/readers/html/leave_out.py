@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.values import Value
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
@@ -59,8 +59,7 @@ _CONTAINERS = frozenset(
 _CONTROLS = frozenset(["button", "select", "textarea", "input", "option", "datalist"])
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Value):
     """One reason to leave an element out, and how such elements are known."""
 
     reason: str

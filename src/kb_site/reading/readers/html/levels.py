@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.readers.html.page import MAX_HEADING
 
@@ -15,8 +15,7 @@ ASKED = -1
 ASK_MARK = re.compile(r"(?:问题?|問題?|Q|question)\s*\d{0,3}\s*[：:.、]\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Value):
     """What an element holds: lines, and the annotations that were left out of them."""
 
     lines: tuple[Line, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyquery import PyQuery
 
+from kb_site.core.values import Value
 from kb_site.reading.readers.html.page import (
     BELOW,
     HEADINGS,
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Value):
     """Where a kind of thread has its title, its question and its answers, as selectors."""
 
     title: str
@@ -69,8 +68,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Value):
     """A thread's title, its question post if there is one, and its answers."""
 
     title: HtmlElement

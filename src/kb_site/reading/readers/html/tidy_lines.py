@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kb_site.core.model import Line
+from kb_site.core.values import replace
 
 SHORT = 40
 """Characters of a strong paragraph that may be a heading."""

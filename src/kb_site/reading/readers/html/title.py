@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.values import Value
 from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
@@ -35,8 +35,7 @@ _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Value):
     """A page's title, and the annotations that were left out of it."""
 
     line: Line | None = None

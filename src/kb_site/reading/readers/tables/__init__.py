@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import PurePosixPath
@@ -16,6 +15,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
+from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.crowded_tags import is_crowded
 from kb_site.reading.readers.tables.columns import Columns, find_columns
@@ -33,8 +33,7 @@ _NUMBERED = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Value):
     """A question of a table; the line is that of its row."""
 
     question: str
@@ -45,8 +44,7 @@ class _Entry:
     facts: QuestionFacts
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Value):
     """A sheet whose columns are known, and what its questions are about where none says it."""
 
     sheet: Sheet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.reading.readers.tables.rows import Row
 
 _WORDS = {
@@ -38,8 +38,7 @@ SEARCHED = 5
 _CLEAN = re.compile(r"[\s*＊:：]+|[（(](?:必填|选填|required)[）)]|(?<=.)(?:内容|內容|描述)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Value):
     """The places of columns, -1 for those that are not there; `first` is the first row of data."""
 
     places: dict[str, int]

@@ -6,12 +6,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 from kb_site.reading.readers.tables.cells import unshield
 from kb_site.reading.readers.tables.percentages import Digits, as_percentage, find_percentages
 
@@ -25,8 +25,7 @@ SAMPLE = 20
 """Rows that tell which delimiter a file has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """A row's cells as text, and the line or row number that it begins on."""
 
     cells: tuple[str, ...]
@@ -35,8 +34,7 @@ class Row:
     """The places whose cell is one with that above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """One table of a file; text has one, without a name."""
 
     name: str

@@ -8,7 +8,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from typing import IO, Protocol
 
@@ -16,6 +15,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Enclosed
+from kb_site.core.values import Value
 from kb_site.reading.readers.word.mending import mend
 from kb_site.reading.readers.word.numbering import with_starts, without_starts
 from kb_site.reading.readers.word.parts import read_parts, unreadable, words, write_parts
@@ -36,8 +36,7 @@ _HARMLESS_ENDS = ("RangeStart", "RangeEnd", "Pr", "PrEx", "PrChange", "Change")
 """Of elements about places and formatting, which hold no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordPage:
+class WordPage(Value):
     """A Word file as an HTML page, a block a line, with what came with it and what did not."""
 
     html: str

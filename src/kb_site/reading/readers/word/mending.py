@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.values import Value
 from kb_site.reading.readers.word.notes import place_notes, read_notes
 from kb_site.reading.readers.word.numbering import Level, read_numbering, write_numbers
 from kb_site.reading.readers.word.parts import (
@@ -32,8 +32,7 @@ _AUTOMATIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value):
     """A Word file that is being mended: its text as a tree, and what the text refers to."""
 
     document: Element
@@ -42,8 +41,7 @@ class Word:
     notes: dict[str, Element]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Value):
     """What was left out, and the names by which footnotes stand in the text."""
 
     dropped: tuple[DroppedLine, ...]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from kb_site.core.values import Value, replace
 from kb_site.reading.readers.word.parts import (
     Element,
     all_of,
@@ -41,8 +41,7 @@ _STARTED = re.compile(r"<ol><li>(?P<inside>(?:<[^>]*>)*)xkbstart(?P<number>\d+)x
 _DIGITS = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Value):
     """How one level of a list is counted; `text` has %1 for the number of the first level."""
 
     form: str
@@ -53,8 +52,7 @@ class Level:
     restarts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Value):
     """A paragraph that Word numbers."""
 
     paragraph: Element

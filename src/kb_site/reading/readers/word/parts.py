@@ -6,13 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.limits import MAX_UNPACKED_BYTES
 from kb_site.core.messages import say
+from kb_site.core.values import Value
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
 
@@ -24,8 +24,7 @@ _READ = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """An XML part: its path in the archive, what it is, and its root."""
 
     path: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kb_site.core.values import Value
 from kb_site.reading.readers.word.parts import Element, all_of, child, find, is_a, value
 
 MAX_LEVEL = 6
@@ -14,8 +13,7 @@ _ANCESTORS = 20
 """Styles that one is based on; a circle ends here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value):
     """A paragraph style: its name in small letters, and its level, 0 for none."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kb_site.core.values import Value
 from kb_site.reading.readers.word.parts import (
     Element,
     all_of,
@@ -51,8 +51,7 @@ def _key(text: str) -> str:
     return "".join(_LEADER.sub("", text).split()).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(Value):
     paragraph: Element
     top: int
     low: int
