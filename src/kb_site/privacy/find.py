@@ -16,7 +16,7 @@ from itertools import accumulate
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
 from kb_site.core.values import Value
-from kb_site.privacy.shapes import SHAPES, Shape, is_value
+from kb_site.privacy.shapes import HINTS, SHAPES, Shape, is_value
 from kb_site.privacy.view import View, in_digits, left_marks, view
 
 KIND = "private-data"
@@ -146,8 +146,9 @@ def find_private(text: str, allow: Iterable[str]) -> list[Private]:
 def _values(text: str, allowed: set[str]) -> Iterator[Private]:
     seen = view(text)
     for each in filter(None, (seen, in_digits(seen))):
+        hinted = {hint for hint in HINTS if hint.search(each.text)}
         for shape in SHAPES:
-            if shape.hint is None or shape.hint.search(each.text):
+            if shape.hint is None or shape.hint in hinted:
                 spans = _spans(each.text, shape, allowed)
                 yield from (_private(text, each, shape.kind, *span) for span in spans)
 

@@ -102,7 +102,12 @@ LABELLED = later(
     rf"{_DIGITS}{_EXTENSION}",
     re.IGNORECASE,
 )
-LABELS = later(f"{_STRONG}|{_WEAK}", re.IGNORECASE)
+_LABELS_BEGIN = (
+    "电電手座固市致来來拨撥打呼传傳热熱专專总總分直微联聯查咨諮预預报報短簡号號办值"
+    "wtpmcfhsv☎☏📞📱📲✆📠🕻🕼🕽🕾🕿"
+)
+"""What each of them begins with: looking for that first makes the search ten times as fast."""
+LABELS = later(f"(?=[{_LABELS_BEGIN}])(?:{_STRONG}|{_WEAK})", re.IGNORECASE)
 
 MORE = later(
     rf"\s{{0,2}}(?:[/、,;；|&]|或者?|和|及|与|與|以及|至|转|or|and|-|\s)\s{{0,2}}(?:{_TITLE}\s?)"

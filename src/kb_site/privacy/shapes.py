@@ -58,6 +58,9 @@ SHAPES = (
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )
 
+HINTS = tuple(dict.fromkeys(shape.hint for shape in SHAPES if shape.hint))
+"""Each once: several shapes share one."""
+
 
 def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = False) -> bool:
     """Return whether what a pattern found is a value, by its digits and by what is around it."""

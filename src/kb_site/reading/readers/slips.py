@@ -68,6 +68,9 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 _SIGNS = re.compile(r"[#＃｛｝［\[\]{}<$*]|:::|^[-+\d!?=]")
 """Without one of these a line holds none of the slips, no reference and no box."""
 
+_HEADING = re.compile(r"^#{1,6}(?: |$)")
+"""Nearly every line that has a sign has no other."""
+
 _WIDE_ITEM = re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])")
 """What the writer took for an item; in CommonMark five spaces make code."""
 
@@ -108,9 +111,10 @@ def _mask(row: str) -> str:
 
 def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     """Yield KB331 for marks that would show as they are written, KB332 for what never closes."""
-    yield from _unclosed(rows, path, first)
-    code = fenced(rows)
-    defined = {each.casefold() for each in _DEFINED.findall("\n".join(rows))}
+    whole, code = "\n".join(rows), fenced(rows)
+    if ":::" in whole:
+        yield from _unclosed(rows, code, path, first)
+    defined = {each.casefold() for each in _DEFINED.findall(whole)}
     for index, row in enumerate(rows):
         if index in code or not row.strip():
             continue
@@ -122,6 +126,8 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
         if not _SIGNS.search(row):
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
+        if not _SIGNS.search(_HEADING.sub("", text)):
+            continue
         paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
         yield from _of_line(text, defined, path, first + index, open_end=bool(paragraph_goes_on))
 
@@ -148,10 +154,11 @@ def _of_line(
             yield problem("KB331", path, line, found.start() + 1, message)
 
 
-def _unclosed(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
+def _unclosed(
+    rows: Sequence[str], code: frozenset[int], path: str, first: int
+) -> Iterator[Problem]:
     """Yield KB332 for boxes; open code and marks of a merge are refused before, as KB112."""
     boxes: list[tuple[int, int]] = []
-    code = fenced(rows)
     for index, row in enumerate(rows):
         box = None if index in code else _BOX.match(row)
         if box and box["name"] in BOXES:
