@@ -333,6 +333,15 @@ ABOVE = {
     "when": (("2025-01-02", "看房", SAID), {0: "date"}),
     "both": (("首页 > 房产 > 正文", "2025-01-02", "看房", SAID), {0: "navigation", 1: "date"}),
     "two lines in all": (("2025-01-02", "看房"), {}),
+    "a part of the site above a title that is said twice": (
+        ("租房1.看房", "怎样看房才好", "怎样看房才好", SAID, f"{SAID}尾"),
+        {0: "navigation", 2: "repeated title"},
+    ),
+    "a line above a short one that is said twice": (("租房", "看房甲", "看房甲", SAID), {}),
+    "a title that is said three times": (
+        ("怎样看房才好", "怎样看房才好", "怎样看房才好", SAID, f"{SAID}尾"),
+        {1: "repeated title", 2: "repeated title"},
+    ),
     "nothing else": (
         ("2025-01-02", "2025-01-03", "2025-01-04", "2025-01-05"),
         {1: "date", 2: "date", 3: "date"},

@@ -30,6 +30,7 @@ _CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓�
 """What a program writes above a page that it saved."""
 DATE_LINE = later(
     rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
+    r"|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
@@ -38,13 +39,13 @@ _META_NAME = (
 META = later(
     rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:]\s*[^。！？：:]{{0,24}}?[\s|/·,，、]*){{2,}}"
     rf"|(?:{_META_NAME})\s*[：:]"
-    r"|[-•·\s]*(?:阅读|浏览|点击|评论|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
+    r"|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
 STRAY = later(
     r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
     r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
-    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)评论|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
+    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)(?:评论|反馈)|[上下]一页|扫一扫，?在手机(?:上)?打开当前页面?|扫码(?:阅读|查看)(?:全文|原文)|点击播放(?:视频)?|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
     r"|轻触阅读原文|[继向][续上]滑动看下一个|收藏|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
 )
 LINKED = later(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
@@ -64,7 +65,7 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "meta line"))
         elif STRAY.fullmatch(line):
             above.append((index, "button"))
-        elif _PART.fullmatch(line) and _HEADING.fullmatch(_below(lines, filled, index)):
+        elif _is_part(lines, filled, index):
             above.append((index, "navigation"))
         else:
             return above
@@ -78,6 +79,15 @@ def _above_crumbs(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, s
     name, below = lines[top[0]].strip(), lines[top[2]].strip()
     is_title = _HEADING.fullmatch(below) and "，" not in below and not NUMBERED.match(below)
     return [(top[0], "navigation")] if len(name) <= SHORT_NAME and is_title else []
+
+
+def _is_part(lines: Sequence[str], filled: Sequence[int], index: int) -> bool:
+    """Return whether a line names a part of a site: by its words, or as the next is said twice."""
+    at = filled.index(index)
+    first, title, again = [*(lines[each].strip() for each in filled[at : at + 3]), "", ""][:3]
+    if _PART.fullmatch(first.lower()):
+        return bool(_HEADING.fullmatch(_below(lines, filled, index)))
+    return first != title == again and bool(_HEADING.fullmatch(title))
 
 
 def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from kb_site.core.patterns import later
@@ -41,7 +41,7 @@ _COPYRIGHT = later(
     r"|(?:本文|文章)?(?:未经|非经).{0,14}(?:不得|禁止|严禁|请勿|谢绝)(?:以任何(?:形式|方式))?(?:擅自)?"
     r"(?:[、及或和]?(?:转载|复制|摘编|镜像|使用|抄袭|传播))+"
     r"(?:，?(?:违者必究|否则.{0,16}))?[。！!]?"
-    r"|(?:如需|若需|欢迎)?转载[，,]?(?:请|须|需|务必)(?:注明|联系|标明|保留|先).{0,30}"
+    r"|(?:转载声明[:：])?(?:如需|若需|欢迎|商业)?转载[时:：，,]?(?:请|须|需|务必)(?:注明|联系|标明|保留|先|微信).{0,40}"
     r"|.{0,4}icp备.{0,20}|.{0,3}公网安备.{0,20}",
 )
 _TAKE_DOWN = later(
@@ -73,14 +73,16 @@ _SHARE = later(
     r"|点击关注|一键三连).{0,30}"
     r"|(?:点击|点此|点我)?关注(?:我们的?|本站的?|本|微信)?公众号"
     r"(?:[:：].{1,30}|.{0,6}(?:获取|了解|看|查看|收看)更?多.{0,20})?"
-    r"|(?:返回|进入)搜狐.*|平台声明|查看更多|阅读原文|(?:点击)?展开(?:全文|更多)",
+    r"|关注(?:我们?|本[站号]|.{1,12}(?:社区|公众号|小红书|微博|视频号))[，,][^。]{0,6}(?:获取|了解|查看|感受)[^。]{2,60}"
+    r"|感谢[你您]?.{0,4}(?:读到|看到|阅读)[^。]{0,10}关注.{0,8}|.{0,12}[「【“]在看[」】”][^。]{0,8}|为了不错过[^。]{2,20}设为.?星标.?"
+    r"|点击(?:阅读)?\s?原文(?:链接)?[^。]{0,14}|(?:返回|进入)搜狐.*|平台声明|查看更多|阅读原文|(?:点击)?展开(?:全文|更多)",
 )
 _PICTURES = later("[\u2600-\u27bf\U0001f300-\U0001faff]+")
 _RELATED_LIST = later(
     r"(?:【|\[|-+ ?)?(?:相关(?:阅读|推荐|文章|新闻|链接|资讯|问题|话题|标签)"
     r"|(?:推荐|延伸|扩展|更多)阅读|猜你喜欢|热门(?:推荐|文章|阅读|标签)"
     r"|更多(?:精彩)?(?:文章|内容|推荐)|大家都在看|为[您你]推荐|精彩推荐"
-    r"|往期(?:回顾|精选|推荐|文章)|最新文章)(?:】|\]| ?-+)?[:：]?"
+    r"|往期(?:文章)?(?:回顾|精选|推荐|文章)|最新文章)(?:】|\]| ?-+)?[:：]?"
 )
 _RELATED = later(
     r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:标签|关键词|tags?|相关标签)[:：].{1,60}"
@@ -93,10 +95,13 @@ _SIGNER = later(
     r"[^，。：？！、；]{2,30}(?:局|委|办|办公室|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
 )
 _AUTHOR = later(
-    r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|来源|信息来源|整理|审核|校对|编校|翻译|发布(?:人|者|单位|机构)?)"
-    r"(?:单位|简介)?\s*[:：/|丨]\s*[^。！？]{1,40}[)）]?"
+    r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|(?:本文)?来源|信息来源|整理|审核|校对|编校|翻译|采写|文字|图片|图源|发[布表](?:人|者|单位|机构)?)"
+    r"(?:单位|简介)?\s*[:：/|丨｜]\s*[^。！？]{1,40}[)）]?|(?:(?:编辑|校对|审核|摄影)\s+[^\s。，：]{2,4}\s*){1,4}|[^\s。！？，：:]{0,8}记者\s[^\s。！？，：:]{2,4}"
 )
 """Only at the very end, one below the other."""
+_LINK = later(r"(?:原文)?链接\s*[:：]\s*[\[<]?https?://\S+")
+"""Only beside an author or a date: alone it may be what the article leads to."""
+_LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
 """What a picture leaves of itself in a copied text."""
 _BYLINE = later(
@@ -125,7 +130,7 @@ _HINT = later(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|抓取|采集|分钟"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|抓取|采集|分钟|原题|播放|反馈|推荐|回复"
 )
 """What every pattern needs one of."""
 
@@ -159,21 +164,24 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(again)
     reasons.update(_disclaimers(lines, tail))
     reasons.update(_related(lines, tail))
-    reasons.update(_signed(lines, [index for index in filled if index not in reasons]))
+    reasons.update(_signed(lines, filled, reasons))
     reasons.update(find_repeated(lines, filled))
     return reasons
 
 
 def _bare(line: str) -> str:
-    return line.strip(" \t\u3000>*_").lower()
+    line = _PICTURES.sub("", line).strip(" \t\u3000>*_").lower()
+    link = _LINKED_WORDS.fullmatch(line) if line.startswith("[") else None
+    return link[1] if link else line
 
 
 def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the words of buttons and advertisements, which stand anywhere."""
     for index in filled[1:]:
-        if len(lines[index]) > MAX_BUTTON:
+        written = lines[index]
+        if len(written) > MAX_BUTTON and not written.startswith("["):
             continue
-        line = _bare(lines[index])
+        line = _bare(written)
         if "." in line and _PICTURE.fullmatch(line):
             yield index, "picture name"
         if _HINT.search(line) and STRAY.fullmatch(line):
@@ -200,20 +208,27 @@ def _disclaimers(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[in
             return
 
 
-def _signed(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _signed(
+    lines: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
     """Yield author and date at the very end, and who signed above the date; laws keep theirs."""
-    if len(filled) < SHORT or any(lines[index].strip().startswith("第一条") for index in filled):
+    left = [index for index in filled if index not in reasons]
+    if len(left) < SHORT or any(lines[index].strip().startswith("第一条") for index in left):
         return
-    dated = False
-    for index in reversed(filled[-SIGNED:]):
+    links: list[int] = []
+    told = {reasons.get(index) for index in filled[-TAIL:]}
+    for index in reversed(left[-SIGNED:]):
         line = _bare(lines[index])
-        if _SIGNED.fullmatch(line):
-            dated = True
-            yield index, "date"
-        elif _AUTHOR.fullmatch(line) or (dated and _SIGNER.fullmatch(line)):
-            yield index, "credit"
+        dated = _SIGNED.fullmatch(line) or DATE_LINE.fullmatch(line)
+        if _LINK.fullmatch(line):
+            links.append(index)
+        elif dated or _AUTHOR.fullmatch(line) or ("date" in told and _SIGNER.fullmatch(line)):
+            told.add("date" if dated else "credit")
+            yield index, "date" if dated else "credit"
         else:
-            return
+            break
+    if not told.isdisjoint(("credit", "date")):
+        yield from ((index, "credit") for index in links)
 
 
 def _reason(line: str) -> str:
