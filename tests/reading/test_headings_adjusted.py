@@ -129,6 +129,7 @@ def test_line_that_its_author_calls_text_sums_nothing_up():
 
 
 TITLES = {
+    "the second of a count in Chinese": ("二、看房\n看表", {}, None),
     "first line": ("看房\n甲", {}, Head(0, "title", "看房")),
     "first line with words": ("\n看房\n甲", {}, Head(1, "title", "看房")),
     "a sentence": ("看房。\n甲", {}, None),
@@ -185,137 +186,6 @@ def test_number_tells_a_heading_from_the_title():
         (Head(0, "section", "看房前先想好的"), Head(1, "section", "看表", "一", 1)),
     )
     assert (first.role, second.role) == ("title", "section")
-
-
-SITES = {
-    "a name behind a dash": ("搬家前后要点 - 某某网", "搬家前后要点"),
-    "three characters are left": ("搬家事_某某网", "搬家事"),
-    "two characters are left": ("搬家_某某网", "搬家_某某网"),
-    "a section before it": ("搬家前后要点_生活_某某网", "搬家前后要点"),
-    "a name of twenty characters": (f"搬家前后要点-{'某' * 20}网", "搬家前后要点"),
-    "a name of more": (f"搬家前后要点-{'某' * 21}网", f"搬家前后要点-{'某' * 21}网"),
-    "what may be the end of the title": ("搬家前后要点 - 上篇", "搬家前后要点 - 上篇"),
-    "no name": ("搬家前后要点", "搬家前后要点"),
-}
-
-
-@pytest.mark.parametrize(("line", "title"), SITES.values(), ids=SITES.keys())
-def test_name_of_a_site_is_cut_where_enough_is_left_of_a_title(line, title):
-    heads = heads_of((0, "title", line))
-    cut = (Repair(1, 1, "title", line, title),) if title != line else ()
-    chosen = adjust.choose_title(sheet_of(f"{line}\n甲"), heads, "", "a")
-    assert chosen == (title, "text", cut)
-
-
-@pytest.mark.parametrize(
-    ("lines", "is_cut"),
-    [
-        ("上篇\n甲\n乙", True),
-        ("甲\n上篇\n乙", True),
-        ("甲\n乙\n上篇", True),
-        ("甲\n乙\n丙\n上篇", False),
-        ("\n甲\n\n乙\n上篇", True),
-        ("上篇甲", False),
-    ],
-)
-def test_end_of_a_title_that_has_a_line_of_its_own_below_is_a_name(lines, is_cut):
-    heads = heads_of((0, "title", "搬家前后要点 - 上篇"))
-    (title, _, _) = adjust.choose_title(sheet_of(f"搬家前后要点 - 上篇\n{lines}"), heads, "", "a")
-    assert title == ("搬家前后要点" if is_cut else "搬家前后要点 - 上篇")
-
-
-def test_title_is_the_authors_then_the_texts_then_the_name_of_the_file():
-    sheet = sheet_of("\n看房\n甲")
-    heads = heads_of((1, "title", "看房"))
-    said = (Repair(2, 1, "title", "看房", "看表"),)
-    assert adjust.choose_title(sheet, heads, "看表", "a") == ("看表", "front-matter", said)
-    assert adjust.choose_title(sheet, heads, "看房", "a") == ("看房", "front-matter", ())
-    assert adjust.choose_title(sheet, (), "看表", "a") == ("看表", "front-matter", ())
-    assert adjust.choose_title(sheet, (), "", "退票") == ("退票", "file-name", ())
-    assert adjust.choose_title(sheet, (), "", "退") == ("退", "none", ())
-    assert adjust.choose_title(sheet, (Head(0, "title", ""),), "", "a") == ("a", "none", ())
-
-
-OTHERS = {
-    "a chapter with a dot": ("书\n2.1 看房\n甲", 1),
-    "the second of a count": ("书\n2. 看房\n甲", 1),
-    "the first of a count": ("书\n1. 看房\n甲", None),
-    "the first part of a first chapter": ("书\n1.1 看房\n甲", None),
-    "nought": ("书\n0.2 看房\n甲", None),
-    "a version": ("书\n1.2.3 看房\n甲", None),
-    "a chapter": ("书\n第三章 看房\n甲", 1),
-    "the eighth line": ("书\n甲\n乙\n丙\n丁\n戊\n己\n2. 看房", 7),
-    "the ninth line": ("书\n甲\n乙\n丙\n丁\n戊\n己\n庚\n2. 看房", None),
-    "blank lines do not count": ("书\n\n甲\n乙\n丙\n丁\n戊\n己\n2. 看房", 8),
-    "of two the first": ("书\n1. 看房\n2. 看表", None),
-    "a sentence": ("书\n2. 看房。\n甲", None),
-    "a number alone": ("书\n2.\n3. 看房", 2),
-    "another sign": ("书\n（二）看房\n3. 看表", 2),
-    "the title itself": ("2. 看房\n甲", None),
-}
-
-
-@pytest.mark.parametrize(("text", "index"), OTHERS.values(), ids=OTHERS.keys())
-def test_number_that_counts_alone_below_the_title_may_be_the_title(text, index):
-    assert adjust.other_title(sheet_of(text), ()) == index
-
-
-@pytest.mark.parametrize(
-    "head", [Head(0, "section", "看房", "一"), Head(0, "question", "看房", asked=True)]
-)
-def test_where_headings_are_counted_no_number_counts_alone(head):
-    assert adjust.other_title(sheet_of("书\n2. 看房\n甲"), (head,)) is None
-
-
-@pytest.mark.parametrize(
-    ("title", "stem", "differs"),
-    [
-        ("看房", "搬家之前要做的事", True),
-        ("看房", "搬家之前要做的", False),
-        ("看房", "搬家之前a要做b的事", True),
-        ("要做", "搬家之前要做的事", False),
-        ("的事", "搬家之前要做的事", False),
-        ("搬家", "搬家之前要做的事", False),
-        ("事", "搬家之前要做的事", True),
-        ("看房", "20250102abcdefgh", False),
-    ],
-)
-def test_file_may_be_named_in_many_other_words(title, stem, differs):
-    assert adjust.has_other_words(title, stem) is differs
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "differs"),
-    [
-        ("House\n看房\n看表", "House", True),
-        ("House\n看房\nclock", "House", False),
-        ("House\n看房\n看表\nclock", "House", False),
-        ("House\n看房\n看表\n看锁\nclock", "House", True),
-        ("House\n\n\n\n看房\n看表", "House", True),
-        ("House\n看房\n看表", "House 看", False),
-        ("House\n看\n看", "House", False),
-    ],
-)
-def test_title_may_be_in_another_script_than_its_text(text, title, differs):
-    assert adjust.in_other_script(sheet_of(text), title) is differs
-
-
-@pytest.mark.parametrize(
-    ("title", "two"),
-    [
-        ("看房要点_上篇", True),
-        ("看房要点 - 上篇", True),
-        ("看房要点-上篇", False),
-        ("看房要点_上", False),
-        (f"看房要点_{'上' * 20}", True),
-        (f"看房要点_{'上' * 21}", False),
-        ("看房要点 - 上篇，下篇", False),
-        ("看房、看表 - 上篇", True),
-        ("看房要点", False),
-    ],
-)
-def test_end_of_a_title_may_name_something_else(title, two):
-    assert adjust.may_be_two(title) is two
 
 
 COLONS = {

@@ -15,12 +15,6 @@ from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
-    choose_title,
-    has_other_words,
-    in_other_script,
-    may_be_two,
-    names_site,
-    other_title,
     with_forced,
     with_summing_up,
     with_title,
@@ -36,6 +30,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.shape import wrap_width
+from kb_site.reading.outline.titles import Shown, choose_title, doubt_title
 from kb_site.reading.outline.values import (
     Doubt,
     Head,
@@ -151,20 +146,10 @@ def _untitled(
     if origin in ("file-name", "none"):
         yield problem("KB322", path, 1, 1, say("KB322.no-title", name=title))
     elif origin == "text":
-        number = next(sheet.lines[head.index].number for head in heads if head.role == "title")
-        other = other_title(sheet, heads)
-        if names_site(title):
-            yield problem("KB322", path, number, 1, say("KB322.site", title=title), "note")
-        elif may_be_two(title):
-            yield problem("KB322", path, number, 1, say("KB322.two-names", title=title), "note")
-        elif other is not None:
-            message = say("KB322.other-line", title=title, line=sheet.lines[other].number)
-            yield problem("KB322", path, number, 1, message, "note")
-        elif has_other_words(title, PurePosixPath(path).stem):
-            message = say("KB322.other-words", title=title, name=PurePosixPath(path).name)
-            yield problem("KB322", path, number, 1, message, "note")
-        elif in_other_script(sheet, title):
-            yield problem("KB322", path, number, 1, say("KB322.no-han", title=title), "note")
+        head = next(head for head in heads if head.role == "title")
+        doubt = doubt_title(Shown(title, head, sheet, heads, PurePosixPath(path).name))
+        if doubt:
+            yield problem("KB322", path, sheet.lines[head.index].number, 1, doubt, "note")
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from kb_site.core.authored import Overrides
 from kb_site.core.model import RepairedDraft
 from kb_site.core.values import replace
-from kb_site.reading.outline.adjust import choose_title
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import Outline, Sheet
 
 

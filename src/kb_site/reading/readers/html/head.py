@@ -19,6 +19,8 @@ _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff�
 _TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_PLACEHOLDER = re.compile(r"[$#{]\{")
+"""What a template leaves of itself; what stands beside it is the name of the site."""
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
@@ -50,6 +52,7 @@ def read_head(page: HtmlElement) -> Stated:
     """Return what a page says of itself."""
     head = next(page.iter("title"), None)
     title = words_of(head) if head is not None else ""
+    title = "" if _PLACEHOLDER.search(title) else title
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
     scripts = list(page.iter("script"))

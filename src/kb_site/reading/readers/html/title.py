@@ -48,7 +48,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """Take the title out of the page and return it.
 
     An h1 that the window's title names comes before others, one inside the article before
-    one outside it, then a heading that the window names, and what the page states.
+    one outside it, then a heading that the window names, a single h1, and what the page states.
     """
     told = f"{stated.title}\n{stated.named}"
     tops = {
@@ -60,11 +60,13 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         for place, found in tops.items()
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]
-    named += [each for each in tops[main] + tops[page] if words_of(each) == stated.named]
-    chosen = named or sure[main] or (sure[page] if len(sure[page]) == 1 else [])
+    said = [*tops[main], *tops[page], *main.iter(*HEADINGS)]
+    named += [each for each in said if words_of(each) == stated.named]
+    chosen = named or next((found for found in sure.values() if len(found) == 1), [])
     if chosen:
         return _taken(chosen[0])
-    first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
+    headings = (each for each in main.iter(*HEADINGS) if _may_be_title(each, main))
+    first = next((each for each in headings if not _is_logo(each, stated)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
     if not stated.is_told:

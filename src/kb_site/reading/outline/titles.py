@@ -1,0 +1,244 @@
+"""The title of an article: its line without the name of a site, and what casts doubt on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kb_site.core.messages import Message, say
+from kb_site.core.model import Repair, TitleSource
+from kb_site.core.patterns import later
+from kb_site.core.values import Value
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.shape import asks, is_title
+from kb_site.reading.outline.values import Head, Sheet
+
+TITLE_REPAIR = "title"
+LEAST_TITLE = 6
+"""Characters that are left of a title before a name of a site."""
+LEAST_NAMED = 3
+"""The same where the name says that it is one of a site, a blog or a paper."""
+COVER = 8
+"""Lines at the top among which the title of a chapter stands below that of a book."""
+PARTS = 3
+"""Numbers with a dot between from which on they tell a version, or a part of a part."""
+NAMED_WELL = 8
+"""Han characters of a file's name that says what the article is about."""
+MUCH = 200
+"""Characters of a text from which on it says at least one word of its title again."""
+WORDS = 8
+"""Characters of a title that says enough for that."""
+HALF = 0.5
+"""Share of a name's pairs of characters that a text has by chance."""
+LABEL = 6
+"""Characters of a label before its colon, and of the name of a category above a question."""
+_BETWEEN = r"[-_|｜—–－]"
+_SITE = later(
+    rf"(?:_[^_]{{2,8}})*"
+    rf"(?:\s*{_BETWEEN}+\s*[^-_|｜—–－]{{0,20}}"
+    r"(?:网|網|社区|社區|博客|[Bb]log|论坛|論壇|知乎|简书|公众号|官网|频道|頻道|头条|百科|CSDN|帆|在线|周刊|杂志|[日晚时商早晨快]报|[時晚商早]報"
+    r"|委员会|氪|Telegraph|Medium|Wikipedia|GitHub)(?:\s+[A-Za-z]+)?)+$"
+)
+"""The name of a site at the end of a title, with the names of sections before it."""
+_TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
+"""What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
+_INSTITUTION = later(
+    r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|系[统統]|平[台臺]|[网網](?:站|校)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
+    r"|政府|集[团團]|[论論][坛壇]|[局厅廳])"
+)
+_SECTION = later(
+    r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
+    r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
+    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog",
+    re.IGNORECASE,
+)
+"""What a site calls itself, and its parts; an article is called so by no author."""
+_PLACEHOLDER = later(r"[$#{]\{")
+_LABEL = later(r"(?:文章|新[闻聞])?[标標][题題]\s*[：:]\s*(?=\S)")
+_FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
+"""What the name of a file leaves at the end of a title."""
+_HAN = later("[\u3400-\u9fff]{2}")
+_HAN_ALL = later("[\u3400-\u9fff]")
+_WORD = later(r"[A-Za-z0-9]{2,}")
+_PART = later(r"[上中下]篇?|.*[篇章节節回集期季版]|第.*|.*[0-9]")
+"""The end of a title that tells one of several articles from the others."""
+
+
+def choose_title(
+    sheet: Sheet, heads: Sequence[Head], declared: str, fallback: str
+) -> tuple[str, TitleSource, tuple[Repair, ...]]:
+    """Return the title and where it is from, and a repair where a declared one replaces the text's.
+
+    The name of a file is a title only where words were written for people.
+    """
+    head = next((head for head in heads if head.role == "title" and head.text), None)
+    if declared:
+        if head is None or declared == head.text:
+            return declared, "front-matter", ()
+        line = sheet.lines[head.index]
+        repair = Repair(line.number, line.column, TITLE_REPAIR, head.text, declared)
+        return declared, "front-matter", (repair,)
+    if head is None:
+        return fallback, "file-name" if _HAN.search(fallback) else "none", ()
+    text = _bare(sheet, head.text)
+    line = sheet.lines[head.index]
+    cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
+    return text, "text", (cut,) if text != head.text else ()
+
+
+def _bare(sheet: Sheet, written: str) -> str:
+    """Return a title without a label before it, and without a site's name, an ending or a colon."""
+    label = _LABEL.match(written)
+    text = written[label.end() if label else 0 : _site_name(sheet, written)]
+    return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
+
+
+def _site_name(sheet: Sheet, title: str) -> int:
+    """Return where the name of a site begins at the end of a title, its length without one.
+
+    A name that no pattern knows is told by the line of its own under the title, or by a bar
+    before words that the text does not know.
+    """
+    match, tail = _SITE.search(title), _TAIL.search(title)
+    if match:
+        return match.start() if match.start() >= LEAST_NAMED else len(title)
+    if not tail or tail.start() < LEAST_TITLE:
+        return len(title)
+    below, name = [view for view in sheet.views if view][1:4], tail[1] or tail[2]
+    text = _text(sheet, title)
+    foreign = tail[1] and len(text) >= MUCH and not (_PART.fullmatch(name) or _said(text, name))
+    return tail.start() if foreign or name in below else len(title)
+
+
+def _text(sheet: Sheet, title: str) -> str:
+    """Return the text in small letters, without the lines that are the title."""
+    return "\n".join(view for view in sheet.views if title not in view).lower()
+
+
+def _said(text: str, words: str) -> float:
+    """Return the share of the words' pairs of characters that a text in small letters has too."""
+    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+    pieces = [*filter(_HAN.fullmatch, pairs), *_WORD.findall(words.lower())]
+    return sum(piece in text for piece in pieces) / max(len(pieces), 1)
+
+
+class Shown(Value):
+    """The title that is shown, where it stands, and all that may speak for or against it."""
+
+    title: str
+    head: Head
+    sheet: Sheet
+    heads: Sequence[Head]
+    file: str
+
+
+def doubt_title(shown: Shown) -> Message | None:
+    """Return what makes a title doubtful, by the first of its signs, nothing where it is sure."""
+    return next((found for sign in SIGNS if (found := sign.find(shown))), None)
+
+
+def _names_site(shown: Shown) -> Message | None:
+    title = shown.title
+    named = _SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title)
+    if named or _PLACEHOLDER.search(title):
+        return say("KB322.site", title=title)
+    return None
+
+
+def _is_label(shown: Shown) -> Message | None:
+    cut = shown.head.text.endswith(("：", ":")) and len(shown.title) <= LABEL
+    return say("KB322.site", title=shown.title) if cut else None
+
+
+def _may_be_two(shown: Shown) -> Message | None:
+    """Tell of the end of a title that the text does not know; what it counts up is no name."""
+    tail = _TAIL.search(shown.title)
+    name = (tail[1] or tail[2]) if tail else ""
+    said = _said(_text(shown.sheet, shown.head.text), name) if _HAN.search(name) else 0
+    known = said > (0 if set("，,、；").intersection(name) else HALF)
+    return say("KB322.two-names", title=shown.title) if name and not known else None
+
+
+def _has_other_line(shown: Shown) -> Message | None:
+    filled = [
+        index for index, view in enumerate(shown.sheet.views) if view and index > shown.head.index
+    ]
+    other = _chapter(shown, filled[: COVER - 1]) or _asked(shown, filled[:1])
+    if not other:
+        return None
+    return say("KB322.other-line", title=shown.title, line=shown.sheet.lines[other].number)
+
+
+def _chapter(shown: Shown, below: Sequence[int]) -> int:
+    """Return the line that may be the title below that of a book: a number that counts alone."""
+    if any(head.number or head.asked for head in shown.heads):
+        return 0
+    for index in below:
+        mark = read_mark(shown.sheet.views[index])
+        if mark and mark.rest and mark.kind in ("num", "dotted", "chapter"):
+            is_chapter = min(mark.parts) > 0 and max(mark.parts) > 1 and len(mark.parts) < PARTS
+            return index if is_chapter and is_title(mark.rest) else 0
+    return 0
+
+
+def _asked(shown: Shown, below: Sequence[int]) -> int:
+    """Return the line right below a category that asks, and is no heading."""
+    taken = {head.index for head in shown.heads}
+    if len(shown.title) > LABEL or asks(shown.title) or taken.intersection(below):
+        return 0
+    return next(
+        (at for at in below if asks(shown.sheet.views[at]) and is_title(shown.sheet.views[at])), 0
+    )
+
+
+def _has_other_words(shown: Shown) -> Message | None:
+    """Tell of a file that is named in many words, none of which stands in the title."""
+    words = "".join(_HAN_ALL.findall(shown.file.rpartition(".")[0]))
+    if len(words) < NAMED_WELL or _said(shown.title, words):
+        return None
+    return say("KB322.other-words", title=shown.title, name=shown.file)
+
+
+def _is_not_said(shown: Shown) -> Message | None:
+    """Tell of a text that says no word of its title; a page says itself which words are that."""
+    text = _text(shown.sheet, shown.head.text)
+    few = len(shown.title) < WORDS or len(text) < MUCH or shown.sheet.is_page
+    return None if few or _said(text, shown.title) else say("KB322.not-said", title=shown.title)
+
+
+def _is_first_line(shown: Shown) -> Message | None:
+    guessed = shown.sheet.is_page and not shown.sheet.lines[shown.head.index].heading
+    short = len(shown.title) <= LABEL
+    return say("KB322.first-line", title=shown.title) if guessed and short else None
+
+
+def _is_in_other_script(shown: Shown) -> Message | None:
+    """Tell of a title without a Han character where most lines of its text have some."""
+    written = [bool(_HAN.search(view)) for view in shown.sheet.views if view]
+    if _HAN_ALL.search(shown.title) or sum(written) * 2 <= len(written):
+        return None
+    return say("KB322.no-han", title=shown.title)
+
+
+class Sign(NamedTuple):
+    """A way to see that a title may be wrong."""
+
+    find: Callable[[Shown], Message | None]
+    reason: str
+
+
+SIGNS = (
+    Sign(_names_site, "a page's window and its logo name the site, or one of its parts"),
+    Sign(_is_label, "a few words before a colon name what stands below them"),
+    Sign(_may_be_two, "words behind a bar or a dash that the text does not know name its site"),
+    Sign(_has_other_line, "a book stands above its chapter, a category above its question"),
+    Sign(_has_other_words, "who names a file in many words says what it is about"),
+    Sign(
+        _is_not_said,
+        "a text says at least one word of a long title again; a motto is foreign to it",
+    ),
+    Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
+    Sign(_is_first_line, "few words at the top of a page that marks no title are a label"),
+)
+"""Counted on some 500 web texts: see bench/real_articles.md."""

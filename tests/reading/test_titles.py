@@ -1,0 +1,211 @@
+"""The title of an article: what is cut off its line, and what makes it doubtful."""
+
+import pytest
+
+from kb_site.core.model import Repair
+from kb_site.core.values import replace
+from kb_site.reading.outline import titles
+from kb_site.reading.outline.values import Head
+from outline_sheets import heads_of, sheet_of
+
+
+def doubt_of(text, *others, file="a.txt", is_page=False):
+    """Return the key and the line of the doubt about a text whose first line is its title."""
+    sheet = sheet_of(text, is_page=is_page)
+    head = Head(0, "title", sheet.views[0])
+    title, _, _ = titles.choose_title(sheet, (head,), "", "a")
+    found = titles.doubt_title(titles.Shown(title, head, sheet, (head, *others), file))
+    return (found.key, found.values().get("line", 0)) if found else ("", 0)
+
+
+SITES = {
+    "a name behind a dash": ("搬家前后要点 - 某某网", "搬家前后要点"),
+    "three characters are left": ("搬家事_某某网", "搬家事"),
+    "two characters are left": ("搬家_某某网", "搬家_某某网"),
+    "a section before it": ("搬家前后要点_生活_某某网", "搬家前后要点"),
+    "a name of twenty characters": (f"搬家前后要点-{'某' * 20}网", "搬家前后要点"),
+    "a name of more": (f"搬家前后要点-{'某' * 21}网", f"搬家前后要点-{'某' * 21}网"),
+    "what may be the end of the title": ("搬家前后要点 - 上篇", "搬家前后要点 - 上篇"),
+    "no name": ("搬家前后要点", "搬家前后要点"),
+}
+
+
+@pytest.mark.parametrize(("line", "title"), SITES.values(), ids=SITES.keys())
+def test_name_of_a_site_is_cut_where_enough_is_left_of_a_title(line, title):
+    heads = heads_of((0, "title", line))
+    cut = (Repair(1, 1, "title", line, title),) if title != line else ()
+    chosen = titles.choose_title(sheet_of(f"{line}\n甲"), heads, "", "a")
+    assert chosen == (title, "text", cut)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_cut"),
+    [
+        ("上篇\n甲\n乙", True),
+        ("甲\n上篇\n乙", True),
+        ("甲\n乙\n上篇", True),
+        ("甲\n乙\n丙\n上篇", False),
+        ("\n甲\n\n乙\n上篇", True),
+        ("上篇甲", False),
+    ],
+)
+def test_end_of_a_title_that_has_a_line_of_its_own_below_is_a_name(lines, is_cut):
+    heads = heads_of((0, "title", "搬家前后要点 - 上篇"))
+    (title, _, _) = titles.choose_title(sheet_of(f"搬家前后要点 - 上篇\n{lines}"), heads, "", "a")
+    assert title == ("搬家前后要点" if is_cut else "搬家前后要点 - 上篇")
+
+
+def test_title_is_the_authors_then_the_texts_then_the_name_of_the_file():
+    sheet = sheet_of("\n看房\n甲")
+    heads = heads_of((1, "title", "看房"))
+    said = (Repair(2, 1, "title", "看房", "看表"),)
+    assert titles.choose_title(sheet, heads, "看表", "a") == ("看表", "front-matter", said)
+    assert titles.choose_title(sheet, heads, "看房", "a") == ("看房", "front-matter", ())
+    assert titles.choose_title(sheet, (), "看表", "a") == ("看表", "front-matter", ())
+    assert titles.choose_title(sheet, (), "", "退票") == ("退票", "file-name", ())
+    assert titles.choose_title(sheet, (), "", "退") == ("退", "none", ())
+    assert titles.choose_title(sheet, (Head(0, "title", ""),), "", "a") == ("a", "none", ())
+
+
+OTHERS = {
+    "a chapter with a dot": ("书\n2.1 看房\n甲", 1),
+    "the second of a count": ("书\n2. 看房\n甲", 1),
+    "the first of a count": ("书\n1. 看房\n甲", None),
+    "the first part of a first chapter": ("书\n1.1 看房\n甲", None),
+    "nought": ("书\n0.2 看房\n甲", None),
+    "a version": ("书\n1.2.3 看房\n甲", None),
+    "a chapter": ("书\n第三章 看房\n甲", 1),
+    "the eighth line": ("书\n甲\n乙\n丙\n丁\n戊\n己\n2. 看房", 7),
+    "the ninth line": ("书\n甲\n乙\n丙\n丁\n戊\n己\n庚\n2. 看房", None),
+    "blank lines do not count": ("书\n\n甲\n乙\n丙\n丁\n戊\n己\n2. 看房", 8),
+    "of two the first": ("书\n1. 看房\n2. 看表", None),
+    "a sentence": ("书\n2. 看房。\n甲", None),
+    "a number alone": ("书\n2.\n3. 看房", 2),
+    "another sign": ("书\n（二）看房\n3. 看表", 2),
+    "the title itself": ("2. 看房\n甲", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), OTHERS.values(), ids=OTHERS.keys())
+def test_number_that_counts_alone_below_the_title_may_be_the_title(text, index):
+    line = index and index + 1
+    assert doubt_of(text) == (("KB322.other-line", line) if line else ("", 0))
+
+
+@pytest.mark.parametrize(
+    "head", [Head(0, "section", "看房", "一"), Head(0, "question", "看房", asked=True)]
+)
+def test_where_headings_are_counted_no_number_counts_alone(head):
+    assert doubt_of("书\n2. 看房\n甲", head) == ("", 0)
+
+
+ASKED = {
+    "a category": ("合租\n押金怎么退？\n甲", 2),
+    "six characters": ("租房前后事项\n押金怎么退？\n甲", 2),
+    "seven characters": ("租房前后的事项\n押金怎么退？\n甲", 0),
+    "it asks itself": ("怎么退？\n押金怎么退？\n甲", 0),
+    "below a line": ("合租\n甲\n押金怎么退？\n甲", 0),
+    "no title": (f"合租\n{'押金' * 60}怎么退？\n甲", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), ASKED.values(), ids=ASKED.keys())
+def test_question_right_below_a_category_may_be_the_title(text, line):
+    assert doubt_of(text) == (("KB322.other-line", line) if line else ("", 0))
+
+
+def test_question_that_is_a_heading_is_not_the_title():
+    assert doubt_of("合租\n押金怎么退？\n甲", Head(1, "question", "押金怎么退？")) == ("", 0)
+
+
+SIGNS = {
+    "a file in eight other characters": ("看房\n甲", "搬家之前要做的事.txt", "other-words"),
+    "in seven": ("看房\n甲", "搬家之前要做的.txt", ""),
+    "with letters between them": ("看房\n甲", "搬家之前a要做b的事.txt", "other-words"),
+    "with two of its characters": ("要做\n甲", "搬家之前要做的事.txt", ""),
+    "with its last two": ("的事\n甲", "搬家之前要做的事.txt", ""),
+    "with one": ("事\n甲", "搬家之前要做的事.txt", "other-words"),
+    "a file named in letters": ("看房\n甲", "20250102abcdefgh.txt", ""),
+    "a name behind a bar": ("看房要点_上篇\n甲", "a.txt", "two-names"),
+    "behind a dash": ("看房要点 - 上篇\n甲", "a.txt", "two-names"),
+    "behind a dash without spaces": ("看房要点-上篇\n甲", "a.txt", ""),
+    "of one character": ("看房要点_上\n甲", "a.txt", ""),
+    "of twenty": (f"看房要点_{'上' * 20}\n甲", "a.txt", "two-names"),
+    "of more": (f"看房要点_{'上' * 21}\n甲", "a.txt", ""),
+    "in letters, which the text has": ("看房要点 | Anna\nAnna 甲", "a.txt", "two-names"),
+    "of which the text has a half": ("看房要点 - 法律010\n法律", "a.txt", "two-names"),
+    "of which it has more": ("看房要点 - 法律010\n法律010", "a.txt", ""),
+    "that counts up what the text has": ("看房要点 - 上篇，下篇\n下篇", "a.txt", ""),
+    "that counts up what it has not": ("看房要点 - 上篇，下篇\n甲", "a.txt", "two-names"),
+    "a list before the name": ("看房、看表 - 上篇\n甲", "a.txt", "two-names"),
+    "a label": ("看房前：\n甲", "a.txt", "site"),
+    "a label in letters": ("Home tips:\n看房\n看表", "a.txt", "no-han"),
+    "a long label": ("看房前先要看的：\n甲", "a.txt", ""),
+    "the way to the office": ("联系我们\n甲", "a.txt", "site"),
+    "nothing said again": (f"好风凭借力送我上\n{'看房先看水表。' * 30}", "a.txt", "not-said"),
+    "of seven characters": (f"好风凭借力送我\n{'看房先看水表。' * 30}", "a.txt", ""),
+    "in a short text": ("好风凭借力送我上\n看房先看水表。", "a.txt", ""),
+    "one word said again": (f"好风凭借力送我上\n{'看房借力看水表。' * 30}", "a.txt", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "file", "key"), SIGNS.values(), ids=SIGNS.keys())
+def test_title_is_doubtful_by_its_words_and_by_what_repeats_them(text, file, key):
+    assert doubt_of(text, file=file)[0] == (f"KB322.{key}" if key else "")
+
+
+def test_short_first_line_of_a_page_may_be_a_label():
+    assert doubt_of("看房规则\n甲", is_page=True) == ("KB322.first-line", 0)
+    assert doubt_of("看房前后的规则\n甲", is_page=True) == ("", 0)
+    sheet = sheet_of("看房规则\n甲", is_page=True)
+    marked = replace(sheet, lines=(replace(sheet.lines[0], heading=1), *sheet.lines[1:]))
+    head = Head(0, "title", "看房规则")
+    assert titles.doubt_title(titles.Shown("看房规则", head, marked, (head,), "a.html")) is None
+
+
+def test_page_says_itself_that_words_foreign_to_its_text_are_its_title():
+    text = f"好风凭借力送我上\n{'看房先看水表。' * 30}"
+    assert doubt_of(text, file="a.html", is_page=True) == ("", 0)
+
+
+FOREIGN = {
+    "a name that the text does not know": ("怎样看房才好 | 甲乙", "怎样看房才好"),
+    "a motto": ("怎样看房才好_好风好雨，好光阴", "怎样看房才好"),
+    "a word of the text": ("怎样看房才好 | 水表", "怎样看房才好 | 水表"),
+    "one of several parts": ("怎样看房才好 | 下篇", "怎样看房才好 | 下篇"),
+    "a number": ("怎样看房才好 | 第三讲", "怎样看房才好 | 第三讲"),
+    "behind a dash": ("怎样看房才好 - 甲乙", "怎样看房才好 - 甲乙"),
+    "too little before it": ("怎样看房 | 甲乙", "怎样看房 | 甲乙"),
+}
+
+
+@pytest.mark.parametrize(("line", "title"), FOREIGN.values(), ids=FOREIGN.keys())
+def test_words_behind_a_bar_that_a_long_text_does_not_know_are_cut(line, title):
+    sheet = sheet_of(f"{line}\n{'看房先看水表。' * 29}")
+    assert titles.choose_title(sheet, heads_of((0, "title", line)), "", "a")[0] == title
+    short = sheet_of(f"{line}\n{'看房先看水表。' * 28}")
+    assert titles.choose_title(short, heads_of((0, "title", line)), "", "a")[0] == line
+
+
+@pytest.mark.parametrize("line", ["标题：看房：", "看房.docx", "看房.PDF", "看房 |"])
+def test_label_colon_and_the_ending_of_a_file_are_no_part_of_a_title(line):
+    chosen = titles.choose_title(sheet_of(f"{line}\n甲"), heads_of((0, "title", line)), "", "a")
+    assert chosen == ("看房", "text", (Repair(1, 1, "title", line, "看房"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "differs"),
+    [
+        ("House\n看房\n看表", "House", True),
+        ("House\n看房\nclock", "House", False),
+        ("House\n看房\n看表\nclock", "House", False),
+        ("House\n看房\n看表\n看锁\nclock", "House", True),
+        ("House\n\n\n\n看房\n看表", "House", True),
+        ("House\n看房\n看表", "House 看", False),
+        ("House\n看\n看", "House", False),
+    ],
+)
+def test_title_may_be_in_another_script_than_its_text(text, title, differs):
+    head, sheet = Head(0, "title", title), sheet_of(text)
+    found = titles.doubt_title(titles.Shown(title, head, sheet, (head,), "a.txt"))
+    assert (found is not None) is differs
