@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -33,7 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     choose(language_of(words, os.environ))
     with shown_streams(), Ending():
-        return _run(words)
+        status = _run(words)
+    if argv is None:
+        gc.freeze()  # the process ends, and what it holds need not be looked through
+    return status
 
 
 def _use_utf8() -> None:

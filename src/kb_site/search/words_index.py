@@ -6,6 +6,7 @@ ends follows from the words near its end, so that a word more leaves the other s
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
@@ -19,11 +20,16 @@ SMALL, LARGE = 4_000, 16_000
 ONE_OF = 8
 """Of so many words, one may open a shard that follows one of SMALL bytes."""
 
+_MAY_HOLD = re.compile("[^ \n\u3000\u4e00-\u9fff、。，：；！？（）《》“”‘’]")
+"""What folds to a letter or a digit is among these; most texts have none."""
+
 
 def word_passages(texts: Iterable[tuple[int, str]]) -> dict[str, set[int]]:
     """Return each word with its passages; a text comes with its first passage's number."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for first, text in texts:
+        if not _MAY_HOLD.search(text):
+            continue
         step = 0 if first & NAME else 2
         last = min(PASSAGES, -(-len(text) // PASSAGE)) - 1
         for word, start in words(fold(text)):

@@ -20,10 +20,13 @@ def date_words(iso: str, pattern: str) -> str:
     return pattern.format(year=day.year, month=day.month, day=day.day)
 
 
+_IN_SCRIPTS = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
+
+
 def script_json(text: str) -> Markup:
     """Return JSON that cannot end the script element which holds it."""
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    for sign, written in _IN_SCRIPTS:
+        text = text.replace(sign, written)
     return Markup(text)  # noqa: S704 - no sign that HTML reads is left
 
 

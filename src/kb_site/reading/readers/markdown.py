@@ -34,6 +34,8 @@ _NEEDS_PARSER = re.compile(
 )
 """Fences, boxes, underlined and indented headings: whether a `#` is a heading is not plain."""
 
+_SIGN_FIRST = re.compile(r"\n[ :~=-]")
+
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!{}]")
 
 
@@ -87,7 +89,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
 
 def _headings(body: str, rows: list[str]) -> Iterator[_Heading]:
     """Find the headings that stand outside fences, lists, quotes and boxes."""
-    if _NEEDS_PARSER.search(body):
+    if _may_need_parser(body) and _NEEDS_PARSER.search(body):
         yield from _parsed_headings(body)
         return
     for index, row in enumerate(rows):
@@ -96,6 +98,11 @@ def _headings(body: str, rows: list[str]) -> Iterator[_Heading]:
             level = len(row) - len(words)
             if level <= DEEPEST and words[:1] in ("", " ", "\t"):
                 yield _Heading(index, index + 1, level, _without_closing(words.strip(" \t")))
+
+
+def _may_need_parser(body: str) -> bool:
+    """Return whether the search for that is worth its time, as for few texts."""
+    return "```" in body or "~~~" in body or bool(_SIGN_FIRST.search(f"\n{body}"))
 
 
 def _without_closing(words: str) -> str:

@@ -114,7 +114,7 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     whole, code = "\n".join(rows), fenced(rows)
     if ":::" in whole:
         yield from _unclosed(rows, code, path, first)
-    defined = {each.casefold() for each in _DEFINED.findall(whole)}
+    defined = {each.casefold() for each in _DEFINED.findall(whole)} if "]:" in whole else set()
     for index, row in enumerate(rows):
         if index in code or not row.strip():
             continue
