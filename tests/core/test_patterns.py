@@ -2,10 +2,13 @@
 
 import copy
 import pickle
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 
+import kb_site
 from kb_site.core.patterns import later
 
 
@@ -37,3 +40,12 @@ def test_pattern_travels_to_other_processes():
 def test_unknown_attribute_is_told():
     with pytest.raises(AttributeError, match="nothing"):
         later("a").nothing  # noqa: B018
+
+
+def test_every_expression_of_the_package_can_be_compiled():
+    names = [each.name for each in pkgutil.walk_packages(kb_site.__path__, "kb_site.")]
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    kind = type(later(""))
+    found = [each for module in modules for each in vars(module).values() if type(each) is kind]
+    assert len(found) > 300
+    assert all(isinstance(each.groups, int) for each in found)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from kb_site.core.errors import Problem, Severity
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, field
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = later(r"\d+")
 
 
 class Excerpt(Value):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,11 +12,12 @@ from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawQuotation, LawText
 from kb_site.core.messages import Message, say
 from kb_site.core.model import GAP_MARK, Article
+from kb_site.core.patterns import later
 
-_LEFT_OUT = re.compile(rf"…+|⋯+|\.{{3,}}|[（(]略[）)]|{GAP_MARK}")
+_LEFT_OUT = later(rf"…+|⋯+|\.{{3,}}|[（(]略[）)]|{GAP_MARK}")
 """What says openly that words are left out."""
-_MARKUP = re.compile(r"\*+|~~|`|\\(?=[!-/:-@\[-`{-~])|(?<=\])\([^()\s]*\)|\{[^{}]*\}|[\[\]]")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
+_MARKUP = later(r"\*+|~~|`|\\(?=[!-/:-@\[-`{-~])|(?<=\])\([^()\s]*\)|\{[^{}]*\}|[\[\]]")
+_ITEM = later(r"[（(][一二三四五六七八九十]+[）)]")
 _SHOWN = 12
 """Characters of a quotation that a message shows from the place where it departs."""
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
 THRESHOLD = 0.7
@@ -41,9 +42,9 @@ _FOLDED: tuple[tuple[str, str], ...] = (
     ("", r"的话|[的地得了吗呢啊呀吧么嘛哦喔啦哈呐哇亲]|现在|目前|到底|究竟|一般|通常|大概"),
 )
 _RULES = tuple((sign, re.compile(pattern)) for sign, pattern in _FOLDED)
-_SIGNS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_LATIN = re.compile(r"[a-z]+")
+_SIGNS = later(r"[\W_]+")
+_NUMBER = later(r"\d+(?:\.\d+)?")
+_LATIN = later(r"[a-z]+")
 _ASKED = "怎因时久几何谁哪不"
 
 

@@ -10,6 +10,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.nearest import nearest
+from kb_site.core.patterns import later
 
 _BLOCKED = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")[^>]*>"),
@@ -23,11 +24,11 @@ _BLOCKED = (
      say("KB606.not-escaped")),
 )  # fmt: skip
 
-_INCLUDED = re.compile(r"\{%-?\s*(?:extends|include|from|import)\s+[\"']([^\"']+)")
-_EXTENDS = re.compile(r"\{%-?\s*extends\b")
-_BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
-_STRING = re.compile(r"^[\"']?([A-Za-z_]\w*)[\"']?\s*:", re.MULTILINE)
-_USED = re.compile(r"\bt\.(\w+)")
+_INCLUDED = later(r"\{%-?\s*(?:extends|include|from|import)\s+[\"']([^\"']+)")
+_EXTENDS = later(r"\{%-?\s*extends\b")
+_BLOCK = later(r"\{%-?\s*block\s+(\w+)")
+_STRING = later(r"^[\"']?([A-Za-z_]\w*)[\"']?\s*:", re.MULTILINE)
+_USED = later(r"\bt\.(\w+)")
 
 
 def find_unknown(evidence: Evidence) -> Iterator[Problem]:

@@ -5,8 +5,9 @@ Real text draws most of its characters from here; bytes read with a wrong encodi
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from kb_site.core.patterns import later
 
 _BY_FREQUENCY = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
@@ -39,7 +40,7 @@ _BY_FREQUENCY = (
     "話郵碼驗務標於著喚雙兒樓層鄰鑰匙貓寵樹種澆陽臺燈線維潔飯魚湯鍋鹽醬蔥薑蒜麵務號關業點壓龍門"
 )
 
-_HAN = re.compile("[㐀-鿿]+")
+_HAN = later("[㐀-鿿]+")
 
 FREQUENT = frozenset(_BY_FREQUENCY)
 COMMONEST = frozenset(

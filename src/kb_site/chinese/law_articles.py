@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from kb_site.chinese.numerals import to_int
+from kb_site.core.patterns import later
 
 _NUMBER = r"[一二两三四五六七八九十百千〇零]{1,9}|[0-9０-９]{1,4}"
 ARTICLE = rf"第\s?(?:{_NUMBER})\s?[条條](?:之(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}}))?"
@@ -16,8 +16,8 @@ _AND = r"\s?(?:[、，,和及与與至到]|以及)\s?"
 SEVERAL = rf"第\s?(?:{_NUMBER})(?:{_AND}(?:{_NUMBER})){{1,9}}\s?[条條]"
 """Several articles before one 条: 第六百七十六、六百七十七条; `read_several` tells which."""
 
-_PARTS = re.compile(rf"第\s?({_NUMBER})\s?[条條](?:之(.{{1,3}}))?")
-_NUMBERS = re.compile(_NUMBER)
+_PARTS = later(rf"第\s?({_NUMBER})\s?[条條](?:之(.{{1,3}}))?")
+_NUMBERS = later(_NUMBER)
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 

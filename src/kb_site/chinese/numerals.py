@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+
+from kb_site.core.patterns import later
 
 HAN = "[一二三四五六七八九十百千〇零廿卅]"
 FORMAL = "[壹贰貳叁參参叄肆伍陆陸柒捌玖拾]"
@@ -24,7 +25,7 @@ _TENS: Mapping[str, int] = {"廿": 20, "卅": 30}
 _UNITS: Mapping[str, int] = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _ROMAN: Mapping[str, int] = {"I": 1, "V": 5, "X": 10}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMAN_ONLY = re.compile("[IVX]+")
+_ROMAN_ONLY = later("[IVX]+")
 
 
 @lru_cache(maxsize=2048)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SENTENCE = re.compile(
+from kb_site.core.patterns import later
+
+_SENTENCE = later(
     r"""
     (?: (?:https?|ftp)://[^\s<>，。；、（）《》“”]+ | www\.[^\s<>，。；、（）《》“”]+
       | [^。！？!?\nhfw]+ | [hfw]                                       # no address begins here

@@ -7,15 +7,16 @@ import re
 import unicodedata
 
 from kb_site.core.addresses import is_device
+from kb_site.core.patterns import later
 
 MAX_SLUG = 80
 """Bytes; a file name holds 255, and suffixes are added to slugs."""
 ROOM = 12
 """Bytes that a made slug leaves free: `-100-1000-x2` makes an id of a question of it."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_OTHERS = re.compile(r"[^a-z0-9]+")
+_SLUG = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HAN_RUN = later(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_OTHERS = later(r"[^a-z0-9]+")
 
 
 def is_slug(text: str) -> bool:

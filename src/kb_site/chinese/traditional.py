@@ -12,11 +12,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kb_site.core.patterns import later
+
 if TYPE_CHECKING:
     import rjieba
     from opencc import OpenCC
 
-_HAN = re.compile("[㐀-䶿一-鿿]+")
+_HAN = later("[㐀-䶿一-鿿]+")
 _NUMBER = "一二三四五六七八九十百千万亿两几半数"
 _COUNTED = {"只": "一只", "周": "一周"}
 """What counts only behind a number, and an example: 三只猫 is 三隻貓, but 只 alone stays."""

@@ -15,12 +15,13 @@ from typing import NoReturn
 
 from kb_site.core.messages import tell
 from kb_site.core.nearest import nearest
+from kb_site.core.patterns import later
 
 _KEY = "help."
 _NO_START = "，。；：、！？）》」』”’％"
 """Marks that begin no line: GB/T 15834."""
 
-_AFTER_HAN = re.compile(r"^([\u4e00-\u9fff]+):$", re.MULTILINE)
+_AFTER_HAN = later(r"^([\u4e00-\u9fff]+):$", re.MULTILINE)
 """A heading of the help, after which argparse writes a colon of half width."""
 
 _LIST = ", "
@@ -36,7 +37,7 @@ _SAID: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """What argparse says, as which key, with its parts by name; the last one has words of our own."""
 
-_CHOICE = re.compile(r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", re.DOTALL)
+_CHOICE = later(r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", re.DOTALL)
 
 
 class Parser(argparse.ArgumentParser):

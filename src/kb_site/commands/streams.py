@@ -15,14 +15,15 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from kb_site.commands.terminal import uses_color
+from kb_site.core.patterns import later
 
-_HIDDEN = re.compile(
+_HIDDEN = later(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_OWN = re.compile(r"\x1b\[[0-9;]{0,8}[mK]|\r(?=\x1b\[K)")
+_OWN = later(r"\x1b\[[0-9;]{0,8}[mK]|\r(?=\x1b\[K)")
 """Colours and the erased line of progress, where the stream is a terminal or is coloured."""
-_COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\[)", re.MULTILINE)
+_COMMAND = later(r"^(\s*):(?=:)|##(?=\[)", re.MULTILINE)
 
 
 class Shown:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_site.core.model import Site
+from kb_site.core.patterns import later
 
 HOME, SEARCH, PRINT, CHANGES = "index.html", "search.html", "print.html", "changes.html"
 ARTICLES = "articles.html"
@@ -21,7 +21,7 @@ PAGE_SIZE = 50
 ARTICLES_A_PAGE = 100
 """Articles on one page of the list of all."""
 
-_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_DEVICE = later(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def is_device(name: str) -> bool:

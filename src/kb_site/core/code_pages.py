@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from kb_site.core.messages.language import ENGLISH, Language
+from kb_site.core.patterns import later
 
 _PACKAGED = Path(__file__).parents[1] / "manual"
 _CHECKOUT = Path(__file__).parents[3] / "docs"
 
-_ID = re.compile(r" \{#[a-z0-9-]+\}$")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_ID = later(r" \{#[a-z0-9-]+\}$")
+_LINK = later(r"\[([^\]]+)\]\([^)]+\)")
 
 
 def code_page(code: str, language: Language) -> str:

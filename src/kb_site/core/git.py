@@ -6,9 +6,10 @@ import os
 import re
 from datetime import date
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
-OF_A_REPOSITORY = re.compile(
+OF_A_REPOSITORY = later(
     r"GIT_(?:DIR|WORK_TREE|IMPLICIT_WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|GRAFT_FILE"
     r"|SHALLOW_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH"
     r"|NO_REPLACE_OBJECTS|REPLACE_REF_BASE|CONFIG|CONFIG_PARAMETERS"
@@ -17,7 +18,7 @@ OF_A_REPOSITORY = re.compile(
 """Variables that a hook or a caller sets for the repository that it works in."""
 
 _OF_CONFIG = r"GIT_CONFIG_(?:PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)"
-ANOTHER = re.compile(f"(?!{_OF_CONFIG}){OF_A_REPOSITORY.pattern}")
+ANOTHER = later(f"(?!{_OF_CONFIG}){OF_A_REPOSITORY.pattern}")
 """Those that hide the repository of a folder, whatever git is told besides."""
 
 

@@ -7,7 +7,6 @@ build finds the same. A name may carry the digest of its package, as `pinned` gi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -20,6 +19,7 @@ from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Severity
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message, own, say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, field
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ ATTRIBUTE = "kb_site_plugin"
 OWN_CODE = r"X-[A-Z0-9]+(?:-[A-Z0-9]+)*"
 """How codes of plugins look; no code of kb-site's own does."""
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_CODE = re.compile(OWN_CODE)
-_SUFFIX = re.compile(r"\.[a-z0-9]+")
-_TYPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = later(r"[A-Za-z][A-Za-z0-9_]*")
+_CODE = later(OWN_CODE)
+_SUFFIX = later(r"\.[a-z0-9]+")
+_TYPE = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_OPTION = re.compile(r"(?!(?:type|url|keep)$)[a-z][a-z0-9_]*")
+_OPTION = later(r"(?!(?:type|url|keep)$)[a-z][a-z0-9_]*")
 """But for the options that targets of every type have."""
 
 Texts = Mapping[str, str]

@@ -10,20 +10,21 @@ from pathlib import Path
 from kb_site.core.errors import ConfigError, DeployStoppedError
 from kb_site.core.git import ANOTHER
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.deploy.programs import Result, run
 
-_TAKEN_OVER = re.compile(r"(?:http|credential|url|user|protocol|safe)\..+|core\.sshcommand")
-_PASSING = re.compile(
+_TAKEN_OVER = later(r"(?:http|credential|url|user|protocol|safe)\..+|core\.sshcommand")
+_PASSING = later(
     r"Could not resolve|Connection|Failed to connect|Couldn't connect|timed out|early EOF|hung up"
     r"|RPC failed|returned error: (?:429|50[0234])|Empty reply|disconnect|transfer closed"
     r"|too slow|(?:Send|Recv|Temporary) failure|SSL_ERROR_SYSCALL|GnuTLS recv error|unexpected EOF"
 )
-_REFUSED = re.compile(
+_REFUSED = later(
     r"Authentication failed|Permission denied|could not read (?:Username|Password)"
     r"|Invalid username|returned error: 40[13]|access denied",
     re.IGNORECASE,
 )
-_NOWHERE = re.compile(
+_NOWHERE = later(
     r"does not appear to be a git repository|repository not found|returned error: 404"
     r"|repository '[^']*' (?:not found|does not exist)|Host key verification failed",
     re.IGNORECASE,

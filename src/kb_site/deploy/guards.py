@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from kb_site.core.errors import DeployRefusedError
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.deploy.kinds import is_manifest, is_page, question_id
 from kb_site.deploy.state import live
@@ -20,7 +21,7 @@ from kb_site.deploy.values import SiteFile, Snapshot
 SHOWN = 5
 """Names that a message lists before it counts the others."""
 
-_HARMLESS = re.compile(
+_HARMLESS = later(
     r"(?:README|LICEN[SC]E)[^/]*|CNAME|\.nojekyll|\.git[a-z]+|\.gitlab-ci\.yml|\.github/.*|\.well-known/.*"
     r"|vercel\.json|netlify\.toml|wrangler\.(?:toml|jsonc?)"
 )

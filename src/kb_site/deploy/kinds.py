@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kb_site.core.media_types import ANY_BYTES, MEDIA_TYPES
+from kb_site.core.patterns import later
 
 RESERVED = ".kb-site-deploy"
 """The folder on a target that deploys keep their own records in."""
@@ -15,12 +14,12 @@ KEEPING, HASHED, NEW, NEW_LISTS, CHANGED, HOME, MANIFEST, LISTS = range(8)
 """Stages, in order: each begins when the one before it is done."""
 
 _EDITION = r"(?:[a-z]{2}(?:-[A-Z][A-Za-z]+)?/)?"
-_HASHED = re.compile(
+_HASHED = later(
     rf"{_EDITION}(?:assets/.+\.[0-9a-f]{{8,}}\.[a-z0-9]+|(?:search|media)/[0-9a-f]{{8,}}\.[a-z0-9]+)"
 )
-_HOME = re.compile(rf"{_EDITION}(?:(?:index|search|print|changes|404)\.html|topics/.+\.html)")
-_MANIFEST = re.compile(rf"{_EDITION}search/manifest\.js")
-_QUESTION = re.compile(r"q/([a-z0-9-]+)\.html")
+_HOME = later(rf"{_EDITION}(?:(?:index|search|print|changes|404)\.html|topics/.+\.html)")
+_MANIFEST = later(rf"{_EDITION}search/manifest\.js")
+_QUESTION = later(r"q/([a-z0-9-]+)\.html")
 
 _COMPRESSIBLE = frozenset(("css", "html", "js", "json", "md", "svg", "txt", "webmanifest", "xml"))
 FOREVER = "public, max-age=31536000, immutable"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kb_site.core.errors import ConfigError, DeployStoppedError
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.core.values import Struct
 from kb_site.deploy.claim import Conflict, Unconditional
 from kb_site.deploy.kinds import RESERVED, cache_control, content_type, is_compressible
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from obstore import PutMode
     from obstore.store import S3Store
 
-_SAID = re.compile(r"<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>")
+_SAID = later(r"<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>")
 
-_PASSING = re.compile(
+_PASSING = later(
     r"HTTP error: |status code: (?:429|50[0234])|SlowDown|InternalError|ServiceUnavailable|Timeout"
 )
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.deploy.kinds import KEPT, RESERVED, is_hashed
 from kb_site.deploy.values import Entry, Generation, Pending, SiteFile, State, Step, StepKind
 
 SCHEMA = 1
 
-_DIGEST = re.compile(r"[0-9A-Za-z]{1,128}")
-_NAME = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_DIGEST = later(r"[0-9A-Za-z]{1,128}")
+_NAME = later(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _LONGEST = 4096
 """Bytes of a path on Linux."""
 _LARGEST = 2**53

@@ -10,12 +10,13 @@ from urllib.parse import quote, unquote
 
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import SourceFile
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 
 _IMAGE = re.compile(rb"<img\b[^>]*>", re.IGNORECASE)
 _SOURCE = re.compile(rb"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _LATER = re.compile(rb"\s(?=(?:data-[a-z-]+|srcset|file|zoomfile|original)\s*=)", re.IGNORECASE)
-_WRITTEN = re.compile(r"(!?\[(?:[^\[\]\\]|\\.)*\]\()(<[^<>\n]*>|[^()\s]+)(\))")
+_WRITTEN = later(r"(!?\[(?:[^\[\]\\]|\\.)*\]\()(<[^<>\n]*>|[^()\s]+)(\))")
 _STARTS = (
     (b"\x89PNG", ".png"),
     (b"\xff\xd8\xff", ".jpg"),

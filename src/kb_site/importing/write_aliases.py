@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from kb_site.core.files import write_whole
+from kb_site.core.patterns import later
 from kb_site.options.front_edits import with_front
 from kb_site.options.yaml_edits import add
 
-_ID = re.compile(r"\{#([^{}\s]+)\}")
+_ID = later(r"\{#([^{}\s]+)\}")
 
 
 def write_aliases(content: Path, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[Path, int]]:

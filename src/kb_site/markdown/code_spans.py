@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
-_OPENING = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_CLOSING = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})[ \t]*$")
-_COMMENT_OPENS = re.compile(r"(?<!\\)<!--")
-_COMMENT = re.compile(r"(?<!\\)<!--.*?-->")
-_INLINE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
+_OPENING = later(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_CLOSING = later(r"[ >]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+_COMMENT_OPENS = later(r"(?<!\\)<!--")
+_COMMENT = later(r"(?<!\\)<!--.*?-->")
+_INLINE = later(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 
 
 class Fences(Value):

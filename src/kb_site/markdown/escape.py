@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_site.core.model import GAP_MARK
+from kb_site.core.patterns import later
 
 SUPPLIED_START = "\ue000"
 SUPPLIED_END = "\ue001"
@@ -12,10 +13,10 @@ OPEN_GAP = "\ue002"
 _OPEN_BRACKET = "\ue003"
 _CLOSE_BRACKET = "\ue004"
 
-_SUSPECT = re.compile(r"[!-/:-@\[-`{-~\ue000-\ue002]|[ \t]$|^[ \t]", re.MULTILINE)
+_SUSPECT = later(r"[!-/:-@\[-`{-~\ue000-\ue002]|[ \t]$|^[ \t]", re.MULTILINE)
 """A text without one of these is its own Markdown."""
 
-_INLINE = re.compile(
+_INLINE = later(
     r"""
       `
     | \\ (?= [!-/:-@\[-`{-~\ue000-\ue004] | \Z )  # would escape what follows, or break the line
@@ -29,11 +30,9 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 
-_ANY = re.compile(
-    r"[\\`*\[\]<{~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#0-9A-Za-z]|\Z)|!\Z|(?:(?<= )|\A)#+\Z"
-)
+_ANY = later(r"[\\`*\[\]<{~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#0-9A-Za-z]|\Z)|!\Z|(?:(?<= )|\A)#+\Z")
 
-_LINE_START = re.compile(
+_LINE_START = later(
     r"""
       \#{1,6} (?= [ \t] | $ )
     | >
@@ -46,8 +45,8 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 
-_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
-_SUPPLIED = re.compile(f"{SUPPLIED_START}([^{SUPPLIED_START}{SUPPLIED_END}]*){SUPPLIED_END}")
+_NUMBERED = later(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
+_SUPPLIED = later(f"{SUPPLIED_START}([^{SUPPLIED_START}{SUPPLIED_END}]*){SUPPLIED_END}")
 
 
 def escape_text(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from kb_site.core.kinds import (
     record,
 )
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.plugins import PluginTarget
 from kb_site.core.values import Value
 from kb_site.options.masking import masked
@@ -119,13 +119,13 @@ DEPLOY = Variants(
     ),
 )
 
-_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_HOST = re.compile(r"(?:[A-Za-z0-9._][A-Za-z0-9._-]*@)?[A-Za-z0-9\[][A-Za-z0-9.:\[\]_-]*")
-_REMOTE_PATH = re.compile(r"/[A-Za-z0-9._/@+-]*[A-Za-z0-9._@+-]")
-_BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
-_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-_PREFIX = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?")
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
+_NAME = later(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_HOST = later(r"(?:[A-Za-z0-9._][A-Za-z0-9._-]*@)?[A-Za-z0-9\[][A-Za-z0-9.:\[\]_-]*")
+_REMOTE_PATH = later(r"/[A-Za-z0-9._/@+-]*[A-Za-z0-9._@+-]")
+_BRANCH = later(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
+_BUCKET = later(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_PREFIX = later(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?")
+_VARIABLE = later(r"[A-Z][A-Z0-9_]*")
 
 
 def check_targets(targets: tuple[tuple[str, TargetSettings], ...]) -> Iterator[Message]:

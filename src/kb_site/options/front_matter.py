@@ -9,19 +9,20 @@ from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.kinds import record
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.options.fields import read_record
 from kb_site.options.strict_yaml import Node, read_yaml
 
 MAX_FRONT_MATTER = 64 * 1024
 """Bytes of UTF-8."""
 
-_OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_MEANT = re.compile(
+_OPENING = later(r"---[ \t]*\n")
+_CLOSING = later(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_MEANT = later(
     r"\s*(?P<mark>\+\+\+[ \t]*\n\s*\w+[ \t]*=|\{\s*\"\w+\"\s*:|[—–－]{2,}[ \t]*\n\s*\w+[ \t]*[:：])"
     r"|\s+(?P<late>---[ \t]*\n\s*(?:title|slug|draft|date|tags|layout)[ \t]*[:：])"
 )
-_KEY = re.compile(r"""["']?[A-Za-z_][\w-]*["']?[ \t]*:(?:\s|\Z)""")
+_KEY = later(r"""["']?[A-Za-z_][\w-]*["']?[ \t]*:(?:\s|\Z)""")
 
 FRONT_MATTER = record(FrontMatter)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 
-_NAMES = re.compile(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH|CONFIG_VALUE", re.IGNORECASE)
-_HARMLESS = re.compile(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$|CONFIG_KEY_\d+$")
-_IN_ADDRESS = re.compile(r"(?<=://)[^/\s'\"]+@")
-_SIGNED = re.compile(
+from kb_site.core.patterns import later
+
+_NAMES = later(r"KEY|SECRET|TOKEN|PASS|CREDENTIAL|AUTH|CONFIG_VALUE", re.IGNORECASE)
+_HARMLESS = later(r"SSH_AUTH_SOCK|_FILE$|_PATH$|_URI$|CONFIG_KEY_\d+$")
+_IN_ADDRESS = later(r"(?<=://)[^/\s'\"]+@")
+_SIGNED = later(
     r"(?i)((?:x-amz-)?(?:signature|credential|(?:security-|access[_-]?|auth[_-]?|private[_-]?)?token|"
     r"(?:oss|aws)?access-?key-?id|api[_-]?key|secret|password|passwd|pwd)=)[^&\s\"']+"
 )
-_HEADER = re.compile(r"(?i)(authorization:?\s*)(?:(?:basic|bearer|token)\s+)?[^\s\"']+")
-_WITH_PASSWORD = re.compile(r"(?:(?<=://)|^)[^/\s]*:[^/\s]*@")
+_HEADER = later(r"(?i)(authorization:?\s*)(?:(?:basic|bearer|token)\s+)?[^\s\"']+")
+_WITH_PASSWORD = later(r"(?:(?<=://)|^)[^/\s]*:[^/\s]*@")
 MIN_SECRET = 8
 """Shorter values of variables are words that messages may hold by themselves."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from kb_site.core.errors import ConfigError, Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import OTHER_TOPIC
 from kb_site.core.nearest import nearest
+from kb_site.core.patterns import later
 from kb_site.core.plugins import codes_of
 from kb_site.core.regular_files import is_of_windows, why_refused
 from kb_site.options.deploy_targets import check_targets
@@ -19,11 +19,11 @@ from kb_site.options.masking import masked
 from kb_site.options.site_options import FONT_TYPES, LOGO_TYPES, STATIC, Config
 from kb_site.options.strict_yaml import Node
 
-_HOST = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?::[0-9]{1,5})?")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_HOST = later(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?::[0-9]{1,5})?")
+_COLOUR = later(r"#[0-9a-fA-F]{6}")
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check_options(config: Config, node: Node) -> Iterator[Problem]:

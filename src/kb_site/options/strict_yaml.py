@@ -8,13 +8,13 @@ documents and deep nesting are errors.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import yaml
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Node(Value):
     entries: tuple[tuple[Node, Node], ...] = ()
 
 
-_HIDDEN = re.compile(
+_HIDDEN = later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
 )
 """What an escape such as "\\0" may write: no text, or marks of later stages."""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Union
 
+from kb_site.core.patterns import later
+
 Plain = Union[str, int, bool, Sequence["Plain"], Mapping[str, "Plain"]]  # noqa: UP007 - names itself
 """What can be written: texts, numbers, flags, lists and mappings."""
 
@@ -14,7 +16,7 @@ Step = str | int
 Path = tuple[Step, ...]
 """Keys of mappings and places in lists, from the root."""
 
-_PLAIN = re.compile(r"[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff./-]*")
+_PLAIN = later(r"[A-Za-z_\u3400-\u9fff][\w\u3400-\u9fff./-]*")
 """Texts that need no quotes; words that YAML takes for something else have them all the same."""
 _MEANT_OTHERWISE = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 
 MARKER = ".kb-site"
 """Names a folder as output of kb-site; a folder without it is never replaced."""
 
-_LEFT = re.compile(r"staging-[0-9a-f]{16}|link")
-_RELEASE = re.compile(r"release-[0-9a-f]{16}")
+_LEFT = later(r"staging-[0-9a-f]{16}|link")
+_RELEASE = later(r"release-[0-9a-f]{16}")
 
 
 def named(output: Path) -> Path:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from kb_site.core.errors import ConfigError
 from kb_site.core.messages import say
 from kb_site.core.model import Site
+from kb_site.core.patterns import later
 from kb_site.core.plugins import PluginPage, guarded, plugins_of
 from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Frames, Page
 from kb_site.pages.shared.views import FrameView, View
 
-_PATH = re.compile(
-    r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9._-]*[a-z0-9]"
-)
+_PATH = later(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9._-]*[a-z0-9]")
 """Folders without dots, so that none has the name of a file."""
 
 _FOLDERS = ("assets", "media", "search")
 """Of files that are named by their content."""
 
-_LATER = re.compile(r"sw\.js|offline\.html|feed\.xml|opensearch\.xml|sitemap.*\.xml")
+_LATER = later(r"sw\.js|offline\.html|feed\.xml|opensearch\.xml|sitemap.*\.xml")
 """What some builds have and others have not."""
 
 

@@ -16,6 +16,7 @@ from kb_site.chinese.quotation_marks import exchange_marks
 from kb_site.chinese.traditional import Plain, Words
 from kb_site.core.laws import LawState, LawText
 from kb_site.core.model import Site
+from kb_site.core.patterns import later
 from kb_site.core.relative_links import ROOT
 from kb_site.core.values import Value, names_of, replace
 from kb_site.options.site_options import Config
@@ -23,7 +24,7 @@ from kb_site.pages.shared.theme import Theme, load_theme
 
 T = TypeVar("T")
 
-_KEEPS_WORDS = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,400}”")
+_KEEPS_WORDS = later(r"《[^《》\n]{1,80}》|“[^“”\n]{1,400}”")
 """Names of works, and what somebody said or wrote."""
 
 _OF_LAWS = frozenset({"laws", "cited"})

@@ -8,15 +8,16 @@ an Origin must be the preview itself, and what another site embeds is refused.
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Container, Mapping
 from urllib.parse import unquote_to_bytes
+
+from kb_site.core.patterns import later
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 ANY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, never bound by itself
 
-_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\%]")
+_HOST = later(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
+_FORBIDDEN = later(r"[\x00-\x1f\x7f\\%]")
 
 
 def is_own_host(header: str, bound: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+from kb_site.core.patterns import later
+
 PREFIX = "/__kb-site/"
 """Where the preview's own files lie; no file of an output begins so."""
 
-_POLICY = re.compile(r'(http-equiv="Content-Security-Policy" content=")([^"]*)(")')
+_POLICY = later(r'(http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 
 
 def with_connection(policy: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-_PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+from kb_site.core.patterns import later
+
+_PROVINCES = later("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 """GB/T 2260, with the residence permits of Taiwan, Hong Kong and Macau."""
-_ISSUERS = re.compile("62|4|5[1-5]|2[2-7]|35|60|65|9558")
+_ISSUERS = later("62|4|5[1-5]|2[2-7]|35|60|65|9558")
 """First digits of cards, by ISO/IEC 7812, and an old range of ICBC."""
 _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 """In the order of their values, from 10 on."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
 
-_CELL = re.compile(r"((?:[^|\\]|\\.)*)(?:\||$)")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_CELL = later(r"((?:[^|\\]|\\.)*)(?:\||$)")
+_DELIMITER = later(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _OTHER_NUMBER = (
     r"(?!.*(?:身份|身分|证件|證件|订单|訂單|快递|快遞|编号|編號|文号|文號|卡号|卡號|单号|單號))"
 )

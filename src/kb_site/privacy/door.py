@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from kb_site.core.messages import Message
 from kb_site.core.model import PrivateValue
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, names_of, replace
 from kb_site.privacy.find import is_suspect, redact
 
 T = TypeVar("T")
 Clean = Callable[[str], str]
 
-_ADDRESS = re.compile(r"[!-~]+")
+_ADDRESS = later(r"[!-~]+")
 """An id, a path or an address, in which a mark would lead nowhere; or a bare value."""
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.privacy.shapes import HINTS, SHAPES, Shape, is_value
 from kb_site.privacy.view import View, in_digits, left_marks, view
@@ -49,7 +50,7 @@ _BEGINS = (
     "电電飞飛脸臉领蝙抖快护護賴赖钉釘旺"
 )
 """What each of the following begins with: looking for that first makes the search fast."""
-_SUSPECT = re.compile(
+_SUSPECT = later(
     rf"(?=[{_BEGINS}])(?:[{_DIGIT}](?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
     "|[@＠]|&#|&commat|%40|[(\\[{（<] ?(?:at|a) ?[)\\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
     "|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
@@ -82,10 +83,10 @@ def _folded(text: str) -> str:
     return text.replace("İ", "i").casefold()
 
 
-_LINK = re.compile(
+_LINK = later(
     r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s{0,9}<?([^()\s<>]{1,2000})>?[^()\n]{0,300}\)", re.IGNORECASE
 )
-_SCHEME = re.compile(r"(?:weixin|wechat|mqq[a-z]*|tg|whatsapp|line|skype|viber):", re.IGNORECASE)
+_SCHEME = later(r"(?:weixin|wechat|mqq[a-z]*|tg|whatsapp|line|skype|viber):", re.IGNORECASE)
 
 
 class Private(Value, order=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.privacy import contacts, numbers, papers
 
@@ -23,10 +24,10 @@ class Shape(Value):
     rule: str = ""
 
 
-_TEN = re.compile(rf"[0-9](?:{numbers.ODD}{{0,3}}[0-9]){{8}}")
-_SEVEN = re.compile(r"[0-9](?:[ .\-_()]{0,2}[0-9]){6}")
-_FIFTEEN = re.compile(r"[0-9](?:[ .\-_/]{0,2}[0-9]){13}")
-_FIVE = re.compile(r"[0-9](?:[ \-]?[0-9]){4}")
+_TEN = later(rf"[0-9](?:{numbers.ODD}{{0,3}}[0-9]){{8}}")
+_SEVEN = later(r"[0-9](?:[ .\-_()]{0,2}[0-9]){6}")
+_FIFTEEN = later(r"[0-9](?:[ .\-_/]{0,2}[0-9]){13}")
+_FIVE = later(r"[0-9](?:[ \-]?[0-9]){4}")
 _LISTED = (numbers.MORE, numbers.TAIL)
 _IDS = (contacts.MORE_IDS,)
 

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.privacy.find import redact
 from kb_site.privacy.pictures import Clean, PictureError
 
@@ -26,15 +27,15 @@ _SHAPES = frozenset(_DRAWING.split())
 _SILENT = frozenset(("metadata", "script", "foreignObject", "handler", "listener"))
 """Elements whose loss no reader sees; the others are told."""
 
-_ATTRIBUTE = re.compile(r"(?!on)[A-Za-z][A-Za-z0-9:-]{0,60}")
-_LIVE = re.compile(
+_ATTRIBUTE = later(r"(?!on)[A-Za-z][A-Za-z0-9:-]{0,60}")
+_LIVE = later(
     r"url\((?!\s*['\"]?#)|@import|javascript:|expression\(|\\|data:|https?:|<", re.IGNORECASE
 )
 """In a value or a style sheet, what would reach out of the picture or hide such."""
 
-_WORDS = re.compile(r"(?:\{[^}]*\})?(?:id|class|lang|title|(?:data|aria)-.*)")
+_WORDS = later(r"(?:\{[^}]*\})?(?:id|class|lang|title|(?:data|aria)-.*)")
 """Attributes that hold no measures: numbers of a drawing may look like any other."""
-_LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:px)?\s*")
+_LENGTH = later(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:px)?\s*")
 _DEEPEST = 100
 
 

@@ -13,6 +13,7 @@ from kb_site.chinese.law_citations import cites
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 from kb_site.core.model import Gap, Line, Question, RepairedDraft, Section
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, field, replace
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.reading.citations import (
@@ -31,8 +32,8 @@ T = TypeVar("T", LawMention, LawCitation)
 Signs = Mapping[int, Sequence[int]]
 """The columns of each 《 in a source, by its line."""
 
-_QUOTING = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_BEGINS_BLOCK = re.compile(r"[-+*#|>:]|[0-9]{1,9}[.)]\s|\[\^")
+_QUOTING = later(r"[ \t]*(?:>[ \t]?)+")
+_BEGINS_BLOCK = later(r"[-+*#|>:]|[0-9]{1,9}[.)]\s|\[\^")
 """A list, heading, table, quotation, box or footnote begins with such a sign."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,15 +11,16 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.laws import LawCitation, LawMention, LawQuotation, LawState
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
-_TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
-_LAW_LIKE = re.compile(
+_TITLE = later(r"《([^《》〈〉\n]{2,60})》")
+_LAW_LIKE = later(
     r".(?:(?<![方书魔语用做手佛戏想看说技疗兵])法|法典|条例|规定|办法|细则|规则|决定|解释|意见|章程|准则|公约|宪法|通知)"
     r"(?:[（(][^（）()]{1,30}[）)])?$"
 )
-_STATE_SAID = re.compile(r"废止|失效|作废|不再(?:适用|有效|施行)|已(?:经)?被|取代|替代|代替")
-_STATE_SAID_BEFORE = re.compile(r"(?:废止|失效|取代|替代|代替)[^。！？]*$")
+_STATE_SAID = later(r"废止|失效|作废|不再(?:适用|有效|施行)|已(?:经)?被|取代|替代|代替")
+_STATE_SAID_BEFORE = later(r"(?:废止|失效|取代|替代|代替)[^。！？]*$")
 _BEFORE, _AFTER = 60, 80
 """Characters around a mention in which its state counts as said."""
 

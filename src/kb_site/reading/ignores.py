@@ -13,23 +13,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kb_site.core.authored import Ignore
+from kb_site.core.patterns import later
 from kb_site.core.plugins import OWN_CODE
 from kb_site.markdown.code_spans import fenced
 
 MARK = "kb-site: ignore"
 
 _WORDS = r"kb-site: ignore(?P<words>[^\n]*?)"
-_YAML = re.compile(rf"(?P<before>^|.*\s)#\s*{_WORDS}\s*$")
-_MARKDOWN = re.compile(
+_YAML = later(rf"(?P<before>^|.*\s)#\s*{_WORDS}\s*$")
+_MARKDOWN = later(
     rf"(?P<before>)\[//\]: # (?:\({_WORDS}\)|\"(?:kb-site: ignore(?P<quoted>.*?))\")\s*$"
 )
-_HTML = re.compile(rf"(?P<before>.*)<!--\s*{_WORDS}\s*-->")
-_SHOWN = re.compile(
+_HTML = later(rf"(?P<before>.*)<!--\s*{_WORDS}\s*-->")
+_SHOWN = later(
     rf"(?P<before>[ \t]*)(?:#+[ \t]*{_WORDS}|<!--\s*kb-site: ignore(?P<quoted>.*?)-->)\s*$"
 )
 """Comments that Markdown would take for a heading, or show as they are."""
-_CODE = re.compile(rf"(?P<code>KB\d{{3}}|{OWN_CODE})(?::(?P<line>\d{{1,7}}))?,?(?=\s|$)\s*")
-_FENCE = re.compile(r"---[ \t]*$")
+_CODE = later(rf"(?P<code>KB\d{{3}}|{OWN_CODE})(?::(?P<line>\d{{1,7}}))?,?(?=\s|$)\s*")
+_FENCE = later(r"---[ \t]*$")
 
 
 def no_ignores(text: str, path: str) -> tuple[Ignore, ...]:
@@ -129,7 +130,7 @@ def _front_matter_end(lines: Sequence[str]) -> int:
 
 def _next(lines: Sequence[str], number: int) -> int:
     """Return the index of the next line that is neither blank nor an ignore comment."""
-    for later in range(number + 1, len(lines)):
-        if lines[later].strip() and MARK not in lines[later]:
-            return later
+    for following in range(number + 1, len(lines)):
+        if lines[following].strip() and MARK not in lines[following]:
+            return following
     return number

@@ -9,31 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.code_spans import blank_code, fenced
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = later(r"\A\ufeff?---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
-_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])")
-_WIDE_HEADING = re.compile(r"^＃+[ \t\u3000]*")
-_WIDE_ID = re.compile(r"[｛{]\s*[#＃]([a-z0-9]+(?:-[a-z0-9]+)*)\s*[｝}]")
-_LINK = re.compile(
+_HEADING = later(r"^(#{2,6})(?=[^#\s])")
+_WIDE_HEADING = later(r"^＃+[ \t\u3000]*")
+_WIDE_ID = later(r"[｛{]\s*[#＃]([a-z0-9]+(?:-[a-z0-9]+)*)\s*[｝}]")
+_LINK = later(
     r"(?P<mark>[！!]?)[［\[](?P<words>[^［］\[\]]+)[］\]][（(](?P<to>[!-'*-~]*[./#:][!-'*-~]*)[）)]"
 )
 """A link or picture, its address of ASCII signs; brackets of either width."""
-_TAG = re.compile(r"^#(?=[^#\s])")
+_TAG = later(r"^#(?=[^#\s])")
 
 _KEYS = (
     "title|slug|summary|description|language|published|reviewed|draft|tags|laws|questions|aliases"
     "|short|next|related|certainty|redirects|topics?|featured|base_url|content|output|templates"
     "|static|keywords|names|synonyms|id|url|encoding|keep|gaps|headings|footer|editions"
 )
-_KEY = re.compile(rf"^(\s*(?:- )?(?:{_KEYS}))：[ \t\u3000]*")
+_KEY = later(rf"^(\s*(?:- )?(?:{_KEYS}))：[ \t\u3000]*")
 """Of keys that are known: another word before such a colon may be a text's."""
-_LIST = re.compile(
+_LIST = later(
     r"^(\s*(?:- )?(?P<key>[a-z][a-z0-9_-]*): *)[\[［](?P<items>[^\[\]［］\"'#]*)[\]］](\s*)$"
 )
-_COMMA = re.compile(r"\s*[，、]\s*")
+_COMMA = later(r"\s*[，、]\s*")
 _NAMES = frozenset(("tags", "related", "keywords", "names", "featured", "redirects", "editions"))
 """Lists of names, in which no name holds a comma; a wording may."""
 

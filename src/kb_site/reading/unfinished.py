@@ -9,22 +9,23 @@ from pathlib import PurePosixPath
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, Form
+from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import find_fences
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
-_RULE = re.compile(r"-{3}[ \t]*$")
-_CLOSING = re.compile(r"(?:-{3}|\.{3})[ \t]*$")
+_CONFLICT = later(r"(?:<{7}|>{7}|\|{7})(?: |$)")
+_RULE = later(r"-{3}[ \t]*$")
+_CLOSING = later(r"(?:-{3}|\.{3})[ \t]*$")
 
-_KEY = re.compile(
+_KEY = later(
     r"\s*[\"']?(?:title|draft|slug|date|published|reviewed|summary|tags|aliases|layout|permalink|"
     r"description|language|questions|categories|author|weight|status|source)[\"']?\s*[:=：]",
     re.IGNORECASE,
 )
 """Keys of front matter, ours and those of other generators."""
-_OPENING = re.compile(
+_OPENING = later(
     r"\s*(?:-{3,}|\+{3,}|;{3,}|={3,}|\{|(?:`{3,}|~{3,})\s*(?:ya?ml|toml|json)?|<!--)", re.IGNORECASE
 )
-_SAYS_DRAFT = re.compile(
+_SAYS_DRAFT = later(
     r"(?<![\w-])[\"']?(?:draft|wip|草稿)[\"']?\s*[:=：]\s*[\"']?(?:true|yes|on|1|是)(?!\w)"
     r"|(?<![\w-])[\"']?(?:status|state|状态)[\"']?\s*[:=：]\s*[\"']?(?:draft|wip|草稿|未完成)(?!\w)"
     r"|(?<![\w-])[\"']?(?:publish|published)[\"']?\s*[:=：]\s*[\"']?(?:false|no)(?!\w)"
@@ -33,7 +34,7 @@ _SAYS_DRAFT = re.compile(
 )
 _DRAFT_WORDS = ("draft", "wip", "草稿", "未完成", "publish")
 """One of which says so, in small letters: most texts have none."""
-_NAMED_DRAFT = re.compile(
+_NAMED_DRAFT = later(
     r"\s*(?:[\[【（(〔]\s*(?:草稿|初稿|draft|wip|未完成|未定稿|勿发)\s*[\]】）)〕]"
     r"|(?:草稿|draft|wip)\s*[:：])",
     re.IGNORECASE,

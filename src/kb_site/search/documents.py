@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.search.codec import number
 from kb_site.search.model import SearchDocument
@@ -13,8 +13,8 @@ from kb_site.search.passages import DOCUMENT, NAME
 ALIAS, HEADING, AGAIN, FIELD, NEXT = "\t", "\x0b", "\x0c", "\t", "\x0c"
 """Marks: AGAIN stands for the previous document's headings, NEXT between documents of a block."""
 
-_BLANK = re.compile(r"[\s\x00-\x1f]+")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]+")
+_BLANK = later(r"[\s\x00-\x1f]+")
+_CONTROL = later(r"[\x00-\x09\x0b-\x1f]+")
 
 
 class Split(Value):

@@ -8,9 +8,10 @@ import json
 import re
 from typing import Any
 
+from kb_site.core.patterns import later
 from kb_site.search.model import SearchFile
 
-_CALL = re.compile(r'kbSearch\.(?:add\("\w+",|manifest\()(.*)\);\n', re.DOTALL)
+_CALL = later(r'kbSearch\.(?:add\("\w+",|manifest\()(.*)\);\n', re.DOTALL)
 
 
 def data_file(payload: object) -> SearchFile:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kb_site.chinese.readings import listed_readings
+from kb_site.core.patterns import later
 
-_SYLLABLE = re.compile("[a-z]{1,6}")
-_TONE = re.compile("[\u0300\u0301\u0304\u030c]")
+_SYLLABLE = later("[a-z]{1,6}")
+_TONE = later("[\u0300\u0301\u0304\u030c]")
 
 
 @lru_cache(maxsize=50_000)

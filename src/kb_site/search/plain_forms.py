@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from kb_site.chinese.readings import listed_readings
+from kb_site.core.patterns import later
 
-_MARKS = re.compile(r"[？?！!。，,、：:；;“”\"'（）()]+")
-_END = re.compile("[吗么嘛呢]$")
-_TONE = re.compile("[\u0300\u0301\u0304\u030c]")
+_MARKS = later(r"[？?！!。，,、：:；;“”\"'（）()]+")
+_END = later("[吗么嘛呢]$")
+_TONE = later("[\u0300\u0301\u0304\u030c]")
 PINYIN = 12
 """Characters up to which a form is typed in pinyin; readers do not spell whole sentences."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
+from kb_site.core.patterns import later
 from kb_site.search.document_pairs import Posting
 from kb_site.search.passages import DOCUMENT, read, written
 from kb_site.search.plan import FEW
 from kb_site.search.units import END
 
-_LIST = re.compile(r"([^\x00-\x7f]{1,2})([\x00-\x7f]*)")
+_LIST = later(r"([^\x00-\x7f]{1,2})([\x00-\x7f]*)")
 
 Pair = tuple[int, int]
 Holders = Callable[[int, int], Iterator[int]]

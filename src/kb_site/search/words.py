@@ -6,11 +6,12 @@ What is written with and without a sign between counts both ways: Wi-Fi is also 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-WORD = re.compile("[0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+[+#]*")
-_PART = re.compile("[0-9]+|[^0-9+#]+")
+from kb_site.core.patterns import later
+
+WORD = later("[0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+[+#]*")
+_PART = later("[0-9]+|[^0-9+#]+")
 _HYPHEN = frozenset("-\u2010\u2011\u2013_")
 
 

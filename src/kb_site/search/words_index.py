@@ -6,11 +6,11 @@ ends follows from the words near its end, so that a word more leaves the other s
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
+from kb_site.core.patterns import later
 from kb_site.search.fold import fold
 from kb_site.search.passages import NAME, PASSAGE, PASSAGES, written
 from kb_site.search.words import words
@@ -20,7 +20,7 @@ SMALL, LARGE = 4_000, 16_000
 ONE_OF = 8
 """Of so many words, one may open a shard that follows one of SMALL bytes."""
 
-_MAY_HOLD = re.compile("[^ \n\u3000\u4e00-\u9fff、。，：；！？（）《》“”‘’]")
+_MAY_HOLD = later("[^ \n\u3000\u4e00-\u9fff、。，：；！？（）《》“”‘’]")
 """What folds to a letter or a digit is among these; most texts have none."""
 
 

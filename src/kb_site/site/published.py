@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from kb_site.core.addresses import page_paths
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Site
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, names_of
 from kb_site.options.site_options import Config
 from kb_site.site.redirects import Redirect, Wish, path_of, resolve, wishes
@@ -19,7 +19,7 @@ SITE_JSON = "site.json"
 SCHEMA = 1
 MAX_BYTES = 1_000_000_000
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = later(r"[\W_]+")
 
 
 class PublishedQuestion(Value):

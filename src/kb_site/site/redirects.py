@@ -7,7 +7,6 @@ a redirect that leads nowhere is a problem.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
@@ -17,11 +16,12 @@ from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Question, Section, Site
 from kb_site.core.nearest import nearest
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 
 CODE = "KB311"
 
-_SEGMENT = re.compile(r"(?!\.)[^\x00-\x20\x7f<>:\"|?*\\#%/]{1,120}")
+_SEGMENT = later(r"(?!\.)[^\x00-\x20\x7f<>:\"|?*\\#%/]{1,120}")
 """A part of an old address that every file system can hold."""
 
 _OURS = ("assets", "media", "search")

@@ -8,7 +8,6 @@ article by its id (`#question-id`), a page by its address from a question's page
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Mapping
 from typing import Literal
 from urllib.parse import quote, unquote
@@ -17,11 +16,12 @@ from kb_site.core.addresses import article_path, plain_path, question_path
 from kb_site.core.bodies import bodies
 from kb_site.core.files import CAMERA_SUFFIXES
 from kb_site.core.model import Article, Link
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.site.anchors import Anchors
 from kb_site.site.media import Fault, Medium, beside, normal, path_in
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 _SAFE = "=&,"
 """Signs of an anchor that stay: `#page=2` of a PDF, `#q=…` of the search page."""

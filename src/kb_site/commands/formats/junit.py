@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb_site.checks.findings import Findings
 from kb_site.core.errors import Problem
+from kb_site.core.patterns import later
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = later("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit_report(findings: Findings) -> str:

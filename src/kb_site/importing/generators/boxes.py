@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 
 KINDS = {
@@ -16,19 +17,19 @@ KINDS = {
 }  # fmt: skip
 """Names of boxes elsewhere, and ours."""
 
-_FENCED_BOX = re.compile(
+_FENCED_BOX = later(
     r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*"
     r"(?:#[\w-]+|\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n]*?))?(?:\{[^{}]*\})?[ \t]*$"
 )
-_INDENTED_BOX = re.compile(
+_INDENTED_BOX = later(
     r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^\"\n]*"
     r"(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
 )
 
-_CLOSING = re.compile(r"[ \t>]*:{3,}[: \t]*$")
-_OURS = re.compile(rf"[ \t>]*:{{3,}} (?:{'|'.join(sorted(set(KINDS.values())))})(?: |$)")
-_TAB_OPENS = re.compile(r"[ \t]*<TabItem\b", re.IGNORECASE)
-_TAB_CLOSES = re.compile(r"</TabItem>", re.IGNORECASE)
+_CLOSING = later(r"[ \t>]*:{3,}[: \t]*$")
+_OURS = later(rf"[ \t>]*:{{3,}} (?:{'|'.join(sorted(set(KINDS.values())))})(?: |$)")
+_TAB_OPENS = later(r"[ \t]*<TabItem\b", re.IGNORECASE)
+_TAB_CLOSES = later(r"</TabItem>", re.IGNORECASE)
 
 
 def without_indent(rows: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.messages import Message
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, field
 from kb_site.privacy.pictures import PictureError, clean_picture
 
@@ -35,7 +35,7 @@ STATIC = (
 _POSTS = "_posts"
 NOTION_NUMBER = r"\s+[0-9a-f]{32}"
 """What Notion puts behind the name of each page and folder, and some titles."""
-_NUMBER = re.compile(rf"{NOTION_NUMBER}(?=/|\.\w+$)")
+_NUMBER = later(rf"{NOTION_NUMBER}(?=/|\.\w+$)")
 MAX_NAME = 60
 """Characters of a slug; ids of questions are longer, and must not be over their limit."""
 
@@ -54,7 +54,7 @@ _PROJECT = frozenset(
 )  # fmt: skip
 """Pages about the project, and lists of links that make its menus."""
 
-_ROUTE = re.compile(r"\brouteBasePath\s*:\s*[\"'\x60]([^\"'\x60\n]*)")
+_ROUTE = later(r"\brouteBasePath\s*:\s*[\"'\x60]([^\"'\x60\n]*)")
 
 _CONFIGS = (
     "docusaurus.config.js", "docusaurus.config.ts", "mkdocs.yml", "mkdocs.yaml", "config.toml",

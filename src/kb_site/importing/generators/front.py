@@ -11,25 +11,24 @@ from typing import Any
 
 import yaml
 
+from kb_site.core.patterns import later
 from kb_site.importing.generators.folder import NOTION_NUMBER
 
-_YAML = re.compile(
+_YAML = later(
     r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_TOML = re.compile(
-    r"\s*\+\+\+[ \t]*\n(?P<front>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_BARE = re.compile(r"(?P<front>(?:[A-Za-z_]\w*:[^\n]*\n(?:[ \t-][^\n]*\n)*)+)---[ \t]*\n")
+_TOML = later(r"\s*\+\+\+[ \t]*\n(?P<front>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_BARE = later(r"(?P<front>(?:[A-Za-z_]\w*:[^\n]*\n(?:[ \t-][^\n]*\n)*)+)---[ \t]*\n")
 """Hexo's front matter without a line before it."""
 
-_H1 = re.compile(
+_H1 = later(
     r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)"
     r"|\A\s*(?P<under>[^\n#>|-][^\n]*)\n=+[ \t]*(?:\n|\Z)"
 )
-_ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
-_NUMBER = re.compile(rf"{NOTION_NUMBER}$")
-_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ATTRIBUTES = later(r"\s*\{[^{}]*\}\s*$")
+_NUMBER = later(rf"{NOTION_NUMBER}$")
+_MARKS = later(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}")
+_DAY = later(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def read_front(text: str) -> tuple[dict[str, Any], str]:

@@ -9,18 +9,19 @@ from urllib.parse import quote, unquote
 
 from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, digest
+from kb_site.core.patterns import later
 from kb_site.core.values import Struct, field
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 
-_TARGET = re.compile(
+_TARGET = later(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?P<title>\s+[\"'(][^)]*)?\)"
 )
 _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 """Endings of what a link names whole, so that no page of the same name stands before it."""
-_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
-_ID = re.compile(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
+_EXTERNAL = later(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
 
 
 def _own_id(found: re.Match[str]) -> str:

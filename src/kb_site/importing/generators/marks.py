@@ -13,16 +13,17 @@ from urllib.parse import quote
 
 from lxml.html import defs
 
+from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.readers.slips import blank_comments
 
-_FENCE_INFO = re.compile(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
-_CODE_SPAN = re.compile(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
+_CODE_SPAN = later(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _SIGN = "\ue008{}\ue009"
-_SET_ASIDE = re.compile("\ue008(\\d+)\ue009")
+_SET_ASIDE = later("\ue008(\\d+)\ue009")
 
-_TAGGED_CODE = re.compile(
+_TAGGED_CODE = later(
     r"^[ \t]*(?:\{%-?|\{\{[<%])\s*(highlight|codeblock)\b([^\n]*?)(?:-?%\}|[>%]\}\})[ \t]*\n(.*?)\n"
     r"[ \t]*(?:\{%-?\s*end|\{\{[<%]\s*/\s*)\1\s*(?:-?%\}|[>%]\}\})",
     re.DOTALL | re.MULTILINE,
@@ -72,13 +73,13 @@ def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
 
-_GIVEN = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
+_GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 """What a tag hands on under a name."""
 _SAID = frozenset(
     {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
      "summary", "question", "answer", "label", "quote"}
 )  # fmt: skip
-_INCLUDES = re.compile(r"\{%-?\s*include\w*\s|\{\{[<%]")
+_INCLUDES = later(r"\{%-?\s*include\w*\s|\{\{[<%]")
 
 
 def _given(found: re.Match[str]) -> str:
@@ -97,7 +98,7 @@ def _given(found: re.Match[str]) -> str:
     return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
 
 
-_TAB_COMMENT = re.compile(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
+_TAB_COMMENT = later(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
 """The label of a tab in Hexo, which is a comment."""
 _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
 """Of a tag; Han outside quotes is a sentence between two signs."""
@@ -209,7 +210,7 @@ def _whole_tables(rows: list[str]) -> Iterator[str]:
             yield row
 
 
-_DELIMITERS = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = later(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 
 def _cells(row: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 
 LEAST = 2
@@ -12,15 +13,15 @@ LEAST = 2
 
 _ASKS = r"[^\n*]{1,120}?[?？]"
 _MARK = r"(?:问|問|Q|问题)\s*\d*\s*[：:.、]\s*"
-_BOLD = re.compile(
+_BOLD = later(
     rf"^(?:\*\*|__)(?:\d{{1,2}}[.、]\s*)?(?:{_MARK}(?P<marked>[^\n*]{{1,120}})|(?P<plain>{_ASKS}))(?:\*\*|__)\s*$",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"^#{{2,6}}[ \t]+{_MARK}(?P<words>.+?)[ \t]*$", re.IGNORECASE)
-_BOX = re.compile(rf"^:::+[ \t]*details[ \t]+(?P<words>{_ASKS})[ \t]*$")
-_ITEM = re.compile(rf"^[-*+][ \t]+\*\*(?P<words>{_ASKS})\*\*[ \t]*(?P<rest>.*)$")
-_ANSWER = re.compile(r"^(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE)
-_TABLE = re.compile(
+_HEADING = later(rf"^#{{2,6}}[ \t]+{_MARK}(?P<words>.+?)[ \t]*$", re.IGNORECASE)
+_BOX = later(rf"^:::+[ \t]*details[ \t]+(?P<words>{_ASKS})[ \t]*$")
+_ITEM = later(rf"^[-*+][ \t]+\*\*(?P<words>{_ASKS})\*\*[ \t]*(?P<rest>.*)$")
+_ANSWER = later(r"^(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE)
+_TABLE = later(
     r"^\|[ \t]*(?:问题|問題|question)[ \t]*\|[ \t]*(?:回答|答案|答|answer)[ \t]*\|$", re.IGNORECASE
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,7 +20,7 @@ ALERTS = {
 }
 """GitHub's names, and the boxes that they are here."""
 
-_MARK = re.compile(r"\[!(\w+)\][ \t]*(?:\n|$)")
+_MARK = later(r"\[!(\w+)\][ \t]*(?:\n|$)")
 
 
 def add_alerts(md: MarkdownIt) -> None:

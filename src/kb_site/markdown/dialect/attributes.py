@@ -5,8 +5,9 @@ Only an id and the classes named here; anything else in braces stays text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 CLASSES = ("supplied", "small", "nowrap", "center", "right")
 
 _ONE = rf"(?:#[^\s{{}}#.]+|\.(?:{'|'.join(CLASSES)}))"
-ATTRIBUTES = re.compile(rf"\{{[ \t]*({_ONE}(?:[ \t]+{_ONE})*)[ \t]*\}}")
+ATTRIBUTES = later(rf"\{{[ \t]*({_ONE}(?:[ \t]+{_ONE})*)[ \t]*\}}")
 _TAKES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline"})
 
 

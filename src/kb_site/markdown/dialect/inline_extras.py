@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from kb_site.core.patterns import later
 from kb_site.markdown.allowed_links import is_allowed_link
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
-_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[!#-;=?-Z\\_a-z~\]\[@$&'()*+,%-]+", re.IGNORECASE)
-_AMPERSANDS = re.compile(r"&&+(?![#0-9A-Za-z])|(?:&amp;){2,}+|(?:\\&amp;){2,}+")
+_BREAK = later(r"<br[ \t]*/?>", re.IGNORECASE)
+_ADDRESS = later(r"https?://[!#-;=?-Z\\_a-z~\]\[@$&'()*+,%-]+", re.IGNORECASE)
+_AMPERSANDS = later(r"&&+(?![#0-9A-Za-z])|(?:&amp;){2,}+|(?:\\&amp;){2,}+")
 _TRAILING = ".,;:!?'\"*_~)]"
 """Signs at the end of an address that belong to the sentence; brackets may belong to both."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
-_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_TASK = later(r"\[([ xX])\][ \t]+")
 
 
 def task_lists(state: StateCore) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.law_citations import Citation, Citations, cites
 from kb_site.core.addresses import law_article_path, law_path
 from kb_site.core.model import GAP_MARK
+from kb_site.core.patterns import later
 from kb_site.core.relative_links import ROOT
 from kb_site.core.values import Value
 
@@ -20,7 +20,7 @@ GAP_HTML = f'<mark class="gap">{GAP_MARK}</mark>'
 
 EXTERNAL_REL = "noopener noreferrer"
 
-_GAP = re.compile(GAP_MARK)
+_GAP = later(GAP_MARK)
 
 
 class Mark(Value):

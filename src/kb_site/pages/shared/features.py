@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.views import FrameView
@@ -11,8 +10,8 @@ from kb_site.pages.shared.views import FrameView
 FEATURES = ("boxes", "steps", "tables", "media", "words")
 """By their files in the theme's `css/rich/`; `words` is all that has no other."""
 
-_TAG = re.compile(r'<([a-z][a-z0-9]*)((?:[^">]|"[^"]*")*)>')
-_CLASS = re.compile(r'\sclass="([^"]*)"')
+_TAG = later(r'<([a-z][a-z0-9]*)((?:[^">]|"[^"]*")*)>')
+_CLASS = later(r'\sclass="([^"]*)"')
 
 _PLAIN_TAGS = ["p", "ul", "ol", "li", "a", "strong", "s", "br", "cite", "span", "div"]
 _PLAIN_CLASSES = ["law", "law-in-force", "law-repealed", "law-unknown", "task-mark", "tabs"]

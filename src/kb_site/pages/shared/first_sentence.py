@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_PIECE = re.compile(r"<(?P<end>/?)[a-z][^>]*>|&[#a-z0-9]+;|[^<&]+|.", re.DOTALL | re.IGNORECASE)
-_MARKED = re.compile("[<>&]")
+from kb_site.core.patterns import later
+
+_PIECE = later(r"<(?P<end>/?)[a-z][^>]*>|&[#a-z0-9]+;|[^<&]+|.", re.DOTALL | re.IGNORECASE)
+_MARKED = later("[<>&]")
 _EMPTY = "<p></p>"
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from kb_site.core.patterns import later
 from kb_site.pages.shared.views import LinkView
 
 LEAST = 3
 """A text with fewer headings needs no contents."""
 
-_TAG = re.compile(r"(</?h)([456])(?=[\s>])")
-_HEADING = re.compile(r'<h[2-6] id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
-_ANCHOR = re.compile(r'<a class="anchor"[^>]*>[^<]*</a>')
-_MARKUP = re.compile(r"<[^>]+>")
+_TAG = later(r"(</?h)([456])(?=[\s>])")
+_HEADING = later(r'<h[2-6] id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
+_ANCHOR = later(r'<a class="anchor"[^>]*>[^<]*</a>')
+_MARKUP = later(r"<[^>]+>")
 
 
 def contents_of(html: str) -> tuple[LinkView, ...]:

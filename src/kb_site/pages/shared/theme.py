@@ -18,6 +18,7 @@ import jinja2
 from kb_site.core.errors import Location, TemplateError
 from kb_site.core.files import digest, walk
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.plugins import folder_of, pinned, plugins_of
 from kb_site.core.regular_files import first_irregular
 from kb_site.core.theme_folder import default_folder
@@ -129,7 +130,7 @@ def render_template(theme: Theme, name: str, **values: object) -> str:
         raise _template_error(theme, name, error) from error
 
 
-_INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENTED = later(r"^[ \t]+", re.MULTILINE)
 """What lines of the theme begin with: it parts nothing on a page, and is sent with each."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from kb_site.core.errors import SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Enclosed, LoadOptions, SourceFile
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.importing.import_source import import_parts
 from kb_site.preview.desk.decisions import Asked
@@ -19,11 +20,9 @@ from kb_site.preview.desk.write import content_of, write_over
 from kb_site.privacy.find import find_private
 from kb_site.reading.forms import built_of
 
-_PAGE = re.compile(
-    r"\s*<(?:!doctype|html|head|body|article|main|div|section|h[1-6]|p)\b", re.IGNORECASE
-)
-_MARKDOWN = re.compile(r"\A---\n|^#{1,3} \S", re.MULTILINE)
-_UNFIT = re.compile(r"[^\w.-]+")
+_PAGE = later(r"\s*<(?:!doctype|html|head|body|article|main|div|section|h[1-6]|p)\b", re.IGNORECASE)
+_MARKDOWN = later(r"\A---\n|^#{1,3} \S", re.MULTILINE)
+_UNFIT = later(r"[^\w.-]+")
 _FALLBACK = "article"
 
 ASIDE = "imported"

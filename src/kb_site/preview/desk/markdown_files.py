@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK
+from kb_site.core.patterns import later
 from kb_site.options import front_edits
 from kb_site.options.yaml_edits import put, take
 from kb_site.options.yaml_values import Path, Plain
 from kb_site.preview.desk.values import Opened, RefusedError
 
-_HEADING = re.compile(
-    r"(?P<marks> {0,3}#{1,6}[ \t]+)(?P<words>.*?)(?P<id>[ \t]*\{#[^{}]*\})?[ \t]*"
-)
+_HEADING = later(r"(?P<marks> {0,3}#{1,6}[ \t]+)(?P<words>.*?)(?P<id>[ \t]*\{#[^{}]*\})?[ \t]*")
 _MARKS = {"title": "#", "section": "##", "question": "###"}
-_SUPPLIED_UNFIT = re.compile(r"[\[\]{}\n]+")
+_SUPPLIED_UNFIT = later(r"[\[\]{}\n]+")
 
 
 def text_of(opened: Opened) -> str:

@@ -16,11 +16,12 @@ from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.limits import MAX_HTML_BYTES, MAX_LINE_CHARACTERS, MAX_TEXT_BYTES
 from kb_site.core.messages import Message, say
 from kb_site.core.model import DecodedText, Repair, SourceFile
+from kb_site.core.patterns import later
 from kb_site.reading.decode.encodings import Reading, read_bytes
 
 BOM = "\ufeff"
 
-_UNWANTED = re.compile(
+_UNWANTED = later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\ue000-\ue00f]"
 )

@@ -16,6 +16,7 @@ from typing import Literal
 
 from kb_site.chinese.frequent import share_of_frequent
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.decode.likelihood import likelihood, rarity
 from kb_site.reading.decode.misread import FEW, MOJIBAKE, PLAUSIBLE, SAMPLE, misread
@@ -45,7 +46,7 @@ SHORT = 200
 MAX_NULS = 0.1
 """Of NULs in the text: every second character of Latin text in UTF-16 is one."""
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_NOT_ASCII = later("[^\x00-\x7f]+")
 _WIDE = re.compile(b"[\xe1-\xef][\x80-\xbf]{2}")
 _UNPRINTABLE = re.compile(b"[\x00-\x08\x0e-\x1f]")
 _BOMS = (

@@ -7,12 +7,12 @@ fewer, better characters wins over one with more.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
 from kb_site.chinese.frequent import COMMONEST, FREQUENT, listed
 from kb_site.chinese.han import is_han
+from kb_site.core.patterns import later
 
 _ASCII, _ASCII_MARK = -5.3, -6.9
 _MARK, _COMMONEST, _FREQUENT = -4.6, -6.5, -9.0
@@ -38,7 +38,7 @@ _RANGES = (
 """Blocks that Chinese text draws from, and what one of their characters counts."""
 
 
-_WORD = re.compile("[\u0370-\u03ff]{2,}|[\u0400-\u04ff]{2,}|[\u3040-\u30ff]{2,}")
+_WORD = later("[\u0370-\u03ff]{2,}|[\u0400-\u04ff]{2,}|[\u3040-\u30ff]{2,}")
 _IN_WORD = 8.0
 """What a letter of another language gains where letters of the same stand before it."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kb_site.chinese.frequent import share_of_frequent
+from kb_site.core.patterns import later
 from kb_site.reading.decode.likelihood import likelihood, rarity
 
 PLAUSIBLE = 0.4
@@ -20,7 +19,7 @@ UNLIKELY = -11.2
 MISREAD = 10.0
 """Natural logarithm of how much likelier a text must be before it was misread."""
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NOT_ASCII = later("[^\x00-\x7f]")
 _LATIN_1_AS_CP1252 = frozenset("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")
 _MISREAD_AS_HAN = (
     ("gb18030", "utf-8"),

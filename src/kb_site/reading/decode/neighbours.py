@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
 from kb_site.reading.decode.misread import PLAUSIBLE, SAMPLE
 
 _LANGUAGES = (
@@ -14,7 +15,7 @@ _LANGUAGES = (
 prose has 0.9 and more, Japanese prose 0.5; Chinese read so has below 0.5 and 0.02."""
 LETTERS = 6
 """Fewer different letters prove nothing: one that comes again may be any other sign."""
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NOT_ASCII = later("[^\x00-\x7f]")
 
 
 def other_language(data: bytes, share: float) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -11,6 +10,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Line, RepairedDraft, TitleSource
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
@@ -47,9 +47,9 @@ __all__ = ["Outline", "Places", "outline"]
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
-_MARKUP = re.compile(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
-_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1[：:]?")
-_NO_PARAGRAPH = re.compile(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
+_MARKUP = later(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
+_BOLD = later(r"(\*\*|__)(?:(?!\1).)+\1[：:]?")
+_NO_PARAGRAPH = later(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
 _SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
 
 

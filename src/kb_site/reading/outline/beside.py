@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
@@ -23,7 +24,7 @@ from kb_site.reading.outline.shape import (
 from kb_site.reading.outline.values import Head, Sheet, in_order
 from kb_site.reading.outline.words import read_word
 
-_QUESTIONS = re.compile(
+_QUESTIONS = later(
     r"常[见見][问問][题題]|[问問]答|答疑|[疑问問][难難]解答|FAQ|Q\s?&\s?A", re.IGNORECASE
 )
 """Words of a heading that questions stand under, each with its answer."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.patterns import later
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.shape import runs_on
 
 JOIN_REPAIR = "hard-wrap"
 
-_ITEM = re.compile(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*]))\s*(?P<text>\S.*)")
-_LABEL = re.compile(r"[^\s，。；：:]{2,10}[：:]")
+_ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*]))\s*(?P<text>\S.*)")
+_LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _is_markdown = attrgetter("markdown")
-_LATIN = re.compile(r"[0-9A-Za-z,.;:!?)%]")
+_LATIN = later(r"[0-9A-Za-z,.;:!?)%]")
 
 
 def to_markdown(lines: Sequence[Line], edge: int) -> tuple[str, tuple[Repair, ...]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 
-_TITLE = re.compile(r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
-_LEADER = re.compile(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
+_TITLE = later(r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
+_LEADER = later(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
 MAX_ENTRY = 60
 """Characters of an entry, with leader and page number."""
 
 _SENTENCE_ENDS = ("。", "；", "！", "…")
-_BULLET = re.compile(r"^(?:\|\s+)?[-*+•·]\s+")
+_BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
 
 
 def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:

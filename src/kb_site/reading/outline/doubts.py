@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG
 from kb_site.reading.outline.shape import (
@@ -47,13 +47,13 @@ BARE = 10
 FEW, MANY = 3, 30
 """Numbers in a title that count the parts of its article."""
 
-_DATE = re.compile(r"年.{0,4}[月日号]?$|[0-9]\s?月\s?[0-9]{1,2}\s?日$")
-_ADDED = re.compile(
+_DATE = later(r"年.{0,4}[月日号]?$|[0-9]\s?月\s?[0-9]{1,2}\s?日$")
+_ADDED = later(
     "附[录錄件表]|[参參]考(?:[资資]料|文[献獻])|法律依[据據]|相[关關]法[条條规規]|[注註][释釋]|[资資]料[来來]源"
     "|(?:[专專]家|律[师師]|[医醫]生)(?:回答|解答|回复|回覆)"
 )
 """What is added to an article, or says who speaks: alone it makes no parts of it."""
-_COUNTS = re.compile(
+_COUNTS = later(
     rf"(?<![第前后近{HAN[1:-1]}0-9.])(?P<number>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s?"
     r"(?:大(?!学|家|全|型|道|桥|券|银|行|国|巨|公|企|城|品|股|高|院|洲|平|厂|市)|[招步条條点點项項类類则則](?!的|钟|鐘|左|半)|[个個种種](?!月|人|小时|省|城|国|学)"
     r"|[问問])"

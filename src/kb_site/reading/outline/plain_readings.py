@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate
@@ -39,9 +39,9 @@ MAX_BODY = 60
 TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_FIELD = re.compile(r"[^\s，。？！：:]{2,6}[：:]\s*[^\s“]")
-_TURN = re.compile(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
+_HAN = later("[\u3400-\u9fff]")
+_FIELD = later(r"[^\s，。？！：:]{2,6}[：:]\s*[^\s“]")
+_TURN = later(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
 
 
 def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:

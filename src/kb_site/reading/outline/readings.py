@@ -6,10 +6,10 @@ by `features`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
@@ -31,7 +31,7 @@ FIRM = 0.6
 """Weight of marks that head text on their own line; 1. and ① with a label are items of a list."""
 SHARE = 5
 """Of so many lines of a law one begins with 第一条."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = later("[\u3400-\u9fff]")
 
 
 def find_readings(sheet: Sheet, found: Candidates) -> list[Reading]:

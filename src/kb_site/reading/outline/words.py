@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from kb_site.core.patterns import later
+
 _WHO = r"(?:小编|小編|编者|編者|本文|全文|文章|最后|最後)?的?"
-_LEAD = re.compile(
+_LEAD = later(
     rf"{_WHO}(?:导语|導語|引言|前言|序言|导读|導讀|摘要|引子|按语|写在前面|寫在前面)"
     r"(?:\s*[：:]\s*(?P<tail>.*)|\s*)"
 )
-_CONCLUSION = re.compile(
+_CONCLUSION = later(
     rf"{_WHO}(?:总结|總結|结语|結語|结束语|結束語|小结|小結|结尾|結尾|写在最后|寫在最後|后记|後記|寄语|寄語)"
     r"(?:\s*[：:]\s*(?P<tail>.*)|\s*)"
 )
 
-_SUMS_UP = re.compile(
+_SUMS_UP = later(
     r"[总總]之|[总總]而言之|[总總]的[来來][说說看讲講]|[总總]体(?:来说|来看|而言)|[总總]體(?:來說|來看|而言)"
     r"|[综綜]上|[综綜]合(?:以上|上述|来看|來看)|(?:通过|通過)(?:以上|上述|上文)|以上(?:就是|便是|即是|内容|介绍)"
     r"|由此可[见見]|(?:最后|最後)[，,]?(?:希望|祝|提醒|总结|總結)|希望(?:本文|这篇|這篇|以上|上述|对[你您]|對[你您])"

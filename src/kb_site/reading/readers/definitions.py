@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb_site.core.model import Line
+from kb_site.core.patterns import later
 
-HAS_DEFINITION = re.compile(r"^ {0,3}\[(?:[^\]\\\n]|\\.)+\]:", re.MULTILINE)
+HAS_DEFINITION = later(r"^ {0,3}\[(?:[^\]\\\n]|\\.)+\]:", re.MULTILINE)
 
-_DEFINITION = re.compile(r" {0,3}\[((?:[^\]\\]|\\.)+)\]:")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_LABEL = re.compile(r"\[([^\[\]]+)\]")
+_DEFINITION = later(r" {0,3}\[((?:[^\]\\]|\\.)+)\]:")
+_FENCE = later(r" {0,3}(`{3,}|~{3,})")
+_LABEL = later(r"\[([^\[\]]+)\]")
 
 
 def spread_definitions(lines: Sequence[Line], deepest: int) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, Line
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.dialect.attributes import split_attributes
 from kb_site.options.front_matter import split_front_matter
@@ -28,15 +29,15 @@ DEEPEST_PLAIN = 3
 
 DEEPEST = 6
 
-_NEEDS_PARSER = re.compile(
+_NEEDS_PARSER = later(
     r"```|~~~|^ {0,3}(?::::|[:~][ \t])|^ {0,3}(?:=+|-+)[ \t]*$|^ {1,3}#{1,6}(?:[ \t]|$)",
     re.MULTILINE,
 )
 """Fences, boxes, underlined and indented headings: whether a `#` is a heading is not plain."""
 
-_SIGN_FIRST = re.compile(r"\n[ :~=-]")
+_SIGN_FIRST = later(r"\n[ :~=-]")
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&!{}]")
+_MARKUP = later(r"[\\`*_\[\]<>&!{}]")
 
 
 class _Heading(Value):

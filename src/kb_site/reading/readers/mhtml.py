@@ -12,9 +12,10 @@ from html import escape, unescape
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Enclosed
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
-_ADDRESS = re.compile(r"""(?P<before>\s(?:src|href)\s*=\s*)(?P<quote>["'])(?P<url>.*?)(?P=quote)""")
+_ADDRESS = later(r"""(?P<before>\s(?:src|href)\s*=\s*)(?P<quote>["'])(?P<url>.*?)(?P=quote)""")
 _KINDS = {
     "image/png": "png",
     "image/jpeg": "jpg",

@@ -8,25 +8,26 @@ from collections.abc import Iterator, Sequence
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.markdown.dialect.attributes import ATTRIBUTES
 from kb_site.markdown.dialect.boxes import BOXES
 
-_COMMENT_OPENS = re.compile(r"(?<!\\)<!--|\{/\*")
+_COMMENT_OPENS = later(r"(?<!\\)<!--|\{/\*")
 _COMMENT_CLOSES = {"<!--": "-->", "{/*": "*/}"}
 
-_BOX = re.compile(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
-_NO_MARK = re.compile(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
+_BOX = later(r"[ >]*(?P<colons>:{3,})[ \t]*(?P<name>[^\s\[{]*)")
+_NO_MARK = later(rf"\\[!-/:-@\[-`{{-~]|{ATTRIBUTES.pattern}")
 """What an author has escaped, and attributes that are known."""
-_DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]]+)\]:", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<![!\\\]])\[([^\[\]]+)\]\[([^\[\]]*)\]|(?<!\\)\[(\^[^\[\]\s]+)\](?!:)")
+_DEFINED = later(r"^ {0,3}\[(\^?[^\]]+)\]:", re.MULTILINE)
+_REFERENCE = later(r"(?<![!\\\]])\[([^\[\]]+)\]\[([^\[\]]*)\]|(?<!\\)\[(\^[^\[\]\s]+)\](?!:)")
 
 _TAGS = (
     "div|span|p|img|a|details|summary|table|tr|td|b|i|u|font|center|iframe|video|kbd|sub|sup|script"
     r"|style|[A-Z]\w*"
 )
 
-UNCLOSED_BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$")
+UNCLOSED_BOLD = later(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$")
 
 SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^#{1,6}(?=[^#\s])"), "KB331.heading-space"),
@@ -65,13 +66,13 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 
 
-_SIGNS = re.compile(r"[#＃｛｝［\[\]{}<$*]|:::|^[-+\d!?=]")
+_SIGNS = later(r"[#＃｛｝［\[\]{}<$*]|:::|^[-+\d!?=]")
 """Without one of these a line holds none of the slips, no reference and no box."""
 
-_HEADING = re.compile(r"^#{1,6}(?: |$)")
+_HEADING = later(r"^#{1,6}(?: |$)")
 """Nearly every line that has a sign has no other."""
 
-_WIDE_ITEM = re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])")
+_WIDE_ITEM = later(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])")
 """What the writer took for an item; in CommonMark five spaces make code."""
 
 

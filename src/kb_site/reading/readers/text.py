@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, Draft, Line
+from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import escape_text
 
 LEAST = 2
 """Lines in bold, or links, from which on a text is taken as written in Markdown."""
 
-_ROW = re.compile(r"\s*\|?(?:[^|]*\|)+[^|]*")
-_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
-_BARE = re.compile(r"\s*\|(?:[^|\n]+\|){2,}\s*")
-_BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
-_LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)")
+_ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
+_RULER = later(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+_BARE = later(r"\s*\|(?:[^|\n]+\|){2,}\s*")
+_BOLD = later(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
+_LINK = later(r"(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
-_WRITTEN = re.compile(rf"{_BOLD.pattern}|{_LINK.pattern}")
+_WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
 
 
 def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_site.chinese.script import simplified
@@ -11,6 +10,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.text import Text, joined
 
@@ -19,7 +19,7 @@ TITLE = 1
 
 OVERRIDE = "override"
 REPEATED = "repeated text"
-_SENTENCE = re.compile(r"[^。！？]{6,}[。！？]")
+_SENTENCE = later(r"[^。！？]{6,}[。！？]")
 
 _REASONS = {
     "take-down contact": say("reason.take-down-contact"),

@@ -12,6 +12,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Location, Problem
 from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK, Gap
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
@@ -20,12 +21,12 @@ from kb_site.reading.repair.text import Edit, Finding, Text, joined, source_colu
 
 OPEN, FILLED = "gap", "gap-filled"
 
-_SUPPLIED = re.compile(r"(?<!\\)\[[^\[\]\n]+\]\{[^{}\n]*\.supplied\b[^{}\n]*\}")
-_SUPPLIED_OR_OPEN = re.compile(f"{re.escape(GAP_MARK)}|{_SUPPLIED.pattern}")
-_UNFIT = re.compile("[\n\ue000-\ue00f]+")
+_SUPPLIED = later(r"(?<!\\)\[[^\[\]\n]+\]\{[^{}\n]*\.supplied\b[^{}\n]*\}")
+_SUPPLIED_OR_OPEN = later(f"{re.escape(GAP_MARK)}|{_SUPPLIED.pattern}")
+_UNFIT = later("[\n\ue000-\ue00f]+")
 
 
-_SPACED_MARK = re.compile(rf"(?<={HAN_LETTER}){SPACE}+(?=[，。；、！？])")
+_SPACED_MARK = later(rf"(?<={HAN_LETTER}){SPACE}+(?=[，。；、！？])")
 
 
 class Place(Value):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined
 
 KIND = "invisible-character"
 
-_INVISIBLE = re.compile(
+_INVISIBLE = later(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0]+"
     "|(?<![\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])\u200d+"  # no emoji before it to join
 )
-_ANY = re.compile(
+_ANY = later(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
 )
 """A single class, which is searched for far faster."""

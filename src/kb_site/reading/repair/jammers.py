@@ -6,20 +6,21 @@ import re
 
 from kb_site.chinese.han import HAN_LETTER
 from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined
 
 KIND = "forum-jammer"
 
-_JAMMER = re.compile(r"(?:[!-;]? [?-~]){5,15}[!-;]?")
+_JAMMER = later(r"(?:[!-;]? [?-~]){5,15}[!-;]?")
 """What `jammer()` of Discuz makes: pairs of a character from 32 to 59, a space and one from 63
 to 126, five to fifteen of them; a browser shows two spaces as one."""
-_MAYBE = re.compile(r" [?-~][!-;]? [?-~][!-;]? [?-~]")
+_MAYBE = later(r" [?-~][!-;]? [?-~][!-;]? [?-~]")
 """Begins with a single character, which makes the search fast."""
-_FIRST = re.compile("[!-;]")
+_FIRST = later("[!-;]")
 KINDS = 4
 """Distinct first characters: `i, x, u, t` is a list and has one."""
-_BESIDE = re.compile(rf"{HAN_LETTER}|[。，！？；：、”）…]")
+_BESIDE = later(rf"{HAN_LETTER}|[。，！？；：、”）…]")
 
 
 def remove_jammers(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:

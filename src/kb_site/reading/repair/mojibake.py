@@ -7,13 +7,13 @@ are proof; the words stay out, because a byte was lost wherever a run begins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_site.chinese.frequent import listed, share_of_frequent
 from kb_site.core.codes import problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import GAP_MARK, LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, source_columns
 
@@ -30,9 +30,9 @@ UNLISTED = 0.125
 million characters, has all three."""
 
 _WIDE = r"[^\x00-\x7f\s。，、；：？！（）“”‘’《》〈〉「」『』【】〔〕—…·]"
-_RUN = re.compile(f"{_WIDE}+(?:[A-Za-z?]{_WIDE}+)*")
-_PART = re.compile(f"{_WIDE}+")
-_BEFORE = re.compile(r"[?？][A-Za-z\u00e0-\u01dc]{1,6}[)）]\Z")
+_RUN = later(f"{_WIDE}+(?:[A-Za-z?]{_WIDE}+)*")
+_PART = later(f"{_WIDE}+")
+_BEFORE = later(r"[?？][A-Za-z\u00e0-\u01dc]{1,6}[)）]\Z")
 """What a lost byte leaves of an annotation: 因?yàn)."""
 
 

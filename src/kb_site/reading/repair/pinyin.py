@@ -13,16 +13,17 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, source_columns
 
 KIND = "pinyin-annotation"
 
 _TONED = "àáâāǎăèéêēěĕìíîīǐĭòóôōǒŏùúûūǔŭüǖǘǚǜńňǹḿ"
-_ANNOTATION = re.compile(
+_ANNOTATION = later(
     rf"({HAN_LETTER})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
     re.IGNORECASE,
 )
-_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+_TONES = later("[\u0300\u0301\u0304\u030c]")
 _TYPED = str.maketrans({"ɑ": "a", "ɡ": "g", "\u0306": "\u030c", "\u0302": "\u030c"})
 """Letters and marks that are typed for others: a breve or a circumflex for the third tone."""
 

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from kb_site.core.model import Line
+from kb_site.core.patterns import later
 
 ADDRESS = r"(?:https?|ftp)://[^\s<>，。；、（）《》“”]+|www\.[^\s<>，。；、（）《》“”]+"
 
-_ADDRESS = re.compile(ADDRESS)
+_ADDRESS = later(ADDRESS)
 _REST = rf"""
     | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)   # code
     | < [A-Za-z][^<>\s]* >                              # address in angle brackets
@@ -19,12 +20,12 @@ _REST = rf"""
     | !\[                                               # picture
     | {ADDRESS}
 """
-_MARKDOWN = re.compile(
+_MARKDOWN = later(
     rf"\]\( (?: [^()\\]++ | \\. | \( [^()]* \) )* \) {_REST}",  # a link with its title
     re.VERBOSE,
 )
-_WORDS = re.compile(rf"\]\( (?: [^()\s\\]++ | \\. | \( [^()]* \) )* {_REST}", re.VERBOSE)
-_SYNTAX = re.compile(r"[`\](<{\\!]|://|www\.")
+_WORDS = later(rf"\]\( (?: [^()\s\\]++ | \\. | \( [^()]* \) )* {_REST}", re.VERBOSE)
+_SYNTAX = later(r"[`\](<{\\!]|://|www\.")
 
 Spans = list[tuple[int, int]]
 

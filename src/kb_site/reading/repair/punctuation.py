@@ -6,6 +6,7 @@ import re
 
 from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import Edit, Finding, Text, lines_with
 
@@ -14,7 +15,7 @@ KIND = "half-width-punctuation"
 _CLOSING = "”’》〉」』）】〕…％。，、；：？！"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 
-_MARK = re.compile(
+_MARK = later(
     rf"""
     (?:
         (?:(?<={HAN_LETTER})|(?<=[{_CLOSING}]))
@@ -27,10 +28,10 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(
+_CANDIDATE = later(
     rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))"
 )
-_BRACKET = re.compile(r"[()]")
+_BRACKET = later(r"[()]")
 
 
 def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from kb_site.chinese.han import count_han
 from kb_site.chinese.script import convert
 from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, seams
 
@@ -25,7 +26,7 @@ _BOTH = frozenset("昇陞甯喆堃崑崙濬祕甦邨氾犇龢仝淼祇乾")
 _HONG_KONG = str.maketrans("敍枱糭衞衹綫説裏", "敘檯粽衛只線說裡")
 """Hong Kong's forms; `tw2s` knows most of them, but not the first five."""
 
-_KEPT = re.compile(
+_KEPT = later(
     r"""
       么                                                 # 幺 in Taiwan, but 麼 in mixed text
     | (?<=[显顯专專论論译譯编編原合所昭卓拙遗遺撰较較炳土巨名]) 著 (?! [眼嘴] )
@@ -38,8 +39,8 @@ _KEPT = re.compile(
 
 JAPANESE = 0.3
 """Kana for each Han character from which on a text is Japanese, whose characters are its own."""
-_KANA = re.compile("[\u3041-\u30fa]")
-_LAW = re.compile(
+_KANA = later("[\u3041-\u30fa]")
+_LAW = later(
     r"《[^《》\n]{2,40}(?:法|法典|条例|條例|规定|規定|办法|辦法|细则|細則|解释|解釋|规则|規則|通知|意见|意見|决定|決定)》"
 )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kb_site.chinese.han import HAN_LETTER, SPACE
+from kb_site.core.patterns import later
 from kb_site.reading.repair.layout import SPACED_LABEL, is_columns
 from kb_site.reading.repair.protected import meets, merged, protected
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "space"
 
-_ENDS = re.compile(rf"\A{SPACE}+|(?<!{SPACE}){SPACE}++\Z")
-_INNER = re.compile(
+_ENDS = later(rf"\A{SPACE}+|(?<!{SPACE}){SPACE}++\Z")
+_INNER = later(
     rf"""
       (?<=[，。；：！？、）》」』]) {SPACE}+ (?={HAN_LETTER})
     | (?<={HAN_LETTER}) {SPACE}+ (?=[，。；！？、）])
@@ -20,7 +21,7 @@ _INNER = re.compile(
     """,
     re.VERBOSE,
 )
-_SUSPECT = re.compile(
+_SUSPECT = later(
     rf"""
     {SPACE} (?:
         (?<=\A.) | (?=\Z|{SPACE}) | (?<=[\u00a0\u2000-\u200a\u202f\u205f])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined
 
 KIND = "full-width"
 
-_WIDE = re.compile(
+_WIDE = later(
     r"""
     [０-９Ａ-Ｚａ-ｚ]+
     (?: (?: [．／＠＿－＋＆] | (?<=[０-９])：(?=[０-９]) ) [０-９Ａ-Ｚａ-ｚ]+ )*

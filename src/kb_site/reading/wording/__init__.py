@@ -6,21 +6,21 @@ words only what its tables name, and what none of them names stays as its author
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from kb_site.chinese.script import Script, script_of, simplified
+from kb_site.core.patterns import later
 from kb_site.reading.wording.asking import asks, may_ask
 from kb_site.reading.wording.rules import TRADITIONAL, rules_for
 
 __all__ = ["Wording", "ask", "script_of"]
 
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = later(r"[\u3400-\u9fff]")
+_KANA = later(r"[\u3040-\u30ff]")
 _EMOJI = "[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
-_QUESTION_MARK = re.compile(
+_QUESTION_MARK = later(
     rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》]|[（(【][^（）()【】]{{1,6}}[）)】])*)$"
 )
 

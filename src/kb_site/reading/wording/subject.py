@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kb_site.chinese.script import simplified
+from kb_site.core.patterns import later
 from kb_site.reading.wording.words import (
     ALONE,
     ATTRIBUTES,
@@ -38,8 +39,8 @@ _ASKING = (
 _TABLES = (ALONE, LISTED, NEEDED, NAMED, STATED, COURSES, PROSPECTS, MEASURED, LASTING, ATTRIBUTES)
 _EMPTY = frozenset(" ".join((_BUSINESS, _ASKING, *map(words_of, _TABLES))).split())
 _LONGEST = max(map(len, _EMPTY))
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_CLOSING = re.compile(
+_WORD = later(r"[A-Za-z]{2,}")
+_CLOSING = later(
     "(?:的|之)?(?:(?:常见|热点)?问题(?:解答|汇总|集锦)?|常見問題|问答|問答|须知|須知|指南|攻略|大全|FAQ)+$",
     re.IGNORECASE,
 )

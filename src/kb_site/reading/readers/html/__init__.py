@@ -10,6 +10,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.data_questions import merge_questions
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
 
-_WAITING = re.compile(
+_WAITING = later(
     r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
     r"this (?:app|site|page)).{0,80}",
     re.IGNORECASE,

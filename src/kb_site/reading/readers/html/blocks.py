@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.inline import (
@@ -41,16 +41,16 @@ BELOW_LEVEL = 4
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
 
-_HAN = re.compile(r"[⺀-\u9fff]")
-_NUMBERED = re.compile(
+_HAN = later(r"[⺀-\u9fff]")
+_NUMBERED = later(
     r"第[一二三四五六七八九十百\d]+[章节條条部]|[（(]?[一二三四五六七八九十百]+[）)、.．]"
     r"|[（(]?\d{1,2}[）)、.．]|\d{1,2}\.\d|[问答QA][：:]"
 )
 LINE_END = "\n"
-_ITEM = re.compile(r"- |1\. ")
-_ICONS = re.compile(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
+_ITEM = later(r"- |1\. ")
+_ICONS = later(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
 """Signs that show whether a panel is open."""
-_TICKS = re.compile(r"`+")
+_TICKS = later(r"`+")
 
 
 class _Page(Value):

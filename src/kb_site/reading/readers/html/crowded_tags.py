@@ -5,17 +5,16 @@ It is written in C, so no deadline ends it.
 
 from __future__ import annotations
 
-import re
-
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 
 MAX_ATTRIBUTES = 1000
 """In one tag; 5,000 take the parser .03 s, 20,000 take 2.7 s, 250,000 more than six minutes."""
 
 _VALUE = r"""(?:"[^"<]*+(?:<[^"<]{0,300}+){0,3}+"|'[^'<]*+(?:<[^'<]{0,300}+){0,3}+'|[^\s"'<>]++)"""
 _ATTRIBUTE = rf"""[\s/]*+[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?+"""
-_CROWDED = re.compile(rf"<[A-Za-z][^\s<>/\"']*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES + 1}}}")
+_CROWDED = later(rf"<[A-Za-z][^\s<>/\"']*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES + 1}}}")
 """No part goes far beyond a further `<`, so that every character is looked at a few times."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from kb_site.core.model import Line
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.crowded_tags import is_crowded
@@ -18,8 +19,8 @@ from kb_site.reading.readers.html.page import words_of
 if TYPE_CHECKING:
     from kb_site.reading.readers.html.head import Asked
 
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
-_KEY = re.compile(r"[\W_]+")
+_TAG = later(r"<[a-zA-Z/!][^>]*>")
+_KEY = later(r"[\W_]+")
 
 
 def merge_questions(blocks: Blocks, asked: tuple[Asked, ...]) -> Blocks:

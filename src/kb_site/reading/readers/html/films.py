@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.page import line_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TAGS = ("video", "audio", "embed", "iframe", "mpvoice", "mpvideosnap", "mp-common-videosnap")
-_PLAYER = re.compile(r"player|video|embed|youtube|youku|bilibili|v\.qq\.com|vimeo|music")
+_PLAYER = later(r"player|video|embed|youtube|youku|bilibili|v\.qq\.com|vimeo|music")
 """What the address of a film in a frame has; other frames are as often advertisements."""
 
 

@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.page import line_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
+_SEPARATOR = later(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
 """What stands between an article's title and the name of its site."""
-_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
+_TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_PLACEHOLDER = re.compile(r"[$#{]\{")
+_TAG = later(r"</?[a-zA-Z][^<>]*>")
+_PLACEHOLDER = later(r"[$#{]\{")
 """What a template leaves of itself; what stands beside it is the name of the site."""
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 

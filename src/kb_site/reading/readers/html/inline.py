@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from kb_site.chinese.han import joins
 from kb_site.core.errors import SourceError
+from kb_site.core.patterns import later
 from kb_site.core.values import Struct, Value, field, replace
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
 from kb_site.markdown.dialect.parser import parse
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"} | dict.fromkeys(
     ("del", "s", "strike"), "~~"
 )
-_RAISED = re.compile(r"[-+−]?(?:[0-9]{1,3}|n)")
-_BASE = re.compile(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$")
+_RAISED = later(r"[-+−]?(?:[0-9]{1,3}|n)")
+_BASE = later(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$")
 """A number, a unit or a variable; behind a word stands the number of a note."""
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
-_ADDRESS = re.compile(r"[ ()<>|]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_SPACES = re.compile(r"([ \t\n\r\f]+)")
+_ADDRESS = later(r"[ ()<>|]")
+_ENTITY = later(r"&(?=#?\w+;)")
+_SPACES = later(r"([ \t\n\r\f]+)")
 _WIDE_SPACES = "\xa0\u2003\u3000"
 """What authors indent with; a browser keeps them, so only those at the ends go."""
 
-_TICKS = re.compile(r"`+")
+_TICKS = later(r"`+")
 
 NAMELESS = "图片"
 """What a link to a picture elsewhere is called where the page has no words for it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
@@ -106,7 +107,7 @@ KINDS = (
     ),
 )
 
-_OF_COMMENTS = re.compile(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
+_OF_COMMENTS = later(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
 LEAST = 2
 """Links of a menu; sentences with a single one are the text below something that opens."""
 _OVERLAYS = frozenset({"modal", "popup"})

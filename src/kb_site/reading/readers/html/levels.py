@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.readers.html.page import MAX_HEADING
@@ -12,7 +13,7 @@ from kb_site.reading.readers.html.page import MAX_HEADING
 ASKED = -1
 """The level of a question before its place among the headings is known."""
 
-ASK_MARK = re.compile(r"(?:问题?|問題?|Q|question)\s*\d{0,3}\s*[：:.、]\s*", re.IGNORECASE)
+ASK_MARK = later(r"(?:问题?|問題?|Q|question)\s*\d{0,3}\s*[：:.、]\s*", re.IGNORECASE)
 
 
 class Blocks(Value):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine, Line
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.levels import Blocks
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
@@ -27,11 +28,9 @@ LINKED = 0.8
 LEAST = 2
 """Links of a list; one alone belongs to the text."""
 
-_FILE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE
-)
-_COUNT = re.compile(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
-_RELATED = re.compile(
+_FILE = later(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE)
+_COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
+_RELATED = later(
     r"(?:相关|相關|重点|重點|热门|熱門|热|热点|推荐|推薦|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|為你"
     r"|大家都|其他人|同类|本组别|图片)"
     r"(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|资讯|内容|话题|专题|问题|帖子|链接|信息|故事|喜欢|在看"
@@ -39,11 +38,11 @@ _RELATED = re.compile(
     r"|(?:related|recommended|popular|more|recent|you may).{0,24}",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(
+_COMMENTS = later(
     r"(?:热门|最新|全部|网友|精彩|热评)(?:评论|評論|跟贴|留言).{0,8}"
     r"|(?:评论|評論|跟贴|留言)\s*[（(]?\d*[)）]?|\d+\s*[条條]?(?:评论|評論|跟贴|留言)(?:[/｜|].{0,30})?"
 )
-_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()]*\)")
+_LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
 

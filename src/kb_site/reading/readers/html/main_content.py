@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pyquery import PyQuery
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.page import (
     HEADINGS,
@@ -53,7 +53,7 @@ ENOUGH = 0.5
 
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
-_PROSE = re.compile(r"[。！？；.!?;]")
+_PROSE = later(r"[。！？；.!?;]")
 _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
 

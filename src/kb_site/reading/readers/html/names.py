@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb_site.core.patterns import later
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。！？；]|[.!?](?=[\s”\"')]|\Z)")
-_ASKS = re.compile(
+_WORD = later(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_HIDDEN = later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SENTENCE = later(r"[。！？；]|[.!?](?=[\s”\"')]|\Z)")
+_ASKS = later(
     r"[?？]\s*$|[吗嗎呢么麼]$|如何|怎[么麼样樣]|咋|什[么麼]|甚麼|为何|為何|是否|能否|可否|多[久少长大]"
     r"|哪[些个個里裡种種天]|[谁誰]|几[天个年次岁钱]|幾[天個年次歲]|(.)[不没沒]\1"
     r"|^(?:how|what|why|when|where|who|which|can|could|do|does|is|are|will|should)\b",

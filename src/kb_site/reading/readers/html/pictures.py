@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Enclosed
+from kb_site.core.patterns import later
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.reading.readers.html.page import words_of
 
@@ -33,19 +34,19 @@ _LAZY = [
 """Where scripts keep a picture's address until it is needed; `file` is that of Discuz."""
 
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = later(
     r"(?:^|[/_-])(?:loading|lazyload|lazy|none|blank|spacer|placeholder|grey|gray|transparent"
     r"|pixel|1x1|dot|empty|default_?img)[^/]{0,12}\.(?:gif|png|svg|jpe?g|webp)(?:$|[?#])",
     re.IGNORECASE,
 )
-_NO_ADDRESS = re.compile(r"data:|about:|javascript:|blob:", re.IGNORECASE)
-_DATA = re.compile(
+_NO_ADDRESS = later(r"data:|about:|javascript:|blob:", re.IGNORECASE)
+_DATA = later(
     r"data:image/(?P<kind>[a-z0-9.+-]+)(?:;[^;,]*)*;base64,(?P<data>[\sA-Za-z0-9+/=%_-]+)",
     re.IGNORECASE,
 )
 SMALLEST = 200
 """Bytes; what keeps a picture's place until its script runs has some forty."""
-_SPACE = re.compile(r"\s+")
+_SPACE = later(r"\s+")
 
 
 def settle_pictures(page: HtmlElement) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import asks, has_sentence, show, words_in_names
 from kb_site.reading.readers.html.page import (
     BELOW,
@@ -37,11 +38,9 @@ _ASKED_SURELY = frozenset({"question", "q", "wen"})
 _ANSWER_NAMES = frozenset({"answer", "a", "da", "ans"})
 _PANEL_NAMES = frozenset({"content", "body", "panel", "collapse", "text", "desc"})
 _FAQ_NAMES = frozenset({"faq", "faqs", "accordion", "qa", "toggle", "collapse", "tabs", "tab"})
-_QUESTION_COLUMNS = re.compile(
-    r"(?:常见)?(?:问题|問題|提问|question|q)(?:描述|内容)?", re.IGNORECASE
-)
-_ANSWER_COLUMNS = re.compile(r"(?:回答|答案|解答|答复|回复|答覆|answer|a)(?:内容)?", re.IGNORECASE)
-_COUNT_COLUMNS = re.compile(r"序号|序號|编号|編號|no\.?|#|", re.IGNORECASE)
+_QUESTION_COLUMNS = later(r"(?:常见)?(?:问题|問題|提问|question|q)(?:描述|内容)?", re.IGNORECASE)
+_ANSWER_COLUMNS = later(r"(?:回答|答案|解答|答复|回复|答覆|answer|a)(?:内容)?", re.IGNORECASE)
+_COUNT_COLUMNS = later(r"序号|序號|编号|編號|no\.?|#|", re.IGNORECASE)
 _CLIMB = 4
 """Elements around a question, past which its answer is not looked for."""
 

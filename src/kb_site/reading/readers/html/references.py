@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from kb_site.core.model import Repair
+from kb_site.core.patterns import later
 
-_REFERENCE = re.compile(r"&#(?:[xX]0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});?")
-_UNWANTED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
+_REFERENCE = later(r"&#(?:[xX]0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});?")
+_UNWANTED = later("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
 _WINDOWS = range(0x80, 0xA0)
 """Numbers of control characters that pages use for characters of Windows, as browsers know."""
 

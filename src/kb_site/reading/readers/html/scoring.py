@@ -8,12 +8,12 @@ with sentences of its own beside boxes is never narrowed to one of these.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import count_han
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
@@ -44,7 +44,7 @@ ALIKE = 0.15
 _NAMES = frozenset(
     ["article", "body", "content", "entry", "hentry", "main", "post", "text", "story", "detail"]
 )
-_COMMA = re.compile(r"[,，、؛،]")
+_COMMA = later(r"[,，、؛،]")
 _MAX_CARD = 300
 
 

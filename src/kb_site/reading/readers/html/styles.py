@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.page import HEADINGS, words_of
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 LONGEST = 40
 """Characters of a line that may be a heading; longer ones are text that is bold throughout."""
 
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NAMED = re.compile(r"(?<![a-z])(?:h[1-5]|strong|bold|subtitle)(?![a-z])", re.IGNORECASE)
+_BOLD = later(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NAMED = later(r"(?<![a-z])(?:h[1-5]|strong|bold|subtitle)(?![a-z])", re.IGNORECASE)
 _STRONG = ("strong", "b", "a", *HEADINGS)
 _BLOCKS = ("p", "section", "div", "li", "td", "blockquote", "body")
 

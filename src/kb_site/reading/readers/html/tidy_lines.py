@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb_site.core.model import Line
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 
 SHORT = 40
 """Characters of a strong paragraph that may be a heading."""
 
-_NUMBER = re.compile(r"(?:part|no)?[.\s]*(?:0[1-9]|[1-9]\d?)[.、]?", re.IGNORECASE)
+_NUMBER = later(r"(?:part|no)?[.\s]*(?:0[1-9]|[1-9]\d?)[.、]?", re.IGNORECASE)
 
 
 def tidy(lines: Iterable[Line]) -> Iterator[Line]:

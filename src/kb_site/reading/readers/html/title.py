@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.inline import inside, write
@@ -28,9 +28,9 @@ BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 LEAST = 6
 """Characters of a heading that is no name of a section, such as 新闻动态."""
-_SITE = re.compile(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
-_NUMBERED = re.compile(r"[（(第【]?[0-9一二三四五六七八九十]")
-_DATE = re.compile(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
+_SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
+_NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
+_DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
+from kb_site.core.patterns import later
 
-_OPENING = re.compile(r"<!--|<(script|style|title)\b", re.IGNORECASE)
+_OPENING = later(r"<!--|<(script|style|title)\b", re.IGNORECASE)
 _CLOSING = {
     name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "title")
 }
-_TEXT_AFTER = re.compile(r"<[a-z/][^<>]*>[^<>]*[\u4e00-\u9fff]", re.IGNORECASE)
-_END_TAG = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_HAN = re.compile("[\u4e00-\u9fff]{1,20}")
+_TEXT_AFTER = later(r"<[a-z/][^<>]*>[^<>]*[\u4e00-\u9fff]", re.IGNORECASE)
+_END_TAG = later(r"</(?:body|html)\s*>", re.IGNORECASE)
+_HAN = later("[\u4e00-\u9fff]{1,20}")
 
 
 def open_end(text: str) -> str:

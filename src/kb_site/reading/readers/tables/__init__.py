@@ -15,6 +15,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.crowded_tags import is_crowded
@@ -24,13 +25,13 @@ from kb_site.reading.readers.tables.rows import Row, Sheet
 COMMON = "常见问题"
 """The section of questions that no category is stated for."""
 
-_TAG = re.compile(
+_TAG = later(
     r"<(?:/?(?:p|br|div|span|ul|ol|li|strong|b|em|i|a|img|table|h[1-6])\b)[^>]*>", re.IGNORECASE
 )
-_LIST = re.compile(r"\s*(?:\r?\n|[;；|、]|[,，](?=\s*\S))\s*")
-_NUMBERED = re.compile(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)
+_LIST = later(r"\s*(?:\r?\n|[;；|、]|[,，](?=\s*\S))\s*")
+_NUMBERED = later(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)
 """What programs call a sheet that nobody has named."""
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_DATE = later(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
 class _Entry(Value):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from kb_site.core.patterns import later
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA = later(r"'*[=+\-@\t\r＝＋－＠]")
 """What begins a formula, as OWASP lists it, behind any apostrophes of ours."""
 
 

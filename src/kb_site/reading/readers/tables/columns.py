@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.tables.rows import Row
 
@@ -35,7 +34,7 @@ MARKDOWN = "答案（Markdown）"
 SEARCHED = 5
 """Rows among which the names of columns stand: exports may begin with a title."""
 
-_CLEAN = re.compile(r"[\s*＊:：]+|[（(](?:必填|选填|required)[）)]|(?<=.)(?:内容|內容|描述)$")
+_CLEAN = later(r"[\s*＊:：]+|[（(](?:必填|选填|required)[）)]|(?<=.)(?:内容|內容|描述)$")
 
 
 class Columns(Value):

@@ -13,14 +13,15 @@ from typing import IO
 from lxml import etree
 
 from kb_site.core.limits import MAX_UNPACKED_BYTES
+from kb_site.core.patterns import later
 
 Digits = Mapping[tuple[int, int], int]
 """How many digits are shown behind the point, by the row and the column, both from 0."""
 
 _BUILT_IN = {"9": 0, "10": 2}
-_ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_ASIDE = later(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """What stands in a format for itself."""
-_CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})")
+_CELL = later(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})")
 
 
 def find_percentages(data: bytes) -> dict[str, Digits]:

@@ -15,6 +15,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Enclosed
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.word.mending import mend
 from kb_site.reading.readers.word.numbering import with_starts, without_starts
@@ -26,11 +27,11 @@ p[style-name='Subtitle'] => p:fresh
 b => strong
 i => em
 """
-_HEADING = re.compile(r'<h1 class="title">(?P<title>.*?)</h1>|<(?P<close>/?)h(?P<level>[1-5])>')
-_ODD = re.compile(r"[^a-z0-9]")
-_TAG = re.compile(r"<[^>]*>")
+_HEADING = later(r'<h1 class="title">(?P<title>.*?)</h1>|<(?P<close>/?)h(?P<level>[1-5])>')
+_ODD = later(r"[^a-z0-9]")
+_TAG = later(r"<[^>]*>")
 _SHOWN = ("png", "jpg", "gif", "webp", "svg")
-_UNREAD = re.compile(r"An unrecognised element was ignored: (?:\{[^}]*\})?(?:[\w-]+:)?(\w+)")
+_UNREAD = later(r"An unrecognised element was ignored: (?:\{[^}]*\})?(?:[\w-]+:)?(\w+)")
 _HARMLESS = frozenset({"permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "ptab"})
 _HARMLESS_ENDS = ("RangeStart", "RangeEnd", "Pr", "PrEx", "PrChange", "Change")
 """Of elements about places and formatting, which hold no text."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.word.notes import place_notes, read_notes
 from kb_site.reading.readers.word.numbering import Level, read_numbering, write_numbers
@@ -25,7 +26,7 @@ from kb_site.reading.readers.word.styles import Style, is_contents, mark_heading
 from kb_site.reading.readers.word.tables import square_tables
 from kb_site.reading.readers.word.typed import find_typed_contents, mark_title, mark_typed
 
-_AUTOMATIC = re.compile(
+_AUTOMATIC = later(
     r"自动生成|自動產生|automatically generated|AI.generated|^(?:图片|圖片|picture|image)\s*\d*$"
     r"|^[\w.-]+\.(?:png|jpe?g|gif|bmp)$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.patterns import later
 from kb_site.reading.readers.word.parts import (
     Element,
     Part,
@@ -19,9 +20,7 @@ from kb_site.reading.readers.word.parts import (
 _NAME = "xkbnote{}x"
 """Letters and digits alone, which no repair changes."""
 
-_IN_MARKDOWN = re.compile(
-    r"(?P<start>^(?: {0,3}))?xkbnote(?P<number>\d+)x(?(start) )", re.MULTILINE
-)
+_IN_MARKDOWN = later(r"(?P<start>^(?: {0,3}))?xkbnote(?P<number>\d+)x(?(start) )", re.MULTILINE)
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote"}
 
 

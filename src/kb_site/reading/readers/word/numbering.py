@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.word.parts import (
     Element,
@@ -33,11 +34,11 @@ _HAN_FORMATS = (
     "taiwaneseCounting",
     "taiwaneseCountingThousand",
 )
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = later(r"%([1-9])")
 START_MARK = "xkbstart{}x"
 """Letters and digits alone, which pass through every step."""
-_MARKED = re.compile(r"xkbstart\d+x")
-_STARTED = re.compile(r"<ol><li>(?P<inside>(?:<[^>]*>)*)xkbstart(?P<number>\d+)x")
+_MARKED = later(r"xkbstart\d+x")
+_STARTED = later(r"<ol><li>(?P<inside>(?:<[^>]*>)*)xkbstart(?P<number>\d+)x")
 _DIGITS = "零一二三四五六七八九"
 
 

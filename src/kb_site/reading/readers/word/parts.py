@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 
@@ -12,14 +11,15 @@ from lxml import etree
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.limits import MAX_UNPACKED_BYTES
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
 
-_ASKS = re.compile(
+_ASKS = later(
     r"[?？]$|[吗嗎呢]$|如何|怎[么麼样樣]|什[么麼]|为何|為何|是否|能否|可否|多[久少]|哪|[谁誰]|几[天个年次]"
 )
-_READ = re.compile(
+_READ = later(
     r"word/(?P<kind>document|styles|numbering|footnotes|endnotes|comments|header|footer)\d*\.xml"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.word.parts import (
     Element,
@@ -24,13 +25,11 @@ FRONT = 15
 LEAST_TYPED = 2
 """Headings of each level that must be numbered in order."""
 
-_CONTENTS = re.compile(r"目\s*[录錄]|contents", re.IGNORECASE)
-_LEADER = re.compile(r"[.．…·•_\s-]*\d{0,4}$")
-_TYPED = re.compile(
-    r"(?P<top>\d{1,2})(?:[.．](?P<low>\d{1,2}))?(?:[.．、]\s*|\s+|(?=[^\W\d]))(?=\D)"
-)
-_SENTENCE = re.compile(r"[。；;！!]|[：:]$")
-_PLACE = re.compile(r"[〈＜<【\[].*[〉＞>】\]]$|.{1,8}[：:]$")
+_CONTENTS = later(r"目\s*[录錄]|contents", re.IGNORECASE)
+_LEADER = later(r"[.．…·•_\s-]*\d{0,4}$")
+_TYPED = later(r"(?P<top>\d{1,2})(?:[.．](?P<low>\d{1,2}))?(?:[.．、]\s*|\s+|(?=[^\W\d]))(?=\D)")
+_SENTENCE = later(r"[。；;！!]|[：:]$")
+_PLACE = later(r"[〈＜<【\[].*[〉＞>】\]]$|.{1,8}[：:]$")
 """What a form asks to be filled in."""
 
 
