@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb_site.core.errors import ConfigError, Location
 from kb_site.core.git import ANOTHER, Committed, inherited
@@ -13,6 +13,9 @@ from kb_site.core.messages import say
 from kb_site.core.model import SourceFile
 from kb_site.core.values import Struct, Value, field, replace
 from kb_site.options.site_options import Config
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _PLAIN = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 _WHERE = ("rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix")
@@ -128,7 +131,9 @@ def _ask(config: Config, folder: Path, *words: str) -> bytes:
     return done.stdout
 
 
-def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, *words: str) -> CompletedProcess[bytes]:
+    import subprocess
+
     try:
         return subprocess.run(  # noqa: S603 - words, never a shell's line
             ["git", *words],  # noqa: S607 - the one that its user has

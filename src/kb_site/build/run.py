@@ -11,6 +11,7 @@ from kb_site.build.cache.store import NoStore, Store, open_store
 from kb_site.build.history import read_history
 from kb_site.build.order import Order
 from kb_site.core.errors import Problem
+from kb_site.core.garbage import without_gc
 from kb_site.core.parallel import Show, unseen
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
@@ -88,9 +89,10 @@ def _build(order: Order, store: Store) -> BuildReport:
     if done:
         tidy(order.output)
         return _recalled(order, done)
-    from kb_site.build.anew import build_anew
+    with without_gc():  # all that is imported stays, too
+        from kb_site.build.anew import build_anew
 
-    report, looks = build_anew(order, store)
+        report, looks = build_anew(order, store)
     # A source may have changed while it was read; what came of that is not to be recalled.
     if key and looks and key == _key(order):
         done = Done(report.questions, report.pages, report.ignored, report.problems, report.waiting)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from kb_site.core.errors import Problem, Severity
+from kb_site.core.errors import Problem, Severity, counts
 from kb_site.core.messages import Message, say
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, field
@@ -89,13 +89,3 @@ def counted(findings: Findings) -> Message:
     if findings.known:
         parts.append(say("count.known", count=findings.known))
     return say("count.all", parts=parts)
-
-
-def counts(problems: Iterable[Problem]) -> list[Message]:
-    """Return how many problems of each severity there are, worst first."""
-    found = Counter(problem.severity for problem in problems)
-    return [
-        say("count.error", count=found["error"]),
-        say("count.warning", count=found["warning"]),
-        say("count.note", count=found["note"]),
-    ]

@@ -6,14 +6,12 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kb_site.build.run import BuildReport, build
-from kb_site.checks.findings import counts
 from kb_site.commands.options import add_site, day
 from kb_site.commands.terminal import Progress, problem_line
-from kb_site.core.errors import ConfigError
+from kb_site.core.errors import ConfigError, counts
 from kb_site.core.messages import say, tell
 from kb_site.core.values import replace
 from kb_site.options.load_config import load_config
@@ -154,6 +152,8 @@ def _read_published(folder: Path) -> Published:
 
 def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
     """Build aside and print how `folder` differs; exit status 1 if it does."""
+    from tempfile import TemporaryDirectory
+
     from kb_site.build.verify import compare, require_folder
 
     require_folder(folder)

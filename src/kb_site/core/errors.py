@@ -6,9 +6,11 @@ the command line. A `Problem` is a finding about content: collected, sorted, sho
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
-from kb_site.core.messages import Message, shown
+from kb_site.core.messages import Message, say, shown
 from kb_site.core.values import Value
 
 Severity = Literal["error", "warning", "note"]
@@ -146,3 +148,13 @@ class DeployStoppedError(KbSiteError):
     """A deploy stopped part-way or was not proven; running it again resumes."""
 
     exit_status = 5
+
+
+def counts(problems: Iterable[Problem]) -> list[Message]:
+    """Return how many problems of each severity there are, worst first."""
+    found = Counter(problem.severity for problem in problems)
+    return [
+        say("count.error", count=found["error"]),
+        say("count.warning", count=found["warning"]),
+        say("count.note", count=found["note"]),
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import platform
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -113,12 +112,17 @@ def code_digest() -> bytes:
     dependencies, by its name and version.
     """
     package = str(Path(__file__).parents[2])
-    parts = [sys.version.encode(), platform.machine().encode()]
+    parts = [sys.version.encode(), _machine().encode()]
     for found in sorted(walk(package, _is_code)):
         if found.is_file:
             parts += (found.path.encode(), Path(found.entry).read_bytes())
     parts += (name.encode() for name in sorted(_distributions()))
     return key_of(*parts)
+
+
+def _machine() -> str:
+    """Return the kind of machine, which Python's own version names on Windows."""
+    return os.uname().machine if hasattr(os, "uname") else ""
 
 
 def _is_code(found: Found) -> bool:

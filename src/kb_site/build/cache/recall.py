@@ -106,20 +106,22 @@ def seen(output: Path) -> Iterator[Look]:
     folders = [""]
     while folders:
         start = folders.pop()
-        for entry in _entries(f"{output}/{start}"):
-            status = entry.stat(follow_symlinks=False)
-            path, inode, modified = start + entry.name, status.st_ino, status.st_mtime_ns
-            if stat.S_ISDIR(status.st_mode):
-                folders.append(f"{path}/")
-                yield path, 0, 0, inode, modified
+        for look in _looks_in(f"{output}/{start}", start):
+            if stat.S_ISDIR(look[1]):
+                folders.append(f"{look[0]}/")
+                yield look[0], 0, 0, *look[3:]
             else:
-                yield path, status.st_mode, status.st_size, inode, modified
+                yield look
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def _looks_in(folder: str, start: str) -> list[Look]:
     try:
         with os.scandir(folder) as entries:
-            return list(entries)
+            return [
+                (start + each.name, now.st_mode, now.st_size, now.st_ino, now.st_mtime_ns)
+                for each in entries
+                for now in (each.stat(follow_symlinks=False),)
+            ]
     except OSError:
         return []
 
