@@ -15,6 +15,7 @@ from kb_site import build, load_config
 from kb_site.build.cache.digests import Digests
 from kb_site.build.cache.maps import Loaded
 from kb_site.build.cache.output import LastOutput, Notes
+from kb_site.build.cache.packs import MANY, Pack, Packs
 from kb_site.build.cache.recall import Done, keep, looks_of, recall, seen
 from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
@@ -351,6 +352,29 @@ def test_memory_forgets_what_was_used_longest_ago(tmp_path):
     assert [key for key in keys if store.get(key)] == [keys[0], *keys[8:]]
 
 
+def test_pack_is_written_anew_where_a_source_of_it_came_or_went_alone(tmp_path):
+    store = FolderStore(tmp_path)
+    paths = [f"content/{number}.md" for number in range(2000)]
+
+    def load(edited=(), gone=()):
+        packs, read = Packs(store, b"base"), []
+        for path in sorted({*paths} - {*gone}):
+            key = path.encode() + bytes(path in edited)
+            if packs.get(path, key) is None:
+                read.append(path)
+                packs.put(path, key, msgpack.encode(path))
+        before = {path: identity(path) for path in tmp_path.glob("??/*")}
+        packs.keep()
+        after = {path: identity(path) for path in tmp_path.glob("??/*")}
+        return read, sum(before.get(path) != now for path, now in after.items())
+
+    assert load() == (sorted(paths), MANY)
+    assert load() == ([], 0)
+    assert load(edited=paths[7:8]) == (paths[7:8], 1)
+    assert load(edited=paths[7:8], gone=paths[9:10]) == ([], 1)
+    assert load(edited=paths[7:8]) == (paths[9:10], 1)
+
+
 def test_values_come_back_as_they_were():
     question = Question("a", "1", "甲", "甲？", "乙", 3, gaps=2, former=("b",))
     article = Article(
@@ -467,6 +491,11 @@ LINKED = '<p><a href="https://a.example" title="\' onclick=alert(1) \'">a</a></p
 AT = LINKED.index("onclick")
 
 
+def harmed_in(harm, value):
+    article, problems = msgpack.decode(value, type=Loaded)
+    return harm(article), problems
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -486,11 +515,14 @@ AT = LINKED.index("onclick")
 def test_article_in_a_cache_that_no_source_gives_is_read_again(site, harm):
     assert run(site) == 0
     store = FolderStore(site / FOLDER)
+    done = []
     for path in values(site):
         key = bytes.fromhex(path.parent.name + path.name)
         with contextlib.suppress(MsgspecError):
-            article, problems = msgpack.decode(store.get(key), type=Loaded)
-            store.put(key, msgpack.encode((harm(article), problems)))
+            pack = msgpack.decode(store.get(key), type=Pack)
+            store.put(key, msgpack.encode({name: harmed_in(harm, pack[name]) for name in pack}))
+            done += pack
+    assert len(done) >= 2
     shutil.rmtree(site / "site")
     shutil.rmtree(spare_of(site))
     assert run(site) == 0

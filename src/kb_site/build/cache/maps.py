@@ -14,11 +14,12 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
-from msgspec import MsgspecError, msgpack
+from msgspec import MsgspecError, Raw, msgpack
 
 from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.output import Files, LastOutput, Left
+from kb_site.build.cache.packs import Packs
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, SourceFile
@@ -85,18 +86,20 @@ class Cache:
         sources: Iterable[SourceFile],
     ) -> Iterator[Loaded]:
         keyed = [(key_of(base, self._digests.of(source)), source) for source in sources]
-        held = {key: _decoded(self._store.get(key), source) for key, source in keyed}
+        packs = Packs(self._store, base)
+        held = {key: _decoded(packs.get(source.path, key), source) for key, source in keyed}
         unknown = [source for key, source in keyed if held[key] is None]
         new = each(partial(_encoded, function), unknown)
-        for key, _ in keyed:
+        for key, source in keyed:
             loaded = held[key]
             if loaded is None:
                 data = next(new)
-                self._store.put(key, data)
+                packs.put(source.path, key, data)
                 loaded = _decode(data)
             if loaded[0]:
                 self._digests.know(loaded[0], key)
             yield loaded
+        packs.keep()
 
     def _write(
         self,
@@ -180,7 +183,7 @@ def _decided_by(shown: View | Deferred) -> tuple[object, ...]:
     return shown.make.__module__, shown.make.__qualname__, shown.inputs
 
 
-def _decoded(data: bytes | None, source: SourceFile) -> Loaded | None:
+def _decoded(data: Raw | None, source: SourceFile) -> Loaded | None:
     """Return what was kept; nothing where it is not what a build keeps."""
     with suppress(MsgspecError):
         loaded: Loaded | None = _decode(data) if data else None
