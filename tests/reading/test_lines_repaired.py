@@ -333,6 +333,12 @@ ABOVE = {
     "when": (("2025-01-02", "看房", SAID), {0: "date"}),
     "both": (("首页 > 房产 > 正文", "2025-01-02", "看房", SAID), {0: "navigation", 1: "date"}),
     "two lines in all": (("2025-01-02", "看房"), {}),
+    "when, how often and who": (
+        ("发布于 2025-01-02", "6079次浏览", "李小明副主任医师", "某某省医院 内科", "看房", SAID),
+        {0: "credit", 1: "meta line", 2: "credit", 3: "credit"},
+    ),
+    "from where": (("来源：某某网", "看房", SAID), {0: "credit"}),
+    "a person": (("我的老师", "他姓李", SAID), {}),
     "a part of the site above a title that is said twice": (
         ("租房1.看房", "怎样看房才好", "怎样看房才好", SAID, f"{SAID}尾"),
         {0: "navigation", 2: "repeated title"},

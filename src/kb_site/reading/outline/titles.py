@@ -111,9 +111,9 @@ def _site_name(sheet: Sheet, title: str) -> int:
     return tail.start() if foreign or name in below else len(title)
 
 
-def _text(sheet: Sheet, title: str) -> str:
-    """Return the text in small letters, without the lines that are the title."""
-    return "\n".join(view for view in sheet.views if title not in view).lower()
+def _text(sheet: Sheet, *titles: str) -> str:
+    """Return the text in small letters, without the lines that are these titles."""
+    return "\n".join(view for view in sheet.views if view not in titles).lower()
 
 
 def _said(text: str, words: str) -> float:
@@ -182,14 +182,13 @@ def _chapter(shown: Shown, below: Sequence[int]) -> int:
     return 0
 
 
-def _asked(shown: Shown, below: Sequence[int]) -> int:
+def _asked(shown: Shown, following: Sequence[int]) -> int:
     """Return the line right below a category that asks, and is no heading."""
-    taken = {head.index for head in shown.heads}
-    if len(shown.title) > LABEL or asks(shown.title) or taken.intersection(below):
+    if len(shown.title) > LABEL or asks(shown.title):
         return 0
-    return next(
-        (at for at in below if asks(shown.sheet.views[at]) and is_title(shown.sheet.views[at])), 0
-    )
+    taken = {head.index for head in shown.heads}
+    views = ((at, shown.sheet.views[at]) for at in following if at not in taken)
+    return next((at for at, view in views if asks(view) and is_title(view)), 0)
 
 
 def _has_other_words(shown: Shown) -> Message | None:

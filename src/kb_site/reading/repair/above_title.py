@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb_site.core.patterns import later
-from kb_site.reading.repair.credits import DATE
+from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
 
 HEAD = 6
 """Lines with text at the top among which the title stands."""
-MAX_CONVERTED = 120
+MAX_CONVERTED, MAX_CREDIT = 120, 60
 MAX_ABOVE, SHORT_NAME = 3, 8
 """Lines that are looked at for a part of a site above the way to it, and the characters of one."""
 
@@ -30,7 +30,7 @@ _CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓�
 """What a program writes above a page that it saved."""
 DATE_LINE = later(
     rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
-    r"|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
+    r"|[0-9]{1,2}[:：][0-9]{2}|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
@@ -39,13 +39,13 @@ _META_NAME = (
 META = later(
     rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:]\s*[^。！？：:]{{0,24}}?[\s|/·,，、]*){{2,}}"
     rf"|(?:{_META_NAME})\s*[：:]"
-    r"|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
+    r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
 STRAY = later(
     r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
     r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
-    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)(?:评论|反馈)|[上下]一页|扫一扫，?在手机(?:上)?打开当前页面?|扫码(?:阅读|查看)(?:全文|原文)|点击播放(?:视频)?|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
+    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)(?:评论|反馈)|[上下]一页|扫一扫，?在手机(?:上)?打开当前页面?|扫码(?:阅读|查看)(?:全文|原文)|点击播放(?:视频)?|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|(?:(?:以上|此|本)?(?:内容|文章|页面?|信息|文))?(?:对[您你])?(?:是否)?有(?:所)?帮助(?:吗[?？]?|[?？])|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
     r"|轻触阅读原文|[继向][续上]滑动看下一个|收藏|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
 )
 LINKED = later(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
@@ -63,6 +63,8 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "date"))
         elif META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
             above.append((index, "meta line"))
+        elif len(line) <= MAX_CREDIT and (CREDIT.fullmatch(line) or DOCTOR.fullmatch(line)):
+            above.append((index, "credit"))
         elif STRAY.fullmatch(line):
             above.append((index, "button"))
         elif _is_part(lines, filled, index):

@@ -16,7 +16,7 @@ from kb_site.reading.repair.above_title import (
     STRAY,
     find_above_title,
 )
-from kb_site.reading.repair.credits import CREDIT, DATE
+from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 
 TAIL = 20
@@ -24,7 +24,7 @@ TAIL = 20
 MAX_BUTTON = 24
 
 _ABOUT = (
-    r"(?:本文|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别"
+    r"(?:本文|本内容|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别"
     r"|郑重|温馨)"
 )
 _DISCLAIMER = later(
@@ -33,11 +33,11 @@ _DISCLAIMER = later(
     r"(?:仅|只)代表(?:原?作者|其)?(?:本人|个人)?(?:的)?(?:观点|立场|意见)"
     r"|(?:不|并不)代表(?:本站|本网|本平台|平台|本号|我们|网站|我方)(?:的)?(?:观点|立场|意见)?"
     r"|仅提供信息(?:发布|存储)(?:空间|平台|服务)|(?:上传|创作)并发布"
-    r"|不构成(?:任何|对您的)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
+    r"|(?:不能|不可|不得)(?:代替|替代|作为).{0,6}(?:面诊|就医|就诊|诊断|治疗|诊疗)|不构成(?:任何|对您的)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
 )
 _COPYRIGHT = later(
     r"(?:©|\(c\)|copyright\b).*|版权所有[:：©,， ].*|版权所有|.{0,20}(?:©|copyright ).*"
-    r"|(?:本文|本站|本网|文章|图片)(?:的)?(?:版权|著作权)(?:归|属于?).{1,24}(?:所有|拥有)[^？?]{0,40}"
+    r"|(?:本文|本站|本网|网站|文章|图片)(?:的)?(?:版权|著作权)(?:归|属于?).{1,24}(?:所有?$|拥有|所有[^？?]{1,40})"
     r"|(?:本文|文章)?(?:未经|非经).{0,14}(?:不得|禁止|严禁|请勿|谢绝)(?:以任何(?:形式|方式))?(?:擅自)?"
     r"(?:[、及或和]?(?:转载|复制|摘编|镜像|使用|抄袭|传播))+"
     r"(?:，?(?:违者必究|否则.{0,16}))?[。！!]?"
@@ -130,7 +130,7 @@ _HINT = later(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|抓取|采集|分钟|原题|播放|反馈|推荐|回复"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊"
 )
 """What every pattern needs one of."""
 
@@ -194,7 +194,7 @@ def _bylines(lines: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, s
         line = _bare(lines[index])
         if DATE_LINE.fullmatch(line):
             yield index, "date"
-        elif _BYLINE.fullmatch(line) and not _ASKS.search(line):
+        elif (_BYLINE.fullmatch(line) or DOCTOR.fullmatch(line)) and not _ASKS.search(line):
             yield index, "credit"
         elif not _reason(line):
             return
