@@ -146,11 +146,6 @@ def _names_site(shown: Shown) -> Message | None:
     return None
 
 
-def _is_label(shown: Shown) -> Message | None:
-    cut = shown.head.text.endswith(("：", ":")) and len(shown.title) <= LABEL
-    return say("KB322.site", title=shown.title) if cut else None
-
-
 def _may_be_two(shown: Shown) -> Message | None:
     """Tell of the end of a title that the text does not know; what it counts up is no name."""
     tail = _TAIL.search(shown.title)
@@ -213,9 +208,11 @@ def _is_first_line(shown: Shown) -> Message | None:
 
 
 def _is_in_other_script(shown: Shown) -> Message | None:
-    """Tell of a title without a Han character where most lines of its text have some."""
+    """Tell of a title without Han over a Chinese text, where file and text do not say it too."""
     written = [bool(_HAN.search(view)) for view in shown.sheet.views if view]
-    if _HAN_ALL.search(shown.title) or sum(written) * 2 <= len(written):
+    text = _text(shown.sheet, shown.head.text)
+    said = _said(shown.file.lower(), shown.title) == 1 and _said(text, shown.title) > HALF
+    if _HAN_ALL.search(shown.title) or said or sum(written) * 2 <= len(written):
         return None
     return say("KB322.no-han", title=shown.title)
 
@@ -229,7 +226,6 @@ class Sign(NamedTuple):
 
 SIGNS = (
     Sign(_names_site, "a page's window and its logo name the site, or one of its parts"),
-    Sign(_is_label, "a few words before a colon name what stands below them"),
     Sign(_may_be_two, "words behind a bar or a dash that the text does not know name its site"),
     Sign(_has_other_line, "a book stands above its chapter, a category above its question"),
     Sign(_has_other_words, "who names a file in many words says what it is about"),
