@@ -9,7 +9,6 @@ from kb_site.core.messages import say
 from kb_site.reading.outline.beside import with_answers, with_crown, with_plain
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
-from kb_site.reading.outline.doubts import lines_of, more_than
 from kb_site.reading.outline.features import best_of
 from kb_site.reading.outline.law import join_parts
 from kb_site.reading.outline.lower import find_questions
@@ -17,7 +16,7 @@ from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.reading_values import Reading
 from kb_site.reading.outline.readings import find_readings
 from kb_site.reading.outline.shape import MAX_HEADING, asks, width
-from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet, in_order
+from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet, in_order, lines_of, more_than
 
 
 def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
@@ -45,7 +44,17 @@ def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]
     if not upper and all(asks(each.mark.rest) for each in best.taken):
         kept = tuple(each for each in found.shaped if each.mark.kind in ("ask", "dotted"))
         found = Candidates(kept, ())
-    return find_questions(sheet, heads, found, upper)
+    below = find_questions(sheet, heads, found, upper)
+    return below if upper or _is_rule(heads, below.heads) else Heads()
+
+
+def _is_rule(sections: Sequence[Head], questions: Sequence[Head]) -> bool:
+    """Return whether plain sections mostly hold numbered questions; a list in a few is steps."""
+    starts = [head.index for head in sections]
+    holding = {bisect_left(starts, head.index) for head in questions}
+    certain = any(head.asked or head.skip or "." in head.number[:-1] for head in questions)
+    asking = any(asks(head.text) for head in questions)
+    return certain or asking or len(holding) * 2 >= len(sections)
 
 
 def _maybe(sheet: Sheet, reading: Reading) -> Doubt:

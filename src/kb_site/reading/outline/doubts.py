@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
-from kb_site.core.messages import Message, say
+from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG
@@ -22,11 +22,9 @@ from kb_site.reading.outline.shape import (
     reads_as_text,
     width,
 )
-from kb_site.reading.outline.values import Doubt, Head, Sheet
+from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
 from kb_site.reading.outline.words import read_word
 
-SHOWN = 3
-"""Lines in a message; an editor finds the others beside them."""
 LONG = 15
 """Characters of a line that stands twice by no accident."""
 AGAIN = 3
@@ -266,16 +264,6 @@ def _used(heads: Sequence[Head]) -> set[int]:
 
 def _first(sheet: Sheet) -> int:
     return next((index for index, view in enumerate(sheet.views) if view), -1)
-
-
-def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
-    """Return the numbers of the first lines for a message."""
-    return [sheet.lines[index].number for index in indices[:SHOWN]]
-
-
-def more_than(indices: Sequence[int]) -> Message | None:
-    """Return that there are more than those, where there are."""
-    return say("hint.and-more") if len(indices) > SHOWN else None
 
 
 SIGNS = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from kb_site.core.errors import Problem
-from kb_site.core.messages import Message
+from kb_site.core.messages import Message, say
 from kb_site.core.model import DroppedLine, Line, Repair, Section, TitleSource
 from kb_site.core.values import Value
 
@@ -15,6 +15,8 @@ Role = Literal["title", "section", "question", "lead", "conclusion"]
 MARK_REPAIR = "outline-mark"
 """The kind of repair that records a word such as 导语 or 答：, which became structure."""
 
+SHOWN = 3
+"""Lines in a message; an editor finds the others beside them."""
 
 Places = tuple[tuple[int, int, str], ...]
 """(line, column, question id or ""), in order: from there on, text belongs to that question."""
@@ -90,6 +92,16 @@ class Sheet(Value):
     def view(self, index: int) -> str:
         """Return a line's view, empty where there is no such line."""
         return self.views[index] if 0 <= index < len(self.views) else ""
+
+
+def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
+    """Return the numbers of the first lines for a message."""
+    return [sheet.lines[index].number for index in indices[:SHOWN]]
+
+
+def more_than(indices: Sequence[int]) -> Message | None:
+    """Return that there are more than those, where there are."""
+    return say("hint.and-more") if len(indices) > SHOWN else None
 
 
 def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
