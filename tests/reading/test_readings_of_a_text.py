@@ -37,6 +37,11 @@ SHAPES = {
     "a line under text": ("题\n\n看表\n{s}\n看灯\n{s}\n\n看锁\n{s}\n\n{s}", [2, 7]),
     "a blank line below it": ("题\n\n看表\n\n{s}\n\n看锁\n\n{s}", [2, 6]),
     "a plain line below it": ("题\n\n看表\n看灯\n\n看锁\n{s}\n\n看窗\n{s}", [5, 8]),
+    "headings right below it": ("题\n\n门口\n\n看表\n{s}\n\n看锁\n{s}", [4, 7]),
+    "two plain lines below it": ("题\n\n门口\n\n屋里\n\n看表\n{s}\n\n看锁\n{s}", [6, 9]),
+    "short cells below it": ("题\n\n看表\n水\t电\n\n看锁\n{s}", [2, 5]),
+    "a picture in it": ("题\n\n看表\n{s}\n\n图![门](a.png)\n\n看锁\n{s}\n\n看灯\n{s}", [2, 7, 10]),
+    "a date": ("题\n\n看表\n{s}\n\n二〇一九年七月\n\n看锁\n{s}\n\n看灯\n{s}", [2, 7, 10]),
     "an item below it": ("题\n\n看表\n1. 水表\n\n看锁\n{s}", [2, 5]),
     "a row below it": ("题\n\n看表\n水\t电，气，门，锁\n\n看锁\n{s}", [2, 5]),
     "a field below it": ("题\n\n看表\n水表：在门后，旁边，上面，下面\n\n看锁\n{s}", [2, 5]),
@@ -72,22 +77,22 @@ def test_lines_between_blank_ones_are_headings_where_others_stand_together(text,
 
 
 @pytest.mark.parametrize(
-    ("rests", "sure"),
+    ("rests", "sure", "told"),
     [
-        ((han(8), han(8)), True),
-        ((han(8), han(8) + "a"), False),
-        ((han(10), han(10), han(10)), True),
-        ((han(10) + "a", han(10) + "a", han(10)), False),
-        ((han(12) + "？", han(12) + "？", han(12)), True),
-        ((han(12) + "？", han(12)), False),
-        ((han(12) + "？", han(12) + "？"), True),
+        ((han(8),) * 2, True, False),
+        ((han(10),) * 3, True, False),
+        ((han(16),) * 2, False, False),
+        ((han(17),) * 3, True, True),
+        ((han(4), han(18)), False, False),
+        ((han(6) + "12",) * 2, True, True),
+        ((han(6) + "12",) * 3, True, False),
     ],
 )
-def test_shape_is_sure_of_narrow_lines_and_of_such_that_ask(rests, sure):
-    sheet = sheet_of("题\n\n" + "\n\n".join(f"{rest}\n{SAID}" for rest in rests))
+def test_shape_is_taken_where_it_is_likely_and_told_where_it_is_not_certain(rests, sure, told):
+    sheet = sheet_of("题\n\n" + "\n\n".join(f"{rest}\n{SAID * 3}" for rest in rests))
     (reading,) = plain_readings.by_shape(sheet, NONE)
     assert len(reading.taken) == len(rests)
-    assert reading.sure is sure
+    assert (reading.sure, bool(reading.doubts)) == (sure, told)
 
 
 @pytest.mark.parametrize(

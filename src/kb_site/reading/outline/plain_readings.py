@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import median
+from itertools import pairwise
 
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.likely import CERTAIN, TAKEN, likelihood
 from kb_site.reading.outline.marks import Mark, read_mark, split_answer
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import (
     MAX_SHAPE_HEADING,
-    SURE_WIDTH,
     announces,
     asks,
     asks_along,
@@ -26,7 +26,7 @@ from kb_site.reading.outline.shape import (
     runs_on,
     width,
 )
-from kb_site.reading.outline.values import Sheet
+from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
 from kb_site.reading.outline.words import read_word
 
 MAX_LABEL = 30
@@ -50,13 +50,11 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     filled = _filled(sheet)
     spaced = _is_spaced(sheet, filled)
     short = [at for at in filled[1:-1] if len(sheet.views[at]) <= MAX_SHAPE_HEADING]
-    lines = [index for index in short if _stands_out(sheet, index, spaced=spaced)]
+    lines = _standing_out(sheet, short, spaced=spaced)
     if lines and filled[1] == lines[0] and "，" in sheet.views[lines[0]]:
         del lines[0]  # it goes on with the title
     if lines and (spaced or _is_sentences(sheet, filled[1:], lines)):
-        taken = tuple(_plain(sheet, index) for index in lines)
-        if len(taken) >= LEAST:
-            yield Reading(say("reading.shape"), taken, sure=_is_sure(taken), by_shape=True)
+        yield from _by_shape(sheet, lines)
 
 
 def by_isolation(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -67,9 +65,28 @@ def by_isolation(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         return
     alone = [index for index in filled[1:-1] if _stands_alone(sheet, index)]
     lines = [each for each in alone if each - 2 not in alone]  # of several in a row the first
-    taken = tuple(_plain(sheet, index) for index in lines)
-    if len(taken) > LEAST:
-        yield Reading(say("reading.shape"), taken, sure=_is_sure(taken), by_shape=True)
+    if len(lines) > LEAST:
+        yield from _by_shape(sheet, lines)
+
+
+def _by_shape(sheet: Sheet, lines: Sequence[int]) -> Iterator[Reading]:
+    """Yield lines that nothing but their shape tells from text, taken where they are likely.
+
+    One right above another is a section's heading; from the first of these on, the others are
+    questions under it.
+    """
+    upper = {one for one, other in pairwise(lines) if not any(sheet.views[one + 1 : other])}
+    above = tuple(Head(index, "section", sheet.views[index]) for index in sorted(upper))
+    taken = tuple(_plain(sheet, index) for index in lines if index not in upper)
+    how = likelihood(sheet, lines)
+    doubts: tuple[Doubt, ...] = ()
+    if TAKEN <= how < CERTAIN:
+        message = say("KB321.perhaps-text", lines=lines_of(sheet, lines), more=more_than(lines))
+        doubts = (Doubt(lines[0], "KB321", message),)
+    sure = how >= TAKEN
+    if len(taken) >= LEAST:
+        name = say("reading.shape")
+        yield Reading(name, taken, doubts=doubts, sure=sure, above=above, by_shape=True)
 
 
 def _stands_alone(sheet: Sheet, index: int) -> bool:
@@ -77,14 +94,6 @@ def _stands_alone(sheet: Sheet, index: int) -> bool:
     if sheet.views[index - 1] or sheet.views[index + 1] or not is_bare_heading(view):
         return False
     return _is_free(sheet, index) and not is_remark(view) and "：" not in view
-
-
-def _is_sure(taken: Sequence[Candidate]) -> bool:
-    """Return whether lines are no captions: short ones, or such that mostly ask."""
-    words = [each.mark.rest for each in taken]
-    columns = median(map(width, words))
-    sure = columns <= (SURE_WIDTH if len(words) > LEAST else SURE_WIDTH * 0.8)
-    return sure or sum(map(asks, words)) * 2 > len(words)
 
 
 def _is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
@@ -103,11 +112,28 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
         return False
     if view.endswith(("：", ":")) and not (asks(view[:-1]) and _is_label(sheet, index, view)):
         return False
-    if spaced and sheet.view(index - 1):
-        return False
-    following = sheet.view(index + 1) or sheet.view(index + 2)
-    plain = is_bare_heading(following) and not following.endswith(("：", ":"))
-    return _is_body(sheet, following) and not (plain and not read_mark(following))
+    return not (spaced and sheet.view(index - 1))
+
+
+def _standing_out(sheet: Sheet, short: Sequence[int], *, spaced: bool) -> list[int]:
+    """Return the lines that stand out from text right below them, or from one that does."""
+    found: list[int] = []
+    upper = False
+    for index in reversed(short):
+        if not _stands_out(sheet, index, spaced=spaced):
+            continue
+        below = index + 1 if sheet.view(index + 1) else index + 2
+        view = sheet.view(below)
+        in_han = _HAN.search(sheet.views[index]) is not None
+        plain = is_bare_heading(view) and not ((in_han and _is_row(view)) or read_mark(view))
+        plain = plain and not view.endswith(("：", ":"))
+        if plain and spaced and found and found[-1] == below and not upper:
+            found.append(index)
+            upper = True
+        elif _is_body(sheet, view) and not plain:
+            found.append(index)
+            upper = False
+    return found[::-1]
 
 
 def _is_field(sheet: Sheet, index: int) -> bool:
@@ -122,11 +148,16 @@ def _is_field(sheet: Sheet, index: int) -> bool:
 
 def _is_body(sheet: Sheet, view: str) -> bool:
     """Return whether a line is no short plain one: a sentence, an item, a row, a field."""
-    if ends_sentence(view) or "\t" in view or not _HAN.search(view):
+    if ends_sentence(view) or _is_row(view):
         return True
     if not sheet.is_page and width(view) > MAX_BODY:  # of a page it may be a picture
         return True
     return bool(read_mark(view) or _TURN.match(view))
+
+
+def _is_row(view: str) -> bool:
+    """Return whether a line is a row of a table or of code."""
+    return "\t" in view or not _HAN.search(view)
 
 
 def _is_free(sheet: Sheet, index: int) -> bool:

@@ -24,7 +24,7 @@ class Reading(Value):
     sure: bool = True
     """Whether it may be taken; else it is only shown to an editor."""
     above: tuple[Head, ...] = ()
-    """Headings of sections that stand over the questions."""
+    """Headings of sections; what is taken behind the first of them are questions under them."""
     by_shape: bool = False
     """Whether nothing but their shape tells its lines from text."""
 
@@ -35,5 +35,9 @@ class Reading(Value):
 
     def heads(self, sheet: Sheet) -> tuple[Head, ...]:
         """Return the lines as headings."""
-        own = [head_of(each, self.role, sheet.views[each.index]) for each in self.taken]
+        first = self.above[0].index if self.above else len(sheet.views)
+        own = [
+            head_of(each, "question" if each.index > first else self.role, sheet.views[each.index])
+            for each in self.taken
+        ]
         return tuple(sorted((*self.above, *own), key=lambda head: head.index))
