@@ -74,6 +74,18 @@ def test_results_come_in_the_order_of_the_values(workers):
         assert list(each(double, iter(range(1000)))) == [2 * number for number in range(1000)]
 
 
+def process_of(number):
+    del number
+    return os.getpid()
+
+
+def test_last_work_is_done_before_processes_are_made_which_then_have_what_it_loaded():
+    with map_with(2, 100) as each:
+        *others, last = each(process_of, range(100))
+    assert last == os.getpid()
+    assert os.getpid() not in others
+
+
 def test_an_error_keeps_its_fields_across_processes():
     with pytest.raises(KbSiteError) as caught, map_with(2, 100) as each:
         list(each(partial(refuse, 70), range(100)))

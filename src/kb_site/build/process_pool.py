@@ -12,8 +12,9 @@ import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kb_site.core.errors import KbSiteError
@@ -63,12 +64,17 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
             held = list(values)
             if len(held) < SMALL:
                 return map(function, held)
+            # What is imported and compiled for the last, short work is then there in each process.
+            last: list[R] = []
+            with suppress(KbSiteError):  # it is raised in its turn
+                last.append(function(held[-1]))
+                held.pop()
             try:
                 executor = pools.enter_context(_executor(workers, function, held))
             except OSError:
                 # Where there is no shared memory, as in some containers, one process does it all.
-                return map(function, held)
-            return _spread(executor, workers, len(held))
+                return chain(map(function, held), last)
+            return chain(_spread(executor, workers, len(held)), last)
 
         try:
             yield pooled

@@ -30,7 +30,8 @@ def shows_private(article: Article, lines: Iterable[Line], allow: tuple[str, ...
     parts = article.sections
     leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
     answers = (question.body for section in parts for question in section.questions)
-    return any(find_private(_unknown(body.text, known), allow) for body in (*leads, *answers))
+    texts = [_unknown(body.text, known) for body in (*leads, *answers)]
+    return is_suspect("\n".join(texts)) and any(find_private(text, allow) for text in texts)
 
 
 def _unknown(text: str, known: set[str]) -> str:

@@ -30,12 +30,10 @@ DEEPEST_PLAIN = 3
 DEEPEST = 6
 
 _NEEDS_PARSER = later(
-    r"```|~~~|^ {0,3}(?::::|[:~][ \t])|^ {0,3}(?:=+|-+)[ \t]*$|^ {1,3}#{1,6}(?:[ \t]|$)",
+    r"\n(?: {0,3}(?::::|[:~][ \t]|(?:=+|-+)[ \t]*$)| {1,3}#{1,6}(?:[ \t]|$))",
     re.MULTILINE,
 )
-"""Fences, boxes, underlined and indented headings: whether a `#` is a heading is not plain."""
-
-_SIGN_FIRST = later(r"\n[ :~=-]")
+"""Boxes, underlined and indented headings: whether a `#` is a heading is not plain then."""
 
 _MARKUP = later(r"[\\`*_\[\]<>&!{}]")
 
@@ -90,7 +88,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
 
 def _headings(body: str, rows: list[str]) -> Iterator[_Heading]:
     """Find the headings that stand outside fences, lists, quotes and boxes."""
-    if _may_need_parser(body) and _NEEDS_PARSER.search(body):
+    if "```" in body or "~~~" in body or _NEEDS_PARSER.search(f"\n{body}"):
         yield from _parsed_headings(body)
         return
     for index, row in enumerate(rows):
@@ -99,11 +97,6 @@ def _headings(body: str, rows: list[str]) -> Iterator[_Heading]:
             level = len(row) - len(words)
             if level <= DEEPEST and words[:1] in ("", " ", "\t"):
                 yield _Heading(index, index + 1, level, _without_closing(words.strip(" \t")))
-
-
-def _may_need_parser(body: str) -> bool:
-    """Return whether the search for that is worth its time, as for few texts."""
-    return "```" in body or "~~~" in body or bool(_SIGN_FIRST.search(f"\n{body}"))
 
 
 def _without_closing(words: str) -> str:
