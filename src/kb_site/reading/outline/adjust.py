@@ -110,7 +110,7 @@ def _stands_over(heads: Sequence[Head]) -> bool:
 
 def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
     """Return whether the first line counts parts of a text, so that it is no title: 四、."""
-    if mark.kind == "han" and mark.ordinal > 1:
+    if mark.kind == "han" and mark.ordinal > 1 and mark.rest:
         return True
     following = next((view for view in sheet.views[index + 1 :] if view), "")
     other = read_mark(following)
