@@ -448,7 +448,9 @@ def test_script_of_another_kind_holds_no_data():
     assert read_head(page_of("", f"<script>{QUESTION_DATA}</script>")).asked == ()
 
 
-@pytest.mark.parametrize("name", ["租房网-看房-${page}", "{{ site }} | 看房", "#{title}"])
+@pytest.mark.parametrize(
+    "name", ["租房网-看房-${page}", "{{ site }} | 看房", "#{title}", "Document", "无标题文档"]
+)
 def test_title_with_a_place_left_in_its_template_says_nothing(name):
     assert read_head(page_of("", f"<title>{name}</title>")) == Stated()
     assert read_head(page_of("", "<title>看房 #1 {a}</title>")).named == "看房 #1 {a}"
@@ -467,9 +469,11 @@ TITLES = {
     "of two outside none": ("<h1>看房</h1><h1>说</h1><main></main>", Stated(), ""),
     "one of 120 characters": (f"<main><h1>{'看' * 120}</h1></main>", Stated(), "看" * 120),
     "one of 121": (f"<main><h1>{'看' * 121}</h1></main>", Stated(), ""),
-    "of several inside none": ("<main><h1>看房</h1><h1>看表</h1></main>", Stated("网", "网"), "网"),
+    "of several inside the first": ("<main><h1>看房</h1><h1>看表</h1></main>", Stated("网", "网"), "看房"),
+    "beside a heading that is the site's": ("<main><h1>看房</h1><h2>网</h2></main>", Stated("网", "网"), "看房"),
     "a heading that is the window's title": ("<main><h1>网</h1><h2>看房</h2></main>", Stated("看房 - 网址", "看房"), "看房"),
-    "a logo among headings": ("<main><h2>租房网站</h2><h2>看房</h2></main>", Stated("看房 - 租房网站", ""), "看房"),
+    "a heading behind the site's name": ("<main><h1>看房</h1></main>", Stated("租房网 - 看房", "租房网"), "看房"),
+    "a label": ("<main><h1>看房：</h1><h1>看表</h1></main>", Stated("网", "网"), "看表"),
     "a logo": ("<main><h1 class=logo>看房</h1></main>", Stated("", "说"), "说"),
     "a logo three elements around": ("<main><div id=site><p><b><h1>看房</h1></b></p></div></main>".replace("<p>", "<div>").replace("</p>", "</div>"), Stated("", "说"), "说"),
     "a logo four elements around": ("<main><div id=site><div><div><b><h1>看房</h1></b></div></div></div></main>", Stated("", "说"), "看房"),

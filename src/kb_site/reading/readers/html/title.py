@@ -48,7 +48,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """Take the title out of the page and return it.
 
     An h1 that the window's title names comes before others, one inside the article before
-    one outside it, then a heading that the window names, a single h1, and what the page states.
+    one outside it, then a heading that the window names, and what the page states.
     """
     told = f"{stated.title}\n{stated.named}"
     tops = {
@@ -60,13 +60,13 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         for place, found in tops.items()
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]
-    said = [*tops[main], *tops[page], *main.iter(*HEADINGS)]
+    parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
+    said = [*tops[main], *tops[page], *parted]
     named += [each for each in said if words_of(each) == stated.named]
-    chosen = named or next((found for found in sure.values() if len(found) == 1), [])
+    chosen = named or sure[main] or (sure[page] if len(sure[page]) == 1 else [])
     if chosen:
         return _taken(chosen[0])
-    headings = (each for each in main.iter(*HEADINGS) if _may_be_title(each, main))
-    first = next((each for each in headings if not _is_logo(each, stated)), None)
+    first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
     if not stated.is_told:
@@ -113,9 +113,10 @@ def _is_logo(element: HtmlElement, stated: Stated) -> bool:
 
 
 def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
-    """Return whether a heading has words of its own; one with a logo alone says no title."""
+    """Return whether a heading has words of its own; a logo alone and a label say no title."""
     holds_main = element is main or any(each is element for each in main.iterancestors())
-    return not holds_main and 0 < len(words_of(element)) <= MAX_HEADING
+    words = words_of(element)
+    return not holds_main and 0 < len(words) <= MAX_HEADING and not words.endswith(("：", ":"))
 
 
 def _taken(element: HtmlElement) -> Title:
