@@ -146,6 +146,11 @@ TAILS = {
     "advice to follow": ("关注天气，及时了解路上的情况", []),
     "star": ("为了不错过更新，不要忘了将我设为“星标”", ["share line"]),
     "rights": ("转载时请保留原始出版信息", ["copyright"]),
+    "source and editor behind a logo": (
+        "[![小李](https://example.org/a.png)](https://example.org/)本文来源：某某晚报责任编辑：李小明_NB12",
+        ["credit"],
+    ),
+    "logo alone": ("[![小李](https://example.org/a.png)](https://example.org/)", []),
     "no advice": ("本内容不能代替面诊，如有不适请尽快就医", ["disclaimer"]),
     "owner": ("网站版权归某某网所有", ["copyright"]),
     "question of a help page": ("以上内容对您有帮助吗？", ["button"]),

@@ -63,6 +63,7 @@ def test_title_is_the_authors_then_the_texts_then_the_name_of_the_file():
     assert titles.choose_title(sheet, heads, "看房", "a") == ("看房", "front-matter", ())
     assert titles.choose_title(sheet, (), "看表", "a") == ("看表", "front-matter", ())
     assert titles.choose_title(sheet, (), "", "退票") == ("退票", "file-name", ())
+    assert titles.choose_title(sheet, (), "", "退票_怎么办_") == ("退票 怎么办", "file-name", ())
     assert titles.choose_title(sheet, (), "", "退") == ("退", "none", ())
     assert titles.choose_title(sheet, (Head(0, "title", ""),), "", "a") == ("a", "none", ())
 

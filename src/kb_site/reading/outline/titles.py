@@ -80,11 +80,17 @@ def choose_title(
         repair = Repair(line.number, line.column, TITLE_REPAIR, head.text, declared)
         return declared, "front-matter", (repair,)
     if head is None:
-        return fallback, "file-name" if _HAN.search(fallback) else "none", ()
+        named = _HAN.search(fallback)
+        return _spaced(fallback) if named else fallback, "file-name" if named else "none", ()
     text = _bare(sheet, head.text)
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()
+
+
+def _spaced(stem: str) -> str:
+    """Return the name of a file as people write it: programs put a line where a space was."""
+    return " ".join(stem.replace("_", " ").split())
 
 
 def _bare(sheet: Sheet, written: str) -> str:

@@ -101,6 +101,7 @@ _AUTHOR = later(
 """Only at the very end, one below the other."""
 _LINK = later(r"(?:原文)?链接\s*[:：]\s*[\[<]?https?://\S+")
 """Only beside an author or a date: alone it may be what the article leads to."""
+_PICTURE_LINK = later(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
 _LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
 """What a picture leaves of itself in a copied text."""
@@ -170,6 +171,8 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
 
 
 def _bare(line: str) -> str:
+    if line.startswith("[!"):
+        line = _PICTURE_LINK.sub("", line)
     line = _PICTURES.sub("", line).strip(" \t\u3000>*_").lower()
     link = _LINKED_WORDS.fullmatch(line) if line.startswith("[") else None
     return link[1] if link else line
