@@ -14,15 +14,33 @@ SAMPLE = 500
 """Characters of a text that tell its script: some dozens of them belong to one alone."""
 
 
+class _CharacterSet(dict[str, bool]):
+    """Whether a character set lacks a Han character, once that was asked."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def __missing__(self, character: str) -> bool:
+        lacks = "一" <= character <= "鿿" and not character.encode(self._encoding, "ignore")
+        self[character] = lacks
+        return lacks
+
+    def lacks(self, text: str) -> int:
+        """Return how many kinds of Han characters of the text it lacks."""
+        return sum(map(self.__getitem__, set(text)))
+
+
+_GB2312, _BIG5 = _CharacterSet("gb2312"), _CharacterSet("big5")
+
+
 def script_of(text: str, language: str) -> Script:
     """Return the script that most of a text's telling characters belong to, else the language's.
 
     GB 2312 has no character that only Traditional text uses, and Big5 none that only
     Simplified text uses, so what one of them lacks tells the other script.
     """
-    characters = "".join(set(text[:SAMPLE]))
-    traditional = _lacking(characters, "gb2312")
-    simplified = _lacking(characters, "big5")
+    traditional, simplified = _GB2312.lacks(text[:SAMPLE]), _BIG5.lacks(text[:SAMPLE])
     if traditional == simplified:
         return "zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
@@ -30,7 +48,7 @@ def script_of(text: str, language: str) -> Script:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return text if not _lacking(text, "gb2312") else convert(text, "t2s")
+    return text if not _GB2312.lacks(text) else convert(text, "t2s")
 
 
 def convert(text: str, config: str) -> str:
@@ -44,11 +62,3 @@ def _converter(config: str) -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC(config)
-
-
-def _lacking(text: str, charset: str) -> int:
-    """Return how many kinds of Han characters of the text a character set lacks."""
-    kept = text.encode(charset, "ignore").decode(charset)
-    if len(kept) == len(text):
-        return 0
-    return sum("一" <= one <= "鿿" for one in set(text).difference(kept))

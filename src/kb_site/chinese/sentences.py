@@ -19,12 +19,12 @@ _SENTENCE = later(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def first_sentence(text: str) -> str:
     """Return the first sentence of plain text, with its closing marks and emoji.
 
-    A line ends it too, and a mark inside an address does not. The pages that show an answer are
-    made one after the other, and each asks.
+    A line ends it too, and a mark inside an address does not. Six pages and files ask for that of
+    each answer.
     """
     match = _SENTENCE.match(text.lstrip())
     return match.group().strip() if match else ""
