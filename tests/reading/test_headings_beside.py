@@ -139,6 +139,7 @@ TAILS = {
     "names behind their work": ("编辑 小李 校对 小王", ["credit"]),
     "reporter": ("某某晚报记者 小李", ["credit"]),
     "correction": ("【纠错】【责任编辑：李小明】", ["credit"]),
+    "title it had": ("本文原标题：《搬家这件事》", ["credit"]),
     "other title": ("（原题为《搬家这件事》）", ["credit"]),
     "call to follow": ("👇扫描下方二维码，加入交流群", ["share line"]),
     "thanks": ("感谢你读到这里，不如关注一下？👇", ["share line"]),

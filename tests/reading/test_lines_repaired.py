@@ -337,6 +337,13 @@ ABOVE = {
         ("发布于 2025-01-02", "6079次浏览", "李小明副主任医师", "某某省医院 内科", "看房", SAID),
         {0: "credit", 1: "meta line", 2: "credit", 3: "credit"},
     ),
+    "who wrote it": (("文 | 李小明，某某学者", "看房", SAID), {0: "credit"}),
+    "yesterday": (("昨天 09:30", "看房", SAID), {0: "date"}),
+    "the way behind its words": (
+        ("您现在所在的位置：首页 > 办事", "看房", SAID),
+        {0: "navigation"},
+    ),
+    "a place": (("位置：长江路", "看房", SAID), {}),
     "from where": (("来源：某某网", "看房", SAID), {0: "credit"}),
     "a person": (("我的老师", "他姓李", SAID), {}),
     "a part of the site above a title that is said twice": (

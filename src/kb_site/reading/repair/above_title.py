@@ -14,9 +14,10 @@ MAX_ABOVE, SHORT_NAME = 3, 8
 """Lines that are looked at for a part of a site above the way to it, and the characters of one."""
 
 _CRUMB = r"[^。！？>»›：:]{1,24}"
+_PLACE = r"[您你]?的?(?:(?:当前|现在|目前)的?(?:所在)?|所在)的?位置"
 POSITION = later(
-    rf"(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
-    rf"|(?:[您你]?的?(?:当前|现在|所在|目前)的?(?:所在)?位置)[：:].{{0,60}}"
+    rf"(?:{_PLACE}|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
+    rf"|{_PLACE}[：:].{{0,60}}"
 )
 _CRUMBS = later(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
 """Only before the title: in an answer it is the way through a menu."""
@@ -30,7 +31,8 @@ _CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓�
 """What a program writes above a page that it saved."""
 DATE_LINE = later(
     rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
-    r"|[0-9]{1,2}[:：][0-9]{2}|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
+    r"|[今昨前]天(?: ?[0-9]{1,2}[:：][0-9]{2})?|[0-9]{1,2}[:：][0-9]{2}"
+    r"|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
@@ -42,6 +44,8 @@ META = later(
     r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
+_BY = later(r"(?:(?:本文)?作者|文|来源|原文|编辑|责编|撰文)\s*[|｜丨/:：]\s*[^。！？?]{1,40}")
+_WHO = (CREDIT, DOCTOR, _BY)
 STRAY = later(
     r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
     r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
@@ -63,7 +67,7 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "date"))
         elif META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
             above.append((index, "meta line"))
-        elif len(line) <= MAX_CREDIT and (CREDIT.fullmatch(line) or DOCTOR.fullmatch(line)):
+        elif len(line) <= MAX_CREDIT and any(each.fullmatch(line) for each in _WHO):
             above.append((index, "credit"))
         elif STRAY.fullmatch(line):
             above.append((index, "button"))

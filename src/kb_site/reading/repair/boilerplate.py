@@ -106,7 +106,7 @@ _LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
 """What a picture leaves of itself in a copied text."""
 _BYLINE = later(
-    r"(?:作者|来源|原文|出处|原创|口述|访谈人?|撰文|文字?|编辑|责编|出品|摄影|图片?|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
+    r"(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
     r"|发布日期|(?:最后)?更新(?:时间)?|时间|日期|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)[^。！]{1,400}"
     rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
     r"|\[{1,2}toc\]{1,2}"
@@ -126,7 +126,7 @@ LABELLED = 6  # lines under 免责声明 that it may go on for
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
 
 _HINT = later(
-    "本文|[/／]|编辑|[责主美小]编|编审|审核|[审校][校对审]|[初复终一二三]审|[一二三]校|监制|排版|作者|撰[文稿]|文字|记者|通讯员"
+    "本文|[/／|｜丨]|编辑|[责主美小]编|编审|审核|[审校][校对审]|[初复终一二三]审|[一二三]校|监制|排版|作者|撰[文稿]|文字|记者|通讯员"
     "|摄影|制图|供稿|统筹|策划|出品|来源|稿源|转载|[转摘]自|原标题|原文|首发|时间|日期|发布|发表|更新|[0-9]{4}[-年.]"
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
@@ -197,7 +197,9 @@ def _bylines(lines: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, s
         line = _bare(lines[index])
         if DATE_LINE.fullmatch(line):
             yield index, "date"
-        elif (_BYLINE.fullmatch(line) or DOCTOR.fullmatch(line)) and not _ASKS.search(line):
+        elif (_BYLINE.fullmatch(line.strip("【】")) or DOCTOR.fullmatch(line)) and not _ASKS.search(
+            line
+        ):
             yield index, "credit"
         elif not _reason(line):
             return
