@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from kb_site.core.values import replace
-from kb_site.search import sketch
+from kb_site.search import corpus, sketch
 from kb_site.search.corpus import read_corpus
 from kb_site.search.index import build_index
 from kb_site.search.model import SearchOptions
@@ -55,6 +55,14 @@ def found(request):
         if request.param == "names in several files":
             patch.setattr(sketch, "FRONT", 1000)
         yield tuple(many_documents(1100))
+
+
+def test_characters_of_long_and_short_texts_are_counted_alike(monkeypatch, found):
+    rare = replace(found[0], question="𠮷😀\ud800é", answer=f"{found[0].answer}\x7f")
+    documents = [rare, *found[1:]]
+    short = read_corpus(documents).characters
+    monkeypatch.setattr(corpus, "MUCH", 0)
+    assert read_corpus(documents).characters == short
 
 
 def undrawn(documents, start):

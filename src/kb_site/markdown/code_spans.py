@@ -34,6 +34,9 @@ def find_fences(lines: Sequence[str]) -> Fences:
     Fences follow CommonMark: one is closed by at least as many of the same marks, or never.
     What stands in a comment opens none, and a comment opens in no code.
     """
+    whole = "\n".join(lines)
+    if not any(mark in whole for mark in ("```", "~~~", "<!--")):
+        return Fences(frozenset())  # as of most texts
     inside: list[int] = []
     fence = ""
     opened: int | None = None

@@ -52,7 +52,7 @@ def refuse_unfinished(text: str, form: Form, path: str) -> None:
     lines = text.split("\n")
     start = _body(lines) if form == "markdown" else 0
     found = find_fences(lines[start:] if form == "markdown" else ())
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if any(each * 7 in text for each in "<>|") else ()):
         if _CONFLICT.match(line) and number - start not in found.code:
             message = say("KB112.conflict")
             raise SourceError("KB112", message, Location(path, number + 1))

@@ -11,6 +11,9 @@ from kb_site.search.fold import HAN, fold, plain_fold, unit_kind, variants
 from kb_site.search.letters import reading_table
 from kb_site.search.model import SearchDocument
 
+MUCH = 500_000
+"""Characters that numpy, which a large index needs in any case, counts ten times as fast."""
+
 
 class Characters(Value):
     """How often each character is written in names, and in what else is searched."""
@@ -50,8 +53,21 @@ def read_corpus(documents: Iterable[SearchDocument]) -> Corpus:
     cleaned = tuple(map(clean, documents))
     names, answers = tuple(map(names_text, cleaned)), tuple(map(answer_text, cleaned))
     topics = dict.fromkeys((each.topic, each.topic_title) for each in cleaned)
-    characters = Characters(Counter("".join(names)), Counter("".join(answers)))
+    characters = Characters(_counted("".join(names)), _counted("".join(answers)))
     return Corpus(cleaned, names, answers, tuple(topics), characters)
+
+
+def _counted(text: str) -> Counter[str]:
+    """Return how often each character is written."""
+    if len(text) < MUCH:
+        return Counter(text)
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    counts = np.bincount(codes)
+    written = np.flatnonzero(counts)
+    found = zip(written.tolist(), counts[written].tolist(), strict=True)
+    return Counter({chr(code): count for code, count in found})
 
 
 def names_text(document: SearchDocument) -> str:

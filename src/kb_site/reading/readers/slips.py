@@ -69,8 +69,8 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 _SIGNS = later(r"[#＃｛｝［\[\]{}<$*]|:::|^[-+\d!?=]")
 """Without one of these a line holds none of the slips, no reference and no box."""
 
-_HEADING = later(r"^#{1,6}(?: |$)")
-"""Nearly every line that has a sign has no other."""
+_PLAIN_HEADING = later(r"#{1,6} [^#＃｛｝［\[\]{}<$*:\\`]*(?:\{#[\w-]+\})?")
+"""Nearly every line that has a sign is one, and has no other."""
 
 _WIDE_ITEM = later(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) {5,}(?=\S*[\u3400-\u9fff])")
 """What the writer took for an item; in CommonMark five spaces make code."""
@@ -116,10 +116,11 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     if ":::" in whole:
         yield from _unclosed(rows, code, path, first)
     defined = {each.casefold() for each in _DEFINED.findall(whole)} if "]:" in whole else set()
+    spaced = "     " in whole
     for index, row in enumerate(rows):
-        if index in code or not row.strip():
+        if index in code or not row.strip() or _PLAIN_HEADING.fullmatch(row):
             continue
-        wide = _WIDE_ITEM.match(row)
+        wide = _WIDE_ITEM.match(row) if spaced else None
         if wide:
             message = say("KB331.item-wide", shown=wide[0].strip())
             yield problem("KB331", path, first + index, 1, message)
@@ -127,8 +128,6 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
         if not _SIGNS.search(row):
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
-        if not _SIGNS.search(_HEADING.sub("", text)):
-            continue
         paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
         yield from _of_line(text, defined, path, first + index, open_end=bool(paragraph_goes_on))
 
