@@ -6,9 +6,10 @@ import pytest
 import quickjs
 
 from kb_site.search.codec import make_alphabet, number
-from kb_site.search.fold import fold, runs, variants
+from kb_site.search.fold import VARIANTS, fold, runs, variants
 from kb_site.search.signs import numbers
 from places import FIXTURES, ROOT
+from variants import as_text
 
 CASES = json.loads((FIXTURES / "search" / "fold.json").read_text(encoding="utf-8"))
 ASSETS = ROOT / "templates" / "assets"
@@ -23,6 +24,10 @@ def client():
     table = variants()
     context.eval(f"fold.add({json.dumps(''.join(table))},{json.dumps(''.join(table.values()))})")
     return context
+
+
+def test_table_of_variants_is_that_of_the_converter():
+    assert VARIANTS.read_text(encoding="utf-8") == as_text()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] or "empty" for case in CASES])

@@ -146,6 +146,8 @@ def _checked(order: Order, read: ReadSite, *, thorough: bool) -> _Found:
 def _taken(evidence: Evidence, read: ReadSite) -> Iterator[Problem]:
     """Yield an error for each file of a plugin that lies where another file of the build does."""
     config, own = evidence.config, replace(read.site, added=())
+    if not read.site.added:
+        return
     others = output_paths(own, config, [each.old for each in read.redirects])
     for path in clashing(read.site, config, others):
         place = place_in_config(evidence, config.plugins[0])

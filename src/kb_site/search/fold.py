@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 SEPARATOR, HAN, WORD = 0, 1, 2
 
-_HAN_RANGES = (
+HAN_RANGES = (
     (0x3005, 0x3008),
     (0x3041, 0x30FB),
     (0x30FC, 0x3100),
@@ -22,36 +23,19 @@ _HAN_RANGES = (
     (0xF900, 0xFB00),
     (0x20000, 0x40000),
 )
-_EXTRA_VARIANTS = {
-    "著": "着",
-    "麼": "么",
-    "麽": "么",
-    "妳": "你",
-    "祢": "你",
-    "衹": "只",
-    "敍": "叙",
-}
-"""Beyond the conversion table: what readers type for the same word."""
+VARIANTS = Path(__file__).parent / "data" / "variants.txt"
+"""A character and what it becomes, a line each: `tools/variants.py` writes it from OpenCC's table,
+whose conversion of every character would take each process a fortieth of a second."""
 
 
 @cache
 def variants() -> dict[str, str]:
     """Return each Traditional or variant character with its Simplified form."""
-    from opencc import OpenCC
-
-    characters = [chr(code) for low, high in _HAN_RANGES for code in range(low, min(high, 0x2A6E0))]
-    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    table = {
-        character: simple
-        for character, simple in zip(characters, simplified, strict=True)
-        if character != simple and len(simple) == 1
-    }
-    table.update(_EXTRA_VARIANTS)
-    return {character: table.get(simple, simple) for character, simple in table.items()}
+    return {line[0]: line[1] for line in VARIANTS.read_text(encoding="utf-8").splitlines()}
 
 
 UNIT_RANGES = (
-    *((low, high, HAN) for low, high in _HAN_RANGES),
+    *((low, high, HAN) for low, high in HAN_RANGES),
     (0x23, 0x24, WORD),
     (0x2B, 0x2C, WORD),
     (0x30, 0x3A, WORD),
