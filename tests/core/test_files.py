@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from kb_site.core.files import digest, read_bytes, walk
+from kb_site.core import files
+from kb_site.core.files import Contents, digest, read_bytes, walk
 
 
 @pytest.fixture
@@ -54,3 +55,24 @@ def test_what_is_no_regular_file_is_not_read(tree):
     for name in ("link.md", "b"):
         with pytest.raises(OSError, match=r"."):
             read_bytes(tree / name)
+
+
+def test_file_is_read_once_while_nothing_of_it_changes(tmp_path, monkeypatch):
+    path, contents, read = tmp_path / "a", Contents(), []
+    path.write_bytes(b"one")
+    now = path.stat().st_ctime_ns
+    monkeypatch.setattr(files, "digest", lambda content: read.append(content) or digest(content))
+    monkeypatch.setattr(files, "time_ns", lambda: now + 1_000_000_000)
+    assert [contents.digest(str(path)), contents.digest(str(path))] == [digest(b"one")] * 2
+    assert len(read) == 2  # it changed a second ago
+    monkeypatch.setattr(files, "time_ns", lambda: now + 60_000_000_000)
+    assert [contents.digest(str(path)), contents.digest(str(path))] == [digest(b"one")] * 2
+    assert len(read) == 3
+    os.utime(path, ns=(now, now))
+    assert contents.digest(str(path)) == digest(b"one")
+    path.unlink()
+    path.write_bytes(b"two")
+    os.utime(path, ns=(now, now))
+    assert contents.digest(str(path)) == digest(b"two")
+    (tmp_path / "link").symlink_to(path)
+    assert contents.digest(str(tmp_path / "link")).startswith("kind ")

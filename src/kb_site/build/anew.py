@@ -94,7 +94,7 @@ def _build(order: Order, store: Store) -> Built:
         order.output, shared=shared, sparing=sparing, trees=left.trees, spare=left.spare
     ) as staging:
         tools = _Tools(spread, cache)
-        sources = "" if order.dry else digest_sources(config)
+        sources = "" if order.dry else digest_sources(config, order.contents)
         book = LawBook(laws, texts)
         read = read_site(order, book, theme.strings["topic_other"], partial(_load, tools))
         found = _checked(order, read, thorough=thorough)

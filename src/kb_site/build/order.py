@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb_site.core.files import Contents
 from kb_site.core.model import SourceFile
 from kb_site.core.parallel import Show, unseen
-from kb_site.core.values import Value
+from kb_site.core.values import Value, field
 from kb_site.options.site_options import Config
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class Order(Value):
     """What git knows of the sources, where the site asks for it."""
     dry: bool = False
     """Whether all rules run and nothing is published; what moved is found, and not redirected."""
+
+    contents: Contents = field(default_factory=Contents)
+    """What the files are that decide the build, which is asked before it and after."""
 
     def dated(self, sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
         """Return the sources with what git knows of them, where the site asks for it."""

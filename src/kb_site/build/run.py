@@ -120,6 +120,6 @@ def _key(order: Order) -> bytes:
         return b""
     try:
         choices = (order.day, order.drafts, order.history)
-        return inputs_digest(config, order.output, default_folder(), *choices)
+        return inputs_digest(config, order.output, default_folder(), order.contents, *choices)
     except OSError:
         return b""  # the build says what cannot be read

@@ -7,9 +7,11 @@ import stat
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
 from typing import NamedTuple
 
 from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.values import Value
 
 MEDIA_SUFFIXES = (
     ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif", ".svg",
@@ -41,12 +43,15 @@ WELL_KNOWN = ".well-known"
 DIGEST_BYTES = 16
 """128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
 
+_SETTLED = 3_000_000_000
+"""Nanoseconds after which a change has a time of its own on every file system."""
+
 _TRIES = 5
 _HOW = os.O_RDONLY | sum(getattr(os, each, 0) for each in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """A pipe without a writer would block for ever; and Windows would read other ends of lines."""
 
 
-class OutputFile(NamedTuple):
+class OutputFile(Value):
     """A written file: its path relative to the output folder, digest (hex) and size in bytes."""
 
     path: str
@@ -119,6 +124,33 @@ def _listed(
 def digest(content: bytes) -> str:
     """Return the digest by which a content is known everywhere, as 32 hexadecimal digits."""
     return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
+
+
+class Contents:
+    """The digests of files, each read once as long as nothing of it changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, ...], str]] = {}
+
+    def digest(self, path: str) -> str:
+        """Return the digest of a regular file's bytes; of a link, pipe or device its kind.
+
+        A file that changed a moment ago is read each time: it may change again within one tick
+        of its disk's clock. Raises OSError.
+        """
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return f"kind {status.st_mode}"
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        marks = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        known = self._known.get(path)
+        if known and known[0] == marks:
+            return known[1]
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are very many
+            found = digest(file.read())
+        if time_ns() - changed > _SETTLED:
+            self._known[path] = marks, found
+        return found
 
 
 def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:

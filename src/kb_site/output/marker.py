@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kb_site.core.files import digest, is_source, walk
+from kb_site.core.files import Contents, digest, is_source, walk
 from kb_site.core.values import Value, plain
 from kb_site.options.site_options import Config
 
@@ -53,10 +53,12 @@ def source_files(config: Config) -> Iterator[Path]:
         yield from (path for path in paths if path.is_file())
 
 
-def digest_sources(config: Config) -> str:
+def digest_sources(config: Config, contents: Contents | None = None) -> str:
     """Return the digest of names and contents of all sources; what cannot be read is empty."""
+    known = contents or Contents()
     return digest_files(
-        (path.relative_to(config.folder).as_posix(), _digest(path)) for path in source_files(config)
+        (path.relative_to(config.folder).as_posix(), _digest(path, known))
+        for path in source_files(config)
     )
 
 
@@ -66,8 +68,8 @@ def digest_files(files: Iterable[tuple[str, str]]) -> str:
     return digest("".join(lines).encode("utf-8", "surrogateescape"))
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, contents: Contents) -> str:
     try:
-        return digest(path.read_bytes())
+        return contents.digest(str(path))
     except OSError:
         return ""

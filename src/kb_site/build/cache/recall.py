@@ -12,7 +12,7 @@ from pathlib import Path
 from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Location, Problem, Severity
-from kb_site.core.files import digest, walk
+from kb_site.core.files import Contents, digest, walk
 from kb_site.core.messages import Message
 from kb_site.core.plugins import pinned
 from kb_site.core.values import Value
@@ -33,7 +33,9 @@ class Done(Value):
     """Articles that are not published yet."""
 
 
-def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -> bytes:
+def inputs_digest(
+    config: Config, output: Path, theme: Path, contents: Contents, *choices: object
+) -> bytes:
     """Return the digest of all that decides a build into `output`.
 
     That is the code, the options, every file that a build may read, and the `choices` of the
@@ -50,8 +52,8 @@ def inputs_digest(config: Config, output: Path, theme: Path, *choices: object) -
         parts.append(b"folder")
         for found in sorted(walk(each, failed=lambda _, __: None)):
             if not found.is_folder:
-                parts += (os.fsencode(found.path), _content(found.entry.path))
-    parts += (_content(str(file)) for file in files)
+                parts += (os.fsencode(found.path), contents.digest(found.entry.path).encode())
+    parts += (contents.digest(str(file)).encode() for file in files)
     return key_of(b"build", *parts)
 
 
@@ -124,12 +126,3 @@ def _looks_in(folder: str, start: str) -> list[Look]:
             ]
     except OSError:
         return []
-
-
-def _content(path: str) -> bytes:
-    """Return a file's bytes; of a link, pipe or device its kind, since a build reads none."""
-    status = os.lstat(path)
-    if not stat.S_ISREG(status.st_mode):
-        return f"kind {status.st_mode}".encode()
-    with open(path, "rb", buffering=0) as file:
-        return file.read()
