@@ -31,6 +31,7 @@ from kb_site.core.garbage import without_gc
 from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.parallel import Map
+from kb_site.core.runs import runs_of
 from kb_site.core.values import Value, replace
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
@@ -215,10 +216,10 @@ def _write_edition(
 ) -> list[OutputFile]:
     """Write the search index, what programs read, and the pages; the longest work comes first."""
     site, config, theme = edition.site, edition.config, edition.theme
-    book = LawBook(edition.laws, edition.texts)
+    book, runs = LawBook(edition.laws, edition.texts), runs_of(site)
     listed = chain(
-        search_bundle(site, config, book, theme.strings),
-        machine_bundle(edition, moved),
+        search_bundle(site, config, book, theme.strings, runs),
+        machine_bundle(edition, moved, runs),
         list_pages(site, config, book, theme, day, moved),
     )
     with tools.spread("writing", len(site.questions)) as each:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kb_site.checks.evidence import Found
 from kb_site.core.addresses import edition_folder, law_path, plain_path, question_path
 from kb_site.core.model import Article, PlacedQuestion, Site
-from kb_site.core.runs import Run, runs_of
+from kb_site.core.runs import Run
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Last, Page, Renewable, Renewal
@@ -25,16 +25,15 @@ from kb_site.search.renew import renew_index
 
 
 def search_bundle(
-    site: Site, config: Config, book: LawBook, names: Mapping[str, str]
+    site: Site, config: Config, book: LawBook, names: Mapping[str, str], runs: tuple[Run, ...]
 ) -> Iterator[Page]:
     """Yield the files of the search index of an edition, made together.
 
     They follow from the questions, the other pages and the options alone: where those are as
-    before, so is every byte. `names` are interface strings.
+    before, so is every byte. `names` are interface strings, `runs` all questions in runs.
     """
     folder = edition_folder(config.language, config.editions)
     options = search_options(config)
-    runs = runs_of(site)
     order = tuple(f"{run.topic.id} {run.article.slug} {len(run.questions)}" for run in runs)
     pages = (*_laws(site, book, names), *_plain_pages(site, names))
     frame = (options, tuple(topic for topic, _ in site.topics), order, pages)

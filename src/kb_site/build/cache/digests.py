@@ -63,10 +63,7 @@ class Digests:
             return self._once(value, value) if len(value) > _LARGE else self._each(value)
         if kind is PlacedQuestion:
             # An id stands once in an article, which is looked at once for all its questions.
-            return self._plain(value.article), value.question.id, self._plain(value.topic)
-        if kind is Run:
-            ids = [placed.question.id for placed in value.questions]
-            return self._plain(value.article), ids, self._plain(value.topic)
+            return self._once(value.article), value.question.id, self._once(value.topic)
         if isinstance(value, tuple):
             return kind.__qualname__, *map(self._plain, value)
         return self._once(value)
@@ -88,6 +85,9 @@ class Digests:
             # Its questions follow from its articles and topics, in their orders.
             topics = tuple(topic for topic, _ in value.topics)
             return kind.__name__, value.articles, topics, value.laws, value.pages, value.added
+        if isinstance(value, Run):
+            ids = tuple([placed.question.id for placed in value.questions])
+            return value.article, ids, value.topic
         if isinstance(value, Value):
             return (kind.__qualname__, *(getattr(value, name) for name in names_of(type(value))))
         if isinstance(value, Aside):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kb_site.core.addresses import edition_folder
 from kb_site.core.model import Site
+from kb_site.core.runs import Run
 from kb_site.options.site_options import Config
 from kb_site.pages.editions import Edition
 from kb_site.pages.files.feed import atom_feed
@@ -18,17 +19,19 @@ from kb_site.pages.shared.frames import Deferred, Page
 from kb_site.pages.shared.law_book import LawBook
 
 
-def machine_bundle(edition: Edition, redirects: tuple[tuple[str, str], ...]) -> Iterator[Page]:
-    """Yield the files of an edition; paths start at the output's top."""
+def machine_bundle(
+    edition: Edition, redirects: tuple[tuple[str, str], ...], runs: tuple[Run, ...]
+) -> Iterator[Page]:
+    """Yield the files of an edition, `runs` its questions; paths start at the output's top."""
     site, config = edition.site, edition.config
     folder = edition_folder(config.language, config.editions)
     assets = {name: asset.path for name, asset in edition.theme.assets.items()}
     home = config.base_url + folder if config.base_url else ""
     yield Page(
         f"{folder}site.json",
-        site_json(site, config, redirects, LawBook(edition.laws, edition.texts)),
+        site_json(site, config, redirects, LawBook(edition.laws, edition.texts), runs),
     )
-    yield Page(f"{folder}llms.txt", llms_text(site, config, home))
+    yield Page(f"{folder}llms.txt", llms_text(runs, config, home))
     yield Page(folder, Deferred(_machine_files, (site, config, assets)))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from kb_site.core.model import PlacedQuestion, Site
-from kb_site.core.runs import Run, runs_of
+from kb_site.core.model import PlacedQuestion
+from kb_site.core.runs import Run
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
@@ -25,19 +25,19 @@ def markdown_text(placed: PlacedQuestion, book: LawBook, names: Mapping[str, str
     return "\n\n".join(_blocks(placed, book, names)) + "\n"
 
 
-def llms_text(site: Site, config: Config, home: str) -> Joined:
+def llms_text(runs: Iterable[Run], config: Config, home: str) -> Joined:
     """Return llms.txt, in the form of llmstxt.org: what the site answers, and where.
 
-    `home` is the edition's absolute address, empty without `base_url`. Its parts are the
-    questions, those of one article that follow each other together.
+    `home` is the edition's absolute address, empty without `base_url`. Its parts are the `runs`
+    of questions.
     """
     blocks = [f"# {_line(config.title)}"]
     if config.description:
         blocks.append(f"> {_line(config.description)}")
     parts: list[Deferred] = []
-    for topic, runs in groupby(runs_of(site), lambda run: run.topic):
+    for topic, group in groupby(runs, lambda run: run.topic):
         heading = ("\n" if parts else "") + f"## {_line(topic.title)}\n\n"
-        for run in runs:
+        for run in group:
             parts.append(Deferred(_entries, (heading, home, run)))
             heading = ""
     start = "\n\n".join(blocks) + ("\n\n" if parts else "")

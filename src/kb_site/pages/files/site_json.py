@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kb_site.core.addresses import article_path, law_path, plain_path, question_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question, Site
-from kb_site.core.runs import Run, runs_of
+from kb_site.core.runs import Run
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.law_book import LawBook, whole_laws
@@ -25,10 +25,11 @@ def site_json(
     config: Config,
     redirects: Iterable[tuple[str, str]],
     book: LawBook,
+    runs: Iterable[Run],
 ) -> Joined:
     """Return the file; `redirects` are pairs of paths, old and new. Every key is always there.
 
-    Its parts are the questions, those of one article that follow each other together.
+    Its parts are the `runs` of questions.
     """
     content = {
         "schema": SCHEMA,
@@ -43,7 +44,7 @@ def site_json(
     }
     end = _shown([{"from": old, "to": new} for old, new in redirects])
     before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
-    parts = tuple(Deferred(_questions, (run,)) for run in runs_of(site))
+    parts = tuple(Deferred(_questions, (run,)) for run in runs)
     opened, closed = ('"questions": [\n', "\n]") if parts else ('"questions": [', "]")
     return Joined(
         before=f"{{\n{before}{opened}".encode(),

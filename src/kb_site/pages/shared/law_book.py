@@ -23,9 +23,11 @@ class LawBook(Value):
 
         So a page need not be made anew where other laws have changed.
         """
-        named, cited = names_of(article), cited_of(article)
+        named = names_of(article) if self.states else frozenset()
         states = tuple(each for each in self.states if named.intersection(each.names))
-        known = {each.name for each in states}
+        if not states:
+            return _NO_LAWS
+        known, cited = {each.name for each in states}, cited_of(article)
         texts = (each for each in self.texts if each.law in known)
         return LawBook(states, tuple(_only(each, cited) for each in texts))
 
@@ -51,6 +53,10 @@ class LawBook(Value):
         return tuple(
             law_view(state, texts.get(state.name), articles, root) for state in known.values()
         )
+
+
+_NO_LAWS = LawBook()
+"""One for all articles that cite none, so that it is looked at once."""
 
 
 def whole_laws(site: Site, book: LawBook, root: str) -> tuple[LawView, ...]:
