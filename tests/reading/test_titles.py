@@ -27,6 +27,7 @@ SITES = {
     "a name of more": (f"搬家前后要点-{'某' * 21}网", f"搬家前后要点-{'某' * 21}网"),
     "what may be the end of the title": ("搬家前后要点 - 上篇", "搬家前后要点 - 上篇"),
     "no name": ("搬家前后要点", "搬家前后要点"),
+    "a label before nothing but a name": ("标题：- 某某网", "标题：- 某某网"),
 }
 
 
@@ -189,7 +190,9 @@ def test_words_behind_a_bar_that_a_long_text_does_not_know_are_cut(line, title):
     assert titles.choose_title(short, heads_of((0, "title", line)), "", "a")[0] == line
 
 
-@pytest.mark.parametrize("line", ["标题：看房：", "看房.docx", "看房.PDF", "看房 |"])
+@pytest.mark.parametrize(
+    "line", ["标题：看房：", "title: '看房'", "Title：看房", "看房.docx", "看房.PDF", "看房 |"]
+)
 def test_label_colon_and_the_ending_of_a_file_are_no_part_of_a_title(line):
     chosen = titles.choose_title(sheet_of(f"{line}\n甲"), heads_of((0, "title", line)), "", "a")
     assert chosen == ("看房", "text", (Repair(1, 1, "title", line, "看房"),))

@@ -55,7 +55,7 @@ _SECTION = later(
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
 _PLACEHOLDER = later(r"[$#{]\{")
-_LABEL = later(r"(?:文章|新[闻聞])?[标標][题題]\s*[：:]\s*(?=\S)")
+_LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)")
 _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
 _HAN = later("[\u3400-\u9fff]{2}")
@@ -97,6 +97,8 @@ def _bare(sheet: Sheet, written: str) -> str:
     """Return a title without a label before it, and without a site's name, an ending or a colon."""
     label = _LABEL.match(written)
     text = written[label.end() if label else 0 : _site_name(sheet, written)]
+    if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
 
 
