@@ -43,7 +43,7 @@ class Plain(NamedTuple):
 
     def sizes(self) -> list[int]:
         """Return the columns of text under each line."""
-        columns = [width(view) for view in self.sheet.views]
+        columns = [_about(view) for view in self.sheet.views]
         ends = [*self.taken[1:], len(columns)]
         return [sum(columns[at + 1 : end]) for at, end in zip(self.taken, ends, strict=True)]
 
@@ -69,6 +69,11 @@ def likelihood(sheet: Sheet, taken: Sequence[int]) -> float:
     """Return how likely (0 to 1) the lines `taken` are the text's headings."""
     plain = Plain(sheet, taken, [sheet.views[at] for at in taken])
     return 1 / (1 + exp(-_BIAS - sum(each.weight * each.value(plain) for each in EVIDENCE)))
+
+
+def _about(view: str) -> int:
+    """Return about the columns of a line of text, all of which are counted for each reading."""
+    return len(view) if view.isascii() else 2 * len(view)
 
 
 def _columns(plain: Plain) -> list[int]:
@@ -104,7 +109,7 @@ EVIDENCE = (
     Evidence(
         "long text",
         -1.17,
-        lambda it: log(max(sum(map(width, it.sheet.views)), SHORT)),
+        lambda it: log(max(sum(map(_about, it.sheet.views)), SHORT)),
         "the longer a text, the more of its lines are short by accident",
     ),
 )
