@@ -21,7 +21,7 @@ from kb_site.reading.outline.shape import (
     reads_as_text,
     width,
 )
-from kb_site.reading.outline.values import Head, Sheet, in_order
+from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 from kb_site.reading.outline.words import read_word
 
 _QUESTIONS = later(
@@ -44,6 +44,23 @@ def with_plain(
     while before and not any(sheet.views[before[-1].index + 1 : first.index]):
         before.pop()  # what it heads has numbers of its own
     return (*before, *heads)
+
+
+def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tuple[Head, ...]:
+    """Return plain headings below numbered ones as their questions; behind the last, as parts.
+
+    What is not certain stays text, as do lines that no blank one parts from what is above.
+    """
+    numbered = best.role == "section" and best.taken[0].mark.parts
+    plain = [each for each in readings if each.sure and each.by_shape and not each.doubts]
+    if sheet.is_page or not numbered or not plain:
+        return ()
+    first, last = best.taken[0].index, best.taken[-1].index
+    inner = [head for head in plain[0].heads(sheet) if head.index > first]
+    if any(sheet.views[head.index - 1] for head in inner):
+        return ()
+    role: Role = "section" if inner and inner[0].index > last else "question"
+    return tuple(replace(head, role=role) for head in inner)
 
 
 def with_crown(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:

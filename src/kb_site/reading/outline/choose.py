@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from kb_site.core.messages import say
-from kb_site.reading.outline.beside import with_answers, with_crown, with_plain
+from kb_site.reading.outline.beside import plain_below, with_answers, with_crown, with_plain
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
 from kb_site.reading.outline.features import best_of
@@ -17,6 +18,9 @@ from kb_site.reading.outline.reading_values import Reading
 from kb_site.reading.outline.readings import find_readings
 from kb_site.reading.outline.shape import MAX_HEADING, asks, width
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet, in_order, lines_of, more_than
+
+PARAGRAPHS = 2
+"""Whole sentences that end a line, from which on a number stands over more than a step."""
 
 
 def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
@@ -29,7 +33,8 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
     heads = with_plain(sheet, best, readings, heads)
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
-    heads = in_order((*heads, *below.heads) if below.heads else with_crown(sheet, best, heads))
+    lower = below.heads or plain_below(sheet, best, readings)
+    heads = in_order((*heads, *lower) if lower else with_crown(sheet, best, heads))
     heads = with_answers(sheet, heads, asking)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
     used = {head.index for head in heads}
@@ -39,22 +44,38 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
 
 
 def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]) -> Heads:
-    """Return the questions under sections; numbered steps under plain questions stay steps."""
-    upper = best.kind
-    if not upper and all(asks(each.mark.rest) for each in best.taken):
-        kept = tuple(each for each in found.shaped if each.mark.kind in ("ask", "dotted"))
-        found = Candidates(kept, ())
-    below = find_questions(sheet, heads, found, upper)
-    return below if upper or _is_rule(heads, below.heads) else Heads()
+    """Return the questions under sections; under plain ones numbers may be steps, which stay."""
+    below = find_questions(sheet, heads, found, best.kind)
+    if best.kind or _are_certain(below.heads):
+        return below
+    if all(asks(each.mark.rest) for each in best.taken):
+        return Heads()
+    starts = [head.index for head in heads]
+    groups: dict[int, list[Head]] = {}
+    for each in below.heads:
+        groups.setdefault(bisect_left(starts, each.index), []).append(each)
+    if len(groups) * 2 >= len(heads) or any(asks(head.text) for head in below.heads):
+        return below
+    ends = [*starts, len(sheet.views)]
+    parts = (each for at, each in groups.items() if _hold_much(sheet, each, ends[at]))
+    kept = tuple(chain.from_iterable(parts))
+    return Heads(kept, below.doubts if kept else ())
 
 
-def _is_rule(sections: Sequence[Head], questions: Sequence[Head]) -> bool:
-    """Return whether plain sections mostly hold numbered questions; a list in a few is steps."""
-    starts = [head.index for head in sections]
-    holding = {bisect_left(starts, head.index) for head in questions}
-    certain = any(head.asked or head.skip or "." in head.number[:-1] for head in questions)
-    asking = any(asks(head.text) for head in questions)
-    return certain or asking or len(holding) * 2 >= len(sections)
+def _are_certain(questions: Sequence[Head]) -> bool:
+    """Return whether a mark among numbers is no step's: 问：, 1.1, or a number on its own line."""
+    return any(head.asked or head.skip or "." in head.number[:-1] for head in questions)
+
+
+def _hold_much(sheet: Sheet, questions: Sequence[Head], end: int) -> bool:
+    """Return whether paragraphs stand under most questions; a step has one, or items."""
+    bounds = pairwise([*(each.index for each in questions), end])
+    much = [sum(map(_ends_whole, sheet.views[at + 1 : to])) >= PARAGRAPHS for at, to in bounds]
+    return len(much) > 1 and sum(much) * 2 > len(much)
+
+
+def _ends_whole(view: str) -> bool:
+    return view.endswith(("。", "！", "？"))
 
 
 def _maybe(sheet: Sheet, reading: Reading) -> Doubt:
