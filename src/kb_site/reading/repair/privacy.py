@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -25,7 +26,12 @@ from kb_site.reading.repair.text import Edit, Text, apply, source_columns
 
 def may_hold_private(text: str, ids: Iterable[str], allow: tuple[str, ...]) -> bool:
     """Return whether a text or an id of its headings may hold a private value."""
-    return is_suspect(text) or bool(find_private("\n".join(filter(None, ids)), allow))
+    return is_suspect(text) or _holds("\n".join(filter(None, ids)), allow)
+
+
+@lru_cache(maxsize=1)  # the ids of an article are looked at before and after its lines
+def _holds(text: str, allow: tuple[str, ...]) -> bool:
+    return bool(find_private(text, allow))
 
 
 def remove_private(
@@ -33,7 +39,7 @@ def remove_private(
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
     ids = "\n".join([text.line.id for text in texts if text.line.id])
-    suspect, in_ids = suspects([text.text for text in texts]), bool(find_private(ids, allow))
+    suspect, in_ids = suspects([text.text for text in texts]), _holds(ids, allow)
     if not suspect and not in_ids:
         return texts, (), ()
     values: list[PrivateValue] = []

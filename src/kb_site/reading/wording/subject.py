@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
@@ -38,7 +39,11 @@ _ASKING = (
 )
 _TABLES = (ALONE, LISTED, NEEDED, NAMED, STATED, COURSES, PROSPECTS, MEASURED, LASTING, ATTRIBUTES)
 _EMPTY = frozenset(" ".join((_BUSINESS, _ASKING, *map(words_of, _TABLES))).split())
-_LONGEST = max(map(len, _EMPTY))
+_SIZES = {
+    words[0][0]: sorted({len(word) for word in words}, reverse=True)
+    for words in (list(words) for _, words in groupby(sorted(_EMPTY), lambda word: word[0]))
+}
+"""Of these words, by their first characters; the longest come first."""
 _WORD = later(r"[A-Za-z]{2,}")
 _CLOSING = later(
     "(?:的|之)?(?:(?:常见|热点)?问题(?:解答|汇总|集锦)?|常見問題|问答|問答|须知|須知|指南|攻略|大全|FAQ)+$",
@@ -55,7 +60,7 @@ def names_subject(words: str) -> bool:
         return True
     plain, place, left = simplified(words), 0, 0
     while place < len(plain) and left < SUBJECT:
-        sizes = range(min(_LONGEST, len(plain) - place), 0, -1)
+        sizes = _SIZES.get(plain[place], ())
         empty = next((size for size in sizes if plain[place : place + size] in _EMPTY), 0)
         left += not empty and "㐀" <= plain[place] <= "鿿"
         place += empty or 1
