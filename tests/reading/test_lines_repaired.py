@@ -337,7 +337,7 @@ ABOVE = {
         ("发布于 2025-01-02", "6079次浏览", "李小明副主任医师", "某某省医院 内科", "看房", SAID),
         {0: "credit", 1: "meta line", 2: "credit", 3: "credit"},
     ),
-    "who wrote it": (("文 | 李小明，某某学者", "看房", SAID), {0: "credit"}),
+    "who wrote it": (("文 | 李小明", "看房", SAID), {}),
     "yesterday": (("昨天 09:30", "看房", SAID), {0: "date"}),
     "the way behind its words": (
         ("您现在所在的位置：首页 > 办事", "看房", SAID),

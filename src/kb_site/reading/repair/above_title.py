@@ -44,8 +44,8 @@ META = later(
     r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
-_BY = later(r"(?:(?:本文)?作者|文|来源|原文|编辑|责编|撰文)\s*[|｜丨/:：]\s*[^。！？?]{1,40}")
-_WHO = (CREDIT, DOCTOR, _BY)
+_BYLINE = later(r"[（(【\[]?(?:本文)?(?:作者|[撰文图摄]|编辑)")
+"""Stands under a title: where it is the first line, the title is lost, and the next one is none."""
 STRAY = later(
     r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
     r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
@@ -67,7 +67,7 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "date"))
         elif META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
             above.append((index, "meta line"))
-        elif len(line) <= MAX_CREDIT and any(each.fullmatch(line) for each in _WHO):
+        elif _is_credit(line):
             above.append((index, "credit"))
         elif STRAY.fullmatch(line):
             above.append((index, "button"))
@@ -85,6 +85,12 @@ def _above_crumbs(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, s
     name, below = lines[top[0]].strip(), lines[top[2]].strip()
     is_title = _HEADING.fullmatch(below) and "，" not in below and not NUMBERED.match(below)
     return [(top[0], "navigation")] if len(name) <= SHORT_NAME and is_title else []
+
+
+def _is_credit(line: str) -> bool:
+    """Return whether a line says where, when or by which doctor something was published."""
+    known = CREDIT.fullmatch(line) or DOCTOR.fullmatch(line)
+    return len(line) <= MAX_CREDIT and bool(known) and not _BYLINE.match(line)
 
 
 def _is_part(lines: Sequence[str], filled: Sequence[int], index: int) -> bool:
