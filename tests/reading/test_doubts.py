@@ -40,6 +40,28 @@ def test_lines_that_ask_and_are_no_question_are_told_once():
     ]
 
 
+def test_numbers_with_paragraphs_under_a_question_are_told_and_steps_are_not():
+    head = "种花\n\n种什么好？\n\n看有没有太阳。\n\n"
+    end = "怎么报名？\n\n到门口登记。\n"
+    parts = "".join(
+        f"{n}. {name}\n\n要浇水。\n\n要施肥。\n\n" for n, name in ((1, "葱"), (2, "蒜"))
+    )
+    steps = "1. 葱\n\n要浇水。\n\n2. 蒜\n\n要施肥。\n\n"
+    assert _told(_load(head + parts + end), "KB321") == [
+        (
+            "a.txt:7:1: KB321 the numbers 1 2 (lines 7, 13) may be headings or captions; "
+            "kept as text; if they are headings, list their lines under headings in the sidecar"
+        )
+    ]
+    assert _told(_load(head + steps + end), "KB321") == []
+
+
+def test_question_that_stands_alone_is_told_though_it_is_spoken():
+    text = "种花\n\n种什么好？\n\n看太阳。\n\n怎么报名？\n\n去登记。\n\n{}\n\n早上浇，中午不浇。\n"
+    assert len(_told(_load(text.format("什么时候浇呢？")), "KB321")) == 1
+    assert _told(_load(text.format("那可怎么办呢，对吧？")), "KB321") == []
+
+
 def test_captions_stay_text_and_are_told():
     article = _load(
         "海边\n\n路上走了三个小时，天快黑才到。\n\n码头上的人在整理昨天收回来的渔网\n\n住的地方离码头不远，晚上很安静。\n\n"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from kb_site.core.messages import say
+from kb_site.core.messages import Message, say
 from kb_site.reading.outline.beside import plain_below, with_answers, with_crown, with_plain
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
@@ -28,7 +28,8 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     readings = find_readings(sheet, found)
     taken = [reading for reading in readings if reading.sure]
     if not taken:
-        return Heads((), (*_singles(found), *(_maybe(sheet, reading) for reading in readings)))
+        others = (_maybe(sheet, each.name, [one.index for one in each.taken]) for each in readings)
+        return Heads((), (*_singles(found), *others))
     best, second = best_of(sheet, taken, asking)
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
     heads = with_plain(sheet, best, readings, heads)
@@ -48,18 +49,27 @@ def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]
     below = find_questions(sheet, heads, found, best.kind)
     if best.kind or _are_certain(below.heads):
         return below
-    if all(asks(each.mark.rest) for each in best.taken):
-        return Heads()
-    starts = [head.index for head in heads]
-    groups: dict[int, list[Head]] = {}
-    for each in below.heads:
-        groups.setdefault(bisect_left(starts, each.index), []).append(each)
-    if len(groups) * 2 >= len(heads) or any(asks(head.text) for head in below.heads):
+    is_asked = all(asks(each.mark.rest) for each in best.taken)
+    groups = _groups(heads, below.heads)
+    most = len(groups) * 2 >= len(heads) or any(asks(head.text) for head in below.heads)
+    if most and not is_asked:
         return below
-    ends = [*starts, len(sheet.views)]
+    ends = [*(head.index for head in heads), len(sheet.views)]
     parts = (each for at, each in groups.items() if _hold_much(sheet, each, ends[at]))
     kept = tuple(chain.from_iterable(parts))
-    return Heads(kept, below.doubts if kept else ())
+    if not kept or not is_asked:
+        return Heads(kept, below.doubts if kept else ())
+    reading = say("reading.numbers", numbers=[head.number for head in kept[:2]])
+    return Heads((), (_maybe(sheet, reading, [head.index for head in kept]),))
+
+
+def _groups(sections: Sequence[Head], questions: Sequence[Head]) -> dict[int, list[Head]]:
+    """Return questions by the place of the section that follows theirs."""
+    starts = [head.index for head in sections]
+    groups: dict[int, list[Head]] = {}
+    for each in questions:
+        groups.setdefault(bisect_left(starts, each.index), []).append(each)
+    return groups
 
 
 def _are_certain(questions: Sequence[Head]) -> bool:
@@ -78,15 +88,10 @@ def _ends_whole(view: str) -> bool:
     return view.endswith(("。", "！", "？"))
 
 
-def _maybe(sheet: Sheet, reading: Reading) -> Doubt:
-    at = [each.index for each in reading.taken]
-    message = say(
-        "KB321.perhaps-headings",
-        reading=reading.name,
-        lines=lines_of(sheet, at),
-        more=more_than(at),
-    )
-    return Doubt(reading.taken[0].index, "KB321", message)
+def _maybe(sheet: Sheet, reading: Message, at: Sequence[int]) -> Doubt:
+    more = more_than(at)
+    message = say("KB321.perhaps-headings", reading=reading, lines=lines_of(sheet, at), more=more)
+    return Doubt(at[0], "KB321", message)
 
 
 def _close(sheet: Sheet, best: Reading, second: Reading | None) -> Iterator[Doubt]:
