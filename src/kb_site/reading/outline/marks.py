@@ -76,7 +76,8 @@ _MARK = later(
     | [第其]\s*(?P<ordinal>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[、：:.．，,]\s*
     | (?P<word>{_WORDS})[.．]?\s*(?P<counted>{_N})(?:\s*{_SEP}+\s*|\s+|$|(?=[】\]]))
     | (?:【\s*{_ASK}\s*(?P<asked3>{_N})?\s*】
-        | {_ASK}\s*(?:(?P<asked>{_N})(?:\s*[、.．：:|｜]\s*|\s+|$)|[：:.．、]\s*|(?<=[问問])\s+)
+        | {_ASK}\s*(?:(?P<asked>{_N})(?:\s*[、.．：:|｜]\s*|\s+|$)|[：:.．、]\s*
+            |(?<=[问問])\s+|(?<=[QＱ])\s+(?=[\u3400-\u9fff].*[？?]$))
         | (?P<asked2>{HAN}{{1,3}})[问問][：:]) \s*
     | [（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*
     | [【\[［]\s*(?P<square>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[】\]］]\s*[、.．：:]?\s*
@@ -116,7 +117,7 @@ _OPENING = frozenset(each[0] for each in _FRAMES)
 _ANSWER = later(
     rf"(?:【\s*{_REPLY}\s*(?:{_N})?\s*】[：:]?".replace("(?P<letter>", "(?:")
     + rf"|{_REPLY}\s*(?:(?P<number>{_N})\s*(?:[：:.．、|｜]|\s|$)|[：:]"
-    r"|(?P<weak>[.．、]\s*|(?<=答)\s+)))\s*"
+    r"|(?P<weak>[.．、]\s*|(?<=答)\s+|(?<=[AＡ])\s+(?=[\u3400-\u9fff]))))\s*"
 )
 _ANSWERS = frozenset("回解答AaＡ【") | {each[0] for each in _WHO.split("|")}
 _INLINE_ANSWER = later(
