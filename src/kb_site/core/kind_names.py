@@ -40,6 +40,7 @@ REASONS: dict[str, Message] = {
     "hidden": say("left-out.hidden"),
     "navigation": say("left-out.navigation"),
     "share line": say("left-out.share-line"),
+    "site notice": say("left-out.site-notice"),
     "header": say("left-out.header"),
     "footer": say("left-out.footer"),
     "sidebar": say("left-out.sidebar"),

@@ -17,11 +17,14 @@ from kb_site.reading.repair.above_title import (
     find_above_title,
 )
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
+from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_consent, find_menus
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
 MAX_BUTTON = 24
+LONGEST = 48
+"""Characters of a title in a list of others, with what a line says of it."""
 
 _ABOUT = (
     r"(?:本文|本内容|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别"
@@ -81,7 +84,7 @@ _SHARE = later(
 _PICTURES = later("[\u2600-\u27bf\U0001f300-\U0001faff]+")
 _RELATED_LIST = later(
     r"(?:【|\[|-+ ?)?(?:相关(?:阅读|推荐|文章|新闻|链接|资讯|问题|话题|标签)"
-    r"|(?:推荐|延伸|扩展|更多)阅读|猜你喜欢|热门(?:推荐|文章|阅读|标签)"
+    r"|(?:推荐|延伸|扩展|更多|继续|拓展)阅读|猜你喜欢|热门(?:推荐|文章|阅读|标签)"
     r"|更多(?:精彩)?(?:文章|内容|推荐)|大家都在看|为[您你]推荐|精彩推荐"
     r"|往期(?:文章)?(?:回顾|精选|推荐|文章)|最新文章)(?:】|\]| ?-+)?[:：]?"
 )
@@ -126,6 +129,7 @@ SHORT, SIGNED = 6, 4
 """Lines of a text that may be signed, and among how many at its end it is."""
 LABELLED = 6  # lines under 免责声明 that it may go on for
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
+_ADDRESS = later(r"https?://[\x21-\x7e]+")
 
 _HINT = later(
     "本文|[/／|｜丨]|编辑|[责主美小]编|编审|审核|[审校][校对审]|[初复终一二三]审|[一二三]校|监制|排版|作者|撰[文稿]|文字|记者|通讯员"
@@ -133,7 +137,7 @@ _HINT = later(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊"
 )
 """What every pattern needs one of."""
 
@@ -142,10 +146,12 @@ PATTERNS = (
     ("disclaimer", _DISCLAIMER, 400),
     ("copyright", _COPYRIGHT, 160),
     ("credit", CREDIT, 100),
+    ("credit", ORIGIN, 300),
     ("meta line", META, 120),
     ("navigation", POSITION, 80),
     ("share line", _SHARE, 100),
     ("related articles", _RELATED, 120),
+    ("site notice", NOTICE, 200),
 )
 """Reason, pattern of the whole line, and how many characters the line may have."""
 
@@ -153,10 +159,12 @@ PATTERNS = (
 def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
+    menus = dict(find_menus(lines, filled))
+    filled = [index for index in filled if index not in menus]
     above = find_above_title(lines, filled)
     filled = filled[len(above) :]
     head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
-    reasons = dict(above)
+    reasons = {**menus, **dict(above), **dict(find_consent(lines, filled))}
     for index in sorted({*head, *tail}):
         reason = _reason(_bare(lines[index]))
         if reason:
@@ -264,4 +272,11 @@ def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, s
 
 def _is_item(line: str) -> bool:
     plain = line.strip(" \t　>*-·•→").lower()
-    return bool(_reason(plain) or (_ITEM.fullmatch(plain) and not NUMBERED.match(plain)))
+    item = _ITEM.fullmatch(plain) or _is_glued(plain)
+    return bool(_reason(plain) or (item and not NUMBERED.match(plain)))
+
+
+def _is_glued(line: str) -> bool:
+    """Return whether a line is titles with an address behind each, as a copy leaves a list."""
+    *titles, rest = _ADDRESS.split(line)
+    return len(titles) > 1 and not rest.strip() and all(0 < len(each) <= LONGEST for each in titles)

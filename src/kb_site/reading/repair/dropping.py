@@ -32,6 +32,7 @@ _REASONS = {
     "date": say("reason.date"),
     "meta line": say("reason.meta-line"),
     "button": say("reason.button"),
+    "site notice": say("reason.site-notice"),
     "picture name": say("reason.picture-name"),
     "repeated title": say("reason.repeated-title"),
     REPEATED: say("reason.repeated-text"),

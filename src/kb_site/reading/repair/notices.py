@@ -1,0 +1,82 @@
+"""What a site writes around its articles: menus, where a copy is from, appeals to its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.patterns import later
+
+EDGE = 3
+"""Lines with text at the top and at the end among which a site's menu stands."""
+ENTRIES = 3
+"""Entries from which on short words in a row are a menu."""
+PARTS = 2
+"""Entries that name a part of every site, where the row is a menu by its words."""
+
+_BARS = later(r"\s*[|｜│]\s*")
+_GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
+_ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
+_LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_PART = later(
+    r"(?:网站)?首页|主页|我的|(?:关于|联系)我们|(?:网站|站点)(?:地图|导航)|(?:帮助|客服|服务|会员|用户|新闻)中心|友情链接|诚聘英才|加入我们|人才招聘"
+    r"|意见反馈|广告(?:业务|服务|合作|投放)|商务合作|免责(?:声明|条款)|版权声明|(?:隐私|服务)(?:政策|条款|声明|协议)|法律声明|登[录陆]|注册"
+    r"|home|about(?: us)?|contact(?: us)?|blog|archives?|tags?|categories|links|sitemap",
+)
+"""What every site has and no article is about, beside others of its kind."""
+
+_ADDRESS = r"[\[<(（]*(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]\S*)?[\])）>]*(?:\(\S+\))?"
+ORIGIN = later(
+    r"[（(【\[]?原(?:文|帖|贴)(?:的)?(?:链接|连结|地址|网址|出处)[】\])）]?\s*(?:[为是]|[:：])?\s*"
+    rf"(?:{_ADDRESS})?[)）\]】]?"
+)
+"""Where a copy is from: beside the word at most an address."""
+NOTICE = later(
+    r"[您你](?:所|正在|目前|当前)?(?:要)?(?:浏览|查看|阅读)的(?:新闻|文章|报道)(?:可能)?已(?:超)?过.{0,4}(?:时效|期)"
+    r"(?!.*(?:怎么|如何|[？?])).{0,80}"
+    r"|(?:广告|推广)声明[:：](?=.*(?:本声明|本站|本文|文内|文中)).*"
+    r"|(?:请|诚邀|欢迎|立即|马上|点击|邀请[您你]).{0,6}(?:加入|成为|订阅|订购).{0,12}(?:订户|订阅|电子报|赞助[人者]|支持者|付费会员|月费会员)"
+    r".*支持(?:我们|本[站报刊网]|独立).*"
+    rf"|.{{0,8}}(?:订户|订阅|赞助)\s*(?:网址|链接|连结|入口)\s*[:：]\s*{_ADDRESS}"
+)
+"""What a site says to whoever reads it, beside an article: too old, paid for, to be paid for."""
+_CONSENT = later(
+    r"(?=.*(?:cookies?|相关技术))(?=.*(?:隐私|体验|同意|接受))(?:为了?.{0,20})?(?:本(?:网?站|页|平台)|我们).{0,24}(?:使用|采用|运用|利用).*"
+)
+"""What a window over the page asks of its readers; an article about it says more of it."""
+
+
+def find_menus(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines at the top and the end that are a site's menu.
+
+    A name of a column above its menu, which has it too, is none of a text.
+    """
+    if len(filled) <= EDGE:
+        return
+    for at in (*range(EDGE), *range(max(len(filled) - EDGE, EDGE), len(filled))):
+        line = lines[filled[at]].strip().lower()
+        entries = _entries(line)
+        around = (lines[each].strip() for each in filled[max(at - 1, 0) : at + 2])
+        if len(entries) < ENTRIES or sum(each.startswith("|") for each in around) > 1:
+            continue  # rows of a table stand together
+        if sum(bool(_PART.fullmatch(each)) for each in entries) >= PARTS:
+            yield filled[at], "navigation"
+        elif at == 1 and lines[filled[0]].strip().lower() in entries:
+            yield filled[0], "navigation"
+            yield filled[1], "navigation"
+
+
+def _entries(line: str) -> list[str]:
+    """Return the short words of a row with bars or wide gaps between, none where it is another."""
+    plain = _LINKED.sub(r"\1", line)
+    between = _BARS if _BARS.search(plain) else _GAPS
+    entries = [each for each in between.split(plain.strip("|｜│… .")) if each.strip("… .")]
+    return entries if all(map(_ENTRY.fullmatch, entries)) else []
+
+
+def find_consent(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield what asks for consent right under the title or at the end, if no text about it."""
+    edges = {filled[1], filled[-1]} if len(filled) > EDGE else ()
+    asking = [index for index in edges if _CONSENT.fullmatch(lines[index].strip().lower())]
+    others = (lines[index].lower() for index in filled if index not in asking)
+    if len(asking) == 1 and not any("cookie" in line for line in others):
+        yield asking[0], "site notice"
