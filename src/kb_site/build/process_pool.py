@@ -6,12 +6,9 @@ Both take an iterable and give an iterator, so that results need not be in memor
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import chain
@@ -24,6 +21,8 @@ from kb_site.core.systems import give_back_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -78,7 +77,11 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
 
         try:
             yield pooled
-        except BrokenProcessPool as error:
+        except RuntimeError as error:
+            from concurrent.futures.process import BrokenProcessPool
+
+            if not isinstance(error, BrokenProcessPool):
+                raise
             message = say("KB009.worker-killed")
             raise KbSiteError("KB009", message) from error
 
@@ -103,6 +106,8 @@ def _executor(
 
     Forked processes have them at no cost; others are sent them once.
     """
+    from concurrent.futures import ProcessPoolExecutor
+
     executor = ProcessPoolExecutor(
         workers, mp_context=_start_method(), initializer=partial(_hold, function, values)
     )
@@ -133,8 +138,10 @@ def _signals_wait() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start_method() -> multiprocessing.context.BaseContext:
+def _start_method() -> BaseContext:
     """Fork where that is safe: all that is in memory comes along at no cost."""
+    import multiprocessing
+
     can_fork = hasattr(os, "fork") and "fork" in multiprocessing.get_all_start_methods()
     forked = can_fork and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forked else "spawn")
@@ -155,6 +162,8 @@ def _follow_parent() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)  # made while they wait
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
 
     def end_with_parent() -> None:
@@ -169,7 +178,7 @@ def _spread(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[
     def submit(places: range) -> Future[list[R]]:
         return executor.submit(_apply, places)
 
-    return in_order(_chunks(size, workers), submit, Future.result, 2 * workers + 1)
+    return in_order(_chunks(size, workers), submit, lambda done: done.result(), 2 * workers + 1)
 
 
 def _chunks(size: int, workers: int) -> Iterator[range]:

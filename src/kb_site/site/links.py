@@ -53,8 +53,6 @@ def ground_of(
     `copied` are static files, as `Static.paths` has them.
     """
     waiting = (each for article in site.waiting for each in article.sections)
-    pages = {*others}
-    names = sorted((*media.files, *pages, *copied), reverse=True)
     return Ground(
         articles={article.file: article for article in (*site.articles, *site.pages)},
         plain={page.file for page in site.pages},
@@ -65,12 +63,11 @@ def ground_of(
         },
         questions={placed.question.id for placed in site.questions},
         copied=copied,
-        pages=pages,
+        pages={*others},
         anchors=anchors_of(site),
         files={normal(file): file for file in media.files},
         media={each.source: each for each in media.published},
         faults=dict(media.faults),
-        folded={normal(name).casefold(): name for name in names},
         base_url=base_url,
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -40,7 +41,7 @@ class Target(Value):
     """Width and height of a picture, 0 where they are not known."""
 
 
-class Ground(Value):
+class Ground(Value, dict=True):
     """What links may lead to."""
 
     articles: Mapping[str, Article]
@@ -60,11 +61,15 @@ class Ground(Value):
     media: Mapping[str, Medium]
     """Published files, by their paths in the site folder."""
     faults: Mapping[str, Fault]
-    folded: Mapping[str, str]
-    """All files and pages, by their names in small letters."""
     base_url: str = ""
     editions: Collection[str] = ()
     """Folders of the further editions, which have the same pages."""
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """All files and pages, by their names in small letters; links that lead nowhere ask."""
+        names = sorted((*self.files.values(), *self.pages, *self.copied), reverse=True)
+        return {normal(name).casefold(): name for name in names}
 
 
 def resolve(link: Link, article: Article, ids: Collection[str], ground: Ground) -> Target:

@@ -21,10 +21,10 @@ from kb_site.pages.shared.views import FrameView, LinkView
 
 
 def redirect_pages(
-    site: Site, redirects: Iterable[tuple[str, str]], frames: Frames, names: Mapping[str, str]
+    site: Site, redirects: tuple[tuple[str, str], ...], frames: Frames, names: Mapping[str, str]
 ) -> Iterator[Page]:
     """Yield a page for every redirect; its canonical address is that of its target."""
-    titles = _titles(site)
+    titles = _titles(site) if redirects else {}
     for old, new in redirects:
         target = new.partition("#")[0]
         frame = frames.make(old, names["moved_title"], "", "redirect")

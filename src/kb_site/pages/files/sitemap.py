@@ -107,11 +107,13 @@ def _line(
     path: str, day: date | None, language: str, homes: Mapping[str, str], config: Config
 ) -> str:
     """Return the line of a page; `homes` are where the editions begin."""
+    address = escape(homes[language] + path)
+    if len(homes) == 1:
+        return f"  <url><loc>{address}</loc>{_lastmod(day)}</url>\n"
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{config.tag(each)}" href={quoteattr(home + path)}/>'
-        for each, home in (homes.items() if len(homes) > 1 else ())
+        for each, home in homes.items()
     )
-    address = escape(homes[language] + path)
     return f"  <url><loc>{address}</loc>{_lastmod(day)}{alternates}</url>\n"
 
 
