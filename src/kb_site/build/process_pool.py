@@ -75,15 +75,21 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
                 return chain(map(function, held), last)
             return chain(_spread(executor, workers, len(held)), last)
 
-        try:
+        with _telling():
             yield pooled
-        except RuntimeError as error:
-            from concurrent.futures.process import BrokenProcessPool
 
-            if not isinstance(error, BrokenProcessPool):
-                raise
-            message = say("KB009.worker-killed")
-            raise KbSiteError("KB009", message) from error
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell that a process of a pool died, whatever killed it."""
+    try:
+        yield
+    except RuntimeError as error:
+        from concurrent.futures.process import BrokenProcessPool
+
+        if not isinstance(error, BrokenProcessPool):
+            raise
+        raise KbSiteError("KB009", say("KB009.worker-killed")) from error
 
 
 @contextmanager
