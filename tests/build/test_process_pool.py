@@ -45,7 +45,8 @@ def hold_much_for_a_while(number):
 def test_what_long_work_held_is_given_back_before_the_next():
     with map_with(2, 1000) as each:
         held = list(each(hold_much_for_a_while, range(1000)))
-    assert max(held[4:]) < min(held[:4]) - 30_000_000
+    # The last is done in this process, which holds what other tests left.
+    assert max(held[4:-1]) < min(held[:4]) - 30_000_000
 
 
 INTERRUPTED = """
