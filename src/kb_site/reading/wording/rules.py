@@ -257,7 +257,7 @@ RULES: tuple[Rule, ...] = (
     _rule("what-if", f"(?P<x>{_W}{{2,10}}{AILMENTS})了?", "{x}怎么办？", "身份证丢失"),
     _rule(
         "what-if-refused",
-        f"(?P<x>{REFUSES}{_W}{{0,6}})",
+        f"(?P<x>{REFUSES}{_W}{{0,6}}(?<!呢))",
         "{x}怎么办？",
         "房东不退押金",
         thing=False,
