@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Repair
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
@@ -16,6 +18,8 @@ CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
 LEAST_TITLE = 6
 """Characters of a heading that is the title."""
+_COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
+"""How many of something a headline promises."""
 
 
 def with_forced(sheet: Sheet, found: Heads) -> Heads:
@@ -75,8 +79,13 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     if heads and heads[0].index == index and _stands_over(heads):
         return (replace(heads[0], role="title"), *heads[1:])
     view = sheet.views[index]
-    if any(head.index == index for head in heads) or not is_title(view):
+    if any(head.index == index for head in heads):
         return heads
+    if not is_title(view):
+        words = view.removesuffix("。")
+        if not (is_title(words) and _counts_all(words, heads)):
+            return heads
+        return in_order((Head(index, "title", words, marks=(("。", ""),)), *heads))
     mark = read_mark(view)
     if mark and mark.parts and _counts_on(sheet, index, mark):
         return heads
@@ -85,6 +94,12 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     cut = view.removesuffix(title) if bare else ""
     marks = ((mark.frame, ""),) if mark and mark.frame else ((cut.strip(), ""),) if cut else ()
     return in_order((Head(index, "title", title, marks=marks), *heads))
+
+
+def _counts_all(words: str, heads: Sequence[Head]) -> bool:
+    """Return whether a line says how many parts there are: a sentence that does is a headline."""
+    parts = sum(head.role in ("section", "question") for head in heads)
+    return parts > 1 and any(to_int(match[1]) == parts for match in _COUNT.finditer(words))
 
 
 def _stands_over(heads: Sequence[Head]) -> bool:

@@ -25,7 +25,11 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
+from kb_site.reading.readers.html.links import (
+    leave_out_jumps,
+    leave_out_links,
+    leave_out_related,
+)
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -40,7 +44,7 @@ from kb_site.reading.readers.html.references import resolve
 from kb_site.reading.readers.html.scoring import narrow
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
-from kb_site.reading.readers.html.title import Title, take_title
+from kb_site.reading.readers.html.title import Title, mark_only_heading, take_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +79,10 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     films = find_films(page)
     remove_unseen(page)
     settle_styles(page)
+    jumps: tuple[DroppedLine, ...] = ()
+    if not whole:
+        mark_only_heading(page, stated)
+        jumps = leave_out_jumps(page)
     found = _whole(page) if whole else _find_article(page)
     main = found.main
     dropped = (*found.dropped, *(() if whole else leave_out_links(main)))
@@ -94,7 +102,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
-        dropped=tuple(sorted((*dropped, *related, *others), key=lambda each: each.line)),
+        dropped=tuple(sorted((*jumps, *dropped, *related, *others), key=lambda each: each.line)),
     )
 
 

@@ -43,6 +43,10 @@ _COMMENTS = later(
     r"|(?:评论|評論|跟贴|留言)\s*[（(]?\d*[)）]?|\d+\s*[条條]?(?:评论|評論|跟贴|留言)(?:[/｜|].{0,30})?"
 )
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
+_TOP = later(r"[▲△↑⬆\[【]?\s*(?:返回|回到|回)(?:页面)?(?:顶部|頂部|顶端|頂端)\s*[▲△↑⬆\]】]?")
+JUMPED = 20
+"""Characters of a heading behind which links to the parts of its page stand."""
+_HEADED = (*HEADINGS, "div", "p", "dt", "caption")
 _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
 
@@ -136,6 +140,42 @@ def _texts_beside(element: HtmlElement) -> Iterator[str]:
         for child in element:
             yield from _texts_beside(child)
             yield child.tail or ""
+
+
+def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take the links to parts of the same page out of a heading that they stand behind.
+
+    The way back to the top goes from wherever it stands.
+    """
+    dropped: list[DroppedLine] = []
+    for link in list(page.iter("a")):
+        if _TOP.fullmatch(words_of(link)):
+            dropped.append(DroppedLine(line_of(link), "button", words_of(link)))
+            remove(link)
+    words = words_of(page)
+    for element in list(page.iter(*_HEADED)):
+        links = list(element)
+        own = (element.text or "").strip()
+        named = [words.count(text) > 1 for link in links if (text := words_of(link))]
+        if (
+            0 < len(own) <= JUMPED
+            and not has_sentence(own)
+            and own[-1] not in "：:"
+            and len(named) == len(links) >= LEAST
+            and sum(named) >= len(named) - 1
+            and all(map(_is_jump, links))
+        ):
+            text = " ".join(map(words_of, links))
+            dropped.append(DroppedLine(line_of(element), "navigation", text))
+            for link in links:
+                remove(link)
+    return tuple(dropped)
+
+
+def _is_jump(link: HtmlElement) -> bool:
+    """Tell whether a link leads to a part of its page, with words for it and none behind it."""
+    inside = link.tag == "a" and (link.get("href") or "").startswith("#")
+    return inside and len(words_of(link)) >= LEAST and not _COUNT.sub("", link.tail or "").strip()
 
 
 def _is_related(element: HtmlElement) -> bool:

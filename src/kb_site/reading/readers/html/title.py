@@ -44,6 +44,20 @@ class Title(Value):
     """Whether it is that of the window, which may stand in the article too."""
 
 
+def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
+    """Make the heading that is all of a page's head its h1, where nothing else names a title."""
+    if stated.named or next(page.iter("h1"), None) is not None:
+        return
+    alone = [
+        each
+        for head in page.iter("header")
+        for each in head.iterdescendants(*HEADINGS)
+        if words_of(each) and words_of(each) == words_of(head) and not _is_logo(each, stated)
+    ]
+    if len(alone) == 1:
+        alone[0].tag = "h1"
+
+
 def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """Take the title out of the page and return it.
 
