@@ -9,16 +9,20 @@ from kb_site.core.patterns import later
 from kb_site.markdown.typeset.placed import placed
 from kb_site.markdown.typeset.sanitise import sanitise
 
-_WORDS = r"[^<]*+(?:(?:<strong>[^<]*+</strong>|<em>[^<]*+</em>|<code>[^<]*+</code>|<br>)[^<]*+)*+"
-_LIST = rf"<(?P<list>[uo]l)>\s*+(?:<li>{_WORDS}</li>\s*+)*+</(?P=list)>"
-_HEAD = rf"<thead>\s*+<tr>\s*+(?:<th scope=\"col\">{_WORDS}</th>\s*+)*+</tr>\s*+</thead>"
-_ROWS = rf"(?:<tr>\s*+(?:<td>{_WORDS}</td>\s*+)*+</tr>\s*+)*+"
+_WORDS = r"[^<]*+(?:(?:<strong>[^<]*+</strong>|<em>[^<]*+</em>|<code>[^<]*+</code>|<br>)[^<]*+)*"
+_ITEMS = rf"\s*+(?:<li>{_WORDS}</li>\s*+)*"
+_LIST = rf"<ul>{_ITEMS}</ul>|<ol>{_ITEMS}</ol>"
+_HEAD = rf"<thead>\s*+<tr>\s*+(?:<th scope=\"col\">{_WORDS}</th>\s*+)*</tr>\s*+</thead>"
+_ROWS = rf"(?:<tr>\s*+(?:<td>{_WORDS}</td>\s*+)*</tr>\s*+)*"
 _TABLE = (
     rf"<div class=\"table\" tabindex=\"0\">\s*+<table>\s*+{_HEAD}"
     rf"\s*+<tbody>\s*+{_ROWS}</tbody>\s*+</table>\s*+</div>"
 )
-_PLAIN = later(rf"(?:(?:<p>{_WORDS}</p>|{_LIST}|{_TABLE})\s*+)*+|{_WORDS}")
-"""What no cleaner need look at, as most answers are: whole paragraphs, lists and tables."""
+_PLAIN = later(rf"(?:(?:<p>{_WORDS}</p>|{_LIST}|{_TABLE})\s*+)*|{_WORDS}")
+"""What no cleaner need look at, as most answers are: whole paragraphs, lists and tables.
+
+Only single signs are never gone back to: early releases of Python 3.11 do that wrongly with groups.
+"""
 
 
 def is_sound(article: Article, source: SourceFile) -> bool:
