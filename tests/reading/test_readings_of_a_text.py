@@ -84,7 +84,7 @@ def test_lines_between_blank_ones_are_headings_where_others_stand_together(text,
         ((han(16),) * 2, False, False),
         ((han(17),) * 3, False, False),
         ((han(4), han(18)), False, False),
-        ((han(6) + "12",) * 2, True, True),
+        ((han(10) + "12",) * 2, True, True),
         ((han(6) + "12",) * 3, True, False),
     ],
 )

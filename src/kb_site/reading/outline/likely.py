@@ -1,8 +1,8 @@
 """How likely lines with nothing but a shape are headings: what is seen in them, weighed.
 
 The weights are a logistic regression's on readings of articles whose authors had marked the
-headings (marks taken off) and of articles that an editor had judged; `bench/marks_off.py`
-measures what comes of them on others.
+headings, which `bench/plain_headings.py` makes; `bench/marks_off.py` measures what comes of them
+on others.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _HAN = later("[\u3400-\u9fff]")
 _DIGIT = later(r"\d")
 _WIDE = 30
 """Columns of usual headings from which on they are sentences in short."""
-_BIAS = 8.26
+_BIAS = 8.85
 
 
 class Plain(NamedTuple):
@@ -92,30 +92,29 @@ def _left(plain: Plain) -> float:
 
 EVIDENCE = (
     Evidence("many", 0.82, lambda it: log(len(it.taken)), "two short lines may stand by accident"),
-    Evidence("columns", -0.036, lambda it: median(_columns(it)), "a caption is wider"),
+    Evidence("columns", -0.05, lambda it: median(_columns(it)), "a caption is wider"),
     Evidence(
-        "wide", -1.18, lambda it: median(_columns(it)) > _WIDE, "and a sentence in short widest"
+        "wide", -1.2, lambda it: median(_columns(it)) > _WIDE, "and a sentence in short widest"
     ),
-    Evidence("uneven", -0.13, lambda it: pstdev(_columns(it)), "headings are of one make"),
-    Evidence("long below", 0.45, lambda it: log1p(median(it.sizes())), "a heading heads much"),
-    Evidence("left over", -1.14, _left, "where most short lines are none, these may be none"),
+    Evidence("uneven", -0.14, lambda it: pstdev(_columns(it)), "headings are of one make"),
+    Evidence("long below", 0.39, lambda it: log1p(median(it.sizes())), "a heading heads much"),
+    Evidence("left over", -1.4, _left, "where most short lines are none, these may be none"),
     Evidence(
-        "no Han", -1.21, lambda it: it.share(lambda view: not _HAN.search(view)), "code, a name"
+        "no Han", -1.4, lambda it: it.share(lambda view: not _HAN.search(view)), "code, a name"
     ),
-    Evidence("digits", -1.02, lambda it: it.share(_DIGIT.search), "a date, a price, a figure"),
-    Evidence("announces", -0.42, lambda it: it.share(announces), "what comes next, not its name"),
+    Evidence("digits", -1.0, lambda it: it.share(_DIGIT.search), "a date, a price, a figure"),
+    Evidence("announces", -0.24, lambda it: it.share(announces), "what comes next, not its name"),
     Evidence(
         "after a sentence",
-        0.43,
+        0.2,
         lambda it: sum(map(ends_sentence, it.above())) / len(it.taken),
         "what stands before a heading has come to an end",
     ),
     Evidence(
         "long text",
-        -1.17,
+        -1.13,
         lambda it: log(max(sum(map(_about, it.sheet.views)), SHORT)),
         "the longer a text, the more of its lines are short by accident",
     ),
 )
-"""Weights count columns and shares; found on 337 readings, right in five of six that were put aside
-by turns."""
+"""Each value counts lines, columns or a share."""
