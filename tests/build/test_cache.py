@@ -12,6 +12,7 @@ import pytest
 from msgspec import MsgspecError, msgpack
 
 from kb_site import build, load_config
+from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests
 from kb_site.build.cache.maps import Loaded
 from kb_site.build.cache.output import LastOutput, Notes
@@ -21,8 +22,9 @@ from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
 from kb_site.core.files import digest
-from kb_site.core.model import Article, Body, Gap, Link, Question, Section
+from kb_site.core.model import Article, Body, Gap, Link, Question, Section, SourceFile
 from kb_site.core.values import replace
+from kb_site.markdown.typeset.sanitise import sanitise
 from places import ROOT
 
 OPTIONS = """\
@@ -489,6 +491,22 @@ def harmed(**of_question):
 
 LINKED = '<p><a href="https://a.example" title="\' onclick=alert(1) \'">a</a></p>'
 AT = LINKED.index("onclick")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<p>甲<strong>乙</strong></p>\n<ol>\n<li>丙</li>\n</ol>",
+        "<ul>\n<li>甲</li>\n</ul>\n<pre><code>乙</code></pre>",
+        "<ol>\n<li>甲</li>\n</ul>",
+        "<p>甲</p></div>",
+        "<ul>\n<li>甲\n<ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>\n<p onclick='x'>丙</p>",
+    ],
+)
+def test_html_is_told_clean_as_the_cleaner_does(html):
+    article = Article("a", "markdown", "a", "甲", "zh-Hans", "", "", "", (), lead_body=Body(html))
+    assert is_sound(article, SourceFile("a", b"")) is (sanitise(html) == html)
 
 
 def harmed_in(harm, value):
