@@ -99,6 +99,7 @@ def test_words_behind_that_stay(line):
         "请加入成为本报的月费订户，长期支持我们的工作。",
         "欢迎订阅每周电子报，支持独立报道。",
         "月费订户 网址：example.com/us/#subscribe",
+        "Your browser does not support this page. Would you like to go to another?",
     ],
 )
 def test_notices_of_a_site_go_at_the_end(line):
@@ -158,3 +159,21 @@ def test_page_with_a_column_above_its_title_is_read_without_it():
     assert article.title == "小儿积食的家庭护理"
     assert [line.reason for line in article.dropped] == ["navigation", "navigation", "date"]
     assert not [each for each in article.problems if each.code == "KB322"]
+
+
+def test_author_of_a_book_stays_among_its_data():
+    book = ["作者：李青云", "译者：王小明", "出版社：某某出版社"]
+    assert reasons("空调清洗", *TEXT, *book) == {}
+    assert reasons("空调清洗", *TEXT, "书名：《空调》", book[0]) == {}
+    assert reasons("空调清洗", *TEXT, "清洗滤网，从春天开始", book[0]) == {8: "credit"}
+    assert reasons("空调清洗", *TEXT, book[1], "清洗滤网，从春天开始", book[0]) == {9: "credit"}
+
+
+def test_box_for_subscriptions_inside_a_page_is_left_out():
+    box = "<div class='Subscription'><div>订阅某某电子报</div><div>第一手掌握最新动态</div></div>"
+    said = "".join(f"<p>{each}</p>" for each in TEXT)
+    page = f"<html><body><article><h1>空调清洗</h1>{said}{box}</article></body></html>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [(line.reason, line.text) for line in article.dropped] == [
+        ("form", "订阅某某电子报 第一手掌握最新动态")
+    ]

@@ -121,6 +121,8 @@ _BYLINE = later(
     r"|[^，。：？！、\s]{2,12}(?:人民政府|日报|晚报|周刊|融媒体中心)"
 )
 """Only right under the title, where nothing else is written in this way."""
+_BOOK = later(r"(?:译者|出版(?:社|者|公司|日期|时间|年份)|书名|isbn|定价|页数|装帧)\s*[:：]")
+_BOOK_AUTHOR = later(r"作者\s*[:：]")
 _LABEL_ONLY = later(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
@@ -137,7 +139,7 @@ _HINT = later(
     "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊"
 )
 """What every pattern needs one of."""
 
@@ -176,6 +178,8 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(_disclaimers(lines, tail))
     reasons.update(_related(lines, tail))
     reasons.update(_signed(lines, filled, reasons))
+    for index in _of_books(lines, filled):
+        reasons.pop(index, "")
     reasons.update(find_repeated(lines, filled))
     return reasons
 
@@ -244,6 +248,14 @@ def _signed(
             break
     if not told.isdisjoint(("credit", "date")):
         yield from ((index, "credit") for index in links)
+
+
+def _of_books(lines: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
+    """Yield the authors of books: they stand right beside the translator or the publisher."""
+    book = {index for index in filled if _BOOK.match(_bare(lines[index]))}
+    for at, index in enumerate(filled[1:], 1) if book else ():
+        if _BOOK_AUTHOR.match(_bare(lines[index])) and not book.isdisjoint(filled[at - 1 : at + 2]):
+            yield index
 
 
 def _reason(line: str) -> str:

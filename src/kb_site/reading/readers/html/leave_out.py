@@ -103,7 +103,7 @@ KINDS = (
         "form",
         "form button select textarea input option datalist",
         "form dialog alertdialog",
-        "login subscribe newsletter modal popup cookie toolbar",
+        "login subscribe subscription newsletter modal popup cookie toolbar",
     ),
 )
 
