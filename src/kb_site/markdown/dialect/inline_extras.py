@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BREAK = later(r"<br[ \t]*/?>", re.IGNORECASE)
 _ADDRESS = later(r"https?://[!#-;=?-Z\\_a-z~\]\[@$&'()*+,%-]+", re.IGNORECASE)
-_AMPERSANDS = later(r"&&+(?![#0-9A-Za-z])|(?:&amp;){2,}+|(?:\\&amp;){2,}+")
+_AMPERSANDS = later(r"&&+(?![#0-9A-Za-z])|(?:&amp;){2,}|(?:\\&amp;){2,}")
 _TRAILING = ".,;:!?'\"*_~)]"
 """Signs at the end of an address that belong to the sentence; brackets may belong to both."""
 

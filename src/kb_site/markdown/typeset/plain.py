@@ -22,17 +22,16 @@ _NOT_INERT = (
     r"\\`*_\[\]<>&{\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     r"\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff"
 )
-_MARKS = r"\*\*[^\W_]++\*\*(?!\*)|`(?:[^\W_]|[./:+-])++`(?!`)"
-_LINE = (
-    r"(?![ \t#>+\-=~:|]|[0-9]{1,9}[.)](?:[ \n]|\Z))"
-    rf"(?:[^{_NOT_INERT}]++|{_MARKS})++(?<! )"
-)
-_CELL = rf" (?! )(?:[^|{_NOT_INERT}]++|{_MARKS})++(?<=[^ ] )\|"
-_ROW = rf"\|(?:{_CELL})++"
+_MARKS = r"\*\*[^\W_]+\*\*(?!\*)|`(?:[^\W_]|[./:+-])+`(?!`)"
+_WORDS = rf"[^{_NOT_INERT}]*(?:(?:{_MARKS})[^{_NOT_INERT}]*)*"
+_LINE = rf"(?![ \t\n#>+\-=~:|]|\Z|[0-9]{{1,9}}[.)](?:[ \n]|\Z)){_WORDS}(?<! )"
+_CELL = rf" (?![ |])[^|{_NOT_INERT}]*(?:(?:{_MARKS})[^|{_NOT_INERT}]*)*(?<=[^ ] )\|"
+_ROW = rf"\|(?:{_CELL})+"
+"""No group repeats possessively: before Python 3.11.5 such a group matches too much."""
 
-_PARAGRAPH = later(rf"{_LINE}(?:\n{_LINE})*+")
-_LIST = later(rf"- {_LINE}(?:\n- {_LINE})*+")
-_TABLE = later(rf"{_ROW}\n\|(?: --- \|)++(?:\n{_ROW})++")
+_PARAGRAPH = later(rf"{_LINE}(?:\n{_LINE})*")
+_LIST = later(rf"- {_LINE}(?:\n- {_LINE})*")
+_TABLE = later(rf"{_ROW}\n\|(?: --- \|)+(?:\n{_ROW})+")
 
 _BETWEEN_BLOCKS = later(r"\n\n+")
 _JOINT = later(rf"([{WIDE}](?:\*\*|`)?)\n(?=(?:\*\*|`)?[{WIDE}])")
