@@ -265,6 +265,14 @@ def test_what_is_never_closed_is_an_error(page: str, place: str, what: str):
     )
 
 
+def test_comment_may_end_as_browsers_allow():
+    page = "<h1>租房</h1><!-- 甲 --!><p>乙。</p><!-- 丙 --><p>丁。</p>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.sections[0].questions[0].answer == "乙。\n\n丁。"
+    with pytest.raises(SourceError, match="KB106"):
+        load(SourceFile("a.html", "<p>甲。</p><!--!><p>乙。</p>".encode()), LoadOptions())
+
+
 def test_text_after_the_end_of_a_page_is_kept():
     page = "<html><body><h1>租房</h1><p>甲。</p></body>\n</html>\n<p>乙。</p><script>丙</script><!-- 丁 -->"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
@@ -49,7 +49,8 @@ def with_plain(
 def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tuple[Head, ...]:
     """Return plain headings below numbered ones as their questions; behind the last, as parts.
 
-    What is not certain stays text, as do lines that no blank one parts from what is above.
+    What is not certain stays text, as do lines that no blank one parts from what is above, and
+    such that have nothing below them.
     """
     numbered = best.role == "section" and best.taken[0].mark.parts
     plain = [each for each in readings if each.sure and each.by_shape and not each.doubts]
@@ -60,7 +61,10 @@ def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tup
     if any(sheet.views[head.index - 1] for head in inner):
         return ()
     role: Role = "section" if inner and inner[0].index > last else "question"
-    return tuple(replace(head, role=role) for head in inner)
+    starts = {each.index for each in best.taken} | {head.index for head in inner}
+    ends = dict(pairwise([*sorted(starts), len(sheet.views)]))
+    full = (head for head in inner if any(sheet.views[head.index + 1 : ends[head.index]]))
+    return tuple(replace(head, role=role) for head in full)
 
 
 def with_crown(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:

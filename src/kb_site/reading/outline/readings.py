@@ -50,7 +50,10 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         if kind in ("dotted", "ask") or kind.startswith(("frame", "bullet", "hash")):
             continue
         chain = _with_run_ins(found, kind)
-        if chain.taken and _holds(sheet, chain, dotted) and not found.is_list(chain):
+        divided = any(each.mark.ordinal in dotted for each in chain.taken)  # 2 has 2.1 below it
+        if not (chain.taken and _holds(sheet, chain, dotted)):
+            continue
+        if divided or not found.is_list(chain):
             yield Reading(_numbers(chain), chain.taken, doubts=chain.doubts)
 
 

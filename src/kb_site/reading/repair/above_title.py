@@ -14,7 +14,7 @@ MAX_ABOVE, SHORT_NAME = 3, 8
 """Lines that are looked at for a part of a site above the way to it, and the characters of one."""
 
 _CRUMB = r"[^。！？>»›：:]{1,24}"
-_PLACE = r"[您你]?的?(?:(?:当前|现在|目前)的?(?:所在)?|所在)的?位置"
+_PLACE = r"[您你]?的?(?:(?:当前|现在|目前|最近)的?(?:所在)?|所在)的?位置"
 POSITION = later(
     rf"(?:{_PLACE}|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
     rf"|{_PLACE}[：:].{{0,60}}"

@@ -17,7 +17,7 @@ from kb_site.reading.repair.above_title import (
     find_above_title,
 )
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
-from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_consent, find_menus
+from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 
 TAIL = 20
@@ -161,7 +161,7 @@ PATTERNS = (
 def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
-    menus = dict(find_menus(lines, filled))
+    menus = dict([*find_menus(lines, filled), *find_column(lines, filled)])
     filled = [index for index in filled if index not in menus]
     above = find_above_title(lines, filled)
     filled = filled[len(above) :]

@@ -13,13 +13,17 @@ ENTRIES = 3
 PARTS = 2
 """Entries that name a part of every site, where the row is a menu by its words."""
 
+COLUMN, NAMED = 8, 4
+"""Short lines at the end from which on they are a menu, and those of them that name such a part."""
+
 _BARS = later(r"\s*[|｜│]\s*")
 _GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
 _ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
+_ITEM = later(r"^(?:[•·*-]|\d{1,2}[.、])\s*")
 _LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _PART = later(
-    r"(?:网站)?首页|主页|我的|(?:关于|联系)我们|(?:网站|站点)(?:地图|导航)|(?:帮助|客服|服务|会员|用户|新闻)中心|友情链接|诚聘英才|加入我们|人才招聘"
-    r"|意见反馈|广告(?:业务|服务|合作|投放)|商务合作|免责(?:声明|条款)|版权声明|(?:隐私|服务)(?:政策|条款|声明|协议)|法律声明|登[录陆]|注册"
+    r"(?:网站)?首页|主页|我的|(?:关于|联系)我们|关于(?:商城|本站|公司)|公司(?:介绍|简介)|找回密码|(?:网站|站点)(?:地图|导航)|(?:帮助|客服|服务|会员|用户|新闻)中心|友情链接|诚聘英才|加入我们|人才招聘"
+    r"|意见反馈|广告(?:业务|服务|合作|投放)|商务合作|免责(?:声明|条款)|版权声明|(?:隐私|服务|注册)(?:政策|条款|声明|协议)|法律声明|登[录陆]|注册"
     r"|home|about(?: us)?|contact(?: us)?|blog|archives?|tags?|categories|links|sitemap",
 )
 """What every site has and no article is about, beside others of its kind."""
@@ -64,6 +68,19 @@ def find_menus(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[in
         elif at == 1 and lines[filled[0]].strip().lower() in entries:
             yield filled[0], "navigation"
             yield filled[1], "navigation"
+
+
+def find_column(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a menu that ends a text in short lines, one entry each."""
+    column: list[tuple[int, str]] = []
+    for index in reversed(filled[1:]):
+        entry = _ITEM.sub("", lines[index].strip().lower())
+        if not _ENTRY.fullmatch(entry):
+            break
+        column.append((index, entry))
+    named = {entry for _, entry in column if _PART.fullmatch(entry)}
+    if len(column) >= COLUMN and len(named) >= NAMED:
+        yield from ((index, "navigation") for index, _ in column)
 
 
 def _entries(line: str) -> list[str]:

@@ -10,6 +10,7 @@ from kb_site.core.messages import Message, say
 from kb_site.core.patterns import later
 
 _OPENING = later(r"<!--|<(script|style|title)\b", re.IGNORECASE)
+_COMMENT_END = later("(?<!<!)--!>|-->")
 _CLOSING = {
     name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "title")
 }
@@ -52,10 +53,10 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
     while match := _OPENING.search(text, position):
         name = (match[1] or "comment").lower()
         if name == "comment":
-            position = text.find("-->", match.start() + 2)
+            closing = _COMMENT_END.search(text, match.start() + 2)
         else:
             closing = _CLOSING[name].search(text, match.end())
-            position = closing.start() if closing else -1
+        position = closing.start() if closing else -1
         yield name, match.start(), position
         if position < 0:
             return
