@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -64,10 +64,7 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
             if len(held) < SMALL:
                 return map(function, held)
             # What is imported and compiled for the last, short work is then there in each process.
-            last: list[R] = []
-            with suppress(KbSiteError):  # it is raised in its turn
-                last.append(function(held[-1]))
-                held.pop()
+            last = _first_of_all(function, held.pop())
             try:
                 executor = pools.enter_context(_executor(workers, function, held))
             except OSError:
@@ -77,6 +74,23 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
 
         with _telling():
             yield pooled
+
+
+def _first_of_all(function: Callable[[T], R], value: T) -> Iterator[R]:
+    """Do work at once and return what gives it in its turn, or raises its error then."""
+    done: list[R] = []
+    failed: KbSiteError | None = None
+    try:
+        done.append(function(value))
+    except KbSiteError as error:
+        failed = error
+    return _given(done, failed)
+
+
+def _given(done: Sequence[R], failed: KbSiteError | None) -> Iterator[R]:
+    if failed is not None:
+        raise failed
+    yield from done
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import total_ordering
 from typing import Union, cast
 
 from kb_site.core.messages.language import ENGLISH, Language, chosen
@@ -22,7 +21,6 @@ Argument = Union[str, float, "Message", Sequence[Union[str, int, "Message"]], No
 of those; nothing where there is nothing to add."""
 
 
-@total_ordering
 class Message(Value):
     """A key of the catalogue and its arguments by name, as JSON: `say` makes one.
 
@@ -39,6 +37,18 @@ class Message(Value):
     def __lt__(self, other: Message) -> bool:
         """Order by English text, so that findings of one place stand alike in every language."""
         return self.text() < other.text()
+
+    def __le__(self, other: Message) -> bool:
+        """Order by English text, as above."""
+        return self.text() <= other.text()
+
+    def __gt__(self, other: Message) -> bool:
+        """Order by English text, as above."""
+        return self.text() > other.text()
+
+    def __ge__(self, other: Message) -> bool:
+        """Order by English text, as above."""
+        return self.text() >= other.text()
 
     def text(self, language: Language = ENGLISH) -> str:
         """Return the text in a language; raises LookupError where the catalogue has none."""

@@ -14,9 +14,11 @@ MAX_ABOVE, SHORT_NAME = 3, 8
 """Lines that are looked at for a part of a site above the way to it, and the characters of one."""
 
 _CRUMB = r"[^。！？>»›：:]{1,24}"
+_STEP = r"[^。！？>»›：:/→-]{1,28}"
+"""Neither holds what parts it, nor is space beside that read in two ways: time grew by powers."""
 _PLACE = r"[您你]?的?(?:(?:当前|现在|目前|最近)的?(?:所在)?|所在)的?位置"
 POSITION = later(
-    rf"(?:{_PLACE}|(?:网站|返回)?首页)\s*[：:]?\s*{_CRUMB}(?:\s*(?:>+|»|›|/|→|-)\s*{_CRUMB})+"
+    rf"(?:{_PLACE}|(?:网站|返回)?首页)\s*[：:]?(?:{_CRUMB}(?:[>»›]+{_CRUMB})+|{_STEP}(?:[/→-]{_STEP})+)"
     rf"|{_PLACE}[：:].{{0,60}}"
 )
 _CRUMBS = later(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
@@ -39,7 +41,7 @@ _META_NAME = (
     r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
 )
 META = later(
-    rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:]\s*[^。！？：:]{{0,24}}?[\s|/·,，、]*){{2,}}"
+    rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:][^。！？：:]{{0,32}}?){{2,}}"
     rf"|(?:{_META_NAME})\s*[：:]"
     r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
@@ -94,7 +96,7 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "navigation"))
         elif DATE_LINE.fullmatch(line):
             above.append((index, "date"))
-        elif META.fullmatch(line) or (len(line) <= MAX_CONVERTED and _CONVERTED.fullmatch(line)):
+        elif len(line) <= MAX_CONVERTED and (META.fullmatch(line) or _CONVERTED.fullmatch(line)):
             above.append((index, "meta line"))
         elif _is_credit(line):
             above.append((index, "credit"))
@@ -119,8 +121,9 @@ def _above_crumbs(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, s
 
 def _is_credit(line: str) -> bool:
     """Return whether a line says where, when or by which doctor something was published."""
-    known = CREDIT.fullmatch(line) or DOCTOR.fullmatch(line)
-    return len(line) <= MAX_CREDIT and bool(known) and not _BYLINE.match(line)
+    if len(line) > MAX_CREDIT or _BYLINE.match(line):  # the patterns are for short lines
+        return False
+    return bool(CREDIT.fullmatch(line) or DOCTOR.fullmatch(line))
 
 
 def _is_part(lines: Sequence[str], filled: Sequence[int], index: int) -> bool:

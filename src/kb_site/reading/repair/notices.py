@@ -16,7 +16,7 @@ PARTS = 2
 COLUMN, NAMED = 8, 4
 """Short lines at the end from which on they are a menu, and those of them that name such a part."""
 
-_BARS = later(r"\s*[|｜│]\s*")
+_BARS = later("[|｜│]")
 _GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
 _ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
 _ITEM = later(r"^(?:[•·*-]|\d{1,2}[.、])\s*")
@@ -27,6 +27,8 @@ _PART = later(
     r"|home|about(?: us)?|contact(?: us)?|blog|archives?|tags?|categories|links|sitemap",
 )
 """What every site has and no article is about, beside others of its kind."""
+_SHOP = later(r"(?:购物|新手|用户)指南|账[户号]管理|订单操作|(?:配送|支付)方式|售后服务|常见问题")
+"""Where such a column may begin."""
 
 _ADDRESS = r"[\[<(（]*(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]\S*)?[\])）>]*(?:\(\S+\))?"
 ORIGIN = later(
@@ -40,12 +42,12 @@ NOTICE = later(
     r"|your browser (?:does not|doesn[’']t) (?:appear to )?support .*"
     r"|(?:广告|推广)声明[:：](?=.*(?:本声明|本站|本文|文内|文中)).*"
     r"|(?:请|诚邀|欢迎|立即|马上|点击|邀请[您你]).{0,6}(?:加入|成为|订阅|订购).{0,12}(?:订户|订阅|电子报|赞助[人者]|支持者|付费会员|月费会员)"
-    r".*支持(?:我们|本[站报刊网]|独立).*"
+    r"[^。！？]*支持(?:我们|本[站报刊网]|独立)[^。！？]*[。！？]?"
     rf"|.{{0,8}}(?:订户|订阅|赞助)\s*(?:网址|链接|连结|入口)\s*[:：]\s*{_ADDRESS}"
 )
 """What a site says to whoever reads it, beside an article: too old, paid for, to be paid for."""
 _CONSENT = later(
-    r"(?=.*(?:cookies?|相关技术))(?=.*(?:隐私|体验|同意|接受))(?:为了?.{0,20})?(?:本(?:网?站|页|平台)|我们).{0,24}(?:使用|采用|运用|利用).*"
+    r"(?=.*(?:cookies?|相关技术))(?=.*(?:隐私|体验|同意|接受))(?:为了?.{0,20})?(?:本(?:网?站|页|平台)|我们(?=.*cookie)).{0,24}(?:使用|采用|运用|利用).*"
 )
 """What a window over the page asks of its readers; an article about it says more of it."""
 
@@ -63,9 +65,10 @@ def find_menus(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[in
         around = (lines[each].strip() for each in filled[max(at - 1, 0) : at + 2])
         if len(entries) < ENTRIES or sum(each.startswith("|") for each in around) > 1:
             continue  # rows of a table stand together
-        if sum(bool(_PART.fullmatch(each)) for each in entries) >= PARTS:
+        parts = sum(bool(_PART.fullmatch(each)) for each in entries)
+        if parts >= PARTS:
             yield filled[at], "navigation"
-        elif at == 1 and lines[filled[0]].strip().lower() in entries:
+        elif at == 1 and parts and lines[filled[0]].strip().lower() in entries:
             yield filled[0], "navigation"
             yield filled[1], "navigation"
 
@@ -79,6 +82,8 @@ def find_column(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
             break
         column.append((index, entry))
     named = {entry for _, entry in column if _PART.fullmatch(entry)}
+    while column and not (_PART.fullmatch(column[-1][1]) or _SHOP.fullmatch(column[-1][1])):
+        column.pop()  # the end of the article
     if len(column) >= COLUMN and len(named) >= NAMED:
         yield from ((index, "navigation") for index, _ in column)
 
@@ -87,7 +92,8 @@ def _entries(line: str) -> list[str]:
     """Return the short words of a row with bars or wide gaps between, none where it is another."""
     plain = _LINKED.sub(r"\1", line)
     between = _BARS if _BARS.search(plain) else _GAPS
-    entries = [each for each in between.split(plain.strip("|｜│… .")) if each.strip("… .")]
+    parts = (each.strip() for each in between.split(plain.strip("|｜│… .")))
+    entries = [each for each in parts if each.strip("… .")]
     return entries if all(map(_ENTRY.fullmatch, entries)) else []
 
 
