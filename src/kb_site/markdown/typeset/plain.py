@@ -23,9 +23,16 @@ _NOT_INERT = (
     r"\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff"
 )
 _MARKS = r"\*\*[^\W_]+\*\*(?!\*)|`(?:[^\W_]|[./:+-])+`(?!`)"
-_WORDS = rf"[^{_NOT_INERT}]*(?:(?:{_MARKS})[^{_NOT_INERT}]*)*"
-_LINE = rf"(?![ \t\n#>+\-=~:|]|\Z|[0-9]{{1,9}}[.)](?:[ \n]|\Z)){_WORDS}(?<! )"
-_CELL = rf" (?![ |])[^|{_NOT_INERT}]*(?:(?:{_MARKS})[^|{_NOT_INERT}]*)*(?<=[^ ] )\|"
+
+
+def _words(besides: str = "") -> str:
+    """Return the pattern of words and marks without any sign of syntax, and these besides."""
+    inert = f"[^{besides}{_NOT_INERT}]*"
+    return f"{inert}(?:(?:{_MARKS}){inert})*"
+
+
+_LINE = rf"(?![ \t\n#>+\-=~:|]|\Z|[0-9]{{1,9}}[.)](?:[ \n]|\Z)){_words()}(?<! )"
+_CELL = rf" (?![ |]){_words('|')}(?<=[^ ] )\|"
 _ROW = rf"\|(?:{_CELL})+"
 """No group repeats possessively: before Python 3.11.5 such a group matches too much."""
 
