@@ -24,7 +24,7 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading import outline
 from kb_site.reading.load import load
 from kb_site.reading.outline.candidates import find_candidates
-from kb_site.reading.outline.likely import EVIDENCE, Plain
+from kb_site.reading.outline.likely import EVIDENCE, plain_of
 from kb_site.reading.outline.plain_readings import by_isolation, by_shape
 from kb_site.reading.outline.values import Heads, Sheet
 from marks_off import LAYOUTS, copied, truths
@@ -73,7 +73,7 @@ def rows(folder: Path) -> Iterator[Row]:
                 for reading in reader(sheet, find_candidates(sheet)):
                     at = sorted(head.index for head in reading.heads(sheet))
                     agree = max(len(lines & {*at}) / len(lines | {*at}) for lines in right)
-                    plain = Plain(sheet, at, [sheet.views[index] for index in at])
+                    plain = plain_of(sheet, at)
                     yield source, [float(each.value(plain)) for each in EVIDENCE], agree >= RIGHT
 
 

@@ -13,7 +13,7 @@ from statistics import median, pstdev
 from typing import NamedTuple
 
 from kb_site.core.patterns import later
-from kb_site.reading.outline.shape import announces, ends_sentence, is_bare_heading, width
+from kb_site.reading.outline.shape import announces, ends_sentence, has_han, is_bare_heading, width
 from kb_site.reading.outline.values import Sheet
 
 TAKEN = 0.6
@@ -29,7 +29,6 @@ readings below it none was right, of 24 above all."""
 SHORT = 1500
 """Columns of a text below which none was seen."""
 
-_HAN = later("[\u3400-\u9fff]")
 _DIGIT = later(r"\d")
 _WIDE = 30
 """Columns of usual headings from which on they are sentences in short."""
@@ -37,27 +36,26 @@ _BIAS = 8.85
 
 
 class Plain(NamedTuple):
-    """The lines of a reading as the features look at them."""
+    """The lines of a reading as the features look at them; `plain_of` makes one."""
 
     sheet: Sheet
     taken: Sequence[int]
     """Indices of the lines, in order."""
     views: Sequence[str]
     """Their text."""
+    columns: Sequence[int]
+    """Their columns."""
+    sizes: Sequence[int]
+    """About the columns of each line of the text."""
 
-    def sizes(self) -> list[int]:
+    def below(self) -> list[int]:
         """Return the columns of text under each line."""
-        columns = [_about(view) for view in self.sheet.views]
-        ends = [*self.taken[1:], len(columns)]
-        return [sum(columns[at + 1 : end]) for at, end in zip(self.taken, ends, strict=True)]
+        ends = [*self.taken[1:], len(self.sizes)]
+        return [sum(self.sizes[at + 1 : end]) for at, end in zip(self.taken, ends, strict=True)]
 
     def share(self, holds: Callable[[str], object]) -> float:
         """Return the share of the lines for which something holds."""
         return sum(map(bool, map(holds, self.views))) / len(self.views)
-
-    def above(self) -> list[str]:
-        """Return what stands above each line, past one blank line."""
-        return [self.sheet.view(at - 1) or self.sheet.view(at - 2) for at in self.taken]
 
 
 class Evidence(NamedTuple):
@@ -71,17 +69,19 @@ class Evidence(NamedTuple):
 
 def likelihood(sheet: Sheet, taken: Sequence[int]) -> float:
     """Return how likely (0 to 1) the lines `taken` are the text's headings."""
-    plain = Plain(sheet, taken, [sheet.views[at] for at in taken])
+    plain = plain_of(sheet, taken)
     return 1 / (1 + exp(-_BIAS - sum(each.weight * each.value(plain) for each in EVIDENCE)))
 
 
+def plain_of(sheet: Sheet, taken: Sequence[int]) -> Plain:
+    """Return lines with what is counted of them, once for all features."""
+    views = [sheet.views[at] for at in taken]
+    return Plain(sheet, taken, views, [*map(width, views)], [*map(_about, sheet.views)])
+
+
 def _about(view: str) -> int:
-    """Return about the columns of a line of text, all of which are counted for each reading."""
+    """Return about the columns of a line; to count those of all would take too long."""
     return len(view) if view.isascii() else 2 * len(view)
-
-
-def _columns(plain: Plain) -> list[int]:
-    return [width(view) for view in plain.views]
 
 
 def _left(plain: Plain) -> float:
@@ -92,28 +92,24 @@ def _left(plain: Plain) -> float:
 
 EVIDENCE = (
     Evidence("many", 0.82, lambda it: log(len(it.taken)), "two short lines may stand by accident"),
-    Evidence("columns", -0.05, lambda it: median(_columns(it)), "a caption is wider"),
-    Evidence(
-        "wide", -1.2, lambda it: median(_columns(it)) > _WIDE, "and a sentence in short widest"
-    ),
-    Evidence("uneven", -0.14, lambda it: pstdev(_columns(it)), "headings are of one make"),
-    Evidence("long below", 0.39, lambda it: log1p(median(it.sizes())), "a heading heads much"),
+    Evidence("columns", -0.05, lambda it: median(it.columns), "a caption is wider"),
+    Evidence("wide", -1.2, lambda it: median(it.columns) > _WIDE, "and a sentence in short widest"),
+    Evidence("uneven", -0.14, lambda it: pstdev(it.columns), "headings are of one make"),
+    Evidence("long below", 0.39, lambda it: log1p(median(it.below())), "a heading heads much"),
     Evidence("left over", -1.4, _left, "where most short lines are none, these may be none"),
-    Evidence(
-        "no Han", -1.4, lambda it: it.share(lambda view: not _HAN.search(view)), "code, a name"
-    ),
+    Evidence("no Han", -1.4, lambda it: it.share(lambda view: not has_han(view)), "code, a name"),
     Evidence("digits", -1.0, lambda it: it.share(_DIGIT.search), "a date, a price, a figure"),
     Evidence("announces", -0.24, lambda it: it.share(announces), "what comes next, not its name"),
     Evidence(
         "after a sentence",
         0.2,
-        lambda it: sum(map(ends_sentence, it.above())) / len(it.taken),
+        lambda it: sum(ends_sentence(it.sheet.above(at)) for at in it.taken) / len(it.taken),
         "what stands before a heading has come to an end",
     ),
     Evidence(
         "long text",
         -1.13,
-        lambda it: log(max(sum(map(_about, it.sheet.views)), SHORT)),
+        lambda it: log(max(sum(it.sizes), SHORT)),
         "the longer a text, the more of its lines are short by accident",
     ),
 )

@@ -20,6 +20,7 @@ from kb_site.reading.outline.shape import (
     asks,
     asks_along,
     ends_sentence,
+    has_han,
     is_bare_heading,
     is_remark,
     reads_as_text,
@@ -39,7 +40,6 @@ MAX_BODY = 60
 TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
-_HAN = later("[\u3400-\u9fff]")
 _FIELD = later(r"[^\s，。？！：:]{2,6}[：:]\s*[^\s“]")
 _TURN = later(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
 
@@ -124,7 +124,7 @@ def _standing_out(sheet: Sheet, short: Sequence[int], *, spaced: bool) -> list[i
             continue
         below = index + 1 if sheet.view(index + 1) else index + 2
         view = sheet.view(below)
-        in_han = _HAN.search(sheet.views[index]) is not None
+        in_han = has_han(sheet.views[index])
         plain = is_bare_heading(view) and not ((in_han and _is_row(view)) or read_mark(view))
         plain = plain and not view.endswith(("：", ":"))
         if plain and spaced and found and found[-1] == below and not upper:
@@ -141,8 +141,8 @@ def _is_field(sheet: Sheet, index: int) -> bool:
     view = sheet.views[index]
     if not _FIELD.match(view):
         return False
-    above = sheet.view(index - 1) or sheet.view(index - 2)
-    below = sheet.view(index + 1) or sheet.view(index + 2)
+    above = sheet.above(index)
+    below = sheet.below(index)
     return any(map(_FIELD.match, (above, below))) or any(map(str.isdigit, view))
 
 
@@ -157,7 +157,7 @@ def _is_body(sheet: Sheet, view: str) -> bool:
 
 def _is_row(view: str) -> bool:
     """Return whether a line is a row of a table or of code."""
-    return "\t" in view or not _HAN.search(view)
+    return "\t" in view or not has_han(view)
 
 
 def _is_free(sheet: Sheet, index: int) -> bool:
@@ -168,7 +168,7 @@ def _is_free(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.forced.get(index, "section") is None or read_word(view):
         return False
-    above = read_mark(sheet.view(index - 1) or sheet.view(index - 2))
+    above = read_mark(sheet.above(index))
     if above and above.number and not above.rest:  # it is that number's heading
         return False
     return not runs_on(sheet.view(index - 1), sheet.edge)
@@ -201,7 +201,7 @@ def asking_lines(sheet: Sheet) -> list[int]:
         and _is_free(sheet, index)
         and not asks_along(view)
         and not (spaced and index and sheet.view(index - 1))
-        and _may_answer(view, sheet.view(index + 1) or sheet.view(index + 2))
+        and _may_answer(view, sheet.below(index))
     ]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kb_site.core.messages import Message, say
-from kb_site.core.patterns import later
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
@@ -23,7 +22,13 @@ from kb_site.reading.outline.plain_readings import (
     by_speakers,
 )
 from kb_site.reading.outline.reading_values import LEAST, Reading
-from kb_site.reading.outline.shape import ends_sentence, is_bare_heading, split_run_in, width
+from kb_site.reading.outline.shape import (
+    ends_sentence,
+    has_han,
+    is_bare_heading,
+    split_run_in,
+    width,
+)
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.outline.words import read_word
 
@@ -31,7 +36,6 @@ FIRM = 0.6
 """Weight of marks that head text on their own line; 1. and ① with a label are items of a list."""
 SHARE = 5
 """Of so many lines of a law one begins with 第一条."""
-_HAN = later("[\u3400-\u9fff]")
 
 
 def find_readings(sheet: Sheet, found: Candidates) -> list[Reading]:
@@ -172,8 +176,8 @@ def are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
     """Return whether words follow lines with `#`, for most; in code they are comments."""
     if not taken or not taken[0].mark.kind.startswith("hash"):
         return True
-    below = [sheet.view(each.index + 1) or sheet.view(each.index + 2) for each in taken]
-    return sum(bool(_HAN.search(view)) for view in below) * 2 > len(below)
+    below = [sheet.below(each.index) for each in taken]
+    return sum(has_han(view) for view in below) * 2 > len(below)
 
 
 def _contents(sheet: Sheet, found: Candidates) -> Iterator[Reading]:

@@ -24,6 +24,7 @@ _END = 8
 """Characters at the end of a line that tell how it ends."""
 _PROSE_END = later(r"(?:[。；;，,、…—~～]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
 _SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
+_HAN = later("[\u3400-\u9fff]")
 _INSIDE = later(r"[。；;]")
 _COMMAS = later(r"[，,]")
 _CLAUSES = later("[，。；！？、,;]|[.] ")
@@ -179,6 +180,11 @@ def is_title(text: str) -> bool:
         and not text.startswith("| ")  # an item of Markdown
         and any(character.isalnum() for character in text)
     )
+
+
+def has_han(text: str) -> bool:
+    """Return whether a line has a Han character; names, code and other languages have none."""
+    return bool(_HAN.search(text))
 
 
 def ends_sentence(text: str) -> bool:

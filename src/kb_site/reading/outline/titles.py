@@ -11,7 +11,7 @@ from kb_site.core.model import Repair, TitleSource
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.shape import asks, is_title
+from kb_site.reading.outline.shape import asks, has_han, is_title
 from kb_site.reading.outline.values import Head, Sheet
 
 TITLE_REPAIR = "title"
@@ -220,7 +220,7 @@ def _is_in_other_script(shown: Shown) -> Message | None:
     written = [bool(_HAN.search(view)) for view in shown.sheet.views if view]
     text = _text(shown.sheet, shown.head.text)
     said = _said(shown.file.lower(), shown.title) == 1 and _said(text, shown.title) > HALF
-    if _HAN_ALL.search(shown.title) or said or sum(written) * 2 <= len(written):
+    if has_han(shown.title) or said or sum(written) * 2 <= len(written):
         return None
     return say("KB322.no-han", title=shown.title)
 

@@ -93,6 +93,14 @@ class Sheet(Value):
         """Return a line's view, empty where there is no such line."""
         return self.views[index] if 0 <= index < len(self.views) else ""
 
+    def above(self, index: int) -> str:
+        """Return the view above a line, past one blank line."""
+        return self.view(index - 1) or self.view(index - 2)
+
+    def below(self, index: int) -> str:
+        """Return the view below a line, past one blank line."""
+        return self.view(index + 1) or self.view(index + 2)
+
 
 def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
     """Return the numbers of the first lines for a message."""
