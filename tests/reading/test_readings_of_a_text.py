@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb_site.reading.outline import features, lower, plain_readings, readings
+from kb_site.reading.outline import asked_readings, features, lower, plain_readings, readings
 from kb_site.reading.outline.candidates import Candidates, find_candidates
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.marks import Mark
@@ -151,7 +151,7 @@ def test_asking_line_has_its_place_from_the_first_line_on():
     ],
 )
 def test_question_with_its_answer_behind_a_tab_is_a_pair(text, taken):
-    assert read_by(plain_readings.by_pairs, text) == taken
+    assert read_by(asked_readings.by_pairs, text) == taken
 
 
 TALKS = {

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kb_site.core.values import Value, replace
+from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
 from kb_site.reading.outline.shape import (
@@ -90,6 +91,7 @@ def find_candidates(sheet: Sheet) -> Candidates:
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
     shaped, prose = _with_articles(_after_padded(shaped), _after_padded(prose))
+    shaped, prose = with_alone(sheet, shaped, prose)
     items = _list_items(sheet, shaped)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
@@ -146,12 +148,14 @@ def _with_articles(
 def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
     """Return the indices of lists that count from one beside headings that do the same.
 
-    A list has nothing between its items: at least three, or two after a colon.
+    A list has nothing between its items: at least three, or two after a colon or before the
+    count that begins anew.
     """
     ones = Counter(each.mark.kind for each in shaped if each.mark.ordinal == 1)
     items: set[int] = set()
     for place, first in enumerate(shaped):
-        if first.mark.ordinal != 1 or ones[first.mark.kind] < 2 or first.tail:
+        kind = first.mark.kind
+        if first.mark.ordinal != 1 or ones[kind] < 2 or first.tail:
             continue
         run = [first]
         while place + len(run) < len(shaped):
@@ -159,9 +163,10 @@ def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
             if not _follows(sheet, run[-1], following):
                 break
             run.append(following)
-        above = (sheet.views[at] for at in range(first.index - 1, -1, -1))
-        before = next(filter(None, above), "")
-        if len(run) >= (2 if before.endswith(("：", ":")) else 3):
+        before = next(filter(None, reversed(sheet.views[: first.index])), "")
+        after = [each.mark for each in shaped[place + len(run) :] if each.mark.kind == kind][:1]
+        again = any(mark.ordinal == 1 for mark in after)
+        if len(run) >= (2 if again or before.endswith(("：", ":")) else 3):
             items.update(each.index for each in run if each.index not in sheet.forced)
     return frozenset(items)
 

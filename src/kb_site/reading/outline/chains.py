@@ -31,7 +31,7 @@ class Chain(Value):
 
 
 def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = False) -> Chain:
-    """Return the candidates that go on one by one from `start`.
+    """Return the candidates that go on one by one from `start`, or from the zero before it.
 
     A number that is missing is passed over with a doubt KB208, as is, with `restarts`, a
     new beginning at one that goes on. Candidates out of sequence are doubts KB206.
@@ -42,7 +42,7 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
         following = candidates[place + 1].mark.ordinal if place + 1 < len(candidates) else 0
         expected = taken[-1].mark.ordinal + 1 if taken else start
         ordinal = each.mark.ordinal
-        if ordinal == expected:
+        if ordinal == expected or (not taken and ordinal == 0 and following == start):
             taken.append(each)
         elif _goes_on(each, expected, following, begun=bool(taken)):
             doubts.append(_missing(each, expected))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb_site.reading.outline.candidates import Candidates, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
-from kb_site.reading.outline.marks import NAMED
+from kb_site.reading.outline.marks import NAMED, Mark
+from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.readings import are_written
 from kb_site.reading.outline.shape import asks
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
@@ -24,7 +25,7 @@ def find_questions(
     if used:
         chains = _chains(sheet, sections, found, upper, used)
     if any(_kind(chain) == "dotted" for chain in chains):
-        chains = [chain for chain in chains if _kind(chain) == "dotted"]
+        chains = [chain for chain in chains if _stands_beside(chain.taken[0].mark)]
     taken = [each for chain in chains for each in chain.taken]
     heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
     doubts = [doubt for chain in chains for doubt in chain.doubts]
@@ -97,6 +98,11 @@ def _first_held(
 def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[str]) -> bool:
     certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
     return have_text(sheet, chain.taken, end, least=1 if certain else 2)
+
+
+def _stands_beside(mark: Mark) -> bool:
+    """Return whether a mark is 1.1 or one that is no list's where others have 1.1."""
+    return mark.kind == "dotted" or mark.weight >= STRONG
 
 
 def _kind(chain: Chain) -> str:

@@ -53,7 +53,7 @@ _UNITS |= dict.fromkeys("节節", "section") | dict.fromkeys("条條", "article"
 _UNITS |= dict.fromkeys("问問", "ask")
 
 _WORDS = (
-    "步骤|步驟|方法|误区|誤區|技巧|阶段|階段|案例|情形|情况|原因|建议|建議|要点|要點|策略|途径|陷阱|秘诀|理由|类型"
+    "步骤|步驟|方法|方式|办法|辦法|误区|誤區|技巧|阶段|階段|案例|情形|情况|原因|建议|建議|要点|要點|策略|途径|陷阱|秘诀|理由|类型"
     r"|方案|选项|场景|重点|关键|原则|特征|症状|[Pp](?:ART|art)|S(?:TEP|tep)|step|N[Oo]|№|Chapter|CHAPTER|Tips?|TIPS?"
 )
 _NTH = "步|阶段|階段|招|点|點|种|種|类|類|大|项|項|个|個|关|课|期|款|方面|件|讲|站"
@@ -197,15 +197,15 @@ def _counted(match: re.Match[str], shown: str, rest: str) -> Mark | None:
     group = match.lastgroup or ""
     value = match[group]
     match group:
-        case "num" | "padded" if value[0] == "0":
+        case "num" | "padded" if value[0] == "0" < value:
             return Mark(PADDED, (to_int(value),), value, rest)
         case "dotted" | "dashed":
             parts = tuple(to_int(part) for part in re.split("[.．-]", value))
             return Mark("dotted", parts, value, rest)
-        case "hp" | "hp2":
-            return Mark("han-paren", (to_int(value),), value, rest)
-        case "np" | "np2":
-            return Mark("num-paren", (to_int(value),), value, rest)
+        case "hp" | "hp2" | "np" | "np2":
+            kind = "han-paren" if group[0] == "h" else "num-paren"
+            half = ":)" if group[2:] else ""  # 1) below （1） counts something else
+            return Mark(f"{kind}{half}", (to_int(value),), value, rest)
         case "ordinal":
             kind = "ordinal" if shown.startswith("第") else "ordinal:其"
             return Mark(kind, (to_int(value),), f"{shown[0]}{value}", rest)

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
-from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.likely import CERTAIN, TAKEN, likelihood
-from kb_site.reading.outline.marks import Mark, read_mark, split_answer
+from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import (
     MAX_SHAPE_HEADING,
@@ -48,7 +47,7 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield short lines without end punctuation that stand apart and have text under them."""
     del found
     filled = _filled(sheet)
-    spaced = _is_spaced(sheet, filled)
+    spaced = is_spaced(sheet, filled)
     short = [at for at in filled[1:-1] if len(sheet.views[at]) <= MAX_SHAPE_HEADING]
     lines = _standing_out(sheet, short, spaced=spaced)
     if lines and filled[1] == lines[0] and "，" in sheet.views[lines[0]]:
@@ -61,7 +60,7 @@ def by_isolation(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield the lines between blank ones of a text whose other lines stand together."""
     del found
     filled = _filled(sheet)
-    if _is_spaced(sheet, filled):
+    if is_spaced(sheet, filled):
         return
     alone = [index for index in filled[1:-1] if _stands_alone(sheet, index)]
     lines = [each for each in alone if each - 2 not in alone]  # of several in a row the first
@@ -77,7 +76,7 @@ def _by_shape(sheet: Sheet, lines: Sequence[int]) -> Iterator[Reading]:
     """
     upper = {one for one, other in pairwise(lines) if not any(sheet.views[one + 1 : other])}
     above = tuple(Head(index, "section", sheet.views[index]) for index in sorted(upper))
-    taken = tuple(_plain(sheet, index) for index in lines if index not in upper)
+    taken = tuple(plain(sheet, index) for index in lines if index not in upper)
     how = likelihood(sheet, lines)
     doubts: tuple[Doubt, ...] = ()
     if TAKEN <= how < CERTAIN:
@@ -93,10 +92,10 @@ def _stands_alone(sheet: Sheet, index: int) -> bool:
     view = sheet.views[index]
     if sheet.views[index - 1] or sheet.views[index + 1] or not is_bare_heading(view):
         return False
-    return _is_free(sheet, index) and not is_remark(view) and "：" not in view
+    return is_free(sheet, index) and not is_remark(view) and "：" not in view
 
 
-def _is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
+def is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
     """Return whether blank lines part the text's paragraphs; one under the title does not."""
     gaps = sum(not sheet.views[index - 1] for index in filled[2:])
     return gaps * 4 >= len(filled)
@@ -108,7 +107,7 @@ def _stands_out(sheet: Sheet, index: int, *, spaced: bool) -> bool:
         return False
     if (view.endswith(("？", "?")) and asks_along(view)) or _is_field(sheet, index):
         return False
-    if not _is_free(sheet, index):
+    if not is_free(sheet, index):
         return False
     if view.endswith(("：", ":")) and not (asks(view[:-1]) and _is_label(sheet, index, view)):
         return False
@@ -160,7 +159,7 @@ def _is_row(view: str) -> bool:
     return "\t" in view or not has_han(view)
 
 
-def _is_free(sheet: Sheet, index: int) -> bool:
+def is_free(sheet: Sheet, index: int) -> bool:
     """Return whether a line may be a heading without a mark."""
     view = sheet.views[index]
     mark = read_mark(view)
@@ -185,20 +184,20 @@ def by_questions(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     del found
     filled = _filled(sheet)
     lines = [index for index in asking_lines(sheet) if index != filled[0]]
-    taken = tuple(_plain(sheet, index) for index in lines)
+    taken = tuple(plain(sheet, index) for index in lines)
     if have_text(sheet, taken, len(sheet.views), least=LEAST):
         yield Reading(say("reading.asking"), taken)
 
 
 def asking_lines(sheet: Sheet) -> list[int]:
     """Return the lines that ask, are short, stand apart and are followed by something else."""
-    spaced = _is_spaced(sheet, _filled(sheet))
+    spaced = is_spaced(sheet, _filled(sheet))
     return [
         index
         for index, view in enumerate(sheet.views)
         if view.endswith(("？", "?"))
         and width(view) <= MAX_LABEL * 2
-        and _is_free(sheet, index)
+        and is_free(sheet, index)
         and not asks_along(view)
         and not (spaced and index and sheet.view(index - 1))
         and _may_answer(view, sheet.below(index))
@@ -206,22 +205,14 @@ def asking_lines(sheet: Sheet) -> list[int]:
 
 
 def _may_answer(question: str, below: str) -> bool:
-    """Return whether what follows a question may answer it; the next item of a list does not."""
+    """Return whether what follows a question may answer it.
+
+    The next item of a list does not, nor does the same question again: a path leads to that.
+    """
     mark, other = read_mark(question), read_mark(below)
     in_list = mark is not None and other is not None and mark.kind == other.kind
-    return bool(below) and not (in_list or below.endswith(("？", "?")))
-
-
-def by_pairs(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
-    """Yield lines that hold a question and, after a tab or 答：, its answer."""
-    del found
-    taken = []
-    for index, view in enumerate(sheet.views):
-        question, mark, answer = split_answer(view) if "？" in view or "?" in view else ("", "", "")
-        if answer and not read_mark(view) and not mark:
-            taken.append(replace(_plain(sheet, index, question), tail=answer))
-    if len(taken) >= LEAST:
-        yield Reading(say("reading.pairs"), tuple(taken), "question")
+    again = below.startswith(question.rsplit(maxsplit=1)[-1])
+    return bool(below) and not (in_list or again or below.endswith(("？", "?")))
 
 
 def by_speakers(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -248,7 +239,7 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield short lines that end in a colon."""
     del found
     taken = tuple(
-        _plain(sheet, index)
+        plain(sheet, index)
         for index, view in enumerate(sheet.views)
         if view.endswith(("：", ":")) and _is_label(sheet, index, view)
     )
@@ -264,7 +255,7 @@ def _is_label(sheet: Sheet, index: int, view: str) -> bool:
     return (
         is_short
         and is_bare_heading(view.rstrip("：: "))
-        and _is_free(sheet, index)
+        and is_free(sheet, index)
         and not announces(view)
     )
 
@@ -273,5 +264,6 @@ def _filled(sheet: Sheet) -> list[int]:
     return [index for index, view in enumerate(sheet.views) if view]
 
 
-def _plain(sheet: Sheet, index: int, text: str = "") -> Candidate:
+def plain(sheet: Sheet, index: int, text: str = "") -> Candidate:
+    """Return a line without a mark as a heading, with `text` where that is not the whole."""
     return Candidate(index, Mark("", (), "", text or sheet.views[index]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kb_site.core.messages import Message, say
+from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
@@ -16,7 +17,6 @@ from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
     by_isolation,
     by_labels,
-    by_pairs,
     by_questions,
     by_shape,
     by_speakers,
@@ -173,11 +173,11 @@ def _are_headed(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
 
 
 def are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
-    """Return whether words follow lines with `#`, for most; in code they are comments."""
+    """Return whether lines with `#` are words and words follow, for most; else they are code."""
     if not taken or not taken[0].mark.kind.startswith("hash"):
         return True
-    below = [sheet.below(each.index) for each in taken]
-    return sum(has_han(view) for view in below) * 2 > len(below)
+    both = [has_han(each.mark.rest) and has_han(sheet.below(each.index)) for each in taken]
+    return sum(both) * 2 > len(both)
 
 
 def _contents(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -201,6 +201,7 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     by_shape,
     by_isolation,
     by_pairs,
+    by_openings,
     by_speakers,
     by_labels,
 )

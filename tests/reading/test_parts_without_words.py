@@ -1,0 +1,55 @@
+"""Paragraphs that begin with a question, and numbers that stand alone between parts."""
+
+import pytest
+
+from kb_site.reading.outline.asked_readings import by_openings
+from kb_site.reading.outline.candidates import find_candidates
+from outline_sheets import sheet_of
+
+SAID = "租房前先看水表和电表，记下数字拍一张照。"
+
+OPENINGS = {
+    "three": (["要押金吗？{s}", "能养猫吗？{s}", "能短租吗？{s}"], [0, 2, 4]),
+    "two": (["要押金吗？{s}", "能养猫吗？{s}", "{s}"], None),
+    "a line that asks beside three": (
+        ["要押金吗？{s}", "能养猫吗？{s}", "能短租吗？{s}", "要看表吗？\n{s}"],
+        [0, 2, 4, 6],
+    ),
+    "more than half are other paragraphs": (
+        ["要押金吗？{s}", "能养猫吗？{s}", "能短租吗？{s}", "{s}", "{s}", "{s}", "{s}"],
+        None,
+    ),
+    "half are": (["要押金吗？{s}", "能养猫吗？{s}", "能短租吗？{s}", "{s}", "{s}", "{s}"], [0, 2, 4]),
+    "a question behind a question": (["要押金吗？能退吗？", "能养猫吗？{s}", "能短租吗？{s}"], None),
+    "a speaker who asks himself": (["真的吗？{s}", "能养猫吗？{s}", "能短租吗？{s}"], None),
+    "a statement first": (["要。要押金吗？{s}", "能养猫吗？{s}", "能短租吗？{s}"], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "taken"), OPENINGS.values(), ids=OPENINGS.keys())
+def test_paragraphs_that_begin_with_a_question_are_questions(paragraphs, taken):
+    sheet = sheet_of("\n\n".join(paragraphs).format(s=SAID))
+    found = [*by_openings(sheet, find_candidates(sheet))]
+    assert ([each.index for each in found[0].taken] if found else None) == taken
+
+
+TWO = f"{SAID}\n{SAID}"
+ALONE = {
+    "three with paragraphs": (f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}", [0, 3, 6]),
+    "two": (f"一\n{TWO}\n二\n{TWO}", []),
+    "that do not count through": (f"一\n{TWO}\n三\n{TWO}\n四\n{TWO}", []),
+    "one sentence under each, as under steps": (f"1\n{SAID}\n2\n{SAID}\n3\n{SAID}", []),
+    "above cells": ("1\n看表\n拍照\n2\n看锁\n拍照\n3\n看灯\n拍照", [0, 3, 6]),
+    "beside one with words": (f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}\n四、看锁\n{SAID}", [9]),
+}
+
+
+@pytest.mark.parametrize(("text", "headings"), ALONE.values(), ids=ALONE.keys())
+def test_numbers_alone_between_parts_head_them(text, headings):
+    found = find_candidates(sheet_of(text)).shaped
+    assert [each.index for each in found if each.mark.rest] == headings
+
+
+def test_words_of_a_number_that_stands_alone_are_the_number_itself():
+    found = find_candidates(sheet_of(f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}")).shaped
+    assert [each.mark.rest for each in found] == ["一", "二", "三"]
