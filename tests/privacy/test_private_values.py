@@ -157,9 +157,28 @@ def test_taiwan_cards_have_a_check_digit(number, right):
     ("li@mail.例子.cn", CONTACT),
     ("加VXabc123领取", f"加VX{CONTACT}领取"),
     ("[表](https://mail.example/13800138111)", f"表{CONTACT}"),
+    ("电话：138O013Ol11", f"电话：{CONTACT}"),
+    ("加赖：li_ming88", f"加赖：{CONTACT}"),
+    ("飞书号：li_ming88", f"飞书号：{CONTACT}"),
+    ("li@mail。com", CONTACT),
+    ('到138<i title="是。吗">0013</i>8111', f"到{CONTACT}"),
+    ("到138<!-- 是。吗 -->00138111", f"到{CONTACT}"),
 ])  # fmt: skip
 def test_value_is_found_in_the_form_it_has(source, clean):
     assert redact(source, ())[0] == clean
+    around = "今天下雨。" * 9
+    assert redact(f"{around}{source}。{around}", ())[0] == f"{around}{clean}。{around}"
+
+
+def test_values_of_one_text_are_told_where_they_stand():
+    text = "先打**138**00138111。再等，等很久。**写**到 li@mail.example 或加QQ：634512789。"
+    redacted, values = redact(text, ())
+    assert redacted == f"先打**{CONTACT}**。再等，等很久。**写**到 {CONTACT} 或加QQ：{CONTACT}。"
+    assert [(each.column, each.text) for each in values] == [
+        (5, "138**00138111"),
+        (33, "li@mail.example"),
+        (54, "634512789"),
+    ]
 
 
 @pytest.mark.parametrize("text", [

@@ -18,9 +18,12 @@ from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.privacy.shapes import HINTS, SHAPES, Shape, is_value
-from kb_site.privacy.view import View, in_digits, left_marks, view
+from kb_site.privacy.view import View, in_digits, left_marks, view, view_of
 
 KIND = "private-data"
+
+Sentences = list[tuple[int, int]]
+"""Where they begin and end in a text."""
 
 MARKS = {
     "phone": "〔已隐去联系方式〕",
@@ -45,23 +48,39 @@ _DIGIT = (
     "0-9０-９①-⑳⓪⓿❶-❾➀-➓⑴-⒐⓵-⓽㊀-㊈〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖"
     "\U0001d7ce-\U0001d7ff²³¹⁰-⁹₀-₉٠-٩۰-۹०-९"
 )
-_BEGINS = (
-    rf"{_DIGIT}a-z@＠&%#(\[{{（< _\-+＋➕❤艾爱圈小微薇威徽嶶维卫绿綠加搜私我"
-    "电電飞飛脸臉领蝙抖快护護賴赖钉釘旺"
+_NUMBER = (
+    rf"[{_DIGIT}](?:(?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
+    r"|(?:[ .\-_()]{0,2}[0-9oil]){6})"
 )
-"""What each of the following begins with: looking for that first makes the search fast."""
+_LATIN, _LATIN_BEGINS = (
+    (
+        r"wechat|weixin|[vw]x|[vw]\s?[:：信]|tele|tg|t\.me|wa\.me|m\.me|[qm]\.qq\.com"
+        r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord"
+    ),
+    "dfiklmqstvw",
+)
+_OTHER, _OTHER_BEGINS = (
+    (
+        r"[@＠]|&#|&commat|%40|[(\[{（<] ?(?:at|a) ?[)\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
+        r"|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
+        r"|[微薇威徽嶶维][\s\-*.]?[信:：❤]|卫星|[绿綠]泡泡|[加搜私+＋➕][\s\S]{0,4}[v薇微威]|❤"
+        r"|(?:[加+＋➕]|我的?)[賴赖]|[賴赖] ?id|钉钉|釘釘|旺旺|飞书|电报|电報|電報|飞机|飛機"
+        r"|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|护照|護照"
+    ),
+    r"@＠&%#(\[{（< _\-+＋➕❤艾爱圈小微薇威徽嶶维卫绿綠加搜私我电電飞飛脸臉领蝙抖快护護賴赖钉釘旺",
+)
 _SUSPECT = later(
-    rf"(?=[{_BEGINS}])(?:[{_DIGIT}](?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
-    "|[@＠]|&#|&commat|%40|[(\\[{（<] ?(?:at|a) ?[)\\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
-    "|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
-    "|[微薇威徽嶶维][\\s\\-*.]?[信:：❤]|卫星|[绿綠]泡泡|wechat|weixin|vx|wx|[加搜私+＋➕].{0,3}[v薇微威]"
-    "|[vw]\\s?[:：信]|❤|[加+＋➕我][賴赖]|[賴赖] ?id|钉钉|釘釘|旺旺|discord"
-    "|telegram|\\btele|tg|whats\\s?app|signal|skype|kakao|line|viber|instagram|facebook"
-    "|messenger|电报|電報"
-    "|飞机|飛機|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|t\\.me|wa\\.me|m\\.me|[qm]\\.qq\\.com|护照"
-    "|護照|[a-z]{1,2}[0-9]{6})"
+    f"(?=[{_DIGIT}{_LATIN_BEGINS}{_OTHER_BEGINS}])(?:{_NUMBER}"
+    f"|(?=[{_LATIN_BEGINS}])(?:{_LATIN})|(?=[{_OTHER_BEGINS}])(?:{_OTHER}))"
 )
-"""In small letters: without a flag for cases the search is twice as fast."""
+"""Found in every value, and in small letters: without a flag for cases it is twice as fast.
+
+What the parts begin with is looked for first, which makes the search three times as fast.
+"""
+_GOES_ON = later(
+    "<|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|com|cn|net|org|hk|tw)", re.IGNORECASE
+)
+"""Where a value may go on after 。: in an address, or within what is not seen."""
 
 
 def is_suspect(text: str) -> bool:
@@ -77,6 +96,15 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
     for match in _SUSPECT.finditer("\n".join(folded)):
         found.update(range(bisect(ends, match.start()), bisect(ends, match.end() - 1) + 1))
     return frozenset(found)
+
+
+def _sentences(text: str) -> Sentences:
+    """Return the sentences of a text that may hold a private value; none goes on in the next."""
+    parts = [text] if _GOES_ON.search(text) else text.split("。")
+    ends = list(accumulate(len(part) + 1 for part in parts))
+    return [
+        (ends[at] - len(parts[at]) - 1, min(ends[at], len(text))) for at in sorted(suspects(parts))
+    ]
 
 
 def _folded(text: str) -> str:
@@ -132,11 +160,12 @@ def masked(text: str, allow: Iterable[str]) -> str:
 
 def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     """Return the private values of a text, in order and disjoint."""
-    if not is_suspect(text):
+    sentences = _sentences(text)
+    if not sentences:
         return []
     allowed = {bare(value) for value in allow}
     found: list[Private] = []
-    for private in sorted([*_links(text, allowed), *_values(text, allowed)]):
+    for private in sorted([*_links(text, allowed), *_values(text, sentences, allowed)]):
         if not found or private.start >= found[-1].end:
             found.append(private)
         elif private.end > found[-1].end:
@@ -146,8 +175,8 @@ def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     return found
 
 
-def _values(text: str, allowed: set[str]) -> Iterator[Private]:
-    seen = view(text)
+def _values(text: str, sentences: Sentences, allowed: set[str]) -> Iterator[Private]:
+    seen = view_of(text, sentences)
     for each in filter(None, (seen, in_digits(seen))):
         hinted = {hint for hint in HINTS if hint.search(each.text)}
         for shape in SHAPES:
@@ -198,7 +227,8 @@ def _private(text: str, seen: View, kind: str, start: int, end: int) -> Private:
 def _links(text: str, allowed: set[str]) -> Iterator[Private]:
     """Yield links that lead to a person; their words stay."""
     for match in _LINK.finditer(text) if "](" in text else ():
-        inner = sorted(_values(match[2], allowed)) or _by_scheme(match[2], allowed)
+        target = match[2]
+        inner = sorted(_values(target, [(0, len(target))], allowed)) or _by_scheme(target, allowed)
         if inner:
             words, _ = redact(match[1], allowed)
             mark = "" if inner[0].after in words else inner[0].after

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from html import unescape
 
 from kb_site.core.patterns import later
@@ -72,6 +73,16 @@ def view(text: str) -> View:
             ends += [match.end()] * len(read)
             position = match.end()
     return View("".join(pieces), starts, ends)
+
+
+def view_of(text: str, spans: Sequence[tuple[int, int]]) -> View:
+    """Return parts of a text as they are seen, one after the other."""
+    if spans == [(0, len(text))]:
+        return view(text)
+    seen = view("".join([text[start:end] for start, end in spans]))
+    places = [place for start, end in spans for place in range(start, end)]
+    starts = [places[start] for start in seen.starts]
+    return View(seen.text, starts, [places[end - 1] + 1 for end in seen.ends])
 
 
 def in_digits(seen: View) -> View | None:

@@ -9,7 +9,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
 from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
-from kb_site.privacy.find import NAMES, find_private, is_suspect
+from kb_site.privacy.find import NAMES, find_private, is_suspect, suspects
 from kb_site.privacy.rendered import take_out
 from kb_site.reading.outline import Outline
 from kb_site.reading.repair.privacy import report
@@ -31,7 +31,7 @@ def shows_private(article: Article, lines: Iterable[Line], allow: tuple[str, ...
     leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
     answers = (question.body for section in parts for question in section.questions)
     texts = [_unknown(body.text, known) for body in (*leads, *answers)]
-    return is_suspect("\n".join(texts)) and any(find_private(text, allow) for text in texts)
+    return any(find_private(texts[at], allow) for at in suspects(texts))
 
 
 def _unknown(text: str, known: set[str]) -> str:
