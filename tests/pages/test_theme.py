@@ -10,6 +10,7 @@ import typing
 
 import lxml.html
 import pytest
+from markupsafe import escape
 
 from kb_site import build, load_config
 from kb_site.core.errors import TemplateError
@@ -511,3 +512,40 @@ def test_what_is_rendered_once_is_what_each_page_would_have(tmp_path, monkeypatc
     alone = built("alone")
     assert shared.keys() == alone.keys()
     assert [name for name in shared if shared[name] != alone[name]] == []
+
+
+# What is shown of a value
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Returns a theme in which the page of a missing address is a template of one's own."""
+
+    def load(template):
+        (tmp_path / "not-found.html").write_text(template, encoding="utf-8")
+        return load_theme(tmp_path, "zh-Hans")
+
+    return load
+
+
+def test_templates_may_test_for_what_is_not_there_and_mean_items(own):
+    template = "{% set made = {'name': '上门'} %}{{ made.name }} {{ page.nothing is defined }}"
+    theme = own(template)
+    assert [render(theme, filled(NotFoundPage, "页")) for _ in range(2)] == ["上门 False"] * 2
+
+
+def test_what_no_value_has_is_an_error_of_its_line(own):
+    theme = own("第一行\n{{ page.nothing }}")
+    with pytest.raises(TemplateError) as caught:
+        render(theme, filled(NotFoundPage, "页"))
+    assert caught.value.location.line == 2
+    assert "NotFoundPage has no" in str(caught.value.says)
+
+
+@pytest.mark.parametrize("value", ["&<>\"'", "<b>", 7, None, True, 1.5, ("<",)])
+def test_values_are_shown_as_the_engine_escapes_them(own, value):
+    shown = own("{{ value }}{{ value | trusted if value is string else '' }}").environment
+    for _ in range(2):
+        html = shown.get_template("not-found.html").render(value=value)
+        raw = value if isinstance(value, str) else ""
+        assert html == f"{escape(value)}{raw}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping
+from functools import lru_cache
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -10,7 +11,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kb_site.pages.shared.compiled import compiled
 from kb_site.pages.shared.views import FrameView
@@ -49,8 +50,27 @@ class Once(Extension):
         return made
 
 
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+def _shown(value: object) -> str:
+    """Return what a page shows of a value: as `escape`, which makes a Markup of each, and anew."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return _escaped(value) if kind is str else escape(value)
+
+
+_OWN_ESCAPE = "\nescape = environment.shown\n"
+"""At the end of a template's code, whose functions then call that where they show a value."""
+
+
 class Environment(jinja2.Environment):
     """Jinja's environment with what takes most of its time on short pages made cheap."""
+
+    shown = staticmethod(_shown)
 
     words: Mapping[str, str] = MappingProxyType({})
     """The interface strings, which templates know as `t`."""
@@ -66,7 +86,16 @@ class Environment(jinja2.Environment):
         tree = self.parse(source, name, filename)
         if "t" not in _names_given(tree):
             _put_in(tree, self.words)
-        return super().compile(tree, name, filename)
+        code = super().compile(tree, name, filename, raw=True)
+        return compile(code + _OWN_ESCAPE, filename or "<template>", "exec")
+
+    def look_for_attributes(self) -> None:
+        """Look for what a template names among attributes alone, until `look_further`."""
+        self.getattr = getattr  # type: ignore[method-assign,assignment]
+
+    def look_further(self) -> None:
+        """From now on look for it among items too, and let templates test whether it is there."""
+        vars(self).pop("getattr", None)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template as one dict, in which every import looks things up.
@@ -129,4 +158,5 @@ def make_environment(
     )
     environment.globals.update(names)
     environment.words = words
+    environment.look_for_attributes()
     return environment

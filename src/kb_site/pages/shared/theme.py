@@ -24,7 +24,7 @@ from kb_site.core.regular_files import first_irregular
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.values import Value, replace
 from kb_site.pages.looks.assets import Asset, read_assets
-from kb_site.pages.shared.environment import make_environment
+from kb_site.pages.shared.environment import Environment, make_environment
 from kb_site.pages.shared.filters import FILTERS, TESTS
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.pages.shared.strings import read_strings
@@ -45,7 +45,7 @@ _FAULTS = (
 class Theme(Value):
     """A loaded theme; two themes with one `digest` make the same pages from the same views."""
 
-    environment: jinja2.Environment
+    environment: Environment
     strings: Mapping[str, str]
     assets: Mapping[str, Asset]
     """By file name, such as `site.css`."""
@@ -125,7 +125,12 @@ def render(theme: Theme, view: View) -> str:
 def render_template(theme: Theme, name: str, **values: object) -> str:
     """Return what a template makes of values; raises TemplateError KB006 as above."""
     try:
-        return theme.environment.get_template(name).render(**values)
+        template = theme.environment.get_template(name)
+        try:
+            return template.render(**values)
+        except AttributeError:  # as where a template tests for one, or means an item of a mapping
+            theme.environment.look_further()
+            return template.render(**values)
     except _FAULTS as error:
         raise _template_error(theme, name, error) from error
 
@@ -161,7 +166,7 @@ class _Folders(jinja2.FileSystemLoader):
 
 def _make_environment(
     folders: list[Path], strings: Mapping[str, str], beside: Mapping[str, Path]
-) -> jinja2.Environment:
+) -> Environment:
     loader = _Folders(folders, beside)
     names = {"t": _Strings(**strings), "content_security_policy": CONTENT_SECURITY_POLICY}
     environment = make_environment(loader, names, strings)
