@@ -549,3 +549,10 @@ def test_values_are_shown_as_the_engine_escapes_them(own, value):
         html = shown.get_template("not-found.html").render(value=value)
         raw = value if isinstance(value, str) else ""
         assert html == f"{escape(value)}{raw}"
+
+
+def test_the_theme_means_attributes_alone():
+    theme = load_theme(None, "zh-Hans")
+    for view in PAGES:
+        render(theme, filled(view, "页"))
+    assert theme.environment.getattr is getattr

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+
+from msgspec import json
 
 from kb_site.core.addresses import article_path, law_path, plain_path, question_path, topic_path
 from kb_site.core.authored import Topic
@@ -16,8 +17,6 @@ from kb_site.pages.shared.parts import iso, reviewed, short_answer
 from kb_site.pages.shared.views import LawView
 
 SCHEMA = 1
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def site_json(
@@ -66,7 +65,7 @@ def _shown(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return _encode(value)
+    return json.format(json.encode(value), indent=0).decode()
 
 
 def _topic(topic: Topic, count: int) -> dict[str, object]:

@@ -59,7 +59,7 @@ def _shown(value: object) -> str:
     """Return what a page shows of a value: as `escape`, which makes a Markup of each, and anew."""
     kind = type(value)
     if kind is Markup:
-        return value  # type: ignore[return-value]
+        return value  # type: ignore[return-value]  # it is text, too
     return _escaped(value) if kind is str else escape(value)
 
 
@@ -91,7 +91,7 @@ class Environment(jinja2.Environment):
 
     def look_for_attributes(self) -> None:
         """Look for what a template names among attributes alone, until `look_further`."""
-        self.getattr = getattr  # type: ignore[method-assign,assignment]
+        self.getattr = getattr  # type: ignore[method-assign,assignment]  # as asked of it
 
     def look_further(self) -> None:
         """From now on look for it among items too, and let templates test whether it is there."""
