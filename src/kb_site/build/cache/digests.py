@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,19 @@ _SAME = frozenset((str, int, float, bool, bytes, type(None)))
 
 
 def key_of(*parts: bytes) -> bytes:
-    """Return the key of several byte strings, whose borders count."""
-    hashed = blake2b(digest_size=DIGEST_BYTES)
+    """Return the key of several byte strings, whose borders count.
+
+    Keys are the first bytes of SHA-256, which processors have instructions for.
+    """
+    hashed = sha256()
     for part in parts:
         hashed.update(len(part).to_bytes(8, "little"))
         hashed.update(part)
-    return hashed.digest()
+    return hashed.digest()[:DIGEST_BYTES]
 
 
 def _digest(content: Any) -> bytes:  # noqa: ANN401 - whatever marshal takes
-    return blake2b(marshal.dumps(content, 2), digest_size=DIGEST_BYTES).digest()
+    return sha256(marshal.dumps(content, 2)).digest()[:DIGEST_BYTES]
 
 
 class Digests:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -155,4 +155,6 @@ def _values(folder: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _proof(key: bytes, value: bytes) -> bytes:
-    return blake2b(value, digest_size=_PROOF, key=key).digest()
+    hashed = sha256(key)
+    hashed.update(value)
+    return hashed.digest()[:_PROOF]
