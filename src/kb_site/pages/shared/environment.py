@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping
-from functools import lru_cache
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -50,17 +50,14 @@ class Once(Extension):
         return made
 
 
-@lru_cache(maxsize=4096)
-def _escaped(text: str) -> str:
-    return str(escape(text))
+_marked = re.compile("[&<>\"']").search
 
 
 def _shown(value: object) -> str:
-    """Return what a page shows of a value: as `escape`, which makes a Markup of each, and anew."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]  # it is text, too
-    return _escaped(value) if kind is str else escape(value)
+    """Return what a page shows of a value: `escape` makes a Markup, in Python, of any text."""
+    if type(value) is Markup or (type(value) is str and not _marked(value)):
+        return value
+    return escape(value)
 
 
 _OWN_ESCAPE = "\nescape = environment.shown\n"
