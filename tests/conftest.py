@@ -37,7 +37,8 @@ def pytest_configure(config):
 
 def _clear(folder):
     """Remove all but what pytest keeps of tests that failed."""
-    kept = [path.parents[0] for path in folder.glob("pytest-of-*/pytest-*")]
+    left = [path for path in folder.glob("pytest-of-*/pytest-*/**/*") if path.is_file()]
+    kept = {folder / path.relative_to(folder).parts[0] for path in left if path.name != ".lock"}
     for path in folder.iterdir():
         if path.is_dir() and path not in kept:
             shutil.rmtree(path, ignore_errors=True)
