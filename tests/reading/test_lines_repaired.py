@@ -14,6 +14,7 @@ from kb_site.reading.repair.layout import is_columns
 from kb_site.reading.repair.mojibake import is_broken, mark_mojibake
 from kb_site.reading.repair.protected import meets, merged, protected
 from kb_site.reading.repair.punctuation import widen_punctuation
+from kb_site.reading.repair.ruled import remove_ruled
 from kb_site.reading.repair.script import convert_script
 from kb_site.reading.repair.spaces import tidy_spaces
 from kb_site.reading.repair.text import Edit, Text, apply, repairs_of, seams, source_columns
@@ -503,3 +504,35 @@ def test_private_values_of_a_heading_and_its_line_are_taken_out():
         (3, 1, "phone"), (5, len(SAID) + 3, "phone")
     ]  # fmt: skip
     assert "13912345678" not in str(article.sections)
+
+
+RULED = {
+    "dashes": ("----------", ""),
+    "double dashes behind spaces": ("　═ ═ ═ ═", ""),
+    "stars": ("* * *", ""),
+    "two dashes": ("--", "--"),
+    "dots, which may stand for words": ("……………", "……………"),
+    "a blank in a form": ("________", "________"),
+    "signs around words": ("--- 看房 ---", "--- 看房 ---"),
+    "two signs in turn": ("-=-=-=-", "-=-=-=-"),
+}
+
+
+@pytest.mark.parametrize(("row", "expected"), RULED.values(), ids=RULED)
+def test_ruled_lines_are_emptied(row, expected):
+    (text,) = texts_of(row)
+    assert made(text, remove_ruled((text,), OPTIONS, "x.txt")) == expected
+
+
+def test_ruled_lines_of_markdown_stay():
+    texts = texts_of("----------", markdown=True)
+    assert remove_ruled(texts, OPTIONS, "x.txt").edits == {}
+
+
+def test_what_a_ruled_line_parts_is_told_and_not_shown():
+    source = f"看房须知\n\n{SAID}\n=====\n{SAID[::-1]}\n"
+    article = load(SourceFile("x.txt", source.encode()), OPTIONS)
+    (question,) = article.sections[0].questions
+    assert question.answer == f"{SAID}\n\n{SAID[::-1]}"
+    assert [each.before for each in article.repairs if each.kind == "ruled-line"] == ["====="]
+    assert "KB207" in [each.code for each in article.problems]

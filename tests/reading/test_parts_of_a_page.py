@@ -16,6 +16,12 @@ SENTENCES = {
 SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
 
 PAGES = {
+    "signs that link a heading to itself": (
+        ('<main><h2 id="a">断电<a href="#a">¶</a></h2><p>{s}</p>'
+        '<h2><a href="#b">#</a>装箱</h2><p>{t}<a href="#a">#1</a></p></main>'),
+        "断电 ¶ {s} ¶ 装箱 ¶ {t}#1",
+        ["navigation: ¶", "navigation: #"],
+    ),
     "region named content, with little beside it": (
         '<main><div class="content"><p>{s}</p><p>{t}</p></div><div class="box">客服在线</div></main>',
         "{s} ¶ {t}",

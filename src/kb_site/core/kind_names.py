@@ -19,6 +19,7 @@ KINDS: dict[str, Message] = {
     "full-width": say("kind.full-width"),
     "half-width-punctuation": say("kind.half-width-punctuation"),
     "invisible-character": say("kind.invisible-character"),
+    "ruled-line": say("kind.ruled-line"),
     "space": say("kind.space"),
     "forum-jammer": say("kind.forum-jammer"),
     "mojibake": say("kind.mojibake"),

@@ -23,6 +23,7 @@ from kb_site.reading.repair.mojibake import mark_mojibake
 from kb_site.reading.repair.pinyin import remove_pinyin
 from kb_site.reading.repair.privacy import may_hold_private, remove_private
 from kb_site.reading.repair.punctuation import widen_punctuation
+from kb_site.reading.repair.ruled import remove_ruled
 from kb_site.reading.repair.script import convert_script
 from kb_site.reading.repair.spaces import tidy_spaces
 from kb_site.reading.repair.summary import summarise
@@ -36,6 +37,7 @@ Rule = Callable[[Texts, LoadOptions, str], Finding]
 
 RULES: tuple[Rule, ...] = (
     remove_invisible,
+    remove_ruled,
     remove_jammers,
     mark_mojibake,
     narrow_letters,

@@ -9,7 +9,16 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Repair
-from kb_site.reading.repair import invisible, jammers, pinyin, punctuation, script, spaces, width
+from kb_site.reading.repair import (
+    invisible,
+    jammers,
+    pinyin,
+    punctuation,
+    ruled,
+    script,
+    spaces,
+    width,
+)
 
 CHARACTERS: dict[str, Message] = {
     invisible.KIND: say("term.invisible"),
@@ -17,6 +26,7 @@ CHARACTERS: dict[str, Message] = {
     width.KIND: say("term.full-width-letters"),
     punctuation.KIND: say("term.half-width-punctuation"),
     spaces.KIND: say("term.spaces"),
+    ruled.KIND: say("term.ruled-lines"),
 }
 """By kind of repair, what is told of it under KB207."""
 

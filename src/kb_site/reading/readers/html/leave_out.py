@@ -107,6 +107,8 @@ KINDS = (
     ),
 )
 
+_PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓"))
+
 _OF_COMMENTS = later(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
 LEAST = 2
 """Links of a menu; sentences with a single one are the text below something that opens."""
@@ -133,7 +135,16 @@ def remove_unseen(page: HtmlElement) -> None:
 
 def leave_out(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """Take out what elements and roles say is no article; return its text with the reasons."""
-    return _taken_out(page, page, _by_element)
+    return (*_permalinks(page), *_taken_out(page, page, _by_element))
+
+
+def _permalinks(page: HtmlElement) -> Iterator[DroppedLine]:
+    """Take out the signs by which generators of sites link a heading to itself."""
+    for element in list(page.iter("a")):
+        sign = words_of(element) if element.get("href", "").startswith("#") else ""
+        if sign in _PERMALINKS:
+            yield DroppedLine(line_of(element), "navigation", sign)
+            remove(element)
 
 
 def leave_out_named(page: HtmlElement) -> tuple[DroppedLine, ...]:
