@@ -60,8 +60,7 @@ class _Mended(Value):
 
 def repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> RepairedDraft:
     """Return the draft with its damage repaired, its boilerplate dropped, its gaps marked."""
-    texts = tuple([Text(line, line.text) for line in draft.lines])
-    return _finished(draft, _mend(texts, options, overrides, path), options, path)
+    return _finished(draft, _mend(draft, options, overrides, path), options, path)
 
 
 def repair_kept(
@@ -115,15 +114,18 @@ def _count(texts: Texts, path: str) -> _Mended:
     return _Mended(texts, gaps=gaps, problems=report_open(gaps, path))
 
 
-def _mend(texts: Texts, options: LoadOptions, overrides: Overrides, path: str) -> _Mended:
+def _mend(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> _Mended:
     """Run the rules for text that people did not keep themselves."""
+    texts = tuple([Text(line, line.text) for line in draft.lines])
     code = _code(texts)
     problems: tuple[Problem, ...] = ()
     for rule in RULES:
         finding = rule(texts, options, path)
         texts = _apply(texts, finding, code)
         problems += finding.problems
-    texts, left_out, dropped, found = drop_lines(texts, options.language, overrides, path)
+    texts, left_out, dropped, found = drop_lines(
+        texts, options.language, overrides, path, is_page=draft.form != "text"
+    )
     code = _code(texts)
     filling = fill_gaps(texts, code, overrides, path)
     texts = _apply(texts, filling.finding, code)

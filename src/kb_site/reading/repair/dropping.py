@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from kb_site.chinese.script import simplified
 from kb_site.core.authored import Overrides
@@ -11,6 +12,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
+from kb_site.reading.repair.around import Around, find_around
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.text import Text, joined
 
@@ -19,6 +21,7 @@ TITLE = 1
 
 OVERRIDE = "override"
 REPEATED = "repeated text"
+SITE = "around the text"
 _SENTENCE = later(r"[^。！？]{6,}[。！？]")
 
 _REASONS = {
@@ -36,6 +39,7 @@ _REASONS = {
     "picture name": say("reason.picture-name"),
     "repeated title": say("reason.repeated-title"),
     REPEATED: say("reason.repeated-text"),
+    SITE: say("reason.around-the-text"),
 }
 """How each reason of the patterns is told."""
 
@@ -43,12 +47,15 @@ Texts = tuple[Text, ...]
 
 
 def drop_lines(
-    texts: Texts, language: str, overrides: Overrides, path: str
+    texts: Texts, language: str, overrides: Overrides, path: str, *, is_page: bool = False
 ) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Problem, ...]]:
     """Return the texts that stay, those left out, these as lines with reasons, and problems."""
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
+    around = Around() if is_page else _around(texts, lines)
+    for index in around.taken:
+        lines[index] = ""
     # A page's own heading may say its title again, as the question of a thread does.
     stated = {index for index, text in enumerate(texts) if text.line.heading > TITLE}
     found = {
@@ -56,8 +63,9 @@ def drop_lines(
         for index, reason in find_boilerplate(lines).items()
         if not (reason == "repeated title" and index in stated)
     }
+    found.update((index, SITE) for index in around.taken)
     numbers = {texts[index].line.number for index in found}
-    problems = list(_unmatched(texts, numbers, overrides))
+    problems = [*_unmatched(texts, numbers, overrides), *_doubtful(texts, around, overrides, path)]
     reasons = {
         index: reason
         for index, reason in found.items()
@@ -68,27 +76,58 @@ def drop_lines(
             reasons[index] = OVERRIDE
     if not reasons:
         return texts, (), (), tuple(problems)
+    gone = {index: text for index, text in enumerate(texts) if index in reasons}
     dropped = tuple(
-        DroppedLine(texts[index].line.number, reasons[index], texts[index].text)
-        for index in sorted(reasons)
+        DroppedLine(text.line.number, reasons[index], text.text) for index, text in gone.items()
     )
-    ends = _ends(texts, reasons)
-    problems += [_report(line, ends, path) for line in _told(dropped)]
+    problems += _reports(texts, reasons, path)
     stays = tuple([text for index, text in enumerate(texts) if index not in reasons])
-    left_out = tuple([texts[index] for index in sorted(reasons)])
-    return stays, left_out, dropped, tuple(problems)
+    return stays, tuple(gone.values()), dropped, tuple(problems)
 
 
-def _told(dropped: tuple[DroppedLine, ...]) -> Iterator[DroppedLine]:
-    """Yield the lines that are told of: of an article's second copy the first one."""
+def _around(texts: Texts, lines: Sequence[str]) -> Around:
+    """Return the indices of lines that stand around a text; what is Markdown is text."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    kept = {at for at, index in enumerate(filled) if texts[index].line.markdown}
+    found = find_around([lines[index].strip().lower() for index in filled], kept)
+    return Around(*(tuple(filled[at] for at in places) for places in found))
+
+
+def _doubtful(texts: Texts, around: Around, overrides: Overrides, path: str) -> Iterator[Problem]:
+    """Yield a problem for lines that may be the site's, where no author has decided on them."""
+    for doubt, rows in _in_a_row(texts, dict.fromkeys(around.doubtful, SITE)):
+        numbers = [text.line.number for text in rows]
+        if doubt and not {*overrides.drop, *overrides.keep}.intersection(numbers):
+            message = say("KB321.perhaps-around", first=numbers[0], last=numbers[-1])
+            yield problem("KB321", path, numbers[0], 1, message)
+
+
+def _in_a_row(texts: Texts, reasons: Mapping[int, str]) -> Iterator[tuple[str, list[Text]]]:
+    """Yield lines with text that follow each other and have the same reason, or none."""
+    filled = (index for index, text in enumerate(texts) if text.text.strip())
+    for reason, group in groupby(filled, lambda index: reasons.get(index, "")):
+        yield reason, [texts[index] for index in group]
+
+
+def _reports(texts: Texts, reasons: Mapping[int, str], path: str) -> Iterator[Problem]:
+    """Yield what is told of the lines that are left out.
+
+    What stands around the text is told once, and of an article's second copy the first line.
+    """
+    ends = _ends(texts, reasons)
     copied = False
-    for line in dropped:
-        if line.reason != OVERRIDE and not (copied and line.reason == REPEATED):
-            yield line
-        copied = copied or line.reason == REPEATED
+    for reason, rows in _in_a_row(texts, reasons):
+        if reason == SITE and len(rows) > 1:
+            last = rows[-1].line.number
+            message = say("KB204.lines-left-out", reason=_REASONS[SITE], last=last)
+            yield problem("KB204", path, rows[0].line.number, 1, message)
+        elif reason not in ("", OVERRIDE):
+            told = rows if reason != REPEATED else rows[: not copied]
+            copied = copied or reason == REPEATED
+            yield from (_report(text, reason, ends, path) for text in told)
 
 
-def _ends(texts: Texts, reasons: dict[int, str]) -> tuple[int, int]:
+def _ends(texts: Texts, reasons: Mapping[int, str]) -> tuple[int, int]:
     """Return the numbers of the second and the last line that stay; the first is the title."""
     stays = [
         text.line.number
@@ -98,15 +137,14 @@ def _ends(texts: Texts, reasons: dict[int, str]) -> tuple[int, int]:
     return (stays[1], stays[-1]) if len(stays) > 2 else (0, 0)
 
 
-def _report(line: DroppedLine, ends: tuple[int, int], path: str) -> Problem:
+def _report(text: Text, left_out: str, ends: tuple[int, int], path: str) -> Problem:
     """Return the note of a line that is left out; a sentence from the middle is a warning."""
-    inside = ends[0] < line.line < ends[1] and bool(_SENTENCE.search(line.text))
-    inside = inside and line.reason != "related articles"  # their titles ask
-    reason = _REASONS[line.reason]
-    if inside:
+    number, reason = text.line.number, _REASONS[left_out]
+    inside = ends[0] < number < ends[1] and bool(_SENTENCE.search(text.text))
+    if inside and left_out != "related articles":  # their titles ask
         message = say("KB204.sentence-left-out", reason=reason)
-        return problem("KB204", path, line.line, 1, message, "warning")
-    return problem("KB204", path, line.line, 1, say("KB204.line-left-out", reason=reason))
+        return problem("KB204", path, number, 1, message, "warning")
+    return problem("KB204", path, number, 1, say("KB204.line-left-out", reason=reason))
 
 
 def _unmatched(texts: Texts, numbers: set[int], overrides: Overrides) -> Iterator[Problem]:

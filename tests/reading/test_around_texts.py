@@ -1,0 +1,207 @@
+"""What a site writes around an article that was copied as a whole page: menus, lists, footers."""
+
+import pytest
+
+from kb_site.core.authored import Overrides
+from kb_site.core.model import Line, LoadOptions, SourceFile
+from kb_site.reading.load import load
+from kb_site.reading.repair import around
+from kb_site.reading.repair.around import EVIDENCE, find_around, rows_of, weigh
+from kb_site.reading.repair.dropping import SITE, drop_lines
+from kb_site.reading.repair.text import Text
+
+TITLE = "怎样给阳台上的番茄搭架子"
+TEXT = [
+    "番茄长到三十厘米高的时候就该搭架子了，再晚枝条会压断。",
+    "架子用竹竿最省钱，每株番茄插一根，入土二十厘米。",
+    "绑枝条的绳子要松一些，给茎留出长粗的地方。",
+]
+MENU = ["首页", "园艺频道", "下载客户端", "登录", "注册", "热门专题", "搜索"]
+FOOTER = [
+    "相关推荐",
+    "阳台种辣椒的几个误区",
+    "月季什么时候剪枝",
+    "关于我们",
+    "联系我们",
+    "隐私条款",
+]
+
+
+def read(*lines):
+    return load(SourceFile("a.txt", "\n\n".join(lines).encode()), LoadOptions())
+
+
+def taken(*lines):
+    return [lines[at] for at in find_around(lines).taken]
+
+
+def test_menu_above_and_footer_below_are_left_out_and_the_title_is_the_articles():
+    article = read(*MENU, TITLE, *TEXT, *FOOTER)
+    assert article.title == TITLE
+    assert [line.text for line in article.dropped] == [*MENU, *FOOTER]
+    assert {line.reason for line in article.dropped} == {SITE}
+
+
+def test_lines_in_a_row_are_told_once():
+    article = read(*MENU, TITLE, *TEXT, *FOOTER)
+    told = [(each.location.line, str(each.says)) for each in article.problems]
+    said = "are left out (what a site writes around an article)"
+    keep = "list those that belong under keep in the sidecar"
+    assert [row for row in told if SITE[:6] in row[1] or "left out" in row[1]] == [
+        (1, f"the lines from here to 13 {said}; {keep}"),
+        (23, f"the lines from here to 33 {said}; {keep}"),
+    ]
+
+
+def test_single_line_of_a_site_is_told_as_one():
+    row = "首页 | 园艺频道 | 登录 | 注册 | 下载客户端"
+    texts = tuple(Text(Line(at, row), row) for at, row in enumerate((row, TITLE, *TEXT), 1))
+    _, _, dropped, problems = drop_lines(texts, "zh-Hans", Overrides(), "a.txt")
+    assert [line.line for line in dropped] == [1]
+    assert [str(each.says) for each in problems] == [
+        (
+            "a line is left out (what a site writes around an article);"
+            " list it under keep in the sidecar if it belongs"
+        )
+    ]
+
+
+def test_title_among_the_sites_lines_is_kept_with_what_the_text_says_below_it():
+    lines = [*MENU, TITLE, "简介", "2024-05-06 10:20", "收藏", "分享到微信", *TEXT]
+    assert taken(*lines) == [*MENU, "2024-05-06 10:20", "收藏", "分享到微信"]
+
+
+def test_title_that_no_sentence_says_again_is_the_last_line_that_may_be_one():
+    assert taken(*MENU, "春天里的一件小事", "2024-05-06", "收藏", *TEXT) == [
+        *MENU,
+        "2024-05-06",
+        "收藏",
+    ]
+
+
+def test_title_may_have_a_word_of_a_site_where_the_text_says_it():
+    text = [*TEXT, "会员积分规则每年改一次，会员积分规则以公告为准。"]
+    assert "会员积分规则" not in taken(*MENU, "会员积分规则", "收藏", "分享", *text)
+
+
+def test_traditional_menu_is_one_too():
+    menu = ["首頁", "園藝頻道", "下載APP", "登入", "訂閱電子報", "熱門專題", "粉絲團"]
+    article = read(*menu, "陽臺上的番茄怎樣搭架子", *TEXT)
+    assert [line.reason for line in article.dropped].count(SITE) == len(menu)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["番茄苗", "竹竿", "麻绳", "剪刀", "肥料"],
+        ["1. 下载软件", "2. 注册账号", "3. 登录首页", "4. 搜索番茄", "5. 收藏页面"],
+        ["- 首页", "- 登录", "- 注册", "- 搜索", "- 下载"],
+        ["第一步 登录", "第二步 搜索", "第三步 收藏", "步骤四 下载", "步骤5 分享"],
+        ["名称\t数量", "下载\t12", "注册\t30", "登录\t18", "收藏\t9"],
+        ["材料：", "工具：", "用时：", "场地：", "费用："],
+        ["$ login --app home", "search = 首页", "# 下载", "share {app}", "tags\\more"],
+        [
+            "2024.05.06 更新登录",
+            "2024.05.09 更新搜索",
+            "2024.06.01 新增下载",
+            "2024.07.01 新增分享",
+        ],
+        ["问：怎么登录首页", "答：点击注册", "问：怎么下载", "答：点击收藏", "问：怎么分享"],
+        ["番茄小史", "竹架图谱", "月季剪枝手册", "阳台花事", "浇水札记"],
+    ],
+)
+def test_lists_tables_code_and_questions_are_text(lines):
+    assert taken(TITLE, *lines, *TEXT) == []
+    assert taken(TITLE, *TEXT, *lines) == []
+
+
+def test_what_stands_between_sentences_stays():
+    assert taken(TITLE, TEXT[0], *MENU, *FOOTER, TEXT[1]) == []
+
+
+def test_page_without_two_sentences_stays_whole():
+    assert find_around([*MENU, TITLE, *FOOTER]) == around.Around()
+    assert find_around([*MENU, TEXT[0], *FOOTER]) == around.Around()
+    assert find_around([]) == around.Around()
+
+
+def test_line_that_goes_on_below_is_text():
+    assert taken("下载客户端、登录首页以后，", *MENU, TITLE, *TEXT) == []
+
+
+def test_lines_that_are_text_for_another_reason_are_not_passed():
+    lines = [TITLE, *MENU, *TEXT]
+    assert find_around(lines, {1}).taken == ()
+
+
+def test_markdown_in_a_text_is_no_menu():
+    texts = tuple(
+        Text(Line(at, row, markdown=at == 1), row) for at, row in enumerate((*MENU, *TEXT), 1)
+    )
+    _, _, dropped, _ = drop_lines(texts, "zh-Hans", Overrides(), "a.txt")
+    assert SITE not in {line.reason for line in dropped}
+
+
+def test_saved_page_says_itself_what_is_around_its_text():
+    lines = "".join(f"<p>{line}</p>" for line in (*TEXT, *FOOTER[1:3], "收藏本页"))
+    page = f"<html><body><article><h1>{TITLE}</h1>{lines}</article></body></html>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert SITE not in {line.reason for line in article.dropped}
+
+
+DOUBTFUL = ["收藏本页", "分享给朋友"]
+
+
+def test_lines_that_may_be_the_sites_stay_and_are_told():
+    article = read(TITLE, *TEXT, *DOUBTFUL)
+    doubts = [each for each in article.problems if each.says.key == "KB321.perhaps-around"]
+    assert [(each.location.line, str(each.says)) for each in doubts] == [
+        (
+            9,
+            (
+                "lines 9 to 11 may belong to the site and not to the article, as a menu, a list of other"
+                " articles or a footer does; kept as text; if so, list them under drop in the sidecar"
+            ),
+        )
+    ]
+    assert not [line for line in article.dropped if line.reason == SITE]
+
+
+def test_author_who_decided_on_such_lines_is_not_asked():
+    texts = tuple(Text(Line(at, row), row) for at, row in enumerate((TITLE, *TEXT, *DOUBTFUL), 1))
+    keys = [
+        [each.says.key for each in drop_lines(texts, "zh-Hans", overrides, "a.txt")[3]]
+        for overrides in (Overrides(), Overrides(keep=(5,)), Overrides(drop=(6,)))
+    ]
+    assert "KB321.perhaps-around" in keys[0]
+    assert "KB321.perhaps-around" not in keys[1] + keys[2]
+
+
+def test_each_evidence_counts_and_gives_its_reason():
+    assert len({each.reason for each in EVIDENCE}) == len(EVIDENCE)
+    assert all(each.weight for each in EVIDENCE)
+
+
+def test_rows_are_their_entries_and_rows_of_a_table_are_not():
+    assert [len(rows) for rows in rows_of(["首页 | 登录 | 注册", "首页 | 登录", "首页"], "")] == [
+        3,
+        1,
+        1,
+    ]
+    assert [len(rows) for rows in rows_of(["|首页|登录|注册|", "|有|有|有|"], "")] == [1, 1]
+    assert [row.text for row in rows_of(["[首页](/) | [登录](/l) | [注册](/r)"], "")[0]] == [
+        "首页",
+        "登录",
+        "注册",
+    ]
+
+
+def test_list_of_other_articles_begins_with_its_name():
+    below = rows_of(["阳台种辣椒", "相关推荐", "阳台种月季"], "番茄")
+    assert [row.under for (row,) in below] == [False, False, True]
+
+
+def test_what_the_text_says_again_speaks_for_it():
+    known, foreign = (rows_of(["番茄架子"], body)[0][0] for body in ("搭番茄架子", "剪月季"))
+    assert (known.said, foreign.said) == (1, 0)
+    assert weigh(known) < weigh(foreign)
