@@ -19,6 +19,7 @@ from kb_site.reading.repair.above_title import (
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
+from kb_site.reading.repair.text import lines_with
 
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
@@ -134,14 +135,15 @@ _ITEM = later(r"[^。！；]{2,48}[？?]?")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
 
 _HINT = later(
-    "本文|[/／|｜丨]|编辑|[责主美小]编|编审|审核|[审校][校对审]|[初复终一二三]审|[一二三]校|监制|排版|作者|撰[文稿]|文字|记者|通讯员"
-    "|摄影|制图|供稿|统筹|策划|出品|来源|稿源|转载|[转摘]自|原标题|原文|首发|时间|日期|发布|发表|更新|[0-9]{4}[-年.]"
-    "|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|[(]c[)]|copyright|版权|著作权|[未非]经|备|网安|侵|违|不妥"
+    "本文|/|／|\\||｜|丨|编辑|责编|主编|美编|小编|编审|审核|审[校对审]|校[校对审]|初审|复审|终审|一审|二审|三审|一校|二校|三校|监制"
+    "|排版|作者|撰[文稿]|文字|记者|通讯员|摄影|制图|供稿|统筹|策划|出品|来源|稿源|转载|转自|摘自|原标题|原文|首发|时间|日期|发布|发表"
+    "|更新|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|\\(c\\)|copyright|版权|著作权|未经|非经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
-    "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|[上下前后]一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊"
+    "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|上一?篇|下一?篇|前一?篇|后一?篇|标签|关键词|tag"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊|"
+    + "|".join(f"{digit}[0-9]{{3}}[-年.]" for digit in range(10))
 )
-"""What every pattern needs one of."""
+"""What every pattern needs one of; each begins with one character, which makes the search fast."""
 
 PATTERNS = (
     ("take-down contact", _TAKE_DOWN, 160),
@@ -167,48 +169,52 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     filled = filled[len(above) :]
     head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
     reasons = {**menus, **dict(above), **dict(find_consent(lines, filled))}
+    bare = _bare(lines)
     for index in sorted({*head, *tail}):
-        reason = _reason(_bare(lines[index]))
+        reason = _reason(bare[index])
         if reason:
             reasons[index] = reason
-    reasons.update(_strays(lines, filled))
+    reasons.update(_strays(lines, bare, filled))
     again = dict(find_title_again(lines, filled[:HEAD]))
-    reasons.update(_bylines(lines, [index for index in head if index not in again]))
+    reasons.update(_bylines(bare, [index for index in head if index not in again]))
     reasons.update(again)
-    reasons.update(_disclaimers(lines, tail))
+    reasons.update(_disclaimers(bare, tail))
     reasons.update(_related(lines, tail))
-    reasons.update(_signed(lines, filled, reasons))
-    for index in _of_books(lines, filled):
+    reasons.update(_signed(bare, filled, reasons))
+    for index in _of_books(bare, filled):
         reasons.pop(index, "")
     reasons.update(find_repeated(lines, filled))
     return reasons
 
 
-def _bare(line: str) -> str:
-    if line.startswith("[!"):
-        line = _PICTURE_LINK.sub("", line)
-    line = _PICTURES.sub("", line).strip(" \t\u3000>*_").lower()
-    link = _LINKED_WORDS.fullmatch(line) if line.startswith("[") else None
-    return link[1] if link else line
+def _bare(lines: Sequence[str]) -> list[str]:
+    """Return what lines say, in small letters, without what is set around it."""
+    plain = [_PICTURE_LINK.sub("", line) if line.startswith("[!") else line for line in lines]
+    plain = _PICTURES.sub("", "\n".join(plain)).split("\n")
+    bare = [line.strip(" \t\u3000>*_").lower() for line in plain]
+    return [
+        link[1] if line.startswith("[") and (link := _LINKED_WORDS.fullmatch(line)) else line
+        for line in bare
+    ]
 
 
-def _strays(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _strays(
+    lines: Sequence[str], bare: Sequence[str], filled: Sequence[int]
+) -> Iterator[tuple[int, str]]:
     """Yield the words of buttons and advertisements, which stand anywhere."""
-    for index in filled[1:]:
-        written = lines[index]
-        if len(written) > MAX_BUTTON and not written.startswith("["):
-            continue
-        line = _bare(written)
-        if "." in line and _PICTURE.fullmatch(line):
+    short = [at for at in filled[1:] if len(lines[at]) <= MAX_BUTTON or lines[at].startswith("[")]
+    hinted = lines_with(_HINT, [bare[index] for index in short])
+    for at, index in enumerate(short):
+        if "." in bare[index] and _PICTURE.fullmatch(bare[index]):
             yield index, "picture name"
-        if _HINT.search(line) and STRAY.fullmatch(line):
+        if at in hinted and STRAY.fullmatch(bare[index]):
             yield index, "button"
 
 
-def _bylines(lines: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield date and byline right under the title."""
     for index in head if len(head) > 2 else ():
-        line = _bare(lines[index])
+        line = bare[index]
         if DATE_LINE.fullmatch(line):
             yield index, "date"
         elif (_BYLINE.fullmatch(line.strip("【】")) or DOCTOR.fullmatch(line)) and not _ASKS.search(
@@ -219,25 +225,25 @@ def _bylines(lines: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, s
             return
 
 
-def _disclaimers(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _disclaimers(bare: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield what stands under 免责声明 at the end, to the last line."""
     for at, index in enumerate(tail):
-        if _LABEL_ONLY.fullmatch(_bare(lines[index])) and len(tail) - at <= LABELLED + 1:
+        if _LABEL_ONLY.fullmatch(bare[index]) and len(tail) - at <= LABELLED + 1:
             yield from ((each, "disclaimer") for each in tail[at:])
             return
 
 
 def _signed(
-    lines: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
+    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:
     """Yield author and date at the very end, and who signed above the date; laws keep theirs."""
     left = [index for index in filled if index not in reasons]
-    if len(left) < SHORT or any(lines[index].strip().startswith("第一条") for index in left):
+    if len(left) < SHORT or any(bare[index].startswith("第一条") for index in left):
         return
     links: list[int] = []
     told = {reasons.get(index) for index in filled[-TAIL:]}
     for index in reversed(left[-SIGNED:]):
-        line = _bare(lines[index])
+        line = bare[index]
         dated = _SIGNED.fullmatch(line) or DATE_LINE.fullmatch(line)
         if _LINK.fullmatch(line):
             links.append(index)
@@ -250,11 +256,11 @@ def _signed(
         yield from ((index, "credit") for index in links)
 
 
-def _of_books(lines: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
+def _of_books(bare: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
     """Yield the authors of books: they stand right beside the translator or the publisher."""
-    book = {index for index in filled if _BOOK.match(_bare(lines[index]))}
+    book = {index for index in filled if _BOOK.match(bare[index])}
     for at, index in enumerate(filled[1:], 1) if book else ():
-        if _BOOK_AUTHOR.match(_bare(lines[index])) and not book.isdisjoint(filled[at - 1 : at + 2]):
+        if _BOOK_AUTHOR.match(bare[index]) and not book.isdisjoint(filled[at - 1 : at + 2]):
             yield index
 
 
