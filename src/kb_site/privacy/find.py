@@ -22,8 +22,7 @@ from kb_site.privacy.view import View, in_digits, left_marks, view, view_of
 
 KIND = "private-data"
 
-Sentences = list[tuple[int, int]]
-"""Where they begin and end in a text."""
+Spans = list[tuple[int, int]]
 
 MARKS = {
     "phone": "〔已隐去联系方式〕",
@@ -78,7 +77,9 @@ _SUSPECT = later(
 What the parts begin with is looked for first, which makes the search three times as fast.
 """
 _GOES_ON = later(
-    "<|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|com|cn|net|org|hk|tw)", re.IGNORECASE
+    r"<(?:!--[^\n]{0,200}|[^<>\n]{0,230})。"
+    r"|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|com|cn|net|org|hk|tw)",
+    re.IGNORECASE,
 )
 """Where a value may go on after 。: in an address, or within what is not seen."""
 
@@ -98,9 +99,14 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _sentences(text: str) -> Sentences:
-    """Return the sentences of a text that may hold a private value; none goes on in the next."""
-    parts = [text] if _GOES_ON.search(text) else text.split("。")
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text, without 。 between them: no private value goes over it."""
+    return [text] if _GOES_ON.search(text) else text.split("。")
+
+
+def _suspicious(text: str) -> Spans:
+    """Return where the sentences of a text stand that may hold a private value."""
+    parts = sentences_of(text)
     ends = list(accumulate(len(part) + 1 for part in parts))
     return [
         (ends[at] - len(parts[at]) - 1, min(ends[at], len(text))) for at in sorted(suspects(parts))
@@ -160,12 +166,12 @@ def masked(text: str, allow: Iterable[str]) -> str:
 
 def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     """Return the private values of a text, in order and disjoint."""
-    sentences = _sentences(text)
-    if not sentences:
+    spans = _suspicious(text)
+    if not spans:
         return []
     allowed = {bare(value) for value in allow}
     found: list[Private] = []
-    for private in sorted([*_links(text, allowed), *_values(text, sentences, allowed)]):
+    for private in sorted([*_links(text, allowed), *_values(text, spans, allowed)]):
         if not found or private.start >= found[-1].end:
             found.append(private)
         elif private.end > found[-1].end:
@@ -175,8 +181,8 @@ def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     return found
 
 
-def _values(text: str, sentences: Sentences, allowed: set[str]) -> Iterator[Private]:
-    seen = view_of(text, sentences)
+def _values(text: str, spans: Spans, allowed: set[str]) -> Iterator[Private]:
+    seen = view_of(text, spans)
     for each in filter(None, (seen, in_digits(seen))):
         hinted = {hint for hint in HINTS if hint.search(each.text)}
         for shape in SHAPES:

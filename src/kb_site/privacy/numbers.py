@@ -96,17 +96,17 @@ _JOIN = (
 _DIGITS = r"(?<![0-9])(\+?\(?[0-9](?:[ .\-_()]{0,2}[0-9OoIl]){6,14})(?![0-9])"
 """Some write a letter for a digit, so that no machine sees the number."""
 
-LABELLED = later(
-    rf"(?:(?:{_STRONG}){_JOIN}|(?:{_WEAK})(?:号码"
-    rf"|號碼)?{_TITLE}\s{{0,2}}[:为是请請打]{{1,3}}\s?{_JOIN}){_TITLE}{_JOIN}"
-    rf"{_DIGITS}{_EXTENSION}",
-    re.IGNORECASE,
-)
 _LABELS_BEGIN = (
     "电電手座固市致来來拨撥打呼传傳热熱专專总總分直微联聯查咨諮预預报報短簡号號办值"
     "wtpmcfhsv☎☏📞📱📲✆📠🕻🕼🕽🕾🕿"
 )
 """What each of them begins with: looking for that first makes the search ten times as fast."""
+LABELLED = later(
+    rf"(?=[{_LABELS_BEGIN}])(?:(?:{_STRONG}){_JOIN}|(?:{_WEAK})(?:号码"
+    rf"|號碼)?{_TITLE}\s{{0,2}}[:为是请請打]{{1,3}}\s?{_JOIN}){_TITLE}{_JOIN}"
+    rf"{_DIGITS}{_EXTENSION}",
+    re.IGNORECASE,
+)
 LABELS = later(f"(?=[{_LABELS_BEGIN}])(?:{_STRONG}|{_WEAK})", re.IGNORECASE)
 
 MORE = later(

@@ -9,13 +9,10 @@ from kb_site.core.messages import say
 from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
 from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
-from kb_site.privacy.find import NAMES, find_private, is_suspect, suspects
+from kb_site.privacy.find import NAMES, find_private, is_suspect, sentences_of, suspects
 from kb_site.privacy.rendered import take_out
 from kb_site.reading.outline import Outline
 from kb_site.reading.repair.privacy import report
-
-LONG, EDGE = 120, 40
-"""Characters of a long paragraph, and of what is looked at again at either end of it."""
 
 Clean = Callable[[str, int], str]
 
@@ -23,27 +20,17 @@ Clean = Callable[[str, int], str]
 def shows_private(article: Article, lines: Iterable[Line], allow: tuple[str, ...]) -> bool:
     """Return whether the typeset text of an article may hold a private value.
 
-    Long paragraphs that are lines of the source as they stand have been looked at; what they
-    begin and end with may belong to a value that goes on in the next.
+    Sentences that stand so in a line of the source have been looked at there.
     """
-    known = {line.text.strip() for line in lines if len(line.text) > LONG}
+    known = {each.strip() for line in lines for each in sentences_of(line.text)}
     parts = article.sections
     leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
     answers = (question.body for section in parts for question in section.questions)
-    texts = [_unknown(body.text, known) for body in (*leads, *answers)]
+    texts = [
+        "。".join([each for each in sentences_of(body.text) if each.strip() not in known])
+        for body in (*leads, *answers)
+    ]
     return any(find_private(texts[at], allow) for at in suspects(texts))
-
-
-def _unknown(text: str, known: set[str]) -> str:
-    """Return a text whose known paragraphs have only their first and last clauses."""
-    if len(text) <= LONG:
-        return text
-    return "\n".join([_edges(row) if row in known else row for row in text.split("\n")])
-
-
-def _edges(row: str) -> str:
-    first, last = row.find("，", EDGE), row.rfind("，", 0, -EDGE)
-    return row[:first] + row[last:] if 0 < first < last else row
 
 
 def keep_out(
