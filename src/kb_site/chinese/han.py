@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kb_site.core.patterns import later
 
 WIDE = "⺀-\u312f\u3190-ㇿ㈀-\u9fff\uf900-\ufaff︰-\ufe4f！-｠￠-￦𠀀-\U0003ffff"
@@ -24,6 +26,12 @@ def is_wide(character: str) -> bool:
 def joins(before: str, after: str) -> bool:
     """Tell whether a line break between two characters makes no space."""
     return is_wide(before) and is_wide(after)
+
+
+@lru_cache(maxsize=1)  # several repairs of a text ask
+def characters(text: str) -> frozenset[str]:
+    """Return the characters of a text, each once."""
+    return frozenset(text)
 
 
 def is_han(character: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.chinese.frequent import listed, share_of_frequent
+from kb_site.chinese.han import characters
 from kb_site.core.codes import problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import GAP_MARK, LoadOptions
@@ -39,7 +40,7 @@ _BEFORE = later(r"[?？][A-Za-z\u00e0-\u01dc]{1,6}[)）]\Z")
 def mark_mojibake(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
     """Put the mark of missing words in the place of every broken run, and report each."""
     del options
-    rare = {one for one in set(joined(texts)) - listed() if "㐀" <= one <= "鿿"}
+    rare = {one for one in characters(joined(texts)) - listed() if "㐀" <= one <= "鿿"}
     if len(rare) < 2:
         return NOTHING
     edits = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kb_site.chinese.han import count_han
+from kb_site.chinese.han import characters, count_han
 from kb_site.chinese.script import convert
 from kb_site.core.model import LoadOptions
 from kb_site.core.patterns import later
@@ -52,10 +52,8 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
         return NOTHING
     phrases, _, charset = _CONVERTERS[options.language]
     whole = joined(texts)
-    if len(_KANA.findall(whole)) >= JAPANESE * count_han(whole):
-        return NOTHING
     foreign = _foreign(whole, phrases, charset)
-    if not foreign:
+    if not foreign or len(_KANA.findall(whole)) >= JAPANESE * count_han(whole):
         return NOTHING
     everywhere = sum(map(foreign.__contains__, whole)) >= STRAY_SHARE * count_han(whole)
     meant = [
@@ -72,7 +70,7 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
 
 def _foreign(whole: str, phrases: str, charset: str) -> frozenset[str]:
     """Return the characters of the text that belong to the other script and to no other use."""
-    unknown = frozenset(whole).difference(_known(charset))
+    unknown = characters(whole).difference(_known(charset))
     return frozenset([each for each in unknown if _is_foreign(each, phrases)])
 
 
