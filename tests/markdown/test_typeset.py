@@ -125,9 +125,24 @@ def test_fixture_is_typeset_as_expected(markdown, body):
 
 
 WORDS = "中文 第六百七十六条 第五条 该法 、 《民法典》 《合同法》 《红楼梦》 〔原文缺字〕 **重点** **a** `APP` ， 。 “ （ abc 2021 1. | - ** ` & é"
-BREAKS = (" ", "\n", "\n\n", "\n\n\n", "1. ", "- ", "\n- ", "\n\n- 甲\n- 乙", "\u3000", "\xa0")
+BREAKS = (
+    " ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "1. ",
+    "- ",
+    "\n- ",
+    "\n\n- 甲\n- 乙",
+    "\u3000",
+    "\xa0",
+)
+COUNT = ("\n1. ", "\n2. ", "1.\t", "\n\n1. 甲\n2. 乙", "\n\n3. a\n3. b")
 TABLE = ("\n\n| a | 中 |\n| --- | --- |\n| 1 | 2 |", "\n| 3 | **丁** |", "\n\n正文。")
-PLAIN = st.lists(st.sampled_from([*WORDS.split(), *BREAKS, *TABLE]), max_size=12).map("".join)
+PLAIN = st.lists(st.sampled_from([*WORDS.split(), *BREAKS, *COUNT, *TABLE]), max_size=12).map(
+    "".join
+)
 
 
 @settings(max_examples=times(500), deadline=None)
@@ -144,6 +159,8 @@ def test_short_way_gives_the_same_as_the_whole_dialect(markdown):
         "押金一般是一个月房租。\n\n见《民法典》。",
         "请**务必**看`合同`\n原件。",
         "要带：\n\n- 身份证\n- **收据**",
+        "1. 申请\n2. **等**\n\n- 甲\n\n3. 再申请",
+        "首付\t三成\n利率\t`LPR`",
         "| 项目 | 金额 |\n| --- | --- |\n| 押金 | 1000 |",
     ],
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kb_site.core.laws import LawState
 
 _NOT_INERT = (
-    r"\\`*_\[\]<>&{\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    r"\\`*_\[\]<>&{\x00-\x08\x0a-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     r"\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff"
 )
 _MARKS = r"\*\*[^\W_]+\*\*(?!\*)|`(?:[^\W_]|[./:+-])+`(?!`)"
@@ -31,15 +31,18 @@ def _words(besides: str = "") -> str:
     return f"{inert}(?:(?:{_MARKS}){inert})*"
 
 
-_LINE = rf"(?![ \t\n#>+\-=~:|]|\Z|[0-9]{{1,9}}[.)](?:[ \n]|\Z)){_words()}(?<! )"
-_CELL = rf" (?![ |]){_words('|')}(?<=[^ ] )\|"
+_LINE = rf"(?![ \t\n#>+\-=~:|]|\Z|[0-9]{{1,9}}[.)](?:[ \t\n]|\Z)){_words()}(?<![ \t])"
+_PARTS = r"|\t"
+_CELL = rf" (?![ |]){_words(_PARTS)}(?<=[^ ] )\|"
 _ROW = rf"\|(?:{_CELL})+"
 """No group repeats possessively: before Python 3.11.5 such a group matches too much."""
 
 _PARAGRAPH = later(rf"{_LINE}(?:\n{_LINE})*")
 _LIST = later(rf"- {_LINE}(?:\n- {_LINE})*")
+_COUNT = later(rf"[0-9]{{1,9}}\. {_LINE}(?:\n[0-9]{{1,9}}\. {_LINE})*")
 _TABLE = later(rf"{_ROW}\n\|(?: --- \|)+(?:\n{_ROW})+")
 
+_ITEM = later(r"(?:\A|\n)(?:-|[0-9]+\.) ")
 _BETWEEN_BLOCKS = later(r"\n\n+")
 _JOINT = later(rf"([{WIDE}](?:\*\*|`)?)\n(?=(?:\*\*|`)?[{WIDE}])")
 _STRONG_WORDS = later(r"\*\*([^*]+)\*\*")
@@ -61,20 +64,23 @@ def typeset_plain(markdown: str, laws: tuple[LawState, ...]) -> Body | None:
             return None
         html.append(_marked(typeset[0], laws))
         text.append(typeset[1])
-        before = block[0]
+        before = typeset[0][: len("<ol")]
     words = "\n".join(text)
     return Body("\n".join(html), words.replace("**", "").replace("`", ""))
 
 
 def _typeset_block(block: str, before: str) -> tuple[str, str] | None:
-    """Return HTML and text, both with the marks inside; two lists in a row would be one."""
+    """Return HTML and text, both with the marks inside; two lists of a kind would be one."""
     if _PARAGRAPH.fullmatch(block):
         joined = _JOINT.sub(r"\1", block) if "\n" in block else block
         return f"<p>{joined}</p>", joined.replace("\n", " ")
-    if before != "-" and _LIST.fullmatch(block):
-        items = block[2:].split("\n- ")
-        rows = "".join(f"<li>{item}</li>\n" for item in items)
-        return f"<ul>\n{rows}</ul>", "\n".join(items)
+    for tag, pattern in (("ul", _LIST), ("ol", _COUNT)):
+        if before != f"<{tag}" and pattern.fullmatch(block):
+            first = int(block.partition(".")[0]) if tag == "ol" else 1
+            begin = f"<{tag}>" if first == 1 else f'<{tag} start="{first}">'
+            items = _ITEM.split(block)[1:]
+            rows = "".join(f"<li>{item}</li>\n" for item in items)
+            return f"{begin}\n{rows}</{tag}>", "\n".join(items)
     if _TABLE.fullmatch(block):
         return _typeset_table([line[2:-2].split(" | ") for line in block.split("\n")])
     return None
