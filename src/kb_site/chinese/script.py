@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -26,9 +27,9 @@ class _CharacterSet(dict[str, bool]):
         self[character] = lacks
         return lacks
 
-    def lacks(self, text: str) -> int:
-        """Return how many kinds of Han characters of the text it lacks."""
-        return sum(map(self.__getitem__, set(text)))
+    def lacks(self, characters: Iterable[str]) -> int:
+        """Return how many of the characters are Han and not in it."""
+        return sum(map(self.__getitem__, characters))
 
 
 _GB2312, _BIG5 = _CharacterSet("gb2312"), _CharacterSet("big5")
@@ -40,7 +41,8 @@ def script_of(text: str, language: str) -> Script:
     GB 2312 has no character that only Traditional text uses, and Big5 none that only
     Simplified text uses, so what one of them lacks tells the other script.
     """
-    traditional, simplified = _GB2312.lacks(text[:SAMPLE]), _BIG5.lacks(text[:SAMPLE])
+    kinds = set(text[:SAMPLE])
+    traditional, simplified = _GB2312.lacks(kinds), _BIG5.lacks(kinds)
     if traditional == simplified:
         return "zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
@@ -48,7 +50,7 @@ def script_of(text: str, language: str) -> Script:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return text if not _GB2312.lacks(text) else convert(text, "t2s")
+    return text if not _GB2312.lacks(set(text)) else convert(text, "t2s")
 
 
 def convert(text: str, config: str) -> str:

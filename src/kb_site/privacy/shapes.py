@@ -19,7 +19,7 @@ class Shape(Value):
 
     kind: str
     pattern: re.Pattern[str]
-    hint: re.Pattern[str] | None = None
+    hint: re.Pattern[str]
     more: tuple[re.Pattern[str], ...] = ()
     rule: str = ""
 
@@ -59,8 +59,8 @@ SHAPES = (
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )
 
-HINTS = tuple(dict.fromkeys(shape.hint for shape in SHAPES if shape.hint))
-"""Each once: several shapes share one."""
+NUMBERS = tuple(shape for shape in SHAPES if shape.kind not in ("email", "wechat", "messenger"))
+"""Those that hold digits in a row; the others are told by a word or a sign."""
 
 
 def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = False) -> bool:

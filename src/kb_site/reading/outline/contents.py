@@ -10,6 +10,7 @@ from kb_site.reading.outline.marks import read_mark
 
 _TITLE = later(r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
 _LEADER = later(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
+_LEADS = frozenset(".．…·•_")
 MAX_ENTRY = 60
 """Characters of an entry, with leader and page number."""
 
@@ -71,7 +72,7 @@ def _key(view: str) -> str:
     if not view or len(view) > MAX_ENTRY:
         return ""
     text = _BULLET.sub("", view)
-    if not text[-1:].isalpha():
+    if text[-1:].isdecimal() or text[-1:] in _LEADS:
         text = _LEADER.sub("", text)
     mark = read_mark(text)
     return "".join((mark.rest if mark and mark.rest else text).split()).casefold()
