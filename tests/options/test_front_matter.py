@@ -98,6 +98,10 @@ def test_text_without_front_matter_is_all_body(text):
             "---\ntitle: x\n\n正文\n",
             "a.md:1:1: KB105 front matter has no end; expected a line '---' after the last key",
         ),
+        (
+            "---\nlayout: post\n---\n",
+            "a.md:2:1: KB105 unknown key 'layout'; known: aliases, draft, language, published, questions, review_in, reviewed, slug, source, summary, tags, title; `kb-site import FILE --to DIR` rewrites the front matter of other generators",
+        ),
         ("---\n正文\n---\n", "a.md:2:1: KB105 the file is '正文'; expected a mapping"),
         (
             "---\ntitle: &a x\n---\n",

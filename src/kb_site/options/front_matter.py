@@ -24,6 +24,13 @@ _MEANT = later(
 )
 _KEY = later(r"""["']?[A-Za-z_][\w-]*["']?[ \t]*:(?:\s|\Z)""")
 
+_KEYS_OF_OTHERS = (
+    "author authors categories category cover date description id keywords lang lastmod layout "
+    "permalink sidebar_position updated url weight"
+)
+_OF_OTHERS = frozenset(_KEYS_OF_OTHERS.split())
+"""Keys by which files of other generators are known."""
+
 FRONT_MATTER = record(FrontMatter)
 
 
@@ -63,7 +70,10 @@ def read_front_matter(node: Node, path: str) -> FrontMatter:
     """Return the front matter of a YAML mapping; raises one SourceError KB105 for all findings."""
     front, problems = read_record(FRONT_MATTER, node, path, FrontMatter)
     if front is None:
-        raise SourceError("KB105", joined(problems), problems[0].location)
+        said = joined(problems)
+        if any(key.text in _OF_OTHERS for key, _ in node.entries):
+            said = say("problem.all", problems=[said, say("KB105.of-others")])
+        raise SourceError("KB105", said, problems[0].location)
     return front
 
 
