@@ -12,6 +12,7 @@ from kb_site.core.model import Repair
 from kb_site.reading.repair import (
     invisible,
     jammers,
+    line_ends,
     pinyin,
     punctuation,
     ruled,
@@ -23,6 +24,7 @@ from kb_site.reading.repair import (
 CHARACTERS: dict[str, Message] = {
     invisible.KIND: say("term.invisible"),
     jammers.KIND: say("term.forum-jammers"),
+    line_ends.KIND: say("term.line-breaks"),
     width.KIND: say("term.full-width-letters"),
     punctuation.KIND: say("term.half-width-punctuation"),
     spaces.KIND: say("term.spaces"),

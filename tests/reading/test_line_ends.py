@@ -1,0 +1,67 @@
+"""Breaks of Markdown at the ends of lines of a text, and credits behind its last sentence."""
+
+import pytest
+
+from kb_site.core.model import Line, LoadOptions, SourceFile
+from kb_site.reading.load import load
+from kb_site.reading.repair.line_ends import cut_ends
+from kb_site.reading.repair.text import Text, apply
+
+SAID = "架子用竹竿最省钱，每株番茄插一根。"
+
+
+def cut(*rows, markdown=False):
+    texts = tuple(Text(Line(at, row, markdown=markdown), row) for at, row in enumerate(rows, 1))
+    finding = cut_ends(texts, LoadOptions(), "a.txt")
+    lines = [apply(text, finding.edits.get(at, ())).text for at, text in enumerate(texts)]
+    return lines, [(each.code, each.location.line) for each in finding.problems]
+
+
+@pytest.mark.parametrize("end", ["\\", " \\", "\\ "])
+def test_backslash_that_breaks_a_line_goes(end):
+    assert cut(SAID + end, f"入土二十厘米{end}") == ([SAID, "入土二十厘米"], [])
+
+
+@pytest.mark.parametrize("line", ["C:\\notes\\", "x \\\\", "echo a \\", "用 \\ 分开"])
+def test_other_backslashes_stay(line):
+    assert cut(line) == ([line], [])
+
+
+def test_markdown_keeps_its_breaks():
+    assert cut(f"{SAID}\\", markdown=True) == ([f"{SAID}\\"], [])
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "（图/临河日报 文/张小雨）",
+        "(文／李青 图／王木)",
+        " （图片：园艺社、文字：张小雨）",
+        "（记者：李青）",
+    ],
+)
+def test_credit_behind_a_sentence_goes_and_is_told(credit):
+    assert cut("番茄苗。", SAID + credit) == (["番茄苗。", SAID], [("KB204", 2)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{SAID}（图一）",
+        f"{SAID}（见第三页）",
+        "搭架子（图/文说明）",
+        "（图/临河日报 文/张小雨）",
+        f"{SAID}（文/白夹杂，读来费力。）",
+    ],
+)
+def test_other_brackets_stay(line):
+    assert cut(line) == ([line], [])
+
+
+def test_article_shows_neither():
+    rows = ["番茄怎样搭架子", f"{SAID}\\", f"{SAID}（图/临河日报 文/张小雨）", SAID]
+    article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
+    text = article.sections[0].questions[0].answer
+    assert text == "\n\n".join([SAID] * 3)
+    kinds = {repair.kind: repair.before for repair in article.repairs}
+    assert kinds == {"line-break": "\\", "credit-at-end": "（图/临河日报 文/张小雨）"}
