@@ -6,8 +6,8 @@ FOLDER holds a file a page, `SOURCE__name.txt`: the lines that a browser copies 
 a sign and a tab: `+` for one of its text, `-` for one of its site, `?` where that is not known.
 Where the text was not written down by a person, two extractors told it: `+` is what both have, `-`
 what neither has or most pages of a source say. Printed are the weights of a logistic regression on
-the evidence of `kb_site.reading.repair.around`, and what is taken and lost with weights from other
-sources alone (they are put aside in six turns).
+the evidence of `kb_site.reading.repair.site_lines`, and what is taken and lost with weights from
+other sources alone (they are put aside in six turns).
 """
 
 import random
@@ -21,8 +21,9 @@ from typing import NamedTuple
 import numpy as np
 
 from kb_site.chinese.script import simplified
-from kb_site.reading.repair import around
-from kb_site.reading.repair.around import EVIDENCE, Row, ends_of, find_around, is_sentence, rows_of
+from kb_site.reading.repair import site_lines
+from kb_site.reading.repair.around import ends_of, find_around, is_sentence
+from kb_site.reading.repair.site_lines import EVIDENCE, Row, rows_of
 from plain_headings import Numbers, fit
 
 TURNS = 6
@@ -78,9 +79,9 @@ def examples(page: Page) -> list[tuple[list[float], bool]]:
 
 def use(weights: Numbers) -> None:
     """Let the loader weigh lines in this way."""
-    *each, around.BIAS = map(float, weights)
+    *each, site_lines.BIAS = map(float, weights)
     pairs = zip(EVIDENCE, each, strict=True)
-    around.EVIDENCE = tuple(evidence._replace(weight=weight) for evidence, weight in pairs)
+    site_lines.EVIDENCE = tuple(evidence._replace(weight=weight) for evidence, weight in pairs)
 
 
 def main() -> None:
@@ -92,7 +93,7 @@ def main() -> None:
     *weights, bias = fit(values, right)
     for each, weight in zip(EVIDENCE, weights, strict=True):
         print(f"{each.name:10}{weight:8.2f}  (in use {each.weight})")
-    print(f"{'bias':10}{bias:8.2f}  (in use {around.BIAS})")
+    print(f"{'bias':10}{bias:8.2f}  (in use {site_lines.BIAS})")
     sources = sorted({page.source for page in found})
     random.shuffle(sources)
     counts: Counter[str] = Counter()

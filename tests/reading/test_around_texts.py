@@ -6,8 +6,9 @@ from kb_site.core.authored import Overrides
 from kb_site.core.model import Line, LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair import around
-from kb_site.reading.repair.around import EVIDENCE, find_around, rows_of, weigh
+from kb_site.reading.repair.around import find_around
 from kb_site.reading.repair.dropping import SITE, drop_lines
+from kb_site.reading.repair.site_lines import EVIDENCE, rows_of, weigh
 from kb_site.reading.repair.text import Text
 
 TITLE = "怎样给阳台上的番茄搭架子"
@@ -115,8 +116,39 @@ def test_lists_tables_code_and_questions_are_text(lines):
     assert taken(TITLE, *TEXT, *lines) == []
 
 
-def test_what_stands_between_sentences_stays():
-    assert taken(TITLE, TEXT[0], *MENU, *FOOTER, TEXT[1]) == []
+LINKS = ["相关推荐", "阳台种辣椒的几个误区", "月季什么时候剪枝", "更多精彩内容"]
+
+
+def test_between_two_sentences_only_a_list_of_other_articles_goes():
+    buttons = ["收藏", "分享到微信", "登录", "注册"]
+    assert taken(TITLE, TEXT[0], *buttons, TEXT[1]) == []
+    assert taken(TITLE, TEXT[0], "收藏", *LINKS, *TEXT[1:]) == LINKS
+
+
+def test_last_line_of_such_a_list_may_be_the_next_heading():
+    assert taken(TITLE, TEXT[0], *LINKS, "绑枝条", *TEXT[1:]) == LINKS
+    assert taken(TITLE, TEXT[0], *LINKS[:2], *TEXT[1:]) == []
+    assert taken(TITLE, TEXT[0], "1. 相关推荐", *LINKS[1:3], *TEXT[1:]) == []
+
+
+def test_second_list_is_found_behind_the_first():
+    others = ["热门文章", "兰花夏天怎么过", "茉莉叶子发黄的原因", "查看全部"]
+    lines = [TITLE, TEXT[0], *LINKS, TEXT[1], *others, TEXT[2]]
+    assert taken(*lines) == LINKS + others
+
+
+def test_what_is_text_ends_a_list():
+    lines = [TITLE, TEXT[0], *LINKS, TEXT[1]]
+    assert find_around(lines, {3}).taken == ()
+
+
+def test_menu_is_known_by_the_way_that_begins_in_it():
+    menu = ["充值", "借款", "提现", "安全"]
+    lines = [*menu, "充值 > 怎么充值？", *TEXT]
+    assert taken(*lines) == menu
+    assert taken("番茄", *lines[1:]) == []
+    article = read(*lines)
+    assert article.title == "怎么充值？"
 
 
 def test_page_without_two_sentences_stays_whole():
@@ -126,7 +158,8 @@ def test_page_without_two_sentences_stays_whole():
 
 
 def test_line_that_goes_on_below_is_text():
-    assert taken("下载客户端、登录首页以后，", *MENU, TITLE, *TEXT) == []
+    menu = [line for line in MENU if line != "热门专题"]
+    assert taken("下载客户端、登录首页以后，", *menu, TITLE, *TEXT) == []
 
 
 def test_lines_that_are_text_for_another_reason_are_not_passed():

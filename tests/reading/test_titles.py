@@ -2,8 +2,9 @@
 
 import pytest
 
-from kb_site.core.model import Repair
+from kb_site.core.model import LoadOptions, Repair, SourceFile
 from kb_site.core.values import replace
+from kb_site.reading.load import load
 from kb_site.reading.outline import titles
 from kb_site.reading.outline.values import Head
 from outline_sheets import heads_of, sheet_of
@@ -214,3 +215,43 @@ def test_title_may_be_in_another_script_than_its_text(text, title, differs):
     head, sheet = Head(0, "title", title), sheet_of(text)
     found = titles.doubt_title(titles.Shown(title, head, sheet, (head,), "a.txt"))
     assert (found is not None) is differs
+
+
+def test_rules_that_end_in_a_colon_on_the_first_line_are_the_title():
+    rows = [
+        "阳台种菜注意事项：",
+        "先看楼板能不能承重。",
+        "浇水：",
+        "每天傍晚浇一次水。",
+        "施肥：",
+        "每月施一次肥。",
+    ]
+    article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
+    assert article.title == "阳台种菜注意事项"
+    assert [each.heading for part in article.sections for each in part.questions][1:] == ["施肥"]
+
+
+def test_label_among_others_of_its_kind_is_no_title():
+    rows = [
+        "阳台种菜注意事项：",
+        "先看楼板能不能承重。",
+        "屋顶种菜注意事项：",
+        "每天傍晚浇一次水。",
+    ]
+    article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
+    assert article.title_source == "none"
+
+
+def test_first_of_a_row_of_tabs_is_a_doubtful_title():
+    rows = [
+        "种菜介绍",
+        "流程|",
+        "注意事项|",
+        "问答|",
+        "一、浇水",
+        "每天傍晚浇一次水。",
+        "二、施肥",
+        "每月施一次肥。",
+    ]
+    article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
+    assert "KB322.site" in {each.says.key for each in article.problems}

@@ -20,6 +20,9 @@ LEAST_TITLE = 6
 """Characters of a heading that is the title."""
 _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
 """How many of something a headline promises."""
+_RULES = later(
+    r"[^，。：:？！0-9][^，。：:？！]{3,19}(?P<kind>[规規]定|[须須]知|事[项項]|指南|指引|[说說]明|[办辦]法|攻略|[规規][则則]|制度)[：:]"
+)
 
 
 def with_forced(sheet: Sheet, found: Heads) -> Heads:
@@ -79,6 +82,8 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     if heads and heads[0].index == index and _stands_over(heads):
         return (replace(heads[0], role="title"), *heads[1:])
     view = sheet.views[index]
+    if heads and heads[0].index == index and index not in sheet.forced and _names_all(view, heads):
+        return (replace(heads[0], role="title"), *heads[1:])
     if any(head.index == index for head in heads):
         return heads
     if not is_title(view):
@@ -94,6 +99,13 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     cut = view.removesuffix(title) if bare else ""
     marks = ((mark.frame, ""),) if mark and mark.frame else ((cut.strip(), ""),) if cut else ()
     return in_order((Head(index, "title", title, marks=marks), *heads))
+
+
+def _names_all(view: str, heads: Sequence[Head]) -> bool:
+    """Return whether a first line with a colon names what all others are about, as rules do."""
+    match = _RULES.fullmatch(view)
+    others = [head.text.rstrip("：:") for head in heads[1:]]
+    return match is not None and not any(text.endswith(match["kind"]) for text in others)
 
 
 def _counts_all(words: str, heads: Sequence[Head]) -> bool:

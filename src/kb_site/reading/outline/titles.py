@@ -31,6 +31,8 @@ WORDS = 8
 """Characters of a title that says enough for that."""
 HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
+TABS = 8
+"""Lines below a title among which others with a bar at the end make it a tab."""
 LABEL = 6
 """Characters of a label before its colon, and of the name of a category above a question."""
 _BETWEEN = r"[-_|｜—–－]"
@@ -56,6 +58,9 @@ _SECTION = later(
 """What a site calls itself, and its parts; an article is called so by no author."""
 _PLACEHOLDER = later(r"[$#{]\{")
 _LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)")
+_WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
+"""The way to a page that asks."""
+_TAB = later(r"[^|｜]{1,12}[|｜]")
 _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
 _HAN = later("[\u3400-\u9fff]{2}")
@@ -97,6 +102,8 @@ def _bare(sheet: Sheet, written: str) -> str:
     """Return a title without a label before it, and without a site's name, an ending or a colon."""
     label = _LABEL.match(written)
     text = written[label.end() if label else 0 : _site_name(sheet, written)]
+    way = _WAY.match(text)
+    text = text[way.end() :] if way else text
     if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
@@ -148,8 +155,10 @@ def doubt_title(shown: Shown) -> Message | None:
 
 def _names_site(shown: Shown) -> Message | None:
     title = shown.title
+    below = [view for view in shown.sheet.views[shown.head.index + 1 :][:TABS] if view]
+    is_tab = not shown.sheet.is_page and sum(map(bool, map(_TAB.fullmatch, below))) > 1
     named = _SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title)
-    if named or _PLACEHOLDER.search(title):
+    if named or is_tab or _PLACEHOLDER.search(title):
         return say("KB322.site", title=title)
     return None
 

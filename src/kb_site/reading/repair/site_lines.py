@@ -1,0 +1,183 @@
+"""How much a short line speaks for the site that a text was copied from: a table of evidence.
+
+The weights are a logistic regression's on lines of pages whose text is known, which
+`bench/site_lines.py` makes; `bench/site_lines.md` has what comes of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import islice
+from math import log
+from typing import NamedTuple
+
+from kb_site.core.patterns import later
+
+MOST, LOWEST, OF_ITEM = 2.5, -4.0, -1.0
+"""What one line may add at most, at least, and as an item of a list at most."""
+PRIOR = 1.0
+"""What every line lacks: to leave a line costs less than to lose one."""
+ENTRIES, SHORT = 3, 12
+"""Entries from which on a row is a menu, and the characters of the name of a list."""
+NEAR = 4
+"""Lines above and below one in which words of a site stand beside it."""
+
+_HAN = later("[\u3400-\u9fff]")
+_SITE = later(
+    r"首页|主页|登[录陆]|注册|导航|地图|频道|栏目|客户端|(?:电脑|手机|移动)版|下载|[关联][于系]我们|关于|友情|合作|帮助|中心|客服"
+    r"|反馈|隐私|(?:用户|服务|客户)(?:协议|条款)|会员|搜索|返回|[上下]一?[页篇]|菜单|繁体|语言|网站|加入|招聘|投放|广告|商务"
+    r"|(?<![a-z])(?:app|english|search|home|about|contact|log ?in|sign (?:in|up))(?![a-z])"
+    r"|(?<![a-z])(?:menu|skip|back)(?![a-z])"
+)
+_SHARE = later(
+    r"分享|收藏|点赞|关注|扫码|扫一扫|微信|微博|朋友圈|qq(?![a-z])|公众号|二维码|粉丝|订阅|转发|评论|跟贴|留言|举报|复制链接"
+    r"|facebook|twitter|(?<![a-z])share(?![a-z])|字号|打印"
+)
+LISTS = later(
+    r"热门|相关|推荐|排行|最新|精[选彩]|猜你|往期|为[你您]|热点|快讯|头条|(?:延伸|继续)阅读|更多|查看全部|大家都|资讯|标签|分类"
+    r"|归档|专题|新闻|(?<![a-z])(?:more|tags?)(?![a-z])"
+)
+_LEGAL = later(
+    r"©|copyright|icp|网安备|版权|reserved|许可证|未经|转载|声明|免责|侵权|经营性|powered by"
+)
+STAMP = later(
+    r"(?:\d{1,2}[:：]\d\d|\d{4}[-/.年]\d{1,2}[-/.月]\d{0,2}日?|\d+\s?(?:分钟|小时|天|个?月|年)前|\b\d\d-\d\d"
+    r"|\d+\s?(?:次|人|条|评论|阅读|跟贴|浏览)|(?:阅读|浏览|评论|赞)\D{0,3}\d+)\W*$|^\W*\d[\d.,+万w]*\W*$"
+)
+META = later(r"来源|作者|编辑|记者|时间|日期|发布|更新|阅读|浏览|原文|文[/／:：]|责编")
+BARS = later("[|｜│]")
+WAY = later(r"[»›]|[^>]\s?>\s?[^>]")
+_GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
+_ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
+_LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_BETWEEN = later(r"[|｜│>»›·•▪\s/]+")
+_END = later(r"[。！!；…][”’」』）)\]】\"]*$")
+_COMMAS = later("[，,、]")
+ITEM = later(
+    r".*[{}$=\\]|#|[•·▪*○●◆-]\s|--|—|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\S|\W?(?:\d{1,2}[.、)）．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第.{1,3}[章节条步部]|(?:步骤|方法|方式|问题|案例|part|step)\s?[\d一二三四五六七八九十]|[①-⑳])"
+)
+CELLS = later(r"\S\t+\S")
+
+
+WORDS = (_SITE, _SHARE, LISTS, _LEGAL)
+
+
+class Row(NamedTuple):
+    """A line, or an entry of one, as the evidence looks at it."""
+
+    text: str
+    site: int
+    share: int
+    lists: int
+    legal: int
+    near: int
+    """Others beside it with words of a site."""
+    run: int
+    """Lines and entries without a sentence between, it among them."""
+    under: bool
+    """Whether the name of a list stands above it."""
+    again: bool
+    """Whether the same stands among them once more."""
+    said: float
+    """Share of its pairs of characters that the text has too."""
+
+    @property
+    def words(self) -> int:
+        """Return how many words of a site it has."""
+        return self.site + self.share + self.lists + self.legal
+
+
+class Evidence(NamedTuple):
+    """What is seen in a line, how much it speaks for a site, and why."""
+
+    name: str
+    weight: float
+    value: Callable[[Row], float]
+    reason: str
+
+
+def _words_in_a_row(row: Row) -> bool:
+    parts = [each for each in _BETWEEN.split(row.text) if each]
+    return len(parts) > 2 and len(row.text) < 6 * len(parts)
+
+
+BIAS = -0.46
+EVIDENCE = (
+    Evidence("site", 0.46, lambda it: min(it.site, 3), "what every site has, and what leads on"),
+    Evidence("share", 0.95, lambda it: min(it.share, 3), "appeals and buttons"),
+    Evidence("lists", 0.67, lambda it: min(it.lists, 2), "names of lists of other articles"),
+    Evidence("legal", 0.93, lambda it: min(it.legal, 2), "a footer says whose all is"),
+    Evidence("full", 1.05, lambda it: 0 < len(it.text) <= 4 * it.words, "and has no other words"),
+    Evidence("stamp", 1.14, lambda it: bool(STAMP.search(it.text)), "when, and how often read"),
+    Evidence("way", -0.66, lambda it: bool(WAY.search(it.text)), "the way to a page"),
+    Evidence("entries", 0.48, _words_in_a_row, "short words in a row"),
+    Evidence("cells", -3.10, lambda it: bool(CELLS.search(it.text)), "a row of a table is text"),
+    Evidence("item", -2.28, lambda it: bool(ITEM.match(it.text)), "so is an item of a list"),
+    Evidence("end", -0.93, lambda it: bool(_END.search(it.text)), "and what ends as a sentence"),
+    Evidence("commas", -0.53, lambda it: min(len(_COMMAS.findall(it.text)), 3), "or has clauses"),
+    Evidence("colon", -1.31, lambda it: it.text[-1] in ":：", "or announces what follows"),
+    Evidence("said", -2.47, lambda it: it.said, "what the text says again belongs to it"),
+    Evidence("latin", -2.39, lambda it: not _HAN.search(it.text), "code, names"),
+    Evidence("run", 0.72, lambda it: min(log(it.run), 4), "the more of them without a sentence"),
+    Evidence("near", 0.58, lambda it: min(it.near, 4), "beside others of its kind"),
+    Evidence("under", 1.35, lambda it: it.under, "in a list of other articles"),
+    Evidence("again", -1.02, lambda it: it.again, "a heading in a list of contents"),
+)
+
+
+def rows_of(lines: Sequence[str], body: str) -> list[list[Row]]:
+    """Return the entries of each line with what is counted of them; `body` is the text."""
+    entries = [_entries(lines, at) for at in range(len(lines))]
+    flat = [entry for line in entries for entry in line]
+    counts = [[len(words.findall(each)) for words in WORDS] for each in flat]
+    has = [any(each) for each in counts]
+    times = Counter(flat)
+    rows: list[Row] = []
+    under = False
+    for at, text in enumerate(flat):
+        near = sum(has[max(at - NEAR, 0) : at + NEAR + 1]) - has[at]
+        again = times[text] > 1
+        site, share, lists, legal = counts[at]
+        rows.append(
+            Row(
+                text,
+                site,
+                share,
+                lists,
+                legal,
+                near,
+                len(flat),
+                under,
+                again,
+                said_share(text, body),
+            )
+        )
+        under = under or (lists > 0 and len(text) <= SHORT)
+    left = iter(rows)
+    return [[*islice(left, len(line))] for line in entries]
+
+
+def _entries(lines: Sequence[str], at: int) -> list[str]:
+    """Return the short words of a row with bars or wide gaps between, else the line."""
+    line = _LINKED.sub(r"\1", lines[at]) if "](" in lines[at] else lines[at]
+    around = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    if line.startswith("|") and any(each.startswith("|") for each in around):
+        return [line]  # rows of a table stand together
+    between = BARS if BARS.search(line) else _GAPS
+    parts = [each.strip() for each in between.split(line)]
+    parts = [each for each in parts if each.strip("… .")]
+    return parts if len(parts) >= ENTRIES and all(map(_ENTRY.fullmatch, parts)) else [line]
+
+
+def said_share(text: str, body: str) -> float:
+    """Return the share of a line's pairs of characters that a text has too."""
+    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    pairs = [pair for pair in pairs if _HAN.match(pair) and _HAN.match(pair, 1)]
+    return sum(pair in body for pair in pairs) / max(len(pairs), 1)
+
+
+def weigh(row: Row) -> float:
+    """Return how much a line speaks for a site, below 0 for text; an item never does."""
+    weight = BIAS - PRIOR + sum(each.weight * each.value(row) for each in EVIDENCE)
+    return min(max(weight, LOWEST), OF_ITEM if ITEM.match(row.text) else MOST)
