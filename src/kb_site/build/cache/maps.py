@@ -162,11 +162,12 @@ class Cache:
         """Return the keys of a file's parts, which no theme decides: they are never rendered."""
         known = self._keys_of_parts.get(id(shown))
         if known is None:
-            code = code_digest()
             if isinstance(shown, Joined):
-                keys = [self._digests.of((code, *_decided_by(part))) for part in shown.parts]
+                # How they are made is the same for all, as long as the code is the same.
+                keys = [self._digests.of(part.inputs) for part in shown.parts]
             else:
-                keys = [self._digests.of((code, shown.frame)), *map(self._digests.of, shown.parts)]
+                parts = (code_digest(), shown.frame), *shown.parts
+                keys = [*map(self._digests.of, parts)]
             # The file is kept beside its keys, so that its id is not given to another.
             known = self._keys_of_parts[id(shown)] = shown, keys
         return known[1]
