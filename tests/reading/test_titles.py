@@ -146,6 +146,7 @@ SIGNS = {
     "which the file says": ("Home tips\n看房\n看表", "home-tips.txt", "no-han"),
     "of which one word does": ("Home tips\n看房\n看表", "home.txt", "no-han"),
     "the way to the office": ("联系我们\n甲", "a.txt", "site"),
+    "who owns the text": ("版权所有 © 看房网\n甲", "a.txt", "site"),
     "nothing said again": (f"好风凭借力送我上\n{'看房先看水表。' * 30}", "a.txt", "not-said"),
     "of seven characters": (f"好风凭借力送我\n{'看房先看水表。' * 30}", "a.txt", ""),
     "in a short text": ("好风凭借力送我上\n看房先看水表。", "a.txt", ""),
@@ -192,9 +193,19 @@ def test_words_behind_a_bar_that_a_long_text_does_not_know_are_cut(line, title):
 
 
 @pytest.mark.parametrize(
-    "line", ["标题：看房：", "title: '看房'", "Title：看房", "看房.docx", "看房.PDF", "看房 |"]
+    "line",
+    [
+        "标题：看房：",
+        "title: '看房'",
+        "Title：看房",
+        "看房.docx",
+        "看房.PDF",
+        "看房 |",
+        "=== 看房 ===",
+        "★看房★",
+    ],
 )
-def test_label_colon_and_the_ending_of_a_file_are_no_part_of_a_title(line):
+def test_label_colon_ornaments_and_the_ending_of_a_file_are_no_part_of_a_title(line):
     chosen = titles.choose_title(sheet_of(f"{line}\n甲"), heads_of((0, "title", line)), "", "a")
     assert chosen == ("看房", "text", (Repair(1, 1, "title", line, "看房"),))
 

@@ -52,10 +52,13 @@ _INSTITUTION = later(
 _SECTION = later(
     r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
     r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
-    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog",
+    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog"
+    r"|(?:版[权權]所有|©|copyright\b).*",
     re.IGNORECASE,
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
+_ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
+"""Signs that stand before and behind a title to make it stand out."""
 _PLACEHOLDER = later(r"[$#{]\{")
 _LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)")
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
@@ -106,6 +109,8 @@ def _bare(sheet: Sheet, written: str) -> str:
     text = text[way.end() :] if way else text
     if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
+    if text[:1] in _ORNAMENTS and text[0] == text[-1]:
+        text = text.strip(f"{text[0]} \u3000")
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
 
 
