@@ -32,6 +32,8 @@ from kb_site.reading.outline.words import read_word
 from real_articles import line
 
 LAYOUTS = ("spaced", "tight")
+APART = "apart"
+"""A third layout, with blank lines around headings alone; weights are learned from it too."""
 MOST = 40
 """Uppermost headings of a text; more are a list's or a glossary's."""
 TOP = 3
@@ -52,6 +54,8 @@ class Copy:
     """An article as plain text, with the level of each line that is a heading."""
 
     spaced: bool
+    around: bool = False
+    """Whether blank lines stand around headings alone."""
     lines: list[str] = field(default_factory=list)
     levels: dict[int, int] = field(default_factory=dict)
     """By the number of the line."""
@@ -60,7 +64,8 @@ class Copy:
         """Add the lines of a block; a heading is one line."""
         if not lines:
             return
-        if self.spaced and apart and self.lines:
+        last = len(self.lines) in self.levels
+        if self.lines and ((self.spaced and apart) or (self.around and (level or last))):
             self.lines.append("")
         self.lines += ["".join(lines)] if level else lines
         if level:
@@ -69,7 +74,7 @@ class Copy:
 
 def copied(markdown: str, layout: str) -> Copy:
     """Return a Markdown article as copied text; the title of its front matter stands above."""
-    copy = Copy(layout == "spaced")
+    copy = Copy(layout == "spaced", layout == APART)
     front = _FRONT.match(markdown)
     titled = _TITLE.search(front.group()) if front else None
     title = titled.group(1) if titled else ""

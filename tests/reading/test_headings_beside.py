@@ -73,7 +73,7 @@ def test_headings_without_numbers_have_their_places(text, outline):
 
 
 def test_heading_far_wider_than_the_others_is_told():
-    wide = "看完以后再把它们都按大小放进纸箱里面去"
+    wide = "看完再都按大小放进纸箱里"
     heads = ["打包", wide, "装车", "退房"]
     parts = [f"{head}\n{SAID[:-1]}，箱子要放{place}层。" for place, head in enumerate(heads, 1)]
     text = "搬家\n\n" + "\n\n".join(parts)

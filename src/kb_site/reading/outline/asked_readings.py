@@ -10,7 +10,8 @@ from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, have_text
 from kb_site.reading.outline.marks import read_mark, split_answer
-from kb_site.reading.outline.plain_readings import TURNS, asking_lines, is_free, is_spaced, plain
+from kb_site.reading.outline.plain_lines import is_free, is_spaced
+from kb_site.reading.outline.plain_readings import TURNS, asking_lines, plain
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import MAX_SHAPE_HEADING, asks_along, ends_sentence, width
 from kb_site.reading.outline.values import Sheet

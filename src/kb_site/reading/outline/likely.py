@@ -1,61 +1,81 @@
 """How likely lines with nothing but a shape are headings: what is seen in them, weighed.
 
-The weights are a logistic regression's on readings of articles whose authors had marked the
-headings, which `bench/plain_headings.py` makes; `bench/marks_off.py` measures what comes of them
-on others.
+Several sets of a text's plain lines may be its headings, each with the lines that one demand
+leaves; the likeliest is read. The weights are a logistic regression's on such sets of articles
+whose authors had marked the headings, which `bench/plain_headings.py` makes; `bench/marks_off.py`
+measures what comes of them on others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import exp, log, log1p
-from statistics import median, pstdev
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import exp, log, log1p, sqrt
+from operator import itemgetter
+from statistics import median
 from typing import NamedTuple
 
-from kb_site.core.patterns import later
-from kb_site.reading.outline.shape import announces, ends_sentence, has_han, is_bare_heading, width
+from kb_site.reading.outline.plain_lines import PlainLine, plain_lines, right_above
 from kb_site.reading.outline.values import Sheet
 
-TAKEN = 0.6
-"""Likelihood from which on the lines are taken for headings; else an editor is shown them.
+TAKEN = 0.4
+"""Likelihood from which on the lines are taken for headings; else they stay text."""
+SHOWN = 0.15
+"""Likelihood from which on an editor is shown them though they stay text."""
+CERTAIN = 0.6
+"""Likelihood below which an editor is asked to look at them though they are taken."""
 
-Of readings between a half and this one half are right, and a text torn by wrong headings is worse
-than a long one.
-"""
-CERTAIN = 0.7
-"""Likelihood below which an editor is asked to look at them though they are taken: of 10 judged
-readings below it none was right, of 24 above all."""
+LEAST_WIDE = 3
+"""Wide lines that are more than captions."""
 
-SHORT = 1500
-"""Columns of a text below which none was seen."""
+_NARROW, _MIDDLE = 20, 30
+"""Columns of short headings, and of all but sentences in short."""
+_TEXT = ("sentence", "wide", "marked", "heading")
+"""What an answer begins with."""
+_BIAS = 0.45
 
-_DIGIT = later(r"\d")
-_WIDE = 30
-"""Columns of usual headings from which on they are sentences in short."""
-_BIAS = 8.85
+DEMANDS: tuple[Callable[[PlainLine], bool], ...] = (
+    lambda it: not (it.ends_open or it.holds_value),
+    lambda it: not (it.ends_open or it.holds_value or it.reads_as_text),
+    lambda it: not (it.reads_as_text or it.announces),
+    lambda it: (
+        it.columns <= _MIDDLE
+        and it.below != "short"
+        and not (it.ends_open or it.holds_value or it.is_foreign or it.has_digits or it.announces)
+    ),
+    lambda it: it.columns <= _NARROW and it.below in _TEXT and not it.reads_as_text,
+    lambda it: (
+        it.columns <= _NARROW and it.comes_after_end and not (it.reads_as_text or it.announces)
+    ),
+    lambda it: it.below in _TEXT and not it.has_digits,
+    lambda it: it.stands_alone and not (it.ends_open or it.holds_value or it.reads_as_text),
+)
+"""What authors' headings have in common, one text's this and another's that; of a thousand
+combinations those without which fewer texts had the very set among theirs."""
 
 
 class Plain(NamedTuple):
-    """The lines of a reading as the features look at them; `plain_of` makes one."""
+    """Lines that may be a text's headings, and what stands under and around them."""
 
-    sheet: Sheet
-    taken: Sequence[int]
-    """Indices of the lines, in order."""
-    views: Sequence[str]
-    """Their text."""
-    columns: Sequence[int]
-    """Their columns."""
-    sizes: Sequence[int]
-    """About the columns of each line of the text."""
+    taken: Sequence[PlainLine]
+    left: int
+    """How many more lines may be headings; where all taken stand apart, of those that do."""
+    before: float
+    """The share of the text that stands above the first."""
+    together: float
+    """The share of the text's lines that stand right below another."""
+    under: Sequence[int]
+    """About the columns of text under each that is not right above another one."""
+    again: float
+    """The share of the lines that stand there twice."""
 
-    def below(self) -> list[int]:
-        """Return the columns of text under each line."""
-        ends = [*self.taken[1:], len(self.sizes)]
-        return [sum(self.sizes[at + 1 : end]) for at, end in zip(self.taken, ends, strict=True)]
+    def columns(self) -> list[int]:
+        """Return the columns of each line."""
+        return [each.columns for each in self.taken]
 
-    def share(self, holds: Callable[[str], object]) -> float:
+    def share(self, holds: Callable[[PlainLine], object]) -> float:
         """Return the share of the lines for which something holds."""
-        return sum(map(bool, map(holds, self.views))) / len(self.views)
+        return sum(map(bool, map(holds, self.taken))) / len(self.taken)
 
 
 class Evidence(NamedTuple):
@@ -67,16 +87,32 @@ class Evidence(NamedTuple):
     reason: str
 
 
-def likelihood(sheet: Sheet, taken: Sequence[int]) -> float:
-    """Return how likely (0 to 1) the lines `taken` are the text's headings."""
-    plain = plain_of(sheet, taken)
-    return 1 / (1 + exp(-_BIAS - sum(each.weight * each.value(plain) for each in EVIDENCE)))
+def sets_of(sheet: Sheet) -> Iterator[Plain]:
+    """Yield each set of lines that one demand leaves."""
+    lines = plain_lines(sheet)
+    sizes = [0, *accumulate(map(_about, sheet.views))] if len(lines) > 1 else []
+    pairs = pairwise(sheet.views)
+    together = sum(bool(one and other) for one, other in pairs) / max(len(sheet.views), 1)
+    known: set[tuple[int, ...]] = set()
+    for demand in DEMANDS:
+        taken = [each for each in lines if demand(each)]
+        at = tuple(each.at for each in taken)
+        if len(at) > 1 and at not in known:
+            known.add(at)
+            before = sizes[at[0]] / max(sizes[-1], 1)
+            again = 1 - len({sheet.views[index] for index in at}) / len(at)
+            alike = all(each.is_apart for each in taken)
+            left = sum(each.is_apart or not alike for each in lines) - len(taken)
+            yield Plain(taken, left, before, together, _under(taken, sizes), again)
 
 
-def plain_of(sheet: Sheet, taken: Sequence[int]) -> Plain:
-    """Return lines with what is counted of them, once for all features."""
-    views = [sheet.views[at] for at in taken]
-    return Plain(sheet, taken, views, [*map(width, views)], [*map(_about, sheet.views)])
+def _under(taken: Sequence[PlainLine], sizes: Sequence[int]) -> list[int]:
+    ends = [*(each.at for each in taken[1:]), len(sizes) - 1]
+    return [
+        sizes[end] - sizes[each.at + 1]
+        for each, end in zip(taken, ends, strict=True)
+        if each.following != end
+    ]
 
 
 def _about(view: str) -> int:
@@ -84,33 +120,56 @@ def _about(view: str) -> int:
     return len(view) if view.isascii() else 2 * len(view)
 
 
-def _left(plain: Plain) -> float:
-    rest = [view for view in plain.sheet.views if view][1:]
-    short = sum(is_bare_heading(view) and not ends_sentence(view) for view in rest)
-    return (short - len(plain.taken)) / max(short, 1)
+def likeliest(sheet: Sheet) -> tuple[float, Plain] | None:
+    """Return the likeliest set of the lines, and how likely it is."""
+    rated = ((likelihood(plain), plain) for plain in sets_of(sheet))
+    return max(rated, key=itemgetter(0), default=None)
+
+
+def are_few_and_wide(plain: Plain) -> bool:
+    """Return whether the lines may as well be captions."""
+    return len(plain.taken) < LEAST_WIDE and median(plain.columns()) > _MIDDLE
+
+
+def likelihood(plain: Plain) -> float:
+    """Return how likely (0 to 1) the lines are the text's headings."""
+    return 1 / (1 + exp(-_BIAS - sum(each.weight * each.value(plain) for each in EVIDENCE)))
+
+
+def _spread(columns: Sequence[int]) -> float:
+    """Return the standard deviation; that of `statistics` takes half of a likelihood's time."""
+    mean = sum(columns) / len(columns)
+    return sqrt(sum((each - mean) ** 2 for each in columns) / len(columns))
+
+
+def _above(plain: Plain) -> float:
+    return len(right_above(plain.taken)) / len(plain.taken)
+
+
+def _lists(plain: Plain) -> float:
+    return plain.share(lambda one: one.below == "announcement")
+
+
+def _apart(plain: Plain) -> float:
+    return plain.together * plain.share(lambda one: one.is_apart)
 
 
 EVIDENCE = (
-    Evidence("many", 0.82, lambda it: log(len(it.taken)), "two short lines may stand by accident"),
-    Evidence("columns", -0.05, lambda it: median(it.columns), "a caption is wider"),
-    Evidence("wide", -1.2, lambda it: median(it.columns) > _WIDE, "and a sentence in short widest"),
-    Evidence("uneven", -0.14, lambda it: pstdev(it.columns), "headings are of one make"),
-    Evidence("long below", 0.39, lambda it: log1p(median(it.below())), "a heading heads much"),
-    Evidence("left over", -1.4, _left, "where most short lines are none, these may be none"),
-    Evidence("no Han", -1.4, lambda it: it.share(lambda view: not has_han(view)), "code, a name"),
-    Evidence("digits", -1.0, lambda it: it.share(_DIGIT.search), "a date, a price, a figure"),
-    Evidence("announces", -0.24, lambda it: it.share(announces), "what comes next, not its name"),
-    Evidence(
-        "after a sentence",
-        0.2,
-        lambda it: sum(ends_sentence(it.sheet.above(at)) for at in it.taken) / len(it.taken),
-        "what stands before a heading has come to an end",
-    ),
-    Evidence(
-        "long text",
-        -1.13,
-        lambda it: log(max(sum(it.sizes), SHORT)),
-        "the longer a text, the more of its lines are short by accident",
-    ),
+    Evidence("many", 0.57, lambda it: log(len(it.taken)), "two short lines may stand by accident"),
+    Evidence("columns", -0.04, lambda it: median(it.columns()), "a caption is wider"),
+    Evidence("uneven", -0.04, lambda it: _spread(it.columns()), "headings are of one make"),
+    Evidence("left over", -0.68, lambda it: log1p(it.left), "many short lines that are none"),
+    Evidence("no Han", -0.45, lambda it: it.share(lambda one: one.is_foreign), "code, a name"),
+    Evidence("digits", -1.6, lambda it: it.share(lambda one: one.has_digits), "a date, a price"),
+    Evidence("announces", -0.51, lambda it: it.share(lambda one: one.announces), "not its name"),
+    Evidence("as text", -1.6, lambda it: it.share(lambda one: one.reads_as_text), "a caption"),
+    Evidence("ends open", -2.6, lambda it: it.share(lambda one: one.ends_open), "a list's label"),
+    Evidence("holds a value", -0.87, lambda it: it.share(lambda one: one.holds_value), "a field"),
+    Evidence("list below", 0.74, _lists, "it is no label itself where a line below it is"),
+    Evidence("above another", -3.4, _above, "parts have sections, but few of them"),
+    Evidence("again", -1.5, lambda it: it.again, "the same words stand over other things"),
+    Evidence("late", -1.8, lambda it: it.before, "what heads a text begins near its top"),
+    Evidence("least below", 0.14, lambda it: log1p(min(it.under, default=0)), "it heads something"),
+    Evidence("apart", 0.86, _apart, "a heading has room above it, where nothing else has"),
 )
 """Each value counts lines, columns or a share."""

@@ -15,7 +15,6 @@ from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumerat
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
-    by_isolation,
     by_labels,
     by_questions,
     by_shape,
@@ -199,7 +198,6 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     _contents,
     by_questions,
     by_shape,
-    by_isolation,
     by_pairs,
     by_openings,
     by_speakers,

@@ -62,7 +62,7 @@ _RHETORIC = later(
     re.VERBOSE,
 )
 _CREDIT = later(
-    r"[^，。：:]{0,4}(?:作者|整理|编辑|发表者|访谈人|采访|记者|摄影|绘图|插图|文字|[题配]图|日期|链接|来源|监制)[：:\s]"
+    r"[^，。：:]{0,4}(?:作者|整理|编辑|发表者|访谈人|采访|记者|摄影|攝影|供图|供圖|绘图|插图|文字|[题配]图|日期|链接|来源|监制)[：:\s]"
     r"|图[源丨|｜：]|[文编]\s?[丨|｜/／]"
 )
 _OVER_ALL = later(r"(?:文章|新闻|信息)?(?:详情|详细(?:信息|内容)|正文|内容|全文)[：:]?")
@@ -144,8 +144,13 @@ def is_remark(text: str) -> bool:
 
 def reads_as_text(text: str) -> bool:
     """Return whether a heading without a number rather is a caption, a credit or a sentence."""
-    as_text = _AS_TEXT.search(text) or _CREDIT.match(text)
-    return len(text) > MAX_SHAPE_HEADING * 2 // 3 or as_text is not None
+    as_text = _AS_TEXT.search(text) or is_credit(text)
+    return len(text) > MAX_SHAPE_HEADING * 2 // 3 or bool(as_text)
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a line says who wrote, drew or took something."""
+    return bool(_CREDIT.match(text))
 
 
 def asks_along(text: str) -> bool:

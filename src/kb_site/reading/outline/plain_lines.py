@@ -1,0 +1,154 @@
+"""Lines that nothing but their shape tells from text, with what is seen of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from kb_site.core.patterns import later
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.shape import (
+    announces,
+    asks_along,
+    ends_sentence,
+    has_han,
+    is_bare_heading,
+    is_credit,
+    is_remark,
+    reads_as_text,
+    runs_on,
+    width,
+)
+from kb_site.reading.outline.values import Sheet
+from kb_site.reading.outline.words import read_word
+
+MAX_BODY = 60
+"""Columns from which on a line is text, with or without a full stop."""
+
+Below = Literal["short", "sentence", "wide", "announcement", "marked", "row", "heading"]
+"""What stands under a line; `heading` is another line that may be one."""
+
+_DIGIT = later(r"\d")
+
+
+class PlainLine(NamedTuple):
+    """A line that may be a heading, and what is seen of it."""
+
+    at: int
+    columns: int
+    below: Below
+    following: int
+    """The index of the next line that is not blank."""
+    ends_open: bool
+    """Whether a colon ends it."""
+    holds_value: bool
+    """Whether a colon stands in it."""
+    is_foreign: bool
+    """Whether it has no Han character."""
+    has_digits: bool
+    reads_as_text: bool
+    """Whether it is rather a caption, a credit or a clause."""
+    announces: bool
+    is_apart: bool
+    """Whether a blank line stands above it."""
+    stands_alone: bool
+    """Whether one stands above and below it."""
+    comes_after_end: bool
+    """Whether a whole sentence, or another such line, stands above it."""
+
+
+def plain_lines(sheet: Sheet) -> list[PlainLine]:
+    """Return the lines that may be headings by their shape; the first of a text is its title.
+
+    Where blank lines part paragraphs, one stands above each. A page marks its headings itself, and
+    short lines above others are its captions.
+    """
+    filled = [index for index, view in enumerate(sheet.views) if view]
+    spaced = is_spaced(sheet, filled)
+    places = [
+        place
+        for place, index in enumerate(filled[:-1])
+        if place and is_bare_heading(sheet.views[index]) and is_free(sheet, index)
+        if not (spaced and sheet.views[index - 1])
+        if not (place == 1 and "，" in sheet.views[index])  # it goes on with the title
+        if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
+    ]
+    found = {filled[place] for place in places}
+    lines = [_seen(sheet, filled[place - 1 : place + 2], found) for place in places]
+    return [each for each in lines if not (sheet.is_page and each.below == "short")]
+
+
+def _seen(sheet: Sheet, lines: Sequence[int], found: set[int]) -> PlainLine:
+    above, index, following = lines
+    view = sheet.views[index]
+    ends_open = view.endswith(("：", ":"))
+    return PlainLine(
+        index,
+        width(view),
+        "heading" if following in found else _kind(sheet, sheet.views[following]),
+        following,
+        ends_open,
+        not ends_open and "：" in view,
+        not has_han(view),
+        bool(_DIGIT.search(view)),
+        is_remark(view) or reads_as_text(view),
+        announces(view),
+        not sheet.views[index - 1],
+        not (sheet.view(index - 1) or sheet.view(index + 1)),
+        above in found or ends_sentence(sheet.views[above]),
+    )
+
+
+def _is_other(view: str, following: str) -> bool:
+    """Return whether a line is a credit, or a question of a speech or one that comes again."""
+    asked = view.endswith(("？", "?"))
+    return is_credit(view) or (asked and (asks_along(view) or leads_to(view, following)))
+
+
+def leads_to(view: str, following: str) -> bool:
+    """Return whether a line is a site's path to the question that follows it."""
+    return following.startswith(view.rsplit(maxsplit=1)[-1])
+
+
+def _kind(sheet: Sheet, view: str) -> Below:
+    """Return what a line is as the first one below another."""
+    if view.endswith(("：", ":")):
+        return "announcement"
+    if ends_sentence(view):
+        return "sentence"
+    if read_mark(view):
+        return "marked"
+    if is_row(view):
+        return "row"
+    return "wide" if not sheet.is_page and width(view) > MAX_BODY else "short"
+
+
+def is_row(view: str) -> bool:
+    """Return whether a line is a row of a table or of code."""
+    return "\t" in view or not has_han(view)
+
+
+def is_spaced(sheet: Sheet, filled: Sequence[int]) -> bool:
+    """Return whether blank lines part the text's paragraphs; one under the title does not."""
+    gaps = sum(not sheet.views[index - 1] for index in filled[2:])
+    return gaps * 4 >= len(filled)
+
+
+def is_free(sheet: Sheet, index: int) -> bool:
+    """Return whether a line may be a heading without a mark."""
+    view = sheet.views[index]
+    mark = read_mark(view)
+    if view.startswith("| ") or (mark and not mark.kind.startswith("bullet")):
+        return False
+    if sheet.forced.get(index, "section") is None or read_word(view):
+        return False
+    above = read_mark(sheet.above(index))
+    if above and above.number and not above.rest:  # it is that number's heading
+        return False
+    return not runs_on(sheet.view(index - 1), sheet.edge)
+
+
+def right_above(lines: Sequence[PlainLine]) -> list[PlainLine]:
+    """Return those right above another one of the lines."""
+    return [one for one, other in pairwise(lines) if one.following == other.at]
