@@ -238,3 +238,31 @@ def test_what_the_text_says_again_speaks_for_it():
     known, foreign = (rows_of(["番茄架子"], body)[0][0] for body in ("搭番茄架子", "剪月季"))
     assert (known.said, foreign.said) == (1, 0)
     assert weigh(known) < weigh(foreign)
+
+
+RULES = [
+    "这些事请不要做",
+    "在评论里发广告、推销其他网站的商品",
+    "打听其他会员的私人信息及相关情况",
+    "多次留言催促管理人员",
+    "转发来路不明的链接和二维码",
+    "冒充客服向他人收取费用",
+    "把讨论引到与园艺不相关的新闻",
+    "举报没有依据的事",
+]
+
+
+def test_list_that_only_speaks_of_what_sites_have_stays_and_is_told():
+    lines = (TITLE, *TEXT, *RULES)
+    found = find_around(lines)
+    assert found.taken == ()
+    assert [lines[at] for at in found.doubtful] == RULES
+
+
+@pytest.mark.parametrize("mark", ["，", ",", "：", ":", "、", "."])
+def test_counted_lines_are_no_list_of_other_articles(mark):
+    items = [
+        f"{number}{mark}{words}"
+        for number, words in enumerate(("先看最新排行", "再点分享", "然后关注", "收藏"), 2)
+    ]
+    assert taken(TITLE, TEXT[0], *items, *TEXT[1:]) == []

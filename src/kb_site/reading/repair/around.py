@@ -23,6 +23,7 @@ from kb_site.reading.repair.site_lines import (
     WAY,
     WORDS,
     Row,
+    is_bare,
     rows_of,
     said_share,
     weigh,
@@ -34,6 +35,8 @@ DOUBTFUL = 2.0
 """Sum from which on an editor is asked to look at them."""
 NAMED, FEW = 1.5, 10
 """Entries with words of a site that it has at least: so many, and one of so many more."""
+BARE, RARE = 1, 16
+"""The same of entries that say hardly anything else: a list of an article has such words too."""
 FAR = 400
 """Lines at either end that are looked at."""
 TITLE, TITLE_AT = 6, 6
@@ -146,7 +149,9 @@ def _reach(lines: Sequence[Sequence[Row]]) -> tuple[int, bool]:
             best, at = total, place
     rows = [row for line in lines[:at] for row in line]
     named = sum(row.words > 0 for row in rows)
-    return (at if best >= DOUBTFUL else 0), best >= TAKEN and named >= NAMED + len(rows) / FEW
+    bare = sum(map(is_bare, rows))
+    sure = named >= NAMED + len(rows) / FEW and bare >= BARE + len(rows) / RARE
+    return (at if best >= DOUBTFUL else 0), best >= TAKEN and sure
 
 
 def _title(lines: Sequence[str], top: int, body: str) -> int:

@@ -55,7 +55,7 @@ _BETWEEN = later(r"[|｜│>»›·•▪\s/]+")
 _END = later(r"[。！!；…][”’」』）)\]】\"]*$")
 _COMMAS = later("[，,、]")
 ITEM = later(
-    r".*[{}$=\\]|#|[•·▪*○●◆-]\s|--|—|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\S|\W?(?:\d{1,2}[.、)）．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第.{1,3}[章节条步部]|(?:步骤|方法|方式|问题|案例|part|step)\s?[\d一二三四五六七八九十]|[①-⑳])"
+    r".*[{}$=\\]|#|[•·▪*○●◆-]\s|--|—|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\S|\W?(?:\d{1,2}(?:[.、)）．]|[，,:：](?!\d))|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第.{1,3}[章节条步部]|(?:步骤|方法|方式|问题|案例|part|step)\s?[\d一二三四五六七八九十]|[①-⑳])"
 )
 CELLS = later(r"\S\t+\S")
 
@@ -102,13 +102,22 @@ def _words_in_a_row(row: Row) -> bool:
     return len(parts) > 2 and len(row.text) < 6 * len(parts)
 
 
+def _is_full(row: Row) -> bool:
+    return 0 < len(row.text) <= 4 * row.words
+
+
+def is_bare(row: Row) -> bool:
+    """Return whether a line says hardly more than words of a site, or when and how often."""
+    return _is_full(row) or bool(STAMP.search(row.text))
+
+
 BIAS = -0.46
 EVIDENCE = (
     Evidence("site", 0.46, lambda it: min(it.site, 3), "what every site has, and what leads on"),
     Evidence("share", 0.95, lambda it: min(it.share, 3), "appeals and buttons"),
     Evidence("lists", 0.67, lambda it: min(it.lists, 2), "names of lists of other articles"),
     Evidence("legal", 0.93, lambda it: min(it.legal, 2), "a footer says whose all is"),
-    Evidence("full", 1.05, lambda it: 0 < len(it.text) <= 4 * it.words, "and has no other words"),
+    Evidence("full", 1.05, _is_full, "and has no other words"),
     Evidence("stamp", 1.14, lambda it: bool(STAMP.search(it.text)), "when, and how often read"),
     Evidence("way", -0.66, lambda it: bool(WAY.search(it.text)), "the way to a page"),
     Evidence("entries", 0.48, _words_in_a_row, "short words in a row"),
