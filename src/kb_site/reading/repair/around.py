@@ -68,6 +68,10 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
     first, last = ends_of(lines, kept)
     if first >= last:
         return Around()
+    body = ""  # what the text says again only speaks against a site, and takes long to see
+    above, below = rows_of(lines[:first], body), rows_of(lines[last + 1 :], body)
+    if not (_reach(above)[0] or _reach(below[::-1])[0]):
+        return Around()
     body = "\n".join(lines[first : last + 1])
     head, is_head = _above(lines[:first], body)
     below = rows_of(lines[last + 1 :], body)
