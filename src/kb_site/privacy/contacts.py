@@ -39,8 +39,8 @@ HAN_MAIL = later(
 )
 """An address whose host is in Han; those in front of a host in Latin letters are words."""
 MAIL_HINT = later(
-    rf"@|%40|[(\[{{<] ?(?:at|a) ?[)\]}}>]|[ _\-]at[ _\-]|艾特|爱特|圈a|小老鼠|#{_HOSTS}",
-    re.IGNORECASE,
+    r"@|%40|\( ?at? ?[)\]}>]|\[ ?at? ?[)\]}>]|\{ ?at? ?[)\]}>]|< ?at? ?[)\]}>]"
+    rf"| at[ _\-]|_at[ _\-]|-at[ _\-]|艾特|爱特|圈a|小老鼠|#{_HOSTS}"
 )
 
 _SAY = (
@@ -129,9 +129,9 @@ MESSENGER = later(
     re.IGNORECASE,
 )
 MESSENGER_HINT = later(
-    r"(?=[电電飞飛领脸臉蝙抖快小紙纸賴赖钉釘旺a-z.])(?:[电電][报報]|[飞飛][机機]|[领脸臉][书書]|蝙蝠|抖音|快手|小[红紅]"
-    r"|tele|tg|whats|signal|skype|kakao|instagram|facebook|messenger|viber|line|discord|[賴赖]|钉钉|釘釘|旺旺|飞书|\.me|\.qq|\.com)",
-    re.IGNORECASE,
+    r"电[报報]|電[报報]|飞[机機书]|飛[机機]|领[书書]|脸[书書]|臉[书書]|蝙蝠|抖音|快手|小[红紅]|賴|赖"
+    r"|钉钉|釘釘|旺旺|tele|tg|whats|signal|skype|kakao|instagram|facebook|messenger|viber|line"
+    r"|discord|\.me|\.qq|\.com"
 )
 MORE_IDS = later(
     r"\s{0,2}(?:[/、,;]|或者?|和|及|以及)\s{0,2}([1-9][0-9]{4,10}"

@@ -184,9 +184,10 @@ def _values(text: str, spans: Spans, allowed: set[str]) -> Iterator[Private]:
     seen = view_of(text, spans)
     for each in filter(None, (seen, in_digits(seen))):
         hinted: dict[re.Pattern[str], bool] = {}
-        for shape in SHAPES if _NAMED.search(_folded(each.text)) else NUMBERS:
+        folded = _folded(each.text)
+        for shape in SHAPES if _NAMED.search(folded) else NUMBERS:
             if shape.hint not in hinted:  # several shapes share one
-                hinted[shape.hint] = bool(shape.hint.search(each.text))
+                hinted[shape.hint] = bool(shape.hint.search(folded))
             if hinted[shape.hint]:
                 places = _spans(each.text, shape, allowed)
                 yield from (_private(text, each, shape.kind, *place) for place in places)

@@ -12,7 +12,8 @@ from kb_site.privacy import contacts, numbers, papers
 class Shape(Value):
     """How values of a kind look; the last group of the pattern is the value.
 
-    The pattern is tried where `hint` is found. `more` finds a further value right after one.
+    The pattern is tried where `hint` is found in small letters, which begins with single
+    characters and so is found fast. `more` finds a further value right after one.
     A `shaped` number must not be a sum or a count; a `labelled` one no service either; a
     `checked` one needs the right check digits.
     """
@@ -32,30 +33,35 @@ _LISTED = (numbers.MORE, numbers.TAIL)
 _IDS = (contacts.MORE_IDS,)
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 SHAPES = (
     Shape("email", contacts.MAIL, contacts.MAIL_HINT),
     Shape("email", contacts.HAN_MAIL, contacts.MAIL_HINT),
     Shape("id-card", papers.ID_CARD, _FIFTEEN, rule="checked"),
-    Shape("id-card", papers.LABELLED_ID, _words("身份|身分|证件|證件")),
-    Shape("id-card", papers.HONG_KONG_CARD, _words(r"[0-9]{6} ?\("), rule="checked"),
-    Shape("id-card", papers.TAIWAN_CARD, _words(r"[a-z][1289][0-9]{8}"), rule="checked"),
-    Shape("id-card", papers.PASSPORT, _words("护照|護照|通行|台胞|臺胞|回[乡鄉]|居留|passport")),
+    Shape("id-card", papers.LABELLED_ID, later("身份|身分|证件|證件")),
+    Shape("id-card", papers.HONG_KONG_CARD, later(r"[0-9]{6} ?\("), rule="checked"),
+    Shape("id-card", papers.TAIWAN_CARD, later(r"[a-z][1289][0-9]{8}"), rule="checked"),
+    Shape("id-card", papers.PASSPORT, later("护照|護照|通行|台胞|臺胞|回[乡鄉]|居留|passport")),
     Shape("bank-card", papers.BANK_CARD, _FIFTEEN, rule="checked"),
-    Shape("bank-card", papers.LABELLED_CARD, _words("卡|[账賬帐帳][号號户戶]|card")),
+    Shape(
+        "bank-card",
+        papers.LABELLED_CARD,
+        later("卡|账[号號户戶]|賬[号號户戶]|帐[号號户戶]|帳[号號户戶]|card"),
+    ),
     Shape("phone", numbers.MOBILE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.LANDLINE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.TAIWAN, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.ABROAD, _SEVEN, _LISTED, "shaped"),
     Shape("phone", numbers.LABELLED, numbers.LABELS, _LISTED, "labelled"),
     Shape("qq", contacts.QQ, _FIVE, _IDS),
-    Shape("wechat", contacts.WECHAT, _words("[微薇威徽嶶维卫泡v]|w[ex信]"), _IDS),
-    Shape("wechat", contacts.WECHAT_LOOSE, _words("[微薇威徽嶶]信|[微薇威]❤|wechat|weixin"), _IDS),
-    Shape("wechat", contacts.WECHAT_CLOSE, _words("vx"), _IDS),
-    Shape("wechat", contacts.WXID, _words("wxid")),
+    Shape("wechat", contacts.WECHAT, later("微|薇|威|徽|嶶|维|卫|泡|v|w[ex信]"), _IDS),
+    Shape(
+        "wechat",
+        contacts.WECHAT_LOOSE,
+        later("微[信❤]|薇[信❤]|威[信❤]|徽信|嶶信|wechat|weixin"),
+        _IDS,
+    ),
+    Shape("wechat", contacts.WECHAT_CLOSE, later("vx"), _IDS),
+    Shape("wechat", contacts.WXID, later("wxid")),
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )
 
