@@ -31,8 +31,13 @@ def typeset(
     if not markdown or markdown.isspace():
         return Body()
     rules = markdown_of(plugins)
-    plain = None if rules else typeset_plain(markdown, laws)
-    return plain or typeset_all(markdown, prefix, laws, rules)
+    if rules:
+        return typeset_all(markdown, prefix, laws, rules)
+
+    def whole(block: str) -> Body:
+        return typeset_all(block, prefix, laws)
+
+    return typeset_plain(markdown, laws, whole) or whole(markdown)
 
 
 def typeset_inline(

@@ -1,8 +1,9 @@
 """The short way for plain blocks, which are most answers: the same result, without a parser.
 
 Paragraphs, flat lists and plain tables take it where no character could be syntax at its
-place, but for `**words**` and `` `code` `` of letters and digits. A property test compares
-it with the whole dialect.
+place, but for `**words**` and `` `code` `` of letters and digits. Of an answer of such blocks the
+few paragraphs and flat lists that have other marks are parsed by themselves. A property test
+compares it with the whole dialect.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import WIDE
-from kb_site.core.model import Body
+from kb_site.core.model import Body, Link
 from kb_site.core.patterns import later
+from kb_site.core.values import replace
 from kb_site.markdown.typeset.citations import Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from kb_site.core.laws import LawState
 
 _NOT_INERT = (
@@ -38,6 +42,16 @@ _ROW = rf"\|(?:{_CELL})+"
 """No group repeats possessively: before Python 3.11.5 such a group matches too much."""
 
 _PARAGRAPH = later(rf"{_LINE}(?:\n{_LINE})*")
+_MARKED_LINE = (
+    r"(?![ \t\n>]|#{1,6}(?:[ \t\n]|\Z)|[-+*](?:[ \t\n]|\Z)|[-=:|_*][-=:|_* \t]*(?:\n|\Z)"
+    r"|~(?:~~|[ \t])|:(?:::|[ \t])|```|[0-9]{1,9}[.)](?:[ \t\n]|\Z))[^\n]+"
+)
+_MARKED = later(
+    rf"(?:{_MARKED_LINE}(?:\n{_MARKED_LINE})*|(?P<ul>- {_MARKED_LINE}(?:\n- {_MARKED_LINE})*)"
+    rf"|(?P<ol>[0-9]{{1,9}}\. {_MARKED_LINE}(?:\n[0-9]{{1,9}}\. {_MARKED_LINE})*))(?<!\s)"
+)
+"""A paragraph or flat list, whatever marks are in it: it stands by itself where no `[name]:`
+says what they mean."""
 _LIST = later(rf"- {_LINE}(?:\n- {_LINE})*")
 _COUNT = later(rf"[0-9]{{1,9}}\. {_LINE}(?:\n[0-9]{{1,9}}\. {_LINE})*")
 _TABLE = later(rf"{_ROW}\n\|(?: --- \|)+(?:\n{_ROW})+")
@@ -51,31 +65,62 @@ _TEXT_IN_HTML = later(r'<(?:p|li|td|th scope="col")>(.*?)</(?:p|li|td|th)>', re.
 """What the dialect reads as one: a paragraph, an item of a list, a cell."""
 
 
-def typeset_plain(markdown: str, laws: tuple[LawState, ...]) -> Body | None:
-    """Return the same as the whole dialect would, or None where it is needed."""
-    if "~~" in markdown or "://" in markdown or ("》" in markdown and "**第" in markdown):
-        return None
-    html: list[str] = []
-    text: list[str] = []
+def typeset_plain(
+    markdown: str, laws: tuple[LawState, ...], whole: Callable[[str], Body] | None = None
+) -> Body | None:
+    """Return the same as the whole dialect would, or None where it is needed.
+
+    `whole` typesets the blocks by it that have other marks, where these are the smaller part.
+    """
+    bodies: list[Body] = []
+    marked: list[int] = []
     before = ""
-    for block in _BETWEEN_BLOCKS.split(markdown.strip("\n")):
+    blocks = _BETWEEN_BLOCKS.split(markdown.strip("\n"))
+    for at, block in enumerate(blocks):
         typeset = _typeset_block(block, before)
-        if typeset is None:
+        if typeset:
+            before = typeset[0][1 : len("<ol")]
+            words = typeset[1].replace("**", "").replace("`", "")
+            bodies.append(Body(_with_marks(typeset[0], laws), words))
+            continue
+        form = _MARKED.fullmatch(block)
+        marked.append(at)
+        if form is None or form.lastgroup == before or 2 * len(marked) > len(blocks):
             return None
-        html.append(_marked(typeset[0], laws))
-        text.append(typeset[1])
-        before = typeset[0][: len("<ol")]
-    words = "\n".join(text)
-    return Body("\n".join(html), words.replace("**", "").replace("`", ""))
+        before = form.lastgroup or ""
+        bodies.append(Body())
+    if not marked:
+        return _together(bodies)
+    if whole is None or "]:" in markdown:
+        return None
+    for at in marked:
+        bodies[at] = whole(blocks[at])
+    return _together(bodies)
+
+
+def _together(bodies: Sequence[Body]) -> Body:
+    """Return the bodies of blocks as one."""
+    html = "\n".join([body.html for body in bodies])
+    text = "\n".join([body.text for body in bodies if body.text])
+    links: list[Link] = []
+    begin = 0
+    for body in bodies:
+        links += [
+            replace(link, start=link.start + begin, end=link.end + begin) for link in body.links
+        ]
+        begin += len(body.html) + 1
+    return Body(html, text, tuple(links), tuple([each for body in bodies for each in body.ids]))
 
 
 def _typeset_block(block: str, before: str) -> tuple[str, str] | None:
     """Return HTML and text, both with the marks inside; two lists of a kind would be one."""
+    if "~~" in block or "://" in block or ("》" in block and "**第" in block):
+        return None
     if _PARAGRAPH.fullmatch(block):
         joined = _JOINT.sub(r"\1", block) if "\n" in block else block
         return f"<p>{joined}</p>", joined.replace("\n", " ")
     for tag, pattern in (("ul", _LIST), ("ol", _COUNT)):
-        if before != f"<{tag}" and pattern.fullmatch(block):
+        if before != tag and pattern.fullmatch(block):
             first = int(block.partition(".")[0]) if tag == "ol" else 1
             begin = f"<{tag}>" if first == 1 else f'<{tag} start="{first}">'
             items = _ITEM.split(block)[1:]
@@ -99,7 +144,7 @@ def _typeset_table(rows: list[list[str]]) -> tuple[str, str] | None:
     )
 
 
-def _marked(html: str, laws: tuple[LawState, ...]) -> str:
+def _with_marks(html: str, laws: tuple[LawState, ...]) -> str:
     """Put emphasis, code, laws and gaps into a block's HTML."""
     if "*" in html:
         html = _STRONG_WORDS.sub(r"<strong>\1</strong>", html)
