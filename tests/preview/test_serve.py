@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic, sleep
 from urllib.parse import urlsplit
@@ -465,4 +466,7 @@ def test_serve_ends_at_a_signal_and_at_a_second_one_without_a_traceback(tmp_path
     assert status in (0, -signals[0], 128 + signals[0])
     if len(signals) == 1:
         assert status == 0
+        until = time.monotonic() + 60
+        while list(tmp_path.glob("kb-site-preview-*")) and time.monotonic() < until:
+            time.sleep(0.05)
         assert not list(tmp_path.glob("kb-site-preview-*"))

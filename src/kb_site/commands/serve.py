@@ -17,6 +17,7 @@ from kb_site.core.errors import ConfigError, Location
 from kb_site.core.messages import say, tell
 from kb_site.options.load_config import options_file
 from kb_site.options.site_options import CONFIG_NAME
+from kb_site.output.remove import remove_apart
 from kb_site.preview.access import ANY_ADDRESS, LOCAL_NAMES
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ def open_browser(url: str) -> None:
 @contextlib.contextmanager
 def until_stopped(door: Door, prefix: str) -> Iterator[Path]:
     """Give a place for what is built until Ctrl+C; close the door, and leave nothing behind."""
-    with (
-        contextlib.suppress(KeyboardInterrupt),
-        tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as scratch,
-        door.socket,
-    ):
-        yield Path(scratch) / "site"
+    scratch = Path(tempfile.mkdtemp(prefix=prefix))
+    try:
+        with contextlib.suppress(KeyboardInterrupt), door.socket:
+            yield scratch / "site"
+    finally:
+        remove_apart(scratch)
 
 
 def port(text: str) -> int:

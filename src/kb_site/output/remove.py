@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,3 +44,28 @@ def _unlink_all(files: Sequence[str]) -> None:
 def _unlink(files: Sequence[str]) -> None:
     for file in files:
         os.unlink(file)  # noqa: PTH108 - a Path each would cost more than it is worth here
+
+
+_REMOVAL = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
+
+
+def remove_apart(path: Path) -> None:
+    """Remove a folder in a process of its own, which goes on when this one has ended.
+
+    A busy disk takes a minute for the pages of a large site.
+    """
+    command = [sys.executable, "-I", "-S", "-c", _REMOVAL, str(path)]
+    nothing = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(  # noqa: S603 - Python itself, with a folder of our own
+            command,
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+    except OSError:
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        process.returncode = 0  # nobody waits for it
