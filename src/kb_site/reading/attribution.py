@@ -180,11 +180,11 @@ def _quoted_words(block: Sequence[Line]) -> str:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Return whether a line of Markdown belongs to the paragraph of the line before it."""
+    if not (line.markdown and before.markdown):
+        return False
     words = line.text.strip()
     return (
-        line.markdown
-        and before.markdown
-        and line.number == before.number + 1
+        line.number == before.number + 1
         and not line.heading
         and not before.heading
         and bool(words and before.text.strip())

@@ -84,11 +84,10 @@ def check_questions(
         if not question.answer:
             message = say("KB314.no-answer", question=question.question)
             yield problem("KB314", path, question.line, 1, message)
-        if is_device(question.id):
-            message = say("KB310.device-id", id=question.id)
-            yield problem("KB310", path, question.line, 1, message)
-        elif not is_slug(question.id):
+        if not is_slug(question.id):
             message = say("KB310.id-form", id=question.id, most=MAX_SLUG)
+            if is_device(question.id):
+                message = say("KB310.device-id", id=question.id)
             yield problem("KB310", path, question.line, 1, message)
         if question.id in known:
             message = say("KB301.id-twice", id=question.id)

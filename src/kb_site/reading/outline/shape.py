@@ -144,8 +144,9 @@ def is_remark(text: str) -> bool:
 
 def reads_as_text(text: str) -> bool:
     """Return whether a heading without a number rather is a caption, a credit or a sentence."""
-    as_text = _AS_TEXT.search(text) or is_credit(text)
-    return len(text) > MAX_SHAPE_HEADING * 2 // 3 or bool(as_text)
+    if len(text) > MAX_SHAPE_HEADING * 2 // 3:
+        return True
+    return bool(_AS_TEXT.search(text)) or is_credit(text)
 
 
 def is_credit(text: str) -> bool:

@@ -68,14 +68,9 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
     first, last = ends_of(lines, kept)
     if first >= last:
         return Around()
-    body = ""  # what the text says again only speaks against a site, and takes long to see
-    above, below = rows_of(lines[:first], body), rows_of(lines[last + 1 :], body)
-    if not (_reach(above)[0] or _reach(below[::-1])[0]):
-        return Around()
     body = "\n".join(lines[first : last + 1])
     head, is_head = _above(lines[:first], body)
-    below = rows_of(lines[last + 1 :], body)
-    end, is_end = _reach(below[::-1])
+    end, is_end = _reach(lines[last + 1 :], body, backwards=True)
     tail = range(len(lines) - end, len(lines))
     inside = _lists(lines, range(first + 1, last), kept)
     taken = (*(head if is_head else ()), *inside, *(tail if is_end else ()))
@@ -84,7 +79,7 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
 
 def _above(lines: Sequence[str], body: str) -> tuple[Sequence[int], bool]:
     """Return the places of a site's lines above the first sentence, and whether that is sure."""
-    top, sure = _reach(rows_of(lines, body))
+    top, sure = _reach(lines, body)
     way = _under_menu(lines)
     if way > top or (way and not sure):
         return range(way), True
@@ -115,7 +110,7 @@ def _lists(lines: Sequence[str], inside: range, kept: Container[int]) -> Iterato
         end = next(texts)
         if end - at >= LISTED:
             body = "\n".join((*lines[inside.start - 1 : at], *lines[end : inside.stop + 1]))
-            reach, sure = _reach(rows_of(lines[at:end], body))
+            reach, sure = _reach(lines[at:end], body)
             last = lines[at + reach - 1]
             if at + reach == end and not (_is_named(last) or _is_about(last)):
                 reach -= 1  # it may be the heading of what follows
@@ -144,8 +139,18 @@ def _sum(rows: Sequence[Row]) -> float:
     return sum(map(weigh, rows))
 
 
-def _reach(lines: Sequence[Sequence[Row]]) -> tuple[int, bool]:
+def _reach(lines: Sequence[str], body: str, *, backwards: bool = False) -> tuple[int, bool]:
     """Return how many lines from an end are a site's or may be, and whether that is sure."""
+    found = 0, False
+    for said in ("", body):  # what the text says again only speaks against, and takes long to see
+        rows = rows_of(lines, said)
+        found = _reach_of(rows[::-1] if backwards else rows)
+        if not found[0]:
+            break
+    return found
+
+
+def _reach_of(lines: Sequence[Sequence[Row]]) -> tuple[int, bool]:
     best, at, total = 0.0, 0, 0.0
     for place, rows in enumerate(lines, 1):
         total += _sum(rows)

@@ -16,7 +16,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
-from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps, may_have_gaps
+from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps, may_have_gaps, may_show_gaps
 from kb_site.reading.repair.text import Edit, Finding, Text, joined, source_columns
 
 OPEN, FILLED = "gap", "gap-filled"
@@ -48,7 +48,7 @@ def fill_gaps(
     texts: tuple[Text, ...], untouched: frozenset[int], overrides: Overrides, path: str
 ) -> Filling:
     """Mark each gap, or fill it from the sidecar; words "" there say that nothing is missing."""
-    places = list(_places(texts, untouched))
+    places = list(_places(texts, untouched, overrides))
     if not (places or overrides.gaps):
         return Filling(Finding({}), ())
     believed = _believed(places, texts)
@@ -87,8 +87,12 @@ def report_open(gaps: tuple[Gap, ...], path: str) -> tuple[Problem, ...]:
     return tuple(_report(gap, path) for gap in gaps if not gap.filled)
 
 
-def _places(texts: tuple[Text, ...], untouched: frozenset[int]) -> Iterator[Place]:
+def _places(
+    texts: tuple[Text, ...], untouched: frozenset[int], overrides: Overrides
+) -> Iterator[Place]:
     lines = [text.text for text in texts]
+    if not (overrides.gaps or may_show_gaps(lines)):
+        return
     for index in sorted(may_have_gaps(lines) - untouched):
         text = texts[index]
         found = list(find_gaps(lines, index, text.line))

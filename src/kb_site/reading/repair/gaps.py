@@ -69,6 +69,18 @@ _MAYBE = later(
 """Every branch begins with a character of its own, which makes the search fast."""
 
 
+_TRACE = later(rf"{SPACE}[、，。；！？的]|，的|；的|、[的，。；！？]|〔")
+"""What stands where words are surely missing, or are before a mark."""
+
+
+def may_show_gaps(lines: Sequence[str]) -> bool:
+    """Return whether words may be missing anywhere: without a trace no other evidence counts."""
+    if _TRACE.search("\n".join(lines)):
+        return True
+    ends = (index for index, text in enumerate(lines) if text[-1:] in _MARKS)
+    return any(_is_empty_item(lines, index) for index in ends)
+
+
 def may_have_gaps(lines: Sequence[str]) -> frozenset[int]:
     """Return the lines in which words may be missing; in most there is no place for it."""
     ends = (index for index, text in enumerate(lines) if text[-1:] in _MARKS)

@@ -8,7 +8,7 @@ from kb_site.chinese.han import HAN_LETTER, SPACE
 from kb_site.core.patterns import later
 from kb_site.reading.repair.layout import SPACED_LABEL, is_columns
 from kb_site.reading.repair.protected import meets, merged, protected
-from kb_site.reading.repair.text import Edit, Finding, Text
+from kb_site.reading.repair.text import Edit, Finding, Text, lines_with
 
 KIND = "space"
 
@@ -24,9 +24,9 @@ _INNER = later(
 _SUSPECT = later(
     rf"""
     {SPACE} (?:
-        (?<=\A.) | (?=\Z|{SPACE}) | (?<=[\u00a0\u2000-\u200a\u202f\u205f])
+        (?<![^\n].) | (?=\n|\Z|{SPACE}) | (?<=[\u00a0\u2000-\u200a\u202f\u205f])
       | (?<=[，。；：！？、）》」』].) | (?=[，。；！？、）])
-      | (?: (?<=\A{HAN_LETTER}.) | (?<=[\s，。；|]{HAN_LETTER}.) ) (?={HAN_LETTER})
+      | (?: (?<=(?<![^\n]){HAN_LETTER}.) | (?<=[\s，。；|]{HAN_LETTER}.) ) (?={HAN_LETTER})
     )
     """,
     re.VERBOSE,
@@ -38,9 +38,8 @@ def tidy_spaces(texts: tuple[Text, ...], untouched: frozenset[int]) -> Finding:
     lines = [text.text for text in texts]
     return Finding(
         {
-            index: _edits(text, is_columns(lines, index))
-            for index, text in enumerate(texts)
-            if index not in untouched and _SUSPECT.search(text.text)
+            index: _edits(texts[index], is_columns(lines, index))
+            for index in sorted(lines_with(_SUSPECT, lines) - untouched)
         }
     )
 
