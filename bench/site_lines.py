@@ -22,7 +22,7 @@ import numpy as np
 
 from kb_site.chinese.script import simplified
 from kb_site.reading.repair import site_lines
-from kb_site.reading.repair.around import ends_of, find_around, is_sentence
+from kb_site.reading.repair.around import body_of, ends_of, find_around, is_sentence
 from kb_site.reading.repair.site_lines import EVIDENCE, Row, rows_of
 from plain_headings import Numbers, fit
 
@@ -54,7 +54,7 @@ def pages(folder: Path) -> Iterator[Page]:
 def runs(page: Page) -> Iterator[tuple[int, list[list[Row]]]]:
     """Yield the place of the first of lines without a sentence, and what is seen in them."""
     first, last = ends_of(page.lines)
-    body = "\n".join(page.lines[first : last + 1])
+    body = body_of(page.lines, first, last)
     at = 0
     for sentence, group in groupby(page.lines, is_sentence):
         lines = list(group)
@@ -122,7 +122,12 @@ def judged(page: Page) -> Counter[str]:
             f"{kind} with lines of text taken": lost > 0,
             f"{kind} with a doubt": bool(doubtful),
             "lines of sites around texts": around_it.count("-"),
-            "lines of sites taken": sum(page.signs[at] == "-" for at in taken),
+            "lines of sites taken of these": sum(
+                page.signs[at] == "-" for at in taken if not first < at < last
+            ),
+            "lines of sites taken between sentences": sum(
+                page.signs[at] == "-" for at in taken if first < at < last
+            ),
             "lines of text taken": lost,
             "sentences taken": sum(is_sentence(page.lines[at]) for at in taken),
         }

@@ -11,7 +11,7 @@ from kb_site.reading.repair.dropping import SITE, drop_lines
 from kb_site.reading.repair.site_lines import EVIDENCE, rows_of, weigh
 from kb_site.reading.repair.text import Text
 
-TITLE = "怎样给阳台上的番茄搭架子"
+TITLE = "番茄搭架子的时候"
 TEXT = [
     "番茄长到三十厘米高的时候就该搭架子了，再晚枝条会压断。",
     "架子用竹竿最省钱，每株番茄插一根，入土二十厘米。",
@@ -69,7 +69,10 @@ def test_single_line_of_a_site_is_told_as_one():
 
 def test_title_among_the_sites_lines_is_kept_with_what_the_text_says_below_it():
     lines = [*MENU, TITLE, "简介", "2024-05-06 10:20", "收藏", "分享到微信", *TEXT]
-    assert taken(*lines) == [*MENU, "2024-05-06 10:20", "收藏", "分享到微信"]
+    article = read(*lines)
+    assert article.title == TITLE
+    left_out = [line.text for line in article.dropped]
+    assert left_out == [*MENU, "2024-05-06 10:20", "收藏", "分享到微信"]
 
 
 def test_title_that_no_sentence_says_again_is_the_last_line_that_may_be_one():
@@ -157,6 +160,12 @@ def test_page_without_two_sentences_stays_whole():
     assert find_around([]) == around.Around()
 
 
+def test_list_above_a_disclaimer_is_behind_the_last_sentence_too():
+    said = "免责声明：本文由用户上传，如有侵权，请联系我们删除。"
+    article = read(TITLE, *TEXT, *FOOTER, said)
+    assert [line.text for line in article.dropped] == [*FOOTER, said]
+
+
 def test_line_that_goes_on_below_is_text():
     menu = [line for line in MENU if line != "热门专题"]
     assert taken("下载客户端、登录首页以后，", *menu, TITLE, *TEXT) == []
@@ -182,7 +191,7 @@ def test_saved_page_says_itself_what_is_around_its_text():
     assert SITE not in {line.reason for line in article.dropped}
 
 
-DOUBTFUL = ["收藏本页", "分享给朋友"]
+DOUBTFUL = ["兰花养护", "上一页", "兰花浇水", "兰花换盆", "下一页"]
 
 
 def test_lines_that_may_be_the_sites_stay_and_are_told():
@@ -192,7 +201,7 @@ def test_lines_that_may_be_the_sites_stay_and_are_told():
         (
             9,
             (
-                "lines 9 to 11 may belong to the site and not to the article, as a menu, a list of other"
+                "lines 9 to 17 may belong to the site and not to the article, as a menu, a list of other"
                 " articles or a footer does; kept as text; if so, list them under drop in the sidecar"
             ),
         )

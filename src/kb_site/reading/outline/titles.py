@@ -29,6 +29,9 @@ MUCH = 200
 """Characters of a text from which on it says at least one word of its title again."""
 WORDS = 8
 """Characters of a title that says enough for that."""
+MENU, SAID = 3, 0.35
+"""Lines above a title that were left out as a site's, and the share of its pairs of characters that
+a text says again below which it may be one of them too."""
 HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
 TABS = 8
@@ -223,6 +226,17 @@ def _is_not_said(shown: Shown) -> Message | None:
     return None if few or _said(text, shown.title) else say("KB322.not-said", title=shown.title)
 
 
+def _is_below_a_site(shown: Shown) -> Message | None:
+    """Tell of a title below lines of a site that were left out, which the text hardly says."""
+    line = shown.sheet.lines[shown.head.index]
+    gone = line.number - 1 - shown.head.index
+    if shown.sheet.is_page or gone < MENU:
+        return None
+    if _said(_text(shown.sheet, shown.head.text), shown.title) >= SAID:
+        return None
+    return say("KB322.below-site", title=shown.title, count=gone)
+
+
 def _is_first_line(shown: Shown) -> Message | None:
     guessed = shown.sheet.is_page and not shown.sheet.lines[shown.head.index].heading
     short = len(shown.title) <= LABEL
@@ -255,6 +269,7 @@ SIGNS = (
         _is_not_said,
         "a text says at least one word of a long title again; a motto is foreign to it",
     ),
+    Sign(_is_below_a_site, "where a menu stood above the text, its last entry may be left"),
     Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
     Sign(_is_first_line, "few words at the top of a page that marks no title are a label"),
 )

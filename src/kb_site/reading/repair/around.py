@@ -12,37 +12,42 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from kb_site.core.patterns import later
+from kb_site.reading.repair.above_title import DATE_LINE
 from kb_site.reading.repair.site_lines import (
     BARS,
     CELLS,
     ITEM,
     LISTS,
     META,
+    NAMES,
     SHORT,
     STAMP,
     WAY,
     WORDS,
     Row,
     is_bare,
+    is_full,
     rows_of,
     said_share,
     weigh,
 )
 
-TAKEN = 4.0
+TAKEN = 3.0
 """Sum of the weights of the lines from which on they are a site's."""
 DOUBTFUL = 2.0
 """Sum from which on an editor is asked to look at them."""
-NAMED, FEW = 1.5, 10
-"""Entries with words of a site that it has at least: so many, and one of so many more."""
+NAMED, NAMED_AT_LEAST, FEW = 2, 1.5, 10
+"""Words of a site from which on lines are looked at, and entries with one that a menu has: so many
+at least, and one of so many more."""
 BARE, RARE = 1, 16
 """The same of entries that say hardly anything else: a list of an article has such words too."""
 FAR = 400
 """Lines at either end that are looked at."""
-TITLE, TITLE_AT = 6, 6
-"""Characters of a line that may be the title, and how many lines before the text it stands."""
-SAID, SURELY = 0.35, 0.8
-"""Share of a title's pairs of characters that its text says again; of one with a site's words."""
+TITLE, TOP, TITLE_AT = 6, 2, 8
+"""Characters of a line that may be the title, and how many lines from the top, or before the text,
+it stands."""
+WELL_SAID, SAID, SURELY = 0.5, 0.35, 0.8
+"""Shares of a title's pairs of characters that its text says again; of one with a site's words."""
 LISTED = 3
 """Lines of a list of other articles between two sentences, its name among them."""
 
@@ -51,6 +56,8 @@ _SENTENCE = later(
     r"|[^。！？|｜]{24}(?:？|[^。！？|｜]*[，,][^|｜]{6})"
 )
 _STEPS = later("[>»›]")
+_SAYS = later(r"[0-9][-:：/.年][0-9]|(?:来源|作者|记者|编辑|日期|时间)\s?[:：/]")
+"""When, where and by whom, below a title."""
 
 
 class Around(NamedTuple):
@@ -68,26 +75,51 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
     first, last = ends_of(lines, kept)
     if first >= last:
         return Around()
-    body = "\n".join(lines[first : last + 1])
-    head, is_head = _above(lines[:first], body)
-    end, is_end = _reach(lines[last + 1 :], body, backwards=True)
-    tail = range(len(lines) - end, len(lines))
-    inside = _lists(lines, range(first + 1, last), kept)
-    taken = (*(head if is_head else ()), *inside, *(tail if is_end else ()))
-    return Around(taken, (*(() if is_head else head), *(() if is_end else tail)))
+    taken, doubtful = _above(lines, first, last)
+    below = lines[last + 1 :]
+    if len(NAMES.findall("\n".join(below))) >= NAMED and _reach(rows_of(below, "")[::-1])[0]:
+        rows = rows_of(below, body_of(lines, first, last))
+        end, sure = _reach(rows[::-1])
+        tail = range(len(lines) - end, len(lines))
+        taken, doubtful = (*taken, *(tail if sure else ())), (*doubtful, *(() if sure else tail))
+    return Around((*taken, *_lists(lines, range(first + 1, last), kept)), (*doubtful,))
 
 
-def _above(lines: Sequence[str], body: str) -> tuple[Sequence[int], bool]:
-    """Return the places of a site's lines above the first sentence, and whether that is sure."""
-    top, sure = _reach(lines, body)
-    way = _under_menu(lines)
-    if way > top or (way and not sure):
-        return range(way), True
+def body_of(lines: Sequence[str], first: int, last: int) -> str:
+    """Return the sentences of a text."""
+    return "\n".join(filter(is_sentence, lines[first : last + 1]))
+
+
+def _above(lines: Sequence[str], first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the places of a site's lines above the first sentence, and of such as may be."""
+    head = lines[:first]
+    way = _under_menu(head)
+    if len(NAMES.findall("\n".join(head))) < NAMED or not _reach(rows_of(head, ""))[0]:
+        return range(way), ()  # what the text says again only speaks against a site
+    body = body_of(lines, first, last)
+    rows = rows_of(head, body)
+    top, sure = _reach(rows)
+    title = _title(head, body)
+    if title and not sure and _named(rows[:title]) >= NAMED:
+        sure = sum(map(_sum, rows[:title])) >= TAKEN
     if not sure:
-        return range(top), False
-    title = _title(lines, top, body)
-    rest = (at for at in range(title + 1, top) if _is_named(lines[at]) or _is_about(lines[at]))
-    return (*range(title), *rest), True
+        return range(way), range(way, top)
+    rest = _rest(head, rows, title + 1 if title >= 0 else top)
+    if title < 0 and len(rest) == first - top:
+        title = _last_plain(head, top)
+        rest = _rest(head, rows, title + 1) if title >= 0 else rest
+    return (*range(max(title if title >= 0 else top, way)), *rest), ()
+
+
+def _rest(head: Sequence[str], rows: Sequence[Sequence[Row]], start: int) -> list[int]:
+    """Return the places of buttons, dates and authors from a title to the text."""
+    return [
+        at
+        for at in range(start, len(head))
+        if DATE_LINE.fullmatch(head[at])
+        or is_full(rows[at][0])
+        or (_sum(rows[at]) > 0 and (_is_named(head[at]) or _SAYS.search(head[at])))
+    ]
 
 
 def _under_menu(lines: Sequence[str]) -> int:
@@ -109,8 +141,8 @@ def _lists(lines: Sequence[str], inside: range, kept: Container[int]) -> Iterato
         texts = (to for to in range(at, inside.stop + 1) if to in kept or is_sentence(lines[to]))
         end = next(texts)
         if end - at >= LISTED:
-            body = "\n".join((*lines[inside.start - 1 : at], *lines[end : inside.stop + 1]))
-            reach, sure = _reach(lines[at:end], body)
+            body = body_of(lines, inside.start - 1, at) + body_of(lines, end, inside.stop)
+            reach, sure = _reach(rows_of(lines[at:end], body))
             last = lines[at + reach - 1]
             if at + reach == end and not (_is_named(last) or _is_about(last)):
                 reach -= 1  # it may be the heading of what follows
@@ -139,41 +171,48 @@ def _sum(rows: Sequence[Row]) -> float:
     return sum(map(weigh, rows))
 
 
-def _reach(lines: Sequence[str], body: str, *, backwards: bool = False) -> tuple[int, bool]:
+def _reach(lines: Sequence[Sequence[Row]]) -> tuple[int, bool]:
     """Return how many lines from an end are a site's or may be, and whether that is sure."""
-    found = 0, False
-    for said in ("", body):  # what the text says again only speaks against, and takes long to see
-        rows = rows_of(lines, said)
-        found = _reach_of(rows[::-1] if backwards else rows)
-        if not found[0]:
-            break
-    return found
-
-
-def _reach_of(lines: Sequence[Sequence[Row]]) -> tuple[int, bool]:
     best, at, total = 0.0, 0, 0.0
     for place, rows in enumerate(lines, 1):
         total += _sum(rows)
         if total > best:
             best, at = total, place
     rows = [row for line in lines[:at] for row in line]
-    named = sum(row.words > 0 for row in rows)
-    bare = sum(map(is_bare, rows))
-    sure = named >= NAMED + len(rows) / FEW and bare >= BARE + len(rows) / RARE
+    named, bare = sum(row.words > 0 for row in rows), sum(map(is_bare, rows))
+    sure = named >= NAMED_AT_LEAST + len(rows) / FEW and bare >= BARE + len(rows) / RARE
     return (at if best >= DOUBTFUL else 0), best >= TAKEN and sure
 
 
-def _title(lines: Sequence[str], top: int, body: str) -> int:
-    """Return the place of the title among lines of a site: the text says it again.
+def _named(lines: Sequence[Sequence[Row]]) -> int:
+    return len([row for rows in lines for row in rows if row.words])
 
-    Where all lines above a text are a site's, it may be one that the text says not.
+
+def _title(head: Sequence[str], body: str) -> int:
+    """Return the place of the title among the first and last lines above a text, -1 without one.
+
+    It is the uppermost line that the text says again; captions and headings follow it.
     """
-    places = range(len(lines) - 1, max(top - TITLE_AT, 0) - 1, -1)
-    may = [at for at in places if len(lines[at]) >= TITLE and not _is_about(lines[at])]
-    named = {at for at in may if _is_named(lines[at])}
-    found = [at for at in may if said_share(lines[at], body) >= (SURELY if at in named else SAID)]
-    found = found or [at for at in may if at not in named and top == len(lines)]
-    return min(found[0], top) if found else top
+    last = range(max(len(head) - TITLE_AT, TOP), len(head))
+    places: list[int] = [*range(min(TOP, len(head))), *last]
+    may = [at for at in places if len(head[at]) >= TITLE and not _is_about(head[at])]
+    said = {at: said_share(head[at], body) for at in may}
+    for least in (WELL_SAID, SAID):
+        for at in may:
+            if said[at] >= (SURELY if _is_named(head[at]) else least):
+                return at
+    return -1
+
+
+def _last_plain(head: Sequence[str], top: int) -> int:
+    """Return the place of the last line that may be the title where all above a text is a site's.
+
+    The text says nothing of it again.
+    """
+    for at in range(top - 1, max(len(head) - TITLE_AT, 0) - 1, -1):
+        if len(head[at]) >= TITLE and not (_is_named(head[at]) or _is_about(head[at])):
+            return at
+    return -1
 
 
 def _is_named(line: str) -> bool:

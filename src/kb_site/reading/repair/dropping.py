@@ -12,7 +12,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.repair.around import Around, find_around
+from kb_site.reading.repair.around import Around, find_around, is_sentence
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.text import Text, joined
 
@@ -53,17 +53,7 @@ def drop_lines(
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
-    around = Around() if is_page else _around(texts, lines)
-    for index in around.taken:
-        lines[index] = ""
-    # A page's own heading may say its title again, as the question of a thread does.
-    stated = {index for index, text in enumerate(texts) if text.line.heading > TITLE}
-    found = {
-        index: reason
-        for index, reason in find_boilerplate(lines).items()
-        if not (reason == "repeated title" and index in stated)
-    }
-    found.update((index, SITE) for index in around.taken)
+    found, around = _found(texts, lines, is_page=is_page)
     numbers = {texts[index].line.number for index in found}
     problems = [*_unmatched(texts, numbers, overrides), *_doubtful(texts, around, overrides, path)]
     reasons = {
@@ -83,6 +73,28 @@ def drop_lines(
     problems += _reports(texts, reasons, path)
     stays = tuple([text for index, text in enumerate(texts) if index not in reasons])
     return stays, tuple(gone.values()), dropped, tuple(problems)
+
+
+def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, str], Around]:
+    """Return the reason for each line that is not the article's, and what may stand around it."""
+    around = Around() if is_page else _around(texts, lines)
+    found = dict.fromkeys(around.taken, SITE)
+    _blank(lines, found)
+    others = find_boilerplate(lines)
+    # A page's own heading may say its title again, as the question of a thread does.
+    stated = {index for index, text in enumerate(texts) if text.line.heading > TITLE}
+    again = {index for index in stated if others.get(index) == "repeated title"}
+    found.update((index, reason) for index, reason in others.items() if index not in again)
+    if not is_page and any(is_sentence(lines[index]) for index in others):
+        _blank(lines, found)  # what stood above a disclaimer is the end of the text now
+        around = _around(texts, lines)
+        found.update(dict.fromkeys(around.taken, SITE))
+    return found, around
+
+
+def _blank(lines: list[str], found: Mapping[int, str]) -> None:
+    for index in found:
+        lines[index] = ""
 
 
 def _around(texts: Texts, lines: Sequence[str]) -> Around:

@@ -16,29 +16,31 @@ from kb_site.core.patterns import later
 
 MOST, LOWEST, OF_ITEM = 2.5, -4.0, -1.0
 """What one line may add at most, at least, and as an item of a list at most."""
-PRIOR = 1.0
+PRIOR = 0.5
 """What every line lacks: to leave a line costs less than to lose one."""
 ENTRIES, SHORT = 3, 12
 """Entries from which on a row is a menu, and the characters of the name of a list."""
+WORD = 4
+"""Characters of a word of a site."""
 NEAR = 4
 """Lines above and below one in which words of a site stand beside it."""
 
 _HAN = later("[\u3400-\u9fff]")
-_SITE = later(
+_SITE_WORDS = (
     r"首页|主页|登[录陆]|注册|导航|地图|频道|栏目|客户端|(?:电脑|手机|移动)版|下载|[关联][于系]我们|关于|友情|合作|帮助|中心|客服"
     r"|反馈|隐私|(?:用户|服务|客户)(?:协议|条款)|会员|搜索|返回|[上下]一?[页篇]|菜单|繁体|语言|网站|加入|招聘|投放|广告|商务"
     r"|(?<![a-z])(?:app|english|search|home|about|contact|log ?in|sign (?:in|up))(?![a-z])"
     r"|(?<![a-z])(?:menu|skip|back)(?![a-z])"
 )
-_SHARE = later(
+_SHARE_WORDS = (
     r"分享|收藏|点赞|关注|扫码|扫一扫|微信|微博|朋友圈|qq(?![a-z])|公众号|二维码|粉丝|订阅|转发|评论|跟贴|留言|举报|复制链接"
     r"|facebook|twitter|(?<![a-z])share(?![a-z])|字号|打印"
 )
-LISTS = later(
+_LIST_WORDS = (
     r"热门|相关|推荐|排行|最新|精[选彩]|猜你|往期|为[你您]|热点|快讯|头条|(?:延伸|继续)阅读|更多|查看全部|大家都|资讯|标签|分类"
     r"|归档|专题|新闻|(?<![a-z])(?:more|tags?)(?![a-z])"
 )
-_LEGAL = later(
+_LEGAL_WORDS = (
     r"©|copyright|icp|网安备|版权|reserved|许可证|未经|转载|声明|免责|侵权|经营性|powered by"
 )
 STAMP = later(
@@ -49,6 +51,7 @@ META = later(r"来源|作者|编辑|记者|时间|日期|发布|更新|阅读|�
 BARS = later("[|｜│]")
 WAY = later(r"[»›]|[^>]\s?>\s?[^>]")
 _GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
+_DASHES = later(r"\s-+\s")
 _ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
 _LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _BETWEEN = later(r"[|｜│>»›·•▪\s/]+")
@@ -60,7 +63,10 @@ ITEM = later(
 CELLS = later(r"\S\t+\S")
 
 
-WORDS = (_SITE, _SHARE, LISTS, _LEGAL)
+LISTS = later(_LIST_WORDS)
+WORDS = (later(_SITE_WORDS), later(_SHARE_WORDS), LISTS, later(_LEGAL_WORDS))
+NAMES = later(f"{_SITE_WORDS}|{_SHARE_WORDS}|{_LIST_WORDS}|{_LEGAL_WORDS}")
+"""Any of them: one search tells where none is."""
 
 
 class Row(NamedTuple):
@@ -97,41 +103,42 @@ class Evidence(NamedTuple):
     reason: str
 
 
+def is_full(row: Row) -> bool:
+    """Return whether a line has next to nothing but words of a site."""
+    return len(row.text) <= WORD * row.words
+
+
+def is_bare(row: Row) -> bool:
+    """Return whether a line says hardly more than words of a site, or when and how often."""
+    return is_full(row) or bool(STAMP.search(row.text))
+
+
 def _words_in_a_row(row: Row) -> bool:
     parts = [each for each in _BETWEEN.split(row.text) if each]
     return len(parts) > 2 and len(row.text) < 6 * len(parts)
 
 
-def _is_full(row: Row) -> bool:
-    return 0 < len(row.text) <= 4 * row.words
-
-
-def is_bare(row: Row) -> bool:
-    """Return whether a line says hardly more than words of a site, or when and how often."""
-    return _is_full(row) or bool(STAMP.search(row.text))
-
-
-BIAS = -0.46
+BIAS = -1.85
 EVIDENCE = (
-    Evidence("site", 0.46, lambda it: min(it.site, 3), "what every site has, and what leads on"),
-    Evidence("share", 0.95, lambda it: min(it.share, 3), "appeals and buttons"),
-    Evidence("lists", 0.67, lambda it: min(it.lists, 2), "names of lists of other articles"),
-    Evidence("legal", 0.93, lambda it: min(it.legal, 2), "a footer says whose all is"),
-    Evidence("full", 1.05, _is_full, "and has no other words"),
-    Evidence("stamp", 1.14, lambda it: bool(STAMP.search(it.text)), "when, and how often read"),
-    Evidence("way", -0.66, lambda it: bool(WAY.search(it.text)), "the way to a page"),
-    Evidence("entries", 0.48, _words_in_a_row, "short words in a row"),
-    Evidence("cells", -3.10, lambda it: bool(CELLS.search(it.text)), "a row of a table is text"),
-    Evidence("item", -2.28, lambda it: bool(ITEM.match(it.text)), "so is an item of a list"),
-    Evidence("end", -0.93, lambda it: bool(_END.search(it.text)), "and what ends as a sentence"),
-    Evidence("commas", -0.53, lambda it: min(len(_COMMAS.findall(it.text)), 3), "or has clauses"),
-    Evidence("colon", -1.31, lambda it: it.text[-1] in ":：", "or announces what follows"),
-    Evidence("said", -2.47, lambda it: it.said, "what the text says again belongs to it"),
-    Evidence("latin", -2.39, lambda it: not _HAN.search(it.text), "code, names"),
-    Evidence("run", 0.72, lambda it: min(log(it.run), 4), "the more of them without a sentence"),
-    Evidence("near", 0.58, lambda it: min(it.near, 4), "beside others of its kind"),
-    Evidence("under", 1.35, lambda it: it.under, "in a list of other articles"),
-    Evidence("again", -1.02, lambda it: it.again, "a heading in a list of contents"),
+    Evidence("site", 0.57, lambda it: min(it.site, 3), "what every site has, and what leads on"),
+    Evidence("share", 0.81, lambda it: min(it.share, 3), "appeals and buttons"),
+    Evidence("lists", 0.49, lambda it: min(it.lists, 2), "names of lists of other articles"),
+    Evidence("legal", 1.20, lambda it: min(it.legal, 2), "a footer says whose all is"),
+    Evidence("full", 0.99, is_full, "and has no other words"),
+    Evidence("stamp", 1.25, lambda it: bool(STAMP.search(it.text)), "when, and how often read"),
+    Evidence("way", -0.50, lambda it: bool(WAY.search(it.text)), "the way to a page"),
+    Evidence("entries", 0.43, _words_in_a_row, "short words in a row"),
+    Evidence("cells", -3.32, lambda it: bool(CELLS.search(it.text)), "a row of a table is text"),
+    Evidence("item", -2.46, lambda it: bool(ITEM.match(it.text)), "so is an item of a list"),
+    Evidence("end", -0.88, lambda it: bool(_END.search(it.text)), "and what ends as a sentence"),
+    Evidence("commas", -0.69, lambda it: min(len(_COMMAS.findall(it.text)), 3), "or has clauses"),
+    Evidence("colon", -1.35, lambda it: it.text[-1] in ":：", "or announces what follows"),
+    Evidence("said", -1.92, lambda it: it.said, "what the text says again belongs to it"),
+    Evidence("latin", -1.22, lambda it: not _HAN.search(it.text), "code, names"),
+    Evidence("run", 0.81, lambda it: min(log(it.run), 4), "the more of them without a sentence"),
+    Evidence("near", 0.56, lambda it: min(it.near, 4), "beside others of its kind"),
+    Evidence("under", 1.25, lambda it: it.under, "in a list of other articles"),
+    Evidence("again", -0.96, lambda it: it.again, "a heading in a list of contents"),
 )
 
 
@@ -173,10 +180,12 @@ def _entries(lines: Sequence[str], at: int) -> list[str]:
     around = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
     if line.startswith("|") and any(each.startswith("|") for each in around):
         return [line]  # rows of a table stand together
-    between = BARS if BARS.search(line) else _GAPS
-    parts = [each.strip() for each in between.split(line)]
-    parts = [each for each in parts if each.strip("… .")]
-    return parts if len(parts) >= ENTRIES and all(map(_ENTRY.fullmatch, parts)) else [line]
+    for between in (BARS, _GAPS, _DASHES):
+        parts = [each.strip() for each in between.split(line)]
+        parts = [each for each in parts if each.strip("… .")]
+        if len(parts) >= ENTRIES and all(map(_ENTRY.fullmatch, parts)):
+            return parts
+    return [line]
 
 
 def said_share(text: str, body: str) -> float:
