@@ -16,19 +16,24 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kb_site.chinese.script import simplified
 from kb_site.reading.repair import site_lines
 from kb_site.reading.repair.around import body_of, ends_of, find_around, is_sentence
 from kb_site.reading.repair.site_lines import EVIDENCE, Row, rows_of
-from plain_headings import Numbers, fit
 
 TURNS = 6
+RIDGE = 1.0
+STEPS = 40
 MOST = 60
 """Lines of a kind that one page teaches."""
+
+
+Numbers = NDArray[np.float64]
 
 
 class Page(NamedTuple):
@@ -77,11 +82,25 @@ def examples(page: Page) -> list[tuple[list[float], bool]]:
     return found
 
 
+def fit(seen: Numbers, right: Numbers) -> Numbers:
+    """Return the weights and, last, the bias of a logistic regression, by Newton's steps."""
+    both = np.hstack([seen, np.ones((len(seen), 1))])
+    penalty = np.diag([*[RIDGE] * seen.shape[1], 0.01])
+    weights = np.zeros(both.shape[1])
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-both @ weights))
+        slope = both.T @ (likely - right) + penalty @ weights
+        curve = (both * (likely * (1 - likely))[:, None]).T @ both + penalty
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
 def use(weights: Numbers) -> None:
     """Let the loader weigh lines in this way."""
     *each, site_lines.BIAS = map(float, weights)
     pairs = zip(EVIDENCE, each, strict=True)
-    site_lines.EVIDENCE = tuple(evidence._replace(weight=weight) for evidence, weight in pairs)
+    weighed: Any = tuple(evidence._replace(weight=weight) for evidence, weight in pairs)
+    site_lines.EVIDENCE = weighed
 
 
 def main() -> None:
