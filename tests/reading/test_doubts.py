@@ -40,20 +40,16 @@ def test_lines_that_ask_and_are_no_question_are_told_once():
     ]
 
 
-def test_numbers_with_paragraphs_under_a_question_are_told_and_steps_are_not():
+def test_numbers_with_paragraphs_under_a_question_are_questions_and_steps_are_not():
     head = "种花\n\n种什么好？\n\n看有没有太阳。\n\n"
     end = "怎么报名？\n\n到门口登记。\n"
     parts = "".join(
         f"{n}. {name}\n\n要浇水。\n\n要施肥。\n\n" for n, name in ((1, "葱"), (2, "蒜"))
     )
     steps = "1. 葱\n\n要浇水。\n\n2. 蒜\n\n要施肥。\n\n"
-    assert _told(_load(head + parts + end), "KB321") == [
-        (
-            "a.txt:7:1: KB321 the numbers 1 2 (lines 7, 13) may be headings or captions; "
-            "kept as text; if they are headings, list their lines under headings in the sidecar"
-        )
-    ]
-    assert _told(_load(head + steps + end), "KB321") == []
+    asked = _load(head + parts + end).sections[0]
+    assert [each.heading for each in asked.questions] == ["葱", "蒜"]
+    assert [len(each.questions) for each in _load(head + steps + end).sections] == [1, 1]
 
 
 def test_question_that_stands_alone_is_told_though_it_is_spoken():

@@ -197,7 +197,8 @@ def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) ->
         return False
     filled = count_filled(sheet, taken, end)
     kind = taken[0].mark.kind
-    bare = kind in ("dotted", *NAMED) or (kind == "han" and len(taken) > 2 and all(filled[:-1]))
+    counted = kind == "han" and len(taken) > 2 and all(filled[:-1])
+    bare = counted or kind in ("contents", "dotted", *NAMED)
     return (filled[-1] or bare) and sum(filled) * 2 > len(filled)
 
 

@@ -57,10 +57,7 @@ def _below(sheet: Sheet, found: Candidates, best: Reading, heads: Sequence[Head]
     ends = [*(head.index for head in heads), len(sheet.views)]
     parts = (each for at, each in groups.items() if _hold_much(sheet, each, ends[at]))
     kept = tuple(chain.from_iterable(parts))
-    if not kept or not is_asked:
-        return Heads(kept, below.doubts if kept else ())
-    reading = say("reading.numbers", numbers=[head.number for head in kept[:2]])
-    return Heads((), (_maybe(sheet, reading, [head.index for head in kept]),))
+    return Heads(kept, below.doubts if kept else ())
 
 
 def _groups(sections: Sequence[Head], questions: Sequence[Head]) -> dict[int, list[Head]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
+from kb_site.reading.outline.buried import buried
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG
 from kb_site.reading.outline.shape import (
@@ -68,8 +69,10 @@ class Sign(NamedTuple):
 def look_again(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield a doubt for each sign; a page that holds its article twice shows no other."""
     heads = [head for head in heads if head.role != "title"]
+    told: set[str] = set()
     for sign in SIGNS:
-        found = tuple(sign.find(sheet, heads, asking))
+        found = [each for each in sign.find(sheet, heads, asking) if each.says.key not in told]
+        told.update(each.says.key for each in found)
         yield from found
         if found and sign.find is _twice:
             return
@@ -252,7 +255,7 @@ def _may_head(sheet: Sheet, index: int) -> bool:
     below = sheet.view(index + 2)
     if before:
         return bool(after or below) and (ends_sentence(before) or "：" in before)
-    return bool(after) or not _is_narrow(below)
+    return bool(after) or asks(view) or not _is_narrow(below)
 
 
 def _is_narrow(view: str) -> bool:
@@ -278,5 +281,6 @@ SIGNS = (
     Sign(_uncounted, "一、 and 第一步 count parts, even where a sentence follows them"),
     Sign(_late, "what heads an article begins near its top"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
+    Sign(buried, "in much text under one heading, a line without a full stop may be one more"),
 )
 """Counted on 160 web texts: see bench/real_articles.md."""

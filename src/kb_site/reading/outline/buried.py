@@ -1,0 +1,60 @@
+"""Lines that may be headings within the text under another one, or under none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.core.messages import say
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.plain_lines import is_row
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.shape import MAX_HEADING, ends_sentence, is_credit, is_remark, width
+from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+from kb_site.reading.outline.words import read_word
+
+MUCH_TEXT = 600
+"""Characters under one heading among which others may be."""
+PARAGRAPH = 30
+"""Characters of a sentence below a line that is more than an item's."""
+
+
+def buried(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield one doubt for lines that end as no sentence does and stand over paragraphs."""
+    del asking
+    first = next((index for index, view in enumerate(sheet.views) if view), 0)
+    starts = [first, *(head.index + head.skip for head in heads), len(sheet.views)]
+    found: list[int] = []
+    for start, end in pairwise(starts):
+        if sum(map(len, sheet.views[start + 1 : end])) < MUCH_TEXT:
+            continue
+        lines = [at for at in range(start + 1, end) if _may_head(sheet, at)]
+        found += lines if len(lines) >= LEAST else ()
+    found = [index for index in found if index not in sheet.forced]
+    if found:
+        message = say(
+            "KB321.perhaps-headings",
+            reading=say("reading.shape"),
+            lines=lines_of(sheet, found),
+            more=more_than(found),
+        )
+        yield Doubt(found[0], "KB321", message)
+
+
+def _may_head(sheet: Sheet, index: int) -> bool:
+    """Return whether a line may head the paragraph below it."""
+    view, below = sheet.views[index], sheet.below(index)
+    if not view or width(view) > MAX_HEADING or ends_sentence(view) or view.startswith("| "):
+        return False
+    if len(below) < PARAGRAPH or not ends_sentence(below):
+        return False
+    above = sheet.view(index - 1)
+    return not (above and not ends_sentence(above)) and not _is_other(view)
+
+
+def _is_other(view: str) -> bool:
+    """Return whether a line is an item, a caption, a credit, a row or a word such as 总结."""
+    mark = read_mark(view)
+    if (mark and not mark.frame) or is_row(view) or is_credit(view) or read_word(view):
+        return True
+    return is_remark(view.replace("，", "、"))
