@@ -28,7 +28,7 @@ from markdown_it.token import Token
 from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
-from kb_site.reading.outline.words import read_word
+from kb_site.reading.outline.words import read_line
 from real_articles import line
 
 LAYOUTS = ("spaced", "tight")
@@ -142,7 +142,7 @@ def _words(token: Token) -> list[str]:
 
 def truths(copy: Copy) -> list[set[int]]:
     """Return the sets of lines that are right: the uppermost level, and down to each below."""
-    words = {number for number, text in enumerate(copy.lines, 1) if read_word(text)}
+    words = {number for number, text in enumerate(copy.lines, 1) if read_line(text)}
     words.add(title_of(copy))
     heads = {number: level for number, level in copy.levels.items() if number not in words}
     levels = sorted(set(heads.values()))
@@ -166,7 +166,7 @@ def taken(article: Article, copy: Copy) -> set[int]:
     if len(found) == 1 and not any(each.number for each in article.sections):
         found &= set(copy.levels)  # an article without headings is one question
     found.discard(title_of(copy))
-    return {number for number in found if not read_word(copy.lines[number - 1])}
+    return {number for number in found if not read_line(copy.lines[number - 1])}
 
 
 def judge(path: Path, layout: str) -> dict[str, Any] | None:

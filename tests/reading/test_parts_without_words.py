@@ -2,9 +2,16 @@
 
 import pytest
 
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
 from kb_site.reading.outline.asked_readings import by_openings
 from kb_site.reading.outline.candidates import find_candidates
 from outline_sheets import sheet_of
+
+
+def read(text):
+    return load(SourceFile("a.txt", text.encode()), LoadOptions())
+
 
 SAID = "租房前先看水表和电表，记下数字拍一张照。"
 
@@ -53,3 +60,41 @@ def test_numbers_alone_between_parts_head_them(text, headings):
 def test_words_of_a_number_that_stands_alone_are_the_number_itself():
     found = find_candidates(sheet_of(f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}")).shaped
     assert [each.mark.rest for each in found] == ["一", "二", "三"]
+
+
+COUNTED = "阳台种菜\n\n1. 选花盆\n\n{s}\n\n2. 买种子\n\n{s}\n\n3. 浇水\n\n{s}\n"
+BEHIND = {
+    "one": ("\n老张的提醒\n\n{s}\n", ["老张的提醒"]),
+    "two": ("\n老张的提醒\n\n{s}\n\n参考做法\n\n{s}\n", ["老张的提醒", "参考做法"]),
+    "right below text": ("老张的提醒\n\n{s}\n", []),
+    "with nothing below": ("\n老张的提醒\n", []),
+    "a label": ("\n老张的提醒：\n\n{s}\n", []),
+    "a date": ("\n2019年3月\n\n{s}\n", []),
+    "wide": ("\n老张在楼上种了三年菜以后的提醒\n\n{s}\n", []),
+    "the conclusion": ("\n结论\n\n{s}\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "more"), BEHIND.values(), ids=BEHIND.keys())
+def test_narrow_lines_behind_the_last_number_alone_are_parts(text, more):
+    article = read((COUNTED + text).format(s=SAID))
+    assert [each.heading for each in article.sections] == ["选花盆", "买种子", "浇水", *more]
+
+
+def test_lines_as_those_behind_the_last_number_stand_between_the_numbers_too():
+    inner = COUNTED.replace("2. ", "小心蚂蚁\n\n{s}\n\n2. ")
+    article = read(f"{inner}\n老张的提醒\n\n{{s}}\n".format(s=SAID))
+    assert "老张的提醒" not in [each.heading for each in article.sections]
+
+
+def test_lines_over_paragraphs_within_much_text_are_told():
+    part = "".join(f"看了{n}次。{SAID * 2}\n\n" for n in range(16))
+    lines = (
+        "那几年的房子，都是一间一间看下来的，没有别的办法",
+        "后来的房子，都在手机上看，看中了再去",
+    )
+    text = f"看房\n\n1. 门\n\n{SAID}\n\n2. 窗\n\n{part}"
+    quiet = read(text)
+    told = read(text + "\n\n".join(f"{line}\n\n{line}。{SAID}" for line in lines) + "\n")
+    assert not [each for each in quiet.problems if each.code == "KB321"]
+    assert [each.location.line for each in told.problems if each.code == "KB321"] == [41]

@@ -11,7 +11,7 @@ from kb_site.core.values import replace
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
-from kb_site.reading.outline.words import read_word, sums_up
+from kb_site.reading.outline.words import read_line, sums_up
 
 COLON_REPAIR = "heading-colon"
 CLOSING = 3
@@ -52,7 +52,7 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     last = taken[-1] if taken else 0
     words: list[Head] = []
     for index, view in enumerate(sheet.views):
-        word = None if index in sheet.forced else read_word(view)
+        word = None if index in sheet.forced else read_line(view)
         if word and (index < first if word[0] == "lead" else index > last):
             kept = view[: len(view) - len(word[1])]
             words.append(Head(index, word[0], tail=word[1], marks=((kept, ""),)))
@@ -109,9 +109,10 @@ def _names_all(view: str, heads: Sequence[Head]) -> bool:
 
 
 def _counts_all(words: str, heads: Sequence[Head]) -> bool:
-    """Return whether a line says how many parts there are: a sentence that does is a headline."""
-    parts = sum(head.role in ("section", "question") for head in heads)
-    return parts > 1 and any(to_int(match[1]) == parts for match in _COUNT.finditer(words))
+    """Return whether a line says how many parts or numbers there are; then it is a headline."""
+    parts = [head for head in heads if head.role in ("section", "question")]
+    counts = {len(parts), sum(bool(head.number) for head in parts)} - {0, 1}
+    return any(to_int(match[1]) in counts for match in _COUNT.finditer(words))
 
 
 def _stands_over(heads: Sequence[Head]) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.plain_lines import PlainLine, plain_lines
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import (
     SURE_WIDTH,
@@ -65,6 +66,36 @@ def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tup
     ends = dict(pairwise([*sorted(starts), len(sheet.views)]))
     full = (head for head in inner if any(sheet.views[head.index + 1 : ends[head.index]]))
     return tuple(replace(head, role=role) for head in full)
+
+
+def with_tail(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return numbered headings with the plain ones that stand behind the last of them alone.
+
+    Where plain lines stand between the numbers too, those behind may be no more than they are.
+    """
+    last = best.taken[-1].index
+    if sheet.is_page or best.role != "section" or not best.taken[0].mark.parts:
+        return heads
+    narrow = [at for at in range(last + 3, len(sheet.views) - 1) if _is_narrow(sheet, at)]
+    if not narrow:
+        return heads
+    lines = [each for each in plain_lines(sheet) if _heads_text(each)]
+    inner = [each.at for each in lines if each.at > best.taken[0].index]
+    if not inner or inner[0] not in narrow:
+        return heads
+    return in_order((*heads, *(Head(at, "section", sheet.views[at]) for at in inner)))
+
+
+def _is_narrow(sheet: Sheet, index: int) -> bool:
+    view = sheet.views[index]
+    return 0 < len(view) <= SURE_WIDTH and not sheet.views[index - 1]
+
+
+def _heads_text(line: PlainLine) -> bool:
+    """Return whether a narrow line stands apart over text, and names it."""
+    is_other = line.ends_open or line.holds_value or line.reads_as_text or line.announces
+    over = line.below in ("sentence", "wide", "marked")
+    return line.is_apart and line.columns <= SURE_WIDTH and over and not is_other
 
 
 def with_crown(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:

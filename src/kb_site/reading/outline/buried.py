@@ -44,9 +44,9 @@ def buried(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
 def _may_head(sheet: Sheet, index: int) -> bool:
     """Return whether a line may head the paragraph below it."""
     view, below = sheet.views[index], sheet.below(index)
-    if not view or width(view) > MAX_HEADING or ends_sentence(view) or view.startswith("| "):
+    if not 0 < len(view) <= MAX_HEADING or len(below) < PARAGRAPH or view.startswith("| "):
         return False
-    if len(below) < PARAGRAPH or not ends_sentence(below):
+    if ends_sentence(view) or not ends_sentence(below) or width(view) > MAX_HEADING:
         return False
     above = sheet.view(index - 1)
     return not (above and not ends_sentence(above)) and not _is_other(view)

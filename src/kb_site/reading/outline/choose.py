@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from kb_site.core.messages import Message, say
-from kb_site.reading.outline.beside import plain_below, with_answers, with_crown, with_plain
+from kb_site.reading.outline.beside import (
+    plain_below,
+    with_answers,
+    with_crown,
+    with_plain,
+    with_tail,
+)
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
 from kb_site.reading.outline.features import best_of
@@ -36,7 +42,7 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     lower = below.heads or plain_below(sheet, best, readings)
     heads = in_order((*heads, *lower) if lower else with_crown(sheet, best, heads))
-    heads = with_answers(sheet, heads, asking)
+    heads = with_answers(sheet, with_tail(sheet, best, heads), asking)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
     used = {head.index for head in heads}
     if second and all(each.index in used for each in second.taken):

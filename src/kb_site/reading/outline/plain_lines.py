@@ -21,7 +21,7 @@ from kb_site.reading.outline.shape import (
     width,
 )
 from kb_site.reading.outline.values import Sheet
-from kb_site.reading.outline.words import read_word
+from kb_site.reading.outline.words import read_line
 
 MAX_BODY = 60
 """Columns from which on a line is text, with or without a full stop."""
@@ -141,7 +141,7 @@ def is_free(sheet: Sheet, index: int) -> bool:
     mark = read_mark(view)
     if view.startswith("| ") or (mark and not mark.kind.startswith("bullet")):
         return False
-    if sheet.forced.get(index, "section") is None or read_word(view):
+    if sheet.forced.get(index, "section") is None or read_line(view):
         return False
     above = read_mark(sheet.above(index))
     if above and above.number and not above.rest:  # it is that number's heading

@@ -16,6 +16,9 @@ _CONCLUSION = later(
     r"(?:\s*[：:]\s*(?P<tail>.*)|\s*)"
 )
 
+_CONCLUDES = later(r"(?:结论|結論)\s*[：:]?")
+"""A word that closes an article where it stands alone, and is a part of it with a number."""
+
 _SUMS_UP = later(
     r"[总總]之|[总總]而言之|[总總]的[来來][说說看讲講]|[总總]体(?:来说|来看|而言)|[总總]體(?:來說|來看|而言)"
     r"|[综綜]上|[综綜]合(?:以上|上述|来看|來看)|(?:通过|通過)(?:以上|上述|上文)|以上(?:就是|便是|即是|内容|介绍)"
@@ -38,6 +41,11 @@ def read_word(text: str) -> tuple[WordRole, str] | None:
     if match := _CONCLUSION.fullmatch(text):
         return "conclusion", match["tail"] or ""
     return None
+
+
+def read_line(view: str) -> tuple[WordRole, str] | None:
+    """Return the part that a line without a number opens, and the text after its colon."""
+    return ("conclusion", "") if _CONCLUDES.fullmatch(view) else read_word(view)
 
 
 def sums_up(text: str) -> bool:
