@@ -3,10 +3,11 @@
 import pytest
 
 from kb_site.core.authored import Overrides
+from kb_site.core.deadline import deadline
 from kb_site.core.model import Line, LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair import around
-from kb_site.reading.repair.around import find_around
+from kb_site.reading.repair.around import find_around, is_sentence
 from kb_site.reading.repair.dropping import SITE, drop_lines
 from kb_site.reading.repair.site_lines import EVIDENCE, rows_of, weigh
 from kb_site.reading.repair.text import Text
@@ -275,3 +276,17 @@ def test_counted_lines_are_no_list_of_other_articles(mark):
         for number, words in enumerate(("先看最新排行", "再点分享", "然后关注", "收藏"), 2)
     ]
     assert taken(TITLE, TEXT[0], *items, *TEXT[1:]) == []
+
+
+@pytest.mark.parametrize("line", ["甲" * 200_000, "甲，|" * 60_000, "甲" * 30 + "，|" * 60_000])
+def test_long_line_without_a_sentence_is_seen_through_at_once(line):
+    with deadline("a.txt", 9):
+        assert not is_sentence(line)
+
+
+@pytest.mark.parametrize(("line", "is_one"), [
+    ("甲乙丙丁戊。", True), ("甲乙丙丁。", False), ("甲" * 12 + "；", True), ("甲" * 11 + "；", False), ("甲" * 24 + "？", True),
+    ("甲" * 23 + "？", False), ("甲" * 24 + "，" + "乙" * 6, True), ("甲" * 24 + "，" + "乙" * 5, False), ("甲。" + "乙" * 23 + "，" + "丙" * 9, False),
+])  # fmt: skip
+def test_sentence_has_so_many_characters_before_its_mark(line, is_one):
+    assert is_sentence(line) is is_one

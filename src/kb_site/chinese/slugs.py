@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kb_site.core.addresses import is_device
 from kb_site.core.patterns import later
+
+if TYPE_CHECKING:
+    from pypinyin.core import Pinyin
 
 MAX_SLUG = 80
 """Bytes; a file name holds 255, and suffixes are added to slugs."""
@@ -44,6 +49,16 @@ def slug_of(text: str, longest: int = MAX_SLUG - ROOM) -> str:
 
 
 def _syllables(match: re.Match[str]) -> str:
-    from pypinyin import lazy_pinyin  # a quarter of a second, needed for Han names alone
+    return f" {' '.join(_pinyin().lazy_pinyin(match[0]))} "
 
-    return f" {' '.join(lazy_pinyin(match[0]))} "
+
+@cache
+def _pinyin() -> Pinyin:
+    """Return a converter that remembers words: names of one site have many in common."""
+    from pypinyin.converter import DefaultConverter  # a quarter of a second, for Han names alone
+    from pypinyin.core import Pinyin
+
+    class Remembering(DefaultConverter):
+        convert = lru_cache(maxsize=4096)(DefaultConverter.convert)
+
+    return Pinyin(Remembering())
