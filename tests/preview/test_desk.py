@@ -188,6 +188,39 @@ def test_accepted_doubts_count_down_until_the_article_is_approved(site):
     assert article["row"]["flags"] == ["changed"]
 
 
+def test_topic_of_a_section_is_one_decision_for_its_questions_and_one_step_back(site, capsys):
+    options = OPTIONS.replace("[办证]", "[身份]").replace("借书证", "卡片")
+    (site / "kb-site.yaml").write_text(options, encoding="utf-8")
+    (site / NAME).write_text(TEXT.replace("身份证原件", "原件"), encoding="utf-8")
+    desk = new_desk(site)
+    place = doubt(shown(desk), "topic")
+    article = decide(desk, {"do": "topic", "line": place["line"], "value": "cards"})
+    assert ("topic" in still_open(article), article["undo"]) == (False, 1)
+    assert [each["topic"] for each in article["sections"][0]["questions"]] == ["cards", "cards"]
+    main(["check", "--site", str(site)])
+    assert "KB303" not in capsys.readouterr().out
+    article = decide(desk, {"do": "undo"})
+    assert (doubt(article, "topic"), article["undo"]) == (place, 0)
+    with pytest.raises(RefusedError, match="changed by another program"):
+        decide(desk, {"do": "topic", "line": 1, "value": "cards"})
+
+
+def test_topic_of_markdown_stands_in_its_front_matter(site):
+    (site / "content" / "a.md").write_text(
+        "# 说明\n\n## 交通\n\n### 坐几路车？\n\n三路。\n", "utf-8"
+    )
+    article = decide(new_desk(site), {"do": "topic", "line": 3, "value": "loans"}, "content/a.md")
+    assert article["sections"][0]["questions"][0]["topic"] == "loans"
+    assert "{topic: loans}" in (site / "content" / "a.md").read_text("utf-8")
+
+
+def test_topic_that_the_site_has_not_cannot_be_let_stand(site):
+    text = "# 说明\n\n## 交通 {#trafic}\n\n### 坐几路车？\n\n三路。\n"
+    (site / "content" / "a.md").write_text(text, "utf-8")
+    article = shown(new_desk(site), "content/a.md")
+    assert doubt(article, "fault")["code"] == "KB308"
+
+
 def test_review_that_readers_see_is_an_act_of_its_own(site):
     article = decide(new_desk(site), {"do": "front", "key": "reviewed", "value": "2026-11-02"})
     assert article["reviewed"] == "2026-11-02"

@@ -113,6 +113,18 @@ def test_cache_holds_no_value_and_no_dropped_line(tmp_path):
     assert not shows("tou@mail.example", kept)
 
 
+def test_comment_that_the_message_names_silences_a_value_that_stays_out(tmp_path, capsys):
+    text = "会上门吗\n\n一、上门\n\n1.1 会上门吗\n\n不会，打13566770011问李。\n"
+    make(tmp_path, text, "a.txt", "title: 站\nchecks: {KB502: off}\n")
+    strict = ["check", "--site", str(tmp_path), "--fail-on", "warning"]
+    assert main(strict) == 1
+    comment = "kb-site: ignore KB205"
+    assert comment in capsys.readouterr().out
+    (tmp_path / "content" / "a.yaml").write_text(f"# {comment}:7 李的号码\n", encoding="utf-8")
+    assert main(strict) == 0
+    assert not shows("13566770011", built(tmp_path))
+
+
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit", "gitlab"])
 def test_messages_and_excerpts_of_a_check_show_no_value(tmp_path, capsys, form):
     answer = (

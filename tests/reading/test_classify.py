@@ -1,5 +1,6 @@
 from kb_site.core.authored import Topic
 from kb_site.core.model import Question, Section
+from kb_site.core.values import replace
 from kb_site.reading.classify import check_topics, classify
 
 TOPICS = (
@@ -43,6 +44,19 @@ def test_section_that_fits_nothing_goes_to_other_with_a_problem():
     assert (sections[0].topic, sections[0].topic_score) == ("other", 0.0)
     (problem,) = check_topics(sections, TOPICS, "a.txt")
     assert str(problem) == "a.txt:1:1: KB303 section '交通' fits no topic; add keywords to a topic"
+
+
+def test_section_whose_questions_all_have_topics_of_their_own_is_no_problem():
+    (placed,) = classify((_section("交通", ("坐几路车", "坐三路。"), ("几点", "六点。")),), TOPICS)
+
+    def told(*stated):
+        pairs = zip(placed.questions, stated, strict=True)
+        own = tuple(replace(each, topic=topic) for each, topic in pairs)
+        return [each.code for each in check_topics((replace(placed, questions=own),), TOPICS, "a")]
+
+    assert told("rent", "other") == []
+    assert told("rent", "") == ["KB303"]
+    assert told("rent", "rents") == ["KB303", "KB308"]
 
 
 def test_without_topics_everything_is_other_and_nothing_a_problem():

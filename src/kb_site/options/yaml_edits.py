@@ -49,6 +49,14 @@ def put(text: str, path: Path, value: Plain) -> str:
     return _sure(written, changed(plain(root), path, value))
 
 
+def with_value(text: str, value: Plain | None, *paths: Path) -> str:
+    """Return the text with a value at each path, without any where the value says nothing."""
+    for path in paths:
+        nothing = value is None or value in ("", [])
+        text = take(text, path) if nothing else put(text, path, value or "")
+    return text
+
+
 def add(text: str, path: Path, item: Plain, comment: str = "") -> str:
     """Return the text with an item at the end of the list at a path; the list is made at need."""
     root = _root(text)

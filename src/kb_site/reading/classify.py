@@ -38,7 +38,10 @@ def classify(
 def check_topics(
     sections: tuple[Section, ...], topics: tuple[Topic, ...], path: str
 ) -> tuple[Problem, ...]:
-    """Return KB308 for ids that are no topic and KB303 for sections that fit none."""
+    """Return KB308 for ids that are no topic and KB303 for sections that fit none.
+
+    A section all of whose questions have topics of their own needs none.
+    """
     if not topics:
         return ()
     known = [topic.id for topic in topics] + [OTHER_TOPIC]
@@ -48,7 +51,7 @@ def check_topics(
             hint = nearest(section.id, known) or say("hint.known", known=known)
             message = say("KB308.unknown-topic", id=section.id, hint=hint)
             found.append(problem("KB308", path, section.line, 1, message))
-        elif section.topic == OTHER_TOPIC and section.id != OTHER_TOPIC:
+        elif _lacks_topic(section, known):
             key = "KB303.no-topic-named" if path.endswith(".md") else "KB303.no-topic"
             message = say(key, heading=section.heading)
             found.append(problem("KB303", path, section.line, 1, message))
@@ -64,6 +67,12 @@ def check_topics(
             if each.topic and each.topic not in known
         )
     return tuple(found)
+
+
+def _lacks_topic(section: Section, known: Sequence[str]) -> bool:
+    if section.topic != OTHER_TOPIC or section.id == OTHER_TOPIC:
+        return False
+    return not section.questions or any(each.topic not in known for each in section.questions)
 
 
 def _place(section: Section, topics: tuple[Topic, ...], titled: tuple[float, str]) -> Section:

@@ -70,7 +70,7 @@ def _words(opened: Opened, asked: Asked) -> str:
 
 
 def _fact(opened: Opened, asked: Asked) -> str:
-    """Set what front matter says of a question, or of all questions of a section."""
+    """Set what front matter says of a question."""
     key, question = _text(asked, "key"), _question(opened.article, _text(asked, "question"))
     if key == "question" and is_markdown(opened) and not question.facts.question:
         return markdown_files.with_wording(opened, question.line, _text(asked, "value"))
@@ -82,7 +82,20 @@ def _fact(opened: Opened, asked: Asked) -> str:
         raise RefusedError(400, say("desk.unknown-decision"))
     if key == "certainty" and value and value not in CERTAINTIES:
         raise RefusedError(400, say("desk.unknown-decision"))
-    return with_front(opened, ("questions", question.id, key), value)
+    return with_front(opened, value, ("questions", question.id, key))
+
+
+def _topic(opened: Opened, asked: Asked) -> str:
+    """Put all questions of a section under one topic."""
+    line, sections = _number(asked, "line"), opened.article.sections if opened.article else ()
+    questions = [
+        each.id for section in sections if section.line == line for each in section.questions
+    ]
+    if not questions:
+        raise RefusedError(409, say("desk.conflict"))
+    return with_front(
+        opened, _text(asked, "value"), *(("questions", each, "topic") for each in questions)
+    )
 
 
 def _front(opened: Opened, asked: Asked) -> str:
@@ -92,8 +105,8 @@ def _front(opened: Opened, asked: Asked) -> str:
         raise RefusedError(400, say("desk.unknown-decision"))
     path: Path = (key,) if key in FRONT else ("source", name)
     if key == "draft":
-        return with_front(opened, path, asked.get("value") is True or None)
-    return with_front(opened, path, " ".join(_text(asked, "value").split()))
+        return with_front(opened, asked.get("value") is True or None, path)
+    return with_front(opened, " ".join(_text(asked, "value").split()), path)
 
 
 def _forget(opened: Opened, asked: Asked) -> str:
@@ -113,16 +126,17 @@ DECISIONS: dict[str, Callable[[Opened, Asked], str]] = {
     "gap": _gap,
     "words": _words,
     "fact": _fact,
+    "topic": _topic,
     "front": _front,
     "forget": _forget,
 }
 
 
-def with_front(opened: Opened, path: Path, value: Plain | None) -> str:
-    """Return the text in which front matter, or the sidecar in its place, has a value."""
+def with_front(opened: Opened, value: Plain | None, *paths: Path) -> str:
+    """Return the text whose front matter, or the sidecar in its place, has a value at each path."""
     if is_markdown(opened):
-        return markdown_files.with_front(opened, path, value)
-    return sidecars.with_front(opened, path, value)
+        return markdown_files.with_front(opened, value, *paths)
+    return sidecars.with_front(opened, value, *paths)
 
 
 def with_ids_of(written: str, before: Article, after: Article) -> str:

@@ -27,7 +27,6 @@ KINDS = {
     "KB303": "topic",
     "KB304": "law",
     "KB305": "law",
-    "KB308": "topic",
     "KB314": "outline",
     "KB321": "outline",
     "KB322": "title",

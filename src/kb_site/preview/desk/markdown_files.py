@@ -6,7 +6,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import GAP_MARK
 from kb_site.core.patterns import later
 from kb_site.options import front_edits
-from kb_site.options.yaml_edits import put, take
+from kb_site.options.yaml_edits import with_value
 from kb_site.options.yaml_values import Path, Plain
 from kb_site.preview.desk.values import Opened, RefusedError
 
@@ -23,13 +23,9 @@ def text_of(opened: Opened) -> str:
         raise RefusedError(422, say("desk.not-utf-8")) from error
 
 
-def with_front(opened: Opened, path: Path, value: Plain | None) -> str:
-    """Return the article whose front matter has a value, or has it no more."""
-    text = text_of(opened)
-    removed = value is None or value in ("", [])
-    return front_edits.with_front(
-        text, lambda front: take(front, path) if removed else put(front, path, value or "")
-    )
+def with_front(opened: Opened, value: Plain | None, *paths: Path) -> str:
+    """Return the article whose front matter has a value at each path, or has it no more."""
+    return front_edits.with_front(text_of(opened), lambda front: with_value(front, value, *paths))
 
 
 def with_role(opened: Opened, number: int, role: str) -> str:

@@ -9,7 +9,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Line
 from kb_site.core.values import names_of
 from kb_site.options.sidecar import LEVELS, VERSION, read_sidecar
-from kb_site.options.yaml_edits import add, put, read, take
+from kb_site.options.yaml_edits import add, put, read, take, with_value
 from kb_site.options.yaml_values import Path, Plain
 from kb_site.preview.desk.marked import lines_of
 from kb_site.preview.desk.values import Opened, RefusedError
@@ -127,16 +127,14 @@ def _without(
     return written
 
 
-def with_front(opened: Opened, path: Path, value: Plain | None) -> str:
-    """Return the sidecar in which front matter has a value, or has it no more."""
+def with_front(opened: Opened, value: Plain | None, *paths: Path) -> str:
+    """Return the sidecar in which front matter has a value at each path, or has it no more."""
     written = begin(opened)
     if opened.article and not _states_front(written):
         # A sidecar that states anything stands for all that the page said of itself.
         for name, own in stated(opened.article.front).items():
             written = put(written, (name,), own)
-    if value is None or value in ("", []):
-        return take(written, path)
-    return put(written, path, value)
+    return with_value(written, value, *paths)
 
 
 def _states_front(written: str) -> bool:

@@ -120,10 +120,6 @@
     return working;
   };
 
-  desk.decideAll = function (all, said) {
-    all.forEach(function (asked) { desk.decide(asked, said); });
-  };
-
   desk.undo = function () {
     desk.decide({ do: 'undo' }, desk.t('said-undone'));
   };

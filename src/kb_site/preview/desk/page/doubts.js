@@ -123,11 +123,9 @@
     },
     topic: function (doubt) {
       var section = desk.article.sections.filter(function (each) { return each.line === doubt.line; })[0];
-      if (!section) return [];
+      if (!section || !section.questions.length) return [];
       return [desk.choice('doubt-topic ' + doubt.key, desk.t('fact-topic'), 'other', desk.topics, function (value) {
-        desk.decideAll(section.questions.map(function (question) {
-          return { do: 'fact', question: question.id, key: 'topic', value: value };
-        }).concat([{ do: 'accept', doubt: doubt.key }]), desk.t('saved', { what: desk.t('fact-topic') }));
+        desk.decide({ do: 'topic', line: doubt.line, value: value }, desk.t('saved', { what: desk.t('fact-topic') }));
       })];
     },
   };
