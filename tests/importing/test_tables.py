@@ -244,6 +244,77 @@ def test_what_is_exported_and_read_back_is_the_same(tmp_path, capsys):
     capsys.readouterr()
 
 
+TWO_ARTICLES = {
+    "bus.md": """---
+title: 公交车上
+slug: on-the-bus
+questions:
+  piao: {related: [san], redirects: [old-piao], context: 公交}
+---
+
+## 车票 {#fare}
+
+### 在哪里买票？ {#piao}
+
+上车买。
+
+## 失物 {#lost}
+
+### 伞忘了去哪领？ {#san}
+
+到二楼服务台领。
+
+### 车票多少钱一张？ {#qian}
+
+两块。
+
+## 车票 {#fare}
+
+### 孩子要买票吗？ {#haizi}
+
+不到一米二的不用买。
+""",
+    "help.md": """---
+title: Help desk
+slug: help
+language: en
+---
+
+## Things that nobody finds {#lost}
+
+### Who keeps it? {#who}
+
+The guard.
+""",
+}
+
+
+def test_an_exported_site_is_imported_as_the_same_articles_under_the_same_topics(tmp_path, capsys):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for site in (old, new):
+        (site / "content").mkdir(parents=True)
+        options = f"{SITE}  - {{id: fare, title: 车票}}\n"
+        (site / "kb-site.yaml").write_text(options, encoding="utf-8")
+    for name, text in TWO_ARTICLES.items():
+        (old / "content" / name).write_text(text, encoding="utf-8")
+    table = tmp_path / "q.csv"
+    assert main(["export", "--site", str(old), "--output", str(table)]) == 0
+    assert main(["import", "--site", str(new), str(table), "--to", str(new / "content")]) == 0
+    said = capsys.readouterr().out
+    assert "unused" not in said
+    assert "KB303" not in said
+    assert said.count("byte-order-mark") <= 2
+    assert sorted(path.name for path in (new / "content").iterdir()) == ["help.md", "on-the-bus.md"]
+    again = tmp_path / "again.csv"
+    assert main(["export", "--site", str(new), "--output", str(again)]) == 0
+    assert sorted(again.read_bytes().split(b"\n")) == sorted(table.read_bytes().split(b"\n"))
+    for site in (old, new):
+        main(["build", "--site", str(site), "--quiet"])
+    capsys.readouterr()
+    assert main(["diff", str(old / "site"), str(new / "site")]) == 0
+    assert "No question, answer or address differs." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "'=", "''-"])
 def test_no_cell_of_an_export_begins_a_formula(begin):
     text = f"{begin}HYPERLINK(1)"

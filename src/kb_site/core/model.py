@@ -103,6 +103,15 @@ class Enclosed(Value):
     data: bytes
 
 
+class Stated(Value):
+    """An article that a table says some of its questions belong to, by their ids."""
+
+    slug: str
+    title: str
+    language: str
+    questions: tuple[str, ...] = ()
+
+
 class Draft(Value):
     """A source split into lines, before repair."""
 
@@ -115,6 +124,8 @@ class Draft(Value):
     pictures: tuple[Enclosed, ...] = ()
     notes: tuple[str, ...] = ()
     """The names by which footnotes stand in the text."""
+    articles: tuple[Stated, ...] = ()
+    """The articles that the rows of a table belong to."""
 
 
 class RepairedDraft(Value):

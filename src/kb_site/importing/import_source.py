@@ -10,7 +10,7 @@ from kb_site.chinese.slugs import slug_of
 from kb_site.core.bodies import bodies
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
-from kb_site.core.model import Article, Enclosed, LoadOptions, Section, SourceFile
+from kb_site.core.model import Article, Enclosed, LoadOptions, SourceFile, Stated
 from kb_site.core.values import Value, replace
 from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.generators.single import as_ours
@@ -33,6 +33,8 @@ class Imported(Value):
     """Paths of the pictures that lie beside the source, from its folder."""
     reads_back: bool = True
     """Whether the Markdown is read as the same sections, questions and answers."""
+    articles: tuple[Stated, ...] = ()
+    """The articles that a table states for its questions."""
 
 
 def import_source(source: SourceFile, options: LoadOptions) -> Imported:
@@ -51,48 +53,68 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     same = bool(loaded.notes) or _is_same(again, article)
     enclosed = {each.name for each in loaded.pictures}
     beside = tuple(name for name in _beside(article) if name not in enclosed)
-    return Imported(article, markdown, loaded.pictures, beside, same)
+    return Imported(article, markdown, loaded.pictures, beside, same, loaded.articles)
 
 
 def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, Imported], ...]:
-    """Return what a source becomes, each file with its name: a table gives one a category.
+    """Return what a source becomes, each file with its name.
 
+    A table gives the articles that it states, as an export does, else one a category.
     Raises SourceError where the source cannot be read.
     """
     stem = PurePosixPath(source.path).stem
     whole = import_source(source, options)
-    sections = whole.article.sections
-    if whole.article.form != "table" or len(sections) < 2:
+    stated = _stated(whole, stem)
+    if whole.article.form != "table" or (len(stated) < 2 and not whole.articles):
         return ((stem, whole),)
-    parts = [_part(whole.article, section, stem, source, options) for section in sections]
+    parts = [_part(whole.article, each, source, options) for each in stated]
     # What is said of the table itself is told once, with its first part.
-    name, first = parts[0]
-    told = replace(first.article, problems=whole.article.problems, dropped=whole.article.dropped)
-    first = replace(first, article=told)
-    return ((name, first), *parts[1:])
+    told = whole.article
+    first = replace(
+        parts[0].article,
+        repairs=told.repairs,
+        gaps=told.gaps,
+        problems=told.problems,
+        dropped=told.dropped,
+    )
+    parts[0] = replace(parts[0], article=first)
+    names = [each.slug for each in stated] if len(stated) > 1 else [stem]
+    return tuple(zip(names, parts, strict=True))
 
 
-def _part(
-    article: Article, section: Section, stem: str, source: SourceFile, options: LoadOptions
-) -> tuple[str, Imported]:
-    """Return one category of a table as an article; its questions alone have facts."""
-    name = f"{stem}-{slug_of(section.heading)}"
-    ids = {each.id for each in section.questions}
+def _stated(whole: Imported, stem: str) -> list[Stated]:
+    """Return the articles of a table; a category that belongs to none is one of its own."""
+    found = list(whole.articles)
+    known = {name for each in found for name in each.questions}
+    for section in whole.article.sections:
+        ids = tuple(each.id for each in section.questions)
+        if known.isdisjoint(ids):
+            slug = slug_of(f"{stem}-{slug_of(section.heading)}")
+            found.append(Stated(slug, section.heading, "", ids))
+    return found
+
+
+def _part(whole: Article, stated: Stated, source: SourceFile, options: LoadOptions) -> Imported:
+    """Return one article of a table; its questions alone have facts."""
+    ids = set(stated.questions)
     front = replace(
-        article.front,
-        questions=tuple(each for each in article.front.questions if each[0] in ids),
+        whole.front,
+        questions=tuple(each for each in whole.front.questions if each[0] in ids),
     )
     own = replace(
-        article,
-        title=section.heading,
-        slug=slug_of(name),
-        sections=(section,),
+        whole,
+        title=stated.title,
+        slug=stated.slug,
+        language=stated.language or whole.language,
+        sections=tuple(each for each in whole.sections if each.questions[0].id in ids),
         front=front,
+        repairs=(),
+        gaps=(),
         problems=(),
         dropped=(),
     )
     markdown, again = _settled(as_markdown(own), source, options)
-    return name, Imported(own, markdown, reads_back=_is_same(again, own))
+    return Imported(own, markdown, reads_back=_is_same(again, own))
 
 
 def _beside(article: Article) -> tuple[str, ...]:

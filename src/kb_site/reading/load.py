@@ -21,6 +21,7 @@ from kb_site.core.model import (
     RepairedDraft,
     Section,
     SourceFile,
+    Stated,
 )
 from kb_site.core.values import Value, replace
 from kb_site.markdown.typeset import typeset, typeset_inline
@@ -61,6 +62,8 @@ class Loaded(Value):
     """The source's lines as they were before any repair."""
     overrides: Overrides = Overrides()
     """What the sidecar decides, on the lines where its entries stand now."""
+    articles: tuple[Stated, ...] = ()
+    """The articles that a table states for its questions."""
 
 
 def load(source: SourceFile, options: LoadOptions) -> Article:
@@ -96,7 +99,7 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     article = _article(read, options)
     if shows_private(article, repaired.lines, options.allow):
         article = _article(_kept_out(read, options), options)
-    return Loaded(article, draft.pictures, draft.notes, draft.lines, overrides)
+    return Loaded(article, draft.pictures, draft.notes, draft.lines, overrides, draft.articles)
 
 
 def _kept_out(read: _Read, options: LoadOptions) -> _Read:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import unescape
 from pathlib import PurePosixPath
 from typing import get_args
 
 from kb_site.chinese.slugs import is_slug, slug_of
-from kb_site.core.authored import Certainty, FrontMatter, QuestionFacts
+from kb_site.core.authored import LANGUAGES, Certainty, FrontMatter, QuestionFacts
 from kb_site.core.codes import problem
 from kb_site.core.errors import Location, Problem, SourceError
 from kb_site.core.messages import say
-from kb_site.core.model import Draft, DroppedLine, Line
+from kb_site.core.model import Draft, DroppedLine, Line, Stated
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_text, escape_words
@@ -34,6 +34,10 @@ _NUMBERED = later(r"(?:sheet|工作表|表)\s*\d+", re.IGNORECASE)
 _DATE = later(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
+_Part = tuple[str, str]
+"""An article's slug, where the table states one, and a category."""
+
+
 class _Entry(Value):
     """A question of a table; the line is that of its row."""
 
@@ -43,6 +47,13 @@ class _Entry(Value):
     id: str
     line: int
     facts: QuestionFacts
+    article: Stated | None = None
+    """What the table says of the article that has the question."""
+
+    @property
+    def part(self) -> _Part:
+        """The section that the question belongs to."""
+        return self.article.slug if self.article else "", self.category
 
 
 class _Table(Value):
@@ -65,13 +76,14 @@ def extract_table(sheets: tuple[Sheet, ...], path: str, *, markdown: bool = Fals
         names = [cell for cell in sheets[0].rows[0].cells if cell] if sheets[0].rows else []
         raise SourceError("KB101", say("KB101.no-columns", names=names), Location(path))
     entries = _entries(tables, slug_of(PurePosixPath(path).stem))
-    kept = list({(each.category, each.question, each.answer): each for each in entries}.values())
+    kept = list({(each.part, each.question, each.answer): each for each in entries}.values())
     answered = [each for each in kept if each.answer]
     if not answered:
         raise SourceError("KB104", say("KB104.table-unanswered"), Location(path))
-    facts = tuple((each.id, each.facts) for each in answered if each.id)
+    topics = _topics(answered)
+    facts = tuple((each.id, _moved(each, topics)) for each in answered if each.id)
     plain = markdown or any(table.columns.is_markdown for table in tables)
-    lines = tuple(_lines(answered, markdown=plain))
+    lines = tuple(_lines(answered, topics, markdown=plain))
     above = [(row.line, _words(row.cells)) for each in tables for row in _rows_above(each)]
     title = ""
     if len(above) == 1 and len({each.category for each in answered}) == 1:
@@ -79,7 +91,14 @@ def extract_table(sheets: tuple[Sheet, ...], path: str, *, markdown: bool = Fals
     dropped = [DroppedLine(line, "above the table", words) for line, words in above]
     dropped += _unused(tables, sheets)
     front = FrontMatter(title=title, questions=facts)
-    return Draft("table", lines, front, tuple(_unanswered(kept, path)), dropped=tuple(dropped))
+    return Draft(
+        "table",
+        lines,
+        front,
+        tuple(_unanswered(kept, path)),
+        dropped=tuple(dropped),
+        articles=tuple(_articles(answered)),
+    )
 
 
 def _tables(sheets: tuple[Sheet, ...]) -> list[_Table]:
@@ -119,25 +138,45 @@ def _entries(tables: list[_Table], stem: str) -> list[_Entry]:
     rows = [(each, row) for each in tables for row in each.sheet.rows[each.columns.first :]]
     for number, (table, row) in enumerate(rows, start=1):
         columns = table.columns
-        question, answer = " ".join(columns.question(row).split()), columns.answer(row).strip()
+        question, answer = (
+            " ".join(columns.cell("question", row).split()),
+            columns.cell("answer", row),
+        )
         if found and answer and (not question or columns.places["question"] in row.joined):
             if columns.places["answer"] not in row.joined:
                 found[-1] = replace(found[-1], answer=f"{found[-1].answer}\n\n{answer}".strip())
             continue
         if not question:
             continue
-        name = _id(columns.id(row).strip(), stem, number, used)
-        facts = QuestionFacts(
-            aliases=_aliases(columns.aliases(row), question, by_line=columns.is_markdown),
-            short=columns.short(row).strip(),
-            certainty=_certainty(columns.certainty(row).strip()),
-            next=tuple(each.strip() for each in columns.next(row).splitlines() if each.strip()),
-            topic=_topic(columns.topic(row)),
-            reviewed=_day(columns.updated(row)),
-        )
-        category = columns.category(row).strip() or table.about
-        found.append(_Entry(question, answer, category, name, row.line, facts))
+        name = _id(columns.cell("id", row), stem, number, used)
+        category, facts = columns.cell("category", row) or table.about, _facts(columns, row)
+        article = _article(columns, row)
+        found.append(_Entry(question, answer, category, name, row.line, facts, article))
     return found
+
+
+def _facts(columns: Columns, row: Row) -> QuestionFacts:
+    question = " ".join(columns.cell("question", row).split())
+    return QuestionFacts(
+        aliases=_aliases(columns.cell("aliases", row), question, by_line=columns.is_markdown),
+        short=columns.cell("short", row),
+        certainty=_certainty(columns.cell("certainty", row)),
+        context=columns.cell("context", row),
+        next=columns.lines("next", row),
+        related=columns.lines("related", row),
+        laws=columns.lines("laws", row),
+        redirects=columns.lines("redirects", row),
+        topic=_topic(columns.cell("topic", row)),
+        reviewed=_day(columns.cell("updated", row)),
+    )
+
+
+def _article(columns: Columns, row: Row) -> Stated | None:
+    """Return what a row says of its article: the address, else the title, tells it."""
+    title, slug = columns.cell("article", row), columns.cell("slug", row)
+    slug = slug if is_slug(slug) else slug_of(slug or title) if slug or title else ""
+    language = columns.cell("language", row)
+    return Stated(slug, title or slug, language if language in LANGUAGES else "") if slug else None
 
 
 def _id(stated: str, stem: str, number: int, used: set[str]) -> str:
@@ -173,12 +212,32 @@ def _day(written: str) -> date | None:
         return None
 
 
-def _lines(entries: list[_Entry], *, markdown: bool) -> Iterator[Line]:
-    """Yield a heading a category, below it its questions with their answers."""
-    categories = dict.fromkeys(each.category for each in entries)
-    for category in categories:
-        own = [each for each in entries if each.category == category]
-        yield Line(own[0].line, category or COMMON, 2)
+def _articles(entries: list[_Entry]) -> Iterator[Stated]:
+    """Yield the articles that rows belong to; the first of its rows says an article's title."""
+    for slug in dict.fromkeys(each.article.slug for each in entries if each.article):
+        own = [(each.article, each.id) for each in entries if each.article]
+        stated = [(article, name) for article, name in own if article.slug == slug]
+        yield replace(stated[0][0], questions=tuple(name for _, name in stated))
+
+
+def _topics(entries: list[_Entry]) -> dict[_Part, str]:
+    """Return the parts whose questions are all of one topic, and that topic."""
+    stated: dict[_Part, set[str]] = {}
+    for each in entries:
+        stated.setdefault(each.part, set()).add(each.facts.topic)
+    return {part: min(topics) for part, topics in stated.items() if len(topics) == 1}
+
+
+def _moved(entry: _Entry, topics: Mapping[_Part, str]) -> QuestionFacts:
+    """Return a question's facts; it is moved to no topic that all of its part has."""
+    return replace(entry.facts, topic="" if topics.get(entry.part) else entry.facts.topic)
+
+
+def _lines(entries: list[_Entry], topics: Mapping[_Part, str], *, markdown: bool) -> Iterator[Line]:
+    """Yield a heading a category of an article, below it its questions with their answers."""
+    for part in dict.fromkeys(each.part for each in entries):
+        own = [each for each in entries if each.part == part]
+        yield Line(own[0].line, part[1] or COMMON, 2, topics.get(part, ""))
         for each in own:
             yield Line(each.line, "", markdown=True)
             yield Line(each.line, each.question, 3, each.id)

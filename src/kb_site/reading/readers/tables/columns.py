@@ -25,11 +25,21 @@ _WORDS = {
     "certainty": "certainty",
     "next": "next",
     "short": "简答 短答案 short summary",
+    "context": "context",
+    "related": "related",
+    "laws": "laws",
+    "redirects": "redirects",
+    "article": "文章 article",
+    "slug": "slug",
+    "language": "language",
 }
 _NAMES = {field: tuple(names.split()) for field, names in _WORDS.items()}
 
 MARKDOWN = "答案（Markdown）"
 """How an export of kb-site names its answers, which are read as they are written."""
+
+ADDRESS = "address"
+"""How an export of kb-site names the address of a question, which follows from its id."""
 
 SEARCHED = 5
 """Rows among which the names of columns stand: exports may begin with a title."""
@@ -44,49 +54,14 @@ class Columns(Value):
     first: int
     is_markdown: bool = False
 
-    def _cell(self, name: str, row: Row) -> str:
+    def cell(self, name: str, row: Row) -> str:
+        """Return what a row's cell of a column holds, without the spaces around it."""
         place = self.places.get(name, -1)
-        return row.cells[place] if 0 <= place < len(row.cells) else ""
+        return row.cells[place].strip() if 0 <= place < len(row.cells) else ""
 
-    def question(self, row: Row) -> str:
-        """Return the question of a row."""
-        return self._cell("question", row)
-
-    def answer(self, row: Row) -> str:
-        """Return the answer of a row."""
-        return self._cell("answer", row)
-
-    def category(self, row: Row) -> str:
-        """Return what a question's section is called."""
-        return self._cell("category", row)
-
-    def aliases(self, row: Row) -> str:
-        """Return other wordings of a question, as they are written."""
-        return self._cell("aliases", row)
-
-    def updated(self, row: Row) -> str:
-        """Return the day of the last change, as it is written."""
-        return self._cell("updated", row)
-
-    def id(self, row: Row) -> str:
-        """Return a question's id."""
-        return self._cell("id", row)
-
-    def topic(self, row: Row) -> str:
-        """Return the id of a question's topic."""
-        return self._cell("topic", row)
-
-    def certainty(self, row: Row) -> str:
-        """Return what a question's answer rests on."""
-        return self._cell("certainty", row)
-
-    def next(self, row: Row) -> str:
-        """Return what to do next, a step a line."""
-        return self._cell("next", row)
-
-    def short(self, row: Row) -> str:
-        """Return a question's short answer."""
-        return self._cell("short", row)
+    def lines(self, name: str, row: Row) -> tuple[str, ...]:
+        """Return the entries of a row's cell, one a line."""
+        return tuple(each.strip() for each in self.cell(name, row).splitlines() if each.strip())
 
     def unused(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return the names of the columns that hold words and that nothing is read from."""
@@ -95,6 +70,7 @@ class Columns(Value):
             name
             for place, name in enumerate(names)
             if place not in self.places.values()
+            and not (self.is_markdown and name == ADDRESS)
             and any(place < len(row.cells) and row.cells[place].strip() for row in filled)
         )
 
