@@ -16,6 +16,14 @@ SENTENCES = {
 SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
 
 PAGES = {
+    "list behind the last paragraph, and one that has a name": (
+        ("<h1>a</h1><p>{s}</p><ul><li>{t}</li><li>{u}</li><li>{v}</li><li>{w}</li><li>{x}</li></ul>"
+        "<p>这些不要搬：</p><ul><li>没有吃完的药。</li><li>空的纸箱和过期的票据发票，都扔掉。</li></ul>"
+        '<ul class="more"><li>客服在线，随时可以问我们的人。</li><li>电话也有人接。</li></ul>'),
+        ("{s} ¶ - {t}\n- {u}\n- {v}\n- {w}\n- {x} ¶ 这些不要搬： ¶ - 没有吃完的药。\n"
+        "- 空的纸箱和过期的票据发票，都扔掉。"),
+        ["outside: 客服在线，随时可以问我们的人。 电话也有人接。"],
+    ),
     "signs that link a heading to itself": (
         ('<main><h2 id="a">断电<a href="#a">¶</a></h2><p>{s}</p>'
         '<h2><a href="#b">#</a>装箱</h2><p>{t}<a href="#a">#1</a></p></main>'),

@@ -44,6 +44,8 @@ ALIKE = 0.15
 _NAMES = frozenset(
     ["article", "body", "content", "entry", "hentry", "main", "post", "text", "story", "detail"]
 )
+_OWN_BLOCKS = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
+"""Blocks that an article has beside its paragraphs; with links or names they may be a site's."""
 _COMMA = later(r"[,，、؛،]")
 _MAX_CARD = 300
 
@@ -192,6 +194,9 @@ def _is_running(element: HtmlElement) -> bool:
 
 
 def _is_prose(element: HtmlElement) -> bool:
+    if element.tag in _OWN_BLOCKS:
+        own = next(element.iter("a"), None) is None and not element.get("class")
+        return own and has_sentence(words_of(element))
     text = words_of(element) if element.tag == "p" else ""
     linked = 1 - _unlinked(element) if text else 1.0
     return (len(text) > 80 and linked < 0.25) or (bool(text) and not linked and has_sentence(text))
