@@ -153,8 +153,34 @@ def test_nothing_found_keeps_the_topics(site, open_page):
     page = open_page(site / "search.html")
     page.locator(BOX).first.fill("qxzvw")
     page.wait_for_selector(".search-status:not(:empty)")
-    assert "没有找到" in page.locator(".search-status").inner_text()
+    assert "换个说法" in page.locator(".search-status").inner_text()
     assert page.locator(".everything").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_box_of_the_home_page_keeps_its_width_and_has_nothing_to_shut(site, open_page, width):
+    page = open_page(site / "index.html")
+    page.set_viewport_size({"width": width, "height": 844})
+    form = page.locator("main form[data-root]")
+    before = form.locator(".search-row").bounding_box()["width"]
+    form.locator("input").fill("征信")
+    form.locator(".search-result a").first.wait_for()
+    assert form.locator(".search-row").bounding_box()["width"] == before
+    assert not form.locator(".search-close").is_visible()
+
+
+def test_short_answer_that_begins_the_answer_is_not_said_twice(tmp_path, open_page):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 租房问答\n", encoding="utf-8")
+    rest = "退租时要把钥匙和门卡都交回去，房东看过以后押金当天退。"
+    text = f"## 押金\n\n### 押金收多少？\n\n押金一般是一个月的租金。{rest}\n"
+    (tmp_path / "content/a.md").write_text(text, encoding="utf-8")
+    assert build(load_config(tmp_path)).published
+    page = open_page(tmp_path / "site/search.html")
+    page.locator(BOX).first.fill("押金")
+    page.locator(".search-passage").wait_for()
+    assert page.locator(".search-short").inner_text() == "押金一般是一个月的租金。"
+    assert page.locator(".search-passage").inner_text() == rest
 
 
 def test_missing_index_leaves_the_list_of_questions(site, tmp_path, chromium):

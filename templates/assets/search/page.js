@@ -107,12 +107,14 @@ var kbSearch = kbSearch || {};
 
   function addTexts(item, text, view, index) {
     var fold = index.tables.fold;
-    var best = kb.passage(text.answer, view.weights, fold);
+    // A short answer that the answer begins with is not said twice.
+    var rest = text.answer.slice(text.answer.indexOf(text.short) ? 0 : text.short.length);
+    var best = kb.passage(rest.trim(), view.weights, fold);
     var short = text.short && element("p", "search-short");
     if (short) {
       addPieces(short, kb.markAll(text.short, view.weights, fold));
       item.append(short);
-      if (!view.inPage || !best.matched || text.answer.length <= text.short.length) return;
+      if (!view.inPage || !best.matched) return;
     }
     var passage = element("p", "search-passage");
     addPieces(passage, best.pieces);
@@ -125,6 +127,7 @@ var kbSearch = kbSearch || {};
     if (foreign && !found.covered && /^zh/.test(document.documentElement.lang)) return words.foreign;
     if (!found.results.length && !found.notice) return words.uncovered + " " + words.none;
     if (!found.covered) return words.uncovered;
+    if (found.corrected) return ""; // what it was searched for is said instead
     if (found.more) return words.more;
     if (found.exact) return fill(words.count, found.exact);
     return found.results.length ? words.near : "";
