@@ -221,6 +221,24 @@ def test_topic_that_the_site_has_not_cannot_be_let_stand(site):
     assert doubt(article, "fault")["code"] == "KB308"
 
 
+def test_each_of_two_private_values_of_a_long_line_is_quoted_with_what_stands_around_it(site):
+    filler = "办证、续借、还书、赔书的事都可以问，" * 5
+    row = f"周一打{PHONE}，{filler}周六打13987654321，{filler}"
+    (site / NAME).write_text(TEXT.replace("两次。", row), encoding="utf-8")
+    one, two = (each["words"] for each in shown(new_desk(site))["doubts"] if each["line"] == 15)
+    assert (one[:4], one[-1], len(one)) == ("周一打•", "…", 81)
+    assert (two[0], two[-1], len(two)) == ("…", "…", 82)
+    assert "周六打•••••••••••，" in two
+    assert "周六" not in one
+
+
+def test_private_value_that_only_its_column_tells_is_quoted_nowhere(site):
+    text = "# 说明\n\n## 交通\n\n### 找谁？\n\n| 事 | 微信号 |\n| --- | --- |\n| 借书 | chengnan_ts88 |\n"
+    (site / "content" / "a.md").write_text(text, "utf-8")
+    place = doubt(shown(new_desk(site), "content/a.md"), "private")
+    assert place["words"] == "| 借书 | ••••••••••••• |"
+
+
 def test_review_that_readers_see_is_an_act_of_its_own(site):
     article = decide(new_desk(site), {"do": "front", "key": "reviewed", "value": "2026-11-02"})
     assert article["reviewed"] == "2026-11-02"

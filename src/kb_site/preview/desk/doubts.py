@@ -35,6 +35,9 @@ KINDS = {
 }
 """What each finding of one article is a doubt about; an error of another code is a `fault`."""
 
+QUOTED = 80
+"""Characters of a line that are quoted around the place of a doubt."""
+
 _SURE = frozenset({"KB201.removed", "KB202.converted", "KB207.repaired"})
 """Findings that count repairs; each of these is marked in its line."""
 
@@ -100,14 +103,29 @@ def _found(opened: Opened) -> Iterator[Doubt]:
             yield Doubt(each.says.identity(), kind, each.code, 0, 0, each.says, entry=place)
             continue
         line = each.location.line
-        words = _bare(rows[line - 1]) if 0 < line <= len(rows) else ""
-        key = "" if each.code == "KB322" else f"{each.says.key}\n{words}"
-        owner = _owner(opened.article, each)
-        yield Doubt(key, kind, each.code, line, each.location.column, each.says, owner, words[:80])
+        row = masked(rows[line - 1], ()) if 0 < line <= len(rows) else ""
+        key = "" if each.code == "KB322" else f"{each.says.key}\n{' '.join(row.split())}"
+        owner, column = _owner(opened.article, each), each.location.column
+        words = _around(_covered(row, line, opened.article), column)
+        yield Doubt(key, kind, each.code, line, column, each.says, owner, words)
 
 
-def _bare(row: str) -> str:
-    return " ".join(masked(row, ()).split())
+def _covered(row: str, line: int, article: Article | None) -> str:
+    """Return a line without the private values that only its neighbours tell, as in a table."""
+    for each in article.private if article else ():
+        start = each.column - 1
+        if each.line == line and start < len(row):
+            dots = "•" * min(len(each.text), len(row) - start)
+            row = row[:start] + dots + row[start + len(dots) :]
+    return row
+
+
+def _around(row: str, column: int) -> str:
+    """Return what stands around a column of a line, with … where it goes on."""
+    start = max(0, min(column - 1 - QUOTED // 2, len(row) - QUOTED))
+    end = start + QUOTED
+    before, after = ("…" if part.strip() else "" for part in (row[:start], row[end:]))
+    return f"{before}{' '.join(row[start:end].split())}{after}"
 
 
 def _owner(article: Article | None, problem: Problem) -> str:
