@@ -17,6 +17,7 @@ from kb_site.core.errors import TemplateError
 from kb_site.core.values import Aside, Value, names_of, replace
 from kb_site.markdown.typeset import typeset
 from kb_site.options.site_options import LANGUAGES
+from kb_site.pages.article import ArticlePage
 from kb_site.pages.list_pages import PAGE_TYPES
 from kb_site.pages.not_found import NotFoundPage
 from kb_site.pages.question import QuestionPage
@@ -556,3 +557,19 @@ def test_the_theme_means_attributes_alone():
     for view in PAGES:
         render(theme, filled(view, "页"))
     assert theme.environment.getattr is getattr
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "seen"),
+    [("押金", "", True), ("租房", "", False), ("怎么退？", "", False), ("租房", "一", True)],
+)
+def test_heading_that_says_the_title_or_its_only_question_again_is_not_seen(
+    theme, heading, number, seen
+):
+    view = filled(ArticlePage, "租房")
+    (section,) = view.sections
+    answers = (replace(section.answers[0], question="怎么退？"),)
+    section = replace(section, heading=heading, number=number, answers=answers)
+    page = page_of(theme, replace(view, sections=(section,)))
+    (found,) = page.cssselect(".chapter > h2#" + section.anchor)
+    assert ("unseen" not in found.get("class", "")) is seen
