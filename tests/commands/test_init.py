@@ -146,13 +146,24 @@ def test_on_a_terminal_title_and_address_are_asked(tmp_path):
     command = [sys.executable, "-m", "kb_site", "init", str(tmp_path / "s")]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
-        os.write(ours, "我的\n\n".encode())
+        os.write(ours, "我的\nkb.example\nhttps://kb.example\n".encode())
         assert running.wait(60) == 0
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
     assert "Title of the site [绿萝问答]: " in shown
-    assert "Its address, if it has one: " in shown
-    assert 'title: "我的"' in (tmp_path / "s" / "kb-site.yaml").read_text(encoding="utf-8")
+    assert shown.count("Its address, if it has one, such as https://example.org/kb/: ") == 2
+    assert "No address: kb.example." in shown
+    written = yaml.safe_load((tmp_path / "s" / "kb-site.yaml").read_text(encoding="utf-8"))
+    assert (written["title"], written["base_url"]) == ("我的", "https://kb.example")
+
+
+@pytest.mark.parametrize("more", [[], ["--english"]])
+def test_site_of_another_title_does_not_describe_itself_as_the_sample(more, tmp_path):
+    assert main(["init", str(tmp_path), "--title", "我的", "--quiet", *more]) == 0
+    text = (tmp_path / "kb-site.yaml").read_text(encoding="utf-8")
+    assert "description" not in yaml.safe_load(text)
+    assert "\n# description: " in text
+    assert main(["check", "--site", str(tmp_path), "--strict"]) == 0
 
 
 def test_english_site_has_no_finding_at_all(tmp_path, capsys):
@@ -171,7 +182,7 @@ def test_english_site_has_no_finding_at_all(tmp_path, capsys):
 def test_no_place_is_left_unfilled(english):
     for path, text in starter_files(TITLE, "", DAY, english=english).items():
         assert not any(
-            f"@{word}@" in text for word in ("TITLE", "BASE_URL", "TODAY", "VERSION", "POLICY")
+            f"@{word}@" in text for word in ("TITLE", "BASE_URL", "TODAY", "VERSION", "DESCRIBED")
         ), path
 
 

@@ -209,6 +209,19 @@ def test_nothing_is_overwritten_without_force(tmp_path, capsys, monkeypatch):
     assert (tmp_path / "rent.md").read_text("utf-8") == RENT_AS_MARKDOWN
 
 
+@pytest.mark.parametrize("more", [[], ["--force"], ["--to", "."], ["--to", ".", "--force"]])
+def test_source_is_never_written_over_itself(more, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "rent.md", "# 租房\n\n押金一个月。\n")
+    before = (tmp_path / "rent.md").read_bytes()
+    assert main(["import", "rent.md", *more]) == 2
+    assert capsys.readouterr().err == (
+        "KB008 rent.md would be written over itself; name another folder with --to DIR; "
+        "nothing was written\n"
+    )
+    assert (tmp_path / "rent.md").read_bytes() == before
+
+
 def test_bad_file_costs_only_itself(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "bad.txt", b"\xff\xff\xff\x00\x01")

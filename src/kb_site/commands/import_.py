@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb_site.build.inspect_source import read_source, site_options
 from kb_site.commands.formats.changes import Tone, change_lines
 from kb_site.commands.options import add_site
+from kb_site.commands.refusing import refuse_existing, refuse_itself, refuse_same
 from kb_site.commands.terminal import paint, problem_line
 from kb_site.core.codes import problem
 from kb_site.core.errors import ConfigError, Location, Problem, SourceError
@@ -83,14 +83,16 @@ def run(arguments: argparse.Namespace) -> int:
     if folders:
         return max(_import_folder(path, options, arguments) for path in folders)
     jobs = [_Job(path, _target(path, arguments.to)) for path in arguments.files]
-    _refuse_same(jobs)
+    refuse_same((job.path, job.target) for job in jobs)
+    refuse_itself([job.target for job in jobs], arguments.files)
     if not arguments.force:
-        _refuse_existing([job.target for job in jobs])
+        refuse_existing([job.target for job in jobs])
     read = [each for job in jobs for each in _read(job, options, pictures)]
-    _refuse_same([each.job for each in read])
+    refuse_same((each.job.path, each.job.target) for each in read)
+    refuse_itself([each.job.target for each in read], arguments.files)
     if not arguments.force:
-        _refuse_existing([each.job.target for each in read])
-        _refuse_existing(_others([file for each in read for file in each.pictures]))
+        refuse_existing([each.job.target for each in read])
+        refuse_existing(_others([file for each in read for file in each.pictures]))
     return max([_finish(each, quiet=arguments.quiet) for each in read])
 
 
@@ -105,8 +107,9 @@ def _import_folder(path: Path, options: LoadOptions, arguments: argparse.Namespa
     files = {target / name: data for name, data in found.files.items()}
     if not files:
         raise ConfigError("KB008", say("KB008.no-pages", path=str(path)))
+    refuse_itself(list(files), [each.page.source for each in found.pages])
     if not arguments.force:
-        _refuse_existing(list(files))
+        refuse_existing(list(files))
     pictures = {target / name: source.read_bytes() for name, source in found.pictures.items()}
     for place, data in (files | pictures).items():
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -153,24 +156,6 @@ def _report_folder(found: ImportedFolder) -> None:
 
 def _target(path: Path, folder: Path | None) -> Path:
     return (folder or path.parent) / f"{path.stem}.md"
-
-
-def _refuse_same(jobs: Sequence[_Job]) -> None:
-    first: dict[Path, Path] = {}
-    for job in jobs:
-        other = first.setdefault(job.target, job.path)
-        if other is not job.path:
-            message = say(
-                "KB008.same-target", other=str(other), path=str(job.path), target=str(job.target)
-            )
-            raise ConfigError("KB008", message)
-
-
-def _refuse_existing(targets: Sequence[Path]) -> None:
-    existing = [str(target) for target in targets if os.path.lexists(target)]
-    if existing:
-        message = say("KB008.already-there", names=existing)
-        raise ConfigError("KB008", message)
 
 
 def _others(files: Sequence[_File]) -> list[Path]:

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_existing(folder, (*files_of(usual, "", today()), *wheel))
     asks = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
     title = arguments.title or (asks and _ask(tell("init.title"), usual)) or usual
-    base_url = arguments.base_url or (asks and _ask(tell("init.address"), "")) or ""
+    base_url = arguments.base_url or (_ask_address() if asks else "")
     if base_url and not is_address(base_url):
         message = say("KB008.base-url", shown=base_url)
         raise ConfigError("KB008", message)
@@ -54,6 +54,13 @@ def _ask(what: str, default: str) -> str:
         return input(f"{what}{f' [{default}]' if default else ''}: ").strip() or default
     except EOFError:
         return default
+
+
+def _ask_address() -> str:
+    """Return an address; what is none is asked for again."""
+    while (given := _ask(tell("init.address"), "")) and not is_address(given):
+        print(tell("init.address-form", shown=given))
+    return given
 
 
 def _refuse_existing(folder: Path, paths: Iterable[str]) -> None:

@@ -55,7 +55,7 @@ def starter_files(
     """Return the text of each file of a new site, by its path.
 
     The articles bear `today` as the day of their review; without `base_url`, the option
-    stays a comment.
+    stays a comment, and so does the sample's description where the title is not the sample's.
     """
     from kb_site.options.schema import SCHEMAS
     from kb_site.pages.shared.policy import security_headers
@@ -65,6 +65,7 @@ def starter_files(
         "@TITLE@": json.dumps(title, ensure_ascii=False)
         if title not in (TITLE, ENGLISH_TITLE)
         else title,
+        "@DESCRIBED@": "" if title in (TITLE, ENGLISH_TITLE) else "# ",
         "@BASE_URL@": f"base_url: {json.dumps(base_url, ensure_ascii=False)}"
         if base_url
         else "# base_url: https://example.org/kb/",
