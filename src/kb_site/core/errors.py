@@ -132,8 +132,8 @@ class PublishError(KbSiteError):
     exit_status = 3
 
 
-class NoFolderError(PublishError):
-    """What was named as the output is no folder: the command line or an option is wrong."""
+class WrongOutputError(PublishError):
+    """What was named as the output is not a build's: the command line or an option is wrong."""
 
     exit_status = 2
 

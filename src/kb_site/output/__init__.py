@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kb_site.core.errors import Location, NoFolderError, PublishError
+from kb_site.core.errors import Location, PublishError, WrongOutputError
 from kb_site.core.messages import Message, say
 from kb_site.output.lock import hold
 from kb_site.output.places import (
@@ -97,12 +97,12 @@ def refuse_foreign(output: Path) -> None:
     """Raise PublishError if `output` is a file, a link or a folder that kb-site did not make."""
     try:
         if _is_no_folder(output):
-            raise NoFolderError("KB007", say("KB007.output-no-folder"), Location(str(output)))
+            raise WrongOutputError("KB007", say("KB007.output-no-folder"), Location(str(output)))
         reason = _foreign(output)
     except OSError as error:
         raise write_error(str(output), error) from error
     if reason:
-        raise PublishError("KB007", reason, Location(str(output)))
+        raise WrongOutputError("KB007", reason, Location(str(output)))
 
 
 def _is_no_folder(output: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from kb_site.core.errors import Location, PublishError
+from kb_site.core.errors import Location, PublishError, WrongOutputError
 from kb_site.core.files import walk
 from kb_site.core.messages import say
 from kb_site.output import MARKER
@@ -35,7 +35,7 @@ def archive_path(output: Path) -> Path:
         ours = False
     if not ours:
         message = say("KB007.archive-foreign")
-        raise PublishError("KB007", message, Location(str(target)))
+        raise WrongOutputError("KB007", message, Location(str(target)))
     return target
 
 
