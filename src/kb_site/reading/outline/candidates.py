@@ -25,6 +25,8 @@ from kb_site.reading.outline.words import read_word
 LIST = 3
 """Headings in one sequence from which on sentences with the same numbers are lists below them."""
 TEN = 10
+STEP = "nth:步"
+"""The kind of 第一步."""
 RUN_IN_END = "。：:；;"
 """What closes a heading whose text goes on in the same line."""
 MAX_ASKED = 240
@@ -90,11 +92,23 @@ def find_candidates(sheet: Sheet) -> Candidates:
         each = _with_next_line(sheet, index, mark)
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
-    shaped, prose = _with_articles(_after_padded(shaped), _after_padded(prose))
+    shaped, prose = _with_articles(_after_padded(_steps(shaped)), _after_padded(prose))
     shaped, prose = with_alone(sheet, shaped, prose)
     items = _list_items(sheet, shaped)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
+
+
+def _steps(lines: list[Candidate]) -> list[Candidate]:
+    """Return the lines with 第二部 as a step where 第一步 and 第三步 are: both sound alike."""
+    steps = sum(each.mark.kind == STEP for each in lines)
+    slips = [each for each in lines if each.mark.kind == "part" and each.mark.number[-1] == "部"]
+    if len(slips) >= steps:
+        return lines
+    return [
+        replace(each, mark=each.mark._replace(kind=STEP)) if each in slips else each
+        for each in lines
+    ]
 
 
 def _after_padded(lines: list[Candidate]) -> list[Candidate]:
