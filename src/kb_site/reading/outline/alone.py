@@ -21,11 +21,14 @@ def with_alone(
 
     They count through, and no number of their kind has words beside it or in the next line.
     """
-    bare = [each for each in prose if not each.mark.rest and each.mark.number]
-    headed = {each.mark.kind for each in shaped}
+    bare: dict[str, list[Candidate]] = {}
+    for each in prose:
+        if not each.mark.rest and each.mark.number:
+            bare.setdefault(each.mark.kind, []).append(each)
+    headed = {each.mark.kind for each in shaped} if bare else ()
     named: dict[int, Candidate] = {}
-    for kind in {each.mark.kind for each in bare} - headed:
-        chain = follow([each for each in bare if each.mark.kind == kind])
+    for kind, lines in bare.items():
+        chain = follow(lines if kind not in headed else [])
         if not chain.doubts and _are_parts(sheet, [each.index for each in chain.taken]):
             for each in chain.taken:
                 mark = each.mark._replace(rest=each.mark.number)

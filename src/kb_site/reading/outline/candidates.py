@@ -102,13 +102,16 @@ def find_candidates(sheet: Sheet) -> Candidates:
 def _steps(lines: list[Candidate]) -> list[Candidate]:
     """Return the lines with 第二部 as a step where 第一步 and 第三步 are: both sound alike."""
     steps = sum(each.mark.kind == STEP for each in lines)
-    slips = [each for each in lines if each.mark.kind == "part" and each.mark.number[-1] == "部"]
-    if len(slips) >= steps:
+    if sum(map(_is_volume, lines)) >= steps:
         return lines
     return [
-        replace(each, mark=each.mark._replace(kind=STEP)) if each in slips else each
+        replace(each, mark=each.mark._replace(kind=STEP)) if _is_volume(each) else each
         for each in lines
     ]
+
+
+def _is_volume(each: Candidate) -> bool:
+    return each.mark.kind == "part" and each.mark.number.endswith("部")
 
 
 def _after_padded(lines: list[Candidate]) -> list[Candidate]:
@@ -177,10 +180,11 @@ def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
             if not _follows(sheet, run[-1], following):
                 break
             run.append(following)
-        before = next(filter(None, reversed(sheet.views[: first.index])), "")
-        after = [each.mark for each in shaped[place + len(run) :] if each.mark.kind == kind][:1]
-        again = any(mark.ordinal == 1 for mark in after)
-        if len(run) >= (2 if again or before.endswith(("：", ":")) else 3):
+        above = (sheet.views[at] for at in range(first.index - 1, -1, -1))
+        announced = next(filter(None, above), "").endswith(("：", ":"))
+        others = (shaped[at].mark for at in range(place + len(run), len(shaped)))
+        again = next((mark.ordinal for mark in others if mark.kind == kind), 0) == 1
+        if len(run) >= (2 if again or announced else 3):
             items.update(each.index for each in run if each.index not in sheet.forced)
     return frozenset(items)
 

@@ -35,7 +35,7 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     if best is None or how < SHOWN:
         return
     lines = [each.at for each in best.taken]
-    above = [each.at for each in right_above(best.taken)]
+    above = {each.at for each in right_above(best.taken)}
     taken = tuple(plain(sheet, index) for index in lines if index not in above)
     sure = how >= TAKEN and not are_few_and_wide(best)
     doubts: tuple[Doubt, ...] = ()
@@ -43,7 +43,7 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         message = say("KB321.perhaps-text", lines=lines_of(sheet, lines), more=more_than(lines))
         doubts = (Doubt(lines[0], "KB321", message),)
     if len(taken) >= LEAST:
-        upper = tuple(Head(index, "section", sheet.views[index]) for index in above)
+        upper = tuple(Head(index, "section", sheet.views[index]) for index in sorted(above))
         name = say("reading.shape")
         yield Reading(name, taken, doubts=doubts, sure=sure, above=upper, by_shape=True)
 
