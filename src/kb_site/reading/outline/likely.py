@@ -32,7 +32,7 @@ _NARROW, _MIDDLE = 20, 30
 """Columns of short headings, and of all but sentences in short."""
 _TEXT = ("sentence", "wide", "marked", "heading")
 """What an answer begins with."""
-_BIAS = 0.45
+_BIAS = 0.44
 
 DEMANDS: tuple[Callable[[PlainLine], bool], ...] = (
     lambda it: not (it.ends_open or it.holds_value),
@@ -158,15 +158,15 @@ EVIDENCE = (
     Evidence("many", 0.57, lambda it: log(len(it.taken)), "two short lines may stand by accident"),
     Evidence("columns", -0.04, lambda it: median(it.columns()), "a caption is wider"),
     Evidence("uneven", -0.04, lambda it: _spread(it.columns()), "headings are of one make"),
-    Evidence("left over", -0.68, lambda it: log1p(it.left), "many short lines that are none"),
-    Evidence("no Han", -0.45, lambda it: it.share(lambda one: one.is_foreign), "code, a name"),
+    Evidence("left over", -0.69, lambda it: log1p(it.left), "many short lines that are none"),
+    Evidence("no Han", -0.46, lambda it: it.share(lambda one: one.is_foreign), "code, a name"),
     Evidence("digits", -1.6, lambda it: it.share(lambda one: one.has_digits), "a date, a price"),
-    Evidence("announces", -0.51, lambda it: it.share(lambda one: one.announces), "not its name"),
+    Evidence("announces", -0.63, lambda it: it.share(lambda one: one.announces), "not its name"),
     Evidence("as text", -1.6, lambda it: it.share(lambda one: one.reads_as_text), "a caption"),
     Evidence("ends open", -2.6, lambda it: it.share(lambda one: one.ends_open), "a list's label"),
-    Evidence("holds a value", -0.87, lambda it: it.share(lambda one: one.holds_value), "a field"),
-    Evidence("list below", 0.74, _lists, "it is no label itself where a line below it is"),
-    Evidence("above another", -3.4, _above, "parts have sections, but few of them"),
+    Evidence("holds a value", -0.90, lambda it: it.share(lambda one: one.holds_value), "a field"),
+    Evidence("list below", 0.77, _lists, "it is no label itself where a line below it is"),
+    Evidence("above another", -3.3, _above, "parts have sections, but few of them"),
     Evidence("again", -1.5, lambda it: it.again, "the same words stand over other things"),
     Evidence("late", -1.8, lambda it: it.before, "what heads a text begins near its top"),
     Evidence("least below", 0.14, lambda it: log1p(min(it.under, default=0)), "it heads something"),
