@@ -75,7 +75,7 @@ def _appeals(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, str]]:
     """
     found: list[int] = []
     for index in top:
-        match = _APPEAL.fullmatch(lines[index].strip(" \t\u3000"))
+        match = _APPEAL.fullmatch(lines[index].strip())
         if match is None:
             break
         found.append(index)
@@ -91,7 +91,7 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
     """Return the lines at the very top that name no article: where it stands, and when."""
     above = _above_crumbs(lines, filled[: HEAD + 1])
     for index in filled[len(above) :][: HEAD if len(filled) > 2 else 0]:
-        line = lines[index].strip(" \t\u3000").lower()
+        line = lines[index].strip().lower()
         if POSITION.fullmatch(line) or (len(line) <= 60 and _CRUMBS.fullmatch(line)):
             above.append((index, "navigation"))
         elif DATE_LINE.fullmatch(line):
@@ -138,5 +138,5 @@ def _is_part(lines: Sequence[str], filled: Sequence[int], index: int) -> bool:
 def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:
     """Return the next line with text, empty where it counts something."""
     at = next((each for each in filled if each > index), index)
-    line = lines[at].strip(" \t\u3000")
+    line = lines[at].strip()
     return "" if at == index or NUMBERED.match(line) or LINKED.match(line) else line

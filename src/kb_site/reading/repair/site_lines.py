@@ -16,7 +16,7 @@ from kb_site.core.patterns import later
 
 MOST, LOWEST, OF_ITEM = 2.5, -4.0, -1.0
 """What one line may add at most, at least, and as an item of a list at most."""
-PRIOR = 0.5
+PRIOR = 0.7
 """What every line lacks: to leave a line costs less than to lose one."""
 ENTRIES, SHORT = 3, 12
 """Entries from which on a row is a menu, and the characters of the name of a list."""
