@@ -136,6 +136,28 @@ def test_article_is_put_right_and_approved_by_keys_alone(site, open_desk):
     assert "approved: " in (site / "review.yaml").read_text(encoding="utf-8")
 
 
+def test_topic_chosen_for_a_section_is_taken_back_by_one_key(site, open_desk):
+    topics = "topics: [{id: cards, title: 卡片, keywords: [卡片]}, {id: loans, title: 借还}]\n"
+    (site / "kb-site.yaml").write_text(f"title: 图书馆问答\n{topics}", encoding="utf-8")
+    with running_desk(site) as desk:
+        page = open_article(open_desk, desk)
+        left = count(page)
+        topic = page.locator('[id^="f-doubt-topic"]')
+        for _ in range(8):
+            if not topic.count():
+                page.keyboard.press("n")
+        topic.select_option("cards")
+        page.wait_for_function(
+            "before => document.querySelector('.count').textContent != before", arg=left
+        )
+        assert (site / "content" / "jieshu.yaml").read_text("utf-8").count("topic: cards") == 2
+        page.locator("#main").focus()
+        page.keyboard.press("u")
+        wait_count(page, left)
+        assert not (site / "content" / "jieshu.yaml").exists()
+        page.goto("about:blank")
+
+
 def test_moving_in_one_pane_moves_the_other(site, open_desk):
     with running_desk(site) as desk:
         page = open_article(open_desk, desk, width=1280)

@@ -7,7 +7,9 @@ import pytest
 
 from asgi import Client
 from kb_site.build.cache.store import NoStore
+from kb_site.build.run import build
 from kb_site.commands import main
+from kb_site.options.load_config import load_config
 from kb_site.preview.app import Board, make_app
 from kb_site.preview.desk.desk import Desk
 from kb_site.preview.desk.values import RefusedError
@@ -182,6 +184,7 @@ def test_accepted_doubts_count_down_until_the_article_is_approved(site):
     article = decide(desk, {"do": "approve"})
     assert (article["approved"] != "", article["changed"], article["reviewed"]) == (True, False, "")
     assert article["row"]["flags"] == ["approved"]
+    assert main(["check", "--site", str(site), "--fail-on", "warning"]) == 0
     (site / NAME).write_text(TEXT.replace("一角", "两角"), encoding="utf-8")
     article = shown(new_desk(site))
     assert (article["changed"], still_open(article)) == (True, [])
@@ -237,6 +240,47 @@ def test_private_value_that_only_its_column_tells_is_quoted_nowhere(site):
     (site / "content" / "a.md").write_text(text, "utf-8")
     place = doubt(shown(new_desk(site), "content/a.md"), "private")
     assert place["words"] == "| 借书 | ••••••••••••• |"
+
+
+def test_doubts_that_may_stand_are_no_findings_of_a_check_while_their_lines_are_the_same(
+    site, capsys
+):
+    def told():
+        main(["check", "--site", str(site), "--notes"])
+        return capsys.readouterr().out
+
+    row = f"打{PHONE}，或者打13987654321。"
+    (site / NAME).write_text(TEXT.replace("两次。", row), encoding="utf-8")
+    desk = new_desk(site)
+    before = told()
+    assert [before.count(f"warning {code}") for code in ("KB203", "KB205")] == [1, 3]
+    for kind in ("gap", "private", "private"):
+        decide(desk, {"do": "accept", "doubt": doubt(shown(desk), kind)["key"]})
+    after = told()  # of the two in one line one is still open, so both are told
+    assert [after.count(f"warning {code}") for code in ("KB203", "KB205")] == [0, 2]
+    decide(desk, {"do": "accept", "doubt": doubt(shown(desk), "private")["key"]})
+    moved = TEXT.replace("两次。", row).replace("一、办证", "一、办证\n先到服务台。")
+    (site / NAME).write_text(moved, encoding="utf-8")
+    assert not {"KB203", "KB205", "KB320"} & set(told().split())
+    (site / NAME).write_text(moved.replace("、现场", "、到现场"), encoding="utf-8")
+    assert "KB203" in told()
+    (site / "review.yaml").write_text("<<<<<<< ours\n", encoding="utf-8")
+    broken = told()
+    assert "review.yaml:1:1: warning KB004" in broken
+    assert broken.count("warning KB205") == 3
+
+
+def test_build_that_was_recalled_forgets_what_is_doubted_again(site):
+    assert "KB203" in built_with(site)
+    desk = new_desk(site)
+    decide(desk, {"do": "accept", "doubt": doubt(shown(desk), "gap")["key"]})
+    assert "KB203" not in built_with(site)
+    (site / "review.yaml").unlink()
+    assert "KB203" in built_with(site)
+
+
+def built_with(site):
+    return [each.code for each in build(load_config(site)).problems]
 
 
 def test_review_that_readers_see_is_an_act_of_its_own(site):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kb_site.build.order import Order
 from kb_site.build.static_files import Static, find_static
+from kb_site.checks.accepted import accepted_ignores
 from kb_site.checks.settle import all_ignores
 from kb_site.core.authored import Ignore
 from kb_site.core.errors import Problem
@@ -83,6 +84,7 @@ def read_site(order: Order, book: LawBook, other: str, load: Load) -> ReadSite:
     linked, links = link_articles((*known, *plain), ground)
     shown = assemble(linked[: len(known)], config.topics, other)
     apart = _unlinked(read.others, media)
+    accepted, unread = accepted_ignores(read.articles, read.sources, config)
     return ReadSite(
         site=site,
         linked=replace(shown, laws=site.laws, pages=linked[len(known) :], added=site.added),
@@ -92,8 +94,8 @@ def read_site(order: Order, book: LawBook, other: str, load: Load) -> ReadSite:
         book=book,
         sources=read.sources,
         redirects=redirects,
-        problems=(*read.problems, *apart, *media.problems, *static.problems),
-        ignores=all_ignores((*read.articles, *read.plain.read), config),
+        problems=(*read.problems, *apart, *media.problems, *static.problems, *unread),
+        ignores=(*all_ignores((*read.articles, *read.plain.read), config), *accepted),
     )
 
 

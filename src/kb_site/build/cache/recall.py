@@ -16,6 +16,7 @@ from kb_site.core.files import Contents, digest, walk
 from kb_site.core.messages import Message
 from kb_site.core.plugins import pinned
 from kb_site.core.values import Value
+from kb_site.options.review_file import NAME as REVIEW
 from kb_site.options.site_options import Config
 
 Look = tuple[str, int, int, int, int]
@@ -46,6 +47,7 @@ def inputs_digest(
     folders = [*(folder / name for name in config.read_folders), theme]
     files = [folder / config.name, *([folder / config.logo] if config.logo else [])]
     files += [folder / law.text for law in config.laws if law.text]
+    files += [folder / REVIEW] if (folder / REVIEW).is_file() else []
     decided = Digests().of((config, pinned(config.plugins), *choices))
     parts = [code_digest(), decided, os.fsencode(output.absolute())]
     for each in dict.fromkeys(folders):

@@ -1,68 +1,20 @@
 """The editor's own state: which articles are approved, and which doubts are accepted.
 
 It stands in one file of the site folder that people can read and share. It is no decision about
-an article: nothing in it changes what readers see.
+an article: nothing in it changes what readers see. A check does not tell what was accepted.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kb_site.core.errors import Location, SourceError
-from kb_site.core.kinds import Field, Many, Record, Table, Text, Whole
-from kb_site.core.messages import say
-from kb_site.core.values import Value, replace
-from kb_site.options.fields import read_record
-from kb_site.options.strict_yaml import read_yaml
+from kb_site.core.values import replace
+from kb_site.options.review_file import NAME, Accepted, Approval, read_review
 from kb_site.options.yaml_values import Plain, flow
 from kb_site.preview.desk.values import RefusedError
 from kb_site.preview.desk.write import content_of, write_over
 
-NAME = "review.yaml"
 HEAD = "# What the review desk remembers: articles approved, doubts accepted. No reader sees it.\n"
-
-
-class Accepted(Value):
-    """A doubt that an editor let stand, and what it was about, for whoever reads the file."""
-
-    doubt: str
-    code: str = ""
-    line: int = 0
-    words: str = ""
-
-
-class Approval(Value):
-    """What is remembered of an article: the day and digest of its approval, doubts accepted."""
-
-    day: str = ""
-    digest: str = ""
-    accepted: tuple[Accepted, ...] = ()
-
-
-_ACCEPTED = Record(
-    Accepted,
-    (
-        Field("doubt", Text(), "which doubt, by the content of its line", required=True),
-        Field("code", Text(), "its code"),
-        Field("line", Whole(), "its line at that time"),
-        Field("words", Text(), "what stood there"),
-    ),
-)
-_APPROVAL = Record(
-    Approval,
-    (
-        Field("approved", Text(), "the day of approval", attribute="day"),
-        Field("digest", Text(), "what the article was at that time"),
-        Field("accepted", Many(_ACCEPTED), "doubts that may stand"),
-    ),
-)
-
-
-def _table(*, articles: tuple[tuple[str, Approval], ...] = ()) -> dict[str, Approval]:
-    return dict(articles)
-
-
-_FILE = Record(_table, (Field("articles", Table(_APPROVAL), "by their paths"),))
 
 
 class Approvals:
@@ -81,7 +33,10 @@ class Approvals:
         """
         content = content_of(self.path)
         if content != self._content:
-            self._known = _read(content or b"")
+            known, problems = read_review(content or b"")
+            if problems:
+                raise RefusedError(422, problems[0].says)
+            self._known = known
             self._content = content
         return self._known
 
@@ -110,18 +65,6 @@ def reopen(approval: Approval, key: str) -> Approval:
     return replace(
         approval, accepted=tuple(each for each in approval.accepted if each.doubt != key)
     )
-
-
-def _read(content: bytes) -> dict[str, Approval]:
-    try:
-        node = read_yaml(content.decode("utf-8-sig"), NAME)
-    except (SourceError, UnicodeDecodeError) as error:
-        raise RefusedError(422, say("desk.state-unreadable", name=NAME)) from error
-    known, problems = read_record(_FILE, node, NAME, dict)
-    if known is None:
-        place = problems[0].location if problems else Location(NAME)
-        raise RefusedError(422, say("desk.state-unreadable", name=str(place)))
-    return known
 
 
 def _written(known: dict[str, Approval]) -> bytes:

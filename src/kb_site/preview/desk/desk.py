@@ -14,7 +14,8 @@ from kb_site.core.messages.language import Language
 from kb_site.core.model import SourceFile
 from kb_site.core.today import today
 from kb_site.options.load_config import load_config, options_file
-from kb_site.preview.desk.approvals import Approval, Approvals
+from kb_site.options.review_file import Approval
+from kb_site.preview.desk.approvals import Approvals
 from kb_site.preview.desk.arrivals import arrivals_of, save, set_aside
 from kb_site.preview.desk.decisions import Asked
 from kb_site.preview.desk.editor import Editor

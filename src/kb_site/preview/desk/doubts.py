@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article, Question
-from kb_site.core.values import Value
+from kb_site.core.values import Value, replace
 from kb_site.preview.desk.values import Opened
 from kb_site.privacy.find import masked
+from kb_site.reading.doubt_keys import content_of, keys_of
 
 KINDS = {
     "KB107": "encoding",
@@ -68,28 +67,9 @@ class Doubt(Value):
 def doubts_of(opened: Opened) -> tuple[Doubt, ...]:
     """Return the doubts about a source, those first that others follow from."""
     found = [*_found(opened), *_worded(opened.article)]
-    times: Counter[str] = Counter()
-    keyed = []
-    for each in sorted(found, key=lambda each: (ORDER.index(each.kind), each.line, each.column)):
-        name = f"{each.code}\n{each.key}"
-        times[name] += 1
-        keyed.append(_keyed(each, f"{name}\n{times[name]}"))
-    return tuple(keyed)
-
-
-def _keyed(doubt: Doubt, name: str) -> Doubt:
-    key = blake2b(name.encode(), digest_size=8).hexdigest()
-    return Doubt(
-        key,
-        doubt.kind,
-        doubt.code,
-        doubt.line,
-        doubt.column,
-        doubt.says,
-        doubt.question,
-        doubt.words,
-        doubt.entry,
-    )
+    found.sort(key=lambda each: (ORDER.index(each.kind), each.line, each.column))
+    keys = keys_of((each.code, each.key) for each in found)
+    return tuple(replace(each, key=key) for each, key in zip(found, keys, strict=True))
 
 
 def _found(opened: Opened) -> Iterator[Doubt]:
@@ -98,13 +78,13 @@ def _found(opened: Opened) -> Iterator[Doubt]:
         if each.says.key in _SURE:
             continue
         kind = KINDS.get(each.code, "fault" if each.severity == "error" else "text")
+        key = content_of(each, opened.source.path, rows)
         if each.location.file != opened.source.path:
             place = (each.location.file, each.location.line)
-            yield Doubt(each.says.identity(), kind, each.code, 0, 0, each.says, entry=place)
+            yield Doubt(key, kind, each.code, 0, 0, each.says, entry=place)
             continue
         line = each.location.line
         row = masked(rows[line - 1], ()) if 0 < line <= len(rows) else ""
-        key = "" if each.code == "KB322" else f"{each.says.key}\n{' '.join(row.split())}"
         owner, column = _owner(opened.article, each), each.location.column
         words = _around(_covered(row, line, opened.article), column)
         yield Doubt(key, kind, each.code, line, column, each.says, owner, words)

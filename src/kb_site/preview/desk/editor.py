@@ -10,8 +10,9 @@ from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions
 from kb_site.core.today import today
 from kb_site.core.values import Value, replace
+from kb_site.options.review_file import Accepted, Approval
 from kb_site.options.yaml_edits import add
-from kb_site.preview.desk.approvals import Accepted, Approval, Approvals, accept, reopen
+from kb_site.preview.desk.approvals import Approvals, accept, reopen
 from kb_site.preview.desk.decisions import Asked, is_markdown, with_ids_of, written_by
 from kb_site.preview.desk.doubts import Doubt, doubts_of
 from kb_site.preview.desk.sources import open_source

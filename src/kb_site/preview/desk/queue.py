@@ -16,7 +16,7 @@ from kb_site.build.cache.digests import Digests, code_digest, key_of
 from kb_site.build.cache.store import Store
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.values import Value
-from kb_site.preview.desk.approvals import Approval
+from kb_site.options.review_file import Approval
 from kb_site.preview.desk.doubts import doubts_of, questions_of
 from kb_site.preview.desk.values import Opened, Shown, digest_of
 

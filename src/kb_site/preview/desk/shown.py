@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from kb_site.core.messages import Message
 from kb_site.core.messages.language import Language
 from kb_site.core.model import Article, Body, LoadOptions, Question, Section
-from kb_site.preview.desk.approvals import Approval
+from kb_site.options.review_file import Approval
 from kb_site.preview.desk.decisions import is_markdown
 from kb_site.preview.desk.doubts import Doubt, doubts_of
 from kb_site.preview.desk.marked import shown_lines
