@@ -36,6 +36,10 @@ _DISGUISE = later(
     r"|\*{1,3}|~~|`+|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+_SIGN = later(
+    r"[\\&%\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff<{*~`_]"
+)
+"""What each of these begins with, found ten times as fast."""
 MARKS = later(r"\*{1,3}|~~|`+|__")
 """Marks that come in pairs; the others among what is not seen stand alone."""
 
@@ -55,7 +59,7 @@ class View(Value):
 def view(text: str) -> View:
     """Return the text as it is seen."""
     plain = text if text.isascii() else _one_to_one(text)
-    if not _DISGUISE.search(plain):
+    if not (_SIGN.search(plain) and _DISGUISE.search(plain)):
         return View(plain, range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
@@ -104,9 +108,11 @@ _HAN_NUMBER = later(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")
 def _one_to_one(text: str) -> str:
     """Return the text with other forms of digits and signs as the plain ones, as many of them."""
     text = text.translate(_PLAIN)
-    return _OTHER_DIGIT.sub(_plain_digit, text)
+    return _OTHER_DIGIT.sub(_plain_digit, text) if _RARE.search(text) else text
 
 
+_RARE = later(r"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff]")
+"""Neither Han nor a common mark: only such a character may be another digit or letter."""
 _OTHER_DIGIT = later(
     r"[^\W\d_\u3400-\u9fffA-Za-z\u3040-\u30ff\uac00-\ud7af]|[^\W0-9_A-Za-z\u3400-\u9fff](?<=\d)|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
 )
