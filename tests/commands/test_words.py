@@ -56,7 +56,8 @@ def test_help_is_chinese_where_the_locale_is(command, capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["chek"], "kb-site：错误：参数 COMMAND：没有 'chek' 这个选项（可选："),
+        (["chek"], "kb-site：错误：没有 'chek' 这个命令（可选："),
+        (["query"], "kb-site query：错误：要写其中一个参数：TEXT --batch"),
         (["query", "--limit"], "kb-site query：错误：参数 --limit：后面应有一个值"),
         (["diff", "a"], "kb-site diff：错误：还缺少参数：NEW"),
         (["build", "--as-of", "soon"], "kb-site build：错误：参数 --as-of：“soon”不是日期"),
@@ -131,3 +132,23 @@ def test_explaining_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("\n[]\n")
+
+
+@pytest.mark.parametrize("words", [["inspect"], ["suggest-aliases"], ["query", "--batch"]])
+def test_missing_file_is_told_in_chinese(words, tmp_path, capsys):
+    (tmp_path / "kb-site.yaml").write_text("title: 车站\n", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("# 车站\n\n## 伞\n\n二楼。\n", encoding="utf-8")
+    main(["build", "--site", str(tmp_path), "--quiet"])
+    words = ["--language", "zh", words[0], "--site", str(tmp_path), *words[1:]]
+    assert main([*words, str(tmp_path / "none.txt")]) in (1, 2)
+    shown = "".join(capsys.readouterr())
+    assert "没有这个文件或文件夹" in shown
+    assert "No such" not in shown
+
+
+def test_one_thing_has_one_name_in_chinese_messages():
+    others = ("站点文件夹", "前言", "一代", "各代", "} 代", "拦下")
+    said = {key: str(text).replace("示范文章", "") for key, text in texts("zh-Hans").items()}
+    assert {key: text for key, text in said.items() if any(each in text for each in others)} == {}
+    assert [key for key, text in said.items() if "范文" in text] == []

@@ -9,6 +9,7 @@ import pytest
 from built_sites import dead_files, questions, reader_of, site_files, write_config, write_site
 from kb_site.commands import main
 from kb_site.core.errors import ConfigError, DeployRefusedError, DeployStoppedError
+from kb_site.core.messages.language import choose
 from kb_site.deploy.run import Options, deploy, generations, rollback
 from kb_site.options.load_config import load_config
 
@@ -258,3 +259,6 @@ def test_rollback_lists_what_is_kept(tmp_path, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["1", "2"]
     assert lines[1].endswith("18 files  live")
+    assert main(["--language", "zh", "rollback", "web", "--site", str(place), "--list"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith("18 个文件  当前")
+    choose("en")

@@ -374,6 +374,19 @@ def test_wrong_template_is_named_with_its_line(tmp_path, name, template, expecte
     assert str(caught.value) == expected
 
 
+def test_wrong_template_is_told_in_chinese(tmp_path):
+    told = {
+        "{{ page.titel }}": "QuestionPage 没有 'titel'；请改正模板",
+        "{{ t.hom }}": "界面文字里没有 'hom'；请改正模板",
+        "{{ nothing }}": "没有 'nothing' 这个值；请改正模板",
+    }
+    for template, expected in told.items():
+        (tmp_path / "question.html").write_text(template)
+        with pytest.raises(TemplateError) as caught:
+            render(load_theme(tmp_path, "zh-Hans"), question())
+        assert caught.value.says.text("zh-Hans") == expected
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

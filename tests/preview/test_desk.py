@@ -9,8 +9,10 @@ from asgi import Client
 from kb_site.build.cache.store import NoStore
 from kb_site.build.run import build
 from kb_site.commands import main
+from kb_site.core.messages.language import choose
 from kb_site.options.load_config import load_config
 from kb_site.preview.app import Board, make_app
+from kb_site.preview.desk.approvals import Approval, Approvals
 from kb_site.preview.desk.desk import Desk
 from kb_site.preview.desk.values import RefusedError
 from kb_site.preview.desk.web import ADDRESS, DeskPages
@@ -661,3 +663,12 @@ def test_file_of_another_form_is_imported_from_the_content_folder(site):
     assert desk.queue()["others"] == ()
     with pytest.raises(RefusedError, match="There is no article"):
         bring(desk, path="kb-site.yaml", save=True)
+
+
+def test_file_of_approvals_says_in_the_language_of_its_writer_what_it_is(tmp_path):
+    choose("zh-Hans")
+    Approvals(tmp_path).keep("a.md", Approval(day="2026-11-03", digest="d"))
+    choose("en")
+    written = (tmp_path / "review.yaml").read_text(encoding="utf-8")
+    assert written.startswith("# 审阅台记下的：")
+    assert Approvals(tmp_path).of("a.md").day == "2026-11-03"

@@ -26,6 +26,7 @@ _AFTER_HAN = later(r"^([\u4e00-\u9fff]+):$", re.MULTILINE)
 
 _LIST = ", "
 _SAID: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"one of the arguments (.*) is required", "argument.one-of", ("names",)),
     (r"the following arguments are required: (.*)", "argument.required", ("names",)),
     (r"argument (.*?): expected one argument", "argument.one", ("name",)),
     (r"argument (.*?): expected at least one argument", "argument.some", ("name",)),
@@ -122,9 +123,10 @@ def _told(message: str) -> str:
     if choice:
         known = [name.strip("'") for name in choice[3].split(_LIST)]
         hint = nearest(choice[2].strip("'"), known)
-        return tell(
-            "argument.choice", name=choice[1], word=choice[2], choices=_LIST.join(known), hint=hint
-        )
+        word, choices = choice[2], _LIST.join(known)
+        if choice[1] == "COMMAND":
+            return tell("argument.command", word=word, choices=choices, hint=hint)
+        return tell("argument.choice", name=choice[1], word=word, choices=choices, hint=hint)
     for pattern, key, names in _SAID:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:

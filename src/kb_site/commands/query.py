@@ -61,7 +61,8 @@ def read_queries(path: Path) -> list[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = say("KB008.batch-unreadable", error=str(error))
+        reason = getattr(error, "strerror", None) or str(error)
+        message = say("KB008.batch-unreadable", error=reason)
         raise ConfigError("KB008", message, Location(str(path))) from error
     lines = text.split("\n")  # no other sign ends a line: a query may hold one
     return lines if lines[-1] else lines[:-1]

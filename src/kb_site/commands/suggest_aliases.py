@@ -12,7 +12,7 @@ from kb_site.commands.query import read_queries
 from kb_site.core.messages import say, tell
 from kb_site.core.values import plain
 from kb_site.options.load_config import load_config
-from kb_site.search.engine import open_index
+from kb_site.search.engine import SearchEngine, open_index
 from kb_site.search.suggestions import Suggestion, suggest
 
 EXAMPLE = "kb-site suggest-aliases queries.txt --write"
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         listed = [plain(each) for each in found]
         print(json.dumps({"schema": 1, "suggestions": listed}, ensure_ascii=False))
     else:
-        _print_text(found)
+        _print_text(found, engine)
     if arguments.write:
         from kb_site.importing.write_aliases import write_aliases
 
@@ -57,12 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_text(found: Iterable[Suggestion]) -> None:
+def _print_text(found: Iterable[Suggestion], engine: SearchEngine) -> None:
     for each in found:
         if each.named:
             place = say("suggest.place", place=each.rank) if each.rank else say("suggest.absent")
             print(tell("suggest.missed", query=each.query, where=place, name=each.question))
         elif each.question:
-            print(tell("suggest.maybe", query=each.query, name=each.question))
+            near = engine.ask(each.query).results
+            words = next((one.question for one in near if one.id == each.question), "")
+            print(tell("suggest.maybe", query=each.query, name=each.question, words=words))
         else:
             print(tell("suggest.nothing", query=each.query))

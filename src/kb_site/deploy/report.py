@@ -72,7 +72,8 @@ def generation_lines(kept: Iterable[Generation]) -> Iterator[str]:
     for each in kept:
         day = datetime.fromtimestamp(each.time, UTC).strftime("%Y-%m-%d %H:%M")
         live = f"  {tell('deploy.live')}" if each == kept[-1] else ""
-        yield f"{each.number:>6}  {day} UTC  {each.files:>7,} files{live}"
+        files = tell("deploy.files", count=each.files)
+        yield f"{each.number:>6}  {day} UTC  {files}{live}"
 
 
 def size(number: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -21,6 +23,23 @@ _BETWEEN = {
     "spaces": (" ", " "),
 }
 """What stands between the entries of a list by the form that a text asks for, Chinese first."""
+
+_OF_SYSTEM = {
+    os.strerror(errno.ENOENT): "system.ENOENT",
+    os.strerror(errno.EACCES): "system.EACCES",
+    os.strerror(errno.EPERM): "system.EPERM",
+    os.strerror(errno.EISDIR): "system.EISDIR",
+    os.strerror(errno.ENOTDIR): "system.ENOTDIR",
+    os.strerror(errno.EEXIST): "system.EEXIST",
+    os.strerror(errno.ENOSPC): "system.ENOSPC",
+    os.strerror(errno.EROFS): "system.EROFS",
+    os.strerror(errno.ENAMETOOLONG): "system.ENAMETOOLONG",
+    os.strerror(errno.ENOTEMPTY): "system.ENOTEMPTY",
+    os.strerror(errno.EBUSY): "system.EBUSY",
+    os.strerror(errno.EADDRINUSE): "system.EADDRINUSE",
+    os.strerror(errno.ECONNREFUSED): "system.ECONNREFUSED",
+}
+"""What the system says of files, in English, as the keys of what we say instead."""
 
 Text = str | dict[str, str]
 """A text, or one for a `count` of one and another for all other counts."""
@@ -83,6 +102,8 @@ def _worded(value: Any, language: Language) -> Any:  # noqa: ANN401 - arguments 
         return render(value, language)
     if isinstance(value, list):
         return _Series([str(_worded(each, language)) for each in value], language)
+    if isinstance(value, str) and language != ENGLISH and value in _OF_SYSTEM:
+        return _text(language, _OF_SYSTEM[value])
     return "" if value is None else value
 
 

@@ -64,9 +64,6 @@ class _Strings(SimpleNamespace):
     """The interface strings as attributes, so that no key is taken for a method."""
 
 
-_NO_STRING = f"'{_Strings.__module__}.{_Strings.__name__} object' has no attribute"
-
-
 def load_theme(overrides: Path | None, language: str, plugins: tuple[str, ...] = ()) -> Theme:
     """Return the default theme with the files of `overrides` laid over it.
 
@@ -210,12 +207,23 @@ def _template_name(theme: Theme, filename: str) -> str:
     return ""
 
 
+def _missing(said: str) -> Message | None:
+    """Return what a template asked for and nothing has, as the templates' language says it."""
+    found = re.fullmatch(r"(?:'([\w.]+) object' has no attribute )?('.*?')(?: is undefined)?", said)
+    if not found:
+        return None
+    if not found[1]:
+        return say("template.undefined", name=found[2])
+    if found[1] == f"{_Strings.__module__}.{_Strings.__name__}":
+        return say("template.no-string", name=found[2])
+    return say("template.no-value", kind=found[1].rpartition(".")[2], name=found[2])
+
+
 def _reason(error: BaseException) -> str | Message:
     if isinstance(error, jinja2.TemplateNotFound):
         return say("template.missing", name=str(error.name))
     if isinstance(error, jinja2.TemplateError):
         if not error.message:
             return say("template.unrendered")
-        message = error.message.replace(_NO_STRING, "the interface strings have no")
-        return re.sub(r"'(?:\w+\.)*(\w+) object' has no attribute", r"\1 has no", message)
+        return _missing(error.message) or error.message
     return f"{type(error).__name__}: {error}"

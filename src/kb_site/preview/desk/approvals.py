@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kb_site.core.messages import tell
 from kb_site.core.values import replace
 from kb_site.options.review_file import NAME, Accepted, Approval, read_review
 from kb_site.options.yaml_values import Plain, flow
 from kb_site.preview.desk.values import RefusedError
 from kb_site.preview.desk.write import content_of, write_over
-
-HEAD = "# What the review desk remembers: articles approved, doubts accepted. No reader sees it.\n"
 
 
 class Approvals:
@@ -68,7 +67,7 @@ def reopen(approval: Approval, key: str) -> Approval:
 
 
 def _written(known: dict[str, Approval]) -> bytes:
-    lines = [HEAD, "articles:\n"]
+    lines = [f"# {tell('desk.state-head')}\n", "articles:\n"]
     for name, each in sorted(known.items()):
         lines.append(f"  {flow(name)}:\n")
         if each.day:
