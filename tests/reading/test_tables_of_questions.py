@@ -101,18 +101,14 @@ def test_each_column_is_read_by_its_name():
     columns = find_columns(rows)
     assert columns
     row = rows[1]
-    assert [
-        read(row)
-        for read in (
-            columns.short, columns.topic, columns.id, columns.updated, columns.aliases,
-            columns.category, columns.answer, columns.question,
-        )
-    ] == ["短", "rent", "a-1", "2025-1-2", "甲；乙", "房", "要", "要吗"]  # fmt: skip
-    assert columns.answer(rows[2]) == ""
+    names = ("short", "topic", "id", "updated", "aliases", "category", "answer", "question")
+    expected = ["短", "rent", "a-1", "2025-1-2", "甲；乙", "房", "要", "要吗"]
+    assert [columns.cell(name, row) for name in names] == expected
+    assert columns.cell("answer", rows[2]) == ""
     assert columns.unused(rows) == ("备注",)
     plain = find_columns(rows_of("问题|答案"))
     assert plain
-    assert plain.short(Row(("要吗", "要"), 2)) == ""
+    assert plain.cell("short", Row(("要吗", "要"), 2)) == ""
 
 
 def test_questions_stand_under_their_categories_in_the_order_of_the_first():
@@ -147,11 +143,19 @@ def facts_of(names: str, row: str):
     return facts
 
 
+def test_topic_is_the_section_s_where_all_its_questions_have_it_and_else_their_own():
+    draft = drafted("问题|答案|话题", "甲吗|甲| rent ", "乙吗|乙|rent")
+    assert headed(draft)[0][2] == "rent"
+    assert [facts.topic for _, facts in draft.front.questions] == ["", ""]
+    draft = drafted("问题|答案|话题", "甲吗|甲| rent ", "乙吗|乙|pay")
+    assert headed(draft)[0][2] == ""
+    assert [facts.topic for _, facts in draft.front.questions] == ["rent", "pay"]
+
+
 def test_facts_of_a_question_are_read_from_its_cells():
     assert facts_of("相似问", "乙吗；丙吗、甲吗,乙吗").aliases == ("乙吗", "丙吗")
     assert facts_of("相似问", "3,000 元").aliases == ("3", "000 元")
     assert facts_of("简答", " 要 ").short == "要"
-    assert facts_of("话题", " rent ").topic == "rent"
     assert facts_of("话题", "other").topic == ""
     assert facts_of("话题", "租房").topic == ""
     assert facts_of("更新时间", "2025年1月2日").reviewed == date(2025, 1, 2)
