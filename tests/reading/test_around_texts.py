@@ -293,3 +293,38 @@ def test_way_to_a_page_behind_a_space_that_does_not_break_goes():
     article = read("\u00a0现在位置：首页 >> 园艺 >> 正文", TITLE, *TEXT)
     assert article.title == TITLE
     assert [line.reason for line in article.dropped] == ["navigation"]
+
+
+def test_facts_above_a_text_in_words_that_sites_have_stay():
+    facts = (
+        "《阳台上的菜园》节目笔记",
+        "节目信息",
+        "生活频道《阳台上的菜园》",
+        "10周年季播 - 听农人说特别专题",
+        "播出时间：2017-08-17 20:30 - 21:30",
+        "节目回放",
+        "专家",
+        "农学院教授",
+        "园艺学会理事",
+        "育苗专家",
+        "园艺著名科普人",
+        "著作",
+        "《番茄种法合编》",
+        "更多相关著作",
+        "问答",
+    )
+    assert taken(*facts, *TEXT) == []
+
+
+def test_days_behind_the_numbers_of_versions_are_no_list_of_articles():
+    changes = (
+        "v1.0.9_rls 2017-03-01",
+        "搜索框支持不显示文字（之前会默认显示：登录）",
+        "进度条超出100%情况下的自动处理",
+        "修复下载按钮时，点击最后的几个相关按钮未能正常切换的问题",
+        "修复搜索时会先显示之前的值再替换新的值的不良体验",
+        "v1.0.9 2017-02-28",
+        "新增折叠的分类及相关评论",
+        "增加搜索和登录功能，通过参数开启",
+    )
+    assert taken(*changes, *TEXT) == []

@@ -39,7 +39,7 @@ DOUBTFUL = 2.0
 NAMED, NAMED_AT_LEAST, FEW = 2, 1.5, 10
 """Words of a site from which on lines are looked at, and entries with one that a menu has: so many
 at least, and one of so many more."""
-BARE, RARE = 1, 16
+BARE, RARE = 1.5, 16
 """The same of entries that say hardly anything else: a list of an article has such words too."""
 FAR = 400
 """Lines at either end that are looked at."""
@@ -101,7 +101,7 @@ def _above(lines: Sequence[str], first: int, last: int) -> tuple[Sequence[int], 
     top, sure = _reach(rows)
     title = _title(head, body)
     if title and not sure and _named(rows[:title]) >= NAMED:
-        sure = sum(map(_sum, rows[:title])) >= TAKEN
+        sure = sum(map(_sum, rows[:title])) >= TAKEN and _says_little(rows[:title])
     if not sure:
         return range(way), range(way, top)
     rest = _rest(head, rows, title + 1 if title >= 0 else top)
@@ -178,14 +178,19 @@ def _reach(lines: Sequence[Sequence[Row]]) -> tuple[int, bool]:
         total += _sum(rows)
         if total > best:
             best, at = total, place
-    rows = [row for line in lines[:at] for row in line]
-    named, bare = sum(row.words > 0 for row in rows), sum(map(is_bare, rows))
-    sure = named >= NAMED_AT_LEAST + len(rows) / FEW and bare >= BARE + len(rows) / RARE
+    named, size = _named(lines[:at]), sum(map(len, lines[:at]))
+    sure = named >= NAMED_AT_LEAST + size / FEW and _says_little(lines[:at])
     return (at if best >= DOUBTFUL else 0), best >= TAKEN and sure
 
 
 def _named(lines: Sequence[Sequence[Row]]) -> int:
     return len([row for rows in lines for row in rows if row.words])
+
+
+def _says_little(lines: Sequence[Sequence[Row]]) -> bool:
+    """Return whether enough of some lines say hardly anything but a site's words."""
+    rows = [row for line in lines for row in line]
+    return sum(map(is_bare, rows)) >= BARE + len(rows) / RARE
 
 
 def _title(head: Sequence[str], body: str) -> int:

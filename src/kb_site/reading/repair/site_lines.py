@@ -110,7 +110,7 @@ def is_full(row: Row) -> bool:
 
 def is_bare(row: Row) -> bool:
     """Return whether a line says hardly more than words of a site, or when and how often."""
-    return is_full(row) or bool(STAMP.search(row.text))
+    return is_full(row) or bool(STAMP.search(row.text) and _HAN.search(row.text))
 
 
 def _words_in_a_row(row: Row) -> bool:
