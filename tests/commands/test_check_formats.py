@@ -327,6 +327,15 @@ def test_own_site_is_clean():
     assert main(["check", "--site", str(ROOT), "--fail-on", "note", "--as-of", "2026-11-28"]) == 0
 
 
+def test_picture_of_another_folder_is_told_with_its_place(tmp_path, capsys):
+    pictures = "![图](tu/none.png)\n\n![图](../resources/x.png)\n"
+    make_site(tmp_path, lease=f"{ARTICLE}\n{pictures}")
+    run(tmp_path, "--quiet")
+    shown = capsys.readouterr().out
+    assert "'tu/none.png' is not there; put it at content/tu/none.png" in shown
+    assert "it would be at resources/x.png, and pictures are read from content alone" in shown
+
+
 def test_quiet_shows_errors_alone_and_verbose_shows_notes(tmp_path, capsys, terminal):
     terminal()
     make_site(tmp_path, lease=f"{ARTICLE}\n![图](none.png)\n")

@@ -222,6 +222,45 @@ def test_source_is_never_written_over_itself(more, tmp_path, capsys, monkeypatch
     assert (tmp_path / "rent.md").read_bytes() == before
 
 
+def test_pictures_that_are_not_there_are_told(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = (
+        '<h1>台灯</h1><p>先开灯。<img src="a/gone.png" alt="灯"><img src="../r/z.png" alt="座"></p>'
+    )
+    (tmp_path / "in").mkdir()
+    write(tmp_path, "in/lamp.html", text)
+    assert main(["import", "in/lamp.html"]) == 0
+    said = capsys.readouterr().out
+    assert "the picture a/gone.png is not beside in/lamp.html; put it beside in/lamp.md" in said
+    assert "the picture ../r/z.png of in/lamp.html is not taken along" in said
+    assert main(["import", "in/lamp.html", "--to", "site/content"]) == 0
+    assert "site/content/lamp.md would show it from site/r/z.png" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("# 借書須知\n\n## 辦證\n\n帶身分證原件，可以透過簡訊預約，時間為兩個月。\n", "zh-Hant"),
+        ("# 借书须知\n\n## 办证\n\n带身份证原件，可以通过短信预约。\n", "zh-Hans"),
+        ("# 借书须知\n\n## 办证\n\n带身份证原件去找陳館長，可以通过短信预约，时间为两个月。\n", "zh-Hans"),
+        ("# 借書\n\n## 人\n\n先去二楼。\n", "zh-Hans"),
+        ("---\nlanguage: zh-Hans\n---\n# 借書須知\n\n## 辦證\n\n帶身分證原件，可以透過簡訊預約。\n", "zh-Hans"),
+    ],
+)  # fmt: skip
+def test_script_of_a_text_is_its_language_where_it_is_sure(text, language, tmp_path):
+    write(tmp_path, "book.md", text)
+    assert main(["import", str(tmp_path / "book.md"), "--to", str(tmp_path / "out")]) == 0
+    assert f"\nlanguage: {language}\n" in (tmp_path / "out" / "book.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.md"])
+def test_title_that_is_the_file_name_is_told(name, tmp_path, capsys):
+    text = "这里没有标题，只有一句话说明怎么办，请看下面的内容。\n\n先打开盖子，再按一下按钮。\n"
+    write(tmp_path, name, text)
+    assert main(["import", str(tmp_path / name), "--to", str(tmp_path / "out")]) == 0
+    assert "the title 'b' is the file's name" in capsys.readouterr().out
+
+
 def test_bad_file_costs_only_itself(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "bad.txt", b"\xff\xff\xff\x00\x01")

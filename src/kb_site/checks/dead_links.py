@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import dirname, splitext
+from posixpath import dirname, join, normpath, splitext
+from urllib.parse import unquote
 
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.hyperlinks import Hyperlink, hyperlinks
@@ -92,8 +93,19 @@ def _picture_fault(evidence: Evidence, link: Hyperlink) -> Message:
         case "unreadable":
             return say("KB401.unreadable", target=link.target)
         case _:
-            hint = _near(link.target, _names_near(evidence, link)) or say("hint.beside-article")
+            hint = _near(link.target, _names_near(evidence, link)) or _where(evidence, link)
             return say("KB309.no-picture", target=link.target, hint=hint)
+
+
+def _where(evidence: Evidence, link: Hyperlink) -> Message:
+    """Return where a picture is looked for that is not there."""
+    target = unquote(link.target.partition("#")[0])
+    if "/" not in target:
+        return say("hint.beside-article")
+    folder, place = evidence.config.content, normpath(join(dirname(link.article.file), target))
+    if place.startswith(f"{folder}/"):
+        return say("hint.put-at", place=place)
+    return say("hint.put-within", place=place, folder=folder)
 
 
 def _problem(code: str, link: Hyperlink, message: Message) -> Problem:

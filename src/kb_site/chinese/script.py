@@ -35,6 +35,12 @@ class _CharacterSet(dict[str, bool]):
 _GB2312, _BIG5 = _CharacterSet("gb2312"), _CharacterSet("big5")
 
 
+SURE = 5
+"""Different characters of one script alone, from which on a text is surely in it."""
+MOSTLY = 10
+"""How many times more of them there are than of the other script's."""
+
+
 def script_of(text: str, language: str) -> Script:
     """Return the script that most of a text's telling characters belong to, else the language's.
 
@@ -45,6 +51,20 @@ def script_of(text: str, language: str) -> Script:
     traditional, simplified = _GB2312.lacks(kinds), _BIG5.lacks(kinds)
     if traditional == simplified:
         return "zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def sure_script(text: str) -> Script | None:
+    """Return the script of a text that is written in it throughout, nothing where that is unsure.
+
+    A few characters that one of the sets lacks, such as rare names, decide nothing.
+    """
+    kinds = set(text[:SAMPLE])
+    traditional, simplified = _GB2312.lacks(kinds), _BIG5.lacks(kinds)
+    if max(traditional, simplified) < SURE or MOSTLY * min(traditional, simplified) > max(
+        traditional, simplified
+    ):
+        return None
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -196,7 +197,7 @@ def _with_pictures(
 ) -> _Read:
     folder = job.target.parent
     pictures = [(folder / each.name, each.data) for each in imported.pictures]
-    missing: list[str] = []
+    missing = [name for name in imported.outside if not (pictured or (folder / name).is_file())]
     left = 0
     if pictured:
         from kb_site.importing.saved_pictures import taken
@@ -213,6 +214,8 @@ def _with_pictures(
                 pictures.append((folder / name, path.read_bytes()))
             else:
                 missing.append(name)
+    elif not pictured:
+        missing += [name for name in imported.beside if not (folder / name).is_file()]
     return _Read(job, source, imported, tuple(pictures), tuple(missing), left=left)
 
 
@@ -257,18 +260,30 @@ def _report(read: _Read, source: SourceFile, imported: Imported) -> None:
         print(f"  {line}")
     for path, _ in read.pictures:
         print(tell("import.picture", path=str(path)))
-    if read.left:
-        print(tell("import.pictures-left", count=read.left))
-    for name in read.missing:
-        place, goes = str(job.path), str(job.target)
-        print(tell("import.no-picture", name=name, path=place, target=goes))
+    _report_missing(read)
     for each in article.problems:
         if each.severity != "error":
             print(f"  {problem_line(each, sys.stdout)}")
+    if article.title_source in ("file-name", "none"):
+        print(tell("import.file-title", title=article.title, target=str(job.target)))
     if not imported.reads_back:
         print(tell("import.compare"))
     if job.target.parent == job.path.parent and steps and steps.is_built and job.target != job.path:
         print(tell("import.both-there", path=str(job.path)))
+
+
+def _report_missing(read: _Read) -> None:
+    """Say which pictures are not where the article shows them from."""
+    if read.left:
+        print(tell("import.pictures-left", count=read.left))
+    path, target = str(read.job.path), read.job.target
+    for name in read.missing:
+        if ".." in name.split("/"):
+            place = os.path.normpath(target.parent / name)
+            shown = str(target)
+            print(tell("import.no-picture-at", name=name, path=path, target=shown, place=place))
+        else:
+            print(tell("import.no-picture", name=name, path=path, target=str(target)))
 
 
 def _paint(text: str, tone: Tone) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from kb_site.chinese.script import sure_script
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.bodies import bodies
 from kb_site.core.errors import Location, SourceError
@@ -31,6 +32,8 @@ class Imported(Value):
     pictures: tuple[Enclosed, ...] = ()
     beside: tuple[str, ...] = ()
     """Paths of the pictures that lie beside the source, from its folder."""
+    outside: tuple[str, ...] = ()
+    """Paths of those that lie outside of it, which are not taken along."""
     reads_back: bool = True
     """Whether the Markdown is read as the same sections, questions and answers."""
     articles: tuple[Stated, ...] = ()
@@ -44,6 +47,9 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     """
     source = as_ours(source)
     loaded = load_whole(source, options)
+    language = _language(loaded.article)
+    if language != loaded.article.language:
+        loaded = load_whole(source, replace(options, language=language))
     article = loaded.article
     text = text_of(source, article.encoding, options.plugins)
     rows = text.split("\n") if article.form == "markdown" else ()
@@ -53,7 +59,9 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     same = bool(loaded.notes) or _is_same(again, article)
     enclosed = {each.name for each in loaded.pictures}
     beside = tuple(name for name in _beside(article) if name not in enclosed)
-    return Imported(article, markdown, loaded.pictures, beside, same, loaded.articles)
+    return Imported(
+        article, markdown, loaded.pictures, beside, _outside(article), same, loaded.articles
+    )
 
 
 def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, Imported], ...]:
@@ -121,14 +129,26 @@ def _beside(article: Article) -> tuple[str, ...]:
     """Return the paths of pictures, each once; none that leads out of the source's folder."""
     found = (link.target for body, _ in bodies(article) for link in body.links if link.picture)
     names = dict.fromkeys(unquote(url) for url in found if is_allowed_image(url))
-    return tuple(
-        name
-        for name in names
-        if name.lower().endswith(MEDIA_SUFFIXES)
-        and not name.startswith("/")
-        and ".." not in PurePosixPath(name).parts
-        and "\0" not in name
-    )
+    return tuple(name for name in names if _is_picture(name) and ".." not in name.split("/"))
+
+
+def _outside(article: Article) -> tuple[str, ...]:
+    """Return the paths of pictures that lead out of the source's folder, each once."""
+    found = (link.target for body, _ in bodies(article) for link in body.links if link.picture)
+    names = dict.fromkeys(unquote(url) for url in found if is_allowed_image(url))
+    return tuple(name for name in names if _is_picture(name) and ".." in name.split("/"))
+
+
+def _is_picture(name: str) -> bool:
+    is_path = not name.startswith("/") and "\0" not in name
+    return is_path and name.lower().endswith(MEDIA_SUFFIXES)
+
+
+def _language(article: Article) -> str:
+    """Return the language of an article that states none: its script's, where that is sure."""
+    if article.front.language or not article.language.startswith("zh"):
+        return article.language
+    return sure_script("".join(body.text for body, _ in bodies(article))) or article.language
 
 
 def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[str, Article]:
