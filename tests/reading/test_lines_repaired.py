@@ -509,7 +509,9 @@ def test_private_values_of_a_heading_and_its_line_are_taken_out():
 RULED = {
     "dashes": ("----------", ""),
     "double dashes behind spaces": ("　═ ═ ═ ═", ""),
-    "stars": ("* * *", ""),
+    "waves": ("~ ~ ~", ""),
+    "stars, which may rate": ("* * *", "* * *"),
+    "a rating": ("*****", "*****"),
     "two dashes": ("--", "--"),
     "dots, which may stand for words": ("……………", "……………"),
     "a blank in a form": ("________", "________"),
@@ -522,6 +524,11 @@ RULED = {
 def test_ruled_lines_are_emptied(row, expected):
     (text,) = texts_of(row)
     assert made(text, remove_ruled((text,), OPTIONS, "x.txt")) == expected
+
+
+def test_a_rule_below_a_colon_is_a_blank_to_write_on():
+    rows = texts_of("请假人：", "------", "", "------", "姓名: ", "======")
+    assert remove_ruled(rows, OPTIONS, "x.txt").edits.keys() == {3}
 
 
 def test_ruled_lines_of_markdown_stay():

@@ -11,13 +11,14 @@ from kb_site.core.messages import say
 
 
 def refuse_same(written: Iterable[tuple[Path, Path]]) -> None:
-    """Raise ConfigError KB008 where two sources, each with its target, become the same file."""
+    """Raise ConfigError KB008 where two files, each of its source, become the same one."""
     first: dict[Path, Path] = {}
     for path, target in written:
-        other = first.setdefault(target, path)
-        if other is not path:
-            message = say("KB008.same-target", other=str(other), path=str(path), target=str(target))
+        if target in first:
+            other = str(first[target])
+            message = say("KB008.same-target", other=other, path=str(path), target=str(target))
             raise ConfigError("KB008", message)
+        first[target] = path
 
 
 def refuse_itself(targets: Iterable[Path], sources: Iterable[Path]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -94,12 +95,20 @@ def _stated(whole: Imported, stem: str) -> list[Stated]:
     """Return the articles of a table; a category that belongs to none is one of its own."""
     found = list(whole.articles)
     known = {name for each in found for name in each.questions}
+    taken = {each.slug for each in found}
     for section in whole.article.sections:
         ids = tuple(each.id for each in section.questions)
         if known.isdisjoint(ids):
-            slug = slug_of(f"{stem}-{slug_of(section.heading)}")
+            slug = _free(slug_of(f"{stem}-{slug_of(section.heading)}"), taken)
+            taken.add(slug)
             found.append(Stated(slug, section.heading, "", ids))
     return found
+
+
+def _free(slug: str, taken: Container[str]) -> str:
+    """Return the slug, with the first number behind it that no article of the table has."""
+    names = chain((slug,), (f"{slug}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _part(whole: Article, stated: Stated, source: SourceFile, options: LoadOptions) -> Imported:

@@ -15,8 +15,10 @@ def content_of(problem: Problem, path: str, rows: Sequence[str]) -> str:
     line = problem.location.line
     if problem.location.file != path:  # an entry of its sidecar
         return problem.says.identity()
-    if problem.code == "KB322":
-        return ""
+    if problem.code == "KB322":  # what its title is; the line may be any
+        values = problem.says.values()
+        title = values.get("title") or values.get("name") or ""
+        return f"{problem.says.key}\n{masked(str(title), ())}"
     words = masked(rows[line - 1], ()) if 0 < line <= len(rows) else ""
     return f"{problem.says.key}\n{' '.join(words.split())}"
 

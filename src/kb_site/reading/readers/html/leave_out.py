@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -16,6 +17,7 @@ from kb_site.core.values import Value
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
+    BLOCKS,
     HEADINGS,
     QUESTION,
     line_of,
@@ -109,6 +111,8 @@ KINDS = (
 
 _PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓"))
 
+_HEADS = frozenset((*HEADINGS, "dt"))
+
 _OF_COMMENTS = later(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
 LEAST = 2
 """Links of a menu; sentences with a single one are the text below something that opens."""
@@ -142,9 +146,31 @@ def _permalinks(page: HtmlElement) -> Iterator[DroppedLine]:
     """Take out the signs by which generators of sites link a heading to itself."""
     for element in list(page.iter("a")):
         sign = words_of(element) if element.get("href", "").startswith("#") else ""
-        if sign in _PERMALINKS:
+        if sign in _PERMALINKS and _is_at_an_edge(element):
             yield DroppedLine(line_of(element), "navigation", sign)
             remove(element)
+
+
+def _is_at_an_edge(element: HtmlElement) -> bool:
+    """Return whether a link is in a heading, or is the first or the last words of its block."""
+    before = after = False
+    inner = element
+    for outer in element.iterancestors():
+        others = inner.itersiblings(preceding=True)
+        before = before or _has_words(outer.text) or any(map(_says, others))
+        after = after or _has_words(inner.tail) or any(map(_says, inner.itersiblings()))
+        if outer.tag in BLOCKS:
+            return outer.tag in _HEADS or not (before and after)
+        inner = outer
+    return False
+
+
+def _says(element: HtmlElement) -> bool:
+    return any(map(_has_words, chain(element.itertext(), (element.tail,))))
+
+
+def _has_words(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def leave_out_named(page: HtmlElement) -> tuple[DroppedLine, ...]:
