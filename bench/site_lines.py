@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from kb_site.chinese.script import simplified
 from kb_site.reading.repair import site_lines
-from kb_site.reading.repair.around import body_of, ends_of, find_around, is_sentence
+from kb_site.reading.repair.around import ends_of, find_around, is_sentence, pairs_of
 from kb_site.reading.repair.site_lines import EVIDENCE, Row, rows_of
 
 TURNS = 6
@@ -59,12 +59,12 @@ def pages(folder: Path) -> Iterator[Page]:
 def runs(page: Page) -> Iterator[tuple[int, list[list[Row]]]]:
     """Yield the place of the first of lines without a sentence, and what is seen in them."""
     first, last = ends_of(page.lines)
-    body = body_of(page.lines, first, last)
+    said = pairs_of(page.lines[first : last + 1])
     at = 0
     for sentence, group in groupby(page.lines, is_sentence):
         lines = list(group)
         if not sentence:
-            yield at, rows_of(lines, body)
+            yield at, rows_of(lines, said)
         at += len(lines)
 
 

@@ -328,3 +328,55 @@ def test_days_behind_the_numbers_of_versions_are_no_list_of_articles():
         "增加搜索和登录功能，通过参数开启",
     )
     assert taken(*changes, *TEXT) == []
+
+
+OWN = {
+    "title and list without any other title": (
+        ["怎样注册阳台花友会", "微信注册", "手机注册", "邮箱注册"],
+        TEXT,
+        [],
+    ),
+    "contents, which the headings below repeat": (
+        [
+            "阳台花友网使用指南",
+            "登录后台",
+            "下载客户端",
+            "关注公众号",
+            "搜索帖子",
+            "写给新会员的话",
+        ],
+        [TEXT[0], "一、登录后台", TEXT[1], "二、下载客户端", TEXT[2]],
+        [],
+    ),
+    "list that the sentence above announces": (
+        [TITLE],
+        [*TEXT, "花友会的公众号里常用的按钮有下面几个。"],
+        ["点赞", "在看", "分享", "关注公众号", "收藏"],
+    ),
+    "table with bars": (
+        [TITLE],
+        TEXT,
+        ["功能 | 电脑版 | 手机版", "登录 | 有 | 有", "搜索 | 有 | 无", "分享 | 无 | 有"],
+    ),
+    "services, which no footer has": (
+        [TITLE],
+        TEXT,
+        ["网站建设", "客户端开发", "广告投放", "搜索推广", "公众号运营"],
+    ),
+    "places with a name like that of a list": (
+        [TITLE],
+        TEXT,
+        ["推荐苗圃", "东湖苗圃 128元", "热门苗圃", "西山苗圃", "更多信息请关注官网"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "text", "below"), OWN.values(), ids=OWN)
+def test_lines_that_may_be_the_articles_own_stay(above, text, below):
+    assert taken(*above, *text, *below) == []
+
+
+def test_many_lists_of_other_articles_take_time_in_line_with_the_text():
+    part = [*LINKS, TEXT[0]]
+    lines = [TEXT[1], *part * 4_000, TEXT[2]]
+    assert len(find_around(lines).taken) == len(LINKS) * 4_000

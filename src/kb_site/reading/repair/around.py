@@ -8,11 +8,13 @@ is looked for, which has a name. No sentence is ever taken.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import DATE_LINE
+from kb_site.reading.repair.own_lines import announces, are_contents, bare, is_footer, is_table
 from kb_site.reading.repair.site_lines import (
     BARS,
     CELLS,
@@ -60,6 +62,10 @@ _SAYS = later(r"[0-9][-:：/.年][0-9]|(?:来源|作者|记者|编辑|日期|时
 """When, where and by whom, below a title."""
 
 
+Said = Callable[[], frozenset[str]]
+"""Gives the pairs of characters of a text's sentences, once they are asked for."""
+
+
 class Around(NamedTuple):
     """The places of the lines around a text that are a site's, and of those that may be."""
 
@@ -75,31 +81,33 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
     first, last = ends_of(lines, kept)
     if first >= last:
         return Around()
-    taken, doubtful = _above(lines, first, last)
+    said = cache(partial(pairs_of, lines[first : last + 1]))
+    taken, doubtful = _above(lines, first, said)
     below = lines[last + 1 :]
-    if len(NAMES.findall("\n".join(below))) >= NAMED and _reach(rows_of(below, "")[::-1])[0]:
-        rows = rows_of(below, body_of(lines, first, last))
+    if len(NAMES.findall("\n".join(below))) >= NAMED and _reach(rows_of(below, ())[::-1])[0]:
+        rows = rows_of(below, said())
         end, sure = _reach(rows[::-1])
         tail = range(len(lines) - end, len(lines))
+        sure = sure and not _is_own(lines, tail, lines[last]) and is_footer(lines[tail.start :])
         taken, doubtful = (*taken, *(tail if sure else ())), (*doubtful, *(() if sure else tail))
-    return Around((*taken, *_lists(lines, range(first + 1, last), kept)), (*doubtful,))
+    return Around((*taken, *_lists(lines, range(first + 1, last), kept, said)), (*doubtful,))
 
 
-def body_of(lines: Sequence[str], first: int, last: int) -> str:
-    """Return the sentences of a text."""
-    return "\n".join(filter(is_sentence, lines[first : last + 1]))
+def pairs_of(lines: Sequence[str]) -> frozenset[str]:
+    """Return the pairs of characters that the sentences of a text have."""
+    sentences = filter(is_sentence, lines)
+    return frozenset(line[at : at + 2] for line in sentences for at in range(len(line) - 1))
 
 
-def _above(lines: Sequence[str], first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
+def _above(lines: Sequence[str], first: int, said: Said) -> tuple[Sequence[int], Sequence[int]]:
     """Return the places of a site's lines above the first sentence, and of such as may be."""
     head = lines[:first]
     way = _under_menu(head)
-    if len(NAMES.findall("\n".join(head))) < NAMED or not _reach(rows_of(head, ""))[0]:
+    if len(NAMES.findall("\n".join(head))) < NAMED or not _reach(rows_of(head, ()))[0]:
         return range(way), ()  # what the text says again only speaks against a site
-    body = body_of(lines, first, last)
-    rows = rows_of(head, body)
+    rows = rows_of(head, said())
     top, sure = _reach(rows)
-    title = _title(head, body)
+    title = _title(head, said())
     if title and not sure and _named(rows[:title]) >= NAMED:
         sure = sum(map(_sum, rows[:title])) >= TAKEN and _says_little(rows[:title])
     if not sure:
@@ -108,7 +116,18 @@ def _above(lines: Sequence[str], first: int, last: int) -> tuple[Sequence[int], 
     if title < 0 and len(rest) == first - top:
         title = _last_plain(head, top)
         rest = _rest(head, rows, title + 1) if title >= 0 else rest
-    return (*range(max(title if title >= 0 else top, way)), *rest), ()
+    above = (*range(max(title if title >= 0 else top, way)), *rest)
+    if len(above) == first or _is_own(lines, above, lines[first]):
+        return range(way), [at for at in above if at >= way]
+    return above, ()
+
+
+def _is_own(lines: Sequence[str], places: Sequence[int], sentence: str) -> bool:
+    """Return whether lines around a text are its own; `sentence` is the next one to them."""
+    block = frozenset(places)
+    inside = [lines[at] for at in places]
+    others = {bare(line) for at, line in enumerate(lines) if at not in block}
+    return announces(sentence) or is_table(inside) or are_contents(inside, others)
 
 
 def _rest(head: Sequence[str], rows: Sequence[Sequence[Row]], start: int) -> list[int]:
@@ -131,7 +150,7 @@ def _under_menu(lines: Sequence[str]) -> int:
     return 0
 
 
-def _lists(lines: Sequence[str], inside: range, kept: Container[int]) -> Iterator[int]:
+def _lists(lines: Sequence[str], inside: range, kept: Container[int], said: Said) -> Iterator[int]:
     """Yield the places of lists of other articles between two sentences, from their names on."""
     end = 0
     for at in inside:
@@ -141,11 +160,11 @@ def _lists(lines: Sequence[str], inside: range, kept: Container[int]) -> Iterato
         texts = (to for to in range(at, inside.stop + 1) if to in kept or is_sentence(lines[to]))
         end = next(texts)
         if end - at >= LISTED:
-            body = body_of(lines, inside.start - 1, at) + body_of(lines, end, inside.stop)
-            reach, sure = _reach(rows_of(lines[at:end], body))
+            reach, sure = _reach(rows_of(lines[at:end], said()))
             last = lines[at + reach - 1]
             if at + reach == end and not (_is_named(last) or _is_about(last)):
                 reach -= 1  # it may be the heading of what follows
+            sure = sure and is_footer(lines[at : at + reach]) and not announces(lines[at - 1])
             yield from range(at, at + reach if sure else at)
 
 
@@ -193,7 +212,7 @@ def _says_little(lines: Sequence[Sequence[Row]]) -> bool:
     return sum(map(is_bare, rows)) >= BARE + len(rows) / RARE
 
 
-def _title(head: Sequence[str], body: str) -> int:
+def _title(head: Sequence[str], said: Container[str]) -> int:
     """Return the place of the title among the first and last lines above a text, -1 without one.
 
     It is the uppermost line that the text says again; captions and headings follow it.
@@ -201,10 +220,10 @@ def _title(head: Sequence[str], body: str) -> int:
     last = range(max(len(head) - TITLE_AT, TOP), len(head))
     places: list[int] = [*range(min(TOP, len(head))), *last]
     may = [at for at in places if len(head[at]) >= TITLE and not _is_about(head[at])]
-    said = {at: said_share(head[at], body) for at in may}
+    shares = {at: said_share(head[at], said) for at in may}
     for least in (WELL_SAID, SAID):
         for at in may:
-            if said[at] >= (SURELY if _is_named(head[at]) else least):
+            if shares[at] >= (SURELY if _is_named(head[at]) else least):
                 return at
     return -1
 

@@ -7,7 +7,7 @@ The weights are a logistic regression's on lines of pages whose text is known, w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import islice
 from math import log
 from typing import NamedTuple
@@ -142,8 +142,11 @@ EVIDENCE = (
 )
 
 
-def rows_of(lines: Sequence[str], body: str) -> list[list[Row]]:
-    """Return the entries of each line with what is counted of them; `body` is the text."""
+def rows_of(lines: Sequence[str], said: Container[str]) -> list[list[Row]]:
+    """Return the entries of each line with what is counted of them.
+
+    `said` are the pairs of characters of the text.
+    """
     entries = [_entries(lines, at) for at in range(len(lines))]
     flat = [entry for line in entries for entry in line]
     counts = [[len(words.findall(each)) for words in WORDS] for each in flat]
@@ -166,7 +169,7 @@ def rows_of(lines: Sequence[str], body: str) -> list[list[Row]]:
                 len(flat),
                 under,
                 again,
-                said_share(text, body),
+                said_share(text, said),
             )
         )
         under = under or (lists > 0 and len(text) <= SHORT)
@@ -188,11 +191,11 @@ def _entries(lines: Sequence[str], at: int) -> list[str]:
     return [line]
 
 
-def said_share(text: str, body: str) -> float:
+def said_share(text: str, said: Container[str]) -> float:
     """Return the share of a line's pairs of characters that a text has too."""
     pairs = [text[at : at + 2] for at in range(len(text) - 1)]
     pairs = [pair for pair in pairs if _HAN.match(pair) and _HAN.match(pair, 1)]
-    return sum(pair in body for pair in pairs) / max(len(pairs), 1)
+    return sum(pair in said for pair in pairs) / max(len(pairs), 1)
 
 
 def weigh(row: Row) -> float:

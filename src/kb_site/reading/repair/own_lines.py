@@ -1,0 +1,85 @@
+"""What speaks for lines around a text being its own, whatever words of a site they hold.
+
+An article about a site, a list of services or a form at the end has the words of menus and footers.
+So lines above a text go only where a title is left, and those below only with what no article has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from kb_site.core.patterns import later
+from kb_site.reading.repair.site_lines import BARS, SHORT, STAMP
+
+TABLE = 3
+"""Rows with as many cells as each other from which on they are a table, and no menu."""
+TWICE = 2
+"""Lines that stand once more as headings of the text from which on they are its contents."""
+TITLED, MOST_TITLED = 7, 0.5
+"""Han characters of the title of another article, and the share of entries that have so many."""
+SHARED = 3
+"""Buttons to share, one a line."""
+
+_MARK = later(
+    r"^\W*(?:\d{1,2}[.、)）．]|[一二三四五六七八九十]{1,3}[、.．)）]|第.{1,3}[章节部])?\s*"
+)
+_ANNOUNCED = later(r"[:：]\W*$|以下|下面|下列|如下|这些|以上|上面|上述|哪些|几[种类个项点句]")
+_LEGAL = later(
+    r"©|\(c\)|copyright|icp[备证]|网安备|版权所有|all rights|免责声明|(?:不良|违法)信息举报"
+    r"|powered by|技术支持"
+)
+_FOOTER = later(
+    r"(?:关于|联系)(?:我们|本站)|(?:网站|站点)地图|友情链接|加入我们|诚聘英才|广告(?:服务|合作)|商务合作"
+    r"|意见反馈|返回(?:顶部|首页|列表)|[上下]一[篇页条][:：]?.*|about us|contact us|site ?map"
+)
+_OTHERS = later(
+    r"\W*(?:相关|推荐|热门|热点|最新|精[选彩]|延伸|继续|更多|往期|猜你|为[你您]|编辑)"
+    r"(?:推荐|阅读|文章|新闻|资讯|内容|问题|话题|专题|喜欢|回顾|精[选彩])+\W*"
+    r"|(?:read )?more(?: articles)?"
+)
+_SHARE = later(
+    r"\W*(?:分享(?:到|至)?|收藏|点赞|打印|微信|微博|新浪微博|朋友圈|qq(?:空间)?|复制链接|举报|在看)\W*"
+)
+_HAN = later("[\u3400-\u9fff]")
+
+
+def announces(sentence: str) -> bool:
+    """Return whether a sentence speaks of what stands right above or below it."""
+    return bool(_ANNOUNCED.search(sentence))
+
+
+def is_table(lines: Sequence[str]) -> bool:
+    """Return whether rows with the same number of cells follow each other."""
+    cells = [len(BARS.findall(line)) for line in lines]
+    runs = (cells[at : at + TABLE] for at in range(len(cells) - TABLE + 1))
+    return any(run[0] and len(set(run)) == 1 for run in runs)
+
+
+def are_contents(lines: Sequence[str], others: Container[str]) -> bool:
+    """Return whether lines stand once more among `others`, which have no number before them."""
+    return sum(bare(line) in others for line in lines) >= TWICE
+
+
+def bare(line: str) -> str:
+    """Return a line without a number or a bullet before it."""
+    return _MARK.sub("", line, count=1)
+
+
+def is_footer(lines: Sequence[str]) -> bool:
+    """Return whether lines below a text have what no article has at its end."""
+    if any(_LEGAL.search(line) or _FOOTER.fullmatch(line.strip()) for line in lines):
+        return True
+    if sum(bool(_SHARE.fullmatch(line)) for line in lines) >= SHARED:
+        return True
+    named = next((at for at, line in enumerate(lines) if _names_others(line)), len(lines))
+    entries = lines[named + 1 :]
+    titled = sum(len(_HAN.findall(each)) >= TITLED or _is_dated(each) for each in entries)
+    return bool(entries) and titled >= MOST_TITLED * len(entries)
+
+
+def _names_others(line: str) -> bool:
+    return len(line) <= SHORT and bool(_OTHERS.fullmatch(line))
+
+
+def _is_dated(line: str) -> bool:
+    return bool(STAMP.search(line) and _HAN.search(line))
