@@ -81,6 +81,19 @@ def test_narrow_lines_behind_the_last_number_alone_are_parts(text, more):
     assert [each.heading for each in article.sections] == ["选花盆", "买种子", "浇水", *more]
 
 
+PARTS = ("实验目的", "实验步骤", "结论", "实验反思")
+
+
+@pytest.mark.parametrize("ending", ["", "："])
+def test_the_conclusion_between_other_parts_is_one_of_them(ending):
+    said = [f"{part}{ending}\n\n第{at}次看磁铁。{SAID}\n" for at, part in enumerate(PARTS)]
+    between, last = (read("\n".join(("磁铁的实验\n", *rows))) for rows in (said, said[:3]))
+    assert [each.heading for each in between.sections] == list(PARTS)
+    assert [each.heading for each in last.sections] == list(PARTS[:2])
+    assert between.conclusion_body.text == ""
+    assert "第2次看磁铁。" in last.conclusion_body.text
+
+
 def test_lines_as_those_behind_the_last_number_stand_between_the_numbers_too():
     inner = COUNTED.replace("2. ", "小心蚂蚁\n\n{s}\n\n2. ")
     article = read(f"{inner}\n老张的提醒\n\n{{s}}\n".format(s=SAID))

@@ -211,6 +211,22 @@ def test_label_colon_ornaments_and_the_ending_of_a_file_are_no_part_of_a_title(l
 
 
 @pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("★五星酒店★", "五星酒店"),
+        ("●看房●", "看房"),
+        ("★五星酒店", "五星酒店"),
+        ("-3-", "-3-"),
+    ],
+)
+def test_signs_on_both_sides_of_a_title_go_with_each_other_and_no_number_loses_its_own(line, title):
+    article = load(
+        SourceFile("a.txt", f"{line}\n\n房间很大，早上有水果。\n".encode()), LoadOptions()
+    )
+    assert article.title == title
+
+
+@pytest.mark.parametrize(
     ("text", "title", "differs"),
     [
         ("House\n看房\n看表", "House", True),

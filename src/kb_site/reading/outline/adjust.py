@@ -10,6 +10,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
+from kb_site.reading.outline.titles import is_framed
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
 from kb_site.reading.outline.words import read_line, sums_up
 
@@ -91,7 +92,7 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
         if not (is_title(words) and _counts_all(words, heads)):
             return heads
         return in_order((Head(index, "title", words, marks=(("。", ""),)), *heads))
-    mark = read_mark(view)
+    mark = None if is_framed(view) else read_mark(view)
     if mark and mark.parts and _counts_on(sheet, index, mark):
         return heads
     bare = mark is not None and not mark.number and mark.kind != "ask"

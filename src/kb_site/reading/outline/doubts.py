@@ -24,7 +24,7 @@ from kb_site.reading.outline.shape import (
     width,
 )
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
-from kb_site.reading.outline.words import read_word
+from kb_site.reading.outline.words import read_line
 
 LONG = 15
 """Characters of a line that stands twice by no accident."""
@@ -249,7 +249,7 @@ def _may_head(sheet: Sheet, index: int) -> bool:
     asked = f"{view[:-2]}？" if alone and view.endswith(("呢？", "呢?")) else view
     if is_remark(view) or "：" in view or asks_along(asked) or _DATE.search(view):
         return False
-    if read_mark(view) or read_word(view):
+    if read_mark(view) or read_line(view):
         return False
     before, after = sheet.view(index - 1), sheet.view(index + 1)
     below = sheet.view(index + 2)

@@ -21,7 +21,7 @@ from kb_site.reading.outline.shape import (
     width,
 )
 from kb_site.reading.outline.values import Sheet
-from kb_site.reading.outline.words import read_line
+from kb_site.reading.outline.words import closes, read_word
 
 MAX_BODY = 60
 """Columns from which on a line is text, with or without a full stop."""
@@ -74,6 +74,8 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
         if not (place == 1 and "，" in sheet.views[index])  # it goes on with the title
         if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
     ]
+    if places and closes(sheet.views[filled[places[-1]]]):
+        del places[-1]
     found = {filled[place] for place in places}
     lines = [_seen(sheet, filled[place - 1 : place + 2], found) for place in places]
     return [each for each in lines if not (sheet.is_page and each.below == "short")]
@@ -141,7 +143,7 @@ def is_free(sheet: Sheet, index: int) -> bool:
     mark = read_mark(view)
     if view.startswith("| ") or (mark and not mark.kind.startswith("bullet")):
         return False
-    if sheet.forced.get(index, "section") is None or read_line(view):
+    if sheet.forced.get(index, "section") is None or read_word(view):
         return False
     above = read_mark(sheet.above(index))
     if above and above.number and not above.rest:  # it is that number's heading

@@ -15,6 +15,7 @@ from kb_site.reading.outline.plain_lines import is_free, is_spaced, leads_to, ri
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import announces, asks, asks_along, is_bare_heading, width
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+from kb_site.reading.outline.words import closes
 
 MAX_LABEL = 30
 """Columns of a label with a colon; longer ones announce a list within a sentence."""
@@ -112,6 +113,8 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         for index, view in enumerate(sheet.views)
         if view.endswith(("：", ":")) and _is_label(sheet, index, view)
     )
+    if taken and closes(sheet.views[taken[-1].index]):
+        taken = taken[:-1]
     if len(taken) < LEAST or not all(count_filled(sheet, taken, len(sheet.views))):
         return
     filled = _filled(sheet)

@@ -112,9 +112,15 @@ def _bare(sheet: Sheet, written: str) -> str:
     text = text[way.end() :] if way else text
     if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
-    if text[:1] in _ORNAMENTS and text[0] == text[-1]:
-        text = text.strip(f"{text[0]} \u3000")
+    if is_framed(text):
+        bare = text.strip(f"{text[0]} \u3000")
+        return _FILE.sub("", bare) if any(map(str.isalpha, bare)) else text
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
+
+
+def is_framed(text: str) -> bool:
+    """Return whether the same ornament stands before and behind words, which is no mark then."""
+    return len(text) > 2 and text[0] in _ORNAMENTS and text[0] == text[-1]
 
 
 def _site_name(sheet: Sheet, title: str) -> int:

@@ -45,7 +45,12 @@ def read_word(text: str) -> tuple[WordRole, str] | None:
 
 def read_line(view: str) -> tuple[WordRole, str] | None:
     """Return the part that a line without a number opens, and the text after its colon."""
-    return ("conclusion", "") if _CONCLUDES.fullmatch(view) else read_word(view)
+    return ("conclusion", "") if closes(view) else read_word(view)
+
+
+def closes(view: str) -> bool:
+    """Return whether a line opens the conclusion, unless other parts follow it."""
+    return bool(_CONCLUDES.fullmatch(view))
 
 
 def sums_up(text: str) -> bool:
