@@ -113,6 +113,13 @@ def test_odd_heading_is_worded_by_no_rule(heading: str):
     assert ask(heading).rule == ""
 
 
+@pytest.mark.parametrize(
+    "heading", ["志愿关系到计划能否完成", "如何想到又做到——改变自己的武器", "实时保存功能"]
+)
+def test_statement_subtitle_and_single_feature_are_no_questions(heading: str):
+    assert ask(heading) == (heading, "")
+
+
 def test_heading_that_is_worded_once_is_kept_when_worded_again():
     for _, question, _ in _cases():
         assert ask(question, _script(question)) == (question, "")
