@@ -2,6 +2,7 @@
 
 import pytest
 
+from kb_site.core.authored import Overrides
 from kb_site.core.model import Line, LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair.line_ends import cut_ends
@@ -10,9 +11,9 @@ from kb_site.reading.repair.text import Text, apply
 SAID = "架子用竹竿最省钱，每株番茄插一根。"
 
 
-def cut(*rows, markdown=False):
+def cut(*rows, markdown=False, keep=()):
     texts = tuple(Text(Line(at, row, markdown=markdown), row) for at, row in enumerate(rows, 1))
-    finding = cut_ends(texts, LoadOptions(), "a.txt")
+    finding, _ = cut_ends(texts, Overrides(keep=keep), "a.txt")
     lines = [apply(text, finding.edits.get(at, ())).text for at, text in enumerate(texts)]
     return lines, [(each.code, each.location.line) for each in finding.problems]
 
@@ -38,6 +39,13 @@ def test_markdown_keeps_its_breaks():
         "(文／李青 图／王木)",
         " （图片：园艺社、文字：张小雨）",
         "（记者：李青）",
+        "（图/小李）",
+        "（图源：Pixabay）",
+        "（图/王木 译/李青）",
+        "（编译：李青）",
+        "（李青 摄）",
+        "（园艺中心供图）",
+        "（图片：视觉中国）",
     ],
 )
 def test_credit_behind_a_sentence_goes_and_is_told(credit):
@@ -48,6 +56,20 @@ def test_credit_behind_a_sentence_goes_and_is_told(credit):
     "line",
     [
         f"{SAID}（图一）",
+        f"{SAID}（图/文说明）",
+        f"{SAID}（图片：左上角）",
+        f"{SAID}（图片：高清版）",
+        f"{SAID}（图片：防虫网）",
+        f"{SAID}（图片：宣传海报）",
+        f"{SAID}（图：点击设置按钮）",
+        f"{SAID}（编辑：点击设置按钮）",
+        f"{SAID}（译：互联网）",
+        f"{SAID}（译：明天见）",
+        f"{SAID}（文：第三章）",
+        f"{SAID}（图：旅行社）",
+        f"{SAID}（图/旅行社）",
+        "子曰：“己所不欲，勿施于人。”（译：自己不想要的不要强加给别人）",
+        "“How are you？”（译：你好吗）",
         f"{SAID}（见第三页）",
         "搭架子（图/文说明）",
         "（图/临河日报 文/张小雨）",
@@ -65,3 +87,14 @@ def test_article_shows_neither():
     assert text == "\n\n".join([SAID] * 3)
     kinds = {repair.kind: repair.before for repair in article.repairs}
     assert kinds == {"line-break": "\\", "credit-at-end": "（图/临河日报 文/张小雨）"}
+
+
+def test_credit_stays_in_a_line_that_is_kept():
+    credit = "（图/临河日报 文/张小雨）"
+    line = SAID + credit
+    assert cut(line, line, keep=(2,)) == ([SAID, line], [("KB204", 1)])
+    text = f"番茄怎样搭架子\n\n{line}\n\n{SAID}".encode()
+    article = load(SourceFile("a.txt", text, sidecar=b"keep: [3, 5]\n"), LoadOptions())
+    assert credit in article.sections[0].questions[0].answer
+    told = [(each.code, each.says.values()) for each in article.problems if each.code == "KB109"]
+    assert told == [("KB109", {"number": 5})]

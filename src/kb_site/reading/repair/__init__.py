@@ -45,7 +45,6 @@ RULES: tuple[Rule, ...] = (
     remove_pinyin,
     convert_script,
     widen_punctuation,
-    cut_ends,
 )
 """In this order: each rule reads what those before it have made clean."""
 
@@ -125,8 +124,12 @@ def _mend(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -
         finding = rule(texts, options, path)
         texts = _apply(texts, finding, code)
         problems += finding.problems
+    ends = cut_ends(texts, overrides, path)
+    texts = _apply(texts, ends.finding, code)
+    problems += ends.finding.problems
+    is_page = draft.form != "text"
     texts, left_out, dropped, found = drop_lines(
-        texts, options.language, overrides, path, is_page=draft.form != "text"
+        texts, options.language, overrides, path, is_page=is_page, ends=ends.credited
     )
     code = _code(texts)
     filling = fill_gaps(texts, code, overrides, path)

@@ -47,14 +47,23 @@ Texts = tuple[Text, ...]
 
 
 def drop_lines(
-    texts: Texts, language: str, overrides: Overrides, path: str, *, is_page: bool = False
+    texts: Texts,
+    language: str,
+    overrides: Overrides,
+    path: str,
+    *,
+    is_page: bool = False,
+    ends: frozenset[int] = frozenset(),
 ) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Problem, ...]]:
-    """Return the texts that stay, those left out, these as lines with reasons, and problems."""
+    """Return the texts that stay, those left out, these as lines with reasons, and problems.
+
+    `ends` are the numbers of lines whose end would go, which an author may keep too.
+    """
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
     found, around = _found(texts, lines, is_page=is_page)
-    numbers = {texts[index].line.number for index in found}
+    numbers = {texts[index].line.number for index in found} | ends
     problems = [*_unmatched(texts, numbers, overrides), *_doubtful(texts, around, overrides, path)]
     reasons = {
         index: reason
