@@ -332,6 +332,23 @@ def test_category_has_no_slug_that_the_table_states_for_an_article(tmp_path):
     assert "往前走。" in found["t-bing-2.md"]
 
 
+def test_table_may_be_as_large_as_its_articles_together(tmp_path, capsys):
+    table = tmp_path / "t.csv"
+
+    def rows(count, kinds):
+        for at in range(count):
+            words = "|".join(f"第{at}张证在哪里办{turn}" for turn in range(60))
+            yield f"第{at}张证怎么办？,去窗口办第{at}张。,{kinds[at % len(kinds)]},{words}"
+
+    for kinds, ends in (("甲乙", 0), ("甲", 1)):
+        lines = ("问题,答案,分类,相似问", *rows(70, kinds))
+        table.write_text("\n".join(lines), encoding="utf-8")
+        folder = tmp_path / kinds
+        assert main(["import", str(table), "--to", str(folder)]) == ends
+    assert len(list((tmp_path / "甲乙").iterdir())) == 2
+    assert "KB102" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "'=", "''-"])
 def test_no_cell_of_an_export_begins_a_formula(begin):
     text = f"{begin}HYPERLINK(1)"

@@ -18,7 +18,7 @@ from kb_site.importing.as_markdown import as_markdown
 from kb_site.importing.generators.single import as_ours
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.forms import text_of
-from kb_site.reading.load import load, load_whole
+from kb_site.reading.load import Loaded, load, load_whole
 from kb_site.reading.readers.word.notes import as_footnotes
 
 _ROUNDS = 4
@@ -37,8 +37,6 @@ class Imported(Value):
     """Paths of those that lie outside of it, which are not taken along."""
     reads_back: bool = True
     """Whether the Markdown is read as the same sections, questions and answers."""
-    articles: tuple[Stated, ...] = ()
-    """The articles that a table states for its questions."""
 
 
 def import_source(source: SourceFile, options: LoadOptions) -> Imported:
@@ -47,10 +45,20 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     Raises SourceError where the source cannot be read.
     """
     source = as_ours(source)
+    return _written(source, _whole(source, options), options)
+
+
+def _whole(source: SourceFile, options: LoadOptions) -> Loaded:
+    """Return the source as it is read, in the language of its script."""
     loaded = load_whole(source, options)
     language = _language(loaded.article)
     if language != loaded.article.language:
-        loaded = load_whole(source, replace(options, language=language))
+        return load_whole(source, replace(options, language=language))
+    return loaded
+
+
+def _written(source: SourceFile, loaded: Loaded, options: LoadOptions) -> Imported:
+    """Return what was read as one file."""
     article = loaded.article
     text = text_of(source, article.encoding, options.plugins)
     rows = text.split("\n") if article.form == "markdown" else ()
@@ -60,9 +68,7 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
     same = bool(loaded.notes) or _is_same(again, article)
     enclosed = {each.name for each in loaded.pictures}
     beside = tuple(name for name in _beside(article) if name not in enclosed)
-    return Imported(
-        article, markdown, loaded.pictures, beside, _outside(article), same, loaded.articles
-    )
+    return Imported(article, markdown, loaded.pictures, beside, _outside(article), same)
 
 
 def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, Imported], ...]:
@@ -72,10 +78,11 @@ def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, I
     Raises SourceError where the source cannot be read.
     """
     stem = PurePosixPath(source.path).stem
-    whole = import_source(source, options)
+    source = as_ours(source)
+    whole = _whole(source, options)
     stated = _stated(whole, stem)
     if whole.article.form != "table" or (len(stated) < 2 and not whole.articles):
-        return ((stem, whole),)
+        return ((stem, _written(source, whole, options)),)
     parts = [_part(whole.article, each, source, options) for each in stated]
     # What is said of the table itself is told once, with its first part.
     told = whole.article
@@ -91,7 +98,7 @@ def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, I
     return tuple(zip(names, parts, strict=True))
 
 
-def _stated(whole: Imported, stem: str) -> list[Stated]:
+def _stated(whole: Loaded, stem: str) -> list[Stated]:
     """Return the articles of a table; a category that belongs to none is one of its own."""
     found = list(whole.articles)
     known = {name for each in found for name in each.questions}
