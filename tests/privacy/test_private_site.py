@@ -84,6 +84,30 @@ def test_value_that_only_the_rendered_text_shows_stays_out(tmp_path, answer):
     assert not any(each in shown for each in ("66554433", "66554434", "13566770011"))
 
 
+@pytest.mark.parametrize("answer", [
+    "**V**：lixy_123",
+    "**V**：lixy_123。电话13566770011",
+    "**微**：lixy_123。邮箱li@mail.example。",
+    "加si\u200bgnal号：lixy_123。电话13566770011",
+    "联系t.**me**/lixy_123。邮箱li@mail.example。",
+    "联系t.m\u200be/lixy_123",
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_id_in_disguise_stays_out_with_and_without_another_value(tmp_path, answer, name):
+    article = {
+        "a.md": question(answer),
+        "a.txt": f"文\n\n1. 会怎样？\n\n{answer}\n\n2. 何时？\n\n明天。\n",
+        "a.html": f"<title>文</title><h1>文</h1><h2>会怎样？</h2><p>{answer}</p><h2>何时？</h2><p>明天。</p>",
+    }[name]
+    make(tmp_path, article, name)
+    assert not shows("lixy", built(tmp_path))
+
+
+def test_id_whose_name_is_half_a_link_stays_out_where_nothing_else_is_suspect(tmp_path):
+    make(tmp_path, question("V[X](https://mail.example/b)：lixy_123"))
+    assert not shows("lixy", built(tmp_path))
+
+
 def test_value_on_two_lines_is_marked_and_the_words_around_it_stay(tmp_path):
     make(tmp_path, question("请打 **电话：6655\n4433** 问。"))
     built(tmp_path)

@@ -4,6 +4,7 @@ import pytest
 
 from kb_site.core.authored import Credit, FrontMatter, Overrides, QuestionFacts
 from kb_site.core.model import Draft, Line, LoadOptions, PrivateValue, SourceFile
+from kb_site.core.values import replace
 from kb_site.privacy.check_digits import (
     is_bank_card,
     is_hong_kong_card,
@@ -13,6 +14,7 @@ from kb_site.privacy.check_digits import (
 from kb_site.privacy.find import is_suspect, suspects
 from kb_site.reading.load import load
 from kb_site.reading.repair import redact, repair_kept
+from kb_site.reading.seen import shows_private
 
 CONTACT = "〔已隐去联系方式〕"
 
@@ -161,6 +163,18 @@ def test_taiwan_cards_have_a_check_digit(number, right):
     ("加赖：li_ming88", f"加赖：{CONTACT}"),
     ("飞书号：li_ming88", f"飞书号：{CONTACT}"),
     ("li@mail。com", CONTACT),
+    ("ßFax:12345678", f"ßFax:{CONTACT}"),
+    ("sıgnal号：li_ming88", f"sıgnal号：{CONTACT}"),
+    ("联系t.**me**/liming88", f"联系{CONTACT}"),
+    ("t.m\u200be/liming88", CONTACT),
+    ("si\u00adgnal号：liming88", f"si\u00adgnal号：{CONTACT}"),
+    ("**微**：li_ming88", f"**微**：{CONTACT}"),
+    ("V**X**：liming88", f"V**X**：{CONTACT}"),
+    ("ＶＸ：liming88", f"ＶＸ：{CONTACT}"),
+    ("&#86;X：liming88", f"&#86;X：{CONTACT}"),
+    ("微·信：liming88", f"微·信：{CONTACT}"),
+    ("li(at\t)mail.example", CONTACT),
+    ("[加](mqqapi://card/liming88)", f"加{CONTACT}"),
     ('到138<i title="是。吗">0013</i>8111', f"到{CONTACT}"),
     ("到138<!-- 是。吗 -->00138111", f"到{CONTACT}"),
 ])  # fmt: skip
@@ -168,6 +182,30 @@ def test_value_is_found_in_the_form_it_has(source, clean):
     assert redact(source, ())[0] == clean
     around = "今天下雨。" * 9
     assert redact(f"{around}{source}。{around}", ())[0] == f"{around}{clean}。{around}"
+    assert redact(f"{source}。打139 1234 5678。", ())[0] == f"{clean}。打{CONTACT}。"
+    assert is_suspect(source)
+    assert markdown(f"{around}{source}").lines[0].text == f"{around}{clean}"
+
+
+@pytest.mark.parametrize("sign", "，：；！？（）“”、。《》〈〉〃")
+def test_mark_that_hides_nothing_is_read_in_either_width(sign):
+    for before, after in (
+        ("微", "li_ming88"),
+        ("wx", "liming8"),
+        ("1oo", "oooo"),
+        ("li", "at)a.b"),
+    ):
+        text = f"{before}{sign}{after}"
+        assert is_suspect(text) == is_suspect(f"\u200b{text}"), text
+
+
+def test_what_stands_so_in_a_line_is_not_looked_at_again_where_it_is_rendered():
+    text = "标题\n\n会怎样？\n\n请打电话138。\n不会。"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    shown = replace(article, lead_body=replace(article.lead_body, text="今天下雨。打13912345678"))
+    assert shows_private(shown, (), ())
+    assert not shows_private(shown, (Line(1, "打13912345678。再见"),), ())
+    assert shows_private(shown, (Line(1, "打13912345678，再见"),), ())
 
 
 def test_values_of_one_text_are_told_where_they_stand():

@@ -18,7 +18,7 @@ from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.privacy.shapes import NUMBERS, SHAPES, Shape, is_value
-from kb_site.privacy.view import View, in_digits, left_marks, view, view_of
+from kb_site.privacy.view import View, in_digits, left_marks, unveiled, view
 
 KIND = "private-data"
 
@@ -49,12 +49,12 @@ _DIGIT = (
 )
 _NUMBER = (
     rf"[{_DIGIT}](?:(?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
-    r"|(?:[ .\-_()]{0,2}[0-9oil]){6})"
+    r"|(?:[ .\-_()（）]{0,2}[0-9oil]){6})"
 )
 _LATIN, _LATIN_BEGINS = (
     (
         r"wechat|weixin|[vw]x|[vw]\s?[:：信]|tele|tg|t\.me|wa\.me|m\.me|[qm]\.qq\.com"
-        r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord"
+        r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord|mqq"
     ),
     "dfiklmqstvw",
 )
@@ -85,12 +85,19 @@ _GOES_ON = later(
 
 def is_suspect(text: str) -> bool:
     """Return whether a text may hold a private value; a cheap test, since few texts do."""
-    return bool(_SUSPECT.search(_folded(text)))
+    return bool(suspects(text.split("\n")))
 
 
 def suspects(texts: Sequence[str]) -> frozenset[int]:
-    """Return which of several lines may hold a private value, by one search over all of them."""
-    folded = [_folded(text) for text in texts]
+    """Return which of several lines may hold a private value, by one search over all of them.
+
+    They are looked at as they are seen: marks within a word would hide that it is one.
+    """
+    return _suspects([unveiled(text) for text in texts])
+
+
+def _suspects(seen: Sequence[str]) -> frozenset[int]:
+    folded = [_folded(text) for text in seen]
     ends = list(accumulate(len(text) + 1 for text in folded))
     found: set[int] = set()
     for match in _SUSPECT.finditer("\n".join(folded)):
@@ -103,17 +110,18 @@ def sentences_of(text: str) -> list[str]:
     return [text] if _GOES_ON.search(text) else text.split("。")
 
 
-def _suspicious(text: str) -> Spans:
-    """Return where the sentences of a text stand that may hold a private value."""
-    parts = sentences_of(text)
+def _suspicious(seen: str) -> Spans:
+    """Return where the sentences stand that may hold a private value, in a text as it is seen."""
+    parts = sentences_of(seen)
     ends = list(accumulate(len(part) + 1 for part in parts))
     return [
-        (ends[at] - len(parts[at]) - 1, min(ends[at], len(text))) for at in sorted(suspects(parts))
+        (ends[at] - len(parts[at]) - 1, min(ends[at], len(seen))) for at in sorted(_suspects(parts))
     ]
 
 
 def _folded(text: str) -> str:
-    return text.replace("İ", "i").casefold()
+    """Return a text in small letters, as long as it was, as patterns without cases read it."""
+    return text.replace("İ", "i").replace("ı", "i").replace("ſ", "s").lower()
 
 
 _LINK = later(
@@ -134,8 +142,6 @@ class Private(Value, order=True):
 
 def redact(text: str, allow: Iterable[str]) -> tuple[str, tuple[PrivateValue, ...]]:
     """Return the text without private values, and the values with their columns, on line 1."""
-    if not is_suspect(text):
-        return text, ()
     found = find_private(text, allow)
     values = (PrivateValue(1, one.start + 1, one.kind, one.value) for one in found)
     return replaced(text, found), tuple(values)
@@ -165,12 +171,13 @@ def masked(text: str, allow: Iterable[str]) -> str:
 
 def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     """Return the private values of a text, in order and disjoint."""
-    spans = _suspicious(text)
+    seen = view(text)
+    spans = _suspicious(seen.text)
     if not spans:
         return []
     allowed = {bare(value) for value in allow}
     found: list[Private] = []
-    for private in sorted([*_links(text, allowed), *_values(text, spans, allowed)]):
+    for private in sorted([*_links(text, allowed), *_values(text, seen.part(spans), allowed)]):
         if not found or private.start >= found[-1].end:
             found.append(private)
         elif private.end > found[-1].end:
@@ -180,8 +187,7 @@ def find_private(text: str, allow: Iterable[str]) -> list[Private]:
     return found
 
 
-def _values(text: str, spans: Spans, allowed: set[str]) -> Iterator[Private]:
-    seen = view_of(text, spans)
+def _values(text: str, seen: View, allowed: set[str]) -> Iterator[Private]:
     for each in filter(None, (seen, in_digits(seen))):
         hinted: dict[re.Pattern[str], bool] = {}
         folded = _folded(each.text)
@@ -236,7 +242,7 @@ def _links(text: str, allowed: set[str]) -> Iterator[Private]:
     """Yield links that lead to a person; their words stay."""
     for match in _LINK.finditer(text) if "](" in text else ():
         target = match[2]
-        inner = sorted(_values(target, [(0, len(target))], allowed)) or _by_scheme(target, allowed)
+        inner = sorted(_values(target, view(target), allowed)) or _by_scheme(target, allowed)
         if inner:
             words, _ = redact(match[1], allowed)
             mark = "" if inner[0].after in words else inner[0].after

@@ -55,10 +55,18 @@ class View(Value):
         """Return the place in the source of a part of the view that is not empty."""
         return self.starts[start], self.ends[end - 1]
 
+    def part(self, spans: Sequence[tuple[int, int]]) -> View:
+        """Return parts of the view, one after the other."""
+        if spans == [(0, len(self.text))]:
+            return self
+        text = "".join([self.text[start:end] for start, end in spans])
+        starts = [place for start, end in spans for place in self.starts[start:end]]
+        return View(text, starts, [place for start, end in spans for place in self.ends[start:end]])
+
 
 def view(text: str) -> View:
     """Return the text as it is seen."""
-    plain = text if text.isascii() else _one_to_one(text)
+    plain = _one_to_one(text)
     if not (_SIGN.search(plain) and _DISGUISE.search(plain)):
         return View(plain, range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
@@ -79,14 +87,22 @@ def view(text: str) -> View:
     return View("".join(pieces), starts, ends)
 
 
-def view_of(text: str, spans: Sequence[tuple[int, int]]) -> View:
-    """Return parts of a text as they are seen, one after the other."""
-    if spans == [(0, len(text))]:
-        return view(text)
-    seen = view("".join([text[start:end] for start, end in spans]))
-    places = [place for start, end in spans for place in range(start, end)]
-    starts = [places[start] for start in seen.starts]
-    return View(seen.text, starts, [places[end - 1] + 1 for end in seen.ends])
+def unveiled(text: str) -> str:
+    """Return the text as it is seen, but for common marks in full width that hide nothing."""
+    if not _VEIL.search(text):
+        return text
+    plain = _one_to_one(text)
+    return _DISGUISE.sub(_shown, plain) if _SIGN.search(plain) else plain
+
+
+_VEIL = later(
+    r"[^\n !-$'-)+-;=-?@-\[\]^a-z|}，：；！？（）“”\u3001-\u3003\u3008-\u300b\u3400-\u9fff]"
+)
+"""What `view` shows as something else."""
+
+
+def _shown(match: re.Match[str]) -> str:
+    return _read(match[0])
 
 
 def in_digits(seen: View) -> View | None:
@@ -107,6 +123,8 @@ _HAN_NUMBER = later(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")
 
 def _one_to_one(text: str) -> str:
     """Return the text with other forms of digits and signs as the plain ones, as many of them."""
+    if text.isascii():
+        return text.replace("\t", " ")
     text = text.translate(_PLAIN)
     return _OTHER_DIGIT.sub(_plain_digit, text) if _RARE.search(text) else text
 

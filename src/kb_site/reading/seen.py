@@ -9,7 +9,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
 from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
-from kb_site.privacy.find import NAMES, find_private, is_suspect, sentences_of, suspects
+from kb_site.privacy.find import NAMES, find_private, sentences_of, suspects
 from kb_site.privacy.rendered import take_out
 from kb_site.reading.outline import Outline
 from kb_site.reading.repair.privacy import report
@@ -64,7 +64,7 @@ def _section(section: Section, clean: Clean) -> Section:
 
 
 def _clean(markdown: str, options: LoadOptions, place: Location) -> tuple[str, list[PrivateValue]]:
-    if not markdown or not (options.plugins or is_suspect(markdown)):
+    if not markdown:
         return markdown, []
     allow = options.allow
     shown = _shown(markdown, options, place)
