@@ -170,8 +170,13 @@ def test_report_shows_no_value(tmp_path):
     assert not shows("13566770011", (tmp_path / "r.html").read_text(encoding="utf-8"))
 
 
+def test_bank_card_before_the_ending_of_a_file_stays_out(tmp_path):
+    make(tmp_path, question("收款卡见6222021234567890128.jpg，也收在6222021234567890128.PDF里。"))
+    assert not shows("6222021234567890128", built(tmp_path))
+
+
 @pytest.mark.parametrize("text", [
-        "图片2-20230407104543486.png 拍的是水表。",
+    "图片2-20230407104543486.png 拍的是水表。",
     "投诉打12378，法律援助打12348，心理援助打12356，报警打110。",
     "客服95188转3，或400-820-8820，香港1823，台湾0800-080-123。",
     "共欠13812345678.90元，2019-2024年，法释〔2020〕17号，京ICP备12345678号。",

@@ -361,7 +361,7 @@ OWN = {
     "services, which no footer has": (
         [TITLE],
         TEXT,
-        ["网站建设", "客户端开发", "广告投放", "搜索推广", "公众号运营"],
+        ["网站建设", "客户端开发", "广告投放", "搜索推广", "公众号运营", "技术支持", "意见反馈"],
     ),
     "places with a name like that of a list": (
         [TITLE],
@@ -379,4 +379,18 @@ def test_lines_that_may_be_the_articles_own_stay(above, text, below):
 def test_many_lists_of_other_articles_take_time_in_line_with_the_text():
     part = [*LINKS, TEXT[0]]
     lines = [TEXT[1], *part * 4_000, TEXT[2]]
-    assert len(find_around(lines).taken) == len(LINKS) * 4_000
+    with deadline("a.txt", 9):
+        assert len(find_around(lines).taken) == len(LINKS) * 4_000
+
+
+def test_menu_that_the_footer_repeats_goes_with_it():
+    lines = (*MENU, TITLE, *TEXT, *FOOTER, "首页", "登录", "注册")
+    assert TITLE not in taken(*lines)
+    assert set(MENU) <= set(taken(*lines))
+
+
+@pytest.mark.parametrize("first", [
+    "下面我们来看看番茄怎样搭架子，早搭比晚搭好。", "搭架子用以下材料最省钱，一根竹竿就够了，别买铁的。",
+])  # fmt: skip
+def test_sentence_that_announces_what_follows_keeps_no_menu_above_it(first):
+    assert taken(*MENU, TITLE, first, *TEXT) == MENU

@@ -30,10 +30,10 @@ PAGES = {
         "断电 ¶ {s} ¶ 装箱 ¶ {t}#1",
         ["navigation: ¶", "navigation: #"],
     ),
-    "signs that link in the middle of words": (
+    "signs in running text": (
         ('<main><h2 id="a">断电<b><a href="#a">#</a></b>以后</h2><p>{s}</p><p><a href="#b">¶</a>{u}</p>'
-        '<p>输入号码，按<b><a href="#key">#</a></b>键确认，再按<a href="#key">#</a>键返回。{t}</p></main>'),
-        "断电以后 ¶ {s} ¶ {u} ¶ 输入号码，按**\\#**键确认，再按#键返回。{t}",
+        '<p>输入号码，最后按<a href="#key">#</a></p><p><a href="#key">#</a>键返回。{t}</p></main>'),
+        "断电以后 ¶ {s} ¶ {u} ¶ 输入号码，最后按# ¶ #键返回。{t}",
         ["navigation: #", "navigation: ¶"],
     ),
     "region named content, with little beside it": (

@@ -120,6 +120,11 @@ def test_statement_subtitle_and_single_feature_are_no_questions(heading: str):
     assert ask(heading) == (heading, "")
 
 
+@pytest.mark.parametrize("heading", ["睡眠质量关系到哪些疾病", "信用分关系到什么"])
+def test_what_something_hangs_on_may_be_asked(heading: str):
+    assert ask(heading) == (f"{heading}？", "")
+
+
 def test_heading_that_is_worded_once_is_kept_when_worded_again():
     for _, question, _ in _cases():
         assert ask(question, _script(question)) == (question, "")

@@ -14,7 +14,14 @@ from typing import NamedTuple
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import DATE_LINE
-from kb_site.reading.repair.own_lines import announces, are_contents, bare, is_footer, is_table
+from kb_site.reading.repair.own_lines import (
+    announces,
+    are_contents,
+    bare,
+    is_footer,
+    is_table,
+    looks_back,
+)
 from kb_site.reading.repair.site_lines import (
     BARS,
     CELLS,
@@ -82,13 +89,14 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
     if first >= last:
         return Around()
     said = cache(partial(pairs_of, lines[first : last + 1]))
-    taken, doubtful = _above(lines, first, said)
+    taken, doubtful = _above(lines, first, last, said)
     below = lines[last + 1 :]
     if len(NAMES.findall("\n".join(below))) >= NAMED and _reach(rows_of(below, ())[::-1])[0]:
         rows = rows_of(below, said())
         end, sure = _reach(rows[::-1])
         tail = range(len(lines) - end, len(lines))
-        sure = sure and not _is_own(lines, tail, lines[last]) and is_footer(lines[tail.start :])
+        own = announces(lines[last]) or _is_own(lines, tail, lines[first : last + 1])
+        sure = sure and is_footer(lines[tail.start :]) and not own
         taken, doubtful = (*taken, *(tail if sure else ())), (*doubtful, *(() if sure else tail))
     return Around((*taken, *_lists(lines, range(first + 1, last), kept, said)), (*doubtful,))
 
@@ -99,7 +107,9 @@ def pairs_of(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(line[at : at + 2] for line in sentences for at in range(len(line) - 1))
 
 
-def _above(lines: Sequence[str], first: int, said: Said) -> tuple[Sequence[int], Sequence[int]]:
+def _above(
+    lines: Sequence[str], first: int, last: int, said: Said
+) -> tuple[Sequence[int], Sequence[int]]:
     """Return the places of a site's lines above the first sentence, and of such as may be."""
     head = lines[:first]
     way = _under_menu(head)
@@ -117,17 +127,16 @@ def _above(lines: Sequence[str], first: int, said: Said) -> tuple[Sequence[int],
         title = _last_plain(head, top)
         rest = _rest(head, rows, title + 1) if title >= 0 else rest
     above = (*range(max(title if title >= 0 else top, way)), *rest)
-    if len(above) == first or _is_own(lines, above, lines[first]):
+    own = looks_back(lines[first]) or _is_own(lines, above, lines[first : last + 1])
+    if len(above) == first or own:
         return range(way), [at for at in above if at >= way]
     return above, ()
 
 
-def _is_own(lines: Sequence[str], places: Sequence[int], sentence: str) -> bool:
-    """Return whether lines around a text are its own; `sentence` is the next one to them."""
-    block = frozenset(places)
+def _is_own(lines: Sequence[str], places: Sequence[int], text: Sequence[str]) -> bool:
+    """Return whether the lines at some places around a text are its own."""
     inside = [lines[at] for at in places]
-    others = {bare(line) for at, line in enumerate(lines) if at not in block}
-    return announces(sentence) or is_table(inside) or are_contents(inside, others)
+    return is_table(inside) or are_contents(inside, {bare(line) for line in text} - {""})
 
 
 def _rest(head: Sequence[str], rows: Sequence[Sequence[Row]], start: int) -> list[int]:

@@ -7,6 +7,7 @@ So lines above a text go only where a title is left, and those below only with w
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import takewhile
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.site_lines import BARS, SHORT, STAMP
@@ -17,20 +18,23 @@ TWICE = 2
 """Lines that stand once more as headings of the text from which on they are its contents."""
 TITLED, MOST_TITLED = 7, 0.5
 """Han characters of the title of another article, and the share of entries that have so many."""
-SHARED = 3
-"""Buttons to share, one a line."""
+SHARED, FOOTED = 3, 3
+"""Buttons to share, one a line; entries of a footer that an article of an app may have, too."""
 
 _MARK = later(
     r"^\W*(?:\d{1,2}[.、)）．]|[一二三四五六七八九十]{1,3}[、.．)）]|第.{1,3}[章节部])?\s*"
 )
-_ANNOUNCED = later(r"[:：]\W*$|以下|下面|下列|如下|这些|以上|上面|上述|哪些|几[种类个项点句]")
+_ANNOUNCED = later(
+    r"[:：][^\w:：]*$|以下|下面|下列|如下|几[种类个项点句]|[共有分][^。]{0,6}?[一二两三四五六七八九十\d]+[个种项类步条点句]"
+)
+_LOOKING_BACK = later("以上|上面|上述")
 _LEGAL = later(
     r"©|\(c\)|copyright|icp[备证]|网安备|版权所有|all rights|免责声明|(?:不良|违法)信息举报"
-    r"|powered by|技术支持"
+    r"|powered by|技术支持[:：]|[上下]一[篇条][:：]"
 )
 _FOOTER = later(
     r"(?:关于|联系)(?:我们|本站)|(?:网站|站点)地图|友情链接|加入我们|诚聘英才|广告(?:服务|合作)|商务合作"
-    r"|意见反馈|返回(?:顶部|首页|列表)|[上下]一[篇页条][:：]?.*|about us|contact us|site ?map"
+    r"|意见反馈|返回(?:顶部|首页|列表)|[上下]一[篇页条]|about us|contact us|site ?map"
 )
 _OTHERS = later(
     r"\W*(?:相关|推荐|热门|热点|最新|精[选彩]|延伸|继续|更多|往期|猜你|为[你您]|编辑)"
@@ -44,8 +48,13 @@ _HAN = later("[\u3400-\u9fff]")
 
 
 def announces(sentence: str) -> bool:
-    """Return whether a sentence speaks of what stands right above or below it."""
+    """Return whether a sentence speaks of what stands right below it."""
     return bool(_ANNOUNCED.search(sentence))
+
+
+def looks_back(sentence: str) -> bool:
+    """Return whether a sentence speaks of what stands right above it."""
+    return bool(_LOOKING_BACK.search(sentence))
 
 
 def is_table(lines: Sequence[str]) -> bool:
@@ -67,12 +76,14 @@ def bare(line: str) -> str:
 
 def is_footer(lines: Sequence[str]) -> bool:
     """Return whether lines below a text have what no article has at its end."""
-    if any(_LEGAL.search(line) or _FOOTER.fullmatch(line.strip()) for line in lines):
+    if any(map(_LEGAL.search, lines)):
         return True
-    if sum(bool(_SHARE.fullmatch(line)) for line in lines) >= SHARED:
+    footed = sum(bool(_FOOTER.fullmatch(line.strip())) for line in lines)
+    shared = sum(bool(_SHARE.fullmatch(line)) for line in lines)
+    if footed >= FOOTED or shared >= SHARED:
         return True
     named = next((at for at, line in enumerate(lines) if _names_others(line)), len(lines))
-    entries = lines[named + 1 :]
+    entries = [*takewhile(lambda each: not _FOOTER.fullmatch(each), lines[named + 1 :])]
     titled = sum(len(_HAN.findall(each)) >= TITLED or _is_dated(each) for each in entries)
     return bool(entries) and titled >= MOST_TITLED * len(entries)
 

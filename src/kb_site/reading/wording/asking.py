@@ -35,12 +35,14 @@ _ASKING = later(
 _COUNTS = later("注意几|记住|牢记|以下几|如下|掌握几|了解几|做好几|避开几")
 _SPEAKS_OF = later(
     "(?:教[你您会]|告诉|带你|让你|帮你|[看读弄]懂|揭秘|解析|详解|图解|盘点|(?<![要该得])了解"
-    "|关系到|事关|关乎|判断|辨别|分辨|识别|鉴别|区分|核[实查对]|确认|确定|明确|查[看明清询]|检查|询问|问清|说明|解释"
+    "|判断|辨别|分辨|识别|鉴别|区分|核[实查对]|确认|确定|明确|查[看明清询]|检查|询问|问清|说明|解释"
     "|从.+看|看看|看清|考虑|取决于|在于|关于|无论|不管|不论|(?<![要该得])知道|评估|验证|决定|想清楚"
     "|谁说|学会|避免|[看想弄搞问查算记说讲](?:清楚?|好|明白)|(?P<verb>[看查试想算找])(?:一?(?P=verb)|一下)"
     "|(?:^看(?=.)|(?:先|再|注意|主要|还要|最后)看)(?![病牙医守护完不到起手]))(?![前后时要])"
 )
 """Before an asking word they make it a part of what is told: 判断对方是否合法."""
+_BEARS = later("关系到|事关|关乎")
+"""Before 能否 it states what hangs on something: 志愿关系到计划能否完成; 关系到什么 asks."""
 _NAMES = later(
     "(?:[是能会可]否|如何|怎[么样]|为什么|为何|何时|多久|多少).*的[^的]{0,3}"
     "(?:标准|依据|问题|条件|关键|界限|决定|说明|声明|通知|规定|[方办]法|技巧|原因|理由|攻略|指南|建议"
@@ -71,6 +73,8 @@ def asks(heading: str) -> bool:
     clause = _CLAUSE.split(_ASIDE.sub("", heading))[-1]
     found = _ASKING.search(clause)
     if not found or _NAMES.search(clause) or _COUNTS.search(clause):
+        return False
+    if _BEARS.search(clause, 0, found.start()) and (found["same"] or found.group()[-1] == "否"):
         return False
     settled = _SETTLES.search(clause, found.end())
     if settled and not _ASKING.search(clause, settled.start()):

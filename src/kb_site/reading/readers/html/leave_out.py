@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -17,7 +17,6 @@ from kb_site.core.values import Value
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
-    BLOCKS,
     HEADINGS,
     QUESTION,
     line_of,
@@ -109,7 +108,10 @@ KINDS = (
     ),
 )
 
-_PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓"))
+_PERMALINKS = frozenset(("¶", "§", "🔗", "⚓"))
+"""Nobody types them in a text; # is a key of a telephone, too."""
+NEAR = 4
+"""Elements around a sign among which its heading is."""
 
 _HEADS = frozenset((*HEADINGS, "dt"))
 
@@ -146,31 +148,13 @@ def _permalinks(page: HtmlElement) -> Iterator[DroppedLine]:
     """Take out the signs by which generators of sites link a heading to itself."""
     for element in list(page.iter("a")):
         sign = words_of(element) if element.get("href", "").startswith("#") else ""
-        if sign in _PERMALINKS and _is_at_an_edge(element):
+        if sign in _PERMALINKS or (sign == "#" and _is_in_heading(element)):
             yield DroppedLine(line_of(element), "navigation", sign)
             remove(element)
 
 
-def _is_at_an_edge(element: HtmlElement) -> bool:
-    """Return whether a link is in a heading, or is the first or the last words of its block."""
-    before = after = False
-    inner = element
-    for outer in element.iterancestors():
-        others = inner.itersiblings(preceding=True)
-        before = before or _has_words(outer.text) or any(map(_says, others))
-        after = after or _has_words(inner.tail) or any(map(_says, inner.itersiblings()))
-        if outer.tag in BLOCKS:
-            return outer.tag in _HEADS or not (before and after)
-        inner = outer
-    return False
-
-
-def _says(element: HtmlElement) -> bool:
-    return any(map(_has_words, chain(element.itertext(), (element.tail,))))
-
-
-def _has_words(text: str | None) -> bool:
-    return bool(text and text.strip())
+def _is_in_heading(element: HtmlElement) -> bool:
+    return any(each.tag in _HEADS for each in islice(element.iterancestors(), NEAR))
 
 
 def leave_out_named(page: HtmlElement) -> tuple[DroppedLine, ...]:
