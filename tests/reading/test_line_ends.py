@@ -38,14 +38,18 @@ def test_markdown_keeps_its_breaks():
         "（图/临河日报 文/张小雨）",
         "(文／李青 图／王木)",
         " （图片：园艺社、文字：张小雨）",
-        "（记者：李青）",
-        "（图/小李）",
         "（图源：Pixabay）",
         "（图/王木 译/李青）",
-        "（编译：李青）",
-        "（李青 摄）",
         "（园艺中心供图）",
-        "（图片：视觉中国）",
+        "（受访者供图）",
+        "（张小雨 供图）",
+        "（图源：视觉中国）",
+        "（图片来源：园艺社）",
+        "（责任编辑：李青）",
+        "（来源：临河日报）",
+        "（作者：李青 编辑：王木）",
+        "（文/李青、王木 图/Anna）",
+        "（文/李青 张小雨 摄）",
     ],
 )
 def test_credit_behind_a_sentence_goes_and_is_told(credit):
@@ -57,6 +61,28 @@ def test_credit_behind_a_sentence_goes_and_is_told(credit):
     [
         f"{SAID}（图一）",
         f"{SAID}（图/文说明）",
+        f"{SAID}（作者：鲁迅）",
+        f"{SAID}（作者：杜甫）",
+        f"{SAID}（作者：李白 译：许青）",
+        f"{SAID}（记者：李青）",
+        f"{SAID}（来源：公司年报）",
+        f"{SAID}（图/小李）",
+        f"{SAID}（图/左图）",
+        f"{SAID}（图/左图 文/左文）",
+        f"{SAID}（图/花盆）",
+        f"{SAID}（图/水管）",
+        f"{SAID}（图/水管、图/花盆）",
+        f"{SAID}（图/Table 3）",
+        f"{SAID}（图/Step 2）",
+        f"{SAID}（图源：Table 3）",
+        f"{SAID}（编辑：高级）",
+        f"{SAID}（编辑：文本）",
+        f"{SAID}（编译：安装包）",
+        f"{SAID}（石榴 摄）",
+        f"{SAID}（请扫码领取供图）",
+        f"{SAID}（扫码领取供图）",
+        f"{SAID}（请到服务中心供图）",
+        f"{SAID}（免费供图）",
         f"{SAID}（图片：左上角）",
         f"{SAID}（图片：高清版）",
         f"{SAID}（图片：防虫网）",
@@ -77,6 +103,31 @@ def test_credit_behind_a_sentence_goes_and_is_told(credit):
     ],
 )
 def test_other_brackets_stay(line):
+    assert cut(line) == ([line], [])
+
+
+MANY = 20_000
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "供图",
+        "李院供图",
+        "李院供图 ",
+        "李青 摄 ",
+        "图/李青、",
+        "文/李青 图/王木 ",
+        "。（",
+        "。（李青 ",
+        " ",
+        "网",
+        "字\\ ",
+    ],
+)
+@pytest.mark.parametrize("begin", ["（", "（文/李青 ", "（图/"])
+def test_no_line_takes_long(part, begin):
+    line = f"今天下雨。{begin}{part * MANY}x）"
     assert cut(line) == ([line], [])
 
 

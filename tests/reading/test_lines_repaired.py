@@ -512,6 +512,9 @@ RULED = {
     "waves": ("~ ~ ~", ""),
     "stars, which may rate": ("* * *", "* * *"),
     "a rating": ("*****", "*****"),
+    "a rating with spaces": ("* * * * *", "* * * * *"),
+    "six stars": ("******", ""),
+    "a line of stars": (" " + "* " * 30, ""),
     "two dashes": ("--", "--"),
     "dots, which may stand for words": ("……………", "……………"),
     "a blank in a form": ("________", "________"),
@@ -526,9 +529,24 @@ def test_ruled_lines_are_emptied(row, expected):
     assert made(text, remove_ruled((text,), OPTIONS, "x.txt")) == expected
 
 
-def test_a_rule_below_a_colon_is_a_blank_to_write_on():
-    rows = texts_of("请假人：", "------", "", "------", "姓名: ", "======")
-    assert remove_ruled(rows, OPTIONS, "x.txt").edits.keys() == {3}
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("申请人签名：", "------", "日期：", "------"),
+        ("浇水：", "------", SAID),
+        ("一、浇水：", "----------", SAID),
+        ("**********", "看房须知", "**********", SAID),
+    ],
+)
+def test_rules_are_shown_nowhere(rows):
+    source = "\n".join(("怎样办理", "", SAID, "", *rows))
+    article = load(SourceFile("x.txt", source.encode()), OPTIONS)
+    shown = str(article.sections)
+    assert "---" not in shown
+    assert "***" not in shown
+    assert "<li>" not in shown
+    ruled = [each.before for each in article.repairs if each.kind == "ruled-line"]
+    assert ruled == [row for row in rows if row[0] in "-*"]
 
 
 def test_ruled_lines_of_markdown_stay():

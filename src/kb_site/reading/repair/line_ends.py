@@ -21,28 +21,43 @@ _BREAK = later(rf"(?:(?<={HAN_LETTER})|(?<=[。，！？；：、…”’）》
 _SPLIT = r"\s?[/／|｜丨]\s?"
 _COLON = r"\s?[:：]\s?"
 _GIVEN = r"[^\W\d_A-Za-z上下左右中里外前后角面边部的了吗呢吧是不有我你他她它在把和与]"
-_PERSON = rf"(?:(?!文[说字件])(?:{SURNAME}{_GIVEN}{{1,2}}|[小老阿]{SURNAME}|佚名))(?![^\W\d_])"
+_NAME = rf"(?:{SURNAME}{_GIVEN}{{1,2}}|[小老阿]{SURNAME}|佚名)"
+_PERSON = rf"(?:(?!左|高级|文[说字件本档章案]){_NAME}(?![^\W\d_]))"
 _KNOWN = (
-    r"(?:[^\W\d_]{0,12}(?:[闻华民法经球军]网|[日晚早晨快时都青商]报|新华社|通讯社|出版社|周刊|杂志|图库)"
-    r"|视觉中国)"
+    r"(?:[^\W\d_]{0,12}(?:[闻华民法经球军]网|[日晚早晨快时都青商]报|新华社|通讯社|周刊|杂志|图库)"
+    r"|视觉中国)(?![^\W\d_])"
 )
 _MEDIUM = (
-    rf"(?:{_KNOWN}|[^\W\d_]{{1,12}}(?:(?<!互联)(?<!局域)(?<!官)网|(?<![申填海汇简预警情通])[报報]|(?<!旅行)(?<!合作)社"
-    r"|电视台|公众号|微博|客户端|工作室))(?![^\W\d_])"
+    rf"(?:{_KNOWN}|[^\W\d_]{{1,12}}(?:(?<!互联)(?<!局域)(?<!官)网|(?<![申填海汇简预警情通财年季月周])[报報]"
+    r"|(?<!旅行)(?<!合作)(?<!出版)社|电视台|公众号|微博|客户端|工作室)(?![^\W\d_]))"
 )
-_NAMES = rf"(?:{_PERSON}|{_MEDIUM})(?:[、 ]{_PERSON})*"
-_LATIN = r"[A-Za-z][\w .]{1,14}(?![\w])"
+_PICTURES = r"(?i:pixabay|unsplash|pexels|freepik|shutterstock|istock|flickr|getty images)"
+_LATIN = r"[A-Za-z][A-Za-z .]{1,14}(?!\w)"
+_SUPPLIED = (
+    rf"(?:{SURNAME}{_GIVEN}{{1,2}}|受访者|受访单位|(?![请到在由向从给可应须需])(?:(?!供图)[^\W\d_]){{1,10}}"
+    r"(?:中心|公司|景区|[社网报馆院园校局台]))\s?供图"
+)
+_FROM = rf"(?:图源|图片来源)(?:{_SPLIT}|{_COLON})"
+_ALONE = (
+    rf"(?:(?:责编|责任编辑)(?:{_SPLIT}|{_COLON}){_PERSON}|来源{_COLON}{_KNOWN}"
+    rf"|{_FROM}(?:{_MEDIUM}|{_PICTURES})|{_SUPPLIED})"
+)
+"""What is a credit by itself: （作者：鲁迅） may say whose words were quoted, （图/水管） what
+is seen."""
+_ROLE = r"(?:文字?|图片?|摄影?|编[辑译]?|翻?译|作者|记者|责编|责任编辑|来源|图源|图片来源)"
 _FIELD = (
-    rf"(?:[文图摄编译](?:片|字|影)?{_SPLIT}{_NAMES}|[图摄](?:片|影)?{_SPLIT}{_LATIN}"
-    rf"|(?:图源|图片来源)(?:{_SPLIT}|{_COLON})(?:{_NAMES}|{_LATIN})|图片{_COLON}{_KNOWN}(?![^\W\d_])"
-    rf"|(?:摄影|编译|作者|记者|编辑|责编)(?:{_SPLIT}|{_COLON}){_NAMES}"
-    rf"|{_PERSON}\s摄影?|[^\W\d_]{{2,12}}\s?供图)"
+    rf"(?:{_ROLE}(?:{_SPLIT}|{_COLON})(?:{_PERSON}|{_MEDIUM})(?:[、 ]{_PERSON}){{0,4}}"
+    rf"|(?:[图摄](?:片|影)?{_SPLIT}|{_FROM}){_LATIN}|{_PERSON}\s摄影?|{_SUPPLIED})"
 )
-_MORE = rf"[\s，、;；]*(?:{_FIELD}|(?:图片?|文字?|摄|编|翻?译){_COLON}{_NAMES})"
+_BETWEEN = r"[\s，、;；]+"
 _CREDIT = later(
-    rf"(?<=[。！？”…])\s*[（(]\s*(?:{_FIELD}|(?:图片|文字){_COLON}{_NAMES}(?={_MORE}))(?:{_MORE})*\s*[)）]\s*$"
+    r"(?<=[。！？”…])\s*[（(](?=[^()（）]{4,80}[)）]\s*$)(?![文作][^()（）]*译)\s*"
+    rf"(?:{_ALONE}|(?=(?P<role>.)){_FIELD}{_BETWEEN}(?!(?P=role)){_FIELD}(?:{_BETWEEN}{_FIELD}){{0,3}})"
+    r"\s*[)）]\s*$"
 )
-"""Only what reads as the name of a person or a medium: （译：你好吗） is what the text says."""
+"""One field that can be nothing else, or fields of two roles with names of persons or media.
+
+All is bounded, by length and by number, so that no line takes long."""
 
 
 class Ends(NamedTuple):

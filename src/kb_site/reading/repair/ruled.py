@@ -10,11 +10,12 @@ from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined
 
 KIND = "ruled-line"
 
-_RULED = later(r"^[ \t\u3000]*(?P<sign>[-–—=＝─━═~～])(?:[ \t]*(?P=sign)){2,}[ \t]*$", re.MULTILINE)
+_RULED = later(
+    r"^[ \t\u3000]*(?:(?P<sign>[-–—=＝─━═~～])(?:[ \t]*(?P=sign)){2,}|\*(?:[ \t]*\*){5,})[ \t]*$",
+    re.MULTILINE,
+)
 """One sign again and again; dots may stand for words that are left out, `_` for a form's blank, and
-stars for a rating."""
-_TO_FILL = ("：", ":")
-"""Ends of lines below which a rule is the blank to write on."""
+up to five stars for a rating."""
 
 
 def remove_ruled(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
@@ -30,6 +31,5 @@ def remove_ruled(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Fi
             index: [Edit(0, len(text.text), "", KIND)]
             for index, text in enumerate(texts)
             if not text.line.markdown and _RULED.match(text.text)
-            if not (index and texts[index - 1].text.rstrip().endswith(_TO_FILL))
         }
     )
