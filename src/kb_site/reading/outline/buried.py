@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kb_site.core.messages import say
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import is_row
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import MAX_HEADING, ends_sentence, is_credit, is_remark, width
-from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+from kb_site.reading.outline.values import Doubt, Head, Sheet, perhaps_headings
 from kb_site.reading.outline.words import read_word
 
 MUCH_TEXT = 600
@@ -32,13 +31,7 @@ def buried(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
         found += lines if len(lines) >= LEAST else ()
     found = [index for index in found if index not in sheet.forced]
     if found:
-        message = say(
-            "KB321.perhaps-headings",
-            reading=say("reading.shape"),
-            lines=lines_of(sheet, found),
-            more=more_than(found),
-        )
-        yield Doubt(found[0], "KB321", message)
+        yield perhaps_headings(sheet, found)
 
 
 def _may_head(sheet: Sheet, index: int) -> bool:

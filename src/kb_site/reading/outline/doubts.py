@@ -23,7 +23,7 @@ from kb_site.reading.outline.shape import (
     reads_as_text,
     width,
 )
-from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than, perhaps_headings
 from kb_site.reading.outline.words import read_line
 
 LONG = 15
@@ -130,13 +130,7 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     if len(left) == 1 and not heads and _ADDED.fullmatch(sheet.views[left[0]].strip("【】")):
         return
     if len(left) > (sheet.is_page and not heads):  # a single line on a page is a caption
-        message = say(
-            "KB321.perhaps-headings",
-            reading=say("reading.shape"),
-            lines=lines_of(sheet, left),
-            more=more_than(left),
-        )
-        yield Doubt(left[0], "KB321", message)
+        yield perhaps_headings(sheet, left)
 
 
 def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:

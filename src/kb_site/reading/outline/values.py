@@ -112,6 +112,17 @@ def more_than(indices: Sequence[int]) -> Message | None:
     return say("hint.and-more") if len(indices) > SHOWN else None
 
 
+def perhaps_headings(sheet: Sheet, indices: Sequence[int]) -> Doubt:
+    """Return the doubt that lines which are text now may be headings by their shape."""
+    message = say(
+        "KB321.perhaps-headings",
+        reading=say("reading.shape"),
+        lines=lines_of(sheet, indices),
+        more=more_than(indices),
+    )
+    return Doubt(indices[0], "KB321", message)
+
+
 def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
     """Return headings in line order, the first of those on one line."""
     first: dict[int, Head] = {}
