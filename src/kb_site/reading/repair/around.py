@@ -32,7 +32,6 @@ from kb_site.reading.repair.site_lines import (
     SHORT,
     STAMP,
     WAY,
-    WORDS,
     Row,
     is_bare,
     is_full,
@@ -249,7 +248,7 @@ def _last_plain(head: Sequence[str], top: int) -> int:
 
 
 def _is_named(line: str) -> bool:
-    return any(words.search(line) for words in WORDS)
+    return bool(NAMES.search(line))
 
 
 def _is_about(line: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from kb_site.core.patterns import later
-from kb_site.reading.repair.site_lines import BARS, SHORT, STAMP
+from kb_site.reading.repair.site_lines import BARS, HAN, SHORT, is_dated
 
 TABLE = 3
 """Rows with as many cells as each other from which on they are a table, and no menu."""
@@ -44,7 +44,6 @@ _OTHERS = later(
 _SHARE = later(
     r"\W*(?:分享(?:到|至)?|收藏|点赞|打印|微信|微博|新浪微博|朋友圈|qq(?:空间)?|复制链接|举报|在看)\W*"
 )
-_HAN = later("[\u3400-\u9fff]")
 
 
 def announces(sentence: str) -> bool:
@@ -84,13 +83,9 @@ def is_footer(lines: Sequence[str]) -> bool:
         return True
     named = next((at for at, line in enumerate(lines) if _names_others(line)), len(lines))
     entries = [*takewhile(lambda each: not _FOOTER.fullmatch(each), lines[named + 1 :])]
-    titled = sum(len(_HAN.findall(each)) >= TITLED or _is_dated(each) for each in entries)
+    titled = sum(len(HAN.findall(each)) >= TITLED or is_dated(each) for each in entries)
     return bool(entries) and titled >= MOST_TITLED * len(entries)
 
 
 def _names_others(line: str) -> bool:
     return len(line) <= SHORT and bool(_OTHERS.fullmatch(line))
-
-
-def _is_dated(line: str) -> bool:
-    return bool(STAMP.search(line) and _HAN.search(line))

@@ -25,7 +25,7 @@ WORD = 4
 NEAR = 4
 """Lines above and below one in which words of a site stand beside it."""
 
-_HAN = later("[\u3400-\u9fff]")
+HAN = later("[\u3400-\u9fff]")
 _SITE_WORDS = (
     r"首页|主页|登[录陆]|注册|导航|地图|频道|栏目|客户端|(?:电脑|手机|移动)版|下载|[关联][于系]我们|关于|友情|合作|帮助|中心|客服"
     r"|反馈|隐私|(?:用户|服务|客户)(?:协议|条款)|会员|搜索|返回|[上下]一?[页篇]|菜单|繁体|语言|网站|加入|招聘|投放|广告|商务"
@@ -110,7 +110,12 @@ def is_full(row: Row) -> bool:
 
 def is_bare(row: Row) -> bool:
     """Return whether a line says hardly more than words of a site, or when and how often."""
-    return is_full(row) or bool(STAMP.search(row.text) and _HAN.search(row.text))
+    return is_full(row) or is_dated(row.text)
+
+
+def is_dated(line: str) -> bool:
+    """Return whether a line with words ends in when, or how often it was read."""
+    return bool(STAMP.search(line) and HAN.search(line))
 
 
 def _words_in_a_row(row: Row) -> bool:
@@ -134,7 +139,7 @@ EVIDENCE = (
     Evidence("commas", -0.69, lambda it: min(len(_COMMAS.findall(it.text)), 3), "or has clauses"),
     Evidence("colon", -1.35, lambda it: it.text[-1] in ":：", "or announces what follows"),
     Evidence("said", -1.92, lambda it: it.said, "what the text says again belongs to it"),
-    Evidence("latin", -1.22, lambda it: not _HAN.search(it.text), "code, names"),
+    Evidence("latin", -1.22, lambda it: not HAN.search(it.text), "code, names"),
     Evidence("run", 0.81, lambda it: min(log(it.run), 4), "the more of them without a sentence"),
     Evidence("near", 0.56, lambda it: min(it.near, 4), "beside others of its kind"),
     Evidence("under", 1.25, lambda it: it.under, "in a list of other articles"),
@@ -194,7 +199,7 @@ def _entries(lines: Sequence[str], at: int) -> list[str]:
 def said_share(text: str, said: Container[str]) -> float:
     """Return the share of a line's pairs of characters that a text has too."""
     pairs = [text[at : at + 2] for at in range(len(text) - 1)]
-    pairs = [pair for pair in pairs if _HAN.match(pair) and _HAN.match(pair, 1)]
+    pairs = [pair for pair in pairs if HAN.match(pair) and HAN.match(pair, 1)]
     return sum(pair in said for pair in pairs) / max(len(pairs), 1)
 
 
