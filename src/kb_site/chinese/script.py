@@ -47,11 +47,16 @@ def script_of(text: str, language: str) -> Script:
     GB 2312 has no character that only Traditional text uses, and Big5 none that only
     Simplified text uses, so what one of them lacks tells the other script.
     """
-    kinds = set(text[:SAMPLE])
-    traditional, simplified = _GB2312.lacks(kinds), _BIG5.lacks(kinds)
+    traditional, simplified = _telling(text)
     if traditional == simplified:
         return "zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _telling(text: str) -> tuple[int, int]:
+    """Return how many kinds of characters tell Traditional text, and Simplified text."""
+    kinds = set(text[:SAMPLE])
+    return _GB2312.lacks(kinds), _BIG5.lacks(kinds)
 
 
 def sure_script(text: str) -> Script | None:
@@ -59,11 +64,9 @@ def sure_script(text: str) -> Script | None:
 
     A few characters that one of the sets lacks, such as rare names, decide nothing.
     """
-    kinds = set(text[:SAMPLE])
-    traditional, simplified = _GB2312.lacks(kinds), _BIG5.lacks(kinds)
-    if max(traditional, simplified) < SURE or MOSTLY * min(traditional, simplified) > max(
-        traditional, simplified
-    ):
+    traditional, simplified = _telling(text)
+    fewer, more = sorted((traditional, simplified))
+    if more < SURE or MOSTLY * fewer > more:
         return None
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
