@@ -138,10 +138,8 @@ def _entries(tables: list[_Table], stem: str) -> list[_Entry]:
     rows = [(each, row) for each in tables for row in each.sheet.rows[each.columns.first :]]
     for number, (table, row) in enumerate(rows, start=1):
         columns = table.columns
-        question, answer = (
-            " ".join(columns.cell("question", row).split()),
-            columns.cell("answer", row),
-        )
+        question = " ".join(columns.cell("question", row).split())
+        answer = columns.cell("answer", row)
         if found and answer and (not question or columns.places["question"] in row.joined):
             if columns.places["answer"] not in row.joined:
                 found[-1] = replace(found[-1], answer=f"{found[-1].answer}\n\n{answer}".strip())
@@ -149,14 +147,14 @@ def _entries(tables: list[_Table], stem: str) -> list[_Entry]:
         if not question:
             continue
         name = _id(columns.cell("id", row), stem, number, used)
-        category, facts = columns.cell("category", row) or table.about, _facts(columns, row)
+        category = columns.cell("category", row) or table.about
+        facts = _facts(columns, row, question)
         article = _article(columns, row)
         found.append(_Entry(question, answer, category, name, row.line, facts, article))
     return found
 
 
-def _facts(columns: Columns, row: Row) -> QuestionFacts:
-    question = " ".join(columns.cell("question", row).split())
+def _facts(columns: Columns, row: Row, question: str) -> QuestionFacts:
     return QuestionFacts(
         aliases=_aliases(columns.cell("aliases", row), question, by_line=columns.is_markdown),
         short=columns.cell("short", row),
@@ -214,10 +212,14 @@ def _day(written: str) -> date | None:
 
 def _articles(entries: list[_Entry]) -> Iterator[Stated]:
     """Yield the articles that rows belong to; the first of its rows says an article's title."""
-    for slug in dict.fromkeys(each.article.slug for each in entries if each.article):
-        own = [(each.article, each.id) for each in entries if each.article]
-        stated = [(article, name) for article, name in own if article.slug == slug]
-        yield replace(stated[0][0], questions=tuple(name for _, name in stated))
+    first: dict[str, Stated] = {}
+    names: dict[str, list[str]] = {}
+    for each in entries:
+        if each.article:
+            first.setdefault(each.article.slug, each.article)
+            names.setdefault(each.article.slug, []).append(each.id)
+    for slug, article in first.items():
+        yield replace(article, questions=tuple(names[slug]))
 
 
 def _topics(entries: list[_Entry]) -> dict[_Part, str]:
@@ -235,8 +237,10 @@ def _moved(entry: _Entry, topics: Mapping[_Part, str]) -> QuestionFacts:
 
 def _lines(entries: list[_Entry], topics: Mapping[_Part, str], *, markdown: bool) -> Iterator[Line]:
     """Yield a heading a category of an article, below it its questions with their answers."""
-    for part in dict.fromkeys(each.part for each in entries):
-        own = [each for each in entries if each.part == part]
+    parts: dict[_Part, list[_Entry]] = {}
+    for each in entries:
+        parts.setdefault(each.part, []).append(each)
+    for part, own in parts.items():
         yield Line(own[0].line, part[1] or COMMON, 2, topics.get(part, ""))
         for each in own:
             yield Line(each.line, "", markdown=True)
