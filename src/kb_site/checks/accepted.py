@@ -24,12 +24,10 @@ def accepted_ignores(
     by_path = {source.path: source for source in sources}
     found: list[Ignore] = []
     for article in articles:
-        keys = (
-            {each.doubt for each in known[article.file].accepted} if article.file in known else ()
-        )
-        if keys:
-            source = by_path[article.file]
-            found += _ignored(article, _rows(source, article, config), frozenset(keys))
+        approval = known.get(article.file)
+        if approval and approval.accepted:
+            rows = _rows(by_path[article.file], article, config)
+            found += _ignored(article, rows, {each.doubt for each in approval.accepted})
     return tuple(found), problems
 
 
@@ -40,7 +38,7 @@ def _rows(source: SourceFile, article: Article, config: Config) -> list[str]:
         return []
 
 
-def _ignored(article: Article, rows: list[str], accepted: frozenset[str]) -> Iterator[Ignore]:
+def _ignored(article: Article, rows: list[str], accepted: set[str]) -> Iterator[Ignore]:
     """Yield the places of codes at which every finding was accepted."""
     problems = sorted(article.problems, key=lambda each: (each.location.line, each.location.column))
     keys = keys_of((each.code, content_of(each, article.file, rows)) for each in problems)
