@@ -2,8 +2,9 @@
 
 Kept out are phone numbers, e-mail addresses, ids of QQ, WeChat and other messengers, numbers of
 identity papers and of bank cards, however they are written: full-width, in groups, in Han
-numerals, in links, split by emphasis. Numbers of services are no private data and stay. A landline
-number may belong to an office, but nothing in it says so: the site allows it, or it goes.
+numerals, in links, split by emphasis. Numbers of services and addresses of offices are no private
+data and stay. A landline number may belong to an office, but nothing in it says so: the site allows
+it, or it goes.
 """
 
 from __future__ import annotations

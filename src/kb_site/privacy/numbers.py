@@ -50,8 +50,10 @@ MOBILE = later(
 )
 _NO_DIGEST = r"(?![0-9]{2,4}_[0-9a-f]{9,40}(?![0-9A-Za-z]))"
 """A number and a digest in a file's name."""
+_NO_DAY = r"(?!(?<=20[0-9]{2}/)(?:0[1-9]|1[0-2])[0-3][0-9]/)"
+"""A day in the address of a page, `2020/0105/400593.html`."""
 LANDLINE = later(
-    rf"(?:tel:)?{_EDGE}{_NO_DIGEST}((?:{_COUNTRY}(?:\(?0?\)?{_AREA}\)?|\({_AREA}\))|\(0{_AREA}\)"
+    rf"(?:tel:)?{_EDGE}{_NO_DIGEST}{_NO_DAY}((?:{_COUNTRY}(?:\(?0?\)?{_AREA}\)?|\({_AREA}\))|\(0{_AREA}\)"
     rf"|0{_AREA}){_SEP}{{0,3}}"
     rf"{_LOCAL}(?![0-9]){_EXTENSION})",
     re.IGNORECASE,
@@ -119,12 +121,18 @@ TAIL = later(r"\s?/\s?([0-9]{1,6})(?![0-9.])")
 """Last digits of a further number, or an extension."""
 
 _SERVICE = later(
-    r"(?:400|800)[0-9]{7}|080[09][0-9]{6}|1800[0-9]{6,7}|9[56][0-9]{3,6}|[0-9]{1,6}|(?:19"
+    r"(?:400|800)[0-9]{7}|080[09][0-9]{6}|1800[0-9]{6,7}|101[01][0-9]{4}|9[56][0-9]{3,6}|[0-9]{1,6}|(?:19"
     r"|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])"
 )
 """Also a date, written as eight digits."""
 _SERVICE_GROUP = later(r"1[0-2][0-9]{1,4}|9[56][0-9]{3}|400|800|080[09]|1823|999|911")
+_SERVICE_FROM_AFAR = later(
+    rf"(?:(?:00)?86 ?)?(?:0?{_AREA} ?)?(?:12[0-9]{{3}}|9[56][0-9]{{3,4}})(?: [0-9])?"
+    r"|(?:00)?86 ?[48]00(?: ?[0-9]){7}"
+)
+"""A service's number behind those of a country and a town, which no line of a person is as short
+as; its groups have one space between."""
 _YEARS = later(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
 _NUMBER_BEFORE = later(
     r"(?:[¥￥$€£]|RMB|CNY|USD|HKD|TWD|人民币|金额|金額|共计|合计|总额|余额|价格?|订单|訂單"
@@ -151,7 +159,12 @@ def is_service(value: str, *, short: bool = False) -> bool:
         return bool(_SERVICE_GROUP.fullmatch(digits))
     if _SERVICE_GROUP.fullmatch(groups[0]) and len(groups) > 1:
         return True
-    return bool(_SERVICE.fullmatch(digits))
+    return bool(_SERVICE.fullmatch(digits)) or is_service_from_afar(value)
+
+
+def is_service_from_afar(value: str) -> bool:
+    """Return whether a number is a service's as it is called from another town or abroad."""
+    return bool(_SERVICE_FROM_AFAR.fullmatch(" ".join(re.findall(r"[0-9]+", value))))
 
 
 def is_counted(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.privacy import contacts, numbers, papers
+from kb_site.privacy import contacts, numbers, offices, papers
 
 
 class Shape(Value):
@@ -15,7 +15,7 @@ class Shape(Value):
     The pattern is tried where `hint` is found in small letters, which begins with single
     characters and so is found fast. `more` finds a further value right after one.
     A `shaped` number must not be a sum or a count; a `labelled` one no service either; a
-    `checked` one needs the right check digits.
+    `checked` one needs the right check digits; a `personal` address is no office's.
     """
 
     kind: str
@@ -34,7 +34,7 @@ _IDS = (contacts.MORE_IDS,)
 
 
 SHAPES = (
-    Shape("email", contacts.MAIL, contacts.MAIL_HINT),
+    Shape("email", contacts.MAIL, contacts.MAIL_HINT, rule="personal"),
     Shape("email", contacts.HAN_MAIL, contacts.MAIL_HINT),
     Shape("id-card", papers.ID_CARD, _FIFTEEN, rule="checked"),
     Shape("id-card", papers.LABELLED_ID, later("身份|身分|证件|證件")),
@@ -74,10 +74,12 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
     value = seen[start:end]
     if shape.rule == "checked":
         return papers.is_paper(shape.kind, value)
+    if shape.rule == "personal":
+        return not offices.is_office(seen, start, end)
     if not shape.rule:
         return True
     if numbers.is_counted(seen, end) or (shape.rule == "shaped" and numbers.is_filed(seen, start)):
         return False
     if shape.rule == "shaped" and not listed:
-        return True
+        return not numbers.is_service_from_afar(value)
     return not numbers.is_service(value, short=listed and len(value) < 7)
