@@ -9,7 +9,7 @@ import pytest
 
 from places import ROOT
 
-READER = '''"""Org files: `*` is a section, `**` a question."""
+READER = '''"""Org files: `*` is the title, `**` a section, `***` a question."""
 
 import re
 
@@ -21,7 +21,7 @@ def extract_org(text):
     lines = []
     for number, row in enumerate(text.split("\\n"), start=1):
         found = re.fullmatch(r"([*]+) (.+)", row)
-        words, level = (found[2], len(found[1]) + 1) if found else (row, 0)
+        words, level = (found[2], len(found[1])) if found else (row, 0)
         lines.append(Line(number, words, level))
     return Draft("text", tuple(lines))
 '''
@@ -86,7 +86,7 @@ def test_a_reader_is_a_file_and_a_row(package):
     insert(reading / "forms.py", "_TEXT = Steps(", STEPS)
     row = '    ".org": Steps(_read_org, no_ignores, repair=repair_kept, outline=outline_stated),\n'
     insert(reading / "forms.py", '    ".txt": _TEXT,\n', f'    ".txt": _TEXT,\n{row}')
-    text = "* 钱\n\n** 押金要付多少？\n\n一个月的租金。\n"
+    text = "* 租房\n\n** 钱\n\n*** 押金要付多少？\n\n一个月的租金。\n"
     (package / "site" / "content" / "lease.org").write_text(text, encoding="utf-8")
     shown = json.loads(run(package, "inspect", "site/content/lease.org", "--format", "json"))
     (section,) = shown["sections"]

@@ -111,21 +111,21 @@ def test_markdown_question_takes_its_facts_by_id():
 def test_facts_of_an_unknown_question_name_the_nearest():
     article = _load(
         "content/a.md",
-        "---\nquestions:\n  pai:\n    short: 转账。\n---\n## 租金 {#rent}\n### 付款 {#pay}\n转账。\n",
+        "---\ntitle: 租房\nquestions:\n  pai:\n    short: 转账。\n---\n## 租金 {#rent}\n### 付款 {#pay}\n转账。\n",
     )
     assert [str(problem) for problem in article.problems] == [
-        "content/a.md:4:1: KB306 questions names 'pai', which is no question here; did you mean 'pay'?"
+        "content/a.md:5:1: KB306 questions names 'pai', which is no question here; did you mean 'pay'?"
     ]
 
 
 def test_id_of_wrong_form_and_id_used_twice_are_errors():
     article = _load(
         "content/a.md",
-        "## 租金 {#rent}\n### 付款 {#Pay}\n甲。\n### 退款 {#b}\n乙。\n### 换 {#b}\n丙。\n",
+        "# 租房\n## 租金 {#rent}\n### 付款 {#Pay}\n甲。\n### 退款 {#b}\n乙。\n### 换 {#b}\n丙。\n",
     )
     assert [(each.code, each.severity, each.location.line) for each in article.problems] == [
-        ("KB310", "error", 2),
-        ("KB301", "error", 6),
+        ("KB310", "error", 3),
+        ("KB301", "error", 7),
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from kb_site.core.model import LoadOptions, Repair, SourceFile
 from kb_site.core.values import replace
 from kb_site.reading.load import load
-from kb_site.reading.outline import titles
+from kb_site.reading.outline import title_doubts, titles
 from kb_site.reading.outline.values import Head
 from outline_sheets import heads_of, sheet_of
 
@@ -15,7 +15,7 @@ def doubt_of(text, *others, file="a.txt", is_page=False):
     sheet = sheet_of(text, is_page=is_page)
     head = Head(0, "title", sheet.views[0])
     title, _, _ = titles.choose_title(sheet, (head,), "", "a")
-    found = titles.doubt_title(titles.Shown(title, head, sheet, (head, *others), file))
+    found = title_doubts.doubt_title(title_doubts.Shown(title, head, sheet, (head, *others), file))
     return (found.key, found.values().get("line", 0)) if found else ("", 0)
 
 
@@ -165,7 +165,10 @@ def test_short_first_line_of_a_page_may_be_a_label():
     sheet = sheet_of("看房规则\n甲", is_page=True)
     marked = replace(sheet, lines=(replace(sheet.lines[0], heading=1), *sheet.lines[1:]))
     head = Head(0, "title", "看房规则")
-    assert titles.doubt_title(titles.Shown("看房规则", head, marked, (head,), "a.html")) is None
+    assert (
+        title_doubts.doubt_title(title_doubts.Shown("看房规则", head, marked, (head,), "a.html"))
+        is None
+    )
 
 
 def test_page_says_itself_that_words_foreign_to_its_text_are_its_title():
@@ -240,7 +243,7 @@ def test_signs_on_both_sides_of_a_title_go_with_each_other_and_no_number_loses_i
 )
 def test_title_may_be_in_another_script_than_its_text(text, title, differs):
     head, sheet = Head(0, "title", title), sheet_of(text)
-    found = titles.doubt_title(titles.Shown(title, head, sheet, (head,), "a.txt"))
+    found = title_doubts.doubt_title(title_doubts.Shown(title, head, sheet, (head,), "a.txt"))
     assert (found is not None) is differs
 
 
@@ -282,3 +285,22 @@ def test_first_of_a_row_of_tabs_is_a_doubtful_title():
     ]
     article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
     assert "KB322.site" in {each.says.key for each in article.problems}
+
+
+UNTITLED = {
+    "sections alone": ("## 看房\n\n先看水电。\n", "no-heading"),
+    "text alone": ("先看水电。\n", "no-heading"),
+    "one of level 1 below another": ("## 看房\n\n先看水电。\n\n# 签约\n\n写清日期。\n", "no-heading"),
+    "one of level 1": ("# 看房\n\n先看水电。\n", ""),
+    "one in the front matter": ("---\ntitle: 看房\n---\n\n先看水电。\n", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "key"), UNTITLED.values(), ids=UNTITLED.keys())
+@pytest.mark.parametrize("whole", [False, True])
+def test_markdown_that_shows_its_files_name_says_so(text, key, whole):
+    article = load(SourceFile("a.md", text.encode()), LoadOptions(whole=whole))
+    told = [each for each in article.problems if each.code == "KB322"]
+    assert [(each.says.key, each.severity) for each in told] == [
+        (f"KB322.{key}", "warning")
+    ] * bool(key)

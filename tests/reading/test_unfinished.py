@@ -4,7 +4,7 @@ import pytest
 
 from kb_site.commands import main
 
-BODY = "\n## 节\n\n### 会吗？ {#a-q}\n\n不会。\n"
+BODY = "# 章\n## 节\n\n### 会吗？ {#a-q}\n\n不会。\n"
 ELSEWHERE = (
     "error KB105 front matter must begin on the first line with --- and be YAML; "
     "`kb-site import` rewrites other forms"

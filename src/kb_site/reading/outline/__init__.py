@@ -30,7 +30,8 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.shape import wrap_width
-from kb_site.reading.outline.titles import Shown, choose_title, doubt_title
+from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
+from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import (
     Doubt,
     Head,
@@ -69,7 +70,8 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *_doubts(sheet, found.doubts, path),
-        *_untitled(sheet, heads, origin, title, path),
+        *untitled(path, origin, title),
+        *_doubtful(sheet, heads, origin, title, path),
         *_unmatched(sheet, overrides, path),
     )
     result = replace(result, title_source=origin, repairs=tuple(repairs), dropped=dropped)
@@ -140,12 +142,10 @@ def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Proble
         yield problem(doubt.code, path, line.number, line.column, doubt.says)
 
 
-def _untitled(
+def _doubtful(
     sheet: Sheet, heads: Sequence[Head], origin: TitleSource, title: str, path: str
 ) -> Iterator[Problem]:
-    if origin in ("file-name", "none"):
-        yield problem("KB322", path, 1, 1, say("KB322.no-title", name=title))
-    elif origin == "text":
+    if origin == "text":
         head = next(head for head in heads if head.role == "title")
         doubt = doubt_title(Shown(title, head, sheet, heads, PurePosixPath(path).name))
         if doubt:

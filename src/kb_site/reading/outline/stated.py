@@ -9,6 +9,7 @@ from kb_site.core.model import RepairedDraft
 from kb_site.core.values import replace
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.title_doubts import untitled
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import Outline, Sheet
 
@@ -23,4 +24,6 @@ def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: 
     heads = find_marked(sheet, stated=True)
     stem = PurePosixPath(path).stem
     title, origin, _ = choose_title(sheet, heads, draft.front.title, stem)
-    return replace(assemble(sheet, heads, title, slug), title_source=origin)
+    is_table = draft.form == "table"  # its reader makes the title, and no line can
+    problems = () if is_table else untitled(path, origin, title, stated=True)
+    return replace(assemble(sheet, heads, title, slug), title_source=origin, problems=problems)

@@ -1,17 +1,12 @@
-"""The title of an article: its line without the name of a site, and what casts doubt on it."""
+"""The title of an article: its line without the name of a site."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from kb_site.core.messages import Message, say
 from kb_site.core.model import Repair, TitleSource
 from kb_site.core.patterns import later
-from kb_site.core.values import Value
-from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.shape import asks, has_han, is_title
 from kb_site.reading.outline.values import Head, Sheet
 
 TITLE_REPAIR = "title"
@@ -19,25 +14,8 @@ LEAST_TITLE = 6
 """Characters that are left of a title before a name of a site."""
 LEAST_NAMED = 3
 """The same where the name says that it is one of a site, a blog or a paper."""
-COVER = 8
-"""Lines at the top among which the title of a chapter stands below that of a book."""
-PARTS = 3
-"""Numbers with a dot between from which on they tell a version, or a part of a part."""
-NAMED_WELL = 8
-"""Han characters of a file's name that says what the article is about."""
 MUCH = 200
 """Characters of a text from which on it says at least one word of its title again."""
-WORDS = 8
-"""Characters of a title that says enough for that."""
-MENU, SAID = 3, 0.35
-"""Lines above a title that were left out as a site's, and the share of its pairs of characters that
-a text says again below which it may be one of them too."""
-HALF = 0.5
-"""Share of a name's pairs of characters that a text has by chance."""
-TABS = 8
-"""Lines below a title among which others with a bar at the end make it a tab."""
-LABEL = 6
-"""Characters of a label before its colon, and of the name of a category above a question."""
 _BETWEEN = r"[-_|｜—–－]"
 _SITE = later(
     rf"(?:_[^_]{{2,8}})*"
@@ -46,31 +24,16 @@ _SITE = later(
     r"|委员会|氪|Telegraph|Medium|Wikipedia|GitHub)(?:\s+[A-Za-z]+)?)+$"
 )
 """The name of a site at the end of a title, with the names of sections before it."""
-_TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
+TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
-_INSTITUTION = later(
-    r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|系[统統]|平[台臺]|[网網](?:站|校)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
-    r"|政府|集[团團]|[论論][坛壇]|[局厅廳])"
-)
-_SECTION = later(
-    r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
-    r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
-    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog"
-    r"|(?:版[权權]所有|©|copyright\b).*",
-    re.IGNORECASE,
-)
-"""What a site calls itself, and its parts; an article is called so by no author."""
 _ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
 """Signs that stand before and behind a title to make it stand out."""
-_PLACEHOLDER = later(r"[$#{]\{")
 _LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)")
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
 """The way to a page that asks."""
-_TAB = later(r"[^|｜]{1,12}[|｜]")
 _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
-_HAN = later("[\u3400-\u9fff]{2}")
-_HAN_ALL = later("[\u3400-\u9fff]")
+HAN_PAIR = later("[\u3400-\u9fff]{2}")
 _WORD = later(r"[A-Za-z0-9]{2,}")
 _PART = later(r"[上中下]篇?|.*[篇章节節回集期季版]|第.*|.*[0-9]")
 """The end of a title that tells one of several articles from the others."""
@@ -91,7 +54,7 @@ def choose_title(
         repair = Repair(line.number, line.column, TITLE_REPAIR, head.text, declared)
         return declared, "front-matter", (repair,)
     if head is None:
-        named = _HAN.search(fallback)
+        named = HAN_PAIR.search(fallback)
         return _spaced(fallback) if named else fallback, "file-name" if named else "none", ()
     text = _bare(sheet, head.text)
     line = sheet.lines[head.index]
@@ -129,154 +92,26 @@ def _site_name(sheet: Sheet, title: str) -> int:
     A name that no pattern knows is told by the line of its own under the title, or by a bar
     before words that the text does not know.
     """
-    match, tail = _SITE.search(title), _TAIL.search(title)
+    match, tail = _SITE.search(title), TAIL.search(title)
     if match:
         return match.start() if match.start() >= LEAST_NAMED else len(title)
     if not tail or tail.start() < LEAST_TITLE:
         return len(title)
     below, name = [view for view in sheet.views if view][1:4], tail[1] or tail[2]
-    text = _text(sheet, title)
-    foreign = tail[1] and len(text) >= MUCH and not (_PART.fullmatch(name) or _said(text, name))
+    text = text_beside(sheet, title)
+    foreign = (
+        tail[1] and len(text) >= MUCH and not (_PART.fullmatch(name) or said_share(text, name))
+    )
     return tail.start() if foreign or name in below else len(title)
 
 
-def _text(sheet: Sheet, *titles: str) -> str:
+def text_beside(sheet: Sheet, *titles: str) -> str:
     """Return the text in small letters, without the lines that are these titles."""
     return "\n".join(view for view in sheet.views if view not in titles).lower()
 
 
-def _said(text: str, words: str) -> float:
+def said_share(text: str, words: str) -> float:
     """Return the share of the words' pairs of characters that a text in small letters has too."""
     pairs = [words[at : at + 2] for at in range(len(words) - 1)]
-    pieces = [*filter(_HAN.fullmatch, pairs), *_WORD.findall(words.lower())]
+    pieces = [*filter(HAN_PAIR.fullmatch, pairs), *_WORD.findall(words.lower())]
     return sum(piece in text for piece in pieces) / max(len(pieces), 1)
-
-
-class Shown(Value):
-    """The title that is shown, where it stands, and all that may speak for or against it."""
-
-    title: str
-    head: Head
-    sheet: Sheet
-    heads: Sequence[Head]
-    file: str
-
-
-def doubt_title(shown: Shown) -> Message | None:
-    """Return what makes a title doubtful, by the first of its signs, nothing where it is sure."""
-    return next((found for sign in SIGNS if (found := sign.find(shown))), None)
-
-
-def _names_site(shown: Shown) -> Message | None:
-    title = shown.title
-    below = [view for view in shown.sheet.views[shown.head.index + 1 :][:TABS] if view]
-    is_tab = not shown.sheet.is_page and sum(map(bool, map(_TAB.fullmatch, below))) > 1
-    named = _SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title)
-    if named or is_tab or _PLACEHOLDER.search(title):
-        return say("KB322.site", title=title)
-    return None
-
-
-def _may_be_two(shown: Shown) -> Message | None:
-    """Tell of the end of a title that the text does not know; what it counts up is no name."""
-    tail = _TAIL.search(shown.title)
-    name = (tail[1] or tail[2]) if tail else ""
-    said = _said(_text(shown.sheet, shown.head.text), name) if _HAN.search(name) else 0
-    known = said > (0 if set("，,、；").intersection(name) else HALF)
-    return say("KB322.two-names", title=shown.title) if name and not known else None
-
-
-def _has_other_line(shown: Shown) -> Message | None:
-    filled = [
-        index for index, view in enumerate(shown.sheet.views) if view and index > shown.head.index
-    ]
-    other = _chapter(shown, filled[: COVER - 1]) or _asked(shown, filled[:1])
-    if not other:
-        return None
-    return say("KB322.other-line", title=shown.title, line=shown.sheet.lines[other].number)
-
-
-def _chapter(shown: Shown, below: Sequence[int]) -> int:
-    """Return the line that may be the title below that of a book: a number that counts alone."""
-    if any(head.number or head.asked for head in shown.heads):
-        return 0
-    for index in below:
-        mark = read_mark(shown.sheet.views[index])
-        if mark and mark.rest and mark.kind in ("num", "dotted", "chapter"):
-            is_chapter = min(mark.parts) > 0 and max(mark.parts) > 1 and len(mark.parts) < PARTS
-            return index if is_chapter and is_title(mark.rest) else 0
-    return 0
-
-
-def _asked(shown: Shown, following: Sequence[int]) -> int:
-    """Return the line right below a category that asks, and is no heading."""
-    if len(shown.title) > LABEL or asks(shown.title):
-        return 0
-    taken = {head.index for head in shown.heads}
-    views = ((at, shown.sheet.views[at]) for at in following if at not in taken)
-    return next((at for at, view in views if asks(view) and is_title(view)), 0)
-
-
-def _has_other_words(shown: Shown) -> Message | None:
-    """Tell of a file that is named in many words, none of which stands in the title."""
-    words = "".join(_HAN_ALL.findall(shown.file.rpartition(".")[0]))
-    if len(words) < NAMED_WELL or _said(shown.title, words):
-        return None
-    return say("KB322.other-words", title=shown.title, name=shown.file)
-
-
-def _is_not_said(shown: Shown) -> Message | None:
-    """Tell of a text that says no word of its title; a page says itself which words are that."""
-    text = _text(shown.sheet, shown.head.text)
-    few = len(shown.title) < WORDS or len(text) < MUCH or shown.sheet.is_page
-    return None if few or _said(text, shown.title) else say("KB322.not-said", title=shown.title)
-
-
-def _is_below_a_site(shown: Shown) -> Message | None:
-    """Tell of a title below lines of a site that were left out, which the text hardly says."""
-    line = shown.sheet.lines[shown.head.index]
-    gone = line.number - 1 - shown.head.index
-    if shown.sheet.is_page or gone < MENU:
-        return None
-    if _said(_text(shown.sheet, shown.head.text), shown.title) >= SAID:
-        return None
-    return say("KB322.below-site", title=shown.title, count=gone)
-
-
-def _is_first_line(shown: Shown) -> Message | None:
-    guessed = shown.sheet.is_page and not shown.sheet.lines[shown.head.index].heading
-    short = len(shown.title) <= LABEL
-    return say("KB322.first-line", title=shown.title) if guessed and short else None
-
-
-def _is_in_other_script(shown: Shown) -> Message | None:
-    """Tell of a title without Han over a Chinese text, where file and text do not say it too."""
-    written = [bool(_HAN.search(view)) for view in shown.sheet.views if view]
-    text = _text(shown.sheet, shown.head.text)
-    said = _said(shown.file.lower(), shown.title) == 1 and _said(text, shown.title) > HALF
-    if has_han(shown.title) or said or sum(written) * 2 <= len(written):
-        return None
-    return say("KB322.no-han", title=shown.title)
-
-
-class Sign(NamedTuple):
-    """A way to see that a title may be wrong."""
-
-    find: Callable[[Shown], Message | None]
-    reason: str
-
-
-SIGNS = (
-    Sign(_names_site, "a page's window and its logo name the site, or one of its parts"),
-    Sign(_may_be_two, "words behind a bar or a dash that the text does not know name its site"),
-    Sign(_has_other_line, "a book stands above its chapter, a category above its question"),
-    Sign(_has_other_words, "who names a file in many words says what it is about"),
-    Sign(
-        _is_not_said,
-        "a text says at least one word of a long title again; a motto is foreign to it",
-    ),
-    Sign(_is_below_a_site, "where a menu stood above the text, its last entry may be left"),
-    Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
-    Sign(_is_first_line, "few words at the top of a page that marks no title are a label"),
-)
-"""Counted on some 500 web texts: see bench/real_articles.md."""

@@ -10,6 +10,7 @@ from kb_site.core.values import replace
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.body import as_is
 from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.title_doubts import untitled
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import Outline, Sheet
 
@@ -29,7 +30,14 @@ def outline_whole(draft: RepairedDraft, overrides: Overrides, slug: str, path: s
     )
     result = assemble(replace(sheet, lines=lines), titles, title, slug)
     ((text,),) = (section.questions for section in result.sections)
-    return replace(result, lead=text.answer, sections=(), places=(), title_source=origin)
+    return replace(
+        result,
+        lead=text.answer,
+        sections=(),
+        places=(),
+        title_source=origin,
+        problems=untitled(path, origin, title, stated=True),
+    )
 
 
 def _written(line: Line) -> Line:
