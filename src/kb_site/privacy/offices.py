@@ -16,19 +16,21 @@ _ROLE = (
     r"|gongkai|tougao|zhaopin|hezuo|12[0-9]{3}|9[56][0-9]{3,4})"
 )
 """What people call a box that many read, in English and in pinyin, and numbers of services."""
-_BOX = later(rf"{_ROLE}(?:[._-]?{_ROLE}|[._-]?[0-9]{{1,2}})?@([a-z0-9.-]+)", re.IGNORECASE)
+_BOX = later(rf"{_ROLE}(?:[._-]?{_ROLE}|[._-]?[0-9]{{1,2}})?@[a-z0-9.-]+", re.IGNORECASE)
 _LABELLED = later(
     r"(?:举报|舉報|投诉|投訴|监督|監督|客服|客户服务|客戶服務|信访|信訪|官方|征求意见|徵求意見|政务|政務)"
     r"(?:专用|專用|电子|電子)?(?:邮箱|郵箱|邮件|郵件|信箱|e-?mail)(?:地址)?\s?[:为為是]?\s?<?$",
     re.IGNORECASE,
 )
 """Right before an address."""
-_SUFFIXES = frozenset("com cn net org gov edu co hk tw mo uk info mil int ac".split())
-_PROVIDERS = frozenset(
-    "qq vip 163 126 139 188 189 263 21cn sina sohu tom yeah eyou aliyun foxmail wo sogou gmail"
-    " googlemail outlook hotmail live msn yahoo ymail icloud me mac aol gmx mail proton protonmail pm"
-    " tutanota zoho yandex hey fastmail duck naver hanmail hinet seed pchome".split()
+_PROVIDER = later(
+    r"(?:.*\.)?(?:qq|vip|163|126|139|188|189|263|21cn|sina|sohu|tom|yeah|eyou|aliyun|foxmail|wo|sogou|gmail|googlemail"
+    r"|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|mail|proton|protonmail|pm|tutanota|zoho|yandex|hey"
+    r"|fastmail|duck|naver|hanmail|hinet|seed|pchome)"
+    r"(?:\.(?:com|cn|net|org|gov|edu|co|hk|tw|mo|uk|jp|kr|de|ru|ch|info|me)){1,2}",
+    re.IGNORECASE,
 )
+"""Hosts of mail for everybody, and what ends them in every country."""
 BEFORE = 16
 """Characters before an address in which such a word stands."""
 
@@ -39,12 +41,4 @@ def is_office(seen: str, start: int, end: int) -> bool:
     box = _BOX.fullmatch(value)
     if not box and not _LABELLED.search(seen[max(0, start - BEFORE) : start]):
         return False
-    return "@" in value and not _is_provider(value.rpartition("@")[2].lower())
-
-
-def _is_provider(host: str) -> bool:
-    """Return whether a host, without what ends it in every country, is one for everybody."""
-    names = host.split(".")
-    while len(names) > 1 and names[-1] in _SUFFIXES:
-        names.pop()
-    return names[-1] in _PROVIDERS
+    return "@" in value and not _PROVIDER.fullmatch(value.rpartition("@")[2])
