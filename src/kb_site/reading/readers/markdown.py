@@ -120,10 +120,10 @@ def _heading_line(heading: _Heading, number: int) -> Line:
     ids = [word[1:] for word in attributes.split() if word[0] == "#"]
     if heading.level > DEEPEST_PLAIN:
         return Line(number, words, heading.level, "".join(ids[-1:]), markdown=True)
-    return Line(number, _plain(words), heading.level, "".join(ids[-1:]))
+    return Line(number, plain_words(words), heading.level, "".join(ids[-1:]))
 
 
-def _plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """Return the words of a heading without marks."""
     if not _MARKUP.search(words):
         return words.replace("\n", " ")

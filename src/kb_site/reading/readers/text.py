@@ -9,6 +9,8 @@ from kb_site.core.model import DecodedText, Draft, Line
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import escape_text
+from kb_site.reading.readers.markdown import DEEPEST_PLAIN, plain_words
+from kb_site.reading.readers.written import Row, read_rows
 
 LEAST = 2
 """Lines in bold, or links, from which on a text is taken as written in Markdown."""
@@ -26,30 +28,47 @@ def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
     """Return the lines as they stand; headings are found later, from patterns and sequence."""
     rows = decoded.text.removesuffix("\n").split("\n")
     blocks = _blocks(decoded.text, rows)
-    spans = _is_written(decoded.text, rows)
-    return Draft(
-        form="text",
-        lines=tuple(_lines(rows, blocks, spans=spans)) if blocks or spans else _plain(rows),
-        front=overrides.front,
-    )
+    read = _rows(decoded.text, rows, blocks)
+    lines = tuple(_lines(rows, blocks, read)) if blocks or read else _plain(rows)
+    return Draft(form="text", lines=lines, front=overrides.front)
 
 
 def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
     return tuple(Line(number, text) for number, text in enumerate(rows, start=1))
 
 
-def _lines(rows: Sequence[str], blocks: Mapping[int, str], *, spans: bool) -> Iterator[Line]:
+def _rows(text: str, rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
+    """Return what the rows of a text with Markdown are; of one without, nothing."""
+    if "##" in text and (read := read_rows(rows, blocks)):
+        return read
+    if not _is_written(text, rows):
+        return []
+    return [Row("line" if _is_markdown(row) else "plain", is_apart=True) for row in rows]
+
+
+def _lines(rows: Sequence[str], blocks: Mapping[int, str], read: Sequence[Row]) -> Iterator[Line]:
     """Yield the lines; a blank one parts what is Markdown from its neighbours."""
     before = ""
     for index, row in enumerate(rows):
-        block = blocks.get(index, "")
-        now = block or ("line" if spans and _is_markdown(row) else "")
-        if now != before or now == "line":
+        each = read[index] if read else Row("plain")
+        now = blocks.get(index) or ("" if each.kind in ("plain", "blank", "heading") else each.kind)
+        is_below = index > 0 and rows[index - 1].strip() and row.strip()
+        if is_below and (now != before or (now == "line" and each.is_apart)):
             yield Line(index + 1, "", markdown=True)
-        yield Line(index + 1, row, markdown=bool(now))
+        if each.kind == "heading":
+            yield _heading(index + 1, each)
+        else:
+            yield Line(index + 1, row, markdown=bool(now))
         if now == "bare" != before:
             yield Line(index + 1, "| --- " * (row.strip().count("|") - 1) + "|", markdown=True)
         before = now
+
+
+def _heading(number: int, row: Row) -> Line:
+    words = plain_words(row.words)
+    if row.level > DEEPEST_PLAIN:
+        return Line(number, escape_text(words), row.level, markdown=True)
+    return Line(number, words, row.level)
 
 
 def _is_markdown(row: str) -> bool:

@@ -1,0 +1,136 @@
+"""Whether a plain text is written in Markdown as a whole, and what its lines are then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from kb_site.core.patterns import later
+from kb_site.core.values import Value, replace
+from kb_site.markdown.escape import escape_text
+from kb_site.reading.outline.shape import has_han, runs_on, wrap_width
+
+LEAST_HEADINGS = 2
+"""Headings with two `#` or more from which on a text is Markdown: one may be a comment of code."""
+
+Kind = Literal["blank", "block", "heading", "item", "quote", "line", "plain"]
+"""What a row is; `plain` has marks that Markdown would read as something else than they are."""
+
+_HEADING = later(
+    r" {0,3}(?P<hashes>#{1,6})(?P<words>[ \t\u3000]+[^\s#].*|(?<=##)[\u3400-\u9fff].*)"
+)
+"""Authors forget the space behind `##`; behind one `#` alone it would be a label."""
+_LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
+_SPAN = later(
+    r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)"
+    r"|(?<![*A-Za-z0-9_])\*(?=\S)[^*]+?(?<=\S)\*(?![*A-Za-z0-9_])"
+    r"|(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)"
+    r"|(?<!`)`[^`]+`(?!`)"
+)
+"""Bold and slanted words, links to the web and code."""
+
+
+class Row(Value):
+    """A row of such a text: what it is, and of a heading its level and words."""
+
+    kind: Kind
+    level: int = 0
+    words: str = ""
+    is_apart: bool = False
+    """Whether it begins a paragraph."""
+
+
+def read_rows(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
+    """Return what each row is, nothing where the text is not Markdown as a whole."""
+    found = {
+        index: each
+        for index, row in enumerate(rows)
+        if index not in blocks
+        if (each := _heading(row))
+    }
+    if not _are_headings(rows, blocks, found):
+        return []
+    shallow = [index for index, each in found.items() if each.level == 1 and index != min(found)]
+    for index in shallow:
+        if not _heads(rows, blocks, found, index):
+            del found[index]  # a comment of code
+    return list(_in_paragraphs(rows, list(_kinds(rows, blocks, found))))
+
+
+def _heading(row: str) -> Row | None:
+    match = _HEADING.fullmatch(row) if "#" in row[:4] else None
+    if match is None:
+        return None
+    words = match["words"].strip()
+    closing = words.rstrip("#")
+    words = closing.strip() if closing[-1:].isspace() else words
+    return Row("heading", len(match["hashes"]), words)
+
+
+def _are_headings(rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row]) -> bool:
+    """Return whether rows with `##` head text: most have words, and words or another below."""
+    deep = [index for index, each in found.items() if each.level > 1]
+    filled = sum(bool(row.strip()) for row in rows)
+    if len(deep) < LEAST_HEADINGS or len(found) * 3 > filled * 2:
+        return False
+    return sum(_heads(rows, blocks, found, index) for index in deep) * 4 > len(deep) * 3
+
+
+def _heads(
+    rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row], index: int
+) -> bool:
+    below = next((at for at in range(index + 1, len(rows)) if rows[at].strip()), None)
+    if below is None:
+        return False
+    over = below in found or below in blocks or has_han(rows[below]) or "](" in rows[below]
+    return over and any(map(str.isalpha, found[index].words))
+
+
+def _kinds(
+    rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row]
+) -> Iterator[Row]:
+    """Yield what each row is; what is indented below an item belongs to it."""
+    in_list = False
+    for index, row in enumerate(rows):
+        text = row.strip()
+        kind: Kind = "block" if index in blocks else _kind(row) if text else "blank"
+        if in_list and kind in ("line", "plain") and row.startswith("  ") and _is_safe(text):
+            kind = "item"
+        in_list = kind == "item" or (in_list and kind in ("blank", "block"))
+        yield found.get(index) or Row(kind)
+
+
+def _kind(row: str) -> Kind:
+    lead = _LEAD.match(row)
+    if not _is_safe(row[lead.end() :] if lead else row):
+        return "plain"
+    if lead:
+        return "quote" if ">" in lead[0] else "item"
+    return "plain" if row.startswith(("    ", "\t")) and has_han(row) else "line"
+
+
+def _is_safe(words: str) -> bool:
+    """Return whether words have marks that are read above and none that Markdown would change."""
+    return all(escape_text(each.strip()) == each.strip() for each in _SPAN.split(words))
+
+
+def _in_paragraphs(rows: Sequence[str], kinds: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows; the lines of one wrapped paragraph are all Markdown or all plain."""
+    edge = wrap_width([row.strip() for row in rows])
+    run: list[Row] = []
+    for index, each in enumerate(kinds):
+        is_text = each.kind in ("line", "plain")
+        follows = bool(run) and is_text and runs_on(rows[index - 1].strip(), edge)
+        if not follows:
+            yield from _alike(run)
+            run = []
+        if is_text:
+            run.append(replace(each, is_apart=not follows))
+        else:
+            yield each
+    yield from _alike(run)
+
+
+def _alike(run: Sequence[Row]) -> Iterator[Row]:
+    kind: Kind = "line" if all(each.kind == "line" for each in run) else "plain"
+    yield from (replace(each, kind=kind) for each in run)

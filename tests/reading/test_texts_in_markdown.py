@@ -1,0 +1,99 @@
+"""Plain text that is written in Markdown as a whole is read as such."""
+
+import pytest
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+ARTICLE = """# 怎样整理书架
+
+先把书全部拿下来。
+
+## 分类
+
+按大小分，**大书**放在下层。
+
+### 小说
+
+- 按作者排
+- 按出版年份排
+
+###词典
+
+放在 `手边` 的一层。
+
+## 打扫
+
+> 用干布擦。
+
+#### 木头书架
+
+1. 先吸尘
+2. 再擦拭
+"""
+
+
+def _load(text: str) -> Article:
+    return load(SourceFile("a.txt", text.encode()), LoadOptions())
+
+
+def _answers(article: Article) -> list[str]:
+    return [each.answer for section in article.sections for each in section.questions]
+
+
+def test_levels_and_marks_are_those_of_markdown():
+    article = _load(ARTICLE)
+    assert article.title == "怎样整理书架"
+    assert [section.heading for section in article.sections] == ["分类", "打扫"]
+    assert [each.heading for each in article.sections[0].questions] == ["小说", "词典"]
+    assert article.sections[0].lead == "按大小分，**大书**放在下层。"
+    assert _answers(article) == [
+        "- 按作者排\n- 按出版年份排",
+        "放在 `手边` 的一层。",
+        "> 用干布擦。\n\n#### 木头书架\n\n1. 先吸尘\n2. 再擦拭",
+    ]
+
+
+def test_lines_without_a_blank_one_between_them_are_paragraphs_and_wrapped_ones_are_joined():
+    lines = "第一行说了一件事。\n第二行说了另一件事。"
+    article = _load(f"# 怎样写信\n\n## 开头\n\n{lines}\n\n## 结尾\n\n写上日期，签上名字。\n")
+    assert _answers(article)[0] == lines.replace("\n", "\n\n")
+    wrapped = "\n".join(["写信的时候先写称呼，再写正文，正文要写得清楚明白，"] * 4)
+    article = _load(f"# 怎样写信\n\n## 开头\n\n{wrapped}\n\n## 结尾\n\n写上**日期**。\n")
+    assert "\n\n" not in _answers(article)[0]
+
+
+def test_what_markdown_would_change_stays_as_it_is_written():
+    article = _load(
+        "# 怎样接线\n\n## 工具\n\n![图](a.png) 和 [说明](a.html)\n<!-- 未写完 -->\n    先断电。\n"
+        "\n## 步骤\n\n先看说明。\n"
+    )
+    answer = _answers(article)[0]
+    assert "[说明\\](a.html)" in answer
+    assert "<!-- 未写完 -->" in answer
+    assert "先断电。" in answer
+    assert "    先断电。" not in answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "备份脚本\n\n先看这些命令。\n\n## 进入目录\ncd /srv\n## 打包\ntar cf a.tar .\n",
+        "买菜清单\n\n# 蔬菜\n白菜一棵，萝卜两根。\n\n# 水果\n苹果三个，梨四个。\n",
+        "一张表\n\n## 甲\n## 乙\n## 丙\n",
+    ],
+)
+def test_comments_of_code_and_one_level_alone_make_no_markdown(text):
+    from kb_site.core.authored import Overrides
+    from kb_site.core.model import DecodedText
+    from kb_site.reading.readers.text import extract_text
+
+    draft = extract_text(DecodedText(text, "utf-8", 1.0), Overrides())
+    assert not any(line.heading or line.markdown for line in draft.lines)
+
+
+def test_a_comment_of_code_between_headings_is_none():
+    article = _load(
+        "# 怎样备份\n\n## 准备\n\n# 更新\napt update\n\n## 备份\n\n# 打包\ntar cf a.tar .\n\n做完了。\n"
+    )
+    assert [section.heading for section in article.sections] == ["准备", "备份"]
