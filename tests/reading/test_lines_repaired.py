@@ -202,7 +202,9 @@ def test_addresses_and_code_are_protected():
     assert protected(line, "看`a`房") == [(1, 4)]
     assert protected(line, '[看](a "房")') == [(2, 10)]
     assert protected(line, '[看](a "房")', titles=False) == [(2, 5)]
-    assert protected(Line(1, ""), "看`a` https://a.example/x。") == [(5, 24)]
+    assert protected(Line(1, ""), "看`a` https://a.example/x。") == [(1, 4), (5, 24)]
+    assert protected(Line(1, ""), "打開 設定/檔案.json 之後") == [(3, 13)]
+    assert protected(Line(1, ""), "打開設定。txt 檔案 3.5 元") == []
     assert protected(line, "看房") == []
 
 

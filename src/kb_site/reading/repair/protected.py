@@ -11,7 +11,13 @@ from kb_site.core.patterns import later
 
 ADDRESS = r"(?:https?|ftp)://[^\s<>，。；、（）《》“”]+|www\.[^\s<>，。；、（）《》“”]+"
 
-_ADDRESS = later(ADDRESS)
+_FILE = (
+    r"`[^`\s][^`]{0,80}`|(?<![^\s“”‘’「」『』《》\"'])(?:[A-Za-z]:)?[\w./\\~-]{1,60}"
+    r"\.(?:[a-z]{1,2}|7z|mp[34]|[ch]pp|css|csv|docx?|exe|gif|html?|ini|java|jpe?g|json|lua|pdf|png|pptx?|"
+    r"rar|sql|svg|toml|txt|xlsx?|xml|ya?ml|zip)(?![A-Za-z0-9])"
+)
+"""Code, and names of files that something parts from the words before them."""
+_ADDRESS = later(rf"{ADDRESS}|{_FILE}")
 _REST = rf"""
     | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)   # code
     | < [A-Za-z][^<>\s]* >                              # address in angle brackets
@@ -25,7 +31,7 @@ _MARKDOWN = later(
     re.VERBOSE,
 )
 _WORDS = later(rf"\]\( (?: [^()\s\\]++ | \\. | \( [^()]* \) )* {_REST}", re.VERBOSE)
-_SYNTAX = later(r"[`\](<{\\!]|://|www\.")
+_SYNTAX = later(r"[`\](<{\\!]|://|www\.|\.[a-z0-9]")
 
 Spans = list[tuple[int, int]]
 
