@@ -97,3 +97,23 @@ def test_a_comment_of_code_between_headings_is_none():
         "# 怎样备份\n\n## 准备\n\n# 更新\napt update\n\n## 备份\n\n# 打包\ntar cf a.tar .\n\n做完了。\n"
     )
     assert [section.heading for section in article.sections] == ["准备", "备份"]
+
+
+def test_levels_leave_none_out_and_the_first_heading_alone_at_the_top_is_the_title():
+    article = _load(
+        "## 换货\n\n### 条件\n\n#### 未穿\n\n三十天内。\n\n吊牌还在。\n\n### 流程\n\n#### 门店\n\n带上小票。\n"
+    )
+    assert (article.title, article.title_source) == ("换货", "text")
+    assert [section.heading for section in article.sections] == ["条件", "流程"]
+    assert [each.heading for each in article.sections[0].questions] == ["未穿"]
+
+
+def test_numbers_over_answers_are_questions_and_such_right_below_one_another_a_list():
+    article = _load(
+        "# 扫地机\n\n### 使用\n1. **怎么开机？**\n- 按住按钮。\n2. **怎么充电？**\n- 放上底座。\n\n"
+        "### 保养\n1. 先关机\n2. 再擦干净\n\n### 存放\n放在干燥的地方。\n"
+    )
+    first, second, _ = article.sections
+    asked = [(each.number, each.question, each.answer) for each in first.questions]
+    assert asked == [("1", "怎么开机？", "- 按住按钮。"), ("2", "怎么充电？", "- 放上底座。")]
+    assert second.questions[0].answer == "1. 先关机\n2. 再擦干净"

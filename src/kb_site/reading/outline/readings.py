@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kb_site.core.messages import Message, say
+from kb_site.reading.outline.apart import by_numbers_apart
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
@@ -192,6 +193,7 @@ def _contents(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 
 READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     _numbered,
+    by_numbers_apart,
     _asked,
     _dotted,
     _signed,

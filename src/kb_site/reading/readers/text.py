@@ -58,7 +58,7 @@ def _lines(rows: Sequence[str], blocks: Mapping[int, str], read: Sequence[Row]) 
         if each.kind == "heading":
             yield _heading(index + 1, each)
         else:
-            yield Line(index + 1, row, markdown=bool(now))
+            yield Line(index + 1, each.words or row, markdown=bool(now))
         if now == "bare" != before:
             yield Line(index + 1, "| --- " * (row.strip().count("|") - 1) + "|", markdown=True)
         before = now

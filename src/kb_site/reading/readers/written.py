@@ -10,6 +10,7 @@ from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.shape import has_han, runs_on, wrap_width
 
+DEEPEST = 6
 LEAST_HEADINGS = 2
 """Headings with two `#` or more from which on a text is Markdown: one may be a comment of code."""
 
@@ -21,6 +22,7 @@ _HEADING = later(
 )
 """Authors forget the space behind `##`; behind one `#` alone it would be a label."""
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
+_NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
     r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)"
     r"|(?<![*A-Za-z0-9_])\*(?=\S)[^*]+?(?<=\S)\*(?![*A-Za-z0-9_])"
@@ -36,6 +38,7 @@ class Row(Value):
     kind: Kind
     level: int = 0
     words: str = ""
+    """A heading's words, or a number with what it counts where its bold marks are taken off."""
     is_apart: bool = False
     """Whether it begins a paragraph."""
 
@@ -54,7 +57,19 @@ def read_rows(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
     for index in shallow:
         if not _heads(rows, blocks, found, index):
             del found[index]  # a comment of code
-    return list(_in_paragraphs(rows, list(_kinds(rows, blocks, found))))
+    ranked = _ranked(found, next(at for at, row in enumerate(rows) if row.strip()))
+    return list(_in_paragraphs(rows, list(_kinds(rows, blocks, ranked))))
+
+
+def _ranked(found: Mapping[int, Row], first: int) -> dict[int, Row]:
+    """Return the headings with levels that leave none out; that of the first row is the title's."""
+    levels = sorted({each.level for each in found.values()})
+    top = [index for index, each in found.items() if each.level == levels[0]]
+    start = 1 if top == [first] else 2
+    return {
+        index: replace(each, level=min(DEEPEST, start + levels.index(each.level)))
+        for index, each in found.items()
+    }
 
 
 def _heading(row: str) -> Row | None:
@@ -91,13 +106,32 @@ def _kinds(
 ) -> Iterator[Row]:
     """Yield what each row is; what is indented below an item belongs to it."""
     in_list = False
+    above = ""
     for index, row in enumerate(rows):
         text = row.strip()
         kind: Kind = "block" if index in blocks else _kind(row) if text else "blank"
         if in_list and kind in ("line", "plain") and row.startswith("  ") and _is_safe(text):
             kind = "item"
+        number = _NUMBER.match(row) if kind in ("item", "plain") else None
+        if number and not _NUMBER.match(above) and _is_alone(rows, index):
+            yield Row("plain", words=f"{number[0]}{_without_bold(row[number.end() :])}")
+            kind = "plain"
+        else:
+            yield found.get(index) or Row(kind)
         in_list = kind == "item" or (in_list and kind in ("blank", "block"))
-        yield found.get(index) or Row(kind)
+        above = row if text else above
+
+
+def _is_alone(rows: Sequence[str], index: int) -> bool:
+    """Return whether below a number stands neither the next one nor what belongs to an item."""
+    below = next((rows[at] for at in range(index + 1, len(rows)) if rows[at].strip()), "")
+    return not (_NUMBER.match(below) or below.startswith((" ", "\t")))
+
+
+def _without_bold(words: str) -> str:
+    """Return words that are bold as a whole, which numbers before headings need not be."""
+    bold = _SPAN.fullmatch(words.strip())
+    return bold[0].strip("*") if bold and bold[0].startswith("**") else words
 
 
 def _kind(row: str) -> Kind:

@@ -1,0 +1,95 @@
+"""Numbers that stand apart over paragraphs, and lists that count anew between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.core.messages import say
+from kb_site.core.values import replace
+from kb_site.reading.outline.candidates import Candidates
+from kb_site.reading.outline.chains import Candidate, follow, is_enumeration
+from kb_site.reading.outline.reading_values import Reading
+from kb_site.reading.outline.shape import MAX_HEADING, ends_sentence, width
+from kb_site.reading.outline.values import Sheet
+
+LEAST_APART = 3
+"""Numbers with paragraphs under each from which on they head these."""
+PARAGRAPH = 30
+"""Characters of a paragraph under a number; a step has less, or the next step, below it."""
+
+
+def by_numbers_apart(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield counts from one whose every number stands over a paragraph, items left out.
+
+    Items of a list stand right below one another; what remains may count on through lists
+    that begin anew, and may end as sentences do.
+    """
+    kinds = dict.fromkeys(each.mark.kind for each in (*found.shaped, *found.prose))
+    for kind in kinds:
+        shaped = found.of(kind)
+        prose = [each for each in found.prose if each.mark.kind == kind and _may_head(each)]
+        lines = sorted((*shaped, *prose), key=lambda each: each.index)
+        if len(lines) < LEAST_APART or not lines[0].mark.parts or len(lines[0].mark.parts) > 1:
+            continue
+        taken = latest_count(_apart(sheet, lines))
+        known = follow(shaped, restarts=True)
+        if len(taken) < LEAST_APART or (taken == known.taken and not known.doubts):
+            continue
+        if _are_over_paragraphs(sheet, taken):
+            numbers = [each.mark.number for each in taken[:2]]
+            yield Reading(say("reading.numbers", numbers=numbers), taken)
+
+
+def _may_head(each: Candidate) -> bool:
+    mark = each.mark
+    return bool(mark.rest) and width(mark.rest) <= MAX_HEADING and not is_enumeration(mark)
+
+
+def _apart(sheet: Sheet, lines: Sequence[Candidate]) -> list[Candidate]:
+    """Return the lines but those of lists: which count on with nothing between them."""
+    items: set[int] = set()
+    for one, other in pairwise(lines):
+        counts = other.mark.ordinal == one.mark.ordinal + 1
+        if counts and not any(sheet.views[one.index + one.skip + 1 : other.index]):
+            items |= {one.index, other.index}
+    return [each for each in lines if each.index not in items]
+
+
+def latest_count(lines: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the longest count from one; of lines with the same number the latest that fits.
+
+    A list within a part may count as far as the next part's number, but never behind it.
+    """
+    places: dict[int, list[int]] = {}
+    reached = 0
+    for place, each in enumerate(lines):
+        ordinal = each.mark.ordinal
+        if 0 < ordinal <= reached + 1:
+            places.setdefault(ordinal, []).append(place)
+            reached = max(reached, ordinal)
+    taken: list[Candidate] = []
+    before = len(lines)
+    for ordinal in range(reached, 0, -1):
+        fits = places[ordinal]
+        before = fits[bisect_right(fits, before - 1) - 1]
+        taken.append(lines[before])
+    return tuple(reversed([_without_stop(each) for each in taken]))
+
+
+def _without_stop(each: Candidate) -> Candidate:
+    words = each.mark.rest.rstrip("。")
+    return replace(each, mark=each.mark._replace(rest=words)) if words != each.mark.rest else each
+
+
+def _are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+    """Return whether a sentence longer than its heading stands under every number."""
+    ends = [*(each.index for each in taken[1:]), len(sheet.views)]
+    return all(
+        any(
+            len(view) >= max(PARAGRAPH, len(each.mark.rest)) and ends_sentence(view)
+            for view in sheet.views[each.index + each.skip + 1 : end]
+        )
+        for each, end in zip(taken, ends, strict=True)
+    )
