@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -15,24 +15,17 @@ SAMPLE = 500
 """Characters of a text that tell its script: some dozens of them belong to one alone."""
 
 
-class _CharacterSet(dict[str, bool]):
-    """Whether a character set lacks a Han character, once that was asked."""
-
-    def __init__(self, encoding: str) -> None:
-        super().__init__()
-        self._encoding = encoding
-
-    def __missing__(self, character: str) -> bool:
-        lacks = "一" <= character <= "鿿" and not character.encode(self._encoding, "ignore")
-        self[character] = lacks
-        return lacks
-
-    def lacks(self, characters: Iterable[str]) -> int:
-        """Return how many of the characters are Han and not in it."""
-        return sum(map(self.__getitem__, characters))
+@cache
+def _held_by(encoding: str) -> frozenset[str]:
+    """Return the Han characters that a character set holds, found at once, and those of ASCII."""
+    every = "".join(map(chr, (*range(128), *range(0x4E00, 0xA000))))
+    return frozenset(every.encode(encoding, "ignore").decode(encoding))
 
 
-_GB2312, _BIG5 = _CharacterSet("gb2312"), _CharacterSet("big5")
+def _lacks(encoding: str, characters: AbstractSet[str]) -> int:
+    """Return how many of the characters are Han and not in a character set."""
+    others = characters - _held_by(encoding)
+    return sum("一" <= each <= "鿿" for each in others) if others else 0
 
 
 SURE = 5
@@ -56,7 +49,7 @@ def script_of(text: str, language: str) -> Script:
 def _telling(text: str) -> tuple[int, int]:
     """Return how many kinds of characters tell Traditional text, and Simplified text."""
     kinds = set(text[:SAMPLE])
-    return _GB2312.lacks(kinds), _BIG5.lacks(kinds)
+    return _lacks("gb2312", kinds), _lacks("big5", kinds)
 
 
 def sure_script(text: str) -> Script | None:
@@ -73,7 +66,7 @@ def sure_script(text: str) -> Script | None:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return text if not _GB2312.lacks(set(text)) else convert(text, "t2s")
+    return convert(text, "t2s") if _lacks("gb2312", set(text)) else text
 
 
 def convert(text: str, config: str) -> str:
