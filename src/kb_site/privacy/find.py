@@ -19,7 +19,7 @@ from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.privacy.shapes import NUMBERS, SHAPES, Shape, is_value
-from kb_site.privacy.view import View, in_digits, left_marks, unveiled, view
+from kb_site.privacy.view import VEIL, View, in_digits, left_marks, unveiled, view
 
 KIND = "private-data"
 
@@ -94,21 +94,30 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
 
     They are looked at as they are seen: marks within a word would hide that it is one.
     """
-    return _suspects([unveiled(text) for text in texts])
+    return _suspects([unveiled(text) if VEIL.search(text) else text for text in texts])
 
 
 def _suspects(seen: Sequence[str]) -> frozenset[int]:
-    folded = [_folded(text) for text in seen]
-    ends = list(accumulate(len(text) + 1 for text in folded))
+    spans = [match.span() for match in _SUSPECT.finditer(_folded("\n".join(seen)))]
+    if not spans:
+        return frozenset()
+    ends = list(accumulate(len(text) + 1 for text in seen))
     found: set[int] = set()
-    for match in _SUSPECT.finditer("\n".join(folded)):
-        found.update(range(bisect(ends, match.start()), bisect(ends, match.end() - 1) + 1))
+    for start, end in spans:
+        found.update(range(bisect(ends, start), bisect(ends, end - 1) + 1))
     return frozenset(found)
 
 
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text, without 。 between them: no private value goes over it."""
     return [text] if _GOES_ON.search(text) else text.split("。")
+
+
+def sentences_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """Return the sentences of each text; one look at all of them is mostly enough."""
+    if _GOES_ON.search("\n".join(texts)):
+        return list(map(sentences_of, texts))
+    return [text.split("。") for text in texts]
 
 
 def _suspicious(seen: str) -> Spans:

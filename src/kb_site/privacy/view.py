@@ -89,13 +89,13 @@ def view(text: str) -> View:
 
 def unveiled(text: str) -> str:
     """Return the text as it is seen, but for common marks in full width that hide nothing."""
-    if not _VEIL.search(text):
+    if not VEIL.search(text):
         return text
     plain = _one_to_one(text)
     return _DISGUISE.sub(_shown, plain) if _SIGN.search(plain) else plain
 
 
-_VEIL = later(
+VEIL = later(
     r"[^\n !-$'-)+-;=-?@-\[\]^a-z|}，：；！？（）“”\u3001-\u3003\u3008-\u300b\u3400-\u9fff]"
 )
 """What `view` shows as something else."""
@@ -107,7 +107,7 @@ def _shown(match: re.Match[str]) -> str:
 
 def in_digits(seen: View) -> View | None:
     """Return the view with Han numerals as digits, None where none may be part of a number."""
-    if not _HAN_NUMBER.search(seen.text):
+    if not (_HAN_DIGIT.search(seen.text) and _HAN_NUMBER.search(seen.text)):
         return None
     return View(_HAN_RUN.sub(_as_digits, seen.text), seen.starts, seen.ends)
 
@@ -116,6 +116,7 @@ def _as_digits(match: re.Match[str]) -> str:
     return "".join(HAN_DIGITS.get(each, each) for each in match[0])
 
 
+_HAN_DIGIT = later(f"[{_HAN}]")
 _HAN_RUN = later(f"[0-9{_HAN}](?:[ .\\-()]{{0,2}}[0-9{_HAN}]){{4,}}")
 """Five digits: an id of QQ has no fewer."""
 _HAN_NUMBER = later(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")

@@ -9,7 +9,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
 from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
-from kb_site.privacy.find import NAMES, find_private, sentences_of, suspects
+from kb_site.privacy.find import NAMES, find_private, sentences_of_each, suspects
 from kb_site.privacy.rendered import take_out
 from kb_site.reading.outline import Outline
 from kb_site.reading.repair.privacy import report
@@ -22,14 +22,13 @@ def shows_private(article: Article, lines: Iterable[Line], allow: tuple[str, ...
 
     Sentences that stand so in a line of the source have been looked at there.
     """
-    known = {each.strip() for line in lines for each in sentences_of(line.text)}
+    written = sentences_of_each([line.text for line in lines])
+    known = {each.strip() for sentences in written for each in sentences}
     parts = article.sections
     leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
     answers = (question.body for section in parts for question in section.questions)
-    texts = [
-        "。".join([each for each in sentences_of(body.text) if each.strip() not in known])
-        for body in (*leads, *answers)
-    ]
+    shown = sentences_of_each([body.text for body in (*leads, *answers)])
+    texts = ["。".join([each for each in one if each.strip() not in known]) for one in shown]
     return any(find_private(texts[at], allow) for at in suspects(texts))
 
 

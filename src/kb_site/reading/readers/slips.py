@@ -66,8 +66,12 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 
 
-_SIGNS = later(r"[#＃｛｝［\[\]{}<$*]|:::|^[-+\d!?=]")
-"""Without one of these a line holds none of the slips, no reference and no box."""
+_SIGNS = later(r"[#＃｛｝［\[\]{}<$*]")
+_OPENING = later(r"[-+\d!?=]")
+"""Without one of these, the second at its head, or ::: a line holds no slip, reference or box.
+
+Each by itself: what begins with a set of characters is found ten times as fast.
+"""
 
 _PLAIN_HEADING = later(r"#{1,6} [^#＃｛｝［\[\]{}<$*:\\`]*(?:\{#[\w-]+\})?")
 """Nearly every line that has a sign is one, and has no other."""
@@ -118,14 +122,14 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     defined = {each.casefold() for each in _DEFINED.findall(whole)} if "]:" in whole else set()
     spaced = "     " in whole
     for index, row in enumerate(rows):
-        if index in code or not row.strip() or _PLAIN_HEADING.fullmatch(row):
+        if index in code or (row[:1] == "#" and _PLAIN_HEADING.fullmatch(row)):
             continue
         wide = _WIDE_ITEM.match(row) if spaced else None
         if wide:
             message = say("KB331.item-wide", shown=wide[0].strip())
             yield problem("KB331", path, first + index, 1, message)
             continue
-        if not _SIGNS.search(row):
+        if not (_SIGNS.search(row) or _OPENING.match(row) or ":::" in row):
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
         paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
