@@ -2,6 +2,7 @@
 
 import pytest
 
+from kb_site.chinese import columns
 from kb_site.reading.outline import shape
 from kb_site.reading.outline.words import LONGEST, read_word, sums_up
 
@@ -14,11 +15,11 @@ def han(count: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"),
+    ("text", "taken"),
     [("", 0), ("abc", 3), ("看", 2), ("看a", 3), ("，", 2), ("\U0001f600", 4), ("\U00020000", 4)],
 )
-def test_han_character_takes_two_columns(text, columns):
-    assert shape.width(text) == columns
+def test_han_character_takes_two_columns(text, taken):
+    assert columns.width(text) == taken
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ WRAPS = {
 
 @pytest.mark.parametrize(("views", "edge"), WRAPS.values(), ids=WRAPS.keys())
 def test_text_was_wrapped_by_hand_where_full_lines_have_open_ends(views, edge):
-    assert shape.wrap_width(views) == edge
+    assert columns.wrap_width(views) == edge
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_text_was_wrapped_by_hand_where_full_lines_have_open_ends(views, edge):
     ],
 )
 def test_line_goes_on_where_it_nearly_reaches_the_edge(view, edge, goes_on):
-    assert shape.runs_on(view, edge) is goes_on
+    assert columns.runs_on(view, edge) is goes_on
 
 
 @pytest.mark.parametrize(

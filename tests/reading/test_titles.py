@@ -290,7 +290,10 @@ def test_first_of_a_row_of_tabs_is_a_doubtful_title():
 UNTITLED = {
     "sections alone": ("## 看房\n\n先看水电。\n", "no-heading"),
     "text alone": ("先看水电。\n", "no-heading"),
-    "one of level 1 below another": ("## 看房\n\n先看水电。\n\n# 签约\n\n写清日期。\n", "no-heading"),
+    "one of level 1 below another": (
+        "## 看房\n\n先看水电。\n\n# 签约\n\n写清日期。\n",
+        "no-heading",
+    ),
     "one of level 1": ("# 看房\n\n先看水电。\n", ""),
     "one in the front matter": ("---\ntitle: 看房\n---\n\n先看水电。\n", ""),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from kb_site.chinese.columns import wrap_width
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
@@ -29,7 +30,6 @@ from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.plain_readings import asking_lines
-from kb_site.reading.outline.shape import wrap_width
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb_site.chinese.columns import ends_sentence
 from kb_site.core.values import replace
 from kb_site.reading.outline.chains import Candidate, follow
-from kb_site.reading.outline.shape import ends_sentence
 from kb_site.reading.outline.values import Sheet
 
 LEAST_ALONE = 3

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import Candidate, follow, is_enumeration
 from kb_site.reading.outline.reading_values import Reading
-from kb_site.reading.outline.shape import MAX_HEADING, ends_sentence, width
+from kb_site.reading.outline.shape import MAX_HEADING
 from kb_site.reading.outline.values import Sheet
 
 LEAST_APART = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
@@ -13,7 +14,7 @@ from kb_site.reading.outline.marks import read_mark, split_answer
 from kb_site.reading.outline.plain_lines import is_free, is_spaced
 from kb_site.reading.outline.plain_readings import TURNS, asking_lines, plain
 from kb_site.reading.outline.reading_values import LEAST, Reading
-from kb_site.reading.outline.shape import MAX_SHAPE_HEADING, asks_along, ends_sentence, width
+from kb_site.reading.outline.shape import MAX_SHAPE_HEADING, asks_along
 from kb_site.reading.outline.values import Sheet
 
 _OPENING = later(r"(?P<asks>(?:[^。！？?；：\s]{2,30}[？?])+)\s*(?P<answer>\S.*)")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import read_mark
@@ -16,11 +17,9 @@ from kb_site.reading.outline.shape import (
     SURE_WIDTH,
     announces,
     asks,
-    ends_sentence,
     is_bare_heading,
     is_remark,
     reads_as_text,
-    width,
 )
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 from kb_site.reading.outline.words import read_word

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from kb_site.chinese.columns import runs_on
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.markdown.escape import escape_text
-from kb_site.reading.outline.shape import runs_on
 
 JOIN_REPAIR = "hard-wrap"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import is_row
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.shape import MAX_HEADING, ends_sentence, is_credit, is_remark, width
+from kb_site.reading.outline.shape import MAX_HEADING, is_credit, is_remark
 from kb_site.reading.outline.values import Doubt, Head, Sheet, perhaps_headings
 from kb_site.reading.outline.words import read_word
 

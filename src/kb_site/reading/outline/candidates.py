@@ -6,19 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from kb_site.chinese.columns import runs_on, width
 from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
-from kb_site.reading.outline.shape import (
-    asks,
-    is_bare_heading,
-    is_measure,
-    is_shaped,
-    runs_on,
-    split_run_in,
-    width,
-)
+from kb_site.reading.outline.shape import asks, is_bare_heading, is_measure, is_shaped, split_run_in
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from kb_site.chinese.columns import width
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.beside import (
     plain_below,
@@ -22,7 +23,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marks import NAMED
 from kb_site.reading.outline.reading_values import Reading
 from kb_site.reading.outline.readings import find_readings
-from kb_site.reading.outline.shape import MAX_HEADING, asks, width
+from kb_site.reading.outline.shape import MAX_HEADING, asks
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet, in_order, lines_of, more_than
 
 PARAGRAPHS = 2

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from statistics import median
 from typing import NamedTuple
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
@@ -17,11 +18,9 @@ from kb_site.reading.outline.reading_values import LEAST, STRONG
 from kb_site.reading.outline.shape import (
     asks,
     asks_along,
-    ends_sentence,
     is_bare_heading,
     is_remark,
     reads_as_text,
-    width,
 )
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than, perhaps_headings
 from kb_site.reading.outline.words import read_line

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from kb_site.chinese.columns import ends_sentence, runs_on, width
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import (
     announces,
     asks_along,
-    ends_sentence,
     has_han,
     is_bare_heading,
     is_credit,
     is_remark,
     reads_as_text,
-    runs_on,
-    width,
 )
 from kb_site.reading.outline.values import Sheet
 from kb_site.reading.outline.words import closes, read_word

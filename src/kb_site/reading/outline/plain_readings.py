@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kb_site.chinese.columns import width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
@@ -13,7 +14,7 @@ from kb_site.reading.outline.likely import CERTAIN, SHOWN, TAKEN, are_few_and_wi
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.plain_lines import is_free, is_spaced, leads_to, right_above
 from kb_site.reading.outline.reading_values import LEAST, Reading
-from kb_site.reading.outline.shape import announces, asks, asks_along, is_bare_heading, width
+from kb_site.reading.outline.shape import announces, asks, asks_along, is_bare_heading
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
 from kb_site.reading.outline.words import closes
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.apart import by_numbers_apart
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
@@ -22,13 +23,7 @@ from kb_site.reading.outline.plain_readings import (
     by_speakers,
 )
 from kb_site.reading.outline.reading_values import LEAST, Reading
-from kb_site.reading.outline.shape import (
-    ends_sentence,
-    has_han,
-    is_bare_heading,
-    split_run_in,
-    width,
-)
+from kb_site.reading.outline.shape import has_han, is_bare_heading, split_run_in
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.outline.words import read_word
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
+from kb_site.chinese.columns import width
 from kb_site.core.patterns import later
 
 MAX_HEADING = 80
@@ -16,18 +16,13 @@ SURE_WIDTH = 20
 """Columns up to which shape alone tells headings from captions, which are sentences in short: of
 ten web texts with longer ones, six had captions, credits or examples there."""
 MAX_TITLE = 150
-MAX_WRAP = 160
-"""Columns; text with longer lines was not wrapped by hand."""
-MIN_WRAP = 36
 
 _END = 8
 """Characters at the end of a line that tell how it ends."""
 _PROSE_END = later(r"(?:[。；;，,、…—~～]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
-_SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
 _HAN = later("[\u3400-\u9fff]")
 _INSIDE = later(r"[。；;]")
 _COMMAS = later(r"[，,]")
-_CLAUSES = later("[，。；！？、,;]|[.] ")
 _MEASURE = later(
     r"[%％‰倍亿℃]|元(?!旦|宵|素)|万(?!能|一|物|事)|米(?!饭|粉|酒)|折(?!扣|旧|叠|现)"
     r"|个(?:月|百分点|小时)|小时|公[里斤分]|千[克米瓦]|[厘毫]米|平方|立方|[月日号]\d"
@@ -191,36 +186,3 @@ def is_title(text: str) -> bool:
 def has_han(text: str) -> bool:
     """Return whether a line has a Han character; names, code and other languages have none."""
     return bool(_HAN.search(text))
-
-
-def ends_sentence(text: str) -> bool:
-    """Return whether a line ends as a sentence or clause does."""
-    return bool(_SENTENCE_END.search(text[-_END:]))
-
-
-def width(text: str) -> int:
-    """Return the columns that a line takes; a Han character takes two, as it does in GB 18030."""
-    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
-
-
-def wrap_width(views: Sequence[str]) -> int:
-    """Return the columns at which a text was wrapped by hand, 0 where it was not."""
-    longest = max(map(len, views), default=0)
-    if not MIN_WRAP // 2 <= longest <= MAX_WRAP:
-        return 0
-    widths = [width(view) for view in views]
-    edge = max(widths)
-    if not MIN_WRAP <= edge <= MAX_WRAP:
-        return 0
-    full = [view for view, each in zip(views, widths, strict=True) if each >= edge * 0.8]
-    if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
-        return 0
-    open_ends = sum(not ends_sentence(view) for view in full)
-    if sum(len(_CLAUSES.findall(view)) for view in full) < len(full):
-        return 0  # lists of names and addresses have lines of one length too, but no clauses
-    return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
-
-
-def runs_on(view: str, edge: int) -> bool:
-    """Return whether a line of text wrapped at `edge` goes on in the next one."""
-    return bool(edge) and not ends_sentence(view) and width(view) >= edge * 0.75

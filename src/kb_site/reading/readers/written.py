@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from kb_site.chinese.columns import runs_on, wrap_width
+from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_text
-from kb_site.reading.outline.shape import has_han, runs_on, wrap_width
 
 DEEPEST = 6
 LEAST_HEADINGS = 2
@@ -97,7 +98,7 @@ def _heads(
     below = next((at for at in range(index + 1, len(rows)) if rows[at].strip()), None)
     if below is None:
         return False
-    over = below in found or below in blocks or has_han(rows[below]) or "](" in rows[below]
+    over = below in found or below in blocks or count_han(rows[below]) > 0 or "](" in rows[below]
     return over and any(map(str.isalpha, found[index].words))
 
 
@@ -140,7 +141,7 @@ def _kind(row: str) -> Kind:
         return "plain"
     if lead:
         return "quote" if ">" in lead[0] else "item"
-    return "plain" if row.startswith(("    ", "\t")) and has_han(row) else "line"
+    return "plain" if row.startswith(("    ", "\t")) and count_han(row) else "line"
 
 
 def _is_safe(words: str) -> bool:

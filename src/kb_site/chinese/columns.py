@@ -1,0 +1,49 @@
+"""How lines of text end, how many columns they take, and where they were wrapped by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb_site.core.patterns import later
+
+MAX_WRAP = 160
+"""Columns; text with longer lines was not wrapped by hand."""
+MIN_WRAP = 36
+
+_END = 8
+"""Characters at the end of a line that tell how it ends."""
+_SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
+_CLAUSES = later("[，。；！？、,;]|[.] ")
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends as a sentence or clause does."""
+    return bool(_SENTENCE_END.search(text[-_END:]))
+
+
+def width(text: str) -> int:
+    """Return the columns that a line takes; a Han character takes two, as it does in GB 18030."""
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
+def wrap_width(views: Sequence[str]) -> int:
+    """Return the columns at which a text was wrapped by hand, 0 where it was not."""
+    longest = max(map(len, views), default=0)
+    if not MIN_WRAP // 2 <= longest <= MAX_WRAP:
+        return 0
+    widths = [width(view) for view in views]
+    edge = max(widths)
+    if not MIN_WRAP <= edge <= MAX_WRAP:
+        return 0
+    full = [view for view, each in zip(views, widths, strict=True) if each >= edge * 0.8]
+    if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
+        return 0
+    open_ends = sum(not ends_sentence(view) for view in full)
+    if sum(len(_CLAUSES.findall(view)) for view in full) < len(full):
+        return 0  # lists of names and addresses have lines of one length too, but no clauses
+    return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
+
+
+def runs_on(view: str, edge: int) -> bool:
+    """Return whether a line of text wrapped at `edge` goes on in the next one."""
+    return bool(edge) and not ends_sentence(view) and width(view) >= edge * 0.75
