@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from types import FrameType, TracebackType
 from typing import NoReturn
 
@@ -40,6 +39,8 @@ class Ending:
             print(_stopped(fault), file=sys.stderr)
             raise SystemExit(_SIGNALLED + number)
         if fault is not None and not isinstance(fault, SystemExit):
+            import traceback  # which imports a tokenizer
+
             traceback.print_exception(kind, fault, trace)
             print(tell("ending.fault"), file=sys.stderr)
             raise SystemExit(_FAULT)

@@ -78,7 +78,10 @@ def make_parser(words: list[str]) -> argparse.ArgumentParser:
     version = f"kb-site {__version__}"
     parser.add_argument("--version", action="version", version=version, help="help.version")
     _add_language(parser)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    # Without `prog` argparse would write the usage of the whole to find it.
+    commands = parser.add_subparsers(
+        prog=parser.prog, dest="command", required=True, metavar="COMMAND"
+    )
     for name, about in COMMANDS.items():
         if name in words:
             module = find_command(name)

@@ -7,7 +7,6 @@ turns them on where there is no terminal.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -99,6 +98,8 @@ class Progress(Struct):
                 flush=True,
             )
             return
+        import shutil  # which imports four kinds of compression
+
         filled = _BAR * min(done, total) // total
         text = f"{label} [{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}"
         self.stream.write("\r\x1b[K" + text[: shutil.get_terminal_size().columns - 1])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,6 +52,8 @@ def remove_apart(path: Path) -> None:
 
     A busy disk takes a minute for the pages of a large site.
     """
+    import subprocess  # which an edit does not need
+
     command = [sys.executable, "-I", "-S", "-c", _REMOVAL, str(path)]
     nothing = subprocess.DEVNULL
     try:
@@ -66,6 +66,8 @@ def remove_apart(path: Path) -> None:
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
     except OSError:
+        import shutil
+
         shutil.rmtree(path, ignore_errors=True)
     else:
         process.returncode = 0  # nobody waits for it

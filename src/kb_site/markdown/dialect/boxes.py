@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from kb_site.markdown.dialect.box_names import ADMONITIONS, BOXES, FOLDED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
-
-ADMONITIONS = ("note", "tip", "warning", "danger")
-FOLDED = "details"
-BOXES = (*ADMONITIONS, FOLDED, "tabs", "steps", "timeline")
 
 UNTITLED = "…"
 """What a folded box without a title shows while it is closed."""

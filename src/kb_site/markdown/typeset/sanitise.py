@@ -8,7 +8,7 @@ import nh3
 
 from kb_site.markdown.allowed_links import LINK_SCHEMES
 from kb_site.markdown.dialect.attributes import CLASSES
-from kb_site.markdown.dialect.boxes import ADMONITIONS
+from kb_site.markdown.dialect.box_names import ADMONITIONS
 
 _ALIGNMENTS = {"left", "center", "right"}
 _LAW_STATES = {"law-in-force", "law-repealed", "law-unknown"}

@@ -11,7 +11,7 @@ from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import blank_code, fenced
 from kb_site.markdown.dialect.attributes import ATTRIBUTES
-from kb_site.markdown.dialect.boxes import BOXES
+from kb_site.markdown.dialect.box_names import BOXES
 
 _COMMENT_OPENS = later(r"(?<!\\)<!--|\{/\*")
 _COMMENT_CLOSES = {"<!--": "-->", "{/*": "*/}"}
