@@ -101,8 +101,8 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
-def _fault(source: str, path: str, file: Path, found: Mapping[str, StaticFile]) -> Problem | None:
-    size = file.lstat().st_size
+def _fault(source: str, path: str, file: str, found: Mapping[str, StaticFile]) -> Problem | None:
+    size = Path(file).lstat().st_size
     if size > MAX_ATTACHED_BYTES:
         message = say("KB102.static-size", count=size, limit=MAX_ATTACHED_BYTES)
         return problem("KB102", source, 1, 1, message)

@@ -32,7 +32,8 @@ def fix(folder: Path, content: str, *, dry: bool = False) -> None:
 
     In a `dry` run nothing is written. Raises PublishError KB007.
     """
-    for name, path in sorted(regular_files(folder / content, content, [], ())):
+    for name, place in sorted(regular_files(folder / content, content, [], ())):
+        path = Path(place)
         if path.suffix in (".md", ".yaml"):
             _fix(name, path, dry=dry)
 

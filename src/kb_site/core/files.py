@@ -165,7 +165,7 @@ def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
         aside.unlink(missing_ok=True)
 
 
-def read_bytes(path: Path, limit: int = MAX_HTML_BYTES) -> bytes:
+def read_bytes(path: str | Path, limit: int = MAX_HTML_BYTES) -> bytes:
     """Return a regular file's bytes, one more than `limit` at most.
 
     A link that took the file's place after it was listed is not followed, and a file that

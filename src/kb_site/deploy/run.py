@@ -235,10 +235,10 @@ def _faults(config: Config, output: Path, whole: Source) -> Iterator[Message]:
 
 def _newer(config: Config, built: int, *, known: bool) -> Iterator[Message]:
     """Yield which sources changed after `built`; with `known`, some surely did."""
-    newer = [path for path in source_files(config) if path.stat().st_mtime_ns > built]
+    files = source_files(config)
+    newer = [path for path in files if (config.folder / path).stat().st_mtime_ns > built]
     if newer:
-        first = newer[0].relative_to(config.folder).as_posix()
         more = say("list.more", count=len(newer) - 1) if len(newer) > 1 else None
-        yield say("guard.newer", first=first, more=more)
+        yield say("guard.newer", first=newer[0], more=more)
     elif known:
         yield say("guard.other-sources")

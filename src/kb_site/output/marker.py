@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from kb_site.core.files import Contents, digest, is_source, walk
+from kb_site.core.files import Contents, Found, digest, is_source, walk
 from kb_site.core.values import Value, plain
 from kb_site.options.site_options import Config
 
@@ -40,25 +40,31 @@ def read_marker(marker: bytes) -> Marker | None:
         return None
 
 
-def source_files(config: Config) -> Iterator[Path]:
+def source_files(config: Config) -> Iterator[str]:
     """Yield the options and whatever lies in the folders that a build reads, in order.
 
-    Names that begin with a dot are passed over, as a build does.
+    These are paths from the site folder. Names that begin with a dot are passed over, as a build
+    does.
     """
-    yield config.folder / config.name
+    yield config.name
     for folder in config.read_folders:
         # What cannot be listed is for the build to tell.
         found = walk(config.folder / folder, is_source, failed=lambda _, __: None)
-        paths = sorted(Path(each.entry) for each in found)
-        yield from (path for path in paths if path.is_file())
+        start = PurePosixPath(Path(folder).as_posix())
+        before = "" if start == PurePosixPath() else f"{start}/"
+        yield from (before + path for path in sorted(map(_file_path, found)) if path)
+
+
+def _file_path(found: Found) -> str:
+    """Return the path of a file, or of a link to one."""
+    return found.path if found.entry.is_file() else ""
 
 
 def digest_sources(config: Config, contents: Contents | None = None) -> str:
     """Return the digest of names and contents of all sources; what cannot be read is empty."""
     known = contents or Contents()
     return digest_files(
-        (path.relative_to(config.folder).as_posix(), _digest(path, known))
-        for path in source_files(config)
+        (path, _digest(f"{config.folder}/{path}", known)) for path in source_files(config)
     )
 
 
@@ -68,8 +74,8 @@ def digest_files(files: Iterable[tuple[str, str]]) -> str:
     return digest("".join(lines).encode("utf-8", "surrogateescape"))
 
 
-def _digest(path: Path, contents: Contents) -> str:
+def _digest(path: str, contents: Contents) -> str:
     try:
-        return contents.digest(str(path))
+        return contents.digest(path)
     except OSError:
         return ""

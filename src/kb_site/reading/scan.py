@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -57,8 +58,8 @@ def scan(
     sources: list[SourceFile] = []
     others: list[Problem] = []
     for name, path in paths:
-        if Path(name).suffix.lower() in built:
-            source = _read(name, path, names, folder, prefix, problems)
+        if _suffix(name) in built:
+            source = _read(name, path, names, problems)
             sources += [source] if source else []
         elif name != f"{prefix}/{SEARCH_TESTS}":
             others += _other_file(name, names, built)
@@ -74,8 +75,8 @@ def regular_files(
     problems: list[Problem],
     allow: tuple[str, ...],
     shown: tuple[str, ...] = (),
-) -> list[tuple[str, Path]]:
-    """Return the files that may be read, with their paths from the site folder; note the others.
+) -> list[tuple[str, str]]:
+    """Return the files that may be read, each by its path from the site folder; note the others.
 
     Hidden names are passed over but for those in `shown`, and so are files that editors and
     systems keep for themselves, and a folder with options of its own, which is another site.
@@ -103,7 +104,7 @@ def regular_files(
         note(path, say("KB103.folder-unreadable", strerror=error.strerror))
 
     return [
-        (f"{prefix}/{found.path}", Path(found.entry.path))
+        (f"{prefix}/{found.path}", found.entry.path)
         for found in walk(folder, wanted, failed)
         if found.is_file
     ]
@@ -138,13 +139,14 @@ def _printable(path: str) -> str:
     return path.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
-def _read(
-    name: str, path: Path, names: set[str], folder: Path, prefix: str, problems: list[Problem]
-) -> SourceFile | None:
-    sidecar_name = str(PurePosixPath(name).with_suffix(".yaml"))
-    sidecar_path = folder / PurePosixPath(sidecar_name).relative_to(prefix)
+def _suffix(name: str) -> str:
+    return splitext(name)[1].lower()
+
+
+def _read(name: str, path: str, names: set[str], problems: list[Problem]) -> SourceFile | None:
+    sidecar_name = _sidecar(name)
     try:
-        sidecar = read_bytes(sidecar_path) if sidecar_name in names else None
+        sidecar = read_bytes(_sidecar(path)) if sidecar_name in names else None
         source = SourceFile(name, read_bytes(path), sidecar, sidecar_name if sidecar else "")
     except OSError as error:
         message = say("KB101.file-unreadable", strerror=error.strerror)
@@ -153,13 +155,17 @@ def _read(
     return source
 
 
+def _sidecar(path: str) -> str:
+    return f"{splitext(path)[0]}.yaml"
+
+
 def _other_file(name: str, names: set[str], built: tuple[str, ...]) -> list[Problem]:
     """Return the problem, if any, with a file that is no source."""
-    suffix = Path(name).suffix.lower()
+    suffix = _suffix(name)
     if suffix in MEDIA_SUFFIXES:
         return []
     if suffix == ".yaml":
-        if any(str(PurePosixPath(name).with_suffix(other)) in names for other in built):
+        if any(splitext(name)[0] + other in names for other in built):
             return []
         message = say("KB109.stray-sidecar")
         return [problem("KB109", name, 1, 1, message)]
