@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from kb_site.core.files import Found, digest, walk
-from kb_site.output.trees import NOTHING, Trees, Written, look_at, look_at_folders
+from kb_site.output.trees import NOTHING, Trees, Written, folders_of, look_at, look_at_folders
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 
 _HEAD = re.compile(
@@ -45,7 +45,7 @@ def adopt(spare: Path, folder: Path, trees: Trees) -> Trees:
         return NOTHING
     spare.rename(folder)
     there = [f"{each.path}/" for each in walk(folder) if each.is_folder]
-    return Trees(files, {}, {}, look_at_folders(folder, [*files, *there]))
+    return Trees(files, {}, {}, look_at_folders(folder, folders_of([*files, *there])))
 
 
 def _known(found: Found, trees: Trees) -> Written | None:

@@ -15,6 +15,7 @@ from kb_site.output.trees import (
     Trees,
     are_untouched,
     differences,
+    folders_of,
     look_at_folders,
     make_level,
 )
@@ -77,4 +78,5 @@ def _keep(old: Path | None, spare: Path, output: Path, before: Trees, now: Trees
     spare.parent.mkdir(exist_ok=True)
     remove(spare)
     old.rename(spare)
-    return now._replace(other=other, spare_folders=look_at_folders(spare, held.files))
+    folders = held.folders if held is before else folders_of(held.files)
+    return now._replace(other=other, spare_folders=look_at_folders(spare, folders))

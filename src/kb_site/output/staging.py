@@ -14,7 +14,7 @@ from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.core.values import Value
 from kb_site.output.places import MARKER, write_error
-from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty
+from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty, untouched
 
 MARKER_TEXT = b"Output of kb-site. A build replaces this folder as a whole.\n"
 
@@ -39,10 +39,9 @@ class Staging(Value):
     home: Path | None = None
     """Where the files of those trees lie, if not in the output."""
 
-    def seen(self, path: str) -> Written | None:
-        """Return a file of the output that is as the last build left it, else nothing."""
-        there = self.trees.files.get(path)
-        return there if there and is_untouched(self.place(path), there) else None
+    def seen(self, paths: Sequence[str]) -> list[Written]:
+        """Return files of the output, if all of them are as the last build left them; else none."""
+        return untouched(str(self.home or self.output), self.trees.files, paths)
 
     def place(self, path: str) -> str:
         """Return where a file that is known lies."""
@@ -133,8 +132,8 @@ class Staging(Value):
                 return is_untouched(f"{self.folder}/{path}", own)
         if path not in self.trees.files:
             return self.sparing and _holds(f"{self.output}/{path}", file) and self.take(path)
-        there = self.seen(path) if self.trees.files[path].digest == file.digest else None
-        return there is not None and self.take(path)
+        same = self.trees.files[path].digest == file.digest
+        return same and bool(self.seen((path,))) and self.take(path)
 
     def _unlink_old(self, path: str) -> None:
         if self.taken and self.trees.in_spare(path):

@@ -59,16 +59,33 @@ NOTHING = Trees({}, {}, {}, {})
 
 def is_untouched(path: str, written: Written) -> bool:
     """Return whether a file is as it was left."""
-    try:
-        now = os.lstat(path)
-    except OSError:
-        return False
-    return (
-        now.st_mtime_ns == written.modified
-        and now.st_ino == written.inode
-        and now.st_size == written.size
-        and now.st_mode == written.mode
-    )
+    folder, _, name = path.rpartition("/")
+    return bool(untouched(folder, {name: written}, (name,)))
+
+
+def untouched(top: str, files: Mapping[str, Written], paths: Iterable[str]) -> list[Written]:
+    """Return what is known of some files below `top`, if all are as they were left; else nothing.
+
+    A build asks for each file of its output.
+    """
+    found: list[Written] = []
+    for path in paths:
+        written = files.get(path)
+        if written is None:
+            return []
+        try:
+            now = os.lstat(f"{top}/{path}")
+        except OSError:
+            return []
+        if (
+            now.st_mtime_ns != written.modified
+            or now.st_ino != written.inode
+            or now.st_size != written.size
+            or now.st_mode != written.mode
+        ):
+            return []
+        found.append(written)
+    return found
 
 
 def look_at(path: str, digest: str) -> Written:
@@ -80,13 +97,13 @@ def _marks(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_size, status.st_mode, status.st_ino, status.st_mtime_ns
 
 
-def look_at_folders(top: Path, files: Iterable[str]) -> dict[str, Folder]:
-    """Return the folders that hold these files, with the top itself. Raises OSError."""
-    return {path: _folder(top, path) for path in sorted(folders_of(files))}
+def look_at_folders(top: Path, folders: Iterable[str]) -> dict[str, Folder]:
+    """Return what is known of these folders below the top. Raises OSError."""
+    return {path: _folder(top, path) for path in sorted(folders)}
 
 
 def folders_of(files: Iterable[str]) -> set[str]:
-    """Return the paths of all folders above these files."""
+    """Return the paths of all folders above these files, with the top itself as the empty one."""
     found = {""}
     for path in {path.rpartition("/")[0] for path in files}:
         folder = path

@@ -32,6 +32,11 @@ def list_changes(site: Site) -> list[Change]:
     return sorted(_changes(site), key=lambda change: change.day, reverse=True)
 
 
+def is_dated(site: Site) -> bool:
+    """Return whether anything of a site states a day."""
+    return next(_changes(site), None) is not None
+
+
 def changes_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     """Return changes.html."""
     frame = frames.make(CHANGES, names["changes"], names["changes_intro"], "changes")

@@ -13,7 +13,7 @@ from kb_site.pages.added import added_pages
 from kb_site.pages.article import ArticlePage
 from kb_site.pages.article_and_questions import article_pages
 from kb_site.pages.articles import ArticlesPage, articles_pages
-from kb_site.pages.changes import ChangesPage, changes_page, list_changes
+from kb_site.pages.changes import ChangesPage, changes_page, is_dated
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
 from kb_site.pages.law import LawPage, law_pages
@@ -67,7 +67,7 @@ def list_pages(
     drawn = share_pictures(site, config)
     pictures = {topic: picture.path for topic, picture in drawn.items()}
     plain = tuple((page.title, plain_path(page.slug)) for page in site.pages)
-    dated = bool(list_changes(site))
+    dated = is_dated(site)
     icon = icon_address(theme.assets["icon.svg"])
     frames = Frames(config, shown, paths, pictures, plain=plain, icon=icon, dated=dated)
     pages = _pages(site, frames, book, theme.strings, as_of)

@@ -56,6 +56,10 @@ class Digests:
         """
         return _digest(self._plain(value))
 
+    def of_inputs(self, inputs: tuple[object, ...]) -> bytes:
+        """Return the digest of what a part is made from, which is mostly one value."""
+        return self._once(inputs[0]) if len(inputs) == 1 else self.of(inputs)
+
     def _plain(self, value: Any) -> Any:  # noqa: ANN401 - its type is what is asked for
         kind = type(value)
         if kind in _SAME:

@@ -164,7 +164,7 @@ class Cache:
         if known is None:
             if isinstance(shown, Joined):
                 # How they are made is the same for all, as long as the code is the same.
-                keys = [self._digests.of(part.inputs) for part in shown.parts]
+                keys = [self._digests.of_inputs(part.inputs) for part in shown.parts]
             else:
                 parts = (code_digest(), shown.frame), *shown.parts
                 keys = [*map(self._digests.of, parts)]

@@ -15,7 +15,14 @@ from kb_site.build.cache.store import Store
 from kb_site.core.files import OutputFile
 from kb_site.output import MARKER, Staging
 from kb_site.output.spare import keep_spare
-from kb_site.output.trees import NOTHING, Trees, Written, look_at, look_at_folders
+from kb_site.output.trees import (
+    NOTHING,
+    Trees,
+    Written,
+    folders_of,
+    look_at,
+    look_at_folders,
+)
 from kb_site.pages.shared.frames import Joined, Last, Renewable, made_part
 
 Files = tuple[OutputFile, ...]
@@ -86,14 +93,15 @@ class LastOutput:
 
     def knows(self, page: str, key: bytes, staging: Staging) -> Files:
         """Return the files of a page, if they all lie in the output as they were left."""
-        files: list[OutputFile] = []
-        for path in self._known.get((page, key), ()):
-            written = staging.seen(path)
-            if written is None:
-                return ()
-            files.append(OutputFile(path, written.digest, written.size))
-            self._kept[path] = written
-        return tuple(files)
+        paths = self._known.get((page, key), ())
+        seen = staging.seen(paths)
+        self._kept.update(zip(paths, seen, strict=False))
+        return tuple(
+            [
+                OutputFile(path, each.digest, each.size)
+                for path, each in zip(paths, seen, strict=False)
+            ]
+        )
 
     def note(self, page: str, key: bytes, files: Files) -> None:
         """Note what files a page was written to, or is taken over with."""
@@ -114,7 +122,7 @@ class LastOutput:
 
     def _old_parts(self, path: str, staging: Staging) -> dict[bytes, bytes]:
         known = self._old_joined.get(path)
-        if known is None or not staging.seen(path):
+        if known is None or not staging.seen((path,)):
             return {}
         content = Path(staging.place(path)).read_bytes()
         found: dict[bytes, bytes] = {}
@@ -202,7 +210,7 @@ class LastOutput:
             for file in files
         }
         written[MARKER] = look_at(f"{output}/{MARKER}", "")
-        trees = Trees(written, look_at_folders(output, written), {}, {})
+        trees = Trees(written, look_at_folders(output, folders_of(written)), {}, {})
         if self._spare:
             trees = keep_spare(old, self._spare, output, self.trees, trees)
         for page, left in self._left.items():

@@ -8,7 +8,7 @@ from kb_site.core.addresses import NOT_FOUND, OFFLINE, edition_folder, page_path
 from kb_site.core.files import OutputFile
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
-from kb_site.pages.changes import list_changes
+from kb_site.pages.changes import is_dated
 from kb_site.pages.files.markdown_copies import markdown_path
 from kb_site.pages.files.redirects import redirect_rules
 from kb_site.pages.files.service_worker import service_worker
@@ -56,7 +56,7 @@ def output_paths(site: Site, config: Config, former: Iterable[str] = ()) -> Iter
         yield OFFLINE
     if config.base_url:
         yield from ("sitemap.xml", "opensearch.xml")
-        yield from ("feed.xml",) if list_changes(site) else ()
+        yield from ("feed.xml",) if is_dated(site) else ()
     yield from (markdown_path(placed.question.id) for placed in site.questions)
 
 

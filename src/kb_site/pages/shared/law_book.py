@@ -61,6 +61,8 @@ _NO_LAWS = LawBook()
 
 def whole_laws(site: Site, book: LawBook, root: str) -> tuple[LawView, ...]:
     """Return all laws of a site, with every article that is cited anywhere."""
+    if not site.laws:
+        return ()
     cited = frozenset(
         each for article in (*site.articles, *site.pages) for each in cited_of(article)
     )
