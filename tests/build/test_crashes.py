@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,22 @@ def test_signal_stops_a_build_with_one_clear_line(site, number):
     assert_whole(site, before)
 
 
+def test_a_build_stopped_after_it_published_says_that_the_new_output_is_there(
+    site, monkeypatch, capsys
+):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_module("kb_site.build.run"), "keep", stop)
+    article = next((site / "content").glob("*.md"))
+    article.write_text(f"{article.read_text('utf-8')}另外一句。\n", "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--site", str(site), "--quiet"])
+    assert ended.value.code == 128 + signal.SIGINT
+    assert capsys.readouterr().err == "stopped; the new output is in place\n"
+    assert any("另外一句" in page.read_text("utf-8") for page in (site / "site/q").glob("*.html"))
+
+
 def test_workers_end_with_a_build_that_is_killed():
     code = (
         "import os, sys, time; from kb_site.build.process_pool import map_with\n"
@@ -225,6 +242,7 @@ REBUILDING = """\
 import sys
 from kb_site import build, load_config
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 site = Path(sys.argv[1])
 for number in range(2, int(sys.argv[2])):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.build.run import BuildReport, build
 from kb_site.commands.options import add_site, day
+from kb_site.commands.stopping import replacing
 from kb_site.commands.terminal import Progress, problem_line
 from kb_site.core.errors import ConfigError, counts
 from kb_site.core.messages import say, tell
@@ -97,6 +98,11 @@ def run(arguments: argparse.Namespace) -> int:
     output: Path = arguments.output or config.folder / config.output
     if arguments.archive:
         _refuse_foreign_archive(output)
+    with replacing(output):
+        return _build_and_tell(config, output, arguments)
+
+
+def _build_and_tell(config: Config, output: Path, arguments: argparse.Namespace) -> int:
     report = _build(config, output, arguments, cache=not arguments.no_cache)
     if not report.published:
         print(_refused(report), file=sys.stderr)

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -32,6 +33,26 @@ def resumable() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def replacing(output: Path) -> Iterator[None]:
+    """Have a person who stops a build told if the new output is in place already."""
+    before = _folder(output)
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        if stop.args or _folder(output) in (None, before):
+            raise
+        raise type(stop)(say("output.in-place")) from None
+
+
+def _folder(path: Path) -> int | None:
+    """Return what tells a folder from another in its place, if there is one."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:

@@ -58,16 +58,11 @@ def stage(
     with hold(output):
         folder = new_staging(output)
         found = _begin(folder, output, trees, None if shared else spare)
-        made = folder.stat().st_ino
         try:
             staging = Staging(folder.absolute(), output, shared, sparing, *found)
             if not found.taken:
                 staging.write(MARKER, MARKER_TEXT)
             yield staging
-        except KeyboardInterrupt as stop:
-            if output.exists() and output.stat().st_ino == made:
-                stop.args = (say("output.in-place"),)
-            raise
         finally:
             with suppress(OSError):
                 # What is left does no harm; the next build tries again, and says why it cannot.
