@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from importlib import import_module
 
 import pytest
 from msgspec import MsgspecError, msgpack
@@ -375,6 +376,27 @@ def test_pack_is_written_anew_where_a_source_of_it_came_or_went_alone(tmp_path):
     assert load(edited=paths[7:8]) == (paths[7:8], 1)
     assert load(edited=paths[7:8], gone=paths[9:10]) == ([], 1)
     assert load(edited=paths[7:8]) == (paths[9:10], 1)
+
+
+def test_build_that_is_stopped_keeps_what_it_has_read(site, monkeypatch):
+    anew = import_module("kb_site.build.anew")
+    read, load, stopping = [], anew.load_for_site, ["now"]
+
+    def loading(source, options):
+        if len(read) == 2 and stopping:
+            raise KeyboardInterrupt
+        read.append(source.path)
+        return load(source, options)
+
+    monkeypatch.setattr(anew, "load_for_site", loading)
+    config = load_config(site)
+    with pytest.raises(KeyboardInterrupt):
+        build(config, workers=1)
+    before = [read.pop() for _ in range(2)]
+    stopping.clear()
+    build(config, workers=1)
+    assert len(read) == 3
+    assert not {*read} & {*before}
 
 
 def test_values_come_back_as_they_were():

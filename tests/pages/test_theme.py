@@ -8,6 +8,7 @@ import string
 import types
 import typing
 
+import jinja2
 import lxml.html
 import pytest
 from markupsafe import escape
@@ -22,6 +23,7 @@ from kb_site.pages.list_pages import PAGE_TYPES
 from kb_site.pages.not_found import NotFoundPage
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.shared import frames, views
+from kb_site.pages.shared.environment import make_environment
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 from kb_site.pages.shared.theme import load_theme, render
 from kb_site.pages.shared.views import FrameView
@@ -586,3 +588,13 @@ def test_heading_that_says_the_title_or_its_only_question_again_is_not_seen(
     page = page_of(theme, replace(view, sections=(section,)))
     (found,) = page.cssselect(".chapter > h2#" + section.anchor)
     assert ("unseen" not in found.get("class", "")) is seen
+
+
+def test_two_parts_on_one_line_are_each_rendered_once():
+    text = "{% once frame %}{{ t.one }}{% endonce %}, {% once frame %}{{ t.two }}{% endonce %}"
+    words = {"one": "一", "two": "二"}
+    environment = make_environment(jinja2.DictLoader({"page.html": text}), {}, words)
+    frame = types.SimpleNamespace(once={})
+    template = environment.get_template("page.html")
+    assert [template.render(frame=frame) for _ in range(2)] == ["一, 二", "一, 二"]
+    assert len(frame.once) == 2

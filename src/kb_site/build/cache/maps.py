@@ -90,16 +90,18 @@ class Cache:
         held = {key: _decoded(packs.get(source.path, key), source) for key, source in keyed}
         unknown = [source for key, source in keyed if held[key] is None]
         new = each(partial(_encoded, function), unknown)
-        for key, source in keyed:
-            loaded = held[key]
-            if loaded is None:
-                data = next(new)
-                packs.put(source.path, key, data)
-                loaded = _decode(data)
-            if loaded[0]:
-                self._digests.know(loaded[0], key)
-            yield loaded
-        packs.keep()
+        try:
+            for key, source in keyed:
+                loaded = held[key]
+                if loaded is None:
+                    data = next(new)
+                    packs.put(source.path, key, data)
+                    loaded = _decode(data)
+                if loaded[0]:
+                    self._digests.know(loaded[0], key)
+                yield loaded
+        finally:
+            packs.keep()  # a build that is stopped keeps what it has loaded
 
     def _write(
         self,

@@ -31,7 +31,8 @@ class Once(Extension):
         """Turn the tag into a call with what stands inside as its caller."""
         line = next(parser.stream).lineno
         frame = parser.parse_expression()
-        place: nodes.Expr = nodes.Const(f"{parser.name}:{line}")
+        # Two of them may stand on one line.
+        place: nodes.Expr = nodes.Const(f"{parser.name}:{parser.free_identifier(line).name}")
         decides = []
         while parser.stream.skip_if("comma"):
             decides.append(parser.parse_expression())
