@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
+from kb_site.reading.site_words import PART
 
 HEAD = 6
 """Lines with text at the top among which the title stands."""
@@ -23,10 +24,6 @@ POSITION = later(
 )
 _CRUMBS = later(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
 """Only before the title: in an answer it is the way through a menu."""
-_PART = later(
-    r"(?:帮助|客服|新闻|资讯|下载|服务|会员)中心|(?:新闻|公司)(?:动态|资讯|公告)|通知公告|公告通知"
-    r"|(?:新闻|文章|资讯|公告)详情|首页|正文|跳(?:至|转?到)(?:主要|正文)?内容"
-)
 _HEADING = later(r"[^。！？?：:]{4,40}")
 """What names a part of a site, where this stands right below it."""
 _CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏)(?:[，,。 ].{0,60})?")
@@ -130,7 +127,7 @@ def _is_part(lines: Sequence[str], filled: Sequence[int], index: int) -> bool:
     """Return whether a line names a part of a site: by its words, or as the next is said twice."""
     at = filled.index(index)
     first, title, again = [*(lines[each].strip() for each in filled[at : at + 3]), "", ""][:3]
-    if _PART.fullmatch(first.lower()):
+    if PART.fullmatch(first.lower()):
         return bool(_HEADING.fullmatch(_below(lines, filled, index)))
     return first != title == again and bool(_HEADING.fullmatch(title))
 

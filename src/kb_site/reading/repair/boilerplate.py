@@ -20,6 +20,7 @@ from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.repair.text import lines_with
+from kb_site.reading.site_words import ACTION, CHANNEL, OTHERS
 
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
@@ -60,18 +61,10 @@ _TAKE_DOWN = later(
     r"|(?:投稿|商务合作|广告合作|合作|爆料|联系我们|联系小编)(?:邮箱|微信|电话|热线|qq|请?联系)?[:：]"
     r" ?(?:请|加|微信|qq|电话|邮箱|[a-z0-9@+]).{0,60}"
 )
-_ACTION = (
-    r"(?:点赞|赞|收藏|转发|分享|评论|打赏|赞赏|举报|在看|喜欢|不喜欢|复制链接|阅读原文|阅读全文|展开全文"
-    r"|返回顶部|打印|关闭|反馈|首页|上一页|下一页|关注|字号|更多|海报)"
-)
-_PLACE = (
-    r"(?:微信(?:好友)?|朋友圈|qq(?:空间|好友)?|(?:新浪)?微博|豆瓣"
-    r"|贴吧|人人网|扫一扫|抖音|快手|知乎|头条)"
-)
 _SHARE = later(
     r"(?:分享|转发)(?:[到至][:：]?|[:：])|一键(?:分享|转发|收藏)"
-    rf"|分享(?:到|至|给)?[:：]? ?{_PLACE}(?:[ 、，,|/·　]*(?:{_ACTION}|{_PLACE}))*"
-    rf"|{_ACTION}(?:[ 、，,|/·　0-9()]|{_ACTION}|{_PLACE})+"
+    rf"|分享(?:到|至|给)?[:：]? ?{CHANNEL}(?:[ 、，,|/·　]*(?:{ACTION}|{CHANNEL}))*"
+    rf"|{ACTION}(?:[ 、，,|/·　0-9()]|{ACTION}|{CHANNEL})+"
     r"|(?!.*(?:办理|登录|进入|填写|缴费|预约|提交|选择|查询|申请|下载|注册|报名))"
     r"(?:欢迎|敬请|喜欢|觉得|更多|想了解更多|长按|微信已打乱|为了不错过|扫码|扫一扫|扫描|点击上方|别忘|记得|如果觉得|请)"
     r".{0,30}(?:公众号|二维码.{0,8}关注|二维码|订阅号|视频号|点个?赞|点个?在看|转发给|分享给|关注我们"
@@ -83,12 +76,6 @@ _SHARE = later(
     r"|点击(?:阅读)?\s?原文(?:链接)?[^。]{0,14}|(?:返回|进入)搜狐.*|平台声明|查看更多|阅读原文|(?:点击)?展开(?:全文|更多)",
 )
 _PICTURES = later("[\u2600-\u27bf\U0001f300-\U0001faff]+")
-_RELATED_LIST = later(
-    r"(?:【|\[|-+ ?)?(?:相关(?:阅读|推荐|文章|新闻|链接|资讯|问题|话题|标签)"
-    r"|(?:推荐|延伸|扩展|更多|继续|拓展)阅读|猜你喜欢|热门(?:推荐|文章|阅读|标签)"
-    r"|更多(?:精彩)?(?:文章|内容|推荐)|大家都在看|为[您你]推荐|精彩推荐"
-    r"|往期(?:文章)?(?:回顾|精选|推荐|文章)|最新文章)(?:】|\]| ?-+)?[:：]?"
-)
 _RELATED = later(
     r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:标签|关键词|tags?|相关标签)[:：].{1,60}"
     r"|(?:相关阅读|推荐阅读|延伸阅读|往期回顾)[:：].+"
@@ -279,7 +266,7 @@ def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, s
     What follows them stays where marks or links tell the items from it.
     """
     for at, index in enumerate(tail):
-        if _RELATED_LIST.fullmatch(_PICTURES.sub("", lines[index]).strip(" \t　#*_")):
+        if OTHERS.fullmatch(_PICTURES.sub("", lines[index])):
             items = tail[at + 1 :]
             marked = list(takewhile(lambda item: LINKED.match(lines[item].strip()), items))
             chosen = items if all(_is_item(lines[item]) for item in items) else marked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
+from kb_site.reading.site_words import MENU, SHOP
 
 EDGE = 3
 """Lines with text at the top and at the end among which a site's menu stands."""
@@ -21,15 +22,6 @@ _GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
 _ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
 _ITEM = later(r"^(?:[•·*-]|\d{1,2}[.、])\s*")
 _LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_PART = later(
-    r"(?:网站)?首页|主页|我的|(?:关于|联系)我们|关于(?:商城|本站|公司)|公司(?:介绍|简介)|找回密码|(?:网站|站点)(?:地图|导航)|(?:帮助|客服|服务|会员|用户|新闻)中心|友情链接|诚聘英才|加入我们|人才招聘"
-    r"|意见反馈|广告(?:业务|服务|合作|投放)|商务合作|免责(?:声明|条款)|版权声明|(?:隐私|服务|注册)(?:政策|条款|声明|协议)|法律声明|登[录陆]|注册"
-    r"|home|about(?: us)?|contact(?: us)?|blog|archives?|tags?|categories|links|sitemap",
-)
-"""What every site has and no article is about, beside others of its kind."""
-_SHOP = later(r"(?:购物|新手|用户)指南|账[户号]管理|订单操作|(?:配送|支付)方式|售后服务|常见问题")
-"""Where such a column may begin."""
-
 _ADDRESS = r"[\[<(（]*(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]\S*)?[\])）>]*(?:\(\S+\))?"
 ORIGIN = later(
     r"[（(【\[]?原(?:文|帖|贴)(?:的)?(?:链接|连结|地址|网址|出处)[】\])）]?\s*(?:[为是]|[:：])?\s*"
@@ -65,7 +57,7 @@ def find_menus(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[in
         around = (lines[each].strip() for each in filled[max(at - 1, 0) : at + 2])
         if len(entries) < ENTRIES or sum(each.startswith("|") for each in around) > 1:
             continue  # rows of a table stand together
-        parts = sum(bool(_PART.fullmatch(each)) for each in entries)
+        parts = sum(bool(MENU.fullmatch(each)) for each in entries)
         if parts >= PARTS:
             yield filled[at], "navigation"
         elif at == 1 and parts and lines[filled[0]].strip().lower() in entries:
@@ -81,8 +73,8 @@ def find_column(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
         if not _ENTRY.fullmatch(entry):
             break
         column.append((index, entry))
-    named = {entry for _, entry in column if _PART.fullmatch(entry)}
-    while column and not (_PART.fullmatch(column[-1][1]) or _SHOP.fullmatch(column[-1][1])):
+    named = {entry for _, entry in column if MENU.fullmatch(entry)}
+    while column and not (MENU.fullmatch(column[-1][1]) or SHOP.fullmatch(column[-1][1])):
         column.pop()  # the end of the article
     if len(column) >= COLUMN and len(named) >= NAMED:
         yield from ((index, "navigation") for index, _ in column)

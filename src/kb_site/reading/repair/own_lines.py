@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.site_lines import BARS, HAN, SHORT, is_dated
+from kb_site.reading.site_words import FOOTER, LIKELY_OTHERS, SHARE
 
 TABLE = 3
 """Rows with as many cells as each other from which on they are a table, and no menu."""
@@ -31,18 +32,6 @@ _LOOKING_BACK = later("以上|上面|上述")
 _LEGAL = later(
     r"©|\(c\)|copyright|icp[备证]|网安备|版权所有|all rights|免责声明|(?:不良|违法)信息举报"
     r"|powered by|技术支持[:：]|[上下]一[篇条][:：]"
-)
-_FOOTER = later(
-    r"(?:关于|联系)(?:我们|本站)|(?:网站|站点)地图|友情链接|加入我们|诚聘英才|广告(?:服务|合作)|商务合作"
-    r"|意见反馈|返回(?:顶部|首页|列表)|[上下]一[篇页条]|about us|contact us|site ?map"
-)
-_OTHERS = later(
-    r"\W*(?:相关|推荐|热门|热点|最新|精[选彩]|延伸|继续|更多|往期|猜你|为[你您]|编辑)"
-    r"(?:推荐|阅读|文章|新闻|资讯|内容|问题|话题|专题|喜欢|回顾|精[选彩])+\W*"
-    r"|(?:read )?more(?: articles)?"
-)
-_SHARE = later(
-    r"\W*(?:分享(?:到|至)?|收藏|点赞|打印|微信|微博|新浪微博|朋友圈|qq(?:空间)?|复制链接|举报|在看)\W*"
 )
 
 
@@ -77,15 +66,15 @@ def is_footer(lines: Sequence[str]) -> bool:
     """Return whether lines below a text have what no article has at its end."""
     if any(map(_LEGAL.search, lines)):
         return True
-    footed = sum(bool(_FOOTER.fullmatch(line.strip())) for line in lines)
-    shared = sum(bool(_SHARE.fullmatch(line)) for line in lines)
+    footed = sum(bool(FOOTER.fullmatch(line.strip())) for line in lines)
+    shared = sum(bool(SHARE.fullmatch(line)) for line in lines)
     if footed >= FOOTED or shared >= SHARED:
         return True
     named = next((at for at, line in enumerate(lines) if _names_others(line)), len(lines))
-    entries = [*takewhile(lambda each: not _FOOTER.fullmatch(each), lines[named + 1 :])]
+    entries = [*takewhile(lambda each: not FOOTER.fullmatch(each), lines[named + 1 :])]
     titled = sum(len(HAN.findall(each)) >= TITLED or is_dated(each) for each in entries)
     return bool(entries) and titled >= MOST_TITLED * len(entries)
 
 
 def _names_others(line: str) -> bool:
-    return len(line) <= SHORT and bool(_OTHERS.fullmatch(line))
+    return len(line) <= SHORT and bool(LIKELY_OTHERS.fullmatch(line))

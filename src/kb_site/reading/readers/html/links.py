@@ -18,6 +18,7 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
+from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS, TO_TOP
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,20 +31,7 @@ LEAST = 2
 
 _FILE = later(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE)
 _COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
-_RELATED = later(
-    r"(?:相关|相關|重点|重點|热门|熱門|热|热点|推荐|推薦|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|為你"
-    r"|大家都|其他人|同类|本组别|图片)"
-    r"(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|资讯|内容|话题|专题|问题|帖子|链接|信息|故事|喜欢|在看"
-    r"|爱看|回顾|标签|关注|搜索|视频|知识|内的文章)+|关注我们|上一篇.*|下一篇.*"
-    r"|(?:related|recommended|popular|more|recent|you may).{0,24}",
-    re.IGNORECASE,
-)
-_COMMENTS = later(
-    r"(?:热门|最新|全部|网友|精彩|热评)(?:评论|評論|跟贴|留言).{0,8}"
-    r"|(?:评论|評論|跟贴|留言)\s*[（(]?\d*[)）]?|\d+\s*[条條]?(?:评论|評論|跟贴|留言)(?:[/｜|].{0,30})?"
-)
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
-_TOP = later(r"[▲△↑⬆\[【]?\s*(?:返回|回到|回)(?:页面)?(?:顶部|頂部|顶端|頂端)\s*[▲△↑⬆\]】]?")
 JUMPED = 20
 """Characters of a heading behind which links to the parts of its page stand."""
 _HEADED = (*HEADINGS, "div", "p", "dt", "caption")
@@ -62,9 +50,9 @@ def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
     for part in parts:
         heading = part[0].text if part[0].heading else ""
         prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
-        related = _RELATED.fullmatch(heading) is not None and not prose
+        related = LINKED_OTHERS.fullmatch(heading) is not None and not prose
         bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
-        if related or _COMMENTS.fullmatch(heading) or bare:
+        if related or COMMENTS.fullmatch(heading) or bare:
             dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]
         else:
             kept += part
@@ -149,7 +137,7 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
-        if _TOP.fullmatch(words_of(link)):
+        if TO_TOP.fullmatch(words_of(link)):
             dropped.append(DroppedLine(line_of(link), "button", words_of(link)))
             remove(link)
     words = words_of(page)
@@ -183,7 +171,7 @@ def _is_related(element: HtmlElement) -> bool:
     heading = _heading_of(element)
     return (
         heading is not None
-        and _RELATED.fullmatch(words_of(heading)) is not None
+        and LINKED_OTHERS.fullmatch(words_of(heading)) is not None
         and not has_sentence(words_of(element))
     )
 
