@@ -230,6 +230,7 @@ def test_values_of_one_text_are_told_where_they_stand():
     "客服电话：0571-95188转3", "来电+86 95188", "境外拨打+86-571-95188", "0086 400 820 8820", "电话：(0571)12345",
     "热线021-962288", "客服热线10108888", "客服kefu@bank.example", "举报信箱：xf_jb@sz.example.gov.cn", "info@sales.example.com",
     "12345@city.example.gov.cn", "见<mailto:service01@bank.example>",
+    "ISBN号码：9787111464747", "law@firm.example", "添加viewTransform", "+ videoPlayer",
 ])  # fmt: skip
 def test_other_numbers_stay(text):
     assert redact(text, ()) == (text, ())
@@ -238,7 +239,7 @@ def test_other_numbers_stay(text):
 @pytest.mark.parametrize("text", [
     "电话：0571-95188776", "电话：0571-1234567", "打+86 571 8518 8776", "电话：1010888", "电话：20108888",
     "客服邮箱：wangfang@qq.com", "service@vip.163.com", "info@mail.com", "info.wang@example.com", "hr-wangfang@example.com",
-    "info123456@example.com", "kefu_wang@example.com", "kefu @ bank.example", "wang@kefu.example",
+    "info123456@example.com", "kefu_wang@example.com", "kefu @ bank.example", "wang@kefu.example", "加vliming", "加view_88x", "电话：2787111464747",
 ])  # fmt: skip
 def test_value_that_looks_like_an_offices_is_kept_out(text):
     assert CONTACT in redact(text, ())[0]

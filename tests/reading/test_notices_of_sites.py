@@ -4,8 +4,9 @@ import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
-from kb_site.reading.repair.boilerplate import LONGEST, find_boilerplate
+from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.notices import EDGE, find_menus
+from kb_site.reading.repair.others import LONGEST
 
 SAID = "清洗空调滤网之前要先断开电源，再把面板向上掀开。"
 TEXT = [f"{SAID}这是第{each}遍。" for each in "一二三四五六"]

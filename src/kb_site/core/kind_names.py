@@ -42,6 +42,7 @@ REASONS: dict[str, Message] = {
     "outside": say("left-out.outside"),
     "hidden": say("left-out.hidden"),
     "navigation": say("left-out.navigation"),
+    "page number": say("left-out.page-number"),
     "share line": say("left-out.share-line"),
     "site notice": say("left-out.site-notice"),
     "header": say("left-out.header"),

@@ -11,7 +11,7 @@ from kb_site.core.patterns import later
 
 _ROLE = (
     r"(?:info|services?|support|help(?:desk)?|contact(?:us)?|feedback|admin|webmaster|postmaster|office|sales|marketing"
-    r"|press|media|news|editors?|editorial|hr|jobs?|careers?|recruit(?:ment)?|privacy|dpo|legal|security|abuse|report"
+    r"|press|media|news|editors?|editorial|hr|jobs?|careers?|recruit(?:ment)?|privacy|dpo|legal|law|security|abuse|report"
     r"|complaints?|customer(?:service|care)?|cs|no-?reply|kefu|fuwu|jubao|tousu|jiandu|xinfang|zixun|bangong(?:shi)?"
     r"|gongkai|tougao|zhaopin|hezuo|12[0-9]{3}|9[56][0-9]{3,4})"
 )

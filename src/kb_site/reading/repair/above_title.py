@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
-from kb_site.reading.site_words import PART
+from kb_site.reading.repair.programs import CONVERTED
+from kb_site.reading.site_words import BUTTON, PART
 
 HEAD = 6
 """Lines with text at the top among which the title stands."""
@@ -22,35 +23,31 @@ POSITION = later(
     rf"(?:{_PLACE}|(?:网站|返回)?首页)\s*[：:]?(?:{_CRUMB}(?:[>»›]+{_CRUMB})+|{_STEP}(?:[/→-]{_STEP})+)"
     rf"|{_PLACE}[：:].{{0,60}}"
 )
-_CRUMBS = later(rf"{_CRUMB}(?:\s*(?:>+|»|›)\s*{_CRUMB}){{1,6}}>?")
+_NAME = r"[^\W_][^。！？<>»›：:]{0,23}"
+_CRUMBS = later(rf"{_NAME}(?:\s*(?:(?<![-=<])>+|»|›)\s*{_NAME}){{1,6}}>?")
 """Only before the title: in an answer it is the way through a menu."""
 _HEADING = later(r"[^。！？?：:]{4,40}")
 """What names a part of a site, where this stands right below it."""
-_CONVERTED = later(r"本(?:文|页)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏)(?:[，,。 ].{0,60})?")
-"""What a program writes above a page that it saved."""
 DATE_LINE = later(
-    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
-    r"|[今昨前]天(?: ?[0-9]{1,2}[:：][0-9]{2})?|[0-9]{1,2}[:：][0-9]{2}"
+    rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*|(?:date|created|updated|published)\s?:?\s)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
+    r"|[今昨前]天 ?[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
     r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
 )
+EMPTY = later(rf"(?:{_META_NAME})\s*[：:]")
+"""A label whose value a page shows below it, and a field of a form to be filled in."""
 META = later(
-    rf"(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:][^。！？：:]{{0,32}}?){{2,}}"
-    rf"|(?:{_META_NAME})\s*[：:]"
+    rf"(?!(?:[^\s：:]+\s*[：:]\s*)+$)(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:][^。！？：:]{{0,32}}?){{2,}}"
+    r"|(?:标签|关键词|栏目|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|人气|热度|字号|访问量)\s*[：:]"
     r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
+_ABOUT = (META, EMPTY, CONVERTED)
 _BYLINE = later(r"[（(【\[]?(?:本文)?(?:作者|[撰文图摄]|编辑)")
 """Stands under a title: where it is the first line, the title is lost, and the next one is none."""
-STRAY = later(
-    r"[-—=~*•·_\s]*(?:广告|展开|收起|去咨询|立即咨询|在线咨询|免费咨询|最佳答案|(?:the\s*)?end|在看|(?:全文|本文)?完"
-    r"|举报|点击咨询|打开app|app内打开|查看更多评论|查看全部|展开剩余\d+%|加载更多|没有更多了|已采纳|长按(?:识别)?.{0,6}二维码.{0,8}"
-    r"|继续观看|重播|(?:返回|回到)顶[部端]|(?:发表|发布|我要)(?:评论|反馈)|[上下]一页|扫一扫，?在手机(?:上)?打开当前页面?|扫码(?:阅读|查看)(?:全文|原文)|点击播放(?:视频)?|(?:是否回答|有没有解决|是否解决)了?您的问题[?？]?|(?:(?:以上|此|本)?(?:内容|文章|页面?|信息|文))?(?:对[您你])?(?:是否)?有(?:所)?帮助(?:吗[?？]?|[?？])|预览时标签不可点|微信扫一扫(?:关注该公众号|使用小程序)?|关注该公众号|使用小程序"
-    r"|轻触阅读原文|[继向][续上]滑动看下一个|收藏|.{0,12}阅读(?:预计|预估|大?约)?需要?\s*\d+\s*分钟)[-—=~*•·_\s]*"
-)
 LINKED = later(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
 NUMBERED_ONE = later(r"(?:一|1)[、.．]")
 NUMBERED = later(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
@@ -93,11 +90,13 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "navigation"))
         elif DATE_LINE.fullmatch(line):
             above.append((index, "date"))
-        elif len(line) <= MAX_CONVERTED and (META.fullmatch(line) or _CONVERTED.fullmatch(line)):
+        elif len(line) <= MAX_CONVERTED and (
+            META.fullmatch(line) or EMPTY.fullmatch(line) or CONVERTED.fullmatch(line)
+        ):
             above.append((index, "meta line"))
         elif _is_credit(line):
             above.append((index, "credit"))
-        elif STRAY.fullmatch(line):
+        elif BUTTON.fullmatch(line):
             above.append((index, "button"))
         elif _is_part(lines, filled, index):
             above.append((index, "navigation"))

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import (
     DATE_LINE,
+    EMPTY,
     HEAD,
-    LINKED,
     META,
-    NUMBERED,
     POSITION,
-    STRAY,
     find_above_title,
 )
+from kb_site.reading.repair.buttons import find_buttons
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
+from kb_site.reading.repair.fields import fields_of_texts
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
+from kb_site.reading.repair.offers import find_offers
+from kb_site.reading.repair.others import find_below, find_others
+from kb_site.reading.repair.page_numbers import find_page_numbers
+from kb_site.reading.repair.programs import CONVERTED, find_data
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
-from kb_site.reading.repair.text import lines_with
-from kb_site.reading.site_words import ACTION, CHANNEL, OTHERS
+from kb_site.reading.site_words import ACTION, CHANNEL
 
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
-MAX_BUTTON = 24
-LONGEST = 48
-"""Characters of a title in a list of others, with what a line says of it."""
 
 _ABOUT = (
     r"(?:本文|本内容|以上|上述|该文|此文|文章|本站|本网|本平台|本号|平台|内容|文中|部分|所有|声明|注|免责|特别"
@@ -96,8 +95,6 @@ _LINK = later(r"(?:原文|本文|文章)?(?:链接|地址)\s*[:：]\s*[\[<]?http
 """Only beside an author or a date: alone it may be what the article leads to."""
 _PICTURE_LINK = later(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
 _LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
-_PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
-"""What a picture leaves of itself in a copied text."""
 _BYLINE = later(
     r"(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|发布时间"
     r"|发布日期|(?:最后)?更新(?:时间)?|时间|日期|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)[^。！]{1,400}"
@@ -118,8 +115,6 @@ _ASKS = later(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
 SHORT, SIGNED = 6, 4
 """Lines of a text that may be signed, and among how many at its end it is."""
 LABELLED = 6  # lines under 免责声明 that it may go on for
-_ITEM = later(r"[^。！；]{2,48}[？?]?")
-_ADDRESS = later(r"https?://[\x21-\x7e]+")
 
 _HINT = later(
     "本文|/|／|\\||｜|丨|编辑|责编|主编|美编|小编|编审|审核|审[校对审]|校[校对审]|初审|复审|终审|一审|二审|三审|一校|二校|三校|监制"
@@ -127,7 +122,7 @@ _HINT = later(
     "|更新|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|\\(c\\)|copyright|版权|著作权|未经|非经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|上一?篇|下一?篇|前一?篇|后一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊|"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|扫描|evaluation|created|converted|generated|exported|scanned|produced|google|tip:|version|<!--|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊|"
     + "|".join(f"{digit}[0-9]{{3}}[-年.]" for digit in range(10))
 )
 """What every pattern needs one of; each begins with one character, which makes the search fast."""
@@ -139,6 +134,7 @@ PATTERNS = (
     ("credit", CREDIT, 100),
     ("credit", ORIGIN, 300),
     ("meta line", META, 120),
+    ("meta line", CONVERTED, 120),
     ("navigation", POSITION, 80),
     ("share line", _SHARE, 100),
     ("related articles", _RELATED, 120),
@@ -150,25 +146,34 @@ PATTERNS = (
 def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
-    menus = dict([*find_menus(lines, filled), *find_column(lines, filled)])
-    filled = [index for index in filled if index not in menus]
+    bare = _bare(lines)
+    around = dict([*find_menus(lines, filled), *find_column(lines, filled)])
+    around.update(find_offers(lines, filled))
+    around.update(find_page_numbers(bare, filled))
+    filled = [index for index in filled if index not in around]
+    around.update(find_data(lines, filled))
+    filled = [index for index in filled if index not in around]
     above = find_above_title(lines, filled)
     filled = filled[len(above) :]
     head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
-    reasons = {**menus, **dict(above), **dict(find_consent(lines, filled))}
-    bare = _bare(lines)
+    reasons = {**around, **dict(above), **dict(find_consent(lines, filled))}
     for index in sorted({*head, *tail}):
         reason = _reason(bare[index])
+        if not reason and index in head and EMPTY.fullmatch(bare[index]):
+            above = filled[filled.index(index) - 1]
+            reason = "meta line" if above == filled[0] or above in reasons else ""
         if reason:
             reasons[index] = reason
-    reasons.update(_strays(lines, bare, filled))
+    reasons.update(find_buttons(lines, bare, filled))
     again = dict(find_title_again(lines, filled[:HEAD]))
     reasons.update(_bylines(bare, [index for index in head if index not in again]))
     reasons.update(again)
     reasons.update(_disclaimers(bare, tail))
-    reasons.update(_related(lines, tail))
+    plain = _PICTURES.sub("", "\n".join(lines)).split("\n")
+    reasons.update(find_others(plain, tail, _reason))
+    reasons.update(find_below(bare, filled))
     reasons.update(_signed(bare, filled, reasons))
-    for index in _of_books(bare, filled):
+    for index in (*_of_books(bare, filled), *fields_of_texts(bare, reasons)):
         reasons.pop(index, "")
     reasons.update(find_repeated(lines, filled))
     return reasons
@@ -183,19 +188,6 @@ def _bare(lines: Sequence[str]) -> list[str]:
         link[1] if line.startswith("[") and (link := _LINKED_WORDS.fullmatch(line)) else line
         for line in bare
     ]
-
-
-def _strays(
-    lines: Sequence[str], bare: Sequence[str], filled: Sequence[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield the words of buttons and advertisements, which stand anywhere."""
-    short = [at for at in filled[1:] if len(lines[at]) <= MAX_BUTTON or lines[at].startswith("[")]
-    hinted = lines_with(_HINT, [bare[index] for index in short])
-    for at, index in enumerate(short):
-        if "." in bare[index] and _PICTURE.fullmatch(bare[index]):
-            yield index, "picture name"
-        if at in hinted and STRAY.fullmatch(bare[index]):
-            yield index, "button"
 
 
 def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -258,30 +250,3 @@ def _reason(line: str) -> str:
         if len(line) <= longest and pattern.fullmatch(line):
             return reason
     return ""
-
-
-def _related(lines: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the heading of a list of other articles at the end, with its items.
-
-    What follows them stays where marks or links tell the items from it.
-    """
-    for at, index in enumerate(tail):
-        if OTHERS.fullmatch(_PICTURES.sub("", lines[index])):
-            items = tail[at + 1 :]
-            marked = list(takewhile(lambda item: LINKED.match(lines[item].strip()), items))
-            chosen = items if all(_is_item(lines[item]) for item in items) else marked
-            if chosen or not items:
-                yield from ((each, "related articles") for each in (index, *chosen))
-                return
-
-
-def _is_item(line: str) -> bool:
-    plain = line.strip(" \t　>*-·•→").lower()
-    item = _ITEM.fullmatch(plain) or _is_glued(plain)
-    return bool(_reason(plain) or (item and not NUMBERED.match(plain)))
-
-
-def _is_glued(line: str) -> bool:
-    """Return whether a line is titles with an address behind each, as a copy leaves a list."""
-    *titles, rest = _ADDRESS.split(line)
-    return len(titles) > 1 and not rest.strip() and all(0 < len(each) <= LONGEST for each in titles)

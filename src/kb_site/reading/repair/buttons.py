@@ -1,0 +1,53 @@
+"""Words of buttons and what editors leave of pictures, which stand anywhere in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.patterns import later
+from kb_site.reading.repair.text import lines_with
+from kb_site.reading.site_words import ALONE, BUTTON
+
+MAX_BUTTON = 40
+WORD = 8
+"""Characters of an entry of a menu."""
+
+_PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
+"""What a picture leaves of itself in a copied text."""
+_HINT = later(
+    "读|听|播|展开|收起|滑动|预览|广告|咨询|答案|end|完|加载|采纳|举报|重播|问题|app|没有|顶[部端]|帮助|反馈|评论|一页|扫|微信|关注|小程序|轻|视频|原创|收录"
+    "|收藏|在看|朋友|长按|看一看|赞|赏|编辑|发布|答主|作者|楼|浏览|直达|道具|复制|copy|code|代码|运行|图片|插入|拖拽|详情|喜欢|咖啡|查看"
+)
+"""What every button has one of."""
+
+
+def find_buttons(
+    lines: Sequence[str], bare: Sequence[str], filled: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the words of buttons and advertisements, which stand anywhere."""
+    short = [
+        (at, index)
+        for at, index in enumerate(filled[1:], 1)
+        if len(lines[index]) <= MAX_BUTTON or lines[index].startswith("[")
+    ]
+    hinted = lines_with(_HINT, [bare[index] for _, index in short])
+    for place, (at, index) in enumerate(short):
+        line = bare[index]
+        if "." in line and _PICTURE.fullmatch(line):
+            yield index, "picture name"
+        if place in hinted and BUTTON.fullmatch(line) and not _is_text(lines, bare, filled, at):
+            yield index, "button"
+
+
+def _is_text(lines: Sequence[str], bare: Sequence[str], filled: Sequence[int], at: int) -> bool:
+    """Return whether a word of a button is an entry of a column of words, or the end of code."""
+    line = lines[filled[at]].strip()
+    if line == "end":
+        return True
+    if not ALONE.fullmatch(bare[filled[at]]):
+        return False
+    before = bare[filled[at - 1]]
+    after = bare[filled[at + 1]] if at + 1 < len(filled) else ""
+    return before.endswith((":", "：")) or (
+        0 < len(after) <= WORD and after.isalpha() and not BUTTON.fullmatch(after)
+    )

@@ -1,0 +1,82 @@
+"""What sites that hand out books write above and below each, and again within it in disguise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.patterns import later
+
+TOP, END = 6, 8
+"""Lines at the top and at the end among which such a line stands."""
+LONGEST, SHORT = 240, 40
+"""Characters of one, and of a line that says no more than who hands the book out."""
+NAMED = 12
+"""Characters of the name of such a site, before its address."""
+
+_HOST = later(
+    r"(?:https?[:：]//)(?:(?:www|m|wap|bbs)[.。])?([a-z0-9-]{3,24})\b|(?:www|m|wap)[.。]([a-z0-9-]{3,24})[.。]"
+)
+_BOOKS = later(r"小说|电子书|txt|全本|书籍")
+_HANDS = later(r"更多|最新|好看|免费|下载|在线阅读|分享|提供")
+_STRONG = later(
+    r"(?:更多|最新|好看).{0,16}(?:请|尽在).{0,3}(?:访问|浏览|登[录陆])|下载和分享更多.{0,8}请访问"
+    r"|本(?:作品|书籍?|电子书)(?:下载于|由网友)|下载后?24小时内?(?:自行)?删除|所有小说仅供试阅"
+)
+_NOISE = later(r"[^0-9a-z\u4e00-\u9fff]")
+_BEFORE = later(r"(?:https?)?(?:www|wap|m)?")
+_AFTER = later(r"(?:com|net|cn|org|cc)?")
+
+
+def find_offers(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a site that hands out books, and those within that repeat its name.
+
+    A list of such sites names several, and an article about one does not send its readers there.
+    """
+    seen = {index: lines[index].strip().lower() for index in filled}
+    tail = filled[max(len(filled) - END, TOP) :]
+    found = [index for index in (*filled[:TOP], *tail) if _is_offer(seen[index])]
+    hosts = {host for index in found for host in _hosts(seen[index])}
+    if len(hosts) > 1 or not (len(found) > 1 or any(_STRONG.search(seen[at]) for at in found)):
+        return
+    names = {_key(_name(seen[index])) for index in found} - {""}
+    below = [at for at, index in enumerate(tail) if index in found]
+    between = tail[below[0] : below[-1] + 1] if below else ()
+    for index in filled:
+        if index in found or index in between or _repeats(seen[index], hosts, names):
+            yield index, "site notice"
+
+
+def _is_offer(line: str) -> bool:
+    if len(line) > LONGEST:
+        return False
+    if _STRONG.search(line):
+        return bool(_BOOKS.search(line) or _hosts(line) or "24小时" in line)
+    return bool(_hosts(line) and _BOOKS.search(line) and _HANDS.search(line) and _name(line))
+
+
+def _hosts(line: str) -> set[str]:
+    return {match[1] or match[2] for match in _HOST.finditer(line)}
+
+
+def _name(line: str) -> str:
+    """Return what stands before the address of a line, where it may be the name of a site."""
+    match = _HOST.search(line)
+    name = _NOISE.sub("", line[: match.start()]) if match else ""
+    return name if 2 < len(name) <= NAMED else ""
+
+
+def _key(name: str) -> str:
+    """Return the characters of a name in an order that no disguise changes."""
+    return "".join(sorted(name))
+
+
+def _repeats(line: str, hosts: set[str], names: set[str]) -> bool:
+    """Return whether a line says nothing but the name or the address, with signs in between."""
+    bare = _NOISE.sub("", line) if len(line) <= SHORT else ""
+    if not bare or bare == line:
+        return False
+    parts = (bare.partition(host) for host in hosts)
+    return _key(bare) in names or any(
+        host and _BEFORE.fullmatch(before) and _AFTER.fullmatch(after)
+        for before, host, after in parts
+    )

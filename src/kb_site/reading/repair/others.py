@@ -1,0 +1,73 @@
+"""Lists of other articles, and all that a site writes below the last words of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
+
+from kb_site.core.patterns import later
+from kb_site.reading.repair.above_title import LINKED, NUMBERED
+from kb_site.reading.site_words import BELOW, COMMENTS, OTHERS
+
+LONGEST = 48
+"""Characters of a title in a list of others, with what a line says of it."""
+BELOW_FROM = 0.5
+"""Share of the lines of a text behind which what only stands below an article ends it."""
+SAID_BY_READERS = 2
+"""Lines below the name of readers' words that say when and by whom, from which on they are such."""
+
+_ITEM = later(r"[^。！；]{2,48}[？?]?")
+_ADDRESS = later(r"https?://[\x21-\x7e]+")
+_READERS = later(
+    r"(?:回复|引用|举报|赞|踩|[0-9]+楼|沙发|板凳|[(（]?[0-9]+[)）]?)(?:[\s|·]*(?:回复|引用|举报|赞|踩|[(（]?[0-9]+[)）]?))*"
+    r"|.{0,24}(?:[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s?[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?|[0-9]+\s?(?:分钟|小时|天|周|个?月|年)前)"
+    r"(?:\s?(?:回复|来自.{1,8}))?"
+)
+"""Who said it, when, and what else can be done with it."""
+
+
+def find_others(
+    lines: Sequence[str], tail: Sequence[int], reason_of: Callable[[str], str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the heading of a list of other articles at the end, with its items.
+
+    What follows them stays where marks or links tell the items from it.
+    """
+    for at, index in enumerate(tail):
+        if OTHERS.fullmatch(lines[index]):
+            items = tail[at + 1 :]
+            marked = list(takewhile(lambda item: LINKED.match(lines[item].strip()), items))
+            chosen = items if all(_is_item(lines[item], reason_of) for item in items) else marked
+            if chosen or not items:
+                yield from ((each, "related articles") for each in (index, *chosen))
+                return
+
+
+def _is_item(line: str, reason_of: Callable[[str], str]) -> bool:
+    plain = line.strip(" \t\u3000>*-·•→").lower()
+    item = _ITEM.fullmatch(plain) or _is_glued(plain)
+    return bool(reason_of(plain) or (item and not NUMBERED.match(plain)))
+
+
+def _is_glued(line: str) -> bool:
+    """Return whether a line is titles with an address behind each, as a copy leaves a list."""
+    *titles, rest = _ADDRESS.split(line)
+    return len(titles) > 1 and not rest.strip() and all(0 < len(each) <= LONGEST for each in titles)
+
+
+def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield what stands below an article to the last line, from what no article has.
+
+    The words of readers end it, too, where it is said when and by whom.
+    """
+    start = int(BELOW_FROM * len(filled))
+    for at, index in enumerate(filled[start:], start):
+        below = filled[at:]
+        if BELOW.fullmatch(bare[index]):
+            yield from ((each, "related articles") for each in below)
+            return
+        if COMMENTS.fullmatch(bare[index]):
+            said = sum(bool(_READERS.fullmatch(bare[each].strip())) for each in below[1:])
+            if said >= SAID_BY_READERS:
+                yield from ((each, "comments") for each in below)
+                return

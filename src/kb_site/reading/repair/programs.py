@@ -1,0 +1,50 @@
+"""What programs write into texts: data of exporters above them, marks of converters and editors.
+
+Each is told by a form that no author uses, or by its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.patterns import later
+
+CONVERTED = later(
+    r"[>“\"'\s]*本(?:文章?|页|文档|书)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏|平台发布!?)"
+    r"(?:[，,。！!“”\" ].{0,80})?"
+    r"|本文使用 ?.{2,20}同步(?:发布)?[。！!]?|扫描全能王 ?创建"
+    r"|(?:created|converted|generated|exported|scanned|produced) (?:with|by|from) [a-z].{1,60}"
+    r"|evaluation warning: ?.*|<!-- ?(?:page|slide) [0-9]{1,4} ?-->"
+    r"|this is google['’]s cache of .*|tip: to quickly find your search term on this page.*"
+    r"|full version ?text-only version ?view source"
+)
+"""What a program writes above or below a page that it saved or a text that it made."""
+FIELDS = 3
+"""Lines of data above a text, in the way of generators and wikis, of which so many are known."""
+KNOWN = 2
+_FIELD = later(r"([a-z][a-z_-]{1,20}):(?:\s.*|$)")
+_SURE = frozenset(
+    (
+        *("layout", "comments", "slug", "permalink", "wordpress_id", "categories", "tags", "draft"),
+        *("content-type", "wiki-format", "creation-date", "modification-date", "toc", "mathjax"),
+        *("date", "author", "published", "created", "updated", "aliases", "cssclass"),
+    )
+)
+_ITEM = later(r"-\s+\S.{0,40}")
+
+
+def find_data(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of data that an exporter left above a text; the title among them stays."""
+    found: list[int] = []
+    keys: list[str] = []
+    for index in filled:
+        line = lines[index].strip().lower()
+        field = _FIELD.fullmatch(line)
+        if field:
+            keys.append(field[1])
+        elif not (keys and _ITEM.fullmatch(line)):
+            break
+        if not (field and field[1] == "title"):
+            found.append(index)
+    if len(keys) >= FIELDS and len(_SURE.intersection(keys)) >= KNOWN:
+        yield from ((index, "meta line") for index in found)

@@ -1,0 +1,217 @@
+"""What programs, sites and readers leave in a text goes; what looks like it and is text stays."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+from kb_site.reading.repair.boilerplate import find_boilerplate
+from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS, TO_TOP
+
+SAID = "清洗空调滤网之前要先断开电源，再把面板向上掀开。"
+TEXT = [f"{SAID}这是第{each}遍。" for each in "一二三四五六七八"]
+BROKEN = "清洗空调滤网之前要先断开电源，再把空调的"
+REST = "面板向上掀开，取下滤网用清水冲洗干净"
+
+
+def reasons(*lines):
+    return find_boilerplate([line.lower() for line in lines])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "朗读全文", "展开阅读全文", "复制", "复制代码", "登录后复制", "在这里插入图片描述", "点击并拖拽以移动",
+        "查看详情", "赏", "请我喝杯咖啡吧~", "在小说阅读器读本章", "在公众号小说中沉浸阅读", "轻点两下取消在看",
+        "3,660 人赞同了该回答", "李白、杜甫等 120 人赞同了该文章", "发布于 2020-02-07 13:14", "只看该作者", "本帖最后由 小张 于 2020-2-7 13:14 编辑",
+        "===Ending===", "- THE END -", "查看全部 12 个回答", "收录于合集 #空调",
+    ],
+)  # fmt: skip
+def test_words_of_buttons_go_from_the_middle_of_a_text(line):
+    assert reasons("空调清洗", *TEXT[:4], line, *TEXT[4:]) == {5: "button"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["右键菜单里有：", "复制", "粘贴", "剪切"],
+        ["支持的格式有：", "图片"],
+        ["常用的有这些", "收藏", "转存", "下载"],
+        ["if power.on?", "  wash", "end"],
+        ["展开之后先不要合上面板"],
+        ["复制文件的时候不要断开电源"],
+        ["有三千人赞同了这个办法"],
+    ],
+)
+def test_words_of_a_menu_and_the_end_of_code_stay(lines):
+    assert reasons("空调清洗", *TEXT[:4], *lines, *TEXT[4:]) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "> 本文由 简悦 SimpRead 转码", "本文由简悦SimpRead转码，原文来自微信「空调」：清洗", "本文由 mdnice 多平台发布",
+        "Created with Sphinx 4", "扫描全能王 创建", "本文使用 文章同步助手 同步",
+    ],
+)  # fmt: skip
+def test_marks_of_programs_go_at_both_ends(line):
+    assert reasons("空调清洗", line, *TEXT, line) == {1: "meta line", 10: "meta line"}
+
+
+def test_sentence_about_a_converted_text_stays():
+    line = "本文由王明转换成白话，他在每一句下面都写了原文的意思，请放心阅读并指正其中的错误，谢谢各位读者的耐心，也谢谢出版社的朋友们，他们在每一页上都花了许多的时间，才有了今天大家看到的这一本完整的小册子。"
+    assert reasons("空调清洗", *TEXT, line, "下面是正文。") == {}
+
+
+def test_data_of_an_exporter_goes_and_its_title_stays():
+    data = ["author: wang", "layout: note", "title: 空调清洗", "tags:", "- 家电", "comments: true"]
+    assert reasons(*data, *TEXT) == dict.fromkeys((0, 1, 3, 4, 5), "meta line")
+    article = load(SourceFile("a.txt", "\n".join([*data, *TEXT]).encode()), LoadOptions())
+    assert article.title == "空调清洗"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["name: wang", "age: 12", "city: beijing"],
+        ["date: 一种水果", "author: 写书的人"],
+        ["空调清洗", "date: 2020", "author: wang", "tags: 家电"],
+    ],
+)
+def test_other_pairs_of_words_stay(lines):
+    assert not {"meta line"}.intersection(reasons(*lines, *TEXT).values())
+
+
+@pytest.mark.parametrize(
+    "form", ["第 {} 页", "第{}页 共40页", "Page {} of 40", "- {} -", "{} / 40", "{}"]
+)
+def test_numbers_of_pages_go_where_sentences_go_on_over_them(form):
+    lines = ["空调清洗"]
+    for page in range(1, 6):
+        said = f"{page}号房间的{SAID}"
+        lines += [said, f"{page}号{BROKEN}", form.format(page), REST, f"{said}完毕。"]
+    assert reasons(*lines) == dict.fromkeys(range(3, 28, 5), "page number")
+
+
+@pytest.mark.parametrize("form", ["- {} -", "{} / 8", "{}"])
+def test_numbers_that_head_parts_stay(form):
+    lines = ["空调清洗"]
+    for part in range(1, 9):
+        lines += [form.format(part), *(f"{each}{part}。" for each in TEXT[:3])]
+    assert reasons(*lines) == {}
+
+
+def test_numbers_that_count_no_pages_stay():
+    lines = ["空调清洗"]
+    for number in (3, 9, 2, 44):
+        lines += [f"{number}{SAID}", f"{number}号{BROKEN}", str(number), REST, f"是{number}吗。"]
+    assert reasons(*lines) == {}
+
+
+OFFER = "空调书屋 http://www.kongtiaobook.example.com，最好的小说网站，提供TXT电子书下载"
+
+
+def test_site_that_hands_out_books_is_left_out_with_its_name_in_disguise():
+    lines = ["空调清洗", OFFER, *TEXT[:4], "ｗｗw。kongtiaobook。com", *TEXT[4:], OFFER]
+    lines[6] = "www。kongtiaobook。com"
+    lines.insert(8, "空.调*书 屋")
+    assert reasons(*lines) == dict.fromkeys((1, 6, 8, 12), "site notice")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本书由网友“小张”上传，请于下载后24小时内删除",
+        "更多好看小说下载敬请访问：www.kongtiaobook.example.com",
+        "声明：本书由网友收集整理，请在下载后24小时内删除",
+    ],
+)
+def test_one_appeal_of_such_a_site_is_enough(line):
+    assert list(reasons("空调清洗", *TEXT, line)) == [9]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["好书网 http://www.haoshubook.example.com 提供电子书下载"],
+        [OFFER, "好书网 http://www.haoshubook.example.com，免费的电子书都可以在线阅读"],
+        ["这本小说可以到图书馆免费借到，也可以在网上买到电子书"],
+        ["下载电子书之前，先看看它是不是正版"],
+    ],
+)
+def test_article_about_such_sites_stays(lines):
+    assert reasons("空调清洗", *TEXT, *lines) == {}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ["申请人：", "部门：", "日期："],
+        ["申请人（签字）：", "日期："],
+        ["甲方（盖章）：  乙方（盖章）：", "日期：  日期："],
+        ["日期："],
+    ],
+)
+def test_fields_of_a_form_stay(form):
+    assert reasons("离职申请书", *TEXT, *form) == {}
+    assert reasons("离职申请书", *TEXT[:4], *form, *TEXT[4:]) == {}
+
+
+def test_facts_of_a_record_stay_and_a_byline_goes():
+    record = ["时间：2020年3月4日", "地点：三楼会议室", "主持：王主任", "记录：小张"]
+    assert reasons("会议记录", *record, *TEXT) == {}
+    byline = ["作者：王明", "来源：空调网", "日期：2020-03-04"]
+    assert list(reasons("空调清洗", *byline, *TEXT)) == [1, 2, 3]
+    assert list(reasons("空调清洗", "作者：王明", "说明：本文有更新", *TEXT)) == [1]
+
+
+def test_day_at_the_top_stays_where_others_head_parts():
+    assert reasons("2020.8.14", *TEXT[:4], "2020.8.25", *TEXT[4:]) == {}
+    assert reasons("2020.8.14", "空调清洗", *TEXT) == {0: "date"}
+
+
+@pytest.mark.parametrize("line", ["->心态", "<<空调>>读后感", "昨天", "设置->通用"])
+def test_what_only_looks_like_the_way_to_a_page_or_a_day_stays(line):
+    assert reasons(line, "先看水电", *TEXT) == {}
+
+
+def test_what_stands_below_an_article_ends_it():
+    below = ["喜欢此内容的人还喜欢", "为什么要洗空调？", "家电之友", "不喜欢"]
+    assert reasons("空调清洗", *TEXT, *below) == dict.fromkeys(range(9, 13), "related articles")
+    assert reasons("空调清洗", *below, *TEXT) == {}
+
+
+def test_words_of_readers_end_a_text_where_it_is_said_when():
+    said = [
+        "全部评论 (2)",
+        "小张 2020-02-07 13:14",
+        "洗了以后真的凉快。",
+        "回复",
+        "小李 3天前",
+        "谢谢。",
+    ]
+    found = reasons("空调清洗", *TEXT, *said)
+    assert [at for at, reason in found.items() if reason == "comments"] == list(range(9, 15))
+
+
+def test_part_about_comments_stays():
+    part = ["评论", "商家看得到买家的评论，也可以在评论下面回复。", "评论写错了可以再改一次。"]
+    assert reasons("空调清洗", *TEXT, *part) == {}
+
+
+@pytest.mark.parametrize("line", ["相關閱讀", "猜你喜欢", "熱門文章"])
+def test_names_of_lists_are_known_in_both_scripts(line):
+    assert LINKED_OTHERS.fullmatch(line)
+
+
+def test_other_words_of_pages_are_known_in_both_scripts():
+    assert COMMENTS.fullmatch("12條評論")
+    assert TO_TOP.fullmatch("返回頂部")
+
+
+def test_numbers_of_pages_are_told_once():
+    lines = ["空调清洗"]
+    for page in range(1, 6):
+        lines += [f"{page}号房间的{SAID}", f"第{page}页", f"{page}号{SAID}"]
+    article = load(SourceFile("a.txt", "\n".join(lines).encode()), LoadOptions())
+    assert len(article.dropped) == 5
+    assert [each.location.line for each in article.problems if each.code == "KB204"] == [3]
