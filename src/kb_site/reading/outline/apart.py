@@ -36,7 +36,9 @@ def by_numbers_apart(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
             continue
         taken = latest_count(_apart(sheet, lines))
         known = follow(shaped, restarts=True)
-        if len(taken) < LEAST_APART or (taken == known.taken and not known.doubts):
+        ordinals = [each.mark.ordinal for each in known.taken]
+        goes_on = ordinals.count(1) == 1 and ordinals[-1] > len(taken)
+        if len(taken) < LEAST_APART or goes_on or (taken == known.taken and not known.doubts):
             continue
         if _are_over_paragraphs(sheet, taken):
             numbers = [each.mark.number for each in taken[:2]]
