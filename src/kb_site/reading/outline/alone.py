@@ -27,7 +27,7 @@ def with_alone(
     named: dict[int, Candidate] = {}
     for lines in bare.values():
         chain = follow(lines)
-        few = len(chain.doubts) * 3 <= len(chain.taken)
+        few = len(chain.doubts) * 5 <= len(chain.taken)
         if few and _are_parts(sheet, [each.index for each in chain.taken]):
             for each in chain.taken:
                 mark = each.mark._replace(rest=each.mark.number)

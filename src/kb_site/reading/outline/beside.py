@@ -7,22 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
-from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import PlainLine, plain_lines
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import (
     SURE_WIDTH,
-    announces,
     asks,
-    is_bare_heading,
-    is_remark,
-    reads_as_text,
 )
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
-from kb_site.reading.outline.words import read_word
 
 _QUESTIONS = later(
     r"常[见見][问問][题題]|[问問]答|答疑|[疑问問][难難]解答|FAQ|Q\s?&\s?A", re.IGNORECASE
@@ -95,30 +88,6 @@ def _heads_text(line: PlainLine) -> bool:
     is_other = line.ends_open or line.holds_value or line.reads_as_text or line.announces
     over = line.below in ("sentence", "wide", "marked")
     return line.is_apart and line.columns <= SURE_WIDTH and over and not is_other
-
-
-def with_crown(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
-    """Return numbered headings as questions under the plain one right above the first."""
-    at = _crown(sheet, best)
-    if at is None:
-        return heads
-    own = {each.index for each in best.taken}
-    below = (replace(head, role="question") if head.index in own else head for head in heads)
-    return (Head(at, "section", sheet.views[at]), *below)
-
-
-def _crown(sheet: Sheet, best: Reading) -> int | None:
-    first = best.taken[0]
-    if best.role != "section" or first.mark.ordinal != 1 or len(best.taken) <= LEAST:
-        return None
-    above = [index for index in range(first.index - 1, -1, -1) if sheet.views[index]]
-    if not above or not any(ends_sentence(sheet.views[index]) for index in above[1:]):
-        return None
-    view = sheet.views[above[0]]
-    is_heading = is_bare_heading(view) and width(view) <= SURE_WIDTH and not ends_sentence(view)
-    is_text = announces(view) or is_remark(view) or reads_as_text(view) or asks(view)
-    is_other = read_mark(view) or read_word(view) or above[0] in sheet.forced
-    return above[0] if is_heading and not (is_text or is_other) else None
 
 
 def with_answers(sheet: Sheet, heads: tuple[Head, ...], asking: Sequence[int]) -> tuple[Head, ...]:

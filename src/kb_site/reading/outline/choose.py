@@ -11,12 +11,12 @@ from kb_site.core.messages import Message, say
 from kb_site.reading.outline.beside import (
     plain_below,
     with_answers,
-    with_crown,
     with_plain,
     with_tail,
 )
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
+from kb_site.reading.outline.crowns import with_crowns
 from kb_site.reading.outline.features import best_of
 from kb_site.reading.outline.law import join_parts
 from kb_site.reading.outline.lower import find_questions
@@ -42,7 +42,7 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     heads = with_plain(sheet, best, readings, heads)
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     lower = below.heads or plain_below(sheet, best, readings)
-    heads = in_order((*heads, *lower) if lower else with_crown(sheet, best, heads))
+    heads = in_order((*heads, *lower) if lower else with_crowns(sheet, best, heads))
     heads = with_answers(sheet, with_tail(sheet, best, heads), asking)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
     used = {head.index for head in heads}

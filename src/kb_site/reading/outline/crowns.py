@@ -1,0 +1,72 @@
+"""Plain lines right above numbered or asking headings, which are the questions under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.values import replace
+from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.reading_values import LEAST, Reading
+from kb_site.reading.outline.shape import (
+    SURE_WIDTH,
+    announces,
+    asks,
+    is_bare_heading,
+    is_remark,
+    reads_as_text,
+)
+from kb_site.reading.outline.values import Head, Sheet, in_order
+from kb_site.reading.outline.words import read_word
+
+
+def with_crowns(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return headings as questions under the plain lines right above the first of each group."""
+    crowns = _crowns(sheet, best.taken) if best.role == "section" and not best.above else []
+    if not crowns and (crown := _crown(sheet, best)) is not None:
+        crowns = [crown]
+    if not crowns:
+        return heads
+    own = {each.index for each in best.taken}
+    below = [replace(head, role="question") if head.index in own else head for head in heads]
+    return in_order((*(Head(at, "section", sheet.views[at]) for at in crowns), *below))
+
+
+def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[int]:
+    """Return the lines above groups of headings that count anew or all ask, one above each group.
+
+    Each stands below a blank line and right above its first heading; where these do not count
+    anew, groups begin where such a line stands.
+    """
+    if sheet.is_page or not (taken[0].mark.parts or all(asks(each.mark.rest) for each in taken)):
+        return []
+    above = {each.index: each.index - 1 for each in taken if _stands_above(sheet, each.index - 1)}
+    firsts = [each.index for each in taken if each.mark.ordinal == 1] or [taken[0].index]
+    if len(above) < LEAST or len(above) * 2 > len(taken) or not above.keys() >= set(firsts):
+        return []
+    return [*above.values()]
+
+
+def _stands_above(sheet: Sheet, index: int) -> bool:
+    return index >= 0 and not sheet.view(index - 1) and _names_a_group(sheet, index)
+
+
+def _crown(sheet: Sheet, best: Reading) -> int | None:
+    first = best.taken[0]
+    if best.role != "section" or first.mark.ordinal != 1 or len(best.taken) <= LEAST:
+        return None
+    above = [index for index in range(first.index - 1, -1, -1) if sheet.views[index]]
+    if not above or not any(ends_sentence(sheet.views[index]) for index in above[1:]):
+        return None
+    ends_open = ends_sentence(sheet.views[above[0]])
+    return above[0] if not ends_open and _names_a_group(sheet, above[0]) else None
+
+
+def _names_a_group(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is narrow, names something and is no item, remark or question."""
+    view = sheet.views[index].rstrip("：:")
+    is_heading = is_bare_heading(view) and width(view) <= SURE_WIDTH and not ends_sentence(view)
+    is_text = announces(sheet.views[index]) or is_remark(view) or reads_as_text(view) or asks(view)
+    is_other = read_mark(view) or read_word(view) or index in sheet.forced
+    return is_heading and not (is_text or is_other)

@@ -1,0 +1,71 @@
+"""Plain lines right above the first of several headings: sections with questions under them."""
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+
+def _load(text: str) -> Article:
+    return load(SourceFile("a.txt", text.encode()), LoadOptions())
+
+
+def _outline(article: Article) -> dict[str, list[str]]:
+    return {
+        section.heading: [each.heading for each in section.questions]
+        for section in article.sections
+    }
+
+
+ASKED = """症状：
+感冒会发烧吗？
+有的会，有的不会，儿童多些。
+感冒会咳嗽吗？
+多半会，好得最慢的也是咳嗽。
+
+
+诊断：
+要验血吗？
+一般不用，发烧三天以上才要。
+要拍片吗？
+医生听了肺才知道要不要。
+"""
+
+COUNTED = """怎样用相机
+
+拍照
+1. 对焦
+半按快门，等框变绿。
+2. 曝光
+太亮了就减一档。
+
+修图
+1. 裁剪
+先裁掉边上的杂物。
+2. 调色
+白的地方调成真的白。
+"""
+
+
+def test_labels_above_groups_of_questions_are_their_sections():
+    assert _outline(_load(ASKED)) == {
+        "症状": ["感冒会发烧吗？", "感冒会咳嗽吗？"],
+        "诊断": ["要验血吗？", "要拍片吗？"],
+    }
+
+
+def test_lines_above_numbers_that_count_anew_are_their_sections():
+    article = _load(COUNTED)
+    assert article.title == "怎样用相机"
+    assert _outline(article) == {"拍照": ["对焦", "曝光"], "修图": ["裁剪", "调色"]}
+    assert all(each.code != "KB208" for each in article.problems)
+
+
+def test_a_line_above_every_heading_heads_no_group():
+    text = ASKED.replace("感冒会咳嗽吗", "\n其他：\n感冒会咳嗽吗").replace(
+        "要拍片", "\n再说：\n要拍片"
+    )
+    assert _outline(_load(text))["症状"] == ["症状"]
+
+
+def test_groups_of_which_one_has_no_line_above_have_none():
+    article = _load(COUNTED.replace("修图\n", ""))
+    assert "拍照" not in _outline(article)
