@@ -160,8 +160,8 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     for index in sorted({*head, *tail}):
         reason = _reason(bare[index])
         if not reason and index in head and EMPTY.fullmatch(bare[index]):
-            above = filled[filled.index(index) - 1]
-            reason = "meta line" if above == filled[0] or above in reasons else ""
+            before = filled[filled.index(index) - 1]
+            reason = "meta line" if before == filled[0] or before in reasons else ""
         if reason:
             reasons[index] = reason
     reasons.update(find_buttons(lines, bare, filled))
