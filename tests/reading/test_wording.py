@@ -120,6 +120,42 @@ def test_statement_subtitle_and_single_feature_are_no_questions(heading: str):
     assert ask(heading) == (heading, "")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "谁用车谁加油",
+        "“谁弄丢，谁来赔”",
+        "想看什么就借什么吧",
+        "能省多少省多少",
+        "多少人手都不够",
+        "什么天气都能晒",
+        "多久没浇水了",
+        "垃圾还是必须分开的",
+        "如何浇花指南",
+    ],
+)
+def test_asking_word_that_means_any_asks_nothing(heading: str):
+    assert ask(heading) == (heading, "")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "久坐造成的影响",
+        "午睡带来巨大的好处",
+        "明确搬家目的",
+        "盘点装修误区",
+        "真正的原因",
+        "3.收费标准",
+        "取消资格",
+        "变更权利",
+        "静态类型",
+    ],
+)
+def test_heading_whose_name_no_table_is_sure_of_is_kept(heading: str):
+    assert ask(heading) == (heading, "")
+
+
 @pytest.mark.parametrize("heading", ["睡眠质量关系到哪些疾病", "信用分关系到什么"])
 def test_what_something_hangs_on_may_be_asked(heading: str):
     assert ask(heading) == (f"{heading}？", "")

@@ -19,6 +19,8 @@ __all__ = ["Wording", "ask", "script_of"]
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
 _HAN = later(r"[\u3400-\u9fff]")
 _KANA = later(r"[\u3040-\u30ff]")
+_NUMBERED = later(r"[(（]?[0-9０-９]{1,3}[)）.．、]")
+"""A number that nobody took for one of the outline: what follows it is no name for certain."""
 _EMOJI = "[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
 _QUESTION_MARK = later(
     rf"\s*[？?][！!？?]*(?P<after>(?:\s|{_EMOJI}|[”’」』）)】》]|[（(【][^（）()【】]{{1,6}}[）)】])*)$"
@@ -52,7 +54,7 @@ def ask(heading: str, script: Script = "zh-Hans") -> Wording:
     plain = simplified(bare)
     if asks(plain):
         return Wording(f"{bare}？")
-    if may_ask(plain) or len(plain) != len(bare):
+    if may_ask(plain) or len(plain) != len(bare) or _NUMBERED.match(plain):
         return Wording(text)
     for rule in rules_for(plain[-1:]):
         match = rule.match(plain)

@@ -81,7 +81,12 @@ _W = f"(?:{_OTHERWISE}|[^的地得是让把被也都请了和与跟同及或而�
 """A character of a word: none that joins words, parts a heading or makes a sentence of it."""
 _X = f"(?:{_OTHERWISE}|[^是让把被也都请了{_PARTS}])"
 """The same, or one that joins words."""
-_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|但|却|比较)){_X}{{2,}}"
+_ENDED = (
+    "(?<!造成)(?<!产生)(?<!带来)(?<!导致)(?<!引起)(?<!引发)(?<!出现)(?<!存在)(?<!形成)(?<!面临)"
+    "(?<!享有)(?<!具有)(?<!具备)(?<!拥有)(?<!提供)(?<!采取)(?<!使用)(?<![大小好坏多少高低强弱深远])"
+)
+"""A verb or a quality before 的 describes the noun behind it: 熬夜造成的后果, 巨大的影响."""
+_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|但|却|比较)){_X}{{2,}}{_ENDED}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
 _ADVERB = f"(?:{ADVERBS}地?)?"
@@ -180,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "what",
-        f"(?P<x>{_NAMED}{STATED}|(?:{_X}+的)?(?:{_W}{{0,4}}{PROCEEDINGS}|{_X}的)(?:条件|资格))",
+        f"(?P<x>{_NAMED}{STATED}|(?:{_X}+的)?(?:{_W}{{0,4}}{PROCEEDINGS}|{_X}的)(?:条件|(?<!取消)资格))",
         "{x}是什么？",
         "缴费标准",
         f"{STATED} 条件 资格",

@@ -28,11 +28,11 @@ LISTED = either(
 """There are several of them, so that a heading that ends in one asks 有哪些."""
 BARE = either(
     "优势 优点 优缺点 好处 坏处 缺点 弊端 危害 隐患 陷阱 后果 副作用 特点 特征 功效 用途"
-    " 方式 方法 技巧 诀窍 窍门 途径 渠道 类型 种类 症状 误区 禁忌 注意事项 要点 权益 骗局 并发症"
+    " 方式 方法 技巧 诀窍 窍门 途径 渠道 种类 症状 误区 禁忌 注意事项 要点 权益 骗局 并发症"
 )
 """Of these, what ends in one without 的 names several things too: 断供后果."""
 NEEDED = either("材料 资料 证件 文件 手续")
-NAMED = either("原因 因素 人群 对象 步骤 环节")
+NAMED = either("原因 因素 人群 步骤 环节")
 DUTIES = either("责任 义务 职责 表现 反应 情形")
 """Several, if a quality stands before them: 法律责任, but not 漏水的责任."""
 """There are several of them too, but X有哪些原因 would be odd."""
@@ -80,7 +80,7 @@ ACTIONS = either(
 OBJECTS = either(
     "减免 仲裁 贷款 延期 退款 退费 补贴 补助 津贴 援助 信用卡 护照 签证 社保 医保 公积金 养老金"
     " 失业金 居住证 身份证 驾驶证 营业执照 证据 账号 账户 帐号 密码 手机号 银行卡 合同 绑定 会员"
-    " 自动续费 订单 落户 低保 廉租房 公租房 认证 征信 信用 心态 冷静 权利 合法权益 权益 自信 信任"
+    " 自动续费 订单 落户 低保 廉租房 公租房 认证 征信 信用 心态 冷静 合法权益 权益 自信 信任"
     " 物业费 学费 欠款 债务 房租 水电费 罚款 家庭开支 邻里纠纷 情绪"
 )
 SHIELDING = either("避免 防止 预防 减少 降低 减轻 防范 控制 化解 规避 应对 解决 挽回 分担")
@@ -123,7 +123,7 @@ PAIRED = (
     "|(?:提高|提升|增强|培养)[^的]{0,8}(?:效率|能力|水平|质量|意识|速度)"
     "|(?:保留|保存|收集|提供|提交|准备|整理)[^的]{0,8}(?:记录|证据|凭证|材料|资料|文件|证明|证件)"
     "|签订[^的]{0,8}(?:合同|协议)|(?:办理|补办)[^的]{1,8}手续|加强[^的]{2,6}管理"
-    "|使用[^的]{3,8}功能|委托他人代?[^的]{1,6})"
+    "|(?:主张|维护|保护)[^的]{0,6}权利|使用[^的]{3,8}功能|委托他人代?[^的]{1,6})"
 )
 """Verbs with the nouns that they act on and form no name with."""
 AILMENTS = either(
@@ -147,12 +147,20 @@ _NAMES = _words(
     "无人 无线 有机 有限 不良 不动 不锈 会员 会计 会议 能力 能源 要点 可燃 未成 非遗 应急 应届"
     " 得失 给付 从业 为人 由来 以旧 按揭 按摩 找零 选房 选民 防晒 防水 防盗 学费 学区 学生 学历"
     " 学校 学位 学籍 学习 说明 做饭 用户 用电 用水 用工 查体 问诊 算法 比赛 来电 到期 当事 对公"
-    " 对账 就业 就医 最低 最高 再婚 还款 还贷 过户 过敏 先天 一次 一般 第三 各地 三方 三农 三险"
+    " 对账 就业 就医 最低 最高 再婚 还款 还贷 过户 过敏 先天 一次 一般 各地 三方 三农 三险"
     " 五险 一卡 十二 无息 无痛 有氧"
 )
 _BOUND = _words(
     "自动 统一 暂停 提前 免费 停止 限时 集中 批量 自行 立即 马上 尽快 全面 一旦 如果 谨防"
 )
+_ACTING = _words(
+    "复盘 摆正 盘点 揭秘 解密 浅谈 浅析 详解 剖析 解析 简述 概述 普及 科普 牢记 谨记 切记 总结"
+    " 归纳 概括 提炼 梳理 罗列 汇总 探究 界定 区分 明确 明白 看清 看懂 看透 读懂 弄懂 摸清 设置"
+    " 规定 落实 突破 依据 根据 优化 简化 调整 升级 端正 坚定 放低 放宽 忽略 轻视 直面 利用 运用"
+    " 重启 启动 跳过 省略 重复 细化 量化 固化 内化 强化 弱化 淡化 深化 美化 完善 丰富 巩固 充实"
+    " 健全 突出 严格"
+)
+"""Verbs too, which the dictionary of the file calls something else."""
 
 
 def is_name(words: str) -> bool:
@@ -163,7 +171,10 @@ def is_name(words: str) -> bool:
     start = words[:2]
     if start in _proceedings():
         return True
-    if words in _listed("qualities") or start in _listed("verbs") or start in _adverbs():
+    qualities = _listed("qualities")
+    if words in qualities or (start in qualities and words[2:3] == "的"):
+        return False
+    if start in _listed("verbs") or start in _adverbs():
         return False
     return start in _NAMES or (words[:1] not in _NO_NAME and (start[1:] or "的") not in _RESULTS)
 
@@ -175,7 +186,7 @@ def _proceedings() -> frozenset[str]:
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return frozenset((*words_of(ADVERBS).split(), *_BOUND))
+    return frozenset((*words_of(ADVERBS).split(), *_BOUND, *_ACTING))
 
 
 @cache
