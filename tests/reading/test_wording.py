@@ -145,7 +145,7 @@ def test_asking_word_that_means_any_asks_nothing(heading: str):
         "午睡带来巨大的好处",
         "明确搬家目的",
         "盘点装修误区",
-        "高昂的价格",
+        "昂贵的价格",
         "3.收费标准",
         "取消资格",
         "变更权利",
