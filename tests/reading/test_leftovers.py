@@ -215,3 +215,35 @@ def test_numbers_of_pages_are_told_once():
     article = load(SourceFile("a.txt", "\n".join(lines).encode()), LoadOptions())
     assert len(article.dropped) == 5
     assert [each.location.line for each in article.problems if each.code == "KB204"] == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图片来自于网络", "题图来自视觉中国。", "题图摄影：《空调报》记者王明", "如无说明，文中图片均由受访者提供", "照片如无说明，拍摄均为阿七",
+        "文中图片及部分文字来源于网络，仅供参考。", "题图由作者拍摄",
+        "如非特殊说明，公号文章内容均为空调社原创，转载请联系后台", "本文首发于空调网", "（本文刊发于《空调周刊》2018年第16期，部分图片来自网络）",
+        "【反侵权公告】本文系空调报独家首发，未经授权，不得转载。", "转载请私信获取授权", "做书原创文章，转载请申请授权",
+        "防失联，请关注我的另一个公众号：空调自知", "更多精彩内容，请关注本公众号", "长按二维码关注空调社", "原创不易，感谢有你！",
+        "（编辑 余爽 周冬梅）", "版面编辑：许金玲", "运营编辑 / 周双玲", "摄影 杨文彬  |  撰文 郑艺  |  编辑 贾如",
+    ],
+)  # fmt: skip
+def test_what_is_added_below_a_text_goes_and_stays_above_it(line):
+    assert list(reasons("空调清洗", *TEXT, line)) == [9]
+    assert list(reasons("空调清洗", *TEXT, "编辑：王明", line)) == [9, 10]
+    more = [f"{each}第{turn}次。" for turn in (1, 2, 3) for each in TEXT]
+    assert reasons("空调清洗", *TEXT, line, *more).get(9, "button") == "button"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图片为 PNG 格式，大小不超过 2MB", "照片：一寸白底彩照两张", "照片由本人在现场拍摄一次即可完成采集", "图片来源：从相册选择或者用相机拍摄",
+        "摄影：注意光线和构图", "审核：部门主管审批", "策划：负责活动方案", "设计：海报和传单", "来源：自来水", "校对：至少两遍",
+        "可以关注“当地人社局”微信公众号查询进度。", "关注身体变化，不舒服就停下来。", "扫码进入办事大厅", "进入设置页面", "订阅通知",
+        "转载他人文章要注明出处，并且取得授权。", "坚持内容原创", "发现有人盗用照片，请联系平台删除。", "如果没有收到短信，请联系我们的客服。",
+        "遇到诈骗请拨打96110，也可以关注国家反诈中心公众号。", "土逗原创",
+    ],
+)  # fmt: skip
+def test_last_words_of_a_text_stay(line):
+    assert reasons("空调清洗", *TEXT, line) == {}

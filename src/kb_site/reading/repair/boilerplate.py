@@ -15,6 +15,7 @@ from kb_site.reading.repair.above_title import (
 )
 from kb_site.reading.repair.buttons import find_buttons
 from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
+from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
 from kb_site.reading.repair.offers import find_offers
@@ -86,7 +87,7 @@ _SIGNER = later(
     r"[^，。：？！、；]{2,30}(?:局|委|办|办公室|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
 )
 _AUTHOR = later(
-    r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|(?:本文)?来源|信息来源|整理|审核|校对|编校|翻译|采写|文字|图片|图源|发[布表](?:人|者|单位|机构)?)"
+    r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|本文来源|信息来源|翻译|采写|图源|发[布表](?:人|者|单位|机构)?)"
     r"(?:单位|简介)?\s*[:：/|丨｜]\s*[^。！？]{1,40}[)）]?|(?:(?:编辑|校对|审核|摄影)\s+[^\s。，：]{2,4}\s*){1,4}|[^\s。！？，：:]{0,8}记者\s[^\s。！？，：:]{2,4}"
     r"|作者\s*[:：][^。！？，,]{1,20}[，,]\s*(?:本文|原文|文章)(?:链接|地址)\s*[:：]\s*[\[<]?https?://\S+"
 )
@@ -173,6 +174,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(find_others(plain, tail, _reason))
     reasons.update(find_below(bare, filled))
     reasons.update(_signed(bare, filled, reasons))
+    reasons.update(find_end_matter(bare, filled, reasons, _reason))
     for index in (*_of_books(bare, filled), *fields_of_texts(bare, reasons)):
         reasons.pop(index, "")
     reasons.update(find_repeated(lines, filled))
