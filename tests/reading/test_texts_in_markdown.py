@@ -117,3 +117,22 @@ def test_numbers_over_answers_are_questions_and_such_right_below_one_another_a_l
     asked = [(each.number, each.question, each.answer) for each in first.questions]
     assert asked == [("1", "怎么开机？", "- 按住按钮。"), ("2", "怎么充电？", "- 放上底座。")]
     assert second.questions[0].answer == "1. 先关机\n2. 再擦干净"
+
+
+def test_headings_between_equals_signs_are_those_of_a_wiki():
+    said = "先把书全部拿下来，擦干净。"
+    zim = _load(
+        f"====== 整理书架 ======\n作者：小林\n\n===== 分类 =====\n{said}\n\n===== 打扫 =====\n{said}\n"
+    )
+    media = _load(f"== 分类 ==\n{said}\n\n=== 小说 ===\n{said}\n\n== 打扫 ==\n{said}\n")
+    assert (zim.title, [section.heading for section in zim.sections]) == (
+        "整理书架",
+        ["分类", "打扫"],
+    )
+    assert [section.heading for section in media.sections] == ["分类", "打扫"]
+    assert [each.heading for each in media.sections[0].questions] == ["小说"]
+
+
+def test_equals_signs_alone_or_on_one_side_mark_nothing():
+    article = _load("整理书架\n==========\n先拿下来。\n== 再擦干净\n最后放回去。\n")
+    assert len(article.sections) == 1

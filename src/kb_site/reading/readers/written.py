@@ -1,4 +1,4 @@
-"""Whether a plain text is written in Markdown as a whole, and what its lines are then."""
+"""Whether a plain text is written in Markdown as a whole or in a wiki, and what its rows are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_text
 
 DEEPEST = 6
+MOST_ABOVE = 3
+"""Rows above a wiki's heading that is the title: what its program writes there."""
 LEAST_HEADINGS = 2
 """Headings with two `#` or more from which on a text is Markdown: one may be a comment of code."""
 
@@ -22,6 +24,8 @@ _HEADING = later(
     r" {0,3}(?P<hashes>#{1,6})(?P<words>[ \t\u3000]+[^\s#].*|(?<=##)[\u3400-\u9fff].*)"
 )
 """Authors forget the space behind `##`; behind one `#` alone it would be a label."""
+_WIKI = later(r"\s*(?P<signs>={2,6})\s+(?P<words>[^\s=].*?)\s+(?P=signs)\s*")
+"""What a wiki writes around headings."""
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
@@ -45,7 +49,32 @@ class Row(Value):
 
 
 def read_rows(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
-    """Return what each row is, nothing where the text is not Markdown as a whole."""
+    """Return what each row is, nothing where the text is neither Markdown nor a wiki's."""
+    return _markdown(rows, blocks) or _wiki(rows)
+
+
+def _wiki(rows: Sequence[str]) -> list[Row]:
+    """Return the rows where some have `==` on both sides, which mark headings; the others are text.
+
+    Some wikis write the more signs the higher a heading is, up to six, others two for the highest.
+    """
+    found = {
+        at: match for at, row in enumerate(rows) if "==" in row and (match := _WIKI.fullmatch(row))
+    }
+    if not found:
+        return []
+    signs = {at: len(match["signs"]) for at, match in found.items()}
+    falls = max(signs.values()) > DEEPEST - 2
+    levels = {
+        at: Row("heading", DEEPEST + 1 - each if falls else each, found[at]["words"])
+        for at, each in signs.items()
+    }
+    above = sum(bool(row.strip()) for row in rows[: min(levels)])
+    ranked = _ranked(levels, min(levels) if above <= MOST_ABOVE else -1)
+    return [ranked.get(at) or Row("plain") for at in range(len(rows))]
+
+
+def _markdown(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
     found = {
         index: each
         for index, row in enumerate(rows)
