@@ -183,10 +183,38 @@ def test_text_was_wrapped_by_hand_where_full_lines_have_open_ends(views, edge):
         (han(15), 0, False),
         (han(19) + "。", 40, False),
         ("", 40, False),
+        (han(19) + "，", 0, True),
+        (han(19) + "、", 60, True),
+        (han(18) + "，", 0, False),
     ],
 )
 def test_line_goes_on_where_it_nearly_reaches_the_edge(view, edge, goes_on):
     assert columns.runs_on(view, edge) is goes_on
+
+
+BLOCKS = {
+    "three of nearly one width and a rest": ([30, 29, 28, 9], {0, 1, 2}),
+    "two and a rest": ([30, 29, 9], set()),
+    "three that differ by more": ([32, 29, 28, 9], set()),
+    "three narrow ones": ([27, 27, 27, 9], set()),
+    "a longer line behind them": ([30, 30, 30, 50], {0, 1, 2}),
+    "two groups": ([30, 30, 30, 9, 40, 40, 40], {0, 1, 2, 4, 5, 6}),
+    "a blank line between": ([30, 30, 0, 30], set()),
+}
+
+
+@pytest.mark.parametrize(("widths", "wrapped"), BLOCKS.values(), ids=BLOCKS.keys())
+def test_paragraph_was_wrapped_by_itself_where_its_lines_have_one_width(widths, wrapped):
+    lines = [
+        f"{chr(0x4E00 + at)}，{han(each - 2)}" if each else "" for at, each in enumerate(widths)
+    ]
+    assert columns.wrapped_lines(lines) == wrapped
+
+
+def test_lines_that_begin_alike_or_end_sentences_are_no_wrapped_paragraph():
+    assert not columns.wrapped_lines([f"甲，{han(28)}"] * 3)
+    assert not columns.wrapped_lines([f"{each}，{han(27)}。" for each in "甲乙丙"])
+    assert columns.wrapped_lines([f"甲，{han(27)}。", f"乙，{han(28)}", f"丙，{han(28)}"]) == {1, 2}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,13 @@ MAX_WRAP = 160
 """Columns; text with longer lines was not wrapped by hand."""
 MIN_WRAP = 36
 
+FULL = 3
+"""Lines of one width together from which on they are a paragraph's."""
+LEAST_WRAPPED, SLACK = 56, 4
+"""Columns of such lines at least, and by how many they differ: a Han character does not fit."""
+LEAST_COMMA = 40
+_COMMAS = ("，", "、")
+
 _END = 8
 """Characters at the end of a line that tell how it ends."""
 _SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
@@ -45,5 +52,40 @@ def wrap_width(views: Sequence[str]) -> int:
 
 
 def runs_on(view: str, edge: int) -> bool:
-    """Return whether a line of text wrapped at `edge` goes on in the next one."""
+    """Return whether a line goes on in the next one: in text wrapped at `edge`, or by its comma.
+
+    No paragraph ends in a comma; a line of verse may, which is short.
+    """
+    if view.endswith(_COMMAS):
+        return width(view) >= LEAST_COMMA
     return bool(edge) and not ends_sentence(view) and width(view) >= edge * 0.75
+
+
+def wrapped_lines(views: Sequence[str]) -> frozenset[int]:
+    """Return the indices of lines that go on in the next one in paragraphs wrapped by themselves.
+
+    Three or more stand together that are of nearly one width, wider than items are, and do not
+    begin alike; two of them end within a sentence.
+    """
+    found: set[int] = set()
+    group: list[int] = []
+    low = high = 0
+    for index, view in enumerate([*views, ""]):
+        columns = width(view) if LEAST_WRAPPED // 2 <= len(view) <= MAX_WRAP else 0
+        low, high = (min(low, columns), max(high, columns)) if group else (columns, columns)
+        if columns >= LEAST_WRAPPED and high - low <= SLACK:
+            group.append(index)
+            continue
+        found |= _run_on(views, group)
+        group = [index] if columns >= LEAST_WRAPPED else []
+        low = high = columns
+    return frozenset(found)
+
+
+def _run_on(views: Sequence[str], group: Sequence[int]) -> set[int]:
+    lines = [views[index] for index in group]
+    goes_on = {index for index in group if not ends_sentence(views[index])}
+    clauses = sum(len(_CLAUSES.findall(view)) for view in lines)
+    is_list = len({view[:1] for view in lines}) == 1
+    fits = len(group) >= FULL and len(goes_on) > 1 and clauses >= len(group) and not is_list
+    return goes_on if fits else set()

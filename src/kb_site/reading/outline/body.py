@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from kb_site.chinese.columns import runs_on
+from kb_site.chinese.columns import runs_on, wrapped_lines
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.markdown.escape import escape_text
@@ -72,8 +72,9 @@ def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
     joined: list[Line] = []
     repairs: list[Repair] = []
     open_line: Line | None = None
-    for line in lines:
-        text = line.text.strip()
+    texts = [line.text.strip() for line in lines]
+    wrapped = wrapped_lines(texts) if not edge else frozenset()
+    for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if not text:
             open_line = None
             continue
@@ -85,7 +86,7 @@ def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
             joined.append(Line(before.number, f"{before.text}{space}{text}"))
         else:
             joined.append(Line(line.number, text))
-        open_line = line if runs_on(text, edge) else None
+        open_line = line if runs_on(text, edge) or index in wrapped else None
     return joined, repairs
 
 
