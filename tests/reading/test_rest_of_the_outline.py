@@ -91,6 +91,34 @@ def test_same_words_over_two_parts_are_a_doubt(heads, index):
     assert told(text, heads).get("KB321.headings-again") == index
 
 
+ODD = {
+    "a label among names": (("看水表", "看电表", "实际做法："), 5),
+    "one character": (("看水表", "看电表", "好"), 5),
+    "one that begins with a sign": (("看水表", "看电表", "😂确实"), 5),
+    "a book among names": (("看水表", "看电表", "《租房》"), None),
+    "labels throughout": (("看水表：", "看电表：", "实际做法："), None),
+    "a label of two": (("看水表", "实际做法："), None),
+}
+
+
+@pytest.mark.parametrize(("words", "index"), ODD.values(), ids=ODD.keys())
+def test_a_heading_of_another_make_than_the_others_is_a_doubt(words, index):
+    heads = heads_of(*((at, "section", each) for at, each in zip((1, 3, 5), words, strict=False)))
+    assert told("题\n" + ROWS, heads).get("KB321.perhaps-text") == index
+
+
+COUNTS = {
+    "a title": ("看房的三个要点\n{s}", 0),
+    "the name of a book": ("读《看房的三个要点》\n{s}", None),
+    "a sentence": ("看房有三个要点，水表、电表、门锁，\n{s}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), COUNTS.values(), ids=COUNTS.keys())
+def test_only_a_title_counts_the_parts_of_its_article(text, index):
+    assert told(text).get("KB321.counted") == index
+
+
 LEFT = {
     "a narrow line between blank ones": ("题\n\n{s}\n\n看表\n\n{s}", 4),
     "the same on a page": ("题\n\n{s}\n\n看表\n\n{s}", 4),

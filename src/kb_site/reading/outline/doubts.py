@@ -20,6 +20,7 @@ from kb_site.reading.outline.shape import (
     asks_along,
     is_bare_heading,
     is_remark,
+    is_title,
     reads_as_text,
 )
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than, perhaps_headings
@@ -46,6 +47,8 @@ FEW, MANY = 3, 30
 """Numbers in a title that count the parts of its article."""
 
 _DATE = later(r"年.{0,4}[月日号]?$|[0-9]\s?月\s?[0-9]{1,2}\s?日$")
+_ODD = later(r"[：:]$|^.$|^[^\w《“\"'「『（(【]")
+_BOOK = later("《[^《》]*》?")
 _ADDED = later(
     "附[录錄件表]|[参參]考(?:[资資]料|文[献獻])|法律依[据據]|相[关關]法[条條规規]|[注註][释釋]|[资資]料[来來]源"
     "|(?:[专專]家|律[师師]|[医醫]生)(?:回答|解答|回复|回覆)"
@@ -137,18 +140,32 @@ def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
     del asking
     plain = [head.text for head in heads if not (head.number or head.asked)]
     wide = max(WIDE * median(map(width, plain or [""])), NARROW)
+    odd = _odd(heads)
     found = [
         head.index
         for head, following in zip_longest(heads, heads[1:])
         if head.text
         and not (head.number or head.asked or asks(head.text))
         and (
-            width(head.text) > wide or reads_as_text(head.text) or _is_bare(sheet, head, following)
+            width(head.text) > wide
+            or head.text in odd
+            or reads_as_text(head.text)
+            or _is_bare(sheet, head, following)
         )
     ]
     if found:
         message = say("KB321.perhaps-text", lines=lines_of(sheet, found), more=more_than(found))
         yield Doubt(found[0], "KB321", message)
+
+
+def _odd(heads: Sequence[Head]) -> set[str]:
+    """Return the few of a level that end in a colon, begin with a sign or are one character."""
+    odd: set[str] = set()
+    for role in ("section", "question"):
+        plain = [head.text for head in heads if head.role == role and head.text]
+        found = {text for text in plain if _ODD.search(text)}
+        odd |= found if len(found) * FEW <= len(plain) else set()
+    return odd
 
 
 def _is_bare(sheet: Sheet, head: Head, following: Head | None) -> bool:
@@ -165,7 +182,7 @@ def _counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iter
     del asking
     first = _first(sheet)
     title = sheet.view(first)
-    match = None if title.endswith("。") else _COUNTS.search(title)
+    match = _COUNTS.search(_BOOK.sub("", title)) if is_title(title) else None
     number = to_int(match["number"]) if match else 0
     if sheet.forced or not FEW <= number <= MANY:
         return
