@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from kb_site.core.patterns import later
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -15,17 +16,12 @@ SAMPLE = 500
 """Characters of a text that tell its script: some dozens of them belong to one alone."""
 
 
-@cache
-def _held_by(encoding: str) -> frozenset[str]:
-    """Return the Han characters that a character set holds, found at once, and those of ASCII."""
-    every = "".join(map(chr, (*range(128), *range(0x4E00, 0xA000))))
-    return frozenset(every.encode(encoding, "ignore").decode(encoding))
+_HAN = later("[一-鿿]+")
 
 
-def _lacks(encoding: str, characters: AbstractSet[str]) -> int:
-    """Return how many of the characters are Han and not in a character set."""
-    others = characters - _held_by(encoding)
-    return sum("一" <= each <= "鿿" for each in others) if others else 0
+def _lacks(encoding: str, han: str) -> int:
+    """Return how many Han characters a character set lacks, of two bytes each where it has one."""
+    return len(han) - len(han.encode(encoding, "ignore")) // 2
 
 
 SURE = 5
@@ -48,7 +44,7 @@ def script_of(text: str, language: str) -> Script:
 
 def _telling(text: str) -> tuple[int, int]:
     """Return how many kinds of characters tell Traditional text, and Simplified text."""
-    kinds = set(text[:SAMPLE])
+    kinds = "".join(set("".join(_HAN.findall(text[:SAMPLE]))))
     return _lacks("gb2312", kinds), _lacks("big5", kinds)
 
 
@@ -66,7 +62,7 @@ def sure_script(text: str) -> Script | None:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return convert(text, "t2s") if _lacks("gb2312", set(text)) else text
+    return convert(text, "t2s") if _lacks("gb2312", "".join(_HAN.findall(text))) else text
 
 
 def convert(text: str, config: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -27,41 +27,41 @@ _TAGS = (
     r"|style|[A-Z]\w*"
 )
 
-UNCLOSED_BOLD = later(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$")
+OPEN_BOLD = "KB331.bold-open"
 
-SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^#{1,6}(?=[^#\s])"), "KB331.heading-space"),
-    (re.compile(r"^[＃]+"), "KB331.heading-wide"),
-    (re.compile(r"[｛｝]"), "KB331.braces-wide"),
+SLIPS: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = (
+    (re.compile(r"#{1,6}(?=[^#\s])").match, "KB331.heading-space"),
+    (re.compile(r"[＃]+").match, "KB331.heading-wide"),
+    (re.compile(r"[｛｝]").search, "KB331.braces-wide"),
     (
-        re.compile(r"\]（|！\[|［[^］]*］\("),
+        re.compile(r"\]（|！\[|［[^］]*］\(").search,
         "KB331.brackets-wide",
     ),
-    (re.compile(r"^[-*+]\[[ xX]?\]|^[-*+] \[\](?= |$)"), "KB331.task"),
-    (re.compile(r"^-(?=[^\W\d_])(?!-)"), "KB331.item-space"),
-    (re.compile(r"^\d{1,2}\.(?=[^\W\d_])"), "KB331.number-space"),
+    (re.compile(r"[-*+]\[[ xX]?\]|[-*+] \[\](?= |$)").match, "KB331.task"),
+    (re.compile(r"-(?=[^\W\d_])(?!-)").match, "KB331.item-space"),
+    (re.compile(r"\d{1,2}\.(?=[^\W\d_])").match, "KB331.number-space"),
     (
-        re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"),
+        re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}").search,
         "KB331.template",
     ),
     (
-        re.compile(r"\{[ \t]*(?:[.#:][\w-][^{}]*|\w+=[^{}]*)\}[ \t]*$|(?<=[)\]])\{[^{}]*\}"),
+        re.compile(r"\{[ \t]*(?:[.#:][\w-][^{}]*|\w+=[^{}]*)\}[ \t]*$|(?<=[)\]])\{[^{}]*\}").search,
         "KB331.attributes",
     ),
-    (re.compile(r"^(?:!!!|\?\?\?\+?|===) +[\"\w]"), "KB331.box-elsewhere"),
+    (re.compile(r"(?:!!!|\?\?\?\+?|===) +[\"\w]").match, "KB331.box-elsewhere"),
     (
-        re.compile(rf"</?(?:{_TAGS})\b[^<>]*>"),
+        re.compile(rf"</?(?:{_TAGS})\b[^<>]*>").search,
         "KB331.html",
     ),
     (
-        re.compile(r"^\[\[?(?:toc|_TOC_)\]?\]$", re.IGNORECASE),
+        re.compile(r"\[\[?(?:toc|_TOC_)\]?\]$", re.IGNORECASE).match,
         "KB331.contents",
     ),
     (
-        re.compile(r"!?\[\[[^\[\]]+\]\]"),
+        re.compile(r"!?\[\[[^\[\]]+\]\]").search,
         "KB331.wiki-link",
     ),
-    (UNCLOSED_BOLD, "KB331.bold-open"),
+    (re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD),
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 
@@ -144,10 +144,11 @@ def _of_line(
         message = say("KB331.box", name=box["name"], names=BOXES)
         yield problem("KB331", path, line, box.start("name") + 1, message)
         return
-    for pattern, key in SLIPS:
-        found = pattern.search(text)
-        closed = pattern is UNCLOSED_BOLD and (open_end or text.count("**") % 2 == 0)
-        if found and not closed:
+    for find, key in SLIPS:
+        if key == OPEN_BOLD and (open_end or text.count("**") % 2 == 0):
+            continue
+        found = find(text)
+        if found:
             message = say(key, shown=found[0].strip()[:30])
             yield problem("KB331", path, line, found.start() + 1, message)
             return
