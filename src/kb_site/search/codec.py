@@ -29,6 +29,7 @@ class _Codes(dict[str, str]):
     """The signs of each character; one outside the alphabet stands for itself."""
 
     def __missing__(self, character: str) -> str:
+        self[character] = character
         return character
 
 

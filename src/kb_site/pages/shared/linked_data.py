@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import json
 
@@ -40,11 +41,19 @@ def _about(context: str) -> dict[str, object]:
     return {"about": {"@type": "Thing", "name": context}} if context else {}
 
 
-def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> str:
+def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> str:
     """Return the way to a page as JSON-LD, from titles and absolute addresses, home first."""
+    *above, (name, address) = trail
+    last = {"@type": "ListItem", "position": len(trail), "name": name, "item": address}
+    return f"{_begun(tuple(above))}{json.encode(last).decode()}]}}"
+
+
+@lru_cache(maxsize=64)
+def _begun(trail: Sequence[tuple[str, str]]) -> str:
+    """Return the JSON-LD of a way down to its last entry; that above it many pages share."""
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": address}
         for place, (name, address) in enumerate(trail, 1)
     ]
     page = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
-    return json.encode(page).decode()
+    return json.encode(page).decode().removesuffix("]}") + ("," if items else "")
