@@ -69,8 +69,12 @@ def alphabet_of(frequent: str, gaps: str) -> Alphabet:
 
 
 def _alphabet(characters: str) -> Alphabet:
-    codes = _Codes((character, _code(rank)) for rank, character in enumerate(characters))
-    return Alphabet(characters, codes)
+    return Alphabet(characters, _Codes(codes_of(characters)))
+
+
+def codes_of(characters: str) -> dict[str, str]:
+    """Return the signs of each character of an alphabet."""
+    return {character: _code(rank) for rank, character in enumerate(characters)}
 
 
 def _code(rank: int) -> str:

@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any
 
+import msgspec
+
 from kb_site.core.patterns import later
 from kb_site.search.model import SearchFile
 
@@ -17,8 +19,8 @@ _CALL = later(r'kbSearch\.(?:add\("\w+",|manifest\()(.*)\);\n', re.DOTALL)
 def data_file(payload: object) -> SearchFile:
     """Return a file that registers `payload` under its own digest."""
     body = _json(payload)
-    name = hashlib.blake2b(body.encode(), digest_size=5).hexdigest()
-    return SearchFile(f"search/{name}.js", f'kbSearch.add("{name}",{body});\n'.encode())
+    name = hashlib.blake2b(body, digest_size=5).hexdigest()
+    return SearchFile(f"search/{name}.js", b'kbSearch.add("%b",%b);\n' % (name.encode(), body))
 
 
 def name_of(file: SearchFile) -> str:
@@ -28,7 +30,7 @@ def name_of(file: SearchFile) -> str:
 
 def manifest_file(payload: dict[str, object]) -> SearchFile:
     """Return the one file with a stable name."""
-    return SearchFile("search/manifest.js", f"kbSearch.manifest({_json(payload)});\n".encode())
+    return SearchFile("search/manifest.js", b"kbSearch.manifest(%b);\n" % _json(payload))
 
 
 def payload_of(data: bytes) -> Any:  # noqa: ANN401 - as JSON gives it
@@ -44,6 +46,13 @@ def sent_size(file: SearchFile) -> int:
     return len(gzip.compress(file.data, 6, mtime=0))
 
 
-def _json(payload: object) -> str:
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _json(payload: object) -> bytes:
+    text = _encode(payload)
+    if b"\xe2\x80" not in text:
+        return text
+    return text.replace(_LINE_ENDS[0], b"\\u2028").replace(_LINE_ENDS[1], b"\\u2029")
+
+
+_encode = msgspec.json.Encoder().encode
+_LINE_ENDS = "\u2028".encode(), "\u2029".encode()
+"""End a line in old scripts, even within a string."""

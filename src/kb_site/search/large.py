@@ -93,9 +93,13 @@ def _first(corpus: Corpus, plan: Plan, where: dict[str, object]) -> tuple[object
     if not plan.part:
         file = data_file(front_with_names(corpus.documents, plan, corpus.topic_ids) | where)
         return name_of(file), [file]
+    from kb_site.search.signs import encoded
+
+    several = _several(corpus.documents, plan.part)
+    names = encoded(plan.alphabet, [front_text(some, SPLITS[0]) for some in several])
     files = [
-        data_file(names_of_some(some, plan.alphabet, corpus.topic_ids))
-        for some in _several(corpus.documents, plan.part)
+        data_file({"names": some_names, **listing(some, corpus.topic_ids)})
+        for some, some_names in zip(several, names, strict=True)
     ]
     parts = {"size": plan.part, "parts": names_of(files)}
     return front_payload(plan.alphabet, "", {**parts, **where}), files
@@ -117,25 +121,30 @@ def names_of_some(
     return {"names": names, **listing(documents, topics)}
 
 
-def _several(documents: Sequence[SearchDocument], size: int) -> list[Sequence[SearchDocument]]:
-    return [documents[start : start + size] for start in range(0, len(documents), size)]
+def _several(values: Sequence[T], size: int) -> list[Sequence[T]]:
+    return [values[start : start + size] for start in range(0, len(values), size)]
 
 
-Group = tuple[Sequence[SearchDocument], Split, Alphabet]
+TOGETHER = 256
+"""Documents that are encoded together, if a block has no more."""
+
+Group = tuple[Sequence[SearchDocument], int, Split, Alphabet]
 
 
 def _blocks(corpus: Corpus, plan: Plan, spread: Map) -> list[SearchFile]:
     """Return the blocks of answers."""
     groups = [
-        (some, plan.beside_answers, plan.alphabet)
-        for some in _several(corpus.documents, plan.block)
+        (some, plan.block, plan.beside_answers, plan.alphabet)
+        for some in _several(corpus.documents, plan.block * max(1, TOGETHER // plan.block))
     ]
-    return [data_file(texts) for texts in spread(_encoded_block, groups)]
+    return [data_file(texts) for blocks in spread(_encoded_blocks, groups) for texts in blocks]
 
 
-def _encoded_block(group: Group) -> list[str]:
-    documents, split, alphabet = group
-    return [alphabet.encode(block_entry(each, split)) for each in documents]
+def _encoded_blocks(group: Group) -> list[Sequence[str]]:
+    from kb_site.search.signs import encoded
+
+    documents, size, split, alphabet = group
+    return _several(encoded(alphabet, [block_entry(each, split) for each in documents]), size)
 
 
 def _shards(

@@ -7,6 +7,7 @@ letters or digits are no pair: `words.py` knows what they spell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,7 @@ def distinct(rows: Rows) -> Rows:
     return rows if keep.all() else rows[keep]
 
 
-def firsts(rows: Rows) -> npt.NDArray[np.bool_]:
+def firsts(rows: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.bool_]:
     """Return of which ascending rows each is the first of its equals."""
     found = np.ones(len(rows), np.bool_)
     np.not_equal(rows[1:], rows[:-1], out=found[1:])

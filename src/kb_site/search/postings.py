@@ -112,22 +112,22 @@ def _written(postings: Rows, heads: Codes, counts: Codes, opened: list[int]) -> 
 
 def _listed(postings: Rows, starts: Codes) -> tuple[str, Codes]:
     """Return the passages of all pairs in signs, and how many signs each pair has of them."""
-    passages = (postings & np.uint64((1 << OWNER) - 1)).astype(np.int64)
+    passages = (postings & np.uint64((1 << OWNER) - 1)).view(np.int64)
     place = passages & ((1 << DOCUMENT) - 1)
     bits = np.left_shift(1, np.where(place & 1, 0, 1 + (place >> 1)))
     documents = passages >> DOCUMENT
-    begins = np.diff(documents, prepend=-1) != 0
+    begins = firsts(documents)
     begins[starts] = True
     begun = np.flatnonzero(begins)
-    masks = np.add.reduceat(bits, begun)
-    gaps = np.diff(documents[begun], prepend=-1) - 1
-    first = np.searchsorted(begun, starts)
-    gaps[first] = documents[begun][first]
-    held = np.where(masks <= HELD, masks, 0)
-    apart = held == 0
+    masks, opened = np.add.reduceat(bits, begun), documents[begun]
+    gaps = np.diff(opened, prepend=-1) - 1
+    first = np.cumsum(begins)[starts] - 1
+    gaps[first] = opened[first]
+    apart = masks > HELD
+    more = np.flatnonzero(apart)
     at = np.arange(len(gaps)) + np.cumsum(apart) - apart
-    values = np.empty(len(gaps) + int(apart.sum()), np.int64)
-    values[at] = gaps * (HELD + 1) + held
-    values[at[apart] + 1] = masks[apart]
+    values = np.empty(len(gaps) + len(more), np.int64)
+    values[at] = gaps * (HELD + 1) + np.where(apart, 0, masks)
+    values[at[more] + 1] = masks[more]
     signs, places = numbers(values)
     return signs, np.diff(places[np.append(at[first], len(values))])
