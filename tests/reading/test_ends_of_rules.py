@@ -252,6 +252,7 @@ def test_title_that_comes_again_below_itself_goes():
         ("这些老师，的办法最管用。", 0),
         ("一二三四五六七八九，的办法最管用。", 1),
         ("一二三四五六七八九十，的办法最管用。", 0),
+        ("他一字一字地念：红、色、的、伞，别拿错。", 0),
     ],
 )
 def test_clause_that_is_whole_leaves_no_gap_before_a_particle(sentence, gaps):
