@@ -70,6 +70,11 @@ _WORDS_IN_V = (
     r"(?:iew|alue|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue)[A-Za-z]*(?![A-Za-z0-9_\-])"
 )
 """What follows in words of programs: `+viewPort` adds nobody."""
+_ONE_V = (
+    rf"v(?!{_WORDS_IN_V})"
+    r"(?:(?<=加v)(?<![增附添参]加v)|(?<=我v)|(?![A-Za-z])|(?=[A-Za-z]{1,20}[0-9_]))"
+)
+"""Behind a plus or 添加 it begins many words: `+variance`, 添加variables."""
 _NAMED = (
     r"(?:(?:号码|號碼|帐号|账号|帳號|号|號|ID|id)(?:[为為是叫:\s]|就是){0,4}|[:：]|[为為是]"
     r"|@)\s?[:(\[\"'“]?\s?"
@@ -95,7 +100,7 @@ WECHAT = later(
     rf"(?:[/、和及](?:QQ|电话|手机|手機))?\s?(?:{_NAMED}|(?:客服|老师|咨询|联系|添加|搜索"
     rf"|搜){{1,2}}(?:人|我|号)?\s?[:：]?\s?)"
     rf"|(?:加|\+|＋|添加|搜索?|私)(?:我|我的|个)?\s?(?:微信|薇信|威信|wechat|weixin|v信|vx"
-    rf"|wx|v(?!{_WORDS_IN_V})|薇|微|威)(?:号|號|ID|好友|群)?(?:[为為是:\s(]){{0,4}}"
+    rf"|wx|{_ONE_V}|薇|微|威)(?:号|號|ID|好友|群)?(?:[为為是:\s(]){{0,4}}"
     rf"|(?<![A-Za-z0-9])(?:vx|wx)[:\s]{{1,3}}){_HANDLE}"
     rf"|(?:(?<![A-Za-z0-9])V|(?<![\u4e00-\u9fff])[微薇威])\s?[:：]\s?{_MARKED_HANDLE})",
     re.IGNORECASE,
