@@ -33,6 +33,8 @@ class Candidate(Value):
     evidence: Evidence
 
 
+_NOT_OPEN = "[确確士话話卢哥的、]"
+"""Behind 的 after a comma: 的确, 的的确确; 红、色、的、伞 is spelled out."""
 _MARKS = frozenset("、.．)） \u3000")
 _ITEM = later(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
 """A numbered line of a list."""
@@ -46,7 +48,7 @@ _GAP = later(
       | (?:(?<=拨打)|(?<=撥打)|(?<=致电)|(?<=致電)|(?<=[请可以能接即][打发發拨撥填扫点按]))
         {SPACE}+ (?=[的、，。；])                                   # 拨打 的方式
       )
-    | (?P<particle> (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?![确確士话話卢哥、])) )  # 出示，的方式; not 好、好、的、吃
+    | (?P<particle> (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?!{_NOT_OPEN})) )  # 出示，的方式
     | (?P<mark> (?<={HAN_LETTER}) {SPACE}+ (?=[、，。；]) )                # 通过 、邮件
     | (?P<weak>
         (?<=[^\s、]、) (?=、(?!、))                                # 短信、、APP
