@@ -247,3 +247,72 @@ def test_what_is_added_below_a_text_goes_and_stays_above_it(line):
 )  # fmt: skip
 def test_last_words_of_a_text_stay(line):
     assert reasons("空调清洗", *TEXT, line) == {}
+
+
+OFFICE = """首页 > 政务公开 > 政策解读
+关于提高失业保险金标准的政策解读
+发布时间：2023-05-06 12:30
+来源：市人社局
+浏览次数：128
+字号：[大 中 小]
+打印
+分享到：
+一、为什么要提高失业保险金的标准？
+为了保障失业人员的基本生活，根据省里的通知，我市决定把标准提高一成。
+二、什么时候开始执行？
+新的标准从七月一日起执行，已经在领的人不用重新申请。
+【打印本页】【关闭窗口】
+上一篇：关于征求意见的公告
+主办单位：市人力资源和社会保障局
+网站标识码：3301000001
+浙ICP备05000001号 浙公网安备33010002000001号"""
+
+
+def test_page_of_an_office_keeps_its_title_and_its_text_alone():
+    article = load(SourceFile("a.txt", OFFICE.encode()), LoadOptions())
+    assert article.title == "关于提高失业保险金标准的政策解读"
+    assert [each.heading for each in article.sections] == [
+        "为什么要提高失业保险金的标准？",
+        "什么时候开始执行？",
+    ]
+    assert [each.line for each in article.dropped] == [1, *range(3, 9), *range(13, 18)]
+
+
+def test_who_holds_an_event_is_text_where_no_footer_stands_right_below():
+    lines = ["主办单位：市图书馆", "承办单位：区图书馆"]
+    assert reasons("讲座通知", *TEXT, *lines) == {}
+    found = reasons("讲座通知", *TEXT, *lines, "上一篇：放假通知", "浙ICP备05000001号")
+    assert list(found) == [11, 12]
+
+
+def test_buttons_one_a_line_go_and_an_announced_list_of_them_stays():
+    row = ["点赞 3", "评论", "分享"]
+    more = [f"{each}再来。" for each in TEXT]
+    assert list(reasons("空调清洗", *TEXT, *row, *more)) == [9, 10, 11]
+    assert reasons("空调清洗", *TEXT, "文章下面有这些按钮：", *row[1:], "关注", *more) == {}
+
+
+@pytest.mark.parametrize("line", ["2023-05-06 12:30 发表于浙江", "date: 2018-01-27 06:14"])
+def test_day_below_a_title_goes_with_the_place(line):
+    assert reasons("空调清洗", line, *TEXT) == {1: "date"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["记者王小明／台北报导", "（中央社记者王小明台北6日电）", "核稿编辑：李大同", "责任编辑／王小明", "摄影／记者王小明"],
+)  # fmt: skip
+def test_papers_of_taiwan_sign_in_their_own_way(line):
+    assert reasons("空调清洗", line, *TEXT) == {1: "credit"}
+    assert list(reasons("空调清洗", *TEXT, line)) == [9]
+
+
+def test_what_an_editor_says_in_a_page_stays_and_what_readers_say_goes():
+    said = "<p>清洗空调之前先断开电源，再取下滤网。</p>"
+    page = "<html><body><h1>空调</h1><div class='card'><h2>清洗</h2>{}<div class='comment'>{}</div></div></body></html>"
+    cards = said * 6
+    kept = page.format(cards, "<p>编辑点评：这个办法简单又省钱。</p>")
+    gone = page.format(cards, "<p>小张 2020-2-7 13:14 很好用。</p><p>回复</p>")
+    dropped = [
+        load(SourceFile("a.html", each.encode()), LoadOptions()).dropped for each in (kept, gone)
+    ]
+    assert [[each.reason for each in one] for one in dropped] == [[], ["comments"]]

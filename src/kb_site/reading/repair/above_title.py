@@ -30,6 +30,7 @@ _HEADING = later(r"[^。！？?：:]{4,40}")
 """What names a part of a site, where this stands right below it."""
 DATE_LINE = later(
     rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*|(?:date|created|updated|published)\s?:?\s)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
+    r"(?:\s*(?:发[表布]于|posted on)\s?\S{2,6})?"
     r"|[今昨前]天 ?[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
 )

@@ -122,7 +122,7 @@ def _above(
     if not sure:
         return range(way), range(way, top)
     rest = _rest(head, rows, title + 1 if title >= 0 else top)
-    if title < 0 and len(rest) == first - top:
+    if title < 0 and all(at in rest or ITEM.match(head[at]) for at in range(top, first)):
         title = _last_plain(head, top)
         rest = _rest(head, rows, title + 1) if title >= 0 else rest
     above = (*range(max(title if title >= 0 else top, way)), *rest)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.text import lines_with
-from kb_site.reading.site_words import ALONE, BUTTON
+from kb_site.reading.site_words import ALONE, BUTTON, COUNTED, SHARE
 
 MAX_BUTTON = 40
+ROW, ROW_ENTRY = 3, 12
+"""Buttons in a row from which on they are no text, and the characters of one."""
 WORD = 8
 """Characters of an entry of a menu."""
 
@@ -16,7 +18,7 @@ _PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
 """What a picture leaves of itself in a copied text."""
 _HINT = later(
     "读|听|播|展开|收起|滑动|预览|广告|咨询|答案|end|完|加载|采纳|举报|重播|问题|app|没有|顶[部端]|帮助|反馈|评论|一页|扫|微信|关注|小程序|轻|视频|原创|收录"
-    "|收藏|在看|朋友|长按|看一看|赞|赏|编辑|发布|答主|作者|楼|浏览|直达|道具|复制|copy|code|代码|运行|图片|插入|拖拽|详情|喜欢|咖啡|查看"
+    "|收藏|在看|朋友|长按|看一看|赞|赏|编辑|发布|答主|作者|楼|浏览|直达|道具|复制|copy|code|代码|运行|图片|插入|拖拽|详情|喜欢|咖啡|查看|【|分享"
 )
 """What every button has one of."""
 
@@ -37,6 +39,21 @@ def find_buttons(
             yield index, "picture name"
         if place in hinted and BUTTON.fullmatch(line) and not _is_text(lines, bare, filled, at):
             yield index, "button"
+    yield from _rows(bare, filled)
+
+
+def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield buttons to like and to share, one a line; a list that is announced is text."""
+    row: list[int] = []
+    before = ""
+    for index in (*filled[1:], -1):
+        line = bare[index] if index >= 0 else ""
+        if line and len(line) <= ROW_ENTRY and (SHARE.fullmatch(line) or COUNTED.fullmatch(line)):
+            row.append(index)
+            continue
+        if len(row) >= ROW and not before.endswith((":", "：")):
+            yield from ((each, "share line") for each in row)
+        row, before = [], line
 
 
 def _is_text(lines: Sequence[str], bare: Sequence[str], filled: Sequence[int], at: int) -> bool:

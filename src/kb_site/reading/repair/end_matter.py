@@ -61,7 +61,7 @@ _ROLE = (
 _ROLES = rf"[〇○●■▲△▼（(\[【_*\s]*{_ROLE}(?:[/、及和]{_ROLE}){{0,3}}"
 _NAMED = rf"(?:{SURNAME}[^\W\d_a-z]{{1,2}}|[小老阿]{SURNAME})(?![^\W\d_])"
 _NAMES = rf"{_NAMED}(?:[、，,/&\s]+{_NAMED}){{0,7}}"
-_SPLIT = r"\s?\\?[/|丨｜]\s?"
+_SPLIT = r"\s?\\?[/／|丨｜]\s?"
 _PEOPLE = later(
     rf"{_ROLES}(?:{_SPLIT}|\s?[:：]\s?|\s+){_NAMES}(?:[，,；;|丨｜\s]+{_ROLE}(?:{_SPLIT}|\s?[:：]\s?|\s+){_NAMES}){{0,5}}[)）\]】_*。]*"
     rf"|[^，。：？！、\s]{{2,8}}(?:新闻|日报|晚报|时报|网)记者\s{_NAMES}.{{0,40}}"
@@ -73,6 +73,14 @@ _PEN_NAMES = later(
     r"|公众号\s?[:：]?\s?[a-z][a-z0-9_-]{4,20}"
 )
 
+_FOOTER = later(
+    r"(?:主办|承办|主管|协办|版权所有|技术支持|地址|邮编|联系电话|备案号)(?:单位)?\s?[:：].{2,50}|(?:政府)?网站标识码\s?[:：]?\s?[a-z0-9]{6,14}"
+    r"|(?:建议|推荐)使用.{0,40}(?:浏览器|分辨率).{0,30}"
+)
+"""Of an office's site, beside its number among all of them."""
+_REGISTERED = later(r"icp备|网安备|标识码")
+_BESIDE = frozenset(("related articles", "navigation", "button", "share line"))
+"""What stands between an article and such a footer."""
 
 KINDS = (
     ("credit", _PICTURES, True),
@@ -94,9 +102,14 @@ def find_end_matter(
     left = sum(index not in reasons for index in filled)
     found: dict[int, str] = {}
     sure = False
+    footer = any(_REGISTERED.search(bare[index]) for index in filled[-MOST:])
     for index in reversed(filled[-MOST:]):
         if index in reasons:
             sure = True
+            footer = footer and reasons[index] not in _BESIDE
+            continue
+        if footer and _FOOTER.fullmatch(bare[index]):
+            found[index] = "copyright"
             continue
         reason, by_itself = _kind(bare[index], reason_of)
         if not reason or left - len(found) <= LEFT:

@@ -115,7 +115,10 @@ NEAR = 4
 
 _HEADS = frozenset((*HEADINGS, "dt"))
 
-_OF_COMMENTS = later(r"回复|回覆|楼|赞|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}", re.IGNORECASE)
+_OF_COMMENTS = later(
+    r"回复|回覆|楼|赞|还没有|暂无|第一个|抢沙发|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}",
+    re.IGNORECASE,
+)
 LEAST = 2
 """Links of a menu; sentences with a single one are the text below something that opens."""
 _OVERLAYS = frozenset({"modal", "popup"})
@@ -219,7 +222,13 @@ def _by_element(element: HtmlElement) -> str:
 def _by_name(element: HtmlElement) -> str:
     if element.tag not in _CONTAINERS:
         return ""
-    return _named(element, words_in_names(element))
+    reason = _named(element, words_in_names(element))
+    return reason if reason != "comments" or _are_comments(words_of(element)) else ""
+
+
+def _are_comments(text: str) -> bool:
+    """Return whether it is told who wrote when, or nothing is said: editors comment, too."""
+    return len(_OF_COMMENTS.findall(text)) > 1 or not has_sentence(text)
 
 
 def _named(element: HtmlElement, names: frozenset[str]) -> str:
@@ -240,8 +249,7 @@ def _inside_main(element: HtmlElement) -> str:
         return ""
     text = words_of(element)
     if reason == "comments":
-        looks = len(_OF_COMMENTS.findall(text)) > 1
-        return reason if looks or not has_sentence(text) else ""
+        return reason if _are_comments(text) else ""
     if not names.isdisjoint(_OVERLAYS):
         return reason
     if reason == "details":
