@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb_site.reading.outline.candidates import Candidates, have_text, head_of
+from kb_site.reading.outline.candidates import Candidates, count_filled, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
 from kb_site.reading.outline.marks import NAMED, Mark
 from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.readings import are_written
 from kb_site.reading.outline.shape import asks
 from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
+
+DRAFTED = 3
+"""Numbers such as 4.1 from which on most may have no text yet."""
 
 
 def find_questions(
@@ -96,6 +99,8 @@ def _first_held(
 
 
 def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[str]) -> bool:
+    if _kind(chain) == "dotted" and len(chain.taken) >= DRAFTED and not chain.doubts:
+        return any(count_filled(sheet, chain.taken, end))
     certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
     return have_text(sheet, chain.taken, end, least=1 if certain else 2)
 
