@@ -69,3 +69,17 @@ def test_a_line_above_every_heading_heads_no_group():
 def test_groups_of_which_one_has_no_line_above_have_none():
     article = _load(COUNTED.replace("修图\n", ""))
     assert "拍照" not in _outline(article)
+
+
+def test_a_narrow_line_over_text_right_below_a_heading_is_a_question_under_it():
+    said = "他在学校里学了四年，毕业以后留在城里，先后换过三个剧团，演过几十个小角色。"
+    article = _load(f"{said}\n\n生平\n早年\n{said}\n\n成名\n{said}\n\n晚年\n{said}\n")
+    assert _outline(article) == {"生平": ["早年", "成名", "晚年"]}
+
+
+def test_numbers_of_a_part_are_its_questions_though_most_have_no_text_yet():
+    article = _load(
+        "1. 问题\n先说清楚问题。\n\n2. 实验\n先做一次。\n2.1 谁参加\n三十个人。\n2.2 用什么\n2.3 怎么做\n"
+        "\n3. 讨论\n再说清楚结果。\n"
+    )
+    assert _outline(article)["实验"] == ["谁参加", "用什么", "怎么做"]

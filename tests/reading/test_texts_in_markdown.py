@@ -136,3 +136,16 @@ def test_headings_between_equals_signs_are_those_of_a_wiki():
 def test_equals_signs_alone_or_on_one_side_mark_nothing():
     article = _load("整理书架\n==========\n先拿下来。\n== 再擦干净\n最后放回去。\n")
     assert len(article.sections) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("#读后感", "读后感"),
+        ("＃如何提问", "如何提问"),
+        ("#1 读后感", "#1 读后感"),
+        ("#读书#笔记", "#读书#笔记"),
+    ],
+)
+def test_a_hash_without_a_space_is_no_part_of_a_title(line, title):
+    assert _load(f"{line}\n\n今天读完了第一本书。\n").title == title

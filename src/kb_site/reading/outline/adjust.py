@@ -19,6 +19,8 @@ CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
 LEAST_TITLE = 6
 """Characters of a heading that is the title."""
+_HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
+"""Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
 _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
 """How many of something a headline promises."""
 _RULES = later(
@@ -99,6 +101,8 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     title = mark.rest if mark and bare else view
     cut = view.removesuffix(title) if bare else ""
     marks = ((mark.frame, ""),) if mark and mark.frame else ((cut.strip(), ""),) if cut else ()
+    if not bare and (hash_ := _HASH.match(title)):
+        title, marks = title[hash_.end() :], ((hash_[0], ""),)
     return in_order((Head(index, "title", title, marks=marks), *heads))
 
 

@@ -68,7 +68,7 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
         place
         for place, index in enumerate(filled[:-1])
         if place and is_bare_heading(sheet.views[index]) and is_free(sheet, index)
-        if not (spaced and sheet.views[index - 1])
+        if not (spaced and sheet.views[index - 1] and not _is_second(sheet, index))
         if not (place == 1 and "，" in sheet.views[index])  # it goes on with the title
         if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
     ]
@@ -98,6 +98,15 @@ def _seen(sheet: Sheet, lines: Sequence[int], found: set[int]) -> PlainLine:
         not (sheet.view(index - 1) or sheet.view(index + 1)),
         above in found or ends_sentence(sheet.views[above]),
     )
+
+
+def _is_second(sheet: Sheet, index: int) -> bool:
+    """Return whether a narrow line over text stands right below one that may be its section's."""
+    above, below = sheet.view(index - 1), sheet.view(index + 1)
+    both = (above, sheet.views[index])
+    narrow = all(width(view) <= MAX_BODY // 3 and "：" not in view for view in both)
+    apart = not sheet.view(index - 2) and is_bare_heading(above) and is_free(sheet, index - 1)
+    return narrow and apart and (ends_sentence(below) or width(below) > MAX_BODY)
 
 
 def _is_other(view: str, following: str) -> bool:
