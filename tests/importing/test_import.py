@@ -390,3 +390,58 @@ def test_pictures_need_a_folder_and_a_single_page(tmp_path, capsys, monkeypatch)
     assert capsys.readouterr().err == (
         "KB008 site is the folder of a site, whose pictures come along; leave --pictures out\n"
     )
+
+
+RULES_OF_A_HOUSE = """院子的规定
+
+第一章 总则
+
+第一条 目的
+
+为了大家住得安静，定下这些规定。
+
+第二条 范围
+
+住在院里的人都要照办。
+
+第二章 夜里
+
+第三条 关门
+
+夜里十一点关门，晚归的按第二条办。
+
+第四条 声音
+
+关门以后不放音乐。
+"""
+
+
+def test_parts_that_have_a_name_keep_it():
+    markdown = imported("rules.txt", RULES_OF_A_HOUSE.encode()).markdown
+    headings = [line.partition(" {")[0] for line in markdown.split("\n") if line[:1] == "#"]
+    assert headings == [
+        "## 第一章 总则",
+        "### 第一条 目的",
+        "### 第二条 范围",
+        "## 第二章 夜里",
+        "### 第三条 关门",
+        "### 第四条 声音",
+    ]
+    assert "question:" not in markdown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [("钥匙按2.1条领。", "## 1 进门"), ("钥匙在门口领，一共2.1公斤重。", "## 进门")],
+)
+def test_numbers_stay_where_a_sentence_names_one(sentence, first):
+    text = f"院子\n\n1 进门\n\n{sentence}\n\n2 住下\n\n2.1 钥匙\n\n找管家。\n\n2.2 床\n\n自己铺。\n"
+    assert f"\n{first}" in imported("yard.txt", text.encode()).markdown
+
+
+def test_heading_that_begins_with_a_number_can_be_edited():
+    markdown = imported("40-notes.txt", "下雨天收衣服要快一些，先收床单。\n".encode()).markdown
+    assert "question:" not in markdown
+    edited = markdown.replace("40-notes", "雨天收衣服", 1).replace("### 40-notes", "### 收衣服")
+    assert "question: 收衣服" not in edited
+    assert import_source(SourceFile("a.md", edited.encode()), LoadOptions()).reads_back

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 import yaml
 
 from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
 from kb_site.core.model import OTHER_TOPIC, Article, Question, Section
+from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.wording import ask
 
-Value = str | bool | date | list[str] | dict[str, "Value"]
+Stated = str | bool | date | list[str] | dict[str, "Stated"]
 """What front matter holds."""
 
 CONCLUSION = {"zh-Hant": "總結"}
@@ -29,37 +30,48 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def as_markdown(article: Article, rows: Sequence[str] = ()) -> str:
+class Manner(Value):
+    """How an article is written: `rows` are those of an author's own Markdown."""
+
+    rows: tuple[str, ...] = ()
+    numbered: bool = False
+    """Whether headings keep numbers; those that an author wrote in Markdown stay in any case."""
+    held: bool = False
+    """Whether the wording of a heading that begins with a number is in the front matter too."""
+
+
+def as_markdown(article: Article, manner: Manner) -> str:
     """Return Markdown that reads back as the same article.
 
-    A heading that was worded anew as a question becomes the first of its aliases. Numbers
-    before headings are left to the order of the headings; those of an author's own Markdown,
-    whose `rows` are given, stay.
+    A heading that was worded anew as a question becomes the first of its aliases.
     """
-    parts = [f"---\n{_front_matter(article)}---", article.lead]
+    parts = [f"---\n{_front_matter(article, held=manner.held)}---", article.lead]
     for section in article.sections:
-        parts += _section(section, rows)
+        parts += _section(section, manner)
     if article.conclusion:
         parts += [f"## {CONCLUSION.get(article.language, '总结')}", article.conclusion]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _section(section: Section, rows: Sequence[str]) -> Iterator[str]:
+def _section(section: Section, manner: Manner) -> Iterator[str]:
     name = section.id or (section.topic if section.topic != OTHER_TOPIC else "")
     attribute = f" {{#{name}}}" if name else ""
-    numbered = _numbered(section.heading, section.number, section.line, rows)
+    numbered = _numbered(section.heading, section.number, section.line, manner)
     yield f"## {escape_words(numbered)}{attribute}"
     yield section.lead
     for question in section.questions:
         words, number = _wording(question), question.number
         own = question.line != section.line  # else the section's words, said once more
-        numbered = _numbered(words, number if own else "", question.line, rows)
+        numbered = _numbered(words, number if own else "", question.line, manner)
         yield f"### {escape_words(numbered)} {{#{question.id}}}"
         yield question.answer
 
 
-def _numbered(words: str, number: str, line: int, rows: Sequence[str]) -> str:
-    """Return a heading with the number before it as its author wrote it."""
+def _numbered(words: str, number: str, line: int, manner: Manner) -> str:
+    """Return a heading with the number before it, as its author wrote it where that is known."""
+    rows = manner.rows
+    if manner.numbered and not rows and number and not words.startswith(number):
+        return f"{number} {words}"
     written = rows[line - 1].strip(" \t#") if number and 0 < line <= len(rows) else ""
     core = escape_words(words.rstrip("？?"))
     if not core:
@@ -72,29 +84,29 @@ def _wording(question: Question) -> str:
     return " ".join((question.question or question.heading).split())
 
 
-def _front_matter(article: Article) -> str:
+def _front_matter(article: Article, *, held: bool) -> str:
     front = article.front
     questions = [each for section in article.sections for each in section.questions]
-    value: dict[str, Value] = {
+    value: dict[str, Stated] = {
         "title": article.title,
         "slug": article.slug,
         "language": article.language,
         "summary": front.summary,
         "source": _source(front.source),
         **_stated(front),
-        "questions": {each.id: _facts(each) for each in questions},
+        "questions": {each.id: _facts(each, held=held) for each in questions},
     }
     return _dump(value)
 
 
-def _source(source: Credit) -> dict[str, Value]:
-    accessed: dict[str, Value] = {"accessed": source.accessed} if source.accessed else {}
+def _source(source: Credit) -> dict[str, Stated]:
+    accessed: dict[str, Stated] = {"accessed": source.accessed} if source.accessed else {}
     return {"name": source.name, "url": source.url, **accessed}
 
 
-def _stated(front: FrontMatter) -> dict[str, Value]:
+def _stated(front: FrontMatter) -> dict[str, Stated]:
     """Return what only some authors state."""
-    values: dict[str, Value] = {}
+    values: dict[str, Stated] = {}
     if front.published:
         values["published"] = front.published
     if front.reviewed:
@@ -110,11 +122,11 @@ def _stated(front: FrontMatter) -> dict[str, Value]:
     return values
 
 
-def _facts(question: Question) -> dict[str, Value]:
+def _facts(question: Question, *, held: bool) -> dict[str, Stated]:
     facts = question.facts
-    values: dict[str, Value] = {"aliases": _aliases(question)}
+    values: dict[str, Stated] = {"aliases": _aliases(question)}
     wording = _wording(question)
-    if ask(wording).question != wording or read_mark(wording):
+    if ask(wording).question != wording or (held and read_mark(wording)):
         values["question"] = wording
     texts = {
         "short": facts.short,
@@ -146,7 +158,7 @@ def _bare(text: str) -> str:
     return "".join(text.split()).rstrip("？?：:。.")
 
 
-def _dump(value: dict[str, Value]) -> str:
+def _dump(value: dict[str, Stated]) -> str:
     return yaml.dump(
         value,
         Dumper=_Dumper,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -14,8 +14,9 @@ from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.model import Article, Enclosed, LoadOptions, SourceFile, Stated
 from kb_site.core.values import Value, replace
-from kb_site.importing.as_markdown import as_markdown
+from kb_site.importing.as_markdown import Manner, as_markdown
 from kb_site.importing.generators.single import as_ours
+from kb_site.importing.numbers_named import names_its_parts
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.forms import text_of
 from kb_site.reading.load import Loaded, load, load_whole
@@ -62,10 +63,9 @@ def _written(source: SourceFile, loaded: Loaded, options: LoadOptions) -> Import
     article = loaded.article
     text = text_of(source, article.encoding, options.plugins)
     rows = text.split("\n") if article.form == "markdown" else ()
-    first = as_footnotes(as_markdown(article, rows), loaded.notes)
-    markdown, again = _settled(first, source, options)
     # Footnotes are no article's own text until they are Markdown.
-    same = bool(loaded.notes) or _is_same(again, article)
+    markdown, same = _read_back(article, rows, loaded.notes, source, options)
+    same = same or bool(loaded.notes)
     enclosed = {each.name for each in loaded.pictures}
     beside = tuple(name for name in _beside(article) if name not in enclosed)
     return Imported(article, markdown, loaded.pictures, beside, _outside(article), same)
@@ -137,8 +137,8 @@ def _part(whole: Article, stated: Stated, source: SourceFile, options: LoadOptio
         problems=(),
         dropped=(),
     )
-    markdown, again = _settled(as_markdown(own), source, options)
-    return Imported(own, markdown, reads_back=_is_same(again, own))
+    markdown, same = _read_back(own, (), (), source, options)
+    return Imported(own, markdown, reads_back=same)
 
 
 def _beside(article: Article) -> tuple[str, ...]:
@@ -167,12 +167,38 @@ def _language(article: Article) -> str:
     return sure_script("".join(body.text for body, _ in bodies(article))) or article.language
 
 
-def _settled(markdown: str, source: SourceFile, options: LoadOptions) -> tuple[str, Article]:
+def _read_back(
+    article: Article,
+    rows: Sequence[str],
+    notes: tuple[str, ...],
+    source: SourceFile,
+    options: LoadOptions,
+) -> tuple[str, bool]:
+    """Return an article as Markdown, and whether that is read as the same.
+
+    Numbers that a text may name stay before headings if they are read as numbers again. Wordings
+    are stated in the front matter, where editing a heading changes nothing any more, only if
+    they are read as others without.
+    """
+    manners = [Manner(), Manner(held=True)]
+    if not rows and names_its_parts(article):
+        manners.insert(0, Manner(numbered=True))
+    for manner in manners:
+        first = as_footnotes(as_markdown(article, replace(manner, rows=tuple(rows))), notes)
+        markdown, again = _settled(first, source, options, manner)
+        if _is_same(again, article):
+            return markdown, True
+    return markdown, False
+
+
+def _settled(
+    markdown: str, source: SourceFile, options: LoadOptions, manner: Manner
+) -> tuple[str, Article]:
     """Return Markdown that is written as it is read, and the article that it is read as."""
     path = f"{PurePosixPath(source.path).stem}.md"
     again = _load(SourceFile(path, markdown.encode()), options, source.path)
     for _ in range(_ROUNDS):
-        written = as_markdown(again, markdown.split("\n"))
+        written = as_markdown(again, replace(manner, rows=tuple(markdown.split("\n"))))
         if written == markdown:
             break
         markdown = written

@@ -38,25 +38,28 @@ def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
 
 
 def _numbered(heads: list[Head]) -> list[Head]:
-    """Split numbers off that count their headings through, and name 导语 and 总结."""
+    """Split numbers off that count their headings through, and name 导语 and 总结.
+
+    Questions are counted within their section or, as the articles of a law, through the text.
+    """
     split: list[Head] = []
-    expected: dict[Role, int] = {"section": 1, "question": 1}
+    sections = within = through = 1
     for head in heads:
-        split.append(_split(head, expected.get(head.role, 0)))
-        role = split[-1].role
-        if role in expected:
-            expected[role] += 1
-        if role == "section":
-            expected["question"] = 1
+        expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
+        split.append(_split(head, expected))
+        if split[-1].role == "section":
+            sections, within = sections + 1, 1
+        elif split[-1].role == "question":
+            within, through = within + 1, through + 1
     return split
 
 
-def _split(head: Head, expected: int) -> Head:
+def _split(head: Head, expected: tuple[int, ...]) -> Head:
     if not expected:
         return head
     written = head.text
     mark = read_mark(written)
-    counted = mark is not None and mark.kind in WRITTEN and mark.ordinal == expected and mark.rest
+    counted = mark is not None and mark.kind in WRITTEN and mark.ordinal in expected and mark.rest
     if mark and counted:
         head = replace(head, text=mark.rest, number=mark.number, ordinal=mark.ordinal)
     word = read_word(head.text) if head.role == "section" else None
