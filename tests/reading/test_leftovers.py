@@ -316,3 +316,61 @@ def test_what_an_editor_says_in_a_page_stays_and_what_readers_say_goes():
         load(SourceFile("a.html", each.encode()), LoadOptions()).dropped for each in (kept, gone)
     ]
     assert [[each.reason for each in one] for one in dropped] == [[], ["comments"]]
+
+
+ANSWERED = """首页
+发现
+等你来答
+登录
+加入我们
+租房
+租房押金不退怎么办？
+关注者
+128
+被浏览
+30,540
+关注问题
+写回答
+邀请回答
+添加评论
+分享
+查看全部 12 个回答
+王小明
+1,043 人赞同了该回答
+押金不退，先看合同里是怎么写的，有没有写退租的时候要扣哪些钱。
+如果合同没有写，房东就应该把押金全部退给你，可以先发一封函给他。
+发了函还不退的，可以去法院起诉，小额的案子一般一个月就能判下来。
+编辑于 2020-02-07 13:14
+赞同 1043
+68 条评论
+分享
+收藏"""
+
+
+def test_question_within_a_menu_far_above_its_answer_is_the_title():
+    article = load(SourceFile("a.txt", ANSWERED.encode()), LoadOptions())
+    assert article.title == "租房押金不退怎么办？"
+    assert article.sections[0].questions[0].answer.count("押金") == 2
+    assert {7, 20, 21, 22}.isdisjoint(each.line for each in article.dropped)
+    assert {1, 9, 17, 19, 23, 27} <= {each.line for each in article.dropped}
+
+
+POSTS = [
+    "电梯直达", "发表于 2020-2-7 13:14 | 只看该作者 | 倒序浏览", "洗空调之前要不要断开电源，有谁知道的吗？", "回复", "使用道具 举报",
+    "沙发", "小李 发表于 2020-2-7 14:00 | 只看该作者", "当然要断开，不断开的话会触电的。", "回复 支持 反对",
+]  # fmt: skip
+
+
+def test_what_a_forum_says_of_its_posts_goes():
+    assert sorted(reasons("空调清洗", *POSTS)) == [1, 2, 4, 5, 6, 7, 9]
+
+
+def test_words_of_forums_stay_where_none_is():
+    words = ["沙发", "茶几", "地板", "3楼", "积分"]
+    assert reasons("搬家清单", *TEXT, *words, f"{SAID}完。") == {}
+
+
+def test_what_a_page_asks_its_readers_goes_with_the_answers():
+    asked = ["以上内容是否解决了您的问题？", "已解决", "未解决"]
+    assert list(reasons("空调清洗", *TEXT, *asked)) == [9, 10, 11]
+    assert reasons("空调清洗", *TEXT, "是不是已经断电？", "是", "否") == {}

@@ -39,6 +39,7 @@ from kb_site.reading.repair.site_lines import (
     said_share,
     weigh,
 )
+from kb_site.reading.site_words import BUTTON
 
 TAKEN = 3.0
 """Sum of the weights of the lines from which on they are a site's."""
@@ -122,6 +123,10 @@ def _above(
     if not sure:
         return range(way), range(way, top)
     rest = _rest(head, rows, title + 1 if title >= 0 else top)
+    asked = _asked(head, said()) if title < 0 else -1
+    if asked >= 0:
+        title, near = asked, max(len(head) - TITLE_AT, asked + 1)
+        rest = [*range(asked + 1, min(top, near)), *_rest(head, rows, near)]
     if title < 0 and all(at in rest or ITEM.match(head[at]) for at in range(top, first)):
         title = _last_plain(head, top)
         rest = _rest(head, rows, title + 1) if title >= 0 else rest
@@ -236,13 +241,23 @@ def _title(head: Sequence[str], said: Container[str]) -> int:
     return -1
 
 
+def _asked(head: Sequence[str], said: Container[str]) -> int:
+    """Return the place of a question far above a text that says it again, -1 without one."""
+    for at in range(TOP, len(head) - TITLE_AT):
+        asks = head[at][-1] in "？?" and len(head[at]) >= TITLE
+        if asks and not _is_named(head[at]) and said_share(head[at], said) >= SAID:
+            return at
+    return -1
+
+
 def _last_plain(head: Sequence[str], top: int) -> int:
     """Return the place of the last line that may be the title where all above a text is a site's.
 
     The text says nothing of it again.
     """
     for at in range(top - 1, max(len(head) - TITLE_AT, 0) - 1, -1):
-        if len(head[at]) >= TITLE and not (_is_named(head[at]) or _is_about(head[at])):
+        plain = not (_is_named(head[at]) or _is_about(head[at]) or BUTTON.fullmatch(head[at]))
+        if len(head[at]) >= TITLE and plain:
             return at
     return -1
 

@@ -6,11 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.text import lines_with
-from kb_site.reading.site_words import ALONE, BUTTON, COUNTED, SHARE
+from kb_site.reading.site_words import (
+    ALONE,
+    ANSWERS,
+    BUTTON,
+    COUNTED,
+    FEEDBACK,
+    POSTED,
+    SHARE,
+    THREAD,
+)
 
 MAX_BUTTON = 40
 ROW, ROW_ENTRY = 3, 12
 """Buttons in a row from which on they are no text, and the characters of one."""
+POSTS = 2
+"""Lines with marks of a forum from which on a text is a thread of one."""
 WORD = 8
 """Characters of an entry of a menu."""
 
@@ -40,6 +51,20 @@ def find_buttons(
         if place in hinted and BUTTON.fullmatch(line) and not _is_text(lines, bare, filled, at):
             yield index, "button"
     yield from _rows(bare, filled)
+    yield from _feedback(bare, filled)
+    if sum(bool(THREAD.search(bare[index])) for _, index in short) >= POSTS:
+        yield from ((index, "button") for _, index in short if POSTED.fullmatch(bare[index]))
+
+
+def _feedback(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the answers to what asks readers whether a page has helped them."""
+    asked = False
+    for index in filled[1:]:
+        line = bare[index]
+        if asked and ANSWERS.fullmatch(line):
+            yield index, "button"
+        else:
+            asked = bool(FEEDBACK.fullmatch(line) and BUTTON.fullmatch(line))
 
 
 def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
