@@ -4,6 +4,7 @@ import pytest
 
 from kb_site.core.model import Repair
 from kb_site.reading.outline import adjust
+from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.values import Doubt, Head, Heads
 from outline_sheets import heads_of, sheet_of
 
@@ -128,6 +129,7 @@ def test_line_that_its_author_calls_text_sums_nothing_up():
     assert len(forced) == 2
 
 
+SURE = Choice()
 TITLES = {
     "the second of a count in Chinese": ("二、看房\n看表", {}, None),
     "first line": ("看房\n甲", {}, Head(0, "title", "看房")),
@@ -148,16 +150,16 @@ TITLES = {
 
 @pytest.mark.parametrize(("text", "forced", "title"), TITLES.values(), ids=TITLES.keys())
 def test_first_line_is_the_title_unless_it_begins_a_list(text, forced, title):
-    found = adjust.with_title(sheet_of(text, forced), ())
+    found, _ = adjust.with_title(sheet_of(text, forced), ())
     assert found == ((title,) if title else ())
 
 
 def test_title_that_is_there_and_a_first_line_with_a_role_stay():
     named = heads_of((1, "title", "看表"))
-    assert adjust.with_title(sheet_of("看房\n看表"), named) == named
+    assert adjust.with_title(sheet_of("看房\n看表"), named) == (named, SURE)
     headed = heads_of((0, "section", "看房"))
-    assert adjust.with_title(sheet_of("看房\n看表"), headed) == headed
-    assert adjust.with_title(sheet_of("\n"), ()) == ()
+    assert adjust.with_title(sheet_of("看房\n看表"), headed)[0] == headed
+    assert adjust.with_title(sheet_of("\n"), ()) == ((), SURE)
 
 
 ABOVE_OTHERS = {
@@ -174,14 +176,14 @@ ABOVE_OTHERS = {
 @pytest.mark.parametrize(("given", "is_title"), ABOVE_OTHERS.values(), ids=ABOVE_OTHERS.keys())
 def test_first_heading_is_the_title_where_no_other_is_of_its_kind(given, is_title):
     heads = heads_of(*given)
-    (first, *_) = adjust.with_title(sheet_of("（看房前）\n看表"), heads)
+    ((first, *_), _) = adjust.with_title(sheet_of("（看房前）\n看表"), heads)
     assert (first.role == "title") == is_title
 
 
 def test_number_tells_a_heading_from_the_title():
     numbered = (Head(0, "section", "看房前先想好的", "一", 1),)
-    assert adjust.with_title(sheet_of("一、看房前先想好的\n看表"), numbered) == numbered
-    (first, second) = adjust.with_title(
+    assert adjust.with_title(sheet_of("一、看房前先想好的\n看表"), numbered)[0] == numbered
+    ((first, second), _) = adjust.with_title(
         sheet_of("看房前先想好的\n一、看表"),
         (Head(0, "section", "看房前先想好的"), Head(1, "section", "看表", "一", 1)),
     )

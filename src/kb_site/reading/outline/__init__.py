@@ -31,6 +31,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
+from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import (
     Doubt,
@@ -45,6 +46,8 @@ from kb_site.reading.outline.values import (
 
 __all__ = ["Outline", "Places", "outline"]
 
+DATES = ("date", "credit", "meta line")
+"""Reasons for which lines below a title are left out."""
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -62,8 +65,9 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     """
     sheet, dropped = _sheet(draft, overrides)
     found = with_forced(sheet, _find(sheet))
-    heads = with_title(sheet, with_summing_up(sheet, with_words(sheet, found.heads)))
     stem = PurePosixPath(path).stem
+    heads = with_summing_up(sheet, with_words(sheet, found.heads))
+    heads, choice = with_title(sheet, heads, stem, _dated(draft))
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
@@ -71,11 +75,16 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     problems = (
         *_doubts(sheet, found.doubts, path),
         *untitled(path, origin, title),
-        *_doubtful(sheet, heads, origin, title, path),
+        *_doubtful(sheet, heads, origin, title, path, choice),
         *_unmatched(sheet, overrides, path),
     )
     result = replace(result, title_source=origin, repairs=tuple(repairs), dropped=dropped)
     return replace(result, problems=problems)
+
+
+def _dated(draft: RepairedDraft) -> frozenset[int]:
+    """Return the numbers of lines with a date, an author or the like that were left out."""
+    return frozenset(each.line for each in draft.dropped if each.reason in DATES)
 
 
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
@@ -143,11 +152,17 @@ def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Proble
 
 
 def _doubtful(
-    sheet: Sheet, heads: Sequence[Head], origin: TitleSource, title: str, path: str
+    sheet: Sheet,
+    heads: Sequence[Head],
+    origin: TitleSource,
+    title: str,
+    path: str,
+    choice: Choice,
 ) -> Iterator[Problem]:
     if origin == "text":
         head = next(head for head in heads if head.role == "title")
-        doubt = doubt_title(Shown(title, head, sheet, heads, PurePosixPath(path).name))
+        shown = Shown(title, head, sheet, heads, PurePosixPath(path).name, choice)
+        doubt = doubt_title(shown)
         if doubt:
             yield problem("KB322", path, sheet.lines[head.index].number, 1, doubt, "note")
 

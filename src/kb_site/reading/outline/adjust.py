@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Repair
@@ -10,6 +10,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
+from kb_site.reading.outline.title_lines import Choice, choose_line
 from kb_site.reading.outline.titles import is_framed
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
 from kb_site.reading.outline.words import read_line, sums_up
@@ -75,25 +76,41 @@ def with_summing_up(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     return heads
 
 
-def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
-    """Return the headings with the first line as the title, unless it is one or is prose."""
-    if any(head.role == "title" for head in heads):
+def with_title(
+    sheet: Sheet, heads: tuple[Head, ...], name: str = "", dated: Container[int] = ()
+) -> tuple[tuple[Head, ...], Choice]:
+    """Return the headings with the title, and how it was chosen where nothing marks it.
+
+    `name` is the file's, and `dated` holds the numbers of lines with dates that were left out.
+    """
+    heads, choice = _with_first(sheet, heads), Choice()
+    if not any(head.role == "title" for head in heads):
+        choice = choose_line(sheet, heads, name, dated)
+        heads = _with_line(sheet, heads, choice.at) if choice.at >= 0 else heads
+    return heads, choice
+
+
+def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return the headings with the first line as the title, where it stands over all of them."""
+    index = next((index for index, view in enumerate(sheet.views) if view), -1)
+    if any(head.role == "title" for head in heads) or sheet.forced.get(index, "title") is None:
         return heads
-    index = next((index for index, view in enumerate(sheet.views) if view), None)
-    if index is None or sheet.forced.get(index, "title") is None:
-        return heads
-    if heads and heads[0].index == index and _stands_over(heads):
-        return (replace(heads[0], role="title"), *heads[1:])
-    view = sheet.views[index]
-    if heads and heads[0].index == index and index not in sheet.forced and _names_all(view, heads):
-        return (replace(heads[0], role="title"), *heads[1:])
-    if any(head.index == index for head in heads):
-        return heads
-    if not is_title(view):
+    view = sheet.view(index)
+    if heads and heads[0].index == index:
+        names = index not in sheet.forced and _names_all(view, heads)
+        if names or _stands_over(heads):
+            return (replace(heads[0], role="title"), *heads[1:])
+    elif not is_title(view):
         words = view.removesuffix("。")
-        if not (is_title(words) and _counts_all(words, heads)):
-            return heads
-        return in_order((Head(index, "title", words, marks=(("。", ""),)), *heads))
+        if is_title(words) and _counts_all(words, heads):
+            return in_order((Head(index, "title", words, marks=(("。", ""),)), *heads))
+    return heads
+
+
+def _with_line(sheet: Sheet, heads: tuple[Head, ...], index: int) -> tuple[Head, ...]:
+    """Return the headings with a line as the title; plain ones above it are a menu's entries."""
+    heads = tuple(head for head in heads if head.index > index or _is_numbered(head))
+    view = sheet.views[index]
     mark = None if is_framed(view) else read_mark(view)
     if mark and mark.parts and _counts_on(sheet, index, mark):
         return heads
@@ -104,6 +121,10 @@ def with_title(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     if not bare and (hash_ := _HASH.match(title)):
         title, marks = title[hash_.end() :], ((hash_[0], ""),)
     return in_order((Head(index, "title", title, marks=marks), *heads))
+
+
+def _is_numbered(head: Head) -> bool:
+    return bool(head.number) or head.role not in ("section", "question")
 
 
 def _names_all(view: str, heads: Sequence[Head]) -> bool:

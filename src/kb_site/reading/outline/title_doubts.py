@@ -14,6 +14,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, has_han, is_title
+from kb_site.reading.outline.title_lines import COUNTS, Choice
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, TAIL, said_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 
@@ -30,6 +31,8 @@ MENU, SAID = 3, 0.35
 a text says again below which it may be one of them too."""
 HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
+SURE = 0.6
+"""Likelihood of a title below which an editor is asked to look at it."""
 TABS = 8
 """Lines below a title among which others with a bar at the end make it a tab."""
 LABEL = 6
@@ -46,6 +49,7 @@ _SECTION = later(
     re.IGNORECASE,
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
+_LABELLED = later(r"([^\s：:，。《]{1,6})[：:]\s?[^\s：:]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
 _HAN_ALL = later("[\u3400-\u9fff]")
@@ -72,6 +76,7 @@ class Shown(Value):
     sheet: Sheet
     heads: Sequence[Head]
     file: str
+    choice: Choice = Choice()
 
 
 def doubt_title(shown: Shown) -> Message | None:
@@ -175,6 +180,25 @@ def _is_in_other_script(shown: Shown) -> Message | None:
     return say("KB322.no-han", title=shown.title)
 
 
+def _begins_a_list(shown: Shown) -> Message | None:
+    """Tell of a first line that is made as the next one is: both count, or both have a label."""
+    index = shown.head.index
+    lines = [view for view in shown.sheet.views[index : index + 4] if view][:2]
+    counted = len(lines) > 1 and all(map(COUNTS.match, lines))
+    labels = {match[1] for match in map(_LABELLED.match, lines) if match}
+    return say("KB322.unlikely", title=shown.title) if counted or len(labels) > 1 else None
+
+
+def _is_unlikely(shown: Shown) -> Message | None:
+    """Tell of a line that was taken for the title though little speaks for it."""
+    if shown.choice.likelihood >= SURE:
+        return None
+    if shown.choice.other >= 0:
+        line = shown.sheet.lines[shown.choice.other].number
+        return say("KB322.other-line", title=shown.title, line=line)
+    return say("KB322.unlikely", title=shown.title)
+
+
 class Sign(NamedTuple):
     """A way to see that a title may be wrong."""
 
@@ -193,6 +217,10 @@ SIGNS = (
     ),
     Sign(_is_below_a_site, "where a menu stood above the text, its last entry may be left"),
     Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
+    Sign(_begins_a_list, "the first of a list of points or fields is one of them"),
+    Sign(
+        _is_unlikely, "neither the text, its file nor its place among others says it is the title"
+    ),
     Sign(_is_first_line, "few words at the top of a page that marks no title are a label"),
 )
 """Counted on some 500 web texts: see bench/real_articles.md."""

@@ -1,0 +1,231 @@
+"""Which line names a text: what is seen in the lines above its first sentences, weighed.
+
+The first line mostly does; above it may stand a banner, a menu or a label, and it may be missing.
+The weights are those of a choice between the lines of a text and none of them (a conditional
+logit), learned from pages whose window names the title, copied whole, and from articles whose
+authors had marked it, with and without that line; `bench/titles.md` has what comes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import islice
+from math import exp, log1p
+from operator import add
+from typing import NamedTuple
+
+from kb_site.core.patterns import later
+from kb_site.reading.outline.shape import ends_sentence, is_title, width
+from kb_site.reading.outline.values import Head, Sheet
+from kb_site.reading.repair.around import is_sentence
+from kb_site.reading.repair.site_lines import ITEM, NAMES, STAMP, said_share
+
+SENTENCES, FAR = 4, 150
+"""Sentences down to which the title is looked for, and lines with text."""
+MOST = 60
+"""Sentences that are looked at for its words."""
+NEAR = 3
+"""Lines below a title among which its date or its author stands."""
+TINY, SHORT, LONG = 4, 8, 64
+"""Columns of a button, of the entry of a menu and of a title that is rather a sentence."""
+SURELY = 0.6
+"""Likelihood from which on another line than the first is the title: it is more likely than all
+others and none together."""
+LEAST = 0.15
+"""Likelihood of the first line below which it is none either."""
+LIKELY = 0.15
+"""Likelihood from which on an editor is shown another line."""
+MUCH = 200
+"""Characters of a text that says enough of its title."""
+ITEM_LONG = 12
+"""Characters of an item of a list that says something."""
+NAMED = 4
+"""Pairs of characters of a file's name that says what is in it."""
+_SPACES = later(r"\s{2,}|[\t\u3000]")
+_HAN = later("[\u3400-\u9fff]")
+COUNTS = later(
+    r"[（(【\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)】\].、．:：](?![0-9])|第.{1,3}[章节条步部]|[•·*▪●◆→>-]\s?"
+)
+_FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
+_OPEN = later(r"[，,、：:]$")
+_WHEN = later(
+    r"\W*(?:原创\s*)?(?:(?:发布|发表|更新)?(?:时间|日期|于)\s?[：:]?\s?)?(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
+    r"|(?:来源|作者|记者|编辑|文)\s?[：:/|｜]\s?\S"
+)
+_MEDIA = later(
+    r".{0,12}(?:[日晚早时商]报|青年报|新闻网?|[^上入下]网|新华社|通讯社|之家|客户端|电视台|周刊|杂志|论坛|百科|频道|社区|编辑部|记者)"
+)
+
+
+class Line(NamedTuple):
+    """A line that may be the title, and what stands around it."""
+
+    at: int
+    text: str
+    place: int
+    """Lines with text above it."""
+    sentences: int
+    """How many of these are sentences."""
+    over_text: bool
+    """Whether it is the very first line and the next one a sentence."""
+    said: float
+    """Share of its pairs of characters that the sentences have."""
+    filed: float
+    """Share of the pairs of characters of the file's name that it has."""
+    dated: bool
+    """Whether a date, an author or the like was left out right below it."""
+    around: float
+    """The columns of the lines beside it, the wider one's."""
+    gone: int
+    """Lines above it that were left out."""
+    apart: bool
+    """Whether a blank line stands below it."""
+    marked: bool
+    """Whether it is the only line of the uppermost level that is marked with #."""
+
+
+class Evidence(NamedTuple):
+    """What is seen in a line, how much it counts, and why."""
+
+    name: str
+    weight: float
+    value: Callable[[Line], float]
+    reason: str
+
+
+class Choice(NamedTuple):
+    """The line that is the title, -1 for none, how likely that is, and the likeliest other one."""
+
+    at: int = -1
+    likelihood: float = 1.0
+    other: int = -1
+
+
+def choose_line(sheet: Sheet, heads: Sequence[Head], name: str, dated: Container[int]) -> Choice:
+    """Return which line names a text; the first does where no other is much likelier.
+
+    `name` is the file's, and `dated` holds the numbers of lines with dates that were left out.
+    """
+    lines = [*lines_of_title(sheet, heads, name, dated)]
+    if not lines:
+        return Choice()
+    if sum(map(len, sheet.views)) < MUCH:
+        return Choice(lines[0].at if lines[0].place == 0 else -1)
+    weights = [exp(_weigh(line)) for line in lines]
+    total = sum(weights) + exp(NONE)
+    rated = sorted(zip((each / total for each in weights), lines, strict=True), reverse=True)
+    nothing = exp(NONE) / total
+    first = next((each for each in rated if each[1].place == 0), None)
+    best = rated[0]
+    if best[0] > SURELY:
+        chosen = best
+    elif first and first[0] > LEAST:
+        chosen = first
+    else:
+        return Choice(-1, nothing, best[1].at)
+    other = next((line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY), -1)
+    return Choice(chosen[1].at, chosen[0], other)
+
+
+def _weigh(line: Line) -> float:
+    return sum(each.weight * each.value(line) for each in EVIDENCE)
+
+
+def lines_of_title(
+    sheet: Sheet, heads: Sequence[Head], name: str, dated: Container[int]
+) -> Iterator[Line]:
+    """Yield each line that may be the title; `dated` are numbers of dates that were left out."""
+    filled = [at for at, view in enumerate(sheet.views) if view]
+    views = [sheet.views[at] for at in filled]
+    found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
+    texts = [*islice(found, MOST)]
+    end = texts[SENTENCES - 1] if len(texts) >= SENTENCES else min(len(views), FAR)
+    said = frozenset(_pairs_of(views, texts))
+    pairs, top = pairs_in(name), _uppermost(views)
+    taken = {head.index for head in heads}
+    for place, view in enumerate(views[:end]):
+        at = filled[place]
+        if at in taken or (place and COUNTS.match(view)) or not is_title(view):
+            continue
+        if sheet.forced.get(at, "title") is None:
+            continue
+        number = sheet.lines[at].number
+        beside = [*views[max(place - 1, 0) : place], *views[place + 1 : place + 2]]
+        yield Line(
+            at=at,
+            text=view,
+            place=place,
+            sentences=sum(each < place for each in texts),
+            over_text=place == 0 and number == at + 1 and 1 in texts,
+            said=0.0 if place and place in texts else said_share(view.lower(), said),
+            filed=sum(pair in view for pair in pairs) / len(pairs) if len(pairs) >= NAMED else 0.0,
+            dated=any(each in dated for each in range(number + 1, number + 2 * NEAR))
+            or any(map(_WHEN.match, views[place + 1 : place + NEAR])),
+            around=max(map(width, beside), default=0),
+            gone=number - 1 - at,
+            apart=not sheet.view(at + 1),
+            marked=view == top,
+        )
+
+
+def _uppermost(views: Sequence[str]) -> str:
+    """Return the only line with the fewest # before its words, where others have more."""
+    marked = sorted((view for view in views if view.startswith("#")), key=_level)
+    levels = [*map(_level, marked[:2])]
+    return marked[0] if len(levels) > 1 and levels[0] < levels[1] else ""
+
+
+def _level(view: str) -> int:
+    return len(view) - len(view.lstrip("#"))
+
+
+def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> Iterator[str]:
+    """Yield the pairs of characters of a text's sentences; where these are few, of items too."""
+    lines = [views[place].lower() for place in texts]
+    if len(texts) < SENTENCES:
+        lines += [view.lower() for view in views if len(view) >= ITEM_LONG and ITEM.match(view)]
+    for line in lines:
+        yield from map(add, line, line[1:])
+
+
+def pairs_in(words: str) -> list[str]:
+    """Return the pairs of Han characters of some words."""
+    pairs = (words[at : at + 2] for at in range(len(words) - 1))
+    return [pair for pair in pairs if _HAN.match(pair) and _HAN.match(pair, 1)]
+
+
+def _menu(line: Line) -> bool:
+    return line.around <= SHORT and width(line.text) <= SHORT * 2
+
+
+NONE = 1.77
+"""What speaks for none, .7 less than learned: of those texts twice as many lacked a title as do."""
+EVIDENCE = (
+    Evidence("first", 3.36, lambda it: it.place == 0 and not it.gone, "nothing stands above it"),
+    Evidence("first left", 2.5, lambda it: it.place == 0 and it.gone > 0, "only a site's lines do"),
+    Evidence("deep", -0.32, lambda it: log1p(it.place), "a title stands at the top"),
+    Evidence("sentences", -1.51, lambda it: it.sentences, "and above the text"),
+    Evidence("tiny", -2.2, lambda it: width(it.text) <= TINY, "a button"),
+    Evidence("narrow", -2.89, lambda it: width(it.text) <= 14, "or of a list"),
+    Evidence("long", -0.73, lambda it: width(it.text) > LONG, "a sentence"),
+    Evidence("said", 2.33, lambda it: it.said, "the text says it again"),
+    Evidence("well said", 0.24, lambda it: it.said >= 0.5 and width(it.text) > 14, "much of it"),
+    Evidence("file", 4.28, lambda it: it.filed, "its file is called so"),
+    Evidence("dated", 1.59, lambda it: it.dated, "a date or an author stands below it"),
+    Evidence("beside", -0.84, _menu, "between others that are short"),
+    Evidence("words", -0.99, lambda it: min(len(NAMES.findall(it.text.lower())), 3), "a site's"),
+    Evidence("stamp", -3.05, lambda it: bool(STAMP.search(it.text)), "when"),
+    Evidence("gaps", -1.51, lambda it: len(_SPACES.findall(it.text)), "words in a row"),
+    Evidence("open", -2.15, lambda it: bool(_OPEN.search(it.text)), "a label"),
+    Evidence("ends", -0.45, lambda it: ends_sentence(it.text), "a sentence"),
+    Evidence("counts", -0.59, lambda it: bool(COUNTS.match(it.text)), "an item"),
+    Evidence("field", -0.62, lambda it: bool(_FIELD.match(it.text)), "what a form or a note says"),
+    Evidence("begins with a date", -4.23, lambda it: bool(_WHEN.match(it.text)), "when"),
+    Evidence("media", -3.24, lambda it: bool(_MEDIA.fullmatch(it.text)), "a source"),
+    Evidence("over text", 0.9, lambda it: it.over_text, "the text"),
+    Evidence("first narrow", 2.02, lambda it: it.place == 0 and width(it.text) <= 14, "a label"),
+    Evidence("first apart", -1.57, lambda it: it.place == 0 and it.apart, "room"),
+    Evidence("apart", 1.07, lambda it: it.apart, "room"),
+    Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
+    Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),
+)

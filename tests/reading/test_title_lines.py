@@ -1,0 +1,61 @@
+"""Which line names a text: the first, another one that is much likelier, or none."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = (
+    "阳台上的番茄要天天浇水，盆底要有孔，水才流得走。",
+    "番茄开花以前施一次肥，结果以后再施一次。",
+    "叶子发黄多半是浇水太多，把盆搬到有太阳的地方就好。",
+    "番茄红了就摘，放在阳台上还会再熟一点，不要放进冰箱。",
+) * 3
+MENU = ("首页", "花园", "菜园", "工具", "活动", "本地")
+
+
+def load_text(*lines, name="a.txt", between="\n"):
+    return load(SourceFile(name, between.join(lines).encode()), LoadOptions())
+
+
+def told(article):
+    return [each.says.key for each in article.problems if each.code == "KB322"]
+
+
+CHOSEN = {
+    "the first line": (["阳台番茄怎么浇水", *SAID], "阳台番茄怎么浇水", []),
+    "below a menu": ([*MENU, "阳台上的番茄怎么浇水", "2024-05-01 10:20", *SAID], "阳台上的番茄怎么浇水", []),
+    "a menu alone": ([*MENU, *SAID], "a", ["KB322.no-title"]),
+    "one that the text does not say": (["随便写写的话", "短句", "还是短句", *SAID], "随便写写的话", ["KB322.unlikely"]),
+    "the first of fields": (["地点：阳台上", "主持：番茄协会的人", *SAID], "地点：阳台上", ["KB322.unlikely"]),
+    "a short text": (["随便写写", "甲", "乙"], "随便写写", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "title", "keys"), CHOSEN.values(), ids=CHOSEN.keys())
+def test_title_is_the_likeliest_line_and_doubted_where_little_speaks_for_it(lines, title, keys):
+    article = load_text(*lines)
+    assert (article.title, told(article)) == (title, keys)
+
+
+def test_lines_above_the_title_stay():
+    article = load_text(*MENU, "阳台上的番茄怎么浇水", "2024-05-01 10:20", *SAID)
+    left = {each.text for each in article.dropped}
+    text = "".join(question.answer for each in article.sections for question in each.questions)
+    assert all(line in left or line in article.lead + text for line in MENU)
+
+
+def test_source_above_a_text_is_no_title():
+    article = load_text("2018年12月28日 19:55 城市晚报", *SAID)
+    assert (article.title_source, told(article)) == ("none", ["KB322.no-title"])
+
+
+def test_only_heading_of_the_uppermost_level_is_the_title():
+    parts = ["## 无人说起的事", "### 浇水", "- 早上浇一次", "### 施肥", "- 春天施一次", *SAID]
+    assert told(load_text(*parts)) == []
+
+
+def test_name_of_the_file_speaks_for_a_line():
+    lines = ["随便写写的话", "短句", "怎样在屋顶上养鸡", "还是短句", *SAID]
+    article = load_text(*lines, name="怎样在屋顶上养鸡.txt")
+    assert article.title == "怎样在屋顶上养鸡"
