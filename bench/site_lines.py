@@ -23,8 +23,9 @@ from numpy.typing import NDArray
 
 from kb_site.chinese.script import simplified
 from kb_site.reading.repair import site_lines
-from kb_site.reading.repair.around import ends_of, find_around, is_sentence, pairs_of
+from kb_site.reading.repair.around import ends_of, find_around, pairs_of
 from kb_site.reading.repair.site_lines import EVIDENCE, Row, rows_of
+from kb_site.reading.words_within import is_sentence
 
 TURNS = 6
 RIDGE = 1.0

@@ -7,10 +7,11 @@ from kb_site.core.deadline import deadline
 from kb_site.core.model import Line, LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair import around
-from kb_site.reading.repair.around import find_around, is_sentence
+from kb_site.reading.repair.around import find_around
 from kb_site.reading.repair.dropping import SITE, drop_lines
 from kb_site.reading.repair.site_lines import EVIDENCE, rows_of, weigh
 from kb_site.reading.repair.text import Text
+from kb_site.reading.words_within import is_sentence
 
 TITLE = "番茄搭架子的时候"
 TEXT = [

@@ -14,11 +14,11 @@ from math import exp, log1p
 from operator import add
 from typing import NamedTuple
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
-from kb_site.reading.outline.shape import ends_sentence, is_title, width
+from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Sheet
-from kb_site.reading.repair.around import is_sentence
-from kb_site.reading.repair.site_lines import ITEM, NAMES, STAMP, said_share
+from kb_site.reading.words_within import ITEM, NAMES, STAMP, is_sentence, said_share
 
 SENTENCES, FAR = 4, 150
 """Sentences down to which the title is looked for, and lines with text."""

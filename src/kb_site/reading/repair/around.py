@@ -25,21 +25,17 @@ from kb_site.reading.repair.own_lines import (
 from kb_site.reading.repair.site_lines import (
     BARS,
     CELLS,
-    ITEM,
-    LISTS,
     META,
-    NAMES,
     SHORT,
-    STAMP,
     WAY,
     Row,
     is_bare,
     is_full,
     rows_of,
-    said_share,
     weigh,
 )
 from kb_site.reading.site_words import BUTTON
+from kb_site.reading.words_within import ITEM, LISTS, NAMES, STAMP, is_sentence, said_share
 
 TAKEN = 3.0
 """Sum of the weights of the lines from which on they are a site's."""
@@ -60,10 +56,6 @@ WELL_SAID, SAID, SURELY = 0.5, 0.35, 0.8
 LISTED = 3
 """Lines of a list of other articles between two sentences, its name among them."""
 
-_SENTENCE = later(
-    r"^[问答qa][0-9]{0,2}[:：.、]|[，,]$|。(?<=[^。]{5}.)|[！；](?<=[^。！？]{12}.)"
-    r"|(?<![^。！？|｜])[^。！？|｜]{24}[^。！？|｜]*(?:？|[，,][^|｜]{6})"
-)
 _STEPS = later("[>»›]")
 _SAYS = later(r"[0-9][-:：/.年][0-9]|(?:来源|作者|记者|编辑|日期|时间)\s?[:：/]")
 """When, where and by whom, below a title."""
@@ -192,11 +184,6 @@ def ends_of(lines: Sequence[str], kept: Container[int] = ()) -> tuple[int, int]:
         return 0, 0
     behind = range(len(lines) - 1, max(first, len(lines) - FAR), -1)
     return first, next(filter(is_text, behind), first)
-
-
-def is_sentence(line: str) -> bool:
-    """Return whether a line is one of the text: a sentence, or much of one."""
-    return bool(_SENTENCE.search(line))
 
 
 def _sum(rows: Sequence[Row]) -> float:

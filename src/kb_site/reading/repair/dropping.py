@@ -12,9 +12,10 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.repair.around import Around, find_around, is_sentence
+from kb_site.reading.repair.around import Around, find_around
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.text import Text, joined
+from kb_site.reading.words_within import is_sentence
 
 TITLE = 1
 """The level of the heading that the form itself calls the title."""

@@ -10,8 +10,9 @@ from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from kb_site.core.patterns import later
-from kb_site.reading.repair.site_lines import BARS, HAN, SHORT, is_dated
+from kb_site.reading.repair.site_lines import BARS, SHORT, is_dated
 from kb_site.reading.site_words import FOOTER, LIKELY_OTHERS, SHARE
+from kb_site.reading.words_within import HAN
 
 TABLE = 3
 """Rows with as many cells as each other from which on they are a table, and no menu."""
