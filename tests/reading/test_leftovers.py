@@ -374,3 +374,18 @@ def test_what_a_page_asks_its_readers_goes_with_the_answers():
     asked = ["以上内容是否解决了您的问题？", "已解决", "未解决"]
     assert list(reasons("空调清洗", *TEXT, *asked)) == [9, 10, 11]
     assert reasons("空调清洗", *TEXT, "是不是已经断电？", "是", "否") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：每周三下午", "日期：以银行记账日为准", "更新时间：每天早上八点", "编辑：点右上角的铅笔", "图：滤网的位置",
+        "标签：贴在箱子的右上角", "长按二维码保存到相册", "特别声明：本合同一式两份", "郑重声明：本人提供的材料真实有效",
+        "发现侵权后请第一时间联系版权方处理", "转载请注明出处是什么意思", "created with love by hand",
+        "本办法由市医保局解释，自发布之日起施行", "以上内容仅供参考，具体以当地规定为准", "本内容不作为法律依据",
+        "投诉电话：12345", "办公时间：周一至周五9:00-17:00", "分享：点右上角的箭头", "扫码关注后即可预约", "附件：申请表",
+    ],
+)  # fmt: skip
+def test_lines_of_an_answer_that_begin_as_a_site_does_stay(line):
+    assert reasons("空调清洗", line, *TEXT) == {}
+    assert reasons("空调清洗", *TEXT, line) == {}
