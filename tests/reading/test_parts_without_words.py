@@ -50,6 +50,7 @@ ALONE = {
         "\n".join(f"{each}\n{TWO}" for each in "一二三五六"),
         [0, 3, 6, 9, 12],
     ),
+    "digits with one of six missing": ("\n".join(f"{each}\n{TWO}" for each in "12356"), []),
     "over wrapped lines": ("".join(f"{each}\n{WRAPPED}\n" for each in "一二三"), [0, 3, 6]),
     "over a short line and one without words below": (
         f"第一部份\n{TWO}\n第二部分\n看什么\n{SAID}\n第三部分\n{TWO}\n第四部分\n{TWO}",

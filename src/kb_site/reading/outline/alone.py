@@ -12,6 +12,8 @@ from kb_site.reading.outline.values import Sheet
 
 LEAST_ALONE = 3
 """Such numbers, counted through, that part a text; two may stand there by accident."""
+DIGITS = "num"
+"""The kind of 1, 2, 3; such of pages, rows and notes stand alone, too, and miss some."""
 WIDE = 50
 """Columns from which on a line is text, though a wrapped one ends within a sentence."""
 
@@ -25,9 +27,9 @@ def with_alone(
     """
     bare = _bare(shaped, prose)
     named: dict[int, Candidate] = {}
-    for lines in bare.values():
+    for kind, lines in bare.items():
         chain = follow(lines)
-        few = len(chain.doubts) * 5 <= len(chain.taken)
+        few = len(chain.doubts) * 5 <= len(chain.taken) and not (kind == DIGITS and chain.doubts)
         if few and _are_parts(sheet, [each.index for each in chain.taken]):
             for each in chain.taken:
                 mark = each.mark._replace(rest=each.mark.number)
@@ -47,7 +49,8 @@ def _bare(shaped: Sequence[Candidate], prose: Sequence[Candidate]) -> dict[str, 
             bare.setdefault(each.mark.kind, []).append(each)
     for kind, lines in list(bare.items()):
         headed = [each for each in shaped if each.mark.kind == kind]
-        if any(not each.skip for each in headed) or len(headed) * 2 > len(lines):
+        most = len(headed) * 2 > len(lines) or (headed and kind == DIGITS)
+        if most or any(not each.skip for each in headed):
             del bare[kind]
         elif headed:
             bare[kind] = sorted((*lines, *headed), key=lambda each: each.index)
