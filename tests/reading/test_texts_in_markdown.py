@@ -149,3 +149,24 @@ def test_equals_signs_alone_or_on_one_side_mark_nothing():
 )
 def test_a_hash_without_a_space_is_no_part_of_a_title(line, title):
     assert _load(f"{line}\n\n今天读完了第一本书。\n").title == title
+
+
+def test_narrow_lines_with_a_rule_right_below_them_are_headings():
+    said = "先把书全部拿下来，擦干净。"
+    article = _load(
+        f"整理书架\n====\n\n分类\n----\n\n{said}\n\n打扫\n----\n\n{said}\n\n### 木头\n\n{said}\n"
+    )
+    assert article.title == "整理书架"
+    assert [section.heading for section in article.sections] == ["分类", "打扫"]
+    assert [each.heading for each in article.sections[1].questions] == ["木头"]
+
+
+def test_a_rule_behind_a_sentence_or_a_paragraph_heads_nothing():
+    said = "先把书全部拿下来，擦干净。"
+    article = _load(f"整理书架\n\n{said}\n----\n{said}\n放回去\n----\n{said}\n")
+    assert len(article.sections) == 1
+
+
+def test_a_title_and_one_heading_below_it_are_markdown():
+    article = _load("# 整理书架\n\n先看看有多少。\n\n## 1\n\n- CD\n- DVD\n")
+    assert (article.title, [section.heading for section in article.sections]) == ("整理书架", ["1"])

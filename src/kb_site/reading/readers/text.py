@@ -39,7 +39,7 @@ def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
 
 def _rows(text: str, rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
     """Return what the rows of a text with Markdown are; of one without, nothing."""
-    if ("##" in text or "==" in text) and (read := read_rows(rows, blocks)):
+    if ("##" in text or "==" in text or "\n---" in text) and (read := read_rows(rows, blocks)):
         return read
     if not _is_written(text, rows):
         return []

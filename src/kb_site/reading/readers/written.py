@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from kb_site.chinese.columns import runs_on, wrap_width
+from kb_site.chinese.columns import ends_sentence, runs_on, width, wrap_width
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
@@ -14,6 +14,8 @@ from kb_site.markdown.escape import escape_text
 DEEPEST = 6
 MOST_ABOVE = 3
 """Rows above a wiki's heading that is the title: what its program writes there."""
+MOST_UNDERLINED = 50
+"""Columns of a line that a rule below it makes a heading."""
 LEAST_HEADINGS = 2
 """Headings with two `#` or more from which on a text is Markdown: one may be a comment of code."""
 
@@ -26,6 +28,7 @@ _HEADING = later(
 """Authors forget the space behind `##`; behind one `#` alone it would be a label."""
 _WIKI = later(r"\s*(?P<signs>={2,6})\s+(?P<words>[^\s=].*?)\s+(?P=signs)\s*")
 """What a wiki writes around headings."""
+_RULED = later("={3,} *|-{3,} *")
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
@@ -79,7 +82,7 @@ def _markdown(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
         index: each
         for index, row in enumerate(rows)
         if index not in blocks
-        if (each := _heading(row))
+        if (each := _heading(row) or _underlined(rows, index))
     }
     if not _are_headings(rows, blocks, found):
         return []
@@ -95,7 +98,7 @@ def _ranked(found: Mapping[int, Row], first: int) -> dict[int, Row]:
     """Return the headings with levels that leave none out; that of the first row is the title's."""
     levels = sorted({each.level for each in found.values()})
     top = [index for index, each in found.items() if each.level == levels[0]]
-    start = 1 if top == [first] else 2
+    start = 1 if top == [first] or (levels[0] == 1 and top == [min(found)]) else 2
     return {
         index: replace(each, level=min(DEEPEST, start + levels.index(each.level)))
         for index, each in found.items()
@@ -112,11 +115,25 @@ def _heading(row: str) -> Row | None:
     return Row("heading", len(match["hashes"]), words)
 
 
+def _underlined(rows: Sequence[str], index: int) -> Row | None:
+    """Return a narrow line with a line of `=` or `-` right below it, and nothing right above."""
+    if index + 1 >= len(rows) or not _RULED.fullmatch(rows[index + 1]):
+        return None
+    words = rows[index].strip()
+    above = rows[index - 1].strip() if index else ""
+    narrow = 0 < width(words) <= MOST_UNDERLINED and not ends_sentence(words)
+    is_other = above or rows[index] != words or not any(map(str.isalnum, words))
+    return Row("heading", 1 + ("-" in rows[index + 1]), words) if narrow and not is_other else None
+
+
 def _are_headings(rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row]) -> bool:
     """Return whether rows with `##` head text: most have words, and words or another below."""
     deep = [index for index, each in found.items() if each.level > 1]
     filled = sum(bool(row.strip()) for row in rows)
-    if len(deep) < LEAST_HEADINGS or len(found) * 3 > filled * 2:
+    titled = (
+        bool(found) and found[min(found)].level == 1 and not any(map(str.strip, rows[: min(found)]))
+    )
+    if len(deep) + titled < LEAST_HEADINGS or not deep or len(found) * 3 > filled * 2:
         return False
     return sum(_heads(rows, blocks, found, index) for index in deep) * 4 > len(deep) * 3
 
@@ -124,11 +141,16 @@ def _are_headings(rows: Sequence[str], blocks: Mapping[int, str], found: Mapping
 def _heads(
     rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row], index: int
 ) -> bool:
-    below = next((at for at in range(index + 1, len(rows)) if rows[at].strip()), None)
+    """Return whether words or another heading follow, or what a blank line parts from it."""
+    if not any(map(str.isalnum, found[index].words)):
+        return False
+    ruled = index + 1 < len(rows) and _RULED.fullmatch(rows[index + 1]) is not None
+    first = index + 1 + ruled
+    below = next((at for at in range(first, len(rows)) if rows[at].strip()), None)
     if below is None:
         return False
-    over = below in found or below in blocks or count_han(rows[below]) > 0 or "](" in rows[below]
-    return over and any(map(str.isalpha, found[index].words))
+    is_apart = below > first and not (index and rows[index - 1].strip())
+    return is_apart or below in found or below in blocks or count_han(rows[below]) > 0
 
 
 def _kinds(
