@@ -318,3 +318,20 @@ def test_page_whose_logo_alone_stands_in_a_heading_is_read(heading):
     assert load(SourceFile("a.html", page), LoadOptions()).title == "押金怎么退"
     alone = page_of("").replace("<h1>押金怎么退</h1>".encode(), heading.encode())
     assert load(SourceFile("a.html", alone), LoadOptions()).title == "押金怎么退"
+
+
+def test_link_of_a_numbered_heading_stands_below_it():
+    said = "每天早上六点开始，十五分钟一班，单程五元，可以刷卡，也可以在车上买票。"
+    rows = "".join(
+        f'<p>{n}. {name}：<a href="https://{name}.example/">{name}.example</a></p><p>{said}</p>'
+        for n, name in ((1, "boat"), (2, "bus"), (3, "tram"))
+    )
+    page = f"<title>去海边</title><article><h1>去海边</h1><p>{said}</p>{rows}</article>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    questions = [each for section in article.sections for each in section.questions]
+    assert [each.heading for each in questions] == [
+        "boat：boat.example",
+        "bus：bus.example",
+        "tram：tram.example",
+    ]
+    assert questions[0].answer == f"[boat.example](https://boat.example/)\n\n{said}"

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from kb_site.chinese.slugs import MAX_SLUG, slug_of
 from kb_site.core.model import Line, Question, Repair, Section
+from kb_site.core.patterns import later
 from kb_site.core.values import Struct, field, replace
 from kb_site.reading.outline.body import to_markdown
 from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.values import MARK_REPAIR, Head, Outline, Sheet
+
+_LINK = later(r"(?<!!)\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)")
 
 
 class Part(NamedTuple):
@@ -69,8 +72,9 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
     if not heads or any(line.text.strip() for line in sheet.lines[: heads[0].index]):
         heads = (Head(-1, "title"), *heads)
     ends = [*(head.index for head in heads[1:]), len(sheet.lines)]
-    for head, end in zip(heads, ends, strict=True):
-        own = sheet.lines[head.index] if head.index >= 0 else _first_filled(sheet)
+    for written, end in zip(heads, ends, strict=True):
+        own = sheet.lines[written.index] if written.index >= 0 else _first_filled(sheet)
+        head = _unlinked(written) if own.markdown else written
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
         lines += sheet.lines[head.index + head.skip + 1 : end]
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
@@ -80,6 +84,17 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
         repairs += (*marks, *joins)
         parts.append(Part(head, own.number, own.column, text))
     return parts, repairs
+
+
+def _unlinked(head: Head) -> Head:
+    """Return a heading in plain words; the links that it held stand first below it."""
+    links = _LINK.findall(head.text)
+    if not links:
+        return head
+    from kb_site.reading.readers.markdown import plain_words
+
+    tail = " ".join((*links, head.tail)).strip()
+    return replace(head, text=plain_words(head.text), tail=tail)
 
 
 def _first_filled(sheet: Sheet) -> Line:
