@@ -178,9 +178,15 @@ def test_lost_address_stays_a_finding_until_it_is_mended(tmp_path, capsys):
     make(tmp_path, BODY)
     assert main(["build", "--site", str(tmp_path)]) == 0
     make(tmp_path, BODY.replace("a-q", "b-q").replace("会吗", "能吗").replace("不会", "能的"))
-    for _ in range(2):
-        assert main(["build", "--site", str(tmp_path)]) == 0
+    for edit in ("", "能的。"):
         capsys.readouterr()
+        make(
+            tmp_path,
+            BODY.replace("a-q", "b-q").replace("会吗", "能吗").replace("不会", f"能的{edit}"),
+        )
+        assert main(["build", "--site", str(tmp_path)]) == 0
+        # A build tells what it ends itself.
+        assert ("KB312 q/a-q.html" in capsys.readouterr().err) is (edit == "")
         _, told = check(tmp_path, capsys)
         assert any("KB312 q/a-q.html" in line for line in told)
     (tmp_path / "kb-site.yaml").write_text("title: 站\nredirects: {a-q: b-q}\n", encoding="utf-8")

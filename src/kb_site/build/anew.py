@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from kb_site.build.before import addresses_before, published_before
+from kb_site.build.before import addresses_before, newly_lost, published_before
 from kb_site.build.cache.maps import Cache, Made
 from kb_site.build.cache.store import NoStore, Store
 from kb_site.build.copy_static import copy_static
@@ -113,7 +113,7 @@ def _build(order: Order, store: Store) -> Built:
             return Built(report)
         files += copied
         made = digest_files((file.path, file.digest) for file in files)
-        marker = Marker(sources, made, order.drafts, _lost(order.output, found.evidence))
+        marker = Marker(sources, made, order.drafts, found.lost)
         old = staging.publish(write_marker(marker), files)
         looks = left.keep(files, old, order.output)
     return Built(replace(report, published=True, marker=marker), looks)
@@ -129,6 +129,8 @@ class _Found(Value):
 
     evidence: Evidence
     problems: tuple[Problem, ...]
+    lost: tuple[str, ...] = ()
+    """Addresses that the output had and that lead nowhere now."""
 
 
 def _checked(order: Order, read: ReadSite, *, thorough: bool) -> _Found:
@@ -141,7 +143,10 @@ def _checked(order: Order, read: ReadSite, *, thorough: bool) -> _Found:
         published = order.before or published_before(order.output)
         evidence, unreadable = gather_more(evidence, published)
     problems = run(evidence, frozenset({"build", "check"} if thorough else {"build"}))
-    return _Found(evidence, (*read.problems, *unreadable, *_taken(evidence, read), *problems))
+    lost = _lost(order.output, evidence)
+    ended = () if thorough else newly_lost(order.output, lost, evidence)
+    found = (*read.problems, *unreadable, *_taken(evidence, read), *problems, *ended)
+    return _Found(evidence, found, lost)
 
 
 def _taken(evidence: Evidence, read: ReadSite) -> Iterator[Problem]:
@@ -161,7 +166,8 @@ def _weighed(found: _Found, folder: Path) -> _Found:
     by_rule = expected_by_rule(evidence.site, evidence.config)
     answered = ask_expected(folder, (*evidence.expectations, *by_rule))
     evidence = replace(evidence, by_rule=by_rule, found=answered)
-    return _Found(evidence, (*found.problems, *run(evidence, frozenset({"output"}))))
+    problems = (*found.problems, *run(evidence, frozenset({"output"})))
+    return replace(found, evidence=evidence, problems=problems)
 
 
 def _report(order: Order, read: ReadSite, found: _Found, *, complete: bool = False) -> BuildReport:

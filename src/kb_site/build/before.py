@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import MsgspecError, Struct, json
 
+from kb_site.checks import run_one
+from kb_site.checks.evidence import Evidence
+from kb_site.core.errors import Problem
 from kb_site.core.files import read_bytes
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import replace
@@ -21,6 +24,17 @@ def published_before(output: Path) -> Published | None:
     mark = read_marker(read_or_nothing(output / MARKER))
     published = last_published(output)
     return published and replace(published, lost=mark.lost if mark else ())
+
+
+def newly_lost(output: Path, lost: Collection[str], evidence: Evidence) -> Iterable[Problem]:
+    """Return the findings about addresses that an output folder still has and this build ends.
+
+    What was lost before is for `check` to tell until it is mended.
+    """
+    mark = read_marker(read_or_nothing(output / MARKER))
+    if set(lost) <= {*(mark.lost if mark else ())}:
+        return ()
+    return run_one("KB312", replace(evidence, published=last_published(output)))
 
 
 class _Page(Struct):

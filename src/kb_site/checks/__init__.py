@@ -104,7 +104,7 @@ RULES: dict[str, Rule] = {
 
 def run(evidence: Evidence, when: frozenset[When]) -> Iterator[Problem]:
     """Yield the findings of the rules of these times; a rule that is off does not run."""
-    off = {code for code, level in evidence.config.checks if level == "off"}
+    off = _off(evidence)
     for code, rule in RULES.items():
         if rule.when in when and code not in off:
             yield from rule.find(evidence)
@@ -112,6 +112,15 @@ def run(evidence: Evidence, when: frozenset[When]) -> Iterator[Problem]:
         for check in plugin.checks if "check" in when else ():
             if check.code not in off:
                 yield from _found(name, check, evidence)
+
+
+def run_one(code: str, evidence: Evidence) -> Iterable[Problem]:
+    """Return the findings of one rule, none where it is off."""
+    return () if code in _off(evidence) else RULES[code].find(evidence)
+
+
+def _off(evidence: Evidence) -> frozenset[str]:
+    return frozenset(code for code, level in evidence.config.checks if level == "off")
 
 
 def _found(name: str, check: PluginCheck, evidence: Evidence) -> list[Problem]:

@@ -13,7 +13,7 @@ from kb_site.reading.outline.body import to_markdown
 from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.values import MARK_REPAIR, Head, Outline, Sheet
 
-_LINK = later(r"(?<!!)\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)")
+_LINK = later(r"(?<!!)(\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\))")
 
 
 class Part(NamedTuple):
@@ -91,10 +91,8 @@ def _unlinked(head: Head) -> Head:
     links = _LINK.findall(head.text)
     if not links:
         return head
-    from kb_site.reading.readers.markdown import plain_words
-
-    tail = " ".join((*links, head.tail)).strip()
-    return replace(head, text=plain_words(head.text), tail=tail)
+    tail = " ".join((*(link for link, _ in links), head.tail)).strip()
+    return replace(head, text=_LINK.sub(r"\2", head.text), tail=tail)
 
 
 def _first_filled(sheet: Sheet) -> Line:
