@@ -310,3 +310,16 @@ def test_page_inside_a_drawing_is_part_of_the_article():
 def test_buttons_of_posts_are_none_of_their_words():
     page = ANSWERS_SITE.replace("蓝色的。", "蓝色的。<button>显示全部</button>")
     assert "显示全部" not in repr(read(page).sections) + read(page).lead
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>小李 | 小李</title>",
+        '<title>小李 | 小李</title><meta property="og:title" content="小李 | 小李">',
+    ],
+)
+def test_name_that_every_page_of_a_site_has_is_no_title(head):
+    body = '<h1><a href="/">小李</a></h1><div class=post><h1>领伞</h1><p>到二楼领，带上票根，再签一个名字。</p></div>'
+    page = f"{head}<body>{body}</body>"
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == "领伞"

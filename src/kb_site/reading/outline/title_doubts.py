@@ -39,17 +39,18 @@ LABEL = 6
 """Characters of a label before its colon, and of the name of a category above a question."""
 _INSTITUTION = later(
     r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|系[统統]|平[台臺]|[网網](?:站|校)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
-    r"|政府|集[团團]|[论論][坛壇]|[局厅廳])"
+    r"|政府|集[团團]|[论论][坛壇]|[局厅廳]|[日晚]\s?[报報])"
 )
 _SECTION = later(
     r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
     r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
-    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog"
+    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|(?:通用|新[闻聞])?(?:.{0,4}文章|[详詳]情|列表|模[块塊])[页頁]|搜索[结結]果|[修更]改?[记記][录錄]|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog"
     r"|(?:版[权權]所有|©|copyright\b).*",
     re.IGNORECASE,
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
 _LABELLED = later(r"([^\s：:，。《]{1,6})[：:]\s?[^\s：:]")
+_SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
 _HAN_ALL = later("[\u3400-\u9fff]")
@@ -95,9 +96,14 @@ def _names_site(shown: Shown) -> Message | None:
 
 
 def _may_be_two(shown: Shown) -> Message | None:
-    """Tell of the end of a title that the text does not know; what it counts up is no name."""
+    """Tell of the end of a title that the text does not know; what it counts up is no name.
+
+    A line between Latin words stands for a space, and a number is no name.
+    """
     tail = TAIL.search(shown.title)
     name = (tail[1] or tail[2]) if tail else ""
+    if tail and (not any(map(str.isalpha, name)) or _SPACED.search(shown.title, tail.start() - 1)):
+        return None
     said = (
         said_share(text_beside(shown.sheet, shown.head.text), name) if HAN_PAIR.search(name) else 0
     )

@@ -60,6 +60,9 @@ def read_head(page: HtmlElement) -> Stated:
     title = "" if _NO_TITLE.fullmatch(title) else title
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
+    whole = [each for each in _SEPARATOR.split(named or title) if each]
+    if len(whole) > 1 and len(set(whole)) == 1:  # the site has no other title for its articles
+        named, parts = "", ()
     scripts = list(page.iter("script"))
     given = [(line_of(script), _data(script)) for script in scripts if _is_data(script)]
     return Stated(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead", "navbar"})
+_HOME = frozenset({"/", "./", "index.html", "/index.html"})
 BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 LEAST = 6
@@ -118,11 +119,14 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
 
 
 def _is_logo(element: HtmlElement, stated: Stated) -> bool:
-    """Tell whether a heading names the site: by its place, or by the end of the window's title."""
+    """Tell whether a heading names the site: by place, link, or the end of the window's title."""
     around = [element, *list(element.iterancestors())[:_LOGO_ROOM]]
     if any(not words_in_names(each).isdisjoint(_LOGO_NAMES) for each in around):
         return True
     words = words_of(element)
+    links = [*element.iter("a")]
+    if links and links[0].get("href") in _HOME and words_of(links[0]) == words:
+        return True
     return any(part.startswith(words[:4]) for part in title_parts(stated.title)[1:])
 
 
