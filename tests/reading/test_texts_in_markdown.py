@@ -170,3 +170,14 @@ def test_a_rule_behind_a_sentence_or_a_paragraph_heads_nothing():
 def test_a_title_and_one_heading_below_it_are_markdown():
     article = _load("# 整理书架\n\n先看看有多少。\n\n## 1\n\n- CD\n- DVD\n")
     assert (article.title, [section.heading for section in article.sections]) == ("整理书架", ["1"])
+
+
+def test_marks_are_read_beside_others_that_lead_nowhere():
+    article = _load(
+        "# 怎样炖汤\n\n## 备料\n\n- **排骨**一斤，见[刀工](a.html)\n\n> 用~~冷~~热水，**别急**，见 ![图](a.png)\n\n"
+        "先**泡**一泡，<b>再</b>洗。\n\n## 下锅\n\n小火。\n"
+    )
+    assert _answers(article)[0] == (
+        "- **排骨**一斤，见\\[刀工\\](a.html)\n\n> 用~~冷~~热水，**别急**，见 !\\[图\\](a.png)\n\n"
+        "先**泡**一泡，\\<b>再\\</b>洗。"
+    )

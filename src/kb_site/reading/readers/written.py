@@ -9,7 +9,7 @@ from kb_site.chinese.columns import ends_sentence, runs_on, width, wrap_width
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
-from kb_site.markdown.escape import escape_text
+from kb_site.markdown.escape import escape_start, escape_text, escape_words
 
 DEEPEST = 6
 MOST_ABOVE = 3
@@ -32,12 +32,13 @@ _RULED = later("={3,} *|-{3,} *")
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
-    r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)"
+    r"\*{3}(?=[^\s*])[^*]+(?<=\S)\*{3}|~~(?=\S)[^~]+(?<=\S)~~"
+    r"|(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)"
     r"|(?<![*A-Za-z0-9_])\*(?=\S)[^*]+?(?<=\S)\*(?![*A-Za-z0-9_])"
     r"|(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)"
     r"|(?<!`)`[^`]+`(?!`)"
 )
-"""Bold and slanted words, links to the web and code."""
+"""Bold, slanted and struck words, links to the web and code."""
 
 
 class Row(Value):
@@ -161,16 +162,14 @@ def _kinds(
     above = ""
     for index, row in enumerate(rows):
         text = row.strip()
-        kind: Kind = "block" if index in blocks else _kind(row) if text else "blank"
-        if in_list and kind in ("line", "plain") and row.startswith("  ") and _is_safe(text):
-            kind = "item"
-        number = _NUMBER.match(row) if kind in ("item", "plain") else None
+        each = Row("block") if index in blocks else _read(row) if text else Row("blank")
+        if in_list and each.kind in ("line", "plain") and row.startswith("  ") and _is_safe(text):
+            each = Row("item")
+        number = _NUMBER.match(row) if each.kind in ("item", "plain") else None
         if number and not _NUMBER.match(above) and _is_alone(rows, index):
-            yield Row("plain", words=f"{number[0]}{_without_bold(row[number.end() :])}")
-            kind = "plain"
-        else:
-            yield found.get(index) or Row(kind)
-        in_list = kind == "item" or (in_list and kind in ("blank", "block"))
+            each = Row("plain", words=f"{number[0]}{_without_bold(row[number.end() :])}")
+        yield found.get(index) or each
+        in_list = each.kind == "item" or (in_list and each.kind in ("blank", "block"))
         above = row if text else above
 
 
@@ -186,13 +185,27 @@ def _without_bold(words: str) -> str:
     return bold[0].strip("*") if bold and bold[0].startswith("**") else words
 
 
-def _kind(row: str) -> Kind:
+def _read(row: str) -> Row:
+    """Return what a row is, with its words escaped where only some of its marks can be read."""
     lead = _LEAD.match(row)
-    if not _is_safe(row[lead.end() :] if lead else row):
-        return "plain"
+    kind: Kind = "line" if lead is None else "quote" if ">" in lead[0] else "item"
+    words = row[lead.end() :] if lead else row
+    if _is_safe(words):
+        is_indented = not lead and row.startswith(("    ", "\t")) and count_han(row) > 0
+        return Row("plain" if is_indented else kind)
     if lead:
-        return "quote" if ">" in lead[0] else "item"
-    return "plain" if row.startswith(("    ", "\t")) and count_han(row) else "line"
+        return Row(kind, words=f"{lead[0]}{_escaped(words)}")
+    return Row(kind, words=escape_start(_escaped(words))) if _SPAN.search(words) else Row("plain")
+
+
+def _escaped(words: str) -> str:
+    words = words.strip()
+    parts: list[str] = []
+    end = 0
+    for span in _SPAN.finditer(words):
+        parts += escape_words(words[end : span.start()]), span[0]
+        end = span.end()
+    return "".join([*parts, escape_words(words[end:])])
 
 
 def _is_safe(words: str) -> bool:
