@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb_site.commands import main
+from kb_site.core.authored import Topic
 from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_source import import_source
@@ -445,3 +446,12 @@ def test_heading_that_begins_with_a_number_can_be_edited():
     edited = markdown.replace("40-notes", "雨天收衣服", 1).replace("### 40-notes", "### 收衣服")
     assert "question: 收衣服" not in edited
     assert import_source(SourceFile("a.md", edited.encode()), LoadOptions()).reads_back
+
+
+def test_topic_is_written_where_a_heading_says_it_and_not_for_words_of_the_text():
+    topics = (Topic("cats", "养猫", keywords=("猫",)), Topic("doors", "门窗", keywords=("门",)))
+    text = "搬家\n\n一、能养猫吗\n\n问房东。\n\n二、钥匙在哪\n\n大门和后门的钥匙在门边的柜子里，车库门的也在。\n"
+    source = SourceFile("move.txt", text.encode())
+    markdown = import_source(source, LoadOptions(topics=topics)).markdown
+    assert "## 能养猫吗 {#cats}" in markdown
+    assert "## 钥匙在哪\n" in markdown

@@ -11,6 +11,7 @@ from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
 from kb_site.core.model import OTHER_TOPIC, Article, Question, Section
 from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_words
+from kb_site.reading.classify import SURE
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.wording import ask
 
@@ -54,7 +55,7 @@ def as_markdown(article: Article, manner: Manner) -> str:
 
 
 def _section(section: Section, manner: Manner) -> Iterator[str]:
-    name = section.id or (section.topic if section.topic != OTHER_TOPIC else "")
+    name = section.id or _topic(section)
     attribute = f" {{#{name}}}" if name else ""
     numbered = _numbered(section.heading, section.number, section.line, manner)
     yield f"## {escape_words(numbered)}{attribute}"
@@ -65,6 +66,12 @@ def _section(section: Section, manner: Manner) -> Iterator[str]:
         numbered = _numbered(words, number if own else "", question.line, manner)
         yield f"### {escape_words(numbered)} {{#{question.id}}}"
         yield question.answer
+
+
+def _topic(section: Section) -> str:
+    """Return the topic that is written down; of words of the text alone a build judges anew."""
+    is_sure = section.topic != OTHER_TOPIC and section.topic_score >= SURE
+    return section.topic if is_sure else ""
 
 
 def _numbered(words: str, number: str, line: int, manner: Manner) -> str:

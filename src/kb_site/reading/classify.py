@@ -23,6 +23,9 @@ HALF = 2.0
 LOWEST = 0.12
 """Normalised; below it a section counts as fitting no topic: one stray word is no evidence."""
 
+SURE = 0.5
+"""From here on a heading, a question or the title has a topic's word; below, the text alone."""
+
 
 def classify(
     sections: tuple[Section, ...], topics: tuple[Topic, ...], title: str = ""
