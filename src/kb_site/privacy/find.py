@@ -19,7 +19,7 @@ from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.privacy.shapes import NUMBERS, SHAPES, Shape, is_value
-from kb_site.privacy.view import VEIL, View, in_digits, left_marks, unveiled, view
+from kb_site.privacy.view import View, in_digits, left_marks, unveiled_each, view
 
 KIND = "private-data"
 
@@ -94,7 +94,7 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
 
     They are looked at as they are seen: marks within a word would hide that it is one.
     """
-    return _suspects([unveiled(text) if VEIL.search(text) else text for text in texts])
+    return _suspects(unveiled_each(texts))
 
 
 def _suspects(seen: Sequence[str]) -> frozenset[int]:

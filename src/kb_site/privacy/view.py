@@ -89,15 +89,30 @@ def view(text: str) -> View:
     return View("".join(pieces), starts, ends)
 
 
-def unveiled(text: str) -> str:
-    """Return the text as it is seen, but for common marks in full width that hide nothing."""
-    if not VEIL.search(text):
-        return text
+def unveiled_each(texts: Sequence[str]) -> list[str]:
+    """Return texts as they are seen, but for common marks in full width that hide nothing.
+
+    Those that differ are read as one where that is the same: where no tag could go over a line.
+    """
+    shown = list(texts)
+    veiled = [at for at, text in enumerate(shown) if _VEIL.search(text)]
+    if not veiled:
+        return shown
+    whole = "\n".join([shown[at] for at in veiled])
+    lines = [] if "<" in whole or "＜" in whole else _unveiled(whole).split("\n")
+    if len(lines) != len(veiled):
+        lines = [_unveiled(shown[at]) for at in veiled]
+    for at, line in zip(veiled, lines, strict=True):
+        shown[at] = line
+    return shown
+
+
+def _unveiled(text: str) -> str:
     plain = _one_to_one(text)
     return _DISGUISE.sub(_shown, plain) if _SIGN.search(plain) else plain
 
 
-VEIL = later(
+_VEIL = later(
     r"[^\n !-$'-)+-;=-?@-\[\]^a-z|}，：；！？（）“”\u3001-\u3003\u3008-\u300b\u3400-\u9fff]"
 )
 """What `view` shows as something else."""

@@ -16,7 +16,7 @@ from kb_site.core.addresses import (
     topic_path,
 )
 from kb_site.core.authored import Topic
-from kb_site.core.values import Aside, Value, field
+from kb_site.core.values import Aside, Value, field, replace
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.linked_data import breadcrumb_list
 from kb_site.pages.shared.policy import content_policy
@@ -30,6 +30,9 @@ _LOCALES = {"zh-Hans": "zh_CN", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK", "e
 
 _WITHOUT_TRAIL = ("", "home", "search", "not-found", "print", "redirect", "offline")
 """Pages that lie below none, or are for no search engine."""
+
+_OWN = ("title", "description", "canonical", "picture")
+"""What each page has of its own, besides what may be missing."""
 
 _NOT_INDEXED = ("not-found", "offline", "print", "redirect")
 
@@ -136,8 +139,9 @@ class Frames(Value):
     """The icon itself as an address, where it is small enough to come with a page."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
-    _shared: Aside[tuple[str, str], dict[str, Any]] = field(default_factory=Aside)
-    """What pages of one kind and depth have in common; not a part of what they are made from."""
+    _shared: Aside[tuple[str, str], FrameView] = field(default_factory=Aside)
+    """The frame that pages of one kind and depth have in common, with nothing of their own; not a
+    part of what they are made from."""
 
     @property
     def folder(self) -> str:
@@ -158,10 +162,10 @@ class Frames(Value):
         root = self.root(path, current)
         shared = self._shared.get((root, current))
         if shared is None:
-            shared = self._shared[root, current] = self._share(root, current)
+            shared = self._shared[root, current] = FrameView(**self._share(root, current))
         base, everywhere = self.config.base_url, current == "not-found"
-        return FrameView(
-            **shared,
+        return replace(
+            shared,
             title=title,
             description=_shortened(description or " · ".join(each.title for each in self.topics)),
             canonical=base + self.folder + path if base and not everywhere else "",
@@ -187,6 +191,7 @@ class Frames(Value):
         """Return what is the same in all frames of pages of one kind and depth."""
         config, top, base = self.config, self._top(root), self.config.base_url
         return {
+            **dict.fromkeys(_OWN, ""),
             "site_title": config.title,
             "language": config.tag(config.language),
             "locale": _LOCALES.get(config.tag(config.language), ""),
