@@ -32,6 +32,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.core.runs import runs_of
+from kb_site.core.systems import reuse_memory
 from kb_site.core.values import Value, replace
 from kb_site.output import Staging, refuse_foreign, stage
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
@@ -73,6 +74,7 @@ class Built(NamedTuple):
 
 def build_anew(order: Order, store: Store) -> Built:
     """Read, check, write and publish as ordered; what `store` knows is not done again."""
+    reuse_memory()
     with without_gc():
         return _build(order, store)
 

@@ -83,6 +83,22 @@ def give_back_memory() -> None:
         library.malloc_trim(0)
 
 
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""As malloc.h of the GNU library numbers them; others take them for unknown, and change nothing."""
+
+
+def reuse_memory() -> None:
+    """Keep large blocks that are free for the next ones, where the system's library can.
+
+    The GNU library does so by itself once a block of 32 MB was free; until then each new one is
+    given by the system, which fills it with zeros first.
+    """
+    library = c_library()
+    if library is not None and hasattr(library, "mallopt"):
+        library.mallopt(_MMAP_THRESHOLD, 32 << 20)
+        library.mallopt(_TRIM_THRESHOLD, 64 << 20)
+
+
 def sync_file(path: Path) -> None:
     """Bring a file or a folder to disk; a folder only where the system can. Raises OSError."""
     can_folders = hasattr(os, "sync")
