@@ -1,6 +1,7 @@
 """Headings of articles whose marks were taken off: how many are found again.
 
 Usage: python bench/marks_off.py FOLDER [--details FILE.json]
+       python bench/marks_off.py FOLDER --as-text
 
 FOLDER holds Markdown articles of other people; none of them is ever part of the project. Each is
 written as a reader would copy it from its page, in two layouts: `spaced` has blank lines between
@@ -10,7 +11,8 @@ Its outline is right where the lines taken for headings are those that the autho
 the uppermost level below the title, or these with all of one, two, … levels below them. It is
 near where four fifths of both agree. Words such as 前言 and 总结, which open parts of an article,
 count for neither. A text without marked headings is right where nothing is taken. `--details`
-writes what was taken, lost and added.
+writes what was taken, lost and added. `--as-text` leaves the marks where they are and counts files
+with two levels of headings or more of one whose headings are the same under the name of a text.
 """
 
 import argparse
@@ -210,12 +212,45 @@ def report(rows: Sequence[dict[str, Any]], name: str) -> None:
     print(line(f"{name}, right and told", sum(row["told"] for row in right), len(right)))
 
 
+def as_text(folder: Path) -> None:
+    """Print how many Markdown files have the same headings under the name of a text."""
+    same = every = 0
+    for path in sorted(folder.glob("*.md")):
+        text = _FRONT.sub("", path.read_text(encoding="utf-8"), count=1)
+        if not re.search("^##+ ", text, re.MULTILINE):
+            continue
+        try:
+            both = [
+                load(SourceFile(f"{path.stem}{suffix}", text.encode()), LoadOptions())
+                for suffix in (".md", ".txt")
+            ]
+        except SourceError:
+            continue
+        one, other = map(_headings, both)
+        same += one == other
+        every += 1
+    print(line("same headings under the name of a text", same, every))
+
+
+def _headings(article: Article) -> set[str]:
+    words = (
+        text
+        for section in article.sections
+        for text in (section.heading, *(each.heading for each in section.questions))
+    )
+    return {re.sub(r"\W", "", text) for text in words}
+
+
 def main() -> None:
     """Read all articles of a folder in both layouts, and print the counts."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--details", type=Path)
+    parser.add_argument("--as-text", action="store_true")
     asked = parser.parse_args()
+    if asked.as_text:
+        as_text(asked.folder)
+        return
     details = {}
     for layout in LAYOUTS:
         for path in sorted(asked.folder.glob("*.md")):
