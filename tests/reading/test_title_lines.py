@@ -59,3 +59,22 @@ def test_name_of_the_file_speaks_for_a_line():
     lines = ["随便写写的话", "短句", "怎样在屋顶上养鸡", "还是短句", *SAID]
     article = load_text(*lines, name="怎样在屋顶上养鸡.txt")
     assert article.title == "怎样在屋顶上养鸡"
+
+
+DATED = {
+    "a day, an hour and a paper": ("2024年05月16日 17:02 城市晚报", True),
+    "a day and an agency": ("2024-05-09 22:30·江边社", True),
+    "a source that says so": ("2024-05-09 22:30 来源：江边新闻网", True),
+    "what happened": ("2024年5月12日14:28 阳台塌了", False),
+    "a year and a word": ("2024年 江边新闻", False),
+}
+
+
+@pytest.mark.parametrize(("line", "goes"), DATED.values(), ids=DATED.keys())
+def test_hour_with_a_source_below_the_title_is_left_out_of_the_lead(line, goes):
+    article = load_text("阳台上的番茄怎么浇水", line, *SAID)
+    assert [each.reason for each in article.dropped] == ["credit"] * goes
+    text = article.lead + "".join(
+        question.answer for each in article.sections for question in each.questions
+    )
+    assert (line[:4] in text) is not goes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb_site.core.patterns import later
-from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
+from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR
 from kb_site.reading.repair.programs import CONVERTED
 from kb_site.reading.site_words import BUTTON, PART
 
@@ -120,7 +120,7 @@ def _is_credit(line: str) -> bool:
     """Return whether a line says where, when or by which doctor something was published."""
     if len(line) > MAX_CREDIT or _BYLINE.match(line):  # the patterns are for short lines
         return False
-    return bool(CREDIT.fullmatch(line) or DOCTOR.fullmatch(line))
+    return any(each.fullmatch(line) for each in (CREDIT, DOCTOR, DATED_SOURCE))
 
 
 def _is_part(lines: Sequence[str], filled: Sequence[int], index: int) -> bool:

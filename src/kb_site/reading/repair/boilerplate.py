@@ -14,7 +14,7 @@ from kb_site.reading.repair.above_title import (
     find_above_title,
 )
 from kb_site.reading.repair.buttons import find_buttons
-from kb_site.reading.repair.credits import CREDIT, DATE, DOCTOR
+from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR
 from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
@@ -199,12 +199,16 @@ def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, st
         line = bare[index]
         if DATE_LINE.fullmatch(line):
             yield index, "date"
-        elif (_BYLINE.fullmatch(line.strip("【】")) or DOCTOR.fullmatch(line)) and not _ASKS.search(
-            line
-        ):
+        elif _is_byline(line):
             yield index, "credit"
         elif not _reason(line):
             return
+
+
+def _is_byline(line: str) -> bool:
+    """Return whether a line right under the title says who published something, or when."""
+    found = _BYLINE.fullmatch(line.strip("【】")) or DOCTOR.fullmatch(line)
+    return bool(found or DATED_SOURCE.fullmatch(line)) and not _ASKS.search(line)
 
 
 def _disclaimers(bare: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
