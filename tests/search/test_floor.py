@@ -52,12 +52,13 @@ def test_how_much_of_a_query_is_held_is_a_part_of_it(own):
         ("民法典", "laws/civil-code"), ("合同法", "laws/contract-law"),
         ("minfadian", "laws/civil-code"), ("本站的回答从哪里来", "pages/about"),
         ("催收", "fake-collectors"), ("欠钱会坐牢吗", "go-to-jail"),
+        ("征信报告：怎么查，留多久，错了怎么改", "articles/zhengxin"),
     ],
 )  # fmt: skip
-def test_laws_and_plain_pages_are_found_by_what_they_are(own, query, first):
+def test_laws_articles_and_plain_pages_are_found_by_what_they_are(own, query, first):
     found = own.query(query)[0]
     assert found.id == first
-    kinds = {"laws": "laws/", "pages": "pages/"}
+    kinds = {"laws": "laws/", "pages": "pages/", "articles": "articles/"}
     assert found.topic == kinds.get(first.split("/")[0], found.topic)
     assert found.is_question == ("/" not in first)
 

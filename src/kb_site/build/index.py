@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from kb_site.checks.evidence import Found
-from kb_site.core.addresses import edition_folder, law_path, plain_path, question_path
+from kb_site.core.addresses import article_path, edition_folder, law_path, plain_path, question_path
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.runs import Run
 from kb_site.options.search_expectations import Expectation
@@ -18,7 +18,7 @@ from kb_site.pages.shared.law_book import LawBook, whole_laws
 from kb_site.pages.shared.parts import short_answer
 from kb_site.search.corpus import read_corpus
 from kb_site.search.index import index_files
-from kb_site.search.model import ABOUT, LAWS, PAGES, Pin, SearchDocument, SearchOptions
+from kb_site.search.model import ABOUT, ARTICLES, LAWS, PAGES, Pin, SearchDocument, SearchOptions
 from kb_site.search.notes import LEAST, notes_of
 from kb_site.search.plain_forms import plain_forms
 from kb_site.search.renew import renew_index
@@ -35,7 +35,7 @@ def search_bundle(
     folder = edition_folder(config.language, config.editions)
     options = search_options(config)
     order = tuple(f"{run.topic.id} {run.article.slug} {len(run.questions)}" for run in runs)
-    pages = (*_laws(site, book, names), *_plain_pages(site, names))
+    pages = (*_laws(site, book, names), *_plain_pages(site, names), *_articles(site, names))
     frame = (options, tuple(topic for topic, _ in site.topics), order, pages)
     whole = Deferred(_search_files, (folder, runs, options, pages))
     renew = partial(_renewed, folder, site, runs)
@@ -71,6 +71,29 @@ def _renewed(
     if made is None:
         return None
     return [(folder + path, data) for path, data in made.files], made.notes
+
+
+def _articles(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
+    """Yield the page of each article, found by a title that none of its questions has."""
+    for article in site.articles:
+        asked = [each for section in article.sections for each in section.questions]
+        words = {_bare(text) for each in asked for text in (each.question, each.heading)}
+        if len(asked) > 1 and _bare(article.title) not in words:
+            yield SearchDocument(
+                id=f"articles/{article.slug}",
+                question=article.title,
+                aliases=article.front.aliases,
+                headings=(),
+                topic=ARTICLES,
+                topic_title=names["search_article"],
+                url=article_path(article.slug),
+                short=article.front.summary,
+                answer="",
+            )
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def search_options(config: Config) -> SearchOptions:

@@ -15,7 +15,7 @@ from kb_site.search.documents import SPLITS, block_text, front_text, listing
 from kb_site.search.files import data_file, manifest_file, name_of, sent_size
 from kb_site.search.fold import fold
 from kb_site.search.large import Map, front_payload, large_index
-from kb_site.search.model import LAWS, PAGES, SearchDocument, SearchFile, SearchOptions
+from kb_site.search.model import OTHERS, SearchDocument, SearchFile, SearchOptions
 from kb_site.search.notes import LEAST
 from kb_site.search.tables import light_characters, plain_words, stop_phrases, synonym_groups
 
@@ -65,7 +65,7 @@ def _tables(corpus: Corpus, options: SearchOptions) -> dict[str, object]:
         "light": light_characters(),
         "plain": "|".join(plain_words()),
         "undo": options.language == "zh-Hant",
-        "pages": sum(document.topic in (LAWS, PAGES) for document in corpus.documents),
+        "pages": sum(document.topic in OTHERS for document in corpus.documents),
         **_meant(corpus, options),
     }
 

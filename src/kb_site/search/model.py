@@ -8,8 +8,8 @@ ABOUT = "\u2063"
 """Parts a question from what it is about, where its wording does not say: an invisible separator,
 which searching passes over and which showing a result splits at."""
 
-LAWS, PAGES = "laws/", "pages/"
-"""What stands for a topic with a law's page and with a plain page, which are in none."""
+LAWS, PAGES, ARTICLES = OTHERS = ("laws/", "pages/", "articles/")
+"""What stands for a topic with pages that are in none: a law's, a plain one, an article's."""
 
 
 class SearchDocument(Value):
@@ -74,5 +74,5 @@ class SearchResult(Value):
 
     @property
     def is_question(self) -> bool:
-        """Whether it is a question, and no law or page of an author's own."""
-        return self.topic not in (LAWS, PAGES)
+        """Whether it is a question, and no law, article or page of an author's own."""
+        return self.topic not in OTHERS
