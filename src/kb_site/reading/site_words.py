@@ -87,7 +87,7 @@ _EDITOR = (
     r"请?在(?:这里|此处?)插入图片描述|点击并拖拽以移动|\[?外链图片转存(?:失败|中).*"
     r"|\[?(?:此处)?图片上传(?:失败|中).*|image\.png|图片(?:描述|加载中\.*)"
     r"|登录后复制|复制代码|已?复制成功|copy(?: code)?|view code|点击查看代码|折叠代码|运行代码"
-    r"|ai写代码|代码解读"
+    r"|ai写代码|代码解读|\\?<!-- ?(?:more|toc|excerpt) ?--?-?>?|@?\\?\[toc\\?\](?:\([^()]{0,20}\))?"
 )
 """What editors of articles leave where a picture or code was."""
 _READ = (
