@@ -64,7 +64,9 @@ def _feedback(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int,
         if asked and ANSWERS.fullmatch(line):
             yield index, "button"
         else:
-            asked = bool(FEEDBACK.fullmatch(line) and BUTTON.fullmatch(line))
+            asked = len(line) <= MAX_BUTTON and bool(
+                FEEDBACK.fullmatch(line) and BUTTON.fullmatch(line)
+            )
 
 
 def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
