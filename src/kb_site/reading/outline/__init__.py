@@ -74,7 +74,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *_doubts(sheet, found.doubts, path),
-        *untitled(path, origin, title),
+        *untitled(path, origin, title, line=_perhaps(sheet, choice)),
         *_doubtful(sheet, heads, origin, title, path, choice),
         *_unmatched(sheet, overrides, path),
     )
@@ -149,6 +149,11 @@ def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Proble
     for doubt in sorted(doubts, key=lambda each: each.index):
         line = sheet.lines[doubt.index]
         yield problem(doubt.code, path, line.number, line.column, doubt.says)
+
+
+def _perhaps(sheet: Sheet, choice: Choice) -> int:
+    """Return the number of a line that may be the title where none is taken, 0 without one."""
+    return sheet.lines[choice.other].number if choice.at < 0 <= choice.other else 0
 
 
 def _doubtful(

@@ -57,15 +57,18 @@ _HAN_ALL = later("[\u3400-\u9fff]")
 
 
 def untitled(
-    path: str, origin: TitleSource, title: str, *, stated: bool = False
+    path: str, origin: TitleSource, title: str, *, stated: bool = False, line: int = 0
 ) -> tuple[Problem, ...]:
     """Return what is told where an article has its file's name for a title.
 
-    Where an author has `stated` the headings, a first line of text is none.
+    Where an author has `stated` the headings, a first line of text is none. `line` is the number of
+    one that may be the title, though not likely enough, 0 for none.
     """
     if origin not in ("file-name", "none"):
         return ()
     says = say("KB322.no-heading", name=title) if stated else say("KB322.no-title", name=title)
+    if line:
+        says = say("KB322.perhaps-line", name=title, line=line)
     return (problem("KB322", path, 1, 1, says),)
 
 

@@ -122,7 +122,7 @@ def choose_line(sheet: Sheet, heads: Sequence[Head], name: str, dated: Container
     elif first and first[0] > LEAST:
         chosen = first
     else:
-        return Choice(-1, nothing, best[1].at)
+        return Choice(-1, nothing, best[1].at if best[0] > LIKELY else -1)
     other = next((line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY), -1)
     return Choice(chosen[1].at, chosen[0], other)
 
