@@ -12,7 +12,8 @@ from kb_site.markdown.escape import escape_text
 
 JOIN_REPAIR = "hard-wrap"
 
-_ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*]))\s*(?P<text>\S.*)")
+_ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?!\*))\s*(?P<text>\S.*)")
+"""Not `**`: notes are marked with one star, two stars."""
 _LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _is_markdown = attrgetter("markdown")
