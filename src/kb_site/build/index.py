@@ -189,7 +189,7 @@ def expected_by_rule(site: Site, config: Config) -> tuple[Expectation, ...]:
 
 
 def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[Found, ...]:
-    """Return what the site in `output` answers to each expected query."""
+    """Return what the site in `output` answers to each expected query: questions, and no pages."""
     if not expectations:
         return ()
     from kb_site.search.engine import open_index
@@ -198,7 +198,11 @@ def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[F
     return tuple(
         Found(
             each.query,
-            tuple(result.id for result in engine.query(each.query, max(10, each.within))),
+            tuple(
+                result.id
+                for result in engine.query(each.query, 2 * max(10, each.within))
+                if result.is_question
+            ),
         )
         for each in expectations
     )

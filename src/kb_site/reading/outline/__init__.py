@@ -17,6 +17,7 @@ from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     with_forced,
+    with_numbers,
     with_summing_up,
     with_title,
     with_words,
@@ -66,7 +67,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     sheet, dropped = _sheet(draft, overrides)
     found = with_forced(sheet, _find(sheet))
     stem = PurePosixPath(path).stem
-    heads = with_summing_up(sheet, with_words(sheet, found.heads))
+    heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft))
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     heads, colons = without_colons(sheet, heads)

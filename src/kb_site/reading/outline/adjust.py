@@ -24,6 +24,7 @@ _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
 """Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
 _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
 """How many of something a headline promises."""
+_NUMBER_ALONE = later(r"(?:\*\*)?[（(]?([0-9]{1,2})[)）.．、]?(?:\*\*)?")
 _RULES = later(
     r"[^，。：:？！0-9][^，。：:？！]{3,19}(?P<kind>[规規]定|[须須]知|事[项項]|指南|指引|[说說]明|[办辦]法|攻略|[规規][则則]|制度)[：:]"
 )
@@ -169,6 +170,44 @@ def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
     following = next((view for view in sheet.views[index + 1 :] if view), "")
     other = read_mark(following)
     return bool(other and other.kind == mark.kind and other.ordinal == mark.ordinal + 1)
+
+
+def with_numbers(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return the headings with the numbers that stand alone right above them, counting from one.
+
+    Pages write such a number in a paragraph of its own.
+    """
+    places = range(len(heads))
+    above = {place: _number_above(sheet, heads, place) for place in places}
+    counted = [place for place in places if above[place] >= 0]
+    numbers = [_NUMBER_ALONE.fullmatch(sheet.views[above[place]]) for place in counted]
+    written = [match[1] for match in numbers if match]
+    if len(counted) < 2 or [*map(int, written)] != [*range(1, len(counted) + 1)]:
+        return heads
+    named = dict(zip(counted, written, strict=True))
+    return tuple(
+        replace(
+            head,
+            index=above[place],
+            number=named[place],
+            ordinal=int(named[place]),
+            skip=head.index + head.skip - above[place],
+        )
+        if place in named
+        else head
+        for place, head in enumerate(heads)
+    )
+
+
+def _number_above(sheet: Sheet, heads: Sequence[Head], place: int) -> int:
+    """Return the index of the line right above a heading if it is a number alone, else -1."""
+    head = heads[place]
+    if head.number or head.role not in ("section", "question"):
+        return -1
+    first = heads[place - 1].index + heads[place - 1].skip if place else -1
+    filled = (at for at in range(head.index - 1, first, -1) if sheet.views[at])
+    at = next(filled, -1)
+    return at if at >= 0 and _NUMBER_ALONE.fullmatch(sheet.views[at]) else -1
 
 
 def without_colons(
