@@ -140,7 +140,7 @@ def lines_of_title(
     found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
     texts = [*islice(found, MOST)]
     end = texts[SENTENCES - 1] if len(texts) >= SENTENCES else min(len(views), FAR)
-    said = frozenset(_pairs_of(views, texts))
+    said = _pairs_of(views, texts)
     pairs, top = pairs_in(name), _uppermost(views)
     taken = {head.index for head in heads}
     for place, view in enumerate(views[:end]):
@@ -179,13 +179,15 @@ def _level(view: str) -> int:
     return len(view) - len(view.lstrip("#"))
 
 
-def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> Iterator[str]:
-    """Yield the pairs of characters of a text's sentences; where these are few, of items too."""
+def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> set[str]:
+    """Return the pairs of characters of a text's sentences; where these are few, of items too."""
     lines = [views[place].lower() for place in texts]
     if len(texts) < SENTENCES:
         lines += [view.lower() for view in views if len(view) >= ITEM_LONG and ITEM.match(view)]
+    pairs: set[str] = set()
     for line in lines:
-        yield from map(add, line, line[1:])
+        pairs.update(map(add, line, line[1:]))
+    return pairs
 
 
 def pairs_in(words: str) -> list[str]:
