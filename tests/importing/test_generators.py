@@ -98,6 +98,11 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ('## 怎么办？ {: .big #faq data-x="1" }', "## 怎么办？ {#faq}"),
     ('## 怎么办？ {id="faq"}', "## 怎么办？ {#faq}"),
     ("## 怎么办？ {.big}", "## 怎么办？\n"),
+    (
+        "<table><tr><th>件</th><th>价</th></tr><tr><td>伞骨</td><td>2元</td></tr></table>",
+        "\n\n| 件 | 价 |\n| --- | --- |\n| 伞骨 | 2元 |",
+    ),
+    ("<table><tr><td>**伞骨**</td><td>2元</td></tr></table>", "**伞骨** 2元"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):
     body, _ = page(tmp_path, f"---\ntitle: 修伞\n---\n\n开头的话。\n\n{marks}\n")

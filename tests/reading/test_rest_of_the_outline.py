@@ -409,3 +409,11 @@ def test_forced_line_of_a_sidecar_and_contents_do_not_meet():
     forced = load(SourceFile("a.txt", text.encode(), sidecar, "a.yaml"), LoadOptions())
     assert forced.dropped == ()
     assert Overrides().headings == ()
+
+
+def test_count_goes_on_beyond_ninety_nine_and_bold_headings_lose_their_marks():
+    said = "这件事可以自己做好，不用找别人来帮忙。"
+    rows = "".join(f"{n}. **第{n}件事怎么办？**\n{said}\n" for n in range(1, 103))
+    article = load(SourceFile("a.txt", f"一百多件事\n\n{rows}".encode()), LoadOptions())
+    headings = [each.heading for each in article.sections]
+    assert headings == [f"第{n}件事怎么办？" for n in range(1, 103)]

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from lxml.html import defs
+from lxml.html import defs, fragment_fromstring
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.markdown.code_spans import fenced
+from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.slips import blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
@@ -98,6 +99,18 @@ def _given(found: re.Match[str]) -> str:
     return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
 
 
+_MARKED = later(r"\]\(|\*\*|[`|{}\ue008]|<table\b", re.IGNORECASE)
+"""What cells of HTML hold only where they are Markdown as well, or a table of their own."""
+
+
+def _table(found: re.Match[str]) -> str:
+    """Return a table of HTML as one of Markdown, if its cells are nothing but HTML."""
+    if _MARKED.search(found[0], 1):
+        return found[0]
+    lines = table_lines(fragment_fromstring(found[0]))
+    return "\n".join(["\n", *(line.text for line in lines), "\n"]) if lines else found[0]
+
+
 _TAB_COMMENT = later(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
 """The label of a tab in Hexo, which is a comment."""
 _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
@@ -130,6 +143,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
     ("shortcode or template tag", re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), _given),
+    ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), _table),
+    ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
     ("", re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),

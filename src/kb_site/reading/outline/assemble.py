@@ -13,6 +13,7 @@ from kb_site.reading.outline.body import to_markdown
 from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.values import MARK_REPAIR, Head, Outline, Sheet
 
+_BOLD = later(r"\*\*([^*\s][^*]*)(?<!\s)\*\*")
 _LINK = later(r"(?<!!)(\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\))")
 
 
@@ -74,7 +75,7 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
     ends = [*(head.index for head in heads[1:]), len(sheet.lines)]
     for written, end in zip(heads, ends, strict=True):
         own = sheet.lines[written.index] if written.index >= 0 else _first_filled(sheet)
-        head = _unlinked(written) if own.markdown else written
+        head = _unlinked(written) if own.markdown else _unbold(written)
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
         lines += sheet.lines[head.index + head.skip + 1 : end]
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
@@ -93,6 +94,14 @@ def _unlinked(head: Head) -> Head:
         return head
     tail = " ".join((*(link for link, _ in links), head.tail)).strip()
     return replace(head, text=_LINK.sub(r"\2", head.text), tail=tail)
+
+
+def _unbold(head: Head) -> Head:
+    """Return a heading without the marks around the whole of it, which plain text shows."""
+    bold = _BOLD.fullmatch(head.text)
+    if not bold:
+        return head
+    return replace(head, text=bold[1], marks=(*head.marks, (head.text, bold[1])))
 
 
 def _first_filled(sheet: Sheet) -> Line:
