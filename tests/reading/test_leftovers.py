@@ -389,3 +389,18 @@ def test_what_a_page_asks_its_readers_goes_with_the_answers():
 def test_lines_of_an_answer_that_begin_as_a_site_does_stay(line):
     assert reasons("空调清洗", line, *TEXT) == {}
     assert reasons("空调清洗", *TEXT, line) == {}
+
+
+def test_day_that_a_wiki_writes_goes_and_a_sign_behind_a_full_stop_stays():
+    text = f"晒被子\n\nCreated 星期五 21 三月 2014\n\n{SAID}?\n\n{SAID}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.text for each in article.dropped] == ["Created 星期五 21 三月 2014"]
+    assert article.sections[0].questions[0].body.text.startswith(f"{SAID}?")
+
+
+def test_end_of_a_broken_line_is_no_question():
+    lines = ["被子要晒多久？", SAID, "有哪些", "晒被子", "的好办法？", SAID, "晒完怎么收？", SAID]
+    text = "晒被子\n\n" + "\n\n".join(lines)
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    headings = [each.heading for each in article.sections]
+    assert "的好办法？" not in headings

@@ -67,6 +67,7 @@ def asking_lines(sheet: Sheet) -> list[int]:
         index
         for index, view in enumerate(sheet.views)
         if view.endswith(("？", "?"))
+        and not view.startswith("的")  # the end of a line that was broken
         and width(view) <= MAX_LABEL * 2
         and is_free(sheet, index)
         and not asks_along(view)

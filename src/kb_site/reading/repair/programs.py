@@ -19,6 +19,7 @@ CONVERTED = later(
     r"|evaluation warning: ?.*|<!-- ?(?:page|slide) [0-9]{1,4} ?-->"
     r"|this is google['’]s cache of .*|tip: to quickly find your search term on this page.*"
     r"|full version ?text-only version ?view source"
+    r"|created (?:星期.|[a-z]{3,9}day),? [0-9]{1,2} (?:.{1,2}月|[a-z]{3,9}) (?:19|20)[0-9]{2}"
 )
 """What a program writes above or below a page that it saved or a text that it made."""
 FIELDS = 3

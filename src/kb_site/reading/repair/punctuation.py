@@ -48,6 +48,8 @@ def _edits(text: Text) -> list[Edit]:
         for match in _MARK.finditer(line)
         if _in_chinese(line, match.start(), match.end())
         and not (text.line.markdown and line[match.start() - 1] in "]:|")
+        # What stands behind a full stop was another sign, or none.
+        and not (match[0][0] in "?!" and line[match.start() - 1] == "。")
     ]
     if "(" in line:
         edits += _brackets(line)
