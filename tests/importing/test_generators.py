@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from kb_site.commands import main
-from kb_site.core.model import LoadOptions
+from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.import_folder import import_folder
+from kb_site.importing.import_source import import_source
 
 
 def picture(shade):
@@ -413,3 +414,13 @@ def test_pages_that_are_passed_over_are_told(tmp_path, capsys):
         in said
     )
     assert "  passed over, about the project itself, 1: source/support.md\n" in said
+
+
+def test_speech_that_a_program_wrote_down_has_no_headings():
+    said = "".join(
+        f"**说话人01(00:0{n}:05): 第{n}个问题怎么看？**\n\n说话人02(00:0{n}:40): 我看还行。\n\n"
+        for n in range(1, 6)
+    )
+    for name, text in (("a.md", f"# 访谈\n\n{said}"), ("a.txt", f"访谈\n\n{said}")):
+        article = import_source(SourceFile(name, text.encode()), LoadOptions()).article
+        assert [each.heading for each in article.sections] == ["访谈"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from kb_site.core.patterns import later
@@ -51,3 +52,10 @@ def said_share(text: str, said: Container[str]) -> float:
     pairs = [text[at : at + 2] for at in range(len(text) - 1)]
     pairs = [pair for pair in pairs if HAN.match(pair) and HAN.match(pair, 1)]
     return sum(pair in said for pair in pairs) / max(len(pairs), 1)
+
+
+SPEAKS = later(
+    r"(?:\*\*)?(?:说话人|說話人|发言人|發言人|speaker)\s?[0-9]{1,2}\s?[（(\[]?[0-9]{1,2}:[0-9]{2}",
+    re.IGNORECASE,
+)
+"""What programs that write speech down put before what each says: no heading, whatever it asks."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
+from kb_site.reading.words_within import SPEAKS
 
 LEAST = 2
 """Questions so marked that make a page a FAQ."""
@@ -38,7 +39,9 @@ def mark_questions(text: str) -> str:
 
 
 def _is_question(row: str) -> bool:
-    return any(pattern.match(row) for pattern in (_BOLD, _HEADING, _BOX, _ITEM))
+    return not SPEAKS.match(row) and any(
+        pattern.match(row) for pattern in (_BOLD, _HEADING, _BOX, _ITEM)
+    )
 
 
 def _marked(rows: list[str], code: frozenset[int]) -> Iterator[str]:
@@ -69,6 +72,8 @@ def _marked(rows: list[str], code: frozenset[int]) -> Iterator[str]:
 
 def _question(row: str) -> tuple[str, str]:
     """Return the question of a line and the text after it, empty where it has none."""
+    if not _is_question(row):
+        return "", ""
     bold = _BOLD.match(row)
     if bold:
         return (bold["marked"] or bold["plain"]).strip(), ""

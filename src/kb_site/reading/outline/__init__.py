@@ -44,6 +44,7 @@ from kb_site.reading.outline.values import (
     Sheet,
     in_order,
 )
+from kb_site.reading.words_within import SPEAKS
 
 __all__ = ["Outline", "Places", "outline"]
 
@@ -121,6 +122,8 @@ def _view(line: Line) -> str:
     text = line.text.strip()
     if SUPPLIED_START in text:
         text = text.translate(_SUPPLIED)
+    if SPEAKS.match(text):
+        return f"| {text}"
     if not line.markdown or not text:
         return text
     bold = _BOLD.fullmatch(text)
