@@ -67,14 +67,15 @@ _NUMBERED = (
 )
 """Things that are counted, such as pictures by their file names."""
 _WORDS_IN_V = (
-    r"(?:iew|alue|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue)[A-Za-z]*(?![A-Za-z0-9_\-])"
+    r"(?:iew|alue|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue|ariab|arian|alid|endor|ertex)[A-Za-z]*"
+    r"(?![A-Za-z0-9_\-])"
 )
 """What follows in words of programs: `+viewPort` adds nobody."""
 _ONE_V = (
-    rf"v(?!{_WORDS_IN_V})"
-    r"(?:(?<=加v)(?<![增附添参]加v)|(?<=我v)|(?![A-Za-z])|(?=[A-Za-z]{1,20}[0-9_]))"
+    rf"v(?!{_WORDS_IN_V})(?<![A-Za-z0-9)}}\]]\+v)(?<![A-Za-z0-9)}}\]] \+v)"
+    r"(?<![A-Za-z0-9)}\]]\+ v)(?<![A-Za-z0-9)}\]] \+ v)"
 )
-"""Behind a plus or 添加 it begins many words: `+variance`, 添加variables."""
+"""Not in `bias+variance`, whose plus adds nobody."""
 _NAMED = (
     r"(?:(?:号码|號碼|帐号|账号|帳號|号|號|ID|id)(?:[为為是叫:\s]|就是){0,4}|[:：]|[为為是]"
     r"|@)\s?[:(\[\"'“]?\s?"

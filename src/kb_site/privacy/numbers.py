@@ -17,7 +17,7 @@ ODD = r"[ .\-_/()~=^]"
 """What may stand there, too, where the groups are those of a mobile number."""
 
 UNITS = (
-    r"(?:\.[0-9]{1,2}(?![0-9])|\.s?html?(?![A-Za-z])|\s?(?:元|圆|圓|块|塊|万|萬|亿|億|美元|港元|港币|欧元|日元"
+    r"(?:\.[0-9]{1,2}(?![0-9])|\s?(?:元|圆|圓|块|塊|万|萬|亿|億|美元|港元|港币|欧元|日元"
     r"|新台币|股|吨|噸|%|‰|余|多|"
     r"人|个|個|名|次|条|條|件|户|戶|份|倍|字|页|頁|台|张|張|位|家|年|月|日|米|公里|平方"
     r"|千米|岁|歲|秒|分钟|小时|天|期))"
@@ -121,11 +121,11 @@ TAIL = later(r"\s?/\s?([0-9]{1,6})(?![0-9.])")
 """Last digits of a further number, or an extension."""
 
 _SERVICE = later(
-    r"(?:400|800)[0-9]{7}|080[09][0-9]{6}|1800[0-9]{6,7}|101[01][0-9]{4}|9[56][0-9]{3,6}|97[89][0-9]{10}|[0-9]{1,6}|(?:19"
+    r"(?:400|800)[0-9]{7}|080[09][0-9]{6}|1800[0-9]{6,7}|101[01][0-9]{4}|9[56][0-9]{3,6}|[0-9]{1,6}|(?:19"
     r"|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])"
 )
-"""Also the number of a book, and a date written as eight digits."""
+"""Also a date, written as eight digits."""
 _SERVICE_GROUP = later(r"1[0-2][0-9]{1,4}|9[56][0-9]{3}|400|800|080[09]|1823|999|911")
 _SERVICE_FROM_AFAR = later(
     rf"(?:(?:00)?86 ?)?(?:0?{_AREA} ?)?(?:12[0-9]{{3}}|9[56][0-9]{{3,4}})(?: [0-9])?"
@@ -133,9 +133,10 @@ _SERVICE_FROM_AFAR = later(
 )
 """A service's number behind those of a country and a town, which no line of a person is as short
 as; its groups have one space between."""
+_BOOK = 13
 _YEARS = later(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
 _NUMBER_BEFORE = later(
-    r"(?:/(?:questions?|answers?|articles?|details|status)/$|[¥￥$€£]|RMB|CNY|USD|HKD|TWD|人民币|金额|金額|共计|合计|总额|余额|价格?|订单|訂單"
+    r"(?:[¥￥$€£]|RMB|CNY|USD|HKD|TWD|人民币|金额|金額|共计|合计|总额|余额|价格?|订单|訂單"
     r"|合同|案号?|文号|编号|編號|流水号?|备案号?|备|"
     r"許可證|许可证|证书|批号|发票|票号|快递|运单|单号|單號|凭证|回执|工单|受理|案件|ISBN"
     r"|ISSN|专利|条形码|条码|型号|版本|代码|识别号|"
@@ -159,7 +160,14 @@ def is_service(value: str, *, short: bool = False) -> bool:
         return bool(_SERVICE_GROUP.fullmatch(digits))
     if _SERVICE_GROUP.fullmatch(groups[0]) and len(groups) > 1:
         return True
-    return bool(_SERVICE.fullmatch(digits)) or is_service_from_afar(value)
+    return bool(_SERVICE.fullmatch(digits)) or is_service_from_afar(value) or is_book(digits)
+
+
+def is_book(digits: str) -> bool:
+    """Return whether 13 digits are the number of a book, whose last one follows from the others."""
+    if len(digits) != _BOOK or not digits.startswith(("978", "979")):
+        return False
+    return sum(int(each) * (3 if place % 2 else 1) for place, each in enumerate(digits)) % 10 == 0
 
 
 def is_service_from_afar(value: str) -> bool:

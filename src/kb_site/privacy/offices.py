@@ -26,11 +26,15 @@ _LABELLED = later(
 _PROVIDER = later(
     r"(?:.*\.)?(?:qq|vip|163|126|139|188|189|263|21cn|sina|sohu|tom|yeah|eyou|aliyun|foxmail|wo|sogou|gmail|googlemail"
     r"|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|mail|proton|protonmail|pm|tutanota|zoho|yandex|hey"
-    r"|fastmail|duck|naver|hanmail|hinet|seed|pchome)"
+    r"|fastmail|duck|naver|hanmail|hinet|seed|pchome|88|2980|petalmail|china|myopera|netvigator|so-net|url|kimo"
+    r"|ctm|macau|i-cable|biznetvigator|chinaren|tianya|371|hotbox)"
     r"(?:\.(?:com|cn|net|org|gov|edu|co|hk|tw|mo|uk|jp|kr|de|ru|ch|info|me)){1,2}",
     re.IGNORECASE,
 )
 """Hosts of mail for everybody, and what ends them in every country."""
+_HOST = later(r"[a-z0-9.-]+", re.IGNORECASE)
+_YEAR = later(r"(?:19|20)[0-9]{2}")
+"""In the name of a box, that of a birth."""
 BEFORE = 16
 """Characters before an address in which such a word stands."""
 
@@ -38,7 +42,8 @@ BEFORE = 16
 def is_office(seen: str, start: int, end: int) -> bool:
     """Return whether an address in a text is an office's."""
     value = seen[start:end]
-    box = _BOX.fullmatch(value)
-    if not box and not _LABELLED.search(seen[max(0, start - BEFORE) : start]):
-        return False
-    return "@" in value and not _PROVIDER.fullmatch(value.rpartition("@")[2])
+    box, at, host = value.rpartition("@")
+    named = _BOX.fullmatch(value) or (
+        _LABELLED.search(seen[max(0, start - BEFORE) : start]) and not _YEAR.search(box)
+    )
+    return bool(named and at and _HOST.fullmatch(host)) and not _PROVIDER.fullmatch(host)

@@ -18,11 +18,8 @@ _GAP = r"[ .\-_·/]{0,2}"
 ID_CARD = later(rf"(?<![0-9A-Za-z])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
 _FILE = r"\.(?i:png|jpe?g|gif|webp|bmp|svg|pdf|mp4)(?![0-9A-Za-z])"
 _TAKEN = rf"(?:[0-9]{{1,2}}[-_])?20[0-9]{{2}}(?:0[1-9]|1[0-2])[0-3][0-9][0-9_-]{{6,11}}{_FILE}"
-BANK_CARD = later(
-    rf"(?<![0-9A-Za-z.])(?<![0-9]/)(?<!\.com/)(?<!\.cn/)(?!{_TAKEN})([2-9](?:{_GAP}[0-9]){{15,18}})(?![0-9A-Za-z])"
-)
-"""Not the name of a picture, which tells when it was taken, and would be found no more; nor what
-an address on the web counts."""
+BANK_CARD = later(rf"(?<![0-9A-Za-z.])(?!{_TAKEN})([2-9](?:{_GAP}[0-9]){{15,18}})(?![0-9A-Za-z])")
+"""Not the name of a picture, which tells when it was taken, and would be found no more."""
 LABELLED_ID = later(
     r"(?:身份证|身分證|身份證|身份号码|证件号|證件號)(?:件|号码|號碼|号|號|字號|末尾"
     r"|[为為是:\s|(]){0,6}"
@@ -53,3 +50,12 @@ def is_paper(kind: str, value: str) -> bool:
     if kind == "id-card":
         return is_id_card(bare) or is_hong_kong_card(bare) or is_taiwan_card(bare)
     return is_bank_card(bare)
+
+
+def is_addressed(seen: str, start: int) -> bool:
+    """Return whether a number is a part of the path of an address on the web."""
+    return bool(_ADDRESS.search(seen[max(0, start - _BEFORE) : start]))
+
+
+_BEFORE = 120
+_ADDRESS = later(r"https?://[!-~]*/$", re.IGNORECASE)

@@ -73,7 +73,9 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
     """Return whether what a pattern found is a value, by its digits and by what is around it."""
     value = seen[start:end]
     if shape.rule == "checked":
-        return papers.is_paper(shape.kind, value)
+        return papers.is_paper(shape.kind, value) and not (
+            shape.kind == "bank-card" and papers.is_addressed(seen, start)
+        )
     if shape.rule == "personal":
         return not offices.is_office(seen, start, end)
     if not shape.rule:
