@@ -187,6 +187,8 @@ def test_lost_address_stays_a_finding_until_it_is_mended(tmp_path, capsys):
         assert main(["build", "--site", str(tmp_path)]) == 0
         # A build tells what it ends itself.
         assert ("KB312 q/a-q.html" in capsys.readouterr().err) is (edit == "")
+        assert main(["build", "--site", str(tmp_path)]) == 0
+        assert "KB312" not in capsys.readouterr().err
         _, told = check(tmp_path, capsys)
         assert any("KB312 q/a-q.html" in line for line in told)
     (tmp_path / "kb-site.yaml").write_text("title: 站\nredirects: {a-q: b-q}\n", encoding="utf-8")

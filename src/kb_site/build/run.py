@@ -95,7 +95,9 @@ def _build(order: Order, store: Store) -> BuildReport:
         report, looks = build_anew(order, store)
     # A source may have changed while it was read; what came of that is not to be recalled.
     if key and looks and key == _key(order):
-        done = Done(report.questions, report.pages, report.ignored, report.problems, report.waiting)
+        # What this build has ended, the next one has not.
+        told = tuple(each for each in report.problems if each.code != "KB312")
+        done = Done(report.questions, report.pages, report.ignored, told, report.waiting)
         keep(store, key, done, looks)
     return report
 
