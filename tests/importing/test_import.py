@@ -455,3 +455,12 @@ def test_topic_is_written_where_a_heading_says_it_and_not_for_words_of_the_text(
     markdown = import_source(source, LoadOptions(topics=topics)).markdown
     assert "## 能养猫吗 {#cats}" in markdown
     assert "## 钥匙在哪\n" in markdown
+
+
+def test_number_before_wide_spaces_stays():
+    written = "---\ntitle: 办法\n---\n\n## 第一章　总　　则\n\n按第二章办。\n\n## 第二章　附　　则\n\n今天起。\n"
+    markdown = import_source(SourceFile("a.md", written.encode()), LoadOptions()).markdown
+    assert [line[:6] for line in markdown.split("\n") if line[:3] == "## "] == [
+        "## 第一章",
+        "## 第二章",
+    ]

@@ -83,7 +83,7 @@ def _numbered(words: str, number: str, line: int, manner: Manner) -> str:
     core = escape_words(words.rstrip("？?"))
     if not core:
         return words
-    before, found, _ = written.partition(core)
+    before, found, _ = written.replace("\u3000", " ").partition(core.replace("\u3000", " "))
     return f"{before}{words}" if found and number in before and before.isprintable() else words
 
 
