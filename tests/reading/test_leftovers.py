@@ -37,6 +37,8 @@ def test_words_of_buttons_go_from_the_middle_of_a_text(line):
         ["支持的格式有：", "图片"],
         ["常用的有这些", "收藏", "转存", "下载"],
         ["if power.on?", "  wash", "end"],
+        ["def wash", "copy", "end"],
+        ["filter = open(1)", "copy"],
         ["展开之后先不要合上面板"],
         ["复制文件的时候不要断开电源"],
         ["有三千人赞同了这个办法"],
@@ -44,6 +46,36 @@ def test_words_of_buttons_go_from_the_middle_of_a_text(line):
 )
 def test_words_of_a_menu_and_the_end_of_code_stay(lines):
     assert reasons("空调清洗", *TEXT[:4], *lines, *TEXT[4:]) == {}
+
+
+def test_copy_below_words_is_a_button():
+    assert reasons("空调清洗", *TEXT[:4], "copy", "wash(1)", *TEXT[4:]) == {5: "button"}
+
+
+def test_heading_that_the_form_marks_is_no_button():
+    said = "".join(f"## {each}\n\n{SAID}\n\n" for each in ("复制", "赏", "查看详情"))
+    article = load(SourceFile("a.txt", f"# 遥控器\n\n{said}".encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["复制", "赏", "查看详情"]
+    page = f"<h1>遥控器</h1><p>{SAID}</p><h2>复制</h2><p>{SAID}</p><h2>开机</h2><p>{SAID}</p>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["复制", "开机"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "复制代码\ncopy\nend\nimage.png\n[toc]",
+            "# 空调\n\n## 清洗\n\n{}\n\n```\n{}\n```\n\n## 检查\n\n好了。\n",
+        ),
+        ("copy\nend\nimage.png", "<h1>空调</h1><h2>清洗</h2><p>{}</p><pre>{}</pre><p>好了。</p>"),
+    ],
+)
+def test_no_line_goes_from_code(code, text):
+    name = "a.html" if text.startswith("<") else "a.txt"
+    article = load(SourceFile(name, text.format(SAID, code).encode()), LoadOptions())
+    assert f"```\n{code}\n```" in article.sections[0].questions[0].answer
+    assert article.dropped == ()
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def _mend(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -
     problems += ends.finding.problems
     is_page = draft.form != "text"
     texts, left_out, dropped, found = drop_lines(
-        texts, options.language, overrides, path, is_page=is_page, ends=ends.credited
+        texts, options.language, overrides, path, is_page=is_page, ends=ends.credited, code=code
     )
     code = _code(texts)
     filling = fill_gaps(texts, code, overrides, path)

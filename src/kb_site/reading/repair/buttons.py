@@ -88,10 +88,12 @@ def _is_text(lines: Sequence[str], bare: Sequence[str], filled: Sequence[int], a
     line = lines[filled[at]].strip()
     if line == "end":
         return True
-    if not ALONE.fullmatch(bare[filled[at]]):
-        return False
     before = bare[filled[at - 1]]
     after = bare[filled[at + 1]] if at + 1 < len(filled) else ""
+    if line == "copy" and (after == "end" or (before.isascii() and not before.isalpha())):
+        return True
+    if not ALONE.fullmatch(bare[filled[at]]):
+        return False
     return before.endswith((":", "：")) or (
         0 < len(after) <= WORD and after.isalpha() and not BUTTON.fullmatch(after)
     )

@@ -60,15 +60,17 @@ def drop_lines(
     *,
     is_page: bool = False,
     ends: frozenset[int] = frozenset(),
+    code: frozenset[int] = frozenset(),
 ) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Problem, ...]]:
     """Return the texts that stay, those left out, these as lines with reasons, and problems.
 
-    `ends` are the numbers of lines whose end would go, which an author may keep too.
+    `ends` are the numbers of lines whose end would go, which an author may keep too. `code` are
+    the indices of lines in fenced code.
     """
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
-    found, around = _found(texts, lines, is_page=is_page)
+    found, around = _found(texts, lines, code, is_page=is_page)
     numbers = {texts[index].line.number for index in found} | ends
     problems = [*_unmatched(texts, numbers, overrides), *_doubtful(texts, around, overrides, path)]
     reasons = {
@@ -90,21 +92,53 @@ def drop_lines(
     return stays, tuple(gone.values()), dropped, tuple(problems)
 
 
-def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, str], Around]:
+def _found(
+    texts: Texts, lines: list[str], code: frozenset[int], *, is_page: bool
+) -> tuple[dict[int, str], Around]:
     """Return the reason for each line that is not the article's, and what may stand around it."""
     around = Around() if is_page else _around(texts, lines)
     found = dict.fromkeys(around.taken, SITE)
     _blank(lines, found)
     others = find_boilerplate(lines)
-    # A page's own heading may say its title again, as the question of a thread does.
-    stated = {index for index, text in enumerate(texts) if text.line.heading > TITLE}
-    again = {index for index in stated if others.get(index) == "repeated title"}
-    found.update((index, reason) for index, reason in others.items() if index not in again)
+    for index in (*_headings(texts, others), *_in_blocks(lines, code, others)):
+        others.pop(index, "")
+    found.update(others)
     if not is_page and any(is_sentence(lines[index]) for index in others):
         _blank(lines, found)  # what stood above a disclaimer is the end of the text now
         around = _around(texts, lines)
         found.update(dict.fromkeys(around.taken, SITE))
     return found, around
+
+
+def _headings(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
+    """Yield the headings that the form marks: no button is one, whatever word it has.
+
+    A page's own heading may say its title again, too, as the question of a thread does.
+    """
+    for index, reason in reasons.items():
+        level = texts[index].line.heading
+        if (level and reason == "button") or (level > TITLE and reason == "repeated title"):
+            yield index
+
+
+def _in_blocks(
+    lines: Sequence[str], code: frozenset[int], reasons: Mapping[int, str]
+) -> Iterator[int]:
+    """Yield the lines of code that is left out in part only: it goes as a whole or not at all."""
+    block: list[int] = []
+    for index in sorted(code):
+        if block and index > block[-1] + 1:
+            yield from _in_part(lines, block, reasons)
+            block = []
+        block.append(index)
+    yield from _in_part(lines, block, reasons)
+
+
+def _in_part(
+    lines: Sequence[str], block: Sequence[int], reasons: Mapping[int, str]
+) -> Sequence[int]:
+    filled = [index for index in block if lines[index].strip()]
+    return [] if all(index in reasons for index in filled) else filled
 
 
 def _blank(lines: list[str], found: Mapping[int, str]) -> None:
