@@ -12,7 +12,6 @@ from kb_site.core.authored import Overrides
 from kb_site.core.errors import Problem
 from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, RepairedDraft
 from kb_site.core.values import Value, replace
-from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 from kb_site.reading.repair.dropping import drop_lines
 from kb_site.reading.repair.filling import count_gaps, fill_gaps, has_marks, report_open
@@ -28,7 +27,7 @@ from kb_site.reading.repair.ruled import remove_ruled
 from kb_site.reading.repair.script import convert_script
 from kb_site.reading.repair.spaces import tidy_spaces
 from kb_site.reading.repair.summary import summarise
-from kb_site.reading.repair.text import Finding, Text, apply, repairs_of
+from kb_site.reading.repair.text import Finding, Text, apply, code_of, repairs_of
 from kb_site.reading.repair.width import narrow_letters
 
 __all__ = ["redact", "repair", "repair_kept"]
@@ -111,14 +110,14 @@ def _is_plain(lines: tuple[Line, ...], allow: tuple[str, ...]) -> bool:
 
 
 def _count(texts: Texts, path: str) -> _Mended:
-    gaps = count_gaps(texts, _code(texts))
+    gaps = count_gaps(texts, code_of(texts))
     return _Mended(texts, gaps=gaps, problems=report_open(gaps, path))
 
 
 def _mend(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> _Mended:
     """Run the rules for text that people did not keep themselves."""
     texts = tuple([Text(line, line.text) for line in draft.lines])
-    code = _code(texts)
+    code = code_of(texts)
     problems: tuple[Problem, ...] = ()
     for rule in RULES:
         finding = rule(texts, options, path)
@@ -129,9 +128,9 @@ def _mend(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -
     problems += ends.finding.problems
     is_page = draft.form != "text"
     texts, left_out, dropped, found = drop_lines(
-        texts, options.language, overrides, path, is_page=is_page, ends=ends.credited, code=code
+        texts, options.language, overrides, path, is_page=is_page, ends=ends.credited
     )
-    code = _code(texts)
+    code = code_of(texts)
     filling = fill_gaps(texts, code, overrides, path)
     texts = _apply(texts, filling.finding, code)
     texts = _apply(texts, tidy_spaces(texts, code), code)
@@ -152,13 +151,6 @@ def _apply(texts: Texts, finding: Finding, code: frozenset[int]) -> Texts:
             for index, text in enumerate(texts)
         ]
     )
-
-
-def _code(texts: Texts) -> frozenset[int]:
-    """Return the indices of lines in fenced code blocks, which no rule may change."""
-    if not any(text.line.markdown for text in texts):
-        return frozenset()
-    return fenced([text.text if text.line.markdown else "" for text in texts])
 
 
 def _line(text: Text) -> Line:

@@ -14,7 +14,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.repair.around import Around, find_around
 from kb_site.reading.repair.boilerplate import find_boilerplate
-from kb_site.reading.repair.text import Text, joined
+from kb_site.reading.repair.text import Text, code_of, joined
 from kb_site.reading.words_within import is_sentence
 
 TITLE = 1
@@ -60,17 +60,15 @@ def drop_lines(
     *,
     is_page: bool = False,
     ends: frozenset[int] = frozenset(),
-    code: frozenset[int] = frozenset(),
 ) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Problem, ...]]:
     """Return the texts that stay, those left out, these as lines with reasons, and problems.
 
-    `ends` are the numbers of lines whose end would go, which an author may keep too. `code` are
-    the indices of lines in fenced code.
+    `ends` are the numbers of lines whose end would go, which an author may keep too.
     """
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
-    found, around = _found(texts, lines, code, is_page=is_page)
+    found, around = _found(texts, lines, is_page=is_page)
     numbers = {texts[index].line.number for index in found} | ends
     problems = [*_unmatched(texts, numbers, overrides), *_doubtful(texts, around, overrides, path)]
     reasons = {
@@ -92,15 +90,13 @@ def drop_lines(
     return stays, tuple(gone.values()), dropped, tuple(problems)
 
 
-def _found(
-    texts: Texts, lines: list[str], code: frozenset[int], *, is_page: bool
-) -> tuple[dict[int, str], Around]:
+def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, str], Around]:
     """Return the reason for each line that is not the article's, and what may stand around it."""
     around = Around() if is_page else _around(texts, lines)
     found = dict.fromkeys(around.taken, SITE)
     _blank(lines, found)
     others = find_boilerplate(lines)
-    for index in (*_headings(texts, others), *_in_blocks(lines, code, others)):
+    for index in (*_headings(texts, others), *_in_blocks(lines, code_of(texts), others)):
         others.pop(index, "")
     found.update(others)
     if not is_page and any(is_sentence(lines[index]) for index in others):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kb_site.core.errors import Problem
 from kb_site.core.model import Line, Repair
 from kb_site.core.values import Value
+from kb_site.markdown.code_spans import fenced
 
 
 class Edit(NamedTuple):
@@ -43,6 +44,13 @@ NOTHING = Finding({})
 def joined(texts: Iterable[Text]) -> str:
     """Return all texts as one, a line each: one search over it tells most rules to stop."""
     return "\n".join([text.text for text in texts])
+
+
+def code_of(texts: Sequence[Text]) -> frozenset[int]:
+    """Return the indices of lines in fenced code blocks, which no rule may change."""
+    if not any(text.line.markdown for text in texts):
+        return frozenset()
+    return fenced([text.text if text.line.markdown else "" for text in texts])
 
 
 def lines_with(pattern: re.Pattern[str], texts: Iterable[str]) -> frozenset[int]:
