@@ -3,6 +3,8 @@
 import pytest
 
 from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.markdown.dialect.parser import parse
+from kb_site.markdown.dialect.reading import reading_text
 from kb_site.reading.load import load
 
 ARTICLE = """# 怎样整理书架
@@ -181,3 +183,48 @@ def test_marks_are_read_beside_others_that_lead_nowhere():
         "- **排骨**一斤，见\\[刀工\\](a.html)\n\n> 用~~冷~~热水，**别急**，见 !\\[图\\](a.png)\n\n"
         "先**泡**一泡，\\<b>再\\</b>洗。"
     )
+
+
+def _shown(body: str) -> str:
+    """Return what readers see of a row of such a text."""
+    article = _load(f"# 怎样填单\n\n## 单子\n\n{body}\n\n## 签字\n\n写上日期。\n")
+    return reading_text(parse(_answers(article)[0]))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "面积=长*宽，体积=长*宽*高，箱子是5*8*3厘米的。",
+        "图片有*.png和*.jpg两种，(*.gif,*.bmp)不要。",
+        "收件人写王*明和李*华，带*的要填，*是必填，电话*，地址*。",
+        "口令显示为****，卡号显示为6222****1234，证件显示为110***********1234。",
+        "两个数是2**10和2**20，~~~~是分隔。",
+        "A*算法和D*算法都要会。",
+    ],
+)
+def test_stars_that_mark_nothing_are_shown(row):
+    assert _shown(row) == row
+    assert _shown(f"{row[:-1]}，**当心**。") == f"{row[:-1]}，当心。"
+    assert _shown(f"- {row}").strip() == row
+
+
+def test_stars_around_words_are_marks():
+    assert _shown("先写 *姓名* 再写**电话**，（*必填*）。") == "先写 姓名 再写电话，（必填）。"
+    assert _shown("*图一：单子的样子，左边是底联*") == "图一：单子的样子，左边是底联"
+
+
+@pytest.mark.parametrize(
+    ("written", "heading"),
+    [
+        ("## 装5*8*3厘米的箱子", "装5*8*3厘米的箱子"),
+        ("## 口令****和**底联**", "口令****和底联"),
+        ("## 用 `a*b` 和C#", "用 a*b 和C#"),
+        (r"## 装5\*8\*3厘米的箱子", "装5*8*3厘米的箱子"),
+        ("##提问##", "提问"),
+        ("## 回答 #", "回答"),
+        ("## C#", "C#"),
+    ],
+)
+def test_heading_keeps_its_stars_and_loses_what_closes_it(written, heading):
+    article = _load(f"# 怎样填单\n\n{written}\n\n写上日期。\n\n## 签字\n\n签在右边。\n")
+    assert article.sections[0].heading == heading

@@ -10,7 +10,7 @@ from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.readers.markdown import DEEPEST_PLAIN, plain_words
-from kb_site.reading.readers.written import Row, read_rows
+from kb_site.reading.readers.written import Row, read_rows, without_stray
 
 LEAST = 2
 """Lines in bold, or links, from which on a text is taken as written in Markdown."""
@@ -65,7 +65,7 @@ def _lines(rows: Sequence[str], blocks: Mapping[int, str], read: Sequence[Row]) 
 
 
 def _heading(number: int, row: Row) -> Line:
-    words = plain_words(row.words)
+    words = plain_words(without_stray(row.words))
     if row.level > DEEPEST_PLAIN:
         return Line(number, escape_text(words), row.level, markdown=True)
     return Line(number, words, row.level)

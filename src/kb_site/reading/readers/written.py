@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from kb_site.chinese.columns import ends_sentence, runs_on, width, wrap_width
@@ -32,13 +32,18 @@ _RULED = later("={3,} *|-{3,} *")
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
-    r"\*{3}(?=[^\s*])[^*]+(?<=\S)\*{3}|~~(?=\S)[^~]+(?<=\S)~~"
-    r"|(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)"
-    r"|(?<![*A-Za-z0-9_])\*(?=\S)[^*]+?(?<=\S)\*(?![*A-Za-z0-9_])"
+    r"(?<!\*)\*{3}(?=[^\s*])[^*]+(?<=\S)\*{3}(?!\*)|(?<!~)~~(?=[^\s~])[^~]+(?<=\S)~~(?!~)"
+    r"|(?<!\*)(?!(?<=[A-Za-z0-9])\*\*[A-Za-z0-9])\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)"
+    r"|(?<![*\w])\*(?=[\w“‘「『《（(])[^*，、；。：]+?(?<=\S)\*(?![*\w.])"
+    r"|\A\*(?=[\w“‘「『《（(])[^*]+(?<=\S)\*(?=\s*\Z)"
     r"|(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)"
     r"|(?<!`)`[^`]+`(?!`)"
 )
-"""Bold, slanted and struck words, links to the web and code."""
+"""Bold, slanted and struck words, links to the web and code.
+
+A star between letters multiplies, and stands for what is left out or any name.
+"""
+_STAR = later(r"(?<!\\)\*")
 
 
 class Row(Value):
@@ -106,13 +111,21 @@ def _ranked(found: Mapping[int, Row], first: int) -> dict[int, Row]:
     }
 
 
+def without_stray(words: str) -> str:
+    """Return words in which stars that mark nothing are escaped."""
+    if "*" not in words:
+        return words
+    return _beside_spans(words, lambda each: _STAR.sub(r"\\*", each))
+
+
 def _heading(row: str) -> Row | None:
     match = _HEADING.fullmatch(row) if "#" in row[:4] else None
     if match is None:
         return None
     words = match["words"].strip()
     closing = words.rstrip("#")
-    words = closing.strip() if closing[-1:].isspace() else words
+    is_closed = closing[-1:].isspace() or len(words) - len(closing) > 1  # not C#
+    words = closing.strip() if is_closed else words
     return Row("heading", len(match["hashes"]), words)
 
 
@@ -199,13 +212,17 @@ def _read(row: str) -> Row:
 
 
 def _escaped(words: str) -> str:
-    words = words.strip()
+    return _beside_spans(words.strip(), escape_words)
+
+
+def _beside_spans(words: str, change: Callable[[str], str]) -> str:
+    """Return words with what stands beside their marks changed."""
     parts: list[str] = []
     end = 0
     for span in _SPAN.finditer(words):
-        parts += escape_words(words[end : span.start()]), span[0]
+        parts += change(words[end : span.start()]), span[0]
         end = span.end()
-    return "".join([*parts, escape_words(words[end:])])
+    return "".join([*parts, change(words[end:])])
 
 
 def _is_safe(words: str) -> bool:
