@@ -59,6 +59,9 @@ def test_heading_that_the_form_marks_is_no_button():
     page = f"<h1>遥控器</h1><p>{SAID}</p><h2>复制</h2><p>{SAID}</p><h2>开机</h2><p>{SAID}</p>"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert [each.heading for each in article.sections] == ["复制", "开机"]
+    page = f"<h1>遥控器</h1><h2>开机</h2><p>{SAID}</p><h2>关机</h2><p>{SAID}</p><h2>==End==</h2>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["开机", "关机"]
 
 
 @pytest.mark.parametrize(

@@ -107,13 +107,14 @@ def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, 
 
 
 def _headings(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
-    """Yield the headings that the form marks: no button is one, whatever word it has.
+    """Yield the headings that the form marks: a word alone is no button there, as `==End==` is.
 
     A page's own heading may say its title again, too, as the question of a thread does.
     """
     for index, reason in reasons.items():
         level = texts[index].line.heading
-        if (level and reason == "button") or (level > TITLE and reason == "repeated title"):
+        is_word = reason == "button" and texts[index].text.strip()[:1].isalpha()
+        if (level and is_word) or (level > TITLE and reason == "repeated title"):
             yield index
 
 
