@@ -206,7 +206,7 @@ BLOCKS = {
 @pytest.mark.parametrize(("widths", "wrapped"), BLOCKS.values(), ids=BLOCKS.keys())
 def test_paragraph_was_wrapped_by_itself_where_its_lines_have_one_width(widths, wrapped):
     lines = [
-        f"{chr(0x4E00 + at)}，{han(each - 2)}" if each else "" for at, each in enumerate(widths)
+        f"{chr(0x4E00 + at)}。{han(each - 2)}" if each else "" for at, each in enumerate(widths)
     ]
     assert columns.wrapped_lines(lines) == wrapped
 
@@ -214,7 +214,31 @@ def test_paragraph_was_wrapped_by_itself_where_its_lines_have_one_width(widths, 
 def test_lines_that_begin_alike_or_end_sentences_are_no_wrapped_paragraph():
     assert not columns.wrapped_lines([f"甲，{han(28)}"] * 3)
     assert not columns.wrapped_lines([f"{each}，{han(27)}。" for each in "甲乙丙"])
-    assert columns.wrapped_lines([f"甲，{han(27)}。", f"乙，{han(28)}", f"丙，{han(28)}"]) == {1, 2}
+    assert columns.wrapped_lines([f"甲，{han(27)}。", f"乙。{han(28)}", f"丙，{han(28)}"]) == {1, 2}
+
+
+def test_lines_of_one_width_without_a_sentence_that_ends_in_one_are_a_list():
+    assert not columns.wrapped_lines([f"{each}，{han(28)}" for each in "甲乙丙丁"])
+
+
+@pytest.mark.parametrize(
+    ("below", "edge", "goes_on"),
+    [
+        ("还有门锁", 0, True),
+        ("2/3", 0, False),
+        ("- 4 -", 0, False),
+        (f"一{han(18)}，", 0, False),
+        (f"一{han(18)}，", 40, True),
+        (f"一{han(18)}。", 0, True),
+        ("", 0, False),
+    ],
+)
+def test_line_with_a_comma_goes_on_in_words_that_begin_otherwise(below, edge, goes_on):
+    assert columns.goes_on_in(f"一{han(18)}，", below, edge) is goes_on
+
+
+def test_line_of_wrapped_text_goes_on_in_a_number():
+    assert columns.goes_on_in(han(15), "2", 40)
 
 
 @pytest.mark.parametrize(

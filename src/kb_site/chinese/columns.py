@@ -20,6 +20,7 @@ _COMMAS = ("，", "、")
 _END = 8
 """Characters at the end of a line that tell how it ends."""
 _SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
+_SENTENCE_WITHIN = later(r"[。！？；][^”’」』）)\]】》]")
 _CLAUSES = later("[，。；！？、,;]|[.] ")
 
 
@@ -61,11 +62,22 @@ def runs_on(view: str, edge: int) -> bool:
     return bool(edge) and not ends_sentence(view) and width(view) >= edge * 0.75
 
 
+def goes_on_in(view: str, below: str, edge: int) -> bool:
+    """Return whether a line goes on in that below it, which a comma alone does not tell.
+
+    A number below it counts pages, and lines that begin and end alike are a list.
+    """
+    if not runs_on(view, edge) or not view.endswith(_COMMAS):
+        return runs_on(view, edge)
+    is_list = not edge and view[:1] == below[:1] and view[-1] == below[-1]
+    return any(map(str.isalpha, below)) and not is_list
+
+
 def wrapped_lines(views: Sequence[str]) -> frozenset[int]:
     """Return the indices of lines that go on in the next one in paragraphs wrapped by themselves.
 
     Three or more stand together that are of nearly one width, wider than items are, and do not
-    begin alike; two of them end within a sentence.
+    begin alike; two of them end within a sentence, and a sentence ends within a line.
     """
     found: set[int] = set()
     group: list[int] = []
@@ -87,5 +99,6 @@ def _run_on(views: Sequence[str], group: Sequence[int]) -> set[int]:
     goes_on = {index for index in group if not ends_sentence(views[index])}
     clauses = sum(len(_CLAUSES.findall(view)) for view in lines)
     is_list = len({view[:1] for view in lines}) == 1
-    fits = len(group) >= FULL and len(goes_on) > 1 and clauses >= len(group) and not is_list
-    return goes_on if fits else set()
+    within = any(map(_SENTENCE_WITHIN.search, lines))
+    fits = len(group) >= FULL and len(goes_on) > 1 and clauses >= len(group) and within
+    return goes_on if fits and not is_list else set()

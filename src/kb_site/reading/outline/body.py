@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from kb_site.chinese.columns import runs_on, wrapped_lines
+from kb_site.chinese.columns import goes_on_in, wrapped_lines
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.markdown.escape import escape_text
@@ -87,7 +87,8 @@ def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
             joined.append(Line(before.number, f"{before.text}{space}{text}"))
         else:
             joined.append(Line(line.number, text))
-        open_line = line if runs_on(text, edge) or index in wrapped else None
+        below = texts[index + 1] if index + 1 < len(texts) else ""
+        open_line = line if index in wrapped or goes_on_in(text, below, edge) else None
     return joined, repairs
 
 

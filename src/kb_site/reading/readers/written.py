@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from kb_site.chinese.columns import ends_sentence, runs_on, width, wrap_width
+from kb_site.chinese.columns import ends_sentence, goes_on_in, width, wrap_width
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
@@ -236,7 +236,9 @@ def _in_paragraphs(rows: Sequence[str], kinds: Sequence[Row]) -> Iterator[Row]:
     run: list[Row] = []
     for index, each in enumerate(kinds):
         is_text = each.kind in ("line", "plain")
-        follows = bool(run) and is_text and runs_on(rows[index - 1].strip(), edge)
+        follows = (
+            bool(run) and is_text and goes_on_in(rows[index - 1].strip(), rows[index].strip(), edge)
+        )
         if not follows:
             yield from _alike(run)
             run = []
