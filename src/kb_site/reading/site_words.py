@@ -125,17 +125,34 @@ FEEDBACK = later(r".*(?:解决|回答)了?[您你]的问题.*|.*有(?:所)?帮�
 ANSWERS = later(
     r"(?:已|未|没有?)解决|(?:很|没)?有(?:帮助|用)|没(?:帮助|用)|无帮助|是|否|满意|不满意"
 )
-THREAD = later(r"只看该作者|倒序浏览|使用道具|本帖最后由|本版积分规则|电梯直达")
+_POST = r"(?:\S{1,16} ?)?发表于 ?[0-9 :：./年月日-]{8,20}(?:\s?\|.{0,40})?"
+THREAD = later(
+    rf"{_POST}|使用道具 举报|本帖最后由.{{1,24}}于.{{8,24}}编辑"
+    r"|(?:回复|支持|反对|举报|引用|评分)(?: +(?:回复|支持|反对|举报|引用|评分)){1,5}"
+)
 """What a page of a forum has about each post."""
 POSTED = later(
-    r"(?:\S{1,16} ?)?发表于 ?[0-9 :：./年月日-]{8,20}(?:\s?\|.{0,40})?|沙发|板凳|地板|楼主"
-    r"|[0-9]{1,4} ?[楼#]|(?:回复|支持|反对|举报|引用|评分|收藏|分享| ){1,24}"
-    r"|当前(?:离线|在线)|积分|您需要登录后才可以回帖.*|本版积分规则.*"
+    rf"{_POST}|[0-9]{{1,4}} ?[楼#]|(?:回复|支持|反对|举报|引用|评分|收藏|分享)"
+    r"(?: +(?:回复|支持|反对|举报|引用|评分|收藏|分享)){1,8}"
+    r"|当前(?:离线|在线)|您需要登录后才可以回帖.*"
 )
 """What stands there about a post, which elsewhere may be text."""
+PLACE = later(
+    "沙发|板凳|地板|楼主|回复|支持|反对|引用|评分|电梯直达|只看(?:该作者|楼主)|倒序浏览|使用道具"
+)
+"""The same in a word, right beside what is surely about a post."""
 _WORD = r"(?:复制|展开|收起|收藏|举报|在看|图片|去阅读|(?:全文|本文)?完|查看详情|打?赏)"
-ALONE = later(_WORD)
-"""Buttons that are words of menus as well: in a column of such words they are text."""
+ALONE = later(
+    rf"{_WORD}|(?:一键|点击|语音)?(?:朗读|收听|播放|听)(?:全文|本文|文章|音频)|点击播放(?:视频)?|继续观看|重播"
+    r"|展开(?:阅读)?(?:全文|更多)|收起全文|阅读全文|加载更多|没有更多了|查看更多评论|打开app|app内打开"
+    r"|扫码(?:阅读|查看)(?:全文|原文)|(?:去|立即|在线|免费|点击)咨询|(?:发表|发布|我要)(?:评论|反馈)"
+    rf"|[上下]一页|关注该公众号|使用小程序|点(?:分享|收藏|点?赞|在看)|添加评论|只看(?:该作者|楼主)|倒序浏览|电梯直达"
+    r"|显示全部楼层|使用道具|楼主热帖|文章举报|复制代码|运行代码|折叠代码"
+    r"|copy(?: code)?|view code"
+    r"|image\.png|图片描述"
+)
+"""Buttons that are words of menus as well, or of parts about them: in a column of such words and
+above a line that says something they are text."""
 _SIGNS = r"[-—=~*•·_\s]*"
 BUTTON = later(
     rf"{_SIGNS}(?:{_READ}|{_ASK}|{_WECHAT}|{_ANSWERS}|{_THREADS}|{_EDITOR}|{TOP}|{_WORD}"

@@ -12,21 +12,29 @@ from kb_site.reading.site_words import (
     BUTTON,
     COUNTED,
     FEEDBACK,
+    PLACE,
     POSTED,
     SHARE,
     THREAD,
 )
+from kb_site.reading.words_within import HAN
 
 MAX_BUTTON = 40
 ROW, ROW_ENTRY = 3, 12
 """Buttons in a row from which on they are no text, and the characters of one."""
 POSTS = 2
-"""Lines with marks of a forum from which on a text is a thread of one."""
+"""Lines about posts of a forum from which on a text is a thread of one."""
+ANSWERED = 2
+"""Answers from which on a page asks its readers."""
+SAYS = 8
+"""Han characters of a line that says something, and is no word of a page."""
 WORD = 8
 """Characters of an entry of a menu."""
 
 _PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
 """What a picture leaves of itself in a copied text."""
+_SIGNS = "-—=~*•·_ "
+_ENDS = later(r"[。！？…；：，][”’」』）)]*$")
 _HINT = later(
     "读|听|播|展开|收起|滑动|预览|广告|咨询|答案|end|完|加载|采纳|举报|重播|问题|app|没有|顶[部端]|帮助|反馈|评论|一页|扫|微信|关注|小程序|轻|视频|原创|收录"
     "|收藏|在看|朋友|长按|看一看|赞|赏|编辑|发布|答主|作者|楼|浏览|直达|道具|复制|copy|code|代码|运行|图片|插入|拖拽|详情|喜欢|咖啡|查看|【|分享|<!--|toc"
@@ -52,25 +60,42 @@ def find_buttons(
             yield index, "button"
     yield from _rows(bare, filled)
     yield from _feedback(bare, filled)
-    if sum(bool(THREAD.search(bare[index])) for _, index in short) >= POSTS:
-        yield from ((index, "button") for _, index in short if POSTED.fullmatch(bare[index]))
+    yield from _of_posts(bare, filled, [at for at, _ in short])
+
+
+def _of_posts(
+    bare: Sequence[str], filled: Sequence[int], short: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield what a forum says of each post; a single word of it stands right beside another."""
+    if sum(bool(THREAD.fullmatch(bare[filled[at]])) for at in short) < POSTS:
+        return
+    for at in short:
+        beside = [bare[filled[each]] for each in (at - 1, at + 1) if each < len(filled)]
+        if POSTED.fullmatch(bare[filled[at]]) or (
+            PLACE.fullmatch(bare[filled[at]]) and any(map(THREAD.fullmatch, beside))
+        ):
+            yield filled[at], "button"
 
 
 def _feedback(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the answers to what asks readers whether a page has helped them."""
-    asked = False
-    for index in filled[1:]:
-        line = bare[index]
-        if asked and ANSWERS.fullmatch(line):
-            yield index, "button"
-        else:
-            asked = len(line) <= MAX_BUTTON and bool(
-                FEEDBACK.fullmatch(line) and BUTTON.fullmatch(line)
-            )
+    """Yield the answers to what asks readers whether a page has helped them; one alone is text."""
+    answers: list[int] | None = None
+    for index in (*filled[1:], -1):
+        line = bare[index] if index >= 0 else ""
+        if answers is not None and ANSWERS.fullmatch(line):
+            answers.append(index)
+            continue
+        if answers and len(answers) >= ANSWERED:
+            yield from ((each, "button") for each in answers)
+        asked = len(line) <= MAX_BUTTON and FEEDBACK.fullmatch(line) and BUTTON.fullmatch(line)
+        answers = [] if asked else None
 
 
 def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield buttons to like and to share, one a line; a list that is announced is text."""
+    """Yield buttons to like and to share, one a line, where it is said how often one was pressed.
+
+    A list that is announced is text.
+    """
     row: list[int] = []
     before = ""
     for index in (*filled[1:], -1):
@@ -78,13 +103,17 @@ def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str
         if line and len(line) <= ROW_ENTRY and (SHARE.fullmatch(line) or COUNTED.fullmatch(line)):
             row.append(index)
             continue
-        if len(row) >= ROW and not before.endswith((":", "：")):
+        counted = any(COUNTED.fullmatch(bare[each]) for each in row)
+        if len(row) >= ROW and counted and not before.endswith((":", "：")):
             yield from ((each, "share line") for each in row)
         row, before = [], line
 
 
 def _is_text(lines: Sequence[str], bare: Sequence[str], filled: Sequence[int], at: int) -> bool:
-    """Return whether a word of a button is an entry of a column of words, or the end of code."""
+    """Return whether a word of a button is an entry of a column of words, or the end of code.
+
+    It heads a part where a line that says something follows it, and none of code is before it.
+    """
     line = lines[filled[at]].strip()
     if line == "end":
         return True
@@ -92,8 +121,18 @@ def _is_text(lines: Sequence[str], bare: Sequence[str], filled: Sequence[int], a
     after = bare[filled[at + 1]] if at + 1 < len(filled) else ""
     if line == "copy" and (after == "end" or (before.isascii() and not before.isalpha())):
         return True
-    if not ALONE.fullmatch(bare[filled[at]]):
+    if not ALONE.fullmatch(bare[filled[at]].strip(_SIGNS)):
         return False
-    return before.endswith((":", "：")) or (
-        0 < len(after) <= WORD and after.isalpha() and not BUTTON.fullmatch(after)
-    )
+    if before.endswith((":", "：")):
+        return True
+    rest = (bare[index].strip(_SIGNS) for index in filled[at + 1 : at + 1 + WORD])
+    following = next((each for each in rest if not BUTTON.fullmatch(each)), "")
+    if 0 < len(following) <= WORD and following.isalpha():
+        return True
+    return _says(following) and (HAN.search(before) is not None or before.startswith("`"))
+
+
+def _says(line: str) -> bool:
+    """Return whether a line says something."""
+    han = len(HAN.findall(line))
+    return han >= SAYS or (han > 0 and _ENDS.search(line) is not None)

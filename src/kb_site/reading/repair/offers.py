@@ -18,9 +18,13 @@ _HOST = later(
 )
 _BOOKS = later(r"小说|电子书|txt|全本|书籍")
 _HANDS = later(r"更多|最新|好看|免费|下载|在线阅读|分享|提供")
-_STRONG = later(
-    r"(?:更多|最新|好看).{0,16}(?:请|尽在).{0,3}(?:访问|浏览|登[录陆])|下载和分享更多.{0,8}请访问"
-    r"|本(?:作品|书籍?|电子书)(?:下载于|由网友)|下载后?24小时内?(?:自行)?删除|所有小说仅供试阅"
+_THIS = later(
+    r"本(?:作品|书籍?|电子书|小说|txt)(?:下载于|由网友).*|本(?:作品|书籍?|电子书|小说|txt).*下载后?24小时内?(?:自行)?删除"
+    r"|所有小说仅供试阅"
+)
+_MORE = later(
+    r"(?:(?:更多|最新|好看).{0,16}(?:请|尽在).{0,3}(?:访问|浏览|登[录陆])|下载和分享更多.{0,8}请访问)"
+    r"[^\x00-\x7f]{0,12}[\x21-\x7e](?:[\x20-\x7e：，。]|手机|电脑|访问|邮箱){5,}\W*$"
 )
 _NOISE = later(r"[^0-9a-z\u4e00-\u9fff]")
 _BEFORE = later(r"(?:https?)?(?:www|wap|m)?")
@@ -30,28 +34,35 @@ _AFTER = later(r"(?:com|net|cn|org|cc)?")
 def find_offers(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the lines of a site that hands out books, and those within that repeat its name.
 
-    A list of such sites names several, and an article about one does not send its readers there.
+    A list of such sites names several, and an article about one does not send its readers there,
+    nor does it say the same at both ends.
     """
     seen = {index: lines[index].strip().lower() for index in filled}
     tail = filled[max(len(filled) - END, TOP) :]
     found = [index for index in (*filled[:TOP], *tail) if _is_offer(seen[index])]
     hosts = {host for index in found for host in _hosts(seen[index])}
-    if len(hosts) > 1 or not (len(found) > 1 or any(_STRONG.search(seen[at]) for at in found)):
+    ends = [{_name(seen[index]) for index in found if index in end} for end in (filled[:TOP], tail)]
+    both = set.intersection(*ends) - {""}
+    found = [index for index in found if _name(seen[index]) in both or _is_appeal(seen[index])]
+    if len(hosts) > 1 or not found:
         return
     names = {_key(_name(seen[index])) for index in found} - {""}
-    below = [at for at, index in enumerate(tail) if index in found]
-    between = tail[below[0] : below[-1] + 1] if below else ()
     for index in filled:
-        if index in found or index in between or _repeats(seen[index], hosts, names):
+        if index in found or _repeats(seen[index], hosts, names):
             yield index, "site notice"
 
 
 def _is_offer(line: str) -> bool:
     if len(line) > LONGEST:
         return False
-    if _STRONG.search(line):
-        return bool(_BOOKS.search(line) or _hosts(line) or "24小时" in line)
+    if _is_appeal(line):
+        return True
     return bool(_hosts(line) and _BOOKS.search(line) and _HANDS.search(line) and _name(line))
+
+
+def _is_appeal(line: str) -> bool:
+    """Return whether a line says whence this book is, or ends in the address for more of them."""
+    return bool(_THIS.search(line) or (_MORE.search(line) and _BOOKS.search(line)))
 
 
 def _hosts(line: str) -> set[str]:

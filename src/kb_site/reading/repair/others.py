@@ -15,6 +15,8 @@ BELOW_FROM = 0.5
 """Share of the lines of a text behind which what only stands below an article ends it."""
 SAID_BY_READERS = 2
 """Lines below the name of readers' words that say when and by whom, from which on they are such."""
+TRIED = 3
+"""Names of readers' words of which what stands below is looked at."""
 
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
@@ -25,6 +27,11 @@ _READERS = later(
     r"|[0-9]{1,3}\s?(?:分钟|小时|天|周|个?月|年)前)(?:\s?(?:回复|来自.{1,8}))?"
 )
 """Who said it, when, and what else can be done with it."""
+_WHO = later(r"[^\s0-9].{0,23}[0-9]")
+_COUNTED = later(r"[0-9]|热|最新|全部|网友|精彩")
+"""What the name of readers' words has and the heading of a part about them has not."""
+_SENTENCE = later(r".{8}[。；：，]$|.{48}")
+"""What no title of another article is."""
 
 
 def find_others(
@@ -59,16 +66,35 @@ def _is_glued(line: str) -> bool:
 def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield what stands below an article to the last line, from what no article has.
 
-    The words of readers end it, too, where it is said when and by whom.
+    The words of readers end it, too, where it is said of each when and by whom.
     """
     start = int(BELOW_FROM * len(filled))
+    tried = 0
     for at, index in enumerate(filled[start:], start):
-        below = filled[at:]
-        if BELOW.fullmatch(bare[index]):
-            yield from ((each, "related articles") for each in below)
+        line = bare[index]
+        if BELOW.fullmatch(line):
+            below = filled[at:]
+            if not any(_SENTENCE.search(bare[each]) for each in below[1:]):
+                yield from ((each, "related articles") for each in below)
             return
-        if COMMENTS.fullmatch(bare[index]):
-            said = sum(bool(_READERS.fullmatch(bare[each].strip())) for each in below[1:])
-            if said >= SAID_BY_READERS:
+        if tried < TRIED and COMMENTS.fullmatch(line) and _COUNTED.search(line):
+            tried += 1
+            below = filled[at:]
+            if _are_said([bare[each].strip() for each in below[1:]]):
                 yield from ((each, "comments") for each in below)
                 return
+
+
+def _are_said(lines: Sequence[str]) -> bool:
+    """Return whether each line has right above it who said it, and when."""
+    said = 0
+    by = False
+    for line in lines:
+        if _READERS.fullmatch(line):
+            by = True
+            said += bool(_WHO.match(line))
+        elif not by:
+            return False
+        else:
+            by = not _SENTENCE.search(line)
+    return said >= SAID_BY_READERS

@@ -1,7 +1,7 @@
 """Numbers of pages in text that was made of a PDF.
 
-`第3页` says what it is. Any other number alone on a line may head a part, with signs around it or
-without: it goes where it counts pages, in order, and a sentence goes on over many of them.
+`第3页 共9页` says what it is. Any other number alone on a line may head a part, as `第3页`
+of a plan does: it goes where it counts pages, in order, and a sentence goes on over some of them.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ class Form(NamedTuple):
 
 
 FORMS = (
-    Form("word", r"第\s?([0-9]{1,4})\s?页(?:\s?[,，/]?\s?共\s?[0-9]{1,4}\s?页)?", 2, 0),
-    Form("english", r"page\s?([0-9]{1,4})(?:\s?(?:of|/)\s?[0-9]{1,4})?", 2, 0),
+    Form("word of", r"第\s?([0-9]{1,4})\s?页\s?[,，/]?\s?共\s?[0-9]{1,4}\s?页", 2, 0),
+    Form("english of", r"page\s?([0-9]{1,4})\s?(?:of|/)\s?[0-9]{1,4}", 2, 0),
+    Form("word", r"第\s?([0-9]{1,4})\s?页", 2, 0.2),
+    Form("english", r"page\s?([0-9]{1,4})", 2, 0.2),
     Form("signs", r"[-—–·•]{1,3}\s?([0-9]{1,4})\s?[-—–·•]{1,3}", 3, 0.4),
     Form("of", r"([0-9]{1,4})\s?/\s?[0-9]{1,4}", 3, 0.4),
     Form("bare", r"([0-9]{1,4})", 4, 0.6),

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from kb_site.core.patterns import later
 
 CONVERTED = later(
-    r"[>“\"'\s]*本(?:文章?|页|文档|书)由.{1,24}(?:转码|转换|生成|导出|抓取|剪藏|平台发布!?)"
+    r"[>“\"'\s]*本(?:文章?|页|文档|书)由(?:.{1,24}(?:转码|剪藏|平台发布!?)"
+    r"|(?=.{0,24}(?:[a-z]{3}|自动|软件|工具|插件|简悦)).{1,24}(?:转换|生成|导出|抓取))"
     r"(?:[，,。！!“”\" ].{0,80})?"
     r"|本文使用 ?.{2,20}同步(?:发布)?[。！!]?|扫描全能王 ?创建"
     r"|(?:created|converted|generated|exported|scanned|produced) (?:with|by|from|using) "
@@ -33,6 +34,12 @@ _SURE = frozenset(
         *("date", "author", "published", "created", "updated", "aliases", "cssclass"),
     )
 )
+_VALUE = later(
+    r"(?:date|published|created|updated|creation-date|modification-date):(?:\s*$|.*[0-9])"
+    r"|(?:layout|comments|slug|permalink|wordpress_id|draft|content-type|wiki-format|toc|mathjax"
+    r"|cssclass):[\x00-\x7f]*$"
+)
+"""A value that a program wrote; what explains a form has words there."""
 _ITEM = later(r"-\s+\S.{0,40}")
 
 
@@ -40,14 +47,16 @@ def find_data(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int
     """Yield the lines of data that an exporter left above a text; the title among them stays."""
     found: list[int] = []
     keys: list[str] = []
+    told = 0
     for index in filled:
         line = lines[index].strip().lower()
         field = _FIELD.fullmatch(line)
         if field:
             keys.append(field[1])
+            told += bool(_VALUE.match(line))
         elif not (keys and _ITEM.fullmatch(line)):
             break
         if not (field and field[1] == "title"):
             found.append(index)
-    if len(keys) >= FIELDS and len(_SURE.intersection(keys)) >= KNOWN:
+    if told and len(keys) >= FIELDS and len(_SURE.intersection(keys)) >= KNOWN:
         yield from ((index, "meta line") for index in found)
