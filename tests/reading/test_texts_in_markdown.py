@@ -228,3 +228,24 @@ def test_stars_around_words_are_marks():
 def test_heading_keeps_its_stars_and_loses_what_closes_it(written, heading):
     article = _load(f"# 怎样填单\n\n{written}\n\n写上日期。\n\n## 签字\n\n签在右边。\n")
     assert article.sections[0].heading == heading
+
+
+def test_words_above_an_underlined_heading_are_the_title_and_no_way_to_a_page():
+    text = "整理书架\n\n分类\n====\n先拿下来，擦干净。\n\n打扫\n----\n用干布擦，不要用水。\n"
+    article = _load(text)
+    assert article.title == "整理书架"
+    assert [section.heading for section in article.sections] == ["分类", "打扫"]
+    assert _load(f"家 > 书 > {text.replace('整理书架', '书架')}").title == "分类"
+    assert _load(text.replace("整理书架", "2020-03-04")).title == "分类"
+
+
+def test_label_above_headings_may_be_the_title():
+    article = _load("#周末# 我的三天\n\n## 种花\n\n买了土和盆。\n\n## 爬山\n\n风很大。\n")
+    assert (article.title, article.title_source) == ("#周末# 我的三天", "text")
+    assert [section.heading for section in article.sections] == ["种花", "爬山"]
+
+
+def test_stars_in_cells_are_shown_and_those_in_code_stay():
+    table = "| 箱子 | 数 |\n| --- | --- |\n| 5*8*3 | 6*2*1 |"
+    answer = _answers(_load(f"# 箱子\n\n## 尺寸\n\n{table}\n\n## 代码\n\n```\na*b*c\n```\n"))
+    assert answer == [table.replace("*", "\\*"), "```\na*b*c\n```"]

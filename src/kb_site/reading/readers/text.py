@@ -58,7 +58,8 @@ def _lines(rows: Sequence[str], blocks: Mapping[int, str], read: Sequence[Row]) 
         if each.kind == "heading":
             yield _heading(index + 1, each)
         else:
-            yield Line(index + 1, each.words or row, markdown=bool(now))
+            text = without_stray(row) if now in ("table", "bare") else each.words or row
+            yield Line(index + 1, text, markdown=bool(now))
         if now == "bare" != before:
             yield Line(index + 1, "| --- " * (row.strip().count("|") - 1) + "|", markdown=True)
         before = now
@@ -90,14 +91,15 @@ def _blocks(text: str, rows: Sequence[str]) -> dict[int, str]:
 
     A table has a row of dashes; one that was copied without it has a bar around every row.
     """
-    found = set(fenced(rows)) if "```" in text else set()
+    code = fenced(rows) if "```" in text else frozenset()
+    found = set(code)
     for index, row in enumerate(rows if "|" in text and "--" in text else ()):
         if index and "|" in row and _RULER.fullmatch(row) and _ROW.fullmatch(rows[index - 1]):
             last = index
             while last + 1 < len(rows) and rows[last + 1].strip() and "|" in rows[last + 1]:
                 last += 1
             found.update(range(index - 1, last + 1))
-    tables = dict.fromkeys(found, "block")
+    tables = {index: "block" if index in code else "table" for index in found}
     bars = [
         row.count("|") if index not in found and _BARE.fullmatch(row) else 0
         for index, row in enumerate(rows if "|" in text else ())
