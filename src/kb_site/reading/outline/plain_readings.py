@@ -25,6 +25,9 @@ TURNS = 3
 
 _TURN = later(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
 
+_EMPTY = later(r"(?:(?:发布|更新)?(?:时间|日期)|作者|来源|编辑|分类|类别|标签|关键词)\s*[：:]")
+_FIELD = later(r"[^\s，。；：:？！]{1,8}[：:]\s*[^\s。；？！][^。；？！]{0,23}")
+
 
 def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield the likeliest set of the lines that nothing but their shape tells from text.
@@ -131,7 +134,14 @@ def _is_label(sheet: Sheet, index: int, view: str) -> bool:
         and is_bare_heading(view.rstrip("：: "))
         and is_free(sheet, index)
         and not announces(view)
+        and not _is_of_form(sheet, index, view)
     )
+
+
+def _is_of_form(sheet: Sheet, index: int, view: str) -> bool:
+    """Return whether a label is a field to be filled in: one beside it has a value."""
+    beside = (sheet.view(index - 1), sheet.view(index + 1)) if _EMPTY.fullmatch(view) else ()
+    return any(map(_FIELD.fullmatch, beside))
 
 
 def _filled(sheet: Sheet) -> list[int]:
