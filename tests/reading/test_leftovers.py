@@ -39,6 +39,7 @@ def test_words_that_may_head_a_part_go_where_nothing_is_said_below(line):
     assert reasons("空调清洗", *TEXT, line) == {9: "button"}
     assert reasons("空调清洗", *TEXT[:4], "x = 1", line, *TEXT[4:]) == {6: "button"}
     assert reasons("空调清洗", *TEXT[:4], line, *TEXT[4:]) == {}
+    assert reasons("空调清洗", *TEXT[:4], line, "点它就能用", *TEXT[4:]) == {}
     assert reasons("空调清洗", *TEXT[:4], line, "播放音频", *TEXT[4:]) == {}
 
 
@@ -283,6 +284,8 @@ def test_sentences_below_a_quoted_notice_stay():
         "写完再读一遍。",
     ]
     assert reasons("空调清洗", *TEXT, *quoted) == {}
+    explained = ["喜欢此内容的人还喜欢", "这一栏是平台自己加的", "它不能关掉"]
+    assert reasons("空调清洗", *TEXT, *explained) == {}
 
 
 def test_names_of_comments_are_looked_at_in_one_step():

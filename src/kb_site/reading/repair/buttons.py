@@ -26,7 +26,7 @@ POSTS = 2
 """Lines about posts of a forum from which on a text is a thread of one."""
 ANSWERED = 2
 """Answers from which on a page asks its readers."""
-SAYS = 8
+SAYS = 5
 """Han characters of a line that says something, and is no word of a page."""
 WORD = 8
 """Characters of an entry of a menu."""

@@ -30,6 +30,10 @@ _READERS = later(
 _WHO = later(r"[^\s0-9].{0,23}[0-9]")
 _COUNTED = later(r"[0-9]|热|最新|全部|网友|精彩")
 """What the name of readers' words has and the heading of a part about them has not."""
+_SITE = later(
+    r"^不喜欢$|^看过|轻点两下|小程序|^知道了$|©|csdn|^关于我们|返回首页|icp备|阅读\s?[0-9]"
+)
+"""What stands at the end of such a page, and nowhere in an article that quotes its words."""
 _SENTENCE = later(r".{8}[。；：，]$|.{48}")
 """What no title of another article is."""
 
@@ -74,7 +78,9 @@ def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int
         line = bare[index]
         if BELOW.fullmatch(line):
             below = filled[at:]
-            if not any(_SENTENCE.search(bare[each]) for each in below[1:]):
+            rest = [bare[each] for each in below[1:]]
+            sited = not rest or any(_SITE.search(each) for each in rest)
+            if sited and not any(_SENTENCE.search(each) for each in rest):
                 yield from ((each, "related articles") for each in below)
             return
         if tried < TRIED and COMMENTS.fullmatch(line) and _COUNTED.search(line):
