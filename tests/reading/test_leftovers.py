@@ -124,6 +124,7 @@ def test_data_of_an_exporter_goes_and_its_title_stays():
         ["date: 一种水果", "author: 写书的人"],
         ["空调清洗", "date: 2020", "author: wang", "tags: 家电"],
         ["date: 写清楚哪一天买的", "title: 写空调的型号", "author: 写谁来填表"],
+        ["date: 2020年买的日子", "title: 空调的型号", "author: 填表的人"],
     ],
 )
 def test_other_pairs_of_words_stay(lines):

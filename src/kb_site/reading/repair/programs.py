@@ -35,7 +35,8 @@ _SURE = frozenset(
     )
 )
 _VALUE = later(
-    r"(?:date|published|created|updated|creation-date|modification-date):(?:\s*$|.*[0-9])"
+    r"(?:date|published|created|updated|creation-date|modification-date):\s*"
+    r"(?:[^0-9\u4e00-\u9fff]{0,8}[0-9](?:[^\u4e00-\u9fff]|[年月日时分秒上下午星期周一二三四五六]){0,40})?$"
     r"|(?:layout|comments|slug|permalink|wordpress_id|draft|content-type|wiki-format|toc|mathjax"
     r"|cssclass):[\x00-\x7f]*$"
 )
