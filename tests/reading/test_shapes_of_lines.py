@@ -224,7 +224,15 @@ def test_lines_of_one_width_without_a_sentence_that_ends_in_one_are_a_list():
 @pytest.mark.parametrize(
     ("below", "edge", "goes_on"),
     [
-        ("还有门锁", 0, True),
+        ("还有门锁。", 0, True),
+        ("还有门锁", 0, False),
+        (han(20), 0, True),
+        ("· 还有门锁。", 0, False),
+        ("①还有门锁。", 0, False),
+        ("二、还有门锁。", 0, False),
+        ("（3）还有门锁。", 0, False),
+        ("3.5元一把的门锁。", 0, True),
+        ("“门锁”也要写。", 0, True),
         ("2/3", 0, False),
         ("- 4 -", 0, False),
         (f"一{han(18)}，", 0, False),

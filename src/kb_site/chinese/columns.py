@@ -20,6 +20,10 @@ _COMMAS = ("，", "、")
 _END = 8
 """Characters at the end of a line that tell how it ends."""
 _SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
+_MARKED = later(
+    r"[^\w“‘「『《（(【]|[①-⑳]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[)）、]|[.．](?!\d))"
+)
+"""Begins an entry of a list."""
 _SENTENCE_WITHIN = later(r"[。！？；][^”’」』）)\]】》]")
 _CLAUSES = later("[，。；！？、,;]|[.] ")
 
@@ -65,12 +69,16 @@ def runs_on(view: str, edge: int) -> bool:
 def goes_on_in(view: str, below: str, edge: int) -> bool:
     """Return whether a line goes on in that below it, which a comma alone does not tell.
 
-    A number below it counts pages, and lines that begin and end alike are a list.
+    A number alone counts pages, and marks, or lines that begin and end alike, make a list.
     """
     if not runs_on(view, edge) or not view.endswith(_COMMAS):
         return runs_on(view, edge)
-    is_list = not edge and view[:1] == below[:1] and view[-1] == below[-1]
-    return any(map(str.isalpha, below)) and not is_list
+    if not any(map(str.isalpha, below)):
+        return False
+    is_full = bool(edge) and width(view) >= edge * 0.75
+    is_list = view[:1] == below[:1] and view[-1] == below[-1]
+    says = ends_sentence(below) or below.endswith(_COMMAS) or width(below) >= LEAST_COMMA
+    return is_full or (says and not is_list and not _MARKED.match(below))
 
 
 def wrapped_lines(views: Sequence[str]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from kb_site.chinese.columns import runs_on, width
+from kb_site.chinese.columns import goes_on_in, width
 from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
@@ -80,7 +80,8 @@ def find_candidates(sheet: Sheet) -> Candidates:
         mark = read_mark(view)
         if mark is None or sheet.forced.get(index, "section") is None:
             continue
-        if index not in sheet.forced and index and runs_on(sheet.views[index - 1], sheet.edge):
+        above = sheet.views[index - 1] if index and index not in sheet.forced else ""
+        if goes_on_in(above, view, sheet.edge):
             continue
         each = _with_next_line(sheet, index, mark)
         fits = index in sheet.forced or _fits(view, each.mark)

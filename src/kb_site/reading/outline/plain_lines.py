@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from kb_site.chinese.columns import ends_sentence, runs_on, width
+from kb_site.chinese.columns import ends_sentence, goes_on_in, width
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import (
@@ -155,7 +155,7 @@ def is_free(sheet: Sheet, index: int) -> bool:
     above = read_mark(sheet.above(index))
     if above and above.number and not above.rest:  # it is that number's heading
         return False
-    return not runs_on(sheet.view(index - 1), sheet.edge)
+    return not goes_on_in(sheet.view(index - 1), view, sheet.edge)
 
 
 def right_above(lines: Sequence[PlainLine]) -> list[PlainLine]:
