@@ -19,7 +19,7 @@ _ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
 _RULER = later(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 _BARE = later(r"\s*\|(?:[^|\n]+\|){2,}\s*")
 _BOLD = later(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
-_LINK = later(r"(?<!!)\[[^\[\]]+\]\(https?://[^()\s]+\)")
+_LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
 
