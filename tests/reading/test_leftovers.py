@@ -530,3 +530,17 @@ def test_end_of_a_broken_line_is_no_question():
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     headings = [each.heading for each in article.sections]
     assert "的好办法？" not in headings
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["末尾这样写：", "图片来源：视觉中国", "本文为原创文章，未经许可不得转载。"],
+        ["图片由参赛者本人拍摄", "部分素材来自网络的，须注明出处《图库》"],
+        ["照片由记者站统一提供", "本文须为原创文章，未经发表。"],
+        ["本文档由系统自动生成，如有错误请联系人事处。"],
+        ["一、本电子书下载后24小时内自行删除还能退款吗？"],
+    ],
+)
+def test_what_a_text_asks_for_or_shows_at_its_end_stays(lines):
+    assert reasons("晒被子", *TEXT, *lines) == {}

@@ -72,10 +72,10 @@ _WORDS_IN_V = (
 )
 """What follows in words of programs: `+viewPort` adds nobody."""
 _ONE_V = (
-    rf"v(?!{_WORDS_IN_V})(?<![A-Za-z0-9)}}\]]\+v)(?<![A-Za-z0-9)}}\]] \+v)"
-    r"(?<![A-Za-z0-9)}\]]\+ v)(?<![A-Za-z0-9)}\]] \+ v)"
+    rf"v(?!{_WORDS_IN_V})(?:(?![A-Za-z])|(?=[A-Za-z]{{1,20}}[0-9_])"
+    r"|(?<![A-Za-z)}\]]\+v)(?<![A-Za-z)}\]] \+v)(?<![A-Za-z)}\]]\+ v)(?<![A-Za-z)}\]] \+ v))"
 )
-"""Not in `bias+variance`, whose plus adds nobody."""
+"""Not the beginning of a word of letters behind another, as in `bias+variance`."""
 _NAMED = (
     r"(?:(?:号码|號碼|帐号|账号|帳號|号|號|ID|id)(?:[为為是叫:\s]|就是){0,4}|[:：]|[为為是]"
     r"|@)\s?[:(\[\"'“]?\s?"

@@ -133,7 +133,6 @@ _SERVICE_FROM_AFAR = later(
 )
 """A service's number behind those of a country and a town, which no line of a person is as short
 as; its groups have one space between."""
-_BOOK = 13
 _YEARS = later(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
 _NUMBER_BEFORE = later(
     r"(?:[¥￥$€£]|RMB|CNY|USD|HKD|TWD|人民币|金额|金額|共计|合计|总额|余额|价格?|订单|訂單"
@@ -160,14 +159,7 @@ def is_service(value: str, *, short: bool = False) -> bool:
         return bool(_SERVICE_GROUP.fullmatch(digits))
     if _SERVICE_GROUP.fullmatch(groups[0]) and len(groups) > 1:
         return True
-    return bool(_SERVICE.fullmatch(digits)) or is_service_from_afar(value) or is_book(digits)
-
-
-def is_book(digits: str) -> bool:
-    """Return whether 13 digits are the number of a book, whose last one follows from the others."""
-    if len(digits) != _BOOK or not digits.startswith(("978", "979")):
-        return False
-    return sum(int(each) * (3 if place % 2 else 1) for place, each in enumerate(digits)) % 10 == 0
+    return bool(_SERVICE.fullmatch(digits)) or is_service_from_afar(value)
 
 
 def is_service_from_afar(value: str) -> bool:
@@ -185,4 +177,10 @@ def is_filed(text: str, start: int) -> bool:
     return bool(_NUMBER_BEFORE.search(text[max(0, start - 16) : start]))
 
 
+def is_book(text: str, start: int) -> bool:
+    """Return whether what stands before a number says that it is a book's."""
+    return bool(_BOOK_BEFORE.search(text[max(0, start - 16) : start]))
+
+
 _AFTER = later(UNITS)
+_BOOK_BEFORE = later(r"(?:ISBN|书号|書號)(?:号码?|號碼?)?\s?[:为是]?\s?$", re.IGNORECASE)

@@ -24,7 +24,7 @@ _LABELLED = later(
 )
 """Right before an address."""
 _PROVIDER = later(
-    r"(?:.*\.)?(?:qq|vip|163|126|139|188|189|263|21cn|sina|sohu|tom|yeah|eyou|aliyun|foxmail|wo|sogou|gmail|googlemail"
+    r"(?:.*\.)?(?:stu|student|alumni|mails?)\..*|(?:.*\.)?(?:qq|vip|163|126|139|188|189|263|21cn|sina|sohu|tom|yeah|eyou|aliyun|foxmail|wo|sogou|gmail|googlemail"
     r"|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|mail|proton|protonmail|pm|tutanota|zoho|yandex|hey"
     r"|fastmail|duck|naver|hanmail|hinet|seed|pchome|88|2980|petalmail|china|myopera|netvigator|so-net|url|kimo"
     r"|ctm|macau|i-cable|biznetvigator|chinaren|tianya|371|hotbox)"

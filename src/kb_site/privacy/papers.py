@@ -52,10 +52,11 @@ def is_paper(kind: str, value: str) -> bool:
     return is_bank_card(bare)
 
 
-def is_addressed(seen: str, start: int) -> bool:
-    """Return whether a number is a part of the path of an address on the web."""
-    return bool(_ADDRESS.search(seen[max(0, start - _BEFORE) : start]))
+def is_addressed(seen: str, start: int, value: str) -> bool:
+    """Return whether a number counts pages in an address on the web: it has two parts there."""
+    address = _ADDRESS.search(seen[max(0, start - _BEFORE) : start])
+    return bool(address and (address[1] or "/" in value))
 
 
 _BEFORE = 120
-_ADDRESS = later(r"https?://[!-~]*/$", re.IGNORECASE)
+_ADDRESS = later(r"https?://[^/\s]*/([0-9]+/)?$", re.IGNORECASE)

@@ -74,7 +74,7 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
     value = seen[start:end]
     if shape.rule == "checked":
         return papers.is_paper(shape.kind, value) and not (
-            shape.kind == "bank-card" and papers.is_addressed(seen, start)
+            shape.kind == "bank-card" and papers.is_addressed(seen, start, value)
         )
     if shape.rule == "personal":
         return not offices.is_office(seen, start, end)
@@ -84,4 +84,6 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
         return False
     if shape.rule == "shaped" and not listed:
         return not numbers.is_service_from_afar(value)
+    if numbers.is_book(seen, start):
+        return False
     return not numbers.is_service(value, short=listed and len(value) < 7)

@@ -27,7 +27,8 @@ _GIVER = (
 )
 """Who gives pictures to those who publish; whoever is to send one in is none of them."""
 _ORDERS = (
-    r"(?:选|画|贴|放|写|换|改|找|要|请|上传|下载|相册|相机|本地|用户|客户|自己|孩子|格式|大小|尺寸)"
+    r"(?:选|画|贴|放|写|换|改|找|要|请|须|不得|统一|参赛|参选|投稿|应征"
+    r"|上传|下载|相册|相机|本地|用户|客户|自己|孩子|格式|大小|尺寸)"
 )
 _BY = rf"(?!.*{_ORDERS})(?=.*{_GIVER})"
 _FROM = rf"\s?(?:来自于?|来源[于自]?|源自|取自)\s?[:：/|丨｜]?\s?{_BY}[^。！？：]{{1,40}}"
@@ -38,14 +39,14 @@ _PICTURES = later(
     rf"|[（(*_]*(?:题|封面|文[中内]|头)图?片?(?:，?[及和]?题图)?(?:摄影|拍摄)?\s?[:：/|丨｜]\s?{_BY}[^。！？：]{{1,40}}。?[)）*_]*"
     r"|文[中内]图片未经[^。！？]{2,30}。?"
     r"|照片如无说明，?拍摄均为[^。！？]{1,12}"
-    r"|部分(?:内容|文字|资料|素材)(?:来源于?|来自)\s?[:：]?\s?(?=.*(?:网络|公众号|[a-z]{3}|《))[^。！？]{1,30}。?"
+    r"|部分(?:内容|文字|资料|素材)(?:来源于?|来自)\s?[:：]?\s?(?!.*(?:须|请|应|注明))(?=.*(?:网络|公众号|[a-z]{3}|《))[^。！？]{1,30}。?"
 )
 _CLAIM = (
     r"(?:(?<!非)原创(?:文章|作品|内容|首发|稿件?|出品)?|独家(?:首发|原创|供稿|稿件?|发布|刊发|授权(?:发布|转载|刊登|首发))"
     r"|首发于?[^。！？，的]{2,40}|联合出品|供稿)"
 )
 _RIGHTS = later(
-    rf"[（(【*_]*(?:说明[:：])?(?:{_THIS}(?:编辑版)?|如非特殊说明，?[^。！？]{{0,12}})(?:均|皆)?(?:为|系|由|是|经)?[^。！？]{{0,24}}"
+    rf"(?!.*(?:须|應?应当?为|必须|要求|征文|参赛))[（(【*_]*(?:说明[:：])?(?:{_THIS}(?:编辑版)?|如非特殊说明，?[^。！？]{{0,12}})(?:均|皆)?(?:为|系|由|是|经)?[^。！？]{{0,24}}"
     rf"{_CLAIM}(?:[，。；](?=.*(?:转载|未经|抄袭|版权|图片来|谢绝|后台))[^！？]{{2,60}})?[。！]?[)）】*_]*"
     rf"|[（(【*_]*(?:原文|{_THIS})(?:最[早初])?(?:发表|刊登|刊发|发布|节选|原载|选自)[于自在]?[^。！？]{{2,50}}(?:[，。][^。！？]{{2,40}})?。?[)）】*_]*"
     r"|说明[:：]首发于.{2,60}|(?:始|首)发于[^。！？]{2,30}"
@@ -92,6 +93,8 @@ _FOOTER = later(
     r"|(?:建议|推荐)使用.{0,40}(?:浏览器|分辨率).{0,30}"
 )
 """Of an office's site, beside its number among all of them and its name."""
+_ANNOUNCES = later(r"[:：]$|例如|比如|如下|以下|这样写|格式")
+"""Above what is shown as an example."""
 _REGISTERED = later(r"icp备|网安备|标识码")
 _OFFICE = later(r"^(?:主办|承办|主管|协办|(?:政府)?网站标识码)")
 _BESIDE = frozenset(("related articles", "navigation", "button", "share line"))
@@ -134,7 +137,8 @@ def find_end_matter(
             break
         found[index] = reason
         sure = sure or by_itself
-    yield from found.items() if sure else ()
+    above = next((bare[index] for index in reversed(filled) if index < min(found, default=0)), "")
+    yield from found.items() if sure and not _ANNOUNCES.search(above) else ()
 
 
 def _kind(line: str, reason_of: Callable[[str], str]) -> tuple[str, bool]:

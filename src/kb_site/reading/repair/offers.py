@@ -26,6 +26,8 @@ _MORE = later(
     r"(?:(?:更多|最新|好看).{0,16}(?:请|尽在).{0,3}(?:访问|浏览|登[录陆])|下载和分享更多.{0,8}请访问)"
     r"[^\x00-\x7f]{0,12}[\x21-\x7e](?:[\x20-\x7e：，。]|手机|电脑|访问|邮箱){5,}\W*$"
 )
+_ASKS = later(r"[?？]|^[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]")
+"""A question, or a heading by its number, is no notice."""
 _NOISE = later(r"[^0-9a-z\u4e00-\u9fff]")
 _BEFORE = later(r"(?:https?)?(?:www|wap|m)?")
 _AFTER = later(r"(?:com|net|cn|org|cc)?")
@@ -53,7 +55,7 @@ def find_offers(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
 
 
 def _is_offer(line: str) -> bool:
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _ASKS.search(line):
         return False
     if _is_appeal(line):
         return True

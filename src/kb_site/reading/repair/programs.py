@@ -11,7 +11,7 @@ from kb_site.core.patterns import later
 
 CONVERTED = later(
     r"[>“\"'\s]*本(?:文章?|页|文档|书)由(?:.{1,24}(?:转码|剪藏|平台发布!?)"
-    r"|(?=.{0,24}(?:[a-z]{3}|自动|软件|工具|插件|简悦)).{1,24}(?:转换|生成|导出|抓取))"
+    r"|(?!.{0,12}系统)(?=.{0,24}(?:[a-z]{3}|自动|软件|工具|插件|简悦)).{1,24}(?:转换|生成|导出|抓取))"
     r"(?:[，,。！!“”\" ].{0,80})?"
     r"|本文使用 ?.{2,20}同步(?:发布)?[。！!]?|扫描全能王 ?创建"
     r"|(?:created|converted|generated|exported|scanned|produced) (?:with|by|from|using) "
@@ -20,7 +20,7 @@ CONVERTED = later(
     r"|evaluation warning: ?.*|<!-- ?(?:page|slide) [0-9]{1,4} ?-->"
     r"|this is google['’]s cache of .*|tip: to quickly find your search term on this page.*"
     r"|full version ?text-only version ?view source"
-    r"|created (?:星期.|[a-z]{3,9}day),? [0-9]{1,2} (?:.{1,2}月|[a-z]{3,9}) (?:19|20)[0-9]{2}"
+    r"|created (?:星期.|[a-z]{3,9}day) [0-9]{1,2} (?:.{1,2}月|[a-z]{3,9}) (?:19|20)[0-9]{2}"
 )
 """What a program writes above or below a page that it saved or a text that it made."""
 FIELDS = 3
