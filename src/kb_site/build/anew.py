@@ -74,7 +74,6 @@ class Built(NamedTuple):
 
 def build_anew(order: Order, store: Store) -> Built:
     """Read, check, write and publish as ordered; what `store` knows is not done again."""
-    reuse_memory()
     with without_gc():
         return _build(order, store)
 
@@ -188,6 +187,7 @@ def _report(order: Order, read: ReadSite, found: _Found, *, complete: bool = Fal
 
 
 def _load(tools: _Tools, sources: tuple[SourceFile, ...], options: LoadOptions) -> list[Loaded]:
+    reuse_memory(len(sources))
     with tools.spread("reading", len(sources)) as each:
         load = tools.cache.loading(each, options)
         return list(load(partial(load_for_site, options=options), sources))

@@ -87,16 +87,23 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """As malloc.h of the GNU library numbers them; others take them for unknown, and change nothing."""
 
 
-def reuse_memory() -> None:
+_LARGEST = 32 << 20
+"""Bytes of a block that is used again."""
+_VERY_MANY = 2_000
+
+
+def reuse_memory(sources: int) -> None:
     """Keep large blocks that are free for the next ones, where the system's library can.
 
     The GNU library does so by itself once a block of 32 MB was free; until then each new one is
-    given by the system, which fills it with zeros first.
+    given by the system, which fills it with zeros first. With very many sources smaller blocks
+    alone are kept: each process holds its own.
     """
     library = c_library()
     if library is not None and hasattr(library, "mallopt"):
-        library.mallopt(_MMAP_THRESHOLD, 32 << 20)
-        library.mallopt(_TRIM_THRESHOLD, 64 << 20)
+        most = _LARGEST if sources < _VERY_MANY else _LARGEST // 4
+        library.mallopt(_MMAP_THRESHOLD, most)
+        library.mallopt(_TRIM_THRESHOLD, 2 * most)
 
 
 def sync_file(path: Path) -> None:
