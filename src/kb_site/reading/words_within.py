@@ -47,10 +47,15 @@ def is_sentence(line: str) -> bool:
     return bool(_SENTENCE.search(line))
 
 
+def han_pairs(words: str) -> list[str]:
+    """Return the pairs of Han characters of some words."""
+    pairs = (words[at : at + 2] for at in range(len(words) - 1))
+    return [pair for pair in pairs if HAN.match(pair) and HAN.match(pair, 1)]
+
+
 def said_share(text: str, said: Container[str]) -> float:
     """Return the share of a line's pairs of characters that a text has too."""
-    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
-    pairs = [pair for pair in pairs if HAN.match(pair) and HAN.match(pair, 1)]
+    pairs = han_pairs(text)
     return sum(pair in said for pair in pairs) / max(len(pairs), 1)
 
 

@@ -177,37 +177,24 @@ def with_numbers(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
 
     Pages write such a number in a paragraph of its own.
     """
-    places = range(len(heads))
-    above = {place: _number_above(sheet, heads, place) for place in places}
-    counted = [place for place in places if above[place] >= 0]
-    numbers = [_NUMBER_ALONE.fullmatch(sheet.views[above[place]]) for place in counted]
-    written = [match[1] for match in numbers if match]
-    if len(counted) < 2 or [*map(int, written)] != [*range(1, len(counted) + 1)]:
-        return heads
-    named = dict(zip(counted, written, strict=True))
-    return tuple(
-        replace(
-            head,
-            index=above[place],
-            number=named[place],
-            ordinal=int(named[place]),
-            skip=head.index + head.skip - above[place],
-        )
-        if place in named
-        else head
-        for place, head in enumerate(heads)
-    )
+    named = [_numbered(sheet, heads, place) for place in range(len(heads))]
+    ordinals = [new.ordinal for new, old in zip(named, heads, strict=True) if new is not old]
+    return tuple(named) if ordinals[1:] and ordinals == [*range(1, len(ordinals) + 1)] else heads
 
 
-def _number_above(sheet: Sheet, heads: Sequence[Head], place: int) -> int:
-    """Return the index of the line right above a heading if it is a number alone, else -1."""
+def _numbered(sheet: Sheet, heads: Sequence[Head], place: int) -> Head:
+    """Return a heading with the number that stands alone right above it, else as it is."""
     head = heads[place]
     if head.number or head.role not in ("section", "question"):
-        return -1
+        return head
     first = heads[place - 1].index + heads[place - 1].skip if place else -1
     filled = (at for at in range(head.index - 1, first, -1) if sheet.views[at])
     at = next(filled, -1)
-    return at if at >= 0 and _NUMBER_ALONE.fullmatch(sheet.views[at]) else -1
+    number = _NUMBER_ALONE.fullmatch(sheet.views[at]) if at >= 0 else None
+    if number is None:
+        return head
+    skip = head.index + head.skip - at
+    return replace(head, index=at, number=number[1], ordinal=int(number[1]), skip=skip)
 
 
 def without_colons(

@@ -15,7 +15,7 @@ from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, has_han, is_title
 from kb_site.reading.outline.title_lines import COUNTS, Choice
-from kb_site.reading.outline.titles import HAN_PAIR, MUCH, TAIL, said_share, text_beside
+from kb_site.reading.outline.titles import HAN_PAIR, MUCH, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 
 COVER = 8
@@ -108,7 +108,9 @@ def _may_be_two(shown: Shown) -> Message | None:
     if tail and (not any(map(str.isalpha, name)) or _SPACED.search(shown.title, tail.start() - 1)):
         return None
     said = (
-        said_share(text_beside(shown.sheet, shown.head.text), name) if HAN_PAIR.search(name) else 0
+        repeated_share(text_beside(shown.sheet, shown.head.text), name)
+        if HAN_PAIR.search(name)
+        else 0
     )
     known = said > (0 if set("，,、；").intersection(name) else HALF)
     return say("KB322.two-names", title=shown.title) if name and not known else None
@@ -148,7 +150,7 @@ def _asked(shown: Shown, following: Sequence[int]) -> int:
 def _has_other_words(shown: Shown) -> Message | None:
     """Tell of a file that is named in many words, none of which stands in the title."""
     words = "".join(_HAN_ALL.findall(shown.file.rpartition(".")[0]))
-    if len(words) < NAMED_WELL or said_share(shown.title, words):
+    if len(words) < NAMED_WELL or repeated_share(shown.title, words):
         return None
     return say("KB322.other-words", title=shown.title, name=shown.file)
 
@@ -158,7 +160,9 @@ def _is_not_said(shown: Shown) -> Message | None:
     text = text_beside(shown.sheet, shown.head.text)
     few = len(shown.title) < WORDS or len(text) < MUCH or shown.sheet.is_page
     return (
-        None if few or said_share(text, shown.title) else say("KB322.not-said", title=shown.title)
+        None
+        if few or repeated_share(text, shown.title)
+        else say("KB322.not-said", title=shown.title)
     )
 
 
@@ -168,7 +172,7 @@ def _is_below_a_site(shown: Shown) -> Message | None:
     gone = line.number - 1 - shown.head.index
     if shown.sheet.is_page or gone < MENU:
         return None
-    if said_share(text_beside(shown.sheet, shown.head.text), shown.title) >= SAID:
+    if repeated_share(text_beside(shown.sheet, shown.head.text), shown.title) >= SAID:
         return None
     return say("KB322.below-site", title=shown.title, count=gone)
 
@@ -183,7 +187,10 @@ def _is_in_other_script(shown: Shown) -> Message | None:
     """Tell of a title without Han over a Chinese text, where file and text do not say it too."""
     written = [bool(HAN_PAIR.search(view)) for view in shown.sheet.views if view]
     text = text_beside(shown.sheet, shown.head.text)
-    said = said_share(shown.file.lower(), shown.title) == 1 and said_share(text, shown.title) > HALF
+    said = (
+        repeated_share(shown.file.lower(), shown.title) == 1
+        and repeated_share(text, shown.title) > HALF
+    )
     if has_han(shown.title) or said or sum(written) * 2 <= len(written):
         return None
     return say("KB322.no-han", title=shown.title)

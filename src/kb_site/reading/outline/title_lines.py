@@ -18,7 +18,7 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Sheet
-from kb_site.reading.words_within import ITEM, NAMES, STAMP, is_sentence, said_share
+from kb_site.reading.words_within import ITEM, NAMES, STAMP, han_pairs, is_sentence, said_share
 
 SENTENCES, FAR = 4, 150
 """Sentences down to which the title is looked for, and lines with text."""
@@ -42,7 +42,6 @@ ITEM_LONG = 12
 NAMED = 4
 """Pairs of characters of a file's name that says what is in it."""
 _SPACES = later(r"\s{2,}|[\t\u3000]")
-_HAN = later("[\u3400-\u9fff]")
 COUNTS = later(
     r"[（(【\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)】\].、．:：](?![0-9])|第.{1,3}[章节条步部]|[•·*▪●◆→>-]\s?"
 )
@@ -141,7 +140,7 @@ def lines_of_title(
     texts = [*islice(found, MOST)]
     end = texts[SENTENCES - 1] if len(texts) >= SENTENCES else min(len(views), FAR)
     said = _pairs_of(views, texts)
-    pairs, top = pairs_in(name), _uppermost(views)
+    pairs, top = han_pairs(name), _uppermost(views)
     taken = {head.index for head in heads}
     for place, view in enumerate(views[:end]):
         at = filled[place]
@@ -188,12 +187,6 @@ def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> set[str]:
     for line in lines:
         pairs.update(map(add, line, line[1:]))
     return pairs
-
-
-def pairs_in(words: str) -> list[str]:
-    """Return the pairs of Han characters of some words."""
-    pairs = (words[at : at + 2] for at in range(len(words) - 1))
-    return [pair for pair in pairs if _HAN.match(pair) and _HAN.match(pair, 1)]
 
 
 def _menu(line: Line) -> bool:

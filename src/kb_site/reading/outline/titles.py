@@ -100,7 +100,7 @@ def _site_name(sheet: Sheet, title: str) -> int:
     below, name = [view for view in sheet.views if view][1:4], tail[1] or tail[2]
     text = text_beside(sheet, title)
     foreign = (
-        tail[1] and len(text) >= MUCH and not (_PART.fullmatch(name) or said_share(text, name))
+        tail[1] and len(text) >= MUCH and not (_PART.fullmatch(name) or repeated_share(text, name))
     )
     return tail.start() if foreign or name in below else len(title)
 
@@ -110,7 +110,7 @@ def text_beside(sheet: Sheet, *titles: str) -> str:
     return "\n".join(view for view in sheet.views if view not in titles).lower()
 
 
-def said_share(text: str, words: str) -> float:
+def repeated_share(text: str, words: str) -> float:
     """Return the share of the words' pairs of characters that a text in small letters has too."""
     pairs = [words[at : at + 2] for at in range(len(words) - 1)]
     pieces = [*filter(HAN_PAIR.fullmatch, pairs), *_WORD.findall(words.lower())]
