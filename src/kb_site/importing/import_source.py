@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -62,7 +62,7 @@ def _written(source: SourceFile, loaded: Loaded, options: LoadOptions) -> Import
     """Return what was read as one file."""
     article = loaded.article
     text = text_of(source, article.encoding, options.plugins)
-    rows = text.split("\n") if article.form == "markdown" else ()
+    rows = tuple(text.split("\n")) if article.form == "markdown" else ()
     # Footnotes are no article's own text until they are Markdown.
     markdown, same = _read_back(article, rows, loaded.notes, source, options)
     same = same or bool(loaded.notes)
@@ -169,7 +169,7 @@ def _language(article: Article) -> str:
 
 def _read_back(
     article: Article,
-    rows: Sequence[str],
+    rows: tuple[str, ...],
     notes: tuple[str, ...],
     source: SourceFile,
     options: LoadOptions,
@@ -180,11 +180,11 @@ def _read_back(
     are stated in the front matter, where editing a heading changes nothing any more, only if
     they are read as others without.
     """
-    manners = [Manner(), Manner(held=True)]
+    manners = [Manner(rows), Manner(rows, held=True)]
     if not rows and names_its_parts(article):
         manners.insert(0, Manner(numbered=True))
     for manner in manners:
-        first = as_footnotes(as_markdown(article, replace(manner, rows=tuple(rows))), notes)
+        first = as_footnotes(as_markdown(article, manner), notes)
         markdown, again = _settled(first, source, options, manner)
         if _is_same(again, article):
             return markdown, True

@@ -14,7 +14,7 @@ from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.core.values import Value
 from kb_site.output.places import MARKER, write_error
-from kb_site.output.trees import NOTHING, Trees, Written, is_untouched, remove_empty, untouched
+from kb_site.output.trees import NOTHING, Trees, Written, remove_empty, untouched
 
 MARKER_TEXT = b"Output of kb-site. A build replaces this folder as a whole.\n"
 
@@ -129,7 +129,7 @@ class Staging(Value):
         if self.taken and path in self.trees.other:
             own = self.trees.other[path]
             if own and own.digest == file.digest:
-                return is_untouched(f"{self.folder}/{path}", own)
+                return bool(untouched(str(self.folder), {path: own}, (path,)))
         if path not in self.trees.files:
             return self.sparing and _holds(f"{self.output}/{path}", file) and self.take(path)
         same = self.trees.files[path].digest == file.digest

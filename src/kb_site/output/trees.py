@@ -57,12 +57,6 @@ NOTHING = Trees({}, {}, {}, {})
 """Of which nothing is known."""
 
 
-def is_untouched(path: str, written: Written) -> bool:
-    """Return whether a file is as it was left."""
-    folder, _, name = path.rpartition("/")
-    return bool(untouched(folder, {name: written}, (name,)))
-
-
 def untouched(top: str, files: Mapping[str, Written], paths: Iterable[str]) -> list[Written]:
     """Return what is known of some files below `top`, if all are as they were left; else nothing.
 

@@ -15,7 +15,8 @@ class Shape(Value):
     The pattern is tried where `hint` is found in small letters, which begins with single
     characters and so is found fast. `more` finds a further value right after one.
     A `shaped` number must not be a sum or a count; a `labelled` one no service either; a
-    `checked` one needs the right check digits; a `personal` address is no office's.
+    `checked` one needs the right check digits, and so does a `card`, which counts no pages of a
+    site; a `personal` address is no office's.
     """
 
     kind: str
@@ -41,7 +42,7 @@ SHAPES = (
     Shape("id-card", papers.HONG_KONG_CARD, later(r"[0-9]{6} ?\("), rule="checked"),
     Shape("id-card", papers.TAIWAN_CARD, later(r"[a-z][1289][0-9]{8}"), rule="checked"),
     Shape("id-card", papers.PASSPORT, later("护照|護照|通行|台胞|臺胞|回[乡鄉]|居留|passport")),
-    Shape("bank-card", papers.BANK_CARD, _FIFTEEN, rule="checked"),
+    Shape("bank-card", papers.BANK_CARD, _FIFTEEN, rule="card"),
     Shape(
         "bank-card",
         papers.LABELLED_CARD,
@@ -73,9 +74,10 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
     """Return whether what a pattern found is a value, by its digits and by what is around it."""
     value = seen[start:end]
     if shape.rule == "checked":
-        return papers.is_paper(shape.kind, value) and not (
-            shape.kind == "bank-card" and papers.is_addressed(seen, start, value)
-        )
+        return papers.is_paper(shape.kind, value)
+    if shape.rule == "card":
+        is_paper = papers.is_paper(shape.kind, value)
+        return is_paper and not papers.is_addressed(seen, start, value)
     if shape.rule == "personal":
         return not offices.is_office(seen, start, end)
     if not shape.rule:

@@ -94,14 +94,9 @@ class LastOutput:
     def knows(self, page: str, key: bytes, staging: Staging) -> Files:
         """Return the files of a page, if they all lie in the output as they were left."""
         paths = self._known.get((page, key), ())
-        seen = staging.seen(paths)
-        self._kept.update(zip(paths, seen, strict=False))
-        return tuple(
-            [
-                OutputFile(path, each.digest, each.size)
-                for path, each in zip(paths, seen, strict=False)
-            ]
-        )
+        seen = dict(zip(paths, staging.seen(paths), strict=False))
+        self._kept.update(seen)
+        return tuple([OutputFile(path, each.digest, each.size) for path, each in seen.items()])
 
     def note(self, page: str, key: bytes, files: Files) -> None:
         """Note what files a page was written to, or is taken over with."""
