@@ -58,7 +58,6 @@ _CONTAINERS = frozenset(
         "ul",
     ]
 )
-_CONTROLS = frozenset(["button", "select", "textarea", "input", "option", "datalist"])
 
 
 class Kind(Value):
