@@ -11,7 +11,14 @@ from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
-from kb_site.reading.outline.shape import asks, is_bare_heading, is_measure, is_shaped, split_run_in
+from kb_site.reading.outline.shape import (
+    asks,
+    is_bare_heading,
+    is_measure,
+    is_shaped,
+    is_speech,
+    split_run_in,
+)
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 
@@ -266,6 +273,8 @@ def _fits(view: str, mark: Mark) -> bool:
     if read_word(mark.rest):
         return True
     if not mark.number:
+        if is_speech(view):
+            return False
         surely = bool(mark.frame) or mark.kind == "bullet://"
         return is_bare_heading(mark.rest) or (surely and is_shaped(mark.rest))
     if not is_shaped(mark.rest):

@@ -12,6 +12,7 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
+from kb_site.reading.outline.alike import alike
 from kb_site.reading.outline.buried import buried
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG
@@ -291,6 +292,7 @@ SIGNS = (
     Sign(_uncounted, "一、 and 第一步 count parts, even where a sentence follows them"),
     Sign(_late, "what heads an article begins near its top"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
+    Sign(alike, "lines of one form are headings together, or none of them is"),
     Sign(buried, "in much text under one heading, a line without a full stop may be one more"),
 )
 """Counted on 160 web texts: see bench/real_articles.md."""

@@ -71,6 +71,7 @@ _ASIDE = later(
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
 
 
+_SPEECH = later(r'["“「『].*[。！？!?…]["”」』]')
 _AS_TEXT = later(
     r"""
       ^(?: [则但而且]
@@ -118,6 +119,11 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
     return ordinal < 10 and rest.startswith(_NUMERALS[ordinal + 1])
 
 
+def is_speech(text: str) -> bool:
+    """Return whether a line is what somebody says, a sentence in quotation marks."""
+    return bool(_SPEECH.fullmatch(text))
+
+
 @lru_cache(maxsize=2048)
 def is_bare_heading(text: str) -> bool:
     """Return whether a line without a number may be a heading by its shape."""
@@ -126,7 +132,7 @@ def is_bare_heading(text: str) -> bool:
         and width(text) <= MAX_SHAPE_HEADING
         and is_shaped(text)
         and not text.endswith(("!", "！"))
-        and not _ASIDE.match(text)
+        and not (_ASIDE.match(text) or is_speech(text))
         and any(character.isalpha() for character in text)
     )
 

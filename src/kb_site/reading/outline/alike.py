@@ -1,0 +1,114 @@
+"""Lines that have the form of the chosen headings, or of an entry's date, and were left as text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.messages import say
+from kb_site.core.patterns import later
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.plain_lines import MAX_BODY
+from kb_site.reading.outline.plain_readings import MAX_LABEL
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.shape import announces, is_bare_heading, is_shaped
+from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+
+TOP = 5
+"""Lines at the top, among which a single day is the article's."""
+DEEPEST = 2
+"""Parts of the number of a question; 1.1.1 stands below one, and in its answer."""
+
+_DAY = later(
+    r"(?:20|19)[0-9]{2}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}\s?日?"
+    r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?(?:\s*\w{1,4})?[：:]?"
+)
+"""A day alone on its line, which heads an entry of a journal."""
+
+
+def alike(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+    """Yield one doubt for all lines that have the form of headings and are none."""
+    del asking
+    used = {at for head in heads for at in (head.index, head.index + head.skip)}
+    free = [
+        at
+        for at, view in enumerate(sheet.views)
+        if view and not (at in used or at in sheet.forced or sheet.lines[at].heading)
+    ]
+    found = {at for find in _FORMS for at in find(sheet, heads, free)}
+    if found:
+        lines = sorted(found)
+        message = say("KB321.alike", lines=lines_of(sheet, lines), more=more_than(lines))
+        yield Doubt(lines[0], "KB321", message)
+
+
+def _days(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the days over entries of their own; those of lists stand over one another."""
+    del heads
+    days = [at for at in free if sheet.views[at][:1].isdigit() and _DAY.fullmatch(sheet.views[at])]
+    over = [at for at in days if at and sheet.below(at) and not _DAY.fullmatch(sheet.below(at))]
+    apart = [at for at in over if at > TOP and not sheet.views[at - 1]]
+    return over if (len(over) >= LEAST or apart) and not sheet.is_page else []
+
+
+def _signs(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the lines with the sign that most headings begin with."""
+    signs = Counter(_sign(sheet.view(head.index)) for head in heads)
+    sign, times = signs.most_common(1)[0] if signs else ("", 0)
+    if not sign or times < LEAST or times * 2 < len(heads):
+        return []
+    return [at for at in free if _sign(sheet.views[at]) == sign]
+
+
+def _sign(view: str) -> str:
+    """Return the sign that a line begins with; brackets and bullets begin other lines, too."""
+    first = view[:1]
+    return "" if not first or first.isalnum() or first in _OTHERS else first
+
+
+_OTHERS = frozenset("“”\"'「」『』（）()【】[]《》<>|*_-—•·…#`~!$\\/")
+
+
+def _labels(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the labels that end in a colon as most headings of a level do."""
+    for role in ("section", "question"):
+        plain = [head for head in heads if head.role == role and not head.number]
+        named = sum(sheet.view(head.index).endswith(("：", ":")) for head in plain)
+        if named >= LEAST and named * 2 > len(plain):
+            break
+    else:
+        return []
+    return [at for at in free if _is_label(sheet.views[at]) and sheet.below(at)]
+
+
+def _is_label(view: str) -> bool:
+    return (
+        view.endswith(("：", ":"))
+        and width(view) <= MAX_LABEL
+        and is_bare_heading(view[:-1])
+        and not announces(view)
+        and not read_mark(view)
+        and not set(view) & set("，,。；、")
+    )
+
+
+def _numbers(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the numbers over paragraphs where others of their kind are headings."""
+    marks = (read_mark(sheet.view(head.index)) for head in heads if head.number)
+    kinds = {mark.kind for mark in marks if mark}
+    found = [at for at in free if _heads_text(sheet, at, kinds)] if kinds else []
+    return found if len(found) >= LEAST else []
+
+
+def _heads_text(sheet: Sheet, index: int, kinds: set[str]) -> bool:
+    view, below = sheet.views[index], sheet.below(index)
+    mark = read_mark(view) if len(view) <= MAX_LABEL else None
+    if mark is None or mark.kind not in kinds or len(mark.parts) > DEEPEST:
+        return False
+    if not is_shaped(mark.rest):
+        return False
+    return (ends_sentence(below) or width(below) > MAX_BODY) and read_mark(below) is None
+
+
+_FORMS = (_days, _signs, _labels, _numbers)

@@ -1,0 +1,85 @@
+"""Lines that have the form of the chosen headings and are left as text are told; speech is none."""
+
+import pytest
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+LONG = (
+    "你每天几点起来，都先准备些什么，最后一个菜又是怎样决定的，有没有过来不及、只好换一个菜的时候"
+)
+DISHES = "葱姜蒜韭芹茄瓜"
+SAID = "先把锅烧热，再放一勺油，等油热了下菜，炒两分钟就可以出锅。"
+
+
+def _load(text: str) -> Article:
+    first, *rest = text.split("{s}")
+    parts = (f"{dish}：{SAID}{part}" for dish, part in zip(DISHES, rest, strict=False))
+    return load(SourceFile("a.txt", "".join((first, *parts)).encode()), LoadOptions())
+
+
+def _alike(text: str) -> str:
+    told = (each for each in _load(text).problems if each.says.key == "KB321.alike")
+    return next((f"{each.location.line}: {each.message}" for each in told), "")
+
+
+def _headings(text: str) -> list[str]:
+    sections = _load(text).sections
+    return [each.heading for section in sections for each in section.questions]
+
+
+LEFT = {
+    "days over entries": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
+        "lines 9, 12 have",
+    ),
+    "a day that stands apart": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日\n{s}\n",
+        "lines 9 have",
+    ),
+    "numbers over paragraphs within a part": (
+        "厨房\n一、炒\n（一）家常的\n{s}\n1.鱼\n{s}\n2.肉\n{s}\n（二）少见的\n{s}\n二、炖\n1.鸡\n{s}\n2.鸭\n{s}\n",
+        "lines 5, 7 have",
+    ),
+    "a sign that headings begin with": (
+        f"采访\n\n▌你在哪里学的做菜？\n\n{{s}}\n\n▌{LONG}？\n\n{{s}}\n\n▌你最喜欢哪个菜？\n\n{{s}}\n",
+        "lines 7 have",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), LEFT.values(), ids=LEFT.keys())
+def test_lines_of_the_form_of_headings_are_told_together(text, told):
+    assert told in _alike(text)
+
+
+TEXTS = {
+    "days of a list": "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n记录：\n2023-05-06\n2023-06-01\n2023-07-01\n",
+    "the day of the article": "厨房日记\n2023-05-06\n\n做法：\n{s}\n\n用料：\n{s}\n",
+    "steps in a part": "厨房\n一、炒\n1.洗菜\n2.切菜\n{s}\n二、炖\n{s}\n",
+    "numbers below those of questions": (
+        "厨房\n1 炒\n1.1 青菜\n{s}\n1.1.1 选菜\n{s}\n1.1.2 洗菜\n{s}\n1.2 豆腐\n{s}\n2 炖\n2.1 排骨\n{s}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_lists_and_deeper_numbers_are_not(text):
+    assert _alike(text) == ""
+
+
+def test_speech_heads_nothing():
+    spoken = "“锅热了吗？”\n\n{s}\n\n“油放了吗？”\n\n{s}\n\n"
+    assert _headings("厨房\n\n第一章 早上\n\n{s}\n\n第二章 晚上\n\n{s}\n\n" + spoken) == [
+        "早上",
+        "晚上",
+    ]
+    assert len(_headings("厨房\n\n" + spoken.replace("“", "「").replace("”", "」"))) == 1
+
+
+def test_label_of_the_problem_is_one_of_the_labels():
+    assert _headings("厨房记录\n\n做法：\n{s}\n\n问题：\n{s}\n\n用料：\n{s}\n") == [
+        "做法",
+        "问题",
+        "用料",
+    ]
