@@ -83,6 +83,12 @@ def title_parts(title: str, site: str = "") -> tuple[str, ...]:
     return kept or tuple(part for part in parts if part)
 
 
+def heads_of(title: str) -> tuple[str, ...]:
+    """Return a window's title and its beginnings before a separator, the longest first."""
+    ends = [match.start() for match in _SEPARATOR.finditer(title)]
+    return tuple(head for end in (len(title), *reversed(ends)) if (head := title[:end].strip()))
+
+
 def _without_site(named: str, title: str) -> str:
     """Return a stated title; where the window has the same with a site's name, without it."""
     parts = title_parts(named)

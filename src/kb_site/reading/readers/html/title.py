@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.head import Stated, title_parts
+from kb_site.reading.readers.html.head import Stated, heads_of, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
@@ -27,6 +27,8 @@ _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead",
 _HOME = frozenset({"/", "./", "index.html", "/index.html"})
 BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
+MAX_DATED = 60
+"""Characters of a line that says when and where an article was published."""
 LEAST = 6
 """Characters of a heading that is no name of a section, such as 新闻动态."""
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
@@ -62,16 +64,18 @@ def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
 def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """Take the title out of the page and return it.
 
-    An h1 that the window's title names comes before others, one inside the article before
-    one outside it, then a heading that the window names, and what the page states.
+    An h1 that the window's title names comes before others, the one with more of its words, one
+    inside the article before one outside it, then a heading that the window names, and what the
+    page states, with the words behind a dash that it shows too.
     """
     told = f"{stated.title}\n{stated.named}"
+    heads = heads_of(stated.title)[:-1]
     tops = {
         place: [each for each in place.iter("h1") if _may_be_title(each, main)]
         for place in (main, page)
     }
     sure = {
-        place: [each for each in found if not _is_logo(each, stated)]
+        place: [each for each in found if words_of(each) in heads or not _is_logo(each, stated)]
         for place, found in tops.items()
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]
@@ -80,7 +84,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     named += [each for each in said if words_of(each) == stated.named]
     chosen = named or sure[main] or (sure[page] if len(sure[page]) == 1 else [])
     if chosen:
-        return _taken(chosen[0])
+        return _taken(max(chosen, key=lambda each: len(words_of(each))) if named else chosen[0])
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
@@ -91,18 +95,35 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
             return _taken(above)
     if not stated.named:
         return Title()
-    return Title(Line(stated.line, stated.named, 1), is_stated=True)
+    return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+
+
+def _shown(page: HtmlElement, stated: Stated) -> str:
+    """Return the stated title, or a longer beginning of the window's that an element says."""
+    heads = heads_of(stated.title)
+    if len(heads) == 1 or stated.named != heads[-1]:
+        return stated.named
+    texts = (each.text for body in page.iter("body") for each in body.iter() if each.text)
+    said = {" ".join(text.split()) for text in texts}
+    return next((head for head in heads if head in said), stated.named)
 
 
 def _heading_before(main: HtmlElement) -> HtmlElement | None:
-    """Return the heading right before the article, at most a date or a byline between them."""
+    """Return the heading right before the article, at most a date or a byline between them.
+
+    Right above the line that says when the article was published stands its title, whatever
+    the element is called.
+    """
+    dated = False
     for each in islice(main.itersiblings(preceding=True), BETWEEN):
-        named = "title" in words_in_names(each)
+        words = words_of(each)
+        named = dated or "title" in words_in_names(each)
         least = 2 if named else LEAST
-        fits = least <= len(words_of(each)) <= MAX_HEADING and not _DATE.search(words_of(each))
+        fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
         if fits and (named or each.tag in HEADINGS):
             return each
-        if has_sentence(words_of(each)):
+        dated = _DATE.search(words) is not None and len(words) <= MAX_DATED
+        if has_sentence(words):
             break
     return None
 
