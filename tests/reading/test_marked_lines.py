@@ -384,6 +384,7 @@ CONTENTS = {
     "a line above that comes again": ("看\n看表\n目录\n看锁\n看灯\n看表\n甲\n看锁\n乙\n看灯", ((2, 3, 4), (7, 9))),
     "an entry that only comes within": ("目录\n看表\n看锁\n看表\n看锁", ((0, 1, 2), (3, 4))),
     "the last of a line counts": ("目录\n看表\n看锁\n看表\n甲\n看锁\n看表", ((0, 1, 2), (6, 5))),
+    "code that comes again": ("题\n| ```\n| 1\n说\n题\n| ```\n| 1\n说", ((), ())),
     "a single line": ("目录", ((), ())),
     "nothing": ("", ((), ())),
 }  # fmt: skip

@@ -98,6 +98,27 @@ PAGES = {
         "{s} ¶ {t}",
         [],
     ),
+    "links to what an author has read": (
+        ('<main><p>{s}</p><p>{t}</p><ol><li><a href="https://a.example/1">冰箱断电以后怎样除味</a></li>'
+        '<li><a href="http://www.b.example.cn/2">易碎的东西怎样包</a></li></ol></main>'),
+        ("{s} ¶ {t} ¶ 1. [冰箱断电以后怎样除味](https://a.example/1)\n"
+        "2. [易碎的东西怎样包](http://www.b.example.cn/2)"),
+        [],
+    ),
+    "links to friends, and to parts of one large site": (
+        ('<main><p>{s}</p><p>{t}</p><ol><li><a href="https://a.example/">小周</a></li>'
+        '<li><a href="http://b.example.cn/">老张的博客</a></li></ol><ul>'
+        '<li><a href="https://news.a.com.cn/">冰箱断电以后怎样除味</a></li>'
+        '<li><a href="https://home.a.com.cn/">易碎的东西怎样包</a></li></ul></main>'),
+        "{s} ¶ {t}",
+        ["navigation: 小周 老张的博客", "navigation: 冰箱断电以后怎样除味 易碎的东西怎样包"],
+    ),
+    "one tag, below a part that is still empty": (
+        ('<main><p>{s}</p><p>{t}</p><h2>装箱</h2><div><a href="/tags/home/">#搬家</a></div>'
+        '<p>{u}<a href="/tags/home/">#搬家</a></p></main>'),
+        "{s} ¶ {t} ¶ 装箱 ¶ {u}[#搬家](/tags/home/)",
+        ["navigation: #搬家"],
+    ),
     "two links are navigation": (
         '<main><p>{s}</p><ul><li><a href="a">装箱</a></li><li><a href="b">找车</a></li></ul><p>{t}</p></main>',
         "{s} ¶ {t}",

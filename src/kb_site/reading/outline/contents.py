@@ -68,8 +68,11 @@ def _head_text(views: Sequence[str], returns: Sequence[int]) -> bool:
 
 
 def _key(view: str) -> str:
-    """Return a line's text without number, leader and page number; empty for prose and blanks."""
-    if not view or len(view) > MAX_ENTRY:
+    """Return a line's text without number, leader and page number; empty for prose and blanks.
+
+    So it is for code, where the same line may stand in every block.
+    """
+    if not view or len(view) > MAX_ENTRY or (view[0] == "|" and not _BULLET.match(view)):
         return ""
     text = _BULLET.sub("", view)
     if text[-1:].isdecimal() or text[-1:] in _LEADS:

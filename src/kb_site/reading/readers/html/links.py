@@ -30,6 +30,11 @@ LEAST = 2
 """Links of a list; one alone belongs to the text."""
 
 _FILE = later(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE)
+_HOST = later(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_TAGGED = later(r"[./]*/(?:tags?|categor(?:y|ies))/[^/]+/?$")
+_NATION = "cn"
+SOURCE = 8
+"""Characters of the title of what was read, in the middle; the name of a site has fewer."""
 _COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 JUMPED = 20
@@ -98,8 +103,12 @@ def _leave_out(main: HtmlElement) -> Iterator[DroppedLine]:
 
 
 def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
-    """Take out a list, and the heading above it that has nothing else below it."""
-    heading = _heading_of(element)
+    """Take out a list, and the heading above it that has nothing else below it.
+
+    Tags head no part: what stands above them is an empty part of the article.
+    """
+    links = _links_in(element)
+    heading = None if links and all(map(_is_tag, links)) else _heading_of(element)
     for each in (heading, element):
         if each is not None:
             line, shown = line_of(each), shown_text(each)
@@ -108,8 +117,11 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
 
 
 def _is_navigation(element: HtmlElement, total: int) -> bool:
-    links = [link for link in element.iter("a") if words_of(link)]
-    if len(links) < LEAST or any(_FILE.search(link.get("href") or "") for link in links):
+    links = _links_in(element)
+    least = 1 if all(map(_is_tag, links)) else LEAST
+    if len(links) < least or any(_FILE.search(link.get("href") or "") for link in links):
+        return False
+    if _are_sources(links):
         return False
     text = words_of(element)
     if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
@@ -119,6 +131,32 @@ def _is_navigation(element: HtmlElement, total: int) -> bool:
     linked = sum(len(words_of(link)) for link in links)
     rest = "".join(text for each in _texts_beside(element) if (text := _COUNT.sub("", each)))
     return linked >= LINKED * (linked + len(rest)) and not has_sentence(rest)
+
+
+def _links_in(element: HtmlElement) -> list[HtmlElement]:
+    return [link for link in element.iter("a") if words_of(link)]
+
+
+def _is_tag(link: HtmlElement) -> bool:
+    """Tell whether a link leads to the articles of its site with the same tag."""
+    return link.get("rel") == "tag" or _TAGGED.match(link.get("href") or "") is not None
+
+
+def _are_sources(links: list[HtmlElement]) -> bool:
+    """Tell whether links lead to titles on several other sites: what an author has read.
+
+    A menu leads to the parts of its own site, and links to friends say their names.
+    """
+    hosts = [_HOST.match(link.get("href") or "") for link in links]
+    sites = {_site_of(host[1].lower()) for host in hosts if host}
+    titles = sum(len(words_of(link)) for link in links)
+    return all(hosts) and len(sites) >= LEAST and titles >= SOURCE * len(links)
+
+
+def _site_of(host: str) -> str:
+    """Return the end of a host's name that all parts of a site share, as sina.com.cn."""
+    labels = host.split(".")
+    return ".".join(labels[-3 if len(labels[-1]) == len(_NATION) and len(labels) > 2 else -2 :])
 
 
 def _texts_beside(element: HtmlElement) -> Iterator[str]:

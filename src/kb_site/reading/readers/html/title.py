@@ -101,7 +101,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
 def _shown(page: HtmlElement, stated: Stated) -> str:
     """Return the stated title, or a longer beginning of the window's that an element says."""
     heads = heads_of(stated.title)
-    if len(heads) == 1 or stated.named != heads[-1]:
+    if len(heads) <= 1 or stated.named != heads[-1]:
         return stated.named
     texts = (each.text for body in page.iter("body") for each in body.iter() if each.text)
     said = {" ".join(text.split()) for text in texts}
