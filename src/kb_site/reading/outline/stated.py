@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from kb_site.core.authored import Overrides
+from kb_site.core.errors import Problem
 from kb_site.core.model import RepairedDraft
 from kb_site.core.values import replace
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.stated_doubts import doubt_stated
 from kb_site.reading.outline.title_doubts import untitled
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import Outline, Sheet
@@ -25,5 +27,8 @@ def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: 
     stem = PurePosixPath(path).stem
     title, origin, _ = choose_title(sheet, heads, draft.front.title, stem)
     is_table = draft.form == "table"  # its reader makes the title, and no line can
-    problems = () if is_table else untitled(path, origin, title, stated=True)
+    problems: tuple[Problem, ...] = ()
+    if not is_table:
+        problems = untitled(path, origin, title, stated=True)
+        problems += tuple(doubt_stated(draft.lines, heads, path))
     return replace(assemble(sheet, heads, title, slug), title_source=origin, problems=problems)

@@ -1,0 +1,61 @@
+"""Headings that an author states: bold lines instead of them, and levels that numbers deny."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = "水开了再放面，煮三分钟。"
+
+
+def told(text: str) -> list[str]:
+    """Return what is told of the outline of a Markdown file."""
+    article = load(SourceFile("a.md", text.replace("{s}", SAID).encode()), LoadOptions())
+    keys = ((each.says.key, each.location.line) for each in article.problems)
+    return [f"{line} {key}" for key, line in keys if key.startswith("KB321.")]
+
+
+BOLD = {
+    "two over text": "# 面\n\n**煮面**\n\n{s}\n\n**拌面**\n\n{s}\n",
+    "two that ask at length": (
+        "# 面\n\n{s}\n\n**你说的面是哪一种？**\n\n{s}\n\n"
+        "**那么从和面开始，到最后端上桌子，你一共要花多少时间，其中哪一步最费力气，又是哪一步最容易出错？**\n\n{s}\n"
+    ),
+    "of a program that writes speech down": (
+        "**说话人1(00:00:03): 请你先说说，面是怎么煮的，水要放多少，什么时候放盐，煮到什么样子就算是好了。**\n\n"
+        "说话人2(00:00:09): {s}\n\n**说话人1(00:00:20): 拌面呢。**\n\n说话人2(00:00:31): {s}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", BOLD.values(), ids=BOLD.keys())
+def test_bold_lines_of_a_text_without_headings_are_told(text):
+    assert [each.partition(" ")[2] for each in told(text)] == ["KB321.bold-alone"]
+
+
+NOT = {
+    "one": "# 面\n\n{s}\n\n**拌面**\n\n{s}\n",
+    "beside headings": "# 面\n\n## 做法\n\n**煮面**\n\n{s}\n\n**拌面**\n\n{s}\n",
+    "one below another": "# 面\n\n**煮面**\n\n**拌面**\n\n{s}\n",
+    "in code": "# 面\n\n```\n**煮面**\n\n面\n\n**拌面**\n\n面\n```\n\n{s}\n",
+    "sentences": f"# 面\n\n**{SAID * 4}**\n\n{{s}}\n\n**{SAID * 5}**\n\n{{s}}\n",
+}
+
+
+@pytest.mark.parametrize("text", NOT.values(), ids=NOT.keys())
+def test_bold_that_stresses_is_not(text):
+    assert told(text) == []
+
+
+def test_numbers_with_a_point_on_the_level_of_those_without_are_told():
+    flat = "# 面\n\n## 1煮面\n\n{s}\n\n## 1.1清汤\n\n{s}\n\n## 1.2红汤\n\n{s}\n\n## 2拌面\n\n{s}\n"
+    assert told(flat) == ["7 KB321.numbers-flat"]
+    assert told(flat.replace("## 1.", "### 1.")) == []
+    assert told("# 面\n\n## 3.5 元一碗\n\n{s}\n\n## 2.5 元一碗\n\n{s}\n") == []
+
+
+def test_level_that_a_section_skips_is_told_where_others_have_it():
+    text = "# 面\n\n## 煮面\n\n### 清汤\n\n{s}\n\n## 拌面\n\n#### 麻酱\n\n{s}\n"
+    assert told(text) == ["11 KB321.level-skipped"]
+    assert told(text.replace("####", "###")) == []
+    assert told(text.replace("### ", "#### ").replace("#####", "####")) == []
