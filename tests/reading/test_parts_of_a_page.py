@@ -98,6 +98,14 @@ PAGES = {
         "{s} ¶ {t}",
         [],
     ),
+    "several boxes of the same name, the first with most of the text": (
+        ('<body><div><h1>a</h1></div><div><h2>断电</h2><div><div class="article-box">{more}<p>{t}</p><p>锅碗瓢盆，油盐酱醋，米面，调料，能送人的送人，能吃完的吃完。</p></div></div></div>'
+        '<div><h2>花草</h2><div><div class="article-box"><p>花盆底下垫报纸，土压实，枝叶用袋子松松套住，别捂着，别压着。</p></div></div></div>'
+        '<div><h2>猫狗</h2><div><div class="article-box"><p>猫狗先送朋友家，笼子、粮和水带上，等新家收拾好了，再接回来。</p></div></div></div></body>'),
+        ("断电 ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ {t} ¶ 锅碗瓢盆，油盐酱醋，米面，调料，能送人的送人，能吃完的吃完。 ¶ 花草 ¶ 花盆底下垫报纸，土压实，枝叶用袋子松松套住，别捂着，别压着。"
+        " ¶ 猫狗 ¶ 猫狗先送朋友家，笼子、粮和水带上，等新家收拾好了，再接回来。"),
+        [],
+    ),
     "links to what an author has read": (
         ('<main><p>{s}</p><p>{t}</p><ol><li><a href="https://a.example/1">冰箱断电以后怎样除味</a></li>'
         '<li><a href="http://www.b.example.cn/2">易碎的东西怎样包</a></li></ol></main>'),

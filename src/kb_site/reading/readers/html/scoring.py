@@ -3,7 +3,8 @@
 The method and its constants are those of Arc90's Readability, which Firefox's reader view
 uses: a paragraph has a point, one more for each comma and each stretch of text; its parent
 takes them whole, its grandparent half, those above a third of that for each step. An element
-with sentences of its own beside boxes is never narrowed to one of these.
+with sentences of its own beside boxes is never narrowed to one of these, and none of several
+boxes of the same name with as much text is the article without the others.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, PARTS, QUESTION, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -62,8 +63,10 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     total = sum(points.values())
     scores = _scores(points, main)
     best = max(scores, key=lambda each: scores[each] * _unlinked(each), default=None)
-    around = _with_alike(best, scores, main) if best is not None else main
-    best = best if around is main and best is not None and _is_named(best) else around
+    alike = _alike(best, scores) if best is not None else []
+    around = _around(best, alike, main) if best is not None else main
+    alone = around is main and best is not None and _is_named(best) and len(alike) < PARTS
+    best = best if best is not None and alone else around
     best = with_bare_text(best, main)
     if best is main:
         return main, []
@@ -161,16 +164,14 @@ def _with_siblings(
     return children[first : last + 1], [*children[:first], *children[last + 1 :]]
 
 
-def _with_alike(
-    best: HtmlElement, scores: dict[HtmlElement, float], main: HtmlElement
-) -> HtmlElement:
-    """Return the element around the best one and those of the same name that are as dense."""
-    key = _key(best)
-    alike = [
-        each
-        for each in scores
-        if key and _key(each) == key and scores[each] >= ALIKE * scores[best]
-    ]
+def _alike(best: HtmlElement, scores: dict[HtmlElement, float]) -> list[HtmlElement]:
+    """Return the best element and those of the same name that are as dense."""
+    key, least = _key(best), ALIKE * scores[best]
+    return [each for each in scores if key and _key(each) == key and scores[each] >= least]
+
+
+def _around(best: HtmlElement, alike: list[HtmlElement], main: HtmlElement) -> HtmlElement:
+    """Return the innermost element around the best one that holds all that are alike."""
     around = best
     while around is not main and not all(_is_in(each, frozenset((around,))) for each in alike):
         parent = around.getparent()
