@@ -13,6 +13,7 @@ from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.blocks import read_blocks
+from kb_site.reading.readers.html.code import leave_out_numbers
 from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.head import Stated, read_head
@@ -82,7 +83,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     jumps: tuple[DroppedLine, ...] = ()
     if not whole:
         mark_only_heading(page, stated)
-        jumps = leave_out_jumps(page)
+        jumps = (*leave_out_numbers(page), *leave_out_jumps(page))
     found = _whole(page) if whole else _find_article(page)
     main = found.main
     dropped = (*found.dropped, *(() if whole else leave_out_links(main)))

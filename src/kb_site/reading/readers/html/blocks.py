@@ -8,6 +8,7 @@ from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
+from kb_site.reading.readers.html.code import code_lines
 from kb_site.reading.readers.html.inline import (
     Piece,
     end_of,
@@ -41,16 +42,13 @@ BELOW_LEVEL = 4
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
 
-_HAN = later(r"[⺀-\u9fff]")
 _NUMBERED = later(
     r"第[一二三四五六七八九十百\d]+[章节條条部]|[（(]?[一二三四五六七八九十百]+[）)、.．]"
     r"|[（(]?\d{1,2}[）)、.．]|\d{1,2}\.\d|[问答QA][：:]"
 )
-LINE_END = "\n"
 _ITEM = later(r"- |1\. ")
 _ICONS = later(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
 """Signs that show whether a panel is open."""
-_TICKS = later(r"`+")
 
 
 class _Page(Value):
@@ -118,7 +116,7 @@ def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterat
         case "blockquote":
             yield from _blank(element, _within(element, page, "> ", "> "))
         case "pre":
-            yield from _blank(element, _code(element))
+            yield from _blank(element, code_lines(element))
         case "table":
             lines = table_lines(element)
             if lines is None:
@@ -270,28 +268,3 @@ def _definitions(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
             has_term = True
         else:
             yield from _within(part, page, ": " if has_term else "", "  " if has_term else "")
-
-
-def _code(element: HtmlElement) -> Iterator[Line]:
-    """Return a block of code, or paragraphs where `pre` only keeps the lines of Han text."""
-    for line_break in list(element.iter("br")):
-        line_break.tail = f"\n{line_break.tail or ''}"
-    parts = [each for each in element if each.tag in ("code", "li", "ol", "ul")]
-    for part in parts[:-1]:
-        part.tail = f"\n{(part.tail or '').removeprefix(LINE_END)}"
-    number = line_of(element)
-    rows = element.text_content().split("\n")
-    if next(element.iter("code"), None) is None and _HAN.search("".join(rows)):
-        for index, row in enumerate(rows):
-            yield Line(number + index, row.strip())
-            yield Line(number + index, "")
-        return
-    while rows and not rows[0].strip():
-        del rows[0]
-        number += 1
-    ticks = _TICKS.findall("\n".join(rows))
-    fence = "`" * max(3, *(len(run) + 1 for run in ticks), 3)
-    yield Line(number, fence, markdown=True)
-    for index, row in enumerate(rows):
-        yield Line(number + index, row.rstrip(), markdown=True)
-    yield Line(number + len(rows), fence, markdown=True)

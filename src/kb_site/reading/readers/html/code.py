@@ -1,0 +1,109 @@
+"""Programs of a page as blocks of code, without the numbers that a highlighter sets beside them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine, Line
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.names import words_in_names
+from kb_site.reading.readers.html.page import line_of, remove, shown_text, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+NUMBERED = "kb-numbered"
+"""The attribute of a program whose lines were numbered."""
+LINE_END = "\n"
+_CELLS = 2
+_AROUND = 2
+"""Elements around a program that its highlighter makes."""
+_HIGHLIGHTERS = frozenset(
+    {"highlight", "hljs", "prettyprint", "prettify", "brush", "syntaxhighlighter"}
+)
+_HAN = later(r"[⺀-\u9fff]")
+_TICKS = later(r"`+")
+
+
+def leave_out_numbers(page: HtmlElement) -> Iterator[DroppedLine]:
+    """Take out what counts the lines of programs, in a column beside them or in each line."""
+    for row in list(page.iter("tr")):
+        program = row[-1].find(".//pre") if len(row) == _CELLS else None
+        numbers = shown_text(row[0]).split() if program is not None else []
+        if program is not None and _counts(numbers):
+            program.set(NUMBERED, "")
+            yield DroppedLine(line_of(row[0]), "line numbers", " ".join(numbers))
+            remove(row[0])
+    first = [(program, _firsts(program)) for program in page.iter("pre")]
+    names = {marks[0].get("class") for _, marks in first if len(marks) > 1}
+    for program, marks in first:
+        if marks and marks[0].get("class") in names:
+            program.set(NUMBERED, "")
+            numbers = [words_of(mark) for mark in marks]
+            yield DroppedLine(line_of(program), "line numbers", " ".join(numbers))
+            for mark in marks:
+                remove(mark)
+
+
+def _firsts(program: HtmlElement) -> list[HtmlElement]:
+    """Return the elements of one class that begin all lines of a program and count these."""
+    marks = [
+        each
+        for each in program.iter("span")
+        if each.text and each.text.strip().isdecimal() and _begins(each)
+    ]
+    lines = sum(not line.isspace() and line != "" for line in program.text_content().split("\n"))
+    names = {each.get("class") for each in marks}
+    counted = len(marks) == lines and len(names) == 1 and None not in names
+    return marks if counted and _counts([words_of(each) for each in marks]) else []
+
+
+def _begins(element: HtmlElement) -> bool:
+    """Tell whether an element stands first in the one that holds its line."""
+    around = element.getparent()
+    return element.getprevious() is None and around is not None and not (around.text or "").strip()
+
+
+def _counts(numbers: list[str]) -> bool:
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+    return first > 0 and numbers == [*map(str, range(first, first + len(numbers)))]
+
+
+def code_lines(element: HtmlElement) -> Iterator[Line]:
+    """Return a block of code, or paragraphs where `pre` only keeps the lines of Han text."""
+    for line_break in list(element.iter("br")):
+        line_break.tail = f"\n{line_break.tail or ''}"
+    parts = [each for each in element if each.tag in ("code", "li", "ol", "ul")]
+    lines = [each for each in element.iter("div", "p") if next(each.iter("div", "p")) is each]
+    for part in (*parts[:-1], *lines[:-1]):
+        part.tail = f"\n{(part.tail or '').removeprefix(LINE_END)}"
+    number = line_of(element)
+    rows = element.text_content().split("\n")
+    if not _is_program(element) and _HAN.search("".join(rows)):
+        for index, row in enumerate(rows):
+            yield Line(number + index, row.strip())
+            yield Line(number + index, "")
+        return
+    while rows and not rows[0].strip():
+        del rows[0]
+        number += 1
+    end = number + len(rows)
+    while rows and not rows[-1].strip():
+        del rows[-1]
+    ticks = _TICKS.findall("\n".join(rows))
+    fence = "`" * max(3, *(len(run) + 1 for run in ticks), 3)
+    yield Line(number, fence, markdown=True)
+    for index, row in enumerate(rows):
+        yield Line(number + index, row.rstrip(), markdown=True)
+    yield Line(end, fence, markdown=True)
+
+
+def _is_program(element: HtmlElement) -> bool:
+    """Tell whether its lines were numbered, or an element or a name says that it is code."""
+    if element.get(NUMBERED) is not None or next(element.iter("code"), None) is not None:
+        return True
+    around = (element, *islice(element.iterancestors(), _AROUND))
+    return any(not words_in_names(each).isdisjoint(_HIGHLIGHTERS) for each in around)
