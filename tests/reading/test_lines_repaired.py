@@ -213,7 +213,7 @@ GAPS = {
     "的 after a comma": ("出示，的方式", [(3, 3, "sure")]),
     "a verb without its object": ("请拨打 的方式", [(3, 4, "sure")]),
     "a space before a mark": ("通过 、邮件", [(2, 3, "mark")]),
-    "a space before a mark behind other words": ("看房 、邮件", []),
+    "a space before a mark behind other words": ("看房 、邮件", [(2, 3, "space")]),
     "two marks": ("短信、、APP", [(3, 3, "weak")]),
     "a space between Han characters": ("看房 看表", [(2, 3, "space")]),
     "the mark itself": (f"看{GAP_MARK}房", [(1, 1 + len(GAP_MARK), "sure")]),
@@ -275,6 +275,25 @@ BELIEVED = {
     "weak beside a sure one and more spaces": (
         ("短信、、APP", "出示，的方式", "看房 看表", "看锁 看灯"), [(2, 4, False)]
     ),
+    "a space in a sentence alone": (("我们通过 联系客户。",), []),
+    "spaces in sentences that a filter left": (
+        ("我们通过 联系客户。", "接到查询 时，别急。"), [(1, 5, False), (2, 5, False)]
+    ),
+    "such spaces among others of a filter": (
+        ("逾期 通常由客服打来，通过 联系客户，接到 时，别急。", "逾期 通常"),
+        [(1, 3, False), (1, 14, False), (1, 22, False), (2, 3, False)],
+    ),
+    "a heading whose space no sentence has": (
+        ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表"), [(1, 5, False), (2, 5, False)]
+    ),
+    "such spaces among those of a habit": (
+        ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表 看锁 看灯 看门。"), []
+    ),
+    "的 before a mark, and nothing that is so": (
+        ("下面说一些省钱的 。", "共同寻找解决纠纷的 。"), [(1, 9, False), (2, 10, False)]
+    ),
+    "的 that closes a sentence before a spaced mark": (("投资是长期的 。", "维护也是长期的 。"), []),
+    "a list's item that the text cites": (("根据7、，我们得知",), []),
 }  # fmt: skip
 
 

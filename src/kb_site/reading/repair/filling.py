@@ -17,6 +17,7 @@ from kb_site.core.values import Value, replace
 from kb_site.markdown.code_spans import blank_code
 from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START, escape_text
 from kb_site.reading.repair.gaps import Candidate, Evidence, find_gaps, may_have_gaps, may_show_gaps
+from kb_site.reading.repair.removed import Spot, holes
 from kb_site.reading.repair.text import Edit, Finding, Text, joined, source_columns
 
 OPEN, FILLED = "gap", "gap-filled"
@@ -57,7 +58,7 @@ def fill_gaps(
     gaps = []
     for place in places:
         supplied = words.get((place.gap.line, place.gap.column))
-        if supplied == "" or (supplied is None and place.candidate.evidence not in believed):
+        if supplied == "" or (supplied is None and place not in believed):
             continue
         gaps.append(replace(place.gap, filled=supplied is not None))
         edit = _edit(place, supplied, texts[place.index])
@@ -103,12 +104,36 @@ def _places(
             yield Place(index, candidate, Gap(text.line.number, column))
 
 
-def _believed(places: list[Place], texts: tuple[Text, ...]) -> frozenset[Evidence]:
-    """Return which evidence counts in this article.
+def _believed(places: list[Place], texts: tuple[Text, ...]) -> list[Place]:
+    """Return the places where words are missing: their evidence counts in this article.
 
     Spaces before marks are a habit where others stand before marks that nothing is missing
-    before. Weak evidence counts where words are surely missing too, and spaces are rare.
+    before. Weak evidence counts where words are surely missing too, and spaces are rare. Where
+    a filter went over the text, spaces within its sentences count.
     """
+    lines = [text.text for text in texts]
+    taken = holes([_spot(place) for place in places if _is_space(place, lines)], lines)
+    kinds = _kinds(places, texts) | ({"mark", "weak"} if taken else frozenset())
+    return [
+        place
+        for place in places
+        if place.candidate.evidence in kinds or (place.index, place.candidate.start) in taken
+    ]
+
+
+def _spot(place: Place) -> Spot:
+    one = place.candidate
+    return Spot(place.index, one.start, one.end, one.evidence == "sure")
+
+
+def _is_space(place: Place, lines: list[str]) -> bool:
+    """Return whether a place may be a filter's: a space, or a hole that is sure and no mark."""
+    one = place.candidate
+    there = lines[place.index][one.start : one.end]
+    return there == " " or (one.evidence == "sure" and there != GAP_MARK)
+
+
+def _kinds(places: list[Place], texts: tuple[Text, ...]) -> frozenset[Evidence]:
     counts = Counter(place.candidate.evidence for place in places)
     believed: set[Evidence] = {"sure"}
     if counts["mark"]:
@@ -122,13 +147,13 @@ def _believed(places: list[Place], texts: tuple[Text, ...]) -> frozenset[Evidenc
 
 
 def _assign(
-    places: list[Place], believed: frozenset[Evidence], overrides: Overrides
+    places: list[Place], believed: list[Place], overrides: Overrides
 ) -> tuple[dict[tuple[int, int], str], list[Problem]]:
     """Return the words for each gap by line and column, and what matches no gap."""
     columns: dict[int, list[int]] = {}
     for place in places:
         columns.setdefault(place.gap.line, []).append(place.gap.column)
-    gaps = [place.gap for place in places if place.candidate.evidence in believed]
+    gaps = [place.gap for place in believed]
     words, problems = {}, []
     for entry, (line, column, supplied) in enumerate(overrides.gaps):
         known = [gap.column for gap in gaps if gap.line == line] or columns.get(line, [])

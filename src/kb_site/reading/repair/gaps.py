@@ -44,7 +44,7 @@ _GAP = later(
     (?= {SPACE} | [〔，。；！？、的”》])  # each begins or goes on so: fast
     (?: (?P<sure>
         {re.escape(GAP_MARK)}
-      | (?<=[^\s、]、) (?: {SPACE}+ (?=、(?!、)) | {SPACE}* (?=[，。；！？]) )  # 短信、 、APP
+      | (?<=[^\s、0-9]、) (?: {SPACE}+ (?=、(?!、)) | {SPACE}* (?=[，。；！？]) )  # 短信、 、APP
       | (?:(?<=拨打)|(?<=撥打)|(?<=致电)|(?<=致電)|(?<=[请可以能接即][打发發拨撥填扫点按]))
         {SPACE}+ (?=[的、，。；])                                   # 拨打 的方式
       )
@@ -71,8 +71,10 @@ _MAYBE = later(
 """Every branch begins with a character of its own, which makes the search fast."""
 
 
-_TRACE = later(rf"{SPACE}[、，。；！？的]|，的|；的|、[的，。；！？]|〔")
-"""What stands where words are surely missing, or are before a mark."""
+_TRACE = later(
+    rf"{SPACE}[、，。；！？的]|，的|；的|、[的，。；！？]|〔|(?:通[过過]|[拨撥]?打|接[到听聽]|包括|不限[于於]){SPACE}"
+)
+"""What stands where words are surely missing, or are before a mark or behind what wants them."""
 
 
 def may_show_gaps(lines: Sequence[str]) -> bool:
@@ -96,14 +98,13 @@ def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidat
         yield Candidate(len(text.rstrip()), len(text), "sure")
     spared = protected(line, text)
     for match in _GAP.finditer(text):
-        spoken_for = match["mark"] and not OPEN_END.search(text[: match.start()][-4:])
-        if match[0] == GAP_MARK or not (
-            spoken_for or meets(spared, match.start(), match.end() + 1)
-        ):
+        if match[0] == GAP_MARK or not meets(spared, match.start(), match.end() + 1):
             yield Candidate(*match.span(), _evidence(match, text))
 
 
 def _evidence(match: re.Match[str], text: str) -> Evidence:
+    if match["mark"] and not OPEN_END.search(text[: match.start()][-4:]):
+        return "space"
     if match.lastgroup != "particle":
         return cast("Evidence", match.lastgroup)
     clause = _CLAUSE.search(text[: match.start()])

@@ -31,7 +31,7 @@ SPACED_LABEL = later(
 SENTENCE_MARK = later("[，。；！？：、,;!?]")
 OPEN_END = later(
     r"(?:(?<![总總缓溫温調调柔共饱平附暖祥议])和|(?<![参參赋給给赠贈授])[与與]|(?<![抑间])或|[把被]"
-    r"|通过|通過|拨打|撥打|致电|致電|以及|比如|例如)\Z"
+    r"|通过|通過|拨打|撥打|致电|致電|依靠|借助|以及|比如|例如)\Z"
 )
 """Words that want another after them."""
 OPEN_START = later("[的地得等和与與及或之]")

@@ -75,7 +75,8 @@ def _rule(
     return Rule(name, form, template, example, tuple(words_of(ends).split()), thing)
 
 
-_PARTS = r"：:，,、。；;！!？?“”\"'（()）《》〈〉\[\]\s—…/+＋～~-"
+_PARTS = r"：:，,、。；;！!？?“”\"'（()）《》〈〉〔〕\[\]\s—…/+＋～~-"
+"""A heading with words missing is among what no rule words."""
 _OTHERWISE = "(?<=申)请|(?<=转)让|了(?=解)"
 _W = f"(?:{_OTHERWISE}|[^的地得是让把被也都请了和与跟同及或而并被且{_PARTS}])"
 """A character of a word: none that joins words, parts a heading or makes a sentence of it."""
@@ -89,6 +90,8 @@ _ENDED = (
 _OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|但|却|比较)){_X}{{2,}}{_ENDED}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
+_SOLE = f"(?P<x>{_X}{{2,}}?)(?<![与和跟及同或])的?"
+"""What has a quality; in X的定义与重要性 the quality is but one of two nouns."""
 _ADVERB = f"(?:{ADVERBS}地?)?"
 _COUNT = "(?<!第)[两三四五六七八九十0-9]{1,2}(?:大|个|种|点|类|条|项|招)?"
 _PER = "[金费息税薪资假龄率分价额款]"
@@ -97,16 +100,14 @@ RULES: tuple[Rule, ...] = (
     # Qualities: X的合法性 asks whether X is 合法.
     _rule(
         "is-it",
-        f"(?P<x>{_X}{{2,}}?)的?(?P<n>{QUALITIES})性",
+        f"{_SOLE}(?P<n>{QUALITIES})性",
         "{x}{n}吗？",
         "网上签约的合法性",
         "性",
     ),
-    _rule("is-needed", f"(?P<x>{_X}{{2,}}?)的?必要性", "{x}有必要吗？", "体检的必要性", "性"),
-    _rule("why-important", f"(?P<x>{_X}{{2,}}?)的?重要性", "{x}为什么重要？", "早餐的重要性", "性"),
-    _rule(
-        "how-likely", f"(?P<x>{_X}{{2,}}?)的?可能性", "{x}的可能性有多大？", "停水的可能性", "性"
-    ),
+    _rule("is-needed", f"{_SOLE}必要性", "{x}有必要吗？", "体检的必要性", "性"),
+    _rule("why-important", f"{_SOLE}重要性", "{x}为什么重要？", "早餐的重要性", "性"),
+    _rule("how-likely", f"{_SOLE}可能性", "{x}的可能性有多大？", "停水的可能性", "性"),
     _rule(
         "difference",
         f"(?P<x>{_W}{{2,}}[与和跟同]{_W}{{2,}})的?(?P<n>区别|差别|差异|不同)",
