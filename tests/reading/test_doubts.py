@@ -212,11 +212,22 @@ def test_headings_that_read_as_captions_or_sentences_are_told():
     ]
 
 
-def test_plain_heading_with_a_word_below_it_is_told_and_one_with_a_short_sentence_not():
-    page = "<h1>修鞋</h1><h2>胶水</h2><p>{}</p><h2>鞋跟</h2><p>磨掉三分之一就换。</p>"
-    told = _told(_load(page.format("图集"), "a.html"), "KB321")
-    assert [each.partition(" (")[2][:7] for each in told] == ["lines 1"]
-    assert _told(_load(page.format("用万能胶。"), "a.html"), "KB321") == []
+def test_headings_that_a_page_marks_are_not_told_for_their_width_or_what_is_below():
+    page = "<h1>修鞋</h1><h2>胶水</h2><p>{}</p><h2>鞋跟</h2><p>磨掉三分之一就换。</p><h2>{}</h2><p>下午来。</p>"
+    long = "怕下雨天鞋底进水的人，来之前可以先看一看这里，再想想要不要换"
+    assert _told(_load(page.format("图集", "皮"), "a.html"), "KB321") == []
+    assert _told(_load(page.format("用万能胶。", long), "a.html"), "KB321") == []
+
+
+def test_marked_lines_of_a_deeper_level_are_none_that_were_left():
+    parts = "".join(f"<h4>{name}</h4><p>先看鞋底，再看鞋帮。</p>" for name in ("皮鞋", "布鞋"))
+    page = f"<h1>修鞋</h1><h2>胶水</h2><h3>哪种好</h3>{parts}<h3>多久干</h3><p>一夜。</p>"
+    assert _told(_load(page, "a.html"), "KB321") == []
+
+
+def test_day_in_a_page_whose_headings_are_marked_is_no_number_out_of_sequence():
+    page = "<h1>修鞋</h1><h2>{}</h2><p>鞋底开了。</p><p>1.2送去修</p><p>第三天取回来。</p>"
+    assert _told(_load(page.format("经过"), "a.html"), "KB206") == []
 
 
 def test_title_that_counts_parts_is_compared_with_the_outline():

@@ -54,6 +54,15 @@ def test_numbers_with_a_point_on_the_level_of_those_without_are_told():
     assert told("# 面\n\n## 3.5 元一碗\n\n{s}\n\n## 2.5 元一碗\n\n{s}\n") == []
 
 
+def test_numbers_that_go_on_with_a_count_of_another_level_are_told():
+    apart = (
+        "# 面\n\n## 一、煮面\n\n{s}\n\n## 二、拌面\n\n### 1. 麻酱\n\n{s}\n\n### 三、炒面\n\n{s}\n"
+    )
+    assert told(apart) == ["13 KB321.numbers-apart"]
+    assert told(apart.replace("### 三", "## 三")) == []
+    assert told(apart.replace("### 三", "### 一")) == []
+
+
 def test_level_that_a_section_skips_is_told_where_others_have_it():
     text = "# 面\n\n## 煮面\n\n### 清汤\n\n{s}\n\n## 拌面\n\n#### 麻酱\n\n{s}\n"
     assert told(text) == ["11 KB321.level-skipped"]

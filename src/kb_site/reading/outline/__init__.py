@@ -35,7 +35,6 @@ from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import (
-    Doubt,
     Head,
     Heads,
     Outline,
@@ -43,6 +42,7 @@ from kb_site.reading.outline.values import (
     Role,
     Sheet,
     in_order,
+    told,
 )
 from kb_site.reading.words_within import SPEAKS
 
@@ -75,7 +75,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     result = assemble(sheet, heads, title, slug)
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
-        *_doubts(sheet, found.doubts, path),
+        *told(sheet, found.doubts, path),
         *untitled(path, origin, title, line=_perhaps(sheet, choice)),
         *_doubtful(sheet, heads, origin, title, path, choice),
         *_unmatched(sheet, overrides, path),
@@ -147,12 +147,6 @@ def _find(sheet: Sheet) -> Heads:
     told = {doubt.says.key for doubt in read.doubts}
     again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
     return Heads(heads, (*read.doubts, *again))
-
-
-def _doubts(sheet: Sheet, doubts: Sequence[Doubt], path: str) -> Iterator[Problem]:
-    for doubt in sorted(doubts, key=lambda each: each.index):
-        line = sheet.lines[doubt.index]
-        yield problem(doubt.code, path, line.number, line.column, doubt.says)
 
 
 def _perhaps(sheet: Sheet, choice: Choice) -> int:

@@ -34,7 +34,7 @@ def alike(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     free = [
         at
         for at, view in enumerate(sheet.views)
-        if view and not (at in used or at in sheet.forced or sheet.lines[at].heading)
+        if view and not (at in used or at in sheet.forced or sheet.marks(at))
     ]
     found = {at for find in _FORMS for at in find(sheet, heads, free)}
     if found:

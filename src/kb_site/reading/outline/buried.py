@@ -30,7 +30,7 @@ def buried(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
             continue
         lines = [at for at in range(start + 1, end) if _may_head(sheet, at)]
         found += lines if len(lines) >= LEAST else ()
-    found = [index for index in found if index not in sheet.forced]
+    found = [at for at in found if not (at in sheet.forced or sheet.marks(at))]
     if found:
         yield perhaps_headings(sheet, found)
 

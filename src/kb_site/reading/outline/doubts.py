@@ -9,19 +9,20 @@ from statistics import median
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
-from kb_site.chinese.numerals import DIGIT, HAN, to_int
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.alike import alike
 from kb_site.reading.outline.buried import buried
+from kb_site.reading.outline.counted import counted
+from kb_site.reading.outline.levels import odd_levels
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST, STRONG
 from kb_site.reading.outline.shape import (
     asks,
     asks_along,
+    begins_as_text,
     is_bare_heading,
     is_remark,
-    is_title,
     reads_as_text,
 )
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than, perhaps_headings
@@ -44,22 +45,16 @@ MUCH_BELOW = 1000
 """Characters below each of two or three plain questions from which on they may be a story's."""
 BARE = 10
 """Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
-FEW, MANY = 3, 30
-"""Numbers in a title that count the parts of its article."""
+FEW = 3
+"""Headings that a page marks, from which on they are all that it has; one in so many is odd."""
 
 _DATE = later(r"年.{0,4}[月日号]?$|[0-9]\s?月\s?[0-9]{1,2}\s?日$")
 _ODD = later(r"[：:]$|^.$|^[^\w《“\"'「『（(【]")
-_BOOK = later("《[^《》]*》?")
 _ADDED = later(
     "附[录錄件表]|[参參]考(?:[资資]料|文[献獻])|法律依[据據]|相[关關]法[条條规規]|[注註][释釋]|[资資]料[来來]源"
     "|(?:[专專]家|律[师師]|[医醫]生)(?:回答|解答|回复|回覆)"
 )
 """What is added to an article, or says who speaks: alone it makes no parts of it."""
-_COUNTS = later(
-    rf"(?<![第前后近{HAN[1:-1]}0-9.])(?P<number>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s?"
-    r"(?:大(?!学|家|全|型|道|桥|券|银|行|国|巨|公|企|城|品|股|高|院|洲|平|厂|市)|[招步条條点點项項类類则則](?!的|钟|鐘|左|半)|[个個种種](?!月|人|小时|省|城|国|学)"
-    r"|[问問])"
-)
 
 
 class Sign(NamedTuple):
@@ -96,7 +91,7 @@ def _unused(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Itera
 
     A single one beside several headings belongs to the text.
     """
-    used, first = _used(heads), _first(sheet)
+    used, first = _used(heads), sheet.first()
     left = [index for index in asking if index not in used and index != first]
     if len(left) == 1 and len(heads) >= AGAIN:
         return
@@ -120,15 +115,18 @@ def _repeated(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Ite
 def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield one doubt for lines that may be headings, where plain lines are or nothing is."""
     parts = [head for head in heads if head.role == "section"] or heads
-    if any(head.number or head.asked for head in parts):
+    if (
+        any(head.number or head.asked for head in parts)
+        or sum(map(sheet.marks, _used(heads))) >= FEW
+    ):
         return
     asked = sum(asks(head.text) for head in heads) * 2 > len(heads) > 0
-    passed = {_first(sheet), *_used(heads), *asking, *sheet.forced}
+    passed = {sheet.first(), *_used(heads), *asking, *sheet.forced}
     left = [
         index
         for index, view in enumerate(sheet.views)
         if 0 < len(view) <= NARROW and index not in passed and _may_head(sheet, index)
-        if asks(view) or not asked
+        if (asks(view) or not asked) and not sheet.marks(index)
     ]
     if len(left) == 1 and not heads and _ADDED.fullmatch(sheet.views[left[0]].strip("【】")):
         return
@@ -137,7 +135,10 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
 
 
 def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield one doubt for plain headings that read as text, or that have nothing under them."""
+    """Yield one doubt for plain headings that read as text, or that have nothing under them.
+
+    What the form marks is a heading, unless it begins as a clause or a credit does.
+    """
     del asking
     plain = [head.text for head in heads if not (head.number or head.asked)]
     wide = max(WIDE * median(map(width, plain or [""])), NARROW)
@@ -148,7 +149,9 @@ def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
         if head.text
         and not (head.number or head.asked or asks(head.text))
         and (
-            width(head.text) > wide
+            begins_as_text(head.text)
+            if sheet.marks(head.index)
+            else width(head.text) > wide
             or head.text in odd
             or reads_as_text(head.text)
             or _is_bare(sheet, head, following)
@@ -176,25 +179,6 @@ def _is_bare(sheet: Sheet, head: Head, following: Head | None) -> bool:
     end = following.index if following else len(sheet.views)
     text = head.tail + "".join(sheet.views[head.index + head.skip + 1 : end])
     return len(text) < BARE and not ends_sentence(text)
-
-
-def _counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield a doubt where the title counts parts and no part of the outline has so many."""
-    del asking
-    first = _first(sheet)
-    title = sheet.view(first)
-    match = _COUNTS.search(_BOOK.sub("", title)) if is_title(title) else None
-    number = to_int(match["number"]) if match else 0
-    if sheet.forced or not FEW <= number <= MANY:
-        return
-    lengths, run = {0}, 0
-    for head in heads:
-        run = run + 1 if head.role == "question" else 0
-        lengths.add(run)
-    roles = Counter(head.role for head in heads)
-    numbered = sum(head.role == "section" and bool(head.number) for head in heads)
-    if number not in lengths | {roles["section"], roles["question"], numbered}:
-        yield Doubt(first, "KB321", say("KB321.counted", number=number))
 
 
 def _late(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
@@ -229,7 +213,7 @@ def _uncounted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> It
     Where the title asks, they are the parts of its answer.
     """
     del asking
-    if heads or sheet.forced or asks(sheet.view(_first(sheet))):
+    if heads or sheet.forced or asks(sheet.view(sheet.first())):
         return
     marked = ((index, read_mark(view)) for index, view in enumerate(sheet.views) if view)
     counts: dict[str, dict[int, str]] = {}
@@ -278,21 +262,18 @@ def _used(heads: Sequence[Head]) -> set[int]:
     return {head.index + head.skip for head in heads}
 
 
-def _first(sheet: Sheet) -> int:
-    return next((index for index, view in enumerate(sheet.views) if view), -1)
-
-
 SIGNS = (
     Sign(_twice, "a page saved with what only screen readers see holds every paragraph twice"),
     Sign(_unused, "a question that is left in another's answer is lost"),
     Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
     Sign(_texts, "a caption, a credit or a sentence is short too, and heads nothing"),
-    Sign(_counted, "a title that counts its parts tells how many headings there are"),
+    Sign(counted, "a title that counts its parts tells how many headings there are"),
     Sign(_sparse, "a story or a talk asks here and there, and heads nothing by it"),
     Sign(_uncounted, "一、 and 第一步 count parts, even where a sentence follows them"),
     Sign(_late, "what heads an article begins near its top"),
     Sign(_left, "beside plain headings, or where there are none, a narrow line may be one more"),
     Sign(alike, "lines of one form are headings together, or none of them is"),
+    Sign(odd_levels, "a number says on which level its heading stands"),
     Sign(buried, "in much text under one heading, a line without a full stop may be one more"),
 )
 """Counted on 160 web texts: see bench/real_articles.md."""

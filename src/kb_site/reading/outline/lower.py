@@ -32,6 +32,8 @@ def find_questions(
     taken = [each for chain in chains for each in chain.taken]
     heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
     doubts = [doubt for chain in chains for doubt in chain.doubts]
+    if sheet.is_page and not taken:
+        return Heads(heads, tuple(doubts))  # its headings are marked, and 1.2 is a day or an amount
     return Heads(heads, (*doubts, *_stray_dotted(found, taken, doubts)))
 
 

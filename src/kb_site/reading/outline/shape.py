@@ -150,6 +150,11 @@ def reads_as_text(text: str) -> bool:
     return bool(_AS_TEXT.search(text)) or is_credit(text)
 
 
+def begins_as_text(text: str) -> bool:
+    """Return whether a line begins as a clause, a caption or a credit."""
+    return bool(_AS_TEXT.match(text)) or is_credit(text)
+
+
 def is_credit(text: str) -> bool:
     """Return whether a line says who wrote, drew or took something."""
     return bool(_CREDIT.match(text))

@@ -13,7 +13,7 @@ from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.stated_doubts import doubt_stated
 from kb_site.reading.outline.title_doubts import untitled
 from kb_site.reading.outline.titles import choose_title
-from kb_site.reading.outline.values import Outline, Sheet
+from kb_site.reading.outline.values import Outline, Sheet, told
 
 
 def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) -> Outline:
@@ -30,5 +30,5 @@ def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: 
     problems: tuple[Problem, ...] = ()
     if not is_table:
         problems = untitled(path, origin, title, stated=True)
-        problems += tuple(doubt_stated(draft.lines, heads, path))
+        problems += tuple(told(sheet, doubt_stated(sheet, heads), path))
     return replace(assemble(sheet, heads, title, slug), title_source=origin, problems=problems)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import DroppedLine, Line, Repair, Section, TitleSource
@@ -93,6 +94,14 @@ class Sheet(Value):
         """Return a line's view, empty where there is no such line."""
         return self.views[index] if 0 <= index < len(self.views) else ""
 
+    def first(self) -> int:
+        """Return the first line that is not blank, -1 where there is none."""
+        return next((index for index, view in enumerate(self.views) if view), -1)
+
+    def marks(self, index: int) -> bool:
+        """Return whether the form marks a line as a heading."""
+        return 0 <= index < len(self.lines) and self.lines[index].heading > 0
+
     def above(self, index: int) -> str:
         """Return the view above a line, past one blank line."""
         return self.view(index - 1) or self.view(index - 2)
@@ -129,3 +138,10 @@ def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
     for head in heads:
         first.setdefault(head.index, head)
     return tuple(first[index] for index in sorted(first))
+
+
+def told(sheet: Sheet, doubts: Iterable[Doubt], path: str) -> Iterator[Problem]:
+    """Yield the doubts as problems of a file, in the order of their lines."""
+    for doubt in sorted(doubts, key=lambda each: each.index):
+        line = sheet.lines[doubt.index]
+        yield problem(doubt.code, path, line.number, line.column, doubt.says)
