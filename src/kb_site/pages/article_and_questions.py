@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache, partial
 from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path
@@ -22,7 +23,7 @@ from kb_site.pages.question import (
     question_page,
     reviewed_on,
 )
-from kb_site.pages.shared.frames import Deferred, Frames, Made, Page
+from kb_site.pages.shared.frames import Deferred, Frames, Lazy, Made, Page
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.parts import overdue, titled
 
@@ -39,13 +40,37 @@ def article_pages(
     Previous and next questions follow the site's order. `as_of` decides which are overdue.
     """
     topics = {topic.id: topic for topic, _ in site.topics}
-    titles = {placed.question.id: titled(placed.question) for placed in site.questions}
-    runs = _runs(site)
-    for article in site.articles:
+    places = _Places(
+        tuple([placed.question.id for placed in site.questions]),
+        tuple([titled(placed.question) for placed in site.questions]),
+        tuple([placed.article.slug for placed in site.questions]),
+        tuple((topic, len(group)) for topic, group in site.topics),
+    )
+    runs = cache(partial(_runs, places))
+    titles = cache(partial(_titles, places))
+
+    def work_out(article: Article, laws: LawBook) -> Deferred:
         late = tuple(_late(article, frames, as_of))
-        around = _Around(tuple(runs[article.slug]), tuple(_named(article, titles)), late)
-        inputs = (article, around, frames, topics, book.part(article), names)
-        yield Page(article_path(article.slug), Deferred(_pages, inputs))
+        around = _Around(runs().get(article.slug, ()), tuple(_named(article, titles())), late)
+        return Deferred(_pages, (article, around, frames, topics, laws, names))
+
+    for article in site.articles:
+        laws = book.part(article)
+        decided_by = (article, places, frames, laws, names, as_of)
+        shown = Lazy(decided_by, partial(work_out, article, laws))
+        yield Page(article_path(article.slug), shown)
+
+
+class _Places(Value):
+    """All that articles' pages may show of other articles; most edits leave it as it is."""
+
+    ids: tuple[str, ...]
+    """Of the site's questions, in their order, as what follows."""
+    titles: tuple[str, ...]
+    slugs: tuple[str, ...]
+    """Of their articles."""
+    topics: tuple[tuple[Topic, int], ...]
+    """With the number of their questions."""
 
 
 class _Around(Value):
@@ -58,21 +83,24 @@ class _Around(Value):
     """Ids of the questions whose review was due; an empty one stands for the article."""
 
 
-def _runs(site: Site) -> dict[str, list[Run]]:
+def _titles(places: _Places) -> dict[str, str]:
+    return dict(zip(places.ids, places.titles, strict=True))
+
+
+def _runs(places: _Places) -> dict[str, tuple[Run, ...]]:
     """Return the runs of every article, by its slug."""
-    ids = [placed.question.id for placed in site.questions]
-    titles = [titled(placed.question) for placed in site.questions]
-    runs: dict[str, list[Run]] = {article.slug: [] for article in site.articles}
+    runs: dict[str, tuple[Run, ...]] = {}
     opened = end = 0
-    for topic, group in site.topics:
-        start, opened = opened, opened + len(group)
-        for slug, placed in groupby(group, lambda each: each.article.slug):
-            first, end = end, end + sum(1 for _ in placed)
-            low, high = max(0, first - RELATED), min(len(ids), end + RELATED)
+    for topic, count in places.topics:
+        start, opened = opened, opened + count
+        for slug, group in groupby(places.slugs[start:opened]):
+            first, end = end, end + sum(1 for _ in group)
+            low, high = max(0, first - RELATED), min(len(places.ids), end + RELATED)
             near = slice(low, high)
             own = first - low, end - low
             bounds = max(start, low) - low, min(opened, high) - low
-            runs[slug].append(Run(topic, tuple(ids[near]), tuple(titles[near]), own, bounds))
+            run = Run(topic, places.ids[near], places.titles[near], own, bounds)
+            runs[slug] = (*runs.get(slug, ()), run)
     return runs
 
 

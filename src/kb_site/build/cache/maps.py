@@ -25,7 +25,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
-from kb_site.pages.shared.frames import Deferred, Joined, Page, Renewable
+from kb_site.pages.shared.frames import Deferred, Joined, Lazy, Page, Renewable
 from kb_site.pages.shared.views import View
 
 T = TypeVar("T")
@@ -112,27 +112,28 @@ class Cache:
         pages: Iterable[Page],
     ) -> Iterator[Files]:
         last = self._output
-        keyed = [(page, self._key(base, page)) for page in pages]
-        known = [last.knows(page.path, key, staging) for page, key in keyed]
+        keyed = [self._keyed(base, page) for page in pages]
+        known = [last.knows(page.path, key, staging) for page, key, _ in keyed]
         renewed = [
             () if files else self._renewed(page, key, staging)
-            for (page, key), files in zip(keyed, known, strict=True)
+            for (page, key, _), files in zip(keyed, known, strict=True)
         ]
         unknown = [
             page
-            for (page, _), files, here in zip(keyed, known, renewed, strict=True)
+            for (page, _, _), files, here in zip(keyed, known, renewed, strict=True)
             if not (files or here)
         ]
         # Where processes write the new pages, the others are taken over meanwhile.
-        new = each(function, list(filterfalse(_is_joined, unknown)))
+        new = each(function, [page.worked_out() for page in filterfalse(_is_joined, unknown)])
         taken = [last.take(files, staging) for files in known]
         lost = [
             page
-            for (page, _), files, there in zip(keyed, known, taken, strict=True)
+            for (page, _, _), files, there in zip(keyed, known, taken, strict=True)
             if files and not there
         ]
-        again = each(function, list(filterfalse(_is_joined, lost)))
-        for (page, key), files, there, here in zip(keyed, known, taken, renewed, strict=True):
+        again = each(function, [page.worked_out() for page in filterfalse(_is_joined, lost)])
+        rows = zip(keyed, known, taken, renewed, strict=True)
+        for (page, key, quick), files, there, here in rows:
             if here or there:
                 made = here or files
             elif isinstance(page.shown, Joined):
@@ -141,7 +142,7 @@ class Cache:
                 made, notes = next(again if files else new)
                 if notes and isinstance(page.shown, Renewable):
                     last.leave(page.path, Left(key, self._parts(page.shown), notes))
-            last.note(page.path, key, made)
+            last.note(page.path, key, made, quick)
             yield made
 
     def _renewed(self, page: Page, key: bytes, staging: Staging) -> Files:
@@ -150,6 +151,17 @@ class Cache:
             return ()
         keys = self._parts(page.shown)
         return self._output.renew(page.path, key, page.shown, keys, staging)
+
+    def _keyed(self, base: bytes, page: Page) -> tuple[Page, bytes, bytes]:
+        """Return a page with its key, and the one by which that is known with little work."""
+        if not isinstance(page.shown, Lazy):
+            return page, self._key(base, page), b""
+        quick = key_of(base, self._digests.of(page.shown.decided_by))
+        key = self._output.key_by(page.path, quick)
+        if key:
+            return page, key, quick
+        page = page.worked_out()
+        return page, self._key(base, page), quick
 
     def _key(self, base: bytes, page: Page) -> bytes:
         shown, path = page.shown, page.path.encode()
@@ -179,7 +191,7 @@ def _is_joined(page: Page) -> bool:
     return isinstance(page.shown, Joined)
 
 
-def _decided_by(shown: View | Deferred) -> tuple[object, ...]:
+def _decided_by(shown: View | Deferred | Lazy) -> tuple[object, ...]:
     """Return all that decides what is shown, but for the theme and the code."""
     if not isinstance(shown, Deferred):
         return ("view", shown)

@@ -34,6 +34,8 @@ class _Page(NamedTuple):
     path: str
     key: bytes
     files: tuple[str, ...]
+    quick: bytes
+    """Of what decides the key and is at hand, if anything is."""
 
 
 class _Parts(NamedTuple):
@@ -84,12 +86,17 @@ class LastOutput:
         self._old_joined = notes.joined
         self._joined: dict[str, _Parts] = {}
         self._known = {(page.path, page.key): page.files for page in notes.pages}
+        self._quick = {(page.path, page.quick): page.key for page in notes.pages if page.quick}
         self._left: dict[str, Left] = {}
 
     @property
     def spare(self) -> Path | None:
         """Where the spare folder of this output lies, if one may be kept."""
         return self._spare
+
+    def key_by(self, page: str, quick: bytes) -> bytes:
+        """Return the key that a page had when what decides it had the digest `quick`, if ever."""
+        return self._quick.get((page, quick), b"")
 
     def knows(self, page: str, key: bytes, staging: Staging) -> Files:
         """Return the files of a page, if they all lie in the output as they were left."""
@@ -98,9 +105,9 @@ class LastOutput:
         self._kept.update(seen)
         return tuple([OutputFile(path, each.digest, each.size) for path, each in seen.items()])
 
-    def note(self, page: str, key: bytes, files: Files) -> None:
+    def note(self, page: str, key: bytes, files: Files, quick: bytes) -> None:
         """Note what files a page was written to, or is taken over with."""
-        self._pages.append(_Page(page, key, tuple(file.path for file in files)))
+        self._pages.append(_Page(page, key, tuple([file.path for file in files]), quick))
         if page not in self._joined and page in self._old_joined:
             self._joined[page] = self._old_joined[page]
 

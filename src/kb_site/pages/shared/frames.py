@@ -53,6 +53,14 @@ class Deferred(Value):
     inputs: tuple[object, ...]
 
 
+class Lazy(Value):
+    """What a page shows, of which not even the inputs are worked out where all is as it was."""
+
+    decided_by: tuple[object, ...]
+    """Decides the inputs and more besides, and is at hand."""
+    work_out: Callable[[], Deferred]
+
+
 class Joined(Value):
     """A large file of parts: one that is made from the same inputs need not be made again."""
 
@@ -102,11 +110,17 @@ class Page(Value):
     """
 
     path: str
-    shown: View | Deferred | Joined | Renewable
+    shown: View | Deferred | Lazy | Joined | Renewable
+
+    def worked_out(self) -> Page:
+        """Return the page with its inputs."""
+        return Page(self.path, self.shown.work_out()) if isinstance(self.shown, Lazy) else self
 
     @property
     def content(self) -> Content:
         """What a template renders, a text, or several of them with their paths."""
+        if isinstance(self.shown, Lazy):
+            return self.worked_out().content
         if isinstance(self.shown, Deferred):
             return self.shown.make(*self.shown.inputs)
         if isinstance(self.shown, Joined):
