@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -77,8 +77,8 @@ def _articles(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
     """Yield the page of each article, found by a title that none of its questions has."""
     for article in site.articles:
         asked = [each for section in article.sections for each in section.questions]
-        words = {_bare(text) for each in asked for text in (each.question, each.heading)}
-        if len(asked) > 1 and _bare(article.title) not in words:
+        words = (text for each in asked for text in (each.question, each.heading))
+        if len(asked) > 1 and not _has(words, _bare(article.title)):
             yield SearchDocument(
                 id=f"articles/{article.slug}",
                 question=article.title,
@@ -90,6 +90,11 @@ def _articles(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
                 short=article.front.summary,
                 answer="",
             )
+
+
+def _has(texts: Iterable[str], bare: str) -> bool:
+    """Return whether the letters and digits of one of the texts are these."""
+    return any(len(text) >= len(bare) and _bare(text) == bare for text in texts)
 
 
 def _bare(text: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kb_site.core.model import Article, Body
 
 
-def bodies(article: Article) -> Iterator[tuple[Body, int]]:
-    """Yield the texts of an article, each with the line of its source from which on it stands."""
-    yield article.lead_body, 1
+def bodies(article: Article) -> list[tuple[Body, int]]:
+    """Return the texts of an article, each with the line of its source from which on it stands."""
+    found = [(article.lead_body, 1)]
     for section in article.sections:
-        yield section.lead_body, section.line
+        found.append((section.lead_body, section.line))
         for question in section.questions:
-            yield from ((each, question.facts.line) for each in (question.short, *question.steps))
-            yield question.body, question.line
-    yield article.conclusion_body, article.sections[-1].line if article.sections else 1
+            line = question.facts.line
+            found.append((question.short, line))
+            found += [(each, line) for each in question.steps]
+            found.append((question.body, question.line))
+    found.append((article.conclusion_body, article.sections[-1].line if article.sections else 1))
+    return found

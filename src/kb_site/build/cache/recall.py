@@ -64,7 +64,7 @@ def recall(store: Store, key: bytes, output: Path) -> Done | None:
     data = store.get(key)
     if not data or output.is_symlink() or not output.is_dir():
         return None
-    looks, questions, pages, ignored, problems, waiting = json.loads(data)
+    looks, questions, pages, ignored, problems, waiting = json.loads(bytes(data))
     try:
         if looks != looks_of(seen(output)):
             return None

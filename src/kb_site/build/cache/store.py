@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
+from zlib import crc32
 
 from kb_site.build.cache.digests import key_of
 from kb_site.core.files import read_bytes, walk
@@ -23,7 +23,8 @@ FOLDER = ".kb-site-cache"
 MOST_BYTES = 1 << 30
 """Of all values together; what was not used for longest goes first."""
 
-_PROOF = 16
+_PROOF = 12
+"""Bytes before a value: they tell what was damaged or cut short, not what somebody else wrote."""
 _OUTPUTS = "outputs"
 """Holds spare folders of outputs, which are files of the outputs themselves for the most part."""
 _IGNORED = "# Made by kb-site: unchanged work is not done again. Safe to delete.\n*\n"
@@ -32,7 +33,7 @@ _IGNORED = "# Made by kb-site: unchanged work is not done again. Safe to delete.
 class Store(Protocol):
     """Keeps bytes under digests."""
 
-    def get(self, key: bytes) -> bytes | None:
+    def get(self, key: bytes) -> bytes | memoryview | None:
         """Return the value of a key, if it is there and whole."""
 
     def put(self, key: bytes, value: bytes) -> None:
@@ -74,7 +75,7 @@ class FolderStore:
         self._folder = str(folder)
         self.written = False
 
-    def get(self, key: bytes) -> bytes | None:
+    def get(self, key: bytes) -> memoryview | None:
         """Return a value whose proof holds, and note that it was used."""
         path = self._path(key)
         try:
@@ -82,7 +83,7 @@ class FolderStore:
             os.utime(path)
         except OSError:
             return None
-        value = content[_PROOF:]
+        value = memoryview(content)[_PROOF:]
         return value if _proof(key, value) == content[:_PROOF] else None
 
     def put(self, key: bytes, value: bytes) -> None:
@@ -92,7 +93,8 @@ class FolderStore:
         with suppress(OSError):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(aside, "wb", buffering=0) as file:
-                file.write(_proof(key, value) + value)
+                file.write(_proof(key, value))
+                file.write(value)
             os.replace(aside, path)
             self.written = True
 
@@ -154,7 +156,5 @@ def _values(folder: str) -> Iterator[tuple[int, int, str]]:
                 yield status.st_mtime_ns, status.st_size, found.entry.path
 
 
-def _proof(key: bytes, value: bytes) -> bytes:
-    hashed = sha256(key)
-    hashed.update(value)
-    return hashed.digest()[:_PROOF]
+def _proof(key: bytes, value: bytes | memoryview) -> bytes:
+    return crc32(value, crc32(key)).to_bytes(4, "little") + len(value).to_bytes(8, "little")
