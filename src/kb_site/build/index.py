@@ -94,7 +94,9 @@ def _articles(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
 
 def _has(texts: Iterable[str], bare: str) -> bool:
     """Return whether the letters and digits of one of the texts are these."""
-    return any(len(text) >= len(bare) and _bare(text) == bare for text in texts)
+    return any(
+        len(text) >= len(bare) and bare[:1] in text and _bare(text) == bare for text in texts
+    )
 
 
 def _bare(text: str) -> str:

@@ -23,7 +23,7 @@ FOLDER = ".kb-site-cache"
 MOST_BYTES = 1 << 30
 """Of all values together; what was not used for longest goes first."""
 
-_PROOF = 12
+_PROOF = 16
 """Bytes before a value: they tell what was damaged or cut short, not what somebody else wrote."""
 _OUTPUTS = "outputs"
 """Holds spare folders of outputs, which are files of the outputs themselves for the most part."""
@@ -157,4 +157,4 @@ def _values(folder: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _proof(key: bytes, value: bytes | memoryview) -> bytes:
-    return crc32(value, crc32(key)).to_bytes(4, "little") + len(value).to_bytes(8, "little")
+    return crc32(value, crc32(key)).to_bytes(4, "little") + len(value).to_bytes(12, "little")
