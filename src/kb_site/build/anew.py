@@ -42,9 +42,9 @@ from kb_site.pages.files.edition import machine_bundle
 from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets, with_words
-from kb_site.pages.shared.frames import Made as Shown
-from kb_site.pages.shared.frames import Page
 from kb_site.pages.shared.law_book import LawBook
+from kb_site.pages.shared.listed import Made as Shown
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.theme import Theme, load_theme, render
 from kb_site.reading.sources import load_for_site
 from kb_site.site.assemble import law_states

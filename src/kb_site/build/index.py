@@ -13,8 +13,8 @@ from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.runs import Run
 from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.frames import Deferred, Last, Page, Renewable, Renewal
 from kb_site.pages.shared.law_book import LawBook, whole_laws
+from kb_site.pages.shared.listed import Deferred, Last, Page, Renewable, Renewal
 from kb_site.pages.shared.parts import short_answer
 from kb_site.search.corpus import read_corpus
 from kb_site.search.index import index_files

@@ -13,7 +13,8 @@ from kb_site.core.patterns import later
 from kb_site.core.plugins import PluginPage, guarded, plugins_of
 from kb_site.core.values import Value
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.frames import Deferred, Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Deferred, Page
 from kb_site.pages.shared.views import FrameView, View
 
 _PATH = later(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9._-]*[a-z0-9]")

@@ -23,8 +23,9 @@ from kb_site.pages.question import (
     question_page,
     reviewed_on,
 )
-from kb_site.pages.shared.frames import Deferred, Frames, Lazy, Made, Page
+from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import LawBook
+from kb_site.pages.shared.listed import Deferred, Lazy, Made, Page
 from kb_site.pages.shared.parts import overdue, titled
 
 

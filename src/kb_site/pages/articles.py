@@ -9,7 +9,8 @@ from kb_site.core.addresses import ARTICLES_A_PAGE, articles_paths
 from kb_site.core.model import Site
 from kb_site.core.values import Value
 from kb_site.pages.home import ArticleLine, article_lines
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import near_pages
 from kb_site.pages.shared.views import FrameView, LinkView
 

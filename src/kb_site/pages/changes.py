@@ -10,7 +10,8 @@ from typing import ClassVar
 from kb_site.core.addresses import CHANGES, article_path, question_path
 from kb_site.core.model import Site
 from kb_site.core.values import Value
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView
 

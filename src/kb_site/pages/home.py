@@ -10,7 +10,8 @@ from kb_site.core.addresses import HOME, article_path, topic_path
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.values import Value, replace
 from kb_site.pages.changes import list_changes
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import answer, card, certainty, iso, short_answer
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView, TopicCard
 

@@ -9,8 +9,9 @@ from kb_site.core.addresses import law_path
 from kb_site.core.laws import LawState
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.values import Value
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import LawBook, whole_laws
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import link
 from kb_site.pages.shared.views import FrameView, LawArticleView, LawView, LinkView
 

@@ -25,8 +25,9 @@ from kb_site.pages.print_page import PrintPage, print_page
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.search_page import SearchPage, search_page
 from kb_site.pages.share_pictures import share_pictures
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import LawBook
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.theme import Theme
 from kb_site.pages.shared.views import View
 from kb_site.pages.topic import TopicIndexPage, TopicPage, topic_pages

@@ -9,9 +9,10 @@ from kb_site.core.addresses import plain_path
 from kb_site.core.model import Article, Site
 from kb_site.core.relative_links import rooted
 from kb_site.core.values import Value
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.headings import raised
 from kb_site.pages.shared.law_book import Here, LawBook
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import iso, source
 from kb_site.pages.shared.views import FrameView, LawView, LinkView, SourceView
 

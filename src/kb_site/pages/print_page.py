@@ -9,8 +9,9 @@ from kb_site.core.addresses import PRINT
 from kb_site.core.model import Site
 from kb_site.core.relative_links import rooted
 from kb_site.core.values import Value
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import Here, LawBook, whole_laws
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import WHOLE, answer, card, iso, page_links, source
 from kb_site.pages.shared.views import (
     AnswerView,

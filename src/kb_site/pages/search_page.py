@@ -8,7 +8,8 @@ from typing import ClassVar
 from kb_site.core.addresses import SEARCH
 from kb_site.core.model import Site
 from kb_site.core.values import Value
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import WHOLE, card
 from kb_site.pages.shared.views import FrameView, TopicCard
 

@@ -12,7 +12,7 @@ from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import light_accent, parse_colour
 from kb_site.pages.looks.share_words import VERSION, ShareWords, draw_words
 from kb_site.pages.looks.site_assets import ACCENT
-from kb_site.pages.shared.frames import Deferred, Page
+from kb_site.pages.shared.listed import Deferred, Page
 
 FOR_SITE = ""
 """Stands for the site's own picture beside the topics' ids."""

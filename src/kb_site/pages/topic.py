@@ -15,7 +15,8 @@ from kb_site.core.addresses import (
 from kb_site.core.authored import Topic
 from kb_site.core.model import PlacedQuestion
 from kb_site.core.values import Value
-from kb_site.pages.shared.frames import Deferred, Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Deferred, Page
 from kb_site.pages.shared.parts import answer, near_pages, page_links
 from kb_site.pages.shared.views import AnswerView, FrameView, LinkView
 

@@ -25,7 +25,7 @@ from kb_site.core.errors import Problem
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
-from kb_site.pages.shared.frames import Deferred, Joined, Lazy, Page, Renewable
+from kb_site.pages.shared.listed import Deferred, Joined, Lazy, Page, Renewable
 from kb_site.pages.shared.views import View
 
 T = TypeVar("T")

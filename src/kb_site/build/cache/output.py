@@ -23,7 +23,7 @@ from kb_site.output.trees import (
     look_at,
     look_at_folders,
 )
-from kb_site.pages.shared.frames import Joined, Last, Renewable, made_part
+from kb_site.pages.shared.listed import Joined, Last, Renewable, made_part
 
 Files = tuple[OutputFile, ...]
 

@@ -15,8 +15,8 @@ from kb_site.pages.files.markdown_copies import llms_text
 from kb_site.pages.files.site_json import site_json
 from kb_site.pages.files.xml_text import escape, quoteattr
 from kb_site.pages.looks.pictures import ICON_SIZES
-from kb_site.pages.shared.frames import Deferred, Page
 from kb_site.pages.shared.law_book import LawBook
+from kb_site.pages.shared.listed import Deferred, Page
 
 
 def machine_bundle(

@@ -9,8 +9,8 @@ from kb_site.core.model import PlacedQuestion
 from kb_site.core.runs import Run
 from kb_site.markdown.escape import escape_text
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.law_book import LawBook
+from kb_site.pages.shared.listed import Deferred, Joined
 from kb_site.pages.shared.parts import reviewed, short_answer, source, titled
 from kb_site.pages.shared.views import LawView
 

@@ -15,7 +15,8 @@ from kb_site.core.addresses import (
 )
 from kb_site.core.model import Site
 from kb_site.core.values import Value, replace
-from kb_site.pages.shared.frames import Frames, Page
+from kb_site.pages.shared.frames import Frames
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import titled
 from kb_site.pages.shared.views import FrameView, LinkView
 

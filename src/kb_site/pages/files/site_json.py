@@ -11,8 +11,8 @@ from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question, Site
 from kb_site.core.runs import Run
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.frames import Deferred, Joined
 from kb_site.pages.shared.law_book import LawBook, whole_laws
+from kb_site.pages.shared.listed import Deferred, Joined
 from kb_site.pages.shared.parts import iso, reviewed, short_answer
 from kb_site.pages.shared.views import LawView
 
