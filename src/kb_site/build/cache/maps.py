@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
@@ -22,6 +21,7 @@ from kb_site.build.cache.output import Files, LastOutput, Left
 from kb_site.build.cache.packs import Packs
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Problem
+from kb_site.core.files import OutputFile
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
@@ -111,9 +111,8 @@ class Cache:
         function: Callable[[Page], Made],
         pages: Iterable[Page],
     ) -> Iterator[Files]:
-        last = self._output
         keyed = [self._keyed(base, page) for page in pages]
-        known = [last.knows(page.path, key, staging) for page, key, _ in keyed]
+        known = [self._output.knows(page.path, key, staging) for page, key, _ in keyed]
         renewed = [
             () if files else self._renewed(page, key, staging)
             for (page, key, _), files in zip(keyed, known, strict=True)
@@ -124,26 +123,29 @@ class Cache:
             if not (files or here)
         ]
         # Where processes write the new pages, the others are taken over meanwhile.
-        new = each(function, [page.worked_out() for page in filterfalse(_is_joined, unknown)])
-        taken = [last.take(files, staging) for files in known]
+        new = each(function, _apart(unknown))
+        taken = [self._output.take(files, staging) for files in known]
         lost = [
             page
             for (page, _, _), files, there in zip(keyed, known, taken, strict=True)
             if files and not there
         ]
-        again = each(function, [page.worked_out() for page in filterfalse(_is_joined, lost)])
+        again = each(function, _apart(lost))
         rows = zip(keyed, known, taken, renewed, strict=True)
         for (page, key, quick), files, there, here in rows:
             if here or there:
                 made = here or files
             elif isinstance(page.shown, Joined):
-                made = (last.join(page.path, page.shown, self._parts(page.shown), staging),)
+                made = (self._joined(page.path, page.shown, staging),)
             else:
                 made, notes = next(again if files else new)
                 if notes and isinstance(page.shown, Renewable):
-                    last.leave(page.path, Left(key, self._parts(page.shown), notes))
-            last.note(page.path, key, made, quick)
+                    self._output.leave(page.path, Left(key, self._parts(page.shown), notes))
+            self._output.note(page.path, key, made, quick)
             yield made
+
+    def _joined(self, path: str, shown: Joined, staging: Staging) -> OutputFile:
+        return self._output.join(path, shown, self._parts(shown), staging)
 
     def _renewed(self, page: Page, key: bytes, staging: Staging) -> Files:
         """Return the files of a page of which only some are others now, brought up to date."""
@@ -187,8 +189,9 @@ class Cache:
         return known[1]
 
 
-def _is_joined(page: Page) -> bool:
-    return isinstance(page.shown, Joined)
+def _apart(pages: Iterable[Page]) -> list[Page]:
+    """Return the pages that are made each by itself, as other processes take them."""
+    return [page.worked_out() for page in pages if not isinstance(page.shown, Joined)]
 
 
 def _decided_by(shown: View | Deferred | Lazy) -> tuple[object, ...]:
