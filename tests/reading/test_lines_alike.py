@@ -31,19 +31,19 @@ def _headings(text: str) -> list[str]:
 LEFT = {
     "days over entries": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
-        "lines 9, 12 have",
+        "lines 9, 12 are",
     ),
     "a day that stands apart": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日\n{s}\n",
-        "lines 9 have",
+        "lines 9 are",
     ),
     "numbers over paragraphs within a part": (
         "厨房\n一、炒\n（一）家常的\n{s}\n1.鱼\n{s}\n2.肉\n{s}\n（二）少见的\n{s}\n二、炖\n1.鸡\n{s}\n2.鸭\n{s}\n",
-        "lines 5, 7 have",
+        "lines 5, 7 are",
     ),
     "a sign that headings begin with": (
         f"采访\n\n▌你在哪里学的做菜？\n\n{{s}}\n\n▌{LONG}？\n\n{{s}}\n\n▌你最喜欢哪个菜？\n\n{{s}}\n",
-        "lines 7 have",
+        "lines 7 are",
     ),
 }
 
@@ -54,7 +54,7 @@ def test_lines_of_the_form_of_headings_are_told_together(text, told):
 
 
 TEXTS = {
-    "days of a list": "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n记录：\n2023-05-06\n2023-06-01\n2023-07-01\n",
+    "days of a list": "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n2023-05-06\n2023-06-01\n2023-07-01\n",
     "the day of the article": "厨房日记\n2023-05-06\n\n做法：\n{s}\n\n用料：\n{s}\n",
     "steps in a part": "厨房\n一、炒\n1.洗菜\n2.切菜\n{s}\n二、炖\n{s}\n",
     "numbers below those of questions": (
@@ -75,6 +75,23 @@ def test_speech_heads_nothing():
         "晚上",
     ]
     assert len(_headings("厨房\n\n" + spoken.replace("“", "「").replace("”", "」"))) == 1
+
+
+def test_brackets_around_what_is_said_head_nothing():
+    said = "厨房故事\n\n【叮！你来了】\n\n{s}\n\n【叮！油热了，快来。】\n\n{s}\n\n【菜好了！】\n\n{s}\n"
+    assert _headings(said) == ["厨房故事"]
+    assert _headings("厨房故事\n\n【早上】\n\n{s}\n\n【晚上】\n\n{s}\n") == ["早上", "晚上"]
+    clauses = "厨房故事\n\n【他来了，我走】\n\n{s}\n\n【他走了，我来】\n\n{s}\n"
+    assert _headings(clauses) == ["厨房故事"]
+    assert [each.code for each in _load(clauses).problems] == ["KB321"]
+
+
+def test_labels_that_stand_apart_are_told_where_no_heading_is_one():
+    text = "厨房\n\n{s}\n{s}\n{s}\n{s}\n\n炒：\n火要大。\n\n炖：\n火要小。\n\n蒸：\n水要多。\n"
+    assert "lines 8, 11, 14 are" in _alike(text)
+    assert _alike(text.replace("\n蒸：", "\n蒸，")) == ""
+    articles = "厨房规则\n第一条 火\n{s}\n第二条 水\n{s}\n"
+    assert _alike(articles + "\n炒：\n火。\n\n炖：\n火。\n\n蒸：\n水。\n") == ""
 
 
 def test_label_of_the_problem_is_one_of_the_labels():

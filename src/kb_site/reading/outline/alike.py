@@ -15,6 +15,8 @@ from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import announces, is_bare_heading, is_shaped
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
 
+MANY = 3
+"""Labels apart that are none by accident, though no heading ends in a colon."""
 TOP = 5
 """Lines at the top, among which a single day is the article's."""
 DEEPEST = 2
@@ -78,7 +80,10 @@ def _labels(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[in
         if named >= LEAST and named * 2 > len(plain):
             break
     else:
-        return []
+        if any(head.number.startswith("第") for head in heads):
+            return []  # a rule's articles have labels of their own
+        apart = [at for at in free if _is_label(sheet.views[at]) and not sheet.view(at - 1)]
+        return apart if len(apart) >= MANY and not sheet.is_page else []
     return [at for at in free if _is_label(sheet.views[at]) and sheet.below(at)]
 
 

@@ -240,6 +240,8 @@ def _may_head(sheet: Sheet, index: int) -> bool:
     view = mark.rest if mark and mark.frame else sheet.views[index]
     if not view or width(view) > NARROW or not is_bare_heading(view):
         return False
+    if mark and mark.frame in tuple("】」』") and set(view) & set("，！!"):
+        return False
     alone = not (sheet.view(index - 1) or sheet.view(index + 1))
     asked = f"{view[:-2]}？" if alone and view.endswith(("呢？", "呢?")) else view
     if is_remark(view) or "：" in view or asks_along(asked) or _DATE.search(view):

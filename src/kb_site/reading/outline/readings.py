@@ -29,6 +29,9 @@ from kb_site.reading.outline.words import read_word
 
 FIRM = 0.6
 """Weight of marks that head text on their own line; 1. and ① with a label are items of a list."""
+SAID, CLAUSES = "！!。", "，！!。"
+"""Signs within brackets of what somebody says, and of what may be a heading now and then."""
+HALF = 0.5
 SHARE = 5
 """Of so many lines of a law one begins with 第一条."""
 
@@ -144,10 +147,18 @@ def _signed(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         taken = tuple(_firsts(sheet, found.of(kind)))
         if kind.startswith("bullet") and not _are_headed(sheet, taken):
             continue
-        if not are_written(sheet, taken):
+        if not are_written(sheet, taken) or _share(found, kind, SAID) > HALF:
             continue
         if have_text(sheet, taken, len(sheet.views), least=LEAST):
-            yield Reading(say("reading.signs", sign=kind.partition(":")[2]), taken)
+            name = say("reading.signs", sign=kind.partition(":")[2])
+            yield Reading(name, taken, sure=_share(found, kind, CLAUSES) <= HALF)
+
+
+def _share(found: Candidates, kind: str, signs: str) -> float:
+    """Return the share of the lines in brackets that hold one of the signs of sentences."""
+    lines = [each for each in (*found.shaped, *found.prose) if each.mark.kind == kind]
+    framed = kind.startswith("frame") and kind[-1] not in "*_"
+    return sum(not set(signs).isdisjoint(each.mark.rest) for each in lines if framed) / len(lines)
 
 
 def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
