@@ -544,3 +544,27 @@ def test_end_of_a_broken_line_is_no_question():
 )
 def test_what_a_text_asks_for_or_shows_at_its_end_stays(lines):
     assert reasons("晒被子", *TEXT, *lines) == {}
+
+
+@pytest.mark.parametrize(
+    ("above", "reason"),
+    [
+        ("家电 保养 正文", "navigation"),
+        ("2025家电资讯 > > 正文", "navigation"),
+        ("精彩评论", "comments"),
+    ],
+)
+def test_names_of_parts_above_a_title_go(above, reason):
+    assert reasons(above, "空调清洗", *TEXT) == {0: reason}
+    assert reasons("空调清洗", above, *TEXT) == {}
+
+
+def test_fields_under_a_title_go_with_what_parts_them():
+    fields = ["作者：家电网", "|", "389人看过", "admin 152 0", "正文："]
+    kinds = ["credit", "meta line", "meta line", "credit", "meta line"]
+    assert reasons("空调清洗", *fields, *TEXT) == dict(enumerate(kinds, 1))
+    assert reasons("空调清洗", TEXT[0], "|", *TEXT[1:]) == {}
+
+
+def test_title_again_as_a_question_goes():
+    assert reasons("空调真的要洗吗", "空调真的要洗吗？", *TEXT) == {1: "repeated title"}

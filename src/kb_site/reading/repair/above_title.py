@@ -24,8 +24,12 @@ POSITION = later(
     rf"|{_PLACE}[：:].{{0,60}}"
 )
 _NAME = r"[^\W_][^。！？<>»›：:]{0,23}"
-_CRUMBS = later(rf"{_NAME}(?:\s*(?:(?<![-=<])>+|»|›)\s*{_NAME}){{1,6}}>?")
+_CRUMBS = later(
+    rf"{_NAME}(?:\s*(?:(?<![-=<])>+|»|›)(?:\s>)?\s*{_NAME}){{1,6}}>?|(?:[^\s，。：？！]{{2,6}}\s+){{1,4}}正文"
+)
 """Only before the title: in an answer it is the way through a menu."""
+_COMMENTS = later(r"(?:精彩|最新|热门|网友|全部)(?:评论|留言)")
+"""A box that a page shows before its article, of which a copied text has the name alone."""
 _HEADING = later(r"[^。！？?：:]{4,40}")
 """What names a part of a site, where this stands right below it."""
 DATE_LINE = later(
@@ -43,7 +47,7 @@ EMPTY = later(rf"(?:{_META_NAME})\s*[：:]")
 META = later(
     rf"(?!(?:[^\s：:]+\s*[：:]\s*)+$)(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:][^。！？：:]{{0,32}}?){{2,}}"
     r"|(?:标签|关键词|栏目|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|人气|热度|字号|访问量)\s*[：:]"
-    r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
+    r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|(?:文章)?正文[：:]|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
 _ABOUT = (META, EMPTY, CONVERTED)
@@ -99,6 +103,8 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "credit"))
         elif BUTTON.fullmatch(line):
             above.append((index, "button"))
+        elif _COMMENTS.fullmatch(line):
+            above.append((index, "comments"))
         elif _is_part(lines, filled, index):
             above.append((index, "navigation"))
         else:

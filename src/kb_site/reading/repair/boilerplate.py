@@ -101,7 +101,7 @@ _BYLINE = later(
     r"(?:发布时间|发布日期|(?:最后)?更新(?:时间)?|时间|日期)\s*(?:[:：/|｜丨]\s*|\s+)(?=[^。！]*[0-9])[^。！]{1,60}"
     r"|(?!图片?\s*[:：].*的)(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)(?![^。！]{0,9}[点按击选请把])[^。！]{1,400}"
     rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
-    r"|\[{1,2}toc\]{1,2}"
+    r"|\[{1,2}toc\]{1,2}|(?:admin|administrator|管理员)(?:\s+[0-9]{1,7}){1,3}"
     r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"
     r"|[^\s。！？，：:]{2,4}(?:律师|医生|医师|老师|记者|编辑|小编)|作者[^\s。！？，：:]{2,10}|(?:原文|本文)?(?:来自|转自)[「“《].{2,80}"
     r"|授权[^。！？，：:]{2,14}(?:发布|转载|首发)|[^，。：？！、\s]{1,10}[市省县区州国][^，。：？！、\s]{1,10}(?:局|处|委员会|法院|检察院|办公室)"
@@ -114,12 +114,13 @@ _LABEL_ONLY = later(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
 _ASKS = later(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
+_PARTS = frozenset("|｜/／·•")
 SHORT, SIGNED = 6, 4
 """Lines of a text that may be signed, and among how many at its end it is."""
 LABELLED = 6  # lines under 免责声明 that it may go on for
 
 _HINT = later(
-    "本文|/|／|\\||｜|丨|编辑|责编|主编|美编|小编|编审|审核|审[校对审]|校[校对审]|初审|复审|终审|一审|二审|三审|一校|二校|三校|监制"
+    "本文|正文|看过|/|／|\\||｜|丨|编辑|责编|主编|美编|小编|编审|审核|审[校对审]|校[校对审]|初审|复审|终审|一审|二审|三审|一校|二校|三校|监制"
     "|排版|作者|撰[文稿]|文字|记者|通讯员|摄影|制图|供稿|统筹|策划|出品|来源|稿源|转载|转自|摘自|原标题|原文|首发|时间|日期|发布|发表"
     "|更新|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|\\(c\\)|copyright|版权|著作权|未经|非经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
@@ -166,9 +167,11 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
             reason = "meta line" if before == filled[0] or before in reasons else ""
         if reason:
             reasons[index] = reason
+    reasons.update(_between(bare, filled, reasons))
     reasons.update(find_buttons(lines, bare, filled))
     again = dict(find_title_again(lines, filled[:HEAD]))
-    reasons.update(_bylines(bare, [index for index in head if index not in again]))
+    passed = {*again, *(index for index in head if bare[index] in _PARTS)}
+    reasons.update(_bylines(bare, [index for index in head if index not in passed]))
     reasons.update(again)
     reasons.update(_disclaimers(bare, tail))
     plain = _PICTURES.sub("", "\n".join(lines)).split("\n")
@@ -191,6 +194,15 @@ def _bare(lines: Sequence[str]) -> list[str]:
         link[1] if line.startswith("[") and (link := _LINKED_WORDS.fullmatch(line)) else line
         for line in bare
     ]
+
+
+def _between(
+    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield what parts two fields of a byline and stands on a line of its own."""
+    for before, index, after in zip(filled, filled[1:HEAD], filled[2:], strict=False):
+        if bare[index] in _PARTS and reasons.get(before) and reasons.get(after):
+            yield index, "meta line"
 
 
 def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:

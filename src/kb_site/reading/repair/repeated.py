@@ -28,7 +28,7 @@ def find_title_again(lines: Sequence[str], top: Sequence[int]) -> Iterator[tuple
 
 
 def _key(line: str) -> str:
-    return "".join(line.split())
+    return "".join(line.split()).rstrip("？?")
 
 
 def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
