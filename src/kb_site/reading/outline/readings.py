@@ -7,6 +7,7 @@ by `features`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import Message, say
@@ -62,15 +63,23 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 def _with_run_ins(found: Candidates, kind: str) -> Chain:
     """Return the chain of a kind, with lines whose first words fill places that are missing."""
     shaped = found.of(kind)
-    chain = follow(shaped, restarts=True)
+    start = _start(shaped) if kind in NAMED else 1
+    chain = follow(shaped, start, restarts=True)
     prose = [each for each in found.prose if each.mark.kind == kind]
     others = [made for each in prose if not is_enumeration(each.mark) and (made := run_in(each))]
     if not others or (len(chain.taken) < len(others) and not _are_labels(prose)):
         return chain
     both = sorted((*shaped, *others), key=lambda each: each.index)
-    longer = follow(both, restarts=True)
+    longer = follow(both, start, restarts=True)
     is_better = len(longer.taken) > len(chain.taken) and len(longer.doubts) <= len(chain.doubts)
     return longer if is_better else chain
+
+
+def _start(lines: Sequence[Candidate]) -> int:
+    """Return the number that chapters or articles begin with: an excerpt has no first one."""
+    numbers = [each.mark.ordinal for each in lines]
+    follows = (one for one, other in pairwise(numbers) if other == one + 1)
+    return 1 if 1 in numbers else next(follows, 1)
 
 
 def _are_labels(lines: Sequence[Candidate]) -> bool:
