@@ -27,6 +27,10 @@ CHOSEN = {
     "below a menu": ([*MENU, "阳台上的番茄怎么浇水", "2024-05-01 10:20", *SAID], "阳台上的番茄怎么浇水", []),
     "a menu alone": ([*MENU, *SAID], "a", ["KB322.no-title"]),
     "one that the text does not say": (["随便写写的话", "短句", "还是短句", *SAID], "随便写写的话", ["KB322.unlikely"]),
+    "three clauses": (["番茄先搭架，再打顶，最后浇水", *SAID], "番茄先搭架，再打顶，最后浇水", ["KB322.unlikely"]),
+    "three clauses that ask": (["番茄先搭架，再打顶，最后怎么浇水？", *SAID], "番茄先搭架，再打顶，最后怎么浇水？", []),
+    "the first of two counted parts": (["一、番茄怎么种", *SAID, "二、黄瓜怎么种"], "一、番茄怎么种", []),
+    "the first of fields in brackets": (["【编号】十号阳台", "【主持】番茄协会的人", *SAID], "【编号】十号阳台", ["KB322.unlikely"]),
     "the first of fields": (["地点：阳台上", "主持：番茄协会的人", *SAID], "地点：阳台上", ["KB322.unlikely"]),
     "a short text": (["随便写写", "甲", "乙"], "随便写写", []),
 }  # fmt: skip

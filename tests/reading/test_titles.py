@@ -28,6 +28,8 @@ SITES = {
     "a name of more": (f"搬家前后要点-{'某' * 21}网", f"搬家前后要点-{'某' * 21}网"),
     "what may be the end of the title": ("搬家前后要点 - 上篇", "搬家前后要点 - 上篇"),
     "no name": ("搬家前后要点", "搬家前后要点"),
+    "a number that counts alone": ("一、搬家服务协议", "搬家服务协议"),
+    "another number": ("二、搬家服务协议", "二、搬家服务协议"),
     "a label before nothing but a name": ("标题：- 某某网", "标题：- 某某网"),
 }
 

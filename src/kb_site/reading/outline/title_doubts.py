@@ -33,6 +33,8 @@ HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
 SURE = 0.6
 """Likelihood of a title below which an editor is asked to look at it."""
+CLAUSES = 2
+"""Commas of a line that is rather a sentence."""
 TABS = 8
 """Lines below a title among which others with a bar at the end make it a tab."""
 LABEL = 6
@@ -49,7 +51,7 @@ _SECTION = later(
     re.IGNORECASE,
 )
 """What a site calls itself, and its parts; an article is called so by no author."""
-_LABELLED = later(r"([^\s：:，。《]{1,6})[：:]\s?[^\s：:]")
+_LABELLED = later(r"([^\s：:，。《]{1,6})[：:]\s?[^\s：:]|【([^【】]{1,6})】[^\s【]")
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
@@ -201,8 +203,16 @@ def _begins_a_list(shown: Shown) -> Message | None:
     index = shown.head.index
     lines = [view for view in shown.sheet.views[index : index + 4] if view][:2]
     counted = len(lines) > 1 and all(map(COUNTS.match, lines))
-    labels = {match[1] for match in map(_LABELLED.match, lines) if match}
+    labels = {match[1] or match[2] for match in map(_LABELLED.match, lines) if match}
     return say("KB322.unlikely", title=shown.title) if counted or len(labels) > 1 else None
+
+
+def _is_running_text(shown: Shown) -> Message | None:
+    """Tell of an unmarked line that has three clauses, and does not ask."""
+    marked = shown.sheet.is_page or shown.sheet.lines[shown.head.index].heading
+    clauses = sum(map(shown.title.count, "，；。"))
+    says = clauses >= CLAUSES and not marked and not asks(shown.title)
+    return say("KB322.unlikely", title=shown.title) if says else None
 
 
 def _is_unlikely(shown: Shown) -> Message | None:
@@ -233,6 +243,10 @@ SIGNS = (
     ),
     Sign(_is_below_a_site, "where a menu stood above the text, its last entry may be left"),
     Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
+    Sign(
+        _is_running_text,
+        "of 60 titles of blogs with a comma four have two, and all of these clauses",
+    ),
     Sign(_begins_a_list, "the first of a list of points or fields is one of them"),
     Sign(
         _is_unlikely, "neither the text, its file nor its place among others says it is the title"

@@ -31,6 +31,7 @@ _ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
 _LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)")
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
 """The way to a page that asks."""
+_FIRST, _COUNTED = later(r"一[、.．]\s*(?=[^\s、.．])"), later("[一二][、.．]")
 _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
 HAN_PAIR = later("[\u3400-\u9fff]{2}")
@@ -71,7 +72,7 @@ def _bare(sheet: Sheet, written: str) -> str:
     """Return a title without a label before it, and without a site's name, an ending or a colon."""
     label = _LABEL.match(written)
     text = written[label.end() if label else 0 : _site_name(sheet, written)]
-    way = _WAY.match(text)
+    way = _WAY.match(text) or _counts_alone(sheet, text)
     text = text[way.end() :] if way else text
     if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
@@ -79,6 +80,13 @@ def _bare(sheet: Sheet, written: str) -> str:
         bare = text.strip(f"{text[0]} \u3000")
         return _FILE.sub("", bare) if any(map(str.isalpha, bare)) else text
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
+
+
+def _counts_alone(sheet: Sheet, text: str) -> re.Match[str] | None:
+    """Return the 一、 of a text's title that was the first of several texts: nothing counts on."""
+    counted = None if sheet.is_page else _FIRST.match(text)
+    alike = [view for view in sheet.views if _COUNTED.match(view)] if counted else []
+    return counted if len(alike) == 1 else None
 
 
 def is_framed(text: str) -> bool:
