@@ -24,6 +24,7 @@ KINDS: dict[str, Message] = {
     "credit-at-end": say("kind.credit-at-end"),
     "forum-jammer": say("kind.forum-jammer"),
     "line-break": say("kind.line-break"),
+    "lost-sign": say("kind.lost-sign"),
     "mojibake": say("kind.mojibake"),
     "gap": say("kind.gap"),
     "gap-filled": say("kind.gap-filled"),

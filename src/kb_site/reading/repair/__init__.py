@@ -19,6 +19,7 @@ from kb_site.reading.repair.front import redact_front
 from kb_site.reading.repair.invisible import remove_invisible
 from kb_site.reading.repair.jammers import remove_jammers
 from kb_site.reading.repair.line_ends import cut_ends
+from kb_site.reading.repair.lost_signs import restore_signs
 from kb_site.reading.repair.mojibake import mark_mojibake
 from kb_site.reading.repair.pinyin import remove_pinyin
 from kb_site.reading.repair.privacy import may_hold_private, remove_private
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     narrow_letters,
     remove_pinyin,
     convert_script,
+    restore_signs,
     widen_punctuation,
 )
 """In this order: each rule reads what those before it have made clean."""

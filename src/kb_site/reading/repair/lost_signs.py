@@ -1,0 +1,63 @@
+"""Question marks that an encoding left of signs it lacks: a dot in a foreign name, a space.
+
+Programs that saved a text as GBK wrote ? for what that has no place for. No question ends
+between two syllables of foreign names, time after time, and none behind a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.core.model import LoadOptions
+from kb_site.core.patterns import later
+from kb_site.reading.repair.protected import meets, protected
+from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, lines_with
+
+KIND = "lost-sign"
+DOT = "·"
+LEAST = 2
+"""Such signs in a text from which on they are no slip of the hand."""
+SHARE = 0.6
+"""Of all question marks between Han characters; a text that asks so has its questions there."""
+
+_SYLLABLES = (
+    "阿埃艾安昂奥巴白拜班邦保鲍贝比彼宾波伯勃博布达戴丹道德登邓迪蒂丁杜顿厄恩尔法凡菲费芬弗福夫"
+    "富盖甘冈戈格葛根古瓜圭哈海汉豪赫亨胡华怀霍基吉加贾简杰金津卡凯坎康考柯科克肯孔库夸奎拉莱兰"
+    "朗劳勒雷里丽利莉莲列林琳隆龙卢鲁路伦罗洛马玛麦迈曼芒毛梅门蒙米密敏莫默姆穆纳娜南内尼妮涅诺"
+    "努欧帕潘庞培佩彭皮珀蒲普奇齐恰钱乔切琼丘日瑞若萨塞赛桑瑟森沙山尚舍什圣施史士舒朔司丝斯思松"
+    "苏索塔泰坦汤唐陶特腾廷通图土托瓦万威韦维魏温翁沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易"
+    "因英尤约泽扎詹珍芝朱兹佐"
+)
+"""Those that nearly all translated names are written with."""
+_BETWEEN_HAN = later("(?<=[\u3400-\u9fff])[?](?=[\u3400-\u9fff])")
+_IN_NAME = later(f"(?<=[{_SYLLABLES}])[?](?=[{_SYLLABLES}])")
+_IN_AMOUNT = later(r"(?<=[0-9])[?](?=[0-9]{1,4}[%％亿万元倍])")
+_BEHIND_STOP = later(r"(?<=[。！；，])[?]+(?=[ \t\u3000]*$)", re.MULTILINE)
+
+
+def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
+    """Put a dot between the parts of names and numbers, nothing behind the stop of a line."""
+    del options, path
+    if "?" not in (whole := joined(texts)):
+        return NOTHING
+    between = SHARE * len(_BETWEEN_HAN.findall(whole))
+    found: dict[int, list[Edit]] = {}
+    for pattern, sign, least in (
+        (_IN_NAME, DOT, max(LEAST, between)),
+        (_IN_AMOUNT, ".", LEAST),
+        (_BEHIND_STOP, "", LEAST),
+    ):
+        lines = lines_with(pattern, (text.text for text in texts))
+        edits = [
+            (at, Edit(*match.span(), sign, KIND))
+            for at in sorted(lines)
+            for match in pattern.finditer(texts[at].text)
+        ]
+        for at, edit in edits if len(edits) >= least else ():
+            found.setdefault(at, []).append(edit)
+    return Finding({at: _free(texts[at], sorted(edits)) for at, edits in found.items()})
+
+
+def _free(text: Text, edits: list[Edit]) -> list[Edit]:
+    spans = protected(text.line, text.text)
+    return [each for each in edits if not meets(spans, each.start, each.end)]
