@@ -266,9 +266,3 @@ def test_first_box_of_a_page_named_like_the_rest_stays():
     page += box.format("一", "打包", SAID, "") + box.format("二", "装车", SAID, more)
     article = load(SourceFile("a.html", f"{page}</div>".encode()), LoadOptions())
     assert [section.heading for section in article.sections] == ["打包", "装车"]
-
-
-@pytest.mark.parametrize(("line", "told"), [("【法律依据】", 0), ("专家回答", 0), ("打包装车", 1)])
-def test_what_is_added_to_an_article_makes_no_parts_of_it(line, told):
-    text = f"怎样约车搬家\n\n{{s}}\n\n{{n}}。\n\n{line}\n\n{{s}}看清条款再签字。\n"
-    assert len(_told(text, "KB321")) == told

@@ -121,16 +121,6 @@ def test_heading_in_a_caption_heads_nothing():
     assert [each.heading for each in text.sections] == ["说明"]
 
 
-def test_single_narrow_line_is_told_in_a_text_and_is_a_caption_on_a_page():
-    lines = ("说明", "人都来了，先签到，再拿一瓶水。", "合照留念", "会开了两天，第二天下午散的。")
-    page = article(
-        f"<main><h1>{lines[0]}</h1>{''.join(f'<p>{line}</p>' for line in lines[1:])}</main>"
-    )
-    text = load(SourceFile("a.txt", "\n\n".join(lines).encode()), LoadOptions())
-    told = [[each.code for each in one.problems].count("KB321") for one in (page, text)]
-    assert told == [0, 1]
-
-
 def test_lists_of_links_are_navigation_with_their_headings():
     page = '<body><main><h1>说明</h1><p>先到二楼领，带上票根，再去一楼。</p><h3>热门文章</h3><ul><li><a href="1">怎么换乘？</a> 2025-01-02</li><li><a href="2">末班车几点？</a></li></ul></main></body>'
     read = article(page)

@@ -107,6 +107,12 @@ def test_a_heading_of_another_make_than_the_others_is_a_doubt(words, index):
     assert told("题\n" + ROWS, heads).get("KB321.perhaps-text") == index
 
 
+def beside(text: str) -> dict[str, int]:
+    """Return the doubts about an outline that has another, plain heading behind the text."""
+    head = Head(text.count("\n") + 2, "section", "别的")
+    return told(f"{text}\n\n别的\n\n{{s}}", (head,))
+
+
 COUNTS = {
     "a title": ("看房的三个要点\n{s}", 0),
     "the name of a book": ("读《看房的三个要点》\n{s}", None),
@@ -116,7 +122,8 @@ COUNTS = {
 
 @pytest.mark.parametrize(("text", "index"), COUNTS.values(), ids=COUNTS.keys())
 def test_only_a_title_counts_the_parts_of_its_article(text, index):
-    assert told(text).get("KB321.counted") == index
+    assert beside(text).get("KB321.counted") == index
+    assert "KB321.counted" not in told(text)
 
 
 LEFT = {
@@ -127,7 +134,7 @@ LEFT = {
     "one behind a sentence": ("题\n{s}\n看表\n{s}", 2),
     "one behind words": ("题\n这里没有标点\n看表\n{s}", None),
     "one behind a label": ("题\n看：这里\n看表\n{s}", 2),
-    "the last line": ("题\n{s}\n看表", None),
+    "one right above a heading": ("题\n{s}\n看表", 2),
     "two narrow lines": ("题\n\n{s}\n\n看表\n\n看锁", None),
     "a narrow line before text": ("题\n\n{s}\n\n看表\n{s}", 4),
     "a date": ("题\n\n{s}\n\n二〇二五年三月\n\n{s}", None),
@@ -141,7 +148,13 @@ LEFT = {
 
 @pytest.mark.parametrize(("text", "index"), LEFT.values(), ids=LEFT.keys())
 def test_narrow_line_may_be_a_heading(text, index):
-    assert told(text).get("KB321.perhaps-headings") == index
+    assert beside(text).get("KB321.perhaps-headings") == index
+    assert "KB321.perhaps-headings" not in told(text)  # alone it makes no parts
+
+
+def test_line_below_the_title_is_its_author():
+    text = "题\n\n张看\n\n{s}\n\n{s}"
+    assert "KB321.perhaps-headings" not in beside(text)
 
 
 def test_single_narrow_line_of_a_page_is_a_caption_and_numbers_leave_none():

@@ -29,7 +29,7 @@ def counted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Itera
     title = sheet.view(first)
     match = _COUNTS.search(_BOOK.sub("", title)) if is_title(title) else None
     number = to_int(match["number"]) if match else 0
-    if sheet.forced or not FEW <= number <= MANY:
+    if sheet.forced or not heads or not FEW <= number <= MANY:
         return
     lengths, run = {0}, 0
     for head in heads:

@@ -50,11 +50,6 @@ FEW = 3
 
 _DATE = later(r"年.{0,4}[月日号]?$|[0-9]\s?月\s?[0-9]{1,2}\s?日$")
 _ODD = later(r"[：:]$|^.$|^[^\w《“\"'「『（(【]")
-_ADDED = later(
-    "附[录錄件表]|[参參]考(?:[资資]料|文[献獻])|法律依[据據]|相[关關]法[条條规規]|[注註][释釋]|[资資]料[来來]源"
-    "|(?:[专專]家|律[师師]|[医醫]生)(?:回答|解答|回复|回覆)"
-)
-"""What is added to an article, or says who speaks: alone it makes no parts of it."""
 
 
 class Sign(NamedTuple):
@@ -89,11 +84,12 @@ def _twice(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
 def _unused(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield one doubt for lines that ask and became no question; the title may ask.
 
-    A single one beside several headings belongs to the text.
+    A single one beside several headings belongs to the text, as does one where there are none: of
+    33 such texts of authors who mark no headings or these alone, 18 were right.
     """
     used, first = _used(heads), sheet.first()
     left = [index for index in asking if index not in used and index != first]
-    if len(left) == 1 and len(heads) >= AGAIN:
+    if len(left) == 1 and not 0 < len(heads) < AGAIN:
         return
     if len(left) == 1:
         yield Doubt(left[0], "KB321", say("KB321.asks-unused"))
@@ -113,7 +109,11 @@ def _repeated(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Ite
 
 
 def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield one doubt for lines that may be headings, where plain lines are or nothing is."""
+    """Yield one doubt for lines that may be headings, where plain lines are or nothing is.
+
+    Where nothing is, a single one is as often a caption, a verse or an aside. The line below the
+    title is its author's name or the like.
+    """
     parts = [head for head in heads if head.role == "section"] or heads
     if (
         any(head.number or head.asked for head in parts)
@@ -121,16 +121,14 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     ):
         return
     asked = sum(asks(head.text) for head in heads) * 2 > len(heads) > 0
-    passed = {sheet.first(), *_used(heads), *asking, *sheet.forced}
+    passed = {*sheet.top(), *_used(heads), *asking, *sheet.forced}
     left = [
         index
         for index, view in enumerate(sheet.views)
         if 0 < len(view) <= NARROW and index not in passed and _may_head(sheet, index)
         if (asks(view) or not asked) and not sheet.marks(index)
     ]
-    if len(left) == 1 and not heads and _ADDED.fullmatch(sheet.views[left[0]].strip("【】")):
-        return
-    if len(left) > (sheet.is_page and not heads):  # a single line on a page is a caption
+    if len(left) > (not heads):
         yield perhaps_headings(sheet, left)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Literal
 
 from kb_site.core.codes import problem
@@ -97,6 +98,10 @@ class Sheet(Value):
     def first(self) -> int:
         """Return the first line that is not blank, -1 where there is none."""
         return next((index for index, view in enumerate(self.views) if view), -1)
+
+    def top(self) -> list[int]:
+        """Return the first two lines that are not blank."""
+        return list(islice((index for index, view in enumerate(self.views) if view), 2))
 
     def marks(self, index: int) -> bool:
         """Return whether the form marks a line as a heading."""
