@@ -329,3 +329,30 @@ def test_traditional_text_of_no_region_names_no_place(both):
     assert '<meta property="og:locale" content="zh_CN">' in (both / "q/later.html").read_text(
         encoding="utf-8"
     )
+
+
+WRITTEN = {"en": "Who pays?", "zh-Hant": "誰付錢？", "zh-Hans": "谁付钱？"}
+
+
+@pytest.mark.parametrize("folder", ["", "zh-Hant/"])
+def test_words_in_another_language_than_the_page_say_so(tmp_path, folder):
+    (tmp_path / "content").mkdir()
+    for language, question in WRITTEN.items():
+        text = (
+            f"---\ntitle: {question}\nlanguage: {language}\nslug: {language.lower()}\n---\n\n{question}"
+            f"\n\n## A\n\n### {question} {{#q-{language.lower()}}}\n\nA.\n"
+        )
+        (tmp_path / f"content/{language}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "kb-site.yaml").write_text(
+        f"{OPTIONS}editions: [zh-Hans, zh-Hant]\n", encoding="utf-8"
+    )
+    build(load_config(tmp_path), as_of=DAY)
+    for language in WRITTEN:
+        # The second edition has all that is Chinese in its own script.
+        told = language == "en" or (language == "zh-Hant" and not folder)
+        for page in (f"q/q-{language.lower()}", f"articles/{language.lower()}"):
+            html = (tmp_path / f"site/{folder}{page}.html").read_text(encoding="utf-8")
+            _, main = html.split("<main", 1)
+            marked = re.findall(r'<(?:h1|div|section)[^>]* lang="([^"]*)"', main)
+            assert set(marked) == ({language} if told else set()), page
+            assert ("<h1 lang=" in main) == told

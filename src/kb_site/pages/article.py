@@ -46,6 +46,8 @@ class ArticlePage(Value):
     laws: tuple[LawView, ...] = ()
     edit: str = ""
     tags: tuple[str, ...] = ()
+    lang: str = ""
+    """Of what its author wrote, where that is not the edition's language."""
 
 
 def whole_article(
@@ -84,6 +86,7 @@ def whole_article(
         laws=laws,
         edit=frames.edit(article.file),
         tags=article.front.tags,
+        lang=frames.lang(article.language),
     )
 
 

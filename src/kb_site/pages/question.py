@@ -59,6 +59,8 @@ class QuestionPage(Value):
     tags: tuple[str, ...] = ()
     contents: tuple[LinkView, ...] = ()
     """The headings of a long answer."""
+    lang: str = ""
+    """Of what its author wrote, where that is not the edition's language."""
     helpful: HelpfulView | None = None
     """Where readers say whether it helped; none where the site has no address for it."""
 
@@ -137,7 +139,7 @@ def question_page(
     question, article = placed.question, placed.article
     short = short_answer(placed)
     frame = _frame(placed, short or question.body.text, frames)
-    reviewed = reviewed_on(question, article)
+    reviewed, lang = reviewed_on(question, article), frames.lang(article.language)
     laws = book.views(question.facts.laws, question.laws, question.cited, frame.root)
     local = Here.of(laws)
     shown = local.answer(answer(placed, frame.root))
@@ -163,5 +165,6 @@ def question_page(
         following=links[2],
         markdown=f"{question.id}.md",
         edit=frames.edit(article.file),
-        json_ld=faq_page(placed, short, frame.language, iso(reviewed)),
+        json_ld=faq_page(placed, short, lang or frame.language, iso(reviewed)),
+        lang=lang,
     )

@@ -64,6 +64,15 @@ class Frames(Value):
         """The edition's folder under the output's top: empty, or such as `zh-Hant/`."""
         return edition_folder(self.config.language, self.config.editions)
 
+    def lang(self, language: str) -> str:
+        """Return the tag of an article's language, empty where it is the edition's own.
+
+        An edition that is converted has all that is Chinese in its own script.
+        """
+        own, editions = self.config.language, self.config.editions
+        converted = own in editions[1:] and language.startswith("zh")
+        return "" if converted or language == own else self.config.tag(language)
+
     def make(
         self,
         path: str,
