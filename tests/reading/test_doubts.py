@@ -166,12 +166,6 @@ def test_headings_of_several_parts_are_told():
     ]
 
 
-NARROW = (
-    "KB321 short lines that stand apart (lines {}) may be headings or captions; "
-    "kept as text; if they are headings, list their lines under headings in the sidecar"
-)
-
-
 def test_two_headings_are_told_and_one_alone_makes_no_parts():
     text = "补办学生证\n\n证丢了要补办，一周能拿到。\n\n要带什么\n\n照片一张，写好的申请。\n"
     assert _told(_load(text), "KB321") == []

@@ -49,6 +49,10 @@ RESTARTED = {
     "behind one": ([1, 1, 2], [1, 2]),
     "that does not go on": ([1, 2, 1, 3], [1, 2, 3]),
     "at two": ([1, 2, 2, 3], [1, 2, 3]),
+    "in a list, the count going on behind it": ([1, 2, 3, 1, 2, 4, 5], [1, 2, 3, 4, 5]),
+    "in a list as the last but one": ([1, 2, 3, 1, 2, 4], [1, 2, 3, 4]),
+    "and goes as far as the one before would": ([1, 2, 1, 2, 3, 4], [1, 2, 1, 2, 3, 4]),
+    "twice": ([1, 2, 3, 1, 2, 4, 1, 2, 3], [1, 2, 3, 4, 1, 2, 3]),
 }
 
 
@@ -57,7 +61,12 @@ def test_chain_may_begin_anew(numbers, taken):
     lines = [num(each, index=place) for place, each in enumerate(numbers)]
     chain = chains.follow(lines, restarts=True)
     assert [each.mark.ordinal for each in chain.taken] == taken
-    assert [each.mark.ordinal for each in chains.follow(lines).taken] == list(dict.fromkeys(taken))
+
+
+@pytest.mark.parametrize(("numbers", "taken"), [([1, 2, 1, 2], [1, 2]), ([1, 2, 1, 3], [1, 2, 3])])
+def test_chain_without_restarts_counts_through(numbers, taken):
+    lines = [num(each, index=place) for place, each in enumerate(numbers)]
+    assert [each.mark.ordinal for each in chains.follow(lines).taken] == taken
 
 
 def test_chain_begins_where_it_is_told():

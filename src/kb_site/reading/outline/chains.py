@@ -34,11 +34,15 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
     """Return the candidates that go on one by one from `start`, or from the zero before it.
 
     A number that is missing is passed over with a doubt KB208, as is, with `restarts`, a
-    new beginning at one that goes on. Candidates out of sequence are doubts KB206.
+    new beginning at one that goes on, unless the count goes on behind it: then it is a list.
+    Candidates out of sequence are doubts KB206.
     """
     taken: list[Candidate] = []
     doubts: list[Doubt] = []
+    listed = 0
     for place, each in enumerate(candidates):
+        if place < listed:
+            continue
         following = candidates[place + 1].mark.ordinal if place + 1 < len(candidates) else 0
         expected = taken[-1].mark.ordinal + 1 if taken else start
         ordinal = each.mark.ordinal
@@ -48,11 +52,23 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
             doubts.append(_missing(each, expected))
             taken.append(each)
         elif restarts and expected > 2 and ordinal == 1 and following == 2:
+            listed = _list_end(candidates, place, expected)
+            if listed:
+                continue
             doubts.append(_restart(each))
             taken.append(each)
         else:
             doubts.append(stray(each))
     return Chain(tuple(taken), tuple(doubts))
+
+
+def _list_end(candidates: Sequence[Candidate], place: int, expected: int) -> int:
+    """Return the place behind a count from one that the one before goes on behind, else 0."""
+    end, ordinal = place, 1
+    while end < len(candidates) and candidates[end].mark.ordinal == ordinal:
+        end, ordinal = end + 1, ordinal + 1
+    goes_on = end < len(candidates) and candidates[end].mark.ordinal == expected != ordinal
+    return end if goes_on else 0
 
 
 def is_enumeration(mark: Mark) -> bool:
