@@ -100,3 +100,17 @@ def test_label_of_the_problem_is_one_of_the_labels():
         "问题",
         "用料",
     ]
+
+
+def test_lines_of_a_list_of_words_are_no_headings():
+    words = "推荐的厨师\n王大厨\n李大厨\n咨询\n川菜馆\n粤菜馆\n炖汤的\n都在二楼，找得到。\n"
+    parts = "".join(f"{what}\n{{s}}\n" for what in ("炒菜", "炖汤", "蒸鱼", "煮面"))
+    assert _headings(f"厨房\n{parts}{words}洗碗\n{{s}}\n") == [
+        "炒菜",
+        "炖汤",
+        "蒸鱼",
+        "煮面",
+        "洗碗",
+    ]
+    levels = "厨房\n\n热菜\n炒的\n{s}\n炖的\n{s}\n凉菜\n拌的\n{s}\n腌的\n{s}\n"
+    assert _headings(levels) == ["炒的", "炖的", "拌的", "腌的"]

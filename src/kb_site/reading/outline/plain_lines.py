@@ -24,6 +24,9 @@ from kb_site.reading.outline.words import closes, read_word
 MAX_BODY = 60
 """Columns from which on a line is text, with or without a full stop."""
 
+LIST = 4
+"""Lines right above one another from which on they are no part, section and question."""
+
 Below = Literal["short", "sentence", "wide", "announcement", "marked", "row", "heading"]
 """What stands under a line; `heading` is another line that may be one."""
 
@@ -162,3 +165,14 @@ def is_free(sheet: Sheet, index: int) -> bool:
 def right_above(lines: Sequence[PlainLine]) -> list[PlainLine]:
     """Return those right above another one of the lines."""
     return [one for one, other in pairwise(lines) if one.following == other.at]
+
+
+def without_lists(lines: Sequence[PlainLine]) -> list[PlainLine]:
+    """Return the lines but those of lists of words: many right above one another."""
+    runs: list[list[PlainLine]] = []
+    for each in lines:
+        if runs and runs[-1][-1].following == each.at:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return [each for run in runs if len(run) < LIST for each in run]

@@ -12,7 +12,13 @@ from kb_site.reading.outline.candidates import Candidates, count_filled, have_te
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.likely import CERTAIN, SHOWN, TAKEN, are_few_and_wide, likeliest
 from kb_site.reading.outline.marks import Mark, read_mark
-from kb_site.reading.outline.plain_lines import is_free, is_spaced, leads_to, right_above
+from kb_site.reading.outline.plain_lines import (
+    is_free,
+    is_spaced,
+    leads_to,
+    right_above,
+    without_lists,
+)
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import announces, asks, asks_along, is_bare_heading
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
@@ -39,8 +45,9 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     how, best = likeliest(sheet) or (0.0, None)
     if best is None or how < SHOWN:
         return
-    lines = [each.at for each in best.taken]
-    above = {each.at for each in right_above(best.taken)}
+    kept = without_lists(best.taken)
+    lines = [each.at for each in kept]
+    above = {each.at for each in right_above(kept)}
     taken = tuple(plain(sheet, index) for index in lines if index not in above)
     sure = how >= TAKEN and not are_few_and_wide(best)
     doubts: tuple[Doubt, ...] = ()
