@@ -106,6 +106,25 @@ PAGES = {
         " ¶ 猫狗 ¶ 猫狗先送朋友家，笼子、粮和水带上，等新家收拾好了，再接回来。"),
         [],
     ),
+    "text in no paragraph, above a disclaimer that is one, and teasers": (
+        ('<body><div class="content"><div><div class="txt">{s}{t}{u}{v}{w}{x}<p></p></div><div class="say">'
+        '<p>声明：文章提及内容仅供参考，不构成建议，据此操作，风险自担，请知悉。</p></div></div><div><div>'
+        '<h2>为你推荐</h2><ul><li><a href="/1">装箱的办法，要看什么东西，先轻后重</a></li>'
+        '<li><a href="/2">找车的办法，要看什么日子，先近后远</a></li>'
+        '<li><a href="/3">省钱的办法，要看什么地方，先旧后新</a></li></ul></div></div></div></body>'),
+        "{s}{t}{u}{v}{w}{x}",
+        [
+            "outside: 为你推荐 装箱的办法，要看什么东西，先轻后重 找车的办法，要看什么日子，先近后远 省钱的办法，要看什么地方，先旧后新",
+            "disclaimer: 声明：文章提及内容仅供参考，不构成建议，据此操作，风险自担，请知悉。",
+        ],
+    ),
+    "recommended articles, each with what it is about": (
+        ('<main><h2>断电</h2><p>{s}</p><h2>为你推荐</h2><p><a href="/1">装箱的办法</a></p><p>{t}</p>'
+        '<p><a href="/2">找车的办法</a></p><p>{u}</p><p><a href="/3">省钱的办法</a></p><p>{v}</p></main>'),
+        "断电 ¶ {s}",
+        ["navigation: 为你推荐", *(f"navigation: {each}" for each in (
+            "[装箱的办法](/1)", SENTENCES["t"], "[找车的办法](/2)", SENTENCES["u"], "[省钱的办法](/3)", SENTENCES["v"]))],
+    ),
     "links to what an author has read": (
         ('<main><p>{s}</p><p>{t}</p><ol><li><a href="https://a.example/1">冰箱断电以后怎样除味</a></li>'
         '<li><a href="http://www.b.example.cn/2">易碎的东西怎样包</a></li></ol></main>'),

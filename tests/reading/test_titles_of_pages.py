@@ -43,6 +43,24 @@ PAGES = {
         ),
         "冰箱怎样搬才不坏！",
     ),
+    "box about the author, where a heading elsewhere says what the window does": (
+        "冰箱怎样搬才不坏",
+        (
+            '<div><h3>冰箱怎样搬才不坏</h3></div><div><div class="t">小周是搬家公司的师傅</div>'
+            '<div class="s">2015-06-20 来源：晚报</div><div class="content">{text}</div></div>'
+        ),
+        "冰箱怎样搬才不坏",
+    ),
+    "h1 at the top of the article": (
+        "-搬家网",
+        '<div class="content"><div class="art_top"><h1>冰箱怎样搬才不坏</h1></div>{text}</div>',
+        "冰箱怎样搬才不坏",
+    ),
+    "parts of a site behind bars, which an element says whole": (
+        "冰箱怎样搬才不坏_家务_生活频道_搬家 - HOME.COM",
+        "<p>冰箱怎样搬才不坏_家务_生活频道_搬家 - HOME.COM</p><main>{text}</main>",
+        "冰箱怎样搬才不坏",
+    ),
     "line above another one": (
         "搬家公司五十年",
         (

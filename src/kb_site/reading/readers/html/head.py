@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = later(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
 """What stands between an article's title and the name of its site."""
+_BAR = later(r"[_|｜│]")
 _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
@@ -83,10 +84,11 @@ def title_parts(title: str, site: str = "") -> tuple[str, ...]:
     return kept or tuple(part for part in parts if part)
 
 
-def heads_of(title: str) -> tuple[str, ...]:
-    """Return a window's title and its beginnings before a separator, the longest first."""
-    ends = [match.start() for match in _SEPARATOR.finditer(title)]
-    return tuple(head for end in (len(title), *reversed(ends)) if (head := title[:end].strip()))
+def before_bar(title: str) -> str:
+    """Return what a window's title says before a bar, where a dash parts it too, else nothing."""
+    bar = _BAR.search(title)
+    head = title[: bar.start()].strip() if bar else ""
+    return head if _SEPARATOR.search(head) else ""
 
 
 def _without_site(named: str, title: str) -> str:

@@ -37,6 +37,9 @@ SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 _COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
+_LINKED = later(r"(?:[-:>*]\s+|\d{1,3}\.\s+)*(?:!?\[[^\[\]]*\]\([^()]*\)\s*)+")
+TEASERS = 3
+"""Links to other articles that a list of them has, each perhaps with what it is about."""
 JUMPED = 20
 """Characters of a heading behind which links to the parts of its page stand."""
 _HEADED = (*HEADINGS, "div", "p", "dt", "caption")
@@ -54,8 +57,12 @@ def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
     headed = [part for part in parts if part[0].heading]
     for part in parts:
         heading = part[0].text if part[0].heading else ""
-        prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
-        related = LINKED_OTHERS.fullmatch(heading) is not None and not prose
+        prose = sum(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
+        teasers = sum(_LINKED.fullmatch(line.text) is not None for line in part[1:])
+        all_led = not prose or teasers >= max(
+            TEASERS, prose
+        )  # each summary below a link of its own
+        related = LINKED_OTHERS.fullmatch(heading) is not None and all_led
         bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
         if related or COMMENTS.fullmatch(heading) or bare:
             dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]

@@ -67,7 +67,7 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     around = _around(best, alike, main) if best is not None else main
     alone = around is main and best is not None and _is_named(best) and len(alike) < PARTS
     best = best if best is not None and alone else around
-    best = with_bare_text(best, main)
+    best = with_bare_text(_with_longest(best, points, main), main)
     if best is main:
         return main, []
     region, beside = _with_siblings(best, scores, main)
@@ -78,6 +78,24 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
         return main, []
     parent = best.getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
+
+
+def _with_longest(
+    best: HtmlElement, points: dict[HtmlElement, float], main: HtmlElement
+) -> HtmlElement:
+    """Return the best element, or the one around it that holds a much longer paragraph, too.
+
+    A text in one element without paragraphs has the points of one, and a disclaimer has as many.
+    """
+    cards = _cards(main)
+    lengths = {each: prose_length(each) for each in points if not _is_in(each, cards)}
+    longest = max(lengths, key=lambda each: lengths[each], default=best)
+    if 2 * prose_length(best) >= lengths.get(longest, 0):
+        return best
+    while best is not main and not _is_in(longest, frozenset((best,))):
+        parent = best.getparent()
+        best = parent if parent is not None else main
+    return best
 
 
 def with_bare_text(best: HtmlElement, main: HtmlElement) -> HtmlElement:
@@ -107,14 +125,21 @@ def _points(main: HtmlElement) -> dict[HtmlElement, float]:
     """Return the points of each paragraph."""
     found: dict[HtmlElement, float] = {}
     for each in main.iter():
-        if not isinstance(each.tag, str) or not _is_paragraph(each):
+        if not isinstance(each.tag, str):
             continue
-        text = words_of(each)
+        text = words_of(each) if _is_paragraph(each) else _bare_text(each)
         columns = len(text) + count_han(text)
         if columns >= MIN_PARAGRAPH:
             stretches = min(columns // STRETCH, MOST_STRETCHES)
             found[each] = 1 + len(_COMMA.findall(text)) + stretches
     return found
+
+
+def _bare_text(element: HtmlElement) -> str:
+    """Return what stands between the blocks of a box; links and their like are left."""
+    if element.tag not in ("div", "section", "li"):
+        return ""
+    return " ".join(" ".join([element.text or "", *(each.tail or "" for each in element)]).split())
 
 
 def _is_paragraph(element: HtmlElement) -> bool:

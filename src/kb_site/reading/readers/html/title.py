@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.head import Stated, heads_of, title_parts
+from kb_site.reading.readers.html.head import Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
@@ -55,7 +55,7 @@ def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
         each
         for head in page.iter("header")
         for each in head.iterdescendants(*HEADINGS)
-        if words_of(each) and words_of(each) == words_of(head) and not _is_logo(each, stated)
+        if words_of(each) and words_of(each) == words_of(head) and not _is_logo(each, page, stated)
     ]
     if len(alone) == 1:
         alone[0].tag = "h1"
@@ -69,13 +69,15 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     page states, with the words behind a dash that it shows too.
     """
     told = f"{stated.title}\n{stated.named}"
-    heads = heads_of(stated.title)[:-1]
+    head = before_bar(stated.title)
     tops = {
         place: [each for each in place.iter("h1") if _may_be_title(each, main)]
         for place in (main, page)
     }
     sure = {
-        place: [each for each in found if words_of(each) in heads or not _is_logo(each, stated)]
+        place: [
+            each for each in found if words_of(each) == head or not _is_logo(each, main, stated)
+        ]
         for place, found in tops.items()
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]
@@ -89,8 +91,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if first is not None and words_of(first) in told:
         return _taken(first)
     if not stated.is_told:
-        before = _heading_before(main)
-        above = before if before is not None else _lone_heading(main, stated)
+        finds = (_agreed(page, stated), _heading_before(main), _lone_heading(main, stated))
+        above = next((each for each in finds if each is not None), None)
         if above is not None:
             return _taken(above)
     if not stated.named:
@@ -98,14 +100,21 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
 
 
+def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return a heading outside the article that says what the window does, and no site's name."""
+    named = stated.named
+    if len(named) < LEAST or _SITE.search(named):
+        return None
+    return next((each for each in page.iter(*HEADINGS) if words_of(each) == named), None)
+
+
 def _shown(page: HtmlElement, stated: Stated) -> str:
-    """Return the stated title, or a longer beginning of the window's that an element says."""
-    heads = heads_of(stated.title)
-    if len(heads) <= 1 or stated.named != heads[-1]:
+    """Return the stated title, or what stands before a bar in the window's and in an element."""
+    head = before_bar(stated.title)
+    if not head.startswith(stated.named):
         return stated.named
     texts = (each.text for body in page.iter("body") for each in body.iter() if each.text)
-    said = {" ".join(text.split()) for text in texts}
-    return next((head for head in heads if head in said), stated.named)
+    return head if any(" ".join(text.split()) == head for text in texts) else stated.named
 
 
 def _heading_before(main: HtmlElement) -> HtmlElement | None:
@@ -139,10 +148,15 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     return headings[0] if LEAST <= len(words) <= MAX_HEADING and not part else None
 
 
-def _is_logo(element: HtmlElement, stated: Stated) -> bool:
-    """Tell whether a heading names the site: by place, link, or the end of the window's title."""
-    around = [element, *list(element.iterancestors())[:_LOGO_ROOM]]
-    if any(not words_in_names(each).isdisjoint(_LOGO_NAMES) for each in around):
+def _is_logo(element: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
+    """Tell whether a heading names the site: by place, link, or the end of the window's title.
+
+    What is called the top inside an article is that of the article.
+    """
+    above = [*takewhile(lambda each: each is not main, element.iterancestors())]
+    names = _LOGO_NAMES if above and above[-1].getparent() is None else _LOGO_NAMES - {"top"}
+    around = [element, *above[:_LOGO_ROOM]]
+    if any(not words_in_names(each).isdisjoint(names) for each in around):
         return True
     words = words_of(element)
     links = [*element.iter("a")]
