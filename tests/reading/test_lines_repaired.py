@@ -286,6 +286,14 @@ BELIEVED = {
     "a heading whose space no sentence has": (
         ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表"), [(1, 5, False), (2, 5, False)]
     ),
+    "a space behind one word with three others": (
+        ("我们通过 联系客户。", "退票 是大事，退票 要趁早，退票 不收费。", "退票 的时间"),
+        [(1, 5, False), (2, 3, False), (2, 10, False), (2, 17, False), (3, 3, False)],
+    ),
+    "a quality before a mark": (
+        ("沟通是解决纠纷的最佳 。", "退一步也是有效的有效 。"), [(1, 11, False), (2, 11, False)]
+    ),
+    "what the verbs want, behind a space": (("请拨打 热线电话，也可以通过 微信联系。",), []),
     "such spaces among those of a habit": (
         ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表 看锁 看灯 看门。"), []
     ),
