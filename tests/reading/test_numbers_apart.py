@@ -50,3 +50,15 @@ def test_sentences_with_numbers_over_short_lines_stay_text():
         "1、盆要大，不然根长不开。", "再说。", "2、土要松。", "再说。", "3、水要勤。", "再说。"
     )
     assert len(article.sections) == 1
+
+
+def test_steps_of_which_one_is_a_sentence_are_a_list_where_others_count_anew():
+    steps = "1. 泡种：用温水\n2. 晾种：放到盘里，一个晚上就干了，不要用火去烤它。\n3. 埋种：两厘米深\n4. 浇透"
+    article = _load(
+        "目录", "1. 怎样准备\n2. 怎样播种\n3. 怎样收获", "一、怎样准备", PARAGRAPH, "二、怎样播种",
+        f"播种有四步：\n{steps}", PARAGRAPH,
+    )  # fmt: skip
+    assert _headings(article) == ["怎样准备", "怎样播种"]
+    assert [question.line for section in article.sections for question in section.questions] == [
+        section.line for section in article.sections
+    ]

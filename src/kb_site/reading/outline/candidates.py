@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from kb_site.chinese.columns import goes_on_in, width
 from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.listed import list_items, mixed_items
 from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
 from kb_site.reading.outline.shape import (
     asks,
@@ -95,7 +95,7 @@ def find_candidates(sheet: Sheet) -> Candidates:
         (shaped if fits else prose).append(each)
     shaped, prose = _with_articles(_after_padded(_steps(shaped)), _after_padded(prose))
     shaped, prose = with_alone(sheet, shaped, prose)
-    items = _list_items(sheet, shaped)
+    items = list_items(sheet, shaped) | mixed_items(sheet, shaped, prose)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
 
@@ -161,39 +161,6 @@ def _with_articles(
     others = [each for each in shaped if each.mark.kind != "article"]
     rest = [each for each in prose if each.mark.kind != "article"]
     return sorted((*others, *articles), key=_index), rest
-
-
-def _list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
-    """Return the indices of lists that count from one beside headings that do the same.
-
-    A list has nothing between its items: at least three, or two after a colon or before the
-    count that begins anew.
-    """
-    ones = Counter(each.mark.kind for each in shaped if each.mark.ordinal == 1)
-    items: set[int] = set()
-    for place, first in enumerate(shaped):
-        kind = first.mark.kind
-        if first.mark.ordinal != 1 or ones[kind] < 2 or first.tail:
-            continue
-        run = [first]
-        while place + len(run) < len(shaped):
-            following = shaped[place + len(run)]
-            if not _follows(sheet, run[-1], following):
-                break
-            run.append(following)
-        above = (sheet.views[at] for at in range(first.index - 1, -1, -1))
-        announced = next(filter(None, above), "").endswith(("：", ":"))
-        others = (shaped[at].mark for at in range(place + len(run), len(shaped)))
-        again = next((mark.ordinal for mark in others if mark.kind == kind), 0) == 1
-        if len(run) >= (2 if again or announced else 3):
-            items.update(each.index for each in run if each.index not in sheet.forced)
-    return frozenset(items)
-
-
-def _follows(sheet: Sheet, one: Candidate, other: Candidate) -> bool:
-    same = one.mark.kind == other.mark.kind and one.mark.parts[:-1] == other.mark.parts[:-1]
-    counted = same and other.mark.ordinal == one.mark.ordinal + 1
-    return counted and not any(sheet.views[one.index + one.skip + 1 : other.index])
 
 
 def count_filled(sheet: Sheet, taken: Sequence[Candidate], end: int) -> list[bool]:

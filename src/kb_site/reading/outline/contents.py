@@ -8,7 +8,9 @@ from itertools import pairwise
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 
-_TITLE = later(r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄]|导航)\s*[：:]?")
+_TITLE = later(
+    r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄](?:导读|導讀)?|导航)\s*[：:]?"
+)
 _LEADER = later(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
 _LEADS = frozenset(".．…·•_")
 MAX_ENTRY = 60

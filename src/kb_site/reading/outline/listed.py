@@ -1,0 +1,69 @@
+"""Lists whose items are numbered as headings are; nothing stands between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.values import Sheet
+
+
+def list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
+    """Return the indices of lists that count from one beside headings that do the same.
+
+    A list has nothing between its items: at least three, or two after a colon or before the
+    count that begins anew.
+    """
+    ones = Counter(each.mark.kind for each in shaped if each.mark.ordinal == 1)
+    items: set[int] = set()
+    for place, first in enumerate(shaped):
+        kind = first.mark.kind
+        if first.mark.ordinal != 1 or ones[kind] < 2 or first.tail:
+            continue
+        run = _run(sheet, shaped, place)
+        announced = _is_announced(sheet, first)
+        others = (shaped[at].mark for at in range(place + len(run), len(shaped)))
+        again = next((mark.ordinal for mark in others if mark.kind == kind), 0) == 1
+        if len(run) >= (2 if again or announced else 3):
+            items.update(each.index for each in run if each.index not in sheet.forced)
+    return frozenset(items)
+
+
+def mixed_items(
+    sheet: Sheet, shaped: Sequence[Candidate], prose: Sequence[Candidate]
+) -> frozenset[int]:
+    """Return the indices of lists after a colon that have sentences among their items.
+
+    No heading is one, and none follows the one before it at once.
+    """
+    lines = sorted((*shaped, *prose), key=lambda each: each.index)
+    fitting = {each.index for each in shaped if each.index not in sheet.forced}
+    items: set[int] = set()
+    for place, first in enumerate(lines):
+        if first.mark.ordinal == 1 and not first.tail and _is_announced(sheet, first):
+            run = [each.index for each in _run(sheet, lines, place)]
+            steps = {other - one for one, other in pairwise(run)}
+            if len(run) > 2 and len(steps) == 1 and not fitting.issuperset(run):
+                items.update(fitting.intersection(run))
+    return frozenset(items)
+
+
+def _is_announced(sheet: Sheet, first: Candidate) -> bool:
+    above = (sheet.views[at] for at in range(first.index - 1, -1, -1))
+    return next(filter(None, above), "").endswith(("：", ":"))
+
+
+def _run(sheet: Sheet, lines: Sequence[Candidate], place: int) -> list[Candidate]:
+    """Return the lines from `place` on that count on with nothing between."""
+    run = [lines[place]]
+    while place + len(run) < len(lines) and _follows(sheet, run[-1], lines[place + len(run)]):
+        run.append(lines[place + len(run)])
+    return run
+
+
+def _follows(sheet: Sheet, one: Candidate, other: Candidate) -> bool:
+    same = one.mark.kind == other.mark.kind and one.mark.parts[:-1] == other.mark.parts[:-1]
+    counted = same and other.mark.ordinal == one.mark.ordinal + 1
+    return counted and not any(sheet.views[one.index + one.skip + 1 : other.index])
