@@ -552,6 +552,7 @@ def test_what_a_text_asks_for_or_shows_at_its_end_stays(lines):
         ("家电 保养 正文", "navigation"),
         ("2025家电资讯 > > 正文", "navigation"),
         ("精彩评论", "comments"),
+        ("文章正文", "navigation"),
     ],
 )
 def test_names_of_parts_above_a_title_go(above, reason):
@@ -564,6 +565,28 @@ def test_fields_under_a_title_go_with_what_parts_them():
     kinds = ["credit", "meta line", "meta line", "credit", "meta line"]
     assert reasons("空调清洗", *fields, *TEXT) == dict(enumerate(kinds, 1))
     assert reasons("空调清洗", TEXT[0], "|", *TEXT[1:]) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [("17 Jul, 2025", "date"), ("Jul 17, 2025", "date"), ("家电生活2小时前3", "credit"), ("字体：", "meta line")],
+)  # fmt: skip
+def test_fields_right_under_a_title_go(field, reason):
+    assert reasons("空调清洗", field, *TEXT) == {1: reason}
+    assert reasons("空调清洗", *TEXT[:4], field, *TEXT[4:]) == {}
+
+
+def test_any_source_above_a_title_goes_below_a_way():
+    assert reasons("家电 > 正文", "2025-03-08", "来源：小北", "空调清洗", *TEXT) == {
+        0: "navigation", 1: "date", 2: "credit"
+    }  # fmt: skip
+    assert reasons("空调清洗", TEXT[0], "来源：小北", *TEXT) == {}
+
+
+def test_long_title_comes_again_further_below():
+    title = "空调滤网到底要不要每年清洗"
+    assert reasons(title, *TEXT, title, TEXT[0]) == {9: "repeated title"}
+    assert reasons("空调清洗", *TEXT, "空调清洗", TEXT[0]) == {}
 
 
 def test_title_again_as_a_question_goes():

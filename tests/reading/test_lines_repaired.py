@@ -301,6 +301,9 @@ BELIEVED = {
         ("下面说一些省钱的 。", "共同寻找解决纠纷的 。"), [(1, 9, False), (2, 10, False)]
     ),
     "的 that closes a sentence before a spaced mark": (("投资是长期的 。", "维护也是长期的 。"), []),
+    "a heading that ends in 的": (
+        ("第一部分：预防逾期的", "二、应对催收的", "三、预防是最好的", "四、我们追过的"), [(1, 11, False), (2, 8, False)]
+    ),
     "a list's item that the text cites": (("根据7、，我们得知",), []),
 }  # fmt: skip
 

@@ -28,19 +28,23 @@ _CRUMBS = later(
     rf"{_NAME}(?:\s*(?:(?<![-=<])>+|»|›)(?:\s>)?\s*{_NAME}){{1,6}}>?|(?:[^\s，。：？！]{{2,6}}\s+){{1,4}}正文"
 )
 """Only before the title: in an answer it is the way through a menu."""
-_COMMENTS = later(r"(?:精彩|最新|热门|网友|全部)(?:评论|留言)")
+_NAMES = later(r"(?P<comments>(?:精彩|最新|热门|网友|全部)(?:评论|留言))|文章正文")
 """A box that a page shows before its article, of which a copied text has the name alone."""
+_FROM = later(r"来源\s*[：:]\s*[^。！？，]{1,16}")
+"""Below the way to the article or its date, whatever the source is."""
 _HEADING = later(r"[^。！？?：:]{4,40}")
 """What names a part of a site, where this stands right below it."""
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 DATE_LINE = later(
     rf"(?:(?:发布|更新|发表|编辑)?(?:时间|日期)?[：:]?\s*|(?:date|created|updated|published)\s?:?\s)?{DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*[上下]午)?"
     r"(?:\s*(?:发[表布]于|posted on)\s?\S{2,6})?"
+    rf"|[0-9]{{1,2}}\s{_MONTH},?\s[0-9]{{4}}|{_MONTH}\s[0-9]{{1,2}},?\s[0-9]{{4}}"
     r"|[今昨前]天 ?[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}[:：][0-9]{2}"
     r"|[0-9]+\s?(?:年|个?月|周|天|小时)前(?:已?(?:更新|发布|编辑))?"
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
-    r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
+    r"|人气|热度|字号|字体|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
 )
 EMPTY = later(rf"(?:{_META_NAME})\s*[：:]")
 """A label whose value a page shows below it, and a field of a form to be filled in."""
@@ -99,12 +103,12 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             META.fullmatch(line) or EMPTY.fullmatch(line) or CONVERTED.fullmatch(line)
         ):
             above.append((index, "meta line"))
-        elif _is_credit(line):
+        elif _is_credit(line) or (above and _FROM.fullmatch(line)):
             above.append((index, "credit"))
         elif BUTTON.fullmatch(line):
             above.append((index, "button"))
-        elif _COMMENTS.fullmatch(line):
-            above.append((index, "comments"))
+        elif name := _NAMES.fullmatch(line):
+            above.append((index, "comments" if name["comments"] else "navigation"))
         elif _is_part(lines, filled, index):
             above.append((index, "navigation"))
         else:

@@ -35,9 +35,16 @@ class Candidate(Value):
 
 _NOT_OPEN = "[确確士话話卢哥的、]"
 """Behind 的 after a comma: 的确, 的的确确; 红、色、的、伞 is spelled out."""
-_MARKS = frozenset("、.．)） \u3000")
+_MARKS = frozenset("、.．)） \u3000的")
+"""The last characters of an empty item, and of a heading that is cut off."""
 _ITEM = later(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
 """A numbered line of a list."""
+_OPEN_HEADING = later(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[、.)）]|[0-9]{1,2}[.、)）]|第.{1,2}(?:部分|[章节節步])[：:、]?)\s*"
+    r"(?:如何|怎[么样麼樣])?(?:应对|應對|避免|预防|預防|防止|解决|解決|处理|處理|提高|降低|减少|減少|改善|缓解|緩解)"
+    r"[^，。；：是！？]{2,24}的"
+)
+"""A numbered heading with a verb whose object ends in 的: 预防逾期的."""
 
 _GAP = later(
     rf"""
@@ -82,7 +89,7 @@ def may_show_gaps(lines: Sequence[str]) -> bool:
     if _TRACE.search("\n".join(lines)):
         return True
     ends = (index for index, text in enumerate(lines) if text[-1:] in _MARKS)
-    return any(_is_empty_item(lines, index) for index in ends)
+    return any(_is_cut(lines, index) for index in ends)
 
 
 def may_have_gaps(lines: Sequence[str]) -> frozenset[int]:
@@ -94,7 +101,7 @@ def may_have_gaps(lines: Sequence[str]) -> frozenset[int]:
 def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidate]:
     """Yield the places of one line where words may be missing, in order."""
     text = lines[index]
-    if text[-1:] in _MARKS and not line.markdown and _is_empty_item(lines, index):
+    if text[-1:] in _MARKS and not line.markdown and _is_cut(lines, index):
         yield Candidate(len(text.rstrip()), len(text), "sure")
     spared = protected(line, text)
     for match in _GAP.finditer(text):
@@ -109,6 +116,11 @@ def _evidence(match: re.Match[str], text: str) -> Evidence:
         return cast("Evidence", match.lastgroup)
     clause = _CLAUSE.search(text[: match.start()])
     return "weak" if clause and _WHOLE.search(clause[0][:-1]) else "sure"
+
+
+def _is_cut(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line lacks its end: an empty item of a list, a heading that ends in 的."""
+    return _is_empty_item(lines, index) or bool(_OPEN_HEADING.fullmatch(lines[index].rstrip()))
 
 
 def _is_empty_item(lines: Sequence[str], index: int) -> bool:

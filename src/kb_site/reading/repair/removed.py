@@ -112,8 +112,5 @@ def _weight(line: str, spot: Spot, apart: bool) -> float:  # noqa: FBT001 - a fa
 
 def _beside(line: str, spot: Spot) -> tuple[str, str]:
     """Return what tells a space again: a word before it and the next character, or the reverse."""
-    start, end = spot.start, spot.end
-    return (
-        f"{line[max(0, start - 2) : start]} {line[end]}",
-        f"{line[start - 1]} {line[end : end + 2]}",
-    )
+    before, after = line[max(0, spot.start - 2) : spot.start], line[spot.end : spot.end + 2]
+    return f"{before} {after[:1]}", f"{before[-1:]} {after}"

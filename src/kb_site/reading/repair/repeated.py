@@ -11,6 +11,8 @@ COPIED = 6
 """Lines that come again in the same order only where a page holds its article twice."""
 PART = 3
 """A copy is at least one line in so many."""
+NEAR, LONG = 6, 8
+"""Lines at the top where any title may come again; a longer one may further below, before text."""
 LEAST = 4
 """Lines at the top from which on one of them may be the title again."""
 _ENDS = ("。", "；", "，", "：", "…")
@@ -22,8 +24,11 @@ def find_title_again(lines: Sequence[str], top: Sequence[int]) -> Iterator[tuple
     words = _key(lines[top[0]]) if len(top) >= LEAST else ""
     if not any(map(str.isalnum, words)) or words.rstrip("*_").endswith(_ENDS):
         return
-    if all(_key(line) != words for line in lines[top[-1] + 1 :]):
-        again = (index for index in top[1:] if _key(lines[index]) in (words, f"【{words}】"))
+    near = top[:NEAR] if len(words) < LONG else top
+    if all(_key(line) != words for line in lines[near[-1] + 1 :]):
+        again = [index for index in near[1:] if _key(lines[index]) in (words, f"【{words}】")]
+        below = any(map(str.strip, lines[again[-1] + 1 :])) if again else False
+        again = [index for index in again if below or index <= near[:NEAR][-1]]
         yield from ((index, "repeated title") for index in again)
 
 

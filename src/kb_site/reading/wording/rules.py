@@ -107,7 +107,9 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("is-needed", f"{_SOLE}必要性", "{x}有必要吗？", "体检的必要性", "性"),
     _rule("why-important", f"{_SOLE}重要性", "{x}为什么重要？", "早餐的重要性", "性"),
-    _rule("how-likely", f"{_SOLE}可能性", "{x}的可能性有多大？", "停水的可能性", "性"),
+    _rule(
+        "how-likely", f"(?!.*[与和跟及]){_SOLE}可能性", "{x}的可能性有多大？", "停水的可能性", "性"
+    ),
     _rule(
         "difference",
         f"(?P<x>{_W}{{2,}}[与和跟同]{_W}{{2,}})的?(?P<n>区别|差别|差异|不同)",
