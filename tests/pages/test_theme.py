@@ -575,19 +575,45 @@ def test_the_theme_means_attributes_alone():
 
 
 @pytest.mark.parametrize(
-    ("heading", "number", "seen"),
-    [("押金", "", True), ("租房", "", False), ("怎么退？", "", False), ("租房", "一", True)],
+    ("heading", "number", "asks", "seen"),
+    [
+        ("押金", "", False, True),
+        ("租房", "", False, False),
+        ("租房", "一", False, True),
+        ("怎么退", "", True, False),
+        ("怎么退", "一", True, False),
+    ],
 )
 def test_heading_that_says_the_title_or_its_only_question_again_is_not_seen(
-    theme, heading, number, seen
+    theme, heading, number, asks, seen
 ):
     view = filled(ArticlePage, "租房")
     (section,) = view.sections
-    answers = (replace(section.answers[0], question="怎么退？"),)
-    section = replace(section, heading=heading, number=number, answers=answers)
+    answers = (replace(section.answers[0], question="怎么退？", heading=heading),)
+    section = replace(
+        section, heading=heading, number=number, answers=answers, is_question=asks, lead_html=""
+    )
     page = page_of(theme, replace(view, sections=(section,)))
     (found,) = page.cssselect(".chapter > h2#" + section.anchor)
     assert ("unseen" not in found.get("class", "")) is seen
+    (question,) = page.cssselect(".chapter > h3")
+    assert question.text_content() == (f"{number}怎么退？" if asks else "怎么退？")
+    assert not page.cssselect(".chapter > .original"), "a heading is not told below itself"
+    for topic in page.cssselect(".chapter > .meta"):
+        assert topic.getprevious() is (question if asks else found)
+    assert bool(page.cssselect(".chapter > .meta")) is (heading != section.topic.title)
+
+
+def test_section_that_is_its_only_question_is_known(tmp_path):
+    (tmp_path / "content").mkdir()
+    text = "押金\n\n一、怎么退\n\n写信给房东。\n\n二、看房\n\n白天看房。\n\n三、退房\n\n1. 怎么退房\n\n先约好。\n\n2. 谁来\n\n房东来。\n"
+    (tmp_path / "content/a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "kb-site.yaml").write_text("title: 题\n", encoding="utf-8")
+    build(load_config(tmp_path), output=tmp_path / "site")
+    html = (tmp_path / "site/articles/a.html").read_text(encoding="utf-8")
+    found = re.findall(r'<h2 id="_section-[0-9]"( class="unseen")?>', html)
+    assert [bool(each) for each in found] == [True, True, False]
+    assert html.count("怎么退</h2>") == 1
 
 
 def test_two_parts_on_one_line_are_each_rendered_once():

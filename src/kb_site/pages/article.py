@@ -12,7 +12,7 @@ from kb_site.core.relative_links import rooted
 from kb_site.core.values import Value
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import Here, LawBook
-from kb_site.pages.shared.parts import answer, iso, source
+from kb_site.pages.shared.parts import answer, differs, iso, source
 from kb_site.pages.shared.views import AnswerView, FrameView, LawView, LinkView, SourceView
 
 
@@ -25,6 +25,8 @@ class SectionView(Value):
     lead_html: str
     answers: tuple[AnswerView, ...]
     topic: LinkView | None = None
+    is_question: bool = False
+    """Whether its heading says its only question and nothing else."""
 
 
 class ArticlePage(Value):
@@ -106,4 +108,6 @@ def _section(
         lead_html=local.html(rooted(section.lead_body.html, root)),
         answers=tuple(local.answer(answer(one, root)) for one in placed),
         topic=LinkView(topic.title, root + topic_path(topic.id)) if topic else None,
+        is_question=len(section.questions) == 1
+        and not differs(section.heading, section.questions[0].question),
     )

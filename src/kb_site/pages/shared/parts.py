@@ -58,7 +58,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         html=rooted(question.body.html, root),
         rest_html=rooted(rest, root),
         context=question.context,
-        heading=question.heading if _differs(question.heading, question.question) else "",
+        heading=question.heading if differs(question.heading, question.question) else "",
         former=question.former,
         gaps=question.gaps,
         supplied=sum(gap.filled and gap.question == question.id for gap in placed.article.gaps),
@@ -78,7 +78,8 @@ def certainty(question: Question, config: Config, names: Mapping[str, str]) -> C
     return CertaintyView(kind, words[kind])
 
 
-def _differs(heading: str, question: str) -> bool:
+def differs(heading: str, question: str) -> bool:
+    """Return whether a heading, if there is any, says something else than a question's wording."""
     return bool(heading) and heading.rstrip("？?。") != question.rstrip("？?。")
 
 
