@@ -8,8 +8,10 @@ from PIL import Image
 
 from kb_site.commands import main
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours
 from kb_site.importing.import_folder import import_folder
 from kb_site.importing.import_source import import_source
+from kb_site.reading.load import load
 
 
 def picture(shade):
@@ -103,11 +105,32 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
         "<table><tr><th>件</th><th>价</th></tr><tr><td>伞骨</td><td>2元</td></tr></table>",
         "\n\n| 件 | 价 |\n| --- | --- |\n| 伞骨 | 2元 |",
     ),
+    ('<p class="a">先<strong data-id="3">晾干</strong>，<code class="b">再</code>收。</p>', "先**晾干**，`再`收。"),
+    (
+        '<ol class="a">\n<li id="b">\n<p>撑开。</p>\n</li>\n<li>\n<p>晾干。</p>\n</li>\n</ol>',
+        "1. 撑开。\n\n2. 晾干。",
+    ),
+    ("<ul>\n<li>\n<p>撑开。</p>\n</li>\n</ul>", "- 撑开。"),
+    ('<pre class="a"><code>x&nbsp;= 1&lt;2\n\n# 注</code></pre>', "```\nx = 1<2\n\n# 注\n```"),
     ("<table><tr><td>**伞骨**</td><td>2元</td></tr></table>", "**伞骨** 2元"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):
     body, _ = page(tmp_path, f"---\ntitle: 修伞\n---\n\n开头的话。\n\n{marks}\n")
     assert ours in body
+
+
+@pytest.mark.parametrize(("above", "title"), [
+    ("语言：[英文](b.md)\n\n![标志](logo.png)", "修伞"),
+    ("```\n# 注\n```\n\n[英文](b.md)", "修伞"),
+    ("先看这一句。", "a"),
+    ("## 先看", "a"),
+])  # fmt: skip
+def test_only_heading_of_the_first_level_is_the_title_below_links_too(tmp_path, above, title):
+    body, front = page(tmp_path, f"{above}\n\n# 修伞\n\n## 换骨\n\n拧开。\n")
+    assert front.startswith(f"---\ntitle: {title}\n")
+    assert ("## 修伞" in body) == (title == "a")
+    source = as_ours(SourceFile("a.md", f"{above}\n\n<b>话</b>\n\n# 修伞\n".encode()))
+    assert load(source, LoadOptions()).title == title
 
 
 def test_addresses_that_tags_of_jekyll_state_lead_to_pages(tmp_path):

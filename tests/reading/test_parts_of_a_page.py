@@ -30,6 +30,24 @@ PAGES = {
         "断电 ¶ {s} ¶ 装箱 ¶ {t}#1",
         ["navigation: ¶", "navigation: #"],
     ),
+    "picture of a page builder, and a link of its sidebar": (
+        ('<main><h2>断电</h2><div class="b-widget b-widget-text"><p>{s}</p><p>{t}</p></div>'
+        '<div class="b-widget b-widget-image"><img src="a.jpg" alt="样张"></div><h2>装箱</h2>'
+        '<div class="b-widget"><p>{u}</p></div></main>'),
+        "断电 ¶ {s} ¶ {t} ¶ ![样张](a.jpg) ¶ 装箱 ¶ {u}",
+        [],
+    ),
+    "picture of a sidebar": (
+        ('<main><h2>断电</h2><p>{s}</p><p>{t}</p><div class="widget"><img src="a.jpg"></div><h2>装箱</h2><p>{u}</p></main>'),
+        "断电 ¶ {s} ¶ {t} ¶ 装箱 ¶ {u}",
+        [],
+    ),
+    "ways back, and one in a sentence": (
+        ('<main><ul><li><a href="b.html">返回</a></li></ul><h2>断电</h2><p>{s}</p><p>按<a href="c.html">返回</a>再看。</p>'
+        '<h2>装箱</h2><p>{t}</p><p><a href="d.html">« 返回列表</a></p></main>'),
+        "断电 ¶ {s} ¶ 按[返回](c.html)再看。 ¶ 装箱 ¶ {t}",
+        ["button: 返回", "button: « 返回列表"],
+    ),
     "signs in running text": (
         ('<main><h2 id="a">断电<b><a href="#a">#</a></b>以后</h2><p>{s}</p><p><a href="#b">¶</a>{u}</p>'
         '<p>输入号码，最后按<a href="#key">#</a></p><p><a href="#key">#</a>键返回。{t}</p></main>'),

@@ -313,6 +313,17 @@ def test_markdown_lines_stay_and_part_from_plain_ones():
     assert to_markdown(heads, 0)[0] == "#### 甲 {#a}\n# 乙\n###### 丙"
 
 
+@pytest.mark.parametrize(("texts", "written"), [
+    (["- 撑开再晾。"], "- 撑开再晾。"),
+    (["- 完 -"], "\\- 完 -"),
+    (["-5 度"], "-5 度"),
+    (["- 撑开再晾。", "先看。"], "\\- 撑开再晾。\n\n先看。"),
+    (["* 样张"], "\\* 样张"),
+])  # fmt: skip
+def test_dash_is_an_item_where_nothing_stands_beside_it(texts, written):
+    assert to_markdown([Line(at, text) for at, text in enumerate(texts)], 0)[0] == written
+
+
 def assembled(text: str, *heads: Head):
     sheet = sheet_of(text)
     return assemble(sheet, heads, "题", "x")

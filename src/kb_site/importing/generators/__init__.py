@@ -14,6 +14,7 @@ from kb_site.importing.generators.front import (
     address_of_slug,
     addresses_of,
     as_front_matter,
+    is_titled,
     read_front,
     title_of,
     with_features,
@@ -83,7 +84,8 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     if opened is not None:
         raise SourceError("KB112", say("KB112.comment"), Location(str(path), opened + 1))
     front, body = read_front(text)
-    body = mark_questions(rewrite(with_features(front, with_pictures(front, body)), kinds))
+    body = with_features(front, with_pictures(front, body))
+    body = mark_questions(rewrite(body, kinds, is_titled=is_titled(front)))
     linker = Linker(path, folder)
     body = linker.relink(body)
     if not body.strip():

@@ -13,6 +13,7 @@ import yaml
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.folder import NOTION_NUMBER
+from kb_site.markdown.code_spans import fenced
 
 _YAML = later(
     r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -67,7 +68,17 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     stated = str(front.get("title") or front.get("question") or "").strip()
     if found and (not stated or _key(stated) == _key(heading)):
         return heading or stated or name, body[found.end() :]
+    rows = [] if stated else body.split("\n")
+    code = fenced(rows)
+    below = next((at for at, row in enumerate(rows) if row.startswith("# ") and at not in code), 0)
+    if below:  # a logo and links stand above it
+        return _plain(rows[below][2:]) or name, "\n".join((*rows[:below], *rows[below + 1 :]))
     return stated or name, body
+
+
+def is_titled(front: dict[str, Any]) -> bool:
+    """Return whether the front matter states a title."""
+    return bool(str(front.get("title") or front.get("question") or "").strip())
 
 
 def _plain(heading: str) -> str:

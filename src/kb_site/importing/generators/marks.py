@@ -15,6 +15,8 @@ from lxml.html import defs, fragment_fromstring
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
+from kb_site.importing.generators.depths import deeper
+from kb_site.importing.generators.elements import PREFORMATTED, code_of, numbered
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.slips import blank_comments
@@ -147,16 +149,17 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
-    ("", re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
-    ("", re.compile(r"</?(?:i|em)>", re.IGNORECASE), "*"),
-    ("", re.compile(r"</?(?:del|s|strike)>", re.IGNORECASE), "~~"),
-    ("", re.compile(r"</?(?:code|kbd|tt)>", re.IGNORECASE), "`"),
+    ("", re.compile(rf"</?(?:b|strong){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "**"),
+    ("", re.compile(rf"</?(?:i|em){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "*"),
+    ("", re.compile(rf"</?(?:del|s|strike){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "~~"),
+    ("", re.compile(rf"</?(?:code|kbd|tt){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "`"),
     ("", re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE), lambda m: f"\n\n::: details {_one_line(m[1])}\n\n"),
     ("", re.compile(r"</details>", re.IGNORECASE), "\n\n:::\n\n"),
     ("", re.compile(r"<aside>", re.IGNORECASE), "\n\n::: note\n"),
     ("", re.compile(r"</aside>", re.IGNORECASE), "\n:::\n\n"),
     ("", re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL | re.IGNORECASE), lambda m: f"\n\n{'#' * int(m[1])} {_one_line(m[2])}\n\n"),
-    ("", re.compile(r"<li\b[^>]*>", re.IGNORECASE), "\n- "),
+    ("", re.compile(r"<ol\b[^>]*>((?:(?!<[ou]l\b).)*?)</ol>", re.DOTALL | re.IGNORECASE), numbered),
+    ("", re.compile(r"<li\b[^>]*>(?:\s*<p\b[^>]*>)?\s*", re.IGNORECASE), "\n- "),
     ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
     ("", re.compile(r"<([a-z][\w-]*)>", re.ASCII), _placeholder),
     ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), _given),
@@ -180,12 +183,17 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 """What it is called where it has no counterpart, how it is known, and what stands for it."""
 
 
-def rewrite(body: str, kinds: Counter[str]) -> str:
-    """Return a page's text in our dialect; `kinds` counts what has no counterpart."""
+def rewrite(body: str, kinds: Counter[str], *, is_titled: bool = True) -> str:
+    """Return a page's text in our dialect; `kinds` counts what has no counterpart.
+
+    Where nothing else states a title, the only heading of the first level is one below a logo
+    and links, too.
+    """
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, body.replace("\r\n", "\n")))
     kept: list[str] = []
     text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
+    text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
@@ -193,7 +201,8 @@ def rewrite(body: str, kinds: Counter[str]) -> str:
     text = re.sub(r"\n{3,}", "\n\n", text)
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
-    return _deeper("\n".join(_whole_tables(nested(_closed(text.split("\n"))))))
+    ours = "\n".join(_whole_tables(nested(_closed(text.split("\n")))))
+    return deeper(ours, is_titled=is_titled)
 
 
 def _closed(rows: list[str]) -> list[str]:
@@ -267,18 +276,3 @@ def _fence(found: re.Match[str]) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", "", words).split())
-
-
-def _deeper(text: str) -> str:
-    """Return a text whose headings begin at the second level where the first is used again."""
-    rows = text.split("\n")
-    code = fenced(rows)
-    tops = [at for at, row in enumerate(rows) if at not in code and row.startswith("# ")]
-    first = next((at for at, row in enumerate(rows) if row.strip()), 0)
-    if not tops or tops == [first]:
-        return text
-    title = first if tops[0] == first and len(tops) == 1 else -1
-    return "\n".join(
-        f"#{row}" if at not in code and at != title and re.match(r"#{1,5} ", row) else row
-        for at, row in enumerate(rows)
-    )

@@ -10,7 +10,7 @@ from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
 from kb_site.core.values import replace
 from kb_site.importing.generators.folder import SUFFIXES
-from kb_site.importing.generators.front import as_front_matter, read_front, title_of
+from kb_site.importing.generators.front import as_front_matter, is_titled, read_front, title_of
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
 from kb_site.options.front_matter import split_front_matter
@@ -36,7 +36,7 @@ def as_ours(source: SourceFile) -> SourceFile:
     if path.suffix.lower() == ".md" and own:
         return source
     ours = text[: len(text) - len(body)]
-    return _at(source, ours + mark_questions(rewrite(body, Counter())))
+    return _at(source, ours + mark_questions(rewrite(body, Counter(), is_titled=bool(front.title))))
 
 
 def _is_foreign(body: str, path: str, first: int) -> bool:
@@ -46,7 +46,7 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 
 def _converted(source: SourceFile, text: str) -> SourceFile:
     front, body = read_front(text)
-    body = mark_questions(rewrite(body, Counter()))
+    body = mark_questions(rewrite(body, Counter(), is_titled=is_titled(front)))
     stem = PurePosixPath(source.path).stem
     title, body = title_of(front, body, stem)
     asked = front.get("question")

@@ -14,6 +14,8 @@ JOIN_REPAIR = "hard-wrap"
 
 _ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?!\*))\s*(?P<text>\S.*)")
 """Not `**`: notes are marked with one star, two stars."""
+_ALONE = later(r"-\s+\S.*[^-\s]\s*")
+"""An item that is all there is below a heading; `- END -` is none."""
 _LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _is_markdown = attrgetter("markdown")
@@ -96,9 +98,12 @@ def _blocks(paragraphs: Sequence[Line]) -> list[str]:
     """Return a block a paragraph; numbers that count on, and bullets, make one list."""
     blocks: list[str] = []
     place = 0
+    alone = len(paragraphs) == 1
     while place < len(paragraphs):
         items = _items(paragraphs, place)
-        blocks.append("\n".join(items) if len(items) > 1 else escape_text(paragraphs[place].text))
+        text = paragraphs[place].text
+        is_list = len(items) > 1 or (alone and _ALONE.fullmatch(text))
+        blocks.append("\n".join(items) if is_list else escape_text(text))
         place += max(len(items), 1)
     return blocks
 

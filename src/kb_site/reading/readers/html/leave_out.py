@@ -107,6 +107,8 @@ KINDS = (
     ),
 )
 
+_WIDGETS = frozenset({"widget", "widgets"})
+"""Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓"))
 """Nobody types them in a text; # is a key of a telephone, too."""
 NEAR = 4
@@ -166,7 +168,21 @@ def leave_out_named(page: HtmlElement) -> tuple[DroppedLine, ...]:
 
 def leave_out_inside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
     """Take out of the main element what is named so and looks so."""
-    return _taken_out(page, main, _inside_main)
+    unsaid = _WIDGETS if _is_built_of_widgets(main) else frozenset()
+    return _taken_out(page, main, lambda element: _inside_main(element, unsaid))
+
+
+def _is_built_of_widgets(main: HtmlElement) -> bool:
+    """Return whether a page builder names so what holds the article: half of its text."""
+    inside = 0
+    waiting = list(main)
+    while waiting:
+        element = waiting.pop()
+        if element.tag in _CONTAINERS and not _WIDGETS.isdisjoint(words_in_names(element)):
+            inside += prose_length(element)
+        else:
+            waiting.extend(element)
+    return 2 * inside >= prose_length(main) > 0
 
 
 def take_out(elements: list[HtmlElement]) -> tuple[DroppedLine, ...]:
@@ -238,11 +254,15 @@ def _named(element: HtmlElement, names: frozenset[str]) -> str:
     return reason
 
 
-def _inside_main(element: HtmlElement) -> str:
-    """Return why a container inside the article is none of it, empty where it is."""
+def _inside_main(element: HtmlElement, unsaid: frozenset[str]) -> str:
+    """Return why a container inside the article is none of it, empty where it is.
+
+    Words of names that are `unsaid` say nothing on this page.
+    """
     if element.tag not in _CONTAINERS:
         return ""
-    names = frozenset(part for name in class_names(element) for part in re.split(r"[-_]+", name))
+    words = (part for name in class_names(element) for part in re.split(r"[-_]+", name))
+    names = frozenset(words) - unsaid
     reason = _named(element, names)
     if not reason:
         return ""

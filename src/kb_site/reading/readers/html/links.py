@@ -18,7 +18,7 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
-from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS, TO_TOP
+from kb_site.reading.site_words import BACK, COMMENTS, LINKED_OTHERS, TO_TOP
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -178,11 +178,11 @@ def _texts_beside(element: HtmlElement) -> Iterator[str]:
 def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """Take the links to parts of the same page out of a heading that they stand behind.
 
-    The way back to the top goes from wherever it stands.
+    The way back to the top goes from wherever it stands, one to other pages where it is alone.
     """
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
-        if TO_TOP.fullmatch(words_of(link)):
+        if TO_TOP.fullmatch(words_of(link)) or _leads_back(link):
             dropped.append(DroppedLine(line_of(link), "button", words_of(link)))
             remove(link)
     words = words_of(page)
@@ -203,6 +203,13 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
             for link in links:
                 remove(link)
     return tuple(dropped)
+
+
+def _leads_back(link: HtmlElement) -> bool:
+    """Tell whether a link is the way back, and all that its paragraph or item says."""
+    parent = link.getparent()
+    alone = parent is not None and words_of(parent) == words_of(link)
+    return alone and link.get("href") is not None and BACK.fullmatch(words_of(link)) is not None
 
 
 def _is_jump(link: HtmlElement) -> bool:

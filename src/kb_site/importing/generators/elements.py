@@ -1,0 +1,27 @@
+"""Elements of HTML that are several lines of Markdown: numbered lists and code."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from html import unescape
+
+from kb_site.core.patterns import later
+
+PREFORMATTED = later(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL | re.IGNORECASE)
+_BREAK = later(r"<br\s*/?>", re.IGNORECASE)
+_ITEM = later(r"<li\b[^>]*>(?:\s*<p\b[^>]*>)?\s*", re.IGNORECASE)
+
+
+def numbered(found: re.Match[str]) -> str:
+    """Return the items of a numbered list that holds no other with their numbers."""
+    number = itertools.count(1)
+    items = _ITEM.sub(lambda _: f"\n{next(number)}. ", found[1])
+    return f"\n\n{items}\n\n"
+
+
+def code_of(found: re.Match[str]) -> str:
+    """Return what a preformatted element holds as fenced code."""
+    code = unescape(re.sub(r"<[^<>]*>", "", _BREAK.sub("\n", found[1]))).replace("\xa0", " ")
+    mark = "~~~~" if "```" in code else "```"
+    return "\n".join((mark, code.strip("\n"), mark))
