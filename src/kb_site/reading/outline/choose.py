@@ -113,16 +113,25 @@ def _close(sheet: Sheet, best: Reading, second: Reading | None) -> Iterator[Doub
 
 
 def _sentences(found: Candidates, upper: Reading) -> Iterator[Doubt]:
-    """Yield a doubt for every short line that fits the sections' sequence but ends as prose."""
+    """Yield a doubt for every line that fits the sections' sequence but ends as prose.
+
+    Where the next section has its number, it is an item of a list if the one before is there too.
+    """
     taken = upper.taken
+    used = {each.index for each in taken}
+    last, behind = -1, 0
     for each in found.prose:
-        too_long = width(each.mark.rest) > MAX_HEADING // 2
-        if each.mark.kind != upper.kind or too_long or is_enumeration(each.mark):
+        if each.mark.kind != upper.kind or is_enumeration(each.mark) or each.index in used:
             continue
         place = bisect_left(taken, each.index, key=lambda head: head.index)
         before = taken[place - 1].mark.ordinal if place else 0
         after = taken[place].mark.ordinal if place < len(taken) else 0
-        if each.mark.ordinal == before + 1 != after:
+        in_list = last == place and each.mark.ordinal == behind + 1
+        last, behind = place, each.mark.ordinal
+        most = MAX_HEADING // 2 if after != each.mark.ordinal else MAX_HEADING
+        if each.mark.ordinal != before + 1 or in_list or width(each.mark.rest) > most:
+            continue
+        if after != each.mark.ordinal or before:
             message = say("KB206.ends-like-sentence", number=each.mark.number)
             yield Doubt(each.index, "KB206", message)
 
