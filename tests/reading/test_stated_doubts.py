@@ -2,16 +2,20 @@
 
 import pytest
 
-from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
 
 SAID = "水开了再放面，煮三分钟。"
 
 
+def loaded(text: str) -> Article:
+    """Return a Markdown file as it is read."""
+    return load(SourceFile("a.md", text.replace("{s}", SAID).encode()), LoadOptions())
+
+
 def told(text: str) -> list[str]:
     """Return what is told of the outline of a Markdown file."""
-    article = load(SourceFile("a.md", text.replace("{s}", SAID).encode()), LoadOptions())
-    keys = ((each.says.key, each.location.line) for each in article.problems)
+    keys = ((each.says.key, each.location.line) for each in loaded(text).problems)
     return [f"{line} {key}" for key, line in keys if key.startswith("KB321.")]
 
 
@@ -47,11 +51,38 @@ def test_bold_that_stresses_is_not(text):
     assert told(text) == []
 
 
-def test_numbers_with_a_point_on_the_level_of_those_without_are_told():
-    flat = "# 面\n\n## 1煮面\n\n{s}\n\n## 1.1清汤\n\n{s}\n\n## 1.2红汤\n\n{s}\n\n## 2拌面\n\n{s}\n"
-    assert told(flat) == ["7 KB321.numbers-flat"]
-    assert told(flat.replace("## 1.", "### 1.")) == []
-    assert told("# 面\n\n## 3.5 元一碗\n\n{s}\n\n## 2.5 元一碗\n\n{s}\n") == []
+FLAT = "# 面\n\n## 1煮面\n\n{s}\n\n## 1.1清汤\n\n{s}\n\n## 1.2红汤\n\n{s}\n\n## 2拌面\n\n{s}\n\n## 致谢\n\n{s}\n"
+
+
+def test_numbers_with_a_point_on_the_level_of_those_without_are_questions():
+    assert told(FLAT) == []
+    sections = loaded(FLAT).sections
+    assert [(each.number, each.heading) for each in sections] == [
+        ("1", "煮面"),
+        ("2", "拌面"),
+        ("", "致谢"),
+    ]
+    assert [(each.number, each.heading) for each in sections[0].questions] == [
+        ("1.1", "清汤"),
+        ("1.2", "红汤"),
+    ]
+
+
+def test_they_are_told_where_another_level_has_the_questions():
+    mixed = FLAT + "\n### 谢谁\n\n{s}\n"
+    assert told(mixed) == ["7 KB321.numbers-flat"]
+    assert len(loaded(mixed).sections) == 5
+    assert told(mixed.replace("## 1.", "### 1.")) == []
+    prices = "# 面\n\n## 3.5 元一碗\n\n{s}\n\n## 2.5 元一碗\n\n{s}\n"
+    assert told(prices) == []
+    assert [each.heading for each in loaded(prices).sections] == ["3.5 元一碗", "2.5 元一碗"]
+
+
+def test_digits_right_before_the_words_are_numbers_where_they_count_through():
+    text = "# 面\n\n## 1煮面\n\n{s}\n\n## 2拌面\n\n{s}\n"
+    assert [each.number for each in loaded(text).sections] == ["1", "2"]
+    for other in ("# 面\n\n## 1元面\n\n{s}\n\n## 做法\n\n{s}\n", text.replace("2拌", "3拌")):
+        assert [each.number for each in loaded(other).sections] == ["", ""]
 
 
 def test_numbers_that_go_on_with_a_count_of_another_level_are_told():
@@ -68,3 +99,8 @@ def test_level_that_a_section_skips_is_told_where_others_have_it():
     assert told(text) == ["11 KB321.level-skipped"]
     assert told(text.replace("####", "###")) == []
     assert told(text.replace("### ", "#### ").replace("#####", "####")) == []
+
+
+def test_full_width_space_behind_the_marks_of_a_heading_is_told():
+    article = loaded("# 面\n\n##　煮面\n\n{s}\n")
+    assert [each.says.key for each in article.problems] == ["KB331.heading-space"]

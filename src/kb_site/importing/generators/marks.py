@@ -177,7 +177,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
-    ("", re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE), r"\1 "),
+    ("", re.compile(r"^(#{1,6})(?:[\u3000\xa0]+|(?=[^#\s]))", re.MULTILINE), r"\1 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
 """What it is called where it has no counterpart, how it is known, and what stands for it."""

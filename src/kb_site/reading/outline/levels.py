@@ -21,7 +21,7 @@ def odd_levels(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> It
     marked = [at for at, line in enumerate(sheet.lines) if line.heading]
     if len(marked) <= LEAST:
         return
-    if flat := _flat(sheet, marked):
+    if flat := _flat(sheet, marked, heads):
         message = say("KB321.numbers-flat", lines=lines_of(sheet, flat), more=more_than(flat))
         yield Doubt(flat[0], "KB321", message)
     if apart := _apart(sheet, marked):
@@ -34,12 +34,13 @@ def odd_levels(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> It
         yield Doubt(skipped[0], "KB321", message)
 
 
-def _flat(sheet: Sheet, marked: Sequence[int]) -> list[int]:
-    """Return the headings with numbers such as 1.1 on the level of those with 1."""
+def _flat(sheet: Sheet, marked: Sequence[int], heads: Sequence[Head]) -> list[int]:
+    """Return the sections with numbers such as 1.1 on the level of those with 1."""
     lines = sheet.lines
+    sections = {head.index for head in heads if head.role == "section"}
     upper = {lines[at].heading for at in marked if _UPPER.match(lines[at].text)}
     lower = [at for at in marked if _LOWER.match(lines[at].text)]
-    found = [at for at in lower if lines[at].heading in upper]
+    found = [at for at in lower if lines[at].heading in upper and at in sections]
     return found if len(found) >= LEAST else []
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import WRITTEN, read_mark
+from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
+
+_UPPER = later(r"([0-9]{1,2})(?![0-9]|[.．][0-9])")
+_LOWER = later(r"([0-9]{1,2})[.．][0-9]{1,2}(?![0-9.．%])")
+_GLUED = later(r"([1-9][0-9]?)(?=[\u4e00-\u9fff])")
 
 
 def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
@@ -34,7 +40,27 @@ def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
         for index, line in marked
         if index == title or line.heading in roles
     ]
-    return tuple(_numbered(heads))
+    return tuple(_numbered(_below_numbers(heads)))
+
+
+def _below_numbers(heads: list[Head]) -> list[Head]:
+    """Return 1.1 1.2 as questions of the section 1 where all have one level, and no other is used.
+
+    Texts that were read from pictures of pages have all of their headings on one.
+    """
+    if any(head.role == "question" for head in heads):
+        return heads
+    above, below = 0, set()
+    for place, head in enumerate(heads):
+        upper, lower = _UPPER.match(head.text), _LOWER.match(head.text)
+        above = int(upper[1]) if upper and head.role == "section" else above
+        if lower and int(lower[1]) == above:
+            below.add(place)
+    if len(below) < LEAST:
+        return heads
+    return [
+        replace(head, role="question") if at in below else head for at, head in enumerate(heads)
+    ]
 
 
 def _numbered(heads: list[Head]) -> list[Head]:
@@ -42,11 +68,12 @@ def _numbered(heads: list[Head]) -> list[Head]:
 
     Questions are counted within their section or, as the articles of a law, through the text.
     """
+    glued = _are_glued(heads)
     split: list[Head] = []
     sections = within = through = 1
     for head in heads:
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        split.append(_split(head, expected))
+        split.append(_split(head, expected, glued=glued))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
         elif split[-1].role == "question":
@@ -54,7 +81,14 @@ def _numbered(heads: list[Head]) -> list[Head]:
     return split
 
 
-def _split(head: Head, expected: tuple[int, ...]) -> Head:
+def _are_glued(heads: list[Head]) -> bool:
+    """Return whether numbers of sections have nothing behind them and count through: 1国家."""
+    found = (_GLUED.match(head.text) for head in heads if head.role == "section")
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]
+
+
+def _split(head: Head, expected: tuple[int, ...], *, glued: bool = False) -> Head:
     if not expected:
         return head
     written = head.text
@@ -62,6 +96,9 @@ def _split(head: Head, expected: tuple[int, ...]) -> Head:
     counted = mark is not None and mark.kind in WRITTEN and mark.ordinal in expected and mark.rest
     if mark and counted:
         head = replace(head, text=mark.rest, number=mark.number, ordinal=mark.ordinal)
+    elif mark is None and glued and (match := _GLUED.match(written)) and int(match[1]) in expected:
+        rest = written[match.end() :]
+        head = replace(head, text=rest, number=match[1], ordinal=int(match[1]))
     word = read_word(head.text) if head.role == "section" else None
     if not word:
         return head

@@ -30,7 +30,7 @@ _TAGS = (
 OPEN_BOLD = "KB331.bold-open"
 
 SLIPS: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = (
-    (re.compile(r"#{1,6}(?=[^#\s])").match, "KB331.heading-space"),
+    (re.compile(r"#{1,6}(?=[^#\s]|[\u3000\xa0])").match, "KB331.heading-space"),
     (re.compile(r"[＃]+").match, "KB331.heading-wide"),
     (re.compile(r"[｛｝]").search, "KB331.braces-wide"),
     (
