@@ -29,6 +29,13 @@ def test_words_of_buttons_go_from_the_middle_of_a_text(line):
     assert reasons("空调清洗", *TEXT[:4], line, *TEXT[4:]) == {5: "button"}
 
 
+def test_way_to_a_page_and_who_edited_it_go():
+    way = "- 当前位置：[首页](https://a.example/) > [家电](/home) > 正文"
+    told = {1: "navigation", 9: "credit"}
+    assert reasons("空调清洗", way, *TEXT[:7], "[ 责编：张三 ]") == told
+    assert reasons("空调清洗", *TEXT, "位置：[说明](/a) 在面板的背面。") == {}
+
+
 WORDS = [
     "朗读全文", "听音频", "展开阅读全文", "阅读全文", "复制", "复制代码", "查看详情", "赏", "打赏", "点赞", "只看该作者",
 ]  # fmt: skip

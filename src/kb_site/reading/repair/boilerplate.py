@@ -97,6 +97,8 @@ _LINK = later(r"(?:原文|本文|文章)?(?:链接|地址)\s*[:：]\s*[\[<]?http
 """Only beside an author or a date: alone it may be what the article leads to."""
 _PICTURE_LINK = later(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
 _LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_WAY_LINK = later(r"\[([^\[\]]{1,24})\]\([^()\s]*\)")
+"""A step of the way to a page."""
 _BYLINE = later(
     r"(?:发布时间|发布日期|(?:最后)?更新(?:时间)?|时间|日期)\s*(?:[:：/|｜丨]\s*|\s+)(?=[^。！]*[0-9])[^。！]{1,60}"
     r"|(?!图片?\s*[:：].*的)(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)(?![^。！]{0,9}[点按击选请把])[^。！]{1,400}"
@@ -191,6 +193,9 @@ def _bare(lines: Sequence[str]) -> list[str]:
     plain = [_PICTURE_LINK.sub("", line) if line.startswith("[!") else line for line in lines]
     plain = _PICTURES.sub("", "\n".join(plain)).split("\n")
     bare = [line.strip(" \t\u3000>*_").lower() for line in plain]
+    bare = [
+        _WAY_LINK.sub(r"\1", line.removeprefix("- ")) if "位置" in line else line for line in bare
+    ]
     return [
         link[1] if line.startswith("[") and (link := _LINKED_WORDS.fullmatch(line)) else line
         for line in bare
