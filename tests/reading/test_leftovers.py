@@ -5,7 +5,7 @@ import pytest
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair.boilerplate import find_boilerplate
-from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS, TO_TOP
+from kb_site.reading.site_words import BACK, COMMENTS, LINKED_OTHERS, TO_TOP
 
 SAID = "清洗空调滤网之前要先断开电源，再把面板向上掀开。"
 TEXT = [f"{SAID}这是第{each}遍。" for each in "一二三四五六七八"]
@@ -27,6 +27,19 @@ def reasons(*lines):
 )  # fmt: skip
 def test_words_of_buttons_go_from_the_middle_of_a_text(line):
     assert reasons("空调清洗", *TEXT[:4], line, *TEXT[4:]) == {5: "button"}
+
+
+@pytest.mark.parametrize(
+    ("words", "goes"),
+    [
+        ("← 返回首页", True),
+        ("<<返回文章列表页", True),
+        ("返回首页", False),
+        ("← 返回的时候先断开电源", False),
+    ],
+)
+def test_link_back_to_the_page_above(words, goes):
+    assert bool(BACK.fullmatch(words)) == goes
 
 
 def test_way_to_a_page_and_who_edited_it_go():

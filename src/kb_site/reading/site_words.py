@@ -180,6 +180,10 @@ COMMENTS = later(
     )
 )
 """The heading of what readers wrote."""
-BACK = later(either(r"[«‹<←◀]?\s*返回(?:上一?[页级层]|首页|主页|列表|目录)?\s*[»›>→]?"))
+BACK = later(
+    either(
+        r"[«‹<←◀]?\s*返回(?:上一?[页级层]|首页|主页|列表|目录)?\s*[»›>→]?|[←<«‹◀]{1,2}\s*返回[^。！？]{0,6}"
+    )
+)
 """The way to where a reader came from, as a link of its own."""
 TO_TOP = later(either(rf"[▲△↑⬆\[【]?\s*{TOP}\s*[▲△↑⬆\]】]?"))
