@@ -114,3 +114,15 @@ def test_lines_of_a_list_of_words_are_no_headings():
     ]
     levels = "厨房\n\n热菜\n炒的\n{s}\n炖的\n{s}\n凉菜\n拌的\n{s}\n腌的\n{s}\n"
     assert _headings(levels) == ["炒的", "炖的", "拌的", "腌的"]
+
+
+def test_days_from_the_top_on_head_the_entries_of_a_journal():
+    journal = "2023.5.6\n{s}\n{s}\n\n2023.5.7\n{s}\n\n2023.5.9\n{s}\n"
+    assert _headings(journal) == ["2023.5.6", "2023.5.7", "2023.5.9"]
+    assert _headings("厨房日记\n\n" + journal) == ["2023.5.6", "2023.5.7", "2023.5.9"]
+    for other in (
+        journal.replace("\n\n", "\n"),
+        "厨房日记\n\n{s}\n\n{s}\n\n" + journal,
+        "2023.5.6\n\n2023.5.7\n\n{s}\n{s}\n",
+    ):
+        assert "2023.5.7" not in _headings(other)

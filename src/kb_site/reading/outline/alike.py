@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
-from kb_site.core.patterns import later
+from kb_site.reading.outline.days import is_day
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import MAX_BODY
 from kb_site.reading.outline.plain_readings import MAX_LABEL
@@ -21,12 +21,6 @@ TOP = 5
 """Lines at the top, among which a single day is the article's."""
 DEEPEST = 2
 """Parts of the number of a question; 1.1.1 stands below one, and in its answer."""
-
-_DAY = later(
-    r"(?:20|19)[0-9]{2}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}\s?日?"
-    r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?(?:\s*\w{1,4})?[：:]?"
-)
-"""A day alone on its line, which heads an entry of a journal."""
 
 
 def alike(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
@@ -48,8 +42,8 @@ def alike(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
 def _days(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
     """Return the days over entries of their own; those of lists stand over one another."""
     del heads
-    days = [at for at in free if sheet.views[at][:1].isdigit() and _DAY.fullmatch(sheet.views[at])]
-    over = [at for at in days if at and sheet.below(at) and not _DAY.fullmatch(sheet.below(at))]
+    days = [at for at in free if is_day(sheet.views[at])]
+    over = [at for at in days if at and sheet.below(at) and not is_day(sheet.below(at))]
     apart = [at for at in over if at > TOP and not sheet.views[at - 1]]
     return over if (len(over) >= LEAST or apart) and not sheet.is_page else []
 

@@ -15,6 +15,7 @@ from kb_site.reading.outline.apart import by_numbers_apart
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.days import by_days
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
@@ -219,5 +220,6 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     by_openings,
     by_speakers,
     by_labels,
+    by_days,
 )
 """Each yields what it finds; they know nothing of each other."""

@@ -25,6 +25,8 @@ from kb_site.reading.repair.programs import CONVERTED, find_data
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.site_words import ACTION, CHANNEL
 
+ENTRIES = 2
+"""Further days on lines of their own, with which the one under a title is a journal's first."""
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
 
@@ -212,10 +214,12 @@ def _between(
 
 
 def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield date and byline right under the title."""
+    """Yield date and byline right under the title, but no first day of a journal."""
     for index in head if len(head) > 2 else ():
         line = bare[index]
         if DATE_LINE.fullmatch(line):
+            if sum(map(bool, map(DATE_LINE.fullmatch, bare[index + 1 :]))) >= ENTRIES:
+                return
             yield index, "date"
         elif _is_byline(line):
             yield index, "credit"
