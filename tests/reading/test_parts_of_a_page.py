@@ -116,6 +116,19 @@ PAGES = {
         "{s} ¶ {t}",
         [],
     ),
+    "the only article, short beside what readers wrote": (
+        (
+            "<body><div><article><p>{u}</p></article></div>"
+            "<div>小李 3天前 {s} 回复</div><div>小王 2天前 {v} 回复</div></body>"
+        ),
+        "{u}",
+        ["outside: 小李 3天前 {s} 回复", "outside: 小王 2天前 {v} 回复"],
+    ),
+    "two articles, short beside what stands around them": (
+        ("<body><div><p>{s}</p><p>{t}</p></div><article><p>{u}</p></article><article><p>{v}</p></article><p>{w}</p><p>{x}</p></body>"),
+        "{s} ¶ {t} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        [],
+    ),
     "several boxes of the same name, the first with most of the text": (
         ('<body><div><h1>a</h1></div><div><h2>断电</h2><div><div class="article-box">{more}<p>{t}</p><p>锅碗瓢盆，油盐酱醋，米面，调料，能送人的送人，能吃完的吃完。</p></div></div></div>'
         '<div><h2>花草</h2><div><div class="article-box"><p>花盆底下垫报纸，土压实，枝叶用袋子松松套住，别捂着，别压着。</p></div></div></div>'

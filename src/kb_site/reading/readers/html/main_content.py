@@ -51,6 +51,9 @@ ALONE = 0.7
 ENOUGH = 0.5
 """Share of a page's running text that makes a landmark the article."""
 
+ONLY = 0.2
+"""The same where it is the one element of its page that is an article."""
+
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _PROSE = later(r"[。！？；.!?;]")
@@ -82,7 +85,8 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
 def find_landmark(page: HtmlElement) -> HtmlElement | None:
     """Return the element that its own name says is the article, nothing where there is none.
 
-    Where sentences stand bare around it, it is the element that holds them.
+    The only article of a page may be short beside lists of others and what readers wrote. Where
+    sentences stand bare around it, it is the element that holds them.
     """
     body = page.find("body")
     if body is None:
@@ -95,7 +99,8 @@ def find_landmark(page: HtmlElement) -> HtmlElement | None:
         found = max(elements, key=prose_length, default=None)
         if found is None or found.tag in (*HEADINGS, QUESTION):
             continue
-        enough = prose_length(found) >= ENOUGH * total
+        alone = found.tag == "article" and len(elements) == 1
+        enough = prose_length(found) >= (ONLY if alone else ENOUGH) * total
         if enough and 2 * sum(1 for _ in found.iter(QUESTION)) >= asked:
             return with_bare_text(found, body)
     return None
