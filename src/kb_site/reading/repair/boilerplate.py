@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import (
@@ -218,13 +219,21 @@ def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, st
     for index in head if len(head) > 2 else ():
         line = bare[index]
         if DATE_LINE.fullmatch(line):
-            if sum(map(bool, map(DATE_LINE.fullmatch, bare[index + 1 :]))) >= ENTRIES:
+            if _entries(bare[index + 1 :]) >= ENTRIES:
                 return
             yield index, "date"
         elif _is_byline(line):
             yield index, "credit"
         elif not _reason(line):
             return
+
+
+def _entries(lines: Sequence[str]) -> int:
+    """Return how many days stand right over text, as those of a journal do."""
+    pairs = pairwise(line for line in lines if line)
+    return sum(
+        bool(DATE_LINE.fullmatch(one)) and not DATE_LINE.fullmatch(two) for one, two in pairs
+    )
 
 
 def _is_byline(line: str) -> bool:
