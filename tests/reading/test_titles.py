@@ -110,6 +110,7 @@ ASKED = {
     "seven characters": ("租房前后的事项\n押金怎么退？\n甲", 0),
     "it asks itself": ("怎么退？\n押金怎么退？\n甲", 0),
     "below a line": ("合租\n甲\n押金怎么退？\n甲", 0),
+    "it names the category": ("合租\n你了解合租吗？\n甲", 0),
     "no title": (f"合租\n{'押金' * 60}怎么退？\n甲", 0),
 }
 

@@ -61,6 +61,37 @@ PAGES = {
         "<p>冰箱怎样搬才不坏_家务_生活频道_搬家 - HOME.COM</p><main>{text}</main>",
         "冰箱怎样搬才不坏",
     ),
+    "title of an entry in what is named the site": (
+        "手记 | 冰箱怎样搬 - 小周的博客",
+        '<div class="site-content"><h1 class="entry-title">手记 | 冰箱怎样搬</h1><div class="entry-content">{text}</div></div>',
+        "手记 | 冰箱怎样搬",
+    ),
+    "short heading right above the article, where the window names the site": (
+        "小周搬家手记",
+        (
+            '<a class="brand">小周搬家手记</a><div><h2>冰箱</h2><div class="s"><ul><li><h4>断电</h4>{text}</li>'
+            "<li><h4>装箱</h4>{text}</li></ul></div></div>"
+        ),
+        "冰箱",
+    ),
+    "short heading right above the article, where nothing else says what the window does": (
+        "小周搬家手记",
+        (
+            '<a class="b">小周</a><div><h2>冰箱</h2><div class="s"><ul><li><h4>断电</h4>{text}</li>'
+            "<li><h4>装箱</h4>{text}</li></ul></div></div>"
+        ),
+        "小周搬家手记",
+    ),
+    "heading at the top of the article that others are below, where the window names the site": (
+        "小周搬家手记",
+        '<a href="/">小周搬家手记</a><main><h2>冰箱</h2><h4>断电</h4>{text}<h4>装箱</h4>{text}</main>',
+        "冰箱",
+    ),
+    "heading at the top of the article beside another of its level": (
+        "小周搬家手记",
+        '<a href="/">小周搬家手记</a><main><h2>冰箱</h2>{text}<h2>箱子</h2>{text}</main>',
+        "小周搬家手记",
+    ),
     "line above another one": (
         "搬家公司五十年",
         (
@@ -76,3 +107,16 @@ PAGES = {
 def test_title_of_a_page(window, body, title):
     page = f"<title>{window}</title><body>{body.format(text=TEXT)}</body>"
     assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+@pytest.mark.parametrize(("window", "named", "told"), [
+    ("小周搬家手记", '<a href="index.html">小周搬家手记</a>', 1),
+    ("小周搬家公司", '<a href="/">小周搬家公司</a>', 1),
+    ("小周搬家手记", '<a href="b.html">小周搬家手记</a>', 0),
+])  # fmt: skip
+def test_page_that_has_no_other_title_than_its_site_says_so(window, named, told):
+    page = f"<title>{window}</title><body><nav>{named}</nav><h3>冰箱怎么搬？</h3>{TEXT}<h3>箱子怎么搬？</h3>{TEXT}</body>"
+    problems = load(SourceFile("a.html", page.encode()), LoadOptions()).problems
+    assert [each.says.key for each in problems if each.code == "KB322"] == ["KB322.site"] * told
+    stated = SourceFile("a.html", page.encode(), "title: 冰箱怎样搬\n".encode())
+    assert all(each.code != "KB322" for each in load(stated, LoadOptions()).problems)

@@ -221,10 +221,15 @@ def _refuse_empty(result: Outline, path: str) -> None:
 
 
 def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Problem]:
-    """Yield the problems of repair, but for gaps in a table of contents."""
+    """Yield the problems of repair, but for gaps in a table of contents.
+
+    What is doubtful about a page's title is none where another one is stated.
+    """
     gone = {line.line for line in result.dropped}
+    stated = result.title_source == "front-matter"
     for each in repaired.problems:
-        if each.code != "KB203" or each.location.line not in gone:
+        in_contents = each.code == "KB203" and each.location.line in gone
+        if not in_contents and not (stated and each.code == "KB322"):
             yield each
     if result.dropped:
         first, message = result.dropped[0].line, say("KB204.contents")

@@ -141,12 +141,13 @@ def _chapter(shown: Shown, below: Sequence[int]) -> int:
 
 
 def _asked(shown: Shown, following: Sequence[int]) -> int:
-    """Return the line right below a category that asks, and is no heading."""
+    """Return the line right below a category that asks, and is no heading: it does not name it."""
     if len(shown.title) > LABEL or asks(shown.title):
         return 0
     taken = {head.index for head in shown.heads}
     views = ((at, shown.sheet.views[at]) for at in following if at not in taken)
-    return next((at for at, view in views if asks(view) and is_title(view)), 0)
+    asked = (at for at, view in views if asks(view) and is_title(view) and shown.title not in view)
+    return next(asked, 0)
 
 
 def _has_other_words(shown: Shown) -> Message | None:

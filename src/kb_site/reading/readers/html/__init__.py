@@ -99,6 +99,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         lines,
         problems=(
             *_left_out_problems(others, found.inner, path),
+            *_title_problems(title, stated, path),
             *_unread_problems(stated, films_inside(films, main), path),
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
@@ -163,6 +164,13 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     if title.is_stated and lines and not lines[0].heading and lines[0].text in said:
         return (Line(lines[0].number, first.text, 1), *lines[1:])
     return (first, Line(first.number, ""), *lines)
+
+
+def _title_problems(title: Title, stated: Stated, path: str) -> Iterator[Problem]:
+    """Yield that a page has no other title than its site's name."""
+    if title.line and title.is_stated and stated.is_site:
+        message = say("KB322.site", title=title.line.text)
+        yield problem("KB322", path, title.line.number, 1, message, "note")
 
 
 def _unread_problems(stated: Stated, films: list[int], path: str) -> Iterator[Problem]:

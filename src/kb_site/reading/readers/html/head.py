@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
+from kb_site.reading.readers.html.names import words_in_names
 from kb_site.reading.readers.html.page import line_of, words_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _NO_TITLE = later(
     re.IGNORECASE | re.DOTALL,
 )
 """What a template leaves of itself beside the name of the site, and what editors write first."""
+HOME = frozenset({"/", "./", "index.html", "/index.html"})
+"""Where the name of a site leads."""
+_LOGO = frozenset({"brand", "logo", "sitename"})
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
@@ -50,6 +54,8 @@ class Stated(Value):
     has_script: bool = False
     is_told: bool = False
     """Whether the title is one that the page states for others, and not the window's alone."""
+    is_site: bool = False
+    """Whether the window says what the logo does, and no more."""
     unread: int = 0
     """The line of questions given as data that cannot be read."""
 
@@ -73,7 +79,17 @@ def read_head(page: HtmlElement) -> Stated:
         tuple(each for line, data in given for each in _asked(data, line)),
         has_script=bool(scripts),
         is_told=bool(named),
+        is_site=bool(title) and not named and _is_logo(page, title),
         unread=next((line for line, data in given if data is None), 0),
+    )
+
+
+def _is_logo(page: HtmlElement, title: str) -> bool:
+    """Return whether the link home, or an element called a brand or a logo, says the same."""
+    return any(
+        words_of(each) == title
+        for each in page.iter("a", "div", "span", "p")
+        if each.get("href") in HOME or not words_in_names(each).isdisjoint(_LOGO)
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.head import Stated, before_bar, title_parts
+from kb_site.reading.readers.html.head import HOME, Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead", "navbar"})
-_HOME = frozenset({"/", "./", "index.html", "/index.html"})
+_AROUND = frozenset({"div", "section", "article", "main"})
+_OF_ARTICLES = frozenset({"entry", "post", "article"})
 BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 MAX_DATED = 60
@@ -90,14 +91,23 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first)
-    if not stated.is_told:
-        finds = (_agreed(page, stated), _heading_before(main), _lone_heading(main, stated))
-        above = next((each for each in finds if each is not None), None)
-        if above is not None:
-            return _taken(above)
+    above = None if stated.is_told else _found_above(page, main, stated)
+    if above is not None:
+        return _taken(above)
     if not stated.named:
         return Title()
     return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+
+
+def _found_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the heading that is the title where the page states none but the window's."""
+    finds = (
+        _agreed(page, stated),
+        _heading_before(main, stated),
+        _lone_heading(main, stated),
+        _top_heading(main) if stated.is_site else None,
+    )
+    return next((each for each in finds if each is not None), None)
 
 
 def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -117,17 +127,17 @@ def _shown(page: HtmlElement, stated: Stated) -> str:
     return head if any(" ".join(text.split()) == head for text in texts) else stated.named
 
 
-def _heading_before(main: HtmlElement) -> HtmlElement | None:
+def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the heading right before the article, at most a date or a byline between them.
 
     Right above the line that says when the article was published stands its title, whatever
-    the element is called.
+    the element is called; where the window names the site, it may be short.
     """
     dated = False
-    for each in islice(main.itersiblings(preceding=True), BETWEEN):
+    for each in islice(_outermost(main).itersiblings(preceding=True), BETWEEN):
         words = words_of(each)
         named = dated or "title" in words_in_names(each)
-        least = 2 if named else LEAST
+        least = 2 if named or (stated.is_site and each.tag in HEADINGS) else LEAST
         fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
         if fits and (named or each.tag in HEADINGS):
             return each
@@ -135,6 +145,22 @@ def _heading_before(main: HtmlElement) -> HtmlElement | None:
         if has_sentence(words):
             break
     return None
+
+
+def _outermost(main: HtmlElement) -> HtmlElement:
+    """Return the element around an article that has nothing else before it."""
+    parent = main.getparent()
+    while parent is not None and parent.tag in _AROUND and not _has_before(main):
+        main, parent = parent, parent.getparent()
+    return main
+
+
+def _has_before(element: HtmlElement) -> bool:
+    """Return whether words stand before an element in the one around it."""
+    parent = element.getparent()
+    before = parent.text if parent is not None else ""
+    texts = (words_of(each) + (each.tail or "") for each in element.itersiblings(preceding=True))
+    return bool((before or "").strip()) or any(text.strip() for text in texts)
 
 
 def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -148,11 +174,25 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     return headings[0] if LEAST <= len(words) <= MAX_HEADING and not part else None
 
 
+def _top_heading(main: HtmlElement) -> HtmlElement | None:
+    """Return the heading at the top of an article that alone is of its level, above all others."""
+    headings = [each for each in main.iterdescendants(*HEADINGS) if words_of(each)]
+    first = headings[0] if headings else None
+    if first is None or not words_of(main).startswith(words_of(first)) or asks(words_of(first)):
+        return None
+    above = len(headings) > 1 and all(str(each.tag) > str(first.tag) for each in headings[1:])
+    return first if above else None
+
+
 def _is_logo(element: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
     """Tell whether a heading names the site: by place, link, or the end of the window's title.
 
-    What is called the top inside an article is that of the article.
+    What is called the top inside an article is that of the article, and what is called the title
+    of an entry or a post is one wherever it stands.
     """
+    own = words_in_names(element)
+    if "title" in own and not own.isdisjoint(_OF_ARTICLES):
+        return False
     above = [*takewhile(lambda each: each is not main, element.iterancestors())]
     names = _LOGO_NAMES if above and above[-1].getparent() is None else _LOGO_NAMES - {"top"}
     around = [element, *above[:_LOGO_ROOM]]
@@ -160,7 +200,7 @@ def _is_logo(element: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
         return True
     words = words_of(element)
     links = [*element.iter("a")]
-    if links and links[0].get("href") in _HOME and words_of(links[0]) == words:
+    if links and links[0].get("href") in HOME and words_of(links[0]) == words:
         return True
     return any(part.startswith(words[:4]) for part in title_parts(stated.title)[1:])
 
