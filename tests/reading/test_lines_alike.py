@@ -126,3 +126,13 @@ def test_days_from_the_top_on_head_the_entries_of_a_journal():
         "2023.5.6\n\n2023.5.7\n\n{s}\n{s}\n",
     ):
         assert "2023.5.7" not in _headings(other)
+
+
+def test_marks_of_headings_in_prose_that_a_page_shows_as_code_are_told():
+    prose = "".join(f"### {name}\n\n{SAID}{SAID}{name}。\n\n" for name in ("早上", "中午", "晚上"))
+    page = f"<h1>厨房</h1><p>抄来的文章。</p><pre><code>{prose}</code></pre>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.says.key for each in article.problems].count("KB321.alike") == 1
+    code = page.replace(SAID, "x = 1").replace("。\n", "\n")
+    article = load(SourceFile("a.html", code.encode()), LoadOptions())
+    assert "KB321.alike" not in [each.says.key for each in article.problems]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
+from kb_site.core.patterns import later
 from kb_site.reading.outline.days import is_day
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import MAX_BODY
@@ -17,6 +18,7 @@ from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_th
 
 MANY = 3
 """Labels apart that are none by accident, though no heading ends in a colon."""
+_RAW = later(r"\| \| #{2,6} ?[\u4e00-\u9fff]")
 TOP = 5
 """Lines at the top, among which a single day is the article's."""
 DEEPEST = 2
@@ -110,4 +112,16 @@ def _heads_text(sheet: Sheet, index: int, kinds: set[str]) -> bool:
     return (ends_sentence(below) or width(below) > MAX_BODY) and read_mark(below) is None
 
 
-_FORMS = (_days, _signs, _labels, _numbers)
+def _raw(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the lines with ### over paragraphs in what a page shows as code, and is prose."""
+    del heads
+    marked = [at for at in free if sheet.is_page and _RAW.match(sheet.views[at])]
+    over = [at for at in marked if width(sheet.below(at)) > MAX_BODY and _ends(sheet.below(at))]
+    return over if len(over) >= LEAST and len(over) * 2 > len(marked) else []
+
+
+def _ends(view: str) -> bool:
+    return view.endswith(("。", "！", "？", "!", "?"))
+
+
+_FORMS = (_days, _signs, _labels, _numbers, _raw)
