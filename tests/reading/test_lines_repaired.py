@@ -280,11 +280,12 @@ BELIEVED = {
         ("我们通过 联系客户。", "接到查询 时，别急。"), [(1, 5, False), (2, 5, False)]
     ),
     "such spaces among others of a filter": (
-        ("逾期 通常由客服打来，通过 联系客户，接到 时，别急。", "逾期 通常"),
-        [(1, 3, False), (1, 14, False), (1, 22, False), (2, 3, False)],
+        ("逾期 通常由客服打来，通过 联系客户，接到 时，先不要急，在 中，别急。", "逾期 通常"),
+        [(1, 3, False), (1, 14, False), (1, 22, False), (1, 31, False), (2, 3, False)],
     ),
     "a heading whose space no sentence has": (
-        ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表"), [(1, 5, False), (2, 5, False)]
+        ("我们通过 联系客户。", "接到查询 时，通过 等途径。", "看房 看表"),
+        [(1, 5, False), (2, 5, False), (2, 10, False)],
     ),
     "a space behind one word with three others": (
         ("我们通过 联系客户。", "退票 是大事，退票 要趁早，退票 不收费。", "退票 的时间"),
@@ -294,6 +295,13 @@ BELIEVED = {
         ("沟通是解决纠纷的最佳 。", "退一步也是有效的有效 。"), [(1, 11, False), (2, 11, False)]
     ),
     "what the verbs want, behind a space": (("请拨打 热线电话，也可以通过 微信联系。",), []),
+    "spaces before 的 in headings beside": (
+        ("我们通过 联系客户。", "查询 的好处", "查询 的坏处"), []
+    ),
+    "the same with one more in a sentence": (
+        ("我们通过 联系客户。", "查询 的时间不定。", "查询 的好处", "查询 的坏处"),
+        [(1, 5, False), (2, 3, False), (3, 3, False), (4, 3, False)],
+    ),
     "such spaces among those of a habit": (
         ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表 看锁 看灯 看门。"), []
     ),
@@ -302,7 +310,7 @@ BELIEVED = {
     ),
     "的 that closes a sentence before a spaced mark": (("投资是长期的 。", "维护也是长期的 。"), []),
     "a heading that ends in 的": (
-        ("第一部分：预防逾期的", "二、应对催收的", "三、预防是最好的", "四、我们追过的"), [(1, 11, False), (2, 8, False)]
+        ("第一部分：预防逾期的", "二、正确应对催收的", "三、预防是最好的", "四、我们追过的"), [(1, 11, False), (2, 10, False)]
     ),
     "a list's item that the text cites": (("根据7、，我们得知",), []),
 }  # fmt: skip

@@ -25,6 +25,7 @@ _MARK = later(
     # Such a space is its own.
     (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?
     | (?<={HAN_LETTER}) [ ] [,;] [ ] (?={HAN_LETTER})
+    | (?:(?<={HAN_LETTER}[ ])|(?<=[{_CLOSING}][ ])) [,;] (?={HAN_LETTER})
     """,
     re.VERBOSE,
 )

@@ -25,10 +25,13 @@ _NAMED = later(
 """What 拨打 and 通过 want: here nothing is missing, and the space is a habit."""
 _CLINGING = later("的(?![确確士话話])|[时時中][，、。]")
 """What nobody parts from the word before it."""
+_JOINING = later("[的等和或与與及][^\\W\x00-\xff]")
+"""What joins nothing to a word that wants another: 通过 等途径, 通过 或短信."""
 _OPEN_CLAUSE = later(
     r"(?:^|[，。；！？：、（）])[^，。；！？：、（）是]*的\Z|的(?:最佳|最好|有效|主要|常见|常見|正确|正確|可行|具体|具體)\Z"
 )
 """Ends that no mark can follow: 一些省钱的 。, but not 是长期的 。; 是解决问题的最佳 。"""
+_SENTENCE = later("。|，.{6,}，")
 _MARKS = frozenset("、，。；！？")
 _NEAR = 6
 """Two spaces so near set a word apart: a habit of authors."""
@@ -57,9 +60,12 @@ def holes(spots: Sequence[Spot], lines: Sequence[str]) -> frozenset[tuple[int, i
     A space before a mark is one where the mark cannot follow; one in a line that is no sentence
     where a sentence has the same space.
     """
-    within = [spot for spot in spots if spot.sure or "。" in lines[spot.line]]
+    within = [spot for spot in spots if spot.sure or _SENTENCE.search(lines[spot.line])]
     weights = _weights(within, lines)
-    if sum(weights) < _ENOUGH or sum(weight > 0 for weight in weights) < _PLACES:
+    if sum(weight > 0 for weight in weights) < _PLACES:
+        return frozenset()
+    beside = [spot for spot in spots if not (spot.sure or _SENTENCE.search(lines[spot.line]))]
+    if sum(weights) + sum(_weights(beside, lines)) / 2 < _ENOUGH:
         return frozenset()
     taken = [spot for spot, weight in zip(within, weights, strict=True) if weight > _SPACED_MARK]
     known = {key for spot in taken for key in _beside(lines[spot.line], spot)}
@@ -81,7 +87,7 @@ def _weights(within: Sequence[Spot], lines: Sequence[str]) -> list[float]:
     behind = Counter(word for word, _ in pairs)
     for place, word in enumerate(words):
         if weights[place] == _NEUTRAL and behind[word] >= _AGAIN:
-            weights[place] = -_NEUTRAL
+            weights[place] = _CLUNG
     return weights
 
 
@@ -99,7 +105,7 @@ def _apart(spots: Iterable[Spot]) -> set[tuple[int, int]]:
 def _weight(line: str, spot: Spot, apart: bool) -> float:  # noqa: FBT001 - a fact of the place
     before, after = line[max(0, spot.start - 60) : spot.start], line[spot.end : spot.end + 2]
     marked = after[:1] in _MARKS
-    if spot.sure or (marked and OPEN_END.search(before[-4:])):
+    if spot.sure or (OPEN_END.search(before[-4:]) and (marked or _JOINING.match(after))):
         return _SURE
     if not apart and _WANTING.search(before) and not _NAMED.match(after):
         return _OPEN
