@@ -589,7 +589,7 @@ def test_fields_under_a_title_go_with_what_parts_them():
 
 @pytest.mark.parametrize(
     ("field", "reason"),
-    [("17 Jul, 2025", "date"), ("Jul 17, 2025", "date"), ("家电生活2小时前3", "credit"), ("字体：", "meta line")],
+    [("17 Jul, 2025", "date"), ("Jul 17, 2025", "date"), ("家电生活2小时前3", "credit"), ("家电生活36秒前2", "credit"), ("字体：", "meta line")],
 )  # fmt: skip
 def test_fields_right_under_a_title_go(field, reason):
     assert reasons("空调清洗", field, *TEXT) == {1: reason}
@@ -606,6 +606,8 @@ def test_any_source_above_a_title_goes_below_a_way():
 def test_long_title_comes_again_further_below():
     title = "空调滤网到底要不要每年清洗"
     assert reasons(title, *TEXT, title, TEXT[0]) == {9: "repeated title"}
+    twice = [TEXT[0], title, TEXT[1], title]
+    assert reasons(title, *twice) == {2: "repeated title", 4: "repeated title"}
     assert reasons("空调清洗", *TEXT, "空调清洗", TEXT[0]) == {}
 
 

@@ -62,3 +62,35 @@ def test_steps_of_which_one_is_a_sentence_are_a_list_where_others_count_anew():
     assert [question.line for section in article.sections for question in section.questions] == [
         section.line for section in article.sections
     ]
+
+
+def test_items_of_one_width_are_no_wrapped_lines():
+    items = (
+        "1. 泡种：一般情况下，种子要在温水里泡上一个晚上，从太阳下山时算起\n"
+        "2. 晾种：把种子放到盘里，一个晚上就干了，这时候不要用火去烤它们\n"
+        "3. 埋种：挖两厘米深的小坑，把种子一颗一颗放进去，再用细土盖好它\n"
+        "4. 浇水：用小水壶慢慢地浇，直到盆底有水流出来才停，不要一次倒完"
+    )
+    text = f"阳台种菜要做什么？\n先要做的有这些：\n播种流程\n{items}\n费用\n种子很便宜：\n- 一包一块\n- 土五块\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert _headings(article) == ["播种流程", "费用"]
+    assert article.sections[0].questions[0].answer == items
+    assert not article.repairs
+
+
+def test_items_with_bullets_head_nothing_though_others_below_are_sentences():
+    article = _load(
+        PARAGRAPH, "• 要不要泡种子？\n• 要不要晾干？晾多久？\n• 哪里去买土？", PARAGRAPH,
+        "• 一个大盆（要深）\n• 一袋土（记得松一松！）\n• 一把铲子", PARAGRAPH,
+    )  # fmt: skip
+    assert len(article.sections) == 1
+
+
+def test_line_that_says_that_it_is_the_title_is_it():
+    long = PARAGRAPH * 2
+    text = (
+        f"《阳台种菜公司》\n标题：关于种菜，你该知道这些！\n正文：\n你好。{long}\n"
+        f"一、怎么准备？\n{long}\n二、怎么播种？\n{long}\n"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title == "关于种菜，你该知道这些！"

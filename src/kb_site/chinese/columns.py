@@ -39,7 +39,10 @@ def width(text: str) -> int:
 
 
 def wrap_width(views: Sequence[str]) -> int:
-    """Return the columns at which a text was wrapped by hand, 0 where it was not."""
+    """Return the columns at which a text was wrapped by hand, 0 where it was not.
+
+    A line before an entry of a list says nothing: items have no full stop.
+    """
     longest = max(map(len, views), default=0)
     if not MIN_WRAP // 2 <= longest <= MAX_WRAP:
         return 0
@@ -47,12 +50,15 @@ def wrap_width(views: Sequence[str]) -> int:
     edge = max(widths)
     if not MIN_WRAP <= edge <= MAX_WRAP:
         return 0
-    full = [view for view, each in zip(views, widths, strict=True) if each >= edge * 0.8]
+    full = [index for index, each in enumerate(widths) if each >= edge * 0.8]
     if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
         return 0
-    open_ends = sum(not ends_sentence(view) for view in full)
-    if sum(len(_CLAUSES.findall(view)) for view in full) < len(full):
+    if sum(len(_CLAUSES.findall(views[index])) for index in full) < len(full):
         return 0  # lists of names and addresses have lines of one length too, but no clauses
+    below = [*views[1:], ""]
+    open_ends = sum(
+        not ends_sentence(views[index]) and not _MARKED.match(below[index]) for index in full
+    )
     return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
 
 

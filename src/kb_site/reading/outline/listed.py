@@ -42,7 +42,7 @@ def mixed_items(
     fitting = {each.index for each in shaped if each.index not in sheet.forced}
     items: set[int] = set()
     for place, first in enumerate(lines):
-        if first.mark.ordinal == 1 and not first.tail and _is_announced(sheet, first):
+        if first.mark.kind == "num" and first.mark.ordinal == 1 and not first.tail:
             run = [each.index for each in _run(sheet, lines, place)]
             steps = {other - one for one, other in pairwise(run)}
             if len(run) > 2 and len(steps) == 1 and not fitting.issuperset(run):

@@ -181,11 +181,17 @@ def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _are_headed(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
-    """Return whether every one has a sentence under it, as no item of a list has."""
-    return all(
-        any(ends_sentence(sheet.view(at)) for at in (each.index + 1, each.index + 2))
-        for each in taken
-    )
+    """Return whether every one has a sentence under it, as no item of a list has.
+
+    A sentence with the same mark is the next item.
+    """
+    below = ((each, sheet.view(each.index + away)) for each in taken for away in (1, 2))
+    headed = {
+        each.index
+        for each, view in below
+        if ends_sentence(view) and not view.startswith(sheet.views[each.index][:1])
+    }
+    return len(headed) == len(taken)
 
 
 def are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:

@@ -189,6 +189,9 @@ def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> set[str]:
     return pairs
 
 
+_NAMED = later(r"(?:文章)?[标標][题題][：:](?=\S)")
+
+
 def _menu(line: Line) -> bool:
     return line.around <= SHORT and width(line.text) <= SHORT * 2
 
@@ -221,6 +224,9 @@ EVIDENCE = (
     Evidence("first narrow", 2.02, lambda it: it.place == 0 and width(it.text) <= 14, "a label"),
     Evidence("first apart", -1.57, lambda it: it.place == 0 and it.apart, "room"),
     Evidence("apart", 1.07, lambda it: it.apart, "room"),
+    Evidence(
+        "labelled", 6.0, lambda it: it.place < 3 and bool(_NAMED.match(it.text)), "it says so"
+    ),
     Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
     Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),
 )

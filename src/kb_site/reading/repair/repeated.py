@@ -27,7 +27,7 @@ def find_title_again(lines: Sequence[str], top: Sequence[int]) -> Iterator[tuple
     near = top[:NEAR] if len(words) < LONG else top
     if all(_key(line) != words for line in lines[near[-1] + 1 :]):
         again = [index for index in near[1:] if _key(lines[index]) in (words, f"【{words}】")]
-        below = any(map(str.strip, lines[again[-1] + 1 :])) if again else False
+        below = len(again) > 1 or any(map(str.strip, lines[again[-1] + 1 :] if again else ()))
         again = [index for index in again if below or index <= near[:NEAR][-1]]
         yield from ((index, "repeated title") for index in again)
 
