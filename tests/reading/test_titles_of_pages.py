@@ -120,3 +120,17 @@ def test_page_that_has_no_other_title_than_its_site_says_so(window, named, told)
     assert [each.says.key for each in problems if each.code == "KB322"] == ["KB322.site"] * told
     stated = SourceFile("a.html", page.encode(), "title: 冰箱怎样搬\n".encode())
     assert all(each.code != "KB322" for each in load(stated, LoadOptions()).problems)
+
+
+BESIDE = "<div><h3>排行</h3><p>大家都在看怎样省钱，怎样找车，怎样把花盆搬得又快又稳，也问押金。</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("window", "inside"),
+    [("冰箱怎样搬才不坏", True), ("冰箱怎样搬", False), ("搬家网", False)],
+)
+def test_element_with_the_heading_that_the_window_names(window, inside):
+    box = f"<div><h2>冰箱怎样搬才不坏</h2><div>{TEXT}</div></div>"
+    page = f"<title>{window}</title><body><div>{box}</div>{BESIDE}</body>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert ("outside" in [each.reason for each in article.dropped]) == inside

@@ -34,6 +34,7 @@ from kb_site.reading.readers.html.links import (
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
+    find_headed,
     find_landmark,
     outside,
 )
@@ -84,7 +85,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     if not whole:
         mark_only_heading(page, stated)
         jumps = (*leave_out_numbers(page), *leave_out_jumps(page))
-    found = _whole(page) if whole else _find_article(page)
+    found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
     dropped = (*found.dropped, *(() if whole else leave_out_links(main)))
     title = found.title or take_title(page, main, stated)
@@ -123,7 +124,7 @@ def _whole(page: HtmlElement) -> _Found:
     return _Found(page if main is None else main)
 
 
-def _find_article(page: HtmlElement) -> _Found:
+def _find_article(page: HtmlElement, named: str) -> _Found:
     thread = find_thread(page)
     if thread:
         title = Line(line_of(thread.title), words_of(thread.title), 1)
@@ -141,6 +142,9 @@ def _find_article(page: HtmlElement) -> _Found:
         dropped = (*dropped, *leave_out_named(page))
         whole = find_landmark(page)
     whole = whole if whole is not None else find_densest(page)
+    if whole.tag == "body":
+        headed = find_headed(page, named)
+        whole = headed if headed is not None else whole
     inner = leave_out_inside(page, whole)
     region, beside = narrow(whole)
     return _Found(region, (*dropped, *inner, *take_out(beside)), inner)

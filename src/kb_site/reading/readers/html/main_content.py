@@ -54,6 +54,9 @@ ENOUGH = 0.5
 ONLY = 0.2
 """The same where it is the one element of its page that is an article."""
 
+LEAST_NAMED = 4
+"""Characters of a title that no box of a site is called by chance."""
+
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _PROSE = later(r"[。！？；.!?;]")
@@ -123,6 +126,24 @@ def find_densest(page: HtmlElement) -> HtmlElement:
         if any(other is not child and _has_heading(other) for other in element):
             return element
         element = child
+
+
+def find_headed(page: HtmlElement, named: str) -> HtmlElement | None:
+    """Return the innermost element with a heading that the window names and most of the text.
+
+    Where boxes beside it have headings of their own, nothing else tells the article from these.
+    """
+    body = page.find("body")
+    if body is None or len(named) < LEAST_NAMED:
+        return None
+    enough = ENOUGH * _below_title(body)
+    around = (
+        each
+        for heading in page.iter(*HEADINGS)
+        if words_of(heading) == named
+        for each in heading.iterancestors(*_CONTAINER_TAGS.split())
+    )
+    return next((each for each in around if _below_title(each) >= enough), None)
 
 
 def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
