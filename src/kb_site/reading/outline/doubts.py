@@ -206,23 +206,25 @@ def _sparse(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Itera
 
 
 def _uncounted(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield a doubt where a text without headings has lines that count on from one.
+    """Yield a doubt where a text without headings has lines that count on.
 
-    Where the title asks, they are the parts of its answer.
+    Where the title asks, those from one are the parts of its answer.
     """
     del asking
     if heads or sheet.forced or asks(sheet.view(sheet.first())):
         return
     marked = ((index, read_mark(view)) for index, view in enumerate(sheet.views) if view)
-    counts: dict[str, dict[int, str]] = {}
+    counts: dict[str, tuple[int, dict[int, str]]] = {}
     for index, mark in marked:
         if mark and mark.parts and mark.weight >= STRONG:
-            before = counts.setdefault(mark.kind, {})
-            if mark.ordinal == len(before) + 1:
+            first, before = counts.setdefault(mark.kind, (mark.ordinal, {}))
+            if mark.ordinal == 1 < first and len(before) < FEW:
+                first, before = counts[mark.kind] = (1, {})
+            if mark.ordinal == len(before) + first:
                 before[index] = mark.number
-    numbers = max(counts.values(), key=len, default={})
+    first, numbers = max(counts.values(), key=lambda count: len(count[1]), default=(1, {}))
     left = list(numbers)
-    if len(left) >= LEAST:
+    if len(left) >= (LEAST if first == 1 else FEW):
         message = say(
             "KB321.perhaps-headings",
             reading=say("reading.numbers", numbers=list(numbers.values())[:2]),
