@@ -134,3 +134,15 @@ def test_element_with_the_heading_that_the_window_names(window, inside):
     page = f"<title>{window}</title><body><div>{box}</div>{BESIDE}</body>"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert ("outside" in [each.reason for each in article.dropped]) == inside
+
+
+@pytest.mark.parametrize(("heading", "words"), [
+    ("<span>家务</span> 冰箱怎么搬", "家务 冰箱怎么搬"),
+    ("<span>家务</span>\n冰箱怎么搬", "家务冰箱怎么搬"),
+    ("<span>冰</span> <span>箱</span>", "冰箱"),
+    ("<b>家务：</b> 冰箱怎么搬", "家务：冰箱怎么搬"),
+])  # fmt: skip
+def test_space_behind_a_badge_in_a_heading_stays(heading, words):
+    page = f"<title>搬家手记</title><body><h1>搬家手记</h1><h2>{heading}</h2>{TEXT}</body>"
+    (section,) = load(SourceFile("a.html", page.encode()), LoadOptions()).sections
+    assert section.heading == words

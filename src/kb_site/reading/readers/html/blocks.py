@@ -140,7 +140,7 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
         return
     pieces = list(inside(element))
     run = [piece for piece in pieces if piece.kind != "image"]
-    rows = list(write(run))
+    rows = list(write(run, heading=True))
     words = " ".join(row.words for row in rows)
     level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
     yield from _ruby(run)
@@ -158,7 +158,7 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
 def _question(element: HtmlElement) -> Iterator[Line | Repair]:
     """Return a question that the markup tells apart, without 问： before it."""
     run = list(inside(element))
-    rows = list(write(run))
+    rows = list(write(run, heading=True))
     words = _ICONS.sub("", " ".join(row.words for row in rows)).strip()
     if not words:
         yield from _paragraphs(run)

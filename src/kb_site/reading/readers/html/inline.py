@@ -111,10 +111,10 @@ def end_of(element: HtmlElement) -> int:
     return line_of(element) + "".join(element.itertext()).count("\n")
 
 
-def write(run: Iterable[Piece]) -> Iterator[Written]:
+def write(run: Iterable[Piece], *, heading: bool = False) -> Iterator[Written]:
     """Return the lines of a run of pieces, parted at line breaks; empty ones are left out."""
     for row in _rows(run):
-        settled = _settled(row)
+        settled = _settled(row, heading=heading)
         words = "".join(piece.text for piece in settled if piece.kind in ("text", "code", "image"))
         line = next((piece.line for piece in settled if piece.kind in ("text", "code", "image")), 1)
         has_image = any(piece.kind == "image" for piece in settled)
@@ -157,6 +157,7 @@ class _Setting(Struct):
     last: str = ""
     origin: Piece | None = None
     """The piece of text that ended with `last`."""
+    heading: bool = False
 
     def close(self, piece: Piece) -> None:
         """Close a mark; one around nothing goes."""
@@ -181,19 +182,21 @@ class _Setting(Struct):
         self._set(piece, own=False)
 
     def _set(self, piece: Piece, *, own: bool) -> None:
-        space = self.space if own else self.space and "\n"
+        before = self.settled[-1].text if self.heading and self.settled else ""
+        parted = len(before) > 1 < len(piece.text) and before[-1].isalnum()
+        space = self.space if own or parted else self.space and "\n"
         self.settled += _spaced(space, self.last, piece.text[:1] or "x")
         self.settled += [*self.waiting, piece]
         self.waiting, self.space, self.last = [], "", piece.text[-1:] or "x"
 
 
-def _settled(row: list[Piece]) -> list[Piece]:
+def _settled(row: list[Piece], *, heading: bool) -> list[Piece]:
     """Collapse spaces as a browser does, outside marks, and take out marks around nothing.
 
     A space beside a tag is the editor's, as a line break is: between Han characters it goes,
-    so that it is not taken for a gap.
+    so that it is not taken for a gap; in a heading it parts two words, as a badge from them.
     """
-    line = _Setting()
+    line = _Setting(heading=heading)
     for piece in row:
         if piece.kind in ("open", "link"):
             line.waiting.append(piece)

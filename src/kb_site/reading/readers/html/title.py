@@ -214,7 +214,7 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
 
 def _taken(element: HtmlElement) -> Title:
     run = list(inside(element))
-    words = " ".join(row.words for row in write(run))
+    words = " ".join(row.words for row in write(run, heading=True))
     annotations = (piece for piece in run if piece.kind == "ruby" and piece.text)
     repairs = tuple(Repair(each.line, 1, "ruby", each.text, "") for each in annotations)
     line = Line(line_of(element), words, 1)
