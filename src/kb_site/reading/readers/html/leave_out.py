@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
+from kb_site.reading.readers.html.formulas import write_formulas
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
@@ -129,7 +130,11 @@ _OF_META = 100
 
 
 def remove_unseen(page: HtmlElement) -> None:
-    """Take out of the tree what shows no text to any reader; a page inside a drawing stays."""
+    """Take out of the tree what shows no text to any reader.
+
+    A formula and a page inside a drawing stay.
+    """
+    write_formulas(page)
     for element in list(page.iter("foreignobject")):
         drawing = next(element.iterancestors("svg"), None)
         if drawing is not None and words_of(element):
