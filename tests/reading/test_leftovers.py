@@ -42,6 +42,12 @@ def test_link_back_to_the_page_above(words, goes):
     assert bool(BACK.fullmatch(words)) == goes
 
 
+def test_label_of_a_papers_keywords_stays_with_them():
+    abstract = f"摘要：{SAID}"
+    assert reasons("空调清洗", abstract, "关键词：", "空调 滤网", *TEXT) == {}
+    assert reasons("空调清洗", "关键词：", "空调 滤网", *TEXT) == {1: "meta line"}
+
+
 def test_way_to_a_page_and_who_edited_it_go():
     way = "- 当前位置：[首页](https://a.example/) > [家电](/home) > 正文"
     told = {1: "navigation", 9: "credit"}

@@ -168,7 +168,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons = {**around, **dict(above), **dict(find_consent(lines, filled))}
     for index in sorted({*head, *tail}):
         reason = _reason(bare[index])
-        if not reason and index in head and EMPTY.fullmatch(bare[index]):
+        if index in head and EMPTY.fullmatch(bare[index]):  # 关键词： below 摘要 is a paper's
             before = filled[filled.index(index) - 1]
             reason = "meta line" if before == filled[0] or before in reasons else ""
         if reason:
