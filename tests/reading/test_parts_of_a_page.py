@@ -163,6 +163,14 @@ PAGES = {
         "2. [易碎的东西怎样包](http://www.b.example.cn/2)"),
         [],
     ),
+    "sentences that are links to nowhere, and buttons that are": (
+        (
+            '<main><p>{s}</p><ul><li><a href="#">{t}</a></li><li><a href="#">{u}</a></li></ul>'
+            '<ul><li><a href="#">装箱</a></li><li><a href="#">找车</a></li></ul></main>'
+        ),
+        "{s} ¶ - {t}\n- {u}",
+        ["navigation: 装箱 找车"],
+    ),
     "links to friends, and to parts of one large site": (
         ('<main><p>{s}</p><p>{t}</p><ol><li><a href="https://a.example/">小周</a></li>'
         '<li><a href="http://b.example.cn/">老张的博客</a></li></ol><ul>'

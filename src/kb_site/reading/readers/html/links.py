@@ -31,6 +31,8 @@ LEAST = 2
 
 _FILE = later(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE)
 _HOST = later(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+SENTENCE = 20
+"""Characters of what is rather said than offered, in the middle."""
 _TAGGED = later(r"[./]*/(?:tags?|categor(?:y|ies))/[^/]+/?$")
 _NATION = "cn"
 SOURCE = 8
@@ -128,7 +130,7 @@ def _is_navigation(element: HtmlElement, total: int) -> bool:
     least = 1 if all(map(_is_tag, links)) else LEAST
     if len(links) < least or any(_FILE.search(link.get("href") or "") for link in links):
         return False
-    if _are_sources(links):
+    if _are_sources(links) or _lead_nowhere(links):
         return False
     text = words_of(element)
     if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
@@ -158,6 +160,12 @@ def _are_sources(links: list[HtmlElement]) -> bool:
     sites = {_site_of(host[1].lower()) for host in hosts if host}
     titles = sum(len(words_of(link)) for link in links)
     return all(hosts) and len(sites) >= LEAST and titles >= SOURCE * len(links)
+
+
+def _lead_nowhere(links: list[HtmlElement]) -> bool:
+    """Tell whether sentences are links that lead nowhere, as templates are filled with text."""
+    said = sum(len(words_of(link)) for link in links)
+    return said >= SENTENCE * len(links) and all(link.get("href") in ("", "#") for link in links)
 
 
 def _site_of(host: str) -> str:
