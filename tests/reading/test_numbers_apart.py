@@ -78,6 +78,16 @@ def test_items_of_one_width_are_no_wrapped_lines():
     assert not article.repairs
 
 
+def test_headings_of_which_one_is_a_sentence_are_no_list_at_the_top():
+    lines = (
+        "1、盆要够大\n2、土要松一些，水才下得去。\n3、浇水",
+        f"早上浇一次。\n4、施肥\n{PARAGRAPH}\n5、收获\n{PARAGRAPH}",
+    )
+    text = "\n".join(lines) + "\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert {"浇水", "施肥", "收获"} <= {*_headings(article)}
+
+
 def test_items_with_bullets_head_nothing_though_others_below_are_sentences():
     article = _load(
         PARAGRAPH, "• 要不要泡种子？\n• 要不要晾干？晾多久？\n• 哪里去买土？", PARAGRAPH,

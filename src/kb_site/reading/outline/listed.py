@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.values import Sheet
+
+MAX_NAME = 16
+"""Columns of a line that names a list."""
 
 
 def list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
@@ -34,15 +39,16 @@ def list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
 def mixed_items(
     sheet: Sheet, shaped: Sequence[Candidate], prose: Sequence[Candidate]
 ) -> frozenset[int]:
-    """Return the indices of lists after a colon that have sentences among their items.
+    """Return the indices of lists that have sentences among their items.
 
-    No heading is one, and none follows the one before it at once.
+    No heading is one, and none follows the one before it at once. A colon or a short line
+    without a number stands above such a list.
     """
     lines = sorted((*shaped, *prose), key=lambda each: each.index)
     fitting = {each.index for each in shaped if each.index not in sheet.forced}
     items: set[int] = set()
     for place, first in enumerate(lines):
-        if first.mark.kind == "num" and first.mark.ordinal == 1 and not first.tail:
+        if first.mark.kind == "num" and first.mark.ordinal == 1 and _is_opened(sheet, first):
             run = [each.index for each in _run(sheet, lines, place)]
             steps = {other - one for one, other in pairwise(run)}
             if len(run) > 2 and len(steps) == 1 and not fitting.issuperset(run):
@@ -50,9 +56,19 @@ def mixed_items(
     return frozenset(items)
 
 
+def _is_opened(sheet: Sheet, first: Candidate) -> bool:
+    above = _above(sheet, first)
+    is_name = 0 < width(above) <= MAX_NAME and not ends_sentence(above) and not read_mark(above)
+    return not first.tail and (is_name or above.endswith(("：", ":")))
+
+
 def _is_announced(sheet: Sheet, first: Candidate) -> bool:
+    return _above(sheet, first).endswith(("：", ":"))
+
+
+def _above(sheet: Sheet, first: Candidate) -> str:
     above = (sheet.views[at] for at in range(first.index - 1, -1, -1))
-    return next(filter(None, above), "").endswith(("：", ":"))
+    return next(filter(None, above), "")
 
 
 def _run(sheet: Sheet, lines: Sequence[Candidate], place: int) -> list[Candidate]:
