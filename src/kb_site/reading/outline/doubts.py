@@ -112,7 +112,8 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     """Yield one doubt for lines that may be headings, where plain lines are or nothing is.
 
     Where nothing is, a single one is as often a caption, a verse or an aside. The line below the
-    title is its author's name or the like.
+    title is its author's name or the like. Where a page marks headings, the line below a picture
+    is its caption.
     """
     parts = [head for head in heads if head.role == "section"] or heads
     if (
@@ -121,7 +122,8 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     ):
         return
     asked = sum(asks(head.text) for head in heads) * 2 > len(heads) > 0
-    passed = {*sheet.top(), *_used(heads), *asking, *sheet.forced}
+    captions = _below_pictures(sheet) if any(map(sheet.marks, _used(heads))) else ()
+    passed = {*sheet.top(), *_used(heads), *asking, *sheet.forced, *captions}
     left = [
         index
         for index, view in enumerate(sheet.views)
@@ -130,6 +132,15 @@ def _left(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterato
     ]
     if len(left) > (not heads):
         yield perhaps_headings(sheet, left)
+
+
+def _below_pictures(sheet: Sheet) -> Iterator[int]:
+    """Yield the lines right below a picture that stands alone."""
+    above = ""
+    for index, line in enumerate(sheet.lines):
+        if line.text and above.startswith(("![", "[![")) and above.endswith(")"):
+            yield index
+        above = line.text or above
 
 
 def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:

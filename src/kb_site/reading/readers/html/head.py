@@ -31,6 +31,7 @@ _NO_TITLE = later(
 HOME = frozenset({"/", "./", "index.html", "/index.html"})
 """Where the name of a site leads."""
 _LOGO = frozenset({"brand", "logo", "sitename"})
+_LOGO_NAME = later("|".join(sorted(_LOGO)), re.IGNORECASE)
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
@@ -89,8 +90,13 @@ def _is_logo(page: HtmlElement, title: str) -> bool:
     return any(
         words_of(each) == title
         for each in page.iter("a", "div", "span", "p")
-        if each.get("href") in HOME or not words_in_names(each).isdisjoint(_LOGO)
+        if each.get("href") in HOME
+        or (_LOGO_NAME.search(f"{each.get('class')} {each.get('id')}") and _is_called_logo(each))
     )
+
+
+def _is_called_logo(element: HtmlElement) -> bool:
+    return not words_in_names(element).isdisjoint(_LOGO)
 
 
 def title_parts(title: str, site: str = "") -> tuple[str, ...]:

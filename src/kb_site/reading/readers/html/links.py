@@ -190,8 +190,9 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
-        if TO_TOP.fullmatch(words_of(link)) or _leads_back(link):
-            dropped.append(DroppedLine(line_of(link), "button", words_of(link)))
+        text = words_of(link)
+        if TO_TOP.fullmatch(text) or (BACK.fullmatch(text) and _is_alone(link, text)):
+            dropped.append(DroppedLine(line_of(link), "button", text))
             remove(link)
     words = words_of(page)
     for element in list(page.iter(*_HEADED)):
@@ -213,11 +214,10 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     return tuple(dropped)
 
 
-def _leads_back(link: HtmlElement) -> bool:
-    """Tell whether a link is the way back, and all that its paragraph or item says."""
+def _is_alone(link: HtmlElement, text: str) -> bool:
+    """Tell whether a link is all that its paragraph or item says."""
     parent = link.getparent()
-    alone = parent is not None and words_of(parent) == words_of(link)
-    return alone and link.get("href") is not None and BACK.fullmatch(words_of(link)) is not None
+    return parent is not None and link.get("href") is not None and words_of(parent) == text
 
 
 def _is_jump(link: HtmlElement) -> bool:
