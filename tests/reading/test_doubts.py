@@ -382,7 +382,7 @@ def test_line_below_a_picture_is_a_caption_where_the_page_marks_headings():
         f"<p>{each}早上浇一次，看土干了再浇，别等叶子软了才想起来。</p>"
         for each in ("天热的时候", "出门以前", "放在屋里的", "刚换过盆的")
     )
-    shown = "<p><img src='a.jpg'></p><p>{}</p>"
-    page = f"<h1>养花</h1>{one}{shown.format('阳台一角')}{other}{shown.format('窗边的')}{third}"
-    assert _told(_load(f"{page}<h2>什么土</h2>{last}", "a.html"), "KB321") == []
-    assert len(_told(_load(f"{page}<p>什么土</p>{last}", "a.html"), "KB321")) > 0
+    for shown, count in (("<p><img src='a.jpg'></p>", 0), ("", 1)):
+        page = f"<h1>养花</h1>{one}{shown}<p>阳台一角</p>{other}{shown}<p>窗边的</p>{third}"
+        page += f"<h2>什么土</h2>{last}<h2>换盆</h2>{one}"
+        assert len(_told(_load(page, "a.html"), "KB321")) == count
