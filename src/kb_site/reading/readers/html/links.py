@@ -198,12 +198,13 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     for element in list(page.iter(*_HEADED)):
         links = list(element)
         own = (element.text or "").strip()
+        if len(links) < LEAST or not 0 < len(own) <= JUMPED:
+            continue
         named = [words.count(text) > 1 for link in links if (text := words_of(link))]
         if (
-            0 < len(own) <= JUMPED
-            and not has_sentence(own)
+            not has_sentence(own)
             and own[-1] not in "：:"
-            and len(named) == len(links) >= LEAST
+            and len(named) == len(links)
             and sum(named) >= len(named) - 1
             and all(map(_is_jump, links))
         ):

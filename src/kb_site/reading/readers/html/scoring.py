@@ -87,10 +87,11 @@ def _with_longest(
 
     A text in one element without paragraphs has the points of one, and a disclaimer has as many.
     """
-    cards = _cards(main)
-    lengths = {each: prose_length(each) for each in points if not _is_in(each, cards)}
-    longest = max(lengths, key=lambda each: lengths[each], default=best)
-    if 2 * prose_length(best) >= lengths.get(longest, 0):
+    held = 2 * prose_length(best)
+    longer = {each: length for each in points if (length := prose_length(each)) > held}
+    cards = _cards(main) if longer else frozenset()
+    longest = max(longer, key=lambda each: longer[each] * (not _is_in(each, cards)), default=best)
+    if longest is best or _is_in(longest, cards):
         return best
     while best is not main and not _is_in(longest, frozenset((best,))):
         parent = best.getparent()
