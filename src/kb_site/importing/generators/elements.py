@@ -8,9 +8,9 @@ from html import unescape
 
 from kb_site.core.patterns import later
 
-PREFORMATTED = later(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL | re.IGNORECASE)
+PREFORMATTED = later(r"<pre\b[^<>]*>((?:(?!<pre\b).)*?)</pre>", re.DOTALL | re.IGNORECASE)
 _BREAK = later(r"<br\s*/?>", re.IGNORECASE)
-_ITEM = later(r"<li\b[^>]*>(?:\s*<p\b[^>]*>)?\s*", re.IGNORECASE)
+_ITEM = later(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE)
 
 
 def numbered(found: re.Match[str]) -> str:
