@@ -279,6 +279,25 @@ def test_heading_of_a_number_alone_stops_no_import(tmp_path, heading):
     assert "上油。" in file.decode()
 
 
+def test_page_of_an_outliner_is_read_without_the_items_around_its_headings(tmp_path):
+    text = "- # 修伞的笔记\n  collapsed:: true\n  先擦干。\n  ## 上油\n  - 一滴\n\t- ## 晾着\n\t  别晒。\n- 收好\n"
+    body, _ = page(tmp_path, text)
+    assert body.startswith("先擦干。\n\n## 上油\n")
+    assert "\n- 一滴\n\n## 晾着\n" in body
+    assert body.endswith("\n别晒。\n- 收好")
+
+
+def test_heading_in_a_list_stays_where_other_text_stands_beside_it(tmp_path):
+    body, _ = page(tmp_path, "- # 修伞的笔记\n\n先擦干。")
+    assert "- # 修伞的笔记\n\n先擦干。" in body
+
+
+def test_title_on_the_level_of_the_parts_is_the_title(tmp_path):
+    body, front = page(tmp_path, "# 修伞的账\n\n# 前言\n\n先看。\n\n# 上油\n\n擦干。\n")
+    assert body.startswith("先看。\n\n## 上油")
+    assert "title: 修伞的账" in front
+
+
 def test_what_a_home_page_says_in_its_front_matter_is_not_lost(tmp_path):
     body, _ = page(
         tmp_path,

@@ -401,6 +401,35 @@ MARKED = {
     "a number alone": (((2, "一、"), (2, "甲")), [("section", "", "一、"), ("section", "", "甲")]),
     "a word": (((2, "导语：好"), (2, "甲")), [("lead", "", ""), ("section", "", "甲")]),
     "none": (((0, "甲"),), []),
+    "one over others of its level": (
+        ((1, "去年的账"), (1, "甲"), (0, "文"), (2, "乙"), (0, "文"), (1, "丙"), (0, "文")),
+        [("title", "", "去年的账"), ("section", "", "甲"), ("question", "", "乙"), ("section", "", "丙")],
+    ),
+    "one over the lead": (
+        ((3, "租房的事"), (0, "---"), (3, "前言"), (0, "文"), (4, "甲"), (3, "乙"), (0, "文")),
+        [("title", "", "租房的事"), ("lead", "", ""), ("question", "", "甲"), ("section", "", "乙")],
+    ),
+    "one over the lead alone on its level": (
+        ((1, "去年的账"), (1, "前言"), (0, "文"), (2, "甲"), (0, "文"), (3, "乙"), (2, "丙"), (0, "文")),
+        [("title", "", "去年的账"), ("lead", "", ""), ("section", "", "甲"), ("question", "", "乙"), ("section", "", "丙")],
+    ),
+    "several without text": (
+        ((1, "租房的事"), (1, "甲"), (1, "乙"), (0, "文")),
+        [("section", "", "租房的事"), ("section", "", "甲"), ("section", "", "乙")],
+    ),
+    "the first part of several, empty": (
+        ((2, "租房的事"), (2, "甲"), (0, "文"), (2, "乙"), (0, "文")),
+        [("section", "", "租房的事"), ("section", "", "甲"), ("section", "", "乙")],
+    ),
+    "one without words": (
+        ((1, "题"), (2, "甲"), (0, "文"), (1, "")), [("title", "", "题"), ("section", "", "甲")]
+    ),
+    "a counted foreword": (
+        ((2, "一、前言"), (0, "文"), (2, "二、甲")), [("section", "一", "前言"), ("section", "二", "甲")]
+    ),
+    "a counted foreword before what does not count on": (
+        ((2, "一、前言"), (0, "文"), (2, "甲")), [("lead", "一", ""), ("section", "", "甲")]
+    ),
 }  # fmt: skip
 
 

@@ -25,11 +25,17 @@ def deeper(text: str, *, is_titled: bool) -> str:
         )
     ):
         return text
-    title = first if tops[0] == first and len(tops) == 1 else -1
+    alone = len(tops) == 1 or not (is_titled or _has_text(rows[first + 1 : tops[1]]))
+    title = first if tops[0] == first and alone else -1
     return "\n".join(
         f"#{row}" if at not in code and at != title and re.match(r"#{1,5} ", row) else row
         for at, row in enumerate(rows)
     )
+
+
+def _has_text(rows: Iterable[str]) -> bool:
+    """Return whether anything is said below a heading, which is a part then and no title."""
+    return any(any(map(str.isalnum, row)) for row in rows)
 
 
 def _has_words(rows: Iterable[str]) -> bool:

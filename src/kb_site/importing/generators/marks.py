@@ -17,6 +17,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.importing.generators.depths import deeper
 from kb_site.importing.generators.elements import PREFORMATTED, code_of, numbered
+from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.slips import blank_comments
@@ -189,7 +190,8 @@ def rewrite(body: str, kinds: Counter[str], *, is_titled: bool = True) -> str:
     Where nothing else states a title, the only heading of the first level is one below a logo
     and links, too.
     """
-    text = blank_comments(_TAB_COMMENT.sub(_bold_label, body.replace("\r\n", "\n")))
+    text = without_items(body.replace("\r\n", "\n"))
+    text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)

@@ -12,6 +12,7 @@ from kb_site.core.values import replace
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import as_front_matter, is_titled, read_front, title_of
 from kb_site.importing.generators.marks import rewrite
+from kb_site.importing.generators.outliners import without_items
 from kb_site.importing.generators.questions import mark_questions
 from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.decode import decode
@@ -41,7 +42,8 @@ def as_ours(source: SourceFile) -> SourceFile:
 
 def _is_foreign(body: str, path: str, first: int) -> bool:
     rows = body.split("\n")
-    return any(find_slips(rows, path, first)) or mark_questions(body) != body
+    changed = mark_questions(body) != body or without_items(body) != body
+    return changed or any(find_slips(rows, path, first))
 
 
 def _converted(source: SourceFile, text: str) -> SourceFile:

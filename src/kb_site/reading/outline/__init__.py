@@ -66,7 +66,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    found = with_forced(sheet, _find(sheet))
+    found = with_forced(sheet, _find(sheet, titled=bool(draft.front.title)))
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft))
@@ -132,8 +132,8 @@ def _view(line: Line) -> str:
     return f"**{_MARKUP.sub('', text).strip()}**" if bold else _MARKUP.sub("", text).strip()
 
 
-def _find(sheet: Sheet) -> Heads:
-    marked = find_marked(sheet)
+def _find(sheet: Sheet, *, titled: bool) -> Heads:
+    marked = find_marked(sheet, titled=titled)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)
     read = Heads()

@@ -64,7 +64,9 @@ def _block(lines: Sequence[Line]) -> str:
 
 
 def as_is(line: Line) -> str:
-    """Return a heading as Markdown writes it."""
+    """Return a heading as Markdown writes it; one without words is nothing."""
+    if not line.text.strip():
+        return ""
     if not line.text.lstrip().startswith("#"):
         name = f" {{#{line.id}}}" if line.id else ""
         return f"{'#' * min(6, line.heading)} {line.text}{name}"

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb_site.core.model import Line
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
+
+Marked = Sequence[tuple[int, Line]]
+"""Lines that the form marks as headings, with their indices."""
 
 _UPPER = later(r"([0-9]{1,2})(?![0-9]|[.．][0-9])")
 _LOWER = later(r"([0-9]{1,2})[.．][0-9]{1,2}(?![0-9.．%])")
 _GLUED = later(r"([1-9][0-9]?)(?=[\u4e00-\u9fff])")
 
 
-def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
+def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> tuple[Head, ...]:
     """Return title, sections and questions by their level; deeper ones stay in the answers.
 
     The highest level below a single title makes the sections, the next one the questions:
     where an author has `stated` them exactly one level deeper, else the next that is used.
+    A text that is `titled` elsewhere has no title among headings of one level.
     """
     marked = [
         (index, line)
         for index, line in enumerate(sheet.lines)
-        if line.heading and sheet.forced.get(index, "section") is not None
+        if line.heading and line.text.strip() and sheet.forced.get(index, "section") is not None
     ]
     if not marked:
         return ()
-    tops = [index for index, line in marked if line.heading == 1]
-    title = tops[0] if len(tops) == 1 and tops[0] == marked[0][0] else None
-    levels = sorted({line.heading for index, line in marked if index != title})
-    roles: dict[int, Role] = dict.fromkeys(levels[:1], "section")
+    title = _title(sheet, marked, titled=titled)
+    others = [(index, line) for index, line in marked if index != title]
+    parts = [line for _, line in others if title is None or not read_word(line.text.strip())]
+    levels = sorted({line.heading for line in parts or [line for _, line in others]})
+    roles: dict[int, Role] = dict.fromkeys(range(1, levels[0] + 1) if levels else (), "section")
     below = [level for level in levels[1:] if not stated or level == levels[0] + 1]
     roles |= dict.fromkeys(below[:1], "question")
     heads = [
@@ -41,6 +51,39 @@ def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
         if index == title or line.heading in roles
     ]
     return tuple(_numbered(_below_numbers(heads)))
+
+
+def _title(sheet: Sheet, marked: Marked, *, titled: bool) -> int | None:
+    """Return the heading that is the title: the only one of the first level, or one over all."""
+    tops = [index for index, line in marked if line.heading == 1]
+    first = marked[0][0]
+    if tops == [first]:
+        return first
+    if titled or sheet.is_page or any(line.text.strip() for line in sheet.lines[:first]):
+        return None
+    return first if _is_over(sheet, marked) else None
+
+
+def _is_over(sheet: Sheet, marked: Marked) -> bool:
+    """Return whether the first heading names all: it alone has nothing below it.
+
+    Authors write a title on the level of their sections: on the first, or above 前言.
+    """
+    ends = [*(index for index, _ in marked[1:]), len(sheet.lines)]
+    bare = [
+        not any(any(map(str.isalnum, line.text)) for line in sheet.lines[index + 1 : end])
+        for (index, _), end in zip(marked, ends, strict=True)
+    ]
+    words, level = marked[0][1].text.strip(), marked[0][1].heading
+    if not bare[0] or not is_title(words) or read_mark(words) or read_word(words):
+        return False
+    if all(bare) or not (level == 1 or read_word(marked[1][1].text.strip())):
+        return False
+    hollow = [
+        empty and below.heading <= line.heading <= level
+        for empty, ((_, line), (_, below)) in zip(bare, pairwise(marked), strict=False)
+    ]
+    return len(hollow) > 1 and hollow[0] and not any(hollow[1:])
 
 
 def _below_numbers(heads: list[Head]) -> list[Head]:
@@ -71,14 +114,21 @@ def _numbered(heads: list[Head]) -> list[Head]:
     glued = _are_glued(heads)
     split: list[Head] = []
     sections = within = through = 1
-    for head in heads:
+    for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        split.append(_split(head, expected, glued=glued))
+        split.append(_named(_split(head, expected, glued=glued), head.text, heads[place + 1 :]))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
         elif split[-1].role == "question":
             within, through = within + 1, through + 1
     return split
+
+
+def _counts_on(below: Sequence[Head]) -> bool:
+    """Return whether the next section is number two."""
+    following = next((head.text for head in below if head.role == "section"), "")
+    mark = read_mark(following)
+    return mark is not None and mark.kind in WRITTEN and mark.ordinal == LEAST
 
 
 def _are_glued(heads: list[Head]) -> bool:
@@ -99,8 +149,15 @@ def _split(head: Head, expected: tuple[int, ...], *, glued: bool = False) -> Hea
     elif mark is None and glued and (match := _GLUED.match(written)) and int(match[1]) in expected:
         rest = written[match.end() :]
         head = replace(head, text=rest, number=match[1], ordinal=int(match[1]))
+    return head
+
+
+def _named(head: Head, written: str, below: Sequence[Head]) -> Head:
+    """Return 导语 or 总结 in its role; the first of several numbers is a part like the others."""
     word = read_word(head.text) if head.role == "section" else None
     if not word:
+        return head
+    if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
         return head
     kept = written[: len(written) - len(word[1])]
     return replace(head, role=word[0], text="", tail=word[1], marks=((kept, ""),))
