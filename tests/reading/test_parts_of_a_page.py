@@ -255,6 +255,46 @@ PAGES = {
         "装箱 ¶ {s}",
         ["navigation: 评论（12）", "navigation: 楼上说得对。"],
     ),
+    "comments of the author, with a part below, and those of readers": (
+        "<main><h1>装箱</h1><p>{s}</p><h1>评论</h1><p>{t}</p><h2>先说省钱</h2><p>{u}</p><h2>评论</h2><p>我也摔过。</p></main>",
+        "装箱 ¶ {s} ¶ 评论 ¶ {t} ¶ 先说省钱 ¶ {u}",
+        ["navigation: 评论", "navigation: 我也摔过。"],
+    ),
+    "comments between parts": (
+        "<main><h2>装箱</h2><p>{s}</p><h2>评论</h2><p>{t}</p><p>2楼 回复</p><h2>找车</h2><p>{u}</p></main>",
+        "装箱 ¶ {s} ¶ 找车 ¶ {u}",
+        ["navigation: 评论", "navigation: {t}", "navigation: 2楼 回复"],
+    ),
+    "paragraphs in the size of headings": (
+        ("<body><section><h5>公告</h5><div><h5><b>断电</b></h5><h6>{s}</h6><h6>电话如下：</h6><h5><b>装箱</b></h5><h6>{t}</h6>"
+        "<h6>{u}</h6><ul><li>{v}</li><li>{w}</li></ul></div></section></body>"),
+        "公告 ¶ 断电 ¶ {s} ¶ 电话如下： ¶ 装箱 ¶ {t} ¶ {u} ¶ - {v}\n- {w}",
+        [],
+    ),
+    "headings that are short sentences": (
+        "<main><h2>先断电。</h2><p>{s}</p><h2>再装箱。</h2><p>{t}</p><h2>后找车。</h2><p>{u}</p></main>",
+        "先断电。 ¶ {s} ¶ 再装箱。 ¶ {t} ¶ 后找车。 ¶ {u}",
+        [],
+    ),
+    "lists named alike, one of them long": (
+        ('<main>{more}<section><div><ul class="meta-list"><li>车：大</li><li>人：二</li></ul></div><div><ul class="meta-list">'
+        "<li>车：{t}</li></ul></div></section></main>"),
+        "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ - 车：大\n- 人：二 ¶ - 车：{t}",
+        [],
+    ),
+    "lines between the title and the article": (
+        ('<body><div class="hero"><img src="a.jpg" class="hero-cover" alt="车"><h1>a</h1><p class="subtitle">省钱的搬法</p>'
+        '<div>2020-01-02 小周</div><p>作者：小周</p></div><div class="cover"><img src="default.jpg"></div><h3>两天搬完</h3>'
+        '<div><p>{v}</p><p>{w}<a href="/b">图</a></p></div><div class="post-content">{s}<p>{t}</p><h2>装箱</h2><p>{u}</p></div></body>'),
+        "![车](a.jpg) ¶ 省钱的搬法 ¶ 两天搬完 ¶ {v} ¶ {s} ¶ {t} ¶ 装箱 ¶ {u}",
+        ["outside: 2020-01-02 小周 作者：小周", "outside: {w}图"],
+    ),
+    "sentences and a line right behind the title, none twice": (
+        ('<body><div class="hero"><h1>a</h1><p>说说每个省钱的细节</p><div><p>{v}</p></div><p>{s}</p></div>'
+        '<div class="post-content"><p>{s}</p><p>{t}</p><p>{u}</p></div></body>'),
+        "说说每个省钱的细节 ¶ {v} ¶ {s} ¶ {t} ¶ {u}",
+        ["outside: {s}"],
+    ),
     "comments as a subject": (
         "<main><h2>评论怎么写</h2><p>{s}</p></main>",
         "评论怎么写 ¶ {s}",

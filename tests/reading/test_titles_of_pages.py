@@ -51,6 +51,19 @@ PAGES = {
         ),
         "冰箱怎样搬才不坏",
     ),
+    "heading called a title in a box above, under the name of the site": (
+        "搬家公司",
+        (
+            '<div><div><h2 class="title">搬家旺季：师傅忙到半夜</h2><p>友善列印</p></div>'
+            "<article>{text}</article></div>"
+        ),
+        "搬家旺季：师傅忙到半夜",
+    ),
+    "h1 of a part far below the top": (
+        "",
+        "<div><h3>冰箱</h3>{text}<h3>箱子</h3>{text}<h3>花草</h3>{text}<h1>联系我们</h1>{text}</div>",
+        "a",
+    ),
     "h1 at the top of the article": (
         "-搬家网",
         '<div class="content"><div class="art_top"><h1>冰箱怎样搬才不坏</h1></div>{text}</div>',

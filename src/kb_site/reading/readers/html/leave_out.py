@@ -12,11 +12,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.formulas import write_formulas
 from kb_site.reading.readers.html.links import prose_length
-from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
+from kb_site.reading.readers.html.names import (
+    are_comments,
+    class_names,
+    has_sentence,
+    words_in_names,
+)
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     QUESTION,
@@ -117,10 +121,6 @@ NEAR = 4
 
 _HEADS = frozenset((*HEADINGS, "dt"))
 
-_OF_COMMENTS = later(
-    r"回复|回覆|楼|赞|还没有|暂无|第一个|抢沙发|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}",
-    re.IGNORECASE,
-)
 LEAST = 2
 """Links of a menu; sentences with a single one are the text below something that opens."""
 _OVERLAYS = frozenset({"modal", "popup"})
@@ -243,12 +243,7 @@ def _by_name(element: HtmlElement) -> str:
     if element.tag not in _CONTAINERS:
         return ""
     reason = _named(element, words_in_names(element))
-    return reason if reason != "comments" or _are_comments(words_of(element)) else ""
-
-
-def _are_comments(text: str) -> bool:
-    """Return whether it is told who wrote when, or nothing is said: editors comment, too."""
-    return len(_OF_COMMENTS.findall(text)) > 1 or not has_sentence(text)
+    return reason if reason != "comments" or are_comments(words_of(element)) else ""
 
 
 def _named(element: HtmlElement, names: frozenset[str]) -> str:
@@ -273,14 +268,27 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str]) -> str:
         return ""
     text = words_of(element)
     if reason == "comments":
-        return reason if _are_comments(text) else ""
+        return reason if are_comments(text) else ""
     if not names.isdisjoint(_OVERLAYS):
         return reason
     if reason == "details":
-        return reason if len(text) <= _OF_META and not has_sentence(text) else ""
+        own = len(text) > _OF_META or has_sentence(text) or _has_longer_kin(element)
+        return "" if own else reason
     linked = 2 * prose_length(element) < len(text)
     headed = _has_heading(element) and not linked
     return reason if linked or not (has_sentence(text) or headed) else ""
+
+
+def _has_longer_kin(element: HtmlElement) -> bool:
+    """Tell whether a part above or below this one has its name and says more than who and when."""
+    around = element.getparent()
+    while around is not None and around.tag not in ("body", "main", "article"):
+        for each in around.iter(str(element.tag)):
+            alike = each.get("class") == element.get("class")
+            if alike and (len(text := words_of(each)) > _OF_META or has_sentence(text)):
+                return True
+        around = around.getparent()
+    return False
 
 
 def _has_heading(element: HtmlElement) -> bool:

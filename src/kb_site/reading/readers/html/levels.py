@@ -1,19 +1,29 @@
-"""The levels of headings where a page also has questions that its markup tells apart."""
+"""The levels of headings: sentences are none, and questions told apart get theirs."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_words
-from kb_site.reading.readers.html.page import MAX_HEADING
+from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 ASKED = -1
 """The level of a question before its place among the headings is known."""
 
 ASK_MARK = later(r"(?:问题?|問題?|Q|question)\s*\d{0,3}\s*[：:.、]\s*", re.IGNORECASE)
+
+LEAST_SENTENCES = 3
+"""Sentences in the place of headings from which on their size alone was meant."""
+SENTENCE = 30
+"""Characters of a sentence that is no heading, whatever stands at its end."""
+_STOP = later(r"[。；]")
 
 
 class Blocks(Value):
@@ -24,6 +34,20 @@ class Blocks(Value):
 
 
 _SECTION, _QUESTION, _BELOW = 2, 3, 4
+
+
+def open_sentences(page: HtmlElement) -> None:
+    """Take a level of headings for paragraphs where most of them are long sentences.
+
+    Some pages write their whole text in the size of a heading.
+    """
+    for tag in HEADINGS:
+        found = [each for each in page.iter(tag) if words_of(each)]
+        said = [words for each in found if _STOP.search(words := words_of(each))]
+        long = sum(len(words) >= SENTENCE for words in said)
+        if long >= LEAST_SENTENCES and 2 * long > len(found):
+            for each in found:
+                each.tag = "p"
 
 
 def settle_levels(blocks: Blocks) -> Blocks:

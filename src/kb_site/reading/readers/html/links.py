@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.levels import Blocks
-from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.names import are_comments, has_sentence
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     QUESTION,
@@ -51,13 +51,15 @@ _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
 def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
     """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
 
-    What readers wrote below 热门评论 goes too, and a single heading that nothing follows.
+    What readers wrote below 热门评论 goes too, and a single heading that nothing follows. 评论
+    above sentences with further parts below them is the author's.
     """
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
     parts = list(_parts(blocks.lines))
     headed = [part for part in parts if part[0].heading]
-    for part in parts:
+    ends = max((place for place, part in enumerate(parts) if _is_said(part)), default=0)
+    for place, part in enumerate(parts):
         heading = part[0].text if part[0].heading else ""
         prose = sum(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
         teasers = sum(_LINKED.fullmatch(line.text) is not None for line in part[1:])
@@ -66,12 +68,22 @@ def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
         )  # each summary below a link of its own
         related = LINKED_OTHERS.fullmatch(heading) is not None and all_led
         bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
-        if related or COMMENTS.fullmatch(heading) or bare:
+        comments = COMMENTS.fullmatch(heading) is not None
+        if comments and place < ends:
+            comments = are_comments(" ".join(line.text for line in part[1:]))
+        if related or comments or bare:
             dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]
         else:
             kept += part
     dropped = [each for each in dropped if each.text]
     return Blocks(tuple(kept), blocks.repairs) if dropped else blocks, tuple(dropped)
+
+
+def _is_said(part: list[Line]) -> bool:
+    """Tell whether a part of an article says a sentence, and is no list of others."""
+    heading = part[0].text if part and part[0].heading else ""
+    named = LINKED_OTHERS.fullmatch(heading) or COMMENTS.fullmatch(heading)
+    return not named and any(has_sentence(_LINK.sub("", line.text)) for line in part)
 
 
 def _parts(lines: tuple[Line, ...]) -> Iterator[list[Line]]:

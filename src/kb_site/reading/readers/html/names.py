@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _WORD = later(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _HIDDEN = later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SENTENCE = later(r"[。！？；]|[.!?](?=[\s”\"')]|\Z)")
+_OF_COMMENTS = later(
+    r"回复|回覆|楼|赞|还没有|暂无|第一个|抢沙发|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}",
+    re.IGNORECASE,
+)
 _ASKS = later(
     r"[?？]\s*$|[吗嗎呢么麼]$|如何|怎[么麼样樣]|咋|什[么麼]|甚麼|为何|為何|是否|能否|可否|多[久少长大]"
     r"|哪[些个個里裡种種天]|[谁誰]|几[天个年次岁钱]|幾[天個年次歲]|(.)[不没沒]\1"
@@ -52,3 +56,8 @@ def has_sentence(text: str) -> bool:
 def asks(text: str) -> bool:
     """Tell whether a line asks, by its mark or its words."""
     return _ASKS.search(text.strip()) is not None
+
+
+def are_comments(text: str) -> bool:
+    """Return whether it is told who wrote when, or nothing is said: editors comment, too."""
+    return len(_OF_COMMENTS.findall(text)) > 1 or not has_sentence(text)

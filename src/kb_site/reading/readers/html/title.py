@@ -19,6 +19,7 @@ from kb_site.reading.readers.html.page import (
     remove,
     words_of,
 )
+from kb_site.reading.readers.html.standfirst import take_standfirst
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,6 +31,8 @@ BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 MAX_DATED = 60
 """Characters of a line that says when and where an article was published."""
+PARTS_ABOVE = 3
+"""Headings of parts above an h1 that is no title of theirs."""
 LEAST = 6
 """Characters of a heading that is no name of a section, such as 新闻动态."""
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
@@ -85,18 +88,35 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
     said = [*tops[main], *tops[page], *parted]
     named += [each for each in said if words_of(each) == stated.named]
-    chosen = named or sure[main] or (sure[page] if len(sure[page]) == 1 else [])
+    chosen = (
+        named
+        or _at_top(sure[main], main)
+        or ([] if sure[main] or len(sure[page]) > 1 else sure[page])
+    )
     if chosen:
-        return _taken(max(chosen, key=lambda each: len(words_of(each))) if named else chosen[0])
+        longest = max(chosen, key=lambda each: len(words_of(each))) if named else chosen[0]
+        return _taken(longest, main)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
-        return _taken(first)
+        return _taken(first, main)
     above = None if stated.is_told else _found_above(page, main, stated)
     if above is not None:
-        return _taken(above)
+        return _taken(above, main)
     if not stated.named:
         return Title()
     return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+
+
+def _at_top(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
+    """Return the h1 of an article; one that comes only behind several parts heads one of them."""
+    if len(tops) != 1:
+        return tops
+    headings = (each for each in main.iterdescendants(*HEADINGS) if words_of(each))
+    before = [str(each.tag) for each in takewhile(lambda each: each is not tops[0], headings)]
+    if len(before) < PARTS_ABOVE:
+        return tops
+    tops[0].tag = min(before)
+    return []
 
 
 def _found_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -141,10 +161,22 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
         fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
         if fits and (named or each.tag in HEADINGS):
             return each
+        only = _only_heading(each, stated)
+        if only is not None:
+            return only
         dated = _DATE.search(words) is not None and len(words) <= MAX_DATED
         if has_sentence(words):
             break
     return None
+
+
+def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the only heading of a box that is called a title, where the window names the site."""
+    found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
+    if len(found) != 1 or not (stated.is_site or _SITE.search(stated.named)):
+        return None
+    fits = LEAST <= len(words_of(found[0])) <= MAX_HEADING and "title" in words_in_names(found[0])
+    return found[0] if fits and words_of(found[0]) != stated.named else None
 
 
 def _outermost(main: HtmlElement) -> HtmlElement:
@@ -212,7 +244,8 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
     return not holds_main and 0 < len(words) <= MAX_HEADING and not words.endswith(("：", ":"))
 
 
-def _taken(element: HtmlElement) -> Title:
+def _taken(element: HtmlElement, main: HtmlElement) -> Title:
+    take_standfirst(element, main)
     run = list(inside(element))
     words = " ".join(row.words for row in write(run, heading=True))
     annotations = (piece for piece in run if piece.kind == "ruby" and piece.text)

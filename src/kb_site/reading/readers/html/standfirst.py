@@ -1,0 +1,122 @@
+"""The standfirst of an article: subtitles, sentences and a cover picture between title and text."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.page import HEADINGS, remove, words_of
+from kb_site.reading.readers.html.pictures import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_DATE = later(r"[0-9]{4}\s*[-年/.]\s*[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}")
+_NAMES = frozenset(
+    ["subtitle", "subheadline", "tagline", "standfirst", "lead", "intro", "summary", "excerpt"]
+)
+"""What sites call the lines between an article's title and its text."""
+_COVERS = frozenset(("cover", "banner", "hero", "featured"))
+_DEFAULT = "default"
+"""The cover that a theme shows where an author has none is called so."""
+_HOLDERS = frozenset(("div", "section", "article", "main", "td", "body"))
+_AROUND = frozenset(("div", "section", "header", "hgroup", "figure", "picture"))
+SENTENCE = 16
+"""Characters of a sentence that may name a day and is no credit."""
+LEAST = 8
+"""Characters of a line right behind the title that is its subtitle; a shorter one is a label."""
+
+
+def take_standfirst(title: HtmlElement, main: HtmlElement) -> None:
+    """Move what belongs to the article between its title and its main part into that part.
+
+    A line that tells a day or leads elsewhere is the site's.
+    """
+    inside = any(each is main for each in title.iterancestors())
+    if main.tag not in _HOLDERS or main is title or inside:
+        return
+    said = words_of(main)
+    found = [
+        each
+        for one in (*_pictures_above(title), *_between(title, main))
+        for each in _own(one, title)
+        if (words := words_of(each)) != words_of(title) and (not words or words not in said)
+    ]
+    for place, each in enumerate(found):
+        moved = deepcopy(each)
+        moved.tail = None
+        remove(each)
+        main.insert(place, moved)
+    if found:
+        main[len(found) - 1].tail, main.text = main.text, None
+
+
+def _pictures_above(title: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements without words that stand above a title in the same box."""
+    before = [*title.itersiblings(preceding=True)]
+    return (each for each in reversed(before) if isinstance(each.tag, str) and not words_of(each))
+
+
+def _between(title: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the outermost elements behind a title and before a main part that is not around it."""
+    above = [main, *main.iterancestors()]
+    for each in (title, *title.iterancestors()):
+        if each in above:
+            return
+        for other in each.itersiblings():
+            if other in above:
+                yield from _before(other, main, above)
+                return
+            yield other
+
+
+def _before(
+    element: HtmlElement, main: HtmlElement, above: list[HtmlElement]
+) -> Iterator[HtmlElement]:
+    while element is not main:
+        for child in element:
+            if child in above:
+                element = child
+                break
+            yield child
+        else:
+            return
+
+
+def _own(element: HtmlElement, title: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what of an element between title and text is the article's."""
+    words = words_of(element)
+    if not words:
+        yield from _covers(element)
+    elif _is_line(element, words, title):
+        yield element
+    elif element.tag in _AROUND:
+        for child in element:
+            yield from _own(child, title)
+
+
+def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
+    """Tell whether an element is a heading, a sentence or a subtitle, with no day and no link."""
+    if next(element.iter("a"), None) is not None:
+        return False
+    if element.tag == "p" and has_sentence(words) and len(words) >= SENTENCE:
+        return True
+    if _DATE.search(words):
+        return False
+    if element.tag in HEADINGS or not words_in_names(element).isdisjoint(_NAMES):
+        return True
+    behind = element.tag == "p" and element.getprevious() is title
+    return behind and len(words) >= LEAST and not {"：", ":"} & set(words)
+
+
+def _covers(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element without words that holds the article's picture and is called its cover."""
+    for each in element.iter("img"):
+        source = source_of(each)
+        names = words_in_names(each) | words_in_names(element)
+        if source and _DEFAULT not in source and not names.isdisjoint(_COVERS):
+            yield each
