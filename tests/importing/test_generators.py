@@ -292,6 +292,14 @@ def test_heading_in_a_list_stays_where_other_text_stands_beside_it(tmp_path):
     assert "- # 修伞的笔记\n\n先擦干。" in body
 
 
+def test_words_in_angle_brackets_stay_and_marks_of_note_programs_go(tmp_path):
+    body, _ = page(
+        tmp_path,
+        "# 浏览器\n\n用 <Some Browser>、<Other> 或 `<b>`，List<Object>。</br>看。 ^v852j\n\n<Tabs>一</Tabs><Foo />\n",
+    )
+    assert "用 \\<Some Browser>、\\<Other> 或 `<b>`，List\\<Object>。<br>看。\n\n一" in body
+
+
 def test_title_on_the_level_of_the_parts_is_the_title(tmp_path):
     body, front = page(tmp_path, "# 修伞的账\n\n# 前言\n\n先看。\n\n# 上油\n\n擦干。\n")
     assert body.startswith("先看。\n\n## 上油")

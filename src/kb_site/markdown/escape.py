@@ -24,7 +24,7 @@ _INLINE = later(
     | (?<! \s ) \*++ | \*++ (?= \S )              # could open or close emphasis
     | (?<! \w ) _++ (?= \S ) | (?<= \S ) _++ (?! \w )
     | \] (?= [(\[{:] )                            # link, reference, attributes, definition
-    | < (?= [^\s<>]+ > )                          # address in angle brackets
+    | < (?= [^\s<>]+ > | [A-Za-z/!?] [^<>]* > )   # address in angle brackets, element
     | & (?= \#? [0-9A-Za-z]{1,32} ; )             # entity
     | ~~                                          # strikethrough
     """,

@@ -20,7 +20,7 @@ from kb_site.importing.generators.elements import PREFORMATTED, code_of, numbere
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.readers.html.tables import table_lines
-from kb_site.reading.readers.slips import blank_comments
+from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
 _CODE_SPAN = later(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -67,10 +67,15 @@ def _id(attributes: str) -> str:
 
 
 def _placeholder(found: re.Match[str]) -> str:
-    """Return a word in angle brackets as it stands, unless it is an element's tag."""
+    """Return words in angle brackets as they stand, unless they are an element's tag.
+
+    `<Safari>` and `List<Object>` are words; a component is closed, by itself or below.
+    """
     name = found[1]
-    is_tag = name in defs.tags or f"</{name}>" in found.string
-    return found[0] if is_tag else f"\\{found[0]}"
+    is_html = name in defs.tags or (
+        name.lower() in (defs.tags if name.isupper() else defs.empty_tags)
+    )
+    return found[0] if is_html or f"</{name}>" in found.string else f"\\{found[0]}"
 
 
 def _bold_label(found: re.Match[str]) -> str:
@@ -162,7 +167,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"<ol\b[^<>]*>((?:(?!<[ou]l\b).)*?)</ol>", re.DOTALL | re.IGNORECASE), numbered),
     ("", re.compile(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE), "\n- "),
     ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
-    ("", re.compile(r"<([a-z][\w-]*)>", re.ASCII), _placeholder),
+    ("", re.compile(r"</br[ \t]*>", re.IGNORECASE), "<br>"),
+    ("", re.compile(r"(?<!\\)<([A-Za-z][\w-]*)(?:[ \t][^<>\"'{}=/\n]*)?>", re.ASCII), _placeholder),
     ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), _given),
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
@@ -178,6 +184,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
+    ("", BLOCK_ANCHOR, ""),
     ("", re.compile(r"^(#{1,6})(?:[\u3000\xa0]+|(?=[^#\s]))", re.MULTILINE), r"\1 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip

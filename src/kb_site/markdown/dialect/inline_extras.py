@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
-_BREAK = later(r"<br[ \t]*/?>", re.IGNORECASE)
+_BREAK = later(r"</?br[ \t]*/?>", re.IGNORECASE)
 _ADDRESS = later(r"https?://[!#-;=?-Z\\_a-z~\]\[@$&'()*+,%-]+", re.IGNORECASE)
 _AMPERSANDS = later(r"&&+(?![#0-9A-Za-z])|(?:&amp;){2,}|(?:\\&amp;){2,}")
 _TRAILING = ".,;:!?'\"*_~)]"
@@ -33,7 +33,7 @@ def add_inline_extras(md: MarkdownIt) -> None:
 
 
 def line_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
-    """Read `<br>`, the only way to part lines in the cell of a table."""
+    """Read `<br>`, and `</br>` for it, the only way to part lines in the cell of a table."""
     found = _BREAK.match(state.src, state.pos, state.posMax)
     if not found:
         return False

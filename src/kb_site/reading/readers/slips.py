@@ -27,6 +27,8 @@ _TAGS = (
     r"|style|[A-Z]\w*"
 )
 
+BLOCK_ANCHOR = later(r"(?<=\S)[ \t]+\^(?=[a-z]*\d|[a-z]{5})[a-z\d]{5,6}[ \t]*$", re.MULTILINE)
+"""What note programs write behind a paragraph that another note leads to: `^v852j1`."""
 OPEN_BOLD = "KB331.bold-open"
 
 SLIPS: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = (
@@ -61,12 +63,13 @@ SLIPS: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = (
         re.compile(r"!?\[\[[^\[\]]+\]\]").search,
         "KB331.wiki-link",
     ),
+    (lambda text: BLOCK_ANCHOR.search(text) if "^" in text else None, "KB331.block-anchor"),
     (re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD),
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 
 
-_SIGNS = later(r"[#＃｛｝［\[\]{}<$*]")
+_SIGNS = later(r"[#＃｛｝［\[\]{}<$*^]")
 _OPENING = later(r"[-+\d!?=]")
 """Without one of these, the second at its head, or ::: a line holds no slip, reference or box.
 
