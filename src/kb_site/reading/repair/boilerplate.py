@@ -15,6 +15,7 @@ from kb_site.reading.repair.above_title import (
     find_above_title,
 )
 from kb_site.reading.repair.buttons import find_buttons
+from kb_site.reading.repair.crawled import find_crawled
 from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR
 from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts
@@ -177,6 +178,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(find_buttons(lines, bare, filled))
     again = dict(find_title_again(lines, filled[: 2 * HEAD]))
     passed = {*again, *(index for index in head if bare[index] in _PARTS)}
+    reasons.update(find_crawled(bare, filled))
     reasons.update(_bylines(bare, [index for index in head if index not in passed]))
     reasons.update(again)
     reasons.update(_disclaimers(bare, tail))
