@@ -59,3 +59,13 @@ def test_formula_with_mathml_beside_it_is_that():
     drawn = f"<mjx-container><svg>{g('math', A)}</svg>{math}</mjx-container>"
     assert "x" in answer_of(drawn)
     assert "a" not in answer_of(drawn)
+
+
+def test_formula_that_no_script_has_drawn_is_its_source():
+    inline = '<script type="math/tex">a_1<b</script>'
+    assert answer_of(inline) == "先看`a_1<b`再算。"
+    assert (
+        answer_of('<script type="math/tex; mode=display">x^2</script>') == "先看\n\n`x^2`\n\n再算。"
+    )
+    assert answer_of(f'<span class="MathJax">a1小于b</span>{inline}') == "先看a1小于b再算。"
+    assert answer_of(f'<span class="MathJax_Preview"></span>{inline}') == "先看`a_1<b`再算。"

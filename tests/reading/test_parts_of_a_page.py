@@ -295,6 +295,38 @@ PAGES = {
         "说说每个省钱的细节 ¶ {v} ¶ {s} ¶ {t} ¶ {u}",
         ["outside: {s}"],
     ),
+    "signs and eyebrows above headings, counters of slides": (
+        ('<main><div class="eyebrow">FAQ</div><h2>怎么搬</h2><div class="eyebrow">老张说</div><div class="i">🚚</div><h2>断电</h2><p>{s}</p><div>01/02</div><p>02 / 02</p>'
+        '<div><div>📦</div><div><h3>装箱</h3><p>{t}</p></div></div><p>1/2</p><div>！</div><p>{u}</p></main>'),
+        "怎么搬 ¶ 老张说 ¶ 断电 ¶ {s} ¶ 装箱 ¶ {t} ¶ 1/2 ¶ ！ ¶ {u}",
+        ["button: 01/02", "button: 02 / 02", "button: 🚚", "button: 📦", "button: FAQ"],
+    ),
+    "one sign above a heading": (
+        "<main><div>🚚</div><h2>断电</h2><p>{s}</p><p>{t}</p></main>",
+        "🚚 ¶ 断电 ¶ {s} ¶ {t}",
+        [],
+    ),
+    "pictures called icons": (
+        ('<main><p>{s}</p><div><img src="a/step_icon1.png"></div><p>{t}</p><div><img src="a/step_icon2.png"></div><p>先按<img src="b-icon.png">'
+        '再按<img src="b-icon.png">。</p><p><img src="c-icon.png"></p><div><img src="d_icon.png" alt="车"><img src="d_icon.png" alt="箱"></div>'
+        '<p><a href="https://f.example/"><img src="social_facebook.png" alt="f"></a></p><p><img src="facebook.png" alt="截图"></p></main>'),
+        "{s} ¶ {t} ¶ 先按![](b-icon.png)再按![](b-icon.png)。 ¶ ![](c-icon.png) ¶ ![车](d_icon.png)![箱](d_icon.png) ¶ ![截图](facebook.png)",
+        [],
+    ),
+    "labels in a column before values": (
+        ("<main><p>{s}</p><ul><li><span>地点</span>一楼</li><li><span>车辆</span><b>两辆</b></li><li><span>主办</span> (T.O.G.)、搬家队</li>"
+        "</ul><ul><li><span>押金</span>三百</li><li><span>运费：</span>一百</li><li><span>小费</span>十元</li></ul>"
+        "<ul><li><span>先断电</span>再搬。</li><li><span>再装箱</span>不急</li><li><span>后找车</span>要早</li></ul></main>"),
+        ("{s} ¶ - 地点：一楼\n- 车辆：**两辆**\n- 主办：(T.O.G.)、搬家队 ¶ - 押金三百\n- 运费：一百\n- 小费十元"
+        " ¶ - 先断电再搬。\n- 再装箱不急\n- 后找车要早"),
+        [],
+    ),
+    "states of checkboxes": (
+        ('<main><p>{s}</p><ul><li><input type="checkbox" checked> 断电</li><li><p><input type="checkbox" disabled>装箱</p></li>'
+        '<li><input type="checkbox"><label>找车</label></li><li>记得<input type="checkbox">看车</li></ul></main>'),
+        "{s} ¶ - ☑ 断电\n- ☐ 装箱\n- 找车\n- 记得看车",
+        [],
+    ),
     "comments as a subject": (
         "<main><h2>评论怎么写</h2><p>{s}</p></main>",
         "评论怎么写 ¶ {s}",

@@ -15,6 +15,7 @@ from kb_site.core.values import Value
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.code import leave_out_numbers
 from kb_site.reading.readers.html.data_questions import merge_questions
+from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.head import Stated, read_head
 from kb_site.reading.readers.html.hidden import settle_hidden
@@ -87,7 +88,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         jumps = (*leave_out_numbers(page), *leave_out_jumps(page))
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
-    dropped = (*found.dropped, *(() if whole else leave_out_links(main)))
+    dropped = (*found.dropped, *(() if whole else _left_out_of(main)))
     title = found.title or take_title(page, main, stated)
     read = read_blocks(main)
     read, related = (read, ()) if whole else leave_out_related(read)
@@ -149,6 +150,10 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
     inner = leave_out_inside(page, whole)
     region, beside = narrow(whole)
     return _Found(region, (*dropped, *inner, *take_out(beside)), inner)
+
+
+def _left_out_of(main: HtmlElement) -> tuple[DroppedLine, ...]:
+    return (*leave_out_decorations(main), *leave_out_links(main))
 
 
 def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
+_DRAWN = later(r"MathJax")
 _DEEPEST = 60
 """Elements inside each other; a formula has some twenty."""
 
 
 def write_formulas(page: HtmlElement) -> None:
     """Put signs in the place of drawn formulas: `_` before lower ones, `^` before raised ones."""
+    _write_sources(page)
     for element in list(page.iter("mjx-container")):
         said = any(words_of(each) for each in element.iter("mjx-assistive-mml"))
         written = "" if said else _read(element, 0)
@@ -26,6 +28,23 @@ def write_formulas(page: HtmlElement) -> None:
             for child in list(element):
                 element.remove(child)
             element.tag, element.text = "span", f" {written} "
+
+
+def _write_sources(page: HtmlElement) -> None:
+    """Show the source of formulas that a script has not drawn yet, as code."""
+    for element in list(page.iter("script")):
+        kind = (element.get("type") or "").lower()
+        before = element.getprevious()
+        drawn = (
+            ""
+            if before is None or not _DRAWN.match(before.get("class") or "")
+            else words_of(before)
+        )
+        if kind.startswith("math/tex") and not drawn:
+            source = element.makeelement("code")
+            source.text, element.text = (element.text or "").strip(), None
+            element.tag = "p" if "display" in kind else "span"
+            element.append(source)
 
 
 def _read(element: HtmlElement, depth: int) -> str:

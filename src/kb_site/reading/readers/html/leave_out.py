@@ -15,6 +15,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.formulas import write_formulas
 from kb_site.reading.readers.html.links import prose_length
+from kb_site.reading.readers.html.list_marks import write_list_marks
 from kb_site.reading.readers.html.names import (
     are_comments,
     class_names,
@@ -43,26 +44,10 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 MOST = 0.4
 """An element with more than this share of the page's text is never left out."""
 
-_CONTAINERS = frozenset(
-    [
-        "aside",
-        "center",
-        "dl",
-        "div",
-        "fieldset",
-        "footer",
-        "form",
-        "header",
-        "iframe",
-        "menu",
-        "nav",
-        "ol",
-        "section",
-        "table",
-        "td",
-        "ul",
-    ]
+_CONTAINER_TAGS = (
+    "aside center dl div fieldset footer form header iframe menu nav ol section table td ul"
 )
+_CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 
 
 class Kind(Value):
@@ -135,6 +120,7 @@ def remove_unseen(page: HtmlElement) -> None:
     A formula and a page inside a drawing stay.
     """
     write_formulas(page)
+    write_list_marks(page)
     for element in list(page.iter("foreignobject")):
         drawing = next(element.iterancestors("svg"), None)
         if drawing is not None and words_of(element):

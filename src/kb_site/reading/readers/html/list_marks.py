@@ -1,0 +1,58 @@
+"""What the look of a list says and its text does not: states of checkboxes, columns of labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.page import words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+ROWS = 3
+"""Items that all begin with a label of their own."""
+LONGEST = 60
+"""Characters of a value; a longer one is running text with its first words set apart."""
+_LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
+
+_VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
+
+
+def write_list_marks(page: HtmlElement) -> None:
+    """Write what a browser draws: ☑ and ☐ before items, and a colon behind a label in a column."""
+    for box in list(page.iter("input")):
+        if box.get("type") == "checkbox" and _is_mark(box):
+            box.tag, box.text = "span", "☐ " if box.get("checked") is None else "☑ "
+            box.attrib.clear()
+    for group in page.iter("ul"):
+        labels = [_label_of(item) for item in group.iter("li") if item.getparent() is group]
+        named = [each for each in labels if each is not None]
+        if len(named) == len(labels) >= ROWS and len({words_of(each) for each in named}) == len(
+            named
+        ):
+            for each in named:
+                each.tail = f"：{(each.tail or '').lstrip()}"
+
+
+def _is_mark(box: HtmlElement) -> bool:
+    """Tell whether a checkbox stands at the beginning of an item, and words right behind it."""
+    item = box.getparent()
+    if item is None or box.getprevious() is not None or (item.text or "").strip():
+        return False
+    if item.tag == "p" and item.getprevious() is None:
+        item = item.getparent()
+    is_item = item is not None and item.tag == "li" and not (item.text or "").strip()
+    return is_item and bool((box.tail or "").strip())
+
+
+def _label_of(item: HtmlElement) -> HtmlElement | None:
+    """Return the label that begins an item, set apart from its value by nothing but its look."""
+    label = item[0] if len(item) else None
+    if label is None or label.tag not in ("span", "label") or (item.text or "").strip():
+        return None
+    words, whole = words_of(label), words_of(item)
+    value = whole[len(words) :].strip()
+    plain = label.get("style") is None and next(label.iter("a"), None) is None
+    fits = plain and _LABEL.fullmatch(words) is not None and 0 < len(value) <= LONGEST
+    return label if fits and _VALUE.fullmatch(value) else None
