@@ -149,3 +149,9 @@ def test_credit_stays_in_a_line_that_is_kept():
     assert credit in article.sections[0].questions[0].answer
     told = [(each.code, each.says.values()) for each in article.problems if each.code == "KB109"]
     assert told == [("KB109", {"number": 5})]
+
+
+def test_credit_whose_name_is_lost_goes_at_the_very_end_only():
+    assert cut(SAID, f"{SAID}责任编辑：") == ([SAID, SAID], [("KB204", 2)])
+    assert cut(f"{SAID}责任编辑：", "张小雨") == ([f"{SAID}责任编辑：", "张小雨"], [])
+    assert cut("要写明谁是责任编辑：") == (["要写明谁是责任编辑："], [])

@@ -33,6 +33,13 @@ CHOSEN = {
     "the first of fields in brackets": (["【编号】十号阳台", "【主持】番茄协会的人", *SAID], "【编号】十号阳台", ["KB322.unlikely"]),
     "the first of fields": (["地点：阳台上", "主持：番茄协会的人", *SAID], "地点：阳台上", ["KB322.unlikely"]),
     "a short text": (["随便写写", "甲", "乙"], "随便写写", []),
+    "how a speech begins": (["各位邻居，大家好，我是阳台协会的人", *SAID], "a", ["KB322.no-title"]),
+    "how a letter begins": (["亲爱的邻居们：", *SAID], "a", ["KB322.no-title"]),
+    "a wish": (["大家好才是真的好", *SAID], "大家好才是真的好", ["KB322.not-said"]),
+    "set off in the middle": ([f"先看说明，{SAID[0]}", "", f"{' ' * 12}阳台上的番茄怎么浇水", "", *SAID], "阳台上的番茄怎么浇水", []),
+    "the end of a line that is set off": ([f"先看说明，{SAID[0]}", f"{' ' * 12}番茄和阳台的事", "", *SAID], "a", ["KB322.no-title"]),
+    "run into the text": ([f"原标题：阳台番茄丰收 邻居都来看5月3日上午，{SAID[0]}", *SAID], "阳台番茄丰收 邻居都来看", []),
+    "run into the text by an agency": ([f"原标题：阳台番茄丰收邻居都来看阳台网5月3日讯，{SAID[0]}", *SAID], "a", ["KB322.no-title"]),
 }  # fmt: skip
 
 
@@ -92,3 +99,9 @@ def test_hour_with_a_source_below_the_title_is_left_out_of_the_lead(line, goes):
         question.answer for each in article.sections for question in each.questions
     )
     assert (line[:4] in text) is not goes
+
+
+def test_text_below_a_title_that_is_run_into_it_stays_whole_and_its_label_is_a_repair():
+    article = load_text(f"原标题：阳台番茄丰收，邻居都来看近日，{SAID[0]}", *SAID)
+    assert article.sections[0].questions[0].answer.startswith(f"近日，{SAID[0]}")
+    assert [each.before for each in article.repairs] == ["原标题："]

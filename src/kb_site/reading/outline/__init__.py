@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from kb_site.chinese.columns import wrap_width
+from kb_site.chinese.columns import width, wrap_width
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
@@ -50,6 +50,8 @@ __all__ = ["Outline", "Places", "outline"]
 
 DATES = ("date", "credit", "meta line")
 """Reasons for which lines below a title are left out."""
+FAR_IN, FEW_CENTRED = 8, 3
+"""Columns before words that are centred, and how many lines of a text are."""
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -69,7 +71,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     found = with_forced(sheet, _find(sheet, titled=bool(draft.front.title)))
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
-    heads, choice = with_title(sheet, heads, stem, _dated(draft))
+    heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
@@ -87,6 +89,17 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
 def _dated(draft: RepairedDraft) -> frozenset[int]:
     """Return the numbers of lines with a date, an author or the like that were left out."""
     return frozenset(each.line for each in draft.dropped if each.reason in DATES)
+
+
+def _centred(draft: RepairedDraft) -> frozenset[int]:
+    """Return the number of the first line that begins far to the right, where these are few."""
+    found = sorted(
+        each.line
+        for each in draft.repairs
+        if each.column == 1 and not each.after and each.before.isspace()
+        if width(each.before.expandtabs()) >= FAR_IN
+    )
+    return frozenset(found[:1] if len(found) <= FEW_CENTRED else ())
 
 
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:

@@ -8,6 +8,7 @@ from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
+from kb_site.reading.outline.glued_titles import read_glued
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.title_lines import Choice, choose_line
@@ -78,15 +79,20 @@ def with_summing_up(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
 
 
 def with_title(
-    sheet: Sheet, heads: tuple[Head, ...], name: str = "", dated: Container[int] = ()
+    sheet: Sheet,
+    heads: tuple[Head, ...],
+    name: str = "",
+    dated: Container[int] = (),
+    centred: Container[int] = (),
 ) -> tuple[tuple[Head, ...], Choice]:
     """Return the headings with the title, and how it was chosen where nothing marks it.
 
-    `name` is the file's, and `dated` holds the numbers of lines with dates that were left out.
+    `name` is the file's, `dated` holds the numbers of lines with dates that were left out, and
+    `centred` that of a line that begins far to the right.
     """
     heads, choice = _with_first(sheet, heads), Choice()
     if not any(head.role == "title" for head in heads):
-        choice = choose_line(sheet, heads, name, dated)
+        choice = choose_line(sheet, heads, name, dated, centred)
         heads = _with_line(sheet, heads, choice.at) if choice.at >= 0 else heads
     return heads, choice
 
@@ -103,6 +109,10 @@ def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
             return (replace(heads[0], role="title"), *heads[1:])
     elif not is_title(view):
         words = view.removesuffix("。")
+        if glued := read_glued(view):
+            label, title, tail = glued
+            marks = ((label.strip(), ""),)
+            return in_order((Head(index, "title", title, tail=tail, marks=marks), *heads))
         if is_title(words) and _counts_all(words, heads):
             return in_order((Head(index, "title", words, marks=(("。", ""),)), *heads))
     return heads

@@ -26,8 +26,9 @@ MOST = 60
 """Sentences that are looked at for its words."""
 NEAR = 3
 """Lines below a title among which its date or its author stands."""
-TINY, SHORT, LONG = 4, 8, 64
-"""Columns of a button, of the entry of a menu and of a title that is rather a sentence."""
+TINY, SHORT, CENTRED, LONG = 4, 8, 50, 64
+"""Columns of a button, of the entry of a menu, of a title in the middle of its line and of one that
+is rather a sentence."""
 SURELY = 0.6
 """Likelihood from which on another line than the first is the title: it is more likely than all
 others and none together."""
@@ -45,6 +46,11 @@ _SPACES = later(r"\s{2,}|[\t\u3000]")
 COUNTS = later(
     r"[（(【\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)】\].、．:：](?![0-9])|第.{1,3}[章节条步部]|[•·*▪●◆→>-]\s?"
 )
+GREETING = later(
+    r"(?:[^，,。！!：:]{0,24}[，,！!：:\s]\s*)?(?:大家|各位|同[学學]们?|朋友[们們]|老[师師][们們]|[诸諸]位)(?:早上|上午|中午|下午|[晚]上)?好(?:[，,！!。：:～~\s]|$)"
+    r"|(?:尊敬|敬[爱愛]|[亲親][爱愛])的[^。]{1,30}[：:，,！!]$"
+)
+"""How a speech or a letter begins."""
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _OPEN = later(r"[，,、：:]$")
 _WHEN = later(
@@ -81,6 +87,8 @@ class Line(NamedTuple):
     """Whether a blank line stands below it."""
     marked: bool
     """Whether it is the only line of the uppermost level that is marked with #."""
+    centred: bool
+    """Whether it begins far to the right, is no line's neighbour and leaves room at its sides."""
 
 
 class Evidence(NamedTuple):
@@ -100,12 +108,19 @@ class Choice(NamedTuple):
     other: int = -1
 
 
-def choose_line(sheet: Sheet, heads: Sequence[Head], name: str, dated: Container[int]) -> Choice:
+def choose_line(
+    sheet: Sheet,
+    heads: Sequence[Head],
+    name: str,
+    dated: Container[int],
+    centred: Container[int] = (),
+) -> Choice:
     """Return which line names a text; the first does where no other is much likelier.
 
-    `name` is the file's, and `dated` holds the numbers of lines with dates that were left out.
+    `name` is the file's, `dated` holds the numbers of lines with dates that were left out, and
+    `centred` that of the first of few lines that begin far to the right.
     """
-    lines = [*lines_of_title(sheet, heads, name, dated)]
+    lines = [*lines_of_title(sheet, heads, name, dated, centred)]
     if not lines:
         return Choice()
     if sum(map(len, sheet.views)) < MUCH:
@@ -131,7 +146,11 @@ def _weigh(line: Line) -> float:
 
 
 def lines_of_title(
-    sheet: Sheet, heads: Sequence[Head], name: str, dated: Container[int]
+    sheet: Sheet,
+    heads: Sequence[Head],
+    name: str,
+    dated: Container[int],
+    centred: Container[int] = (),
 ) -> Iterator[Line]:
     """Yield each line that may be the title; `dated` are numbers of dates that were left out."""
     filled = [at for at, view in enumerate(sheet.views) if view]
@@ -145,6 +164,8 @@ def lines_of_title(
     for place, view in enumerate(views[:end]):
         at = filled[place]
         if at in taken or (place and COUNTS.match(view)) or not is_title(view):
+            continue
+        if GREETING.match(view):
             continue
         if sheet.forced.get(at, "title") is None:
             continue
@@ -164,6 +185,7 @@ def lines_of_title(
             gone=number - 1 - at,
             apart=not sheet.view(at + 1),
             marked=view == top,
+            centred=number in centred and not sheet.view(at - 1) and width(view) <= CENTRED,
         )
 
 
@@ -228,5 +250,6 @@ EVIDENCE = (
         "labelled", 6.0, lambda it: it.place < 3 and bool(_NAMED.match(it.text)), "it says so"
     ),
     Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
+    Evidence("centred", 4.0, lambda it: it.centred and it.apart, "set off, as titles are"),
     Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),
 )

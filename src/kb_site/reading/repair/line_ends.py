@@ -14,7 +14,7 @@ from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "line-break"
 CREDIT = "credit-at-end"
-_LAST = frozenset("\\)） \t\u3000")
+_LAST = frozenset("\\)） \t\u3000：:")
 """Last characters of lines that are looked at."""
 
 _BREAK = later(rf"(?:(?<={HAN_LETTER})|(?<=[。，！？；：、…”’）》】]))\s*\\\s*$")
@@ -59,6 +59,9 @@ _CREDIT = later(
 
 All is bounded, by length and by number, so that no line takes long."""
 
+_NOBODY = later(r"(?<=[。！？”…])\s*[（(]?(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s*[）)]?\s*$")
+"""A credit whose name is lost, at the very end."""
+
 
 class Ends(NamedTuple):
     """What is cut off ends of lines, and the numbers of the lines that end in a credit."""
@@ -75,13 +78,14 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
     edits: dict[int, list[Edit]] = {}
     problems = []
     credited = set()
+    last = max((at for at, text in enumerate(texts) if text.text.strip()), default=-1)
     for index, text in enumerate(texts):
         line = text.text
         if line[-1:] not in _LAST:
             continue
         if "\\" in line and not text.line.markdown and (found := _BREAK.search(line)):
             edits[index] = [Edit(*found.span(), "", KIND)]
-        elif found := _CREDIT.search(line):
+        elif found := _CREDIT.search(line) or (_NOBODY.search(line) if index == last else None):
             credited.add(text.line.number)
             if text.line.number in overrides.keep:
                 continue
