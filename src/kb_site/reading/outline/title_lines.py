@@ -163,9 +163,7 @@ def lines_of_title(
     taken = {head.index for head in heads}
     for place, view in enumerate(views[:end]):
         at = filled[place]
-        if at in taken or (place and COUNTS.match(view)) or not is_title(view):
-            continue
-        if GREETING.match(view):
+        if at in taken or (place and COUNTS.match(view)) or not _may_name(view):
             continue
         if sheet.forced.get(at, "title") is None:
             continue
@@ -187,6 +185,10 @@ def lines_of_title(
             marked=view == top,
             centred=number in centred and not sheet.view(at - 1) and width(view) <= CENTRED,
         )
+
+
+def _may_name(view: str) -> bool:
+    return is_title(view) and not GREETING.match(view)
 
 
 def _uppermost(views: Sequence[str]) -> str:
