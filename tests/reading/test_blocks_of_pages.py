@@ -51,7 +51,7 @@ BLOCKS = {
     "one with an empty item": ("<ol><li>一</li><li></li><li>二</li></ol>", ["1. 一", "2. 二"]),
     "a list in an item": ("<ul><li>一<ul><li>二</li></ul></li></ul>", ["- 一", "  - 二"]),
     "a list between items": ("<ul><li>一</li><ul><li>二</li></ul></ul>", ["- 一", "  - 二"]),
-    "text between items": ("<ul><li>一</li>甲<li>二</li></ul>", ["- 一", "- 甲", "- 二"]),
+    "text between items": ("<ul><li>一</li>甲<li>二</li></ul>", ["- 一", "  甲", "- 二"]),
     "text before the items": ("<ul>甲<li>一</li></ul>", ["- 甲", "- 一"]),
     "two paragraphs in an item": ("<ol><li><p>一</p><p>二</p></li></ol>", ["1. 一", "   二"]),
     "a quotation": ("<blockquote><p>一</p><p>二</p></blockquote>", ["> 一", ">", "> 二"]),

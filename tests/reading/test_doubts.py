@@ -1,5 +1,7 @@
 """What an editor is told of a text: other readings, unused questions, titles, what was left out."""
 
+import pytest
+
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -216,6 +218,14 @@ def test_marked_lines_of_a_deeper_level_are_none_that_were_left():
 def test_day_in_a_page_whose_headings_are_marked_is_no_number_out_of_sequence():
     page = "<h1>修鞋</h1><h2>{}</h2><p>鞋底开了。</p><p>1.2送去修</p><p>第三天取回来。</p>"
     assert _told(_load(page.format("经过"), "a.html"), "KB206") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "told"), [("1.1 鞋底开了要先晾干，再上胶。", 0), ("鞋底开了要先晾干，再上胶。", 1)]
+)
+def test_clause_among_sentences_that_are_numbered_is_none_out_of_sequence(above, told):
+    text = f"一、胶水\n\n{above}\n\n1.2 这些胶不要用：\n\n浆糊；\n\n二、鞋跟\n\n2.1 怎么钉\n\n先打孔，再钉。\n\n2.2 钉多深\n\n三分。"
+    assert len(_told(_load(text, "a.txt"), "KB206")) == told
 
 
 def test_title_that_counts_parts_is_compared_with_the_outline():

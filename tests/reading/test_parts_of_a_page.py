@@ -327,6 +327,11 @@ PAGES = {
         "{s} ¶ - ☑ 断电\n- ☐ 装箱\n- 找车\n- 记得看车",
         [],
     ),
+    "text between the items of a list": (
+        "<main><p>{s}</p><ol><li>断电</li>{t}<br><li>装箱<p>轻放</p></li>{u}</ol><ul>记得<li>车</li></ul></main>",
+        "{s} ¶ 1. 断电 ¶    {t}\n2. 装箱 ¶    轻放 ¶    {u} ¶ - 记得\n- 车",
+        [],
+    ),
     "comments as a subject": (
         "<main><h2>评论怎么写</h2><p>{s}</p></main>",
         "评论怎么写 ¶ {s}",

@@ -1,9 +1,11 @@
 """Which words of a page name its article: headings, the window, and what stands around."""
 
+import lxml.html
 import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
+from kb_site.reading.readers.html.named_headings import mark_named_headings
 
 TEXT = (
     "<p>搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。</p>"
@@ -63,6 +65,16 @@ PAGES = {
         "",
         "<div><h3>冰箱</h3>{text}<h3>箱子</h3>{text}<h3>花草</h3>{text}<h1>联系我们</h1>{text}</div>",
         "a",
+    ),
+    "first line that goes on behind the window's words": (
+        "冰箱怎样搬",
+        '<div class="t">冰箱怎样搬——小周师傅的话</div>{text}',
+        "冰箱怎样搬——小周师傅的话",
+    ),
+    "first line that only begins as the window does": (
+        "冰箱怎样搬",
+        "<p>冰箱怎样搬才不坏</p>{text}",
+        "冰箱怎样搬",
     ),
     "h1 at the top of the article": (
         "-搬家网",
@@ -159,3 +171,24 @@ def test_space_behind_a_badge_in_a_heading_stays(heading, words):
     page = f"<title>搬家手记</title><body><h1>搬家手记</h1><h2>{heading}</h2>{TEXT}</body>"
     (section,) = load(SourceFile("a.html", page.encode()), LoadOptions()).sections
     assert section.heading == words
+
+
+@pytest.mark.parametrize(("lines", "marked"), [
+    ("断电 装箱 找车", 3),
+    ("断电。 装箱 找车", 0),
+    ("断电 装箱", 0),
+    ("断电 装箱 <a>找车</a>", 0),
+    ("断电 装箱 <br>", 0),
+])  # fmt: skip
+def test_lines_that_their_class_calls_headings(lines, marked):
+    parts = "".join(f'<div class="art-subtitle">{line}</div>{TEXT}' for line in lines.split())
+    main = lxml.html.fromstring(f'<div><p class="title">搬家</p>{parts}</div>')
+    mark_named_headings(main)
+    assert len(main.findall("h2")) == marked
+
+
+def test_headings_come_before_lines_that_a_class_calls_so():
+    part = f'<div class="title">断电</div>{TEXT}'
+    main = lxml.html.fromstring(f"<div>{part}{part}{part}<h4>装箱</h4></div>")
+    mark_named_headings(main)
+    assert main.findall("h2") == []

@@ -119,7 +119,17 @@ def _kind(chain: Chain) -> str:
 def _stray_dotted(
     found: Candidates, taken: Sequence[Candidate], doubts: Sequence[Doubt]
 ) -> list[Doubt]:
-    """Return a doubt for every line such as 3.15… that no section takes."""
+    """Return a doubt for every line such as 3.15… that no section takes.
+
+    One right behind a sentence with the number before its own, or before one with the next, is a
+    clause among others.
+    """
     known = {each.index for each in taken} | {doubt.index for doubt in doubts}
+    clauses = {each.mark.parts for each in found.prose if each.mark.kind == "dotted"}
     lines = (each for each in found.of("dotted") if len(each.mark.parts) == 2)
-    return [stray(each) for each in lines if each.index not in known]
+    return [
+        stray(each)
+        for each in lines
+        if each.index not in known
+        and clauses.isdisjoint((each.mark.parts[0], each.mark.parts[1] + step) for step in (-1, 1))
+    ]

@@ -40,7 +40,12 @@ from kb_site.reading.readers.html.main_content import (
     outside,
 )
 from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import line_of, parse_page, words_of
+from kb_site.reading.readers.html.page import (
+    MAX_HEADING,
+    line_of,
+    parse_page,
+    words_of,
+)
 from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
@@ -60,6 +65,8 @@ if TYPE_CHECKING:
 MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
 
+_GOES_ON = later(r"\s?[—–-]{1,2}[^。；！？]{2,}$")
+"""What a subtitle begins with behind the title."""
 _WAITING = later(
     r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
     r"this (?:app|site|page)).{0,80}",
@@ -166,13 +173,19 @@ def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:
 
 
 def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
-    """Put the title first; a first paragraph that repeats the window's becomes the title."""
+    """Put the title first; a first paragraph that says the window's becomes the title.
+
+    So does one that goes on behind a dash where the window's ends.
+    """
     first = title.line
     if first is None:
         return lines
-    said = (first.text, f"**{first.text}**")
-    if title.is_stated and lines and not lines[0].heading and lines[0].text in said:
-        return (Line(lines[0].number, first.text, 1), *lines[1:])
+    if title.is_stated and lines and not lines[0].heading:
+        top = lines[0].text
+        said = top in (first.text, f"**{first.text}**")
+        behind = top[len(first.text) :] if top.startswith(first.text) else ""
+        if said or (len(top) <= MAX_HEADING and _GOES_ON.match(behind)):
+            return (Line(lines[0].number, first.text if said else top, 1), *lines[1:])
     return (first, Line(first.number, ""), *lines)
 
 

@@ -18,6 +18,7 @@ from kb_site.reading.readers.html.inline import (
     write,
 )
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, Blocks
+from kb_site.reading.readers.html.named_headings import mark_named_headings
 from kb_site.reading.readers.html.page import (
     BELOW,
     BLOCKS,
@@ -62,6 +63,7 @@ class _Page(Value):
 def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
+    mark_named_headings(main)
     page = _Page(_levels(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
     lines = list(tidy(each for each in found if isinstance(each, Line)))
@@ -208,26 +210,35 @@ def _list(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line |
 
 
 def _items(element: HtmlElement) -> list[HtmlElement]:
-    """Return a list's items; a list that stands between items belongs to the one before."""
-    items = _stray_items(element, element.text)
+    """Return a list's items; what stands between items, text or a list, belongs to the one before.
+
+    So browsers show it: without a bullet, below the item.
+    """
+    items = [_stray(element, element.text, "li")] if _is_said(element.text) else []
     for child in list(element):
         stray, child.tail = child.tail, None
-        if child.tag in ("ul", "ol") and items and items[-1].tag in ("li", "p", "div"):
+        holds = bool(items) and items[-1].tag in ("li", "p", "div")
+        if child.tag in ("ul", "ol") and holds:
             items[-1].append(child)
         else:
             items.append(child)
-        items += _stray_items(child, stray)
+        if _is_said(stray) and items[-1].tag == "li":
+            items[-1].append(_stray(child, stray, "div"))
+        elif _is_said(stray):
+            items.append(_stray(child, stray, "li"))
     return items
 
 
-def _stray_items(near: HtmlElement, stray: str | None) -> list[HtmlElement]:
-    """Return an item of its own for text that stands between items, none for space."""
-    if not stray or stray.isspace():
-        return []
-    item = near.makeelement("li")
-    item.sourceline = near.sourceline  # type: ignore[misc]  # the stubs know no setter
-    item.text = stray
-    return [item]
+def _is_said(stray: str | None) -> bool:
+    return bool(stray) and not str(stray).isspace()
+
+
+def _stray(near: HtmlElement, stray: str | None, tag: str) -> HtmlElement:
+    """Return an element of its own for text that stands between items."""
+    made = near.makeelement(tag)
+    made.sourceline = near.sourceline  # type: ignore[misc]  # the stubs know no setter
+    made.text = stray
+    return made
 
 
 def _within(element: HtmlElement, page: _Page, first: str, rest: str) -> Iterator[Line | Repair]:

@@ -1,0 +1,44 @@
+"""Headings that only their class tells from paragraphs, as `<div class="subtitle">`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.page import HEADINGS, QUESTION, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NAMES = frozenset(("title", "subtitle", "heading", "subheading", "headline", "subhead"))
+LEAST = 3
+"""Lines of one class over paragraphs from which on these are the headings of an article."""
+LONGEST = 40
+"""Characters of such a line."""
+
+
+def mark_named_headings(main: HtmlElement) -> None:
+    """Make the lines of a class that is called a heading headings, where an article has none."""
+    if any(words_of(each) for each in main.iterdescendants(*HEADINGS, QUESTION)):
+        return
+    lines: dict[str, list[HtmlElement]] = defaultdict(list)
+    for each in main.iterdescendants("div", "p"):
+        if each.get("class") and not words_in_names(each).isdisjoint(_NAMES):
+            lines[each.get("class", "")].append(each)
+    for found in lines.values():
+        if len(found) >= LEAST and all(map(_heads, found)):
+            for each in found:
+                each.tag = "h2"
+            return
+
+
+def _heads(line: HtmlElement) -> bool:
+    """Tell whether a line is short and no sentence, and stands right over text of its own."""
+    words = words_of(line)
+    below = line.getnext()
+    if below is None or below.get("class") == line.get("class"):
+        return False
+    fits = 0 < len(words) <= LONGEST and not has_sentence(words)
+    plain = all(each.tag in ("span", "b", "strong", "i") for each in line.iterdescendants())
+    return fits and plain and has_sentence(words_of(below))
