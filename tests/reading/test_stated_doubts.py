@@ -37,7 +37,21 @@ def test_bold_lines_of_a_text_without_headings_are_told(text):
     assert [each.partition(" ")[2] for each in told(text)] == ["KB321.bold-alone"]
 
 
+COUNTED = {
+    "with 一、": "# 面\n\n一、煮面\n\n{s}\n\n二．拌面\n\n{s}\n\n三、收尾\n\n{s}\n",
+    "with 01": "# 面\n\n01 煮面\n\n{s}\n\n02 拌面\n\n{s}\n\n03 收尾\n\n{s}\n",
+}
+
+
+@pytest.mark.parametrize("text", COUNTED.values(), ids=COUNTED.keys())
+def test_lines_that_count_on_in_a_text_without_headings_are_told(text):
+    assert told(text) == ["3 KB321.counted-alone"]
+
+
 NOT = {
+    "two that count": "# 面\n\n一、煮面\n\n{s}\n\n二、拌面\n\n{s}\n",
+    "a list that counts": "# 面\n\n一、水\n\n二、面\n\n三、盐\n\n{s}\n",
+    "sentences that count": "# 面\n\n一、{s}\n\n二、{s}\n\n三、{s}\n",
     "one": "# 面\n\n{s}\n\n**拌面**\n\n{s}\n",
     "beside headings": "# 面\n\n## 做法\n\n**煮面**\n\n{s}\n\n**拌面**\n\n{s}\n",
     "one below another": "# 面\n\n**煮面**\n\n**拌面**\n\n{s}\n",

@@ -112,6 +112,30 @@ def _heads_text(sheet: Sheet, index: int, kinds: set[str]) -> bool:
     return (ends_sentence(below) or width(below) > MAX_BODY) and read_mark(below) is None
 
 
+def _plain(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return lines over paragraphs that only lack the blank line above that plain headings have."""
+    for role in ("question", "section"):
+        plain = [head for head in heads if head.role == role]
+        apart = [head for head in plain if not (head.number or sheet.view(head.index - 1))]
+        if len(apart) >= MANY and len(apart) == len(plain):
+            widest = max(width(sheet.view(head.index)) for head in plain)
+            first, last = plain[0].index, plain[-1].index
+            return [at for at in free if first < at < last and _is_plain(sheet, at, widest)]
+    return []
+
+
+def _is_plain(sheet: Sheet, index: int, widest: int) -> bool:
+    view, above, below = sheet.views[index], sheet.view(index - 1), sheet.view(index + 1)
+    return (
+        width(view) <= min(widest, MAX_LABEL)
+        and is_bare_heading(view)
+        and not (read_mark(view) or ends_sentence(view) or announces(view))
+        and _ends(above)
+        and _ends(below)
+        and width(below) > MAX_BODY
+    )
+
+
 def _raw(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
     """Return the lines with ### over paragraphs in what a page shows as code, and is prose."""
     del heads
@@ -124,4 +148,4 @@ def _ends(view: str) -> bool:
     return view.endswith(("。", "！", "？", "!", "?"))
 
 
-_FORMS = (_days, _signs, _labels, _numbers, _raw)
+_FORMS = (_days, _signs, _labels, _numbers, _plain, _raw)
