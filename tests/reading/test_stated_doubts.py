@@ -56,6 +56,7 @@ NOT = {
     "beside headings": "# 面\n\n## 做法\n\n**煮面**\n\n{s}\n\n**拌面**\n\n{s}\n",
     "one below another": "# 面\n\n**煮面**\n\n**拌面**\n\n{s}\n",
     "in code": "# 面\n\n```\n**煮面**\n\n面\n\n**拌面**\n\n面\n```\n\n{s}\n",
+    "short sentences": "# 面\n\n**小心烫手。**\n\n{s}\n\n**先关火。**\n\n{s}\n",
     "sentences": f"# 面\n\n**{SAID * 4}**\n\n{{s}}\n\n**{SAID * 5}**\n\n{{s}}\n",
 }
 
@@ -65,7 +66,7 @@ def test_bold_that_stresses_is_not(text):
     assert told(text) == []
 
 
-FLAT = "# 面\n\n## 1煮面\n\n{s}\n\n## 1.1清汤\n\n{s}\n\n## 1.2红汤\n\n{s}\n\n## 2拌面\n\n{s}\n\n## 致谢\n\n{s}\n"
+FLAT = "# 面\n\n## 1 煮面\n\n{s}\n\n## 1.1 清汤\n\n{s}\n\n## 1.2 红汤\n\n{s}\n\n## 2 拌面\n\n{s}\n\n## 致谢\n\n{s}\n"
 
 
 def test_numbers_with_a_point_on_the_level_of_those_without_are_questions():
@@ -92,11 +93,15 @@ def test_they_are_told_where_another_level_has_the_questions():
     assert [each.heading for each in loaded(prices).sections] == ["3.5 元一碗", "2.5 元一碗"]
 
 
-def test_digits_right_before_the_words_are_numbers_where_they_count_through():
-    text = "# 面\n\n## 1煮面\n\n{s}\n\n## 2拌面\n\n{s}\n"
-    assert [each.number for each in loaded(text).sections] == ["1", "2"]
-    for other in ("# 面\n\n## 1元面\n\n{s}\n\n## 做法\n\n{s}\n", text.replace("2拌", "3拌")):
-        assert [each.number for each in loaded(other).sections] == ["", ""]
+@pytest.mark.parametrize(
+    "headings",
+    [("1月停水", "2月停水"), ("1元面", "1.5元面", "1.8元面"), ("9月1日", "9.1 上午", "9.2 下午")],
+)
+def test_digits_that_belong_to_the_words_stay_and_lower_nothing(headings):
+    text = "# 面\n\n" + "".join(f"## {each}\n\n{{s}}\n\n" for each in headings)
+    assert [(each.number, each.heading) for each in loaded(text).sections] == [
+        ("", each) for each in headings
+    ]
 
 
 def test_numbers_that_go_on_with_a_count_of_another_level_are_told():
@@ -106,6 +111,10 @@ def test_numbers_that_go_on_with_a_count_of_another_level_are_told():
     assert told(apart) == ["13 KB321.numbers-apart"]
     assert told(apart.replace("### 三", "## 三")) == []
     assert told(apart.replace("### 三", "### 一")) == []
+    within = (
+        "# 面\n\n## 一、煮面\n\n### 一、清汤\n\n{s}\n\n## 二、拌面\n\n{s}\n\n## 三、炒面\n\n{s}\n"
+    )
+    assert told(within) == []
 
 
 def test_level_that_a_section_skips_is_told_where_others_have_it():

@@ -46,18 +46,20 @@ def _flat(sheet: Sheet, marked: Sequence[int], heads: Sequence[Head]) -> list[in
 
 def _apart(sheet: Sheet, marked: Sequence[int]) -> list[int]:
     """Return the headings with 三、 or 第三章 that go on with a count of another level."""
-    last: dict[str, tuple[int, int]] = {}
+    last: dict[tuple[str, int], int] = {}
     found: list[int] = []
     for at in marked:
         mark = read_mark(sheet.lines[at].text.strip())
         if mark is None or not mark.parts or mark.weight < STRONG or mark.kind == "ask":
             continue
-        level = sheet.lines[at].heading
-        before, ordinal = last.get(mark.kind, (level, 0))
-        if level != before and mark.ordinal == ordinal + 1 > 1:
-            found.append(at)
-            level = before
-        last[mark.kind] = (level, mark.ordinal)
+        level, before = sheet.lines[at].heading, mark.ordinal - 1
+        last = {key: count for key, count in last.items() if key[1] <= level or key[0] != mark.kind}
+        if before and last.get((mark.kind, level), 0) != before:
+            others = [key for key, count in last.items() if key[0] == mark.kind and count == before]
+            if others:
+                found.append(at)
+                level = others[0][1]
+        last[mark.kind, level] = mark.ordinal
     return found
 
 

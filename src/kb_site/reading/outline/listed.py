@@ -51,9 +51,19 @@ def mixed_items(
         if first.mark.kind == "num" and first.mark.ordinal == 1 and _is_opened(sheet, first):
             run = [each.index for each in _run(sheet, lines, place)]
             steps = {other - one for one, other in pairwise(run)}
+            if _goes_on(lines, place + len(run)):
+                continue
             if len(run) > 2 and len(steps) == 1 and not fitting.issuperset(run):
                 items.update(fitting.intersection(run))
     return frozenset(items)
+
+
+def _goes_on(lines: Sequence[Candidate], place: int) -> bool:
+    """Return whether a count goes on at a place, behind text: its items are parts of the text."""
+    if place >= len(lines):
+        return False
+    one, other = lines[place - 1].mark, lines[place].mark
+    return one.kind == other.kind and other.ordinal == one.ordinal + 1
 
 
 def _is_opened(sheet: Sheet, first: Candidate) -> bool:

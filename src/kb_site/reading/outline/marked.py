@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb_site.core.model import Line
-from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.reading_values import LEAST
@@ -16,10 +15,6 @@ from kb_site.reading.outline.words import read_word
 
 Marked = Sequence[tuple[int, Line]]
 """Lines that the form marks as headings, with their indices."""
-
-_UPPER = later(r"([0-9]{1,2})(?![0-9]|[.．][0-9])")
-_LOWER = later(r"([0-9]{1,2})[.．][0-9]{1,2}(?![0-9.．%])")
-_GLUED = later(r"([1-9][0-9]?)(?=[\u4e00-\u9fff])")
 
 
 def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> tuple[Head, ...]:
@@ -93,11 +88,13 @@ def _below_numbers(heads: list[Head]) -> list[Head]:
     """
     if any(head.role == "question" for head in heads):
         return heads
-    above, below = 0, set()
+    above, below = (0, 0), set()
     for place, head in enumerate(heads):
-        upper, lower = _UPPER.match(head.text), _LOWER.match(head.text)
-        above = int(upper[1]) if upper and head.role == "section" else above
-        if lower and int(lower[1]) == above:
+        mark = read_mark(head.text)
+        if mark and mark.kind == "num":
+            above = (mark.ordinal, 0)
+        elif mark and mark.kind == "dotted" and mark.parts == (above[0], above[1] + 1):
+            above = (above[0], above[1] + 1)
             below.add(place)
     if len(below) < LEAST:
         return heads
@@ -111,12 +108,11 @@ def _numbered(heads: list[Head]) -> list[Head]:
 
     Questions are counted within their section or, as the articles of a law, through the text.
     """
-    glued = _are_glued(heads)
     split: list[Head] = []
     sections = within = through = 1
     for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        split.append(_named(_split(head, expected, glued=glued), head.text, heads[place + 1 :]))
+        split.append(_named(_split(head, expected), head.text, heads[place + 1 :]))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
         elif split[-1].role == "question":
@@ -131,24 +127,13 @@ def _counts_on(below: Sequence[Head]) -> bool:
     return mark is not None and mark.kind in WRITTEN and mark.ordinal == LEAST
 
 
-def _are_glued(heads: list[Head]) -> bool:
-    """Return whether numbers of sections have nothing behind them and count through: 1国家."""
-    found = (_GLUED.match(head.text) for head in heads if head.role == "section")
-    numbers = [int(match[1]) for match in found if match]
-    return len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]
-
-
-def _split(head: Head, expected: tuple[int, ...], *, glued: bool = False) -> Head:
+def _split(head: Head, expected: tuple[int, ...]) -> Head:
     if not expected:
         return head
-    written = head.text
-    mark = read_mark(written)
+    mark = read_mark(head.text)
     counted = mark is not None and mark.kind in WRITTEN and mark.ordinal in expected and mark.rest
     if mark and counted:
         head = replace(head, text=mark.rest, number=mark.number, ordinal=mark.ordinal)
-    elif mark is None and glued and (match := _GLUED.match(written)) and int(match[1]) in expected:
-        rest = written[match.end() :]
-        head = replace(head, text=rest, number=match[1], ordinal=int(match[1]))
     return head
 
 

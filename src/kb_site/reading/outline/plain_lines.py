@@ -151,8 +151,7 @@ def is_free(sheet: Sheet, index: int) -> bool:
     """Return whether a line may be a heading without a mark."""
     view = sheet.views[index]
     mark = read_mark(view)
-    is_label = mark is not None and mark.kind == "ask" and view in ("问题：", "问题:", "問題：")
-    if view.startswith("| ") or (mark and not (is_label or mark.kind.startswith("bullet"))):
+    if view.startswith("| ") or (mark and not mark.kind.startswith("bullet")):
         return False
     if sheet.forced.get(index, "section") is None or read_word(view):
         return False

@@ -14,7 +14,7 @@ from kb_site.core.messages import Message, say
 from kb_site.reading.outline.apart import by_numbers_apart
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
-from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.days import by_days
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
 from kb_site.reading.outline.plain_readings import (
@@ -40,9 +40,7 @@ SHARE = 5
 
 def find_readings(sheet: Sheet, found: Candidates) -> list[Reading]:
     """Return every reading that holds; a law is read by its numbers alone."""
-    articles = len(found.of(NAMED[-1]))
-    is_law = articles > LEAST and articles * SHARE > sum(map(bool, sheet.views))
-    readers = READERS[:1] if is_law else READERS
+    readers = READERS[:1] if _are_most(sheet, found.of(NAMED[-1])) else READERS
     return [reading for reader in readers for reading in reader(sheet, found) if reading.taken]
 
 
@@ -53,7 +51,7 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     for kind in kinds:
         if kind in ("dotted", "ask") or kind.startswith(("frame", "bullet", "hash")):
             continue
-        chain = _with_run_ins(found, kind)
+        chain = _with_run_ins(sheet, found, kind)
         divided = any(each.mark.ordinal in dotted for each in chain.taken)  # 2 has 2.1 below it
         if not (chain.taken and _holds(sheet, chain, dotted)):
             continue
@@ -61,10 +59,10 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
             yield Reading(_numbers(chain), chain.taken, doubts=chain.doubts)
 
 
-def _with_run_ins(found: Candidates, kind: str) -> Chain:
+def _with_run_ins(sheet: Sheet, found: Candidates, kind: str) -> Chain:
     """Return the chain of a kind, with lines whose first words fill places that are missing."""
     shaped = found.of(kind)
-    start = _start(shaped) if kind in NAMED else 1
+    start = _start(sheet, shaped) if kind in NAMED else 1
     chain = follow(shaped, start, restarts=True)
     prose = [each for each in found.prose if each.mark.kind == kind]
     others = [made for each in prose if not is_enumeration(each.mark) and (made := run_in(each))]
@@ -76,11 +74,25 @@ def _with_run_ins(found: Candidates, kind: str) -> Chain:
     return longer if is_better else chain
 
 
-def _start(lines: Sequence[Candidate]) -> int:
-    """Return the number that chapters or articles begin with: an excerpt has no first one."""
-    numbers = [each.mark.ordinal for each in lines]
-    follows = (one for one, other in pairwise(numbers) if other == one + 1)
-    return 1 if 1 in numbers else next(follows, 1)
+def _start(sheet: Sheet, found: Sequence[Candidate]) -> int:
+    """Return the number that chapters or articles begin with: an excerpt has no first one.
+
+    Articles that a text quotes are no parts of it, unless it holds little else.
+    """
+    numbers = [each.mark.ordinal for each in found]
+    are_articles = bool(found) and found[0].mark.kind == NAMED[-1]
+    if 1 in numbers or (are_articles and not _are_most(sheet, found)):
+        return 1
+    ahead = [other - one for one, other in pairwise(numbers)]
+    place = ahead.index(1) if 1 in ahead else 0
+    while place and 0 < ahead[place - 1] <= MISSING + 1:
+        place -= 1
+    return numbers[place] if 1 in ahead else 1
+
+
+def _are_most(sheet: Sheet, articles: Sequence[Candidate]) -> bool:
+    """Return whether so many of a text's lines begin articles that it is a law, or of one."""
+    return len(articles) > LEAST and len(articles) * SHARE > sum(map(bool, sheet.views))
 
 
 def _are_labels(lines: Sequence[Candidate]) -> bool:

@@ -71,4 +71,6 @@ def _may_head(text: str) -> bool:
     if not _BOLD.fullmatch(text):
         return False
     words = text.rstrip("：:").strip("*_")
-    return width(words) <= MAX_HEADING or words.endswith(("？", "?")) or bool(SPEAKS.match(words))
+    if SPEAKS.match(words) or words.endswith(("？", "?")):
+        return True
+    return width(words) <= MAX_HEADING and not words.endswith("。")
