@@ -277,15 +277,25 @@ BELIEVED = {
     ),
     "a space in a sentence alone": (("我们通过 联系客户。",), []),
     "spaces in sentences that a filter left": (
-        ("我们通过 联系客户。", "接到查询 时，别急。"), [(1, 5, False), (2, 5, False)]
+        ("我们通过 联系客户。", "接到查询 时，别急。", "接听 后，再说。"),
+        [(1, 5, False), (2, 5, False), (3, 3, False)],
+    ),
+    "two that may be a habit": (("我们通过 联系客户。", "接到查询 时，别急。"), []),
+    "what the verbs want, on the next side of a space": (
+        ("快递通过 顺丰送到，费用包括 房租。", "他在 北京工作，接到 任务后出发，给家里打 钱。"), []
+    ),
+    "what is named after 在 and 这些": (("在 桌面上点击，在 设置中找到。", "这些 设备通过 菜单设置。"), []),
+    "的 that closes what somebody likes": (("我喜欢红色的 。", "好的 ，收到。行的 ，马上。"), []),
+    "a long name with a space on each side": (
+        ("公司在 北京大学医学部 的旁边。", "收入 的增长，幸福 的提升。"), []
     ),
     "such spaces among others of a filter": (
         ("逾期 通常由客服打来，通过 联系客户，接到 时，先不要急，在 中，别急。", "逾期 通常"),
         [(1, 3, False), (1, 14, False), (1, 22, False), (1, 31, False), (2, 3, False)],
     ),
     "a heading whose space no sentence has": (
-        ("我们通过 联系客户。", "接到查询 时，通过 等途径。", "看房 看表"),
-        [(1, 5, False), (2, 5, False), (2, 10, False)],
+        ("我们通过 联系客户。", "接到查询 时，我们再通过 等途径。", "看房 看表"),
+        [(1, 5, False), (2, 5, False), (2, 13, False)],
     ),
     "a space behind one word with three others": (
         ("我们通过 联系客户。", "退票 是大事，退票 要趁早，退票 不收费。", "退票 的时间"),
@@ -305,9 +315,7 @@ BELIEVED = {
     "such spaces among those of a habit": (
         ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表 看锁 看灯 看门。"), []
     ),
-    "的 before a mark, and nothing that is so": (
-        ("下面说一些省钱的 。", "共同寻找解决纠纷的 。"), [(1, 9, False), (2, 10, False)]
-    ),
+    "的 before a mark, and nothing that is so": (("下面说一些省钱的 。", "共同寻找解决纠纷的 。"), []),
     "的 that closes a sentence before a spaced mark": (("投资是长期的 。", "维护也是长期的 。"), []),
     "a heading that ends in 的": (
         ("第一部分：预防逾期的", "二、正确应对催收的", "三、预防是最好的", "四、我们追过的"), [(1, 11, False), (2, 10, False)]
