@@ -616,6 +616,17 @@ def test_section_that_is_its_only_question_is_known(tmp_path):
     assert html.count("怎么退</h2>") == 1
 
 
+def test_heading_stands_above_the_text_before_its_only_question(tmp_path):
+    (tmp_path / "content").mkdir()
+    text = "---\ntitle: 押金\n---\n\n## 退租\n\n先看合同。\n\n### 退租\n\n写信给房东。\n"
+    (tmp_path / "content/a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "kb-site.yaml").write_text("title: 题\n", encoding="utf-8")
+    build(load_config(tmp_path), output=tmp_path / "site")
+    html = (tmp_path / "site/articles/a.html").read_text(encoding="utf-8")
+    assert '<h2 id="_section-1">退租</h2>' in html
+    assert 'class="sole"' not in html
+
+
 def test_two_parts_on_one_line_are_each_rendered_once():
     text = "{% once frame %}{{ t.one }}{% endonce %}, {% once frame %}{{ t.two }}{% endonce %}"
     words = {"one": "一", "two": "二"}

@@ -26,7 +26,7 @@ class SectionView(Value):
     answers: tuple[AnswerView, ...]
     topic: LinkView | None = None
     is_question: bool = False
-    """Whether its heading says its only question and nothing else."""
+    """Whether its heading says its only question, which stands right below it."""
 
 
 class ArticlePage(Value):
@@ -109,5 +109,6 @@ def _section(
         answers=tuple(local.answer(answer(one, root)) for one in placed),
         topic=LinkView(topic.title, root + topic_path(topic.id)) if topic else None,
         is_question=len(section.questions) == 1
+        and not section.lead_body.html
         and not differs(section.heading, section.questions[0].question),
     )
