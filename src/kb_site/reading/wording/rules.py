@@ -26,6 +26,7 @@ from kb_site.reading.wording.words import (
     NAMED,
     NEEDED,
     NO_OBJECT,
+    NOT_JOINED,
     OBJECTS,
     PAIRED,
     PARTNERS,
@@ -90,11 +91,7 @@ _ENDED = (
 _OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|但|却|比较)){_X}{{2,}}{_ENDED}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
-_NOT_JOINED = (
-    "(?<![与跟或])(?<!(?<![合相共不雷])同)(?<!(?<![普涉企波])及)(?<!(?<![缓温总饱共调])和)"
-)
-"""No word that joins ends here, though 合同, 普及 and 总和 end in the same characters."""
-_SOLE = f"(?P<x>{_X}{{2,}}?)(?<!的){_NOT_JOINED}的?"
+_SOLE = f"(?P<x>{_X}{{2,}}?)(?<!的){NOT_JOINED}的?"
 """What has a quality; in X的定义与重要性 the quality is but one of two nouns."""
 _ADVERB = f"(?:{ADVERBS}地?)?"
 _COUNT = "(?<!第)[两三四五六七八九十0-9]{1,2}(?:大|个|种|点|类|条|项|招)?"

@@ -194,3 +194,7 @@ def _listed(name: str) -> frozenset[str]:
     """Return a list of the words that headings open with, by its name in the file."""
     text = files(__package__).joinpath("opening.txt").read_text("utf-8")
     return frozenset(text.split(f"[{name}]\n")[1].split("[")[0].split())
+
+
+NOT_JOINED = "(?<![与跟或])(?<!(?<![合相共不雷])同)(?<!(?<![普涉企波])及)(?<!(?<![缓温总饱共调])和)"
+"""No word that joins ends here, though 合同, 普及 and 总和 end in the same characters."""
