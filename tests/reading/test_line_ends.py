@@ -155,3 +155,11 @@ def test_credit_whose_name_is_lost_goes_at_the_very_end_only():
     assert cut(SAID, f"{SAID}责任编辑：") == ([SAID, SAID], [("KB204", 2)])
     assert cut(f"{SAID}责任编辑：", "张小雨") == ([f"{SAID}责任编辑：", "张小雨"], [])
     assert cut("要写明谁是责任编辑：") == (["要写明谁是责任编辑："], [])
+
+
+def test_picture_that_did_not_come_along_goes_behind_a_sentence_and_alone():
+    assert cut(f"{SAID}[img[QJ12.jpg]]") == ([SAID], [("KB204", 1)])
+    assert cut("[img[QJ12.jpg]] 是写法") == (["[img[QJ12.jpg]] 是写法"], [])
+    text = f"架子\n\n{SAID}\n[img[QJ12.jpg]]\n{SAID}\n{SAID}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.reason for each in article.dropped] == ["picture name"]

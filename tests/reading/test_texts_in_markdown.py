@@ -251,3 +251,11 @@ def test_stars_in_cells_are_shown_and_those_in_code_stay():
     table = "| 箱子 | 数 |\n| --- | --- |\n| 5*8*3 | 6*2*1 |"
     answer = _answers(_load(f"# 箱子\n\n## 尺寸\n\n{table}\n\n## 代码\n\n```\na*b*c\n```\n"))
     assert answer == [table.replace("*", "\\*"), "```\na*b*c\n```"]
+
+
+def test_bold_words_of_a_wiki_are_bold():
+    text = "====== 面 ======\n\n先说**怎样煮**，再说拌。\n\n**煮面：**\n水开了放面。\n\n** 再说\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    said = article.lead + "".join(q.answer for s in article.sections for q in s.questions)
+    assert "先说**怎样煮**，再说拌。" in said
+    assert "\\*\\* 再说" in said

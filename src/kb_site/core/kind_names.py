@@ -22,6 +22,7 @@ KINDS: dict[str, Message] = {
     "ruled-line": say("kind.ruled-line"),
     "space": say("kind.space"),
     "credit-at-end": say("kind.credit-at-end"),
+    "picture-at-end": say("kind.picture-at-end"),
     "forum-jammer": say("kind.forum-jammer"),
     "line-break": say("kind.line-break"),
     "lost-sign": say("kind.lost-sign"),

@@ -82,7 +82,13 @@ def _wiki(rows: Sequence[str]) -> list[Row]:
     }
     above = sum(bool(row.strip()) for row in rows[: min(levels)])
     ranked = _ranked(levels, min(levels) if above <= MOST_ABOVE else -1)
-    return [ranked.get(at) or Row("plain") for at in range(len(rows))]
+    return [ranked.get(at) or _of_wiki(row) for at, row in enumerate(rows)]
+
+
+def _of_wiki(row: str) -> Row:
+    """Return a row of a wiki, whose bold words some mark as Markdown does."""
+    each = _read(row) if "**" in row else Row("plain")
+    return replace(each, is_apart=True) if each.kind == "line" else Row("plain")
 
 
 def _markdown(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:

@@ -31,7 +31,10 @@ SAYS = 5
 WORD = 8
 """Characters of an entry of a menu."""
 
-_PICTURE = later(r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)")
+_PICTURE = later(
+    r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)"
+    r"|\[img(?:\([^()\[\]]{0,20}\))?\[[^\[\]]{1,80}\.(?:png|jpe?g|gif|bmp|webp)\]\]"
+)
 """What a picture leaves of itself in a copied text."""
 _SIGNS = "-—=~*•·_ "
 _ENDS = later(r"[。！？…；：，][”’」』）)]*$")

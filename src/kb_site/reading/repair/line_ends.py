@@ -13,8 +13,8 @@ from kb_site.reading.repair.credits import SURNAME
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "line-break"
-CREDIT = "credit-at-end"
-_LAST = frozenset("\\)） \t\u3000：:")
+CREDIT, PICTURE = "credit-at-end", "picture-at-end"
+_LAST = frozenset("\\)） \t\u3000：:]")
 """Last characters of lines that are looked at."""
 
 _BREAK = later(rf"(?:(?<={HAN_LETTER})|(?<=[。，！？；：、…”’）》】]))\s*\\\s*$")
@@ -62,6 +62,10 @@ All is bounded, by length and by number, so that no line takes long."""
 _NOBODY = later(r"(?<=[。！？”…])\s*[（(]?(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s*[）)]?\s*$")
 """A credit whose name is lost, at the very end."""
 
+_LOST_PICTURE = later(r"(?<=\S)\s*\[img(?:\([^()\[\]]{0,20}\))?\[[^\[\]]{1,80}\]\]$")
+"""How TiddlyWiki shows a picture that did not come along."""
+_REASONS = {CREDIT: say("reason.credit"), PICTURE: say("reason.picture-name")}
+
 
 class Ends(NamedTuple):
     """What is cut off ends of lines, and the numbers of the lines that end in a credit."""
@@ -85,11 +89,16 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
             continue
         if "\\" in line and not text.line.markdown and (found := _BREAK.search(line)):
             edits[index] = [Edit(*found.span(), "", KIND)]
-        elif found := _CREDIT.search(line) or (_NOBODY.search(line) if index == last else None):
+            continue
+        kind, found = PICTURE, _LOST_PICTURE.search(line) if line.endswith("]]") else None
+        if not found:
+            kind = CREDIT
+            found = _CREDIT.search(line) or (_NOBODY.search(line) if index == last else None)
+        if found:
             credited.add(text.line.number)
             if text.line.number in overrides.keep:
                 continue
-            edits[index] = [Edit(*found.span(), "", CREDIT)]
-            message = say("KB204.end-left-out", reason=say("reason.credit"))
+            edits[index] = [Edit(*found.span(), "", kind)]
+            message = say("KB204.end-left-out", reason=_REASONS[kind])
             problems.append(problem("KB204", path, text.line.number, 1, message))
     return Ends(Finding(edits, tuple(problems)), frozenset(credited))
