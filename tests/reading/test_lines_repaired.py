@@ -320,6 +320,7 @@ BELIEVED = {
     "a heading that ends in 的": (
         ("第一部分：预防逾期的", "二、正确应对催收的", "三、预防是最好的", "四、我们追过的"), [(1, 11, False), (2, 10, False)]
     ),
+    "的 for 得": (("求特征值，的到重数。", "根据经验，的指是这个。"), []),
     "a list's item that the text cites": (("根据7、，我们得知",), []),
 }  # fmt: skip
 

@@ -33,8 +33,8 @@ class Candidate(Value):
     evidence: Evidence
 
 
-_NOT_OPEN = "[确確士话話卢哥的、]"
-"""Behind 的 after a comma: 的确, 的的确确; 红、色、的、伞 is spelled out."""
+_NOT_OPEN = "[确確士话話卢哥的、到指是]"
+"""Behind 的 after a comma: 的确, 的的确确, 的 for 得 in 的到; 红、色、的、伞 is spelled out."""
 _MARKS = frozenset("、.．)） \u3000的")
 """The last characters of an empty item, and of a heading that is cut off."""
 _ITEM = later(r"(?P<number>\d{1,3})(?P<mark>[、.．)）])\s*(?P<text>.*)")
