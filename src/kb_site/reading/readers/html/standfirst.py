@@ -20,6 +20,8 @@ _NAMES = frozenset(
     ["subtitle", "subheadline", "tagline", "standfirst", "lead", "intro", "summary", "excerpt"]
 )
 """What sites call the lines between an article's title and its text."""
+_SAID = "description"
+"""What they call a line about an article, and what shows that there is none."""
 _COVERS = frozenset(("cover", "banner", "hero", "featured"))
 _DEFAULT = "default"
 """The cover that a theme shows where an author has none is called so."""
@@ -107,7 +109,10 @@ def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
         return True
     if _DATE.search(words):
         return False
-    if element.tag in HEADINGS or not words_in_names(element).isdisjoint(_NAMES):
+    names = words_in_names(element)
+    if element.tag in HEADINGS or not names.isdisjoint(_NAMES):
+        return True
+    if _SAID in names and has_sentence(words):
         return True
     behind = element.tag == "p" and element.getprevious() is title
     return behind and len(words) >= LEAST and not {"：", ":"} & set(words)
