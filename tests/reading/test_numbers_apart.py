@@ -104,3 +104,12 @@ def test_line_that_says_that_it_is_the_title_is_it():
     )
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert article.title == "关于种菜，你该知道这些！"
+
+
+def test_announced_items_after_one_that_ends_in_a_semicolon_are_no_headings():
+    lines = ("{}", "1、盆是旧的{}", "2、土分两种：", PARAGRAPH, "3、种子要看三样：", PARAGRAPH)
+    text = "\n".join(lines)
+    assert len(_headings(_load(PARAGRAPH, *text.format("要说的有几样：", "；").split("\n")))) == 1
+    assert _headings(_load(PARAGRAPH, *text.format("先说盆。", "").split("\n"))) == [
+        "盆是旧的", "土分两种", "种子要看三样",
+    ]  # fmt: skip

@@ -289,6 +289,12 @@ PAGES = {
         "![车](a.jpg) ¶ 省钱的搬法 ¶ 两天搬完 ¶ {v} ¶ {s} ¶ {t} ¶ 装箱 ¶ {u}",
         ["outside: 2020-01-02 小周 作者：小周", "outside: {w}图"],
     ),
+    "description of a post, and one that says nothing": (
+        ('<body><header class="t"><h1>a</h1><div class="post-meta">2020-01-02<div class="post-description">{v}</div>'
+        '<div class="ai-description">生成中</div></div></header><div class="post-content"><p>{s}</p><p>{t}</p></div></body>'),
+        "{v} ¶ {s} ¶ {t}",
+        ["outside: 2020-01-02 生成中"],
+    ),
     "sentences and a line right behind the title, none twice": (
         ('<body><div class="hero"><h1>a</h1><p>说说每个省钱的细节</p><div><p>{v}</p></div><p>{s}</p></div>'
         '<div class="post-content"><p>{s}</p><p>{t}</p><p>{u}</p></div></body>'),

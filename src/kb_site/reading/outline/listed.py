@@ -42,12 +42,15 @@ def mixed_items(
     """Return the indices of lists that have sentences among their items.
 
     No heading is one, and none follows the one before it at once. A colon or a short line
-    without a number stands above such a list.
+    without a number stands above such a list. Behind a colon, a first item that ends in a
+    semicolon tells that the others are items, whatever stands between.
     """
     lines = sorted((*shaped, *prose), key=lambda each: each.index)
     fitting = {each.index for each in shaped if each.index not in sheet.forced}
     items: set[int] = set()
     for place, first in enumerate(lines):
+        if first.mark.ordinal == 1 and _begins_list(sheet, first):
+            items.update(fitting.intersection(_counting_on(lines, place)))
         if first.mark.kind == "num" and first.mark.ordinal == 1 and _is_opened(sheet, first):
             run = [each.index for each in _run(sheet, lines, place)]
             steps = {other - one for one, other in pairwise(run)}
@@ -64,6 +67,23 @@ def _goes_on(lines: Sequence[Candidate], place: int) -> bool:
         return False
     one, other = lines[place - 1].mark, lines[place].mark
     return one.kind == other.kind and other.ordinal == one.ordinal + 1
+
+
+def _begins_list(sheet: Sheet, first: Candidate) -> bool:
+    """Tell whether a sentence announces a first item, and that ends as items do."""
+    return _is_announced(sheet, first) and sheet.views[first.index].endswith(("；", ";"))
+
+
+def _counting_on(lines: Sequence[Candidate], place: int) -> list[int]:
+    """Return the indices of the lines that go on with the count of one, up to a new one."""
+    number, found = 1, []
+    for each in lines[place + 1 :]:
+        if each.mark.kind == lines[place].mark.kind:
+            if each.mark.ordinal != number + 1:
+                break
+            number += 1
+            found.append(each.index)
+    return found
 
 
 def _is_opened(sheet: Sheet, first: Candidate) -> bool:
