@@ -36,6 +36,7 @@ def test_words_of_buttons_go_from_the_middle_of_a_text(line):
         ("<<返回文章列表页", True),
         ("返回首页", True),
         ("← 返回的时候先断开电源", False),
+        ("←返回舱的结构", False),
     ],
 )
 def test_link_back_to_the_page_above(words, goes):

@@ -118,11 +118,39 @@ PAGES = {
     ),
     "the only article, short beside what readers wrote": (
         (
-            "<body><div><article><p>{u}</p></article></div>"
+            "<body><div><article><h1>a</h1><p>{u}</p></article></div>"
             "<div>小李 3天前 {s} 回复</div><div>小王 2天前 {v} 回复</div></body>"
         ),
         "{u}",
         ["outside: 小李 3天前 {s} 回复", "outside: 小王 2天前 {v} 回复"],
+    ),
+    "the only article, without the heading and beside the text": (
+        "<body><div><h1>a</h1><p>{s}</p><p>{t}</p></div><ol><li><article><p>{u}{v}</p></article></li></ol></body>",
+        "{s} ¶ {t} ¶ 1. {u}{v}",
+        [],
+    ),
+    "an author's list of books, each with a sentence": (
+        ('<main><h2>断电</h2><p>{s}</p><h2>推荐阅读</h2><p>{t}</p><p><a href="/1">装箱</a></p><p>{u}</p>'
+        '<p><a href="/2">找车</a></p><p>{v}</p><p><a href="/3">省钱</a></p></main>'),
+        "断电 ¶ {s} ¶ 推荐阅读 ¶ {t} ¶ [装箱](/1) ¶ {u} ¶ [找车](/2) ¶ {v} ¶ [省钱](/3)",
+        [],
+    ),
+    "a way back that is a term": (
+        ('<main><p>{s}</p><ul><li><a href="a">返回</a></li><li><a href="b">打开</a>，{t}</li></ul>'
+        '<dl><dt><a href="#r">返回</a></dt><dd>{u}</dd></dl></main>'),
+        "{s} ¶ - [返回](a)\n- [打开](b)，{t} ¶ 返回\n: {u}",
+        [],
+    ),
+    "a single item that leads to a part of the site": (
+        '<main><p>{s}</p><ul><li><a href="/category/boxes/">装箱的办法</a></li></ul><p>{t}</p></main>',
+        "{s} ¶ - [装箱的办法](/category/boxes/) ¶ {t}",
+        [],
+    ),
+    "links to friends with long names": (
+        ('<main><p>{s}</p><ul><li><a href="https://a.example">小城搬家公司的门户网站</a></li>'
+        '<li><a href="https://b.example.cn/">大城搬家公司的门户网站</a></li></ul></main>'),
+        "{s}",
+        ["navigation: 小城搬家公司的门户网站 大城搬家公司的门户网站"],
     ),
     "two articles, short beside what stands around them": (
         ("<body><div><p>{s}</p><p>{t}</p></div><article><p>{u}</p></article><article><p>{v}</p></article><p>{w}</p><p>{x}</p></body>"),
@@ -148,13 +176,6 @@ PAGES = {
             "outside: 为你推荐 装箱的办法，要看什么东西，先轻后重 找车的办法，要看什么日子，先近后远 省钱的办法，要看什么地方，先旧后新",
             "disclaimer: 声明：文章提及内容仅供参考，不构成建议，据此操作，风险自担，请知悉。",
         ],
-    ),
-    "recommended articles, each with what it is about": (
-        ('<main><h2>断电</h2><p>{s}</p><h2>为你推荐</h2><p><a href="/1">装箱的办法</a></p><p>{t}</p>'
-        '<p><a href="/2">找车的办法</a></p><p>{u}</p><p><a href="/3">省钱的办法</a></p><p>{v}</p></main>'),
-        "断电 ¶ {s}",
-        ["navigation: 为你推荐", *(f"navigation: {each}" for each in (
-            "[装箱的办法](/1)", SENTENCES["t"], "[找车的办法](/2)", SENTENCES["u"], "[省钱的办法](/3)", SENTENCES["v"]))],
     ),
     "links to what an author has read": (
         ('<main><p>{s}</p><p>{t}</p><ol><li><a href="https://a.example/1">冰箱断电以后怎样除味</a></li>'

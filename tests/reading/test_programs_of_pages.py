@@ -43,6 +43,19 @@ PAGES = {
         "1 3\n\n```\nn = 2\n```",
         [],
     ),
+    "a table of codes, and output of numbers": (
+        (
+            "<table><tr><td>1</td><td><pre>bad</pre></td></tr><tr><td>2</td><td><pre>worse</pre></td></tr></table>"
+            "<pre><code><b><span class=mi>1</span></b>\n<b><span class=mi>2</span></b></code></pre>"
+        ),
+        "1\n\n```\nbad\n```\n\n2\n\n```\nworse\n```\n\n```\n1\n2\n```",
+        [],
+    ),
+    "lines in two elements each": (
+        "<pre><div class=l><div>a = 1</div></div><div class=l><div>b = 2</div></div></pre>",
+        "```\na = 1\nb = 2\n```",
+        [],
+    ),
     "words of a highlighter, and none": (
         (
             '<figure class="highlight"><pre># 数箱子\nn = 2\n\n</pre></figure>'

@@ -147,7 +147,9 @@ def test_page_that_has_no_other_title_than_its_site_says_so(window, named, told)
     assert all(each.code != "KB322" for each in load(stated, LoadOptions()).problems)
 
 
-BESIDE = "<div><h3>排行</h3><p>大家都在看怎样省钱，怎样找车，怎样把花盆搬得又快又稳，也问押金。</p></div>"
+BESIDE = (
+    "<div><h3>排行</h3><p>大家都在看怎样省钱，怎样找车，怎样把花盆搬得又快又稳，也问押金</p></div>"
+)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,14 @@ def test_element_with_the_heading_that_the_window_names(window, inside):
     page = f"<title>{window}</title><body><div>{box}</div>{BESIDE}</body>"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert ("outside" in [each.reason for each in article.dropped]) == inside
+
+
+def test_part_with_sentences_beside_that_element_belongs_to_the_article():
+    box = f"<div><h2>冰箱怎样搬才不坏</h2><div>{TEXT}</div></div>"
+    beside = "<div><h2>花盆</h2><p>花盆先浇透水，再用旧报纸裹好，竖着放进纸箱里。</p></div>"
+    page = f"<title>冰箱怎样搬才不坏</title><body>{box}{beside}</body>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert not article.dropped
 
 
 @pytest.mark.parametrize(("heading", "words"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ NUMBERED = "kb-numbered"
 """The attribute of a program whose lines were numbered."""
 LINE_END = "\n"
 _CELLS = 2
+_GUTTERS = frozenset(
+    {"gutter", "lineno", "linenos", "linenumber", "linenumbers", "linenr", "lnum", "ln", "lno"}
+)
+_NUMBERS = frozenset({"number", "numbers", "num", "nums", "no"})
+"""What is called so is a line's number where it is called a line's, else a value."""
 _AROUND = 2
 """Elements around a program that its highlighter makes."""
 _HIGHLIGHTERS = frozenset(
@@ -29,11 +35,14 @@ _TICKS = later(r"`+")
 
 
 def leave_out_numbers(page: HtmlElement) -> Iterator[DroppedLine]:
-    """Take out what counts the lines of programs, in a column beside them or in each line."""
+    """Take out what counts the lines of programs, in a column beside them or in each line.
+
+    Only what is called so, or stands beside as many lines: output and tables have numbers, too.
+    """
     for row in list(page.iter("tr")):
         program = row[-1].find(".//pre") if len(row) == _CELLS else None
         numbers = shown_text(row[0]).split() if program is not None else []
-        if program is not None and _counts(numbers):
+        if program is not None and _counts(numbers) and _is_gutter(row, program, len(numbers)):
             program.set(NUMBERED, "")
             yield DroppedLine(line_of(row[0]), "line numbers", " ".join(numbers))
             remove(row[0])
@@ -48,12 +57,28 @@ def leave_out_numbers(page: HtmlElement) -> Iterator[DroppedLine]:
                 remove(mark)
 
 
+def _is_gutter(row: HtmlElement, program: HtmlElement, numbers: int) -> bool:
+    """Tell whether the first cell of a row is called a gutter, or counts all lines beside it."""
+    if any(_is_number(each) for each in row[0].iter() if isinstance(each.tag, str)):
+        return True
+    table = row.getparent()
+    alone = table is not None and len(table) == 1
+    columns = alone and row[0].find(".//pre") is not None and numbers > 1
+    return columns and sum(map(bool, map(str.strip, _rows(program)))) <= numbers
+
+
+def _is_number(element: HtmlElement) -> bool:
+    """Tell whether an element is called the number of a line."""
+    names = words_in_names(element)
+    return not names.isdisjoint(_GUTTERS) or ("line" in names and not names.isdisjoint(_NUMBERS))
+
+
 def _firsts(program: HtmlElement) -> list[HtmlElement]:
     """Return the elements of one class that begin all lines of a program and count these."""
     marks = [
         each
         for each in program.iter("span")
-        if each.text and each.text.strip().isdecimal() and _begins(each)
+        if each.text and each.text.strip().isdecimal() and _begins(each) and _is_number(each)
     ]
     lines = sum(not line.isspace() and line != "" for line in program.text_content().split("\n"))
     names = {each.get("class") for each in marks}
@@ -74,14 +99,8 @@ def _counts(numbers: list[str]) -> bool:
 
 def code_lines(element: HtmlElement) -> Iterator[Line]:
     """Return a block of code, or paragraphs where `pre` only keeps the lines of Han text."""
-    for line_break in list(element.iter("br")):
-        line_break.tail = f"\n{line_break.tail or ''}"
-    parts = [each for each in element if each.tag in ("code", "li", "ol", "ul")]
-    lines = [each for each in element.iter("div", "p") if next(each.iter("div", "p")) is each]
-    for part in (*parts[:-1], *lines[:-1]):
-        part.tail = f"\n{(part.tail or '').removeprefix(LINE_END)}"
     number = line_of(element)
-    rows = element.text_content().split("\n")
+    rows = _rows(element)
     if not _is_program(element) and _HAN.search("".join(rows)):
         for index, row in enumerate(rows):
             yield Line(number + index, row.strip())
@@ -99,6 +118,18 @@ def code_lines(element: HtmlElement) -> Iterator[Line]:
     for index, row in enumerate(rows):
         yield Line(number + index, row.rstrip(), markdown=True)
     yield Line(end, fence, markdown=True)
+
+
+def _rows(element: HtmlElement) -> list[str]:
+    """Return the lines of a program, parted where its elements are lines."""
+    element = deepcopy(element)
+    for line_break in list(element.iter("br")):
+        line_break.tail = f"\n{line_break.tail or ''}"
+    parts = [each for each in element if each.tag in ("code", "li", "ol", "ul")]
+    lines = [each for each in element.iter("div", "p") if sum(1 for _ in each.iter("div", "p")) < 2]
+    for part in (*parts[:-1], *lines[:-1]):
+        part.tail = f"\n{(part.tail or '').removeprefix(LINE_END)}"
+    return str(element.text_content()).split("\n")
 
 
 def _is_program(element: HtmlElement) -> bool:

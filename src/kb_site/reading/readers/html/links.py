@@ -39,12 +39,13 @@ SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 _COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
-_LINKED = later(r"(?:[-:>*]\s+|\d{1,3}\.\s+)*(?:!?\[[^\[\]]*\]\([^()]*\)\s*)+")
-TEASERS = 3
-"""Links to other articles that a list of them has, each perhaps with what it is about."""
 JUMPED = 20
 """Characters of a heading behind which links to the parts of its page stand."""
 _HEADED = (*HEADINGS, "div", "p", "dt", "caption")
+_PARAGRAPHS = frozenset(("p", "div", "ul", "center", "section", "body", "main", "article"))
+_OF_LISTS = frozenset(("dt", "dd", "td", "th"))
+NEAR = 3
+"""Elements of a paragraph with nothing but the way back and what is drawn beside it."""
 _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
 
@@ -61,12 +62,8 @@ def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
     ends = max((place for place, part in enumerate(parts) if _is_said(part)), default=0)
     for place, part in enumerate(parts):
         heading = part[0].text if part[0].heading else ""
-        prose = sum(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
-        teasers = sum(_LINKED.fullmatch(line.text) is not None for line in part[1:])
-        all_led = not prose or teasers >= max(
-            TEASERS, prose
-        )  # each summary below a link of its own
-        related = LINKED_OTHERS.fullmatch(heading) is not None and all_led
+        prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
+        related = LINKED_OTHERS.fullmatch(heading) is not None and not prose
         bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
         comments = COMMENTS.fullmatch(heading) is not None
         if comments and place < ends:
@@ -139,7 +136,7 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
 
 def _is_navigation(element: HtmlElement, total: int) -> bool:
     links = _links_in(element)
-    least = 1 if all(map(_is_tag, links)) else LEAST
+    least = 1 if all(map(_is_called_tag, links)) else LEAST
     if len(links) < least or any(_FILE.search(link.get("href") or "") for link in links):
         return False
     if _are_sources(links) or _lead_nowhere(links):
@@ -163,15 +160,26 @@ def _is_tag(link: HtmlElement) -> bool:
     return link.get("rel") == "tag" or _TAGGED.match(link.get("href") or "") is not None
 
 
+def _is_called_tag(link: HtmlElement) -> bool:
+    """Tell whether a single link says that it is a tag; others may be an item of the author."""
+    return _is_tag(link) and (link.get("rel") == "tag" or words_of(link).startswith("#"))
+
+
 def _are_sources(links: list[HtmlElement]) -> bool:
     """Tell whether links lead to titles on several other sites: what an author has read.
 
-    A menu leads to the parts of its own site, and links to friends say their names.
+    A menu leads to the parts of its own site, and links to friends lead to sites as a whole.
     """
-    hosts = [_HOST.match(link.get("href") or "") for link in links]
+    hosts = [_HOST.match((link.get("href") or "").rstrip("/")) for link in links]
     sites = {_site_of(host[1].lower()) for host in hosts if host}
     titles = sum(len(words_of(link)) for link in links)
-    return all(hosts) and len(sites) >= LEAST and titles >= SOURCE * len(links)
+    pages = sum(host.end() < len(host.string) for host in hosts if host)
+    return (
+        all(hosts)
+        and pages * 2 > len(links)
+        and len(sites) >= LEAST
+        and titles >= SOURCE * len(links)
+    )
 
 
 def _lead_nowhere(links: list[HtmlElement]) -> bool:
@@ -203,7 +211,7 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
         text = words_of(link)
-        if TO_TOP.fullmatch(text) or (BACK.fullmatch(text) and _is_alone(link, text)):
+        if TO_TOP.fullmatch(text) or (BACK.fullmatch(text) and _is_alone(link)):
             dropped.append(DroppedLine(line_of(link), "button", text))
             remove(link)
     words = words_of(page)
@@ -227,10 +235,25 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     return tuple(dropped)
 
 
-def _is_alone(link: HtmlElement, text: str) -> bool:
-    """Tell whether a link is all that its paragraph or item says."""
-    parent = link.getparent()
-    return parent is not None and link.get("href") is not None and words_of(parent) == text
+def _is_alone(link: HtmlElement) -> bool:
+    """Tell whether a link is all that its paragraph says; in a cell or a list it may be a term."""
+    each = link
+    while each.tag not in _PARAGRAPHS:
+        parent = each.getparent()
+        if parent is None or len(parent) > NEAR or parent.tag in _OF_LISTS or _says_more(each):
+            return False
+        each = parent
+    around = each.getparent()
+    alone = around is None or around.tag not in _OF_LISTS or len(around) > 1
+    return alone and link.get("href") is not None
+
+
+def _says_more(element: HtmlElement) -> bool:
+    """Tell whether words stand beside an element in the one around it."""
+    parent = element.getparent()
+    beside = [] if parent is None else [parent.text, *(each.tail for each in parent)]
+    others = () if parent is None else (words_of(each) for each in parent if each is not element)
+    return any(text and text.strip() for text in (*beside, *others))
 
 
 def _is_jump(link: HtmlElement) -> bool:

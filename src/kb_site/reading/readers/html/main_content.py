@@ -52,7 +52,7 @@ ENOUGH = 0.5
 """Share of a page's running text that makes a landmark the article."""
 
 ONLY = 0.2
-"""The same where it is the one element of its page that is an article."""
+"""The same where it is the one element of its page that is an article, and holds its heading."""
 
 LEAST_NAMED = 4
 """Characters of a title that no box of a site is called by chance."""
@@ -62,6 +62,8 @@ _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _PROSE = later(r"[。！？；.!?;]")
 _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
+_BESIDES = ("li", "aside", "blockquote")
+"""What holds other things than a page's article."""
 
 
 def find_body(page: HtmlElement) -> HtmlElement | None:
@@ -85,11 +87,12 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def find_landmark(page: HtmlElement) -> HtmlElement | None:
+def find_landmark(page: HtmlElement, named: str = "") -> HtmlElement | None:
     """Return the element that its own name says is the article, nothing where there is none.
 
-    The only article of a page may be short beside lists of others and what readers wrote. Where
-    sentences stand bare around it, it is the element that holds them.
+    The only article of a page may be short beside lists of others and what readers wrote, where
+    the page's heading stands in it. Where sentences stand bare around it, it is the element that
+    holds them.
     """
     body = page.find("body")
     if body is None:
@@ -102,11 +105,23 @@ def find_landmark(page: HtmlElement) -> HtmlElement | None:
         found = max(elements, key=prose_length, default=None)
         if found is None or found.tag in (*HEADINGS, QUESTION):
             continue
-        alone = found.tag == "article" and len(elements) == 1
+        alone = found.tag == "article" and len(elements) == 1 and _is_headed(found, body, named)
         enough = prose_length(found) >= (ONLY if alone else ENOUGH) * total
         if enough and 2 * sum(1 for _ in found.iter(QUESTION)) >= asked:
             return with_bare_text(found, body)
     return None
+
+
+def _is_headed(article: HtmlElement, body: HtmlElement, named: str) -> bool:
+    """Tell whether an article holds the page's heading: all its h1, or what the window names."""
+    if next(article.iterancestors(*_BESIDES), None) is not None:
+        return False
+    tops = sum(1 for each in article.iter("h1") if words_of(each))
+    if tops and tops == sum(1 for each in body.iter("h1") if words_of(each)):
+        return True
+    return len(named) >= LEAST_NAMED and any(
+        words_of(each) == named for each in article.iter(*HEADINGS)
+    )
 
 
 def find_densest(page: HtmlElement) -> HtmlElement:
@@ -114,12 +129,14 @@ def find_densest(page: HtmlElement) -> HtmlElement:
     body = page.find("body")
     if body is None:
         return page
-    element = body
+    element, below_title = body, _lengths(body)
     while True:
         child = max(
-            (each for each in element if each.tag in _CONTAINERS), key=_below_title, default=None
+            (each for each in element if each.tag in _CONTAINERS),
+            key=lambda each: below_title[each],
+            default=None,
         )
-        if child is None or _below_title(child) <= ENOUGH * _below_title(element):
+        if child is None or below_title[child] <= ENOUGH * below_title[element]:
             return element
         if any(_belongs(text) for text in _texts_beside(element, child)):
             return element
@@ -132,18 +149,45 @@ def find_headed(page: HtmlElement, named: str) -> HtmlElement | None:
     """Return the innermost element with a heading that the window names and most of the text.
 
     Where boxes beside it have headings of their own, nothing else tells the article from these.
+    A heading with sentences below it may be a part of the article.
     """
     body = page.find("body")
     if body is None or len(named) < LEAST_NAMED:
         return None
-    enough = ENOUGH * _below_title(body)
+    lengths = _lengths(body)
+    enough = ENOUGH * lengths[body]
     around = (
         each
         for heading in page.iter(*HEADINGS)
         if words_of(heading) == named
         for each in heading.iterancestors(*_CONTAINER_TAGS.split())
     )
-    return next((each for each in around if _below_title(each) >= enough), None)
+    found = next((each for each in around if lengths[each] >= enough), None)
+    return None if found is None or _has_parts_beside(found, body) else found
+
+
+def _has_parts_beside(element: HtmlElement, body: HtmlElement) -> bool:
+    """Tell whether a heading outside an element has sentences below it that are no links."""
+    inside = frozenset(element.iter(*HEADINGS))
+    above = frozenset((element, *element.iterancestors()))
+    return any(
+        words_of(each) and _heads_sentence(each, above)
+        for each in body.iter(*HEADINGS)
+        if each not in inside
+    )
+
+
+def _heads_sentence(heading: HtmlElement, above: frozenset[HtmlElement]) -> bool:
+    """Tell whether sentences follow a heading, or the box that holds it alone."""
+    each = heading
+    while (parent := each.getparent()) is not None and len(parent) == 1 and parent not in above:
+        each = parent
+    for other in each.itersiblings():
+        if other in above or other.tag in HEADINGS:
+            return False
+        if prose_length(other) >= _SHORT and _PROSE.search(words_of(other)):
+            return True
+    return False
 
 
 def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
@@ -154,8 +198,17 @@ def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
     return tuple(_outside(body, main))
 
 
-def _below_title(element: HtmlElement) -> int:
-    return prose_length(element) - sum(prose_length(each) for each in element.iter("h1"))
+def _lengths(body: HtmlElement) -> dict[HtmlElement, int]:
+    """Return the characters in each element that are no links and no title, counted once."""
+    lengths: dict[HtmlElement, int] = {}
+    for element in reversed(list(body.iter())):
+        own = 0
+        if element.tag not in ("a", "h1") and isinstance(element.tag, str):
+            texts = (element.text, *(child.tail for child in element))
+            own = sum(len("".join(text.split())) for text in texts if text)
+            own += sum(lengths[child] for child in element)
+        lengths[element] = own
+    return lengths
 
 
 def _texts_beside(element: HtmlElement, child: HtmlElement) -> Iterator[str]:
