@@ -124,6 +124,17 @@ PAGES = {
         "{u}",
         ["outside: 小李 3天前 {s} 回复", "outside: 小王 2天前 {v} 回复"],
     ),
+    "boxes of the site between the title and the article": (
+        ('<body><h1>a</h1><div class="hot"><h3>热门文章</h3><h4>省钱</h4></div><div class="ad"><p>{v}</p></div>'
+        '<article><p>{s}</p><p>{t}</p><p>{u}</p></article></body>'),
+        "{s} ¶ {t} ¶ {u}",
+        ["outside: 热门文章 省钱", "outside: {v}"],
+    ),
+    "headings that are long questions": (
+        "<main>" + "".join(f"<h2>“{{{each}}}”是什么意思？</h2><p>{{{each}}}</p>" for each in "stu") + "</main>",
+        " ¶ ".join(f"“{{{each}}}”是什么意思？ ¶ {{{each}}}" for each in "stu"),
+        [],
+    ),
     "the only article, without the heading and beside the text": (
         "<body><div><h1>a</h1><p>{s}</p><p>{t}</p></div><ol><li><article><p>{u}{v}</p></article></li></ol></body>",
         "{s} ¶ {t} ¶ 1. {u}{v}",

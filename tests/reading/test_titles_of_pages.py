@@ -37,13 +37,26 @@ PAGES = {
         '<div class="top"><p>手记</p></div><main>{text}</main>',
         "手记",
     ),
-    "line above the date, under the name of the site": (
+    "line above the date, which may be anything": (
         "搬家公司五十年",
         (
             '<div><div class="t">冰箱怎样搬才不坏！</div><div class="s">发布时间：2015-06-20 来源：晚报</div>'
             '<div class="content">{text}</div></div>'
         ),
-        "冰箱怎样搬才不坏！",
+        "搬家公司五十年",
+    ),
+    "heading above a line of the site and the date": (
+        "小周搬家网",
+        (
+            '<div><h2>冰箱怎样搬才不坏</h2><div class="t">办事指南</div><div>2015-06-20</div>'
+            '<div class="content">{text}</div></div>'
+        ),
+        "冰箱怎样搬才不坏",
+    ),
+    "part with a heading that the window names, too": (
+        "冰箱怎样搬才不坏 冰箱怎样搬",
+        "<article><h1>冰箱怎样搬</h1>{text}<h1>冰箱怎样搬才不坏</h1>{text}</article>",
+        "冰箱怎样搬",
     ),
     "box about the author, where a heading elsewhere says what the window does": (
         "冰箱怎样搬才不坏",

@@ -19,6 +19,7 @@ from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.head import Stated, read_head
 from kb_site.reading.readers.html.hidden import settle_hidden
+from kb_site.reading.readers.html.jumps import leave_out_jumps
 from kb_site.reading.readers.html.leave_out import (
     leave_out,
     leave_out_inside,
@@ -27,11 +28,7 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, open_sentences, settle_levels
-from kb_site.reading.readers.html.links import (
-    leave_out_jumps,
-    leave_out_links,
-    leave_out_related,
-)
+from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,

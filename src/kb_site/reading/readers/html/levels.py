@@ -24,6 +24,9 @@ LEAST_SENTENCES = 3
 SENTENCE = 30
 """Characters of a sentence that is no heading, whatever stands at its end."""
 _STOP = later(r"[。；]")
+_NO_SENTENCE = later(
+    r"[?？]|^第[0-9一二三四五六七八九十百零]+[章节条款]|^[（(]?[0-9一二三四五六七八九十]+[）)、.．]"
+)
 
 
 class Blocks(Value):
@@ -43,11 +46,16 @@ def open_sentences(page: HtmlElement) -> None:
     """
     for tag in HEADINGS:
         found = [each for each in page.iter(tag) if words_of(each)]
-        said = [words for each in found if _STOP.search(words := words_of(each))]
+        said = [words for each in found if _is_said(words := words_of(each))]
         long = sum(len(words) >= SENTENCE for words in said)
         if long >= LEAST_SENTENCES and 2 * long > len(found):
             for each in found:
                 each.tag = "p"
+
+
+def _is_said(words: str) -> bool:
+    """Tell whether a heading has a sentence, and neither asks nor has a number."""
+    return _STOP.search(words) is not None and _NO_SENTENCE.search(words) is None
 
 
 def settle_levels(blocks: Blocks) -> Blocks:

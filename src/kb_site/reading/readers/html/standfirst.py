@@ -26,7 +26,7 @@ _COVERS = frozenset(("cover", "banner", "hero", "featured"))
 _DEFAULT = "default"
 """The cover that a theme shows where an author has none is called so."""
 _HOLDERS = frozenset(("div", "section", "article", "main", "td", "body"))
-_AROUND = frozenset(("div", "section", "header", "hgroup", "figure", "picture"))
+_HEADS = frozenset(("header", "hgroup", "figure", "picture"))
 SENTENCE = 16
 """Characters of a sentence that may name a day and is no credit."""
 LEAST = 8
@@ -96,9 +96,15 @@ def _own(element: HtmlElement, title: HtmlElement) -> Iterator[HtmlElement]:
         yield from _covers(element)
     elif _is_line(element, words, title):
         yield element
-    elif element.tag in _AROUND:
+    elif element.tag in _HEADS or (element.tag in _HOLDERS and _may_hold_lines(element)):
         for child in element:
             yield from _own(child, title)
+
+
+def _may_hold_lines(element: HtmlElement) -> bool:
+    """Tell whether a box is called so, or nothing: adverts and lists of others have names."""
+    names = words_in_names(element)
+    return not names or not names.isdisjoint(_NAMES)
 
 
 def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:

@@ -29,8 +29,6 @@ _AROUND = frozenset({"div", "section", "article", "main"})
 _OF_ARTICLES = frozenset({"entry", "post", "article"})
 BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
-MAX_DATED = 60
-"""Characters of a line that says when and where an article was published."""
 PARTS_ABOVE = 3
 """Headings of parts above an h1 that is no title of theirs."""
 LEAST = 6
@@ -94,8 +92,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         or ([] if sure[main] or len(sure[page]) > 1 else sure[page])
     )
     if chosen:
-        longest = max(chosen, key=lambda each: len(words_of(each))) if named else chosen[0]
-        return _taken(longest, main)
+        highest = _above_text(named, main) if named else chosen[:1]
+        return _taken(max(highest, key=lambda each: len(words_of(each))), main)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is not None and words_of(first) in told:
         return _taken(first, main)
@@ -105,6 +103,17 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if not stated.named:
         return Title()
     return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+
+
+def _above_text(named: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
+    """Return the first heading, and others that do not stand below a sentence of the article."""
+    below: set[HtmlElement] = set()
+    said = False
+    for each in main.iter():
+        if said and each.tag in HEADINGS:
+            below.add(each)
+        said = said or any(text and has_sentence(text) for text in (each.text, each.tail))
+    return [named[0], *(each for each in named[1:] if each not in below)]
 
 
 def _at_top(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
@@ -150,21 +159,19 @@ def _shown(page: HtmlElement, stated: Stated) -> str:
 def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the heading right before the article, at most a date or a byline between them.
 
-    Right above the line that says when the article was published stands its title, whatever
-    the element is called; where the window names the site, it may be short.
+    Where the window names the site, a top heading may be short. What else stands above a date is
+    as often a way, an author or a button.
     """
-    dated = False
     for each in islice(_outermost(main).itersiblings(preceding=True), BETWEEN):
         words = words_of(each)
-        named = dated or "title" in words_in_names(each)
-        least = 2 if named or (stated.is_site and each.tag in HEADINGS) else LEAST
+        named = "title" in words_in_names(each)
+        least = 2 if named or (stated.is_site and each.tag in ("h1", "h2")) else LEAST
         fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
         if fits and (named or each.tag in HEADINGS):
             return each
         only = _only_heading(each, stated)
         if only is not None:
             return only
-        dated = _DATE.search(words) is not None and len(words) <= MAX_DATED
         if has_sentence(words):
             break
     return None

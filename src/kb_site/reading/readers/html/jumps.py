@@ -1,0 +1,84 @@
+"""Links that lead about a page, and the way back from it: to its parts, its top, the page above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+from kb_site.reading.site_words import BACK, TO_TOP
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LEAST = 2
+"""Links of a list, and characters of one."""
+_COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
+JUMPED = 20
+"""Characters of a heading behind which links to the parts of its page stand."""
+_HEADED = (*HEADINGS, "div", "p", "dt", "caption")
+_PARAGRAPHS = frozenset(("p", "div", "ul", "center", "section", "body", "main", "article"))
+_OF_LISTS = frozenset(("dt", "dd", "td", "th"))
+NEAR = 3
+"""Elements of a paragraph with nothing but the way back and what is drawn beside it."""
+
+
+def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take the links to parts of the same page out of a heading that they stand behind.
+
+    The way back to the top goes from wherever it stands, one to other pages where it is alone.
+    """
+    dropped: list[DroppedLine] = []
+    for link in list(page.iter("a")):
+        text = words_of(link)
+        if TO_TOP.fullmatch(text) or (BACK.fullmatch(text) and _is_alone(link)):
+            dropped.append(DroppedLine(line_of(link), "button", text))
+            remove(link)
+    words = words_of(page)
+    for element in list(page.iter(*_HEADED)):
+        links = list(element)
+        own = (element.text or "").strip()
+        if len(links) < LEAST or not 0 < len(own) <= JUMPED:
+            continue
+        named = [words.count(text) > 1 for link in links if (text := words_of(link))]
+        if (
+            not has_sentence(own)
+            and own[-1] not in "：:"
+            and len(named) == len(links)
+            and sum(named) >= len(named) - 1
+            and all(map(_is_jump, links))
+        ):
+            text = " ".join(map(words_of, links))
+            dropped.append(DroppedLine(line_of(element), "navigation", text))
+            for link in links:
+                remove(link)
+    return tuple(dropped)
+
+
+def _is_alone(link: HtmlElement) -> bool:
+    """Tell whether a link is all that its paragraph says; in a cell or a list it may be a term."""
+    each = link
+    while each.tag not in _PARAGRAPHS:
+        parent = each.getparent()
+        if parent is None or len(parent) > NEAR or parent.tag in _OF_LISTS or _says_more(each):
+            return False
+        each = parent
+    around = each.getparent()
+    alone = around is None or around.tag not in _OF_LISTS or len(around) > 1
+    return alone and link.get("href") is not None
+
+
+def _says_more(element: HtmlElement) -> bool:
+    """Tell whether words stand beside an element in the one around it."""
+    parent = element.getparent()
+    beside = [] if parent is None else [parent.text, *(each.tail for each in parent)]
+    others = () if parent is None else (words_of(each) for each in parent if each is not element)
+    return any(text and text.strip() for text in (*beside, *others))
+
+
+def _is_jump(link: HtmlElement) -> bool:
+    """Tell whether a link leads to a part of its page, with words for it and none behind it."""
+    inside = link.tag == "a" and (link.get("href") or "").startswith("#")
+    return inside and len(words_of(link)) >= LEAST and not _COUNT.sub("", link.tail or "").strip()
