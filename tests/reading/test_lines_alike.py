@@ -31,7 +31,7 @@ def _headings(text: str) -> list[str]:
 LEFT = {
     "one that lacks the blank line above": (
         "厨房日记\n\n煮面\n{s}\n\n拌面\n{s}\n炒面\n{s}\n\n蒸面\n{s}\n\n烤面\n{s}\n",
-        "lines 8 are",
+        "(lines 8)",
     ),
     "days over entries": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
