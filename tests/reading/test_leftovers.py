@@ -578,6 +578,7 @@ def test_what_a_text_asks_for_or_shows_at_its_end_stays(lines):
     [
         ("家电 保养 正文", "navigation"),
         ("2025家电资讯 > > 正文", "navigation"),
+        ("全部留言", "comments"),
         ("精彩评论", "comments"),
         ("文章正文", "navigation"),
     ],
@@ -587,9 +588,37 @@ def test_names_of_parts_above_a_title_go(above, reason):
     assert reasons("空调清洗", above, *TEXT) == {}
 
 
+@pytest.mark.parametrize(
+    "title", ["家电 保养 正文", "家电 正文", "精彩评论", "全部留言", "来源：小北"]
+)
+def test_titles_like_names_of_parts_head_their_text(title):
+    assert reasons(title, *TEXT) == {}
+    assert reasons("2025-03-08", title, *TEXT) == {0: "date"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["admin 123456", "晒完之后3天前1", "小李 2分钟前 5", "字体：楷体 字号：三号", "【资料图】"],
+)
+def test_lines_under_a_title_that_only_look_like_fields_stay(line):
+    assert reasons("空调清洗", line, *TEXT) == {}
+
+
+def test_label_of_a_text_is_one_of_its_parts_where_others_have_its_form():
+    assert reasons("标题：空调清洗", "正文：", *TEXT) == {1: "meta line"}
+    assert reasons("怎么写请假条", "标题：", TEXT[0], "正文：", TEXT[1], "落款：", *TEXT[2:]) == {}
+    assert reasons("怎么写请假条", "正文：", TEXT[0], "落款：", *TEXT[1:]) == {}
+    assert reasons("怎么写请假条", "正文：", TEXT[0], "正文：另一种", *TEXT[1:]) == {}
+
+
+def test_heading_of_a_manual_is_no_button():
+    shown = "页面底下有这个按钮，点了以后没有反应怎么办？"
+    assert reasons("空调清洗", *TEXT, "点击加载更多", shown) == {}
+
+
 def test_fields_under_a_title_go_with_what_parts_them():
-    fields = ["作者：家电网", "|", "389人看过", "admin 152 0", "正文："]
-    kinds = ["credit", "meta line", "meta line", "credit", "meta line"]
+    fields = ["作者：家电网", "|", "389人看过", "正文："]
+    kinds = ["credit", "meta line", "meta line", "meta line"]
     assert reasons("空调清洗", *fields, *TEXT) == dict(enumerate(kinds, 1))
     assert reasons("空调清洗", TEXT[0], "|", *TEXT[1:]) == {}
 
@@ -612,11 +641,31 @@ def test_any_source_above_a_title_goes_below_a_way():
 
 def test_long_title_comes_again_further_below():
     title = "空调滤网到底要不要每年清洗"
-    assert reasons(title, *TEXT, title, TEXT[0]) == {9: "repeated title"}
-    twice = [TEXT[0], title, TEXT[1], title]
+    assert reasons(title, *TEXT, title, "一、断开电源", TEXT[0]) == {9: "repeated title"}
+    twice = [TEXT[0], title, TEXT[1], title, TEXT[2]]
     assert reasons(title, *twice) == {2: "repeated title", 4: "repeated title"}
+    longer = f"{title}这样的问题"
+    assert reasons(longer, *TEXT[:4], longer, *TEXT[4:]) == {5: "repeated title"}
     assert reasons("空调清洗", *TEXT, "空调清洗", TEXT[0]) == {}
 
 
-def test_title_again_as_a_question_goes():
-    assert reasons("空调真的要洗吗", "空调真的要洗吗？", *TEXT) == {1: "repeated title"}
+ASKED = "空调滤网到底要不要每年清洗呢？"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [ASKED, *TEXT[:4], ASKED, *TEXT[4:]],
+        [ASKED.rstrip("？"), *TEXT[:4], ASKED, *TEXT[4:]],
+        ["空调真的要洗吗", "空调真的要洗吗？", *TEXT],
+        ["我家的小毛驴从来也不骑", "有一天我心血来潮", "骑着去赶集", "我家的小毛驴从来也不骑", *TEXT],
+    ],
+)  # fmt: skip
+def test_title_with_an_answer_of_its_own_and_a_refrain_stay(lines):
+    assert reasons(*lines) == {}
+
+
+def test_title_again_as_a_question_goes_below_fields():
+    lines = ["空调真的要洗吗", "日期： 栏目：家电 浏览：16", "空调真的要洗吗？", *TEXT]
+    assert reasons(*lines) == {1: "credit", 2: "repeated title"}
+    assert reasons("空调真的要洗吗", "![](a.png)", "空调真的要洗吗", *TEXT) == {2: "repeated title"}

@@ -422,10 +422,7 @@ REPEATED = {
     "the title again in two lines": (("看房要点", "看房要点"), {}),
     "a date under it": (("看房要点", "2025-01-02", SAID, SAID + "尾"), {1: "date"}),
     "a date under text": (("看房要点", SAID, "2025-01-02", SAID + "尾"), {}),
-    "the title again under text": (
-        ("看房要点", SAID, "看房要点", SAID + "尾"),
-        {2: "repeated title"},
-    ),
+    "a part with the title's name": (("看房要点", SAID, "看房要点", SAID + "尾"), {}),
     "signs": (("——", "——", SAID, SAID + "尾"), {}),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR
@@ -24,14 +24,16 @@ POSITION = later(
     rf"|{_PLACE}[：:].{{0,60}}"
 )
 _NAME = r"[^\W_][^。！？<>»›：:]{0,23}"
-_CRUMBS = later(
-    rf"{_NAME}(?:\s*(?:(?<![-=<])>+|»|›)(?:\s>)?\s*{_NAME}){{1,6}}>?|(?:[^\s，。：？！]{{2,6}}\s+){{1,4}}正文"
-)
+_CRUMBS = later(rf"{_NAME}(?:\s*(?:(?<![-=<])>+|»|›)(?:\s>)?\s*{_NAME}){{1,6}}>?")
 """Only before the title: in an answer it is the way through a menu."""
-_NAMES = later(r"(?P<comments>(?:精彩|最新|热门|网友|全部)(?:评论|留言))|文章正文")
-"""A box that a page shows before its article, of which a copied text has the name alone."""
+_BEFORE = later(
+    r"(?:[^\s，。：？！]{2,6}\s+){2,4}正文|(?P<comments>(?:精彩|最新|热门|网友|全部)(?:评论|留言))"
+)
+"""The way to an article, and the name of a box before it, where a title stands right below."""
+_TITLE = later(r"[^。！：:，；]{4,40}")
+"""A line that may be one, and no sentence."""
 _FROM = later(r"来源\s*[：:]\s*[^。！？，]{1,16}")
-"""Below the way to the article or its date, whatever the source is."""
+"""Below the way to the article, whatever the source is."""
 _HEADING = later(r"[^。！？?：:]{4,40}")
 """What names a part of a site, where this stands right below it."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -44,14 +46,19 @@ DATE_LINE = later(
 )
 _META_NAME = (
     r"(?:发布|更新|发表|编辑)?(?:日期|时间)|栏目|分类|类别|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|评论(?:数)?|来源|作者|编辑"
-    r"|人气|热度|字号|字体|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
+    r"|人气|热度|字号|标签|关键词|所属(?:栏目|分类)|点赞|收藏|访问量|字数"
 )
-EMPTY = later(rf"(?:{_META_NAME})\s*[：:]")
+EMPTY = later(rf"(?:{_META_NAME}|字体)\s*[：:]")
 """A label whose value a page shows below it, and a field of a form to be filled in."""
+_BODY = later(r"(?:文章)?正文[：:]")
+_OWN = later(r"(?:文章)?(?:正文|字体)[：:]")
+"""Labels that a site sets above a text, and that an author may, too."""
+_LABEL = later(r"[^\W0-9_]{2,6}[：:]")
+_TITLE_LABEL = later(r"(?:文章)?标题[：:].")
 META = later(
     rf"(?!(?:[^\s：:]+\s*[：:]\s*)+$)(?:[\[【(（]?(?:{_META_NAME})[\]】)）]?\s*[：:][^。！？：:]{{0,32}}?){{2,}}"
     r"|(?:标签|关键词|栏目|浏览(?:量|次数)?|阅读(?:量|数)?|点击(?:量|数)?|人气|热度|字号|访问量)\s*[：:]"
-    r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|(?:文章)?正文[：:]|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
+    r"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*(?:阅读|浏览|点击|评论|回复|推荐|点赞|收藏|转发|赞同?)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?"
     r"(?:[\s•·|/]*(?:阅读|浏览|点击|评论|点赞|收藏|转发)\s*[(（]?\d[\d.,万wk+]*[)）]?(?:次|人|条)?)*"
 )
 _ABOUT = (META, EMPTY, CONVERTED)
@@ -103,11 +110,13 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             META.fullmatch(line) or EMPTY.fullmatch(line) or CONVERTED.fullmatch(line)
         ):
             above.append((index, "meta line"))
-        elif _is_credit(line) or (above and _FROM.fullmatch(line)):
+        elif _is_credit(line) or ("navigation" in dict(above).values() and _FROM.fullmatch(line)):
             above.append((index, "credit"))
         elif BUTTON.fullmatch(line):
             above.append((index, "button"))
-        elif name := _NAMES.fullmatch(line):
+        elif line == "文章正文":
+            above.append((index, "navigation"))
+        elif (name := _BEFORE.fullmatch(line)) and _TITLE.fullmatch(_below(lines, filled, index)):
             above.append((index, "comments" if name["comments"] else "navigation"))
         elif _is_part(lines, filled, index):
             above.append((index, "navigation"))
@@ -147,3 +156,26 @@ def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:
     at = next((each for each in filled if each > index), index)
     line = lines[at].strip()
     return "" if at == index or NUMBERED.match(line) or LINKED.match(line) else line
+
+
+def is_label(line: str) -> bool:
+    """Return whether a line is a label of a page without its value, or the one above a text."""
+    return EMPTY.fullmatch(line) is not None or _BODY.fullmatch(line) is not None
+
+
+def is_field(
+    bare: Sequence[str], filled: Sequence[int], index: int, known: Collection[int]
+) -> bool:
+    """Return whether such a label belongs to what stands right under the title.
+
+    正文： and 字体： are an author's where another label of that form stands in the text.
+    """
+    at = filled.index(index)
+    before = filled[at - 1]
+    if not (before == filled[0] or before in known or _TITLE_LABEL.match(bare[before])):
+        return False
+    others = [bare[each] for each in (*filled[1:at], *filled[at + 1 :])]
+    return not _OWN.fullmatch(bare[index]) or not any(
+        line.startswith(bare[index][:2]) or (_LABEL.fullmatch(line) and not EMPTY.fullmatch(line))
+        for line in others
+    )

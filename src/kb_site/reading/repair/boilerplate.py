@@ -8,11 +8,12 @@ from itertools import pairwise
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import (
     DATE_LINE,
-    EMPTY,
     HEAD,
     META,
     POSITION,
     find_above_title,
+    is_field,
+    is_label,
 )
 from kb_site.reading.repair.buttons import find_buttons
 from kb_site.reading.repair.crawled import find_crawled
@@ -107,8 +108,7 @@ _BYLINE = later(
     r"(?:发布时间|发布日期|(?:最后)?更新(?:时间)?|时间|日期)\s*(?:[:：/|｜丨]\s*|\s+)(?=[^。！]*[0-9])[^。！]{1,60}"
     r"|(?!图片?\s*[:：].*的)(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)(?![^。！]{0,9}[点按击选请把])[^。！]{1,400}"
     rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
-    r"|\[{1,2}toc\]{1,2}|(?:admin|administrator|管理员)(?:\s+[0-9]{1,7}){1,3}"
-    r"|[^\W0-9]{2,8}\s?[0-9]{1,3}\s?(?:秒|分钟|小时|天|周|个?月)前\s?[0-9]{1,6}"
+    r"|\[{1,2}toc\]{1,2}|[^\W0-9]{2,8}[0-9]{1,2}(?:秒|分钟|小时)前[0-9]{1,6}"
     r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"
     r"|[^\s。！？，：:]{2,4}(?:律师|医生|医师|老师|记者|编辑|小编)|作者[^\s。！？，：:]{2,10}|(?:原文|本文)?(?:来自|转自)[「“《].{2,80}"
     r"|授权[^。！？，：:]{2,14}(?:发布|转载|首发)|[^，。：？！、\s]{1,10}[市省县区州国][^，。：？！、\s]{1,10}(?:局|处|委员会|法院|检察院|办公室)"
@@ -169,14 +169,14 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons = {**around, **dict(above), **dict(find_consent(lines, filled))}
     for index in sorted({*head, *tail}):
         reason = _reason(bare[index])
-        if index in head and EMPTY.fullmatch(bare[index]):  # 关键词： below 摘要 is a paper's
-            before = filled[filled.index(index) - 1]
-            reason = "meta line" if before == filled[0] or before in reasons else ""
+        if index in head and is_label(bare[index]):  # 关键词： below 摘要 is a paper's
+            reason = "meta line" if is_field(bare, filled, index, reasons) else ""
         if reason:
             reasons[index] = reason
     reasons.update(_between(bare, filled, reasons))
     reasons.update(find_buttons(lines, bare, filled))
-    again = dict(find_title_again(lines, filled[: 2 * HEAD]))
+    fields = [index for index in head if index in reasons or _is_published(bare[index])]
+    again = dict(find_title_again(lines, filled[: 2 * HEAD], fields))
     passed = {*again, *(index for index in head if bare[index] in _PARTS)}
     reasons.update(find_crawled(bare, filled))
     reasons.update(_bylines(bare, [index for index in head if index not in passed]))
@@ -236,6 +236,10 @@ def _entries(lines: Sequence[str]) -> int:
     return sum(
         bool(DATE_LINE.fullmatch(one)) and not DATE_LINE.fullmatch(two) for one, two in pairs
     )
+
+
+def _is_published(line: str) -> bool:
+    return DATE_LINE.fullmatch(line) is not None or _is_byline(line)
 
 
 def _is_byline(line: str) -> bool:

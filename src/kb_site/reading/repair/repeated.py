@@ -5,35 +5,67 @@ The second goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+from kb_site.core.patterns import later
 
 COPIED = 6
 """Lines that come again in the same order only where a page holds its article twice."""
 PART = 3
 """A copy is at least one line in so many."""
-NEAR, LONG = 6, 8
-"""Lines at the top where any title may come again; a longer one may further below, before text."""
+NEAR, LONG, LONGEST = 6, 8, 16
+"""Lines at the top where a short title may come again; characters of one that may further below,
+and of one that no part is called by."""
 LEAST = 4
 """Lines at the top from which on one of them may be the title again."""
 _ENDS = ("。", "；", "，", "：", "…")
 """A title ends with none of these; a sentence that comes again is a refrain."""
+_STOPS = ("。", "！", "？", "”", "!", "?")
+"""Ends of a paragraph; those of songs have none."""
+_COUNTED = later(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．)）]")
 
 
-def find_title_again(lines: Sequence[str], top: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the lines under the title that say it again; one that returns below is a refrain."""
+def find_title_again(
+    lines: Sequence[str], top: Sequence[int], fields: Collection[int] = ()
+) -> Iterator[tuple[int, str]]:
+    """Yield the lines under the title that say it again; one that returns below is a refrain.
+
+    Right below it, whatever fields and pictures stand between, it is said twice. Between
+    paragraphs it is a picture's name where nothing below it may be its own text.
+    """
     words = _key(lines[top[0]]) if len(top) >= LEAST else ""
     if not any(map(str.isalnum, words)) or words.rstrip("*_").endswith(_ENDS):
         return
     near = top[:NEAR] if len(words) < LONG else top
-    if all(_key(line) != words for line in lines[near[-1] + 1 :]):
-        again = [index for index in near[1:] if _key(lines[index]) in (words, f"【{words}】")]
-        below = len(again) > 1 or any(map(str.strip, lines[again[-1] + 1 :] if again else ()))
-        again = [index for index in again if below or index <= near[:NEAR][-1]]
-        yield from ((index, "repeated title") for index in again)
+    if any(_key(line) == words for line in lines[near[-1] + 1 :]):
+        return
+    same = (words, f"【{words}】")
+    again = [at for at in range(1, len(near)) if _key(lines[near[at]]) in same]
+    skipped = {*fields, *(near[at] for at in again)}
+    for at in range(1, len(near)):
+        between = [each for each in near[1:at] if each not in skipped and lines[each][:2] != "!["]
+        if at not in again:
+            same_words = _key(lines[near[at]]).rstrip("？?") == words.rstrip("？?")
+            said = same_words and not between and at > 1
+        else:
+            said = not between or (len(words) >= LONG and _is_name(lines, top, at, len(again)))
+        if said:
+            yield near[at], "repeated title"
+
+
+def _is_name(lines: Sequence[str], top: Sequence[int], at: int, times: int) -> bool:
+    """Return whether a title between paragraphs is the name of a picture, and heads no text."""
+    words = lines[top[at]].strip()
+    above = lines[top[at - 1]].rstrip()
+    below = next((line.strip() for line in lines[top[at] + 1 :] if line.strip()), "")
+    if not (above.endswith(_STOPS) or _COUNTED.match(above.lstrip())):
+        return False
+    is_long = at <= NEAR and len(words) >= LONGEST and not words.endswith(("？", "?"))
+    return times > 1 or is_long or _COUNTED.match(below) is not None
 
 
 def _key(line: str) -> str:
-    return "".join(line.split()).rstrip("？?")
+    return "".join(line.split())
 
 
 def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
