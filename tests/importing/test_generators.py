@@ -295,9 +295,17 @@ def test_heading_in_a_list_stays_where_other_text_stands_beside_it(tmp_path):
 def test_words_in_angle_brackets_stay_and_marks_of_note_programs_go(tmp_path):
     body, _ = page(
         tmp_path,
-        "# 浏览器\n\n用 <Some Browser>、<Other> 或 `<b>`，List<Object>。</br>看。 ^v852j\n\n<Tabs>一</Tabs><Foo />\n",
+        "# 浏览器\n\n用 <Some Browser>、<Other> 或 `<b>`，List<Object>。</br>看。 ^v852j1\n\n<Tabs>一</Tabs><Foo />\n",
     )
     assert "用 \\<Some Browser>、\\<Other> 或 `<b>`，List\\<Object>。<br>看。\n\n一" in body
+
+
+def test_powers_and_words_behind_lines_are_no_marks_of_note_programs(tmp_path):
+    lines = ["公式 a ^2024x1", "写作 word ^first", "公式 x ^12345", "先看。 ^first2x9"]
+    body, _ = page(
+        tmp_path, "# 记账\n\n" + "\n\n".join([*lines, "再看。 ^note-1", "见[上文](#^note-1)。"])
+    )
+    assert "\n\n".join([*lines, "再看。", "见"]) in body
 
 
 def test_title_on_the_level_of_the_parts_is_the_title(tmp_path):

@@ -118,6 +118,9 @@ def test_days_from_the_top_on_head_the_entries_of_a_journal():
         journal.replace("\n\n", "\n"),
         "厨房日记\n\n{s}\n\n{s}\n\n" + journal,
         "2023.5.6\n\n2023.5.7\n\n{s}\n{s}\n",
+        "停水的通知\n\n" + journal,
+        "小区停水\n\n" + journal.replace("\n", "\n各位居民：\n", 1),
+        "小区停水\n\n2023.5.5\n\n{s}\n\n2023.5.7\n{s}\n\n物业公司\n2023.5.4\n",
     ):
         assert "2023.5.7" not in _headings(other)
 

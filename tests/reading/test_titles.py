@@ -29,6 +29,8 @@ SITES = {
     "what may be the end of the title": ("搬家前后要点 - 上篇", "搬家前后要点 - 上篇"),
     "no name": ("搬家前后要点", "搬家前后要点"),
     "a number that counts alone": ("一、搬家服务协议", "搬家服务协议"),
+    "numbers of things": ("一、二年级的数学游戏", "一、二年级的数学游戏"),
+    "others": ("一、三班的值日表", "一、三班的值日表"),
     "another number": ("二、搬家服务协议", "二、搬家服务协议"),
     "a label before nothing but a name": ("标题：- 某某网", "标题：- 某某网"),
 }

@@ -78,6 +78,11 @@ def _placeholder(found: re.Match[str]) -> str:
     return found[0] if is_html or f"</{name}>" in found.string else f"\\{found[0]}"
 
 
+def _unless_linked(found: re.Match[str]) -> str:
+    """Return what stands behind a line as it is, unless a link of the page leads to it."""
+    return "" if re.search(rf"#\^{found[1]}(?![\w-])", found.string) else found[0]
+
+
 def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
@@ -185,6 +190,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
+    ("", re.compile(r"(?<=\S)[ \t]+\^([A-Za-z\d-]+)[ \t]*$", re.MULTILINE), _unless_linked),
     ("", re.compile(r"^(#{1,6})(?:[\u3000\xa0]+|(?=[^#\s]))", re.MULTILINE), r"\1 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip

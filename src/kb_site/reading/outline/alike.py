@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
-from kb_site.reading.outline.days import is_day
+from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import MAX_BODY
 from kb_site.reading.outline.plain_readings import MAX_LABEL

@@ -32,6 +32,8 @@ _LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
 """The way to a page that asks."""
 _FIRST, _COUNTED = later(r"一[、.．]\s*(?=[^\s、.．])"), later("[一二][、.．]")
+_SEVERAL = later("一[、.．][二三四五六七八九十两]")
+"""Numbers of things and no count: 一、二年级, 一、三班."""
 _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
 HAN_PAIR = later("[\u3400-\u9fff]{2}")
@@ -84,7 +86,7 @@ def _bare(sheet: Sheet, written: str) -> str:
 
 def _counts_alone(sheet: Sheet, text: str) -> re.Match[str] | None:
     """Return the 一、 of a text's title that was the first of several texts: nothing counts on."""
-    counted = None if sheet.is_page else _FIRST.match(text)
+    counted = None if sheet.is_page or _SEVERAL.match(text) else _FIRST.match(text)
     alike = [view for view in sheet.views if _COUNTED.match(view)] if counted else []
     return counted if len(alike) == 1 else None
 

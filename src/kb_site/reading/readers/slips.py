@@ -27,8 +27,14 @@ _TAGS = (
     r"|style|[A-Z]\w*"
 )
 
-BLOCK_ANCHOR = later(r"(?<=\S)[ \t]+\^(?=[a-z]*\d|[a-z]{5})[a-z\d]{5,6}[ \t]*$", re.MULTILINE)
-"""What note programs write behind a paragraph that another note leads to: `^v852j1`."""
+BLOCK_ANCHOR = later(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+\^(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6}[ \t]*$",
+    re.MULTILINE,
+)
+"""What note programs write behind a paragraph that another note leads to: `^v852j1`.
+
+Behind a letter or a number it is a power.
+"""
 OPEN_BOLD = "KB331.bold-open"
 
 SLIPS: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = (

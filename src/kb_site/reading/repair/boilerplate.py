@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from kb_site.core.patterns import later
+from kb_site.reading.journal_days import days_of_journal
 from kb_site.reading.repair.above_title import (
     DATE_LINE,
     HEAD,
@@ -28,8 +28,8 @@ from kb_site.reading.repair.programs import CONVERTED, find_data
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.site_words import ACTION, CHANNEL
 
-ENTRIES = 2
-"""Further days on lines of their own, with which the one under a title is a journal's first."""
+DATES = 2
+"""Days of a page under a title: when it was written and when changed; more are a list."""
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
 
@@ -218,24 +218,17 @@ def _between(
 
 def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield date and byline right under the title, but no first day of a journal."""
-    for index in head if len(head) > 2 else ():
+    dates = sum(DATE_LINE.fullmatch(bare[index]) is not None for index in head)
+    for index in head if len(head) > 2 and dates <= DATES else ():
         line = bare[index]
         if DATE_LINE.fullmatch(line):
-            if _entries(bare[index + 1 :]) >= ENTRIES:
+            if index in days_of_journal(bare):
                 return
             yield index, "date"
         elif _is_byline(line):
             yield index, "credit"
         elif not _reason(line):
             return
-
-
-def _entries(lines: Sequence[str]) -> int:
-    """Return how many days stand right over text, as those of a journal do."""
-    pairs = pairwise(line for line in lines if line)
-    return sum(
-        bool(DATE_LINE.fullmatch(one)) and not DATE_LINE.fullmatch(two) for one, two in pairs
-    )
 
 
 def _is_published(line: str) -> bool:

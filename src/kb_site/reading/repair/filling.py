@@ -54,11 +54,13 @@ def fill_gaps(
         return Filling(Finding({}), ())
     believed = _believed(places, texts)
     words, problems = _assign(places, believed, overrides)
+    marked = {(place.gap.line, place.gap.column) for place in believed}
     edits: dict[int, list[Edit]] = {}
     gaps = []
     for place in places:
-        supplied = words.get((place.gap.line, place.gap.column))
-        if supplied == "" or (supplied is None and place not in believed):
+        where = (place.gap.line, place.gap.column)
+        supplied = words.get(where)
+        if supplied == "" or (supplied is None and where not in marked):
             continue
         gaps.append(replace(place.gap, filled=supplied is not None))
         edit = _edit(place, supplied, texts[place.index])

@@ -110,7 +110,7 @@ def find_gaps(lines: Sequence[str], index: int, line: Line) -> Iterator[Candidat
 
 
 def _evidence(match: re.Match[str], text: str) -> Evidence:
-    if match["mark"] and not OPEN_END.search(text[: match.start()][-4:]):
+    if match["mark"] and not OPEN_END.search(text[max(0, match.start() - 4) : match.start()]):
         return "space"
     if match.lastgroup != "particle":
         return cast("Evidence", match.lastgroup)

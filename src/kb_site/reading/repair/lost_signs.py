@@ -1,7 +1,8 @@
 """Question marks that an encoding left of signs it lacks: a dot in a foreign name, a space.
 
 Programs that saved a text as GBK wrote ? for what that has no place for. No question ends
-between two syllables of foreign names, time after time, and none behind a full stop.
+between two foreign names that differ, time after time, and none behind a full stop. In an
+amount it may have been a point or a sign of ranges: nobody can tell, and it stays.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined, li
 
 KIND = "lost-sign"
 DOT = "·"
+CLAUSE = 20
+"""Characters of a clause that may say that it asks."""
 LEAST = 2
 """Such signs in a text from which on they are no slip of the hand."""
 SHARE = 0.6
@@ -30,13 +33,15 @@ _SYLLABLES = (
 )
 """Those that nearly all translated names are written with."""
 _BETWEEN_HAN = later("(?<=[\u3400-\u9fff])[?](?=[\u3400-\u9fff])")
-_IN_NAME = later(f"(?<=[{_SYLLABLES}])[?](?=[{_SYLLABLES}])")
-_IN_AMOUNT = later(r"(?<=[0-9])[?](?=[0-9]{1,4}[%％亿万元倍])")
+_IN_NAME = later(f"(?<=[{_SYLLABLES}]{{2}})[?](?=(?P<last>[{_SYLLABLES}]{{2}}))")
+_ASKS = later("[哪谁吗么几怎何呢吧]|多少|是[否不]|没有|认识|知道")
+"""What tells in a clause that it asks."""
+_STOPS = "。，；：！？?“”"
 _BEHIND_STOP = later(r"(?<=[。！；，])[?]+(?=[ \t\u3000]*$)", re.MULTILINE)
 
 
 def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
-    """Put a dot between the parts of names and numbers, nothing behind the stop of a line."""
+    """Put a dot between the parts of names, nothing behind the stop of a line."""
     del options, path
     if "?" not in (whole := joined(texts)):
         return NOTHING
@@ -44,7 +49,6 @@ def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     found: dict[int, list[Edit]] = {}
     for pattern, sign, least in (
         (_IN_NAME, DOT, max(LEAST, between)),
-        (_IN_AMOUNT, ".", LEAST),
         (_BEHIND_STOP, "", LEAST),
     ):
         lines = lines_with(pattern, (text.text for text in texts))
@@ -52,10 +56,18 @@ def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
             (at, Edit(*match.span(), sign, KIND))
             for at in sorted(lines)
             for match in pattern.finditer(texts[at].text)
+            if sign != DOT or _is_name(match)
         ]
         for at, edit in edits if len(edits) >= least else ():
             found.setdefault(at, []).append(edit)
     return Finding({at: _free(texts[at], sorted(edits)) for at, edits in found.items()})
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Return whether what stands before may be a first name, and its clause does not ask."""
+    before = match.string[max(0, match.start() - CLAUSE) : match.start()]
+    clause = re.split(f"[{_STOPS}]", before)[-1]
+    return not (before.endswith(match["last"]) or _ASKS.search(clause))
 
 
 def _free(text: Text, edits: list[Edit]) -> list[Edit]:

@@ -25,7 +25,9 @@ _MARK = later(
     # Such a space is its own.
     (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?
     | (?<={HAN_LETTER}) [ ] [,;] [ ] (?={HAN_LETTER})
-    | (?:(?<={HAN_LETTER}[ ])|(?<=[{_CLOSING}][ ])) [,;] (?={HAN_LETTER})
+    # Behind 用 and before 分隔 it is a mark that the text is about.
+    | (?<={HAN_LETTER}[ ]) (?<![用以个個加为為按和与與][ ]) [,;]
+      (?={HAN_LETTER}) (?! [分隔结結表号號] )
     """,
     re.VERBOSE,
 )

@@ -60,11 +60,12 @@ def holes(spots: Sequence[Spot], lines: Sequence[str]) -> frozenset[tuple[int, i
     A space before a mark is one where the mark cannot follow; one in a line that is no sentence
     where a sentence has the same space.
     """
-    within = [spot for spot in spots if spot.sure or _SENTENCE.search(lines[spot.line])]
+    sentences = {at for at in {spot.line for spot in spots} if _SENTENCE.search(lines[at])}
+    within = [spot for spot in spots if spot.sure or spot.line in sentences]
     weights = _weights(within, lines)
     if sum(weight > 0 for weight in weights) < _PLACES or max(weights) < _OPEN:
         return frozenset()
-    beside = [spot for spot in spots if not (spot.sure or _SENTENCE.search(lines[spot.line]))]
+    beside = [spot for spot in spots if not (spot.sure or spot.line in sentences)]
     if sum(weights) + sum(_weights(beside, lines)) / 2 < _ENOUGH:
         return frozenset()
     taken = [spot for spot, weight in zip(within, weights, strict=True) if weight > _SPACED_MARK]
