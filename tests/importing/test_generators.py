@@ -308,6 +308,36 @@ def test_powers_and_words_behind_lines_are_no_marks_of_note_programs(tmp_path):
     assert "\n\n".join([*lines, "再看。", "见"]) in body
 
 
+def test_source_that_a_clipper_wrote_is_the_front_matters(tmp_path):
+    body, front = page(
+        tmp_path,
+        "# 修伞\n\n> **来源：** [伞匠 - 墨问](https://example.com/a)  \n> 发布时间: 2024-03-01\n\n---\n\n先看。\n\n---\n\n"
+        "*本文抓取时间: 2026-03-28 15:09:17*\n",
+    )
+    assert body.endswith("先看。")
+    assert "来源" not in body
+    assert "name: 伞匠 - 墨问" in front
+    assert "url: 'https://example.com/a'" in front
+    assert "accessed: 2026-03-28" in front
+    assert "published: 2024-03-01" in front
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["> 来源: 伞匠", "> 先看这个：伞要干。", "> 本文由 [简悦 SimpRead](http://a.b/) 转码的办法"],
+)
+def test_quote_below_the_title_stays_without_an_address(tmp_path, quote):
+    body, _ = page(tmp_path, f"# 修伞\n\n{quote}\n\n先看。\n")
+    assert quote in body
+
+
+def test_other_rows_of_a_clippers_quote_stay(tmp_path):
+    text = "> 本文由 [简悦 SimpRead](http://a.b/) 转码， 原文地址 [c.d](https://c.d/e)\n> 我的话\n\n先看。\n"
+    body, front = page(tmp_path, text)
+    assert "> 我的话\n\n先看。" in body
+    assert "url: 'https://c.d/e'" in front
+
+
 def test_title_on_the_level_of_the_parts_is_the_title(tmp_path):
     body, front = page(tmp_path, "# 修伞的账\n\n# 前言\n\n先看。\n\n# 上油\n\n擦干。\n")
     assert body.startswith("先看。\n\n## 上油")

@@ -149,7 +149,15 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     for key in ("description", "summary", "excerpt"):
         if isinstance(front.get(key), str) and front[key].strip():
             value.setdefault("summary", " ".join(front[key].split()))
-    published = _day(front.get("date") or front.get("created") or front.get("publishDate"))
+    source = front.get("source")
+    if isinstance(source, dict) and source.keys() <= {"name", "url", "accessed"}:
+        value["source"] = source
+    published = _day(
+        front.get("published")
+        or front.get("date")
+        or front.get("created")
+        or front.get("publishDate")
+    )
     if published:
         value["published"] = published
     tags = [*_words(front.get("tags")), *_words(front.get("categories"))]
@@ -157,6 +165,11 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
         value["tags"] = list(dict.fromkeys(tags))
     if front.get("draft") is True or front.get("published") is False:
         value["draft"] = True
+    return as_fields(value)
+
+
+def as_fields(value: dict[str, Any]) -> str:
+    """Return fields that are ours as front matter."""
     written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000)
     return f"---\n{written}---\n"
 

@@ -9,8 +9,15 @@ from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
 from kb_site.core.values import replace
+from kb_site.importing.generators.clipped import without_source
 from kb_site.importing.generators.folder import SUFFIXES
-from kb_site.importing.generators.front import as_front_matter, is_titled, read_front, title_of
+from kb_site.importing.generators.front import (
+    as_fields,
+    as_front_matter,
+    is_titled,
+    read_front,
+    title_of,
+)
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.outliners import without_items
 from kb_site.importing.generators.questions import mark_questions
@@ -33,10 +40,12 @@ def as_ours(source: SourceFile) -> SourceFile:
         front, body, first = split_front_matter(text, source.path)
     except SourceError:
         return _converted(source, text)
-    own = front.questions or not _is_foreign(body, source.path, first)
+    said, rest = without_source(body) if first == 1 else ({}, body)
+    own = front.questions or not (said or _is_foreign(body, source.path, first))
     if path.suffix.lower() == ".md" and own:
         return source
-    ours = text[: len(text) - len(body)]
+    ours = as_fields(said) if said else text[: len(text) - len(body)]
+    body = rest
     return _at(source, ours + mark_questions(rewrite(body, Counter(), is_titled=bool(front.title))))
 
 
@@ -48,6 +57,8 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 
 def _converted(source: SourceFile, text: str) -> SourceFile:
     front, body = read_front(text)
+    said, body = without_source(body)
+    front = {**said, **front}
     body = mark_questions(rewrite(body, Counter(), is_titled=is_titled(front)))
     stem = PurePosixPath(source.path).stem
     title, body = title_of(front, body, stem)

@@ -1,0 +1,106 @@
+"""Pages that a clipper or a crawler saved as Markdown: what it wrote of their source, as fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from kb_site.core.patterns import later
+
+_FIELD = later(
+    r"> ?(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})\s?"
+    r"(?:[:：](?:\*\*)?|(?:\*\*)?[:：])\s*(?P<value>\S.*)"
+)
+_CLIPPED = later(
+    r"> ?本文由 ?\[简悦 SimpRead\]\([^()\s]*\) ?转码[，,]\s*"
+    r"原文地址 ?(?P<value>\[[^\[\]]*\]\(\S+\))"
+)
+_LINK = later(r"\[(?P<name>[^\[\]]*)\]\((?P<url>https?://\S+)\)")
+_URL = later(r"<?(?P<url>https?://[^\s<>]+)>?")
+_DAY = later(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?)?")
+_FETCHED = later(
+    r"[*_]{0,2}本文?(?:抓取|采集|收藏|保存)(?:时间|日期)\s?[:：]\s?(?P<value>[^*_]+)[*_]{0,2}"
+)
+_RULE = later(r"-{3,}|\*{3,}")
+
+_SOURCES = frozenset(("来源", "公众号", "原文", "原文链接", "原文地址", "链接", "文章链接"))
+_DAYS = {
+    **dict.fromkeys(("发布时间", "发表时间", "发布日期", "发表日期"), "published"),
+    **dict.fromkeys(("抓取时间", "采集时间", "收藏时间", "保存时间"), "accessed"),
+}
+
+
+def without_source(body: str) -> tuple[dict[str, Any], str]:
+    """Return source and day that stand in a quote below the title, and the text without them.
+
+    Nothing is one where it names no address.
+    """
+    rows = body.split("\n")
+    first = _next(rows, 0)
+    start = _next(rows, first + 1) if first < len(rows) and rows[first].startswith("# ") else first
+    end = start
+    while end < len(rows) and (not rows[end].strip() or rows[end].startswith(">")):
+        end += 1
+    read = {at: fields for at in range(start, end) if (fields := _read(rows[at].strip()))}
+    said = {name: value for fields in read.values() for name, value in fields.items()}
+    if "url" not in said:
+        return {}, body
+    quoted = [at for at in range(start, end) if rows[at].strip()]
+    gone = set(read)
+    if gone == set(quoted) and end < len(rows) and _RULE.fullmatch(rows[end].strip()):
+        gone.add(end)
+    gone |= _tail(rows, said)
+    source = {name: said[name] for name in ("name", "url", "accessed") if name in said}
+    found: dict[str, Any] = {"source": source}
+    if "published" in said:
+        found["published"] = said["published"]
+    return found, "\n".join(row for at, row in enumerate(rows) if at not in gone)
+
+
+def _next(rows: Sequence[str], start: int) -> int:
+    return next((at for at in range(start, len(rows)) if rows[at].strip()), len(rows))
+
+
+def _read(row: str) -> dict[str, Any]:
+    """Return what a row of the quote says of the source, nothing where it says something else."""
+    if clipped := _CLIPPED.fullmatch(row):
+        return _address(clipped["value"])
+    field = _FIELD.fullmatch(row)
+    if field is None:
+        return {}
+    if field["name"] in _SOURCES:
+        found = _address(field["value"])
+        return found or ({"name": field["value"]} if len(field["value"]) <= _LONGEST else {})
+    day = _day(field["value"])
+    return {_DAYS[field["name"]]: day} if day and field["name"] in _DAYS else {}
+
+
+_LONGEST = 60
+"""Characters of the name of a source."""
+
+
+def _address(value: str) -> dict[str, Any]:
+    if link := _LINK.fullmatch(value):
+        return {"name": link["name"].strip(), "url": link["url"]}
+    url = _URL.fullmatch(value)
+    return {"url": url["url"]} if url else {}
+
+
+def _day(value: str) -> date | None:
+    found = _DAY.fullmatch(value)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _tail(rows: Sequence[str], said: dict[str, Any]) -> set[int]:
+    """Return the last row where it says when the page was saved, with the rule above it."""
+    filled = [at for at, row in enumerate(rows) if row.strip()][-2:]
+    fetched = _FETCHED.fullmatch(rows[filled[-1]].strip()) if filled else None
+    day = _day(fetched["value"]) if fetched else None
+    if day is None:
+        return set()
+    said.setdefault("accessed", day)
+    return {at for at in filled if at == filled[-1] or _RULE.fullmatch(rows[at].strip())}
