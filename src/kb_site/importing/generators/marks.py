@@ -78,9 +78,16 @@ def _placeholder(found: re.Match[str]) -> str:
     return found[0] if is_html or f"</{name}>" in found.string else f"\\{found[0]}"
 
 
-def _unless_linked(found: re.Match[str]) -> str:
-    """Return what stands behind a line as it is, unless a link of the page leads to it."""
-    return "" if re.search(rf"#\^{found[1]}(?![\w-])", found.string) else found[0]
+def _without_linked_anchors(text: str) -> str:
+    """Return a text without the anchors behind lines that a link of the page leads to."""
+    linked = {each[1] for each in _LINKED.finditer(text)}
+    if not linked:
+        return text
+    return _ANCHOR.sub(lambda found: "" if found[1] in linked else found[0], text)
+
+
+_LINKED = later(r"#\^([A-Za-z\d-]+)")
+_ANCHOR = later(r"(?<=\S)[ \t]+\^([A-Za-z\d-]+)[ \t]*$", re.MULTILINE)
 
 
 def _bold_label(found: re.Match[str]) -> str:
@@ -190,7 +197,6 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
-    ("", re.compile(r"(?<=\S)[ \t]+\^([A-Za-z\d-]+)[ \t]*$", re.MULTILINE), _unless_linked),
     ("", re.compile(r"^(#{1,6})(?:[\u3000\xa0]+|(?=[^#\s]))", re.MULTILINE), r"\1 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
@@ -209,6 +215,7 @@ def rewrite(body: str, kinds: Counter[str], *, is_titled: bool = True) -> str:
     text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
+    text = _without_linked_anchors(text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
