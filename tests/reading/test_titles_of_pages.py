@@ -89,6 +89,11 @@ PAGES = {
         "<p>冰箱怎样搬才不坏</p>{text}",
         "冰箱怎样搬",
     ),
+    "heading below a title of a template that nobody filled in": (
+        "BlogPost template by somebody",
+        "<main><h1>Post Title</h1><h3>冰箱怎样搬</h3>{text}</main>",
+        "冰箱怎样搬",
+    ),
     "h1 at the top of the article": (
         "-搬家网",
         '<div class="content"><div class="art_top"><h1>冰箱怎样搬才不坏</h1></div>{text}</div>',

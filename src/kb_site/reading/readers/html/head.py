@@ -22,9 +22,9 @@ _BAR = later(r"[_|｜│]")
 _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
-_NO_TITLE = later(
-    r".*[$#{]\{.*|(?:untitled )?document|untitled|new page|title"
-    r"|无标题(?:文档|页面?)?|無標題(?:文件)?",
+NO_TITLE = later(
+    r".*[$#{]\{.*|(?:untitled )?document|untitled|new page|(?:post |page |blog )?title"
+    r"|无标题(?:文档|页面?)?|無標題(?:文件)?|.* template by .*",
     re.IGNORECASE | re.DOTALL,
 )
 """What a template leaves of itself beside the name of the site, and what editors write first."""
@@ -65,7 +65,7 @@ def read_head(page: HtmlElement) -> Stated:
     """Return what a page says of itself."""
     head = next(page.iter("title"), None)
     title = words_of(head) if head is not None else ""
-    title = "" if _NO_TITLE.fullmatch(title) else title
+    title = "" if NO_TITLE.fullmatch(title) else title
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
     whole = [each for each in _SEPARATOR.split(named or title) if each]

@@ -20,6 +20,8 @@ _NAMES = frozenset(
     ["subtitle", "subheadline", "tagline", "standfirst", "lead", "intro", "summary", "excerpt"]
 )
 """What sites call the lines between an article's title and its text."""
+_BOXES = frozenset(("meta",))
+"""What themes call the box of an article's day and author, which holds its description."""
 _SAID = "description"
 """What they call a line about an article, and what shows that there is none."""
 _COVERS = frozenset(("cover", "banner", "hero", "featured"))
@@ -104,7 +106,7 @@ def _own(element: HtmlElement, title: HtmlElement) -> Iterator[HtmlElement]:
 def _may_hold_lines(element: HtmlElement) -> bool:
     """Tell whether a box is called so, or nothing: adverts and lists of others have names."""
     names = words_in_names(element)
-    return not names or not names.isdisjoint(_NAMES)
+    return not names or not names.isdisjoint(_NAMES | _BOXES)
 
 
 def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.head import HOME, Stated, before_bar, title_parts
+from kb_site.reading.readers.html.head import HOME, NO_TITLE, Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
@@ -50,7 +50,15 @@ class Title(Value):
 
 
 def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
-    """Make the heading that is all of a page's head its h1, where nothing else names a title."""
+    """Make the heading that is all of a page's head its h1, where nothing else names a title.
+
+    So becomes the one right below a title that a template's author was to fill in.
+    """
+    for each in list(page.iter("h1")):
+        below = each.getnext()
+        if below is not None and below.tag in HEADINGS and NO_TITLE.fullmatch(words_of(each)):
+            remove(each)
+            below.tag = "h1"
     if stated.named or next(page.iter("h1"), None) is not None:
         return
     alone = [
