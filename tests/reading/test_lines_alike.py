@@ -29,6 +29,13 @@ def _headings(text: str) -> list[str]:
 
 
 LEFT = {
+    "one with the star of a form": (
+        (
+            "厨房里的人\n\n你对厨房有什么看法？*\n{s}\n\n在有这个厨房以前，一家人平时是在什么地方做饭的？*\n{s}\n\n"
+            "你做的菜为什么与众不同？*\n{s}\n\n一句话说说厨房*\n{s}\n"
+        ),
+        "(lines 12)",
+    ),
     "one that lacks the blank line above": (
         "厨房日记\n\n煮面\n{s}\n\n拌面\n{s}\n炒面\n{s}\n\n蒸面\n{s}\n\n烤面\n{s}\n",
         "(lines 8)",

@@ -65,6 +65,18 @@ def _sign(view: str) -> str:
     return "" if not first or first.isalnum() or first in _OTHERS else first
 
 
+def _required(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the lines that end in the star of what a form requires, as most headings do."""
+    starred = sum(_is_required(sheet.view(head.index)) for head in heads)
+    if starred < LEAST or starred * 2 < len(heads):
+        return []
+    return [at for at in free if _is_required(sheet.views[at])]
+
+
+def _is_required(view: str) -> bool:
+    return view.endswith(("*", "＊")) and not view.endswith("**") and width(view) > 1
+
+
 _OTHERS = frozenset("“”\"'「」『』（）()【】[]《》<>|*_-—•·…#`~!$\\/")
 
 
@@ -148,4 +160,4 @@ def _ends(view: str) -> bool:
     return view.endswith(("。", "！", "？", "!", "?"))
 
 
-_FORMS = (_days, _signs, _labels, _numbers, _plain, _raw)
+_FORMS = (_days, _signs, _required, _labels, _numbers, _plain, _raw)

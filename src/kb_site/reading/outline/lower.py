@@ -15,6 +15,9 @@ from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 DRAFTED = 3
 """Numbers such as 4.1 from which on most may have no text yet."""
 
+CLAUSES = 4
+"""Sentences with a number such as 1.1 for each short line with one, which is a clause too then."""
+
 
 def find_questions(
     sheet: Sheet, sections: Sequence[Head], found: Candidates, upper: str | None
@@ -27,6 +30,8 @@ def find_questions(
     used = frozenset(map(_kind, chains))
     if used:
         chains = _chains(sheet, sections, found, upper, used)
+    if _are_clauses(found, chains):
+        chains = [chain for chain in chains if _kind(chain) != "dotted"]
     if any(_kind(chain) == "dotted" for chain in chains):
         chains = [chain for chain in chains if _stands_beside(chain.taken[0].mark)]
     taken = [each for chain in chains for each in chain.taken]
@@ -105,6 +110,16 @@ def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[str]) -> bool:
         return any(count_filled(sheet, chain.taken, end))
     certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
     return have_text(sheet, chain.taken, end, least=1 if certain else 2)
+
+
+def _are_clauses(found: Candidates, chains: Sequence[Chain]) -> bool:
+    """Return whether numbers such as 1.1 stand before sentences nearly always, as in agreements.
+
+    All of a form are headings or none.
+    """
+    taken = sum(len(chain.taken) for chain in chains if _kind(chain) == "dotted")
+    clauses = sum(len(each.mark.parts) > 1 and each.mark.kind == "dotted" for each in found.prose)
+    return 0 < taken * CLAUSES <= clauses
 
 
 def _stands_beside(mark: Mark) -> bool:
