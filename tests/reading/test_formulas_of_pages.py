@@ -19,13 +19,18 @@ FORMULAS = {
     "letters": (g("math", A, EQUALS, B), "a=b"),
     "lower": (g("math", g("msub", A, g("TeXAtom", B, B))), "a_bb"),
     "raised": (g("math", g("msup", A, g("TeXAtom", B, EQUALS, TWO))), "a^(b=2)"),
-    "both": (g("math", g("msubsup", A, B, TWO)), "a_b^2"),
-    "fraction": (g("math", g("mfrac", g("mrow", A, EQUALS), B), '<rect width="1"></rect>'), "(a=)/b"),
-    "root": (g("math", g("msqrt", g("mrow", A, B), sign("221A", "mo"))), "√ab"),
+    "both": (g("math", g("msubsup", A, B, TWO)), ""),
+    "fraction": (g("math", g("mfrac", g("mrow", A, EQUALS), B, '<rect width="1"></rect>')), "(a=)/b"),
+    "fraction before a letter": (g("math", g("mfrac", A, B, '<rect width="1"></rect>'), A), "(a/b)a"),
+    "without a line": (g("math", g("mfrac", A, B)), ""),
+    "a script before a number": (g("math", g("msub", A, TWO), TWO), "a_2 2"),
+    "root": (g("math", g("msqrt", g("mrow", A, B), sign("221A", "mo"))), ""),
     "words": (g("math", A, g("mi", "<text>：系</text>"), g("mi", "<text>统</text>")), "a：系统"),
-    "no sign": (g("math", sign("zz"), sign("0A"), B), "b"),
-    "too deep": (g("math", B, f"{'<g>' * 70}{A}{'</g>' * 70}"), "b"),
-    "rows": (g("math", g("mtable", g("mtr", g("mtd", A), g("mtd", B)), g("mtr", g("mtd", TWO)))), "a b 2"),
+    "no sign": (g("math", sign("zz"), B), ""),
+    "too deep": (g("math", B, f"{'<g>' * 70}{A}{'</g>' * 70}"), ""),
+    "a raised sign": (g("math", A, sign("B2", "mn")), "a²"),
+    "letters before a script": (g("math", A, g("msub", B, A)), "ab_a"),
+    "rows": (g("math", g("mtable", g("mtr", g("mtd", A), g("mtd", B)), g("mtr", g("mtd", TWO)))), ""),
 }  # fmt: skip
 
 
@@ -42,30 +47,46 @@ def test_drawn_formula_is_written(drawn, written):
     ) == f"先看{written}再算。".replace(" ", "")
 
 
+def codes_of(formula):
+    page = f"<h1>算账</h1><h2>怎么算？</h2><p>先看{formula}再算。</p>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    return [each.code for each in article.problems if "formula" in str(each.message)]
+
+
+def test_formula_that_cannot_be_read_is_told():
+    drawn = g("math", g("msqrt", g("mrow", A, B), sign("221A", "mo")))
+    assert codes_of(f"<mjx-container><svg>{drawn}</svg></mjx-container>") == ["KB209"]
+    assert not codes_of(f"<mjx-container><svg>{A}</svg></mjx-container>")
+
+
 def test_formula_of_styled_letters_is_written():
     def letter(code):
         return f'<mjx-mi class="mjx-i"><mjx-c class="mjx-c{code} TEX-I"></mjx-c></mjx-mi>'
 
-    fraction = (
-        f"<mjx-mfrac><mjx-frac><mjx-num>{letter('1D44E')}</mjx-num>"
-        f"<mjx-den>{letter('1D44F')}</mjx-den></mjx-frac></mjx-mfrac>"
-    )
-    formula = f"<mjx-container><mjx-math>{fraction}</mjx-math></mjx-container>"
-    assert answer_of(formula) == "先看 a/b 再算。"
+    lower = f"<mjx-msub>{letter('1D44E')}<mjx-script>{letter('1D44F')}</mjx-script></mjx-msub>"
+    formula = f"<mjx-container><mjx-math>{lower}</mjx-math></mjx-container>"
+    assert answer_of(formula) == "先看 a_b 再算。"
 
 
-def test_formula_with_mathml_beside_it_is_that():
-    math = "<mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml>"
-    drawn = f"<mjx-container><svg>{g('math', A)}</svg>{math}</mjx-container>"
-    assert "x" in answer_of(drawn)
-    assert "a" not in answer_of(drawn)
+MATHS = {
+    "scripts": ("<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>", "x_i^2"),
+    "sum": ("<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><mi>i</mi>", "∑_(i=1)^n i"),
+    "root": ("<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>", "√(x+1)"),
+    "word": ("<msub><mi>log</mi><mn>2</mn></msub><mo>&#x2061;</mo><mn>8</mn>", "log_2 8"),
+    "power of a sum": ("<msup><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></msup>", "(a+b)^2"),
+    "bar": ("<mover><mi>x</mi><mo>¯</mo></mover>", ""),
+}  # fmt: skip
 
 
-def test_formula_that_no_script_has_drawn_is_its_source():
-    inline = '<script type="math/tex">a_1<b</script>'
-    assert answer_of(inline) == "先看`a_1<b`再算。"
-    assert (
-        answer_of('<script type="math/tex; mode=display">x^2</script>') == "先看\n\n`x^2`\n\n再算。"
-    )
-    assert answer_of(f'<span class="MathJax">a1小于b</span>{inline}') == "先看a1小于b再算。"
-    assert answer_of(f'<span class="MathJax_Preview"></span>{inline}') == "先看`a_1<b`再算。"
+@pytest.mark.parametrize(("math", "written"), MATHS.values(), ids=MATHS)
+def test_formula_with_mathml_beside_it_is_that(math, written):
+    beside = f"<mjx-assistive-mml><math>{math}</math></mjx-assistive-mml>"
+    drawn = f"<mjx-container><svg>{g('math', A)}</svg>{beside}</mjx-container>"
+    assert answer_of(drawn).replace("先看", "").replace("再算。", "").strip() == written
+
+
+def test_source_of_a_formula_is_written():
+    script = '<span class="MathJax">x2i</span><script type="math/tex">x_i^2</script>'
+    assert answer_of(script) == "先看 $x_i^2$ 再算。"
+    tex = '<math><mi>x</mi><annotation encoding="application/x-tex">x</annotation></math>'
+    assert answer_of(f"<mjx-container>{tex}</mjx-container>") == "先看 $x$ 再算。"

@@ -17,6 +17,7 @@ from kb_site.reading.readers.html.code import leave_out_numbers
 from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
+from kb_site.reading.readers.html.formulas import write_formulas
 from kb_site.reading.readers.html.head import Stated, read_head
 from kb_site.reading.readers.html.hidden import settle_hidden
 from kb_site.reading.readers.html.jumps import leave_out_jumps
@@ -84,6 +85,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
     films = find_films(page)
+    formulas = write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
     jumps: tuple[DroppedLine, ...] = ()
@@ -100,13 +102,14 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     lines = _with_title(blocks.lines, title)
     _refuse_empty(blocks, stated, path)
     others = outside(page, main)
+    found_inside = (films_inside(films, main), films_inside(formulas, main))
     return Draft(
         "html",
         lines,
         problems=(
             *_left_out_problems(others, found.inner, path),
             *_title_problems(title, stated, path),
-            *_unread_problems(stated, films_inside(films, main), path),
+            *_unread_problems(stated, *found_inside, path),
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
@@ -193,12 +196,17 @@ def _title_problems(title: Title, stated: Stated, path: str) -> Iterator[Problem
         yield problem("KB322", path, title.line.number, 1, message, "note")
 
 
-def _unread_problems(stated: Stated, films: list[int], path: str) -> Iterator[Problem]:
+def _unread_problems(
+    stated: Stated, films: list[int], formulas: list[int], path: str
+) -> Iterator[Problem]:
     """Yield what a reader of the page has and the article has not."""
     if stated.unread:
         yield problem("KB209", path, stated.unread, 1, say("KB209.data-unread"))
     if films:
         yield problem("KB209", path, films[0], 1, say("KB209.films", count=len(films)))
+    if formulas:
+        message = say("KB209.formulas", count=len(formulas))
+        yield problem("KB209", path, formulas[0], 1, message)
 
 
 def _left_out_problems(

@@ -1,93 +1,188 @@
-"""Formulas that MathJax has drawn: their signs from the drawing, where no MathML stands beside."""
+"""Formulas that MathJax has drawn: by the source that it keeps, else by what is sure of a drawing.
+
+A drawing sets what is raised and lowered, roots and tables by place alone, so that it says only of
+some kinds what they are. A false formula is worse than none: what is not sure is told as missing.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import words_of
+from kb_site.core.values import Value
+from kb_site.reading.readers.html.page import line_of, remove
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
-_DRAWN = later(r"MathJax")
 _DEEPEST = 60
 """Elements inside each other; a formula has some twenty."""
+_ROWS = frozenset(("math", "mrow", "mstyle", "semantics", "texatom", "script", "g", "svg", "utext"))
+_TOKENS = frozenset(("mi", "mn", "mo", "mtext", "text", "c", "path", "use"))
+_BLANK = frozenset(("mspace", "annotation", "strut"))
+_BESIDE = frozenset("=<>≤≥≠≈+-−,;，→")
+"""What parts a fraction from what stands beside it."""
+_PRIMES = frozenset("′″‴'")
+_STYLED = later(r"[\U0001d400-\U0001d7ff]")
+"""Letters and digits in the styles of formulas; a raised ² is none."""
+_PIECES = later(r"[\u239b-\u23b3]")
+"""Parts that a large bracket is drawn of."""
 
 
-def write_formulas(page: HtmlElement) -> None:
-    """Put signs in the place of drawn formulas: `_` before lower ones, `^` before raised ones."""
-    _write_sources(page)
+class _UnreadError(Exception):
+    """A drawing of which it is not sure what it says."""
+
+
+class _Part(Value):
+    """What a part of a formula says, and whether it is a sign, a script, a fraction or a row."""
+
+    text: str
+    kind: str
+
+
+def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
+    """Write drawn formulas as text; return what those stand in that cannot be, and their lines."""
+    for script in list(page.iter("script")):
+        source = (script.text or "").strip()
+        if (script.get("type") or "").startswith("math/tex") and source:
+            _remove_drawing(script)
+            _put(script, f"${source}$")
+    missing = []
     for element in list(page.iter("mjx-container")):
-        said = any(words_of(each) for each in element.iter("mjx-assistive-mml"))
-        written = "" if said else _read(element, 0)
-        if written:
-            for child in list(element):
-                element.remove(child)
-            element.tag, element.text = "span", f" {written} "
+        source = next(filter(None, _sources(element)), "")
+        try:
+            written = f"${source}$" if source else _drawn(element)
+        except _UnreadError:
+            written = ""
+        parent = element.getparent()
+        if not written and parent is not None:
+            missing.append((parent, line_of(element)))
+        _put(element, written)
+    return missing
 
 
-def _write_sources(page: HtmlElement) -> None:
-    """Show the source of formulas that a script has not drawn yet, as code."""
-    for element in list(page.iter("script")):
-        kind = (element.get("type") or "").lower()
-        before = element.getprevious()
-        drawn = (
-            ""
-            if before is None or not _DRAWN.match(before.get("class") or "")
-            else words_of(before)
-        )
-        if kind.startswith("math/tex") and not drawn:
-            source = element.makeelement("code")
-            source.text, element.text = (element.text or "").strip(), None
-            element.tag = "p" if "display" in kind else "span"
-            element.append(source)
+def _put(element: HtmlElement, written: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.attrib.clear()
+    element.tag, element.text = "span", f" {written} " if written else ""
 
 
-def _read(element: HtmlElement, depth: int) -> str:
+def _remove_drawing(script: HtmlElement) -> None:
+    """Remove what MathJax 2 draws before its source."""
+    before = script.getprevious()
+    while before is not None and (before.get("class") or "").startswith(("MathJax", "MJX")):
+        if (before.tail or "").strip():
+            return
+        drawn, before = before, before.getprevious()
+        remove(drawn)
+
+
+def _sources(element: HtmlElement) -> list[str]:
+    """Return the formula in TeX as the page keeps it."""
+    kept = [each.text or "" for each in element.iter("annotation") if _is_tex(each)]
+    stated = [each.get("data-latex") or "" for each in (element, *element)]
+    return [each.strip() for each in (*kept, *stated)]
+
+
+def _is_tex(element: HtmlElement) -> bool:
+    return "tex" in (element.get("encoding") or "").lower()
+
+
+def _drawn(element: HtmlElement) -> str:
+    """Return a formula by the MathML beside it, else by the drawing."""
+    math = next((each for each in element.iter("math") if len(each)), None)
+    if math is not None:
+        return _read(math, 0, stated=True).text
+    drawings = [each for each in element if each.tag != "mjx-assistive-mml"]
+    return _row([_read(each, 0, stated=False) for each in drawings]).text
+
+
+def _read(element: HtmlElement, depth: int, *, stated: bool) -> _Part:
     if depth > _DEEPEST or not isinstance(element.tag, str):
-        return ""
-    code = element.get("data-c") or "".join(_SIGN.findall(element.get("class") or ""))
-    if code:
-        return _character(code)
-    if len(element) == 0:
-        return (element.text or "").strip()
-    parts = [part for child in element if (part := _read(child, depth + 1))]
-    return _joined(element.get("data-mml-node") or element.tag.removeprefix("mjx-"), parts)
+        raise _UnreadError
+    kind = (element.get("data-mml-node") or element.tag.removeprefix("mjx-")).lower()
+    if kind in _TOKENS:
+        return _token(element, kind)
+    children = [each for each in element if str(each.tag).removeprefix("mjx-") not in _BLANK]
+    ruled = any(each.tag == "rect" for each in children)
+    parts = [_read(each, depth + 1, stated=stated) for each in children if each.tag != "rect"]
+    if kind in _ROWS and not ruled:
+        own = (element.text or "").strip() if not children else ""
+        return _Part(own, "text") if own else _row(parts)
+    if kind == "mfrac" and len(parts) == 2 and (ruled or (stated and not element.attrib)):
+        return _Part("/".join(map(_grouped, parts)), "fraction")
+    if kind == "msqrt" and stated:
+        return _Part(f"√{_grouped(_row(parts))}", "script")
+    return _scripts(kind, parts, stated=stated)
 
 
-def _joined(kind: str, parts: list[str]) -> str:
-    """Return the parts of a formula as its kind sets them."""
-    match kind, parts:
-        case "msub" | "munder", [base, lower]:
-            return f"{base}_{_grouped(lower)}"
+def _scripts(kind: str, parts: list[_Part], *, stated: bool) -> _Part:
+    """Return a base with what is lower and raised; three parts are in order in MathML alone."""
+    texts = [_grouped(parts[0]), *map(_raised, parts[1:])] if parts else []
+    match kind, texts:
         case "msup", [base, upper]:
-            return f"{base}^{_grouped(upper)}"
-        case "msubsup" | "munderover", [base, lower, upper]:
-            return f"{base}_{_grouped(lower)}^{_grouped(upper)}"
-        case "mfrac", [above, below]:
-            return f"{_grouped(above)}/{_grouped(below)}"
-        case "num", [above]:
-            return f"{_grouped(above)}/"
-        case "den" | "box", [below]:
-            return _grouped(below)
-        case "msqrt", [*inner, "√"]:
-            return f"√{_grouped(''.join(inner))}"
-        case "mtr" | "mtd" | "mlabeledtr", _:
-            return f"{''.join(parts)} "
-    return "".join(parts)
+            prime = upper in _PRIMES
+            return _Part(base + upper if prime else f"{base}^{upper}", "script")
+        case "msub" | "munder", [base, lower] if parts[1].kind != "mo":
+            return _Part(f"{base}_{lower}", "script")
+        case "msubsup" | "munderover", [base, lower, upper] if stated:
+            return _Part(f"{base}_{lower}^{upper}", "script")
+    raise _UnreadError
 
 
-def _grouped(part: str) -> str:
-    return part if len(part) == 1 or re.fullmatch(r"\w+", part) else f"({part})"
+def _token(element: HtmlElement, kind: str) -> _Part:
+    """Return a sign, or the letters of a word or a number."""
+    if kind in ("c", "path", "use") or kind == "text" or len(element) == 0:
+        return _Part(_sign(element), kind)
+    parts = [_sign(each) for each in element.iter() if each is not element and len(each) == 0]
+    return _Part("".join(parts), kind)
 
 
-def _character(code: str) -> str:
-    try:
-        sign = chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-    return unicodedata.normalize("NFKC", sign).strip() if sign.isprintable() else ""
+def _sign(element: HtmlElement) -> str:
+    code = element.get("data-c") or "".join(_SIGN.findall(element.get("class") or ""))
+    text = (element.text or "").strip()
+    if code:
+        try:
+            text = chr(int(code, 16))
+        except (ValueError, OverflowError) as error:
+            raise _UnreadError from error
+    written = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    written = "".join(each for each in written.strip() if unicodedata.category(each) != "Cf")
+    known = bool(written) or bool(text)
+    if not known or not written.isprintable() or _PIECES.search(written):
+        raise _UnreadError
+    return written
+
+
+def _row(parts: list[_Part]) -> _Part:
+    """Return parts beside each other, apart where they would run together."""
+    parts = [each for each in parts if each.text]
+    if len(parts) == 1:
+        return parts[0]
+    text = ""
+    for place, part in enumerate(parts):
+        beside = (*parts[max(0, place - 1) : place], *parts[place + 1 : place + 2])
+        alone = part.kind != "fraction" or all(each.text in _BESIDE for each in beside)
+        said = part.text if alone else f"({part.text})"
+        apart = text[-1:].isalnum() and said[0].isalnum() and not _joins(parts[place - 1], part)
+        text += f" {said}" if apart else said
+    return _Part(text, "row")
+
+
+def _joins(before: _Part, part: _Part) -> bool:
+    """Tell whether two parts are read as before where nothing stands between them: 2x, ab."""
+    letter = part.text[:1].isalpha() and part.text[1:2] in ("", "_", "^")
+    single = len(before.text) == 1 or before.text.isdecimal()
+    return before.kind not in ("script", "fraction", "row") and single and letter
+
+
+def _grouped(part: _Part) -> str:
+    one = part.kind not in ("row", "script", "fraction") or part.text in _PRIMES
+    return part.text if one else f"({part.text})"
+
+
+def _raised(part: _Part) -> str:
+    return part.text if part.text.isalnum() else _grouped(part)

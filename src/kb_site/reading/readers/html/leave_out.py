@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.formulas import write_formulas
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.list_marks import write_list_marks
 from kb_site.reading.readers.html.names import (
@@ -115,11 +114,7 @@ _OF_META = 100
 
 
 def remove_unseen(page: HtmlElement) -> None:
-    """Take out of the tree what shows no text to any reader.
-
-    A formula and a page inside a drawing stay.
-    """
-    write_formulas(page)
+    """Take out of the tree what shows no text to any reader; a page inside a drawing stays."""
     write_list_marks(page)
     for element in list(page.iter("foreignobject")):
         drawing = next(element.iterancestors("svg"), None)
