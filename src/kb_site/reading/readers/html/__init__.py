@@ -84,8 +84,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     stated = read_head(page)
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
-    films = find_films(page)
-    formulas = write_formulas(page)
+    films, formulas = find_films(page), write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
     jumps: tuple[DroppedLine, ...] = ()
@@ -102,14 +101,13 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     lines = _with_title(blocks.lines, title)
     _refuse_empty(blocks, stated, path)
     others = outside(page, main)
-    found_inside = (films_inside(films, main), films_inside(formulas, main))
     return Draft(
         "html",
         lines,
         problems=(
             *_left_out_problems(others, found.inner, path),
             *_title_problems(title, stated, path),
-            *_unread_problems(stated, *found_inside, path),
+            *_unread_problems(stated, main, (films, formulas), path),
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
@@ -197,9 +195,10 @@ def _title_problems(title: Title, stated: Stated, path: str) -> Iterator[Problem
 
 
 def _unread_problems(
-    stated: Stated, films: list[int], formulas: list[int], path: str
+    stated: Stated, main: HtmlElement, unread: tuple[list[tuple[HtmlElement, int]], ...], path: str
 ) -> Iterator[Problem]:
     """Yield what a reader of the page has and the article has not."""
+    films, formulas = (films_inside(each, main) for each in unread)
     if stated.unread:
         yield problem("KB209", path, stated.unread, 1, say("KB209.data-unread"))
     if films:

@@ -170,7 +170,7 @@ class _Setting(Struct):
         """Set the words of a text, and remember the spaces between them."""
         for part in _parts(piece.text if self.last else piece.text.lstrip(_WIDE_SPACES)):
             if not _SPACES.fullmatch(part):
-                self._set(replace(piece, text=part), own=piece is self.origin)
+                self._set(replace(piece, text=part), own=piece is self.origin, led=piece.text)
                 self.origin = piece
             elif "\n" in part and self.space in ("", "\n"):
                 self.space = "\n"
@@ -181,8 +181,8 @@ class _Setting(Struct):
         """Set code or a picture."""
         self._set(piece, own=False)
 
-    def _set(self, piece: Piece, *, own: bool) -> None:
-        before = self.settled[-1].text if self.heading and self.settled else ""
+    def _set(self, piece: Piece, *, own: bool, led: str = "") -> None:
+        before = self.settled[-1].text if led[:1] == " " and self.heading and self.settled else ""
         parted = len(before) > 1 < len(piece.text) and before[-1].isalnum()
         space = self.space if own or parted else self.space and "\n"
         self.settled += _spaced(space, self.last, piece.text[:1] or "x")
@@ -194,7 +194,7 @@ def _settled(row: list[Piece], *, heading: bool) -> list[Piece]:
     """Collapse spaces as a browser does, outside marks, and take out marks around nothing.
 
     A space beside a tag is the editor's, as a line break is: between Han characters it goes,
-    so that it is not taken for a gap; in a heading it parts two words, as a badge from them.
+    so that it is not taken for a gap; in a heading it parts a badge from bare words behind it.
     """
     line = _Setting(heading=heading)
     for piece in row:
