@@ -300,6 +300,11 @@ def test_words_in_angle_brackets_stay_and_marks_of_note_programs_go(tmp_path):
     assert "用 \\<Some Browser>、\\<Other> 或 `<b>`，List\\<Object>。<br>看。\n\n一" in body
 
 
+def test_anchors_of_five_signs_behind_sentences_go(tmp_path):
+    body, _ = page(tmp_path, "# 记账\n\n_先看。_ ^eqmbr\n\n再看。 ^rdtg8\n\n价格 ^6hiuq\n")
+    assert body.endswith("_先看。_\n\n再看。\n\n价格")
+
+
 def test_powers_and_words_behind_lines_are_no_marks_of_note_programs(tmp_path):
     lines = ["公式 a ^2024x1", "写作 word ^first", "公式 x ^12345", "先看。 ^first2x9"]
     body, _ = page(

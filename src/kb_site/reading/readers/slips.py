@@ -28,7 +28,8 @@ _TAGS = (
 )
 
 BLOCK_ANCHOR = later(
-    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+\^(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6}[ \t]*$",
+    r"(?:(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+\^(?=[a-z]*\d)"
+    r"|(?:(?<=[。！？；])|(?<=[。！？；][_*]))[ \t]+\^)(?=\d*[a-z])[a-z\d]{5,6}[ \t]*$",
     re.MULTILINE,
 )
 """What note programs write behind a paragraph that another note leads to: `^v852j1`.
