@@ -194,6 +194,7 @@ def test_part_with_sentences_beside_that_element_belongs_to_the_article():
     ("<span>家务</span>\n冰箱怎么搬", "家务冰箱怎么搬"),
     ("<span>冰</span> <span>箱</span>", "冰箱"),
     ("<span>冰箱</span> <span>怎么搬</span>", "冰箱怎么搬"),
+    ("搬家消息 <span>快报</span>", "搬家消息 快报"),
     ("<b>家务：</b> 冰箱怎么搬", "家务：冰箱怎么搬"),
 ])  # fmt: skip
 def test_space_behind_a_badge_in_a_heading_stays(heading, words):

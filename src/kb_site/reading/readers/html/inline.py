@@ -170,9 +170,9 @@ class _Setting(Struct):
         """Set the words of a text, and remember the spaces between them."""
         for part in _parts(piece.text if self.last else piece.text.lstrip(_WIDE_SPACES)):
             if not _SPACES.fullmatch(part):
-                self._set(replace(piece, text=part), own=piece is self.origin, led=piece.text)
+                self._set(replace(piece, text=part), own=piece is self.origin)
                 self.origin = piece
-            elif "\n" in part and self.space in ("", "\n"):
+            elif self.space in ("", "\n") and ("\n" in part or piece.text.isspace()):
                 self.space = "\n"
             else:
                 self.space = " "
@@ -181,8 +181,8 @@ class _Setting(Struct):
         """Set code or a picture."""
         self._set(piece, own=False)
 
-    def _set(self, piece: Piece, *, own: bool, led: str = "") -> None:
-        before = self.settled[-1].text if led[:1] == " " and self.heading and self.settled else ""
+    def _set(self, piece: Piece, *, own: bool) -> None:
+        before = self.settled[-1].text if self.heading and self.settled else ""
         parted = len(before) > 1 < len(piece.text) and before[-1].isalnum()
         space = self.space if own or parted else self.space and "\n"
         self.settled += _spaced(space, self.last, piece.text[:1] or "x")
