@@ -93,6 +93,11 @@ def test_they_are_told_where_another_level_has_the_questions():
     assert [each.heading for each in loaded(prices).sections] == ["3.5 元一碗", "2.5 元一碗"]
 
 
+def test_numbers_of_a_title_lower_nothing():
+    text = "# 2 面\n\n## 2.1 清汤\n\n{s}\n\n## 2.2 红汤\n\n{s}\n"
+    assert len(loaded(text).sections) == 2
+
+
 @pytest.mark.parametrize(
     "headings",
     [("1月停水", "2月停水"), ("1元面", "1.5元面", "1.8元面"), ("9月1日", "9.1 上午", "9.2 下午")],

@@ -91,7 +91,7 @@ def _below_numbers(heads: list[Head]) -> list[Head]:
     above, below = (0, 0), set()
     for place, head in enumerate(heads):
         mark = read_mark(head.text)
-        if mark and mark.kind == "num":
+        if mark and mark.kind == "num" and head.role == "section":
             above = (mark.ordinal, 0)
         elif mark and mark.kind == "dotted" and mark.parts == (above[0], above[1] + 1):
             above = (above[0], above[1] + 1)
