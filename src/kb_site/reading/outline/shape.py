@@ -71,7 +71,7 @@ _ASIDE = later(
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
 
 
-_SPEECH = later(r'["“「『].*[。！!…]["”」』]')
+_SPEECH = later(r'["“「『].*[。！？!?…]["”」』]')
 _AS_TEXT = later(
     r"""
       ^(?: [则但而且]
@@ -120,7 +120,7 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
 
 
 def is_speech(text: str) -> bool:
-    """Return whether a line is what somebody says: in quotation marks, and no question."""
+    """Return whether a line is what somebody says, a sentence in quotation marks."""
     return bool(_SPEECH.fullmatch(text))
 
 
