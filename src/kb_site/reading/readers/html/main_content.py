@@ -57,6 +57,7 @@ LEAST_NAMED = 4
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _PROSE = later(r"[。！？；.!?;]")
+_LISTS = ("ul", "ol", "dl", "table")
 _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
 
@@ -165,7 +166,8 @@ def _heads_sentence(heading: HtmlElement, above: frozenset[HtmlElement]) -> bool
     for other in each.itersiblings():
         if other in above or other.tag in HEADINGS:
             return False
-        if prose_length(other) >= _SHORT and _PROSE.search(words_of(other)):
+        told = other.tag in _LISTS or _PROSE.search(words_of(other))
+        if prose_length(other) >= _SHORT and told:
             return True
     return False
 
