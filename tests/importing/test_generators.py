@@ -343,6 +343,46 @@ def test_other_rows_of_a_clippers_quote_stay(tmp_path):
     assert "url: 'https://c.d/e'" in front
 
 
+URL, OTHER = "> 来源：https://example.com/a", "> 链接：https://example.com/b"
+DAY = "> 发布时间：2024-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (f"---\ntitle: 修伞\nsource: 我的书\n---\n\n{URL}\n\n先看。\n", [URL]),
+        (f"---\ntitle: 修伞\ndate: 2020-01-01\n---\n\n{URL}\n{DAY}\n\n先看。\n", [URL, DAY]),
+        (f"# 修伞\n\n{URL}\n{OTHER}\n\n先看。\n", [URL, OTHER]),
+        (f"# 修伞\n\n{URL}\n\n先看。\n\n# 收伞\n\n{OTHER}\n\n再看。\n", [URL, OTHER]),
+        (f"{URL}\n\n# 修伞\n\n先看。\n", [URL]),
+        (f"# 修伞\n\n{URL}\n> 公众号：甲\n> 公众号：乙\n\n先看。\n", [URL, "> 公众号：甲", "> 公众号：乙"]),
+    ],
+    ids=["a source", "a day", "two addresses", "two quotes", "above the title", "two names"],
+)  # fmt: skip
+def test_clippers_quote_stays_where_a_field_would_not_hold_all_of_it(tmp_path, text, quotes):
+    body, _ = page(tmp_path, text)
+    assert all(quote in body for quote in quotes)
+
+
+def test_flag_that_jekyll_calls_published_hides_no_day(tmp_path):
+    _, front = page(
+        tmp_path, "---\ntitle: 修伞\ndate: 2020-01-01\npublished: true\n---\n\n先看。\n"
+    )
+    assert "published: 2020-01-01" in front
+
+
+def test_draft_of_jekyll_stays_one_below_a_clippers_day(tmp_path):
+    _, front = page(
+        tmp_path, f"---\ntitle: 修伞\npublished: false\n---\n\n{URL}\n{DAY}\n\n先看。\n"
+    )
+    assert "draft: true" in front
+
+
+def test_code_that_begins_an_item_is_closed_once(tmp_path):
+    body, _ = page(tmp_path, "- # 修伞\n- ```\n  oil\n  ```\n- 收好\n")
+    assert body.endswith("- ```\n  oil\n  ```\n- 收好")
+
+
 def test_title_on_the_level_of_the_parts_is_the_title(tmp_path):
     body, front = page(tmp_path, "# 修伞的账\n\n# 前言\n\n先看。\n\n# 上油\n\n擦干。\n")
     assert body.startswith("先看。\n\n## 上油")

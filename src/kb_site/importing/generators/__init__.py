@@ -9,7 +9,7 @@ from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.core.values import Value
-from kb_site.importing.generators.clipped import without_source
+from kb_site.importing.generators.clipped import with_source
 from kb_site.importing.generators.folder import Folder, Passed, read_folder
 from kb_site.importing.generators.front import (
     address_of_slug,
@@ -85,8 +85,7 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     if opened is not None:
         raise SourceError("KB112", say("KB112.comment"), Location(str(path), opened + 1))
     front, body = read_front(text)
-    said, body = without_source(body)
-    front = {**said, **front}
+    front, body = with_source(front, body)
     body = with_features(front, with_pictures(front, body))
     body = mark_questions(rewrite(body, kinds, is_titled=is_titled(front)))
     linker = Linker(path, folder)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kb_site.core.patterns import later
+from kb_site.importing.generators.front import day_of
 
 _FIELD = later(
     r"> ?(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})\s?"
@@ -31,21 +32,37 @@ _DAYS = {
 }
 
 
+def with_source(front: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
+    """Return front matter with what a quote says of the source, and the text without it.
+
+    The quote stays where the front matter states any of that itself.
+    """
+    said, rest = without_source(body)
+    has_day = front.get("published") is not None or day_of(front) is not None
+    if front.get("source") or ("published" in said and has_day):
+        return front, body
+    return {**front, **said}, rest
+
+
 def without_source(body: str) -> tuple[dict[str, Any], str]:
     """Return source and day that stand in a quote below the title, and the text without them.
 
-    Nothing is one where it names no address.
+    Nothing is one where it names no address, where two rows say the same, or where
+    another quote of the text names a source.
     """
     rows = body.split("\n")
     first = _next(rows, 0)
-    start = _next(rows, first + 1) if first < len(rows) and rows[first].startswith("# ") else first
+    start = _next(rows, first + 1) if "".join(rows[first : first + 1]).startswith("# ") else first
     end = start
     while end < len(rows) and (not rows[end].strip() or rows[end].startswith(">")):
         end += 1
-    read = {at: fields for at in range(start, end) if (fields := _read(rows[at].strip()))}
+    read = {at: fields for at, row in enumerate(rows) if (fields := _read(row.strip()))}
+    names = [name for fields in read.values() for name in fields]
     said = {name: value for fields in read.values() for name, value in fields.items()}
-    if "url" not in said:
+    if "url" not in said or len(names) > len(said) or not read.keys() <= set(range(start, end)):
         return {}, body
+    if start == first and any(row.startswith("# ") for row in rows[end:]):
+        return {}, body  # it stands above the title
     quoted = [at for at in range(start, end) if rows[at].strip()]
     gone = set(read)
     if gone == set(quoted) and end < len(rows) and _RULE.fullmatch(rows[end].strip()):
@@ -82,7 +99,8 @@ _LONGEST = 60
 
 def _address(value: str) -> dict[str, Any]:
     if link := _LINK.fullmatch(value):
-        return {"name": link["name"].strip(), "url": link["url"]}
+        name = link["name"].strip()
+        return {"name": name, "url": link["url"]} if name else {"url": link["url"]}
     url = _URL.fullmatch(value)
     return {"url": url["url"]} if url else {}
 
@@ -100,7 +118,7 @@ def _tail(rows: Sequence[str], said: dict[str, Any]) -> set[int]:
     filled = [at for at, row in enumerate(rows) if row.strip()][-2:]
     fetched = _FETCHED.fullmatch(rows[filled[-1]].strip()) if filled else None
     day = _day(fetched["value"]) if fetched else None
-    if day is None:
+    if day is None or "accessed" in said:
         return set()
-    said.setdefault("accessed", day)
+    said["accessed"] = day
     return {at for at in filled if at == filled[-1] or _RULE.fullmatch(rows[at].strip())}

@@ -152,13 +152,7 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     source = front.get("source")
     if isinstance(source, dict) and source.keys() <= {"name", "url", "accessed"}:
         value["source"] = source
-    published = _day(
-        front.get("published")
-        or front.get("date")
-        or front.get("created")
-        or front.get("publishDate")
-    )
-    if published:
+    if published := day_of(front):
         value["published"] = published
     tags = [*_words(front.get("tags")), *_words(front.get("categories"))]
     if tags:
@@ -166,6 +160,12 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     if front.get("draft") is True or front.get("published") is False:
         value["draft"] = True
     return as_fields(value)
+
+
+def day_of(front: dict[str, Any]) -> date | None:
+    """Return the day on which a page says that it was published; Jekyll's `published` is a flag."""
+    stated = (front.get(key) for key in ("published", "date", "created", "publishDate"))
+    return next((day for value in stated if (day := _day(value))), None)
 
 
 def as_fields(value: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_
 from kb_site.importing.generators.depths import deeper
 from kb_site.importing.generators.elements import PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.outliners import without_items
-from kb_site.markdown.code_spans import fenced
+from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
@@ -229,14 +229,10 @@ def rewrite(body: str, kinds: Counter[str], *, is_titled: bool = True) -> str:
 
 def _closed(rows: list[str]) -> list[str]:
     """Return lines with code closed that is open at the end."""
-    fence = ""
-    for row in rows:
-        mark = re.match(r"[ >]*(`{3,}|~{3,})", row)
-        if fence and mark and mark[1].startswith(fence) and not row.strip(" >`~"):
-            fence = ""
-        elif not fence and mark and "`" not in row[mark.end() :]:
-            fence = mark[1]
-    return [*rows, fence] if fence else rows
+    opened = find_fences(rows).open_fence
+    if opened is None:
+        return rows
+    return [*rows, *re.findall(r"`{3,}|~{3,}", rows[opened])[:1]]
 
 
 def _whole_tables(rows: list[str]) -> Iterator[str]:

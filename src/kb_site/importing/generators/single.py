@@ -9,7 +9,7 @@ from kb_site.chinese.slugs import slug_of
 from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
 from kb_site.core.values import replace
-from kb_site.importing.generators.clipped import without_source
+from kb_site.importing.generators.clipped import with_source, without_source
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import (
     as_fields,
@@ -57,8 +57,7 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 
 def _converted(source: SourceFile, text: str) -> SourceFile:
     front, body = read_front(text)
-    said, body = without_source(body)
-    front = {**said, **front}
+    front, body = with_source(front, body)
     body = mark_questions(rewrite(body, Counter(), is_titled=is_titled(front)))
     stem = PurePosixPath(source.path).stem
     title, body = title_of(front, body, stem)
