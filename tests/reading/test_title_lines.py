@@ -39,6 +39,9 @@ CHOSEN = {
     "set off in the middle": ([f"先看说明，{SAID[0]}", "", f"{' ' * 12}阳台上的番茄怎么浇水", "", *SAID], "阳台上的番茄怎么浇水", []),
     "the end of a line that is set off": ([f"先看说明，{SAID[0]}", f"{' ' * 12}番茄和阳台的事", "", *SAID], "a", ["KB322.no-title"]),
     "run into the text": ([f"原标题：阳台番茄丰收 邻居都来看5月3日上午，{SAID[0]}", *SAID], "阳台番茄丰收 邻居都来看", []),
+    "its old title alone": (["原标题：阳台番茄丰收的名单晚上公布", *SAID], "原标题：阳台番茄丰收的名单晚上公布", []),
+    "a day within the title": ([f"原标题：阳台番茄丰收的名单5月3日晚公布，{SAID[0]}", *SAID], "a", ["KB322.no-title"]),
+    "a day quoted in the title": ([f"原标题：阳台番茄丰收的日记「近日，{SAID[0]}", *SAID], "a", ["KB322.no-title"]),
     "run into the text by an agency": ([f"原标题：阳台番茄丰收邻居都来看阳台网5月3日讯，{SAID[0]}", *SAID], "a", ["KB322.no-title"]),
 }  # fmt: skip
 

@@ -8,11 +8,9 @@ MOST = 80
 """Characters among which the text begins."""
 
 _LABEL = later(r"原[标標][题題]\s?[：:]\s*")
-_BEGINS = later(
-    r"(?:[周週][一二三四五六日天]\s?[(（]|北京[时時][间間])?[0-9]{1,2}月[0-9]{1,2}日"
-    r"(?:[)）]|[上下中]午|晚|[，,]\s?[\u4e00-\u9fff])|(?:近日|日前)[，,]|(?:今天|昨天)[，,上下]"
-)
-"""News says the day first."""
+_BEGINS = later(r"(?:[0-9]{1,2}月[0-9]{1,2}日(?:[上下中]午)?|近日|日前)[，,]\s?[\u4e00-\u9fff]")
+"""News says the day first, and a comma behind it: a day within a title has none."""
+_PAIRS = ("《》", "「」", "『』", "“”", "‘’", "（）", "()", "【】")
 _TITLE = later(
     r"(?!.*(?:[讯訊][，,]|[图圖]片[来來]源))[^。]{7,49}[^\s。，,、：:(（《“于於至到从從自在为為据據和年讯訊电電报報社网網刊号號]"
 )
@@ -26,6 +24,8 @@ def read_glued(view: str) -> tuple[str, str, str] | None:
     if label is None or begins is None:
         return None
     title = view[label.end() : begins.start()]
+    if any(title.count(pair[0]) != title.count(pair[1]) for pair in _PAIRS):
+        return None
     if not _TITLE.fullmatch(title) or _AGENCY.search(title):
         return None
     return label[0], title, view[begins.start() :]

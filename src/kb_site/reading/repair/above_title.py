@@ -110,7 +110,9 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             META.fullmatch(line) or EMPTY.fullmatch(line) or CONVERTED.fullmatch(line)
         ):
             above.append((index, "meta line"))
-        elif _is_credit(line) or ("navigation" in dict(above).values() and _FROM.fullmatch(line)):
+        elif _is_credit(line, _below(lines, filled, index)) or (
+            "navigation" in dict(above).values() and _FROM.fullmatch(line)
+        ):
             above.append((index, "credit"))
         elif BUTTON.fullmatch(line):
             above.append((index, "button"))
@@ -135,9 +137,14 @@ def _above_crumbs(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, s
     return [(top[0], "navigation")] if len(name) <= SHORT_NAME and is_title else []
 
 
-def _is_credit(line: str) -> bool:
-    """Return whether a line says where, when or by which doctor something was published."""
+def _is_credit(line: str, below: str) -> bool:
+    """Return whether a line says where, when or by which doctor something was published.
+
+    The title that a text had is its only one where no other stands below it.
+    """
     if len(line) > MAX_CREDIT or _BYLINE.match(line):  # the patterns are for short lines
+        return False
+    if line.startswith("原标题") and not _HEADING.fullmatch(below):
         return False
     return any(each.fullmatch(line) for each in (CREDIT, DOCTOR, DATED_SOURCE))
 
