@@ -11,7 +11,10 @@ ADDRESS, DAY = "http://www.example.edu.cn/info/12.htm", "2019年3月4日 10:20"
 
 HEADS = {
     "a record": (["新教室开放", ADDRESS, "42", DAY, "周小明", "宣传部 新闻中心", TEXT], [1, 2, 3, 4, 5]),
-    "authors with what they did": (["新教室开放", ADDRESS, DAY, "文／林一 图／阿南 尚好", TEXT, TEXT], [1, 2, 3]),
+    "authors with what they did": (["新教室开放", ADDRESS, "42", DAY, "文／林一 图／阿南 尚好", TEXT, TEXT], [1, 2, 3, 4]),
+    "a list of names": (["新同学的名单", ADDRESS, "42", DAY, "周小明", "李小红", TEXT, TEXT], []),
+    "a number below the day": (["新教室的电话", ADDRESS, DAY, "12345", TEXT, TEXT], []),
+    "names without a counter": (["新同学的名单", ADDRESS, DAY, "周小明", TEXT, TEXT], []),
     "no date": (["新教室开放", ADDRESS, "42", TEXT, TEXT, TEXT], []),
     "a heading below the date": (["新教室开放", ADDRESS, DAY, "开放的时间", TEXT, TEXT], []),
     "an address further down": (["新教室开放", TEXT, ADDRESS, DAY, TEXT, TEXT], []),

@@ -160,6 +160,7 @@ def test_credit_whose_name_is_lost_goes_at_the_very_end_only():
 def test_picture_that_did_not_come_along_goes_behind_a_sentence_and_alone():
     assert cut(f"{SAID}[img[QJ12.jpg]]") == ([SAID], [("KB204", 1)])
     assert cut("[img[QJ12.jpg]] 是写法") == (["[img[QJ12.jpg]] 是写法"], [])
+    assert cut("写法是[img[图片地址]]") == (["写法是[img[图片地址]]"], [])
     text = f"架子\n\n{SAID}\n[img[QJ12.jpg]]\n{SAID}\n{SAID}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.reason for each in article.dropped] == ["picture name"]

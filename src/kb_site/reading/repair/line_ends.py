@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kb_site.chinese.han import HAN_LETTER
@@ -62,7 +63,11 @@ All is bounded, by length and by number, so that no line takes long."""
 _NOBODY = later(r"(?<=[。！？”…])\s*[（(]?(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s*[）)]?\s*$")
 """A credit whose name is lost, at the very end."""
 
-_LOST_PICTURE = later(r"(?<=\S)\s*\[img(?:\([^()\[\]]{0,20}\))?\[[^\[\]]{1,80}\]\]$")
+_LOST_PICTURE = later(
+    r"(?<=\S)\s*\[img(?:\([^()\[\]]{0,20}\))?\[[^\[\]]{1,80}"
+    r"\.(?:png|jpe?g|gif|bmp|webp)\]\]$",
+    re.IGNORECASE,
+)
 """How TiddlyWiki shows a picture that did not come along."""
 _REASONS = {CREDIT: say("reason.credit"), PICTURE: say("reason.picture-name")}
 

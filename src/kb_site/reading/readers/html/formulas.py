@@ -185,5 +185,4 @@ def _grouped(part: _Part) -> str:
 
 
 def _raised(part: _Part) -> str:
-    one = len(part.text) == 1 or part.text.isdecimal()
-    return part.text if one else f"({part.text})"
+    return part.text if part.text.isalnum() else _grouped(part)
