@@ -33,6 +33,8 @@ from kb_site.reading.readers.html.page import (
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    Kin = dict[HtmlElement, frozenset[tuple[object, str]]]
+
 _UNSEEN_TAGS = (
     "audio base canvas embed frame iframe link meta noembed noframes noscript object script "
     "style svg template video"
@@ -96,6 +98,7 @@ KINDS = (
     ),
 )
 
+_DETAILS = next(kind.words for kind in KINDS if kind.reason == "details")
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓"))
@@ -154,8 +157,9 @@ def leave_out_named(page: HtmlElement) -> tuple[DroppedLine, ...]:
 
 def leave_out_inside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
     """Take out of the main element what is named so and looks so."""
+    kin: Kin = {}
     unsaid = _WIDGETS if _is_built_of_widgets(main) else frozenset()
-    return _taken_out(page, main, lambda element: _inside_main(element, unsaid))
+    return _taken_out(page, main, lambda each: _inside_main(each, unsaid, kin))
 
 
 def _is_built_of_widgets(main: HtmlElement) -> bool:
@@ -235,7 +239,7 @@ def _named(element: HtmlElement, names: frozenset[str]) -> str:
     return reason
 
 
-def _inside_main(element: HtmlElement, unsaid: frozenset[str]) -> str:
+def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
     """Return why a container inside the article is none of it, empty where it is.
 
     Words of names that are `unsaid` say nothing on this page.
@@ -253,23 +257,32 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str]) -> str:
     if not names.isdisjoint(_OVERLAYS):
         return reason
     if reason == "details":
-        own = len(text) > _OF_META or has_sentence(text) or _has_longer_kin(element)
+        own = len(text) > _OF_META or has_sentence(text) or _has_longer_kin(element, kin)
         return "" if own else reason
     linked = 2 * prose_length(element) < len(text)
     headed = _has_heading(element) and not linked
     return reason if linked or not (has_sentence(text) or headed) else ""
 
 
-def _has_longer_kin(element: HtmlElement) -> bool:
-    """Tell whether a part above or below this one has its name and says more than who and when."""
-    around = element.getparent()
-    while around is not None and around.tag not in ("body", "main", "article"):
-        for each in around.iter(str(element.tag)):
-            alike = each.get("class") == element.get("class")
-            if alike and (len(text := words_of(each)) > _OF_META or has_sentence(text)):
-                return True
-        around = around.getparent()
-    return False
+def _has_longer_kin(element: HtmlElement, kin: Kin) -> bool:
+    """Tell whether a part above or below this one has its name and says more than who and when.
+
+    The names of longer parts are kept in `kin` for the element around them all.
+    """
+    around = element
+    for each in element.iterancestors():
+        if each.tag in ("body", "main", "article"):
+            break
+        around = each
+    if around not in kin:
+        named = ((each.tag, each.get("class") or "", each) for each in around.iter(*_CONTAINERS))
+        kin[around] = frozenset(
+            (tag, name)
+            for tag, name, each in named
+            if any(word in name.lower() for word in _DETAILS)
+            and (len(text := words_of(each)) > _OF_META or has_sentence(text))
+        )
+    return (element.tag, element.get("class") or "") in kin[around]
 
 
 def _has_heading(element: HtmlElement) -> bool:

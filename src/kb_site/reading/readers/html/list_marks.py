@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ROWS = 3
 """Items that all begin with a label of their own."""
+ONLY = 2
+"""Elements of an item: a label and its value; words beside them are running text."""
 LONGEST = 60
 """Characters of a value; a longer one is running text with its first words set apart."""
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
@@ -32,7 +34,7 @@ def write_list_marks(page: HtmlElement) -> None:
             named
         ):
             for each in named:
-                each.tail = f"：{(each.tail or '').lstrip()}"
+                each.tail = "："
 
 
 def _is_mark(box: HtmlElement) -> bool:
@@ -47,12 +49,13 @@ def _is_mark(box: HtmlElement) -> bool:
 
 
 def _label_of(item: HtmlElement) -> HtmlElement | None:
-    """Return the label that begins an item, set apart from its value by nothing but its look."""
-    label = item[0] if len(item) else None
-    if label is None or label.tag not in ("span", "label") or (item.text or "").strip():
+    """Return the label of an item that holds one and its value, each an element of its own."""
+    if len(item) != ONLY or any(each.tag not in ("span", "label") for each in item):
         return None
-    words, whole = words_of(label), words_of(item)
-    value = whole[len(words) :].strip()
+    label, other = item
+    if any((text or "").strip() for text in (item.text, label.tail, other.tail)):
+        return None
+    words, value = words_of(label), words_of(other)
     plain = label.get("style") is None and next(label.iter("a"), None) is None
     fits = plain and _LABEL.fullmatch(words) is not None and 0 < len(value) <= LONGEST
     return label if fits and _VALUE.fullmatch(value) else None

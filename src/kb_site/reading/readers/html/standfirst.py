@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import is_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, remove, words_of
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DATE = later(r"[0-9]{4}\s*[-年/.]\s*[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}")
+_CONTACT = later(
+    r"@|(?:\d[\s-]?){9,}|\d{7}|[路街巷弄村][0-9零〇一二三四五六七八九十百]+号|家住"
+    r"|(?:微信|QQ|[电電][话話]|手机|手機)[号號]?[码碼]?\s*[：:是]"
+)
+_HEADLINE = "headline"
+"""What a paper that has its own name above all calls the heading of an article."""
+_LATIN = later(r"[a-z]{3,}")
 _NAMES = frozenset(
     ["subtitle", "subheadline", "tagline", "standfirst", "lead", "intro", "summary", "excerpt"]
 )
@@ -110,20 +119,35 @@ def _may_hold_lines(element: HtmlElement) -> bool:
 
 
 def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
-    """Tell whether an element is a heading, a sentence or a subtitle, with no day and no link."""
-    if next(element.iter("a"), None) is not None:
+    """Tell whether an element is a heading, a sentence or a subtitle, with no day and no link.
+
+    Headings that share no word with the title name people and boxes as often as parts.
+    """
+    if next(element.iter("a"), None) is not None or _CONTACT.search(words):
         return False
     if element.tag == "p" and has_sentence(words) and len(words) >= SENTENCE:
         return True
     if _DATE.search(words):
         return False
     names = words_in_names(element)
-    if element.tag in HEADINGS or not names.isdisjoint(_NAMES):
+    if element.tag in HEADINGS and (
+        _HEADLINE in names or not _bits(words).isdisjoint(_bits(words_of(title)))
+    ):
+        return True
+    if not names.isdisjoint(_NAMES):
         return True
     if _SAID in names and has_sentence(words):
         return True
     behind = element.tag == "p" and element.getprevious() is title
     return behind and len(words) >= LEAST and not {"：", ":"} & set(words)
+
+
+def _bits(words: str) -> frozenset[str]:
+    """Return the pairs of Han next to one another, and the Latin words."""
+    pairs = (
+        first + second for first, second in pairwise(words) if is_han(first) and is_han(second)
+    )
+    return frozenset((*pairs, *_LATIN.findall(words.lower())))
 
 
 def _covers(element: HtmlElement) -> Iterator[HtmlElement]:
