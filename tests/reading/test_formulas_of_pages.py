@@ -17,7 +17,7 @@ def sign(code, kind="mi"):
 A, B, EQUALS, TWO = sign("1D44E"), sign("1D44F"), sign("3D", "mo"), sign("32", "mn")
 FORMULAS = {
     "letters": (g("math", A, EQUALS, B), "a=b"),
-    "lower": (g("math", g("msub", A, g("TeXAtom", B, B))), "a_bb"),
+    "lower": (g("math", g("msub", A, g("TeXAtom", B, B))), "a_(bb)"),
     "raised": (g("math", g("msup", A, g("TeXAtom", B, EQUALS, TWO))), "a^(b=2)"),
     "both": (g("math", g("msubsup", A, B, TWO)), ""),
     "fraction": (g("math", g("mfrac", g("mrow", A, EQUALS), B, '<rect width="1"></rect>')), "(a=)/b"),

@@ -116,13 +116,13 @@ PAGES = {
         "{s} ¶ {t}",
         [],
     ),
-    "the only article, short beside what readers wrote": (
+    "a short article above the parts of the text": (
         (
-            "<body><div><article><h1>a</h1><p>{u}</p></article></div>"
-            "<div>小李 3天前 {s} 回复</div><div>小王 2天前 {v} 回复</div></body>"
+            "<body><main><article><h1>a</h1><p>{u}</p></article>"
+            "<section><h2>一</h2><p>{s}</p><h2>二</h2><p>{v}</p></section></main></body>"
         ),
-        "{u}",
-        ["outside: 小李 3天前 {s} 回复", "outside: 小王 2天前 {v} 回复"],
+        "{u} ¶ 一 ¶ {s} ¶ 二 ¶ {v}",
+        [],
     ),
     "boxes of the site between the title and the article": (
         ('<body><h1>a</h1><div class="hot"><h3>热门文章</h3><h4>省钱</h4></div><div class="ad"><p>{v}</p></div>'

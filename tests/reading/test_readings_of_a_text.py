@@ -226,6 +226,10 @@ NUMBERED = {
     ),
     "two of which none follows the other": ("第八条 {s}\n第三条 {s}", {}),
     "chapters of an excerpt": ("第三章 看表\n{s}\n第四章 看锁\n{s}", {"chapter": [0, 2]}),
+    "a title that names the first of them": (
+        "第三章的读后感\n第三章 看表\n{s}\n第四章 看锁\n{s}",
+        {"chapter": [1, 3]},
+    ),
     "plain numbers of an excerpt": ("八、看表\n{s}\n九、看锁\n{s}", {}),
     "run in alone": ("一、看表。先看水表\n二、看锁。再看门锁", {}),
     "two labels": ("一、水表：先看水表。\n二、门锁：再看门锁。", {}),

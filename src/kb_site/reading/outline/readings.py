@@ -34,6 +34,7 @@ FIRM = 0.6
 SAID, CLAUSES = "！!。", "，！!。"
 """Signs within brackets of what somebody says, and of what may be a heading now and then."""
 HALF = 0.5
+_APART = frozenset((*" \t\u3000、：:.．，,", ""))
 SHARE = 5
 """Of so many lines of a law one begins with 第一条."""
 
@@ -63,6 +64,8 @@ def _with_run_ins(sheet: Sheet, found: Candidates, kind: str) -> Chain:
     """Return the chain of a kind, with lines whose first words fill places that are missing."""
     shaped = found.of(kind)
     start = _start(sheet, shaped) if kind in NAMED else 1
+    if start > 1:
+        shaped = tuple(each for each in shaped if _is_apart(sheet, each))
     chain = follow(shaped, start, restarts=True)
     prose = [each for each in found.prose if each.mark.kind == kind]
     others = [made for each in prose if not is_enumeration(each.mark) and (made := run_in(each))]
@@ -79,15 +82,23 @@ def _start(sheet: Sheet, found: Sequence[Candidate]) -> int:
 
     Articles that a text quotes are no parts of it, unless it holds little else.
     """
-    numbers = [each.mark.ordinal for each in found]
+    if any(each.mark.ordinal == 1 for each in found):
+        return 1
+    numbers = [each.mark.ordinal for each in found if _is_apart(sheet, each)]
     are_articles = bool(found) and found[0].mark.kind == NAMED[-1]
-    if 1 in numbers or (are_articles and not _are_most(sheet, found)):
+    if are_articles and not _are_most(sheet, found):
         return 1
     ahead = [other - one for one, other in pairwise(numbers)]
     place = ahead.index(1) if 1 in ahead else 0
     while place and 0 < ahead[place - 1] <= MISSING + 1:
         place -= 1
     return numbers[place] if 1 in ahead else 1
+
+
+def _is_apart(sheet: Sheet, each: Candidate) -> bool:
+    """Return whether something parts a number from its words: 第三章 逃亡, not 第三章的读后感."""
+    _, _, behind = sheet.views[each.index].partition(each.mark.number[-1])
+    return behind[:1] in _APART
 
 
 def _are_most(sheet: Sheet, articles: Sequence[Candidate]) -> bool:

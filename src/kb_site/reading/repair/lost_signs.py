@@ -37,7 +37,7 @@ _IN_NAME = later(f"(?<=[{_SYLLABLES}]{{2}})[?](?=(?P<last>[{_SYLLABLES}]{{2}}))"
 _ASKS = later("[哪谁吗么几怎何呢吧]|多少|是[否不]|没有|认识|知道")
 """What tells in a clause that it asks."""
 _STOPS = "。，；：！？?“”"
-_BEHIND_STOP = later(r"(?<=[。！；，])[?]+(?=[ \t\u3000]*$)", re.MULTILINE)
+_BEHIND_STOP = later(r"(?<=[。；，])[?]+(?=[ \t\u3000]*$)", re.MULTILINE)
 
 
 def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:

@@ -144,10 +144,10 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
     if article is not None:
         inner = leave_out_inside(page, article)
         return _Found(article, (*dropped, *inner), inner)
-    whole = find_landmark(page, named)
+    whole = find_landmark(page)
     if whole is None:
         dropped = (*dropped, *leave_out_named(page))
-        whole = find_landmark(page, named)
+        whole = find_landmark(page)
     whole = whole if whole is not None else find_densest(page)
     if whole.tag == "body":
         headed = find_headed(page, named)

@@ -185,4 +185,5 @@ def _grouped(part: _Part) -> str:
 
 
 def _raised(part: _Part) -> str:
-    return part.text if part.text.isalnum() else _grouped(part)
+    one = len(part.text) == 1 or part.text.isdecimal()
+    return part.text if one else f"({part.text})"

@@ -51,19 +51,15 @@ ALONE = 0.7
 ENOUGH = 0.5
 """Share of a page's running text that makes a landmark the article."""
 
-ONLY = 0.2
-"""The same where it is the one element of its page that is an article, and holds its heading."""
-
 LEAST_NAMED = 4
 """Characters of a title that no box of a site is called by chance."""
 
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _PROSE = later(r"[。！？；.!?;]")
+_LISTS = ("ul", "ol", "dl", "table")
 _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
-_BESIDES = ("li", "aside", "blockquote")
-"""What holds other things than a page's article."""
 
 
 def find_body(page: HtmlElement) -> HtmlElement | None:
@@ -87,12 +83,10 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def find_landmark(page: HtmlElement, named: str = "") -> HtmlElement | None:
+def find_landmark(page: HtmlElement) -> HtmlElement | None:
     """Return the element that its own name says is the article, nothing where there is none.
 
-    The only article of a page may be short beside lists of others and what readers wrote, where
-    the page's heading stands in it. Where sentences stand bare around it, it is the element that
-    holds them.
+    Where sentences stand bare around it, it is the element that holds them.
     """
     body = page.find("body")
     if body is None:
@@ -105,23 +99,10 @@ def find_landmark(page: HtmlElement, named: str = "") -> HtmlElement | None:
         found = max(elements, key=prose_length, default=None)
         if found is None or found.tag in (*HEADINGS, QUESTION):
             continue
-        alone = found.tag == "article" and len(elements) == 1 and _is_headed(found, body, named)
-        enough = prose_length(found) >= (ONLY if alone else ENOUGH) * total
+        enough = prose_length(found) >= ENOUGH * total
         if enough and 2 * sum(1 for _ in found.iter(QUESTION)) >= asked:
             return with_bare_text(found, body)
     return None
-
-
-def _is_headed(article: HtmlElement, body: HtmlElement, named: str) -> bool:
-    """Tell whether an article holds the page's heading: all its h1, or what the window names."""
-    if next(article.iterancestors(*_BESIDES), None) is not None:
-        return False
-    tops = sum(1 for each in article.iter("h1") if words_of(each))
-    if tops and tops == sum(1 for each in body.iter("h1") if words_of(each)):
-        return True
-    return len(named) >= LEAST_NAMED and any(
-        words_of(each) == named for each in article.iter(*HEADINGS)
-    )
 
 
 def find_densest(page: HtmlElement) -> HtmlElement:
@@ -185,7 +166,8 @@ def _heads_sentence(heading: HtmlElement, above: frozenset[HtmlElement]) -> bool
     for other in each.itersiblings():
         if other in above or other.tag in HEADINGS:
             return False
-        if prose_length(other) >= _SHORT and _PROSE.search(words_of(other)):
+        told = other.tag in _LISTS or _PROSE.search(words_of(other))
+        if prose_length(other) >= _SHORT and told:
             return True
     return False
 
