@@ -604,25 +604,26 @@ def test_heading_that_says_the_title_or_its_only_question_again_is_not_seen(
     assert bool(page.cssselect(".chapter > .meta")) is (heading != section.topic.title)
 
 
+def article_page(folder, name, text):
+    """Return the page of the only article of a site."""
+    (folder / "content").mkdir()
+    (folder / "content" / name).write_text(text, encoding="utf-8")
+    (folder / "kb-site.yaml").write_text("title: 题\n", encoding="utf-8")
+    build(load_config(folder), output=folder / "site")
+    return (folder / "site/articles/a.html").read_text(encoding="utf-8")
+
+
 def test_section_that_is_its_only_question_is_known(tmp_path):
-    (tmp_path / "content").mkdir()
     text = "押金\n\n一、怎么退\n\n写信给房东。\n\n二、看房\n\n白天看房。\n\n三、退房\n\n1. 怎么退房\n\n先约好。\n\n2. 谁来\n\n房东来。\n"
-    (tmp_path / "content/a.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "kb-site.yaml").write_text("title: 题\n", encoding="utf-8")
-    build(load_config(tmp_path), output=tmp_path / "site")
-    html = (tmp_path / "site/articles/a.html").read_text(encoding="utf-8")
+    html = article_page(tmp_path, "a.txt", text)
     found = re.findall(r'<h2 id="_section-[0-9]"( class="unseen")?>', html)
     assert [bool(each) for each in found] == [True, True, False]
     assert html.count("怎么退</h2>") == 1
 
 
 def test_heading_stands_above_the_text_before_its_only_question(tmp_path):
-    (tmp_path / "content").mkdir()
     text = "---\ntitle: 押金\n---\n\n## 退租\n\n先看合同。\n\n### 退租\n\n写信给房东。\n"
-    (tmp_path / "content/a.md").write_text(text, encoding="utf-8")
-    (tmp_path / "kb-site.yaml").write_text("title: 题\n", encoding="utf-8")
-    build(load_config(tmp_path), output=tmp_path / "site")
-    html = (tmp_path / "site/articles/a.html").read_text(encoding="utf-8")
+    html = article_page(tmp_path, "a.md", text)
     assert '<h2 id="_section-1">退租</h2>' in html
     assert 'class="sole"' not in html
 

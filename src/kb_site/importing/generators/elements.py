@@ -10,13 +10,13 @@ from kb_site.core.patterns import later
 
 PREFORMATTED = later(r"<pre\b[^<>]*>((?:(?!<pre\b).)*?)</pre>", re.DOTALL | re.IGNORECASE)
 _BREAK = later(r"<br\s*/?>", re.IGNORECASE)
-_ITEM = later(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE)
+ITEM = later(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE)
 
 
 def numbered(found: re.Match[str]) -> str:
     """Return the items of a numbered list that holds no other with their numbers."""
     number = itertools.count(1)
-    items = _ITEM.sub(lambda _: f"\n{next(number)}. ", found[1])
+    items = ITEM.sub(lambda _: f"\n{next(number)}. ", found[1])
     return f"\n\n{items}\n\n"
 
 

@@ -65,7 +65,7 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     """Return a page's title and the text without the heading that gives it."""
     found = _H1.match(body)
     heading = _plain((found["title"] or found["under"]) if found else "")
-    stated = str(front.get("title") or front.get("question") or "").strip()
+    stated = _stated_title(front)
     if found and (not stated or _key(stated) == _key(heading)):
         return heading or stated or name, body[found.end() :]
     rows = [] if stated else body.split("\n")
@@ -78,7 +78,11 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
 
 def is_titled(front: dict[str, Any]) -> bool:
     """Return whether the front matter states a title."""
-    return bool(str(front.get("title") or front.get("question") or "").strip())
+    return bool(_stated_title(front))
+
+
+def _stated_title(front: dict[str, Any]) -> str:
+    return str(front.get("title") or front.get("question") or "").strip()
 
 
 def _plain(heading: str) -> str:

@@ -16,7 +16,7 @@ from lxml.html import defs, fragment_fromstring
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.importing.generators.depths import deeper
-from kb_site.importing.generators.elements import PREFORMATTED, code_of, numbered
+from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.reading.readers.html.tables import table_lines
@@ -177,7 +177,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"</aside>", re.IGNORECASE), "\n:::\n\n"),
     ("", re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL | re.IGNORECASE), lambda m: f"\n\n{'#' * int(m[1])} {_one_line(m[2])}\n\n"),
     ("", re.compile(r"<ol\b[^<>]*>((?:(?!<[ou]l\b).)*?)</ol>", re.DOTALL | re.IGNORECASE), numbered),
-    ("", re.compile(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE), "\n- "),
+    ("", ITEM, "\n- "),
     ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
     ("", re.compile(r"</br[ \t]*>", re.IGNORECASE), "<br>"),
     ("", re.compile(r"(?<!\\)<([A-Za-z][\w-]*)(?:[ \t][^<>\"'{}=/\n]*)?>", re.ASCII), _placeholder),

@@ -49,7 +49,7 @@ def _may_head(sheet: Sheet, index: int) -> bool:
 def _is_other(view: str) -> bool:
     """Return whether a line is an item, a caption, a credit, a row or a word such as 总结."""
     mark = read_mark(view)
-    said = mark and mark.frame in tuple("】」』") and set(mark.rest) & set("，！!")
-    if (mark and (said or not mark.frame)) or is_row(view) or is_credit(view) or read_word(view):
+    item = mark and (mark.is_said or not mark.frame)
+    if item or is_row(view) or is_credit(view) or read_word(view):
         return True
     return is_remark(view.replace("，", "、"))

@@ -251,7 +251,7 @@ def _may_head(sheet: Sheet, index: int) -> bool:
     view = mark.rest if mark and mark.frame else sheet.views[index]
     if not view or width(view) > NARROW or not is_bare_heading(view):
         return False
-    if mark and mark.frame in tuple("】」』") and set(view) & set("，！!"):
+    if mark and mark.is_said:
         return False
     alone = not (sheet.view(index - 1) or sheet.view(index + 1))
     asked = f"{view[:-2]}？" if alone and view.endswith(("呢？", "呢?")) else view

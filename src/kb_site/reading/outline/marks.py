@@ -149,6 +149,11 @@ class Mark(NamedTuple):
         """How surely it is the mark of a heading."""
         return WEIGHTS[self.kind.partition(":")[0]]
 
+    @property
+    def is_said(self) -> bool:
+        """Whether brackets or quotation marks stand around what somebody says."""
+        return self.frame in tuple("】」』") and not set(self.rest).isdisjoint("，！!")
+
 
 @lru_cache(maxsize=2048)
 def read_mark(text: str) -> Mark | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
+from kb_site.reading.repair.line_ends import LOST_PICTURE, PICTURE_FILE
 from kb_site.reading.repair.text import lines_with
 from kb_site.reading.site_words import (
     ALONE,
@@ -31,10 +32,7 @@ SAYS = 5
 WORD = 8
 """Characters of an entry of a menu."""
 
-_PICTURE = later(
-    r"[^\s。，；/]{1,40}\.(?:png|jpe?g|gif|bmp|webp)"
-    r"|\[img(?:\([^()\[\]]{0,20}\))?\[[^\[\]]{1,80}\.(?:png|jpe?g|gif|bmp|webp)\]\]"
-)
+_PICTURE = later(rf"[^\s。，；/]{{1,40}}{PICTURE_FILE}|{LOST_PICTURE}")
 """What a picture leaves of itself in a copied text."""
 _SIGNS = "-—=~*•·_ "
 _ENDS = later(r"[。！？…；：，][”’」』）)]*$")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import DATE_LINE
@@ -25,6 +27,27 @@ _OFFICES = later(rf"{_OFFICE}(?:[ 、，,/\u3000]+{_OFFICE}){{0,6}}")
 """Names of people and offices; after a counter and a date below an address they are no heading."""
 
 
+class _Kind(NamedTuple):
+    """A kind of line, the kinds that stand above it, and why it is left out."""
+
+    name: str
+    pattern: re.Pattern[str]
+    above: frozenset[str]
+    reason: str
+
+
+_ADDRESSED = frozenset(("address",))
+_DATED = frozenset(("address", "counter", "date"))
+_KINDS = (
+    _Kind("address", _ADDRESS, frozenset(), "meta line"),
+    _Kind("counter", _COUNTER, _ADDRESSED, "meta line"),
+    _Kind("date", DATE_LINE, _ADDRESSED, "date"),
+    _Kind("offices", _OFFICES, _DATED, "credit"),
+    _Kind("people", _PEOPLE, _DATED, "credit"),
+)
+"""The lines of a record; a line is of the first kind that it fits."""
+
+
 def find_crawled(bare: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
     """Return the lines of such a record: an address right below the title, a date, then the text.
 
@@ -33,44 +56,20 @@ def find_crawled(bare: Sequence[str], filled: Sequence[int]) -> list[tuple[int, 
     if len(filled) < MOST or is_sentence(bare[filled[0]]):
         return []
     found: list[tuple[int, str]] = []
-    seen: list[str] = []
+    seen: set[str] = set()
     for index in filled[1 : MOST + 2]:
         line = bare[index]
         if found and is_sentence(line):
             break
-        kind = _kind(line)
-        if kind not in _ABOVE or kind in seen or not _ABOVE[kind] <= set(seen):
+        kind = _kind_of(line)
+        if kind is None or kind.name in seen or not kind.above <= seen:
             return []
-        if kind == "counter" and "date" in seen:  # a number of the text, such as a telephone's
+        if kind.name == "counter" and "date" in seen:  # a number of the text, as a telephone's
             return []
-        seen.append(kind)
-        found.append((index, _REASONS[kind]))
+        seen.add(kind.name)
+        found.append((index, kind.reason))
     return found if "date" in seen and len(found) <= MOST else []
 
 
-_ABOVE: dict[str, set[str]] = {
-    "address": set(),
-    "counter": {"address"},
-    "date": {"address"},
-    "people": {"address", "counter", "date"},
-    "offices": {"address", "counter", "date"},
-}
-"""The lines of a record, and what stands above each."""
-_REASONS = {
-    "address": "meta line",
-    "counter": "meta line",
-    "date": "date",
-    "people": "credit",
-    "offices": "credit",
-}
-
-
-def _kind(line: str) -> str:
-    kinds = {
-        "address": _ADDRESS,
-        "counter": _COUNTER,
-        "date": DATE_LINE,
-        "offices": _OFFICES,
-        "people": _PEOPLE,
-    }
-    return next((kind for kind, pattern in kinds.items() if pattern.fullmatch(line)), "")
+def _kind_of(line: str) -> _Kind | None:
+    return next((kind for kind in _KINDS if kind.pattern.fullmatch(line)), None)

@@ -63,12 +63,10 @@ All is bounded, by length and by number, so that no line takes long."""
 _NOBODY = later(r"(?<=[。！？”…])\s*[（(]?(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s*[）)]?\s*$")
 """A credit whose name is lost, at the very end."""
 
-_LOST_PICTURE = later(
-    r"(?<=\S)\s*\[img(?:\([^()\[\]]{0,20}\))?\[[^\[\]]{1,80}"
-    r"\.(?:png|jpe?g|gif|bmp|webp)\]\]$",
-    re.IGNORECASE,
-)
+PICTURE_FILE = r"\.(?:png|jpe?g|gif|bmp|webp)"
+LOST_PICTURE = rf"\[img(?:\([^()\[\]]{{0,20}}\))?\[[^\[\]]{{1,80}}{PICTURE_FILE}\]\]"
 """How TiddlyWiki shows a picture that did not come along."""
+_LOST_AT_END = later(rf"(?<=\S)\s*{LOST_PICTURE}$", re.IGNORECASE)
 _REASONS = {CREDIT: say("reason.credit"), PICTURE: say("reason.picture-name")}
 
 
@@ -95,7 +93,7 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
         if "\\" in line and not text.line.markdown and (found := _BREAK.search(line)):
             edits[index] = [Edit(*found.span(), "", KIND)]
             continue
-        kind, found = PICTURE, _LOST_PICTURE.search(line) if line.endswith("]]") else None
+        kind, found = PICTURE, _LOST_AT_END.search(line) if line.endswith("]]") else None
         if not found:
             kind = CREDIT
             found = _CREDIT.search(line) or (_NOBODY.search(line) if index == last else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.core.patterns import later
+from kb_site.reading.readers.html.links import COUNT
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
 from kb_site.reading.site_words import BACK, TO_TOP
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 LEAST = 2
 """Links of a list, and characters of one."""
-_COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 JUMPED = 20
 """Characters of a heading behind which links to the parts of its page stand."""
 _HEADED = (*HEADINGS, "div", "p", "dt", "caption")
@@ -81,4 +80,4 @@ def _says_more(element: HtmlElement) -> bool:
 def _is_jump(link: HtmlElement) -> bool:
     """Tell whether a link leads to a part of its page, with words for it and none behind it."""
     inside = link.tag == "a" and (link.get("href") or "").startswith("#")
-    return inside and len(words_of(link)) >= LEAST and not _COUNT.sub("", link.tail or "").strip()
+    return inside and len(words_of(link)) >= LEAST and not COUNT.sub("", link.tail or "").strip()

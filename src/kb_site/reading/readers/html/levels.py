@@ -45,11 +45,11 @@ def open_sentences(page: HtmlElement) -> None:
     Some pages write their whole text in the size of a heading.
     """
     for tag in HEADINGS:
-        found = [each for each in page.iter(tag) if words_of(each)]
-        said = [words for each in found if _is_said(words := words_of(each))]
+        found = [(each, words) for each in page.iter(tag) if (words := words_of(each))]
+        said = [words for _, words in found if _is_said(words)]
         long = sum(len(words) >= SENTENCE for words in said)
         if long >= LEAST_SENTENCES and 2 * long > len(found):
-            for each in found:
+            for each, _ in found:
                 each.tag = "p"
 
 

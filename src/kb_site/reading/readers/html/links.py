@@ -37,7 +37,8 @@ _TAGGED = later(r"[./]*/(?:tags?|categor(?:y|ies))/[^/]+/?$")
 _NATION = "cn"
 SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
-_COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
+COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
+"""What stands beside links and says nothing: numbers, dates, and signs between them."""
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 _BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
@@ -140,7 +141,7 @@ def _is_navigation(element: HtmlElement, total: int) -> bool:
     if any(next(each.iterancestors("a"), None) is None for each in element.iter("img")):
         return False
     linked = sum(len(words_of(link)) for link in links)
-    rest = "".join(text for each in _texts_beside(element) if (text := _COUNT.sub("", each)))
+    rest = "".join(text for each in _texts_beside(element) if (text := COUNT.sub("", each)))
     return linked >= LINKED * (linked + len(rest)) and not has_sentence(rest)
 
 

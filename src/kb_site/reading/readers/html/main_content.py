@@ -166,8 +166,9 @@ def _heads_sentence(heading: HtmlElement, above: frozenset[HtmlElement]) -> bool
     for other in each.itersiblings():
         if other in above or other.tag in HEADINGS:
             return False
-        told = other.tag in _LISTS or _PROSE.search(words_of(other))
-        if prose_length(other) >= _SHORT and told:
+        if prose_length(other) < _SHORT:
+            continue
+        if other.tag in _LISTS or _PROSE.search(words_of(other)):
             return True
     return False
 
