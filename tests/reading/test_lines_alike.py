@@ -49,8 +49,8 @@ LEFT = {
         "(lines 9)",
     ),
     "numbers over paragraphs within a part": (
-        "厨房\n一、炒\n（一）家常的\n{s}\n1.鱼\n{s}\n2.肉\n{s}\n（二）少见的\n{s}\n二、炖\n1.鸡\n{s}\n2.鸭\n{s}\n",
-        "(lines 5, 7)",
+        "厨房\n1 炒\n1.1 鱼\n{s}\n1.2 肉\n{s}\n2 炖\n2.4 鸡\n{s}\n2.5 鸭\n{s}\n3 煮\n3.1 面\n{s}\n",
+        "(lines 8, 10)",
     ),
     "a sign that headings begin with": (
         f"采访\n\n▌你在哪里学的做菜？\n\n{{s}}\n\n▌{LONG}？\n\n{{s}}\n\n▌你最喜欢哪个菜？\n\n{{s}}\n",

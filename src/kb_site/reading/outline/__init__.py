@@ -27,6 +27,7 @@ from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
+from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.marked import find_marked
@@ -68,7 +69,8 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    found = with_forced(sheet, _find(sheet, titled=bool(draft.front.title)))
+    sheet, found = _find(sheet, titled=bool(draft.front.title))
+    found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
@@ -145,11 +147,12 @@ def _view(line: Line) -> str:
     return f"**{_MARKUP.sub('', text).strip()}**" if bold else _MARKUP.sub("", text).strip()
 
 
-def _find(sheet: Sheet, *, titled: bool) -> Heads:
+def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
+    """Return the headings, and the sheet with what are headings within answers."""
     marked = find_marked(sheet, titled=titled)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)
-    read = Heads()
+    read, found = Heads(), None
     if not any(head.role == "question" for head in sections):
         found = find_candidates(sheet)
         if sections:
@@ -157,9 +160,11 @@ def _find(sheet: Sheet, *, titled: bool) -> Heads:
         else:
             read = read_best(sheet, found, asking)
     heads = in_order((*marked, *read.heads))
+    if found and not marked and not sheet.is_page:
+        sheet = with_deeper(sheet, found, heads)
     told = {doubt.says.key for doubt in read.doubts}
     again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
-    return Heads(heads, (*read.doubts, *again))
+    return sheet, Heads(heads, (*read.doubts, *again))
 
 
 def _perhaps(sheet: Sheet, choice: Choice) -> int:

@@ -27,22 +27,36 @@ def by_numbers_apart(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     Items of a list stand right below one another; what remains may count on through lists
     that begin anew, and may end as sentences do.
     """
-    kinds = dict.fromkeys(each.mark.kind for each in (*found.shaped, *found.prose))
-    for kind in kinds:
+    for kind in kinds_of(found):
         shaped = found.of(kind)
-        prose = [each for each in found.prose if each.mark.kind == kind and _may_head(each)]
-        lines = sorted((*shaped, *prose), key=lambda each: each.index)
-        if len(lines) < LEAST_APART or not lines[0].mark.parts or len(lines[0].mark.parts) > 1:
+        taken = count_apart(sheet, found, kind, LEAST_APART)
+        if not taken:
             continue
-        taken = latest_count(_apart(sheet, lines))
         known = follow(shaped, restarts=True)
         ordinals = [each.mark.ordinal for each in known.taken]
         goes_on = ordinals.count(1) == 1 and ordinals[-1] > len(taken)
-        if len(taken) < LEAST_APART or goes_on or (taken == known.taken and not known.doubts):
+        if goes_on or (taken == known.taken and not known.doubts):
             continue
-        if _are_over_paragraphs(sheet, taken):
+        if are_over_paragraphs(sheet, taken, len(sheet.views)):
             numbers = [each.mark.number for each in taken[:2]]
             yield Reading(say("reading.numbers", numbers=numbers), taken)
+
+
+def kinds_of(found: Candidates) -> tuple[str, ...]:
+    """Return the kinds of all lines with a mark."""
+    return tuple(dict.fromkeys(each.mark.kind for each in (*found.shaped, *found.prose)))
+
+
+def count_apart(sheet: Sheet, found: Candidates, kind: str, least: int) -> tuple[Candidate, ...]:
+    """Return the count from one of a kind, items of lists left out; of fewer than `least` none."""
+    prose = [each for each in found.prose if each.mark.kind == kind]
+    lines = sorted((*found.of(kind), *prose), key=lambda each: each.index)
+    if len(lines) < least or len(lines[0].mark.parts) != 1:
+        return ()
+    sentences = {each.index for each in prose if not _may_head(each)}
+    apart = [each for each in _apart(sheet, lines) if each.index not in sentences]
+    taken = latest_count(apart)
+    return taken if len(taken) >= least else ()
 
 
 def _may_head(each: Candidate) -> bool:
@@ -86,9 +100,9 @@ def _without_stop(each: Candidate) -> Candidate:
     return replace(each, mark=each.mark._replace(rest=words)) if words != each.mark.rest else each
 
 
-def _are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+def are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate], end: int) -> bool:
     """Return whether a sentence longer than its heading stands under every number."""
-    ends = [*(each.index for each in taken[1:]), len(sheet.views)]
+    ends = [*(each.index for each in taken[1:]), end]
     return all(
         any(
             len(view) >= max(PARAGRAPH, len(each.mark.rest)) and ends_sentence(view)

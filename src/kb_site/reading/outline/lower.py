@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kb_site.reading.outline.apart import (
+    LEAST_APART,
+    are_over_paragraphs,
+    count_apart,
+    kinds_of,
+)
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
 from kb_site.reading.outline.marks import NAMED, Mark
@@ -63,6 +69,7 @@ def _chains(
             if kind != upper and _counts(sheet, inside.of(kind))
         ]
         options = [chain for chain in options if chain.taken and not _is_list(inside, chain)]
+        options += _over_paragraphs(sheet, inside, upper, end)
         chain = _first_held(sheet, options, end, used)
         if chain:
             last[_kind(chain)] = chain.taken[-1].mark.ordinal
@@ -79,6 +86,16 @@ def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -
     first, before = candidates[0].mark.ordinal, last.get(kind, 0)
     goes_on = kind in NAMED or first == before + 1  # a book of a code goes on with 第一千零四十条
     return follow(candidates, first if goes_on else 1)
+
+
+def _over_paragraphs(
+    sheet: Sheet, inside: Candidates, upper: str | None, end: int
+) -> Iterator[Chain]:
+    """Yield the counts below a numbered section that stand over paragraphs, as sentences or not."""
+    for kind in kinds_of(inside) if upper else ():
+        taken = count_apart(sheet, inside, kind, LEAST_APART) if kind != upper else ()
+        if taken and are_over_paragraphs(sheet, taken, end):
+            yield Chain(taken)
 
 
 def _is_list(inside: Candidates, chain: Chain) -> bool:

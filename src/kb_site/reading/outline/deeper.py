@@ -1,0 +1,91 @@
+"""Numbers below questions, such as 3.3.1 under 3.3: headings within an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.model import Line
+from kb_site.core.values import replace
+from kb_site.markdown.escape import escape_text
+from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
+from kb_site.reading.outline.candidates import Candidates, have_text
+from kb_site.reading.outline.chains import Candidate, follow
+from kb_site.reading.outline.marks import NAMED, read_mark
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.values import Head, Sheet
+
+DEEPER = 4
+"""The level of a heading within an answer, below section and question."""
+
+Found = Iterator[tuple[Candidate, int]]
+"""Lines that are headings within answers, with their levels."""
+
+
+def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet:
+    """Return the sheet with numbers under its questions marked as headings of their answers."""
+    ends = [*(head.index for head in heads[1:]), len(sheet.views)]
+    upper = {_kind(sheet, head) for head in heads if head.role == "section"}
+    deeper: dict[int, tuple[Candidate, int]] = {}
+    for head, end in zip(heads, ends, strict=False):
+        mark = read_mark(sheet.views[head.index]) if head.role == "question" else None
+        if mark and mark.kind not in NAMED:
+            inside = found.between(head.index + head.skip, end)
+            parts = _parts(sheet, found, inside, mark.parts, end)
+            others = _paragraphs(sheet, inside, {*upper, mark.kind}, end)
+            deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
+    if not deeper:
+        return sheet
+    lines = (
+        _heading(line, *deeper[at]) if at in deeper else line for at, line in enumerate(sheet.lines)
+    )
+    return replace(sheet, lines=tuple(lines))
+
+
+def _kind(sheet: Sheet, head: Head) -> str:
+    mark = read_mark(sheet.views[head.index])
+    return mark.kind if mark else ""
+
+
+def _parts(
+    sheet: Sheet, found: Candidates, inside: Candidates, above: tuple[int, ...], end: int
+) -> Found:
+    """Yield 3.3.1, 3.3.2 … under 3.3, and what stands below these in the same way.
+
+    Where sentences have such numbers too, all of them are clauses.
+    """
+    parts = len(above) + 1
+    clauses = any(
+        each.mark.kind == "dotted" and len(each.mark.parts) == parts for each in found.prose
+    )
+    taken = follow([each for each in inside.of("dotted") if each.mark.parts[:-1] == above]).taken
+    if parts < LEAST or clauses or not have_text(sheet, taken, end, least=1):
+        return
+    ends = [*(each.index for each in taken[1:]), end]
+    for each, last in zip(taken, ends, strict=True):
+        yield each, DEEPER + parts - LEAST - 1
+        below = inside.between(each.index, last)
+        yield from _parts(sheet, found, below, each.mark.parts, last)
+
+
+def _paragraphs(sheet: Sheet, inside: Candidates, used: set[str], end: int) -> Found:
+    """Yield numbers of a kind that no heading above has, and that have paragraphs under them.
+
+    Below the last of several there may be less.
+    """
+    for kind in kinds_of(inside):
+        taken = () if kind in used else count_apart(sheet, inside, kind, LEAST)
+        *others, last = taken or (None,)
+        if last and any(sheet.views[last.index + 1 : end]):
+            sure, stop = (others, last.index) if len(others) >= LEAST else (taken, end)
+            if are_over_paragraphs(sheet, sure, stop):
+                yield from ((each, DEEPER) for each in taken)
+                return
+
+
+def _heading(line: Line, each: Candidate, level: int) -> Line:
+    """Return a line as a heading in Markdown; its number stays, and marks no item of a list."""
+    text = line.text.strip()
+    if not line.markdown:
+        words = len(text) - len(each.mark.rest)
+        text = text[:words] + escape_text(text[words:])
+    return replace(line, text=text, heading=level, markdown=True)

@@ -1,0 +1,71 @@
+"""Numbers on a third level: headings within the answers of a plain text."""
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+PARAGRAPH = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。"
+
+
+def _load(*lines: str) -> Article:
+    text = "\n".join(("阳台种菜", *lines)) + "\n"
+    return load(SourceFile("a.txt", text.encode()), LoadOptions())
+
+
+def _answers(article: Article) -> str:
+    return "\n".join(each.answer for part in article.sections for each in part.questions)
+
+
+def test_numbers_of_three_parts_below_those_of_two_are_headings_of_the_answer():
+    article = _load(
+        "1 准备", "1.1 土", PARAGRAPH, "1.1.1 怎样松土", PARAGRAPH, "1.1.2 什么是沙土*", PARAGRAPH,
+        "1.1.2.1 河沙", PARAGRAPH, "1.2 盆", PARAGRAPH, "2 播种", PARAGRAPH,
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[0].questions] == ["土", "盆"]
+    assert "#### 1.1.1 怎样松土\n\n" in _answers(article)
+    assert "#### 1.1.2 什么是沙土\\*\n\n" in _answers(article)
+    assert "##### 1.1.2.1 河沙" in _answers(article)
+    assert "<h4" in article.sections[0].questions[0].body.html
+
+
+def test_numbers_of_three_parts_of_which_some_are_sentences_stay_text():
+    article = _load(
+        "1 准备", "1.1 土", PARAGRAPH, "1.1.1 怎样松土", PARAGRAPH, f"1.1.2 {PARAGRAPH}",
+        "1.2 盆", PARAGRAPH, "2 播种", PARAGRAPH,
+    )  # fmt: skip
+    assert "#" not in _answers(article)
+
+
+def test_numbers_over_paragraphs_below_questions_are_headings_of_the_answer():
+    article = _load(
+        "一、准备", "（一）土", PARAGRAPH, "1.沙土", PARAGRAPH, "2.黏土", PARAGRAPH, "3.壤土", "……",
+        "（二）盆", PARAGRAPH, "1.泥盆", "2.瓷盆", "二、播种", PARAGRAPH,
+    )  # fmt: skip
+    assert [line for line in _answers(article).split("\n") if "#" in line] == [
+        "#### 1.沙土",
+        "#### 2.黏土",
+        "#### 3.壤土",
+    ]
+
+
+def test_numbered_sentences_over_paragraphs_are_the_questions_of_a_numbered_part():
+    article = _load(
+        "一、准备", PARAGRAPH, "二、播种", "播种要做到这几点：", "1. 先泡种子，不要着急。", PARAGRAPH,
+        "2. 再松一遍土，坚持下去。", PARAGRAPH, "3. 浇水", PARAGRAPH,
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[1].questions] == [
+        "先泡种子，不要着急",
+        "再松一遍土，坚持下去",
+        "浇水",
+    ]
+
+
+def test_the_last_item_of_a_list_with_sentences_goes_on_with_no_count_of_headings():
+    wide = (
+        "打开网页以后，登录自己的账号，进入我的订单，再找到要退的那一张，点一下它右边的红色按钮。"
+    )
+    article = _load(
+        "", "退货办法", "", f"1.{wide}", "", f"2.{wide}", "", "退款时间", "", "按下面的时间退款：", "",
+        "1.用信用卡付款", "", PARAGRAPH, "", "2.到商店付款", "", PARAGRAPH, "", "退货流程", "",
+        f"1.{wide}", "", f"2.{wide}", "", "3.收到申请后，客服会与您联系", "", PARAGRAPH,
+    )  # fmt: skip
+    assert [part.heading for part in article.sections] == ["退货办法", "退款时间", "退货流程"]
