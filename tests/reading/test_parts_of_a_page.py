@@ -339,11 +339,31 @@ PAGES = {
         "说说每个省钱的细节 ¶ {v} ¶ {s} ¶ {t} ¶ {u}",
         ["outside: {s}"],
     ),
-    "eyebrows go, signs above headings and fractions stay": (
+    "eyebrows and signs above headings go, stars and fractions stay": (
         ('<main><div class="eyebrow">FAQ</div><h2>怎么搬</h2><div class="eyebrow">老张说</div><div class="i">🚚</div><h2>断电</h2><p>{s}</p><div>01/02</div><p>02 / 02</p>'
-        '<div><div>📦</div><div><h3>装箱</h3><p>{t}</p></div></div><p>1/2</p><div>！</div><p>{u}</p></main>'),
-        "怎么搬 ¶ 老张说 ¶ 🚚 ¶ 断电 ¶ {s} ¶ 01/02 ¶ 02 / 02 ¶ 📦 ¶ 装箱 ¶ {t} ¶ 1/2 ¶ ！ ¶ {u}",
-        ["button: FAQ"],
+        '<div><div>📦</div><div><h3>装箱</h3><p>{t}</p></div></div><p>1/2</p><div>！</div><div>★★★</div><h3>大车</h3><p>{u}</p>'
+        '<section><p class="x">Our Van</p><h2>找车</h2><p>{v}</p><p class="x">Our Box</p><h2>纸箱</h2><p>{w}</p></section></main>'),
+        ("怎么搬 ¶ 老张说 ¶ 断电 ¶ {s} ¶ 01/02 ¶ 02 / 02 ¶ 装箱 ¶ {t} ¶ 1/2 ¶ ！ ¶ ★★★ ¶ 大车 ¶ {u}"
+        " ¶ 找车 ¶ {v} ¶ Our Box ¶ 纸箱 ¶ {w}"),
+        ["button: FAQ", "button: Our Van", "button: 🚚", "button: 📦"],
+    ),
+    "one sign above a heading": (
+        "<main><div>🚚</div><h2>断电</h2><p>{s}</p><p>📦</p><p>{t}</p></main>",
+        "🚚 ¶ 断电 ¶ {s} ¶ 📦 ¶ {t}",
+        [],
+    ),
+    "links drawn as buttons, and those in a sentence and to files": (
+        ('<main><h2>断电</h2><p>{s}</p><p><a class="btn btn-info" href="/a">查看详情</a></p><p>先<a class="btn" href="/b">看表</a>再断电。</p>'
+        '<h2>装箱</h2><p>{t}</p><div><a class="btn" href="a.pdf">清单</a></div><a class="inline-block rounded-full px-4" href="/c">找车去</a>'
+        '<h2>找车</h2><p>{u}</p><a class="tag" href="/d">车行</a></main>'),
+        "断电 ¶ {s} ¶ 先[看表](/b)再断电。 ¶ 装箱 ¶ {t} ¶ [清单](a.pdf) ¶ 找车 ¶ {u} ¶ [车行](/d)",
+        ["button: 查看详情", "button: 找车去"],
+    ),
+    "a way back beside a heading and a line": (
+        ('<main><div><h2>断电</h2><p>{s}</p><a href="index.html">← 返回首页</a></div><h2>装箱</h2><p>{t}</p>'
+        '<p>按<a href="c.html">返回</a></p></main>'),
+        "断电 ¶ {s} ¶ 装箱 ¶ {t} ¶ 按[返回](c.html)",
+        ["button: ← 返回首页"],
     ),
     "pictures called icons and networks": (
         ('<main><p>{s}</p><div><img src="a/step_icon1.png"></div><p>{t}</p><div><img src="a/step_icon2.png"></div>'

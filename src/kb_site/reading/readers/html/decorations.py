@@ -1,4 +1,4 @@
-"""What decorates a page and says nothing: eyebrows above its headings."""
+"""What decorates a page and says nothing: eyebrows and signs above its headings, its buttons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import is_han
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.names import words_in_names
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.jumps import stands_alone
+from kb_site.reading.readers.html.links import leads_to_file
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
 
 if TYPE_CHECKING:
@@ -15,11 +18,21 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LABELS = frozenset(("eyebrow", "kicker", "overline"))
+_PRESSED = frozenset(("btn", "button"))
+LONGEST_LABEL = 12
+"""Characters of what is pressed; longer links are titles."""
+_SIGN = later("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2712\u2719-\u27bf\ufe0f\u200d]{1,8}")
+"""One emoji, a family at most; stars and ticks may rate and mark what stands below."""
+_LATIN = later(r"[A-Za-z][A-Za-z &/·'’.-]{1,30}")
+_ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
+"""Classes of what is drawn as a button by them alone."""
+LEAST = 2
+"""Signs above headings from which on they are a page's way of showing them."""
 
 
 def leave_out_decorations(main: HtmlElement) -> tuple[DroppedLine, ...]:
-    """Take out of an article the labels above headings that say nothing in its language."""
-    found = [*_labels(main)]
+    """Take out of an article what shows its parts without saying anything."""
+    found = [*_labels(main), *_signs(main), *_buttons(main)]
     dropped = [DroppedLine(line_of(each), "button", words_of(each)) for each in found]
     for each in found:
         remove(each)
@@ -27,19 +40,65 @@ def leave_out_decorations(main: HtmlElement) -> tuple[DroppedLine, ...]:
 
 
 def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the lines above headings that are called eyebrows and say FAQ in another script."""
+    """Yield the lines above headings that say FAQ in another script.
+
+    Those called eyebrows, and those at the top of a box above a heading in Han.
+    """
     for each in main.iter("div", "span", "p"):
-        if each.get("class") and not words_in_names(each).isdisjoint(_LABELS):
-            words = words_of(each)
-            is_word = all(not (char.isdecimal() or is_han(char)) for char in words)
-            if words and is_word and _is_before(each):
-                yield each
+        words = words_of(each) if each.get("class") else ""
+        if not words or any(char.isdecimal() or is_han(char) for char in words):
+            continue
+        behind = _heading_behind(each)
+        if behind is None:
+            continue
+        called = not words_in_names(each).isdisjoint(_LABELS)
+        told = _LATIN.fullmatch(words) and any(map(is_han, words_of(behind)))
+        if called or (told and _is_at_top(each)):
+            yield each
 
 
-def _is_before(element: HtmlElement) -> bool:
-    """Tell whether a heading comes right behind an element, by itself or at the top of a box."""
-    behind = element.getnext()
+def _signs(main: HtmlElement) -> list[HtmlElement]:
+    """Return the emoji that stand by themselves right before the headings of boxes."""
+    found = [
+        each
+        for each in main.iter("div", "span", "i")
+        if len(each) == 0
+        and _SIGN.fullmatch((each.text or "").strip())
+        and _heading_behind(each) is not None
+    ]
+    return found if len(found) >= LEAST else []
+
+
+def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the links that are drawn as buttons and stand by themselves; those to files stay."""
+    for each in main.iter("a"):
+        words = words_of(each)
+        if not 0 < len(words) <= LONGEST_LABEL or has_sentence(words) or leads_to_file(each):
+            continue
+        if _is_pressed(each) and stands_alone(each):
+            yield each
+
+
+def _is_pressed(link: HtmlElement) -> bool:
+    """Tell whether a link is called a button, or has round corners and room around its words."""
+    if link.get("role") == "button" or not words_in_names(link).isdisjoint(_PRESSED):
+        return True
+    drawn = (link.get("class") or "").split()
+    return any(_ROUND.match(each) for each in drawn) and any(_ROOM.match(each) for each in drawn)
+
+
+def _heading_behind(element: HtmlElement) -> HtmlElement | None:
+    """Return the heading that comes right behind an element, by itself or at the top of a box."""
+    behind = None if (element.tail or "").strip() else element.getnext()
     while behind is not None and behind.tag not in HEADINGS:
         has_text = behind.text is not None and not behind.text.isspace()
         behind = behind[0] if len(behind) and not has_text else None
-    return behind is not None and not (element.tail or "").strip()
+    return behind
+
+
+def _is_at_top(element: HtmlElement) -> bool:
+    """Tell whether nothing stands above an element in its box."""
+    parent = element.getparent()
+    return element.getprevious() is None and not (
+        parent is not None and (parent.text or "").strip()
+    )

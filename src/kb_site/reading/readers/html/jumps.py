@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine
 from kb_site.reading.readers.html.links import COUNT
 from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, remove, words_of
 from kb_site.reading.site_words import BACK, TO_TOP
 
 if TYPE_CHECKING:
@@ -18,10 +18,8 @@ LEAST = 2
 JUMPED = 20
 """Characters of a heading behind which links to the parts of its page stand."""
 _HEADED = (*HEADINGS, "div", "p", "dt", "caption")
-_PARAGRAPHS = frozenset(("p", "div", "ul", "center", "section", "body", "main", "article"))
 _OF_LISTS = frozenset(("dt", "dd", "td", "th"))
-NEAR = 3
-"""Elements of a paragraph with nothing but the way back and what is drawn beside it."""
+_BREAKS = BLOCKS | {"br"}
 
 
 def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
@@ -32,7 +30,7 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
         text = words_of(link)
-        if TO_TOP.fullmatch(text) or (BACK.fullmatch(text) and _is_alone(link)):
+        if TO_TOP.fullmatch(text) or (BACK.fullmatch(text) and stands_alone(link)):
             dropped.append(DroppedLine(line_of(link), "button", text))
             remove(link)
     words = words_of(page)
@@ -56,25 +54,37 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     return tuple(dropped)
 
 
-def _is_alone(link: HtmlElement) -> bool:
-    """Tell whether a link is all that its paragraph says; in a cell or a list it may be a term."""
+def stands_alone(link: HtmlElement) -> bool:
+    """Tell whether a link is all that its line says; in a cell or a list it may be a term."""
     each = link
-    while each.tag not in _PARAGRAPHS:
+    while each.tag not in BLOCKS or each.tag == "li":
         parent = each.getparent()
-        if parent is None or len(parent) > NEAR or parent.tag in _OF_LISTS or _says_more(each):
+        if parent is None or parent.tag in _OF_LISTS or _says_more(each):
             return False
         each = parent
     around = each.getparent()
     alone = around is None or around.tag not in _OF_LISTS or len(around) > 1
-    return alone and link.get("href") is not None
+    return alone and each.tag not in HEADINGS and link.get("href") is not None
 
 
 def _says_more(element: HtmlElement) -> bool:
-    """Tell whether words stand beside an element in the one around it."""
+    """Tell whether words stand beside an element on its line; other items of a list do."""
     parent = element.getparent()
-    beside = [] if parent is None else [parent.text, *(each.tail for each in parent)]
-    others = () if parent is None else (words_of(each) for each in parent if each is not element)
-    return any(text and text.strip() for text in (*beside, *others))
+    if parent is None:
+        return False
+    if element.tag == "li":
+        return words_of(parent) != words_of(element)
+    before, after = parent.text or "", element.tail or ""
+    for each in element.itersiblings(preceding=True):
+        if each.tag in _BREAKS:
+            before = each.tail or ""
+            break
+        before += words_of(each) + (each.tail or "")
+    for each in element.itersiblings():
+        if each.tag in _BREAKS:
+            break
+        after += words_of(each) + (each.tail or "")
+    return bool(before.strip() or after.strip())
 
 
 def _is_jump(link: HtmlElement) -> bool:

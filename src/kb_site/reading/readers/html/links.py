@@ -29,7 +29,10 @@ LINKED = 0.8
 LEAST = 2
 """Links of a list; one alone belongs to the text."""
 
-_FILE = later(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|csv|txt|ofd)(?:$|[?#])", re.IGNORECASE)
+_FILE = later(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|gz|csv|txt|ofd|apk|exe|dmg|msi)(?:$|[?#])",
+    re.IGNORECASE,
+)
 _HOST = later(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 SENTENCE = 20
 """Characters of what is rather said than offered, in the middle."""
@@ -131,7 +134,7 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
 def _is_navigation(element: HtmlElement, total: int) -> bool:
     links = _links_in(element)
     least = 1 if all(map(_is_called_tag, links)) else LEAST
-    if len(links) < least or any(_FILE.search(link.get("href") or "") for link in links):
+    if len(links) < least or any(map(leads_to_file, links)):
         return False
     if _are_sources(links) or _lead_nowhere(links):
         return False
@@ -143,6 +146,11 @@ def _is_navigation(element: HtmlElement, total: int) -> bool:
     linked = sum(len(words_of(link)) for link in links)
     rest = "".join(text for each in _texts_beside(element) if (text := COUNT.sub("", each)))
     return linked >= LINKED * (linked + len(rest)) and not has_sentence(rest)
+
+
+def leads_to_file(link: HtmlElement) -> bool:
+    """Tell whether a link leads to a paper, an archive or a program."""
+    return _FILE.search(link.get("href") or "") is not None
 
 
 def _links_in(element: HtmlElement) -> list[HtmlElement]:

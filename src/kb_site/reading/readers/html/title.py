@@ -96,6 +96,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     named += [each for each in said if words_of(each) == stated.named]
     chosen = (
         named
+        or _called_headline(page, main)
         or _at_top(sure[main], main)
         or ([] if sure[main] or len(sure[page]) > 1 else sure[page])
     )
@@ -111,6 +112,21 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if not stated.named:
         return Title()
     return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+
+
+def _called_headline(page: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
+    """Return the one heading of a page that is called the headline or the title of a post."""
+    found = [
+        each
+        for each in page.iter("h1", "h2")
+        if _may_be_title(each, main)
+        and (
+            "headline" in (each.get("itemprop") or "").split()
+            or "headline" in (names := words_in_names(each))
+            or ("title" in names and not names.isdisjoint(_OF_ARTICLES))
+        )
+    ]
+    return found if len(found) == 1 else []
 
 
 def _above_text(named: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
