@@ -37,13 +37,39 @@ PAGES = {
         '<div class="top"><p>手记</p></div><main>{text}</main>',
         "手记",
     ),
-    "line above the date, which may be anything": (
+    "line above the time of publication, where no line says what the window does": (
         "搬家公司五十年",
         (
             '<div><div class="t">冰箱怎样搬才不坏！</div><div class="s">发布时间：2015-06-20 来源：晚报</div>'
             '<div class="content">{text}</div></div>'
         ),
+        "冰箱怎样搬才不坏！",
+    ),
+    "line above the time of publication, where the window's stands above": (
         "搬家公司五十年",
+        (
+            "<div><div>搬家公司五十年</div><div>小周和他的师傅们说</div><div>发布时间：2015-06-20 来源：晚报</div>"
+            '<div class="content">{text}</div></div>'
+        ),
+        "搬家公司五十年",
+    ),
+    "line above a date, which may be anything": (
+        "搬家公司五十年",
+        (
+            '<div><div class="t">冰箱怎样搬才不坏！</div><div class="s">2015-06-20 来源：晚报</div>'
+            '<div class="content">{text}</div></div>'
+        ),
+        "搬家公司五十年",
+    ),
+    "headline of a paper, below the name of that": (
+        "晚报 · 2015年6月20日",
+        '<div class="paper"><h1>晚 报</h1><p>六月二十日</p></div><h2 class="headline">冰箱怎样搬才不坏</h2>{text}',
+        "冰箱怎样搬才不坏",
+    ),
+    "title of a post above one in its text, where the window says the site's name twice": (
+        "小周 | 小周",
+        '<header><h1 class="post-title">冰箱怎样搬</h1></header><article><h1>断电</h1>{text}</article>',
+        "冰箱怎样搬",
     ),
     "heading above a line of the site and the date": (
         "小周搬家网",

@@ -1,0 +1,130 @@
+"""The heading above an article, or its only one, where a page states no title but the window's."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.head import Stated
+from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
+from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, QUESTION, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_AROUND = frozenset({"div", "section", "article", "main"})
+BETWEEN = 3
+"""Elements before an article among which its heading is looked for."""
+LEAST = 6
+"""Characters of a heading that is no name of a section, such as 新闻动态."""
+_SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
+_NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
+_DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
+_BYLINE = later(
+    r"(?:发布|發布|更新)(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
+)
+"""What a site writes between a title and its text: the line above is the title."""
+_WAY = later(r"[>»›]|位置")
+
+
+def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the heading that is the title where the page states none but the window's."""
+    finds = (
+        _agreed(page, stated),
+        _heading_before(main, stated),
+        _line_above_byline(page, main, stated),
+        _lone_heading(main, stated),
+        _top_heading(main) if stated.is_site else None,
+    )
+    return next((each for each in finds if each is not None), None)
+
+
+def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return a heading outside the article that says what the window does, and no site's name."""
+    named = stated.named
+    if len(named) < LEAST or _SITE.search(named):
+        return None
+    return next((each for each in page.iter(*HEADINGS) if words_of(each) == named), None)
+
+
+def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the heading right before the article, at most a date or a byline between them.
+
+    Where the window names the site, a top heading may be short. What else stands above a date is
+    as often a way, an author or a button.
+    """
+    for each in islice(_outermost(main).itersiblings(preceding=True), BETWEEN):
+        words = words_of(each)
+        named = "title" in words_in_names(each)
+        least = 2 if named or (stated.is_site and each.tag in ("h1", "h2")) else LEAST
+        fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
+        if fits and (named or each.tag in HEADINGS):
+            return each
+        only = _only_heading(each, stated)
+        if only is not None:
+            return only
+        if has_sentence(words):
+            break
+    return None
+
+
+def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the line above 发布时间 right before the article, where none says the window's words.
+
+    It has no link, and is no way to the page.
+    """
+    byline = next(_outermost(main).itersiblings(preceding=True), None)
+    line = byline.getprevious() if byline is not None else None
+    if byline is None or line is None or not _BYLINE.match(words_of(byline)) or len(line):
+        return None
+    words = words_of(line)
+    fits = LEAST <= len(words) <= MAX_HEADING and not _WAY.search(words)
+    shown = any(words_of(each) == stated.named for each in page.iter("a", "div", "p", "span", "td"))
+    return line if fits and not shown else None
+
+
+def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the only heading of a box that is called a title, where the window names the site."""
+    found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
+    if len(found) != 1 or not (stated.is_site or _SITE.search(stated.named)):
+        return None
+    fits = LEAST <= len(words_of(found[0])) <= MAX_HEADING and "title" in words_in_names(found[0])
+    return found[0] if fits and words_of(found[0]) != stated.named else None
+
+
+def _outermost(main: HtmlElement) -> HtmlElement:
+    """Return the element around an article that has nothing else before it."""
+    parent = main.getparent()
+    while parent is not None and parent.tag in _AROUND and not _has_before(main):
+        main, parent = parent, parent.getparent()
+    return main
+
+
+def _has_before(element: HtmlElement) -> bool:
+    """Return whether words stand before an element in the one around it."""
+    parent = element.getparent()
+    before = parent.text if parent is not None else ""
+    texts = (words_of(each) + (each.tail or "") for each in element.itersiblings(preceding=True))
+    return bool((before or "").strip()) or any(text.strip() for text in texts)
+
+
+def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the only heading of an article, at its top, where the window names the site alone."""
+    headings = [each for each in main.iterdescendants(*HEADINGS, QUESTION) if words_of(each)]
+    site = len(stated.named) < LEAST or _SITE.search(stated.named)
+    if len(headings) != 1 or headings[0].tag == QUESTION or not site:
+        return None
+    words = words_of(headings[0])
+    part = asks(words) or _NUMBERED.match(words) or has_sentence(words_of(main).partition(words)[0])
+    return headings[0] if LEAST <= len(words) <= MAX_HEADING and not part else None
+
+
+def _top_heading(main: HtmlElement) -> HtmlElement | None:
+    """Return the heading at the top of an article that alone is of its level, above all others."""
+    headings = [each for each in main.iterdescendants(*HEADINGS) if words_of(each)]
+    first = headings[0] if headings else None
+    if first is None or not words_of(main).startswith(words_of(first)) or asks(words_of(first)):
+        return None
+    above = len(headings) > 1 and all(str(each.tag) > str(first.tag) for each in headings[1:])
+    return first if above else None
