@@ -85,12 +85,9 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
     said = [*tops[main], *tops[page], *parted]
     named += [each for each in said if words_of(each) == stated.named]
-    chosen = (
-        named
-        or _called_headline(page, main)
-        or _at_top(sure[main], main)
-        or ([] if sure[main] or len(sure[page]) > 1 else sure[page])
-    )
+    chosen = named or _called_headline(page, main) or _at_top(sure[main], main)
+    if not chosen and not sure[main] and len(sure[page]) == 1:
+        chosen = sure[page]
     if chosen:
         highest = _above_text(named, main) if named else chosen[:1]
         return _taken(max(highest, key=lambda each: len(words_of(each))), main)
