@@ -109,3 +109,13 @@ def test_two_short_lines_among_many_counted_sentences_are_clauses_too():
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [len(section.questions) for section in article.sections] == [1, 1, 1]
     assert "2.2 可能记下的信息" in article.sections[1].questions[0].answer
+
+
+def test_parts_of_an_excerpt_count_on_from_their_first_number_over_paragraphs():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。"
+    text = f"{said}\n{said * 2}\nPart03泡种子的办法\n{said * 3}\nPart04松土的办法\n{said * 4}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["泡种子的办法", "松土的办法"]
+    text = f"{said}\n一、{said}\n{said * 2}\n三、泡种子\n{said * 3}\n四、浇水\n{said * 4}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["a"]

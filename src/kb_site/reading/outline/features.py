@@ -140,6 +140,13 @@ def _named(measured: Measured) -> float:
     return len(named & used) / len(named) if named else 0.0
 
 
+def _margin(measured: Measured) -> float:
+    """Return how far the headings are the lines at the margin, those above others among them."""
+    margin = set(measured.sheet.margin)
+    used = _words(measured.reading) | {head.index for head in measured.reading.above}
+    return len(margin & used) / len(margin | used) if margin else 0.0
+
+
 def _asks(measured: Measured) -> float:
     taken = measured.reading.taken
     if measured.asking and measured.asking <= {each.index for each in taken}:
@@ -171,6 +178,7 @@ FEATURES = (
     Feature("coverage", 3, _coverage, "an outline holds the text, a list only a part of it"),
     Feature("opens", 2, _opens, "what begins first stands above what begins within it"),
     Feature("named", 4, _named, "a table of contents names the headings, if not all of them"),
+    Feature("margin", 4, _margin, "where text is indented, what is not heads it"),
     Feature("asks", 2, _asks, "what asks is a question"),
     Feature("longer", 1, _longer, "an answer is longer than its heading"),
     Feature("repeated", -4, _repeated, "the same words again and again stand under something else"),

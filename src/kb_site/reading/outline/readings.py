@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import Message, say
-from kb_site.reading.outline.apart import by_numbers_apart
+from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.days import by_days
+from kb_site.reading.outline.margin import by_margin
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
@@ -24,7 +25,7 @@ from kb_site.reading.outline.plain_readings import (
     by_shape,
     by_speakers,
 )
-from kb_site.reading.outline.reading_values import LEAST, Reading
+from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import has_han, is_bare_heading, split_run_in
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.outline.words import read_word
@@ -63,8 +64,8 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 def _with_run_ins(sheet: Sheet, found: Candidates, kind: str) -> Chain:
     """Return the chain of a kind, with lines whose first words fill places that are missing."""
     shaped = found.of(kind)
-    start = _start(sheet, shaped) if kind in NAMED else 1
-    if start > 1:
+    start = _start(sheet, shaped) if kind in NAMED else _start_over_paragraphs(sheet, found, kind)
+    if start > 1 and kind in NAMED:
         shaped = tuple(each for each in shaped if _is_apart(sheet, each))
     chain = follow(shaped, start, restarts=True)
     prose = [each for each in found.prose if each.mark.kind == kind]
@@ -93,6 +94,22 @@ def _start(sheet: Sheet, found: Sequence[Candidate]) -> int:
     while place and 0 < ahead[place - 1] <= MISSING + 1:
         place -= 1
     return numbers[place] if 1 in ahead else 1
+
+
+def _start_over_paragraphs(sheet: Sheet, found: Candidates, kind: str) -> int:
+    """Return the number that 三、 四、 or Part03 Part04 begin with, each over a paragraph, else 1.
+
+    Where two is the first, one is missing, which is told.
+    """
+    lines = found.of(kind)
+    first = lines[0].mark.ordinal if lines and lines[0].mark.weight >= STRONG else 1
+    if first <= LEAST or any(
+        each.mark.ordinal < first for each in found.prose if each.mark.kind == kind
+    ):
+        return 1
+    numbers = [each.mark.ordinal for each in lines]
+    counts = len(lines) >= LEAST and numbers == [*range(first, first + len(lines))]
+    return first if counts and are_over_paragraphs(sheet, lines, len(sheet.views)) else 1
 
 
 def _is_apart(sheet: Sheet, each: Candidate) -> bool:
@@ -250,5 +267,6 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     by_speakers,
     by_labels,
     by_days,
+    by_margin,
 )
 """Each yields what it finds; they know nothing of each other."""

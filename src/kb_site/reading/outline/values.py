@@ -90,6 +90,8 @@ class Sheet(Value):
     """The lines that a table of contents names."""
     is_page: bool = False
     """Whether the form marks headings itself, so that a line without a mark is none more often."""
+    margin: tuple[int, ...] = ()
+    """The lines at the margin that head the indented ones below them."""
 
     def view(self, index: int) -> str:
         """Return a line's view, empty where there is no such line."""

@@ -1,0 +1,73 @@
+"""Lines at the margin of a text whose other lines are indented: what heads these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.messages import say
+from kb_site.core.model import Repair, RepairedDraft
+from kb_site.reading.outline.candidates import Candidates
+from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.plain_readings import plain
+from kb_site.reading.outline.reading_values import LEAST, Reading
+from kb_site.reading.outline.shape import SURE_WIDTH, asks, is_bare_heading, is_shaped
+from kb_site.reading.outline.values import Head, Sheet
+
+FEWEST = 3
+"""Lines at the margin that stand there by no accident."""
+INDENTED = 0.6
+"""Share of the lines of a text that are indented where those at its margin head them."""
+SHAPED, OVER = 0.8, 0.6
+"""Shares of the lines at the margin that look like headings, and that stand right above others."""
+
+
+def find_margin(draft: RepairedDraft, views: Sequence[str]) -> tuple[int, ...]:
+    """Return the lines at the margin, where nearly all of them head the indented ones below.
+
+    The first line is the title, whose place says nothing.
+    """
+    if draft.form != "text":
+        return ()
+    moved = {each.line for each in draft.repairs if _is_indent(each)}
+    filled = [at for at, view in enumerate(views) if view][1:]
+    flush = [at for at in filled if draft.lines[at].number not in moved]
+    if len(flush) < FEWEST or len(filled) - len(flush) < INDENTED * len(filled):
+        return ()
+    at_margin = frozenset(flush)
+    over = [at for at, below in pairwise(filled) if at in at_margin and below not in at_margin]
+    shaped = [at for at in flush if _may_head(views[at])]
+    are_heads = len(shaped) >= SHAPED * len(flush) and len(over) >= OVER * len(flush)
+    return tuple(shaped) if are_heads else ()
+
+
+def _is_indent(each: Repair) -> bool:
+    return each.column == 1 and not each.after and each.before.isspace()
+
+
+def _may_head(view: str) -> bool:
+    words = view.rstrip("：: ")
+    if not (is_bare_heading(words) or (read_mark(view) and is_shaped(words))):
+        return False
+    return asks(words) or not ends_sentence(words)
+
+
+def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
+    """Yield the lines at the margin; one right above another is a section's, as by shape."""
+    del found
+    filled = [at for at, view in enumerate(sheet.views) if view]
+    following = dict(pairwise(filled))
+    lines = [at for at in sheet.margin if at in following]
+    above = [at for at in lines if following[at] in sheet.margin and not read_mark(sheet.views[at])]
+    taken = tuple(_line(sheet, at) for at in lines if at not in above)
+    above = [at for at in above if width(sheet.views[at]) <= SURE_WIDTH]
+    if len(taken) >= LEAST:
+        upper = tuple(Head(at, "section", sheet.views[at]) for at in above)
+        yield Reading(say("reading.margin"), taken, above=upper)
+
+
+def _line(sheet: Sheet, index: int) -> Candidate:
+    mark = read_mark(sheet.views[index])
+    return Candidate(index, mark) if mark and mark.rest else plain(sheet, index)

@@ -1,0 +1,50 @@
+"""Lines at the margin of a text whose other lines are indented."""
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SENTENCE = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。"
+
+
+def _load(*lines: str) -> Article:
+    text = "\n".join(lines) + "\n"
+    return load(SourceFile("a.txt", text.encode()), LoadOptions())
+
+
+def _headings(article: Article) -> list[str]:
+    return [section.heading for section in article.sections]
+
+
+def test_lines_at_the_margin_head_the_indented_ones_below():
+    article = _load(
+        "阳台种菜的笔记", "种子：", "\t挑大的", "\t当年的", "土", "\t要松", "\t\t拌一点沙", "\t不要太湿",
+        "浇水", "\t早上浇", "\t天冷少浇",
+    )  # fmt: skip
+    assert article.title == "阳台种菜的笔记"
+    assert _headings(article) == ["种子", "土", "浇水"]
+
+
+def test_a_line_at_the_margin_right_above_another_has_it_below_it():
+    article = _load(
+        "阳台种菜的笔记", "准备", f"　　{SENTENCE}", "一年的活", "播种", f"　　{SENTENCE}",
+        f"　　再说一遍。{SENTENCE}", "收获", f"　　{SENTENCE}",
+    )  # fmt: skip
+    assert _headings(article) == ["准备", "一年的活"]
+    assert [each.heading for each in article.sections[1].questions] == ["播种", "收获"]
+
+
+def test_sentences_at_the_margin_head_nothing():
+    article = _load(
+        "阳台种菜的笔记", "妈妈说话了。", f"　　{SENTENCE}", "爸爸也说话了。", f"　　{SENTENCE}",
+        "外公笑了起来，他什么都知道。", f"　　{SENTENCE}", f"　　{SENTENCE}",
+    )  # fmt: skip
+    assert _headings(article) == ["阳台种菜的笔记"]
+
+
+def test_headings_that_are_indented_as_well_are_not_those_at_the_margin():
+    article = _load(
+        "阳台种菜的笔记", "　　一、准备", f"　　{SENTENCE}", "　　二、播种", f"　　{SENTENCE}", "我的土",
+        f"　　{SENTENCE}", "　　三、浇水", f"　　{SENTENCE}", "我的盆", f"　　{SENTENCE}", "　　四、收获",
+        f"　　{SENTENCE}",
+    )  # fmt: skip
+    assert _headings(article) == ["准备", "播种", "浇水", "收获"]
