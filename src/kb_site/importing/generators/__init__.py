@@ -10,13 +10,14 @@ from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.core.values import Value
 from kb_site.importing.generators.clipped import with_source
+from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.folder import Folder, Passed, read_folder
 from kb_site.importing.generators.front import (
     address_of_slug,
     addresses_of,
     as_front_matter,
-    is_titled,
     read_front,
+    stated_title,
     title_of,
     with_features,
     with_pictures,
@@ -87,7 +88,7 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     front, body = read_front(text)
     front, body = with_source(front, body)
     body = with_features(front, with_pictures(front, body))
-    body = mark_questions(rewrite(body, kinds, is_titled=is_titled(front)))
+    body = levelled(mark_questions(rewrite(body, kinds)), title=stated_title(front))
     linker = Linker(path, folder)
     body = linker.relink(body)
     if not body.strip():

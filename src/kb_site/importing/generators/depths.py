@@ -1,43 +1,151 @@
-"""The level at which a page's headings begin: the title's, or that of its sections."""
+"""The levels of a page's headings: the title's, and below it each one deeper than what it is in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from kb_site.chinese.columns import ends_sentence
+from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
 
+DEEPEST = 6
 
-def deeper(text: str, *, is_titled: bool) -> str:
-    """Return a text whose headings begin at the second level where the first is used again."""
-    rows = text.split("\n")
+_HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
+_UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
+_NO_PARAGRAPH = later(
+    r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
+)
+
+
+class _Heading(NamedTuple):
+    at: int
+    level: int
+    words: str
+
+
+def levelled(text: str, *, title: str = "") -> str:
+    """Return a text with its title, if no other is stated, on the first level, its parts below.
+
+    A heading stands one level below the one that it is in, whatever its author skipped, headings
+    without words are none, and one that says the stated title again is left out.
+    """
+    rows = list(_without_underlines(text.split("\n")))
     code = fenced(rows)
-    tops = [at for at, row in enumerate(rows) if at not in code and row.startswith("# ")]
-    first = next((at for at, row in enumerate(rows) if row.strip()), 0)
-    if (
-        not tops
-        or tops == [first]
-        or not (
-            is_titled
-            or len(tops) > 1
-            or _has_words(row for at, row in enumerate(rows[: tops[0]]) if at not in code)
+    heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
+    for each in heads:
+        if not any(map(str.isalnum, each.words)):
+            rows[each.at] = ""
+    heads = [each for each in heads if rows[each.at]]
+    if not heads:
+        return "\n".join(rows)
+    first = heads[0]
+    named = _names_all(rows, heads)
+    if title and named and (_is_said(first.words, title) or _is_hollow(rows, heads, 0)):
+        rows[first.at] = (
+            "" if _is_said(first.words, title) else f"**{first.words.replace('**', '')}**"
         )
-    ):
-        return text
-    alone = len(tops) == 1 or not (is_titled or _has_text(rows[first + 1 : tops[1]]))
-    title = first if tops[0] == first and alone else -1
-    return "\n".join(
-        f"#{row}" if at not in code and at != title and re.match(r"#{1,5} ", row) else row
-        for at, row in enumerate(rows)
-    )
+        heads = heads[1:]
+    elif title and named:
+        heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
+    elif named and not read_word(first.words):
+        rows[first.at] = f"# {first.words}"
+        heads = heads[1:]
+    for each, level in zip(heads, _depths(heads), strict=True):
+        rows[each.at] = f"{'#' * min(level + 1, DEEPEST)} {each.words}"
+    return "\n".join(rows)
 
 
-def _has_text(rows: Iterable[str]) -> bool:
-    """Return whether anything is said below a heading, which is a part then and no title."""
+def _heading(at: int, row: str) -> Iterator[_Heading]:
+    found = _HEADING.fullmatch(row) if row.startswith("#") else None
+    if found:
+        yield _Heading(at, len(found["marks"]), found["words"] or "")
+
+
+def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
+    """Yield lines with headings that have a line below them as such that begin with `#`.
+
+    A line of hyphens below a sentence is a rule that lacks the blank line above it.
+    """
+    code = fenced(rows)
+    skips = False
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) and not {at, at + 1} & code else ""
+        under = _UNDER.fullmatch(below) if below and row.strip() else None
+        if skips or under is None or _NO_PARAGRAPH.match(row) or _UNDER.fullmatch(row):
+            yield "" if skips else row
+            skips = False
+            continue
+        above = rows[at - 1].strip() if at else ""
+        is_text = ends_sentence(row.strip()) or (above and not _NO_PARAGRAPH.match(rows[at - 1]))
+        if is_text and under["mark"][0] == "-":
+            yield from (row, "")
+            continue
+        skips = not is_text
+        yield row if is_text else f"{'##' if under['mark'][0] == '-' else '#'} {row.strip()}"
+
+
+def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
+    """Return whether the first heading is the title: it alone is so high, or heads the others.
+
+    Nothing is said above a title. Where others have its level they are counted through, or it
+    alone has nothing below it.
+    """
+    first, others = heads[0], heads[1:]
+    above = rows[: first.at]
+    if _has_words(above) or (first.level > 1 and _has_letters(above)):
+        return False
+    if any(each.level < first.level for each in others):
+        return False
+    beside = [each for each in others if each.level == first.level]
+    if not beside or (_are_counted(beside) and not read_mark(first.words)):
+        return True
+    hollow = [_is_hollow(rows, heads, at) for at, each in enumerate(heads) if each in beside]
+    heads_next = beside[0] is others[0] and _is_hollow(rows, heads, 0)
+    is_high = first.level == 1 or read_word(beside[0].words) is not None
+    return is_high and heads_next and not any(hollow)
+
+
+def _are_counted(heads: Sequence[_Heading]) -> bool:
+    """Return whether some of them are counted from the first on, as parts are."""
+    marks = [mark for each in heads if (mark := read_mark(each.words))]
+    return [mark.ordinal for mark in marks[:LEAST]] == [1, 2]
+
+
+def _is_hollow(rows: Sequence[str], heads: Sequence[_Heading], place: int) -> bool:
+    """Return whether a heading has nothing below it, and no part of its own."""
+    end = len(rows)
+    if place + 1 < len(heads):
+        end = heads[place + 1].at
+    return not _has_letters(rows[heads[place].at + 1 : end])
+
+
+def _has_letters(rows: Iterable[str]) -> bool:
     return any(any(map(str.isalnum, row)) for row in rows)
 
 
 def _has_words(rows: Iterable[str]) -> bool:
     """Return whether rows are more than pictures, links and their labels."""
-    return any(row.startswith("#") or has_sentence(row) for row in rows)
+    return any(has_sentence(row) for row in rows)
+
+
+def _is_said(words: str, title: str) -> bool:
+    """Return whether a heading says nothing that the title does not say, or the title itself."""
+    one, two = ("".join(filter(str.isalnum, each)).casefold() for each in (words, title))
+    return one in two or two in one
+
+
+def _depths(heads: Sequence[_Heading]) -> Iterator[int]:
+    """Yield how deep each heading lies, from 1 on; 前言 and 总结 lie beside what follows them."""
+    within: list[int] = []
+    for place, each in enumerate(heads):
+        below = heads[place + 1].level if place + 1 < len(heads) else each.level
+        level = max(each.level, below) if read_word(each.words) else each.level
+        while within and within[-1] >= level:
+            within.pop()
+        within.append(level)
+        yield len(within)

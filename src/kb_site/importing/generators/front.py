@@ -65,7 +65,7 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     """Return a page's title and the text without the heading that gives it."""
     found = _H1.match(body)
     heading = _plain((found["title"] or found["under"]) if found else "")
-    stated = _stated_title(front)
+    stated = stated_title(front)
     if found and (not stated or _key(stated) == _key(heading)):
         return heading or stated or name, body[found.end() :]
     rows = [] if stated else body.split("\n")
@@ -76,12 +76,8 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     return stated or name, body
 
 
-def is_titled(front: dict[str, Any]) -> bool:
-    """Return whether the front matter states a title."""
-    return bool(_stated_title(front))
-
-
-def _stated_title(front: dict[str, Any]) -> str:
+def stated_title(front: dict[str, Any]) -> str:
+    """Return the title that front matter states, empty without one."""
     return str(front.get("title") or front.get("question") or "").strip()
 
 
@@ -149,7 +145,7 @@ def address_of_slug(front: dict[str, Any], base: str, folder: PurePosixPath) -> 
 
 def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     """Return our front matter."""
-    value: dict[str, Any] = {"title": title, "slug": slug}
+    value: dict[str, Any] = {"title": title, "slug": slug} if title else {"slug": slug}
     for key in ("description", "summary", "excerpt"):
         if isinstance(front.get(key), str) and front[key].strip():
             value.setdefault("summary", " ".join(front[key].split()))

@@ -15,7 +15,6 @@ from lxml.html import defs, fragment_fromstring
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
-from kb_site.importing.generators.depths import deeper
 from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced, find_fences
@@ -189,6 +188,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\[\[([^\[\]]+)\]\]"), r"[\1](\1)"),
     ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
+    ("", re.compile(r"==(\*\*[^*=\n]+\*\*)=="), r"\1"),
     ("", re.compile(r"(?<![=\w])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
@@ -197,18 +197,14 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
-    ("", re.compile(r"^(#{1,6})(?:[\u3000\xa0]+|(?=[^#\s]))", re.MULTILINE), r"\1 "),
+    ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s])|(#)(?=[^#\s][^#\n]*$)(?!(?s:.*)^# ))", re.MULTILINE), r"\1\2\3 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
 """What it is called where it has no counterpart, how it is known, and what stands for it."""
 
 
-def rewrite(body: str, kinds: Counter[str], *, is_titled: bool = True) -> str:
-    """Return a page's text in our dialect; `kinds` counts what has no counterpart.
-
-    Where nothing else states a title, the only heading of the first level is one below a logo
-    and links, too.
-    """
+def rewrite(body: str, kinds: Counter[str]) -> str:
+    """Return a page's text in our dialect; `kinds` counts what has no counterpart."""
     text = without_items(body.replace("\r\n", "\n"))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
@@ -223,8 +219,7 @@ def rewrite(body: str, kinds: Counter[str], *, is_titled: bool = True) -> str:
     text = re.sub(r"\n{3,}", "\n\n", text)
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
-    ours = "\n".join(_whole_tables(nested(_closed(text.split("\n")))))
-    return deeper(ours, is_titled=is_titled)
+    return "\n".join(_whole_tables(nested(_closed(text.split("\n")))))
 
 
 def _closed(rows: list[str]) -> list[str]:

@@ -6,16 +6,18 @@ from collections import Counter
 from pathlib import PurePosixPath
 
 from kb_site.chinese.slugs import slug_of
+from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import SourceError
 from kb_site.core.model import SourceFile
 from kb_site.core.values import replace
 from kb_site.importing.generators.clipped import with_source, without_source
+from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import (
     as_fields,
     as_front_matter,
-    is_titled,
     read_front,
+    stated_title,
     title_of,
 )
 from kb_site.importing.generators.marks import rewrite
@@ -41,12 +43,11 @@ def as_ours(source: SourceFile) -> SourceFile:
     except SourceError:
         return _converted(source, text)
     said, rest = without_source(body) if first == 1 else ({}, body)
-    own = front.questions or not (said or _is_foreign(body, source.path, first))
-    if path.suffix.lower() == ".md" and own:
+    is_kept = front != FrontMatter(title=front.title, tags=front.tags)
+    if front.questions or (is_kept and not _is_foreign(body, source.path, first)):
         return source
     ours = as_fields(said) if said else text[: len(text) - len(body)]
-    body = rest
-    return _at(source, ours + mark_questions(rewrite(body, Counter(), is_titled=bool(front.title))))
+    return _at(source, ours + _body(rest, front.title))
 
 
 def _is_foreign(body: str, path: str, first: int) -> bool:
@@ -58,13 +59,16 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 def _converted(source: SourceFile, text: str) -> SourceFile:
     front, body = read_front(text)
     front, body = with_source(front, body)
-    body = mark_questions(rewrite(body, Counter(), is_titled=is_titled(front)))
-    stem = PurePosixPath(source.path).stem
-    title, body = title_of(front, body, stem)
+    title, body = title_of(front, _body(body, stated_title(front)), "")
     asked = front.get("question")
     if isinstance(asked, str) and asked.strip():
         body = f"## {asked.strip()}\n\n{body}"
-    return _at(source, f"{as_front_matter(front, title, slug_of(stem))}\n{body.strip()}\n")
+    slug = slug_of(PurePosixPath(source.path).stem)
+    return _at(source, f"{as_front_matter(front, title, slug)}\n{body.strip()}\n")
+
+
+def _body(body: str, title: str) -> str:
+    return levelled(mark_questions(rewrite(body, Counter())), title=title)
 
 
 def _at(source: SourceFile, markdown: str) -> SourceFile:

@@ -1,0 +1,76 @@
+"""The levels of an imported page's headings: which is the title, and what lies below what."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours
+from kb_site.reading.load import load
+
+
+def read(text, name="san.md"):
+    return load(as_ours(SourceFile(name, text.encode())), LoadOptions())
+
+
+def outline(article):
+    return [
+        (section.heading, [each.heading for each in section.questions if each.line != section.line])
+        for section in article.sections
+    ]
+
+
+BELOW = "晾干再收。\n\n"
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("### 修伞\n\n##### 伞骨\n\n晾干。\n\n##### 伞面\n\n上油。\n", "修伞"),
+    ("## 修伞\n\n晾干。\n", "修伞"),
+    ("# 修伞\n\n张三 李四\n\n# 1 伞骨\n\n晾干。\n\n# 2 伞面\n\n上油。\n", "修伞"),
+    ("### 修伞\n\n### 前言\n\n晾干。\n\n### 伞面\n\n上油。\n", "修伞"),
+    ("# 伞\n\n晾干。\n\n#\n", "伞"),
+    ("修伞\n===\n\n晾干。\n\n伞面\n---\n\n上油。\n", "修伞"),
+])  # fmt: skip
+def test_first_heading_that_is_over_all_is_the_title(text, title):
+    article = read(text)
+    assert (article.title, article.title_source) == (title, "text")
+
+
+@pytest.mark.parametrize("text", [
+    "# 前言\n\n晾干。\n\n## 伞骨\n\n上油。\n",
+    "晾干的伞不会发霉。\n\n# 1 伞骨\n\n晾干。\n\n# 2 伞面\n\n上油。\n",
+    "伞骨要紧\n\n### 伞面\n\n上油。\n",
+    "## 伞骨\n\n## 伞面\n\n上油。\n\n## 伞柄\n\n",
+    "# 伞骨\n\n晾干。\n\n# 伞面\n\n上油。\n",
+])  # fmt: skip
+def test_heading_of_a_part_is_no_title_and_that_is_told(text):
+    article = read(text)
+    assert article.title_source == "none"
+    assert "KB322" in [each.code for each in article.problems]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("## 伞骨\n\n##### 断了\n\n换。\n\n## 伞面\n\n", [("伞骨", ["断了"]), ("伞面", [])]),
+    ("### 伞骨\n\n换。\n\n## 伞面\n\n上油。\n", [("伞骨", []), ("伞面", [])]),
+    ("# 前言\n\n旧了。\n\n## 伞骨\n\n换。\n\n## 伞面\n\n补。\n", [("伞骨", []), ("伞面", [])]),
+])  # fmt: skip
+def test_each_heading_is_one_level_below_what_it_is_in(text, expected):
+    assert outline(read(f"---\ntitle: 修\ndate: 2020-01-01\n---\n\n{text}{BELOW}")) == expected
+
+
+def test_heading_that_says_the_stated_title_again_is_left_out():
+    front = "---\ntitle: 伞要怎么修？\ndate: 2020-01-01\n---\n\n"
+    article = read(f"{front}# 伞要怎么修\n\n先看。\n\n## 伞骨\n\n换。\n")
+    assert outline(article) == [("伞骨", [])]
+    assert article.lead == "先看。"
+
+
+def test_words_of_another_title_that_heads_nothing_stay_as_text():
+    front = "---\ntitle: 雨天\ndate: 2020-01-01\n---\n\n"
+    article = read(f"{front}# 伞要怎么修\n\n## 伞骨\n\n换。\n")
+    assert outline(article) == [("伞骨", [])]
+    assert article.lead == "**伞要怎么修**"
+
+
+def test_hyphens_below_a_sentence_are_a_rule():
+    article = read("# 修伞\n\n## 伞骨\n\n先把伞晾干。\n---\n\n再上油。\n")
+    assert outline(article) == [("伞骨", [])]
+    assert "先把伞晾干。\n\n---" in article.sections[0].questions[0].answer
