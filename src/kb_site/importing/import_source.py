@@ -12,10 +12,10 @@ from kb_site.chinese.slugs import slug_of
 from kb_site.core.bodies import bodies
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
-from kb_site.core.model import Article, Enclosed, LoadOptions, SourceFile, Stated
+from kb_site.core.model import Article, DroppedLine, Enclosed, LoadOptions, SourceFile, Stated
 from kb_site.core.values import Value, replace
 from kb_site.importing.as_markdown import Manner, as_markdown
-from kb_site.importing.generators.single import as_ours
+from kb_site.importing.generators.single import without_around
 from kb_site.importing.numbers_named import names_its_parts
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.forms import text_of
@@ -45,8 +45,14 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
-    source = as_ours(source)
-    return _written(source, _whole(source, options), options)
+    source, left = without_around(source)
+    loaded = _whole(source, options)
+    return _written(source, replace(loaded, article=_told(loaded.article, left)), options)
+
+
+def _told(article: Article, left: tuple[DroppedLine, ...]) -> Article:
+    """Return an article with the lines, too, that an earlier step has left out."""
+    return replace(article, dropped=(*left, *article.dropped))
 
 
 def _whole(source: SourceFile, options: LoadOptions) -> Loaded:
@@ -78,8 +84,9 @@ def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, I
     Raises SourceError where the source cannot be read.
     """
     stem = PurePosixPath(source.path).stem
-    source = as_ours(source)
+    source, left = without_around(source)
     whole = _whole(source, options)
+    whole = replace(whole, article=_told(whole.article, left))
     stated = _stated(whole, stem)
     if whole.article.form != "table" or (len(stated) < 2 and not whole.articles):
         return ((stem, _written(source, whole, options)),)

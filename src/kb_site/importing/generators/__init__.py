@@ -9,8 +9,8 @@ from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
 from kb_site.core.model import SourceFile
 from kb_site.core.values import Value
+from kb_site.importing.generators.body import in_ours
 from kb_site.importing.generators.clipped import with_source
-from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.folder import Folder, Passed, read_folder
 from kb_site.importing.generators.front import (
     address_of_slug,
@@ -23,8 +23,6 @@ from kb_site.importing.generators.front import (
     with_pictures,
 )
 from kb_site.importing.generators.links import Linker
-from kb_site.importing.generators.marks import rewrite
-from kb_site.importing.generators.questions import mark_questions
 from kb_site.markdown.code_spans import find_fences
 from kb_site.reading.decode import decode
 
@@ -88,13 +86,15 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     front, body = read_front(text)
     front, body = with_source(front, body)
     body = with_features(front, with_pictures(front, body))
-    body = levelled(mark_questions(rewrite(body, kinds)), title=stated_title(front))
+    name = folder.name_of(path)
+    body, left = in_ours(body, kinds, stated_title(front), name)
+    kinds.update(["line around the text"] * len(left))
     linker = Linker(path, folder)
     body = linker.relink(body)
     if not body.strip():
         return None
     unresolved += [f"{path.relative_to(folder.root)}: {each}" for each in linker.unresolved]
-    title, body = title_of(front, body, folder.name_of(path))
+    title, body = title_of(front, body, name)
     asked = front.get("question")
     if isinstance(asked, str) and asked.strip():
         body = f"## {asked.strip()}\n\n{body}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from kb_site.core.patterns import later
-from kb_site.importing.generators.front import day_of
+from kb_site.importing.generators.front import day_of, words_of
 
 _FIELD = later(
-    r"> ?(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})\s?"
+    r"(?:> ?)?(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})\s?"
     r"(?:[:：](?:\*\*)?|(?:\*\*)?[:：])\s*(?P<value>\S.*)"
 )
 _CLIPPED = later(
@@ -25,41 +26,69 @@ _FETCHED = later(
 )
 _RULE = later(r"-{3,}|\*{3,}")
 
+_BYLINE = later(
+    r"(?:原创\s+)?(?:\S{1,20}\s+)?\[(?P<name>[^\[\]]+)\]\(https?://mp\.weixin\.qq\.com/\S*\)"
+    r"(?:\s+\*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)[^*]*\*)?(?:\s+\*[^*\s]{2,6}\*)?"
+)
+"""What WeChat shows below a title: who wrote it, in whose account, and when."""
+
 _SOURCES = frozenset(("来源", "公众号", "原文", "原文链接", "原文地址", "链接", "文章链接"))
 _DAYS = {
-    **dict.fromkeys(("发布时间", "发表时间", "发布日期", "发表日期"), "published"),
+    **dict.fromkeys(("发布时间", "发表时间", "发布日期", "发表日期", "日期"), "published"),
     **dict.fromkeys(("抓取时间", "采集时间", "收藏时间", "保存时间"), "accessed"),
 }
+_TAGS = frozenset(("系列", "专栏", "合集"))
+_TOP = 4
+"""Rows of a page among which a byline stands."""
 
 
 def with_source(front: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
-    """Return front matter with what a quote says of the source, and the text without it.
+    """Return front matter with what is said below the title of the source, and the text without it.
 
-    The quote stays where the front matter states any of that itself.
+    That stays where the front matter states any of it itself.
     """
     said, rest = without_source(body)
     has_day = front.get("published") is not None or day_of(front) is not None
-    if front.get("source") or ("published" in said and has_day):
-        return front, body
-    return {**front, **said}, rest
+    if ("source" in said and front.get("source")) or ("published" in said and has_day):
+        said, rest = {}, body
+    if "tags" in said:
+        said["tags"] = [*words_of(front.get("tags")), *said["tags"]]
+    return _with_byline({**front, **said}, rest)
+
+
+def _with_byline(front: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
+    """Return the name of an account of WeChat and the day as fields, and the text without them."""
+    rows = body.split("\n")
+    for at in islice((at for at, row in enumerate(rows) if row.strip()), _TOP):
+        found = _BYLINE.fullmatch(rows[at].strip())
+        day = _day(found["day"] or "") if found else None
+        if found and (day or day_of(front)):
+            source = front.get("source") or {}
+            source = {"url": source} if isinstance(source, str) else source
+            front = {**front, "source": {"name": found["name"], **source}}
+            if day_of(front) is None:
+                front["published"] = day
+            return front, "\n".join((*rows[:at], *rows[at + 1 :]))
+    return front, body
 
 
 def without_source(body: str) -> tuple[dict[str, Any], str]:
-    """Return source and day that stand in a quote below the title, and the text without them.
+    """Return source and day that stand below the title, and the text without them.
 
-    Nothing is one where it names no address, where two rows say the same, or where
-    another quote of the text names a source.
+    They are rows of a quote that names an address, or the day alone. Nothing is one where two
+    rows say the same, or where another row of the text is one, too.
     """
     rows = body.split("\n")
     first = _next(rows, 0)
     start = _next(rows, first + 1) if "".join(rows[first : first + 1]).startswith("# ") else first
-    end = start
-    while end < len(rows) and (not rows[end].strip() or rows[end].startswith(">")):
-        end += 1
     read = {at: fields for at, row in enumerate(rows) if (fields := _read(row.strip()))}
+    end = start
+    while end < len(rows) and (not rows[end].strip() or rows[end].startswith(">") or end in read):
+        end += 1
     names = [name for fields in read.values() for name in fields]
     said = {name: value for fields in read.values() for name, value in fields.items()}
-    if "url" not in said or len(names) > len(said) or not read.keys() <= set(range(start, end)):
+    is_known = "url" in said or said.keys() == {"published"}
+    if not is_known or len(names) > len(said) or not read.keys() <= set(range(start, end)):
         return {}, body
     if start == first and any(row.startswith("# ") for row in rows[end:]):
         return {}, body  # it stands above the title
@@ -69,9 +98,8 @@ def without_source(body: str) -> tuple[dict[str, Any], str]:
         gone.add(end)
     gone |= _tail(rows, said)
     source = {name: said[name] for name in ("name", "url", "accessed") if name in said}
-    found: dict[str, Any] = {"source": source}
-    if "published" in said:
-        found["published"] = said["published"]
+    found: dict[str, Any] = {"source": source} if source else {}
+    found |= {name: said[name] for name in ("published", "tags") if name in said}
     return found, "\n".join(row for at, row in enumerate(rows) if at not in gone)
 
 
@@ -88,7 +116,10 @@ def _read(row: str) -> dict[str, Any]:
         return {}
     if field["name"] in _SOURCES:
         found = _address(field["value"])
-        return found or ({"name": field["value"]} if len(field["value"]) <= _LONGEST else {})
+        is_name = row.startswith(">") and len(field["value"]) <= _LONGEST
+        return found or ({"name": field["value"]} if is_name else {})
+    if field["name"] in _TAGS and row.startswith(">"):
+        return {"tags": [field["value"]]} if len(field["value"]) <= _LONGEST else {}
     day = _day(field["value"])
     return {_DAYS[field["name"]]: day} if day and field["name"] in _DAYS else {}
 

@@ -52,7 +52,7 @@ def levelled(text: str, *, title: str = "") -> str:
         heads = heads[1:]
     elif title and named:
         heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
-    elif named and not read_word(first.words):
+    elif named and not (heads[1:] and read_word(first.words)):
         rows[first.at] = f"# {first.words}"
         heads = heads[1:]
     for each, level in zip(heads, _depths(heads), strict=True):

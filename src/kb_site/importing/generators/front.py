@@ -29,6 +29,7 @@ _H1 = later(
 _ATTRIBUTES = later(r"\s*\{[^{}]*\}\s*$")
 _NUMBER = later(rf"{NOTION_NUMBER}$")
 _MARKS = later(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}")
+_WEB = later(r"https?://\S+")
 _DAY = later(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -149,17 +150,26 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     for key in ("description", "summary", "excerpt"):
         if isinstance(front.get(key), str) and front[key].strip():
             value.setdefault("summary", " ".join(front[key].split()))
-    source = front.get("source")
-    if isinstance(source, dict) and source.keys() <= {"name", "url", "accessed"}:
+    if source := _source(front):
         value["source"] = source
     if published := day_of(front):
         value["published"] = published
-    tags = [*_words(front.get("tags")), *_words(front.get("categories"))]
+    tags = [*words_of(front.get("tags")), *words_of(front.get("categories"))]
     if tags:
         value["tags"] = list(dict.fromkeys(tags))
     if front.get("draft") is True or front.get("published") is False:
         value["draft"] = True
     return as_fields(value)
+
+
+def _source(front: dict[str, Any]) -> dict[str, Any]:
+    """Return where a page comes from; clippers state the address alone."""
+    source = front.get("source")
+    if isinstance(source, dict):
+        return source if source.keys() <= {"name", "url", "accessed"} else {}
+    stated = (front.get(key) for key in ("source", "origin_url", "original_url", "source_url"))
+    found = (each for each in stated if isinstance(each, str) and _WEB.fullmatch(each.strip()))
+    return next(({"url": each.strip()} for each in found), {})
 
 
 def day_of(front: dict[str, Any]) -> date | None:
@@ -174,7 +184,8 @@ def as_fields(value: dict[str, Any]) -> str:
     return f"---\n{written}---\n"
 
 
-def _words(value: object) -> list[str]:
+def words_of(value: object) -> list[str]:
+    """Return tags, which some write in one line."""
     if isinstance(value, str):
         return [each.strip() for each in re.split(r"[,，、]", value) if each.strip()]
     if isinstance(value, list):

@@ -136,6 +136,7 @@ _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\
 """Of a tag; Han outside quotes is a sentence between two signs."""
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
+    ("", re.compile(r"(?<!!)\[\]\([^()\s]*\)"), ""),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
     ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import SourceError
-from kb_site.core.model import SourceFile
+from kb_site.core.model import DroppedLine, SourceFile
 from kb_site.core.values import replace
+from kb_site.importing.generators.body import Left, in_ours
 from kb_site.importing.generators.clipped import with_source, without_source
-from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import (
     as_fields,
@@ -20,7 +20,6 @@ from kb_site.importing.generators.front import (
     stated_title,
     title_of,
 )
-from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.outliners import without_items
 from kb_site.importing.generators.questions import mark_questions
 from kb_site.options.front_matter import split_front_matter
@@ -34,20 +33,27 @@ def as_ours(source: SourceFile) -> SourceFile:
     Front matter that is ours stays as it is written. Raises SourceError where the text cannot
     be decoded.
     """
+    return without_around(source)[0]
+
+
+def without_around(source: SourceFile) -> tuple[SourceFile, tuple[DroppedLine, ...]]:
+    """Return the same, and the lines around its text that it is without."""
     path = PurePosixPath(source.path)
     if path.suffix.lower() not in SUFFIXES:
-        return source
+        return source, ()
     text = decode(source).text
     try:
         front, body, first = split_front_matter(text, source.path)
     except SourceError:
-        return _converted(source, text)
+        ours, left = _converted(source, text)
+        return _at(source, ours), _dropped(text, left)
     said, rest = without_source(body) if first == 1 else ({}, body)
     is_kept = front != FrontMatter(title=front.title, tags=front.tags)
     if front.questions or (is_kept and not _is_foreign(body, source.path, first)):
-        return source
+        return source, ()
     ours = as_fields(said) if said else text[: len(text) - len(body)]
-    return _at(source, ours + _body(rest, front.title))
+    written, left = in_ours(rest, Counter(), front.title)
+    return _at(source, ours + written), _dropped(text, left)
 
 
 def _is_foreign(body: str, path: str, first: int) -> bool:
@@ -56,19 +62,23 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
     return changed or any(find_slips(rows, path, first))
 
 
-def _converted(source: SourceFile, text: str) -> SourceFile:
+def _converted(source: SourceFile, text: str) -> tuple[str, Left]:
     front, body = read_front(text)
     front, body = with_source(front, body)
-    title, body = title_of(front, _body(body, stated_title(front)), "")
+    written, left = in_ours(body, Counter(), stated_title(front))
+    title, body = title_of(front, written, "")
     asked = front.get("question")
     if isinstance(asked, str) and asked.strip():
         body = f"## {asked.strip()}\n\n{body}"
     slug = slug_of(PurePosixPath(source.path).stem)
-    return _at(source, f"{as_front_matter(front, title, slug)}\n{body.strip()}\n")
+    return f"{as_front_matter(front, title, slug)}\n{body.strip()}\n", left
 
 
-def _body(body: str, title: str) -> str:
-    return levelled(mark_questions(rewrite(body, Counter())), title=title)
+def _dropped(text: str, left: Left) -> tuple[DroppedLine, ...]:
+    """Return the rows that were left out as they are in the source, with their lines there."""
+    rows = {row.strip("# \t"): (at, row) for at, row in enumerate(text.split("\n"), start=1)}
+    found = ((*rows.get(row.strip("# \t"), (1, row)), reason) for row, reason in left)
+    return tuple(DroppedLine(at, reason, row.strip()) for at, row, reason in found)
 
 
 def _at(source: SourceFile, markdown: str) -> SourceFile:

@@ -107,7 +107,7 @@ EVIDENCE = (
     Evidence("item", -2.46, lambda it: bool(ITEM.match(it.text)), "so is an item of a list"),
     Evidence("end", -0.88, lambda it: bool(_END.search(it.text)), "and what ends as a sentence"),
     Evidence("commas", -0.69, lambda it: min(len(_COMMAS.findall(it.text)), 3), "or has clauses"),
-    Evidence("colon", -1.35, lambda it: it.text[-1] in ":：", "or announces what follows"),
+    Evidence("colon", -1.35, lambda it: it.text.endswith((":", "：")), "or announces what follows"),
     Evidence("said", -1.92, lambda it: it.said, "what the text says again belongs to it"),
     Evidence("latin", -1.22, lambda it: not HAN.search(it.text), "code, names"),
     Evidence("run", 0.81, lambda it: min(log(it.run), 4), "the more of them without a sentence"),

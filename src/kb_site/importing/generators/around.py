@@ -1,0 +1,160 @@
+"""What stands around the text of a saved page: comments, buttons, addresses, a mark of its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kb_site.core.patterns import later
+from kb_site.markdown.code_spans import fenced
+
+MOST = 14
+"""Rows of the end that may go."""
+LONGEST = 120
+"""Characters of such a row."""
+LEAST = 2
+"""Comments of readers, and addresses of an author without an appeal above them."""
+
+_HEADING = later(r"(?P<marks>#{1,6})[ \t]+(?P<words>.+)")
+_COMMENTS = later(r"(?:精选|读者|网友|热门)(?:评论|留言)(?:区|精选)?")
+_WRITER = later(r"#{2,6}[ \t]+\S.{0,20}[：:]\s*")
+_PICTURE = later(r"(?:!\[[^\]]*\]\([^()]*\)\s*)+")
+_RULE = later(r"(?:[-*_]\s*){3,}")
+_END = later(
+    r"[\W_]*(?:(?:the\s+)?end|全文完|本文完|正文完|全文结束)[\W_]*|[\W_]+完[\W_]+", re.IGNORECASE
+)
+_SLIDES = later(r"继续滑动看下一个")
+_LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
+_LEADS_ON = later(
+    r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
+    re.IGNORECASE,
+)
+_BETWEEN = later(r"(?:[\W_]|[上下]一[篇章节页讲课]|目录|导航)*", re.IGNORECASE)
+_OWN = (
+    r"博客|网站|主页|知乎|公众号|订阅号|微信|微博|频道|专栏|RSS|GitHub|B站|小红书|豆瓣|邮箱|Twitter"
+)
+_ADDRESS = later(
+    rf"(?:[-*]\s+)?[^：:，。]{{0,12}}(?:{_OWN})[^：:，。]{{0,10}}[：:]\s*"
+    r"(?:<?https?://\S+|\[[^\]]*\]\([^()\s]+\)|\S{2,24})",
+    re.IGNORECASE,
+)
+_APPEAL = later(
+    r"(?=.*(?:欢迎|如果|喜欢|觉得|请|感谢|记得))"
+    r"(?=.*(?:关注|点赞|分享|转发|在看|三连|订阅|打赏|赞赏))[^。！!]{4,}[。！!～~]*"
+)
+
+
+def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a page without what stands around its text, and those rows with the reason for each.
+
+    Rules beside what goes and beside headings go as well; nobody reads them.
+    """
+    rows = body.split("\n")
+    code = fenced(rows)
+    gone = dict(_comments(rows, code))
+    gone.update(_again(rows, title))
+    filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
+    if not any(at in code for at in filled[-MOST:]):
+        gone.update(_below(rows, filled))
+    for at in gone:
+        rows[at] = ""
+    told = [(body.split("\n")[at].strip(), gone[at]) for at in sorted(gone)]
+    return "\n".join(_without_rules(rows, code)), [each for each in told if each[0]]
+
+
+def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
+    """Yield the first row where it says nothing but the title again."""
+    filled = [at for at, row in enumerate(rows) if row.strip()][:2]
+    if filled and rows[filled[0]].startswith("# "):
+        title = rows[filled.pop(0)][2:]
+    row = rows[filled[0]].strip() if filled else ""
+    if title and row and not row.startswith("#"):
+        said, words = _letters(row), _letters(title)
+        if said == words or re.match(rf"{re.escape(title)}\s*[|｜]\s*\S{{1,12}}$", row):
+            yield filled[0], "repeated title"
+
+
+def _comments(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield what stands under a last heading of readers' comments, each below who wrote it."""
+    found = [(at, head) for at, row in enumerate(rows) if (head := _HEADING.fullmatch(row))]
+    for at, head in found:
+        inside = [(place, each) for place, each in found if place > at]
+        deeper = all(len(each["marks"]) > len(head["marks"]) for _, each in inside)
+        writers = sum(_WRITER.fullmatch(rows[place]) is not None for place, _ in inside)
+        is_list = deeper and writers >= LEAST and writers * 2 >= len(inside)
+        if at not in code and is_list and _COMMENTS.fullmatch(head["words"].strip()):
+            yield from ((place, "comments") for place in range(at, len(rows)))
+            return
+
+
+def _below(rows: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield what stands below the last words of a page, from the end upwards."""
+    end = list(filled[-MOST:])
+    slides = next((n for n, at in enumerate(end) if _SLIDES.fullmatch(rows[at].strip())), len(end))
+    if all(len(rows[at]) <= LONGEST // 4 for at in end[slides:]):
+        yield from ((at, "button") for at in end[slides:])
+        end = end[:slides]
+    found = list(_kinds(rows, end))
+    kinds = [kind for _, kind in found]
+    is_sure = kinds.count("credit") >= LEAST or {"share line", "credit"} <= set(kinds)
+    for at, kind in found:
+        if is_sure or kind not in ("share line", "credit", "picture"):
+            yield at, "share line" if kind == "picture" else kind
+
+
+def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the last rows with their kinds, pictures only below an author's appeal or address."""
+    pictures: list[int] = []
+    for at in reversed(end):
+        row = rows[at].strip().lstrip("> ")
+        if _PICTURE.fullmatch(row):
+            pictures.append(at)
+        elif row and not _is_rule(row):
+            kind = _kind(row)
+            if not kind:
+                return
+            if kind in ("share line", "credit"):
+                yield from ((picture, "picture") for picture in pictures)
+            pictures = []
+            yield at, kind
+
+
+def _kind(row: str) -> str:
+    if len(row) > LONGEST * 2 or row.startswith("#"):
+        return ""
+    if _END.fullmatch(row):
+        return "button"
+    links = [each["words"] for each in _LINK.finditer(row)]
+    if links and _BETWEEN.fullmatch(_LINK.sub("", row)):
+        return "navigation" if any(map(_LEADS_ON.search, links)) else ""
+    if "|" in row and set(row) <= set("|-: "):
+        return "navigation"
+    if len(row) <= LONGEST and _APPEAL.fullmatch(row):
+        return "share line"
+    return "credit" if _ADDRESS.fullmatch(row) else ""
+
+
+def _without_rules(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
+    """Yield the rows without rules above headings, below them and at both ends."""
+    beside = set(_beside(rows, code, range(len(rows))))
+    beside.update(_beside(rows, code, range(len(rows) - 1, -1, -1)))
+    yield from ("" if at in beside else row for at, row in enumerate(rows))
+
+
+def _beside(rows: Sequence[str], code: frozenset[int], places: Iterable[int]) -> Iterator[int]:
+    """Yield rules that come before anything else, or right after a heading."""
+    is_edge = True
+    for at in places:
+        if at not in code and _is_rule(rows[at]):
+            if is_edge:
+                yield at
+        elif rows[at].strip():
+            is_edge = at not in code and rows[at].startswith("#")
+
+
+def _is_rule(row: str) -> bool:
+    return _RULE.fullmatch(row.strip()) is not None
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()

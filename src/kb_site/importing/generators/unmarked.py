@@ -1,0 +1,157 @@
+"""Headings of a page that marks none: bold and counted lines, found as they are in a plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.script import sure_script
+from kb_site.core.errors import SourceError
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.core.patterns import later
+from kb_site.importing.generators.front import as_fields
+from kb_site.markdown.code_spans import fenced
+from kb_site.reading.load import load
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.shape import MAX_HEADING, is_title
+from kb_site.reading.outline.values import MARK_REPAIR
+from kb_site.reading.outline.words import closes, read_word
+from kb_site.reading.words_within import SPEAKS
+
+LEAST, LEAST_BESIDE = 2, 3
+"""Headings that a text has at least, and those beside which others may be left."""
+NUMBER = 6
+"""Characters of a number before the words of a heading."""
+DOUBTS = frozenset(("KB206", "KB208", "KB314", "KB321"))
+"""Findings that doubt headings or name others: then none are marked."""
+
+_BOLD = later(r"\*\*|__")
+_WHOLE = later(r"\s*(?:\*\*[^*]+\*\*|__[^_]+__)[：:]?\s*")
+_OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
+_WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
+
+
+def with_headings(body: str, title: str) -> str:
+    """Return a page with the headings that it has as a text, where it marks none and all is sure.
+
+    So is its title, where it has no `title`: a first line, by itself.
+    """
+    rows = body.split("\n")
+    code = fenced(rows)
+    marked = [row for at, row in enumerate(rows) if row.startswith("#") and at not in code]
+    if any(not row.startswith("# ") for row in marked) or len(marked) > 1:
+        return body
+    bold = list(_bold(rows, code))
+    article = _as_text(body, title)
+    if article is None:
+        return body
+    changed = dict(bold or _headings(article, rows))
+    if not (title or marked):
+        changed.update(_title(article, rows, changed))
+    return "\n".join(changed.get(at, row) for at, row in enumerate(rows))
+
+
+def _as_text(body: str, title: str) -> Article | None:
+    beside = as_fields({"title": title}).removeprefix("---\n").removesuffix("---\n").encode()
+    source = SourceFile("text.txt", body.encode(), beside if title else None, "text.yaml")
+    try:
+        return load(source, LoadOptions(language=sure_script(body) or "zh-Hans"))
+    except SourceError:
+        return None
+
+
+def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the rows that are bold as a whole, marked, where these are no sentences or labels.
+
+    Each begins a paragraph and stands over text; what counts them has levels, which are not seen.
+    """
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    bold = [at for at in filled if at not in code and _WHOLE.fullmatch(rows[at])]
+    words = {at: _words(rows[at]) for at in bold}
+    heads = [
+        at
+        for at, below in pairwise(filled)
+        if at in words and below not in words and not (at and rows[at - 1].strip())
+        if width(words[at]) <= MAX_HEADING and not ends_sentence(words[at].rstrip("？?！!"))
+    ]
+    told = any(not _is_named(rows[at]) for at in heads)
+    counted = sum(read_mark(words[at]) is not None for at in heads) >= LEAST
+    names = {_letters(words[at]) for at in heads}
+    few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
+    if not (few or told or counted):
+        yield from ((at, f"## {words[at]}") for at in heads)
+
+
+def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows with a number or bold marks that head something, marked.
+
+    None is where one of them may be something else, or most headings have neither.
+    """
+    found = list(_found(article))
+    sure = [
+        (at, marks)
+        for at, marks, number, heading in found
+        if _heads(rows[at], heading) and (number or _is_named(rows[at]))
+    ]
+    doubted = any(each.code in DOUBTS for each in article.problems)
+    few = len(sure) < len(found) and (len(sure) < LEAST_BESIDE or len(sure) * 4 < len(found) * 3)
+    if doubted or few or len(sure) < LEAST:
+        return
+    yield from ((at, f"{marks} {_words(rows[at])}") for at, marks in sure)
+    opened = {each.line - 1 for each in article.repairs if each.kind == MARK_REPAIR}
+    for at in opened - {at for at, _ in sure}:
+        if read_word(_words(rows[at])) or closes(_words(rows[at])):
+            yield at, f"## {_words(rows[at])}"
+
+
+def _found(article: Article) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the index of each heading, its marks, its number and its words."""
+    if len(article.sections) < LEAST:
+        return
+    for section in article.sections:
+        yield section.line - 1, "##", section.number, section.heading
+        for each in section.questions:
+            if each.line != section.line:
+                yield each.line - 1, "###", each.number, each.heading
+
+
+def _heads(row: str, heading: str) -> bool:
+    """Return whether a row says nothing but a heading, with a number at most."""
+    said, words = _letters(_words(row)), _letters(heading)
+    return (
+        any(map(str.isalpha, words))
+        and said.endswith(words)
+        and len(said) - len(words) <= NUMBER
+        and not _OTHER.match(row)
+    )
+
+
+def _is_named(row: str) -> bool:
+    """Return whether a row is bold as a whole, no label and nobody's words."""
+    words = _BOLD.sub("", row).strip()
+    return bool(_WHOLE.fullmatch(row)) and words[-1] not in ":：" and not SPEAKS.match(words)
+
+
+def _title(
+    article: Article, rows: Sequence[str], heads: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the first row as the title, where it is one as a text, too, and stands apart."""
+    filled = list(islice((at for at, row in enumerate(rows) if row.strip()), 2))
+    if article.title_source != "text" or any(each.code == "KB322" for each in article.problems):
+        return
+    first, below = filled[0], filled[-1]
+    words = _words(rows[first])
+    is_apart = below > first + 1 or below in heads
+    if not is_apart or first in heads or not _heads(rows[first], article.title):
+        return
+    if is_title(words) and not (_WITHIN.search(rows[first].rstrip()) or ends_sentence(words)):
+        yield first, f"# {words}"
+
+
+def _words(row: str) -> str:
+    return _BOLD.sub("", row).strip().rstrip("：:")
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()

@@ -1,0 +1,155 @@
+"""Pages that others wrote or saved: headings that they do not mark, and what stands around them."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours
+from kb_site.importing.import_source import import_source
+from kb_site.reading.load import load
+
+
+def read(text, name="san.md"):
+    return load(as_ours(SourceFile(name, text.encode())), LoadOptions())
+
+
+def headings(text):
+    article = read(text)
+    return [each.heading for each in article.sections if each.heading != article.title]
+
+
+def paragraphs(*heads):
+    """Return each head over two sentences that are long enough to be a text's."""
+    told = (
+        "伞骨断了先别急着扔，量好长短再去买一根。\n\n换的时候把它松开，一节一节地套上去。",
+        "布上的洞用同色的线补，针脚要密一些。\n\n补完以后刷一层桐油，放在风里吹干，不要晒。",
+        "拧紧了还是晃，多半是里面的木头缩了。\n\n垫一小片竹皮，再滴两滴胶，等一个晚上就好。",
+    )
+    return "\n\n".join(f"{head}\n\n{each}" for head, each in zip(heads, told, strict=False))
+
+
+@pytest.mark.parametrize(("heads", "expected"), [
+    (("**先看伞骨**", "**再看伞面**", "**67 年的伞**"), ["先看伞骨", "再看伞面", "67 年的伞"]),
+    (("**一、伞骨**", "二、**伞面**", "三**、伞柄**"), ["伞骨", "伞面", "伞柄"]),
+    (("一、伞骨", "二、伞面", "三、伞柄"), ["伞骨", "伞面", "伞柄"]),
+    (("01 伞骨", "02 伞面", "03 伞柄"), ["伞骨", "伞面", "伞柄"]),
+])  # fmt: skip
+def test_bold_or_counted_lines_head_a_page_that_marks_no_heading(heads, expected):
+    assert headings(f"# 修伞\n\n{paragraphs(*heads)}\n") == expected
+
+
+@pytest.mark.parametrize("heads", [
+    ("**伞要晾干才能收。**", "**伞面要上油才不漏。**", "**伞柄要拧紧才好拿。**"),
+    ("**优点：**", "**缺点：**", "**价钱：**"),
+    ("**说话人1(00:01)：伞骨**", "**说话人2(00:02)：伞面**", "**说话人1(00:03)：伞柄**"),
+    ("伞骨", "伞面", "伞柄"),
+])  # fmt: skip
+def test_bold_sentences_labels_and_plain_lines_stay_text(heads):
+    assert headings(f"# 修伞\n\n{paragraphs(*heads)}\n") == []
+
+
+def test_marked_headings_stay_the_only_ones():
+    assert headings(f"# 修伞\n\n## 工具\n\n{paragraphs('**钳**', '**线**', '**针**')}\n") == [
+        "工具"
+    ]
+
+
+def test_first_line_by_itself_is_the_title_of_a_page_that_states_none():
+    article = read(f"修伞\n\n{paragraphs('先看伞骨的长短，再看伞面的大小。')}\n")
+    assert (article.title, article.title_source) == ("修伞", "text")
+
+
+@pytest.mark.parametrize("first", ["修伞的事情如下：", "下雨了，伞坏了", "> 修伞"])
+def test_sentence_label_or_quote_is_no_title(first):
+    article = read(f"{first}\n\n{paragraphs('先看伞骨的长短，再看伞面的大小。')}\n")
+    assert article.title_source == "none"
+
+
+def imported(text):
+    source = SourceFile("san.md", text.encode())
+    found = import_source(source, LoadOptions())
+    return found, [each.text for each in found.article.dropped]
+
+
+BODY = "# 修伞\n\n## 伞骨\n\n先量好长短，再换一根新的。\n\n"
+
+
+@pytest.mark.parametrize("left", [
+    ["End."],
+    ["—— 全文完 ——"],
+    ["[上一篇](a.md) | [下一篇](b.md)"],
+    ["继续滑动看下一个", "伞匠铺", "向上滑动看下一个", "伞匠铺"],
+    ["欢迎大家分享，欢迎点“在看”。", "我的博客地址：https://example.org", "![](qr.png)"],
+    ["我的博客：https://example.org", "我的知乎主页：https://example.com/san"],
+    ["## 精选评论", "##### *伞：", "> 好看", "##### **雨：", "> 学会了"],
+])  # fmt: skip
+def test_what_stands_below_a_page_is_left_out_and_told(left):
+    found, dropped = imported(BODY + "\n\n".join(left) + "\n")
+    assert dropped == left
+    assert found.article.sections[0].questions[0].answer == "先量好长短，再换一根新的。"
+    assert len(found.article.sections) == 1
+
+
+@pytest.mark.parametrize("kept", [
+    "如果喜欢这把伞，欢迎来店里看看。",
+    "修伞铺的网站：https://example.org",
+    "## 评论\n\n这把伞值得修，因为伞骨还好。",
+    "## 精选评论\n\n这把伞值得修，因为伞骨还好。",
+    "周末写完。",
+    "- [伞骨的尺寸](size.md)\n- [伞面的布料](cloth.md)",
+    "```\nEnd.\n```",
+])  # fmt: skip
+def test_text_at_the_end_stays(kept):
+    found, dropped = imported(f"{BODY}{kept}\n")
+    assert dropped == []
+    assert kept.split("\n\n")[-1] in found.markdown
+
+
+def test_title_said_again_below_it_is_left_out():
+    found, dropped = imported("# 修伞\n\n修伞 | 慢系列\n\n先量好长短。\n")
+    assert dropped == ["修伞 | 慢系列"]
+    assert "慢系列" not in found.markdown
+
+
+def test_rules_beside_headings_and_at_the_ends_go_and_others_stay():
+    found, _ = imported(
+        "# 修伞\n\n---\n\n先看。\n\n---\n\n再换。\n\n---\n\n## 伞面\n\n补。\n\n* * *\n"
+    )
+    assert found.article.lead == "先看。\n\n---\n\n再换。"
+    assert found.article.sections[0].questions[0].answer == "补。"
+
+
+def test_day_below_the_title_is_its_day():
+    article = read("# 修伞\n\n日期： 2012年4月13日\n\n先量好长短。\n")
+    assert str(article.front.published) == "2012-04-13"
+    assert article.sections[0].questions[0].answer == "先量好长短。"
+
+
+@pytest.mark.parametrize("row", ["更新日期：2023年3月6日", "日期：雨天"])
+def test_other_days_stay_text(row):
+    article = read(f"# 修伞\n\n{row}\n\n先量好长短。\n")
+    assert article.front.published is None
+    assert row in article.sections[0].questions[0].answer
+
+
+def test_byline_of_a_saved_post_is_its_source():
+    front = "---\ntitle: 修伞\nsource: https://mp.weixin.qq.com/s/a\nauthor:\n---\n"
+    byline = "原创 张三 [伞匠铺](https://mp.weixin.qq.com/s/) *2025年11月18日 13:34*"
+    article = read(f"{front}![](cover.png)\n\n{byline}\n\n先量好长短。\n")
+    assert article.front.source.name == "伞匠铺"
+    assert article.front.source.url == "https://mp.weixin.qq.com/s/a"
+    assert str(article.front.published) == "2025-11-18"
+    assert "原创" not in article.sections[0].questions[0].answer
+
+
+def test_series_that_a_quote_names_is_a_tag():
+    quote = "> 来源：[伞铺](https://example.org/a)\n> 发表时间：2025-04-15\n> 系列：雨天"
+    article = read(f"# 修伞\n\n{quote}\n\n---\n\n先量好长短。\n")
+    assert article.front.tags == ("雨天",)
+    assert article.sections[0].questions[0].answer == "先量好长短。"
+
+
+def test_link_without_words_goes():
+    assert (
+        read("# 修伞\n\n[](https://example.org)先看。\n").sections[0].questions[0].answer
+        == "先看。"
+    )
