@@ -48,3 +48,17 @@ def test_headings_that_are_indented_as_well_are_not_those_at_the_margin():
         f"　　{SENTENCE}",
     )  # fmt: skip
     assert _headings(article) == ["准备", "播种", "浇水", "收获"]
+
+
+def test_a_wide_line_at_the_margin_goes_on_with_an_open_one_where_paragraphs_are_indented():
+    open_end = SENTENCE.removesuffix("，也整齐得多。") + "并且"
+    lines = [f"　　{SENTENCE}"] * 4 + [f"　　{open_end}", SENTENCE, f"　　{SENTENCE}"]
+    article = _load("阳台种菜的笔记", *lines)
+    assert f"{open_end}{SENTENCE}" in article.sections[0].questions[0].answer
+
+
+def test_lines_at_the_margin_that_begin_something_go_on_with_nothing():
+    open_end = SENTENCE.removesuffix("，也整齐得多。") + "并且"
+    lines = [f"　　{SENTENCE}"] * 4 + [f"{open_end}", SENTENCE, SENTENCE, f"　　{SENTENCE}"]
+    article = _load("阳台种菜的笔记", *lines)
+    assert f"{open_end}\n\n{SENTENCE}" in article.sections[0].questions[0].answer

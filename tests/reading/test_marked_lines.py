@@ -486,3 +486,20 @@ def test_mark_of_an_answer_is_surer_below_a_marked_question(line, asked, length)
 )
 def test_question_and_answer_on_a_line_are_parted_by_a_mark_or_a_tab(line, parts):
     assert split_answer(line) == parts
+
+
+def test_contents_count_on_in_other_words_and_their_announcement_goes_with_them():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多。"
+    names = ["怎样准备", "怎样播种", "怎样浇水", "怎样收获和保存", "怎样处理虫子"]
+    entries = [f"{number}、{name}" for number, name in zip("一二三四五", names, strict=True)]
+    parts = [entry.replace("和保存", "以及怎样保存") for entry in entries]
+    text = ["种菜", "本文将帮助您了解以下内容：", *entries]
+    text += [line for part in parts for line in (part, said)]
+    assert find_contents(text) == ((1, 2, 3, 4, 5, 6), (7, 9, 11, 13, 15))
+
+
+def test_fields_that_come_again_out_of_order_are_no_contents():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多。"
+    text = ["合同", "甲方：菜园", "联系人：____", "乙方：____", "联系人：____", "一、种子", said]
+    text += ["二、土", said, "甲方：菜园", "（签字）", "乙方：____"]
+    assert find_contents(text) == ((), ())

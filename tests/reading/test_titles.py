@@ -316,3 +316,22 @@ def test_markdown_that_shows_its_files_name_says_so(text, key, whole):
     assert [(each.says.key, each.severity) for each in told] == [
         (f"KB322.{key}", "warning")
     ] * bool(key)
+
+
+def test_a_field_of_an_archive_that_says_so_is_the_title_and_casts_no_doubt():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 6
+    text = f"【 文献号 】1-469\n【原刊期号】199502\n【 标  题 】泡种子的办法\n【 作  者 】王某\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title == "泡种子的办法"
+    assert not {each.code for each in article.problems} & {"KB321", "KB322"}
+
+
+def test_a_first_label_with_a_colon_heads_its_part_and_is_no_title():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 6
+    text = f"重要须知:\n\n{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title_source != "text"
+    assert [section.heading for section in article.sections] == ["重要须知", "土", "水"]
+    text = f"种子泡多久，要看种子的大小：\n\n{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [section.heading for section in article.sections] == ["土", "水"]

@@ -30,7 +30,7 @@ from kb_site.reading.outline.contents import find_contents
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
-from kb_site.reading.outline.margin import find_margin
+from kb_site.reading.outline.margin import find_continued, find_margin
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
@@ -131,7 +131,9 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     }
     edge = wrap_width(views) if draft.form == "text" else 0
     margin = find_margin(draft, views)
-    return Sheet(lines, views, forced, edge, contents, draft.form != "text", margin), dropped
+    continued = find_continued(draft, views, edge)
+    is_page = draft.form != "text"
+    return Sheet(lines, views, forced, edge, contents, is_page, margin, continued), dropped
 
 
 def _view(line: Line) -> str:

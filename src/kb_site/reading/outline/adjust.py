@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from kb_site.chinese.columns import width
 from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.glued_titles import read_glued
 from kb_site.reading.outline.marks import Mark, read_mark
-from kb_site.reading.outline.shape import asks, is_title
+from kb_site.reading.outline.shape import SURE_WIDTH, asks, is_bare_heading, is_title
 from kb_site.reading.outline.title_lines import Choice, choose_line
 from kb_site.reading.outline.titles import is_framed
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
@@ -93,8 +94,19 @@ def with_title(
     heads, choice = _with_first(sheet, heads), Choice()
     if not any(head.role == "title" for head in heads):
         choice = choose_line(sheet, heads, name, dated, centred)
-        heads = _with_line(sheet, heads, choice.at) if choice.at >= 0 else heads
+        if choice.at >= 0:
+            heads = _with_line(sheet, heads, choice.at)
+        elif _is_label(sheet, heads, choice.other):
+            heads = (Head(choice.other, "section", sheet.views[choice.other]), *heads)
     return heads, choice
+
+
+def _is_label(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
+    """Return whether a narrow first line with a colon heads what stands above all sections."""
+    view = sheet.view(index)
+    first = heads[0].index if heads and heads[0].role == "section" else -1
+    narrow = is_bare_heading(view.rstrip("：:")) and width(view) <= SURE_WIDTH
+    return narrow and view.endswith(("：", ":")) and sheet.first() == index < first
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
 from kb_site.chinese.columns import goes_on_in, wrapped_lines
@@ -22,8 +22,12 @@ _is_markdown = attrgetter("markdown")
 _LATIN = later(r"[0-9A-Za-z,.;:!?)%]")
 
 
-def to_markdown(lines: Sequence[Line], edge: int) -> tuple[str, tuple[Repair, ...]]:
+def to_markdown(
+    lines: Sequence[Line], edge: int, continued: Container[int] = ()
+) -> tuple[str, tuple[Repair, ...]]:
     """Return Markdown for lines, and the line ends that were joined away.
+
+    `continued` holds the numbers of lines that surely go on with the one above.
 
     Lines that are Markdown already stay as they are. In plain text every line is a
     paragraph, unless the text was wrapped by hand at `edge` columns.
@@ -36,7 +40,7 @@ def to_markdown(lines: Sequence[Line], edge: int) -> tuple[str, tuple[Repair, ..
         if run[0].markdown:
             blocks.append(_block(run))
             continue
-        paragraphs, joins = _join(run, edge)
+        paragraphs, joins = _join(run, edge, continued)
         blocks += _blocks(paragraphs)
         repairs += joins
     return "\n\n".join(blocks), tuple(repairs)
@@ -73,7 +77,9 @@ def as_is(line: Line) -> str:
     return line.text
 
 
-def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
+def _join(
+    lines: Sequence[Line], edge: int, continued: Container[int]
+) -> tuple[list[Line], list[Repair]]:
     joined: list[Line] = []
     repairs: list[Repair] = []
     open_line: Line | None = None
@@ -92,7 +98,8 @@ def _join(lines: Sequence[Line], edge: int) -> tuple[list[Line], list[Repair]]:
         else:
             joined.append(Line(line.number, text))
         below = texts[index + 1] if index + 1 < len(texts) else ""
-        open_line = line if index in wrapped or goes_on_in(text, below, edge) else None
+        goes_on = index + 1 < len(lines) and lines[index + 1].number in continued
+        open_line = line if goes_on or index in wrapped or goes_on_in(text, below, edge) else None
     return joined, repairs
 
 

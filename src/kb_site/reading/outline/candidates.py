@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from kb_site.chinese.columns import goes_on_in, width
+from kb_site.chinese.columns import width
 from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
@@ -19,6 +19,7 @@ from kb_site.reading.outline.shape import (
     is_speech,
     split_run_in,
 )
+from kb_site.reading.outline.unspaced import with_unspaced
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 
@@ -87,14 +88,13 @@ def find_candidates(sheet: Sheet) -> Candidates:
         mark = read_mark(view)
         if mark is None or sheet.forced.get(index, "section") is None:
             continue
-        above = sheet.views[index - 1] if index and index not in sheet.forced else ""
-        if goes_on_in(above, view, sheet.edge):
+        if index not in sheet.forced and sheet.goes_on(index):
             continue
         each = _with_next_line(sheet, index, mark)
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
     shaped, prose = _with_articles(_after_padded(_steps(shaped)), _after_padded(prose))
-    shaped, prose = with_alone(sheet, shaped, prose)
+    shaped, prose = with_alone(sheet, with_unspaced(sheet, shaped, prose), prose)
     items = list_items(sheet, shaped) | mixed_items(sheet, shaped, prose)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))

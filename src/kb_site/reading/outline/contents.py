@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kb_site.core.patterns import later
@@ -16,6 +16,10 @@ _LEADS = frozenset(".．…·•_")
 MAX_ENTRY = 60
 """Characters of an entry, with leader and page number."""
 
+_LEADS_IN = later(r"[^。，；：]{2,20}[以如]下(?:内容|章节|几个?部分|条款)[：:]")
+"""本政策将帮助您了解以下内容： says nothing where the contents are left out."""
+SURE = 3
+"""Entries that come again, from which on a line that counts on is one, whatever its words are."""
 _SENTENCE_ENDS = ("。", "；", "！", "…")
 _BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
 
@@ -33,22 +37,24 @@ def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...
     if first is None:
         return (), ()
     block = _block(views, keys, last, first + 1 if first == titled else first)
-    named = tuple(last[keys[index]] for index in block)
+    named = tuple(block.values())
     if len(block) < (2 if first == titled else 3):
         return (), ()
-    if first != titled and not _head_text(views, named):
+    if first != titled and not (_head_text(views, named) and [*named] == sorted(named)):
         return (), ()
-    return ((first, *block) if first == titled else tuple(block)), named
+    above = next((at for at in range(first - 1, -1, -1) if views[at]), first)
+    lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
+    return (*lead, *((first,) if first == titled else ()), *block), named
 
 
 def _block(
     views: Sequence[str], keys: Sequence[str], last: dict[str, int], first: int
-) -> list[int]:
-    """Return the indices from `first` whose text comes again, up to the first of these returns.
+) -> dict[int, int]:
+    """Return the entries from `first` with the lines that they name, up to the first of these.
 
     A sentence ends it: where headings have text under them, they are no contents.
     """
-    block: list[int] = []
+    block: dict[int, int] = {}
     seen: set[str] = set()
     for index in range(first, len(keys)):
         key = keys[index]
@@ -56,11 +62,25 @@ def _block(
             continue
         if not key or views[index].endswith(_SENTENCE_ENDS):
             break
-        if key in seen or last[key] == index:
+        named = last[key] if last[key] > index else _counted_alike(views, index, block)
+        if key in seen or not named:
             break
         seen.add(key)
-        block.append(index)
+        block[index] = named
     return block
+
+
+def _counted_alike(views: Sequence[str], index: int, block: Mapping[int, int]) -> int:
+    """Return the line with the number of one that goes on with contents in other words, else 0."""
+    above = read_mark(views[index - 1]) if index - 1 in block else None
+    mark = read_mark(views[index])
+    if len(block) < SURE or not (above and mark and mark.parts):
+        return 0
+    if (above.kind, above.ordinal) != (mark.kind, mark.ordinal - 1):
+        return 0
+    behind = range(block[index - 1] + 1, len(views))
+    marks = ((at, read_mark(views[at])) for at in behind if views[at])
+    return next((at for at, other in marks if other and other[:2] == mark[:2]), 0)
 
 
 def _head_text(views: Sequence[str], returns: Sequence[int]) -> bool:

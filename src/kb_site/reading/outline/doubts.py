@@ -16,6 +16,7 @@ from kb_site.reading.outline.buried import buried
 from kb_site.reading.outline.counted import counted
 from kb_site.reading.outline.levels import odd_levels
 from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.plain_lines import is_field
 from kb_site.reading.outline.reading_values import LEAST, STRONG
 from kb_site.reading.outline.shape import (
     asks,
@@ -257,7 +258,7 @@ def _may_head(sheet: Sheet, index: int) -> bool:
     asked = f"{view[:-2]}？" if alone and view.endswith(("呢？", "呢?")) else view
     if is_remark(view) or "：" in view or asks_along(asked) or _DATE.search(view):
         return False
-    if read_mark(view) or read_line(view):
+    if read_mark(view) or read_line(view) or is_field(sheet, index):
         return False
     before, after = sheet.view(index - 1), sheet.view(index + 1)
     below = sheet.view(index + 2)

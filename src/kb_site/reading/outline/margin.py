@@ -1,4 +1,4 @@
-"""Lines at the margin of a text whose other lines are indented: what heads these."""
+"""Lines at the margin of a text whose others are indented: they head these, or go on with them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ from kb_site.reading.outline.values import Head, Sheet
 
 FEWEST = 3
 """Lines at the margin that stand there by no accident."""
+TEXT = 40
+"""Columns from which on a line is text rather than a heading, a name or a verse."""
+SURELY, REACHES = 0.9, 0.9
+"""Share of the wide lines that agree with paragraphs being indented, and of the columns at which a
+text was wrapped that a full line takes."""
+OTHERS = 4
+"""Lines that go on for each wide one at the margin that begins something."""
 INDENTED = 0.6
 """Share of the lines of a text that are indented where those at its margin head them."""
 SHAPED, OVER = 0.8, 0.6
@@ -41,6 +48,35 @@ def find_margin(draft: RepairedDraft, views: Sequence[str]) -> tuple[int, ...]:
     shaped = [at for at in flush if _may_head(views[at])]
     are_heads = len(shaped) >= SHAPED * len(flush) and len(over) >= OVER * len(flush)
     return tuple(shaped) if are_heads else ()
+
+
+def find_continued(draft: RepairedDraft, views: Sequence[str], edge: int) -> frozenset[int]:
+    """Return the lines at the margin that go on with the one above, where paragraphs are indented.
+
+    All that is as wide as text begins indented there, or stands right below a line that has not
+    come to an end or reaches as far as the text was wrapped.
+    """
+    if draft.form != "text":
+        return frozenset()
+    moved = {each.line for each in draft.repairs if _is_indent(each)}
+    wide = [at for at, view in enumerate(views) if width(view) >= TEXT]
+    begun = [at for at in wide if draft.lines[at].number in moved]
+    parted = [at for at in begun if not at or _has_ended(views[at - 1])]
+    if len(begun) < FEWEST or len(parted) < SURELY * len(begun):
+        return frozenset()
+    goes_on = [at for at in wide if at not in set(begun) and _goes_on(views, at, edge)]
+    others = len(wide) - len(begun) - len(goes_on)
+    return frozenset(goes_on if others * OTHERS <= len(goes_on) else ())
+
+
+def _has_ended(above: str) -> bool:
+    return ends_sentence(above) or width(above) < TEXT
+
+
+def _goes_on(views: Sequence[str], index: int, edge: int) -> bool:
+    above = views[index - 1] if index else ""
+    reaches = edge > 0 and width(above) >= edge * REACHES
+    return not _has_ended(above) or (bool(above) and reaches)
 
 
 def _is_indent(each: Repair) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from kb_site.chinese.columns import ends_sentence, goes_on_in, width
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import (
@@ -30,6 +30,7 @@ LIST = 4
 Below = Literal["short", "sentence", "wide", "announcement", "marked", "row", "heading"]
 """What stands under a line; `heading` is another line that may be one."""
 
+_FIELD = later(r"【[^【】]{1,8}】\s*[^\s，。][^，。]{0,40}")
 _DIGIT = later(r"\d")
 
 
@@ -74,6 +75,7 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
         if not (spaced and sheet.views[index - 1] and not _is_second(sheet, index))
         if not (place == 1 and "，" in sheet.views[index])  # it goes on with the title
         if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
+        if not is_field(sheet, index)
     ]
     if places and closes(sheet.views[filled[places[-1]]]):
         del places[-1]
@@ -118,6 +120,12 @@ def _is_other(view: str, following: str) -> bool:
     return is_credit(view) or (asked and (asks_along(view) or leads_to(view, following)))
 
 
+def is_field(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is one of several fields of an entry: 【原刊期号】199502."""
+    beside = (sheet.view(index - 1), sheet.view(index + 1))
+    return bool(_FIELD.fullmatch(sheet.view(index)) and any(map(_FIELD.fullmatch, beside)))
+
+
 def leads_to(view: str, following: str) -> bool:
     """Return whether a line is a site's path to the question that follows it."""
     return following.startswith(view.rsplit(maxsplit=1)[-1])
@@ -158,7 +166,7 @@ def is_free(sheet: Sheet, index: int) -> bool:
     above = read_mark(sheet.above(index))
     if above and above.number and not above.rest:  # it is that number's heading
         return False
-    return not goes_on_in(sheet.view(index - 1), view, sheet.edge)
+    return not sheet.goes_on(index)
 
 
 def right_above(lines: Sequence[PlainLine]) -> list[PlainLine]:

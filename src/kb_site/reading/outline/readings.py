@@ -195,7 +195,7 @@ def _signed(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         if not kind.startswith(("frame", "bullet", "hash")):
             continue
         taken = tuple(_firsts(sheet, found.of(kind)))
-        if kind.startswith("bullet") and not _are_headed(sheet, taken):
+        if kind.startswith("bullet") and not _are_headed(sheet, found, taken):
             continue
         if not are_written(sheet, taken) or _share(found, kind, SAID) > HALF:
             continue
@@ -220,11 +220,14 @@ def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
         last = each.index
 
 
-def _are_headed(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+def _are_headed(sheet: Sheet, found: Candidates, taken: Sequence[Candidate]) -> bool:
     """Return whether every one has a sentence under it, as no item of a list has.
 
-    A sentence with the same mark is the next item.
+    A sentence with the same mark is the next item; where as many are sentences, all are items.
     """
+    kinds = {each.mark.kind for each in taken}
+    if sum(each.mark.kind in kinds for each in found.prose) >= len(taken):
+        return False
     below = ((each, sheet.view(each.index + away)) for each in taken for away in (1, 2))
     headed = {
         each.index

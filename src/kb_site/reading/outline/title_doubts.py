@@ -14,7 +14,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, has_han, is_title
-from kb_site.reading.outline.title_lines import COUNTS, Choice
+from kb_site.reading.outline.title_lines import COUNTS, Choice, is_named
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 
@@ -86,7 +86,12 @@ class Shown(Value):
 
 
 def doubt_title(shown: Shown) -> Message | None:
-    """Return what makes a title doubtful, by the first of its signs, nothing where it is sure."""
+    """Return what makes a title doubtful, by the first of its signs, nothing where it is sure.
+
+    A line that says itself that it is the title is sure.
+    """
+    if is_named(shown.sheet.view(shown.head.index)):
+        return None
     return next((found for sign in SIGNS if (found := sign.find(shown))), None)
 
 

@@ -34,6 +34,8 @@ SURELY = 0.6
 others and none together."""
 LEAST = 0.15
 """Likelihood of the first line below which it is none either."""
+CERTAIN = 0.6
+"""Likelihood of a line with a colon at its end below which it is a label."""
 LIKELY = 0.15
 """Likelihood from which on an editor is shown another line."""
 MUCH = 200
@@ -137,6 +139,8 @@ def choose_line(
         chosen = first
     else:
         return Choice(-1, nothing, best[1].at if best[0] > LIKELY else -1)
+    if chosen[0] < CERTAIN and chosen[1].text.endswith(("：", ":")):
+        return Choice(-1, nothing, chosen[1].at)
     other = next((line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY), -1)
     return Choice(chosen[1].at, chosen[0], other)
 
@@ -214,6 +218,13 @@ def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> set[str]:
 
 
 _NAMED = later(r"(?:文章)?[标標][题題][：:](?=\S)")
+_FRAMED = later(r"【\s*[标標]\s*[题題]\s*】(?=\S)")
+"""Among the fields of an entry, however many stand above it."""
+
+
+def is_named(view: str) -> bool:
+    """Return whether a line says itself that it is the title: 标题：… or 【标题】…."""
+    return bool(_NAMED.match(view) or _FRAMED.match(view))
 
 
 def _menu(line: Line) -> bool:
@@ -251,6 +262,7 @@ EVIDENCE = (
     Evidence(
         "labelled", 6.0, lambda it: it.place < 3 and bool(_NAMED.match(it.text)), "it says so"
     ),
+    Evidence("named", 9.0, lambda it: bool(_FRAMED.match(it.text)), "a field of an entry says so"),
     Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
     Evidence("centred", 4.0, lambda it: it.centred and it.apart, "set off, as titles are"),
     Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),

@@ -28,7 +28,9 @@ TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
 _ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
 """Signs that stand before and behind a title to make it stand out."""
-_LABEL = later(r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)")
+_LABEL = later(
+    r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)|【\s*[标標]\s*[题題]\s*】\s*(?=\S)"
+)
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
 """The way to a page that asks."""
 _FIRST, _COUNTED = later(r"一[、.．]\s*(?=[^\s、.．])"), later("[一二][、.．]")

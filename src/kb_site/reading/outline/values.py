@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal
 
+from kb_site.chinese.columns import goes_on_in
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
@@ -92,6 +93,13 @@ class Sheet(Value):
     """Whether the form marks headings itself, so that a line without a mark is none more often."""
     margin: tuple[int, ...] = ()
     """The lines at the margin that head the indented ones below them."""
+    continued: frozenset[int] = frozenset()
+    """The lines that go on with the one above, as their place at the margin tells."""
+
+    def goes_on(self, index: int) -> bool:
+        """Return whether a line goes on with the one above."""
+        above = self.view(index - 1)
+        return index in self.continued or goes_on_in(above, self.view(index), self.edge)
 
     def view(self, index: int) -> str:
         """Return a line's view, empty where there is no such line."""
