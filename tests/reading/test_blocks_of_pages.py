@@ -35,6 +35,10 @@ def read(body: str) -> list[str]:
 
 BLOCKS = {
     "headings from the highest that is there": ("<h3>一</h3><p>甲</p><h5>二</h5><p>乙</p>", ["## 一", "甲", "### 二", "乙"]),
+    "a kind of heading left out below some": (
+        "<h2>一</h2><h3>二</h3><h4>三</h4><h2>四</h2><h4>五</h4><h5>六</h5><ul><li><h5>七</h5></li></ul>",
+        ["## 一", "### 二", "#### 三", "## 四", "### 五", "#### 六", "- **七**"],
+    ),
     "a third kind of heading": ("<h2>一</h2><h3>二</h3><h4>*三</h4>", ["## 一", "### 二", "#### \\*三"]),
     "a heading of an answer": (f"<h2>一</h2><h2 {BELOW}=1>二</h2>", ["## 一", "#### 二"]),
     "an empty heading": ("<h2></h2><h3>二</h3>", ["## 二"]),

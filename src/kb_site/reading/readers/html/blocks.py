@@ -17,12 +17,11 @@ from kb_site.reading.readers.html.inline import (
     text_pieces,
     write,
 )
-from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, Blocks
+from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
 from kb_site.reading.readers.html.named_headings import mark_named_headings
 from kb_site.reading.readers.html.page import (
     BELOW,
     BLOCKS,
-    HEADINGS,
     MAX_HEADING,
     RULE,
     has_stray_text,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 DEEPEST_PLAIN = 3
-BELOW_LEVEL = 4
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
 
@@ -55,7 +53,7 @@ _ICONS = later(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯�
 class _Page(Value):
     """What reading a block depends on besides itself."""
 
-    levels: dict[str, int]
+    levels: dict[HtmlElement, int]
     holders: frozenset[HtmlElement]
     """Elements of running text that hold blocks all the same."""
 
@@ -64,19 +62,12 @@ def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
     mark_named_headings(main)
-    page = _Page(_levels(main), _holders(main))
+    page = _Page(levels_of(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
     lines = list(tidy(each for each in found if isinstance(each, Line)))
     return Blocks(
         tuple(with_numbers(lines)), tuple(each for each in found if isinstance(each, Repair))
     )
-
-
-def _levels(main: HtmlElement) -> dict[str, int]:
-    """Return the level of each kind of heading present, from 2 on."""
-    headings = (each for each in main.iter(*HEADINGS) if not each.get(BELOW))
-    present = {str(each.tag) for each in headings if words_of(each)}
-    return {tag: level for level, tag in enumerate(sorted(present), 2)}
 
 
 def _holders(main: HtmlElement) -> frozenset[HtmlElement]:
@@ -144,7 +135,7 @@ def _heading(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Lin
     run = [piece for piece in pieces if piece.kind != "image"]
     rows = list(write(run, heading=True))
     words = " ".join(row.words for row in rows)
-    level = BELOW_LEVEL if element.get(BELOW) else page.levels[str(element.tag)]
+    level = BELOW_LEVEL if element.get(BELOW) else page.levels[element]
     yield from _ruby(run)
     for row in rows[:1]:  # none where its words were readings alone
         if nested:

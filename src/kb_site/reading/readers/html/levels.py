@@ -9,7 +9,7 @@ from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_words
-from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, words_of
+from kb_site.reading.readers.html.page import BELOW, HEADINGS, MAX_HEADING, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,7 +36,27 @@ class Blocks(Value):
     repairs: tuple[Repair, ...]
 
 
-_SECTION, _QUESTION, _BELOW = 2, 3, 4
+_SECTION, _QUESTION, BELOW_LEVEL = 2, 3, 4
+_NESTED = ("li", "blockquote", "dd")
+
+
+def levels_of(main: HtmlElement) -> dict[HtmlElement, int]:
+    """Return the level of each heading, from 2 on: by the kinds that are there.
+
+    One below another is one level deeper, whatever kinds are left out between, as h4 below h2.
+    """
+    headings = [each for each in main.iter(*HEADINGS) if not each.get(BELOW) and words_of(each)]
+    kinds = {tag: level for level, tag in enumerate(sorted({str(e.tag) for e in headings}), 2)}
+    found = {each: kinds[str(each.tag)] for each in headings}
+    above: list[HtmlElement] = []
+    for each in headings:
+        if next(each.iterancestors(*_NESTED), None) is not None:
+            continue
+        while above and str(above[-1].tag) >= str(each.tag):
+            above.pop()
+        found[each] = found[above[-1]] + 1 if above else found[each]
+        above.append(each)
+    return found
 
 
 def open_sentences(page: HtmlElement) -> None:
@@ -71,7 +91,7 @@ def settle_levels(blocks: Blocks) -> Blocks:
     repairs = (*blocks.repairs, *(each for _, each in marked if each))
     parents = _parents(lines)
     asked = _QUESTION if parents else _SECTION
-    deepest = max((lines[index].heading for index in parents), default=_BELOW)
+    deepest = max((lines[index].heading for index in parents), default=BELOW_LEVEL)
     return Blocks(tuple(_leveled(line, asked, deepest) for line in lines), repairs)
 
 
@@ -89,7 +109,7 @@ def _parents(lines: tuple[Line, ...]) -> set[int]:
     parents: set[int] = set()
     heading: int | None = None
     for index, line in enumerate(lines):
-        if line.heading > 0 and line.heading < _BELOW:
+        if line.heading > 0 and line.heading < BELOW_LEVEL:
             heading = index
         elif line.heading == ASKED and heading is not None:
             parents.add(heading)
@@ -101,7 +121,7 @@ def _leveled(line: Line, asked: int, deepest: int) -> Line:
         return replace(line, heading=asked)
     if line.heading <= 0:
         return line
-    if line.heading <= deepest < _BELOW:
+    if line.heading <= deepest < BELOW_LEVEL:
         return replace(line, heading=_SECTION)
     text = line.text if line.markdown else escape_words(line.text)
-    return replace(line, text=text, heading=_BELOW, markdown=True)
+    return replace(line, text=text, heading=BELOW_LEVEL, markdown=True)
