@@ -48,6 +48,7 @@ from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
 from kb_site.reading.readers.html.scoring import narrow
+from kb_site.reading.readers.html.site_lines import leave_out_site_lines
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, mark_only_heading, take_title
@@ -158,7 +159,8 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
 
 
 def _left_out_of(main: HtmlElement) -> tuple[DroppedLine, ...]:
-    return (*leave_out_decorations(main), *leave_out_links(main))
+    found = (*leave_out_site_lines(main), *leave_out_decorations(main))
+    return (*found, *leave_out_links(main))
 
 
 def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:

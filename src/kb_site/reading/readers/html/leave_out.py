@@ -101,7 +101,7 @@ KINDS = (
 _DETAILS = next(kind.words for kind in KINDS if kind.reason == "details")
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
-_PERMALINKS = frozenset(("¶", "§", "🔗", "⚓"))
+_PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
 """Nobody types them in a text; # is a key of a telephone, too."""
 NEAR = 4
 """Elements around a sign among which its heading is."""

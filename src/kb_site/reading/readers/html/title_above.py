@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, QUESTION, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, MAX_HEADING, QUESTION, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +22,8 @@ _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大�
 _NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
 _DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _BYLINE = later(
-    r"(?:发布|發布|更新)(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
+    r"(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
+    r"|(?:来源|來源)\s*[：:].{0,40}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
 )
 """What a site writes between a title and its text: the line above is the title."""
 _WAY = later(r"[>»›]|位置")
@@ -70,18 +71,30 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
 
 
 def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
-    """Return the line above 发布时间 right before the article, where none says the window's words.
+    """Return the line above a byline right before the article, where none says the window's words.
 
-    It has no link, and is no way to the page.
+    It has no link, and is no way to the page. A window of a few words names a part of the site.
     """
-    byline = next(_outermost(main).itersiblings(preceding=True), None)
-    line = byline.getprevious() if byline is not None else None
-    if byline is None or line is None or not _BYLINE.match(words_of(byline)) or len(line):
+    near = [*islice(_outermost(main).itersiblings(preceding=True), BETWEEN)]
+    blocks = (each for box in reversed(near) for each in box.iter(*BLOCKS))
+    lines = [(each, words) for each in blocks if (words := _own_words(each))]
+    at = next((at for at in range(len(lines) - 1, 0, -1) if _BYLINE.search(lines[at][1])), 0)
+    line, words = lines[at - 1] if at else (main, "")
+    plain = next(line.iter("a"), None) is None and not _WAY.search(words)
+    if not LEAST <= len(words) <= MAX_HEADING or not plain or words != words_of(line):
         return None
-    words = words_of(line)
-    fits = LEAST <= len(words) <= MAX_HEADING and not _WAY.search(words)
+    if len(stated.named) < LEAST:
+        return line
     shown = any(words_of(each) == stated.named for each in page.iter("a", "div", "p", "span", "td"))
-    return line if fits and not shown else None
+    return None if shown else line
+
+
+def _own_words(block: HtmlElement) -> str:
+    """Return what an element says outside the blocks that it holds."""
+    inner = ((words_of(each) if each.tag not in BLOCKS else "", each.tail or "") for each in block)
+    return " ".join(
+        " ".join((block.text or "", *(text for pair in inner for text in pair))).split()
+    )
 
 
 def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:

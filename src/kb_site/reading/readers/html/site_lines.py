@@ -1,0 +1,97 @@
+"""Lines that a site writes around the text of its articles: the way to a page, where it is filed.
+
+They are known by what they say and how: a label and links. So are words for screen readers alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.names import class_names, has_sentence
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    line_of,
+    remove,
+    shown_text,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+LONGEST = 120
+"""Characters of a way to a page, and of where an article is filed."""
+_WAY = later(
+    r"[您你]?的?(?:[当當]前|[现現]在|目前)?的?(?:所在)?的?位置\s*[：:为為]"
+    r"|[您你]?(?:[当當]前|[现現]在|目前)的?(?:所在)?的?位置"
+)
+_STEP = later(r"[>»›→/]|::")
+_FILED = later(
+    r"(?:所[属屬]?)?(?:分[类類]|[标標][签籤]|[栏欄]目|[归歸]档|tags?|categor(?:y|ies))\s*[：:]",
+    re.IGNORECASE,
+)
+_UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
+"""What frameworks call words that no eye sees."""
+_IDS = {"share": "related", "license": "footer", "copyright": "footer"}
+_BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
+
+
+def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take out ways to the page, lists of where it is filed, and words for screen readers.
+
+    So go boxes for sharing and for the rights to a text, which only their id names.
+    """
+    found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main)]
+    dropped = []
+    for each, reason in found:
+        if each.getparent() is not None and words_of(each):
+            dropped.append(DroppedLine(line_of(each), reason, shown_text(each)))
+            remove(each)
+    return tuple(dropped)
+
+
+def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the innermost boxes that begin with 当前位置 and name the pages above this one."""
+    for each in main.iter(*_BOXES):
+        words = words_of(each)
+        if len(words) > LONGEST or not _WAY.match(words) or has_sentence(words):
+            continue
+        steps = len(list(each.iter("a"))) + len(_STEP.findall(words))
+        if steps > 1 and next(each.iter(*HEADINGS), None) is None:
+            yield each, "navigation"
+
+
+def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the lists of which every item says under what the article is filed."""
+    for each in main.iter("ul", "ol", "div"):
+        items = [words_of(item) for item in each]
+        if not items or len(words_of(each)) > LONGEST or (each.text or "").strip():
+            continue
+        if each.tag == "div" and any(item.tag not in BLOCKS for item in each):
+            continue
+        linked = all(next(item.iter("a"), None) is not None for item in each)
+        if linked and all(_FILED.match(words) and not has_sentence(words) for words in items):
+            yield each, "details"
+
+
+def _unseen(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield what only screen readers say, but for the only heading of its kind."""
+    tops = sum(1 for _ in main.iter("h1"))
+    for each in main.iter():
+        unseen = each.get("class") and not _UNSEEN.isdisjoint(class_names(each))
+        if unseen and (each.tag != "h1" or tops > 1):
+            yield each, "hidden"
+
+
+def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield short boxes without a heading whose id says that they are for sharing or for rights."""
+    for each in main.iter("section", "div"):
+        reason = _IDS.get(each.get("id") or "")
+        if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
+            yield each, reason
