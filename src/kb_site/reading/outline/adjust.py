@@ -62,6 +62,8 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
         word = None if index in sheet.forced else read_line(view)
         if word and (index < first if word[0] == "lead" else index > last):
             kept = view[: len(view) - len(word[1])]
+            if sum(other.startswith(kept) for other in sheet.views) > 1:
+                continue  # a label that several parts have
             words.append(Head(index, word[0], tail=word[1], marks=((kept, ""),)))
     return in_order((*words, *heads)) if words else heads
 

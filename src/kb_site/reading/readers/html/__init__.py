@@ -18,7 +18,7 @@ from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.formulas import write_formulas
-from kb_site.reading.readers.html.head import Stated, read_head
+from kb_site.reading.readers.html.head import Front, Stated, read_head, split_front, with_front
 from kb_site.reading.readers.html.hidden import settle_hidden
 from kb_site.reading.readers.html.jumps import leave_out_jumps
 from kb_site.reading.readers.html.leave_out import (
@@ -80,9 +80,10 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     With `whole`, the page is an article and nothing else, as one made of a Word file.
     Raises SourceError KB106 where the parser would lose text, KB104 where there is none.
     """
-    text, resolved = resolve(decoded.text)
+    front = split_front(decoded.text)
+    text, resolved = resolve(front.text)
     page = parse_page(text, path)
-    stated = read_head(page)
+    stated = with_front(read_head(page), front)
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
     films, formulas = find_films(page), write_formulas(page)
@@ -112,8 +113,18 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
-        dropped=tuple(sorted((*jumps, *dropped, *related, *others), key=lambda each: each.line)),
+        dropped=tuple(
+            sorted(
+                (*_front_lines(front), *jumps, *dropped, *related, *others),
+                key=lambda each: each.line,
+            )
+        ),
     )
+
+
+def _front_lines(front: Front) -> Iterator[DroppedLine]:
+    if front.front.strip():
+        yield DroppedLine(1, "front matter", " ".join(front.front.split()))
 
 
 class _Found(Value):

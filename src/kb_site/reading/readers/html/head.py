@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kb_site.core.patterns import later
-from kb_site.core.values import Value
+from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import words_in_names
 from kb_site.reading.readers.html.page import line_of, words_of
 
@@ -33,6 +33,29 @@ HOME = frozenset({"/", "./", "index.html", "/index.html"})
 _LOGO = frozenset({"brand", "logo", "sitename"})
 _LOGO_NAME = later("|".join(sorted(_LOGO)), re.IGNORECASE)
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
+
+
+_FRONT = later(r"\s*---[ \t]*\n((?:[A-Za-z_-]+:[^\n]*\n|[ \t-][^\n]*\n|\n){1,40})---[ \t]*\n")
+_FRONT_TITLE = later(r"^title:[ \t]*(['\"]?)(.+?)\1[ \t]*$", re.MULTILINE)
+
+
+class Front(Value):
+    """What Jekyll reads before a page: the page without it, its lines, and the title in it."""
+
+    text: str
+    front: str = ""
+    title: str = ""
+
+
+def split_front(text: str) -> Front:
+    """Return a page without the front matter of Jekyll before it, its lines left empty."""
+    match = _FRONT.match(text)
+    if match is None:
+        return Front(text)
+    title = _FRONT_TITLE.search(match[1])
+    blank = "\n" * match[0].count("\n")
+    named = " ".join(title[2].split()) if title else ""
+    return Front(blank + text[match.end() :], match[1], "" if NO_TITLE.fullmatch(named) else named)
 
 
 class Asked(Value):
@@ -83,6 +106,13 @@ def read_head(page: HtmlElement) -> Stated:
         is_site=bool(title) and not named and _is_logo(page, title),
         unread=next((line for line, data in given if data is None), 0),
     )
+
+
+def with_front(stated: Stated, front: Front) -> Stated:
+    """Return what a page says of itself, with the title that its front matter has."""
+    if not front.title or stated.title:
+        return stated
+    return replace(stated, named=front.title, is_told=True)
 
 
 def _is_logo(page: HtmlElement, title: str) -> bool:
