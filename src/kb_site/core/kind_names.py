@@ -56,6 +56,7 @@ REASONS: dict[str, Message] = {
     "button": say("left-out.button"),
     "form": say("left-out.form"),
     "script": say("left-out.script"),
+    "front matter": say("left-out.front-matter"),
     "line numbers": say("left-out.line-numbers"),
     "credit": say("left-out.credit"),
     "copyright": say("left-out.copyright"),

@@ -58,6 +58,8 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
 
 def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the innermost boxes that begin with 当前位置 and name the pages above this one."""
+    if "位置" not in words_of(main):
+        return
     for each in main.iter(*_BOXES):
         words = words_of(each)
         if len(words) > LONGEST or not _WAY.match(words) or has_sentence(words):
@@ -69,6 +71,8 @@ def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the lists of which every item says under what the article is filed."""
+    if not _FILED.search(words_of(main)):
+        return
     for each in main.iter("ul", "ol", "div"):
         items = [words_of(item) for item in each]
         if not items or len(words_of(each)) > LONGEST or (each.text or "").strip():

@@ -18,7 +18,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.standfirst import take_standfirst
-from kb_site.reading.readers.html.title_above import find_above
+from kb_site.reading.readers.html.title_above import LEAST, find_above
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -85,6 +85,9 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
     said = [*tops[main], *tops[page], *parted]
     named += [each for each in said if words_of(each) == stated.named]
+    line = _called_title(page, main, stated)
+    if line is not None and all(words_of(each) != stated.named for each in named):
+        return _taken(line, main)
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main)
     if not chosen and not sure[main] and len(sure[page]) == 1:
         chosen = sure[page]
@@ -100,6 +103,17 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if not stated.named:
         return Title()
     return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+
+
+def _called_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the line outside the article that is called a title and says what the window does."""
+    if len(stated.named) < LEAST:
+        return None
+    for each in page.iter("div", "p", "span"):
+        said = not len(each) and words_of(each) == stated.named
+        if said and "title" in words_in_names(each) and main not in each.iterancestors():
+            return each
+    return None
 
 
 def _called_headline(page: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
