@@ -23,6 +23,8 @@ LEAST_SENTENCES = 3
 """Sentences in the place of headings from which on their size alone was meant."""
 SENTENCE = 30
 """Characters of a sentence that is no heading, whatever stands at its end."""
+_DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d")
+"""A label of a byline with its day; `当前时间：` heads an entry."""
 _STOP = later(r"[。；]")
 _NO_SENTENCE = later(
     r"[?？]|^第[0-9一二三四五六七八九十百零]+[章节条款]|^[（(]?[0-9一二三四五六七八九十]+[）)、.．]"
@@ -62,14 +64,15 @@ def levels_of(main: HtmlElement) -> dict[HtmlElement, int]:
 def open_sentences(page: HtmlElement) -> None:
     """Take a level of headings for paragraphs where most of them are long sentences.
 
-    Some pages write their whole text in the size of a heading.
+    Some pages write their whole text in the size of a heading, and who published it when.
     """
     for tag in HEADINGS:
         found = [(each, words) for each in page.iter(tag) if (words := words_of(each))]
         said = [words for _, words in found if _is_said(words)]
         long = sum(len(words) >= SENTENCE for words in said)
-        if long >= LEAST_SENTENCES and 2 * long > len(found):
-            for each, _ in found:
+        whole = long >= LEAST_SENTENCES and 2 * long > len(found)
+        for each, words in found:
+            if whole or _DATED.search(words):
                 each.tag = "p"
 
 
