@@ -347,6 +347,41 @@ PAGES = {
         " ¶ 找车 ¶ {v} ¶ Our Box ¶ 纸箱 ¶ {w}"),
         ["button: FAQ", "button: Our Van", "button: 🚚", "button: 📦"],
     ),
+    "where an article is filed, the way to it, and words for screen readers": (
+        ('<main><div>办法<span>您现在的位置：<a href="/">主页</a> &gt; <a href="/b">办法</a></span></div><h2>断电</h2><p>{s}</p>'
+        '<p>当前位置要记下来，再拆。</p><ul><li>分类：苔藓</li></ul><h2>装箱</h2><p>{t}<a href="#r">↩︎</a></p>'
+        '<ul><li>分类：<a href="/c">搬家</a></li><li>标签：<a>无标签</a></li></ul>'
+        '<h1 class="screen-reader-text">文章导航</h1><h1>b</h1><div id="share"><div>分享文章</div></div></main>'),
+        "b ¶ 办法 ¶ 断电 ¶ {s} ¶ 当前位置要记下来，再拆。 ¶ - 分类：苔藓 ¶ 装箱 ¶ {t}",
+        [
+            "navigation: 您现在的位置： 主页 > 办法",
+            "navigation: ↩︎",
+            "details: 分类： 搬家 标签： 无标签",
+            "hidden: 文章导航",
+            "related: 分享文章",
+        ],
+    ),
+    "links to other sites below a heading, and to friends": (
+        ('<link rel="canonical" href="https://www.home.example/1"><main><h2>断电</h2><p>{s}</p><h2>借鉴</h2><ul><li><a href="https://a.example/">小周</a></li>'
+        '<li><a href="https://b.example/2">老张</a></li></ul><h2>别的</h2><ul><li><a href="https://home.example/2">装箱</a></li>'
+        '<li><a href="https://a.example/3">找车</a></li></ul><h2>装箱</h2><p>{t}</p><h2>友情链接</h2><ul><li><a href="https://a.example/">小周</a></li>'
+        '<li><a href="https://b.example/2">老张</a></li></ul></main>'),
+        "断电 ¶ {s} ¶ 借鉴 ¶ - [小周](https://a.example/)\n- [老张](https://b.example/2) ¶ 装箱 ¶ {t}",
+        ["navigation: 别的", "navigation: 装箱 找车", "navigation: 友情链接", "navigation: 小周 老张"],
+    ),
+    "boxes with clauses that lead to more, and titles of others": (
+        ('<main><h2>断电</h2><p>{s}</p><div><a href="/1"><div>装箱</div><div>箱子上写清楚房间和重的轻的，搬的人看一眼就知道它该放在哪里</div></a>'
+        '<a href="/2"><div>找车</div><div>老房子楼道窄，沙发和床垫先量好尺寸，过不去就得请人吊下来</div></a></div>'
+        '<div><a href="/3"><div>冰箱怎样搬才不坏，老师傅教你三个办法</div><div>2020-01-02</div></a>'
+        '<a href="/4"><div>箱子怎样包才不破，老师傅教你四个办法</div><div>2020-01-03</div></a></div></main>'),
+        ("断电 ¶ {s} ¶ 装箱 ¶ 箱子上写清楚房间和重的轻的，搬的人看一眼就知道它该放在哪里 ¶ 找车 ¶ 老房子楼道窄，沙发和床垫先量好尺寸，过不去就得请人吊下来"),
+        ["navigation: 冰箱怎样搬才不坏，老师傅教你三个办法 2020-01-02 箱子怎样包才不破，老师傅教你四个办法 2020-01-03"],
+    ),
+    "who published a page when, in a heading": (
+        "<main><h2>断电</h2><p>{s}</p><h4>编号：七 发布日期：2012-06-11</h4><p>{t}</p><h2>当前时间：2012-06-12</h2><p>{u}</p></main>",
+        "断电 ¶ {s} ¶ 编号：七 发布日期：2012-06-11 ¶ {t} ¶ 当前时间：2012-06-12 ¶ {u}",
+        [],
+    ),
     "one sign above a heading": (
         "<main><div>🚚</div><h2>断电</h2><p>{s}</p><p>📦</p><p>{t}</p></main>",
         "🚚 ¶ 断电 ¶ {s} ¶ 📦 ¶ {t}",

@@ -61,6 +61,19 @@ PAGES = {
         ),
         "搬家公司五十年",
     ),
+    "line called a title that says what the window does, above a heading with its end": (
+        "阅读《搬家的人》 | 小周",
+        '<div><div class="post-title">阅读《搬家的人》</div></div><main><h1>搬家的人</h1>{text}</main>',
+        "阅读《搬家的人》",
+    ),
+    "line above a byline in a box, where the window names a part of the site": (
+        "新闻中心",
+        (
+            '<div><a href="/n">新闻中心</a></div><div><div><div>冰箱怎样搬才不坏</div><div><span>来源:晚报</span> <span>时间：2015-06-20</span></div></div>'
+            '<div class="content">{text}</div></div>'
+        ),
+        "冰箱怎样搬才不坏",
+    ),
     "headline of a paper, below the name of that": (
         "晚报 · 2015年6月20日",
         '<div class="paper"><h1>晚 报</h1><p>六月二十日</p></div><h2 class="headline">冰箱怎样搬才不坏</h2>{text}',
@@ -189,6 +202,17 @@ def test_page_that_has_no_other_title_than_its_site_says_so(window, named, told)
     assert [each.says.key for each in problems if each.code == "KB322"] == ["KB322.site"] * told
     stated = SourceFile("a.html", page.encode(), "title: 冰箱怎样搬\n".encode())
     assert all(each.code != "KB322" for each in load(stated, LoadOptions()).problems)
+
+
+@pytest.mark.parametrize(("front", "title"), [
+    ('layout: base\ntitle: "冰箱怎样搬"\ntags:\n  - 家务\n', "冰箱怎样搬"),
+    ("layout: base\n", "a"),
+])  # fmt: skip
+def test_title_in_the_front_matter_of_a_page(front, title):
+    page = f"---\n{front}---\n<div><h3>断电</h3>{TEXT}</div>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    left = [each.text for each in article.dropped if each.reason == "front matter"]
+    assert (article.title, left) == (title, [" ".join(front.split())])
 
 
 BESIDE = (

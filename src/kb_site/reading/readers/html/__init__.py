@@ -29,7 +29,7 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, open_sentences, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
+from kb_site.reading.readers.html.links import leave_out_links, leave_out_related, page_host
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -85,6 +85,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     page = parse_page(text, path)
     stated = with_front(read_head(page), front)
     settle_pictures(page)
+    host = page_host(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
     films, formulas = find_films(page), write_formulas(page)
     remove_unseen(page)
@@ -95,10 +96,10 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         jumps = (*leave_out_numbers(page), *leave_out_jumps(page))
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
-    dropped = (*found.dropped, *(() if whole else _left_out_of(main)))
+    dropped = (*found.dropped, *(() if whole else _left_out_of(main, host)))
     title = found.title or take_title(page, main, stated)
     read = read_blocks(main)
-    read, related = (read, ()) if whole else leave_out_related(read)
+    read, related = (read, ()) if whole else leave_out_related(read, host)
     blocks = settle_levels(merge_questions(read, stated.asked))
     lines = _with_title(blocks.lines, title)
     _refuse_empty(blocks, stated, path)
@@ -169,9 +170,9 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
     return _Found(region, (*dropped, *inner, *take_out(beside)), inner)
 
 
-def _left_out_of(main: HtmlElement) -> tuple[DroppedLine, ...]:
+def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     found = (*leave_out_site_lines(main), *leave_out_decorations(main))
-    return (*found, *leave_out_links(main))
+    return (*found, *leave_out_links(main, host))
 
 
 def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:

@@ -11,6 +11,7 @@ from kb_site.core.patterns import later
 from kb_site.reading.readers.html.levels import Blocks
 from kb_site.reading.readers.html.names import are_comments, has_sentence
 from kb_site.reading.readers.html.page import (
+    BLOCKS,
     HEADINGS,
     QUESTION,
     line_of,
@@ -18,7 +19,7 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
-from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS
+from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS, either
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,21 +37,27 @@ _FILE = later(
 _HOST = later(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 SENTENCE = 20
 """Characters of what is rather said than offered, in the middle."""
+PART = 30
+"""Characters of a link that is a part of an article."""
+_CLAUSE = later(r"[，。；！？](?!.*\d{4}\s?[-年/.])")
+"""What a part says; teasers of other articles have days."""
+_FRIENDS = later(either(r"友情链接|友链|links|friends"), re.IGNORECASE)
 _TAGGED = later(r"[./]*/(?:tags?|categor(?:y|ies))/[^/]+/?$")
 _NATION = "cn"
 SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 """What stands beside links and says nothing: numbers, dates, and signs between them."""
+_ADDRESS = later(r"\]\(([^()\s]*)\)")
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
-_BLOCKS = ("ul", "ol", "div", "table", "section", "center", "dl")
+_LISTS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
 
-def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
+def leave_out_related(blocks: Blocks, host: str = "") -> tuple[Blocks, tuple[DroppedLine, ...]]:
     """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
 
     What readers wrote below 热门评论 goes too, and a single heading that nothing follows. 评论
-    above sentences with further parts below them is the author's.
+    above sentences with further parts below them is the author's, and so are links to other sites.
     """
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
@@ -60,7 +67,8 @@ def leave_out_related(blocks: Blocks) -> tuple[Blocks, tuple[DroppedLine, ...]]:
     for place, part in enumerate(parts):
         heading = part[0].text if part[0].heading else ""
         prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
-        related = LINKED_OTHERS.fullmatch(heading) is not None and not prose
+        away = lead_away([each for line in part for each in _ADDRESS.findall(line.text)], host)
+        related = LINKED_OTHERS.fullmatch(heading) is not None and not prose and not away
         bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
         comments = COMMENTS.fullmatch(heading) is not None
         if comments and place < ends:
@@ -97,20 +105,23 @@ def prose_length(element: HtmlElement) -> int:
     return len(words_of(element)) - links
 
 
-def leave_out_links(main: HtmlElement) -> tuple[DroppedLine, ...]:
-    """Take lists of links out of an article with their headings; return their texts."""
-    return tuple(_leave_out(main))
+def leave_out_links(main: HtmlElement, host: str = "") -> tuple[DroppedLine, ...]:
+    """Take lists of links out of an article with their headings; return their texts.
+
+    Those below a heading that lead to other sites than the page's `host` are the author's.
+    """
+    return tuple(_leave_out(main, host))
 
 
-def _leave_out(main: HtmlElement) -> Iterator[DroppedLine]:
+def _leave_out(main: HtmlElement, host: str) -> Iterator[DroppedLine]:
     total = len(words_of(main))
     waiting = list(reversed(main))
     while waiting:
         element = waiting.pop()
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
-        if (element.tag in _BLOCKS and _is_navigation(element, total)) or (
-            element.tag in ("ul", "ol") and _is_related(element)
+        if (element.tag in _LISTS and _is_navigation(element, total, host)) or (
+            element.tag in ("ul", "ol") and _is_related(element, host)
         ):
             yield from _gone(element)
         else:
@@ -131,12 +142,22 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
             yield DroppedLine(line, "navigation", shown)
 
 
-def _is_navigation(element: HtmlElement, total: int) -> bool:
+def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     links = _links_in(element)
     least = 1 if all(map(_is_called_tag, links)) else LEAST
     if len(links) < least or any(map(leads_to_file, links)):
         return False
+    heading = _heading_of(element)
+    headed = words_of(heading) if heading is not None else ""
+    if (
+        headed
+        and not _FRIENDS.fullmatch(headed)
+        and lead_away([link.get("href") or "" for link in links], host)
+    ):
+        return False
     if _are_sources(links) or _lead_nowhere(links):
+        return False
+    if _are_parts(links) and not LINKED_OTHERS.fullmatch(headed):
         return False
     text = words_of(element)
     if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
@@ -184,10 +205,33 @@ def _are_sources(links: list[HtmlElement]) -> bool:
     )
 
 
+def lead_away(addresses: list[str], host: str) -> bool:
+    """Tell whether all links lead to other sites than that of the page, where this is known."""
+    hosts = [_HOST.match(each) for each in addresses]
+    away = all(each and _site_of(each[1].lower()) != host for each in hosts)
+    return bool(host) and bool(hosts) and away
+
+
+def page_host(page: HtmlElement) -> str:
+    """Return the site that a page says is its own."""
+    said = [each.get("href") for each in page.iter("link") if each.get("rel") == "canonical"]
+    said += [each.get("content") for each in page.iter("meta") if each.get("property") == "og:url"]
+    hosts = (_HOST.match(each or "") for each in said)
+    return next((_site_of(host[1].lower()) for host in hosts if host), "")
+
+
 def _lead_nowhere(links: list[HtmlElement]) -> bool:
     """Tell whether sentences are links that lead nowhere, as templates are filled with text."""
     said = sum(len(words_of(link)) for link in links)
     return said >= SENTENCE * len(links) and all(link.get("href") in ("", "#") for link in links)
+
+
+def _are_parts(links: list[HtmlElement]) -> bool:
+    """Tell whether most links are boxes with clauses: parts of an article that lead to more."""
+    said = (words_of(link) for link in links)
+    whole = sum(len(words) >= PART and _CLAUSE.search(words) is not None for words in said)
+    boxes = sum(any(words_of(each) for each in link.iter(*BLOCKS)) for link in links)
+    return 2 * whole > len(links) == boxes
 
 
 def _site_of(host: str) -> str:
@@ -205,13 +249,14 @@ def _texts_beside(element: HtmlElement) -> Iterator[str]:
             yield child.tail or ""
 
 
-def _is_related(element: HtmlElement) -> bool:
+def _is_related(element: HtmlElement, host: str) -> bool:
     """Tell whether a list without links stands below a heading that says what it is."""
     heading = _heading_of(element)
     return (
         heading is not None
         and LINKED_OTHERS.fullmatch(words_of(heading)) is not None
         and not has_sentence(words_of(element))
+        and not lead_away([each.get("href") or "" for each in element.iter("a")], host)
     )
 
 
