@@ -355,8 +355,8 @@ PAGES = {
         "b ¶ 办法 ¶ 断电 ¶ {s} ¶ 当前位置要记下来，再拆。 ¶ - 分类：苔藓 ¶ 装箱 ¶ {t}",
         [
             "navigation: ↩︎",
-            "navigation: 您现在的位置： 主页 > 办法",
-            "details: 分类： 搬家 标签： 无标签",
+            "navigation: 您现在的位置：主页 > 办法",
+            "details: 分类：搬家 标签：无标签",
             "hidden: 文章导航",
             "related: 分享文章",
         ],

@@ -83,20 +83,16 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     front = split_front(decoded.text)
     text, resolved = resolve(front.text)
     page = parse_page(text, path)
-    stated = with_front(read_head(page), front)
+    stated, host = with_front(read_head(page), front), page_host(page)
     settle_pictures(page)
-    host = page_host(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
     films, formulas = find_films(page), write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
-    jumps: tuple[DroppedLine, ...] = ()
-    if not whole:
-        mark_only_heading(page, stated)
-        jumps = (*leave_out_numbers(page), *leave_out_jumps(page))
+    jumps = () if whole else _jumps(page, stated)
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
-    dropped = (*found.dropped, *(() if whole else _left_out_of(main, host)))
+    dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
     title = found.title or take_title(page, main, stated)
     read = read_blocks(main)
     read, related = (read, ()) if whole else leave_out_related(read, host)
@@ -114,18 +110,22 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
-        dropped=tuple(
-            sorted(
-                (*_front_lines(front), *jumps, *dropped, *related, *others),
-                key=lambda each: each.line,
-            )
-        ),
+        dropped=_in_order(*_front_lines(front), *dropped, *related, *others),
     )
+
+
+def _jumps(page: HtmlElement, stated: Stated) -> tuple[DroppedLine, ...]:
+    mark_only_heading(page, stated)
+    return (*leave_out_numbers(page), *leave_out_jumps(page))
 
 
 def _front_lines(front: Front) -> Iterator[DroppedLine]:
     if front.front.strip():
         yield DroppedLine(1, "front matter", " ".join(front.front.split()))
+
+
+def _in_order(*dropped: DroppedLine) -> tuple[DroppedLine, ...]:
+    return tuple(sorted(dropped, key=lambda each: each.line))
 
 
 class _Found(Value):

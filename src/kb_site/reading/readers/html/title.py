@@ -85,9 +85,9 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
     said = [*tops[main], *tops[page], *parted]
     named += [each for each in said if words_of(each) == stated.named]
-    line = _called_title(page, main, stated)
-    if line is not None and all(words_of(each) != stated.named for each in named):
-        return _taken(line, main)
+    titled = _called_title(page, main, stated)
+    if titled is not None and all(words_of(each) != stated.named for each in named):
+        return _taken(titled, main)
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main)
     if not chosen and not sure[main] and len(sure[page]) == 1:
         chosen = sure[page]
@@ -100,9 +100,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     above = None if stated.is_told else find_above(page, main, stated)
     if above is not None:
         return _taken(above, main)
-    if not stated.named:
-        return Title()
-    return Title(Line(stated.line, _shown(page, stated), 1), is_stated=True)
+    line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
+    return Title(line, is_stated=line is not None)
 
 
 def _called_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
