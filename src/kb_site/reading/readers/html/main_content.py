@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pyquery import PyQuery
-
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
@@ -18,6 +16,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.scoring import with_bare_text
+from kb_site.reading.readers.html.selectors import Selecting
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -67,9 +66,9 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
     body = page.find("body")
     if body is None:
         return None
-    query = PyQuery(body)
     total = prose_length(body)
     asked = sum(1 for _ in body.iter(QUESTION))
+    query = Selecting(body)
     for selector, some in BODIES:
         found = [each for each in query(selector) if words_of(each)]
         outer = [each for each in found if not any(one in found for one in each.iterancestors())]
@@ -93,10 +92,9 @@ def find_landmark(page: HtmlElement) -> HtmlElement | None:
         return None
     total = prose_length(body)
     asked = sum(1 for _ in body.iter(QUESTION))
-    query = PyQuery(body)
+    query = Selecting(body)
     for selector in LANDMARKS:
-        elements: list[HtmlElement] = list(query(selector))
-        found = max(elements, key=prose_length, default=None)
+        found = max(query(selector), key=prose_length, default=None)
         if found is None or found.tag in (*HEADINGS, QUESTION):
             continue
         enough = prose_length(found) >= ENOUGH * total

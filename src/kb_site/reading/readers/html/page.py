@@ -47,6 +47,12 @@ BELOW = "kb-below"
 """The attribute of a heading inside an answer that the markup tells apart."""
 
 
+_ELEMENTS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+"""All elements are of one kind; telling fields of forms apart takes a call for each look."""
+
+_text_of = lxml.etree.XPath("string()", smart_strings=False)
+
+
 def parse_page(text: str, path: str) -> HtmlElement:
     """Return the root of a page; raises SourceError KB106 where the parser would lose text.
 
@@ -57,6 +63,7 @@ def parse_page(text: str, path: str) -> HtmlElement:
     parser = lxml.html.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         root = lxml.html.document_fromstring(open_end(text).encode(), parser=parser)
     except lxml.etree.ParserError as error:
@@ -75,7 +82,7 @@ def parse_page(text: str, path: str) -> HtmlElement:
 
 def words_of(element: HtmlElement) -> str:
     """Return the text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(_text_of(element).split())
 
 
 def shown_text(element: HtmlElement) -> str:

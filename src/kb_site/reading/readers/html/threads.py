@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyquery import PyQuery
-
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.page import (
     BELOW,
@@ -16,6 +14,7 @@ from kb_site.reading.readers.html.page import (
     remove,
     words_of,
 )
+from kb_site.reading.readers.html.selectors import Selecting
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -81,12 +80,12 @@ def find_thread(page: HtmlElement) -> Thread | None:
     body = page.find("body")
     if body is None:
         return None
-    query = PyQuery(body)
+    query = Selecting(body)
     for kind in KINDS:
         title = next((each for each in query(kind.title) if words_of(each)), None)
         if title is None:
             continue
-        for each in list(query(kind.noise)) if kind.noise else ():
+        for each in query(kind.noise):
             each.drop_tree()
         posts = _texts(query, kind.posts)
         question = posts[:1] if posts else _texts(query, kind.question)
@@ -96,9 +95,9 @@ def find_thread(page: HtmlElement) -> Thread | None:
     return None
 
 
-def _texts(query: PyQuery, selector: str) -> list[HtmlElement]:
+def _texts(query: Selecting, selector: str) -> list[HtmlElement]:
     """Return the elements with text, none that stands in another of them."""
-    found = [each for each in query(selector) if words_of(each)] if selector else []
+    found = [each for each in query(selector) if words_of(each)]
     return [each for each in found if not any(other in found for other in each.iterancestors())]
 
 
