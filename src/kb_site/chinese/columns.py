@@ -102,7 +102,8 @@ def wrapped_lines(views: Sequence[str]) -> frozenset[int]:
         if columns >= LEAST_WRAPPED and high - low <= SLACK:
             group.append(index)
             continue
-        found |= _run_on(views, group)
+        if len(group) >= FULL:
+            found |= _run_on(views, group)
         group = [index] if columns >= LEAST_WRAPPED else []
         low = high = columns
     return frozenset(found)
@@ -114,5 +115,5 @@ def _run_on(views: Sequence[str], group: Sequence[int]) -> set[int]:
     clauses = sum(len(_CLAUSES.findall(view)) for view in lines)
     is_list = len({view[:1] for view in lines}) == 1
     within = any(map(_SENTENCE_WITHIN.search, lines))
-    fits = len(group) >= FULL and len(goes_on) > 1 and clauses >= len(group) and within
+    fits = len(goes_on) > 1 and clauses >= len(group) and within
     return goes_on if fits and not is_list else set()

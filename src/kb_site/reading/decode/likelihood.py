@@ -8,6 +8,7 @@ fewer, better characters wins over one with more.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kb_site.chinese.frequent import COMMONEST, FREQUENT, listed
@@ -45,17 +46,23 @@ _IN_WORD = 8.0
 
 def likelihood(text: str) -> float:
     """Return the logarithm of how likely the text is; 0 for an empty one, else below 0."""
-    return _sum(Counter(text)) + _IN_WORD * sum(len(word) - 1 for word in _WORD.findall(text))
+    in_words = sum([len(word) - 1 for word in _WORD.findall(text)])
+    return _sum(_counted(text)) + _IN_WORD * in_words
 
 
 def rarity(text: str) -> float:
     """Return the mean of the same over the characters beyond ASCII, 0 where there are none."""
-    counts = Counter(character for character in text if character > "\x7f")
-    return _sum(counts) / counts.total() if counts else 0.0
+    counts = {each: count for each, count in _counted(text).items() if each > "\x7f"}
+    return _sum(counts) / sum(counts.values()) if counts else 0.0
 
 
-def _sum(counts: Counter[str]) -> float:
-    return sum(count * _weight(character) for character, count in counts.items())
+@lru_cache(maxsize=1)  # a reading is asked for both in turn
+def _counted(text: str) -> Counter[str]:
+    return Counter(text)
+
+
+def _sum(counts: Mapping[str, int]) -> float:
+    return sum([count * _weight(character) for character, count in counts.items()])
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import islice
 from math import exp, log1p
-from operator import add
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
@@ -162,7 +161,7 @@ def lines_of_title(
     found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
     texts = [*islice(found, MOST)]
     end = texts[SENTENCES - 1] if len(texts) >= SENTENCES else min(len(views), FAR)
-    said = _pairs_of(views, texts)
+    said = _said(views, texts)
     pairs, top = han_pairs(name), _uppermost(views)
     taken = {head.index for head in heads}
     for place, view in enumerate(views[:end]):
@@ -206,15 +205,12 @@ def _level(view: str) -> int:
     return len(view) - len(view.lstrip("#"))
 
 
-def _pairs_of(views: Sequence[str], texts: Sequence[int]) -> set[str]:
-    """Return the pairs of characters of a text's sentences; where these are few, of items too."""
+def _said(views: Sequence[str], texts: Sequence[int]) -> str:
+    """Return a text's sentences in small letters; where these are few, its items too."""
     lines = [views[place].lower() for place in texts]
     if len(texts) < SENTENCES:
         lines += [view.lower() for view in views if len(view) >= ITEM_LONG and ITEM.match(view)]
-    pairs: set[str] = set()
-    for line in lines:
-        pairs.update(map(add, line, line[1:]))
-    return pairs
+    return "\n".join(lines)
 
 
 _NAMED = later(r"(?:文章)?[标標][题題][：:](?=\S)")

@@ -20,9 +20,10 @@ KIND = "pinyin-annotation"
 
 _TONED = "àáâāǎăèéêēěĕìíîīǐĭòóôōǒŏùúûūǔŭüǖǘǚǜńňǹḿ"
 _ANNOTATION = later(
-    rf"({HAN_LETTER})([(（]\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）])",
+    rf"[(（](?<=({HAN_LETTER}).)\s?([A-Za-zɑɡ{_TONED}\u0300-\u030c:]{{1,9}}[1-5]?)\s?[)）]",
     re.IGNORECASE,
 )
+"""Begins with one of two characters, which makes the search fast."""
 _TONES = later("[\u0300\u0301\u0304\u030c]")
 _TYPED = str.maketrans({"ɑ": "a", "ɡ": "g", "\u0306": "\u030c", "\u0302": "\u030c"})
 """Letters and marks that are typed for others: a breve or a circumflex for the third tone."""
@@ -48,15 +49,15 @@ def remove_pinyin(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
     unread: list[Problem] = []
     for index, text in enumerate(texts):
         matches = list(_ANNOTATION.finditer(text.text))
-        columns = source_columns(text, [match.start(2) for match in matches])
+        columns = source_columns(text, [match.start() for match in matches])
         for match, column in zip(matches, columns, strict=True):
-            character, _, letters = match.groups()
+            character, letters = match.groups()
             spelling = _spelling(letters)
             if is_reading(character, spelling):
-                edits.setdefault(index, []).append(Edit(*match.span(2), "", KIND))
+                edits.setdefault(index, []).append(Edit(*match.span(), "", KIND))
                 readings.setdefault(character, set()).add(_TONES.sub("", spelling))
             elif _TONES.search(spelling):
-                unread.append(_unread(text, match[0], column, path))
+                unread.append(_unread(text, character + match[0], column, path))
     if not _is_damaged(sum(map(len, edits.values())), readings, whole):
         return NOTHING
     return Finding(edits, tuple(unread))

@@ -56,8 +56,9 @@ def code_of(texts: Sequence[Text]) -> frozenset[int]:
 def lines_with(pattern: re.Pattern[str], texts: Iterable[str]) -> frozenset[int]:
     """Return which lines a pattern is found in, by one search over all of them."""
     lines = list(texts)
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    return frozenset(bisect(ends, match.start()) for match in pattern.finditer("\n".join(lines)))
+    starts = [match.start() for match in pattern.finditer("\n".join(lines))]
+    ends = list(accumulate([len(line) + 1 for line in lines])) if starts else []
+    return frozenset([bisect(ends, start) for start in starts])
 
 
 def apply(text: Text, edits: Sequence[Edit]) -> Text:
