@@ -182,7 +182,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(_bylines(bare, [index for index in head if index not in passed]))
     reasons.update(again)
     reasons.update(_disclaimers(bare, tail))
-    plain = _PICTURES.sub("", "\n".join(lines)).split("\n")
+    plain = {index: _PICTURES.sub("", lines[index]) for index in tail}
     reasons.update(find_others(plain, tail, _reason))
     reasons.update(find_below(bare, filled))
     reasons.update(_signed(bare, filled, reasons))

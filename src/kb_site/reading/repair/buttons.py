@@ -104,9 +104,9 @@ def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str
         if line and len(line) <= ROW_ENTRY and (SHARE.fullmatch(line) or COUNTED.fullmatch(line)):
             row.append(index)
             continue
-        counted = any(COUNTED.fullmatch(bare[each]) for each in row)
-        if len(row) >= ROW and counted and not before.endswith((":", "：")):
-            yield from ((each, "share line") for each in row)
+        if len(row) >= ROW and not before.endswith((":", "：")):
+            counted = any(COUNTED.fullmatch(bare[each]) for each in row)
+            yield from ((each, "share line") for each in row if counted)
         row, before = [], line
 
 

@@ -153,6 +153,8 @@ def _around(texts: Texts, lines: Sequence[str]) -> Around:
 
 def _doubtful(texts: Texts, around: Around, overrides: Overrides, path: str) -> Iterator[Problem]:
     """Yield a problem for lines that may be the site's, where no author has decided on them."""
+    if not around.doubtful:
+        return
     for doubt, rows in _in_a_row(texts, dict.fromkeys(around.doubtful, SITE)):
         numbers = [text.line.number for text in rows]
         if doubt and not {*overrides.drop, *overrides.keep}.intersection(numbers):

@@ -47,6 +47,8 @@ def _in_forms(bare: Sequence[str], reasons: Mapping[int, str]) -> Iterator[int]:
         ):
             row.append(index)
             continue
+        if not row:
+            continue
         taken = [each for each in row if each in reasons and not _BYLINE.match(bare[each])]
         others = sum(each not in reasons for each in row)
         if others >= max(OTHERS, len(taken)):

@@ -85,7 +85,7 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
     edits: dict[int, list[Edit]] = {}
     problems = []
     credited = set()
-    last = max((at for at, text in enumerate(texts) if text.text.strip()), default=-1)
+    last = next((at for at in range(len(texts) - 1, -1, -1) if texts[at].text.strip()), -1)
     for index, text in enumerate(texts):
         line = text.text
         if line[-1:] not in _LAST:

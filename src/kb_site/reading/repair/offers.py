@@ -39,9 +39,9 @@ def find_offers(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     A list of such sites names several, and an article about one does not send its readers there,
     nor does it say the same at both ends.
     """
-    seen = {index: lines[index].strip().lower() for index in filled}
     tail = filled[max(len(filled) - END, TOP) :]
-    found = [index for index in (*filled[:TOP], *tail) if _is_offer(seen[index])]
+    seen = {index: lines[index].strip().lower() for index in (*filled[:TOP], *tail)}
+    found = [index for index, line in seen.items() if _is_offer(line)]
     hosts = {host for index in found for host in _hosts(seen[index])}
     ends = [{_name(seen[index]) for index in found if index in end} for end in (filled[:TOP], tail)]
     both = set.intersection(*ends) - {""}
@@ -50,7 +50,7 @@ def find_offers(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
         return
     names = {_key(_name(seen[index])) for index in found} - {""}
     for index in filled:
-        if index in found or _repeats(seen[index], hosts, names):
+        if index in found or _repeats(lines[index].strip().lower(), hosts, names):
             yield index, "site notice"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from kb_site.core.patterns import later
@@ -39,7 +39,7 @@ _SENTENCE = later(r".{8}[。；：，]$|.{48}")
 
 
 def find_others(
-    lines: Sequence[str], tail: Sequence[int], reason_of: Callable[[str], str]
+    lines: Mapping[int, str], tail: Sequence[int], reason_of: Callable[[str], str]
 ) -> Iterator[tuple[int, str]]:
     """Yield the heading of a list of other articles at the end, with its items.
 

@@ -44,6 +44,7 @@ FORMS = (
     Form("bare", r"([0-9]{1,4})", 4, 0.6),
 )
 _FORMS = tuple((form, later(form.pattern)) for form in FORMS)
+_DIGIT = later("[0-9]")
 _BREAKS_OFF = later(rf"(?:{HAN_LETTER}|[，、])$")
 _FOLLOWS = later(rf"{HAN_LETTER}|[，、。]")
 
@@ -53,7 +54,7 @@ def find_page_numbers(lines: Sequence[str], filled: Sequence[int]) -> Iterator[t
     found: dict[str, list[tuple[int, int]]] = {}
     for at, index in enumerate(filled):
         line = lines[index].strip()
-        if len(line) > SHORT or not any("0" <= each <= "9" for each in line):
+        if len(line) > SHORT or not _DIGIT.search(line):
             continue
         for form, pattern in _FORMS:
             if match := pattern.fullmatch(line):

@@ -70,6 +70,9 @@ def _key(line: str) -> str:
 
 def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the lines at the end that say once more, one by one, what others said before them."""
+    last = _key(lines[filled[-1]]) if filled else ""
+    if _key("\n".join(lines)).count(last) < 2:
+        return
     keys = [_key(lines[index]) for index in filled]
     for away, common in enumerate(_commons(keys[::-1])):
         length = min(common, away)  # both do not meet
