@@ -199,6 +199,12 @@ def test_mark_that_hides_nothing_is_read_in_either_width(sign):
         assert is_suspect(text) == is_suspect(f"\u200b{text}"), text
 
 
+def test_full_width_marks_of_a_disguise_count_as_its_own():
+    assert is_suspect("—138o&#49；12.5")
+    assert is_suspect("—加\\，\\，\\，\\，v")
+    assert not is_suspect("—加，，，，，v")
+
+
 def test_what_stands_so_in_a_line_is_not_looked_at_again_where_it_is_rendered():
     text = "标题\n\n会怎样？\n\n请打电话138。\n不会。"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())

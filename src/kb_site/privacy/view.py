@@ -108,14 +108,23 @@ def unveiled_each(texts: Sequence[str]) -> list[str]:
 
 
 def _unveiled(text: str) -> str:
-    plain = _one_to_one(text)
+    plain = _UNCOMMON.sub(_as_plain, text)
+    plain = _with_digits(plain.translate(_PLAIN) if _IN_DISGUISE.search(plain) else plain)
     return _DISGUISE.sub(_shown, plain) if _SIGN.search(plain) else plain
 
 
-_VEIL = later(
-    r"[^\n !-$'-)+-;=-?@-\[\]^a-z|}，：；！？（）“”\u3001-\u3003\u3008-\u300b\u3400-\u9fff]"
-)
+_COMMON = "，：；！？（）“”"
+_VEIL = later(rf"[^\n !-$'-)+-;=-?@-\[\]^a-z|}}{_COMMON}\u3001-\u3003\u3008-\u300b\u3400-\u9fff]")
 """What `view` shows as something else."""
+_UNCOMMON = later(
+    f"[{re.escape(''.join(chr(code) for code in _PLAIN if chr(code) not in _COMMON))}]"
+)
+_IN_DISGUISE = later(rf"\\[{_COMMON}]|&[#0-9A-Za-z]{{1,10}}；|<！")
+"""Where one of the common marks is part of a disguise, so that it matters what it stands for."""
+
+
+def _as_plain(match: re.Match[str]) -> str:
+    return match[0].translate(_PLAIN)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -143,7 +152,10 @@ def _one_to_one(text: str) -> str:
     """Return the text with other forms of digits and signs as the plain ones, as many of them."""
     if text.isascii():
         return text.replace("\t", " ")
-    text = text.translate(_PLAIN)
+    return _with_digits(text.translate(_PLAIN))
+
+
+def _with_digits(text: str) -> str:
     return _OTHER_DIGIT.sub(_plain_digit, text) if _RARE.search(text) else text
 
 

@@ -107,8 +107,9 @@ def _finished(draft: Draft, mended: _Mended, options: LoadOptions, path: str) ->
 
 def _is_plain(lines: tuple[Line, ...], allow: tuple[str, ...]) -> bool:
     """Return whether lines of Markdown have nothing to count or remove, as most articles."""
-    whole = "\n".join([line.text for line in lines])
-    return not has_marks(whole) and not may_hold_private(whole, (line.id for line in lines), allow)
+    texts = [line.text for line in lines]
+    marked = has_marks("\n".join(texts))
+    return not marked and not may_hold_private(texts, (line.id for line in lines), allow)
 
 
 def _count(texts: Texts, path: str) -> _Mended:

@@ -18,15 +18,19 @@ from kb_site.privacy.find import (
     Private,
     bare,
     find_private,
-    is_suspect,
     suspects,
 )
 from kb_site.reading.repair.text import Edit, Text, apply, source_columns
 
 
-def may_hold_private(text: str, ids: Iterable[str], allow: tuple[str, ...]) -> bool:
-    """Return whether a text or an id of its headings may hold a private value."""
-    return is_suspect(text) or _holds("\n".join(filter(None, ids)), allow)
+def may_hold_private(lines: Iterable[str], ids: Iterable[str], allow: tuple[str, ...]) -> bool:
+    """Return whether a line or an id of a heading may hold a private value."""
+    return bool(_suspect(tuple(lines))) or _holds("\n".join(filter(None, ids)), allow)
+
+
+@lru_cache(maxsize=1)  # lines that stay as they are are looked at twice
+def _suspect(lines: tuple[str, ...]) -> frozenset[int]:
+    return suspects(lines)
 
 
 @lru_cache(maxsize=1)  # the ids of an article are looked at before and after its lines
@@ -39,7 +43,7 @@ def remove_private(
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
     ids = "\n".join([text.line.id for text in texts if text.line.id])
-    suspect, in_ids = suspects([text.text for text in texts]), _holds(ids, allow)
+    suspect, in_ids = _suspect(tuple([text.text for text in texts])), _holds(ids, allow)
     if not suspect and not in_ids:
         return texts, (), ()
     values: list[PrivateValue] = []
