@@ -153,3 +153,66 @@ def test_link_without_words_goes():
         read("# 修伞\n\n[](https://example.org)先看。\n").sections[0].questions[0].answer
         == "先看。"
     )
+
+
+@pytest.mark.parametrize("head", ["## 目录\n\n", "**目录**\n\n", ""])
+def test_list_of_a_pages_own_headings_is_left_out(head):
+    listed = "1. [伞骨](#伞骨)\n2. 伞面"
+    found, dropped = imported(
+        f"# 修伞\n\n{head}{listed}\n\n## 一、伞骨\n\n换。\n\n## 二、伞面\n\n补。\n"
+    )
+    assert dropped[-2:] == listed.split("\n")
+    assert [each.heading for each in found.article.sections] == ["伞骨", "伞面"]
+    assert found.article.lead == ""
+
+
+def test_list_of_other_things_stays():
+    found, dropped = imported("# 修伞\n\n- 钳子\n- 伞骨\n\n## 伞骨\n\n换。\n\n## 伞面\n\n补。\n")
+    assert dropped == []
+    assert found.article.lead == "- 钳子\n- 伞骨"
+
+
+@pytest.mark.parametrize(("row", "expected"), [
+    ("先**晾干 **再收。", "先**晾干**再收。"),
+    ("** 晾干**再收，** 别急 **。", "**晾干**再收，**别急**。"),
+    ("**晾干\n**", "**晾干**"),
+    ("==**晾干**==", "**晾干**"),
+    ("2 ** 3，4 ** 5", "2 ** 3，4 ** 5"),
+    ("**晾干", "**晾干"),
+    ("　　晾干。", "晾干。"),
+    ("\u200b      晾干。", "晾干。"),
+    ("&nbsp;&nbsp;晾干。", "晾干。"),
+    ("看[[伞骨的尺寸|尺寸]]。", "看尺寸。"),
+    ("[[伞骨#^a1b2c3|📌]] 先量。", "先量。"),
+    ("看[[伞骨]]。", "看伞骨。"),
+])  # fmt: skip
+def test_marks_and_spaces_of_note_programs_are_put_right(row, expected):
+    assert (
+        read(f"# 修伞\n\n先看。\n\n{row}\n").sections[0].questions[0].answer
+        == f"先看。\n\n{expected}"
+    )
+
+
+def test_headings_that_are_paragraphs_are_text():
+    long = "伞骨断了先别急着扔，量好长短再去买一根。" * 4
+    article = read(f"# 修伞\n\n## 伞骨\n\n### {long}\n\n换。\n")
+    assert outline_of(article) == [("伞骨", [])]
+    article = read("### 先量好长短。\n\n### 再换一根。\n")
+    assert article.sections[0].questions[0].answer == "先量好长短。\n\n再换一根。"
+
+
+def outline_of(article):
+    return [
+        (section.heading, [each.heading for each in section.questions if each.line != section.line])
+        for section in article.sections
+    ]
+
+
+def test_bold_lines_of_which_few_ask_are_all_headings():
+    assert headings(
+        f"# 修伞\n\n{paragraphs('**伞骨怎么换？**', '**伞面的布**', '**伞柄的木头**')}\n"
+    ) == [
+        "伞骨怎么换？",
+        "伞面的布",
+        "伞柄的木头",
+    ]

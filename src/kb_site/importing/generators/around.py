@@ -16,12 +16,19 @@ LEAST = 2
 """Comments of readers, and addresses of an author without an appeal above them."""
 
 _HEADING = later(r"(?P<marks>#{1,6})[ \t]+(?P<words>.+)")
+_LISTED = later(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>\S.*)")
+_CONTENTS = later(
+    r"[#*_\s]*(?:目\s*录|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
+)
 _COMMENTS = later(r"(?:精选|读者|网友|热门)(?:评论|留言)(?:区|精选)?")
 _WRITER = later(r"#{2,6}[ \t]+\S.{0,20}[：:]\s*")
 _PICTURE = later(r"(?:!\[[^\]]*\]\([^()]*\)\s*)+")
 _RULE = later(r"(?:[-*_]\s*){3,}")
 _END = later(
     r"[\W_]*(?:(?:the\s+)?end|全文完|本文完|正文完|全文结束)[\W_]*|[\W_]+完[\W_]+", re.IGNORECASE
+)
+_CODE_BELOW = later(
+    r"[*_\s]*(?:微信|支付宝)?扫一扫[^。！？，]{0,10}|[*_\s]*长按[^。！？，]{0,8}二维码[^。！？，]{0,8}"
 )
 _SLIDES = later(r"继续滑动看下一个")
 _LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
@@ -53,6 +60,7 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     code = fenced(rows)
     gone = dict(_comments(rows, code))
     gone.update(_again(rows, title))
+    gone.update(_contents(rows, code))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
         gone.update(_below(rows, filled))
@@ -72,6 +80,27 @@ def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
         said, words = _letters(row), _letters(title)
         if said == words or re.match(rf"{re.escape(title)}\s*[|｜]\s*\S{{1,12}}$", row):
             yield filled[0], "repeated title"
+
+
+def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the first list, and what names it, whose items are the headings of the page."""
+    heads = [
+        _letters(head["words"])
+        for at, row in enumerate(rows)
+        if at not in code and (head := _HEADING.fullmatch(row))
+    ]
+    start = next((at for at, row in enumerate(rows) if _LISTED.fullmatch(row)), len(rows))
+    end = start
+    while end < len(rows) and (not rows[end].strip() or _LISTED.fullmatch(rows[end])):
+        end += 1
+    items = [_LISTED.fullmatch(row) for row in rows[start:end] if row.strip()]
+    words = [_letters(_LINK.sub(r"\g<words>", each["words"])) for each in items if each]
+    named = sum(any(each and head.endswith(each) for head in heads) for each in words)
+    if start in code or len(words) < LEAST or named * 5 < len(words) * 4:
+        return
+    above = next((at for at in range(start - 1, -1, -1) if rows[at].strip()), 0)
+    first = above if _CONTENTS.fullmatch(rows[above]) else start
+    yield from ((at, "table of contents") for at in range(first, end) if rows[at].strip())
 
 
 def _comments(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
@@ -122,7 +151,7 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
 def _kind(row: str) -> str:
     if len(row) > LONGEST * 2 or row.startswith("#"):
         return ""
-    if _END.fullmatch(row):
+    if _END.fullmatch(row) or _CODE_BELOW.fullmatch(row):
         return "button"
     links = [each["words"] for each in _LINK.finditer(row)]
     if links and _BETWEEN.fullmatch(_LINK.sub("", row)):

@@ -17,9 +17,9 @@ Left = list[tuple[str, str]]
 def in_ours(body: str, kinds: Counter[str], title: str, name: str = "") -> tuple[str, Left]:
     """Return a page's text, and the rows of it that are left out.
 
-    `title` is what its front matter states, `name` what it is called without one; `kinds` counts
-    marks that have no counterpart.
+    `title` is what its front matter states, `name` what its folder calls it without one; a page
+    alone has no name. `kinds` counts marks that have no counterpart.
     """
-    text = levelled(mark_questions(rewrite(body, kinds)), title=title)
+    text = levelled(mark_questions(rewrite(body, kinds, alone=not name)), title=title)
     text, left = without_around(text, title)
     return with_headings(text, title or name), left

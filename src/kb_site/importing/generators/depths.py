@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
-from kb_site.chinese.columns import ends_sentence
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.marks import read_mark
@@ -14,6 +15,8 @@ from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
 
 DEEPEST = 6
+WIDEST = 120
+"""Columns of a heading."""
 
 _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
@@ -37,10 +40,9 @@ def levelled(text: str, *, title: str = "") -> str:
     rows = list(_without_underlines(text.split("\n")))
     code = fenced(rows)
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
-    for each in heads:
-        if not any(map(str.isalnum, each.words)):
-            rows[each.at] = ""
-    heads = [each for each in heads if rows[each.at]]
+    for each in _no_headings(rows, heads):
+        rows[each.at] = each.words if any(map(str.isalnum, each.words)) else ""
+    heads = [each for each in heads if rows[each.at].startswith("#")]
     if not heads:
         return "\n".join(rows)
     first = heads[0]
@@ -64,6 +66,20 @@ def _heading(at: int, row: str) -> Iterator[_Heading]:
     found = _HEADING.fullmatch(row) if row.startswith("#") else None
     if found:
         yield _Heading(at, len(found["marks"]), found["words"] or "")
+
+
+def _no_headings(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[_Heading]:
+    """Yield what is marked as a heading and has no words or is a paragraph that shall look large.
+
+    Where a page has no other text, that are all headings over nothing.
+    """
+    marked = {each.at for each in heads}
+    is_bare = not _has_letters(row for at, row in enumerate(rows) if at not in marked)
+    for each, below in zip_longest(heads, heads[1:]):
+        is_wide = width(each.words) > WIDEST and has_sentence(each.words[:-1])
+        is_over = below is not None and below.level > each.level
+        if is_wide or not any(map(str.isalnum, each.words)) or (is_bare and not is_over):
+            yield each
 
 
 def _without_underlines(rows: Sequence[str]) -> Iterator[str]:

@@ -22,6 +22,17 @@ _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 """Endings of what a link names whole, so that no page of the same name stands before it."""
 _EXTERNAL = later(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 _ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
+_NAME = later(r"(?<!!)\[\[(?P<name>[^\[\]|]+)(?:\|(?P<words>[^\[\]]+))?\]\][ \t]?")
+
+
+def without_names(text: str) -> str:
+    """Return a text with the words of links that name a page, which is not there, but for signs."""
+    return _NAME.sub(_words, text)
+
+
+def _words(found: re.Match[str]) -> str:
+    words: str = found["words"] or found["name"].partition("#^")[0]
+    return found[0].replace(found[0].rstrip(), words) if any(map(str.isalnum, words)) else ""
 
 
 def _own_id(found: re.Match[str]) -> str:

@@ -16,6 +16,8 @@ from lxml.html import defs, fragment_fromstring
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
+from kb_site.importing.generators.emphasis import without_spaces
+from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.reading.readers.html.tables import table_lines
@@ -185,10 +187,12 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"![](\1)"),
-    ("", re.compile(r"\[\[([^\[\]|]+)\|([^\[\]]+)\]\]"), r"[\2](\1)"),
-    ("", re.compile(r"\[\[([^\[\]]+)\]\]"), r"[\1](\1)"),
+    ("", re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"), lambda m: f"[{m[2] or m[1]}]({m[1].replace(' ', '%20')})"),
     ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
+    ("", re.compile(r"^(?:[ \t]*(?:&nbsp;|&emsp;|&ensp;|&#12288;))+", re.MULTILINE), ""),
+    ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
+    ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)=="), r"\1"),
     ("", re.compile(r"(?<![=\w])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
@@ -204,20 +208,23 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 """What it is called where it has no counterpart, how it is known, and what stands for it."""
 
 
-def rewrite(body: str, kinds: Counter[str]) -> str:
-    """Return a page's text in our dialect; `kinds` counts what has no counterpart."""
+def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
+    """Return a page's text in our dialect; `kinds` counts what has no counterpart.
+
+    Of a page `alone`, without its folder, names of others are no links.
+    """
     text = without_items(body.replace("\r\n", "\n"))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
-    text = _without_linked_anchors(text)
+    text = without_names(_without_linked_anchors(text)) if alone else _without_linked_anchors(text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
             kinds[kind] += number
-    text = re.sub(r"\n{3,}", "\n\n", text)
+    text = "\n".join(map(without_spaces, re.sub(r"\n{3,}", "\n\n", text).split("\n")))
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
     return "\n".join(_whole_tables(nested(_closed(text.split("\n")))))
