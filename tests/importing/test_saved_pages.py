@@ -216,3 +216,24 @@ def test_bold_lines_of_which_few_ask_are_all_headings():
         "伞面的布",
         "伞柄的木头",
     ]
+
+
+def test_counted_bold_lines_below_headings_are_their_questions():
+    text = paragraphs("**1.1 量长短**", "**1.2 换一根**", "**1.3 拧紧**")
+    article = read(f"# 修伞\n\n## 一、伞骨\n\n{text}\n\n## 二、伞面\n\n补。\n")
+    assert outline_of(article) == [("伞骨", ["量长短", "换一根", "拧紧"]), ("伞面", [])]
+
+
+def test_bold_questions_in_a_list_are_questions_below_the_heading():
+    text = "### 常见问题：\n\n- **问：伞骨断了**\n- 答：换。\n\n- **问：伞面破了**\n- 答：补。\n"
+    article = read(text)
+    assert article.title == "常见问题"
+    assert outline_of(article) == [("伞骨断了", []), ("伞面破了", [])]
+    assert [each.questions[0].answer for each in article.sections] == ["换。", "补。"]
+
+
+def test_links_above_the_title_and_a_code_to_scan_at_the_end_are_left_out():
+    above = "* [修鞋](shoe.md)\n* [修表](watch.md)"
+    found, dropped = imported(f"{above}\n\n{BODY}![](二维码.jpg)\n")
+    assert dropped == [*above.split("\n"), "![](二维码.jpg)"]
+    assert found.article.title == "修伞"

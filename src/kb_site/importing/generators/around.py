@@ -28,10 +28,12 @@ _END = later(
     r"[\W_]*(?:(?:the\s+)?end|全文完|本文完|正文完|全文结束)[\W_]*|[\W_]+完[\W_]+", re.IGNORECASE
 )
 _CODE_BELOW = later(
-    r"[*_\s]*(?:微信|支付宝)?扫一扫[^。！？，]{0,10}|[*_\s]*长按[^。！？，]{0,8}二维码[^。！？，]{0,8}"
+    r"[*_\s]*[^\W\d_]{0,3}扫一扫[^。！？，]{0,10}|[*_\s]*长按[^。！？，]{0,8}二维码[^。！？，]{0,8}"
 )
 _SLIDES = later(r"继续滑动看下一个")
 _LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
+_LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
+_CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
     re.IGNORECASE,
@@ -61,6 +63,7 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone = dict(_comments(rows, code))
     gone.update(_again(rows, title))
     gone.update(_contents(rows, code))
+    gone.update(_above(rows))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
         gone.update(_below(rows, filled))
@@ -80,6 +83,15 @@ def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
         said, words = _letters(row), _letters(title)
         if said == words or re.match(rf"{re.escape(title)}\s*[|｜]\s*\S{{1,12}}$", row):
             yield filled[0], "repeated title"
+
+
+def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lists of links that stand above the title."""
+    title = next((at for at, row in enumerate(rows) if row.startswith("# ")), 0)
+    filled = [at for at in range(title) if rows[at].strip()]
+    listed = [_LISTED.fullmatch(rows[at]) for at in filled]
+    if listed and all(each and _LINKS.fullmatch(each["words"]) for each in listed):
+        yield from ((at, "navigation") for at in filled)
 
 
 def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
@@ -136,7 +148,9 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
     pictures: list[int] = []
     for at in reversed(end):
         row = rows[at].strip().lstrip("> ")
-        if _PICTURE.fullmatch(row):
+        if _CODES.fullmatch(row):
+            yield at, "button"
+        elif _PICTURE.fullmatch(row):
             pictures.append(at)
         elif row and not _is_rule(row):
             kind = _kind(row)

@@ -17,6 +17,7 @@ _FIELD = later(
 _CLIPPED = later(
     r"> ?本文由 ?\[简悦 SimpRead\]\([^()\s]*\) ?转码[，,]\s*"
     r"原文地址 ?(?P<value>\[[^\[\]]*\]\(\S+\))"
+    r"|> ?原文(?:地址|链接) (?P<link>\[[^\[\]]*\]\(\S+\))"
 )
 _LINK = later(r"\[(?P<name>[^\[\]]*)\]\((?P<url>https?://\S+)\)")
 _URL = later(r"<?(?P<url>https?://[^\s<>]+)>?")
@@ -110,7 +111,7 @@ def _next(rows: Sequence[str], start: int) -> int:
 def _read(row: str) -> dict[str, Any]:
     """Return what a row of the quote says of the source, nothing where it says something else."""
     if clipped := _CLIPPED.fullmatch(row):
-        return _address(clipped["value"])
+        return _address(clipped["value"] or clipped["link"])
     field = _FIELD.fullmatch(row)
     if field is None:
         return {}

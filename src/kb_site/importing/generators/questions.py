@@ -21,11 +21,19 @@ _BOLD = later(
 _WHOLE = later(r"^(?:\*\*[^*]+\*\*|__[^_]+__)\s*$")
 _HEADING = later(rf"^#{{2,6}}[ \t]+{_MARK}(?P<words>.+?)[ \t]*$", re.IGNORECASE)
 _BOX = later(rf"^:::+[ \t]*details[ \t]+(?P<words>{_ASKS})[ \t]*$")
-_ITEM = later(rf"^[-*+][ \t]+\*\*(?P<words>{_ASKS})\*\*[ \t]*(?P<rest>.*)$")
-_ANSWER = later(r"^(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE)
+_ITEM = later(
+    rf"^[-*+][ \t]+\*\*(?:{_MARK}(?P<marked>[^\n*]{{1,120}})|(?P<words>{_ASKS}))\*\*[ \t]*"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_ANSWER = later(
+    r"^(?:[-*+][ \t]+(?=答))?(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE
+)
 _TABLE = later(
     r"^\|[ \t]*(?:问题|問題|question)[ \t]*\|[ \t]*(?:回答|答案|答|answer)[ \t]*\|$", re.IGNORECASE
 )
+_BELOW_ALL = "#" * 6
+"""The level of what is no heading: below whatever heads it."""
 
 
 def mark_questions(text: str) -> str:
@@ -50,6 +58,8 @@ def _is_question(row: str) -> bool:
 
 
 def _marked(rows: list[str], code: frozenset[int]) -> Iterator[str]:
+    others = (row for at, row in enumerate(rows) if at not in code and not row.startswith("#"))
+    keeps_levels = not any(map(_is_question, others))
     boxes = 0
     in_item = in_table = False
     for at, row in enumerate(rows):
@@ -66,7 +76,8 @@ def _marked(rows: list[str], code: frozenset[int]) -> Iterator[str]:
         elif words:
             boxes += _BOX.match(row) is not None
             in_item = _ITEM.match(row) is not None
-            yield from ("", f"### {words}", "", rest)
+            level = row.partition(" ")[0] if keeps_levels else _BELOW_ALL
+            yield from ("", f"{level} {words}", "", rest)
         elif boxes and re.fullmatch(r":::+[ \t]*", row):
             boxes -= 1
             yield ""
@@ -84,7 +95,7 @@ def _question(row: str) -> tuple[str, str]:
         return (bold["marked"] or bold["plain"]).strip(), ""
     item = _ITEM.match(row)
     if item:
-        return item["words"].strip(), item["rest"]
+        return (item["marked"] or item["words"]).strip(), item["rest"]
     found = _HEADING.match(row) or _BOX.match(row)
     return (found["words"].strip(), "") if found else ("", "")
 
@@ -92,4 +103,4 @@ def _question(row: str) -> tuple[str, str]:
 def _of_row(row: str) -> Iterator[str]:
     cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))]
     if len(cells) == 2 and not set(row) <= set("|-: \t"):
-        yield from ("", f"### {cells[0]}", "", cells[1].replace("\\|", "|"))
+        yield from ("", f"{_BELOW_ALL} {cells[0]}", "", cells[1].replace("\\|", "|"))

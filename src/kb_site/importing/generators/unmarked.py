@@ -41,7 +41,8 @@ def with_headings(body: str, title: str) -> str:
     code = fenced(rows)
     marked = [row for at, row in enumerate(rows) if row.startswith("#") and at not in code]
     if any(not row.startswith("# ") for row in marked) or len(marked) > 1:
-        return body
+        below = {} if any(row.startswith("###") for row in marked) else dict(_counted(rows, code))
+        return "\n".join(below.get(at, row) for at, row in enumerate(rows))
     bold = list(_bold(rows, code))
     article = _as_text(body, title)
     if article is None:
@@ -64,23 +65,38 @@ def _as_text(body: str, title: str) -> Article | None:
 def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the rows that are bold as a whole, marked, where these are no sentences or labels.
 
-    Each begins a paragraph and stands over text; what counts them has levels, which are not seen.
+    What counts them has levels, which are not seen.
     """
-    filled = [at for at, row in enumerate(rows) if row.strip()]
-    bold = [at for at in filled if at not in code and _WHOLE.fullmatch(rows[at])]
-    words = {at: _words(rows[at]) for at in bold}
-    heads = [
-        at
-        for at, below in pairwise(filled)
-        if at in words and below not in words and not (at and rows[at - 1].strip())
-        if width(words[at]) <= MAX_HEADING and not ends_sentence(words[at].rstrip("？?！!"))
-    ]
+    bold, heads = _bold_heads(rows, code)
+    words = {at: _words(rows[at]) for at in heads}
     told = any(not _is_named(rows[at]) for at in heads)
     counted = sum(read_mark(words[at]) is not None for at in heads) >= LEAST
     names = {_letters(words[at]) for at in heads}
     few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
     if not (few or told or counted):
         yield from ((at, f"## {words[at]}") for at in heads)
+
+
+def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the counted rows that are bold as a whole, marked, below headings of one level."""
+    _, heads = _bold_heads(rows, code)
+    counted = [at for at in heads if read_mark(_words(rows[at])) and _is_named(rows[at])]
+    if len(counted) >= LEAST_BESIDE and len(counted) * 4 >= len(heads) * 3:
+        yield from ((at, f"### {_words(rows[at])}") for at in counted)
+
+
+def _bold_heads(rows: Sequence[str], code: frozenset[int]) -> tuple[list[int], list[int]]:
+    """Return the rows that are bold as a whole, and those that begin a paragraph over text."""
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    bold = [at for at in filled if at not in code and _WHOLE.fullmatch(rows[at])]
+    heads = [
+        at
+        for at, below in pairwise(filled)
+        if at in bold and below not in bold and not (at and rows[at - 1].strip())
+        if width(_words(rows[at])) <= MAX_HEADING
+        if not ends_sentence(_words(rows[at]).rstrip("？?！!"))
+    ]
+    return bold, heads
 
 
 def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]]:
