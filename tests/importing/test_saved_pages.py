@@ -237,3 +237,35 @@ def test_links_above_the_title_and_a_code_to_scan_at_the_end_are_left_out():
     found, dropped = imported(f"{above}\n\n{BODY}![](二维码.jpg)\n")
     assert dropped == [*above.split("\n"), "![](二维码.jpg)"]
     assert found.article.title == "修伞"
+
+
+@pytest.mark.parametrize(("row", "expected"), [
+    ("![[Pasted image 2024.png]]", "![](Pasted%20image%202024.png)"),
+    (r"![图](C:\Users\a\b.png)", "![图](b.png)"),
+    ("![图](file:///home/a/b.png)", "![图](b.png)"),
+    ("要==晾干==。", "要**晾干**。"),
+    ("a==b 和 c==d", "a==b 和 c==d"),
+    ('{{< tag/pos "伞骨好" >}}', "伞骨好"),
+])  # fmt: skip
+def test_pictures_and_words_of_programs_come_along(row, expected):
+    assert (
+        read(f"# 修伞\n\n先看。\n\n{row}\n").sections[0].questions[0].answer
+        == f"先看。\n\n{expected}"
+    )
+
+
+def test_drawing_between_tags_is_code():
+    text = "# 修伞\n\n先看。\n\n{{< mermaid >}}\ngraph LR\nA --> B\n{{< /mermaid >}}\n"
+    assert "```\ngraph LR\nA --> B\n```" in read(text).sections[0].questions[0].answer
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), [
+    ("#修伞\n\n先看。\n", "修伞", ["修伞"]),
+    ("#伞骨\n\n换。\n\n#伞面\n\n补。\n", "san", ["伞骨", "伞面"]),
+    ("# 修伞\n\n先看。\n\n#雨天\n", "修伞", ["修伞"]),
+    ("先看。\n\n#雨天\n", "san", ["san"]),
+])  # fmt: skip
+def test_number_sign_without_a_space_is_a_heading_only_over_text(text, title, expected):
+    article = read(text)
+    assert article.title == title
+    assert [each.heading for each in article.sections] == expected

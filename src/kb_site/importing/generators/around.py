@@ -30,6 +30,7 @@ _END = later(
 _CODE_BELOW = later(
     r"[*_\s]*[^\W\d_]{0,3}扫一扫[^。！？，]{0,10}|[*_\s]*长按[^。！？，]{0,8}二维码[^。！？，]{0,8}"
 )
+_PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
 _LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
@@ -165,7 +166,7 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
 def _kind(row: str) -> str:
     if len(row) > LONGEST * 2 or row.startswith("#"):
         return ""
-    if _END.fullmatch(row) or _CODE_BELOW.fullmatch(row):
+    if _END.fullmatch(row) or _CODE_BELOW.fullmatch(row) or _PRESSED.fullmatch(row):
         return "button"
     links = [each["words"] for each in _LINK.finditer(row)]
     if links and _BETWEEN.fullmatch(_LINK.sub("", row)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
@@ -19,6 +19,7 @@ WIDEST = 120
 """Columns of a heading."""
 
 _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
+_LABEL = later(r"#[^#\s][^#]*")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
 _NO_PARAGRAPH = later(
     r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
@@ -39,6 +40,7 @@ def levelled(text: str, *, title: str = "") -> str:
     """
     rows = list(_without_underlines(text.split("\n")))
     code = fenced(rows)
+    rows = list(_with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
     for each in _no_headings(rows, heads):
         rows[each.at] = each.words if any(map(str.isalnum, each.words)) else ""
@@ -66,6 +68,20 @@ def _heading(at: int, row: str) -> Iterator[_Heading]:
     found = _HEADING.fullmatch(row) if row.startswith("#") else None
     if found:
         yield _Heading(at, len(found["marks"]), found["words"] or "")
+
+
+def _with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
+    """Yield rows with the space that `#` lacks, where the first row or several over text do so.
+
+    One elsewhere is a label, and so are all where others have the space.
+    """
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    loose = [at for at in filled if at not in code and _LABEL.fullmatch(rows[at])]
+    over = [at for at, below in pairwise(filled) if at in loose and below not in loose]
+    spaced = any(row.startswith("# ") for at, row in enumerate(rows) if at not in code)
+    is_heading = not spaced and (len(over) >= LEAST or loose[:1] == filled[:1])
+    meant = set(over) if is_heading else set()
+    yield from (f"# {row[1:]}" if at in meant else row for at, row in enumerate(rows))
 
 
 def _no_headings(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[_Heading]:

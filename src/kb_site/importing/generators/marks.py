@@ -8,28 +8,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import quote
 
-from lxml.html import defs, fragment_fromstring
+from lxml.html import defs
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
+from kb_site.importing.generators.formulas import FORMULA, as_words
+from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced, find_fences
-from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
-_CODE_SPAN = later(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_CODE_SPAN = later(
+    rf"(?P<formula>{FORMULA.pattern})|\\[!-/:-@\[-`{{-~]|(?<!`)(?P<marks>`+)(?!`)(.+?)(?<!`)(?P=marks)(?!`)"
+)
+"""What no rule changes: formulas, signs that are escaped, and code."""
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = later("\ue008(\\d+)\ue009")
 
 _TAGGED_CODE = later(
-    r"^[ \t]*(?:\{%-?|\{\{[<%])\s*(highlight|codeblock)\b([^\n]*?)(?:-?%\}|[>%]\}\})[ \t]*\n(.*?)\n"
+    r"^[ \t]*(?:\{%-?|\{\{[<%])\s*(highlight|codeblock|mermaid)\b([^\n]*?)(?:-?%\}|[>%]\}\})[ \t]*\n(.*?)\n"
     r"[ \t]*(?:\{%-?\s*end|\{\{[<%]\s*/\s*)\1\s*(?:-?%\}|[>%]\}\})",
     re.DOTALL | re.MULTILINE,
 )
@@ -97,6 +101,8 @@ def _bold_label(found: re.Match[str]) -> str:
 
 _GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 """What a tag hands on under a name."""
+_QUOTED = later(r"(?<=\s)\"([^\"\n]*[\u3400-\u9fff][^\"\n]*)\"")
+"""Words of a tag that have no name."""
 _SAID = frozenset(
     {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
      "summary", "question", "answer", "label", "quote"}
@@ -113,23 +119,12 @@ def _given(found: re.Match[str]) -> str:
         for each in _GIVEN.finditer(found[0])
         if each[1].lower() in _SAID
     ]
+    words = words or [each[1] for each in _QUOTED.finditer(found[0])]
     said = "\n\n".join(dict.fromkeys(filter(None, words)))
     before = found.string[: found.start()].rpartition("\n")[2]
     after = found.string[found.end() :].partition("\n")[0]
     alone = not (before.strip() or after.strip())
     return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
-
-
-_MARKED = later(r"\]\(|\*\*|[`|{}\ue008]|<table\b", re.IGNORECASE)
-"""What cells of HTML hold only where they are Markdown as well, or a table of their own."""
-
-
-def _table(found: re.Match[str]) -> str:
-    """Return a table of HTML as one of Markdown, if its cells are nothing but HTML."""
-    if _MARKED.search(found[0], 1):
-        return found[0]
-    lines = table_lines(fragment_fromstring(found[0]))
-    return "\n".join(["\n", *(line.text for line in lines), "\n"]) if lines else found[0]
 
 
 _TAB_COMMENT = later(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
@@ -165,7 +160,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
     ("shortcode or template tag", re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), _given),
-    ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), _table),
+    ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
@@ -186,7 +181,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), _given),
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
-    ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"![](\1)"),
+    ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), lambda m: f"![]({m[1].strip().replace(' ', '%20')})"),
+    ("", re.compile(r"(!\[[^\[\]\n]*\]\()(?:[A-Za-z]:|file:)[^()\n]*[\\/]([^()\\/\s]+\))"), r"\1\2"),
     ("", re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"), lambda m: f"[{m[2] or m[1]}]({m[1].replace(' ', '%20')})"),
     ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
@@ -194,7 +190,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)=="), r"\1"),
-    ("", re.compile(r"(?<![=\w])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
+    ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
     ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*[^{}#\n]*\}"), ""),
@@ -202,7 +198,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
-    ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s])|(#)(?=[^#\s][^#\n]*$)(?!(?s:.*)^# ))", re.MULTILINE), r"\1\2\3 "),
+    ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s]))", re.MULTILINE), r"\1\2 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
 """What it is called where it has no counterpart, how it is known, and what stands for it."""
@@ -227,7 +223,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     text = "\n".join(map(without_spaces, re.sub(r"\n{3,}", "\n\n", text).split("\n")))
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
-    return "\n".join(_whole_tables(nested(_closed(text.split("\n")))))
+    return "\n".join(whole_tables(nested(_closed(text.split("\n")))))
 
 
 def _closed(rows: list[str]) -> list[str]:
@@ -236,37 +232,6 @@ def _closed(rows: list[str]) -> list[str]:
     if opened is None:
         return rows
     return [*rows, *re.findall(r"`{3,}|~{3,}", rows[opened])[:1]]
-
-
-def _whole_tables(rows: list[str]) -> Iterator[str]:
-    """Yield lines with the heads of tables as wide as their widest row, which keeps its cells."""
-    code = fenced(rows)
-    width = 0
-    for at, row in enumerate(rows):
-        head = at + 1 < len(rows) and _DELIMITERS.match(rows[at + 1]) and "|" in row
-        if head and at not in code:
-            end = next((n for n in range(at, len(rows)) if "|" not in rows[n]), len(rows))
-            width = max(_cells(each) for each in rows[at:end])
-            yield _padded(row, width, " ")
-        elif width and "|" in row and _DELIMITERS.match(row):
-            yield _padded(row, width, " --- ")
-            width = 0
-        else:
-            yield row
-
-
-_DELIMITERS = later(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-
-
-def _cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
-
-
-def _padded(row: str, width: int, cell: str) -> str:
-    missing = width - _cells(row)
-    if missing <= 0:
-        return row
-    return f"{row.rstrip().removesuffix('|').rstrip()} |{f'{cell}|' * missing}"
 
 
 def _without_code(text: str, kept: list[str]) -> str:
@@ -279,8 +244,12 @@ def _without_code(text: str, kept: list[str]) -> str:
             info = _FENCE_INFO.match(row)
             found.append(_aside(f"{info['open']}{info['language']}" if info else row, kept))
         else:
-            found.append(_CODE_SPAN.sub(lambda span: _aside(span[0], kept), row))
+            found.append(_CODE_SPAN.sub(lambda span: _aside(_said(span), kept), row))
     return "\n".join(found)
+
+
+def _said(span: re.Match[str]) -> str:
+    return as_words(span[0]) if span["formula"] else span[0]
 
 
 def _aside(code: str, kept: list[str]) -> str:

@@ -166,7 +166,7 @@ def _title(
 
 
 def _words(row: str) -> str:
-    return _BOLD.sub("", row).strip().rstrip("：:")
+    return " ".join(_BOLD.sub("", row).split()).rstrip("：:")
 
 
 def _letters(words: str) -> str:

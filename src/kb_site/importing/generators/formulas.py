@@ -1,0 +1,154 @@
+"""Formulas in TeX as words and signs, where these say the same; nothing here draws a formula.
+
+TeX means no space of its own. What stands above or below others, tables and signs without a
+character of their own make a formula that stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.chinese.han import count_han
+from kb_site.core.patterns import later
+
+FORMULA = later(
+    r"\$\$[^$]{1,2000}\$\$"
+    r"|(?<![\\$A-Za-z0-9])\$(?=[^\s$])(?:[^$\n\\]|\\[^\n]){0,300}(?<=[^\s\\])\$(?![A-Za-z0-9$])"
+)
+"""Between dollars; a price has a space or a figure beside its own."""
+
+_WORD = later(r"\\[A-Za-z]+|\\[^A-Za-z]|[{}^_]|[^\\{}^_\s]|\s+")
+_SIGNS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
+    "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ",
+    "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "eta": "η", "xi": "ξ",
+    "Delta": "Δ", "Gamma": "Γ", "Theta": "Θ", "Lambda": "Λ", "Sigma": "Σ", "Phi": "Φ", "Omega": "Ω",
+    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "ast": "*", "sim": "~", "circ": "°",
+    "infty": "∞", "partial": "∂", "nabla": "∇", "prime": "′", "ldots": "…", "cdots": "…",
+    "dots": "…", "degree": "°", "cup": "∪", "cap": "∩", "angle": "∠", "lvert": "|", "rvert": "|",
+    "mid": "|",
+}  # fmt: skip
+_RELATIONS = {
+    "le": "≤", "leq": "≤", "leqslant": "≤", "ge": "≥", "geq": "≥", "geqslant": "≥", "ne": "≠",
+    "neq": "≠", "approx": "≈", "equiv": "≡", "to": "→", "rightarrow": "→", "leftarrow": "←",
+    "Rightarrow": "⇒", "in": "∈", "notin": "∉", "subset": "⊂", "subseteq": "⊆", "propto": "∝",
+    "lt": "<", "gt": ">", "ll": "≪", "gg": "≫", "iff": "⇔",
+}  # fmt: skip
+_NAMES = frozenset(("log", "ln", "lg", "sin", "cos", "tan", "exp", "max", "min", "lim", "arg"))
+_STYLES = frozenset(
+    ("mathrm", "text", "textrm", "mathbf", "mathit", "rm", "bf", "operatorname", "boldsymbol")
+)
+_SPACES = frozenset(("left", "right", "quad", "qquad", "displaystyle", "limits"))
+_BARE = {**dict.fromkeys(",;:!", ""), " ": " ", **{each: each for each in "%{}#$&_"}}
+_SHARE = later("\ue00a([^\ue00a\ue00b]*)\ue00b")
+_APART = frozenset("=+-,;)]} ≤≥≠≈→")
+"""What a fraction may stand beside without brackets."""
+_RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-=()aeijnkmtx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₙₖₘₜₓ")
+_DEEPEST = 12
+CIRCLES = 20
+"""Numbers that have a character in a circle."""
+
+
+class _UnsaidError(Exception):
+    """A formula that words and signs do not say."""
+
+
+def as_words(written: str) -> str:
+    """Return a formula with its dollars as words and signs, or as it is written."""
+    source = written.strip("$").strip()
+    if not any(each.isalpha() or each in "\\^_" for each in source) or count_han(source):
+        return written
+    words = [each for each in _WORD.findall(source) if each.strip()]
+    try:
+        said = "".join(_row(words, 0))
+    except (_UnsaidError, IndexError):
+        return written
+    if words:  # a group that was never opened
+        return written
+    said = _SHARE.sub(_share, " ".join(said.split()))
+    return said.replace("( ", "(").replace(" )", ")")
+
+
+def _share(found: re.Match[str]) -> str:
+    """Return a fraction, in brackets beside what would be read as a part of it."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    is_apart = (not before or before in _APART or before == "(") and (not after or after in _APART)
+    return found[1] if is_apart else f"({found[1]})"
+
+
+def _row(words: list[str], depth: int) -> list[str]:
+    """Take words up to the end of a group, and return what they say."""
+    said: list[str] = []
+    while words and words[0] != "}":
+        word = words.pop(0)
+        if word in ("^", "_"):
+            said.append(_script(word, _part(words, depth)))
+        else:
+            said.append(_one(word, words, depth))
+    return said
+
+
+def _part(words: list[str], depth: int) -> str:
+    """Take a group, or one word with what it takes."""
+    word = words.pop(0)
+    if word != "{":
+        return _one(word, words, depth)
+    if depth > _DEEPEST:
+        raise _UnsaidError
+    said = "".join(_row(words, depth + 1))
+    words.pop(0)
+    return said
+
+
+def _one(word: str, words: list[str], depth: int) -> str:
+    if word == "{":
+        words.insert(0, word)
+        return _part(words, depth)
+    if not word.startswith("\\"):
+        return " " if word == "~" else f" {word} " if word in "=<>" else word
+    name = word[1:]
+    return _BARE[name] if name in _BARE else _command(name, words, depth)
+
+
+def _command(name: str, words: list[str], depth: int) -> str:
+    if name in _SPACES:
+        return ""
+    if name in _RELATIONS:
+        return f" {_RELATIONS[name]} "
+    if name in _NAMES:
+        return f" {name} "
+    if name in _STYLES:
+        return _part(words, depth)
+    if name == "textcircled":
+        return _circled(_part(words, depth))
+    if name == "sqrt" and words[0] == "{":
+        return f"√{_grouped(_part(words, depth))}"
+    if name in ("frac", "dfrac", "tfrac"):
+        share = "/".join(_grouped(_part(words, depth)) for _ in range(2))
+        return f"\ue00a{share}\ue00b"
+    if name not in _SIGNS:
+        raise _UnsaidError
+    return _SIGNS[name]
+
+
+def _circled(number: str) -> str:
+    if not (number.isascii() and number.isdigit() and 0 < int(number) <= CIRCLES):
+        raise _UnsaidError
+    return chr(ord("①") + int(number) - 1)
+
+
+def _grouped(said: str) -> str:
+    return said if said.isalnum() else f"({said})"
+
+
+def _script(mark: str, said: str) -> str:
+    said = said.strip()
+    if said in ("°", "′"):
+        return said
+    written = said.translate(_RAISED if mark == "^" else _LOWERED)
+    if not any(each == other for each, other in zip(said, written, strict=True)):
+        return written
+    if not said.isalnum():
+        raise _UnsaidError
+    return f"{mark}{said}"
