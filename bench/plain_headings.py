@@ -51,9 +51,9 @@ def sheet_of(name: str, text: str) -> Sheet | None:
     seen: list[Sheet] = []
     find = outline._find  # noqa: SLF001 - the one place where a text's sheet is whole
 
-    def keep(sheet: Sheet) -> Heads:
+    def keep(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
         seen.append(sheet)
-        return find(sheet)
+        return find(sheet, titled=titled)
 
     outline._find = keep  # noqa: SLF001
     try:

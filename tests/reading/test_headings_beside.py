@@ -11,7 +11,7 @@ SAID = "搬家前一天先把冰箱断电，擦干净以后开着门放一夜。
 
 
 def _load(text: str) -> Article:
-    return load(SourceFile("a.txt", text.format(s=SAID, n=SAID[:-1] * 2).encode()), LoadOptions())
+    return load(SourceFile("a.txt", text.format(s=SAID, n=SAID[:-1] * 3).encode()), LoadOptions())
 
 
 def _outline(text: str) -> str:

@@ -669,3 +669,12 @@ def test_title_again_as_a_question_goes_below_fields():
     lines = ["空调真的要洗吗", "日期： 栏目：家电 浏览：16", "空调真的要洗吗？", *TEXT]
     assert reasons(*lines) == {1: "credit", 2: "repeated title"}
     assert reasons("空调真的要洗吗", "![](a.png)", "空调真的要洗吗", *TEXT) == {2: "repeated title"}
+
+
+def test_a_picture_name_with_the_same_caption_behind_it_goes():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。"
+    name, refrain = "种子在水里泡着的样子", "晒吧晒吧"
+    filler = "种子泡在水里一个晚上。第二天再种到土里。"
+    text = f"阳台种菜的办法\n{said}\n{name * 2}\n{said}\n{refrain * 2}\n{filler * 2}\n{name * 4}\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.text for each in article.dropped] == [name * 2]

@@ -97,7 +97,7 @@ def test_items_with_bullets_head_nothing_though_others_below_are_sentences():
 
 
 def test_line_that_says_that_it_is_the_title_is_it():
-    long = PARAGRAPH * 2
+    long = PARAGRAPH * 3
     text = (
         f"《阳台种菜公司》\n标题：关于种菜，你该知道这些！\n正文：\n你好。{long}\n"
         f"一、怎么准备？\n{long}\n二、怎么播种？\n{long}\n"

@@ -24,6 +24,7 @@ KINDS: dict[str, Message] = {
     "credit-at-end": say("kind.credit-at-end"),
     "picture-at-end": say("kind.picture-at-end"),
     "forum-jammer": say("kind.forum-jammer"),
+    "left-markup": say("kind.left-markup"),
     "line-break": say("kind.line-break"),
     "lost-sign": say("kind.lost-sign"),
     "mojibake": say("kind.mojibake"),

@@ -84,6 +84,10 @@ class Shown(Value):
     file: str
     choice: Choice = Choice()
 
+    def is_marked(self) -> bool:
+        """Return whether the form marks the title as a heading."""
+        return self.sheet.marks(self.head.index)
+
 
 def doubt_title(shown: Shown) -> Message | None:
     """Return what makes a title doubtful, by the first of its signs, nothing where it is sure.
@@ -166,7 +170,7 @@ def _has_other_words(shown: Shown) -> Message | None:
 def _is_not_said(shown: Shown) -> Message | None:
     """Tell of a text that says no word of its title; a page says itself which words are that."""
     text = text_beside(shown.sheet, shown.head.text)
-    few = len(shown.title) < WORDS or len(text) < MUCH or shown.sheet.is_page
+    few = len(shown.title) < WORDS or len(text) < MUCH or shown.sheet.is_page or shown.is_marked()
     return (
         None
         if few or repeated_share(text, shown.title)
@@ -178,7 +182,7 @@ def _is_below_a_site(shown: Shown) -> Message | None:
     """Tell of a title below lines of a site that were left out, which the text hardly says."""
     line = shown.sheet.lines[shown.head.index]
     gone = line.number - 1 - shown.head.index
-    if shown.sheet.is_page or gone < MENU:
+    if shown.sheet.is_page or shown.is_marked() or gone < MENU:
         return None
     if repeated_share(text_beside(shown.sheet, shown.head.text), shown.title) >= SAID:
         return None
@@ -208,6 +212,8 @@ def _begins_a_list(shown: Shown) -> Message | None:
     """Tell of a first line that is made as the next one is: both count, or both have a label."""
     index = shown.head.index
     lines = [view for view in shown.sheet.views[index : index + 4] if view][:2]
+    if shown.is_marked():
+        return None
     counted = len(lines) > 1 and all(map(COUNTS.match, lines))
     labels = {match[1] or match[2] for match in map(_LABELLED.match, lines) if match}
     return say("KB322.unlikely", title=shown.title) if counted or len(labels) > 1 else None
@@ -215,7 +221,7 @@ def _begins_a_list(shown: Shown) -> Message | None:
 
 def _is_running_text(shown: Shown) -> Message | None:
     """Tell of an unmarked line that has three clauses, and does not ask."""
-    marked = shown.sheet.is_page or shown.sheet.lines[shown.head.index].heading
+    marked = shown.sheet.is_page or shown.is_marked()
     clauses = sum(map(shown.title.count, "，；。"))
     says = clauses >= CLAUSES and not marked and not asks(shown.title)
     return say("KB322.unlikely", title=shown.title) if says else None

@@ -214,8 +214,16 @@ def _said(views: Sequence[str], texts: Sequence[int]) -> str:
 
 
 _NAMED = later(r"(?:文章)?[标標][题題][：:](?=\S)")
+_DOCUMENT = later(
+    r"[^，。：]{2,40}(?:协议|協議|政策|声明|聲明|合同|办法|辦法|细则|細則|章程|指南|手册|手冊|公约|公約)\s*(?:[（(].{1,8}[)）])?"
+)
+"""What a first line calls the whole text, set apart though it is."""
 _FRAMED = later(r"【\s*[标標]\s*[题題]\s*】(?=\S)")
 """Among the fields of an entry, however many stand above it."""
+
+
+def _is_document(text: str) -> bool:
+    return bool(_DOCUMENT.fullmatch(text))
 
 
 def is_named(view: str) -> bool:
@@ -261,5 +269,6 @@ EVIDENCE = (
     Evidence("named", 9.0, lambda it: bool(_FRAMED.match(it.text)), "a field of an entry says so"),
     Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
     Evidence("centred", 4.0, lambda it: it.centred and it.apart, "set off, as titles are"),
+    Evidence("document", 1.5, lambda it: it.place == 0 and _is_document(it.text), "its kind"),
     Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),
 )

@@ -18,6 +18,7 @@ from kb_site.reading.repair.filling import count_gaps, fill_gaps, has_marks, rep
 from kb_site.reading.repair.front import redact_front
 from kb_site.reading.repair.invisible import remove_invisible
 from kb_site.reading.repair.jammers import remove_jammers
+from kb_site.reading.repair.left_markup import remove_left_markup
 from kb_site.reading.repair.line_ends import cut_ends
 from kb_site.reading.repair.lost_signs import restore_signs
 from kb_site.reading.repair.mojibake import mark_mojibake
@@ -38,6 +39,7 @@ Rule = Callable[[Texts, LoadOptions, str], Finding]
 
 RULES: tuple[Rule, ...] = (
     remove_invisible,
+    remove_left_markup,
     remove_ruled,
     remove_jammers,
     mark_mojibake,

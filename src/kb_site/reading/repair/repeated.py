@@ -16,6 +16,8 @@ PART = 3
 NEAR, LONG, LONGEST = 6, 8, 16
 """Lines at the top where a short title may come again; characters of one that may further below,
 and of one that no part is called by."""
+TWICE, CAPTION = 7, 160
+"""Characters of a picture's name, and how many different ones at least."""
 LEAST = 4
 """Lines at the top from which on one of them may be the title again."""
 _ENDS = ("。", "；", "，", "：", "…")
@@ -79,6 +81,25 @@ def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple
         if length >= COPIED and length * PART >= len(keys):
             yield from ((index, "repeated text") for index in filled[len(keys) - length :])
             return
+
+
+def find_doubled(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that say one thing twice: a picture's name and the caption below it.
+
+    Both came along where the picture did not. A refrain has few characters or a sign between.
+    """
+    for index in filled if len(filled) > LEAST else ():
+        line = lines[index].strip()
+        words = line[: len(line) // 2]
+        if line == words * 2 and _is_caption(words):
+            yield index, "picture name"
+
+
+def _is_caption(words: str) -> bool:
+    """Return whether words are one sentence at most, or end with who took a picture."""
+    single = "。" not in words[:-1] or words.endswith(("摄", "攝"))
+    said = TWICE <= len(words) <= CAPTION and len(set(words)) >= TWICE
+    return said and single and words not in (words * 2)[1:-1]
 
 
 def _commons(keys: Sequence[str]) -> list[int]:

@@ -12,6 +12,7 @@ from kb_site.core.model import Repair
 from kb_site.reading.repair import (
     invisible,
     jammers,
+    left_markup,
     line_ends,
     lost_signs,
     pinyin,
@@ -25,6 +26,7 @@ from kb_site.reading.repair import (
 CHARACTERS: dict[str, Message] = {
     invisible.KIND: say("term.invisible"),
     jammers.KIND: say("term.forum-jammers"),
+    left_markup.KIND: say("term.left-markup"),
     line_ends.KIND: say("term.line-breaks"),
     lost_signs.KIND: say("term.lost-signs"),
     width.KIND: say("term.full-width-letters"),
