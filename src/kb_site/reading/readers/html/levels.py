@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import Line, Repair
@@ -84,8 +85,8 @@ def _is_said(words: str) -> bool:
 def settle_levels(blocks: Blocks) -> Blocks:
     """Return the lines with questions below the headings that stand right above them.
 
-    Without headings each question is a section of its own. Where the markup tells some
-    questions apart, paragraphs that begin with 问： are questions too.
+    Without headings each question is a section of its own; parts without questions keep their
+    levels. Where the markup tells some questions apart, paragraphs that begin with 问： are such.
     """
     if not any(line.heading == ASKED for line in blocks.lines):
         return blocks
@@ -94,8 +95,20 @@ def settle_levels(blocks: Blocks) -> Blocks:
     repairs = (*blocks.repairs, *(each for _, each in marked if each))
     parents = _parents(lines)
     asked = _QUESTION if parents else _SECTION
-    deepest = max((lines[index].heading for index in parents), default=BELOW_LEVEL)
-    return Blocks(tuple(_leveled(line, asked, deepest) for line in lines), repairs)
+    settled: list[Line] = []
+    for start, end in pairwise(_sections(lines)):
+        deepest = max((lines[at].heading for at in parents if start <= at < end), default=0)
+        part = lines[start:end]
+        if not parents or any(line.heading == ASKED for line in part):
+            part = tuple(_leveled(line, asked, deepest or BELOW_LEVEL) for line in part)
+        settled += part
+    return Blocks(tuple(settled), repairs)
+
+
+def _sections(lines: tuple[Line, ...]) -> list[int]:
+    """Return where the parts of the highest headings begin, and the end of all."""
+    top = min((line.heading for line in lines if line.heading > 0), default=0)
+    return [0, *(at for at, line in enumerate(lines) if at and line.heading == top), len(lines)]
 
 
 def _marked(line: Line) -> tuple[Line, Repair | None]:
