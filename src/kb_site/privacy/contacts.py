@@ -68,9 +68,9 @@ _NUMBERED = (
 """Things that are counted, such as pictures by their file names."""
 _WORDS_IN_V = (
     r"(?:iew|alue|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue|ariab|arian|alid|endor|ertex)[A-Za-z]*"
-    r"(?![A-Za-z0-9_\-])"
+    r"(?![A-Za-z0-9_\-])|S(?:20[0-3][0-9]|code)(?![0-9])"
 )
-"""What follows in words of programs: `+viewPort` adds nobody."""
+"""What follows in words of programs: `+viewPort` and `+VS2017` add nobody."""
 _ONE_V = (
     rf"v(?!{_WORDS_IN_V})(?:(?![A-Za-z])|(?=[A-Za-z]{{1,20}}[0-9_])"
     r"|(?<![A-Za-z)}\]]\+v)(?<![A-Za-z)}\]] \+v)(?<![A-Za-z)}\]]\+ v)(?<![A-Za-z)}\]] \+ v))"

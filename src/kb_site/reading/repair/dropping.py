@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -109,12 +110,15 @@ def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, 
 def _headings(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
     """Yield the headings that the form marks: a word alone is no button there, as `==End==` is.
 
-    A page's own heading may say its title again, too, as the question of a thread does.
+    A page's own heading may say its title again, too, as the question of a thread does, and a day
+    or a name with one among others of its level heads an entry.
     """
+    levels = Counter(text.line.heading for text in texts)
     for index, reason in reasons.items():
-        level = texts[index].line.heading
-        is_word = reason == "button" and texts[index].text.strip()[:1].isalpha()
-        if (level and is_word) or (level > TITLE and reason == "repeated title"):
+        level, words = texts[index].line.heading, texts[index].text.strip()
+        is_word = reason == "button" and words[:1].isalpha()
+        is_entry = reason in ("date", "credit") and levels[level] > 1 and "：" not in words
+        if (level and is_word) or (level > TITLE and (reason == "repeated title" or is_entry)):
             yield index
 
 

@@ -86,7 +86,7 @@ KINDS = (
         "related",
         "",
         "",
-        "related relatives recommend recommended recommendation share sharing social votes "
+        "related relatives recommend recommended recommendation share sharing social votes digg "
         "relatedposts sharedaddy",
     ),
     _kind("details", "", "", "meta byline postmeta dateline"),
