@@ -74,6 +74,26 @@ PAGES = {
         ),
         "冰箱怎样搬才不坏",
     ),
+    "last step of a way, where the title is a step before it": (
+        "搬家中心",
+        '<div><img src="a.png"> <a href="/">搬家中心</a><font>&gt;</font><a href="/b">师傅</a><div>{text}</div></div>',
+        "师傅",
+    ),
+    "last step of a way, where the title is none of its steps": (
+        "冰箱怎样搬才不坏",
+        '<div>当前位置：<a href="/">主页</a> &gt; <a href="/b">办法</a></div><div>{text}</div>',
+        "冰箱怎样搬才不坏",
+    ),
+    "last step of a way that is no name": (
+        "搬家办法",
+        '<div>当前位置：<a href="/">主页</a> &gt; <a href="/b">搬家办法</a> &gt; 正文</div><div>{text}</div>',
+        "搬家办法",
+    ),
+    "last step of a way, where nothing else names the page": (
+        "",
+        '<ul class="breadcrumb"><li><a href="/">首页</a></li><li>找车</li></ul><div>{text}</div>',
+        "找车",
+    ),
     "headline of a paper, below the name of that": (
         "晚报 · 2015年6月20日",
         '<div class="paper"><h1>晚 报</h1><p>六月二十日</p></div><h2 class="headline">冰箱怎样搬才不坏</h2>{text}',

@@ -14,6 +14,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.code import leave_out_numbers
+from kb_site.reading.readers.html.crumbs import below_crumbs, passed, read_crumbs
 from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
@@ -89,11 +90,13 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     films, formulas = find_films(page), write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
+    crumbs = () if whole else read_crumbs(page)
     jumps = () if whole else _jumps(page, stated)
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
     dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
-    title = found.title or take_title(page, main, stated)
+    taken = found.title or take_title(page, main, stated)
+    title = below_crumbs(taken, crumbs, page)
     read = read_blocks(main)
     read, related = (read, ()) if whole else leave_out_related(read, host)
     blocks = settle_levels(merge_questions(read, stated.asked))
@@ -110,7 +113,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
-        dropped=_in_order(*_front_lines(front), *dropped, *related, *others),
+        dropped=_in_order(*_front_lines(front), *passed(taken, title), *dropped, *related, *others),
     )
 
 
@@ -203,7 +206,7 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
 
 def _title_problems(title: Title, stated: Stated, path: str) -> Iterator[Problem]:
     """Yield that a page has no other title than its site's name."""
-    if title.line and title.is_stated and stated.is_site:
+    if title.line and title.is_stated and stated.is_site and title.line.text in stated.title:
         message = say("KB322.site", title=title.line.text)
         yield problem("KB322", path, title.line.number, 1, message, "note")
 

@@ -94,6 +94,14 @@ def shown_text(element: HtmlElement) -> str:
     return " ".join("".join(parts).split())
 
 
+def own_words(block: HtmlElement) -> str:
+    """Return what an element says outside the blocks that it holds."""
+    inner = ((words_of(each) if each.tag not in BLOCKS else "", each.tail or "") for each in block)
+    return " ".join(
+        " ".join((block.text or "", *(text for pair in inner for text in pair))).split()
+    )
+
+
 def has_stray_text(element: HtmlElement) -> bool:
     """Tell whether text stands directly in an element that should only hold others."""
     texts = (element.text, *(child.tail for child in element))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST = 120
 """Characters of a way to a page, and of where an article is filed."""
-_WAY = later(
+WAY = later(
     r"[您你]?的?(?:[当當]前|[现現]在|目前)?的?(?:所在)?的?位置\s*[：:为為]"
     r"|[您你]?(?:[当當]前|[现現]在|目前)的?(?:所在)?的?位置"
 )
@@ -62,7 +62,7 @@ def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         return
     for each in main.iter(*_BOXES):
         words = words_of(each)
-        if len(words) > LONGEST or not _WAY.match(words) or has_sentence(words):
+        if len(words) > LONGEST or not WAY.match(words) or has_sentence(words):
             continue
         steps = len(list(each.iter("a"))) + len(_STEP.findall(words))
         if steps > 1 and next(each.iter(*HEADINGS), None) is None:

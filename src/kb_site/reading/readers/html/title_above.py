@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, MAX_HEADING, QUESTION, words_of
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    MAX_HEADING,
+    QUESTION,
+    own_words,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -77,7 +84,7 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
     """
     near = [*islice(_outermost(main).itersiblings(preceding=True), BETWEEN)]
     blocks = (each for box in reversed(near) for each in box.iter(*BLOCKS))
-    lines = [(each, words) for each in blocks if (words := _own_words(each))]
+    lines = [(each, words) for each in blocks if (words := own_words(each))]
     at = next((at for at in range(len(lines) - 1, 0, -1) if _BYLINE.search(lines[at][1])), 0)
     line, words = lines[at - 1] if at else (main, "")
     plain = next(line.iter("a"), None) is None and not _WAY.search(words)
@@ -87,14 +94,6 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
         return line
     shown = any(words_of(each) == stated.named for each in page.iter("a", "div", "p", "span", "td"))
     return None if shown else line
-
-
-def _own_words(block: HtmlElement) -> str:
-    """Return what an element says outside the blocks that it holds."""
-    inner = ((words_of(each) if each.tag not in BLOCKS else "", each.tail or "") for each in block)
-    return " ".join(
-        " ".join((block.text or "", *(text for pair in inner for text in pair))).split()
-    )
 
 
 def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:

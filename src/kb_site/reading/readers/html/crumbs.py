@@ -1,0 +1,66 @@
+"""Breadcrumbs: the way to a page, whose last step is the page itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine, Line
+from kb_site.core.patterns import later
+from kb_site.core.values import replace
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.page import line_of, own_words, words_of
+from kb_site.reading.readers.html.site_lines import WAY
+from kb_site.reading.readers.html.title import Title
+from kb_site.reading.site_words import PART
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LONGEST, MOST = 80, 20
+"""Characters of a way, and of the name of a page in it."""
+_NAMED = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs"))
+_TEXTS = ("正文", "详情", "詳情", "内容", "內容", "全文", "阅读", "列表")
+"""What the last step is called where it is no name."""
+_INLINE = frozenset(("span", "ol", "ul"))
+_SIGNS = later(r"\s*[>»›→/]+\s*")
+_ARROWS = later(r"[>»›→]")
+
+
+def read_crumbs(page: HtmlElement) -> tuple[str, ...]:
+    """Return the names of the pages above this one and its own, none where no way is shown."""
+    for each in page.iter("div", "p", "ol", "ul", "nav", "span", "td", "li"):
+        items = [words_of(item) for item in each if item.tag == "li"]
+        words = words_of(each) if items or each.tag in _INLINE else own_words(each)
+        if not 2 < len(words) <= LONGEST or has_sentence(words):
+            continue
+        told = WAY.match(words)
+        named = not words_in_names(each).isdisjoint(_NAMED)
+        if not (
+            told or named or (_ARROWS.search(words) and next(each.iter("a"), None) is not None)
+        ):
+            continue
+        steps = items if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))
+        found = tuple(step.strip(" >»›→/") for step in steps if step.strip(" >»›→/"))
+        if len(found) > 1 and all(len(step) <= MOST for step in found):
+            return found
+    return ()
+
+
+def below_crumbs(title: Title, crumbs: tuple[str, ...], page: HtmlElement) -> Title:
+    """Return the last step of a way for a title that is a step before it, or where none is."""
+    if len(crumbs) < 2:
+        return title
+    line, last = title.line, crumbs[-1]
+    if line is not None and (line.text not in crumbs[:-1] or last == line.text):
+        return title
+    if PART.fullmatch(last) or last.endswith(_TEXTS):
+        return title
+    number = line.number if line is not None else line_of(page)
+    return replace(title, line=Line(number, last, 1), is_stated=True)
+
+
+def passed(title: Title, chosen: Title) -> tuple[DroppedLine, ...]:
+    """Return what a title said that was none, where it stood in the page."""
+    if title.line is None or title.is_stated or chosen.line == title.line:
+        return ()
+    return (DroppedLine(title.line.number, "navigation", title.line.text),)
