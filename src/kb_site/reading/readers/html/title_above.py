@@ -101,7 +101,8 @@ def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:
     found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
     if len(found) != 1 or not (stated.is_site or _SITE.search(stated.named)):
         return None
-    fits = LEAST <= len(words_of(found[0])) <= MAX_HEADING and "title" in words_in_names(found[0])
+    least = 2 if found[0].tag in ("h1", "h2") else LEAST
+    fits = least <= len(words_of(found[0])) <= MAX_HEADING and "title" in words_in_names(found[0])
     return found[0] if fits and words_of(found[0]) != stated.named else None
 
 
