@@ -382,6 +382,11 @@ PAGES = {
         "断电 ¶ {s} ¶ 编号：七 发布日期：2012-06-11 ¶ {t} ¶ 当前时间：2012-06-12 ¶ {u}",
         [],
     ),
+    "links to the rest of what stands above them": (
+        '<main><p>{s}</p><p><a href="/1">Read more…</a></p><p>{t}</p><a href="/2">查看更多 +</a><p>要<a href="/3">更多</a>就问。</p></main>',
+        "{s} ¶ {t} ¶ 要[更多](/3)就问。",
+        ["button: Read more…", "button: 查看更多 +"],
+    ),
     "days that head parts": (
         ("<main><h2>2021-08-10</h2><p>{s}</p><h2>2022-04-17</h2><p>{t}</p></main>"),
         "2021-08-10 ¶ {s} ¶ 2022-04-17 ¶ {t}",

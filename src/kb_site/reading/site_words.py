@@ -196,3 +196,11 @@ BACK = later(
 )
 """The way to where a reader came from, as a link of its own."""
 TO_TOP = later(either(rf"[▲△↑⬆\[【]?\s*{TOP}\s*[▲△↑⬆\]】]?"))
+MORE = later(
+    either(
+        r"\W*(?:(?:查看|了解|阅读|点击查看)?(?:更多|全文)|(?:查看|了解|点击查看)?详[情细]|继续阅读"
+        r"|(?:read|learn|view|see)?\s?more|continue reading|details)\W*"
+    ),
+    re.IGNORECASE,
+)
+"""A link of its own to the rest of what stands above it."""

@@ -14,7 +14,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.code import leave_out_numbers
-from kb_site.reading.readers.html.crumbs import below_crumbs, passed, read_crumbs
+from kb_site.reading.readers.html.crumbs import Crumbs, below_crumbs, passed, read_crumbs
 from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
@@ -90,7 +90,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     films, formulas = find_films(page), write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
-    crumbs = () if whole else read_crumbs(page)
+    crumbs = Crumbs() if whole else read_crumbs(page)
     jumps = () if whole else _jumps(page, stated)
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
-from kb_site.core.values import replace
+from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import line_of, own_words, words_of
 from kb_site.reading.readers.html.site_lines import WAY
@@ -26,8 +26,16 @@ _SIGNS = later(r"\s*[>»›→/]+\s*")
 _ARROWS = later(r"[>»›→]")
 
 
-def read_crumbs(page: HtmlElement) -> tuple[str, ...]:
-    """Return the names of the pages above this one and its own, none where no way is shown."""
+class Crumbs(Value):
+    """The names of the pages above one and its own."""
+
+    steps: tuple[str, ...] = ()
+    linked: bool = False
+    """Whether the last step is a link, as that to a list of pages."""
+
+
+def read_crumbs(page: HtmlElement) -> Crumbs:
+    """Return the steps of the first way that a page shows, none where it shows none."""
     for each in page.iter("div", "p", "ol", "ul", "nav", "span", "td", "li"):
         items = [words_of(item) for item in each if item.tag == "li"]
         words = words_of(each) if items or each.tag in _INLINE else own_words(each)
@@ -42,16 +50,17 @@ def read_crumbs(page: HtmlElement) -> tuple[str, ...]:
         steps = items if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))
         found = tuple(step.strip(" >»›→/") for step in steps if step.strip(" >»›→/"))
         if len(found) > 1 and all(len(step) <= MOST for step in found):
-            return found
-    return ()
+            return Crumbs(found, any(words_of(link) == found[-1] for link in each.iter("a")))
+    return Crumbs()
 
 
-def below_crumbs(title: Title, crumbs: tuple[str, ...], page: HtmlElement) -> Title:
+def below_crumbs(title: Title, crumbs: Crumbs, page: HtmlElement) -> Title:
     """Return the last step of a way for a title that is a step before it, or where none is."""
-    if len(crumbs) < 2:
+    if not crumbs.steps:
         return title
-    line, last = title.line, crumbs[-1]
-    if line is not None and (line.text not in crumbs[:-1] or last == line.text):
+    *above, last = crumbs.steps
+    line = title.line
+    if crumbs.linked if line is None else line.text not in above or last == line.text:
         return title
     if PART.fullmatch(last) or last.endswith(_TEXTS):
         return title
