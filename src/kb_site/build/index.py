@@ -65,7 +65,12 @@ def _renewed(
 ) -> Renewal | None:
     """Return the files of an index after an edit, where that need not be made anew."""
     edited = {article.slug for article, other in zip(site.articles, changed, strict=True) if other}
-    groups = [partial(_documents, run) if run.article.slug in edited else None for run in runs]
+    return renewed(folder, [run if run.article.slug in edited else None for run in runs], last)
+
+
+def renewed(folder: str, runs: Sequence[Run | None], last: Last) -> Renewal | None:
+    """Return the files of an index of which only some runs of questions may be others now."""
+    groups = [partial(_documents, run) if run else None for run in runs]
     # The pages are as they were, or the index is made anew.
     made = renew_index(last.notes, lambda path: last.read(folder + path), [*groups, None])
     if made is None:

@@ -5,7 +5,7 @@ An article and its questions are made together, so that a large site is a short 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from itertools import groupby
@@ -29,40 +29,7 @@ from kb_site.pages.shared.listed import Deferred, Lazy, Made, Page
 from kb_site.pages.shared.parts import overdue, titled
 
 
-def article_pages(
-    site: Site,
-    frames: Frames,
-    book: LawBook,
-    names: Mapping[str, str],
-    as_of: date,
-) -> Iterator[Page]:
-    """Yield for each article its page and those of its questions, made together.
-
-    Previous and next questions follow the site's order. `as_of` decides which are overdue.
-    """
-    topics = {topic.id: topic for topic, _ in site.topics}
-    places = _Places(
-        tuple([placed.question.id for placed in site.questions]),
-        tuple([titled(placed.question) for placed in site.questions]),
-        tuple([placed.article.slug for placed in site.questions]),
-        tuple((topic, len(group)) for topic, group in site.topics),
-    )
-    runs = cache(partial(_runs, places))
-    titles = cache(partial(_titles, places))
-
-    def work_out(article: Article, laws: LawBook) -> Deferred:
-        late = tuple(_late(article, frames, as_of))
-        around = _Around(runs().get(article.slug, ()), tuple(_named(article, titles())), late)
-        return Deferred(_pages, (article, around, frames, topics, laws, names))
-
-    for article in site.articles:
-        laws = book.part(article)
-        decided_by = (article, places, frames, laws, names, as_of)
-        shown = Lazy(decided_by, partial(work_out, article, laws))
-        yield Page(article_path(article.slug), shown)
-
-
-class _Places(Value):
+class Places(Value):
     """All that articles' pages may show of other articles; most edits leave it as it is."""
 
     ids: tuple[str, ...]
@@ -72,6 +39,44 @@ class _Places(Value):
     """Of their articles."""
     topics: tuple[tuple[Topic, int], ...]
     """With the number of their questions."""
+
+
+def places_of(site: Site) -> Places:
+    """Return where the questions of a site stand."""
+    return Places(
+        tuple([placed.question.id for placed in site.questions]),
+        tuple([titled(placed.question) for placed in site.questions]),
+        tuple([placed.article.slug for placed in site.questions]),
+        tuple((topic, len(group)) for topic, group in site.topics),
+    )
+
+
+def article_pages(
+    articles: Iterable[Article],
+    places: Places,
+    frames: Frames,
+    book: LawBook,
+    names: Mapping[str, str],
+    as_of: date,
+) -> Iterator[Page]:
+    """Yield for each of some articles its page and those of its questions, made together.
+
+    Previous and next questions follow the site's order. `as_of` decides which are overdue.
+    """
+    topics = {topic.id: topic for topic, _ in places.topics}
+    runs = cache(partial(_runs, places))
+    titles = cache(partial(_titles, places))
+
+    def work_out(article: Article, laws: LawBook) -> Deferred:
+        late = tuple(_late(article, frames, as_of))
+        around = _Around(runs().get(article.slug, ()), tuple(_named(article, titles())), late)
+        return Deferred(_pages, (article, around, frames, topics, laws, names))
+
+    for article in articles:
+        laws = book.part(article)
+        decided_by = (article, places, frames, laws, names, as_of)
+        shown = Lazy(decided_by, partial(work_out, article, laws))
+        yield Page(article_path(article.slug), shown)
 
 
 class _Around(Value):
@@ -84,11 +89,11 @@ class _Around(Value):
     """Ids of the questions whose review was due; an empty one stands for the article."""
 
 
-def _titles(places: _Places) -> dict[str, str]:
+def _titles(places: Places) -> dict[str, str]:
     return dict(zip(places.ids, places.titles, strict=True))
 
 
-def _runs(places: _Places) -> dict[str, tuple[Run, ...]]:
+def _runs(places: Places) -> dict[str, tuple[Run, ...]]:
     """Return the runs of every article, by its slug."""
     runs: dict[str, tuple[Run, ...]] = {}
     opened = end = 0

@@ -9,6 +9,7 @@ from typing import ClassVar
 from kb_site.core.addresses import HOME, article_path, topic_path
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.values import Value, replace
+from kb_site.options.site_options import Config
 from kb_site.pages.changes import list_changes
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.listed import Page
@@ -66,9 +67,8 @@ def home_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
     """Return index.html; `names` are interface strings."""
     config = frames.config
     frame = frames.make(HOME, config.title, config.description, "home")
-    by_id = {placed.question.id: placed for placed in site.questions}
-    chosen = [by_id[name] for name in config.featured if name in by_id]
-    featured = chosen or islice(_first_of_topics(site), FIRST)
+    chosen = _chosen(site, config)
+    featured = featured_of(site, config)
     view = HomePage(
         frame=frame,
         description=config.description,
@@ -80,6 +80,16 @@ def home_page(site: Site, frames: Frames, names: Mapping[str, str]) -> Page:
         more=max(0, len(site.articles) - ARTICLES),
     )
     return Page(HOME, view)
+
+
+def featured_of(site: Site, config: Config) -> list[PlacedQuestion]:
+    """Return the questions whose short answers stand on the home page."""
+    return _chosen(site, config) or [*islice(_first_of_topics(site), FIRST)]
+
+
+def _chosen(site: Site, config: Config) -> list[PlacedQuestion]:
+    by_id = {placed.question.id: placed for placed in site.questions}
+    return [by_id[name] for name in config.featured if name in by_id]
 
 
 def article_lines(articles: tuple[Article, ...], root: str) -> Iterator[ArticleLine]:

@@ -7,11 +7,13 @@ from datetime import date
 from itertools import chain
 
 from kb_site.core.addresses import plain_path
+from kb_site.core.authored import Topic
 from kb_site.core.model import Site
+from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.added import added_pages
 from kb_site.pages.article import ArticlePage
-from kb_site.pages.article_and_questions import article_pages
+from kb_site.pages.article_and_questions import article_pages, places_of
 from kb_site.pages.articles import ArticlesPage, articles_pages
 from kb_site.pages.changes import ChangesPage, changes_page, is_dated
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
@@ -63,19 +65,43 @@ def list_pages(
 
     `as_of` decides which reviews are overdue. `redirects` are pairs of paths, old and new.
     """
-    shown = tuple(topic for topic, group in site.topics if group)
-    paths = {name: asset.path for name, asset in theme.assets.items()}
     drawn = share_pictures(site, config)
-    pictures = {topic: picture.path for topic, picture in drawn.items()}
-    plain = tuple((page.title, plain_path(page.slug)) for page in site.pages)
-    dated = is_dated(site)
-    icon = icon_address(theme.assets["icon.svg"])
-    frames = Frames(config, shown, paths, pictures, plain=plain, icon=icon, dated=dated)
+    common = common_of(site, {topic: picture.path for topic, picture in drawn.items()})
+    frames = frames_of(config, theme, common)
     pages = _pages(site, frames, book, theme.strings, as_of)
     for page in chain(
         drawn.values(), pages, redirect_pages(site, redirects, frames, theme.strings)
     ):
         yield Page(frames.folder + page.path, page.shown)
+
+
+class Common(Value):
+    """What the frames of all pages show of the whole site."""
+
+    topics: tuple[Topic, ...]
+    """Those that have questions."""
+    pictures: dict[str, str]
+    """Paths of the pictures for shared links by topic."""
+    plain: tuple[tuple[str, str], ...]
+    """Titles and paths of the plain pages."""
+    dated: bool
+    """Whether the content states a day."""
+
+
+def common_of(site: Site, pictures: dict[str, str]) -> Common:
+    """Return what a site's pages have in common."""
+    topics = tuple(topic for topic, group in site.topics if group)
+    plain = tuple((page.title, plain_path(page.slug)) for page in site.pages)
+    return Common(topics, pictures, plain, is_dated(site))
+
+
+def frames_of(config: Config, theme: Theme, common: Common) -> Frames:
+    """Return what makes the frame of each page of an edition."""
+    paths = {name: asset.path for name, asset in theme.assets.items()}
+    icon = icon_address(theme.assets["icon.svg"])
+    return Frames(
+        config, common.topics, paths, common.pictures, common.plain, icon, dated=common.dated
+    )
 
 
 def _pages(
@@ -96,7 +122,7 @@ def _pages(
         yield offline_page(site, frames, names)
     for topic, group in site.topics:
         yield from topic_pages(topic, group, frames, names)
-    yield from article_pages(site, frames, book, names, as_of)
+    yield from article_pages(site.articles, places_of(site), frames, book, names, as_of)
     yield from law_pages(site, frames, book, names)
     yield from plain_pages(site, frames, book)
     yield from added_pages(site, frames.config, frames)

@@ -57,19 +57,26 @@ def topic_pages(
     topic: Topic, group: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
 ) -> Iterator[Page]:
     """Yield the pages of a topic, fifty questions on each."""
-    root = frames.root(topic_path(topic.id), "topic")
-    links = page_links(topic.id, len(group), root, names["page_number"])
-    for number, path in enumerate(topic_paths(topic.id, len(group)), 1):
+    links = _links(topic, len(group), frames, names)
+    for number, _ in enumerate(topic_paths(topic.id, len(group)), 1):
         start = (number - 1) * PAGE_SIZE
-        label = names["page_number"].format(number=number)
-        title = topic.title if number == 1 else f"{topic.title} {label}"
         shown = group[start : start + PAGE_SIZE]
-        words = topic.description or " ".join(each.question.question for each in shown)
-        frame = frames.make(path, title, words, "topic", topic=topic.id)
-        part = _TopicPart(topic, len(group), number, links if len(links) > 1 else ())
-        yield Page(path, Deferred(_topic_page, (frame, part, shown)))
+        yield _page(_TopicPart(topic, len(group), number, links), shown, frames, names)
     if len(group) > PAGE_SIZE:
         yield _index(topic, group, links, frames, names)
+
+
+def one_topic_page(
+    topic: Topic,
+    count: int,
+    number: int,
+    shown: tuple[PlacedQuestion, ...],
+    frames: Frames,
+    names: Mapping[str, str],
+) -> Page:
+    """Return the page of that number of a topic with `count` questions; it has those `shown`."""
+    part = _TopicPart(topic, count, number, _links(topic, count, frames, names))
+    return _page(part, shown, frames, names)
 
 
 class _TopicPart(Value):
@@ -79,6 +86,27 @@ class _TopicPart(Value):
     count: int
     number: int
     pages: tuple[LinkView, ...]
+
+
+def _links(
+    topic: Topic, count: int, frames: Frames, names: Mapping[str, str]
+) -> tuple[LinkView, ...]:
+    """Return links to all pages of a topic, if there are several."""
+    root = frames.root(topic_path(topic.id), "topic")
+    links = page_links(topic.id, count, root, names["page_number"])
+    return links if len(links) > 1 else ()
+
+
+def _page(
+    part: _TopicPart, shown: tuple[PlacedQuestion, ...], frames: Frames, names: Mapping[str, str]
+) -> Page:
+    topic, number = part.topic, part.number
+    path = topic_path(topic.id, number)
+    label = names["page_number"].format(number=number)
+    title = topic.title if number == 1 else f"{topic.title} {label}"
+    words = topic.description or " ".join(each.question.question for each in shown)
+    frame = frames.make(path, title, words, "topic", topic=topic.id)
+    return Page(path, Deferred(_topic_page, (frame, part, shown)))
 
 
 def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion, ...]) -> TopicPage:

@@ -6,7 +6,7 @@ into its own way home. A picture that an imported page has lost is a visible mar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
 
@@ -87,11 +87,17 @@ def _article(article: Article, ground: Ground, found: list[LinkAt]) -> Article:
         for body, line in bodies(article)
         for link in body.links
     ]
-    if not leads:
-        return article
     found += leads
-    by_link = {id(each.link): each.leads for each in leads}
-    linked = partial(_body, leads=by_link, article=article)
+    return linked_article(article, [each.leads for each in leads])
+
+
+def linked_article(article: Article, targets: Sequence[Target]) -> Article:
+    """Return an article with its links, which lead to these `targets` in the order of `bodies`."""
+    if not targets:
+        return article
+    links = [link for body, _ in bodies(article) for link in body.links]
+    leads = {id(link): target for link, target in zip(links, targets, strict=True)}
+    linked = partial(_body, leads=leads, article=article)
 
     def question(one: Question) -> Question:
         steps = tuple(map(linked, one.steps))

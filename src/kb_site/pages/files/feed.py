@@ -22,6 +22,8 @@ class _Entry(Value):
     day: date
     published: date | None
     path: str
+    slug: str
+    """Of its article."""
     title: str
     words: str
     topic: str = ""
@@ -32,7 +34,7 @@ def atom_feed(site: Site, config: Config, home: str) -> str:
 
     `home` is the edition's absolute address, the base of all ids.
     """
-    entries = sorted(_entries(site), key=lambda entry: entry.day, reverse=True)[:ENTRIES]
+    entries = _latest(site)
     if not entries:
         return ""
     language = quoteattr(config.tag(config.language))
@@ -50,20 +52,29 @@ def atom_feed(site: Site, config: Config, home: str) -> str:
     return "\n".join([*lines, *shown, "</feed>", ""])
 
 
+def slugs_in_feed(site: Site) -> frozenset[str]:
+    """Return the slugs of the articles whose words stand in the feed."""
+    return frozenset(entry.slug for entry in _latest(site))
+
+
+def _latest(site: Site) -> list[_Entry]:
+    return sorted(_entries(site), key=lambda entry: entry.day, reverse=True)[:ENTRIES]
+
+
 def _entries(site: Site) -> Iterator[_Entry]:
     for placed in site.questions:
         question = placed.question
         day = question.facts.reviewed or _day(placed.article)
         if day:
-            path, words = question_path(question.id), _words(placed)
-            published = placed.article.front.published
-            yield _Entry(day, published, path, titled(question), words, placed.topic.title)
+            path, words, article = question_path(question.id), _words(placed), placed.article
+            title, topic = titled(question), placed.topic.title
+            yield _Entry(day, article.front.published, path, article.slug, title, words, topic)
     for article in site.articles:
         day = _day(article)
         if day and not any(section.questions for section in article.sections):
             words = article.front.summary or article.lead_body.text
-            path = article_path(article.slug)
-            yield _Entry(day, article.front.published, path, article.title, words)
+            slug, published = article.slug, article.front.published
+            yield _Entry(day, published, article_path(slug), slug, article.title, words)
 
 
 def _day(article: Article) -> date | None:

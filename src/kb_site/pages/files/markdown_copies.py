@@ -35,13 +35,20 @@ def llms_text(runs: Iterable[Run], config: Config, home: str) -> Joined:
     if config.description:
         blocks.append(f"> {_line(config.description)}")
     parts: list[Deferred] = []
-    for topic, group in groupby(runs, lambda run: run.topic):
-        heading = ("\n" if parts else "") + f"## {_line(topic.title)}\n\n"
-        for run in group:
-            parts.append(Deferred(_entries, (heading, home, run)))
-            heading = ""
+    for _, group in groupby(runs, lambda run: run.topic):
+        for number, run in enumerate(group):
+            parts.append(llms_part(run, home, opens=not number, first=not parts))
     start = "\n\n".join(blocks) + ("\n\n" if parts else "")
     return Joined(start.encode(), tuple(parts), b"\n", b"\n")
+
+
+def llms_part(run: Run, home: str, *, opens: bool, first: bool) -> Deferred:
+    """Return the part of llms.txt that holds a run.
+
+    One that `opens` its topic begins with its title, and the `first` of all with no empty line.
+    """
+    heading = ("" if first else "\n") + f"## {_line(run.topic.title)}\n\n" if opens else ""
+    return Deferred(_entries, (heading, home, run))
 
 
 def _entries(heading: str, home: str, run: Run) -> bytes:

@@ -43,7 +43,7 @@ def site_json(
     }
     end = _shown([{"from": old, "to": new} for old, new in redirects])
     before = "".join(f"{_line(key)}: {_shown(value)},\n" for key, value in content.items())
-    parts = tuple(Deferred(_questions, (run,)) for run in runs)
+    parts = tuple(map(site_json_part, runs))
     opened, closed = ('"questions": [\n', "\n]") if parts else ('"questions": [', "]")
     return Joined(
         before=f"{{\n{before}{opened}".encode(),
@@ -51,6 +51,11 @@ def site_json(
         between=b",\n",
         after=f'{closed},\n"redirects": {end}\n}}\n'.encode(),
     )
+
+
+def site_json_part(run: Run) -> Deferred:
+    """Return the part of the file that holds a run of questions."""
+    return Deferred(_questions, (run,))
 
 
 def _questions(run: Run) -> bytes:
