@@ -23,7 +23,7 @@ from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
 from kb_site.core.files import digest
-from kb_site.core.model import Article, Body, Gap, Link, Question, Section, SourceFile
+from kb_site.core.model import Article, Body, Gap, Link, Question, Section
 from kb_site.core.values import replace
 from kb_site.markdown.typeset.sanitise import sanitise
 from places import ROOT
@@ -528,7 +528,7 @@ AT = LINKED.index("onclick")
 )
 def test_html_is_told_clean_as_the_cleaner_does(html):
     article = Article("a", "markdown", "a", "甲", "zh-Hans", "", "", "", (), lead_body=Body(html))
-    assert is_sound(article, SourceFile("a", b"")) is (sanitise(html) == html)
+    assert is_sound(article, "a") is (sanitise(html) == html)
 
 
 def harmed_in(harm, value):

@@ -8,17 +8,19 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from kb_site.build.before import addresses_before, newly_lost, published_before
-from kb_site.build.cache.maps import Cache, Made
-from kb_site.build.cache.store import NoStore, Store
+from kb_site.build.cache.maps import Cache
+from kb_site.build.cache.recall import Inputs
+from kb_site.build.cache.shape import shape_of
 from kb_site.build.copy_static import copy_static
 from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
 from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
 from kb_site.build.read_site import Loaded, ReadSite, read_site
 from kb_site.build.run import BuildReport
+from kb_site.build.staged import Built, Work
+from kb_site.build.write import write_page
 from kb_site.checks import raises, run
 from kb_site.checks.evidence import Evidence, place_in_config
 from kb_site.checks.gather import gather, gather_more, weigh
@@ -27,14 +29,13 @@ from kb_site.core.addresses import edition_folder
 from kb_site.core.codes import problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.files import OutputFile
-from kb_site.core.garbage import without_gc
 from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.core.runs import runs_of
 from kb_site.core.systems import reuse_memory
 from kb_site.core.values import Value, replace
-from kb_site.output import Staging, refuse_foreign, stage
+from kb_site.output import Staging
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
 from kb_site.pages.added import clashing
 from kb_site.pages.editions import Edition, list_editions
@@ -43,12 +44,8 @@ from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
 from kb_site.pages.looks.site_assets import site_assets, with_words
 from kb_site.pages.shared.law_book import LawBook
-from kb_site.pages.shared.listed import Made as Shown
-from kb_site.pages.shared.listed import Page
-from kb_site.pages.shared.theme import Theme, load_theme, render
+from kb_site.pages.shared.theme import Theme
 from kb_site.reading.sources import load_for_site
-from kb_site.site.assemble import law_states
-from kb_site.site.law_texts import read_law_texts
 from kb_site.site.published import count_moved
 
 Moved = tuple[tuple[str, str], ...]
@@ -65,59 +62,34 @@ class _Tools(Value):
     cache: Cache
 
 
-class Built(NamedTuple):
-    """What a build did, and the looks of its output by which it is recalled, if it published."""
-
-    report: BuildReport
-    looks: str = ""
-
-
-def build_anew(order: Order, store: Store) -> Built:
-    """Read, check, write and publish as ordered; what `store` knows is not done again."""
-    with without_gc():
-        return _build(order, store)
-
-
-def _build(order: Order, store: Store) -> Built:
-    config = order.config
-    refuse_foreign(order.output)
-    theme = load_theme(config.folder / config.templates, config.language, config.plugins)
-    texts = read_law_texts(config.laws, config.folder, config.name)
-    laws = law_states(config.laws, order.day, texts)
-    spread = partial(shown_map_with, order.workers or default_workers(), order.show)
+def build_anew(work: Work, inputs: Inputs | None) -> Built:
+    """Read, check, write and publish as ordered; what the cache knows is not done again."""
+    order, staging, cache = work.order, work.staging, work.cache
+    config, left = order.config, cache.output
     thorough = order.dry or order.strict or raises(config)
-    shared = isinstance(order.workers, str)
-    sparing = not isinstance(store, NoStore) and order.output.exists()
-
-    # The lock comes first: of two builds at once, the later one to publish has read later.
-    cache = Cache(store, order.output)
-    left = cache.output
-    with stage(
-        order.output, shared=shared, sparing=sparing, trees=left.trees, spare=left.spare
-    ) as staging:
-        tools = _Tools(spread, cache)
-        sources = "" if order.dry else digest_sources(config, order.contents)
-        book = LawBook(laws, texts)
-        read = read_site(order, book, theme.strings["topic_other"], partial(_load, tools))
-        found = _checked(order, read, thorough=thorough)
-        report = _report(order, read, found)
-        if refuses(report.problems, "error"):
-            return Built(report)
-        files = _write_site(read, order, theme, staging, tools)
-        pages = sum(file.path.endswith(".html") for file in files)
-        copied, refused = copy_static(read.static, config, files, read.links, staging)
-        found = replace(found, problems=(*found.problems, *refused))
-        if thorough:
-            found = _weighed(found, staging.folder)
-        report = replace(_report(order, read, found, complete=thorough), pages=pages)
-        if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
-            return Built(report)
-        files += copied
-        made = digest_files((file.path, file.digest) for file in files)
-        marker = Marker(sources, made, order.drafts, found.lost)
-        old = staging.publish(write_marker(marker), files)
-        looks = left.keep(files, old, order.output)
-    return Built(replace(report, published=True, marker=marker), looks)
+    tools = _Tools(partial(shown_map_with, order.workers or default_workers(), order.show), cache)
+    sources = "" if order.dry else digest_sources(config, order.contents)
+    read = read_site(order, work.book, work.theme.strings["topic_other"], partial(_load, tools))
+    found = _checked(order, read, thorough=thorough)
+    report = _report(order, read, found)
+    if refuses(report.problems, "error"):
+        return Built(report)
+    files = _write_site(read, order, work.theme, staging, tools)
+    pages = sum(file.path.endswith(".html") for file in files)
+    copied, refused = copy_static(read.static, config, files, read.links, staging)
+    found = replace(found, problems=(*found.problems, *refused))
+    if thorough:
+        found = _weighed(found, staging.folder)
+    report = replace(_report(order, read, found, complete=thorough), pages=pages)
+    if order.dry or refuses(report.problems, "warning" if order.strict else "error"):
+        return Built(report)
+    files += copied
+    made = digest_files((file.path, file.digest) for file in files)
+    marker = Marker(sources, made, order.drafts, found.lost)
+    old = staging.publish(write_marker(marker), files)
+    looks = left.keep(files, old, order.output)
+    shape = shape_of(read, config, cache.keys, inputs, marker) if inputs else None
+    return Built(replace(report, published=True, marker=marker), looks, shape)
 
 
 def _lost(output: Path, evidence: Evidence) -> tuple[str, ...]:
@@ -232,25 +204,5 @@ def _write_edition(
     )
     with tools.spread("writing", len(site.questions)) as each:
         write = tools.cache.writing(each, staging, theme.digest)
-        written = write(partial(_write, staging=staging, theme=theme), listed)
+        written = write(partial(write_page, staging=staging, theme=theme), listed)
         return [file for files in written for file in files]
-
-
-def _write(page: Page, staging: Staging, theme: Theme) -> Made:
-    """Write the files of a page; what has no path are notes on them."""
-    content = page.content
-    if not isinstance(content, Iterator):
-        return Made((staging.renew(page.path, _file(theme, content)),))
-    files, notes = [], b""
-    for path, each in content:
-        if path:
-            files.append(staging.renew(path, _file(theme, each)))
-        else:
-            notes = _file(theme, each)
-    return Made(tuple(files), notes)
-
-
-def _file(theme: Theme, shown: Shown) -> bytes:
-    if isinstance(shown, bytes):
-        return shown
-    return (shown if isinstance(shown, str) else render(theme, shown)).encode()

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb_site.build.anew import build_anew
 from kb_site.build.cache.store import FOLDER, Store, open_store
 from kb_site.build.history import read_history
 from kb_site.build.order import Order
+from kb_site.build.staged import build_staged
 from kb_site.checks import template_values, web_links
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.gather import gather_more
@@ -72,7 +72,7 @@ def check(  # noqa: PLR0913 - each choice is one of the command's
 
 def _check(order: Order, store: Store) -> Checked:
     try:
-        report, _ = build_anew(order, store)
+        report = build_staged(order, store, None).report
     except TemplateError as error:
         place = error.location or Location(order.config.templates)
         first = Problem(place, error.code, "error", error.says)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb_site.build.cache.recall import Done, inputs_digest, keep, recall
+from kb_site.build.cache.recall import Done, Inputs, inputs_of, keep, recall
 from kb_site.build.cache.store import NoStore, Store, open_store
 from kb_site.build.history import read_history
 from kb_site.build.order import Order
@@ -84,21 +84,25 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
 
 def _build(order: Order, store: Store) -> BuildReport:
     """Recall a build of these inputs, or build."""
-    key = b"" if isinstance(store, NoStore) else _key(order)
-    done = recall(store, key, order.output) if key else None
+    inputs = None if isinstance(store, NoStore) else _inputs(order)
+    done = recall(store, inputs.key, order.output) if inputs else None
     if done:
         tidy(order.output)
         return _recalled(order, done)
     with without_gc():  # all that is imported stays, too
-        from kb_site.build.anew import build_anew
+        from kb_site.build.staged import build_staged
 
-        report, looks = build_anew(order, store)
+        report, looks, shape = build_staged(order, store, inputs)
     # A source may have changed while it was read; what came of that is not to be recalled.
-    if key and looks and key == _key(order):
+    if inputs and looks and inputs == _inputs(order):
         # What this build has ended, the next one has not.
         told = tuple(each for each in report.problems if each.code != "KB312")
         done = Done(report.questions, report.pages, report.ignored, told, report.waiting)
-        keep(store, key, done, looks)
+        keep(store, inputs.key, done, looks)
+        if shape:
+            from kb_site.build.cache.shape import keep_shape
+
+            keep_shape(store, store.name_of(order.output), shape)
     return report
 
 
@@ -115,13 +119,13 @@ def _recalled(order: Order, done: Done) -> BuildReport:
     )
 
 
-def _key(order: Order) -> bytes:
-    """Return the digest of all that decides the build, empty where another site decides too."""
+def _inputs(order: Order) -> Inputs | None:
+    """Return all that decides the build; nothing where another site decides too."""
     config = order.config
     if order.strict or order.before or any(level == "error" for _, level in config.checks):
-        return b""
+        return None
     try:
         choices = (order.day, order.drafts, order.history)
-        return inputs_digest(config, order.output, default_folder(), order.contents, *choices)
+        return inputs_of(config, order.output, default_folder(), order.contents, *choices)
     except OSError:
-        return b""  # the build says what cannot be read
+        return None  # the build says what cannot be read

@@ -64,7 +64,12 @@ def settle(
         unused = {ignore for ignore in ignores if ignore not in used} if complete else set()
         level = cast("Severity", levels.get("KB320", "warning"))
         kept |= {replace(each, severity=level) for each in _wrong_ignores(ignores, unused, codes)}
-    return Settled(tuple(sorted(kept, key=_order)), silenced)
+    return Settled(in_order(kept), silenced)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return findings in the order in which they are told."""
+    return tuple(sorted(problems, key=_order))
 
 
 @lru_cache(maxsize=100_000)

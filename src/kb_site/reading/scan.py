@@ -143,6 +143,13 @@ def _suffix(name: str) -> str:
     return splitext(name)[1].lower()
 
 
+def read_source(folder: Path, name: str) -> SourceFile | None:
+    """Return a source by its path from the site folder, if it and its sidecar can be read."""
+    path = str(folder / name)
+    names = {_sidecar(name)} if os.path.lexists(_sidecar(path)) else set()
+    return _read(name, path, names, [])
+
+
 def _read(name: str, path: str, names: set[str], problems: list[Problem]) -> SourceFile | None:
     sidecar_name = _sidecar(name)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb_site.chinese.slugs import is_slug
 from kb_site.core.bodies import bodies
-from kb_site.core.model import Article, Body, SourceFile
+from kb_site.core.model import Article, Body
 from kb_site.core.patterns import later
 from kb_site.markdown.typeset.placed import placed
 from kb_site.markdown.typeset.sanitise import sanitise
@@ -25,15 +25,15 @@ Only single signs are never gone back to: early releases of Python 3.11 do that 
 """
 
 
-def is_sound(article: Article, source: SourceFile) -> bool:
-    """Return whether an article can be one that was read from the source.
+def is_sound(article: Article, file: str) -> bool:
+    """Return whether an article can be one that was read from a source in this file.
 
     Its names lead nowhere else, and its HTML is what the cleaner passes.
     """
     ids = [each.id for section in article.sections for each in section.questions]
     held = [body for body, _ in bodies(article) if body.html or body.links]
     return (
-        article.file == source.path
+        article.file == file
         and is_slug(article.slug)
         and all(map(is_slug, ids))
         and all(_is_clean(body.html) and _is_placed(body) for body in held)

@@ -7,7 +7,7 @@ build that knows others gives the same bytes as any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,15 @@ from kb_site.core.files import OutputFile
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.parallel import Map
 from kb_site.output import Staging
-from kb_site.pages.shared.listed import Deferred, Joined, Lazy, Page, Renewable
+from kb_site.pages.shared.listed import (
+    Deferred,
+    Joined,
+    Lazy,
+    Page,
+    Renew,
+    Renewable,
+    made_part,
+)
 from kb_site.pages.shared.views import View
 
 T = TypeVar("T")
@@ -59,11 +67,16 @@ class Cache:
         self._digests = Digests()
         self._keys_of_parts: dict[int, tuple[Joined | Renewable, list[bytes]]] = {}
         self._output = LastOutput(store, output)
+        self.keys: dict[str, bytes] = {}
+        """Under which articles are kept, by the paths of their sources."""
+
+    def articles(self, options: LoadOptions) -> Articles:
+        """Return the articles that were loaded before with these options."""
+        return Articles(self._store, self._digests, options)
 
     def loading(self, each: Map, options: LoadOptions) -> Map:
         """Return a map over sources that loads those it does not know by `each`."""
-        base = key_of(b"load", code_digest(), self._digests.of(options))
-        return cast("Map", partial(self._load, each, base))
+        return cast("Map", partial(self._load, each, self.articles(options)))
 
     def writing(self, each: Map, staging: Staging, theme: str) -> Writing:
         """Return a map over pages that writes those it does not know by `each`.
@@ -81,13 +94,14 @@ class Cache:
     def _load(
         self,
         each: Map,
-        base: bytes,
+        articles: Articles,
         function: Callable[[SourceFile], Loaded],
         sources: Iterable[SourceFile],
     ) -> Iterator[Loaded]:
-        keyed = [(key_of(base, self._digests.of(source)), source) for source in sources]
-        packs = Packs(self._store, base)
-        held = {key: _decoded(packs.get(source.path, key), source) for key, source in keyed}
+        keyed = [(articles.key(source), source) for source in sources]
+        packs = articles.packs
+        held = {key: articles.get(source.path, key) for key, source in keyed}
+        self.keys.update((source.path, key) for key, source in keyed)
         unknown = [source for key, source in keyed if held[key] is None]
         new = each(partial(_encoded, function), unknown)
         try:
@@ -96,9 +110,7 @@ class Cache:
                 if loaded is None:
                     data = next(new)
                     packs.put(source.path, key, data)
-                    loaded = _decode(data)
-                if loaded[0]:
-                    self._digests.know(loaded[0], key)
+                    loaded = articles.known(key, _decode(data))
                 yield loaded
         finally:
             packs.keep()  # a build that is stopped keeps what it has loaded
@@ -144,6 +156,38 @@ class Cache:
             self._output.note(page.path, key, made, quick)
             yield made
 
+    def renew_part(
+        self, path: str, changed: Mapping[int, Article], renew: Renew, staging: Staging
+    ) -> Files:
+        """Bring files up to date that are made from all articles, of which few have `changed`.
+
+        They are told by their places among all. Nothing is written where that cannot be.
+        """
+        left = self._output.last_left(path)
+        if not left or max(changed) + 2 > len(left.parts):
+            return ()
+        keys = list(left.parts)
+        for place, article in changed.items():
+            keys[place + 1] = self._digests.of(article)  # after that of the frame
+        key = key_of(path.encode(), *keys)
+        files = self._output.renew(path, left, key, keys, renew, staging)
+        if files:
+            self._output.note(path, key, files, b"")
+        return files
+
+    def rejoin(self, path: str, parts: Mapping[int, Deferred], staging: Staging) -> Files:
+        """Write a joined file with these parts in the place of those before; or nothing."""
+        made = {
+            place: (self._digests.of_inputs(part.inputs), made_part(part))
+            for place, part in parts.items()
+        }
+        file = self._output.rejoin(path, made, staging)
+        if file is None:
+            return ()
+        # Its key follows from all parts; without one, the next build joins it again.
+        self._output.note(path, b"", (file,), b"")
+        return (file,)
+
     def _joined(self, path: str, shown: Joined, staging: Staging) -> OutputFile:
         return self._output.join(path, shown, self._parts(shown), staging)
 
@@ -151,8 +195,11 @@ class Cache:
         """Return the files of a page of which only some are others now, brought up to date."""
         if not isinstance(page.shown, Renewable):
             return ()
+        left = self._output.last_left(page.path)
+        if left is None:
+            return ()
         keys = self._parts(page.shown)
-        return self._output.renew(page.path, key, page.shown, keys, staging)
+        return self._output.renew(page.path, left, key, keys, page.shown.renew, staging)
 
     def _keyed(self, base: bytes, page: Page) -> tuple[Page, bytes, bytes]:
         """Return a page with its key, and the one by which that is known with little work."""
@@ -189,6 +236,36 @@ class Cache:
         return known[1]
 
 
+class Articles:
+    """The articles that were loaded before with the same options, each under a key."""
+
+    def __init__(self, store: Store, digests: Digests, options: LoadOptions) -> None:
+        self._digests = digests
+        self._base = key_of(b"load", code_digest(), digests.of(options))
+        self.packs = Packs(store, self._base)
+
+    def key(self, source: SourceFile) -> bytes:
+        """Return the key of what comes of a source."""
+        return key_of(self._base, self._digests.of(source))
+
+    def get(self, file: str, key: bytes) -> Loaded | None:
+        """Return what came of the source in a file, if it is known and can be that."""
+        loaded = _decoded(self.packs.get(file, key), file)
+        return self.known(key, loaded) if loaded else None
+
+    def known(self, key: bytes, loaded: Loaded) -> Loaded:
+        """Return what was loaded, whose digest is its key from now on."""
+        if loaded[0]:
+            self._digests.know(loaded[0], key)
+        return loaded
+
+    def exchange(self, old: bytes, new: bytes, loaded: Loaded, file: str) -> Loaded:
+        """Keep what came of a file now in the place of what came of it before, and return it."""
+        data = _encode(loaded)
+        self.packs.exchange(file, old, new, data)
+        return self.known(new, _decode(data))
+
+
 def _apart(pages: Iterable[Page]) -> list[Page]:
     """Return the pages that are made each by itself, as other processes take them."""
     return [page.worked_out() for page in pages if not isinstance(page.shown, Joined)]
@@ -201,11 +278,11 @@ def _decided_by(shown: View | Deferred | Lazy) -> tuple[object, ...]:
     return shown.make.__module__, shown.make.__qualname__, shown.inputs
 
 
-def _decoded(data: Raw | None, source: SourceFile) -> Loaded | None:
+def _decoded(data: Raw | None, file: str) -> Loaded | None:
     """Return what was kept; nothing where it is not what a build keeps."""
     with suppress(MsgspecError):
         loaded: Loaded | None = _decode(data) if data else None
-        if loaded and (loaded[0] is None or is_sound(loaded[0], source)):
+        if loaded and (loaded[0] is None or is_sound(loaded[0], file)):
             return loaded
     return None
 

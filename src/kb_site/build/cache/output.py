@@ -23,7 +23,7 @@ from kb_site.output.trees import (
     look_at,
     look_at_folders,
 )
-from kb_site.pages.shared.listed import Joined, Last, Renewable, made_part
+from kb_site.pages.shared.listed import Joined, Last, Renew, made_part
 
 Files = tuple[OutputFile, ...]
 
@@ -75,8 +75,9 @@ class LastOutput:
     def __init__(self, store: Store, folder: Path) -> None:
         """Read what the last build noted of `folder`."""
         self._store = store
+        self.name = store.name_of(folder)
         self._spare = store.spare(folder)
-        self.key = key_of(b"output", code_digest(), store.name_of(folder))
+        self.key = key_of(b"output", code_digest(), self.name)
         self._pages: list[_Page] = []
         self._kept: dict[str, Written] = {}
         notes = Notes(NOTHING, [], {})
@@ -85,6 +86,7 @@ class LastOutput:
         self.trees = notes.trees
         self._old_joined = notes.joined
         self._joined: dict[str, _Parts] = {}
+        self._last_pages = notes.pages
         self._known = {(page.path, page.key): page.files for page in notes.pages}
         self._quick = {(page.path, page.quick): page.key for page in notes.pages if page.quick}
         self._left: dict[str, Left] = {}
@@ -134,18 +136,44 @@ class LastOutput:
             at += length + known.between
         return found
 
+    def rejoin(
+        self, path: str, parts: Mapping[int, tuple[bytes, bytes]], staging: Staging
+    ) -> OutputFile | None:
+        """Write a joined file with others in the place of some parts, by their keys and bytes.
+
+        Nothing is written, and nothing returned, where the last one is not known.
+        """
+        old = self._old_joined.get(path)
+        if old is None or not staging.seen((path,)):
+            return None
+        content = Path(staging.place(path)).read_bytes()
+        pieces, listed = [], list(old.parts)
+        at = done = old.first
+        pieces.append(content[:at])
+        for number, (_, length) in enumerate(old.parts):
+            if number in parts:
+                key, new = parts[number]
+                pieces += (content[done:at], new)
+                done = at + length
+                listed[number] = key, len(new)
+            at += length + old.between
+        self._joined[path] = old._replace(parts=listed)
+        return staging.renew(path, b"".join((*pieces, content[done:])))
+
     def leave(self, page: str, left: Left) -> None:
         """Leave to the next build what renewing the files of a page needs."""
         self._left[page] = left
 
     def renew(
-        self, page: str, key: bytes, shown: Renewable, keys: list[bytes], staging: Staging
+        self, page: str, left: Left, key: bytes, keys: list[bytes], renew: Renew, staging: Staging
     ) -> Files:
-        """Bring the files of a page up to date where few of its parts are others; else none."""
-        left = self._last_left(page)
-        known = self.knows(page, left.page, staging) if left else ()
+        """Bring the files of a page up to date where few of its parts are others; else none.
+
+        `left` is what was left of them; `key` and `keys` are those of now.
+        """
+        known = self.knows(page, left.page, staging)
         old = {file.path: self._kept.pop(file.path) for file in known}
-        if not left or not old or len(left.parts) != len(keys) or left.parts[0] != keys[0]:
+        if not old or len(left.parts) != len(keys) or left.parts[0] != keys[0]:
             return ()
 
         def read(path: str) -> bytes:
@@ -154,7 +182,7 @@ class LastOutput:
             return Path(staging.place(path)).read_bytes()
 
         changed = [before != now for before, now in zip(left.parts, keys, strict=True)]
-        renewal = shown.renew(Last(left.notes, read), changed[1:])
+        renewal = renew(Last(left.notes, read), changed[1:])
         if renewal is None:
             return ()
         files, notes = renewal
@@ -186,13 +214,32 @@ class LastOutput:
         for file in files:
             self._kept.pop(file.path, None)
 
-    def _last_left(self, page: str) -> Left | None:
+    def last_left(self, page: str) -> Left | None:
+        """Return what was left of files that can be renewed, if anything was."""
         with suppress(MsgspecError):
             return _decode_left(self._store.get(self._key_of_left(page)) or b"")
         return None
 
     def _key_of_left(self, page: str) -> bytes:
         return key_of(b"left", self.key, page.encode())
+
+    def take_rest(self, staging: Staging) -> list[OutputFile]:
+        """Take over the files of all pages that were not noted, and those of no page.
+
+        None of them where one is not as it was left.
+        """
+        noted = {page.path for page in self._pages}
+        made = {path for page in self._last_pages if page.path in noted for path in page.files}
+        rest = [path for path in self.trees.files if path not in made and path != MARKER]
+        seen = staging.seen(rest)
+        if len(seen) != len(rest) or not all(map(staging.take, rest)):
+            return []
+        self._kept.update(zip(rest, seen, strict=True))
+        self._pages += [page for page in self._last_pages if page.path not in noted]
+        self._joined = self._old_joined | self._joined
+        return [
+            OutputFile(path, each.digest, each.size) for path, each in zip(rest, seen, strict=True)
+        ]
 
     def take(self, files: Files, staging: Staging) -> bool:
         """Take the files of a page over into staging, all or none of them."""

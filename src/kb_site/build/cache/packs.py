@@ -24,19 +24,26 @@ class Packs:
     """All that is kept under one base; what a build does not ask for is not kept on."""
 
     def __init__(self, store: Store, base: bytes) -> None:
-        """Read what `store` has of them."""
+        """Use what `store` has of them; a pack is read when something of it is asked for."""
         self._store = store
         self._keys = [key_of(base, bytes((number,))) for number in range(MANY)]
-        self._old: list[Pack] = [self._read(key) for key in self._keys]
+        self._old: dict[int, Pack] = {}
         self._new: list[Pack] = [{} for _ in self._keys]
 
     def get(self, path: str, key: bytes) -> Raw | None:
         """Return what is kept of a source under a key, and keep it on."""
         number = _number(path)
-        found = self._old[number].get(key)
+        found = self._pack(number).get(key)
         if found is not None:
             self._new[number][key] = found
         return found
+
+    def exchange(self, path: str, old: bytes, new: bytes, value: bytes) -> None:
+        """Keep a value of a source in place of another, and all else that lies beside it."""
+        number = _number(path)
+        pack = {key: held for key, held in self._pack(number).items() if key != old}
+        self._old[number] = pack | {new: Raw(value)}
+        self._store.put(self._keys[number], _encode(self._old[number]))
 
     def put(self, path: str, key: bytes, value: bytes) -> None:
         """Keep a value of a source."""
@@ -44,9 +51,15 @@ class Packs:
 
     def keep(self) -> None:
         """Write the packs that are others now."""
-        for key, old, new in zip(self._keys, self._old, self._new, strict=True):
+        for number, (key, new) in enumerate(zip(self._keys, self._new, strict=True)):
+            old = self._pack(number)
             if len(old) != len(new) or any(old.get(each) is not new[each] for each in new):
                 self._store.put(key, _encode(new))
+
+    def _pack(self, number: int) -> Pack:
+        if number not in self._old:
+            self._old[number] = self._read(self._keys[number])
+        return self._old[number]
 
     def _read(self, key: bytes) -> Pack:
         with suppress(MsgspecError):

@@ -7,6 +7,7 @@ import marshal
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from kb_site.build.cache.digests import Digests, code_digest, key_of
@@ -34,29 +35,54 @@ class Done(Value):
     """Articles that are not published yet."""
 
 
-def inputs_digest(
+class Inputs(Value, dict=True):
+    """All that decides a build, in digests."""
+
+    frame: bytes
+    """Of all but the content folder: the code, the options, every other file, and choices."""
+    sources: dict[str, str]
+    """Of the files of the content folder, by their paths in it."""
+
+    @cached_property
+    def key(self) -> bytes:
+        """The digest of it all."""
+        sources = (word for each in sorted(self.sources.items()) for word in each)
+        return key_of(b"build", self.frame, *map(os.fsencode, sources))
+
+
+def inputs_of(
     config: Config, output: Path, theme: Path, contents: Contents, *choices: object
-) -> bytes:
-    """Return the digest of all that decides a build into `output`.
+) -> Inputs:
+    """Return what decides a build into `output`.
 
     That is the code, the options, every file that a build may read, and the `choices` of the
     command; `theme` is the folder of the default theme. Raises OSError where a file cannot be
     read.
     """
     folder = config.folder
+    content = folder / config.content
     folders = [*(folder / name for name in config.read_folders), theme]
     files = [folder / config.name, *([folder / config.logo] if config.logo else [])]
     files += [folder / law.text for law in config.laws if law.text]
     files += [folder / REVIEW] if (folder / REVIEW).is_file() else []
     decided = Digests().of((config, pinned(config.plugins), *choices))
     parts = [code_digest(), decided, os.fsencode(output.absolute())]
+    # Where articles lie is apart, unless it is another of these folders as well.
+    apart = {content} if folders.count(content) == 1 else set()
     for each in dict.fromkeys(folders):
         parts.append(b"folder")
-        for found in sorted(walk(each, failed=lambda _, __: None)):
-            if not found.is_folder:
-                parts += (os.fsencode(found.path), contents.digest(found.entry.path).encode())
+        if each not in apart:
+            for path, found in sorted(_held(each, contents)):
+                parts += (os.fsencode(path), found.encode())
     parts += (contents.digest(str(file)).encode() for file in files)
-    return key_of(b"build", *parts)
+    return Inputs(key_of(b"frame", *parts), dict(_held(content, contents)))
+
+
+def _held(folder: Path, contents: Contents) -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder with their digests, in no order."""
+    for found in walk(folder, failed=lambda _, __: None):
+        if not found.is_folder:
+            yield found.path, contents.digest(found.entry.path)
 
 
 def recall(store: Store, key: bytes, output: Path) -> Done | None:
@@ -64,12 +90,20 @@ def recall(store: Store, key: bytes, output: Path) -> Done | None:
     data = store.get(key)
     if not data or output.is_symlink() or not output.is_dir():
         return None
-    looks, questions, pages, ignored, problems, waiting = json.loads(bytes(data))
+    looks, *words = json.loads(bytes(data))
     try:
-        if looks != looks_of(seen(output)):
-            return None
+        return _done(*words) if looks == looks_of(seen(output)) else None
     except OSError:
         return None  # a part of it was taken away while it was looked at
+
+
+def said(store: Store, key: bytes) -> Done | None:
+    """Return what the build of these inputs said, whatever became of its output."""
+    data = store.get(key)
+    return _done(*json.loads(bytes(data))[1:]) if data else None
+
+
+def _done(questions: int, pages: int, ignored: int, problems: list[_Plain], waiting: int) -> Done:
     told = tuple(_problem(*each) for each in problems)
     return Done(questions, pages, ignored, told, waiting)
 

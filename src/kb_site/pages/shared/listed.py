@@ -60,6 +60,10 @@ Renewal = tuple[Iterable[tuple[str, bytes | None]], bytes]
 """The paths of all files that are made together, with the content of the new ones; and notes."""
 
 
+Renew = Callable[[Last, Sequence[bool]], Renewal | None]
+"""Is told which parts are others now, and gives all files, or nothing where it cannot."""
+
+
 class Renewable(Value):
     """Many files of many parts: where few parts are others now, so are few of the files."""
 
@@ -69,8 +73,7 @@ class Renewable(Value):
     """What decides all of them; the files cannot be renewed where it is another."""
     parts: tuple[object, ...]
     """What decides each part."""
-    renew: Callable[[Last, Sequence[bool]], Renewal | None]
-    """Is told which parts are others now, and gives all files, or nothing where it cannot."""
+    renew: Renew
 
 
 class Page(Value):

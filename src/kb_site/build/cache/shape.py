@@ -1,0 +1,117 @@
+"""The shape of a site: all of it but the words of its answers, left by one build to the next.
+
+An edit that leaves the shape as it is changes only the pages that show the edited articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from msgspec import MsgspecError, msgpack
+
+from kb_site.build.cache.digests import code_digest, key_of
+from kb_site.build.cache.recall import Inputs
+from kb_site.build.cache.store import Store
+from kb_site.build.read_site import ReadSite
+from kb_site.core.values import Value
+from kb_site.options.site_options import Config
+from kb_site.output.marker import Marker
+from kb_site.pages.article_and_questions import Places, places_of
+from kb_site.pages.files.feed import slugs_in_feed
+from kb_site.pages.home import featured_of
+from kb_site.pages.list_pages import Common, common_of
+from kb_site.pages.share_pictures import share_pictures
+from kb_site.site.redirects import Redirect
+from kb_site.site.targets import Target
+
+
+class Row(Value):
+    """An article of the site: its source, slug, and the key under which it is kept."""
+
+    file: str
+    slug: str
+    key: bytes
+    targets: tuple[Target, ...] = ()
+    """Where its links lead, in the order of its texts."""
+
+
+class Shape(Value):
+    """What a build leaves of its site to the next."""
+
+    done: bytes
+    """The key of all inputs, by which what the build said is known."""
+    frame: bytes
+    """The digest of all inputs but the files of the content folder."""
+    sources: dict[str, str]
+    """The digests of these files, by their paths in it."""
+    marker: Marker
+    """Of the output, which no other build has replaced as long as it has this one."""
+    rows: tuple[Row, ...]
+    """The published articles, in their order."""
+    places: Places
+    common: Common
+    redirects: tuple[Redirect, ...]
+    elsewhere: set[str]
+    """Slugs of articles whose words stand on the home page or in the feed."""
+
+
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Shape).decode
+
+
+def read_shape(store: Store, name: bytes) -> Shape | None:
+    """Return the shape that was left of the site in an output of this name, if any."""
+    with suppress(MsgspecError):
+        data = store.get(_key(name))
+        return _decode(data) if data else None
+    return None
+
+
+def keep_shape(store: Store, name: bytes, shape: Shape) -> None:
+    """Leave a shape to the next build."""
+    store.put(_key(name), _encode(shape))
+
+
+def _key(name: bytes) -> bytes:
+    return key_of(b"shape", code_digest(), name)
+
+
+LEAST = 1000
+"""Questions from which on a shape is left: of fewer, all is looked at in no time.
+
+A smaller site has all its answers on one printable page, besides, and its index is made anew.
+"""
+
+
+def shape_of(
+    read: ReadSite, config: Config, keys: Mapping[str, bytes], inputs: Inputs, marker: Marker
+) -> Shape | None:
+    """Return the shape of a site, if it is so large and plain that an edit is told by it.
+
+    `keys` are those under which its articles are kept, by their sources.
+    """
+    site = read.linked
+    if config.plugins or config.editions[1:] or config.service_worker:
+        return None
+    if len(site.questions) < LEAST:
+        return None
+    targets: dict[str, list[Target]] = {}
+    for each in read.links:
+        targets.setdefault(each.article.file, []).append(each.leads)
+    pictures = {topic: picture.path for topic, picture in share_pictures(site, config).items()}
+    home = {placed.article.slug for placed in featured_of(site, config)}
+    return Shape(
+        done=inputs.key,
+        frame=inputs.frame,
+        sources=inputs.sources,
+        marker=marker,
+        rows=tuple(
+            Row(each.file, each.slug, keys[each.file], (*targets.get(each.file, ()),))
+            for each in site.articles
+        ),
+        places=places_of(site),
+        common=common_of(site, pictures),
+        redirects=read.redirects,
+        elsewhere=home | slugs_in_feed(site),
+    )

@@ -1,0 +1,206 @@
+"""An edit that changes words alone: only what shows the edited articles is read and made.
+
+All else of the output is taken over as it is. What comes of it is byte for byte what a build
+of everything gives; where that is not certain, nothing is done here, and all is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from kb_site.build.cache.maps import Articles
+from kb_site.build.cache.recall import Done, Inputs, said
+from kb_site.build.cache.shape import Row, Shape, read_shape
+from kb_site.build.cache.store import Store
+from kb_site.build.edited_site import EditedSite
+from kb_site.build.run import BuildReport
+from kb_site.build.same_shape import same_shape
+from kb_site.build.staged import Built, Work
+from kb_site.build.write import write_page
+from kb_site.core.errors import Problem
+from kb_site.core.files import OutputFile, digest
+from kb_site.core.model import Article
+from kb_site.core.regular_files import read_or_nothing
+from kb_site.core.values import Value, replace
+from kb_site.options.review_file import NAME as REVIEW
+from kb_site.options.review_file import read_review
+from kb_site.options.site_options import Config
+from kb_site.output import MARKER
+from kb_site.output.marker import Marker, digest_files, digest_sources, read_marker, write_marker
+from kb_site.reading.scan import read_source
+from kb_site.reading.sources import load_for_site, load_options
+from kb_site.site.assemble import until_published
+
+FEW = 8
+"""Articles of an edit; where more have changed, all is looked at."""
+
+
+class _Edited(Value):
+    """An article that was edited, at its place among all, as it was and as it is."""
+
+    place: int
+    row: Row
+    old: Article
+    new: Article
+
+
+def build_edit(work: Work, store: Store, inputs: Inputs) -> Built | None:
+    """Publish an edit that changed words of few articles; nothing where it is more than that."""
+    shape = read_shape(store, work.cache.output.name)
+    if shape is None or shape.frame != inputs.frame or not _lies_there(work, shape):
+        return None
+    done = said(store, shape.done)
+    articles = work.cache.articles(load_options(work.order.config, work.book.states))
+    edited = list(_edited(work, shape, inputs, articles))
+    if done is None or not edited or None in edited:
+        return None
+    changed = [each for each in edited if each]
+    told = _told(done, changed, work.order.config)
+    if told is None:
+        return None
+    after = _after(shape, changed, inputs)
+    files = _files(work, after, changed, articles)
+    return _published(work, after, told, files) if files else None
+
+
+def _lies_there(work: Work, shape: Shape) -> bool:
+    """Return whether the output is the one that the shape was left of."""
+    marker = read_or_nothing(work.order.output / MARKER)
+    return read_marker(marker) == shape.marker and bool(work.staging.seen((MARKER,)))
+
+
+def _edited(
+    work: Work, shape: Shape, inputs: Inputs, articles: Articles
+) -> Iterator[_Edited | None]:
+    """Yield the edited articles, and nothing for what is more than an edit of words."""
+    changed = shape.sources.items() ^ inputs.sources.items()
+    paths = {path for path, _ in changed}
+    if len(paths) > FEW or shape.sources.keys() != inputs.sources.keys():
+        yield None
+        return
+    content = work.order.config.content
+    places = {row.file: place for place, row in enumerate(shape.rows)}
+    for path in sorted(paths):
+        place = places.get(f"{content}/{path}")
+        row = None if place is None else shape.rows[place]
+        if place is None or row is None or row.slug in shape.elsewhere:
+            yield None
+            return
+        old = articles.get(row.file, row.key)
+        key, new = _loaded(work, row, inputs.sources[path], articles)
+        if not old or not old[0] or not new or not same_shape(old[0], new):
+            yield None
+            return
+        yield _Edited(place, replace(row, key=key), old[0], new)
+
+
+def _loaded(work: Work, row: Row, known: str, articles: Articles) -> tuple[bytes, Article | None]:
+    """Return an edited article and its key; none where it cannot be read, or is another now."""
+    order = work.order
+    source = read_source(order.config.folder, row.file)
+    if source is None or digest(source.data) != known:
+        return b"", None
+    (source,) = order.dated((source,))
+    options = load_options(order.config, work.book.states)
+    key = articles.key(source)
+    loaded = load_for_site(source, options)
+    article, failures = loaded
+    if article is None or failures:
+        return b"", None
+    (shown,) = until_published((article,), order.day)
+    if shown is not article:
+        return b"", None
+    kept = articles.exchange(row.key, key, loaded, row.file)[0]
+    return key, kept
+
+
+def _told(done: Done, edited: Iterable[_Edited], config: Config) -> Done | None:
+    """Return what a build says after the edit; nothing where rules may find something else."""
+    problems, ignored = set(done.problems), done.ignored
+    reviewed, _ = read_review(read_or_nothing(config.folder / REVIEW))
+    for each in edited:
+        old, new = _settled(each.old, config), _settled(each.new, config)
+        if reviewed.get(each.row.file) or not problems.issuperset(old[0]):
+            return None
+        problems -= set(old[0])
+        if any(one.location.file == each.row.file for one in problems):
+            return None
+        problems |= set(new[0])
+        ignored += new[1] - old[1]
+        if any(one.severity == "error" for one in new[0]):
+            return None
+    return replace(done, problems=_in_order(problems), ignored=ignored)
+
+
+def _settled(article: Article, config: Config) -> tuple[tuple[Problem, ...], int]:
+    """Return an article's own findings as the site wants them, and how many are silenced."""
+    if not article.problems and not article.ignores:
+        return (), 0
+    from kb_site.checks.settle import settle
+
+    found = settle(article.problems, config, article.ignores)
+    return found.problems, found.ignored
+
+
+def _in_order(problems: set[Problem]) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
+    from kb_site.checks.settle import in_order
+
+    return in_order(problems)
+
+
+def _after(shape: Shape, edited: Iterable[_Edited], inputs: Inputs) -> Shape:
+    """Return the shape that this build leaves."""
+    rows = list(shape.rows)
+    for each in edited:
+        rows[each.place] = each.row
+    return replace(shape, done=inputs.key, sources=inputs.sources, rows=tuple(rows))
+
+
+def _files(work: Work, shape: Shape, edited: list[_Edited], articles: Articles) -> list[OutputFile]:
+    """Write what shows the edited articles, take over all else, and return all files.
+
+    None where the index must be made anew, or the output is not as it was left.
+    """
+    site = EditedSite(work, shape, {each.row.slug: each.new for each in edited}, articles)
+    pages = site.pages()
+    if pages is None:
+        return []
+    cache, staging = work.cache, work.staging
+    changed = {each.place: site.article(each.row.slug) for each in edited}
+    folder = "search/"
+    files = [*cache.renew_part(folder, changed, site.renew_index, staging)]
+    for path, parts in site.joined() if files else ():
+        joined = cache.rejoin(path, parts, staging)
+        if not joined:
+            return []
+        files += joined
+    if not files:
+        return []
+    write = cache.writing(map, staging, site.theme.digest)
+    for made in write(partial(write_page, staging=staging, theme=site.theme), pages):
+        files += made
+    rest = cache.output.take_rest(staging)
+    return [*files, *rest] if rest else []
+
+
+def _published(work: Work, shape: Shape, told: Done, files: list[OutputFile]) -> Built:
+    order, staging, left = work.order, work.staging, work.cache.output
+    made = digest_files((file.path, file.digest) for file in files)
+    sources = digest_sources(order.config, order.contents)
+    marker = Marker(sources, made, order.drafts, shape.marker.lost)
+    old = staging.publish(write_marker(marker), files)
+    looks = left.keep(files, old, order.output)
+    report = BuildReport(
+        questions=told.questions,
+        pages=told.pages,
+        output=order.output,
+        problems=told.problems,
+        published=True,
+        ignored=told.ignored,
+        waiting=told.waiting,
+        marker=marker,
+    )
+    return Built(report, looks, replace(shape, marker=marker))
