@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kb_site.build.cache.maps import Articles
+from kb_site.build.cache.output import Edit
 from kb_site.build.cache.recall import Done, Inputs, said
 from kb_site.build.cache.shape import Row, Shape, read_shape
 from kb_site.build.cache.store import Store
@@ -19,7 +20,7 @@ from kb_site.build.same_shape import same_shape
 from kb_site.build.staged import Built, Work
 from kb_site.build.write import write_page
 from kb_site.core.errors import Problem
-from kb_site.core.files import OutputFile, digest
+from kb_site.core.files import digest
 from kb_site.core.model import Article
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import Value, replace
@@ -60,14 +61,14 @@ def build_edit(work: Work, store: Store, inputs: Inputs) -> Built | None:
     if told is None:
         return None
     after = _after(shape, changed, inputs)
-    files = _files(work, after, changed, articles)
-    return _published(work, after, told, files) if files else None
+    made = _made(work, after, changed, articles)
+    return _published(work, after, told, made) if made else None
 
 
 def _lies_there(work: Work, shape: Shape) -> bool:
     """Return whether the output is the one that the shape was left of."""
     marker = read_or_nothing(work.order.output / MARKER)
-    return read_marker(marker) == shape.marker and bool(work.staging.seen((MARKER,)))
+    return read_marker(marker) == shape.marker
 
 
 def _edited(
@@ -159,40 +160,39 @@ def _after(shape: Shape, edited: Iterable[_Edited], inputs: Inputs) -> Shape:
     return replace(shape, done=inputs.key, sources=inputs.sources, rows=tuple(rows))
 
 
-def _files(work: Work, shape: Shape, edited: list[_Edited], articles: Articles) -> list[OutputFile]:
-    """Write what shows the edited articles, take over all else, and return all files.
+def _made(work: Work, shape: Shape, edited: list[_Edited], articles: Articles) -> Edit | None:
+    """Write what shows the edited articles, take over all else, and return what is other now.
 
-    None where the index must be made anew, or the output is not as it was left.
+    Nothing where the index must be made anew, or the output is not as it was left.
     """
     site = EditedSite(work, shape, {each.row.slug: each.new for each in edited}, articles)
-    pages = site.pages()
-    if pages is None:
-        return []
     cache, staging = work.cache, work.staging
+    pages = site.pages()
+    # Nothing is written before it is certain that all else can stay.
+    if pages is None or not cache.output.is_whole(staging):
+        return None
     changed = {each.place: site.article(each.row.slug) for each in edited}
-    folder = "search/"
-    files = [*cache.renew_part(folder, changed, site.renew_index, staging)]
-    for path, parts in site.joined() if files else ():
+    files = [*cache.renew_part("search/", changed, site.renew_index, staging)]
+    if not files:
+        return None
+    for path, parts in site.joined():
         joined = cache.rejoin(path, parts, staging)
         if not joined:
-            return []
+            return None
         files += joined
-    if not files:
-        return []
     write = cache.writing(map, staging, site.theme.digest)
     for made in write(partial(write_page, staging=staging, theme=site.theme), pages):
         files += made
-    rest = cache.output.take_rest(staging)
-    return [*files, *rest] if rest else []
+    return cache.output.take_rest(files, staging)
 
 
-def _published(work: Work, shape: Shape, told: Done, files: list[OutputFile]) -> Built:
+def _published(work: Work, shape: Shape, told: Done, edit: Edit) -> Built:
     order, staging, left = work.order, work.staging, work.cache.output
-    made = digest_files((file.path, file.digest) for file in files)
+    made = digest_files(left.digests_after(edit))
     sources = digest_sources(order.config, order.contents)
     marker = Marker(sources, made, order.drafts, shape.marker.lost)
-    old = staging.publish(write_marker(marker), files)
-    looks = left.keep(files, old, order.output)
+    old = staging.publish_edit(write_marker(marker), edit.written, edit.gone)
+    looks = left.keep_edit(edit, old, order.output)
     report = BuildReport(
         questions=told.questions,
         pages=told.pages,

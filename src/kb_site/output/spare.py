@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -51,21 +52,35 @@ def take_spare(spare: Path, folder: Path, output: Path, trees: Trees) -> Taken:
     return Taken(trees)
 
 
-def keep_spare(old: Path | None, spare: Path, output: Path, before: Trees, now: Trees) -> Trees:
+def keep_spare(
+    old: Path | None,
+    spare: Path,
+    output: Path,
+    before: Trees,
+    now: Trees,
+    changed: Iterable[str] | None = None,
+) -> Trees:
     """Keep the output that was just replaced as the spare folder, and return what is known then.
 
     `old` is where it lies, `before` what was known of it. Where the two differ much, or nothing
-    was known, the spare folder is made level at once: readers have the new site already.
-    Nothing is kept where the system refuses.
+    was known, the spare folder is made level at once: readers have the new site already. They
+    differ in what was `changed`, if that is known. Nothing is kept where the system refuses.
     """
     with suppress(OSError):
-        return _keep(old, spare, output, before, now)
+        return _keep(old, spare, output, before, now, changed)
     return now
 
 
-def _keep(old: Path | None, spare: Path, output: Path, before: Trees, now: Trees) -> Trees:
+def _keep(
+    old: Path | None,
+    spare: Path,
+    output: Path,
+    before: Trees,
+    now: Trees,
+    changed: Iterable[str] | None,
+) -> Trees:
     if old and are_untouched(old, before.folders):
-        held, other = before, differences(now.files, before.files)
+        held, other = before, differences(now.files, before.files, changed)
     else:
         if old:
             remove(old)

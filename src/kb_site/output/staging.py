@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.core.values import Value
 from kb_site.output.places import MARKER, write_error
-from kb_site.output.trees import NOTHING, Trees, Written, remove_empty, untouched
+from kb_site.output.trees import NOTHING, Trees, Written, folders_of, remove_empty, untouched
 
 MARKER_TEXT = b"Output of kb-site. A build replaces this folder as a whole.\n"
 
@@ -109,16 +109,38 @@ class Staging(Value):
         Return where the old output lies now, if there was one. Raises PublishError, and the old
         output is as it was.
         """
-        from kb_site.output.swap import switch, sync
-
         paths = [MARKER, *(file.path for file in files)]
         _refuse_twice(paths)
+        changed = [*self.changed(files)] if files else None
+        if not self.taken:
+            return self._publish(mark, (), folders_of(paths), changed)
+        known = {*self.trees.files, *self.trees.other}.difference(paths)
+        return self._publish(mark, known, folders_of(paths), changed)
+
+    def publish_edit(self, mark: bytes, changed: Sequence[str], gone: Iterable[str]) -> Path | None:
+        """Publish the spare folder of which an edit `changed` some files, and took some away.
+
+        All else of the output was taken over, and lies in the same folders. Raises PublishError.
+        """
+        return self._publish(mark, gone, self.trees.folders, changed)
+
+    def _publish(
+        self,
+        mark: bytes,
+        gone: Iterable[str],
+        folders: Collection[str],
+        changed: Sequence[str] | None,
+    ) -> Path | None:
+        """Take away what is `gone` and what folders are not wanted, mark the rest and switch."""
+        from kb_site.output.swap import switch, sync
+
         try:
+            self.drop(path for path in gone if self.trees.in_spare(path))
             if self.taken:
-                self._remove_others(paths)
+                remove_empty(self.folder, self.trees.spare_folders, folders)
             self.drop([MARKER])
             _write_new(f"{self.folder}/{MARKER}", MARKER_TEXT + mark, again=False)
-            sync(self.folder, [MARKER, *self._changed(files)] if files else None)
+            sync(self.folder, None if changed is None else [MARKER, *changed])
             return switch(self.folder, self.output)
         except OSError as error:
             raise write_error(str(self.output), error) from error
@@ -140,20 +162,13 @@ class Staging(Value):
             with suppress(FileNotFoundError):
                 os.unlink(f"{self.folder}/{path}")
 
-    def _changed(self, files: Iterable[OutputFile]) -> Iterator[str]:
+    def changed(self, files: Iterable[OutputFile]) -> Iterator[str]:
         """Yield the paths of files that were written or linked anew."""
         before = self.trees.in_spare if self.taken else self.trees.files.get
         for file in files:
             known = before(file.path)
             if known is None or known.digest != file.digest:
                 yield file.path
-
-    def _remove_others(self, paths: Iterable[str]) -> None:
-        """Remove what lay here before and is none of these files."""
-        wanted = set(paths)
-        known = {*self.trees.files, *self.trees.other} - wanted
-        self.drop(path for path in known if self.trees.in_spare(path))
-        remove_empty(self.folder, self.trees.spare_folders, wanted)
 
 
 def _refuse_twice(paths: Sequence[str]) -> None:

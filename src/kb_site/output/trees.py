@@ -124,15 +124,21 @@ def _folder(top: Path, path: str) -> Folder:
 
 
 def differences(
-    new: Mapping[str, Written], old: Mapping[str, Written]
+    new: Mapping[str, Written], old: Mapping[str, Written], paths: Iterable[str] | None = None
 ) -> dict[str, Written | None]:
-    """Return what an output's folder of before has at the paths where it is not the one of now."""
-    gone = {path: written for path, written in old.items() if path not in new}
-    return gone | {
-        path: old.get(path)
-        for path, written in new.items()
-        if path not in old or old[path].inode != written.inode
-    }
+    """Return what an output's folder of before has at the paths where it is not the one of now.
+
+    They are among `paths`, if these are given.
+    """
+    if paths is None:
+        paths = {**old, **new}
+    return {path: old.get(path) for path in paths if _inode(path, old) != _inode(path, new)}
+
+
+def _inode(path: str, files: Mapping[str, Written]) -> int:
+    """Return what tells a file from others, 0 where there is none."""
+    written = files.get(path)
+    return written.inode if written else 0
 
 
 def make_level(spare: Path, output: Path, trees: Trees) -> None:
@@ -146,10 +152,10 @@ def make_level(spare: Path, output: Path, trees: Trees) -> None:
     for path in trees.other:
         if path in trees.files:
             hard_link(f"{output}/{path}", f"{spare}/{path}")
-    remove_empty(spare, trees.spare_folders, trees.files)
+    remove_empty(spare, trees.spare_folders, folders_of(trees.files))
 
 
-def remove_empty(top: Path, folders: Iterable[str], files: Iterable[str]) -> None:
-    """Remove those of a tree's folders in which none of its files lies. Raises OSError."""
-    for folder in sorted(set(folders) - folders_of(files), reverse=True):
+def remove_empty(top: Path, folders: Iterable[str], wanted: Iterable[str]) -> None:
+    """Remove those of a tree's folders that are not wanted and hold nothing. Raises OSError."""
+    for folder in sorted(set(folders).difference(wanted), reverse=True):
         os.rmdir(f"{top}/{folder}")

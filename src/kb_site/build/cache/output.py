@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import MsgspecError, msgpack
 
 from kb_site.build.cache.digests import code_digest, key_of
+from kb_site.build.cache.joined import Parts
 from kb_site.build.cache.recall import Look, looks_of
 from kb_site.build.cache.store import Store
 from kb_site.core.files import OutputFile
@@ -38,21 +39,12 @@ class _Page(NamedTuple):
     """Of what decides the key and is at hand, if anything is."""
 
 
-class _Parts(NamedTuple):
-    """Where the parts of a joined file lie in it: one after the other, with something between."""
-
-    first: int
-    between: int
-    parts: list[tuple[bytes, int]]
-    """The key and the length of each."""
-
-
 class Notes(NamedTuple):
     """What a build leaves to the next one about its output."""
 
     trees: Trees
     pages: list[_Page]
-    joined: dict[str, _Parts]
+    joined: dict[str, Parts]
 
 
 class Left(NamedTuple):
@@ -62,6 +54,17 @@ class Left(NamedTuple):
     parts: list[bytes]
     """Of the frame, and of each part."""
     notes: bytes
+
+
+class Edit(NamedTuple):
+    """What an edit has changed in an output."""
+
+    files: dict[str, OutputFile]
+    """Those that were made anew, which may be as they were."""
+    gone: set[str]
+    """Those that neither the output nor the spare folder is to have any more."""
+    written: list[str]
+    """The paths in staging that are to be brought to disk."""
 
 
 _encode = msgpack.Encoder().encode
@@ -85,7 +88,7 @@ class LastOutput:
             notes = _decode(store.get(self.key) or _encode(notes))
         self.trees = notes.trees
         self._old_joined = notes.joined
-        self._joined: dict[str, _Parts] = {}
+        self._joined: dict[str, Parts] = {}
         self._last_pages = notes.pages
         self._known = {(page.path, page.key): page.files for page in notes.pages}
         self._quick = {(page.path, page.quick): page.key for page in notes.pages if page.quick}
@@ -121,20 +124,14 @@ class LastOutput:
             for key, part in zip(keys, shown.parts, strict=True)
         ]
         lengths = list(zip(keys, map(len, parts), strict=True))
-        self._joined[path] = _Parts(len(shown.before), len(shown.between), lengths)
+        self._joined[path] = Parts(len(shown.before), len(shown.between), lengths)
         return staging.renew(path, shown.join(parts))
 
     def _old_parts(self, path: str, staging: Staging) -> dict[bytes, bytes]:
         known = self._old_joined.get(path)
         if known is None or not staging.seen((path,)):
             return {}
-        content = Path(staging.place(path)).read_bytes()
-        found: dict[bytes, bytes] = {}
-        at = known.first
-        for key, length in known.parts:
-            found[key] = content[at : at + length]
-            at += length + known.between
-        return found
+        return known.held(Path(staging.place(path)).read_bytes())
 
     def rejoin(
         self, path: str, parts: Mapping[int, tuple[bytes, bytes]], staging: Staging
@@ -147,18 +144,8 @@ class LastOutput:
         if old is None or not staging.seen((path,)):
             return None
         content = Path(staging.place(path)).read_bytes()
-        pieces, listed = [], list(old.parts)
-        at = done = old.first
-        pieces.append(content[:at])
-        for number, (_, length) in enumerate(old.parts):
-            if number in parts:
-                key, new = parts[number]
-                pieces += (content[done:at], new)
-                done = at + length
-                listed[number] = key, len(new)
-            at += length + old.between
-        self._joined[path] = old._replace(parts=listed)
-        return staging.renew(path, b"".join((*pieces, content[done:])))
+        joined, self._joined[path] = old.exchanged(content, parts)
+        return staging.renew(path, joined)
 
     def leave(self, page: str, left: Left) -> None:
         """Leave to the next build what renewing the files of a page needs."""
@@ -223,23 +210,37 @@ class LastOutput:
     def _key_of_left(self, page: str) -> bytes:
         return key_of(b"left", self.key, page.encode())
 
-    def take_rest(self, staging: Staging) -> list[OutputFile]:
-        """Take over the files of all pages that were not noted, and those of no page.
+    def is_whole(self, staging: Staging) -> bool:
+        """Return whether every file of the output is as it was left, and some are joined."""
+        paths = [*self.trees.files]
+        return bool(self._old_joined) and len(staging.seen(paths)) == len(paths)
 
-        None of them where one is not as it was left.
+    def take_rest(self, files: Sequence[OutputFile], staging: Staging) -> Edit | None:
+        """Take over all of the output but the files of pages that were noted, which are `files`.
+
+        Return what is other than before; nothing where something could not be taken over.
         """
         noted = {page.path for page in self._pages}
         made = {path for page in self._last_pages if page.path in noted for path in page.files}
-        rest = [path for path in self.trees.files if path not in made and path != MARKER]
-        seen = staging.seen(rest)
-        if len(seen) != len(rest) or not all(map(staging.take, rest)):
-            return []
-        self._kept.update(zip(rest, seen, strict=True))
+        own = {file.path: file for file in files}
+        # What the spare folder has others of than the output has, or has alone, from before.
+        others = [path for path in self.trees.other if path not in made and path != MARKER]
+        behind = [path for path in others if path in self.trees.files]
+        if not all(map(staging.take, behind)):
+            return None
+        gone = {*made, *others}.difference(behind, own)
         self._pages += [page for page in self._last_pages if page.path not in noted]
         self._joined = self._old_joined | self._joined
-        return [
-            OutputFile(path, each.digest, each.size) for path, each in zip(rest, seen, strict=True)
-        ]
+        new = {path: file for path, file in own.items() if path not in self._kept}
+        return Edit(new, gone, [*staging.changed(new.values()), *behind])
+
+    def digests_after(self, edit: Edit) -> Iterator[tuple[str, str]]:
+        """Yield the paths and digests of all files after an edit."""
+        other = {*edit.files, *edit.gone, MARKER}
+        for path, written in self.trees.files.items():
+            if path not in other:
+                yield path, written.digest
+        yield from ((file.path, file.digest) for file in edit.files.values())
 
     def take(self, files: Files, staging: Staging) -> bool:
         """Take the files of a page over into staging, all or none of them."""
@@ -258,10 +259,29 @@ class LastOutput:
             file.path: self._kept.get(file.path) or look_at(f"{output}/{file.path}", file.digest)
             for file in files
         }
+        return self._keep(written, old, output)
+
+    def keep_edit(self, edit: Edit, old: Path | None, output: Path) -> str:
+        """Keep what the output is now made of after an edit, and return its looks."""
+        written = self.trees.files.copy()
+        for path in edit.gone:
+            written.pop(path, None)
+        for path, file in edit.files.items():
+            written[path] = look_at(f"{output}/{path}", file.digest)
+        return self._keep(written, old, output, (MARKER, *edit.files, *edit.gone))
+
+    def _keep(
+        self,
+        written: dict[str, Written],
+        old: Path | None,
+        output: Path,
+        changed: Collection[str] | None = None,
+    ) -> str:
         written[MARKER] = look_at(f"{output}/{MARKER}", "")
-        trees = Trees(written, look_at_folders(output, folders_of(written)), {}, {})
+        folders = self.trees.folders if changed is not None else folders_of(written)
+        trees = Trees(written, look_at_folders(output, folders), {}, {})
         if self._spare:
-            trees = keep_spare(old, self._spare, output, self.trees, trees)
+            trees = keep_spare(old, self._spare, output, self.trees, trees, changed)
         for page, left in self._left.items():
             self._store.put(self._key_of_left(page), _encode(left))
         self._store.put(self.key, _encode(Notes(trees, self._pages, self._joined)))

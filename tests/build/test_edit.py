@@ -1,0 +1,254 @@
+"""An edit of words on a large site: only what shows it is made anew, and all of it is right."""
+
+import filecmp
+import random
+from datetime import date
+from importlib import import_module
+
+import pytest
+
+from kb_site.build.run import build
+from kb_site.options.load_config import load_config
+from proofs import part
+
+ARTICLES, QUESTIONS = 26, 40
+DAY = date(2026, 11, 1)
+OPTIONS = """\
+title: 问答
+base_url: https://example.org/kb/
+topics:
+  - {id: one, title: 甲}
+  - {id: two, title: 乙}
+laws:
+  - {name: 中华人民共和国民法典, short: [民法典], in_force_from: 2021-01-01}
+featured: [a0-0]
+redirects: {old-one: a5-3}
+review: {in: 90d}
+"""
+PIXEL = (
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'>"
+    b"<rect width='8' height='8'/></svg>"
+)
+
+
+def text_of(rnd, low, high):
+    return "".join(chr(0x4E00 + 13 * rnd.randrange(400)) for _ in range(rnd.randint(low, high)))
+
+
+def article(number):
+    """Return an article of two sections; its dates put the first three into the feed."""
+    rnd = random.Random(number)  # noqa: S311 - the same texts each time
+    reviewed = f"2026-{10 - min(number, 9):02}-02"
+    front = f"title: 第{number}篇\nslug: a{number}\nreviewed: {reviewed}"
+    parts = [f"---\n{front}\n---\n\n导语里有话。\n\n## 前一半 {{#one}}"]
+    for n in range(QUESTIONS):
+        if n == QUESTIONS // 2:
+            parts.append("## 后一半 {#two}\n\n这一节先说几句。")
+        answer = f"{text_of(rnd, 60, 200)}。{text_of(rnd, 9, 30)}。"
+        if n == 3:
+            answer += f"[别处](a{(number + 1) % ARTICLES}.md#a{(number + 1) % ARTICLES}-7)也说到。"
+        if n == 4:
+            answer += "\n\n![一张图](dot.svg)"
+        if n == 5:
+            answer += "依《民法典》第六百七十六条处理。"
+        parts.append(f"### {text_of(rnd, 5, 9)}？ {{#a{number}-{n}}}\n\n{answer}")
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("edited") / "mine"
+    (folder / "content").mkdir(parents=True)
+    (folder / "kb-site.yaml").write_text(OPTIONS, encoding="utf-8")
+    (folder / "content/dot.svg").write_bytes(PIXEL)
+    for number in range(ARTICLES):
+        (folder / f"content/a{number}.md").write_text(article(number), encoding="utf-8")
+    lines = ["一篇文字", ""]
+    for number in range(1, 6):
+        lines += [f"{number}、怎样做第{number}件事？", f"先看第{number}条。再做。", ""]
+    (folder / "content/plain.txt").write_text("\n".join(lines), encoding="utf-8")
+    assert built(folder).published
+    return folder
+
+
+def built(folder, **choices):
+    return build(load_config(folder), as_of=DAY, workers=1, **choices)
+
+
+class Edited:
+    """What the builds of an edit did: whether words alone were looked at, and what they said."""
+
+    def __init__(self, monkeypatch):
+        self.only_words = []
+        edit = import_module("kb_site.build.edit")
+        made = edit.build_edit
+
+        def watched(*given):
+            found = made(*given)
+            self.only_words.append(found is not None)
+            return found
+
+        monkeypatch.setattr(edit, "build_edit", watched)
+
+    def build(self, folder):
+        """Build, and compare with a build of everything."""
+        report = built(folder)
+        cold = folder.with_name("cold")
+        whole = built(folder, output=cold, cache=False)
+        assert not differences(folder / "site", cold)
+        assert report.problems == whole.problems
+        told = (report.questions, report.pages, report.ignored, report.waiting)
+        assert told == (whole.questions, whole.pages, whole.ignored, whole.waiting)
+        return report
+
+
+def differences(one, other):
+    found, pairs = [], [filecmp.dircmp(one, other)]
+    while pairs:
+        pair = pairs.pop()
+        _, mismatch, errors = filecmp.cmpfiles(
+            pair.left, pair.right, pair.common_files, shallow=False
+        )
+        found += [*pair.left_only, *pair.right_only, *mismatch, *errors]
+        pairs += pair.subdirs.values()
+    return found
+
+
+@pytest.fixture
+def edited(monkeypatch):
+    return Edited(monkeypatch)
+
+
+def change(folder, name, old, new, count=1):
+    path = folder / "content" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
+def add(folder, name, words):
+    path = folder / "content" / name
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + words + "\n", encoding="utf-8")
+
+
+WORDS = {
+    "at the end": lambda site: add(site, "a19.md", "另外还有话说。"),
+    "in the first sentence": lambda site: change(site, "a19.md", "#a19-8}\n\n", "#a19-8}\n\n新。"),
+    "in the lead": lambda site: change(site, "a19.md", "导语里", "导语这里"),
+    "of a section": lambda site: change(site, "a19.md", "先说几句", "先说一两句"),
+    "a line more above": lambda site: change(site, "a19.md", "#a19-1}\n", "#a19-1}\n\n多一段。\n"),
+    "beside a link": lambda site: change(site, "a20.md", "也说到", "也提到"),
+    "where others lead": lambda site: change(site, "a5.md", "#a5-3}\n\n", "#a5-3}\n\n又。"),
+    "of a plain text": lambda site: change(site, "plain.txt", "再做。", "再去做。"),
+    "of two articles": lambda site: (add(site, "a21.md", "其一。"), add(site, "a22.md", "其二。")),
+    "with a number to hide": lambda site: add(site, "a23.md", "请打13800138000找张三。"),
+    "with it gone": lambda site: change(site, "a23.md", "请打13800138000找张三。", "请找他。"),
+}
+MORE = {
+    "a heading": lambda site: change(site, "a19.md", "？ {#a19-9}", "呢？ {#a19-9}"),
+    "a title": lambda site: change(site, "a19.md", "第19篇", "第十九篇"),
+    "where a link leads": lambda site: change(site, "a19.md", "a20.md#a20-7", "a20.md#a20-8"),
+    "a link more": lambda site: add(site, "a19.md", "看[这里](a3.md)。"),
+    "a citation more": lambda site: add(site, "a19.md", "又见《民法典》第六百七十七条。"),
+    "words on the home page": lambda site: add(site, "a0.md", "首页上的话。"),
+    "words in the feed": lambda site: add(site, "a1.md", "订阅里的话。"),
+    "a date": lambda site: change(site, "a19.md", "2026-01-02", "2026-01-03"),
+    "an option": lambda site: (site / "kb-site.yaml").write_text(
+        OPTIONS + "footer: 脚注。\n", encoding="utf-8"
+    ),
+    "many articles": lambda site: [add(site, f"a{n}.md", "都改。") for n in range(10, 19)],
+    "a picture": lambda site: (site / "content/dot.svg").write_bytes(PIXEL.replace(b"8", b"9")),
+    "a question less": lambda site: change(site, "plain.txt", "5、怎样做第5件事？\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", part([*WORDS], len(WORDS)))
+def test_words_alone_are_looked_at_alone(site, edited, name):
+    WORDS[name](site)
+    assert edited.build(site).published
+    assert edited.only_words == [True]
+
+
+@pytest.mark.parametrize("name", part([*MORE], len(MORE)))
+def test_more_than_words_is_looked_at_whole(site, edited, name):
+    MORE[name](site)
+    edited.build(site)
+    assert edited.only_words == [False]
+
+
+def without_a_page(site):
+    (site / "site/q/a3-3.html").unlink()
+
+
+def with_another_page(site):
+    path = site / "site/q/a3-4.html"
+    path.unlink()
+    path.write_bytes(b"another")
+
+
+def with_a_strange_file(site):
+    (site / "site/q/strange.html").write_bytes(b"strange")
+
+
+def with_a_joined_file_less(site):
+    (site / "site/llms.txt").unlink()
+
+
+def with_the_index_less(site):
+    (site / "site/search/manifest.js").unlink()
+
+
+def after_another_build(site):
+    add(site, "a24.md", "先改这里。")
+    assert built(site, strict=False, drafts=True).published
+    change(site, "a24.md", "先改这里。", "")
+
+
+def after_a_build_without_cache(site):
+    add(site, "a24.md", "这里先改。")
+    assert built(site, cache=False).published
+    change(site, "a24.md", "这里先改。", "")
+
+
+def without_spare(site):
+    import_module("shutil").rmtree(site / ".kb-site-cache/outputs")
+
+
+def with_half_a_cache(site):
+    for path in sorted((site / ".kb-site-cache").glob("??/*"))[::2]:
+        path.write_bytes(path.read_bytes()[:-9])
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    part(
+        [
+            without_a_page,
+            with_another_page,
+            with_a_strange_file,
+            with_a_joined_file_less,
+            with_the_index_less,
+            after_another_build,
+            after_a_build_without_cache,
+            without_spare,
+            with_half_a_cache,
+        ],
+        9,
+    ),
+)
+def test_edit_is_right_whatever_became_of_output_and_cache(site, edited, spoil):
+    spoil(site)
+    add(site, "a25.md", "再添几个字。")
+    edited.build(site)
+
+
+def test_edit_after_an_edit_that_was_taken_back(site, edited):
+    add(site, "a25.md", "一时的话。")
+    edited.build(site)
+    change(site, "a25.md", "一时的话。", "")
+    edited.build(site)
+    add(site, "a24.md", "又一处。")
+    edited.build(site)
+    (site / "content/a2.md").write_text(article(2).replace("第2篇", "第二篇"), encoding="utf-8")
+    edited.build(site)
+    assert edited.only_words == [True, True, True, False]
