@@ -2,6 +2,7 @@
 
 import filecmp
 import random
+import re
 from datetime import date
 from importlib import import_module
 
@@ -40,6 +41,8 @@ def article(number):
     rnd = random.Random(number)  # noqa: S311 - the same texts each time
     reviewed = f"2026-{10 - min(number, 9):02}-02"
     front = f"title: 第{number}篇\nslug: a{number}\nreviewed: {reviewed}"
+    if number == 12:
+        front += "\nquestions: {a12-2: {related: [a9-6]}}"
     parts = [f"---\n{front}\n---\n\n导语里有话。\n\n## 前一半 {{#one}}"]
     for n in range(QUESTIONS):
         if n == QUESTIONS // 2:
@@ -122,8 +125,10 @@ def edited(monkeypatch):
 def change(folder, name, old, new, count=1):
     path = folder / "content" / name
     text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, count), encoding="utf-8")
+    pattern = old if isinstance(old, re.Pattern) else re.compile(re.escape(old))
+    changed, found = pattern.subn(lambda _: new, text, count=count)
+    assert found
+    path.write_text(changed, encoding="utf-8")
 
 
 def add(folder, name, words):
@@ -142,10 +147,19 @@ WORDS = {
     "of a plain text": lambda site: change(site, "plain.txt", "再做。", "再去做。"),
     "of two articles": lambda site: (add(site, "a21.md", "其一。"), add(site, "a22.md", "其二。")),
     "with a number to hide": lambda site: add(site, "a23.md", "请打13800138000找张三。"),
+    "of a question": lambda site: change(site, "a19.md", "？ {#a19-15}", "呢？ {#a19-15}"),
+    "of a first question": lambda site: change(site, "a18.md", "？ {#a18-0}", "呢？ {#a18-0}"),
+    "of one without subject": lambda site: change(
+        site, "a17.md", re.compile("### .*{#a17-38}"), "### 有哪些注意事项？ {#a17-38}"
+    ),
+    "of one called related": lambda site: change(site, "a9.md", "？ {#a9-6}", "呢？ {#a9-6}"),
     "with it gone": lambda site: change(site, "a23.md", "请打13800138000找张三。", "请找他。"),
 }
 MORE = {
-    "a heading": lambda site: change(site, "a19.md", "？ {#a19-9}", "呢？ {#a19-9}"),
+    "one that cites": lambda site: change(site, "a19.md", "？ {#a19-5}", "呢？ {#a19-5}"),
+    "one sent on to": lambda site: change(site, "a5.md", "？ {#a5-3}", "呢？ {#a5-3}"),
+    "one on the home page": lambda site: change(site, "a0.md", "？ {#a0-0}", "呢？ {#a0-0}"),
+    "an id": lambda site: change(site, "a19.md", "{#a19-9}", "{#a19-nine}"),
     "a title": lambda site: change(site, "a19.md", "第19篇", "第十九篇"),
     "where a link leads": lambda site: change(site, "a19.md", "a20.md#a20-7", "a20.md#a20-8"),
     "a link more": lambda site: add(site, "a19.md", "看[这里](a3.md)。"),
@@ -156,6 +170,7 @@ MORE = {
     "an option": lambda site: (site / "kb-site.yaml").write_text(
         OPTIONS + "footer: 脚注。\n", encoding="utf-8"
     ),
+    "a section's heading": lambda site: change(site, "a19.md", "后一半", "第二半"),
     "many articles": lambda site: [add(site, f"a{n}.md", "都改。") for n in range(10, 19)],
     "a picture": lambda site: (site / "content/dot.svg").write_bytes(PIXEL.replace(b"8", b"9")),
     "a question less": lambda site: change(site, "plain.txt", "5、怎样做第5件事？\n", ""),

@@ -15,13 +15,14 @@ from kb_site.build.cache.recall import Done, Inputs, said
 from kb_site.build.cache.shape import Row, Shape, read_shape
 from kb_site.build.cache.store import Store
 from kb_site.build.edited_site import EditedSite
+from kb_site.build.index import is_found
 from kb_site.build.run import BuildReport
-from kb_site.build.same_shape import same_shape
+from kb_site.build.same_shape import reworded, same_shape
 from kb_site.build.staged import Built, Work
 from kb_site.build.write import write_page
 from kb_site.core.errors import Problem
 from kb_site.core.files import digest
-from kb_site.core.model import Article
+from kb_site.core.model import Article, Question
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import Value, replace
 from kb_site.options.review_file import NAME as REVIEW
@@ -29,9 +30,11 @@ from kb_site.options.review_file import read_review
 from kb_site.options.site_options import Config
 from kb_site.output import MARKER
 from kb_site.output.marker import Marker, digest_files, digest_sources, read_marker, write_marker
+from kb_site.pages.shared.parts import titled
 from kb_site.reading.scan import read_source
 from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import until_published
+from kb_site.site.redirects import id_of
 
 FEW = 8
 """Articles of an edit; where more have changed, all is looked at."""
@@ -44,6 +47,8 @@ class _Edited(Value):
     row: Row
     old: Article
     new: Article
+    reworded: dict[str, Question]
+    """The questions that are worded otherwise, by their ids."""
 
 
 def build_edit(work: Work, store: Store, inputs: Inputs) -> Built | None:
@@ -82,6 +87,7 @@ def _edited(
         return
     content = work.order.config.content
     places = {row.file: place for place, row in enumerate(shape.rows)}
+    led = {id_of(each.new.partition("#")[0]) for each in shape.redirects}
     for path in sorted(paths):
         place = places.get(f"{content}/{path}")
         row = None if place is None else shape.rows[place]
@@ -93,7 +99,11 @@ def _edited(
         if not old or not old[0] or not new or not same_shape(old[0], new):
             yield None
             return
-        yield _Edited(place, replace(row, key=key), old[0], new)
+        found = reworded(old[0], new)
+        if found is None or is_found(old[0]) != is_found(new) or led.intersection(found):
+            yield None
+            return
+        yield _Edited(place, replace(row, key=key), old[0], new, found)
 
 
 def _loaded(work: Work, row: Row, known: str, articles: Articles) -> tuple[bytes, Article | None]:
@@ -155,9 +165,23 @@ def _in_order(problems: set[Problem]) -> tuple[Problem, ...]:
 def _after(shape: Shape, edited: Iterable[_Edited], inputs: Inputs) -> Shape:
     """Return the shape that this build leaves."""
     rows = list(shape.rows)
+    asked: dict[str, Question] = {}
     for each in edited:
         rows[each.place] = each.row
-    return replace(shape, done=inputs.key, sources=inputs.sources, rows=tuple(rows))
+        asked |= each.reworded
+    after = replace(shape, done=inputs.key, sources=inputs.sources, rows=tuple(rows))
+    if not asked:
+        return after
+    titles = [*shape.places.titles]
+    for place, name in enumerate(shape.places.ids):
+        if name in asked:
+            titles[place] = titled(asked[name])
+    contexts = shape.contexts | {name: each.context for name, each in asked.items()}
+    return replace(
+        after,
+        places=replace(shape.places, titles=tuple(titles)),
+        contexts={name: context for name, context in contexts.items() if context},
+    )
 
 
 def _made(work: Work, shape: Shape, edited: list[_Edited], articles: Articles) -> Edit | None:
@@ -165,7 +189,9 @@ def _made(work: Work, shape: Shape, edited: list[_Edited], articles: Articles) -
 
     Nothing where the index must be made anew, or the output is not as it was left.
     """
-    site = EditedSite(work, shape, {each.row.slug: each.new for each in edited}, articles)
+    asked = frozenset(name for each in edited for name in each.reworded)
+    own = {each.row.slug: each.new for each in edited}
+    site = EditedSite(work, shape, own, asked, articles)
     cache, staging = work.cache, work.staging
     pages = site.pages()
     # Nothing is written before it is certain that all else can stay.

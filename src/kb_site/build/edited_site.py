@@ -20,8 +20,9 @@ from kb_site.pages.files.markdown_copies import llms_part
 from kb_site.pages.files.site_json import site_json_part
 from kb_site.pages.list_pages import frames_of
 from kb_site.pages.looks.site_assets import site_assets, with_words
+from kb_site.pages.question import RELATED
 from kb_site.pages.shared.listed import Deferred, Last, Page, Renewal
-from kb_site.pages.topic import one_topic_page
+from kb_site.pages.topic import one_topic_page, topic_index
 from kb_site.site.assemble import until_published
 from kb_site.site.links import linked_article
 from kb_site.site.redirects import with_former_ids
@@ -46,12 +47,21 @@ class EditedSite:
     """What is made anew of a site after an edit of words."""
 
     def __init__(
-        self, work: Work, shape: Shape, edited: Mapping[str, Article], articles: Articles
+        self,
+        work: Work,
+        shape: Shape,
+        edited: Mapping[str, Article],
+        reworded: frozenset[str],
+        articles: Articles,
     ) -> None:
-        """Use the shape after the edit; `edited` are the articles by their slugs."""
+        """Use the shape after the edit; `edited` are the articles by their slugs.
+
+        `reworded` are the ids of questions that are worded otherwise now.
+        """
         self._work = work
         self._shape = shape
         self._edited = edited
+        self._reworded = reworded
         self._articles = articles
         self._shown: dict[str, Article | None] = {}
         config, theme = work.order.config, work.theme
@@ -103,14 +113,46 @@ class EditedSite:
     def pages(self) -> list[Page] | None:
         """Return the pages that show edited articles; nothing where one of others is not known."""
         order, names = self._work.order, self.theme.strings
-        articles = [self.article(slug) for slug in self._edited]
         places, book = self._shape.places, self._work.book
         try:
-            topics = [*self._topic_pages()]
+            articles = [self.article(slug) for slug in {**self._edited, **self._near()}]
+            topics = [*self._topic_pages(), *self._indexes()]
         except LookupError:
             return None
         own = article_pages(articles, places, self._frames, book, names, order.day)
         return [*topics, *own]
+
+    def _near(self) -> dict[str, None]:
+        """Return the slugs of the articles whose pages name a question that is worded otherwise."""
+        places = [at for at, name in enumerate(self._shape.places.ids) if name in self._reworded]
+        found = {
+            row.slug: None for row in self._shape.rows if self._reworded.intersection(row.related)
+        }
+        at = 0
+        for span in self._spans if places else ():
+            first, at = at, at + len(span.ids)
+            if any(first - RELATED <= place < at + RELATED for place in places):
+                found[span.slug] = None
+        return found
+
+    def _indexes(self) -> Iterator[Page]:
+        """Yield the lists of all questions of the topics in which one is worded otherwise."""
+        shown = self._shape.places
+        at = 0
+        for topic, count in shown.topics:
+            start, at = at, at + count
+            ids, titles = shown.ids[start:at], shown.titles[start:at]
+            if count <= PAGE_SIZE or not self._reworded.intersection(ids):
+                continue
+            contexts = tuple([self._shape.contexts.get(name, "") for name in ids])
+            asked = tuple(
+                [
+                    title.removesuffix(f"（{context}）") if context else title
+                    for title, context in zip(titles, contexts, strict=True)
+                ]
+            )
+            listed = (ids, asked, contexts)
+            yield topic_index(topic, listed, self._frames, self.theme.strings)
 
     def _topic_pages(self) -> Iterator[Page]:
         wanted = {

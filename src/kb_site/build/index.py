@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb_site.checks.evidence import Found
 from kb_site.core.addresses import article_path, edition_folder, law_path, plain_path, question_path
+from kb_site.core.bodies import questions_of
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.runs import Run
 from kb_site.options.search_expectations import Expectation
@@ -81,9 +82,7 @@ def renewed(folder: str, runs: Sequence[Run | None], last: Last) -> Renewal | No
 def _articles(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
     """Yield the page of each article, found by a title that none of its questions has."""
     for article in site.articles:
-        asked = [each for section in article.sections for each in section.questions]
-        words = (text for each in asked for text in (each.question, each.heading))
-        if len(asked) > 1 and not _has(words, _bare(article.title)):
+        if is_found(article):
             yield SearchDocument(
                 id=f"articles/{article.slug}",
                 question=article.title,
@@ -95,6 +94,13 @@ def _articles(site: Site, names: Mapping[str, str]) -> Iterator[SearchDocument]:
                 short=article.front.summary,
                 answer="",
             )
+
+
+def is_found(article: Article) -> bool:
+    """Return whether a search finds an article's page, and not only its questions."""
+    asked = questions_of(article)
+    words = (text for each in asked for text in (each.question, each.heading))
+    return len(asked) > 1 and not _has(words, _bare(article.title))
 
 
 def _has(texts: Iterable[str], bare: str) -> bool:

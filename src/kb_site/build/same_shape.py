@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from kb_site.core.bodies import questions_of
 from kb_site.core.laws import LawCitation, LawMention
 from kb_site.core.model import Article, Body, Question, Section
 from kb_site.core.values import replace
@@ -13,12 +14,29 @@ L = TypeVar("L", LawMention, LawCitation)
 
 
 def same_shape(one: Article, other: Article) -> bool:
-    """Return whether two articles differ in the words of their texts at most.
+    """Return whether two articles differ in their words at most.
 
     What is taken away here is shown on the article's own pages, on those of its topics, in the
-    search and in the files that programs read, and nowhere else but in `Shape.elsewhere`.
+    search and in the files that programs read, and nowhere else but in `Shape.elsewhere`; the
+    wording of a question is shown near it besides, see `reworded`.
     """
     return _bare(one) == _bare(other)
+
+
+def reworded(one: Article, other: Article) -> dict[str, Question] | None:
+    """Return the questions that are worded otherwise in another article of the same shape.
+
+    Nothing where that is shown farther away: with the laws that a question cites, or with the
+    day on which it was reviewed.
+    """
+    found: dict[str, Question] = {}
+    for old, new in zip(questions_of(one), questions_of(other), strict=True):
+        if (old.question, old.context) != (new.question, new.context):
+            found[new.id] = new
+    far = any(
+        each.laws or each.cited or each.facts.laws or each.facts.reviewed for each in found.values()
+    )
+    return None if far else found
 
 
 def _bare(article: Article) -> Article:
@@ -44,12 +62,16 @@ def _bare(article: Article) -> Article:
 def _section(section: Section) -> Section:
     questions = tuple(map(_question, section.questions))
     body = _body(section.lead_body)
-    return replace(section, line=0, questions=questions, lead="", lead_body=body)
+    return replace(section, heading="", line=0, questions=questions, lead="", lead_body=body)
 
 
 def _question(question: Question) -> Question:
     return replace(
         question,
+        heading="",
+        question="",
+        wording_rule="",
+        context="",
         answer="",
         line=0,
         body=_body(question.body),

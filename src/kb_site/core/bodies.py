@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb_site.core.model import Article, Body
+from kb_site.core.model import Article, Body, Question
 
 
 def bodies(article: Article) -> list[tuple[Body, int]]:
@@ -17,3 +17,8 @@ def bodies(article: Article) -> list[tuple[Body, int]]:
             found.append((question.body, question.line))
     found.append((article.conclusion_body, article.sections[-1].line if article.sections else 1))
     return found
+
+
+def questions_of(article: Article) -> list[Question]:
+    """Return the questions of an article in their order."""
+    return [each for section in article.sections for each in section.questions]

@@ -63,7 +63,17 @@ def topic_pages(
         shown = group[start : start + PAGE_SIZE]
         yield _page(_TopicPart(topic, len(group), number, links), shown, frames, names)
     if len(group) > PAGE_SIZE:
-        yield _index(topic, group, links, frames, names)
+        questions = [placed.question for placed in group]
+        yield topic_index(
+            topic,
+            (
+                tuple(each.id for each in questions),
+                tuple(each.question for each in questions),
+                tuple(each.context for each in questions),
+            ),
+            frames,
+            names,
+        )
 
 
 def one_topic_page(
@@ -77,6 +87,10 @@ def one_topic_page(
     """Return the page of that number of a topic with `count` questions; it has those `shown`."""
     part = _TopicPart(topic, count, number, _links(topic, count, frames, names))
     return _page(part, shown, frames, names)
+
+
+Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The ids of questions, their wordings, and what they are about where these do not say so."""
 
 
 class _TopicPart(Value):
@@ -127,32 +141,18 @@ def _topic_page(frame: FrameView, part: _TopicPart, shown: tuple[PlacedQuestion,
     )
 
 
-def _index(
-    topic: Topic,
-    group: tuple[PlacedQuestion, ...],
-    pages: tuple[LinkView, ...],
-    frames: Frames,
-    names: Mapping[str, str],
-) -> Page:
+def topic_index(topic: Topic, shown: Listed, frames: Frames, names: Mapping[str, str]) -> Page:
+    """Return the list of all questions of a topic that has several pages."""
     path = topic_index_path(topic.id)
     title = names["topic_index"].format(topic=topic.title)
     frame = frames.make(path, title, topic.description, "topic-index", topic=topic.id)
-    questions = [placed.question for placed in group]
-    shown = (
-        tuple(each.id for each in questions),
-        tuple(each.question for each in questions),
-        tuple(each.context for each in questions),
-    )
+    pages = _links(topic, len(shown[0]), frames, names)
     return Page(path, Deferred(_topic_index, (frame, topic.title, shown, pages)))
 
 
 def _topic_index(
-    frame: FrameView,
-    title: str,
-    shown: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
-    pages: tuple[LinkView, ...],
+    frame: FrameView, title: str, shown: Listed, pages: tuple[LinkView, ...]
 ) -> TopicIndexPage:
-    """Return the view; `shown` are the ids of questions, their wordings and what they are about."""
     links = [
         LinkView(question, frame.root + question_path(name), context)
         for name, question, context in zip(*shown, strict=True)

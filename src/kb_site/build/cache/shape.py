@@ -14,6 +14,7 @@ from kb_site.build.cache.digests import code_digest, key_of
 from kb_site.build.cache.recall import Inputs
 from kb_site.build.cache.store import Store
 from kb_site.build.read_site import ReadSite
+from kb_site.core.bodies import questions_of
 from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.output.marker import Marker
@@ -34,6 +35,8 @@ class Row(Value):
     key: bytes
     targets: tuple[Target, ...] = ()
     """Where its links lead, in the order of its texts."""
+    related: tuple[str, ...] = ()
+    """Ids of the questions that its author calls related."""
 
 
 class Shape(Value):
@@ -50,6 +53,8 @@ class Shape(Value):
     rows: tuple[Row, ...]
     """The published articles, in their order."""
     places: Places
+    contexts: dict[str, str]
+    """What questions are about whose wording does not say so, by their ids."""
     common: Common
     redirects: tuple[Redirect, ...]
     elsewhere: set[str]
@@ -107,10 +112,21 @@ def shape_of(
         sources=inputs.sources,
         marker=marker,
         rows=tuple(
-            Row(each.file, each.slug, keys[each.file], (*targets.get(each.file, ()),))
+            Row(
+                each.file,
+                each.slug,
+                keys[each.file],
+                (*targets.get(each.file, ()),),
+                tuple(name for one in questions_of(each) for name in one.facts.related),
+            )
             for each in site.articles
         ),
         places=places_of(site),
+        contexts={
+            each.question.id: each.question.context
+            for each in site.questions
+            if each.question.context
+        },
         common=common_of(site, pictures),
         redirects=read.redirects,
         elsewhere=home | slugs_in_feed(site),
