@@ -5,7 +5,7 @@ An edit that leaves the shape as it is changes only the pages that show the edit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from msgspec import MsgspecError, msgpack
@@ -101,9 +101,6 @@ def shape_of(
         return None
     if len(site.questions) < LEAST:
         return None
-    targets: dict[str, list[Target]] = {}
-    for each in read.links:
-        targets.setdefault(each.article.file, []).append(each.leads)
     pictures = {topic: picture.path for topic, picture in share_pictures(site, config).items()}
     home = {placed.article.slug for placed in featured_of(site, config)}
     return Shape(
@@ -111,16 +108,7 @@ def shape_of(
         frame=inputs.frame,
         sources=inputs.sources,
         marker=marker,
-        rows=tuple(
-            Row(
-                each.file,
-                each.slug,
-                keys[each.file],
-                (*targets.get(each.file, ()),),
-                tuple(name for one in questions_of(each) for name in one.facts.related),
-            )
-            for each in site.articles
-        ),
+        rows=tuple(_rows(read, keys)),
         places=places_of(site),
         contexts={
             each.question.id: each.question.context
@@ -131,3 +119,13 @@ def shape_of(
         redirects=read.redirects,
         elsewhere=home | slugs_in_feed(site),
     )
+
+
+def _rows(read: ReadSite, keys: Mapping[str, bytes]) -> Iterator[Row]:
+    targets: dict[str, list[Target]] = {}
+    for each in read.links:
+        targets.setdefault(each.article.file, []).append(each.leads)
+    for article in read.linked.articles:
+        file, leads = article.file, targets.get(article.file, [])
+        related = (name for one in questions_of(article) for name in one.facts.related)
+        yield Row(file, article.slug, keys[file], tuple(leads), tuple(related))
