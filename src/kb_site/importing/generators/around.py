@@ -81,8 +81,9 @@ def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
         title = rows[filled.pop(0)][2:]
     row = rows[filled[0]].strip() if filled else ""
     if title and row and not row.startswith("#"):
-        said, words = _letters(row), _letters(title)
-        if said == words or re.match(rf"{re.escape(title)}\s*[|｜]\s*\S{{1,12}}$", row):
+        said = re.escape(title)
+        beside = rf"(?:\S{{1,4}}\s?\d*\s*[|｜]\s*)?{said}(?:\s*[|｜]\s*\S{{1,12}})?"
+        if _letters(row) == _letters(title) or re.fullmatch(beside, row):
             yield filled[0], "repeated title"
 
 

@@ -77,7 +77,8 @@ def _with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
     """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     loose = [at for at in filled if at not in code and _LABEL.fullmatch(rows[at])]
-    over = [at for at, below in pairwise(filled) if at in loose and below not in loose]
+    labels = set(loose)
+    over = [at for at, below in pairwise(filled) if at in labels and below not in labels]
     spaced = any(row.startswith("# ") for at, row in enumerate(rows) if at not in code)
     is_heading = not spaced and (len(over) >= LEAST or loose[:1] == filled[:1])
     meant = set(over) if is_heading else set()
