@@ -259,3 +259,16 @@ def test_bold_words_of_a_wiki_are_bold():
     said = article.lead + "".join(q.answer for s in article.sections for q in s.questions)
     assert "先说**怎样煮**，再说拌。" in said
     assert "\\*\\* 再说" in said
+
+
+def test_marks_of_zim_are_bold_or_gone():
+    head = "Content-Type: text/x-zim-wiki\nWiki-Format: zim 0.4\n\n====== 修伞 ======\n\n"
+    article = _load(
+        f"{head}先把伞__晾干__再收，用//o-//型的胶，别用 http://example.org/a__b__c 的。\n\n"
+        "1. 先__量好__长短。\n2. 再换一根。\n"
+    )
+    answer = article.sections[0].questions[0].answer
+    assert "先把伞**晾干**再收，用o-型的胶" in answer
+    assert "先量好长短。" in answer
+    assert "example.org/a" in answer
+    assert "//o" not in answer

@@ -28,6 +28,8 @@ _HEADING = later(
 """Authors forget the space behind `##`; behind one `#` alone it would be a label."""
 _WIKI = later(r"\s*(?P<signs>={2,6})\s+(?P<words>[^\s=].*?)\s+(?P=signs)\s*")
 """What a wiki writes around headings."""
+_OUTSTANDING = later(r"(?<![_A-Za-z0-9])__(?=[^\s_])([^_]{1,120})(?<=\S)__(?![_A-Za-z0-9])")
+_SLANTED = later(r"(?<![:/A-Za-z0-9])//(?=[^\s/])([^/]{1,40})(?<=\S)//(?!/)")
 _RULED = later("={3,} *|-{3,} *")
 _TITLE = later(r"[^#>|｜»:：/0-9-]+")
 """Neither a day nor the way to a page."""
@@ -82,13 +84,21 @@ def _wiki(rows: Sequence[str]) -> list[Row]:
     }
     above = sum(bool(row.strip()) for row in rows[: min(levels)])
     ranked = _ranked(levels, min(levels) if above <= MOST_ABOVE else -1)
-    return [ranked.get(at) or _of_wiki(row) for at, row in enumerate(rows)]
+    is_zim = any("x-zim-wiki" in row for row in rows[:MOST_ABOVE])
+    return [ranked.get(at) or _of_wiki(row, is_zim=is_zim) for at, row in enumerate(rows)]
 
 
-def _of_wiki(row: str) -> Row:
-    """Return a row of a wiki, whose bold words some mark as Markdown does."""
-    each = _read(row) if "**" in row else Row("plain")
-    return replace(each, is_apart=True) if each.kind == "line" else Row("plain")
+def _of_wiki(row: str, *, is_zim: bool) -> Row:
+    """Return a row of a wiki, whose bold words some mark as Markdown does.
+
+    Zim has a mark of its own for words that stand out, and for slanted ones.
+    """
+    ours = _SLANTED.sub(r"\1", _OUTSTANDING.sub(r"**\1**", row)) if is_zim else row
+    each = _read(ours) if "**" in ours else Row("plain")
+    if each.kind == "line":
+        return replace(each, words=each.words or ours, is_apart=True)
+    plain = _SLANTED.sub(r"\1", _OUTSTANDING.sub(r"\1", row)) if is_zim else row
+    return Row("plain", words=plain if plain != row else "")
 
 
 def _markdown(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
