@@ -69,3 +69,23 @@ def test_the_last_item_of_a_list_with_sentences_goes_on_with_no_count_of_heading
         f"1.{wide}", "", f"2.{wide}", "", "3.收到申请后，客服会与您联系", "", PARAGRAPH,
     )  # fmt: skip
     assert [part.heading for part in article.sections] == ["退货办法", "退款时间", "退货流程"]
+
+
+def test_numbers_of_one_kind_are_questions_in_every_part_where_they_are_in_one():
+    article = _load(
+        "1. 准备", "（1）选种子。", PARAGRAPH, "（2）松土。", PARAGRAPH, "（3）挑盆。", PARAGRAPH,
+        "2. 播种", "（1）泡种子。", "一个晚上。", "（2）埋下去。", "两厘米深。", "（3）浇透。", "别太多。",
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[1].questions] == ["泡种子", "埋下去", "浇透"]
+
+
+def test_stages_are_counted_with_and_without_a_measure_word():
+    article = _load(
+        "一、管理的三个阶段", "第一个阶段：种之前", PARAGRAPH, "第二个阶段：种下去", PARAGRAPH,
+        "第三阶段：收起来", PARAGRAPH, "二、第一个电话怎么打？", PARAGRAPH,
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[0].questions] == [
+        "种之前",
+        "种下去",
+        "收起来",
+    ]

@@ -678,3 +678,10 @@ def test_a_picture_name_with_the_same_caption_behind_it_goes():
     text = f"阳台种菜的办法\n{said}\n{name * 2}\n{said}\n{refrain * 2}\n{filler * 2}\n{name * 4}\n{said}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.text for each in article.dropped] == [name * 2]
+
+
+def test_a_name_and_its_caption_on_two_lines_between_paragraphs_go():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多，还不用补种。"
+    text = f"阳台种菜的办法\n\n{said}\n\n泡着的种子\n泡着的种子\n\n{said}\n\n浇水\n浇水\n早上浇。\n\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.text for each in article.dropped] == ["泡着的种子"] * 2

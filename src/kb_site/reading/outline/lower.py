@@ -69,7 +69,7 @@ def _chains(
             if kind != upper and _counts(sheet, inside.of(kind))
         ]
         options = [chain for chain in options if chain.taken and not _is_list(inside, chain)]
-        options += _over_paragraphs(sheet, inside, upper, end)
+        options += _over_paragraphs(sheet, inside, upper, end, used)
         chain = _first_held(sheet, options, end, used)
         if chain:
             last[_kind(chain)] = chain.taken[-1].mark.ordinal
@@ -89,12 +89,16 @@ def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -
 
 
 def _over_paragraphs(
-    sheet: Sheet, inside: Candidates, upper: str | None, end: int
+    sheet: Sheet, inside: Candidates, upper: str | None, end: int, used: frozenset[str]
 ) -> Iterator[Chain]:
-    """Yield the counts below a numbered section that stand over paragraphs, as sentences or not."""
+    """Yield the counts below a numbered section that stand over paragraphs, as sentences or not.
+
+    Where others of their kind do, some text is enough.
+    """
     for kind in kinds_of(inside) if upper else ():
         taken = count_apart(sheet, inside, kind, LEAST_APART) if kind != upper else ()
-        if taken and are_over_paragraphs(sheet, taken, end):
+        filled = kind in used and taken and all(count_filled(sheet, taken, end))
+        if taken and (filled or are_over_paragraphs(sheet, taken, end)):
             yield Chain(taken)
 
 

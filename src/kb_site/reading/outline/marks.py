@@ -72,7 +72,8 @@ _MARK = later(
     rf"""
       第\s*(?P<nth>{HAN}{{1,8}}|{DIGIT}{{1,4}})\s*(?P<unit>部[分份]|部(?=[\s、：:])|[篇编章讲节節条條问問])
         (?:之[一二三四五六七八九十]{{1,2}})? (?P<nth_end>[、：:.．，,]?)\s*
-    | 第\s*(?:{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*(?P<what>{_NTH})(?:\s*[、：:.．，,]\s*|\s+|$)
+    | 第\s*(?:{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*(?:个(?=阶段|方面))?(?P<what>{_NTH})
+        (?:\s*[、：:.．，,]\s*|\s+|$)
     | [第其]\s*(?P<ordinal>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[、：:.．，,]\s*
     | (?P<word>{_WORDS})[.．]?\s*(?P<counted>{_N})
         (?:\s*{_SEP}+\s*|\s+|$|(?=[】\]])|(?<=0[1-9])(?=[\u4e00-\u9fff]))
@@ -187,7 +188,7 @@ def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:
         number = match["nth"] if kind == "ask" else "".join(shown.split())
         return Mark(kind, (to_int(match["nth"]),), number, rest)
     if match["what"]:
-        numeral = "".join(shown.split())[1 : -len(match["what"])]
+        numeral = "".join(shown.split())[1 : -len(match["what"])].removesuffix("个")
         return Mark(f"nth:{match['what']}", (to_int(numeral),), "".join(shown.split()), rest)
     if word := match["word"] or match["own"]:
         counted = to_int(match["counted"] or match["owned"])

@@ -18,6 +18,8 @@ NEAR, LONG, LONGEST = 6, 8, 16
 and of one that no part is called by."""
 TWICE, CAPTION = 7, 160
 """Characters of a picture's name, and how many different ones at least."""
+MOST_NAME = 40
+"""Characters from which on a line is a paragraph."""
 LEAST = 4
 """Lines at the top from which on one of them may be the title again."""
 _ENDS = ("。", "；", "，", "：", "…")
@@ -93,6 +95,17 @@ def find_doubled(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[
         words = line[: len(line) // 2]
         if line == words * 2 and _is_caption(words):
             yield index, "picture name"
+    for above, one, other, below in zip(filled, filled[1:], filled[2:], filled[3:], strict=False):
+        words = lines[one].strip()
+        if words == lines[other].strip() and _is_name_twice(lines[above], words, lines[below]):
+            yield from ((index, "picture name") for index in (one, other))
+
+
+def _is_name_twice(above: str, words: str, below: str) -> bool:
+    """Return whether the same words on two lines between paragraphs are a name and a caption."""
+    is_short = LEAST <= len(words) <= LONGEST and len(set(words)) >= LEAST and words.isalnum()
+    wide = len(below.strip()) > MOST_NAME and below.strip()[:1].isalnum()
+    return is_short and wide and above.rstrip().endswith(_STOPS)
 
 
 def _is_caption(words: str) -> bool:
