@@ -14,7 +14,8 @@ from kb_site.build.cache.maps import Cache
 from kb_site.build.cache.recall import Inputs
 from kb_site.build.cache.shape import shape_of
 from kb_site.build.copy_static import copy_static
-from kb_site.build.index import ask_expected, expected_by_rule, search_bundle
+from kb_site.build.expected import ask_expected, expected_by_rule
+from kb_site.build.index import search_bundle
 from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
 from kb_site.build.read_site import Loaded, ReadSite, read_site

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
-from kb_site.checks.evidence import Found
 from kb_site.core.addresses import article_path, edition_folder, law_path, plain_path, question_path
 from kb_site.core.bodies import questions_of
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.runs import Run
-from kb_site.options.search_expectations import Expectation
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.law_book import LawBook, whole_laws
 from kb_site.pages.shared.listed import Deferred, Last, Page, Renewable, Renewal
@@ -21,7 +18,6 @@ from kb_site.search.corpus import read_corpus
 from kb_site.search.index import index_files
 from kb_site.search.model import ABOUT, ARTICLES, LAWS, PAGES, Pin, SearchDocument, SearchOptions
 from kb_site.search.notes import LEAST, notes_of
-from kb_site.search.plain_forms import plain_forms
 from kb_site.search.renew import renew_index
 
 
@@ -193,34 +189,3 @@ def _new_tags(article: Article) -> str:
         for each in section.questions
     )
     return " ".join(tag for tag in article.front.tags if tag not in said)
-
-
-def expected_by_rule(site: Site, config: Config) -> tuple[Expectation, ...]:
-    """Return the plain forms of each featured question and its aliases as expectations."""
-    asked: dict[str, str] = {}
-    featured = frozenset(config.featured)
-    for question in (each.question for each in site.questions if each.question.id in featured):
-        for text in (question.question, *question.facts.aliases):
-            own = dict.fromkeys(plain_forms(text, config.subjects.own), question.id)
-            asked = own | asked  # the first question that a form names keeps it
-    return tuple(Expectation(query, name) for query, name in asked.items())
-
-
-def ask_expected(output: Path, expectations: tuple[Expectation, ...]) -> tuple[Found, ...]:
-    """Return what the site in `output` answers to each expected query: questions, and no pages."""
-    if not expectations:
-        return ()
-    from kb_site.search.engine import open_index
-
-    engine = open_index(output)
-    return tuple(
-        Found(
-            each.query,
-            tuple(
-                result.id
-                for result in engine.query(each.query, 2 * max(10, each.within))
-                if result.is_question
-            ),
-        )
-        for each in expectations
-    )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError, msgpack
 
 from kb_site.build.cache.digests import code_digest, key_of
 from kb_site.build.cache.recall import Inputs
 from kb_site.build.cache.store import Store
-from kb_site.build.read_site import ReadSite
 from kb_site.core.bodies import questions_of
 from kb_site.core.values import Value
 from kb_site.options.site_options import Config
@@ -25,6 +25,9 @@ from kb_site.pages.list_pages import Common, common_of
 from kb_site.pages.share_pictures import share_pictures
 from kb_site.site.redirects import Redirect
 from kb_site.site.targets import Target
+
+if TYPE_CHECKING:
+    from kb_site.build.read_site import ReadSite
 
 
 class Row(Value):
