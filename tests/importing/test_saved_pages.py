@@ -270,3 +270,42 @@ def test_number_sign_without_a_space_is_a_heading_only_over_text(text, title, ex
     article = read(text)
     assert article.title == title
     assert [each.heading for each in article.sections] == expected
+
+
+@pytest.mark.parametrize("left", [
+    ["### 精选评论"],
+    ["## Comments", "> **小李 @li** · [2026-08-09](https://example.org)", "> **小王 @wang** · 2026-08-09"],
+    ["請加入成為本報的月費訂戶。", "月費訂戶 [網址：example.org/join](/web/https://example.org/join)"],
+    ["作者：zhang 发表于2010/4/27 11:14:00 [原文链接](http://example.org/a)", "阅读：415 评论：0 [查看评论](http://example.org/a#c)"],
+])  # fmt: skip
+def test_what_sites_write_below_a_post_is_left_out_and_told(left):
+    found, dropped = imported(BODY + "\n\n".join(left) + "\n")
+    assert dropped == left
+    assert found.article.sections[0].questions[0].answer == "先量好长短，再换一根新的。"
+
+
+def test_heading_of_contents_is_no_title():
+    article = read(
+        "# 目录\n\n&emsp;[一、伞骨](#1)  \n&emsp;[二、伞面](#2)\n\n## 一、伞骨\n\n换。\n\n## 二、伞面\n\n补。\n"
+    )
+    assert article.title_source == "none"
+    assert article.lead == ""
+    assert [each.heading for each in article.sections] == ["伞骨", "伞面"]
+
+
+def test_headings_underlined_that_ask_are_headings():
+    article = read("先看看伞。\n\n伞骨断了怎么办？\n======\n\n换。\n\n伞面\n======\n\n补。\n")
+    assert [each.heading for each in article.sections] == ["伞骨断了怎么办？", "伞面"]
+
+
+def test_front_matter_without_a_line_before_it_is_read():
+    article = read(
+        "title: 修伞\nauthor: 张三\ndate: 2017-08-08 17:30:42\ntags:\n---\n## 修伞\n\n#### 伞骨\n\n换。\n"
+    )
+    assert article.title == "修伞"
+    assert [each.heading for each in article.sections] == ["伞骨"]
+
+
+def test_items_of_empty_links_and_indents_within_elements_go():
+    article = read("# 修伞\n\n- 伞骨\n- []()\n\n<div>\n        先量好长短。\n</div>\n")
+    assert article.sections[0].questions[0].answer == "- 伞骨\n\n先量好长短。"

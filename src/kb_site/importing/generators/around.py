@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 
@@ -16,12 +17,21 @@ LEAST = 2
 """Comments of readers, and addresses of an author without an appeal above them."""
 
 _HEADING = later(r"(?P<marks>#{1,6})[ \t]+(?P<words>.+)")
-_LISTED = later(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>\S.*)")
+_LISTED = later(
+    r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>\S.*)"
+    r"|\s*(?P<link>\[[^\[\]]+\]\(#[^()\s]*\))\s*"
+)
 _CONTENTS = later(
     r"[#*_\s]*(?:目\s*录|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
 )
-_COMMENTS = later(r"(?:精选|读者|网友|热门)(?:评论|留言)(?:区|精选)?")
-_WRITER = later(r"#{2,6}[ \t]+\S.{0,20}[：:]\s*")
+_COMMENTS = later(
+    r"(?:精选|读者|网友|热门)(?:评论|留言)(?:区|精选)?|comments?|评论区?|留言", re.IGNORECASE
+)
+_WRITER = later(
+    r"#{2,6}[ \t]+\S.{0,20}[：:]\s*|>[ \t]*\*\*[^*]{1,60}\*\*[ \t]*·[ \t]*\[?\d{4}-\d\d-\d\d.*"
+)
+_COUNTED = later(r"作者：\S{1,20} 发表于\d{4}[/年-].{0,120}|阅读：\d+[ \t]+评论：\d+.{0,120}")
+"""What a site writes below a post: who wrote it when, and how often it was read."""
 _PICTURE = later(r"(?:!\[[^\]]*\]\([^()]*\)\s*)+")
 _RULE = later(r"(?:[-*_]\s*){3,}")
 _END = later(
@@ -40,17 +50,15 @@ _LEADS_ON = later(
     re.IGNORECASE,
 )
 _BETWEEN = later(r"(?:[\W_]|[上下]一[篇章节页讲课]|目录|导航)*", re.IGNORECASE)
-_OWN = (
-    r"博客|网站|主页|知乎|公众号|订阅号|微信|微博|频道|专栏|RSS|GitHub|B站|小红书|豆瓣|邮箱|Twitter"
-)
+_OWN = r"网址|博客|网站|主页|知乎|公众号|订阅号|微信|微博|频道|专栏|RSS|GitHub|B站|小红书|豆瓣|邮箱"
 _ADDRESS = later(
     rf"(?:[-*]\s+)?[^：:，。]{{0,12}}(?:{_OWN})[^：:，。]{{0,10}}[：:]\s*"
-    r"(?:<?https?://\S+|\[[^\]]*\]\([^()\s]+\)|\S{2,24})",
+    r"(?:<?https?://\S+|\[[^\]]*\]\([^()\s]+\)|\S{2,24}|[\w.-]+\.[a-z]{2,6}/\S*)",
     re.IGNORECASE,
 )
 _APPEAL = later(
     r"(?=.*(?:欢迎|如果|喜欢|觉得|请|感谢|记得))"
-    r"(?=.*(?:关注|点赞|分享|转发|在看|三连|订阅|打赏|赞赏))[^。！!]{4,}[。！!～~]*"
+    r"(?=.*(?:关注|点赞|分享|转发|在看|三连|订阅|订户|打赏|赞赏))[^！!]{4,}[！!～~]*"
 )
 
 
@@ -63,7 +71,6 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     code = fenced(rows)
     gone = dict(_comments(rows, code))
     gone.update(_again(rows, title))
-    gone.update(_contents(rows, code))
     gone.update(_above(rows))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
@@ -74,6 +81,14 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     return "\n".join(_without_rules(rows, code)), [each for each in told if each[0]]
 
 
+def without_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a page without the first list, and what names it, whose items are its headings."""
+    rows = body.split("\n")
+    gone = dict(_contents(rows, fenced(rows)))
+    left = [(rows[at].strip(), gone[at]) for at in sorted(gone)]
+    return "\n".join("" if at in gone else row for at, row in enumerate(rows)), left
+
+
 def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
     """Yield the first row where it says nothing but the title again."""
     filled = [at for at, row in enumerate(rows) if row.strip()][:2]
@@ -82,7 +97,7 @@ def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
     row = rows[filled[0]].strip() if filled else ""
     if title and row and not row.startswith("#"):
         said = re.escape(title)
-        beside = rf"(?:\S{{1,4}}\s?\d*\s*[|｜]\s*)?{said}(?:\s*[|｜]\s*\S{{1,12}})?"
+        beside = rf"(?:[^|｜]{{1,8}}[|｜]\s*)?{said}(?:\s*[|｜]\s*\S{{1,12}})?"
         if _letters(row) == _letters(title) or re.fullmatch(beside, row):
             yield filled[0], "repeated title"
 
@@ -92,12 +107,11 @@ def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     title = next((at for at, row in enumerate(rows) if row.startswith("# ")), 0)
     filled = [at for at in range(title) if rows[at].strip()]
     listed = [_LISTED.fullmatch(rows[at]) for at in filled]
-    if listed and all(each and _LINKS.fullmatch(each["words"]) for each in listed):
+    if listed and all(each and _LINKS.fullmatch(each["words"] or "") for each in listed):
         yield from ((at, "navigation") for at in filled)
 
 
 def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Yield the first list, and what names it, whose items are the headings of the page."""
     heads = [
         _letters(head["words"])
         for at, row in enumerate(rows)
@@ -108,7 +122,9 @@ def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, 
     while end < len(rows) and (not rows[end].strip() or _LISTED.fullmatch(rows[end])):
         end += 1
     items = [_LISTED.fullmatch(row) for row in rows[start:end] if row.strip()]
-    words = [_letters(_LINK.sub(r"\g<words>", each["words"])) for each in items if each]
+    words = [
+        _letters(_LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
+    ]
     named = sum(any(each and head.endswith(each) for head in heads) for each in words)
     if start in code or len(words) < LEAST or named * 5 < len(words) * 4:
         return
@@ -121,11 +137,14 @@ def _comments(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, 
     """Yield what stands under a last heading of readers' comments, each below who wrote it."""
     found = [(at, head) for at, row in enumerate(rows) if (head := _HEADING.fullmatch(row))]
     for at, head in found:
-        inside = [(place, each) for place, each in found if place > at]
-        deeper = all(len(each["marks"]) > len(head["marks"]) for _, each in inside)
-        writers = sum(_WRITER.fullmatch(rows[place]) is not None for place, _ in inside)
-        is_list = deeper and writers >= LEAST and writers * 2 >= len(inside)
-        if at not in code and is_list and _COMMENTS.fullmatch(head["words"].strip()):
+        if at in code or not _COMMENTS.fullmatch(head["words"].strip()):
+            continue
+        inside = [each for place, each in found if place > at]
+        others = [each for each in inside if not _COMMENTS.fullmatch(each["words"].strip())]
+        deeper = all(len(each["marks"]) > len(head["marks"]) for each in others)
+        writers = sum(_WRITER.fullmatch(row.strip()) is not None for row in rows[at:])
+        is_empty = not any(any(map(str.isalnum, row)) for row in rows[at + 1 :])
+        if is_empty or (deeper and writers >= LEAST and writers * 2 >= len(others)):
             yield from ((place, "comments") for place in range(at, len(rows)))
             return
 
@@ -174,9 +193,12 @@ def _kind(row: str) -> str:
         return "navigation" if any(map(_LEADS_ON.search, links)) else ""
     if "|" in row and set(row) <= set("|-: "):
         return "navigation"
-    if len(row) <= LONGEST and _APPEAL.fullmatch(row):
+    if _COUNTED.fullmatch(row):
+        return "meta line"
+    plain = simplified(_LINK.sub(r"\g<words>", row))
+    if len(plain) <= LONGEST and _APPEAL.fullmatch(plain):
         return "share line"
-    return "credit" if _ADDRESS.fullmatch(row) else ""
+    return "credit" if _ADDRESS.fullmatch(row) or _ADDRESS.fullmatch(plain) else ""
 
 
 def _without_rules(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:

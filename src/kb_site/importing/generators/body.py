@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kb_site.importing.generators.around import without_around
+from kb_site.importing.generators.around import without_around, without_contents
 from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
@@ -20,6 +20,8 @@ def in_ours(body: str, kinds: Counter[str], title: str, name: str = "") -> tuple
     `title` is what its front matter states, `name` what its folder calls it without one; a page
     alone has no name. `kinds` counts marks that have no counterpart.
     """
-    text = levelled(mark_questions(rewrite(body, kinds, alone=not name)), title=title)
+    # A list of contents is no title; some headings are seen as such only with their levels.
+    text, listed = without_contents(rewrite(body, kinds, alone=not name))
+    text, listed_below = without_contents(levelled(mark_questions(text), title=title))
     text, left = without_around(text, title)
-    return with_headings(text, title or name), left
+    return with_headings(text, title or name), [*listed, *listed_below, *left]

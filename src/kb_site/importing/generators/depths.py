@@ -113,8 +113,8 @@ def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
             yield "" if skips else row
             skips = False
             continue
-        above = rows[at - 1].strip() if at else ""
-        is_text = ends_sentence(row.strip()) or (above and not _NO_PARAGRAPH.match(rows[at - 1]))
+        goes_on = at > 0 and rows[at - 1].strip() and not _NO_PARAGRAPH.match(rows[at - 1])
+        is_text = goes_on or (ends_sentence(row.strip()) and row.strip()[-1] not in "？?")
         if is_text and under["mark"][0] == "-":
             yield from (row, "")
             continue

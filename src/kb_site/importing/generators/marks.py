@@ -29,6 +29,12 @@ _CODE_SPAN = later(
     rf"(?P<formula>{FORMULA.pattern})|\\[!-/:-@\[-`{{-~]|(?<!`)(?P<marks>`+)(?!`)(.+?)(?<!`)(?P=marks)(?!`)"
 )
 """What no rule changes: formulas, signs that are escaped, and code."""
+_BLOCKS = later(
+    r"^[ \t]*<(div|section|center)\b[^<>]*>[ \t]*\n(?:(?!.*<pre\b).*\n){1,12}?[ \t]*</\1>",
+    re.MULTILINE,
+)
+_INDENT = later(r"^[ \t]+", re.MULTILINE)
+"""Of lines within an element, where it makes no code."""
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = later("\ue008(\\d+)\ue009")
 
@@ -133,7 +139,7 @@ _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\
 """Of a tag; Han outside quotes is a sentence between two signs."""
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
-    ("", re.compile(r"(?<!!)\[\]\([^()\s]*\)"), ""),
+    ("", re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[\]\([^()\s]*\)[ \t]*$|(?<!!)\[\]\([^()\s]*\)", re.MULTILINE), ""),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
     ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),
@@ -189,7 +195,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(?:[ \t]*(?:&nbsp;|&emsp;|&ensp;|&#12288;))+", re.MULTILINE), ""),
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
-    ("", re.compile(r"==(\*\*[^*=\n]+\*\*)=="), r"\1"),
+    ("", re.compile(r"==(\*\*[^*=\n]+\*\*)==|\*\*==([^*=\n]+)==\*\*"), lambda m: m[1] or f"**{m[2]}**"),
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
@@ -214,6 +220,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     kept: list[str] = []
     text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
+    text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
     text = without_names(_without_linked_anchors(text)) if alone else _without_linked_anchors(text)
     for kind, pattern, instead in RULES:

@@ -47,6 +47,9 @@ def without_around(source: SourceFile) -> tuple[SourceFile, tuple[DroppedLine, .
     except SourceError:
         ours, left = _converted(source, text)
         return _at(source, ours), _dropped(text, left)
+    if first == 1 and read_front(text)[0]:  # without a line before it
+        ours, left = _converted(source, text)
+        return _at(source, ours), _dropped(text, left)
     said, rest = without_source(body) if first == 1 else ({}, body)
     is_kept = front != FrontMatter(title=front.title, tags=front.tags)
     if front.questions or (is_kept and not _is_foreign(body, source.path, first)):
