@@ -4,6 +4,7 @@ import pytest
 
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
+from kb_site.reading.readers.html.names import has_sentence
 
 SENTENCES = {
     "s": "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。",
@@ -757,3 +758,17 @@ def test_picture_in_a_heading_stands_below_it():
     (section,) = load(SourceFile("a.html", page), LoadOptions()).sections
     assert section.heading == "看表"
     assert section.questions[0].answer.startswith("![表](a.png)")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("文章目录 1. 断电 2. 装箱", False),
+        ("目录 9. 断电 10. 装箱", False),
+        ("Turn it off. Then wait", True),
+        ("版本 2.1. Then wait", True),
+        ("先断电。", True),
+    ],
+)
+def test_dot_of_a_number_that_counts_entries_ends_no_sentence(text, whole):
+    assert has_sentence(text) is whole
