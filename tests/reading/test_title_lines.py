@@ -108,3 +108,10 @@ def test_text_below_a_title_that_is_run_into_it_stays_whole_and_its_label_is_a_r
     article = load_text(f"原标题：阳台番茄丰收，邻居都来看近日，{SAID[0]}", *SAID)
     assert article.sections[0].questions[0].answer.startswith(f"近日，{SAID[0]}")
     assert [each.before for each in article.repairs] == ["原标题："]
+
+
+def test_who_speaks_when_in_a_chat_and_links_of_a_wiki_are_no_titles():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 8
+    for first in ("王某(wang) 09:29:26", "[[../Garden]]"):
+        article = load(SourceFile("a.txt", f"{first}\n{said}\n{said}\n".encode()), LoadOptions())
+        assert article.title_source != "text"

@@ -49,7 +49,7 @@ def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[int]:
 
 
 def _stands_above(sheet: Sheet, index: int) -> bool:
-    return index >= 0 and not sheet.view(index - 1) and _names_a_group(sheet, index)
+    return index >= 0 and not sheet.view(index - 1) and names_a_group(sheet, index)
 
 
 def _crown(sheet: Sheet, best: Reading) -> int | None:
@@ -60,10 +60,10 @@ def _crown(sheet: Sheet, best: Reading) -> int | None:
     if not above or not any(ends_sentence(sheet.views[index]) for index in above[1:]):
         return None
     ends_open = ends_sentence(sheet.views[above[0]])
-    return above[0] if not ends_open and _names_a_group(sheet, above[0]) else None
+    return above[0] if not ends_open and names_a_group(sheet, above[0]) else None
 
 
-def _names_a_group(sheet: Sheet, index: int) -> bool:
+def names_a_group(sheet: Sheet, index: int) -> bool:
     """Return whether a line is narrow, names something and is no item, remark or question."""
     view = sheet.views[index].rstrip("：:")
     is_heading = is_bare_heading(view) and width(view) <= SURE_WIDTH and not ends_sentence(view)

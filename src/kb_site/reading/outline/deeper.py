@@ -1,28 +1,34 @@
-"""Numbers below questions, such as 3.3.1 under 3.3: headings within an answer."""
+"""Headings within an answer: numbers such as 3.3.1 under 3.3, and names of what follows each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from kb_site.chinese.columns import ends_sentence
 from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
 from kb_site.reading.outline.candidates import Candidates, have_text
 from kb_site.reading.outline.chains import Candidate, follow
+from kb_site.reading.outline.crowns import names_a_group
 from kb_site.reading.outline.marks import NAMED, read_mark
+from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Head, Sheet
 
 DEEPER = 4
 """The level of a heading within an answer, below section and question."""
 
+FEWEST = 3
+"""Names of what follows each that stand there by no accident."""
+
 Found = Iterator[tuple[Candidate, int]]
 """Lines that are headings within answers, with their levels."""
 
 
 def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet:
-    """Return the sheet with numbers under its questions marked as headings of their answers."""
+    """Return the sheet with what heads parts of an answer marked as headings."""
     ends = [*(head.index for head in heads[1:]), len(sheet.views)]
     upper = {_kind(sheet, head) for head in heads if head.role == "section"}
     deeper: dict[int, tuple[Candidate, int]] = {}
@@ -33,6 +39,9 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
             parts = _parts(sheet, found, inside, mark.parts, end)
             others = _paragraphs(sheet, inside, {*upper, mark.kind}, end)
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
+        if head.role in ("section", "question"):
+            names = _names(sheet, range(head.index + head.skip + 1, end))
+            deeper.update((at, (plain(sheet, at), DEEPER)) for at in names)
     if not deeper:
         return sheet
     lines = (
@@ -80,6 +89,24 @@ def _paragraphs(sheet: Sheet, inside: Candidates, used: set[str], end: int) -> F
             if are_over_paragraphs(sheet, sure, stop):
                 yield from ((each, DEEPER) for each in taken)
                 return
+
+
+def _names(sheet: Sheet, lines: Iterable[int]) -> list[int]:
+    """Return the narrow lines of a part that stand in turns with a sentence or two below each.
+
+    All lines from the first on do, and three or more are such names.
+    """
+    filled = [at for at in lines if sheet.views[at]]
+    names = [at for at in filled if names_a_group(sheet, at)]
+    if len(names) < FEWEST:
+        return []
+    turns = filled[filled.index(names[0]) :]
+    below = [*names[1:], turns[-1] + 1]
+    counts = [
+        sum(one < at < other for at in turns) for one, other in zip(names, below, strict=True)
+    ]
+    said = all(ends_sentence(sheet.views[at]) for at in turns if at not in set(names))
+    return names if said and set(counts) <= {1, 2} else []
 
 
 def _heading(line: Line, each: Candidate, level: int) -> Line:

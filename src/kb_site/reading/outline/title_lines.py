@@ -52,6 +52,8 @@ GREETING = later(
     r"|(?:尊敬|敬[爱愛]|[亲親][爱愛])的[^。]{1,30}[：:，,！!]$"
 )
 """How a speech or a letter begins."""
+_NO_TITLE = later(r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+")
+"""Who says something in a chat and when, and links of a wiki."""
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _OPEN = later(r"[，,、：:]$")
 _WHEN = later(
@@ -191,7 +193,7 @@ def lines_of_title(
 
 
 def _may_name(view: str) -> bool:
-    return is_title(view) and not GREETING.match(view)
+    return is_title(view) and not (GREETING.match(view) or _NO_TITLE.fullmatch(view))
 
 
 def _uppermost(views: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Marks that programs left in plain text: entities and break tags of a page, signs of Zim."""
+"""Marks that programs left in plain text: entities and break tags of a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from html import unescape
 
 from kb_site.core.model import LoadOptions
 from kb_site.core.patterns import later
-from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import NOTHING, Edit, Finding, Text, joined
 
 KIND = "left-markup"
@@ -19,38 +18,19 @@ _ENTITY = later(
 )
 _PAGE = later(r"html|HTML|</|<(?:div|span|p|a|img|br)\b")
 """What a text about pages has."""
-_WIKI = "Content-Type: text/x-zim-wiki"
-_SIGNS = later(
-    r"(?<!_)__(?=[^\s_])[^_]+(?<=\S)__(?!_)|(?<![:/A-Za-z0-9])//(?=[^\s/])[^/]+(?<=[^\s:])//(?!/)"
-    r"|~~(?=\S)[^~]+(?<=\S)~~"
-)
-"""Around words that are marked, slanted or struck."""
 
 
 def remove_left_markup(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
-    """Turn entities into their signs, and take break tags and the marks of Zim away."""
+    """Turn entities into their signs, and take break tags away."""
     del options, path
     whole = joined(texts)
-    edits: dict[int, list[Edit]] = {}
-    if ("&" in whole or "<wbr" in whole) and not _PAGE.search(whole):
-        found = len(_ENTITY.findall(whole)) >= LEAST
-        edits = {at: list(_entities(text)) for at, text in enumerate(texts) if found}
-    first = next((text.text for text in texts if text.text), "")
-    if first.startswith(_WIKI):
-        for at, text in enumerate(texts):
-            edits[at] = sorted((*edits.get(at, ()), *_signs(text)))
-    return Finding({at: each for at, each in edits.items() if each}) if edits else NOTHING
+    if not ("&" in whole or "<wbr" in whole) or _PAGE.search(whole):
+        return NOTHING
+    found = len(_ENTITY.findall(whole)) >= LEAST
+    return Finding({at: [*_entities(text)] for at, text in enumerate(texts) if found})
 
 
 def _entities(text: Text) -> Iterator[Edit]:
     for match in _ENTITY.finditer("" if text.line.markdown else text.text):
         signs = "" if match[0].startswith("<") else unescape(match[0]).replace("\xa0", " ")
         yield Edit(*match.span(), signs, KIND)
-
-
-def _signs(text: Text) -> Iterator[Edit]:
-    spans = protected(text.line, text.text)
-    for match in _SIGNS.finditer(text.text):
-        if not meets(spans, *match.span()):
-            yield Edit(match.start(), match.start() + 2, "", KIND)
-            yield Edit(match.end() - 2, match.end(), "", KIND)
