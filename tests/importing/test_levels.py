@@ -27,6 +27,10 @@ BELOW = "晾干再收。\n\n"
     ("# 修伞\n\n张三 李四\n\n# 1 伞骨\n\n晾干。\n\n# 2 伞面\n\n上油。\n", "修伞"),
     ("### 修伞\n\n### 前言\n\n晾干。\n\n### 伞面\n\n上油。\n", "修伞"),
     ("# 伞\n\n晾干。\n\n#\n", "伞"),
+    ("# 后记\n\n写完了。\n\n## 伞骨\n\n换。\n", "后记"),
+    ("# [修伞](https://example.org/1)\n\n先看。\n\n# 伞骨\n\n换。\n\n# 伞面\n\n补。\n", "修伞"),
+    ("* 译者：[J. M. Li](https://example.org)\n\n# 修伞\n\n#### 伞骨\n\n换。\n", "修伞"),
+    (f"# 修伞\n\n先看。\n\n{''.join(f'# 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}", "修伞"),
     ("修伞\n===\n\n晾干。\n\n伞面\n---\n\n上油。\n", "修伞"),
 ])  # fmt: skip
 def test_first_heading_that_is_over_all_is_the_title(text, title):

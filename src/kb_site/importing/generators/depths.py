@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
+from statistics import median
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
@@ -15,10 +16,14 @@ from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
 
 DEEPEST = 6
+LEAD_OVER = 3
+"""Parts below a title on their level, and how many times longer they are than what leads in."""
 WIDEST = 120
 """Columns of a heading."""
 
 _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
+_LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
+_LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
 _LABEL = later(r"#[^#\s][^#]*")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
 _NO_PARAGRAPH = later(
@@ -56,7 +61,7 @@ def levelled(text: str, *, title: str = "") -> str:
         heads = heads[1:]
     elif title and named:
         heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
-    elif named and not (heads[1:] and read_word(first.words)):
+    elif named and not (heads[1:] and (read_word(first.words) or ("",))[0] == "lead"):
         rows[first.at] = f"# {first.words}"
         heads = heads[1:]
     for each, level in zip(heads, _depths(heads), strict=True):
@@ -137,10 +142,25 @@ def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     beside = [each for each in others if each.level == first.level]
     if not beside or (_are_counted(beside) and not read_mark(first.words)):
         return True
+    if first.level == 1 and (_LINKED.fullmatch(first.words) or _is_short(rows, heads)):
+        return True
     hollow = [_is_hollow(rows, heads, at) for at, each in enumerate(heads) if each in beside]
     heads_next = beside[0] is others[0] and _is_hollow(rows, heads, 0)
     is_high = first.level == 1 or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
+
+
+def _is_short(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
+    """Return whether little is said between the first and several more of its level, as a lead."""
+    ends = [*(each.at for each in heads[1:]), len(rows)]
+    lengths = [
+        sum(len(row.strip()) for row in rows[each.at + 1 : end])
+        for each, end in zip(heads, ends, strict=True)
+    ]
+    alike = all(each.level == heads[0].level for each in heads)
+    if not alike or len(heads) <= LEAD_OVER:
+        return False
+    return 0 < lengths[0] * LEAD_OVER < median(lengths[1:])
 
 
 def _are_counted(heads: Sequence[_Heading]) -> bool:
@@ -163,7 +183,7 @@ def _has_letters(rows: Iterable[str]) -> bool:
 
 def _has_words(rows: Iterable[str]) -> bool:
     """Return whether rows are more than pictures, links and their labels."""
-    return any(has_sentence(row) for row in rows)
+    return any(has_sentence(_LINK.sub("", row)) for row in rows)
 
 
 def _is_said(words: str, title: str) -> bool:

@@ -13,7 +13,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
-from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.shape import MAX_HEADING, is_title
 from kb_site.reading.outline.values import MARK_REPAIR
 from kb_site.reading.outline.words import closes, read_word
@@ -70,7 +70,7 @@ def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]
     bold, heads = _bold_heads(rows, code)
     words = {at: _words(rows[at]) for at in heads}
     told = any(not _is_named(rows[at]) for at in heads)
-    counted = sum(read_mark(words[at]) is not None for at in heads) >= LEAST
+    counted = sum(_is_counted(rows[at]) for at in heads) >= LEAST
     names = {_letters(words[at]) for at in heads}
     few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
     if not (few or told or counted):
@@ -80,7 +80,7 @@ def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]
 def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the counted rows that are bold as a whole, marked, below headings of one level."""
     _, heads = _bold_heads(rows, code)
-    counted = [at for at in heads if read_mark(_words(rows[at])) and _is_named(rows[at])]
+    counted = [at for at in heads if _is_counted(rows[at]) and _is_named(rows[at])]
     if len(counted) >= LEAST_BESIDE and len(counted) * 4 >= len(heads) * 3:
         yield from ((at, f"### {_words(rows[at])}") for at in counted)
 
@@ -141,6 +141,11 @@ def _heads(row: str, heading: str) -> bool:
         and len(said) - len(words) <= NUMBER
         and not _OTHER.match(row)
     )
+
+
+def _is_counted(row: str) -> bool:
+    mark = read_mark(_words(row))
+    return mark is not None and mark.kind in WRITTEN
 
 
 def _is_named(row: str) -> bool:
