@@ -309,3 +309,40 @@ def test_front_matter_without_a_line_before_it_is_read():
 def test_items_of_empty_links_and_indents_within_elements_go():
     article = read("# 修伞\n\n- 伞骨\n- []()\n\n<div>\n        先量好长短。\n</div>\n")
     assert article.sections[0].questions[0].answer == "- 伞骨\n\n先量好长短。"
+
+
+@pytest.mark.parametrize(("text", "broken"), [
+    ("先量好长短。\n再换一根新的。", "先量好长短。  \n再换一根新的。"),
+    ("- 伞骨\n要先量好\n- 伞面", "- 伞骨  \n要先量好\n- 伞面"),
+    ("> 先量好长短。\n> 再换一根新的。", "> 先量好长短。  \n> 再换一根新的。"),
+    ("先量好长短，\n再换一根。", "先量好长短，  \n再换一根。"),
+])  # fmt: skip
+def test_lines_of_a_note_stay_lines(text, broken):
+    assert (
+        read(f"# 修伞\n\n先看。\n\n{text}\n").sections[0].questions[0].answer
+        == f"先看。\n\n{broken}"
+    )
+
+
+@pytest.mark.parametrize("text", [
+    "伞骨断了先别急着扔，量好长短再去店里买一根一样的新的回来慢慢换上\n去以后还能用很多年。",
+    "伞骨 | 伞面\n--- | ---\n换 | 补",
+    "```\n先量。\n再换。\n```",
+    "first line\nsecond line",
+])  # fmt: skip
+def test_wrapped_lines_tables_and_code_get_no_breaks(text):
+    answer = read(f"# 修伞\n\n先看。\n\n{text}\n").sections[0].questions[0].answer
+    assert "  \n" not in answer
+
+
+def test_lines_of_a_site_whose_breaks_are_spaces_get_none():
+    text = "先量好长短。\n再换一根新的。"
+    article = read(f"---\nlayout: post\ntitle: 修伞\n---\n\n{text}\n")
+    assert article.sections[0].questions[0].answer == text
+
+
+def test_numbers_that_count_on_get_their_space():
+    article = read("# 修伞\n\n先看：\n\n1.量长短\n2.换一根\n\n另外 3.15 晚会\n\n7.夕\n")
+    assert article.sections[0].questions[0].answer == (
+        "先看：\n\n1. 量长短\n2. 换一根\n\n另外 3.15 晚会\n\n7.夕"
+    )

@@ -17,7 +17,6 @@ from kb_site.importing.generators.front import (
     addresses_of,
     as_front_matter,
     read_front,
-    stated_title,
     title_of,
     with_features,
     with_pictures,
@@ -87,7 +86,7 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     front, body = with_source(front, body)
     body = with_features(front, with_pictures(front, body))
     name = folder.name_of(path)
-    body, left = in_ours(body, kinds, stated_title(front), name)
+    body, left = in_ours(body, kinds, front, name)
     kinds.update(["line around the text"] * len(left))
     linker = Linker(path, folder)
     body = linker.relink(body)

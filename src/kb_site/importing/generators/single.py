@@ -17,7 +17,6 @@ from kb_site.importing.generators.front import (
     as_fields,
     as_front_matter,
     read_front,
-    stated_title,
     title_of,
 )
 from kb_site.importing.generators.outliners import without_items
@@ -55,7 +54,7 @@ def without_around(source: SourceFile) -> tuple[SourceFile, tuple[DroppedLine, .
     if front.questions or (is_kept and not _is_foreign(body, source.path, first)):
         return source, ()
     ours = as_fields(said) if said else text[: len(text) - len(body)]
-    written, left = in_ours(rest, Counter(), front.title)
+    written, left = in_ours(rest, Counter(), {"title": front.title})
     return _at(source, ours + written), _dropped(text, left)
 
 
@@ -68,7 +67,7 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 def _converted(source: SourceFile, text: str) -> tuple[str, Left]:
     front, body = read_front(text)
     front, body = with_source(front, body)
-    written, left = in_ours(body, Counter(), stated_title(front))
+    written, left = in_ours(body, Counter(), front)
     title, body = title_of(front, written, "")
     asked = front.get("question")
     if isinstance(asked, str) and asked.strip():

@@ -1,0 +1,91 @@
+"""Lines that note programs break where they end, and numbers of lists that lack their space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.chinese.columns import (
+    ends_sentence,
+    goes_on_in,
+    width,
+    wrap_width,
+    wrapped_lines,
+)
+from kb_site.chinese.han import count_han
+from kb_site.core.patterns import later
+from kb_site.markdown.code_spans import fenced
+
+SOFT = frozenset(("layout", "draft", "weight", "permalink", "sidebar_position"))
+"""Keys of generators in whose pages a single line break is a space."""
+WRAPPED = 4
+"""The share of lines that go on in the next from which on a text was wrapped by hand: a fourth."""
+FEW, NARROW = 4, 30
+"""Lines that end within a sentence and are meant so, and columns of such as nobody wraps."""
+NEAR = 6
+"""Rows with text between a number of a list and the next."""
+
+_TEXT = later(
+    r"(?:>[> \t]*)?(?=[^\s>#|<:`~\-*+=!\d]|\d(?!\d?[.)][ \t])|\*\*|!\[|[-*+](?![ \t]))\S.*"
+)
+_ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
+_NUMBER = later(r"(?P<number>\d{1,2})\.(?=[^\W\d_]|[《“「（【])")
+
+
+def with_breaks(text: str) -> str:
+    """Return a text in which lines of a paragraph that nobody wrapped stay lines.
+
+    A few that end within a sentence may be what a program wrapped.
+    """
+    rows = text.split("\n")
+    code = fenced(rows)
+    views = ["" if at in code else row.strip(" \t>") for at, row in enumerate(rows)]
+    wrapped = wrapped_lines(views)
+    if wrap_width(views) or len(wrapped) * WRAPPED > sum(map(bool, views)):
+        return text
+    ends = {
+        at: _ends(views[at])
+        for at, (row, below) in enumerate(pairwise(rows))
+        if at not in code and at not in wrapped and _stands_over(row, below)
+        if count_han(row) and not goes_on_in(views[at], views[at + 1], 0)
+    }
+    takes_open = sum(not each for each in ends.values()) >= FEW
+    broken = {at for at, is_end in ends.items() if is_end or takes_open}
+    return "\n".join(f"{row}  " if at in broken else row for at, row in enumerate(rows))
+
+
+def _ends(view: str) -> bool:
+    """Return whether a line ends as a sentence or a label, or is too short to be wrapped."""
+    return ends_sentence(view) or view[-1] in ":：)）*" or width(view) <= NARROW
+
+
+def _stands_over(row: str, below: str) -> bool:
+    """Return whether two rows are text of one paragraph that has no break between them yet."""
+    if row.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or not _TEXT.fullmatch(below):
+        return False
+    if row.startswith(">") != below.startswith(">") or "|" in row or "|" in below:
+        return False
+    return bool(_TEXT.fullmatch(row) or _ITEM.fullmatch(row))
+
+
+def with_numbers(text: str) -> str:
+    """Return a text in which numbers that count on through near rows are those of a list."""
+    rows = text.split("\n")
+    code = fenced(rows)
+    filled = [at for at, row in enumerate(rows) if row.strip() and at not in code]
+    counted = set(_counted(rows, filled))
+    return "\n".join(
+        _NUMBER.sub(r"\g<number>. ", row, count=1) if at in counted else row
+        for at, row in enumerate(rows)
+    )
+
+
+def _counted(rows: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
+    found = [
+        (place, at, int(match["number"]))
+        for place, at in enumerate(filled)
+        if (match := _NUMBER.match(rows[at]))
+    ]
+    for (place, at, number), (below, under, following) in pairwise(found):
+        if following == number + 1 and below - place <= NEAR:
+            yield from (at, under)
