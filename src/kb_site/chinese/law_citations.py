@@ -121,7 +121,7 @@ class Citations:
 
 def cites(text: str, names: tuple[str, ...]) -> bool:
     """Return whether a text may cite a law: by a title between 《》, or a name with an article."""
-    return "《" in text or any(bare_names(text, names))
+    return "《" in text or ("第" in text and bool(names) and any(bare_names(text, names)))
 
 
 def bare_names(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:

@@ -115,8 +115,10 @@ def stated_quotations(
     sections: Iterable[Section], laws: tuple[LawState, ...]
 ) -> Iterator[LawQuotation]:
     """Yield the quotations of laws in short answers and next steps, at their questions' lines."""
+    names = names_of(laws)
     for question in (each for section in sections for each in section.questions):
-        for text in (question.facts.short, *question.facts.next):
+        texts = (question.facts.short, *question.facts.next)
+        for text in (each for each in texts if cites(each, names)):
             passage = Passage(text, ((0, question.line, ()),))
             yield from (replace(each, column=1) for each in quotations(passage, laws))
 

@@ -92,6 +92,8 @@ def _place(section: Section, topics: tuple[Topic, ...], titled: tuple[float, str
 def _best(
     heading: str, questions: Sequence[str], text: str, topics: tuple[Topic, ...]
 ) -> tuple[float, str]:
+    if not topics:
+        return 0.0, OTHER_TOPIC
     folded = [each.casefold() for each in questions]
     heading, text = heading.casefold(), text.casefold()
     scored = [(_score(heading, folded, text, topic), topic.id) for topic in topics]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 
 from kb_site.chinese.script import Script, script_of
@@ -27,8 +28,12 @@ def word(
 
     Words that are added stand in the script that headings and answers are written in.
     """
-    texts = [each.heading + each.answer[:99] for section in sections for each in section.questions]
-    script = script_of("".join((title, *texts)), language)
+
+    @cache
+    def script() -> Script:
+        texts = (each.heading + each.answer[:99] for part in sections for each in part.questions)
+        return script_of("".join((title, *texts)), language)
+
     return tuple(
         replace(
             section,
@@ -42,9 +47,11 @@ def word(
 
 
 def _word(
-    question: Question, facts: QuestionFacts, script: Script, about: tuple[str, str]
+    question: Question, facts: QuestionFacts, script: Callable[[], Script], about: tuple[str, str]
 ) -> Question:
-    made = Wording(facts.question) if facts.question else ask(question.heading, script)
+    made = Wording(facts.question) if facts.question else ask(question.heading)
+    if made.rule:
+        made = ask(question.heading, script())
     return replace(
         question,
         question=made.question,

@@ -137,18 +137,17 @@ def _check_lines(text: str, path: str) -> None:
 
 def _doubts(reading: Reading, declared: str, text: str, path: str) -> Iterator[Problem]:
     """Yield what is doubtful about the choice; raise where too much was lost before."""
-    sure = say("encoding.sure", encoding=reading.encoding, confidence=reading.confidence)
     if reading.declaration == "wrong":
-        message = say("KB107.declared-otherwise", declared=declared, sure=sure)
+        message = say("KB107.declared-otherwise", declared=declared, sure=_sure(reading))
         yield problem("KB107", path, 1, 1, message)
     elif reading.declaration == "unknown":
-        message = say("KB107.declared-unknown", declared=declared, sure=sure)
+        message = say("KB107.declared-unknown", declared=declared, sure=_sure(reading))
         yield problem("KB107", path, 1, 1, message)
     elif reading.declaration == "narrow":
         message = say("KB107.declared-beyond", declared=declared, encoding=reading.encoding)
         yield problem("KB107", path, 1, 1, message, "note")
     if reading.doubtful:
-        message = say("KB107.doubtful", sure=sure)
+        message = say("KB107.doubtful", sure=_sure(reading))
         yield problem("KB107", path, 1, 1, message)
     lost = text.count("\ufffd") + 3 * text.count("锟斤拷")
     if not lost:
@@ -161,6 +160,10 @@ def _doubts(reading: Reading, declared: str, text: str, path: str) -> Iterator[P
         raise SourceError("KB101", message, Location(path, line, column))
     message = say("KB107.lost-first", count=lost)
     yield problem("KB107", path, line, column, message)
+
+
+def _sure(reading: Reading) -> Message:
+    return say("encoding.sure", encoding=reading.encoding, confidence=reading.confidence)
 
 
 _TOLD = {

@@ -46,6 +46,9 @@ SHORT = 200
 MAX_NULS = 0.1
 """Of NULs in the text: every second character of Latin text in UTF-16 is one."""
 
+FAR = 2 * SAMPLE
+"""Characters among which a text has mostly enough beyond ASCII to be judged by."""
+
 _NOT_ASCII = later("[^\x00-\x7f]+")
 _WIDE = re.compile(b"[\xe1-\xef][\x80-\xbf]{2}")
 _UNPRINTABLE = re.compile(b"[\x00-\x08\x0e-\x1f]")
@@ -208,7 +211,8 @@ def _reason(encoding: str, data: bytes, error: UnicodeDecodeError) -> Message:
 
 def _sample(text: str) -> str:
     """Return the first characters beyond ASCII; the head of a page may have none."""
-    return "".join(_NOT_ASCII.findall(text))[:SAMPLE]
+    first = "".join(_NOT_ASCII.findall(text, 0, FAR))
+    return (first if len(first) >= SAMPLE else "".join(_NOT_ASCII.findall(text)))[:SAMPLE]
 
 
 def _choose(readings: list[Reading], family: str) -> Reading | Message | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
@@ -38,40 +39,47 @@ Behind a letter or a number it is a power.
 """
 OPEN_BOLD = "KB331.bold-open"
 
-SLIPS: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = (
-    (re.compile(r"#{1,6}(?=[^#\s]|[\u3000\xa0])").match, "KB331.heading-space"),
-    (re.compile(r"[＃]+").match, "KB331.heading-wide"),
-    (re.compile(r"[｛｝]").search, "KB331.braces-wide"),
-    (
+
+class Slip(NamedTuple):
+    """What finds a slip in a line, the message that says so, and one of what it is written with."""
+
+    find: Callable[[str], re.Match[str] | None]
+    key: str
+    signs: Sequence[str]
+
+
+SLIPS = (
+    Slip(re.compile(r"#{1,6}(?=[^#\s]|[\u3000\xa0])").match, "KB331.heading-space", "#"),
+    Slip(re.compile(r"[＃]+").match, "KB331.heading-wide", "＃"),
+    Slip(re.compile(r"[｛｝]").search, "KB331.braces-wide", "｛｝"),
+    Slip(
         re.compile(r"\]（|！\[|［[^］]*］\(").search,
         "KB331.brackets-wide",
+        ("]（", "！[", "］("),
     ),
-    (re.compile(r"[-*+]\[[ xX]?\]|[-*+] \[\](?= |$)").match, "KB331.task"),
-    (re.compile(r"-(?=[^\W\d_])(?!-)").match, "KB331.item-space"),
-    (re.compile(r"\d{1,2}\.(?=[^\W\d_])").match, "KB331.number-space"),
-    (
+    Slip(re.compile(r"[-*+]\[[ xX]?\]|[-*+] \[\](?= |$)").match, "KB331.task", "["),
+    Slip(re.compile(r"-(?=[^\W\d_])(?!-)").match, "KB331.item-space", "-"),
+    Slip(re.compile(r"\d{1,2}\.(?=[^\W\d_])").match, "KB331.number-space", "."),
+    Slip(
         re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}").search,
         "KB331.template",
+        ("{{", "{%", "${"),
     ),
-    (
+    Slip(
         re.compile(r"\{[ \t]*(?:[.#:][\w-][^{}]*|\w+=[^{}]*)\}[ \t]*$|(?<=[)\]])\{[^{}]*\}").search,
         "KB331.attributes",
+        "{",
     ),
-    (re.compile(r"(?:!!!|\?\?\?\+?|===) +[\"\w]").match, "KB331.box-elsewhere"),
-    (
-        re.compile(rf"</?(?:{_TAGS})\b[^<>]*>").search,
-        "KB331.html",
+    Slip(
+        re.compile(r"(?:!!!|\?\?\?\+?|===) +[\"\w]").match,
+        "KB331.box-elsewhere",
+        ("!!!", "???", "==="),
     ),
-    (
-        re.compile(r"\[\[?(?:toc|_TOC_)\]?\]$", re.IGNORECASE).match,
-        "KB331.contents",
-    ),
-    (
-        re.compile(r"!?\[\[[^\[\]]+\]\]").search,
-        "KB331.wiki-link",
-    ),
-    (lambda text: BLOCK_ANCHOR.search(text) if "^" in text else None, "KB331.block-anchor"),
-    (re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD),
+    Slip(re.compile(rf"</?(?:{_TAGS})\b[^<>]*>").search, "KB331.html", "<"),
+    Slip(re.compile(r"\[\[?(?:toc|_TOC_)\]?\]$", re.IGNORECASE).match, "KB331.contents", "["),
+    Slip(re.compile(r"!?\[\[[^\[\]]+\]\]").search, "KB331.wiki-link", ("[[",)),
+    Slip(lambda text: BLOCK_ANCHOR.search(text), "KB331.block-anchor", "^"),  # noqa: PLW0108 - compiled late
+    Slip(re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD, ("**",)),
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 
@@ -130,6 +138,7 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     if ":::" in whole:
         yield from _unclosed(rows, code, path, first)
     defined = {each.casefold() for each in _DEFINED.findall(whole)} if "]:" in whole else set()
+    known = _Known([one for one in SLIPS if any(sign in whole for sign in one.signs)], defined)
     spaced = "     " in whole
     for index, row in enumerate(rows):
         if index in code or (row[:1] == "#" and _PLAIN_HEADING.fullmatch(row)):
@@ -142,29 +151,36 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
         if not (_SIGNS.search(row) or _OPENING.match(row) or ":::" in row):
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
-        paragraph_goes_on = index + 1 < len(rows) and rows[index + 1].strip()
-        yield from _of_line(text, defined, path, first + index, open_end=bool(paragraph_goes_on))
+        open_end = bool(index + 1 < len(rows) and rows[index + 1].strip())
+        yield from _of_line(text, known, path, first + index, open_end=open_end)
+
+
+class _Known(NamedTuple):
+    """The slips that a text may have, and the names that it defines for links."""
+
+    slips: Sequence[Slip]
+    defined: set[str]
 
 
 def _of_line(
-    text: str, defined: set[str], path: str, line: int, *, open_end: bool
+    text: str, known: _Known, path: str, line: int, *, open_end: bool
 ) -> Iterator[Problem]:
     box = _BOX.match(text)
     if box and box["name"] and box["name"] not in BOXES:
         message = say("KB331.box", name=box["name"], names=BOXES)
         yield problem("KB331", path, line, box.start("name") + 1, message)
         return
-    for find, key in SLIPS:
-        if key == OPEN_BOLD and (open_end or text.count("**") % 2 == 0):
+    for slip in known.slips:
+        if slip.key == OPEN_BOLD and (open_end or text.count("**") % 2 == 0):
             continue
-        found = find(text)
+        found = slip.find(text)
         if found:
-            message = say(key, shown=found[0].strip()[:30])
+            message = say(slip.key, shown=found[0].strip()[:30])
             yield problem("KB331", path, line, found.start() + 1, message)
             return
-    for found in _REFERENCE.finditer(text):
+    for found in _REFERENCE.finditer(text) if "[" in text else ():
         label = (found[3] or found[2] or found[1]).casefold()
-        if label not in defined and (found[3] or found[2]):
+        if label not in known.defined and (found[3] or found[2]):
             message = say("KB331.reference", shown=found[0], label=label)
             yield problem("KB331", path, line, found.start() + 1, message)
 

@@ -35,7 +35,7 @@ def _suspect(lines: tuple[str, ...]) -> frozenset[int]:
 
 @lru_cache(maxsize=1)  # the ids of an article are looked at before and after its lines
 def _holds(text: str, allow: tuple[str, ...]) -> bool:
-    return bool(find_private(text, allow))
+    return bool(text and find_private(text, allow))
 
 
 def remove_private(
