@@ -9,7 +9,7 @@ from kb_site.core.messages import Message
 from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, names_of, replace
-from kb_site.privacy.find import is_suspect, redact
+from kb_site.privacy.find import redact, suspects
 
 T = TypeVar("T")
 Clean = Callable[[str], str]
@@ -37,7 +37,9 @@ def clean_value(value: T, allow: tuple[str, ...]) -> tuple[T, tuple[PrivateValue
 
     A text that is an address or an id becomes empty, and an empty one leaves its list.
     """
-    if not any(map(is_suspect, texts_of(value))):
+    texts = [*texts_of(value)]
+    suspect = {texts[at] for at in suspects(texts)}
+    if not suspect:
         return value, ()
     found: list[PrivateValue] = []
 
@@ -46,26 +48,26 @@ def clean_value(value: T, allow: tuple[str, ...]) -> tuple[T, tuple[PrivateValue
         found.extend(values)
         return "" if values and _ADDRESS.fullmatch(text) else redacted
 
-    return _cleaned(value, clean), tuple(found)
+    return _cleaned(value, clean, suspect), tuple(found)
 
 
-def _cleaned(value: Any, clean: Clean) -> Any:  # noqa: ANN401 - whatever the value's own type is
+def _cleaned(value: Any, clean: Clean, suspect: set[str]) -> Any:  # noqa: ANN401 - of any type
     if isinstance(value, Message):
         return value.with_texts(clean)
     if isinstance(value, str):
-        return clean(value)
+        return clean(value) if value in suspect else value
     if isinstance(value, tuple):
-        return _cleaned_tuple(value, clean)
+        return _cleaned_tuple(value, clean, suspect)
     if not isinstance(value, Value):
         return value
     parts = {name: getattr(value, name) for name in names_of(type(value))}
-    cleaned = {name: _cleaned(part, clean) for name, part in parts.items()}
+    cleaned = {name: _cleaned(part, clean, suspect) for name, part in parts.items()}
     return value if cleaned == parts else replace(value, **cleaned)
 
 
-def _cleaned_tuple(value: tuple[Any, ...], clean: Clean) -> tuple[Any, ...]:
+def _cleaned_tuple(value: tuple[Any, ...], clean: Clean, suspect: set[str]) -> tuple[Any, ...]:
     """Return the entries; a text that became empty goes, and so does the entry of such a key."""
-    pairs = [(each, _cleaned(each, clean)) for each in value]
+    pairs = [(each, _cleaned(each, clean, suspect)) for each in value]
     kept = [after for before, after in pairs if not (_key(before) and not _key(after))]
     return value if tuple(kept) == value else tuple(kept)
 
