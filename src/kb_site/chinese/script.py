@@ -62,7 +62,11 @@ def sure_script(text: str) -> Script | None:
 
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, to be matched against patterns."""
-    return convert(text, "t2s") if _lacks("gb2312", "".join(_HAN.findall(text))) else text
+    try:
+        text.encode("gb2312")  # most texts lack nothing in it
+    except UnicodeEncodeError:
+        return convert(text, "t2s") if _lacks("gb2312", "".join(_HAN.findall(text))) else text
+    return text
 
 
 def convert(text: str, config: str) -> str:

@@ -101,7 +101,7 @@ def _suspects(seen: Sequence[str]) -> frozenset[int]:
     spans = [match.span() for match in _SUSPECT.finditer(_folded("\n".join(seen)))]
     if not spans:
         return frozenset()
-    ends = list(accumulate(len(text) + 1 for text in seen))
+    ends = list(accumulate([len(text) + 1 for text in seen]))
     found: set[int] = set()
     for start, end in spans:
         found.update(range(bisect(ends, start), bisect(ends, end - 1) + 1))
@@ -115,15 +115,16 @@ def sentences_of(text: str) -> list[str]:
 
 def sentences_of_each(texts: Sequence[str]) -> list[list[str]]:
     """Return the sentences of each text; one look at all of them is mostly enough."""
-    if _GOES_ON.search("\n".join(texts)):
-        return list(map(sentences_of, texts))
-    return [text.split("。") for text in texts]
+    goes_on = [match.start() for match in _GOES_ON.finditer("\n".join(texts))]
+    ends = list(accumulate([len(text) + 1 for text in texts])) if goes_on else []
+    whole = {bisect(ends, start) for start in goes_on}
+    return [[text] if at in whole else text.split("。") for at, text in enumerate(texts)]
 
 
 def _suspicious(seen: str) -> Spans:
     """Return where the sentences stand that may hold a private value, in a text as it is seen."""
     parts = sentences_of(seen)
-    ends = list(accumulate(len(part) + 1 for part in parts))
+    ends = list(accumulate([len(part) + 1 for part in parts]))
     return [
         (ends[at] - len(parts[at]) - 1, min(ends[at], len(seen))) for at in sorted(_suspects(parts))
     ]

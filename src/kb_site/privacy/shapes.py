@@ -26,10 +26,11 @@ class Shape(Value):
     rule: str = ""
 
 
-_TEN = later(rf"[0-9](?:{numbers.ODD}{{0,3}}[0-9]){{8}}")
-_SEVEN = later(r"[0-9](?:[ .\-_()]{0,2}[0-9]){6}")
-_FIFTEEN = later(r"[0-9](?:[ .\-_/]{0,2}[0-9]){13}")
-_FIVE = later(r"[0-9](?:[ \-]?[0-9]){4}")
+_TEN = later(rf"[0-9](?<![0-9]{{2}})(?:{numbers.ODD}{{0,3}}[0-9]){{8}}")
+_SEVEN = later(r"[0-9](?<![0-9]{2})(?:[ .\-_()]{0,2}[0-9]){6}")
+_FIFTEEN = later(r"[0-9](?<![0-9]{2})(?:[ .\-_/]{0,2}[0-9]){13}")
+_FIVE = later(r"[0-9](?<![0-9]{2})(?:[ \-]?[0-9]){4}")
+"""So many digits in a row: where there are, there are also from the first of a number on."""
 _LISTED = (numbers.MORE, numbers.TAIL)
 _IDS = (contacts.MORE_IDS,)
 

@@ -100,6 +100,8 @@ def typeset_plain(
 
 def _together(bodies: Sequence[Body]) -> Body:
     """Return the bodies of blocks as one."""
+    if len(bodies) == 1:
+        return bodies[0]
     html = "\n".join([body.html for body in bodies])
     text = "\n".join([body.text for body in bodies if body.text])
     links: list[Link] = []
@@ -150,7 +152,7 @@ def _with_marks(html: str, laws: tuple[LawState, ...]) -> str:
         html = _STRONG_WORDS.sub(r"<strong>\1</strong>", html)
     if "`" in html:
         html = _CODE_WORDS.sub(r"<code>\1</code>", html)
-    if "《" not in html and "〔" not in html and "第" not in html:
+    if not ("《" in html or "〔" in html or (laws and "第" in html)):
         return html
     parts: list[str] = []
     at = 0

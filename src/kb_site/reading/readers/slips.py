@@ -82,6 +82,7 @@ SLIPS = (
     Slip(re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD, ("**",)),
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
+_SIGNED = tuple((sign, slip) for slip in SLIPS for sign in slip.signs)
 
 
 _SIGNS = later(r"[#＃｛｝［\[\]{}<$*^]")
@@ -138,7 +139,8 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     if ":::" in whole:
         yield from _unclosed(rows, code, path, first)
     defined = {each.casefold() for each in _DEFINED.findall(whole)} if "]:" in whole else set()
-    known = _Known([one for one in SLIPS if any(sign in whole for sign in one.signs)], defined)
+    slips = dict.fromkeys([slip for sign, slip in _SIGNED if sign in whole])
+    known = _Known(tuple(slips), defined)
     spaced = "     " in whole
     for index, row in enumerate(rows):
         if index in code or (row[:1] == "#" and _PLAIN_HEADING.fullmatch(row)):
