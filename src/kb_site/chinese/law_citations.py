@@ -136,7 +136,9 @@ def bare_names(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 def _citation(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds citations where these names need no 《》."""
     known = sorted({*names} - _COMMON, key=len, reverse=True)
-    bare = "|".join(map(re.escape, known)) or r"(?!)"
+    if not known:
+        return later(rf"{_CITATION}|(?!)(?P<bare>)(?P<its>)")
+    bare = "|".join(map(re.escape, known))
     return later(rf"{_CITATION}|(?:{_BEFORE_NAME})(?P<bare>{bare})\s*(?P<its>{_CITED})")
 
 

@@ -19,14 +19,16 @@ _BLANK_END = later(r"[ \t]$|^[ \t]", re.MULTILINE)
 
 _INLINE = later(
     r"""
-      `
-    | \\ (?= [!-/:-@\[-`{-~\ue000-\ue004] | \Z )  # would escape what follows, or break the line
-    | (?<! \s ) \*++ | \*++ (?= \S )              # could open or close emphasis
-    | (?<! \w ) _++ (?= \S ) | (?<= \S ) _++ (?! \w )
-    | \] (?= [(\[{:] )                            # link, reference, attributes, definition
-    | < (?= [^\s<>]+ > | [A-Za-z/!?] [^<>]* > )   # address in angle brackets, element
-    | & (?= \#? [0-9A-Za-z]{1,32} ; )             # entity
-    | ~~                                          # strikethrough
+    [`\\*_\]<&~] (?:  # a set of characters is found ten times as fast
+      (?<= ` )
+    | (?<= \\ ) (?= [!-/:-@\[-`{-~\ue000-\ue004] | \Z )  # would escape, or break the line
+    | (?<= (?<! \s ) \* ) \**+ | (?<= \* ) \**+ (?= \S )   # could open or close emphasis
+    | (?<= (?<! \w ) _ ) _*+ (?= \S ) | (?<= \S _ ) _*+ (?! \w )
+    | (?<= \] ) (?= [(\[{:] )                            # link, reference, attributes, definition
+    | (?<= < ) (?= [^\s<>]+ > | [A-Za-z/!?] [^<>]* > )   # address in angle brackets, element
+    | (?<= & ) (?= \#? [0-9A-Za-z]{1,32} ; )             # entity
+    | (?<= ~ ) ~                                         # strikethrough
+    )
     """,
     re.VERBOSE,
 )

@@ -71,10 +71,11 @@ _OTHER, _OTHER_BEGINS = (
 )
 _WORD = f"(?=[{_LATIN_BEGINS}])(?:{_LATIN})|(?=[{_OTHER_BEGINS}])(?:{_OTHER})"
 _NAMED = later(f"(?=[{_LATIN_BEGINS}{_OTHER_BEGINS}])(?:{_WORD})")
-_SUSPECT = later(f"(?=[{_DIGIT}{_LATIN_BEGINS}{_OTHER_BEGINS}])(?:{_NUMBER}|{_WORD})")
-"""Found in every value, and in small letters: without a flag for cases it is twice as fast.
+_SUSPECT = later(rf"[{_DIGIT}{_LATIN_BEGINS}{_OTHER_BEGINS}](?<=(?=({_NUMBER}|{_WORD}))[\s\S])")
+"""Found in every value, as a group, and in small letters.
 
-What the parts begin with is looked for first, which makes the search three times as fast.
+It begins with what the parts begin with: a set of characters is looked for many times as fast as
+anything else, an assertion about the next one too.
 """
 _GOES_ON = later(
     r"<(?:!--[^\n]{0,200}|[^<>\n]{0,230})。"
@@ -98,7 +99,10 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _suspects(seen: Sequence[str]) -> frozenset[int]:
-    spans = [match.span() for match in _SUSPECT.finditer(_folded("\n".join(seen)))]
+    text, spans, end = _folded("\n".join(seen)), [], 0
+    while match := _SUSPECT.search(text, end):
+        end = match.end(1)
+        spans.append((match.start(), end))
     if not spans:
         return frozenset()
     ends = list(accumulate([len(text) + 1 for text in seen]))

@@ -26,16 +26,17 @@ _PLAIN = (
 )
 
 _DISGUISE = later(
-    r"\\(?=[!-@\[-`{-~])"
-    r"|&(?:#[0-9]{1,7};?|#x[0-9a-f]{1,6};?|[a-z]{2,8}[0-9]{0,2};)"
-    r"|%[2-7][0-9a-f]"
-    r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff]"
-    r"|</?[a-z][a-z0-9-]{0,20}(?:\s[^<>\n]{0,200})?/?>"
-    r"|<!--[^\n]{0,200}?-->"
-    r"|\{[.#][a-z\-]{1,40}(?: [.#][a-z\-]{1,40}){0,4}\}"
-    r"|\*{1,3}|~~|`+|(?<![0-9A-Za-z])__|__(?![0-9A-Za-z])",
+    r"[\\&%\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff<{*~`_](?:"
+    r"(?<=\\)(?=[!-@\[-`{-~])"
+    r"|(?<=&)(?:#[0-9]{1,7};?|#x[0-9a-f]{1,6};?|[a-z]{2,8}[0-9]{0,2};)"
+    r"|(?<=%)[2-7][0-9a-f]"
+    r"|(?<=[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff])"
+    r"|(?<=<)(?:/?[a-z][a-z0-9-]{0,20}(?:\s[^<>\n]{0,200})?/?>|!--[^\n]{0,200}?-->)"
+    r"|(?<=\{)[.#][a-z\-]{1,40}(?: [.#][a-z\-]{1,40}){0,4}\}"
+    r"|(?<=\*)\*{0,2}|(?<=~)~|(?<=`)`*|(?<=(?<![0-9A-Za-z])_)_|(?<=_)_(?![0-9A-Za-z]))",
     re.IGNORECASE,
 )
+"""Begins with a set of characters, which is found ten times as fast, as all below does."""
 _SIGN = later(
     r"[\\&%\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff<{*~`_]"
 )
@@ -162,7 +163,8 @@ def _with_digits(text: str) -> str:
 _RARE = later(r"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff]")
 """Neither Han nor a common mark: only such a character may be another digit or letter."""
 _OTHER_DIGIT = later(
-    r"[^\W\d_\u3400-\u9fffA-Za-z\u3040-\u30ff\uac00-\ud7af]|[^\W0-9_A-Za-z\u3400-\u9fff](?<=\d)|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+    r"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff](?:(?<=[^\W\d_\u3040-\u30ff\uac00-\ud7af])"
+    r"|(?<=\d)|(?<=[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]))"
 )
 
 

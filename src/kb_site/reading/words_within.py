@@ -32,10 +32,9 @@ STAMP = later(
 ITEM = later(
     r".*[{}$=\\]|#|[•·▪*○●◆-]\s|--|—|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\S|\W?(?:\d{1,2}(?:[.、)）．]|[，,:：](?!\d))|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第.{1,3}[章节条步部]|(?:步骤|方法|方式|问题|案例|part|step)\s?[\d一二三四五六七八九十]|[①-⑳])"
 )
-_SENTENCE = later(
-    r"^[问答qa][0-9]{0,2}[:：.、]|[，,]$|。(?<=[^。]{5}.)|[！；](?<=[^。！？]{12}.)"
-    r"|(?<![^。！？|｜])[^。！？|｜]{24}[^。！？|｜]*(?:？|[，,][^|｜]{6})"
-)
+_SAYS = later(r"[问答qa][0-9]{0,2}[:：.、]")
+_STOP = later(r"[。！；](?:(?<=[^。]{5}。)|(?<=[^。！？]{12}[！；]))")
+_LONG = later(r"(?<![^。！？|｜])[^。！？|｜]{24}[^。！？|｜]*(?:？|[，,][^|｜]{6})")
 LISTS = later(_LIST_WORDS)
 WORDS = (later(_SITE_WORDS), later(_SHARE_WORDS), LISTS, later(_LEGAL_WORDS))
 NAMES = later(f"{_SITE_WORDS}|{_SHARE_WORDS}|{_LIST_WORDS}|{_LEGAL_WORDS}")
@@ -44,7 +43,9 @@ NAMES = later(f"{_SITE_WORDS}|{_SHARE_WORDS}|{_LIST_WORDS}|{_LEGAL_WORDS}")
 
 def is_sentence(line: str) -> bool:
     """Return whether a line is one of the text: a sentence, or much of one."""
-    return bool(_SENTENCE.search(line))
+    if line.endswith(("，", ",")) or _STOP.search(line) or _SAYS.match(line):
+        return True
+    return len(line) > 24 and bool(_LONG.search(line))
 
 
 def han_pairs(words: str) -> list[str]:

@@ -47,7 +47,7 @@ MAX_NULS = 0.1
 """Of NULs in the text: every second character of Latin text in UTF-16 is one."""
 
 FAR = 2 * SAMPLE
-"""Characters among which a text has mostly enough beyond ASCII to be judged by."""
+"""Characters among which most texts have enough beyond ASCII to be judged by."""
 
 _NOT_ASCII = later("[^\x00-\x7f]+")
 _WIDE = re.compile(b"[\xe1-\xef][\x80-\xbf]{2}")
@@ -211,8 +211,11 @@ def _reason(encoding: str, data: bytes, error: UnicodeDecodeError) -> Message:
 
 def _sample(text: str) -> str:
     """Return the first characters beyond ASCII; the head of a page may have none."""
-    first = "".join(_NOT_ASCII.findall(text, 0, FAR))
-    return (first if len(first) >= SAMPLE else "".join(_NOT_ASCII.findall(text)))[:SAMPLE]
+    end, found = FAR, "".join(_NOT_ASCII.findall(text, 0, FAR))
+    while len(found) < SAMPLE and end < len(text):
+        end, begin = 4 * end, end
+        found += "".join(_NOT_ASCII.findall(text, begin, end))
+    return found[:SAMPLE]
 
 
 def _choose(readings: list[Reading], family: str) -> Reading | Message | None:

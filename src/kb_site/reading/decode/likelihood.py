@@ -39,7 +39,10 @@ _RANGES = (
 """Blocks that Chinese text draws from, and what one of their characters counts."""
 
 
-_WORD = later("[\u0370-\u03ff]{2,}|[\u0400-\u04ff]{2,}|[\u3040-\u30ff]{2,}")
+_WORD = later(
+    "[\u0370-\u04ff\u3040-\u30ff](?:(?<=[\u0370-\u03ff])[\u0370-\u03ff]+"
+    "|(?<=[\u0400-\u04ff])[\u0400-\u04ff]+|(?<=[\u3040-\u30ff])[\u3040-\u30ff]+)"
+)
 _IN_WORD = 8.0
 """What a letter of another language gains where letters of the same stand before it."""
 

@@ -23,6 +23,7 @@ _LEADS_IN = later(r"[^。，；：]{2,20}[以如]下(?:内容|章节|几个?部�
 SURE = 3
 """Entries that come again, from which on a line that counts on is one, whatever its words are."""
 _SENTENCE_ENDS = ("。", "；", "！", "…")
+_BULLETS = frozenset("|-*+•·")
 _BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
 
 
@@ -113,7 +114,7 @@ def _key(view: str) -> str:
     """
     if not view or len(view) > MAX_ENTRY or (view[0] == "|" and not _BULLET.match(view)):
         return ""
-    text = _BULLET.sub("", view)
+    text = _BULLET.sub("", view) if view[0] in _BULLETS else view
     if text[-1:].isdecimal() or text[-1:] in _LEADS:
         text = _LEADER.sub("", text)
     mark = read_mark(text)

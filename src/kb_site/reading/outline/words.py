@@ -7,12 +7,9 @@ from typing import Literal
 from kb_site.core.patterns import later
 
 _WHO = r"(?:小编|小編|编者|編者|本文|全文|文章|最后|最後)?的?"
-_LEAD = later(
-    rf"{_WHO}(?:导语|導語|引言|前言|序言|导读|導讀|摘要|引子|按语|写在前面|寫在前面)"
-    r"(?:\s*[：:]\s*(?P<tail>.*)|\s*)"
-)
-_CONCLUSION = later(
-    rf"{_WHO}(?:总结|總結|结语|結語|结束语|結束語|小结|小結|结尾|結尾|写在最后|寫在最後|后记|後記|寄语|寄語)"
+_WORD = later(
+    rf"{_WHO}(?:(?P<lead>导语|導語|引言|前言|序言|导读|導讀|摘要|引子|按语|写在前面|寫在前面)"
+    r"|总结|總結|结语|結語|结束语|結束語|小结|小結|结尾|結尾|写在最后|寫在最後|后记|後記|寄语|寄語)"
     r"(?:\s*[：:]\s*(?P<tail>.*)|\s*)"
 )
 
@@ -36,10 +33,8 @@ def read_word(text: str) -> tuple[WordRole, str] | None:
     """Return the part that a heading opens, and the text after its colon; None for others."""
     if len(text) > LONGEST and "：" not in text[:LONGEST] and ":" not in text[:LONGEST]:
         return None
-    if match := _LEAD.fullmatch(text):
-        return "lead", match["tail"] or ""
-    if match := _CONCLUSION.fullmatch(text):
-        return "conclusion", match["tail"] or ""
+    if match := _WORD.fullmatch(text):
+        return "lead" if match["lead"] else "conclusion", match["tail"] or ""
     return None
 
 
@@ -50,7 +45,7 @@ def read_line(view: str) -> tuple[WordRole, str] | None:
 
 def closes(view: str) -> bool:
     """Return whether a line opens the conclusion, unless other parts follow it."""
-    return bool(_CONCLUDES.fullmatch(view))
+    return view.startswith(("结论", "結論")) and bool(_CONCLUDES.fullmatch(view))
 
 
 def sums_up(text: str) -> bool:

@@ -34,6 +34,8 @@ WORD = 8
 
 _PICTURE = later(rf"[^\s。，；/]{{1,40}}{PICTURE_FILE}|{LOST_PICTURE}")
 """What a picture leaves of itself in a copied text."""
+_ASKED = later("问题|帮助")
+"""What all that asks readers about a page has."""
 _SIGNS = "-—=~*•·_ "
 _ENDS = later(r"[。！？…；：，][”’」』）)]*$")
 _HINT = later(
@@ -88,7 +90,12 @@ def _feedback(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int,
             continue
         if answers and len(answers) >= ANSWERED:
             yield from ((each, "button") for each in answers)
-        asked = len(line) <= MAX_BUTTON and FEEDBACK.fullmatch(line) and BUTTON.fullmatch(line)
+        asked = (
+            len(line) <= MAX_BUTTON
+            and _ASKED.search(line)
+            and FEEDBACK.fullmatch(line)
+            and BUTTON.fullmatch(line)
+        )
         answers = [] if asked else None
 
 

@@ -79,9 +79,14 @@ _MAYBE = later(
 
 
 _TRACE = later(
-    rf"{SPACE}[、，。；！？的]|，的|；的|、[的，。；！？]|〔|(?:通[过過]|[拨撥]?打|接[到听聽]|包括|不限[于於]){SPACE}"
+    rf"[{SPACE[1:-1]}，；、〔](?:(?<={SPACE})"
+    r"(?:[、，。；！？的]|(?<=通[过過].)|(?<=打.)|(?<=接[到听聽].)|(?<=包括.)|(?<=不限[于於].))"
+    r"|(?<=[，；])的|(?<=、)[的，。；！？]|(?<=〔))"
 )
-"""What stands where words are surely missing, or are before a mark or behind what wants them."""
+"""What stands where words are surely missing, or are before a mark or behind what wants them.
+
+It begins with a set of characters, which is found ten times as fast.
+"""
 
 
 def may_show_gaps(lines: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ _MARKDOWN = later(
     re.VERBOSE,
 )
 _WORDS = later(rf"\]\( (?: [^()\s\\]++ | \\. | \( [^()]* \) )* {_REST}", re.VERBOSE)
-_SYNTAX = later(r"[`\](<{\\!]|://|www\.|\.[a-z0-9]")
+_SYNTAX = later(r"[`\](<{\\!:w.](?:(?<=[`\](<{\\!])|(?<=:)//|(?<=w)ww\.|(?<=\.)[a-z0-9])")
 
 Spans = list[tuple[int, int]]
 

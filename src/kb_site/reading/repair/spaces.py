@@ -12,7 +12,9 @@ from kb_site.reading.repair.text import Edit, Finding, Text, lines_with
 
 KIND = "space"
 
-_ENDS = later(rf"\A{SPACE}+|(?<!{SPACE}){SPACE}++\Z")
+_START, _END = later(rf"{SPACE}+"), later(rf"{SPACE}(?<!{SPACE}{{2}}){SPACE}*+\Z")
+_LABEL = later(rf"{SPACE}(?:(?<=(?<![^\n]){HAN_LETTER}.)|(?<=[\s，。；|*]{HAN_LETTER}.))")
+"""What every label with spaces in it has."""
 _INNER = later(
     rf"""
     {SPACE} (?:
@@ -49,14 +51,14 @@ def tidy_spaces(texts: tuple[Text, ...], untouched: frozenset[int]) -> Finding:
 
 def _edits(text: Text, columns: bool) -> list[Edit]:  # noqa: FBT001 - a fact of the line
     line = text.text
-    ends = [] if text.line.markdown else [Edit(*m.span(), "", KIND) for m in _ENDS.finditer(line)]
+    ends = [] if text.line.markdown else _ends(line)
     if columns or line.lstrip().startswith("|"):
         return ends
     first = ends[0].end if ends and ends[0].start == 0 else len(line) - len(line.lstrip())
     last = len(line.rstrip())
     labels = [
         Edit(at, at + 1, "", KIND)
-        for label in SPACED_LABEL.finditer(line)
+        for label in (SPACED_LABEL.finditer(line) if _LABEL.search(line) else ())
         for at in range(label.start(), label.end())
         if line[at].isspace()
     ]
@@ -68,6 +70,12 @@ def _edits(text: Text, columns: bool) -> list[Edit]:  # noqa: FBT001 - a fact of
     ]
     labels = [edit for edit in labels if first <= edit.start and edit.end <= last]
     return sorted([*ends, *inner, *labels])
+
+
+def _ends(line: str) -> list[Edit]:
+    start = _START.match(line)
+    end = _END.search(line, start.end() if start else 0)
+    return [Edit(*found.span(), "", KIND) for found in (start, end) if found]
 
 
 def _is_stray(line: str, match: re.Match[str]) -> bool:

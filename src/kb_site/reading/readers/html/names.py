@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
@@ -28,8 +29,12 @@ _ASKS = later(
 
 def words_in_names(element: HtmlElement) -> frozenset[str]:
     """Return the words of an element's classes and id, small, parted at hyphens and capitals."""
-    written = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return frozenset(word.lower() for word in _WORD.findall(written))
+    return _words(element.get("class") or "") | _words(element.get("id") or "")
+
+
+@lru_cache(maxsize=2048)  # a page gives few names to many elements
+def _words(names: str) -> frozenset[str]:
+    return frozenset([word.lower() for word in _WORD.findall(names)])
 
 
 def class_names(element: HtmlElement) -> frozenset[str]:
