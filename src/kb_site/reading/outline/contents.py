@@ -20,8 +20,9 @@ MAX_ENTRY = 60
 
 _LEADS_IN = later(r"[^。，；：]{2,20}[以如]下(?:内容|章节|几个?部分|条款)[：:]")
 """本政策将帮助您了解以下内容： says nothing where the contents are left out."""
-SURE = 3
-"""Entries that come again, from which on a line that counts on is one, whatever its words are."""
+SURE, MOST = 3, 100
+"""Entries that come again, from which on a line that counts on is one, whatever its words are; and
+the entries of contents."""
 _SENTENCE_ENDS = ("。", "；", "！", "…")
 _BULLETS = frozenset("|-*+•·")
 _BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
@@ -92,7 +93,7 @@ def _counted_alike(views: Sequence[str], index: int, block: Mapping[int, int]) -
     """Return the line with the number of one that goes on with contents in other words, else 0."""
     above = read_mark(views[index - 1]) if index - 1 in block else None
     mark = read_mark(views[index])
-    if len(block) < SURE or not (above and mark and mark.parts):
+    if not SURE <= len(block) <= MOST or not (above and mark and mark.parts):
         return 0
     if (above.kind, above.ordinal) != (mark.kind, mark.ordinal - 1):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence
 from kb_site.core.model import Line
@@ -15,6 +16,7 @@ from kb_site.reading.outline.crowns import names_a_group
 from kb_site.reading.outline.marks import NAMED, read_mark
 from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.shape import SURE_WIDTH
 from kb_site.reading.outline.values import Head, Sheet
 
 DEEPER = 4
@@ -31,12 +33,13 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
     """Return the sheet with what heads parts of an answer marked as headings."""
     ends = [*(head.index for head in heads[1:]), len(sheet.views)]
     upper = {_kind(sheet, head) for head in heads if head.role == "section"}
+    sentences = {len(each.mark.parts) for each in found.prose if each.mark.kind == "dotted"}
     deeper: dict[int, tuple[Candidate, int]] = {}
     for head, end in zip(heads, ends, strict=False):
         mark = read_mark(sheet.views[head.index]) if head.role == "question" else None
         if mark and mark.kind not in NAMED:
             inside = found.between(head.index + head.skip, end)
-            parts = _parts(sheet, found, inside, mark.parts, end)
+            parts = _parts(sheet, inside, mark.parts, end, sentences)
             others = _paragraphs(sheet, inside, {*upper, mark.kind}, end)
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
         if head.role in ("section", "question"):
@@ -56,24 +59,21 @@ def _kind(sheet: Sheet, head: Head) -> str:
 
 
 def _parts(
-    sheet: Sheet, found: Candidates, inside: Candidates, above: tuple[int, ...], end: int
+    sheet: Sheet, inside: Candidates, above: tuple[int, ...], end: int, sentences: set[int]
 ) -> Found:
     """Yield 3.3.1, 3.3.2 … under 3.3, and what stands below these in the same way.
 
-    Where sentences have such numbers too, all of them are clauses.
+    Where `sentences` have as many parts in their numbers, all of them are clauses.
     """
     parts = len(above) + 1
-    clauses = any(
-        each.mark.kind == "dotted" and len(each.mark.parts) == parts for each in found.prose
-    )
     taken = follow([each for each in inside.of("dotted") if each.mark.parts[:-1] == above]).taken
-    if parts < LEAST or clauses or not have_text(sheet, taken, end, least=1):
+    if parts < LEAST or parts in sentences or not have_text(sheet, taken, end, least=1):
         return
     ends = [*(each.index for each in taken[1:]), end]
     for each, last in zip(taken, ends, strict=True):
         yield each, DEEPER + parts - LEAST - 1
         below = inside.between(each.index, last)
-        yield from _parts(sheet, found, below, each.mark.parts, last)
+        yield from _parts(sheet, below, each.mark.parts, last, sentences)
 
 
 def _paragraphs(sheet: Sheet, inside: Candidates, used: set[str], end: int) -> Found:
@@ -97,16 +97,18 @@ def _names(sheet: Sheet, lines: Iterable[int]) -> list[int]:
     All lines from the first on do, and three or more are such names.
     """
     filled = [at for at in lines if sheet.views[at]]
-    names = [at for at in filled if names_a_group(sheet, at)]
+    narrow = [place for place, at in enumerate(filled) if len(sheet.views[at]) <= SURE_WIDTH]
+    if len(narrow) < FEWEST:
+        return []
+    names = [place for place in narrow if names_a_group(sheet, filled[place])]
     if len(names) < FEWEST:
         return []
-    turns = filled[filled.index(names[0]) :]
-    below = [*names[1:], turns[-1] + 1]
-    counts = [
-        sum(one < at < other for at in turns) for one, other in zip(names, below, strict=True)
-    ]
-    said = all(ends_sentence(sheet.views[at]) for at in turns if at not in set(names))
-    return names if said and set(counts) <= {1, 2} else []
+    known = set(names)
+    said = (filled[at] for at in range(names[0], len(filled)) if at not in known)
+    if not all(ends_sentence(sheet.views[at]) for at in said):
+        return []
+    turns = {other - one - 1 for one, other in pairwise([*names, len(filled)])}
+    return [filled[place] for place in names] if turns <= {1, 2} else []
 
 
 def _heading(line: Line, each: Candidate, level: int) -> Line:

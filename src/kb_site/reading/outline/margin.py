@@ -64,7 +64,8 @@ def find_continued(draft: RepairedDraft, views: Sequence[str], edge: int) -> fro
     parted = [at for at in begun if not at or _has_ended(views[at - 1])]
     if len(begun) < FEWEST or len(parted) < SURELY * len(begun):
         return frozenset()
-    goes_on = [at for at in wide if at not in set(begun) and _goes_on(views, at, edge)]
+    starts = set(begun)
+    goes_on = [at for at in wide if at not in starts and _goes_on(views, at, edge)]
     others = len(wide) - len(begun) - len(goes_on)
     return frozenset(goes_on if others * OTHERS <= len(goes_on) else ())
 
