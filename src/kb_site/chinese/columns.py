@@ -14,6 +14,8 @@ FULL = 3
 """Lines of one width together from which on they are a paragraph's."""
 LEAST_WRAPPED, SLACK = 56, 4
 """Columns of such lines at least, and by how many they differ: a Han character does not fit."""
+OUT = 2
+"""Lines that may stick out of a wrapped text: such with an address, or without a space."""
 LEAST_COMMA = 40
 _COMMAS = ("，", "、")
 
@@ -47,10 +49,10 @@ def wrap_width(views: Sequence[str]) -> int:
     if not MIN_WRAP // 2 <= longest <= MAX_WRAP:
         return 0
     widths = [width(view) for view in views]
-    edge = max(widths)
+    edge = _edge(widths)
     if not MIN_WRAP <= edge <= MAX_WRAP:
         return 0
-    full = [index for index, each in enumerate(widths) if each >= edge * 0.8]
+    full = [index for index, each in enumerate(widths) if edge * 0.8 <= each <= edge]
     if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
         return 0
     if sum(len(_CLAUSES.findall(views[index])) for index in full) < len(full):
@@ -60,6 +62,17 @@ def wrap_width(views: Sequence[str]) -> int:
         not ends_sentence(views[index]) and not _MARKED.match(below[index]) for index in full
     )
     return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
+
+
+def _edge(widths: Sequence[int]) -> int:
+    """Return the width of the widest lines, but for one or two that stick out of a wrapped text."""
+    widest = sorted(widths, reverse=True)
+    for edge in widest[1 : OUT + 1]:
+        reaching = sum(edge - SLACK <= each <= edge for each in widths)
+        full = reaching > FULL and reaching * 5 >= sum(map(bool, widths))
+        if full and widest[0] > edge + SLACK:
+            return edge
+    return widest[0]
 
 
 def runs_on(view: str, edge: int) -> bool:
