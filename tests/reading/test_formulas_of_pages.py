@@ -1,4 +1,4 @@
-"""Formulas that MathJax drew into a page: each a drawing, and what is written of it."""
+"""Formulas that are drawn into a page: each a drawing, and what is written of it."""
 
 import pytest
 
@@ -87,6 +87,28 @@ def test_formula_with_mathml_beside_it_is_that(math, written):
 
 def test_source_of_a_formula_is_written():
     script = '<span class="MathJax">x2i</span><script type="math/tex">x_i^2</script>'
-    assert answer_of(script) == "先看 $x_i^2$ 再算。"
+    assert answer_of(script) == "先看 xᵢ² 再算。"
+    assert answer_of(f"（{script}）") == "先看（xᵢ²）再算。"
     tex = '<math><mi>x</mi><annotation encoding="application/x-tex">x</annotation></math>'
-    assert answer_of(f"<mjx-container>{tex}</mjx-container>") == "先看 $x$ 再算。"
+    assert answer_of(f"<mjx-container>{tex}</mjx-container>") == "先看 x 再算。"
+    script = '<script type="math/tex">\\begin{aligned}x\\end{aligned}</script>'
+    assert answer_of(script) == "先看 $begin{aligned}xend{aligned}$ 再算。"
+
+
+TEX = '<math><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation encoding="application/x-tex">x^2</annotation></semantics></math>'
+
+
+@pytest.mark.parametrize(
+    ("formula", "written"),
+    [
+        (f'<span class="katex"><span class="katex-mathml">{TEX}</span><span class="katex-html">x2</span></span>', "x²"),
+        (f'<span class="mwe-math-element"><span>{TEX}</span><img src="a.svg" alt="x"></span>', "x²"),
+        (TEX, "x²"),
+        ("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", "a/b"),
+        ("<math><msup><mi>x</mi><mn>2</mn></msup></math>", "x^2"),
+        ("<math><mtable><mtr><mtd><mi>x</mi></mtd></mtr></mtable></math>", ""),
+    ],
+    ids=["KaTeX", "a wiki's", "with its source", "a fraction", "raised", "unread"],
+)  # fmt: skip
+def test_formula_in_mathml_is_written_once(formula, written):
+    assert answer_of(formula).replace("先看", "").replace("再算。", "").strip() == written

@@ -17,11 +17,11 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
-from kb_site.importing.generators.formulas import FORMULA, as_words
 from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced, find_fences
+from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")

@@ -1,4 +1,4 @@
-"""Formulas that MathJax has drawn: by the source that it keeps, else by what is sure of a drawing.
+"""Formulas that a page has drawn: by the source that it keeps, else by what is sure of a drawing.
 
 A drawing sets what is raised and lowered, roots and tables by place alone, so that it says only of
 some kinds what they are. A false formula is worse than none: what is not sure is told as missing.
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
+from kb_site.markdown.formulas import as_words
+from kb_site.reading.readers.html.names import class_names
 from kb_site.reading.readers.html.page import line_of, remove
 
 if TYPE_CHECKING:
@@ -21,12 +23,16 @@ _DEEPEST = 60
 """Elements inside each other; a formula has some twenty."""
 _ROWS = frozenset(("math", "mrow", "mstyle", "semantics", "texatom", "script", "g", "svg", "utext"))
 _TOKENS = frozenset(("mi", "mn", "mo", "mtext", "text", "c", "path", "use"))
-_BLANK = frozenset(("mspace", "annotation", "strut"))
+_BLANK = frozenset(("mspace", "annotation", "annotation-xml", "strut"))
 _BESIDE = frozenset("=<>≤≥≠≈+-−,;，→")
 """What parts a fraction from what stands beside it."""
 _PRIMES = frozenset("′″‴'")
 _STYLED = later(r"[\U0001d400-\U0001d7ff]")
 """Letters and digits in the styles of formulas; a raised ² is none."""
+_DRAWN = frozenset(("katex", "mwe-math-element"))
+"""Classes of what holds both a formula in MathML and its drawing."""
+_OPENING = frozenset("，。、；：（“？！([")
+_CLOSING = frozenset("，。、；：）”？！)],;:")
 _PIECES = later(r"[\u239b-\u23b3]")
 """Parts that a large bracket is drawn of."""
 
@@ -48,12 +54,12 @@ def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
         source = (script.text or "").strip()
         if (script.get("type") or "").startswith("math/tex") and source:
             _remove_drawing(script)
-            _put(script, f"${source}$")
+            _put(script, as_words(f"${source}$"))
     missing = []
-    for element in list(page.iter("mjx-container")):
+    for element in [*page.iter("mjx-container"), *_beside_drawings(page)]:
         source = next(filter(None, _sources(element)), "")
         try:
-            written = f"${source}$" if source else _drawn(element)
+            written = as_words(f"${source}$") if source else _drawn(element)
         except _UnreadError:
             written = ""
         parent = element.getparent()
@@ -63,11 +69,29 @@ def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
     return missing
 
 
+def _beside_drawings(page: HtmlElement) -> list[HtmlElement]:
+    """Return formulas in MathML, each with the drawing that stands beside it."""
+    held = []
+    for math in page.iter("math"):
+        above = [each for each in math.iterancestors() if isinstance(each.tag, str)]
+        if not any(each.tag == "mjx-container" for each in above):
+            held.append(next((each for each in above if class_names(each) & _DRAWN), math))
+    return held
+
+
 def _put(element: HtmlElement, written: str) -> None:
     for child in list(element):
         element.remove(child)
     element.attrib.clear()
-    element.tag, element.text = "span", f" {written} " if written else ""
+    element.tag, element.text = "span", _apart(element, written) if written else ""
+
+
+def _apart(element: HtmlElement, written: str) -> str:
+    """Return a formula with a space where no sign of punctuation parts it from what is beside."""
+    before, parent = element.getprevious(), element.getparent()
+    ahead = before.tail if before is not None else parent.text if parent is not None else ""
+    start, end = ((ahead or "")[-1:], (element.tail or "")[:1])
+    return f"{'' if start in _OPENING else ' '}{written}{'' if end in _CLOSING else ' '}"
 
 
 def _remove_drawing(script: HtmlElement) -> None:

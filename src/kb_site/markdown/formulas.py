@@ -39,7 +39,11 @@ _STYLES = frozenset(
     ("mathrm", "text", "textrm", "mathbf", "mathit", "rm", "bf", "operatorname", "boldsymbol")
 )
 _SPACES = frozenset(("left", "right", "quad", "qquad", "displaystyle", "limits"))
-_BARE = {**dict.fromkeys(",;:!", ""), " ": " ", **{each: each for each in "%{}#$&_"}}
+_BARE = {
+    **dict.fromkeys(",!", ""),
+    **dict.fromkeys(" ;:", " "),
+    **{each: each for each in "%{}#$&_"},
+}
 _SHARE = later("\ue00a([^\ue00a\ue00b]*)\ue00b")
 _APART = frozenset("=+-,;)]} ≤≥≠≈→")
 """What a fraction may stand beside without brackets."""
