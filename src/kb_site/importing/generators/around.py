@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
+from kb_site.importing.generators.clipped import is_credit
 from kb_site.markdown.code_spans import fenced
 
 MOST = 14
@@ -25,10 +27,10 @@ _CONTENTS = later(
     r"[#*_\s]*(?:目\s*录|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
 )
 _COMMENTS = later(
-    r"(?:精选|读者|网友|热门)(?:评论|留言)(?:区|精选)?|comments?|评论区?|留言", re.IGNORECASE
+    r"(?:精选|读者|网友|热门|原文)(?:评论|留言)(?:区|精选)?|comments?|评论区?|留言", re.IGNORECASE
 )
 _WRITER = later(
-    r"#{2,6}[ \t]+\S.{0,20}[：:]\s*|>[ \t]*\*\*[^*]{1,60}\*\*[ \t]*·[ \t]*\[?\d{4}-\d\d-\d\d.*"
+    r"(?:#{2,6}[ \t]+)?\S.{0,20}[：:]\s*|>[ \t]*\*\*[^*]{1,60}\*\*[ \t]*·[ \t]*\[?\d{4}-\d\d-\d\d.*"
 )
 _COUNTED = later(r"作者：\S{1,20} 发表于\d{4}[/年-].{0,120}|阅读：\d+[ \t]+评论：\d+.{0,120}")
 """What a site writes below a post: who wrote it when, and how often it was read."""
@@ -59,6 +61,7 @@ _ADDRESS = later(
 _APPEAL = later(
     r"(?=.*(?:欢迎|如果|喜欢|觉得|请|感谢|记得))"
     r"(?=.*(?:关注|点赞|分享|转发|在看|三连|订阅|订户|打赏|赞赏))[^！!]{4,}[！!～~]*"
+    r"|如果?(?:您|你)?(?:发现|有)[^。！？]*(?:错误|错漏|疏漏|问题)(?=.*(?:欢迎|请)).{4,}"
 )
 
 
@@ -72,9 +75,11 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone = dict(_comments(rows, code))
     gone.update(_again(rows, title))
     gone.update(_above(rows))
+    gone.update(_credits(rows))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
-        gone.update(_below(rows, filled))
+        is_credited = "credit" in gone.values()
+        gone.update(_below(rows, filled, is_credited=is_credited))
     for at in gone:
         rows[at] = ""
     told = [(body.split("\n")[at].strip(), gone[at]) for at in sorted(gone)]
@@ -109,6 +114,14 @@ def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     listed = [_LISTED.fullmatch(rows[at]) for at in filled]
     if listed and all(each and _LINKS.fullmatch(each["words"] or "") for each in listed):
         yield from ((at, "navigation") for at in filled)
+
+
+def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of who wrote a translated page, beside its title."""
+    filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
+    found = list(takewhile(lambda at: is_credit(rows[at]), filled))
+    if len(found) >= LEAST:
+        yield from ((at, "credit") for at in found)
 
 
 def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
@@ -149,7 +162,9 @@ def _comments(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, 
             return
 
 
-def _below(rows: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _below(
+    rows: Sequence[str], filled: Sequence[int], *, is_credited: bool
+) -> Iterator[tuple[int, str]]:
     """Yield what stands below the last words of a page, from the end upwards."""
     end = list(filled[-MOST:])
     slides = next((n for n, at in enumerate(end) if _SLIDES.fullmatch(rows[at].strip())), len(end))
@@ -158,7 +173,9 @@ def _below(rows: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, st
         end = end[:slides]
     found = list(_kinds(rows, end))
     kinds = [kind for _, kind in found]
-    is_sure = kinds.count("credit") >= LEAST or {"share line", "credit"} <= set(kinds)
+    is_sure = (
+        is_credited or kinds.count("credit") >= LEAST or {"share line", "credit"} <= set(kinds)
+    )
     for at, kind in found:
         if is_sure or kind not in ("share line", "credit", "picture"):
             yield at, "share line" if kind == "picture" else kind
@@ -184,19 +201,20 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
 
 
 def _kind(row: str) -> str:
-    if len(row) > LONGEST * 2 or row.startswith("#"):
+    links = [each["words"] for each in _LINK.finditer(row)]
+    plain = simplified(_LINK.sub(r"\g<words>", row))
+    if len(plain) > LONGEST * 2 or row.startswith("#"):
         return ""
     if _END.fullmatch(row) or _CODE_BELOW.fullmatch(row) or _PRESSED.fullmatch(row):
         return "button"
-    links = [each["words"] for each in _LINK.finditer(row)]
     if links and _BETWEEN.fullmatch(_LINK.sub("", row)):
         return "navigation" if any(map(_LEADS_ON.search, links)) else ""
     if "|" in row and set(row) <= set("|-: "):
         return "navigation"
     if _COUNTED.fullmatch(row):
         return "meta line"
-    plain = simplified(_LINK.sub(r"\g<words>", row))
-    if len(plain) <= LONGEST and _APPEAL.fullmatch(plain):
+    most = LONGEST * 2 if len(links) > LEAST else LONGEST
+    if len(plain) <= most and _APPEAL.fullmatch(plain):
         return "share line"
     return "credit" if _ADDRESS.fullmatch(row) or _ADDRESS.fullmatch(plain) else ""
 
