@@ -19,6 +19,8 @@ def _answer(text: str) -> str:
         (f"&nbsp;&nbsp;&nbsp;{SAID}\n&nbsp; {SAID}", f"{SAID}\n\n{SAID}"),
         ("他说&ldquo;土要松&rdquo;，&quot;水要勤&quot;。", "他说“土要松”，"),
         ("土要松<wbr>一点，<wbr><wbr>水要勤。", "土要松一点，水要勤。"),
+        ("土要松&gt;&gt;水要勤&gt;好。", "土要松>>水要勤>好。"),
+        ("用 &lt;写。", "用 &lt;写。"),
         ("用 &nbsp; 写空格。", "用 &nbsp; 写空格。"),
         ("页面里 HTML 用 &nbsp; 和 &amp; 写。", "页面里 HTML 用 &nbsp; 和 &amp; 写。"),
     ],

@@ -18,6 +18,7 @@ from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_
 from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
 from kb_site.importing.generators.grids import as_table, whole_tables
+from kb_site.importing.generators.indents import parted
 from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.outliners import without_items
 from kb_site.markdown.code_spans import fenced, find_fences
@@ -218,7 +219,8 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     text = without_items(body.replace("\r\n", "\n"))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
-    text = _without_code("\n".join(as_boxes(list(without_indent(text.split("\n"))))), kept)
+    rows = as_boxes(list(without_indent(text.split("\n"))))
+    text = "\n".join(parted(_without_code("\n".join(rows), kept).split("\n")))
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
     text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, Draft, Line
@@ -22,6 +23,9 @@ _BOLD = later(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
 _LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
+_RUN_ON = later(
+    r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）])|(?<=：)(?=\u3000+[（(]?[一1][）)、.．]))\u3000{2,}(?=\S)"
+)
 
 
 def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
@@ -34,7 +38,18 @@ def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
 
 
 def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
-    return tuple(Line(number, text) for number, text in enumerate(rows, start=1))
+    return tuple(
+        Line(number, text[start:end], column=start + 1)
+        for number, text in enumerate(rows, start=1)
+        for start, end in pairwise((0, *_run_on(text), len(text)))
+    )
+
+
+def _run_on(row: str) -> list[int]:
+    """Return where paragraphs begin within a row: at indents behind sentences."""
+    if "\u3000\u3000" not in row:
+        return []
+    return [match.start() for match in _RUN_ON.finditer(row)]
 
 
 def _rows(text: str, rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:

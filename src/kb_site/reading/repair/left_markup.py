@@ -14,7 +14,8 @@ LEAST = 2
 """Entities of a text from which on they are what a program left; one may be spoken of."""
 
 _ENTITY = later(
-    r"(?:&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|amp|middot|hellip|[mn]dash|#[0-9]{2,5});)+|<wbr ?/?>"
+    r"(?:&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|amp|[lg]t|middot|hellip|[mn]dash|#[0-9]{2,5});)+"
+    r"|<wbr ?/?>"
 )
 _PAGE = later(r"html|HTML|</|<(?:div|span|p|a|img|br)\b")
 """What a text about pages has."""

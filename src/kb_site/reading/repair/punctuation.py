@@ -35,6 +35,7 @@ _CANDIDATE = later(
     rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))"
 )
 _BRACKET = later(r"[()]")
+_ENTITY = later(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5})\Z")
 
 
 def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
@@ -53,6 +54,7 @@ def _edits(text: Text) -> list[Edit]:
         and not (text.line.markdown and line[match.start() - 1] in "]:|")
         # What stands behind a full stop was another sign, or none.
         and not (match[0][0] in "?!" and line[match.start() - 1] == "。")
+        and not (match[0][0] == ";" and _ENTITY.search(line, 0, match.start()))
     ]
     if "(" in line:
         edits += _brackets(line)

@@ -9,14 +9,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.code import code_lines
-from kb_site.reading.readers.html.inline import (
-    Piece,
-    end_of,
-    inside,
-    pieces,
-    text_pieces,
-    write,
-)
+from kb_site.reading.readers.html.inline import end_of, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
 from kb_site.reading.readers.html.named_headings import mark_named_headings
 from kb_site.reading.readers.html.page import (
@@ -29,6 +22,7 @@ from kb_site.reading.readers.html.page import (
     open_parts,
     words_of,
 )
+from kb_site.reading.readers.html.pieces import Piece, text_pieces
 from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.html.tidy_lines import tidy, with_numbers
 

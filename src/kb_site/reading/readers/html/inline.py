@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import joins
 from kb_site.core.errors import SourceError
@@ -14,6 +14,7 @@ from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.reading.readers.html.page import line_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
+from kb_site.reading.readers.html.pieces import Piece, text_pieces, typed_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,15 +40,6 @@ NAMELESS = "图片"
 """What a link to a picture elsewhere is called where the page has no words for it."""
 
 
-class Piece(Value):
-    """A piece of running text; `text` is a mark for `open` and `close`, a URL for links."""
-
-    kind: Literal["text", "open", "close", "link", "unlink", "code", "image", "break", "ruby"]
-    text: str
-    line: int
-    url: str = ""
-
-
 class Written(Value):
     """One line: its Markdown and the words that a reader sees; the same text where no mark is."""
 
@@ -64,6 +56,8 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
     line, tag = line_of(element), element.tag
     if tag == "br":
         yield Piece("break", "", line)
+    elif tag == "textarea":
+        yield from typed_pieces(element.text_content(), line)
     elif tag == "img":
         yield from _image(element, line)
     elif tag == "code":
@@ -97,13 +91,6 @@ def inside(element: HtmlElement) -> Iterator[Piece]:
     for child in element:
         yield from pieces(child)
         yield from text_pieces(child.tail, end_of(child))
-
-
-def text_pieces(text: str | None, line: int) -> Iterator[Piece]:
-    """Return a text as a piece, with the line on which its first word stands."""
-    if text:
-        blank = len(text) - len(text.lstrip())
-        yield Piece("text", text, line + text.count("\n", 0, blank))
 
 
 def end_of(element: HtmlElement) -> int:

@@ -1,0 +1,46 @@
+"""Pieces of running text, and the line breaks that a page's source has without a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from kb_site.core.patterns import later
+from kb_site.core.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INDENTED = later(r"\n[ \t\r\f]*(?=\u3000{2,}\S)")
+"""Where a paragraph begins that has no mark but its indent of two ideographic spaces."""
+
+
+class Piece(Value):
+    """A piece of running text; `text` is a mark for `open` and `close`, a URL for links."""
+
+    kind: Literal["text", "open", "close", "link", "unlink", "code", "image", "break", "ruby"]
+    text: str
+    line: int
+    url: str = ""
+
+
+def text_pieces(text: str | None, line: int) -> Iterator[Piece]:
+    """Return a text as pieces, with the lines on which their first words stand."""
+    if not text:
+        return
+    parts = _INDENTED.split(text) if "\u3000\u3000" in text else [text]
+    for number, part in enumerate(parts):
+        if number:
+            line += 1
+            yield Piece("break", "", line)
+        if part:
+            blank = len(part) - len(part.lstrip())
+            yield Piece("text", part, line + part.count("\n", 0, blank))
+        line += part.count("\n")
+
+
+def typed_pieces(text: str, line: int) -> Iterator[Piece]:
+    """Return what stands in a field of a form: a browser shows its lines as they are."""
+    for number, row in enumerate(text.split("\n"), start=line):
+        if row:
+            yield Piece("text", row, number)
+        yield Piece("break", "", number)
