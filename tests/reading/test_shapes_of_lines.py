@@ -166,7 +166,7 @@ WRAPS = {
     "a clause a line": ([f"{han(14)}，{han(15)}"] * 3, 60),
     "fewer clauses than lines": ([f"{han(14)}，{han(15)}"] * 2 + [han(30)], 0),
     "two lines that stick out": (wrapped(90, 80, *[60] * 6), 60),
-    "three lines that stick out": (wrapped(90, 80, 80, *[60] * 7), 0),
+    "three lines that stick out": (wrapped(90, 80, 80, *[60] * 7), 90),
     "nothing": ([], 0),
     "long words of Latin": (["a" * 161] * 3, 0),
 }  # fmt: skip
