@@ -54,15 +54,27 @@ def article(number):
             answer += "\n\n![一张图](dot.svg)"
         if n == 5:
             answer += "依《民法典》第六百七十六条处理。"
+        if (number, n) == (23, 6):
+            answer += "请打13800138000找张三。"
         parts.append(f"### {text_of(rnd, 5, 9)}？ {{#a{number}-{n}}}\n\n{answer}")
     return "\n\n".join(parts) + "\n"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("edited") / "mine"
+    return made(tmp_path_factory.mktemp("edited") / "mine", OPTIONS)
+
+
+@pytest.fixture(scope="module")
+def in_two_scripts(tmp_path_factory):
+    options = OPTIONS + "editions: [zh-Hans, zh-Hant]\n"
+    return made(tmp_path_factory.mktemp("scripts") / "mine", options)
+
+
+def made(folder, options):
+    """Return a built site, one of whose articles is plain text."""
     (folder / "content").mkdir(parents=True)
-    (folder / "kb-site.yaml").write_text(OPTIONS, encoding="utf-8")
+    (folder / "kb-site.yaml").write_text(options, encoding="utf-8")
     (folder / "content/dot.svg").write_bytes(PIXEL)
     for number in range(ARTICLES):
         (folder / f"content/a{number}.md").write_text(article(number), encoding="utf-8")
@@ -146,7 +158,7 @@ WORDS = {
     "where others lead": lambda site: change(site, "a5.md", "#a5-3}\n\n", "#a5-3}\n\n又。"),
     "of a plain text": lambda site: change(site, "plain.txt", "再做。", "再去做。"),
     "of two articles": lambda site: (add(site, "a21.md", "其一。"), add(site, "a22.md", "其二。")),
-    "with a number to hide": lambda site: add(site, "a23.md", "请打13800138000找张三。"),
+    "with a number to hide": lambda site: add(site, "a24.md", "请打13900139000找李四。"),
     "of a question": lambda site: change(site, "a19.md", "？ {#a19-15}", "呢？ {#a19-15}"),
     "of a first question": lambda site: change(site, "a18.md", "？ {#a18-0}", "呢？ {#a18-0}"),
     "of one without subject": lambda site: change(
@@ -267,3 +279,10 @@ def test_edit_after_an_edit_that_was_taken_back(site, edited):
     (site / "content/a2.md").write_text(article(2).replace("第2篇", "第二篇"), encoding="utf-8")
     edited.build(site)
     assert edited.only_words == [True, True, True, False]
+
+
+@pytest.mark.parametrize("name", part([*WORDS], len(WORDS)))
+def test_words_are_looked_at_in_both_scripts(in_two_scripts, edited, name):
+    WORDS[name](in_two_scripts)
+    assert edited.build(in_two_scripts).published
+    assert edited.only_words == [True]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from kb_site.build.cache.maps import Cache
 from kb_site.build.cache.recall import Inputs
 from kb_site.build.cache.shape import shape_of
 from kb_site.build.copy_static import copy_static
+from kb_site.build.dressed import dressed
 from kb_site.build.expected import ask_expected, expected_by_rule
 from kb_site.build.index import search_bundle
 from kb_site.build.order import Order
@@ -39,13 +40,11 @@ from kb_site.core.values import Value, replace
 from kb_site.output import Staging
 from kb_site.output.marker import Marker, digest_files, digest_sources, write_marker
 from kb_site.pages.added import clashing
-from kb_site.pages.editions import Edition, list_editions
+from kb_site.pages.editions import Edition
 from kb_site.pages.files.edition import machine_bundle
 from kb_site.pages.files.top import list_extras, output_paths
 from kb_site.pages.list_pages import list_pages
-from kb_site.pages.looks.site_assets import site_assets, with_words
 from kb_site.pages.shared.law_book import LawBook
-from kb_site.pages.shared.theme import Theme
 from kb_site.reading.sources import load_for_site
 from kb_site.site.published import count_moved
 
@@ -75,7 +74,8 @@ def build_anew(work: Work, inputs: Inputs | None) -> Built:
     report = _report(order, read, found)
     if refuses(report.problems, "error"):
         return Built(report)
-    files = _write_site(read, order, work.theme, staging, tools)
+    editions = dressed(read.linked, work)
+    files = _write_site(read, work, editions, tools)
     pages = sum(file.path.endswith(".html") for file in files)
     copied, refused = copy_static(read.static, config, files, read.links, staging)
     found = replace(found, problems=(*found.problems, *refused))
@@ -89,7 +89,7 @@ def build_anew(work: Work, inputs: Inputs | None) -> Built:
     marker = Marker(sources, made, order.drafts, found.lost)
     old = staging.publish(write_marker(marker), files)
     looks = left.keep(files, old, order.output)
-    shape = shape_of(read, config, cache.keys, inputs, marker) if inputs else None
+    shape = shape_of(read, editions, cache.keys, inputs, marker) if inputs else None
     return Built(replace(report, published=True, marker=marker), looks, shape)
 
 
@@ -167,29 +167,21 @@ def _load(tools: _Tools, sources: tuple[SourceFile, ...], options: LoadOptions) 
 
 
 def _write_site(
-    read: ReadSite, order: Order, theme: Theme, staging: Staging, tools: _Tools
+    read: ReadSite, work: Work, editions: Sequence[Edition], tools: _Tools
 ) -> list[OutputFile]:
     """Write all files into staging and return what they are."""
-    config = order.config
+    config, staging = work.order.config, work.staging
     moved = tuple((each.old, each.new) for each in read.redirects)
     media = {each.path: each for each in read.media.published}
-    dressed = replace(theme, assets=site_assets(theme.assets, config))
-    first = Edition(read.linked, config, read.book.states, dressed, read.book.texts)
-    editions = tuple(map(_in_its_words, list_editions(first)))
     assets = {each.path: each.data for one in editions for each in one.theme.assets.values()}
     files = [staging.renew(path, data) for path, data in assets.items()]
     for edition in editions:
-        files += _write_edition(edition, moved, order.day, staging, tools)
+        files += _write_edition(edition, moved, work.order.day, staging, tools)
         folder = edition_folder(edition.config.language, config.editions)
         files += [staging.renew(folder + each.path, each.content) for each in media.values()]
-    extras = list_extras(read.linked, config, theme, tuple(files), moved)
+    extras = list_extras(read.linked, config, work.theme, tuple(files), moved)
     files += [staging.renew(path, content) for path, content in extras]
     return files
-
-
-def _in_its_words(edition: Edition) -> Edition:
-    theme = edition.theme
-    return replace(edition, theme=replace(theme, assets=with_words(theme.assets, theme.strings)))
 
 
 def _write_edition(

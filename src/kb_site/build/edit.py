@@ -6,23 +6,25 @@ of everything gives; where that is not certain, nothing is done here, and all is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import TypeVar
 
 from kb_site.build.cache.maps import Articles
-from kb_site.build.cache.output import Edit
+from kb_site.build.cache.noted import Edit, Renewed
 from kb_site.build.cache.recall import Done, Inputs, said
-from kb_site.build.cache.shape import Row, Shape, read_shape
+from kb_site.build.cache.shape import Row, Shape, Shown, read_shape
 from kb_site.build.cache.store import Store
-from kb_site.build.edited_site import EditedSite
+from kb_site.build.dressed import dressed
+from kb_site.build.edited_site import EditedSite, Linked
 from kb_site.build.index import is_found
 from kb_site.build.run import BuildReport
 from kb_site.build.same_shape import reworded, same_shape
 from kb_site.build.staged import Built, Work
 from kb_site.build.write import write_page
 from kb_site.core.errors import Problem
-from kb_site.core.files import digest
-from kb_site.core.model import Article, Question
+from kb_site.core.files import OutputFile, digest
+from kb_site.core.model import Article, Question, Site
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import Value, replace
 from kb_site.options.review_file import NAME as REVIEW
@@ -30,11 +32,18 @@ from kb_site.options.review_file import read_review
 from kb_site.options.site_options import Config
 from kb_site.output import MARKER
 from kb_site.output.marker import Marker, digest_files, digest_sources, read_marker, write_marker
+from kb_site.pages.editions import Conversion, Edition
+from kb_site.pages.shared.listed import Page
 from kb_site.pages.shared.parts import titled
 from kb_site.reading.scan import read_source
 from kb_site.reading.sources import load_for_site, load_options
 from kb_site.site.assemble import until_published
 from kb_site.site.redirects import id_of
+
+T = TypeVar("T")
+
+Editions = list[tuple[Edition, Conversion | None]]
+"""Each edition, with what makes an article its own; nothing for that of the site."""
 
 FEW = 8
 """Articles of an edit; where more have changed, all is looked at."""
@@ -65,9 +74,39 @@ def build_edit(work: Work, store: Store, inputs: Inputs) -> Built | None:
     told = _told(done, changed, work.order.config)
     if told is None:
         return None
-    after = _after(shape, changed, inputs)
-    made = _made(work, after, changed, articles)
+    editions = _editions(work)
+    if not _are_found_alike(changed, editions):
+        return None
+    after = _after(shape, changed, inputs, editions)
+    made = _made(work, after, changed, articles, editions)
     return _published(work, after, told, made) if made else None
+
+
+def _editions(work: Work) -> Editions:
+    """Return each edition without its articles, and what makes them its own."""
+    config = work.order.config
+    first, *others = dressed(Site((), (), ()), work)
+    return [
+        (first, None),
+        *(
+            (each, Conversion(each.config.language, config.names, config.traditional))
+            for each in others
+        ),
+    ]
+
+
+def _are_found_alike(edited: Iterable[_Edited], editions: Editions) -> bool:
+    """Return whether a search finds the pages of articles as before, in every edition."""
+    return all(
+        is_found(_in(each.old, conversion)) == is_found(_in(each.new, conversion))
+        for each in edited
+        if each.reworded
+        for _, conversion in editions
+    )
+
+
+def _in(value: T, conversion: Conversion | None) -> T:
+    return conversion.value(value) if conversion else value
 
 
 def _lies_there(work: Work, shape: Shape) -> bool:
@@ -100,7 +139,7 @@ def _edited(
             yield None
             return
         found = reworded(old[0], new)
-        if found is None or is_found(old[0]) != is_found(new) or led.intersection(found):
+        if found is None or led.intersection(found):
             yield None
             return
         yield _Edited(place, replace(row, key=key), old[0], new, found)
@@ -162,53 +201,80 @@ def _in_order(problems: set[Problem]) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
-def _after(shape: Shape, edited: Iterable[_Edited], inputs: Inputs) -> Shape:
+def _after(shape: Shape, edited: Iterable[_Edited], inputs: Inputs, editions: Editions) -> Shape:
     """Return the shape that this build leaves."""
     rows = list(shape.rows)
     asked: dict[str, Question] = {}
     for each in edited:
         rows[each.place] = each.row
         asked |= each.reworded
-    after = replace(shape, done=inputs.key, sources=inputs.sources, rows=tuple(rows))
-    if not asked:
-        return after
-    titles = [*shape.places.titles]
-    for place, name in enumerate(shape.places.ids):
-        if name in asked:
-            titles[place] = titled(asked[name])
-    contexts = shape.contexts | {name: each.context for name, each in asked.items()}
+    shown = tuple(
+        _shown_after(one, {name: _in(each, conversion) for name, each in asked.items()})
+        for one, (_, conversion) in zip(shape.shown, editions, strict=True)
+    )
+    return replace(shape, done=inputs.key, sources=inputs.sources, rows=tuple(rows), shown=shown)
+
+
+def _shown_after(shown: Shown, reworded: Mapping[str, Question]) -> Shown:
+    if not reworded:
+        return shown
+    titles = [*shown.places.titles]
+    for place, name in enumerate(shown.places.ids):
+        if name in reworded:
+            titles[place] = titled(reworded[name])
+    contexts = shown.contexts | {name: each.context for name, each in reworded.items()}
     return replace(
-        after,
-        places=replace(shape.places, titles=tuple(titles)),
+        shown,
+        places=replace(shown.places, titles=tuple(titles)),
         contexts={name: context for name, context in contexts.items() if context},
     )
 
 
-def _made(work: Work, shape: Shape, edited: list[_Edited], articles: Articles) -> Edit | None:
+def _made(
+    work: Work, shape: Shape, edited: list[_Edited], articles: Articles, editions: Editions
+) -> Edit | None:
     """Write what shows the edited articles, take over all else, and return what is other now.
 
     Nothing where the index must be made anew, or the output is not as it was left.
     """
     asked = frozenset(name for each in edited for name in each.reworded)
     own = {each.row.slug: each.new for each in edited}
-    site = EditedSite(work, shape, own, asked, articles)
+    linked = Linked(work, shape, own, articles)
+    sites = [
+        EditedSite(edition, conversion, shown, linked, own, asked)
+        for (edition, conversion), shown in zip(editions, shape.shown, strict=True)
+    ]
     cache, staging = work.cache, work.staging
-    pages = site.pages()
     # Nothing is written before it is certain that all else can stay.
-    if pages is None or not cache.output.is_whole(staging):
+    if not cache.output.is_whole(staging):
         return None
-    changed = {each.place: site.article(each.row.slug) for each in edited}
-    files = [*cache.renew_part("search/", changed, site.renew_index, staging)]
-    if not files:
-        return None
-    for path, parts in site.joined():
-        joined = cache.rejoin(path, parts, staging)
-        if not joined:
+    renewals: list[Renewed] = []
+    for site in sites:
+        changed = {each.place: site.article(each.row.slug) for each in edited}
+        renewal = cache.renewal(f"{site.folder}search/", changed, site.renew_index, staging)
+        if renewal is None:
             return None
-        files += joined
-    write = cache.writing(map, staging, site.theme.digest)
-    for made in write(partial(write_page, staging=staging, theme=site.theme), pages):
-        files += made
+        renewals.append(renewal)
+    try:
+        pages = [site.pages(work.order.day) for site in sites]
+    except LookupError:
+        return None
+    return _written(work, list(zip(sites, renewals, pages, strict=True)))
+
+
+def _written(work: Work, sites: list[tuple[EditedSite, Renewed, list[Page]]]) -> Edit | None:
+    cache, staging = work.cache, work.staging
+    files: list[OutputFile] = []
+    for site, renewal, pages in sites:
+        brought = cache.bring(renewal, staging)
+        if not brought:
+            return None
+        files += brought
+        for path, parts in site.joined():
+            files += cache.rejoin(path, parts, staging)
+        write = cache.writing(map, staging, site.theme.digest)
+        for made in write(partial(write_page, staging=staging, theme=site.theme), pages):
+            files += made
     return cache.output.take_rest(files, staging)
 
 

@@ -17,7 +17,8 @@ from msgspec import MsgspecError, Raw, msgpack
 
 from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests, code_digest, key_of
-from kb_site.build.cache.output import Files, LastOutput, Left
+from kb_site.build.cache.noted import Left, Renewed
+from kb_site.build.cache.output import Files, LastOutput
 from kb_site.build.cache.packs import Packs
 from kb_site.build.cache.store import Store
 from kb_site.core.errors import Problem
@@ -156,23 +157,27 @@ class Cache:
             self._output.note(page.path, key, made, quick)
             yield made
 
-    def renew_part(
+    def renewal(
         self, path: str, changed: Mapping[int, Article], renew: Renew, staging: Staging
-    ) -> Files:
-        """Bring files up to date that are made from all articles, of which few have `changed`.
+    ) -> Renewed | None:
+        """Return how files are brought up to date that are made from all articles.
 
-        They are told by their places among all. Nothing is written where that cannot be.
+        `changed` are those that are others now, by their places among all. Nothing is returned
+        where the files must be made anew.
         """
         left = self._output.last_left(path)
         if not left or max(changed) + 2 > len(left.parts):
-            return ()
+            return None
         keys = list(left.parts)
         for place, article in changed.items():
             keys[place + 1] = self._digests.of(article)  # after that of the frame
         key = key_of(path.encode(), *keys)
-        files = self._output.renew(path, left, key, keys, renew, staging)
-        if files:
-            self._output.note(path, key, files, b"")
+        return self._output.renewal(path, left, key, keys, renew, staging)
+
+    def bring(self, renewed: Renewed, staging: Staging) -> Files:
+        """Bring files up to date; none where the others could not be taken over."""
+        files = self._output.bring(renewed, staging)
+        self._output.note(renewed.page, renewed.now.page, files, b"")
         return files
 
     def rejoin(self, path: str, parts: Mapping[int, Deferred], staging: Staging) -> Files:

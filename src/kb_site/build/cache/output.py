@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import MsgspecError, msgpack
 
 from kb_site.build.cache.digests import code_digest, key_of
 from kb_site.build.cache.joined import Parts
+from kb_site.build.cache.noted import Edit, Left, NotedPage, Notes, Renewed
 from kb_site.build.cache.recall import Look, looks_of
 from kb_site.build.cache.store import Store
 from kb_site.core.files import OutputFile
@@ -29,44 +29,6 @@ from kb_site.pages.shared.listed import Joined, Last, Renew, made_part
 Files = tuple[OutputFile, ...]
 
 
-class _Page(NamedTuple):
-    """A page, or several that are made together, with the paths of their files."""
-
-    path: str
-    key: bytes
-    files: tuple[str, ...]
-    quick: bytes
-    """Of what decides the key and is at hand, if anything is."""
-
-
-class Notes(NamedTuple):
-    """What a build leaves to the next one about its output."""
-
-    trees: Trees
-    pages: list[_Page]
-    joined: dict[str, Parts]
-
-
-class Left(NamedTuple):
-    """What is left of files that can be renewed, and the keys of their page."""
-
-    page: bytes
-    parts: list[bytes]
-    """Of the frame, and of each part."""
-    notes: bytes
-
-
-class Edit(NamedTuple):
-    """What an edit has changed in an output."""
-
-    files: dict[str, OutputFile]
-    """Those that were made anew, which may be as they were."""
-    gone: set[str]
-    """Those that neither the output nor the spare folder is to have any more."""
-    written: list[str]
-    """The paths in staging that are to be brought to disk."""
-
-
 _encode = msgpack.Encoder().encode
 _decode = msgpack.Decoder(Notes).decode
 _decode_left = msgpack.Decoder(Left).decode
@@ -81,7 +43,7 @@ class LastOutput:
         self.name = store.name_of(folder)
         self._spare = store.spare(folder)
         self.key = key_of(b"output", code_digest(), self.name)
-        self._pages: list[_Page] = []
+        self._pages: list[NotedPage] = []
         self._kept: dict[str, Written] = {}
         notes = Notes(NOTHING, [], {})
         with suppress(MsgspecError):
@@ -112,7 +74,7 @@ class LastOutput:
 
     def note(self, page: str, key: bytes, files: Files, quick: bytes) -> None:
         """Note what files a page was written to, or is taken over with."""
-        self._pages.append(_Page(page, key, tuple([file.path for file in files]), quick))
+        self._pages.append(NotedPage(page, key, tuple([file.path for file in files]), quick))
         if page not in self._joined and page in self._old_joined:
             self._joined[page] = self._old_joined[page]
 
@@ -158,10 +120,17 @@ class LastOutput:
 
         `left` is what was left of them; `key` and `keys` are those of now.
         """
+        renewed = self.renewal(page, left, key, keys, renew, staging)
+        return self.bring(renewed, staging) if renewed else ()
+
+    def renewal(
+        self, page: str, left: Left, key: bytes, keys: list[bytes], renew: Renew, staging: Staging
+    ) -> Renewed | None:
+        """Return how the files of a page are brought up to date, where that can be."""
         known = self.knows(page, left.page, staging)
         old = {file.path: self._kept.pop(file.path) for file in known}
         if not old or len(left.parts) != len(keys) or left.parts[0] != keys[0]:
-            return ()
+            return None
 
         def read(path: str) -> bytes:
             if path not in old:
@@ -171,20 +140,16 @@ class LastOutput:
         changed = [before != now for before, now in zip(left.parts, keys, strict=True)]
         renewal = renew(Last(left.notes, read), changed[1:])
         if renewal is None:
-            return ()
+            return None
         files, notes = renewal
-        self.leave(page, Left(key, keys, notes))
-        return self._bring(files, old, staging)
+        return Renewed(page, Left(key, keys, notes), list(files), old)
 
-    def _bring(
-        self,
-        files: Iterable[tuple[str, bytes | None]],
-        old: Mapping[str, Written],
-        staging: Staging,
-    ) -> Files:
+    def bring(self, renewed: Renewed, staging: Staging) -> Files:
         """Write the new ones of some files and take the others over, all or none of them."""
+        self.leave(renewed.page, renewed.now)
         brought: list[OutputFile] = []
-        for path, content in files:
+        old = renewed.old
+        for path, content in renewed.files:
             if content is not None:
                 brought.append(staging.renew(path, content))
                 continue

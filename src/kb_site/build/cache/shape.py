@@ -5,7 +5,7 @@ An edit that leaves the shape as it is changes only the pages that show the edit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from kb_site.build.cache.recall import Inputs
 from kb_site.build.cache.store import Store
 from kb_site.core.bodies import questions_of
 from kb_site.core.values import Value
-from kb_site.options.site_options import Config
 from kb_site.output.marker import Marker
 from kb_site.pages.article_and_questions import Places, places_of
 from kb_site.pages.files.feed import slugs_in_feed
@@ -28,6 +27,7 @@ from kb_site.site.targets import Target
 
 if TYPE_CHECKING:
     from kb_site.build.read_site import ReadSite
+    from kb_site.pages.editions import Edition
 
 
 class Row(Value):
@@ -40,6 +40,15 @@ class Row(Value):
     """Where its links lead, in the order of its texts."""
     related: tuple[str, ...] = ()
     """Ids of the questions that its author calls related."""
+
+
+class Shown(Value):
+    """What pages of one edition show of others, and all that is needed to list them."""
+
+    places: Places
+    contexts: dict[str, str]
+    """What questions are about whose wording does not say so, by their ids."""
+    common: Common
 
 
 class Shape(Value):
@@ -55,10 +64,8 @@ class Shape(Value):
     """Of the output, which no other build has replaced as long as it has this one."""
     rows: tuple[Row, ...]
     """The published articles, in their order."""
-    places: Places
-    contexts: dict[str, str]
-    """What questions are about whose wording does not say so, by their ids."""
-    common: Common
+    shown: tuple[Shown, ...]
+    """Of each edition, the site's own first."""
     redirects: tuple[Redirect, ...]
     elsewhere: set[str]
     """Slugs of articles whose words stand on the home page or in the feed."""
@@ -93,18 +100,19 @@ A smaller site has all its answers on one printable page, besides, and its index
 
 
 def shape_of(
-    read: ReadSite, config: Config, keys: Mapping[str, bytes], inputs: Inputs, marker: Marker
+    read: ReadSite,
+    editions: Sequence[Edition],
+    keys: Mapping[str, bytes],
+    inputs: Inputs,
+    marker: Marker,
 ) -> Shape | None:
     """Return the shape of a site, if it is so large and plain that an edit is told by it.
 
     `keys` are those under which its articles are kept, by their sources.
     """
-    site = read.linked
-    if config.plugins or config.editions[1:] or config.service_worker:
+    site, config = read.linked, editions[0].config
+    if config.plugins or config.service_worker or len(site.questions) < LEAST:
         return None
-    if len(site.questions) < LEAST:
-        return None
-    pictures = {topic: picture.path for topic, picture in share_pictures(site, config).items()}
     home = {placed.article.slug for placed in featured_of(site, config)}
     return Shape(
         done=inputs.key,
@@ -112,15 +120,20 @@ def shape_of(
         sources=inputs.sources,
         marker=marker,
         rows=tuple(_rows(read, keys)),
-        places=places_of(site),
-        contexts={
-            each.question.id: each.question.context
-            for each in site.questions
-            if each.question.context
-        },
-        common=common_of(site, pictures),
+        shown=tuple(map(_shown, editions)),
         redirects=read.redirects,
         elsewhere=home | slugs_in_feed(site),
+    )
+
+
+def _shown(edition: Edition) -> Shown:
+    site = edition.site
+    drawn = share_pictures(site, edition.config)
+    about = ((each.question.id, each.question.context) for each in site.questions)
+    return Shown(
+        places=places_of(site),
+        contexts={name: context for name, context in about if context},
+        common=common_of(site, {topic: picture.path for topic, picture in drawn.items()}),
     )
 
 
