@@ -78,3 +78,21 @@ def test_hyphens_below_a_sentence_are_a_rule():
     article = read("# 修伞\n\n## 伞骨\n\n先把伞晾干。\n---\n\n再上油。\n")
     assert outline(article) == [("伞骨", [])]
     assert "先把伞晾干。\n\n---" in article.sections[0].questions[0].answer
+
+
+def test_numbers_read_off_a_printed_page_get_their_spaces():
+    parts = ("1伞骨", "1.1竹骨", "1.2“铁骨”", "2伞面", "2.1补洞", "3伞柄")
+    article = read("# 2例修伞\n\n" + "".join(f"# {each}\n\n刷一层桐油。\n\n" for each in parts))
+    assert article.title == "2例修伞"
+    assert [(each.number, each.heading) for each in article.sections] == [
+        ("1", "伞骨"), ("2", "伞面"), ("3", "伞柄"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", [
+    ("1月", "2月", "3月"),
+    ("1伞骨", "1.1竹骨", "3伞柄"),
+])  # fmt: skip
+def test_other_numbers_stay_part_of_the_heading(parts):
+    article = read("# 修伞\n\n" + "".join(f"## {each}\n\n刷一层桐油。\n\n" for each in parts))
+    assert [each.heading for each in article.sections] == list(parts)

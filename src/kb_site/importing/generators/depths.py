@@ -22,6 +22,9 @@ WIDEST = 120
 """Columns of a heading."""
 
 _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
+_NUMBER = later(
+    r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
+)
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 _LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
 _LABEL = later(r"#[^#\s][^#]*")
@@ -49,7 +52,7 @@ def levelled(text: str, *, title: str = "") -> str:
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
     for each in _no_headings(rows, heads):
         rows[each.at] = each.words if any(map(str.isalnum, each.words)) else ""
-    heads = [each for each in heads if rows[each.at].startswith("#")]
+    heads = list(_numbered([each for each in heads if rows[each.at].startswith("#")]))
     if not heads:
         return "\n".join(rows)
     first = heads[0]
@@ -88,6 +91,25 @@ def _with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
     is_heading = not spaced and (len(over) >= LEAST or loose[:1] == filled[:1])
     meant = set(over) if is_heading else set()
     yield from (f"# {row[1:]}" if at in meant else row for at, row in enumerate(rows))
+
+
+def _numbered(heads: Sequence[_Heading]) -> Iterator[_Heading]:
+    """Yield headings with the spaces that numbers lack where parts and their parts count on.
+
+    So a program reads them off a printed page.
+    """
+    found = [_NUMBER.match(each.words) for each in heads]
+    parts = [(at, int(each["part"])) for at, each in enumerate(found) if each and not each["below"]]
+    first = max((at for at, part in parts if part == 1), default=len(heads))
+    counted = [part for at, part in parts if at >= first]
+    inner = {int(each["part"]) for each in found[first:] if each and each["below"]}
+    counts = len(counted) > LEAST and counted == list(range(1, len(counted) + 1))
+    is_sure = counts and bool(inner) and inner <= set(counted)
+    for at, (each, number) in enumerate(zip(heads, found, strict=True)):
+        if is_sure and at >= first and number and number["glued"] is not None:
+            yield each._replace(words=f"{number['number']} {each.words[number.end() :]}")
+        else:
+            yield each
 
 
 def _no_headings(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[_Heading]:
@@ -164,9 +186,9 @@ def _is_short(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
 
 
 def _are_counted(heads: Sequence[_Heading]) -> bool:
-    """Return whether some of them are counted from the first on, as parts are."""
-    marks = [mark for each in heads if (mark := read_mark(each.words))]
-    return [mark.ordinal for mark in marks[:LEAST]] == [1, 2]
+    """Return whether some of them are counted from one on, as parts are."""
+    marks = [mark for each in heads if (mark := read_mark(each.words)) and len(mark.parts) == 1]
+    return (1, 2) in pairwise(mark.ordinal for mark in marks)
 
 
 def _is_hollow(rows: Sequence[str], heads: Sequence[_Heading], place: int) -> bool:
