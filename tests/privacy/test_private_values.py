@@ -272,3 +272,22 @@ def test_value_that_goes_on_from_a_paragraph_of_any_length_into_the_next_stays_o
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.kind for each in article.private] == ["wechat"]
     assert "abc12345" not in article.sections[0].questions[0].body.html
+
+
+def test_figures_in_the_cells_of_a_table_are_no_number_of_a_person():
+    table = "| 区 | 甲 | 乙 | 丙 | 丁 |\n| --- | --- | --- | --- | --- |\n{}\n"
+    rows = "| 东区 | 4539 | 1488 | 0343 | 6467 |\n| 西区 | 2138 | 123 | 4567 | 8 |"
+    text = f"# 各区面积\n\n## 各区有多少？\n\n{table.format(rows)}"
+    assert load(SourceFile("a.md", text.encode()), LoadOptions()).private == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("东区 20 2452 17 2497 139 12163", False),
+        ("卡 4539 1488 0343 6467 是我的", True),
+        ("卡 4539148803436467, 35", True),
+    ],
+)
+def test_row_of_figures_is_no_card(text, private):
+    assert bool(redact(text, ())[1]) == private

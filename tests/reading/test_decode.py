@@ -332,3 +332,15 @@ def test_real_article_reads_the_same_in_every_encoding(shared):
     text = (Path(shared) / "articles" / "mayi-shangmen-cuishou.txt").read_text(encoding="utf-8")
     for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
         assert text_of(text.encode(encoding)).text == text
+
+
+def test_quotation_marks_of_windows_are_what_they_meant():
+    text = "他说\x93好\x94，又\x96\x96说不。"
+    decoded = decode(SourceFile("a.txt", f"今天的天气很好。\n{text}".encode()))
+    assert decoded.text.endswith("他说“好”，又––说不。")
+    assert [each.after for each in decoded.repairs] == ["“", "”", "–", "–"]
+
+
+def test_controls_within_misread_letters_are_taken_out():
+    decoded = decode(SourceFile("a.txt", "今天的天气很好，我们出门去。â\x80\x9cã\x93".encode()))
+    assert decoded.text.endswith("âã")

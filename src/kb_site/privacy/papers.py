@@ -58,5 +58,17 @@ def is_addressed(seen: str, start: int, value: str) -> bool:
     return bool(address and (address[1] or "/" in value))
 
 
+def is_row(seen: str, start: int, end: int) -> bool:
+    """Return whether groups of digits of any length go on beside a number: a row of figures."""
+    groups = seen[start:end].split()
+    regular = {len(each) for each in groups[:-1]} <= {4}
+    return (
+        not regular
+        and "".join(groups).isdecimal()
+        and bool(_FIGURE_BEFORE.search(seen, max(0, start - 8), start) or _FIGURE.match(seen, end))
+    )
+
+
+_FIGURE_BEFORE, _FIGURE = later(r"[0-9] {1,2}$"), later(r" {1,2}[0-9]")
 _BEFORE = 120
 _ADDRESS = later(r"https?://[^/\s]*/([0-9]+/)?$", re.IGNORECASE)

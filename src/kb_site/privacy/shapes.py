@@ -16,7 +16,7 @@ class Shape(Value):
     characters and so is found fast. `more` finds a further value right after one.
     A `shaped` number must not be a sum or a count; a `labelled` one no service either; a
     `checked` one needs the right check digits, and so does a `card`, which counts no pages of a
-    site; a `personal` address is no office's.
+    site and is no row of figures; a `personal` address is no office's.
     """
 
     kind: str
@@ -78,6 +78,8 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
         return papers.is_paper(shape.kind, value)
     if shape.rule == "card":
         is_paper = papers.is_paper(shape.kind, value)
+        if papers.is_row(seen, start, end):
+            return False
         return is_paper and not papers.is_addressed(seen, start, value)
     if shape.rule == "personal":
         return not offices.is_office(seen, start, end)

@@ -25,6 +25,8 @@ _UNWANTED = later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\ue000-\ue00f]"
 )
+_LETTER_BEFORE = later("(?<=[\x80-\x90\x98-\xff])")
+"""Half of a letter that was misread before it."""
 _EMPTY = say("KB104.no-text")
 _INVISIBLE = "\ufeff\u200b\u2060\u00ad"
 
@@ -96,7 +98,7 @@ def _clean(text: str) -> tuple[str, tuple[Repair, ...]]:
     if not _UNWANTED.search(text):
         return text, tuple(repairs)
     repairs += _unwanted(text)
-    return _UNWANTED.sub(lambda match: _instead(match[0]), text), tuple(repairs)
+    return _UNWANTED.sub(_instead, text), tuple(repairs)
 
 
 def _unwanted(text: str) -> Iterator[Repair]:
@@ -106,10 +108,14 @@ def _unwanted(text: str) -> Iterator[Repair]:
             surrogate = "\ud800" <= character <= "\udfff"
             kind = "surrogate" if surrogate else "control-character"
             before = f"\\u{ord(character):04x}" if surrogate else character
-            yield Repair(number, match.start() + 1, kind, before, _instead(character))
+            yield Repair(number, match.start() + 1, kind, before, _instead(match))
 
 
-def _instead(character: str) -> str:
+def _instead(match: re.Match[str]) -> str:
+    """Return what a character meant: as bytes of Windows, some controls are quotation marks."""
+    character = match[0]
+    if "\x91" <= character <= "\x97" and not _LETTER_BEFORE.match(match.string, match.start()):
+        return character.encode("latin-1").decode("cp1252")
     return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
 
 
