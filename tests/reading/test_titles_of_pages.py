@@ -32,6 +32,21 @@ PAGES = {
         '<div class="top"><p>手记 - 《冰箱》</p></div><main>{text}</main>',
         "手记 - 《冰箱》",
     ),
+    "window's title with a bar that a heading says whole": (
+        "语音 | 早安小城",
+        '<h2 class="line">语音 | 早安小城</h2><main>{text}</main>',
+        "语音 | 早安小城",
+    ),
+    "heading broken within a word that the window says": (
+        "搬家以前怎样给冰箱断电 | 小周的博客",
+        "<main><h1>怎样给冰<br>箱断电</h1>{text}</main>",
+        "怎样给冰箱断电",
+    ),
+    "heading of two lines": (
+        "小周的博客",
+        "<main><h1>搬家手记<br>冰箱怎么搬</h1>{text}</main>",
+        "搬家手记 冰箱怎么搬",
+    ),
     "words before a dash, where nothing on the page has both": (
         "手记 - 家务 | 小周的博客",
         '<div class="top"><p>手记</p></div><main>{text}</main>',

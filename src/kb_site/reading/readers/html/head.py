@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import words_in_names
-from kb_site.reading.readers.html.page import line_of, words_of
+from kb_site.reading.readers.html.page import HEADINGS, line_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -98,7 +98,7 @@ def read_head(page: HtmlElement) -> Stated:
     given = [(line_of(script), _data(script)) for script in scripts if _is_data(script)]
     return Stated(
         title,
-        _without_site(named, title) or (parts[0] if parts else ""),
+        _said_whole(page, title) or _without_site(named, title) or (parts[0] if parts else ""),
         line_of(head) if head is not None else 1,
         tuple(each for line, data in given for each in _asked(data, line)),
         has_script=bool(scripts),
@@ -141,6 +141,13 @@ def before_bar(title: str) -> str:
     bar = _BAR.search(title)
     head = title[: bar.start()].strip() if bar else ""
     return head if _SEPARATOR.search(head) else ""
+
+
+def _said_whole(page: HtmlElement, title: str) -> str:
+    """Return a window's title with parts where a heading says it whole, so that none is a site."""
+    if len(title_parts(title)) < 2 or not any(words_of(e) == title for e in page.iter(*HEADINGS)):
+        return ""
+    return title
 
 
 def _without_site(named: str, title: str) -> str:

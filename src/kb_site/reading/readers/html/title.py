@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import joins
 from kb_site.core.model import Line, Repair
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.head import HOME, NO_TITLE, Stated, before_bar, title_parts
@@ -29,6 +30,8 @@ PARTS_ABOVE = 3
 """Headings of parts above an h1 that is no title of theirs."""
 _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
+_SEAM = 2
+"""Characters on each side of a line's end in a title that say together elsewhere what it says."""
 
 
 class Title(Value):
@@ -193,9 +196,21 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
 def _taken(element: HtmlElement, main: HtmlElement) -> Title:
     take_standfirst(element, main)
     run = list(inside(element))
-    words = " ".join(row.words for row in write(run, heading=True))
+    rows = [row.words for row in write(run, heading=True)]
     annotations = (piece for piece in run if piece.kind == "ruby" and piece.text)
     repairs = tuple(Repair(each.line, 1, "ruby", each.text, "") for each in annotations)
-    line = Line(line_of(element), words, 1)
+    at = line_of(element)
     remove(element)
-    return Title(line, repairs)
+    page = main.getroottree().getroot()
+    return Title(Line(at, _on_one_line(rows, page), 1), repairs)
+
+
+def _on_one_line(rows: list[str], page: HtmlElement) -> str:
+    """Return the lines of a title as one, without a space within words that stand elsewhere."""
+    words = "".join(rows[:1])
+    said = "".join(page.itertext()) if len(rows) > 1 else ""
+    for row in rows[1:]:
+        seam = words[-_SEAM:] + row[:_SEAM]
+        parted = "" if joins(words[-1:], row[:1]) and seam in said else " "
+        words += parted + row
+    return words
