@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb_site.core.model import Repair
+from kb_site.core.model import LoadOptions, Repair, SourceFile
+from kb_site.reading.load import load
 from kb_site.reading.outline import adjust
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.values import Doubt, Head, Heads
@@ -207,3 +208,13 @@ def test_colon_at_the_end_of_a_heading_is_taken_off(head, line, text, repair):
     (found,), repairs = adjust.without_colons(sheet_of(f"看房\n{line}"), (head,))
     assert (found.text, found.role) == (text, head.role)
     assert repairs == ((repair,) if repair else ())
+
+
+@pytest.mark.parametrize(
+    ("last", "is_part"), [("后记：慢慢来", True), ("后记", False), ("总结：", False)]
+)
+def test_last_heading_with_a_title_of_its_own_is_a_part(last, is_part):
+    text = f"# 看房\n\n## 看表\n\n先看水表。\n\n## 看锁\n\n再看锁。\n\n## {last}\n\n看完再说。\n"
+    article = load(SourceFile("a.md", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections][2:] == ([last] if is_part else [])
+    assert article.conclusion == ("" if is_part else "看完再说。")

@@ -62,3 +62,15 @@ def test_one_repair_a_run_of_characters():
     assert [(each.column, each.before, each.after) for each in repairs] == [
         (1, "螞蟻", "蚂蚁"), (4, "門", "门"), (6, "請開門", "请开门"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "after"), [
+    ("我在門口聽《僕が門を開ける》，門開著。", "我在门口听《僕が門を開ける》，门开着。"),
+    ("門開著。僕は門を開ける。請進。", "门开着。僕は門を開ける。请进。"),
+    ("她說「儀礼戦争」的門票，在メギド開賣。", "她说「儀礼戦争」的门票，在メギド开卖。"),
+    ("我在「鮮の門」買門票。", "我在「鲜の门」买门票。"),
+    ("牌子上寫著「請開門」，貼著“開門”。", "牌子上写着「请开门」，贴着“开门”。"),
+    ("魯迅著《門》，他看著《門》。", "鲁迅著《门》，他看着《门》。"),
+])  # fmt: skip
+def test_japanese_words_and_what_authors_wrote_are_told_from_chinese(text, after):
+    assert converted(text + "門裏有車。" * 9) == after + "门里有车。" * 9

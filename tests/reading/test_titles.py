@@ -159,6 +159,8 @@ SIGNS = {
     "nothing said again": (f"好风凭借力送我上\n{'看房先看水表。' * 30}", "a.txt", "not-said"),
     "of seven characters": (f"好风凭借力送我\n{'看房先看水表。' * 30}", "a.txt", ""),
     "in a short text": ("好风凭借力送我上\n看房先看水表。", "a.txt", ""),
+    "a name of a work without its end": ("读《看房的人\n甲", "a.txt", "cut-off"),
+    "a quotation with its end": ("“看房”的人\n甲", "a.txt", ""),
     "one word said again": (f"好风凭借力送我上\n{'看房借力看水表。' * 30}", "a.txt", ""),
 }
 
@@ -335,3 +337,19 @@ def test_a_first_label_with_a_colon_heads_its_part_and_is_no_title():
     text = f"种子泡多久，要看种子的大小：\n\n{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [section.heading for section in article.sections] == ["土", "水"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("“看房专家座谈会暨发证仪", "昨天，“看房专家座谈会暨发证仪式”办完了。", "“看房专家座谈会暨发证仪式”"),
+        ("市里发布《看房验房的十个办法", "《看房验房的十个办法》发布了。", "市里发布《看房验房的十个办法》"),
+        ("市里发布《看房验房的十个办法", "办法发布了。", "市里发布《看房验房的十个办法"),
+        ("市里发布《办法", "《办法》发布了。", "市里发布《办法"),
+    ],
+)  # fmt: skip
+def test_title_cut_off_within_a_pair_of_marks_is_completed_from_the_text(title, text, shown):
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.title == shown
+    assert ("KB322" in {each.code for each in article.problems}) == (shown == title)

@@ -138,9 +138,12 @@ def _split(head: Head, expected: tuple[int, ...]) -> Head:
 
 
 def _named(head: Head, written: str, below: Sequence[Head]) -> Head:
-    """Return 导语 or 总结 in its role; the first of several numbers is a part like the others."""
+    """Return 导语 or 总结 in its role; the first of several numbers is a part like the others.
+
+    So is a last one that goes on with a title of its own, `结语：慢慢来`.
+    """
     word = read_word(head.text) if head.role == "section" else None
-    if not word:
+    if not word or (word[0] == "conclusion" and is_title(word[1])):
         return head
     if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
         return head

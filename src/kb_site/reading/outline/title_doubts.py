@@ -15,7 +15,7 @@ from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, has_han, is_title
 from kb_site.reading.outline.title_lines import COUNTS, Choice, is_named
-from kb_site.reading.outline.titles import HAN_PAIR, MUCH, TAIL, repeated_share, text_beside
+from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 
 COVER = 8
@@ -125,6 +125,11 @@ def _may_be_two(shown: Shown) -> Message | None:
     )
     known = said > (0 if set("，,、；").intersection(name) else HALF)
     return say("KB322.two-names", title=shown.title) if name and not known else None
+
+
+def _is_cut_off(shown: Shown) -> Message | None:
+    cut = OPEN.search(shown.title)
+    return say("KB322.cut-off", title=shown.title, mark=cut[1]) if cut else None
 
 
 def _has_other_line(shown: Shown) -> Message | None:
@@ -247,6 +252,7 @@ class Sign(NamedTuple):
 SIGNS = (
     Sign(_names_site, "a page's window and its logo name the site, or one of its parts"),
     Sign(_may_be_two, "words behind a bar or a dash that the text does not know name its site"),
+    Sign(_is_cut_off, "a quotation or a name that opens ends, too"),
     Sign(_has_other_line, "a book stands above its chapter, a category above its question"),
     Sign(_has_other_words, "who names a file in many words says what it is about"),
     Sign(

@@ -31,7 +31,8 @@ _KEPT = later(
       么                                                 # 幺 in Taiwan, but 麼 in mixed text
     | (?<=[显顯专專论論译譯编編原合所昭卓拙遗遺撰较較炳土巨名]) 著 (?! [眼嘴] )
     | (?<=微知) 著
-    | 著 (?= 有? [《〈“「『] | 有多部 | 有专 | 有專 | 书立 | 書立 )
+    | (?<![写寫刻印贴貼标標挂掛画畫看读讀听聽唱喊叫说說念拿举舉捧翻抱朝]) 著
+      (?= 有? [《〈“「『] | 有多部 | 有专 | 有專 | 书立 | 書立 )
     """,
     re.VERBOSE,
 )
@@ -40,6 +41,14 @@ _KEPT = later(
 JAPANESE = 0.3
 """Kana for each Han character from which on a text is Japanese, whose characters are its own."""
 _KANA = later("[\u3041-\u30fa]")
+_HIRAGANA = later("[\u3041-\u3096]")
+_QUOTED = later(
+    r"「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”"
+    r"|\"[^\"\n]{1,60}\"|[（(][^（）()\n]{1,60}[）)]"
+)
+_SENTENCE = later(r"[^。！？!?\n\u3000]+")
+_FEW_KANA = 2
+"""Hiragana in a quotation or a sentence that is Japanese; Chinese names have one, `鲜の味`."""
 _LAW = later(
     r"《[^《》\n]{2,40}(?:法|法典|条例|條例|规定|規定|办法|辦法|细则|細則|解释|解釋|规则|規則|通知|意见|意見|决定|決定)》"
 )
@@ -53,7 +62,8 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
     phrases, _, charset = _CONVERTERS[options.language]
     whole = joined(texts)
     foreign = _foreign(whole, phrases, charset)
-    if not foreign or len(_KANA.findall(whole)) >= JAPANESE * count_han(whole):
+    has_kana = len(_KANA.findall(whole)) if foreign else 0
+    if not foreign or has_kana >= JAPANESE * count_han(whole):
         return NOTHING
     everywhere = sum(map(foreign.__contains__, whole)) >= STRAY_SHARE * count_han(whole)
     meant = [
@@ -64,7 +74,9 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
     edits = {}
     for index, after in zip(meant, converted, strict=True):
         if texts[index].text != after:
-            edits[index] = _differences(texts[index], _spare(texts[index].text, after, options))
+            own = _japanese(texts[index].text) if has_kana else []
+            spared = _spare(texts[index].text, after, options, own)
+            edits[index] = _differences(texts[index], spared)
     return Finding({index: found for index, found in edits.items() if found})
 
 
@@ -82,8 +94,47 @@ def _is_foreign(character: str, phrases: str) -> bool:
     return character != after <= "\uffff"
 
 
-def _spare(before: str, after: str, options: LoadOptions) -> str:
-    """Return `after` with names and laws converted by character, and with what is kept put back."""
+def _japanese(text: str) -> list[tuple[int, int]]:
+    """Return where quotations and sentences stand that are Japanese, whose characters are kept."""
+    if not _KANA.search(text):
+        return [each.span() for each in _QUOTED.finditer(text) if _has_form(each[0])]
+    quoted = (
+        each.span()
+        for each in _QUOTED.finditer(text)
+        if len(_HIRAGANA.findall(each[0])) >= _FEW_KANA or _has_form(each[0])
+    )
+    unquoted = _QUOTED.sub(lambda each: " " * len(each[0]), text)
+    sentences = (
+        each.span()
+        for each in _SENTENCE.finditer(unquoted)
+        if len(kana := _HIRAGANA.findall(each[0])) >= _FEW_KANA
+        and len(kana) >= JAPANESE * count_han(each[0])
+    )
+    return [*quoted, *sentences]
+
+
+def _has_form(words: str) -> bool:
+    """Return whether a character has a form that Japanese alone has, as 戦."""
+    return any(map(_is_japanese, words))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_japanese(character: str) -> bool:
+    written = character.encode("cp932", "ignore")
+    elsewhere = character.encode("gb2312", "ignore") or character.encode("big5", "ignore")
+    return (
+        "㐀" <= character <= "鿿"
+        and bool(written)
+        and not elsewhere
+        and not _is_foreign(character, "tw2s")
+    )
+
+
+def _spare(before: str, after: str, options: LoadOptions, own: list[tuple[int, int]]) -> str:
+    """Return `after` with names and laws converted by character, and with what is kept put back.
+
+    Its `own` spans are in another language.
+    """
     if len(before) != len(after):
         return after
     spans = [match.span() for match in _LAW.finditer(before)]
@@ -97,8 +148,8 @@ def _spare(before: str, after: str, options: LoadOptions) -> str:
                 start = plain.find(name, start + len(name))
         after = _put(after, plain, spans)
     if options.language == "zh-Hans":
-        after = _put(after, before, [match.span() for match in _KEPT.finditer(before)])
-    return after
+        own = [*own, *(match.span() for match in _KEPT.finditer(before))]
+    return _put(after, before, own)
 
 
 def _put(text: str, other: str, spans: list[tuple[int, int]]) -> str:
