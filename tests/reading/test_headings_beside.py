@@ -266,3 +266,18 @@ def test_first_box_of_a_page_named_like_the_rest_stays():
     page += box.format("一", "打包", SAID, "") + box.format("二", "装车", SAID, more)
     article = load(SourceFile("a.html", f"{page}</div>".encode()), LoadOptions())
     assert [section.heading for section in article.sections] == ["打包", "装车"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outline"),
+    [
+        ("协议\n\n2026年4月生效\n\n特别提示\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "特别提示 / 装 / 运 / 卸"),
+        ("搬家\n\n先看这里：\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "装 / 运 / 卸"),
+        ("搬家\n\n王某\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "装 / 运 / 卸"),
+        ("搬家\n\n使用须知：\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "使用须知 / 装 / 运 / 卸"),
+        ("搬家\n\n2026年4月\n\n引言\n\n{s}\n\n打包的事\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "装 / 运 / 卸"),
+        ("搬家\n\n2026年4月\n\n特别提示\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n", "装 / 运"),
+    ],
+)  # fmt: skip
+def test_one_narrow_line_over_text_before_numbered_parts_is_a_part(text, outline):
+    assert " / ".join(section.heading for section in _load(text).sections) == outline
