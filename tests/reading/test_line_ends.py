@@ -164,3 +164,15 @@ def test_picture_that_did_not_come_along_goes_behind_a_sentence_and_alone():
     text = f"架子\n\n{SAID}\n[img[QJ12.jpg]]\n{SAID}\n{SAID}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.reason for each in article.dropped] == ["picture name"]
+
+
+def test_sentence_that_one_line_says_twice_stays_and_several_captions_go():
+    once = f"架子\n\n{SAID}\n{SAID}\n{SAID}\n漆匠在给书架上第二遍清漆。漆匠在给书架上第二遍清漆。\n"
+    more = f"{once}{SAID}\n上好漆的书架放在廊下吹着。上好漆的书架放在廊下吹着。\n"
+    for text, gone in (
+        (once, 0),
+        (more, 2),
+        (once.replace("。漆", "摄漆").replace("漆。\n", "漆摄\n"), 1),
+    ):
+        article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+        assert len([each for each in article.dropped if each.reason == "picture name"]) == gone

@@ -88,13 +88,17 @@ def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple
 def find_doubled(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the lines that say one thing twice: a picture's name and the caption below it.
 
-    Both came along where the picture did not. A refrain has few characters or a sign between.
+    Both came along where the picture did not. A refrain has few characters or a sign between, and
+    one sentence alone was written twice by its author.
     """
+    halves = {}
     for index in filled if len(filled) > LEAST else ():
         line = lines[index].strip()
         words = line[: len(line) // 2]
         if line == words * 2 and _is_caption(words):
-            yield index, "picture name"
+            halves[index] = words
+    if len(halves) > 1 or not any(each.endswith(_STOPS) for each in halves.values()):
+        yield from ((index, "picture name") for index in halves)
     for above, one, other, below in zip(filled, filled[1:], filled[2:], filled[3:], strict=False):
         words = lines[one].strip()
         if words == lines[other].strip() and _is_name_twice(lines[above], words, lines[below]):
