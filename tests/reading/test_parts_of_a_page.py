@@ -31,6 +31,19 @@ PAGES = {
         "断电 ¶ {s} ¶ 装箱 ¶ {t}#1",
         ["navigation: ¶", "navigation: #"],
     ),
+    "answers below a heading that says nothing else": (
+        "<main><h2>问：冰箱怎么搬？</h2><h5>答：</h5><p>{s}</p><h2>问：箱子怎么写？</h2><h5>答：</h5><p>{t}</p></main>",
+        "问：冰箱怎么搬？ ¶ {s} ¶ 问：箱子怎么写？ ¶ {t}",
+        [],
+    ),
+    "boxes with clauses below a heading with a sign": (
+        ("<main><h2>断电</h2><p>{s}</p><p>{t}</p><h2>🔗 相关页面</h2><div>"
+        '<a href="/1.html"><div>📦</div><div>装箱</div><div>箱子上先写房间，再写轻重，搬的人一看就知道该往哪里放。</div></a>'
+        '<a href="/2.html"><div>🪟</div><div>窗帘</div><div>窗帘先拆下来洗好晾干，到了新家，挂上去马上就能用。</div></a></div></main>'),
+        "断电 ¶ {s} ¶ {t}",
+        ["navigation: 🔗 相关页面", ("navigation: 📦 装箱 箱子上先写房间，再写轻重，搬的人一看就知道该往哪里放。"
+        "🪟 窗帘 窗帘先拆下来洗好晾干，到了新家，挂上去马上就能用。")],
+    ),
     "picture of a page builder, and a link of its sidebar": (
         ('<main><h2>断电</h2><div class="b-widget b-widget-text"><p>{s}</p><p>{t}</p></div>'
         '<div class="b-widget b-widget-image"><img src="a.jpg" alt="样张"></div><h2>装箱</h2>'

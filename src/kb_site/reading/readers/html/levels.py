@@ -26,6 +26,8 @@ SENTENCE = 30
 """Characters of a sentence that is no heading, whatever stands at its end."""
 _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d")
 """A label of a byline with its day; `当前时间：` heads an entry."""
+_ANSWER = later(r"(?:回?答|答案|解答)\s*[：:]?")
+"""What stands above an answer, and has no words of its own."""
 _STOP = later(r"[。；]")
 _NO_SENTENCE = later(
     r"[?？]|^第[0-9一二三四五六七八九十百零]+[章节条款]|^[（(]?[0-9一二三四五六七八九十]+[）)、.．]"
@@ -65,7 +67,7 @@ def levels_of(main: HtmlElement) -> dict[HtmlElement, int]:
 def open_sentences(page: HtmlElement) -> None:
     """Take a level of headings for paragraphs where most of them are long sentences.
 
-    Some pages write their whole text in the size of a heading, and who published it when.
+    Some pages write their whole text in the size of a heading, who published it when, and 答：.
     """
     for tag in HEADINGS:
         found = [(each, words) for each in page.iter(tag) if (words := words_of(each))]
@@ -73,7 +75,7 @@ def open_sentences(page: HtmlElement) -> None:
         long = sum(len(words) >= SENTENCE for words in said)
         whole = long >= LEAST_SENTENCES and 2 * long > len(found)
         for each, words in found:
-            if whole or _DATED.search(words):
+            if whole or _DATED.search(words) or _ANSWER.fullmatch(words):
                 each.tag = "p"
 
 

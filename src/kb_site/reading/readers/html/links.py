@@ -41,6 +41,8 @@ PART = 30
 """Characters of a link that is a part of an article."""
 _CLAUSE = later(r"[，。；！？](?!.*\d{4}\s?[-年/.])")
 """What a part says; teasers of other articles have days."""
+_SIGNS = later(r"^[\W_]+")
+"""Drawn before the words of a heading."""
 _FRIENDS = later(either(r"友情链接|友链|links|friends"), re.IGNORECASE)
 _TAGGED = later(r"[./]*/(?:tags?|categor(?:y|ies))/[^/]+/?$")
 _NATION = "cn"
@@ -157,7 +159,7 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
         return False
     if _are_sources(links) or _lead_nowhere(links):
         return False
-    if _are_parts(links) and not LINKED_OTHERS.fullmatch(headed):
+    if _are_parts(links) and not LINKED_OTHERS.fullmatch(_SIGNS.sub("", headed)):
         return False
     text = words_of(element)
     if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
