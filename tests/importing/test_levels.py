@@ -31,6 +31,7 @@ BELOW = "晾干再收。\n\n"
     ("# [修伞](https://example.org/1)\n\n先看。\n\n# 伞骨\n\n换。\n\n# 伞面\n\n补。\n", "修伞"),
     ("* 译者：[J. M. Li](https://example.org)\n\n# 修伞\n\n#### 伞骨\n\n换。\n", "修伞"),
     (f"# 修伞\n\n先看。\n\n{''.join(f'# 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}", "修伞"),
+    (f"这把伞是从哪里来的，谁知道？\n\n# 修伞\n\n{'晾干再收。' * 60}\n\n## 伞面\n\n上油。\n", "修伞"),
     ("修伞\n===\n\n晾干。\n\n伞面\n---\n\n上油。\n", "修伞"),
 ])  # fmt: skip
 def test_first_heading_that_is_over_all_is_the_title(text, title):
@@ -41,6 +42,7 @@ def test_first_heading_that_is_over_all_is_the_title(text, title):
 @pytest.mark.parametrize("text", [
     "# 前言\n\n晾干。\n\n## 伞骨\n\n上油。\n",
     "晾干的伞不会发霉。\n\n# 1 伞骨\n\n晾干。\n\n# 2 伞面\n\n上油。\n",
+    "这把伞是从哪里来的，谁知道？\n\n# 伞面\n\n上油。\n",
     "伞骨要紧\n\n### 伞面\n\n上油。\n",
     "## 伞骨\n\n## 伞面\n\n上油。\n\n## 伞柄\n\n",
     "# 伞骨\n\n晾干。\n\n# 伞面\n\n上油。\n",
@@ -55,6 +57,8 @@ def test_heading_of_a_part_is_no_title_and_that_is_told(text):
     ("## 伞骨\n\n##### 断了\n\n换。\n\n## 伞面\n\n", [("伞骨", ["断了"]), ("伞面", [])]),
     ("### 伞骨\n\n换。\n\n## 伞面\n\n上油。\n", [("伞骨", []), ("伞面", [])]),
     ("# 前言\n\n旧了。\n\n## 伞骨\n\n换。\n\n## 伞面\n\n补。\n", [("伞骨", []), ("伞面", [])]),
+    ("## 伞骨\n\n换。\n\n ## 伞面\n\n### 补\n\n上油。\n", [("伞骨", []), ("伞面", ["补"])]),
+    ("## 伞骨\n\n- 一\n\n  # 甲\n\n换。\n\n## 伞面\n\n补。\n", [("伞骨", []), ("伞面", [])]),
 ])  # fmt: skip
 def test_each_heading_is_one_level_below_what_it_is_in(text, expected):
     assert outline(read(f"---\ntitle: 修\ndate: 2020-01-01\n---\n\n{text}{BELOW}")) == expected

@@ -16,8 +16,12 @@ from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
 
 DEEPEST = 6
+INDENT = 3
+"""Spaces before a heading; from four on it is code."""
 LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
+LITTLE = 20
+"""How many times longer a text is than a note above its only title."""
 WIDEST = 120
 """Columns of a heading."""
 
@@ -25,6 +29,8 @@ _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*
 _NUMBER = later(
     r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
 )
+_HASHES = later(r"#{1,6}[ \t]+\S")
+_ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 _LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
 _LABEL = later(r"#[^#\s][^#]*")
@@ -46,7 +52,7 @@ def levelled(text: str, *, title: str = "") -> str:
     A heading stands one level below the one that it is in, whatever its author skipped, headings
     without words are none, and one that says the stated title again is left out.
     """
-    rows = list(_without_underlines(text.split("\n")))
+    rows = list(_without_underlines(list(_at_margin(text.split("\n")))))
     code = fenced(rows)
     rows = list(_with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
@@ -76,6 +82,22 @@ def _heading(at: int, row: str) -> Iterator[_Heading]:
     found = _HEADING.fullmatch(row) if row.startswith("#") else None
     if found:
         yield _Heading(at, len(found["marks"]), found["words"] or "")
+
+
+def _at_margin(rows: Sequence[str]) -> Iterator[str]:
+    """Yield rows with headings that up to three spaces stand before, unless an item holds them."""
+    code = fenced(rows)
+    inside: list[int] = []
+    for at, row in enumerate(rows):
+        words = row.lstrip(" ")
+        indent = len(row) - len(words)
+        while words and inside and inside[-1] > indent:
+            inside.pop()
+        item = _ITEM.match(words)
+        if item:
+            inside.append(indent + item.end())
+        is_moved = 0 < indent <= INDENT and at not in code and not inside
+        yield words if is_moved and _HASHES.match(words) else row
 
 
 def _with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
@@ -152,12 +174,14 @@ def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
 def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     """Return whether the first heading is the title: it alone is so high, or heads the others.
 
-    Nothing is said above a title. Where others have its level they are counted through, or it
-    alone has nothing below it.
+    Nothing is said above a title, or next to nothing above the only one so high. Where others have
+    its level they are counted through, or it alone has nothing below it.
     """
     first, others = heads[0], heads[1:]
     above = rows[: first.at]
-    if _has_words(above) or (first.level > 1 and _has_letters(above)):
+    alone = first.level == 1 and all(each.level > 1 for each in others)
+    little = alone and _length(above) * LITTLE < _length(rows[first.at :])
+    if (_has_words(above) and not little) or (first.level > 1 and _has_letters(above)):
         return False
     if any(each.level < first.level for each in others):
         return False
@@ -172,13 +196,14 @@ def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     return is_high and heads_next and not any(hollow)
 
 
+def _length(rows: Iterable[str]) -> int:
+    return sum(len(row.strip()) for row in rows)
+
+
 def _is_short(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     """Return whether little is said between the first and several more of its level, as a lead."""
     ends = [*(each.at for each in heads[1:]), len(rows)]
-    lengths = [
-        sum(len(row.strip()) for row in rows[each.at + 1 : end])
-        for each, end in zip(heads, ends, strict=True)
-    ]
+    lengths = [_length(rows[each.at + 1 : end]) for each, end in zip(heads, ends, strict=True)]
     alike = all(each.level == heads[0].level for each in heads)
     if not alike or len(heads) <= LEAD_OVER:
         return False
