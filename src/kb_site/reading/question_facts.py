@@ -18,6 +18,7 @@ from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
 from kb_site.core.values import replace
 from kb_site.reading.wording import Wording, ask
+from kb_site.reading.wording.siblings import standing_out
 from kb_site.reading.wording.subject import context_of
 
 
@@ -34,7 +35,7 @@ def word(
         texts = (each.heading + each.answer[:99] for part in sections for each in part.questions)
         return script_of("".join((title, *texts)), language)
 
-    return tuple(
+    worded = tuple(
         replace(
             section,
             questions=tuple(
@@ -44,6 +45,24 @@ def word(
         )
         for section in sections
     )
+    plain = standing_out(worded)
+    return tuple(_plain(section, plain, title) for section in worded) if plain else worded
+
+
+def _plain(section: Section, plain: frozenset[str], title: str) -> Section:
+    """Return a section with the headings of some questions as their author wrote them."""
+    questions = (
+        replace(
+            each,
+            question=each.heading.strip(),
+            wording_rule="",
+            context=each.facts.context or context_of(each.heading, section.heading, title),
+        )
+        if each.id in plain
+        else each
+        for each in section.questions
+    )
+    return replace(section, questions=tuple(questions))
 
 
 def _word(

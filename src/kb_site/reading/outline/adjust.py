@@ -22,6 +22,8 @@ CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
 LEAST_TITLE = 6
 """Characters of a heading that is the title."""
+_CLOSING = later(r"(?:[：:；; ]|(?<=[\u3400-\u9fff])\.)+$")
+"""What announces or ends a line and belongs to no heading; three points are words left out."""
 _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
 """Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
 _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
@@ -224,11 +226,11 @@ def _numbered(sheet: Sheet, heads: Sequence[Head], place: int) -> Head:
 def without_colons(
     sheet: Sheet, heads: Sequence[Head]
 ) -> tuple[tuple[Head, ...], tuple[Repair, ...]]:
-    """Return section and question headings without a colon at their end, and the repairs."""
+    """Return section and question headings without a sign at their end, and the repairs."""
     cut: list[Head] = []
     repairs: list[Repair] = []
     for head in heads:
-        text = head.text.rstrip("：: ")
+        text = _CLOSING.sub("", head.text)
         if head.role not in ("section", "question") or text == head.text or not text:
             cut.append(head)
             continue
