@@ -61,3 +61,19 @@ def test_tags_below_a_note_are_its_tags(last, tags):
     made = imported(f"# 修伞\n\n{TEXT}\n\n{last}\n")
     assert "".join(f"- {each}\n" for each in tags) in made
     assert last not in made
+
+
+def test_text_in_traditional_characters_says_so():
+    told = "傘骨斷了先別急著扔，量好長短再去買一根。換的時候把它鬆開，一節一節地套上去。"
+    assert "language: zh-Hant\n" in imported(f"# 修傘\n\n{told}\n")
+    assert "language: zh-Hant\n" in imported(f"---\ntitle: 修傘\ndate: 2020-01-02\n---\n\n{told}\n")
+    assert "language" not in imported(f"# 修伞\n\n{TEXT}\n")
+
+
+def test_plea_to_follow_below_the_text_goes():
+    assert (
+        imported(f"# 修伞\n\n{TEXT}\n\n---\n\n*关注我，每天带你修一把伞。*\n")
+        .strip()
+        .endswith(TEXT)
+    )
+    assert "关注我的伞" in imported(f"# 修伞\n\n{TEXT}\n\n他一直关注我的伞，从不说话。\n")

@@ -19,6 +19,7 @@ from kb_site.importing.generators.front import (
     read_front,
     title_of,
     with_features,
+    with_language,
     with_pictures,
 )
 from kb_site.importing.generators.links import Linker
@@ -83,7 +84,7 @@ def _convert(path: Path, folder: Folder, kinds: Counter[str], unresolved: list[s
     if opened is not None:
         raise SourceError("KB112", say("KB112.comment"), Location(str(path), opened + 1))
     front, body = read_front(text)
-    front, body = with_source(front, body)
+    front, body = with_source(with_language(front, body), body)
     body = with_features(front, with_pictures(front, body))
     name = folder.name_of(path)
     body, left = in_ours(body, kinds, front, name)

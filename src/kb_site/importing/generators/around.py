@@ -42,6 +42,7 @@ _END = later(
 _CODE_BELOW = later(
     r"[*_\s]*[^\W\d_]{0,3}扫一扫[^。！？，]{0,10}|[*_\s]*长按[^。！？，]{0,8}二维码[^。！？，]{0,8}"
 )
+_FOLLOW = later(r"[\W_]*(?:点个?)?关注(?:我们?|本号|公众号)[，,！!～~][^。！？]{2,40}[\W_]*")
 _PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
 _LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
@@ -205,7 +206,7 @@ def _kind(row: str) -> str:
     plain = simplified(_LINK.sub(r"\g<words>", row))
     if len(plain) > LONGEST * 2 or row.startswith("#"):
         return ""
-    if _END.fullmatch(row) or _CODE_BELOW.fullmatch(row) or _PRESSED.fullmatch(row):
+    if any(each.fullmatch(row) for each in (_END, _CODE_BELOW, _FOLLOW, _PRESSED)):
         return "button"
     if links and _BETWEEN.fullmatch(_LINK.sub("", row)):
         return "navigation" if any(map(_LEADS_ON.search, links)) else ""

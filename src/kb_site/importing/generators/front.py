@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from kb_site.chinese.script import sure_script
 from kb_site.core.patterns import later
 from kb_site.importing.generators.folder import NOTION_NUMBER
 from kb_site.markdown.code_spans import fenced
@@ -150,6 +151,8 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     for key in ("description", "summary", "excerpt"):
         if isinstance(front.get(key), str) and front[key].strip():
             value.setdefault("summary", " ".join(front[key].split()))
+    if front.get("language") == "zh-Hant":
+        value["language"] = "zh-Hant"
     if source := _source(front):
         value["source"] = source
     if published := day_of(front):
@@ -160,6 +163,11 @@ def as_front_matter(front: dict[str, Any], title: str, slug: str) -> str:
     if front.get("draft") is True or front.get("published") is False:
         value["draft"] = True
     return as_fields(value)
+
+
+def with_language(front: dict[str, Any], body: str) -> dict[str, Any]:
+    """Return front matter that says so where a text is in Traditional characters throughout."""
+    return {**front, "language": "zh-Hant"} if sure_script(body) == "zh-Hant" else front
 
 
 def _source(front: dict[str, Any]) -> dict[str, Any]:

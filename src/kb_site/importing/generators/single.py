@@ -18,6 +18,7 @@ from kb_site.importing.generators.front import (
     as_front_matter,
     read_front,
     title_of,
+    with_language,
 )
 from kb_site.importing.generators.outliners import without_items
 from kb_site.importing.generators.questions import mark_questions
@@ -50,6 +51,7 @@ def without_around(source: SourceFile) -> tuple[SourceFile, tuple[DroppedLine, .
         ours, left = _converted(source, text)
         return _at(source, ours), _dropped(text, left)
     said, rest = without_source(body) if first == 1 else ({}, body)
+    said = with_language(said, body) if first == 1 else said
     is_kept = front != FrontMatter(title=front.title, tags=front.tags)
     if front.questions or (is_kept and not _is_foreign(body, source.path, first)):
         return source, ()
@@ -66,7 +68,7 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 
 def _converted(source: SourceFile, text: str) -> tuple[str, Left]:
     front, body = read_front(text)
-    front, body = with_source(front, body)
+    front, body = with_source(with_language(front, body), body)
     written, left = in_ours(body, Counter(), front)
     title, body = title_of(front, written, "")
     asked = front.get("question")
