@@ -685,3 +685,11 @@ def test_a_name_and_its_caption_on_two_lines_between_paragraphs_go():
     text = f"阳台种菜的办法\n\n{said}\n\n泡着的种子\n泡着的种子\n\n{said}\n\n浇水\n浇水\n早上浇。\n\n{said}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.text for each in article.dropped] == ["泡着的种子"] * 2
+
+
+def test_what_a_page_says_twice_in_a_row_stays():
+    name = "种子在水里泡着的样子"
+    page = f"<html><body><main><h1>阳台种菜的办法</h1><h2>{name * 2}</h2><p>{name}{name}</p><p>早上浇水。</p></main></body></html>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.sections[0].heading == name * 2
+    assert name * 2 in article.sections[0].questions[0].answer

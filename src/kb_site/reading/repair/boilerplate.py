@@ -25,7 +25,7 @@ from kb_site.reading.repair.offers import find_offers
 from kb_site.reading.repair.others import find_below, find_others
 from kb_site.reading.repair.page_numbers import find_page_numbers
 from kb_site.reading.repair.programs import CONVERTED, find_data
-from kb_site.reading.repair.repeated import find_doubled, find_repeated, find_title_again
+from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.site_words import ACTION, CHANNEL
 
 DATES = 2
@@ -189,7 +189,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
     for index in (*_of_books(bare, filled), *fields_of_texts(bare, reasons)):
         reasons.pop(index, "")
-    reasons.update((*find_repeated(lines, filled), *find_doubled(lines, filled)))
+    reasons.update(find_repeated(lines, filled))
     return reasons
 
 

@@ -15,6 +15,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.repair.around import Around, find_around
 from kb_site.reading.repair.boilerplate import find_boilerplate
+from kb_site.reading.repair.repeated import find_doubled
 from kb_site.reading.repair.text import Text, code_of, joined
 from kb_site.reading.words_within import is_sentence
 
@@ -97,6 +98,9 @@ def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, 
     found = dict.fromkeys(around.taken, SITE)
     _blank(lines, found)
     others = find_boilerplate(lines)
+    if not is_page:
+        plain = [at for at, line in enumerate(lines) if line.strip() and not texts[at].line.heading]
+        others = {**dict(find_doubled(lines, plain)), **others}
     for index in (*_headings(texts, others), *_in_blocks(lines, code_of(texts), others)):
         others.pop(index, "")
     found.update(others)
