@@ -58,9 +58,10 @@ PAGES = {
     ),
     "ways back, and one in a sentence": (
         ('<main><ul><li><a href="b.html">返回</a></li></ul><h2>断电</h2><p>{s}</p><p>按<a href="c.html">返回</a>再看。</p>'
-        '<h2>装箱</h2><p>{t}</p><p><a href="d.html">« 返回列表</a></p></main>'),
-        "断电 ¶ {s} ¶ 按[返回](c.html)再看。 ¶ 装箱 ¶ {t}",
-        ["button: 返回", "button: « 返回列表"],
+        '<h2>装箱</h2><p>{t}</p><p><a href="d.html">« 返回列表</a></p>'
+        '<p><a href="e.html">← 返回商城首页</a></p><p><a href="f.html">返回的路</a></p></main>'),
+        "断电 ¶ {s} ¶ 按[返回](c.html)再看。 ¶ 装箱 ¶ {t} ¶ [返回的路](f.html)",
+        ["button: 返回", "button: « 返回列表", "button: ← 返回商城首页"],
     ),
     "signs in running text": (
         ('<main><h2 id="a">断电<b><a href="#a">#</a></b>以后</h2><p>{s}</p><p><a href="#b">¶</a>{u}</p>'
