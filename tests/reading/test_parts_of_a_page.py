@@ -63,6 +63,12 @@ PAGES = {
         "断电 ¶ {s} ¶ 按[返回](c.html)再看。 ¶ 装箱 ¶ {t} ¶ [返回的路](f.html)",
         ["button: 返回", "button: « 返回列表", "button: ← 返回商城首页"],
     ),
+    "paragraphs that are only indented, and code": (
+        ("<main><h2>断电</h2><p>　　{s}\n　　{t}<b>空格</b>　　{u}</p><pre><code>print(1)  # 。\n　　b</code></pre>"
+        "<p>{v}<br>\n　　{w}　　{x}</p></main>"),
+        "断电 ¶ {s} ¶ {t}**空格** {u} ¶ ```\nprint(1)  # 。\n　　b\n``` ¶ {v} ¶ {w} ¶ {x}",
+        [],
+    ),
     "signs in running text": (
         ('<main><h2 id="a">断电<b><a href="#a">#</a></b>以后</h2><p>{s}</p><p><a href="#b">¶</a>{u}</p>'
         '<p>输入号码，最后按<a href="#key">#</a></p><p><a href="#key">#</a>键返回。{t}</p></main>'),

@@ -12,6 +12,11 @@ TEXT = (
     "<p>箱子上写清楚房间和重的轻的，搬的人看一眼就知道放哪里，也少摔几次。</p>"
 )
 PAGES = {
+    "heading with all that the window says, where no part is the site's": (
+        "师傅 | 早安搬家〔2018.3.19〕",
+        '<div class="top"><h2>师傅 | 早安搬家〔2018.3.19〕</h2></div><main><h2>冰箱</h2>{text}</main>',
+        "师傅 | 早安搬家〔2018.3.19〕",
+    ),
     "h1 with all that the window says, and one in the article with its end": (
         "搬家手记 (三) 冰箱 | 小周的博客",
         '<div class="head"><h1>搬家手记 (三) 冰箱</h1></div><main><h1>冰箱</h1>{text}</main>',

@@ -192,10 +192,11 @@ COMMENTS = later(
 BACK = later(
     either(
         r"[«‹<←◀【\[]{0,2}\s*返回(?:上一?[页级层]|首页|主页|(?:文章|新闻)?(?:列表|目录)页?)?\s*[»›>→】\]]?"
-        r"|[«‹<←◀]\s*(?:返回|回到)[^，。；：:!?！？]{1,16}"
     )
 )
 """The way to where a reader came from, as a link of its own."""
+BACK_TO = later(either(r"[«‹<←◀]\s*(?:返回|回到)[^，。；：:!?！？]{1,16}"))
+"""The way back to a page by its name, sure only of a link that is all that its line says."""
 TO_TOP = later(either(rf"[▲△↑⬆\[【]?\s*{TOP}\s*[▲△↑⬆\]】]?"))
 MORE = later(
     either(

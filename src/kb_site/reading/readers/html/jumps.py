@@ -8,7 +8,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.reading.readers.html.links import COUNT
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, remove, words_of
-from kb_site.reading.site_words import BACK, MORE, TO_TOP
+from kb_site.reading.site_words import BACK, BACK_TO, MORE, TO_TOP
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +30,7 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
         text = words_of(link)
-        leads = BACK.fullmatch(text) or MORE.fullmatch(text)
+        leads = any(each.fullmatch(text) for each in (BACK, BACK_TO, MORE))
         if TO_TOP.fullmatch(text) or (leads and stands_alone(link)):
             dropped.append(DroppedLine(line_of(link), "button", text))
             remove(link)
