@@ -16,6 +16,8 @@ LEAST_WRAPPED, SLACK = 56, 4
 """Columns of such lines at least, and by how many they differ: a Han character does not fit."""
 OUT = 2
 """Lines that may stick out of a wrapped text: such with an address, or without a space."""
+FOR_EACH = 5
+"""Lines that are full for each that sticks out; notes have some of nearly one width, too."""
 LEAST_COMMA = 40
 _COMMAS = ("，", "、")
 
@@ -69,7 +71,8 @@ def _edge(widths: Sequence[int]) -> int:
     widest = sorted(widths, reverse=True)
     for edge in widest[1 : OUT + 1]:
         reaching = sum(edge - SLACK <= each <= edge for each in widths)
-        full = reaching > FULL and reaching * 5 >= sum(map(bool, widths))
+        out = sum(each > edge for each in widths)
+        full = reaching >= out * FOR_EACH and reaching * 5 >= sum(map(bool, widths))
         if full and widest[0] > edge + SLACK:
             return edge
     return widest[0]
