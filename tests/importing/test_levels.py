@@ -46,6 +46,7 @@ def test_first_heading_that_is_over_all_is_the_title(text, title):
     "伞骨要紧\n\n### 伞面\n\n上油。\n",
     "## 伞骨\n\n## 伞面\n\n上油。\n\n## 伞柄\n\n",
     "# 伞骨\n\n晾干。\n\n# 伞面\n\n上油。\n",
+    f"# 概述\n\n先看。\n\n{''.join(f'# 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}",
 ])  # fmt: skip
 def test_heading_of_a_part_is_no_title_and_that_is_told(text):
     article = read(text)

@@ -14,6 +14,7 @@ from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.wording.subject import names_subject
 
 DEEPEST = 6
 INDENT = 3
@@ -205,7 +206,7 @@ def _is_short(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     ends = [*(each.at for each in heads[1:]), len(rows)]
     lengths = [_length(rows[each.at + 1 : end]) for each, end in zip(heads, ends, strict=True)]
     alike = all(each.level == heads[0].level for each in heads)
-    if not alike or len(heads) <= LEAD_OVER:
+    if not alike or len(heads) <= LEAD_OVER or not names_subject(heads[0].words):
         return False
     return 0 < lengths[0] * LEAD_OVER < median(lengths[1:])
 
