@@ -37,6 +37,7 @@ def test_formula_that_signs_say_is_these(formula, words):
     r"用$\sum_{i=1}^{n} x_i$算。",
     r"用$\begin{matrix}a\end{matrix}$算。",
     r"用$x^{a+b/c}$算。",
+    r"用$(101)_10$算。",
     r"用$\frac{1}$算。",
     r"用$a}$算。",
     r"用$\textcircled{30}$算。",

@@ -87,6 +87,8 @@ def _row(words: list[str], depth: int) -> list[str]:
     while words and words[0] != "}":
         word = words.pop(0)
         if word in ("^", "_"):
+            if len(words) > 1 and (words[0] + words[1]).isdigit():
+                raise _UnsaidError  # all of 10 is meant, and only 1 would be shown
             said.append(_script(word, _part(words, depth)))
         else:
             said.append(_one(word, words, depth))

@@ -94,6 +94,7 @@ _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 _SOLE = f"(?P<x>{_X}{{2,}}?)(?<!的){NOT_JOINED}的?"
 """What has a quality; in X的定义与重要性 the quality is but one of two nouns."""
 _ADVERB = f"(?:{ADVERBS}地?)?"
+_SAYS = "(?!.*[前后时](?:要|应|需|须|先|再|不|得|可|能|会))"
 _COUNT = "(?<!第)[两三四五六七八九十0-9]{1,2}(?:大|个|种|点|类|条|项|招)?"
 _PER = "[金费息税薪资假龄率分价额款]"
 
@@ -237,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "how-done",
-        f"(?P<x>{_ADVERB}(?:{CERTAIN}(?![者人后前时中性率期])(?!.*{NO_OBJECT}$){_W}{{2,10}}"
+        f"(?P<x>{_ADVERB}(?:{CERTAIN}(?![者人后前时中性率期])(?!.*{NO_OBJECT}$){_SAYS}{_W}{{2,10}}"
         f"|(?:{ACTIONS}|{CERTAIN}|使用|利用){_W}{{0,6}}{OBJECTS}))",
         "怎样{x}？",
         "收集证据",
