@@ -113,6 +113,7 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ("<ul>\n<li>\n<p>撑开。</p>\n</li>\n</ul>", "- 撑开。"),
     ('<pre class="a"><code>x&nbsp;= 1&lt;2\n\n# 注</code></pre>', "```\nx = 1<2\n\n# 注\n```"),
     ("<table><tr><td>**伞骨**</td><td>2元</td></tr></table>", "**伞骨** 2元"),
+    (r"\[audio:http://a.example/b/伞.mp3\]", "[伞.mp3](http://a.example/b/伞.mp3)"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):
     body, _ = page(tmp_path, f"---\ntitle: 修伞\n---\n\n开头的话。\n\n{marks}\n")

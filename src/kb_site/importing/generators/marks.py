@@ -36,6 +36,11 @@ _BLOCKS = later(
 )
 _INDENT = later(r"^[ \t]+", re.MULTILINE)
 """Of lines within an element, where it makes no code."""
+_PLAYER = later(
+    r"^[ \t]*\\?\[(?:audio|video|flash|mp3)[:=](https?://[^\s\]\\]{1,300}/([^\s\]\\/]{1,99}))\\?\][ \t]*$",
+    re.MULTILINE,
+)
+"""A mark for a player of films and sounds."""
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = later("\ue008(\\d+)\ue009")
 
@@ -216,7 +221,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
 
     Of a page `alone`, without its folder, names of others are no links.
     """
-    text = without_items(body.replace("\r\n", "\n"))
+    text = _PLAYER.sub(r"[\2](\1)", without_items(body.replace("\r\n", "\n")))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     rows = as_boxes(list(without_indent(text.split("\n"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -101,9 +101,14 @@ def _unused(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Itera
 
 def _repeated(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     del asking
-    plain = [head for head in heads if not (head.number or head.asked) and head.text]
-    times = Counter(head.text for head in plain)
-    again = [head.index for head in plain if times[head.text] > 1]
+    parts = accumulate(head.role == "section" for head in heads)
+    plain = [
+        (head, (part if head.role == "question" else 0, head.text))
+        for head, part in zip(heads, parts, strict=True)
+        if not (head.number or head.asked) and head.text
+    ]
+    times = Counter(key for _, key in plain)
+    again = [head.index for head, key in plain if times[key] > 1]
     if again:
         message = say("KB321.headings-again", lines=lines_of(sheet, again), more=more_than(again))
         yield Doubt(again[0], "KB321", message)

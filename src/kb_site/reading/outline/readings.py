@@ -18,6 +18,7 @@ from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is
 from kb_site.reading.outline.days import by_days
 from kb_site.reading.outline.margin import by_margin
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
+from kb_site.reading.outline.pairs import on_two_levels
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
     by_labels,
@@ -201,7 +202,8 @@ def _signed(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
             continue
         if have_text(sheet, taken, len(sheet.views), least=LEAST):
             name = say("reading.signs", sign=kind.partition(":")[2])
-            yield Reading(name, taken, sure=_share(found, kind, CLAUSES) <= HALF)
+            lower, above = on_two_levels(sheet, found.of(kind), taken)
+            yield Reading(name, lower, sure=_share(found, kind, CLAUSES) <= HALF, above=above)
 
 
 def _share(found: Candidates, kind: str, signs: str) -> float:

@@ -89,9 +89,11 @@ _RELATED = later(
 _SIGNED = later(
     rf"{DATE}|[二〇○零一三四五六七八九十]{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
 )
+_SIGNING = r"[^\s，。：？！、；]{2,20}(?:[局委办部会院行团署]|中央|公司|政府|中心|总社)"
 _SIGNER = later(
     r"[^，。：？！、；]{2,30}(?:局|委|办|办公室|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
 )
+_SIGNERS = later(rf"{_SIGNING}(?:[ \u3000]+{_SIGNING}){{1,8}}")
 _AUTHOR = later(
     r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|本文来源|信息来源|翻译|采写|图源|发[布表](?:人|者|单位|机构)?)"
     r"(?:单位|简介)?\s*[:：/|丨｜]\s*(?![点按击选请把])[^。！？]{1,40}[)）]?|(?:(?:编辑|校对|审核|摄影)\s+[^\s。，：]{2,4}\s*){1,4}|[^\s。！？，：:]{0,8}记者\s[^\s。！？，：:]{2,4}"
@@ -256,6 +258,8 @@ def _signed(
     left = [index for index in filled if index not in reasons]
     if len(left) < SHORT or any(bare[index].startswith("第一条") for index in left):
         return
+    if any(_SIGNERS.fullmatch(bare[index]) for index in left[-SIGNED:]):
+        return  # several offices sign a document, and the day is theirs
     links: list[int] = []
     told = {reasons.get(index) for index in filled[-TAIL:]}
     for index in reversed(left[-SIGNED:]):

@@ -14,7 +14,7 @@ from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.reading.readers.html.page import line_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
-from kb_site.reading.readers.html.pieces import Piece, text_pieces, typed_pieces
+from kb_site.reading.readers.html.pieces import Piece, parts_phrases, text_pieces, typed_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -184,8 +184,10 @@ def _settled(row: list[Piece], *, heading: bool) -> list[Piece]:
     so that it is not taken for a gap; in a heading it parts a badge from bare words behind it.
     """
     line = _Setting(heading=heading)
-    for piece in row:
-        if piece.kind in ("open", "link"):
+    for at, piece in enumerate(row):
+        if piece.text == " " and parts_phrases(row, at):
+            line.settled.append(piece)
+        elif piece.kind in ("open", "link"):
             line.waiting.append(piece)
         elif piece.kind in ("close", "unlink"):
             line.close(piece)

@@ -1,10 +1,11 @@
-"""Headings that only their class tells from paragraphs, as `<div class="subtitle">`."""
+"""Headings that only their class or a quote tells from paragraphs, as `<div class="subtitle">`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, QUESTION, words_of
 
@@ -16,6 +17,10 @@ LEAST = 3
 """Lines of one class over paragraphs from which on these are the headings of an article."""
 LONGEST = 40
 """Characters of such a line."""
+NAME = 20
+"""Characters of a quote that is a name."""
+_NO_NAME = later(r"[，,；;：:！!…“”「」—]|[。？?]$")
+"""What verses, sayings and speech have."""
 
 
 def mark_named_headings(main: HtmlElement) -> None:
@@ -31,6 +36,27 @@ def mark_named_headings(main: HtmlElement) -> None:
             for each in found:
                 each.tag = "h2"
             return
+    quotes = list(main.iterdescendants("blockquote"))
+    if len(quotes) >= LEAST and all(map(_is_name, quotes)):
+        for each in quotes:
+            each.tag = "h2"
+
+
+def _is_name(quote: HtmlElement) -> bool:
+    """Tell whether a quote is a name above something else: nobody quotes that again and again."""
+    words, below = words_of(quote), quote.getnext()
+    above = quote.getprevious()
+    beside = {each.tag for each in (above, below) if each is not None}
+    return (
+        0 < len(words) <= NAME
+        and not has_sentence(words)
+        and _NO_NAME.search(words) is None
+        and below is not None
+        and bool(words_of(below))
+        and "blockquote" not in beside
+        and len(list(quote.iterdescendants("p", "strong", "b")))
+        == len(list(quote.iterdescendants()))
+    )
 
 
 def _heads(line: HtmlElement) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _INDENTED = later(r"\n[ \t\r\f]*(?=\u3000{2,}\S)")
 """Where a paragraph begins that has no mark but its indent of two ideographic spaces."""
 
+PHRASE = 4
+"""Characters of marked words from which on they are no single word that an editor cut."""
+
 
 class Piece(Value):
     """A piece of running text; `text` is a mark for `open` and `close`, a URL for links."""
@@ -44,3 +47,14 @@ def typed_pieces(text: str, line: int) -> Iterator[Piece]:
         if row:
             yield Piece("text", row, number)
         yield Piece("break", "", number)
+
+
+def parts_phrases(row: list[Piece], at: int) -> bool:
+    """Tell whether a space stands between two phrases that are each marked, as headlines are."""
+    around = row[max(at - 2, 0) : at + 3]
+    kinds = [piece.kind for piece in around]
+    return (
+        kinds == ["text", "close", "text", "open", "text"]
+        and around[1].text == around[3].text
+        and min(len(around[0].text.strip()), len(around[4].text.strip())) >= PHRASE
+    )

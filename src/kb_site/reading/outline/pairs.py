@@ -1,0 +1,36 @@
+"""Headings of one mark on two levels: what stands right above others heads a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kb_site.reading.outline.candidates import head_of
+from kb_site.reading.outline.chains import Candidate
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.values import Head, Sheet
+
+
+def on_two_levels(
+    sheet: Sheet, lines: Sequence[Candidate], taken: Sequence[Candidate]
+) -> tuple[tuple[Candidate, ...], tuple[Head, ...]]:
+    """Return the lower headings and the upper ones, or what is `taken` where there is one level.
+
+    There are two where several lines stand right above another one, none above two, and the
+    same words come again below several of them.
+    """
+    first = sheet.first()
+    beside = [
+        (one, other)
+        for one, other in pairwise(lines)
+        if one.index != first and not any(sheet.views[one.index + one.skip + 1 : other.index])
+    ]
+    upper = {one.index for one, _ in beside}
+    below = [other for _, other in beside]
+    again = len({each.mark.rest for each in below}) < len(below)
+    if len(beside) < LEAST or not again or any(each.index in upper for each in below):
+        return tuple(taken), ()
+    heads = tuple(head_of(one, "section", sheet.views[one.index]) for one, _ in beside)
+    known = {each.index for each in taken} | {each.index for each in below}
+    lower = tuple(each for each in lines if each.index in known - upper)
+    return lower, heads

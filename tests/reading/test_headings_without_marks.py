@@ -1,0 +1,76 @@
+"""Headings that nothing but their place, their size or a quote tells from text."""
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = "阳台朝南的话，春天每周浇两次水就够了，夏天要在早上浇，不能在中午浇。"
+
+
+def _load(body: str):
+    return load(
+        SourceFile("a.html", f"<main><h1>阳台种菜</h1>{body}</main>".encode()), LoadOptions()
+    )
+
+
+def _outline(article):
+    return [
+        (part.heading, [each.heading for each in part.questions if each.heading != part.heading])
+        for part in article.sections
+    ]
+
+
+def _bold(*rows: str) -> str:
+    return "".join(f"<p>{each}</p>" if each == SAID else f"<p><b>{each}</b></p>" for each in rows)
+
+
+def test_bold_lines_right_above_others_of_the_same_words_are_their_parts():
+    rows = ("大花盆", "浇水", SAID, "施肥", SAID, "小花盆", "浇水", SAID, "施肥", SAID)
+    article = _load(_bold(*rows))
+    assert _outline(article) == [("大花盆", ["浇水", "施肥"]), ("小花盆", ["浇水", "施肥"])]
+    assert not any("same words head" in each.message for each in article.problems)
+
+
+def test_bold_lines_above_others_of_their_own_words_are_on_one_level():
+    rows = ("大花盆", "浇水", SAID, "施肥", SAID, "小花盆", "松土", SAID, "间苗", SAID)
+    assert [name for name, _ in _outline(_load(_bold(*rows)))] == [
+        "大花盆",
+        "施肥",
+        "小花盆",
+        "间苗",
+    ]
+
+
+def _quoted(*names: str) -> str:
+    return "".join(f"<blockquote><p>{each}</p></blockquote><p>{SAID}</p>" for each in names)
+
+
+def test_quotes_that_are_names_above_text_are_headings():
+    article = _load(_quoted("浇水", "<strong>施肥</strong>", "松土"))
+    assert [name for name, _ in _outline(article)] == ["浇水", "施肥", "松土"]
+
+
+def test_sayings_and_single_quotes_stay():
+    for body in (_quoted("浇水", "施肥"), _quoted("水要勤，土要松", "施肥", "松土")):
+        assert [name for name, _ in _outline(_load(body))] == ["阳台种菜"]
+
+
+def test_sentences_in_the_smallest_headings_are_text():
+    article = _load(f"<h6>春天最好种。</h6><p>{SAID}</p><h6>夏天要遮阳。</h6><p>{SAID}</p>")
+    assert [name for name, _ in _outline(article)] == ["阳台种菜"]
+    article = _load(f"<h6>春天</h6><p>{SAID}</p><h6>夏天要遮阳。</h6><p>{SAID}</p>")
+    assert len(article.sections) == 2
+
+
+def test_space_between_two_marked_phrases_stays_and_within_a_word_goes():
+    article = _load("<p><b>春天种的菜</b> <b>夏天就能吃</b></p><p><b>浇</b> <b>水</b>要勤。</p>")
+    answer = article.sections[0].questions[0].answer
+    assert "**春天种的菜** **夏天就能吃**" in answer
+    assert "**浇水**要勤" in answer
+
+
+def test_offices_that_sign_together_stay_with_their_day():
+    names = "<p>市园林局 市农业局</p><p>区园艺中心 市种子公司</p><p>2016年3月1日</p>"
+    article = _load(f"{f'<p>{SAID}</p>' * 6}{names}")
+    assert article.sections[0].questions[0].answer.endswith("市种子公司\n\n2016年3月1日")
+    article = _load(f"{f'<p>{SAID}</p>' * 6}<p>市园林局</p><p>2016年3月1日</p>")
+    assert {each.reason for each in article.dropped} == {"credit", "date"}
