@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         _use_utf8()
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's, which would never be used
-        gc.set_threshold(50_000, 20, 20)  # nearly all that is imported and made stays
+        gc.set_threshold(200_000, 20, 20)  # nearly all that is imported and made stays
     words = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

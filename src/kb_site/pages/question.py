@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from kb_site.core.addresses import article_path, question_path, topic_path
@@ -99,24 +100,28 @@ def links_around(
 ) -> Links:
     """Return links to the author's related questions, else to the nearest of the same topic."""
     root = frames.root(question_path(""), "question")
-
-    def link(name: str, title: str) -> LinkView:
-        return LinkView(title, root + question_path(name))
-
-    def near(other: int) -> LinkView:
-        return link(run.ids[other], run.titles[other])
-
-    before = near(place - 1) if place else None
-    after = near(place + 1) if place + 1 < len(run.ids) else None
+    near = _links(run.ids, run.titles, root)
+    before = near[place - 1] if place else None
+    after = near[place + 1] if place + 1 < len(near) else None
     wanted = placed.question.facts.related
     if wanted:
         titles = dict(zip(run.ids, run.titles, strict=True)) | dict(named)
         related = [name for name in wanted if name in titles and name != placed.question.id]
-        return tuple(link(name, titles[name]) for name in related), before, after
+        return _links(tuple(related), tuple(titles[name] for name in related), root), before, after
     first, end = run.group
     low = max(first, min(place - RELATED // 2, end - RELATED - 1))
     others = [other for other in range(low, min(low + RELATED + 1, end)) if other != place]
-    return tuple(map(near, others[:RELATED])), before, after
+    return tuple([near[other] for other in others[:RELATED]]), before, after
+
+
+@lru_cache(maxsize=8)  # the questions of a run share those near them
+def _links(ids: tuple[str, ...], titles: tuple[str, ...], root: str) -> tuple[LinkView, ...]:
+    return tuple(
+        [
+            LinkView(title, root + question_path(name))
+            for name, title in zip(ids, titles, strict=True)
+        ]
+    )
 
 
 def reviewed_on(question: Question, article: Article) -> date | None:

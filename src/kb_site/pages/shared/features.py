@@ -10,7 +10,7 @@ from kb_site.pages.shared.views import FrameView
 FEATURES = ("boxes", "steps", "tables", "media", "words")
 """By their files in the theme's `css/rich/`; `words` is all that has no other."""
 
-_TAG = later(r'<([a-z][a-z0-9]*)((?:[^">]|"[^"]*")*)>')
+_TAG = later(r'<([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>')
 _CLASS = later(r'\sclass="([^"]*)"')
 
 _PLAIN_TAGS = ["p", "ul", "ol", "li", "a", "strong", "s", "br", "cite", "span", "div"]
@@ -51,5 +51,5 @@ def sheet_of(html: str) -> str:
 def _names(html: str) -> set[str]:
     """Return the names of all elements and classes."""
     tags = set(_TAG.findall(html))
-    classes = (_CLASS.search(attributes) for _, attributes in tags)
+    classes = [_CLASS.search(attributes) for _, attributes in tags if attributes]
     return {tag for tag, _ in tags} | {name for each in classes if each for name in each[1].split()}

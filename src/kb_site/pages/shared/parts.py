@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
@@ -26,9 +27,14 @@ def short_answer(placed: PlacedQuestion) -> str:
 
     It is empty where that sentence is the whole answer, which a page would then show twice.
     """
-    text = placed.question.body.text.strip()
+    return placed.question.short.text or _first(placed.question.body.text)
+
+
+@lru_cache(maxsize=128)  # its own page, its article's and its Markdown ask in turn
+def _first(text: str) -> str:
+    text = text.strip()
     first = first_sentence(text)
-    return placed.question.short.text or ("" if first == text else first)
+    return "" if first == text else first
 
 
 def parted(placed: PlacedQuestion) -> tuple[str, str, str]:
@@ -40,9 +46,13 @@ def parted(placed: PlacedQuestion) -> tuple[str, str, str]:
     if own.text:
         _, rest = split_sentence(body.html, own.text)
         return own.text, own.html, rest or body.html
-    short = short_answer(placed)
-    first, rest = split_sentence(body.html, short) if short else ("", "")
-    return (short, first, rest) if rest else ("", "", body.html)
+    return _parted(body.html, short_answer(placed))
+
+
+@lru_cache(maxsize=128)  # as above
+def _parted(html: str, short: str) -> tuple[str, str, str]:
+    first, rest = split_sentence(html, short) if short else ("", "")
+    return (short, first, rest) if rest else ("", "", html)
 
 
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
