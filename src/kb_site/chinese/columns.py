@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kb_site.core.patterns import later
 
@@ -37,6 +38,7 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-_END:]))
 
 
+@lru_cache(maxsize=4096)  # many steps ask for those of the same lines
 def width(text: str) -> int:
     """Return the columns that a line takes; a Han character takes two, as it does in GB 18030."""
     return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))

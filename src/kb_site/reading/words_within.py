@@ -8,6 +8,7 @@ from collections.abc import Container
 from kb_site.core.patterns import later
 
 HAN = later("[\u3400-\u9fff]")
+_HAN_PAIR = later("(?=([\u3400-\u9fff]{2}))")
 _SITE_WORDS = (
     r"首页|主页|登[录陆]|注册|导航|地图|频道|栏目|客户端|(?:电脑|手机|移动)版|下载|[关联][于系]我们|关于(?!.{6})|友情|合作|帮助|中心|客服"
     r"|反馈|隐私|(?:用户|服务|客户)(?:协议|条款)|会员|搜索|返回|[上下]一?[页篇]|菜单|繁体|语言|网站|加入|招聘|投放|广告|商务"
@@ -50,8 +51,7 @@ def is_sentence(line: str) -> bool:
 
 def han_pairs(words: str) -> list[str]:
     """Return the pairs of Han characters of some words."""
-    pairs = (words[at : at + 2] for at in range(len(words) - 1))
-    return [pair for pair in pairs if HAN.match(pair) and HAN.match(pair, 1)]
+    return _HAN_PAIR.findall(words)
 
 
 def said_share(text: str, said: Container[str]) -> float:

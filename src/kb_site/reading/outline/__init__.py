@@ -60,6 +60,8 @@ _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "questio
 _MARKUP = later(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
 _BOLD = later(r"(\*\*|__)(?:(?!\1).)+\1[：:]?")
 _NO_PARAGRAPH = later(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
+_SPEAKS = frozenset("*说說发發sSſ")
+"""Characters that what a program writes before a speech begins with."""
 _SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
 
 
@@ -141,7 +143,7 @@ def _view(line: Line) -> str:
     text = line.text.strip()
     if SUPPLIED_START in text:
         text = text.translate(_SUPPLIED)
-    if SPEAKS.match(text):
+    if text[:1] in _SPEAKS and SPEAKS.match(text):
         return f"| {text}"
     if not line.markdown or not text:
         return text

@@ -87,7 +87,8 @@ def _crown(sheet: Sheet, best: Reading) -> int | None:
 def names_a_group(sheet: Sheet, index: int) -> bool:
     """Return whether a line is narrow, names something and is no item, remark or question."""
     view = sheet.views[index].rstrip("：:")
-    is_heading = is_bare_heading(view) and width(view) <= SURE_WIDTH and not ends_sentence(view)
+    if not is_bare_heading(view) or width(view) > SURE_WIDTH or ends_sentence(view):
+        return False
     is_text = announces(sheet.views[index]) or is_remark(view) or reads_as_text(view) or asks(view)
     is_other = read_mark(view) or read_word(view) or index in sheet.forced
-    return is_heading and not (is_text or is_other)
+    return not (is_text or is_other)
