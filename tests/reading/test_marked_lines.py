@@ -503,12 +503,3 @@ def test_fields_that_come_again_out_of_order_are_no_contents():
     text = ["合同", "甲方：菜园", "联系人：____", "乙方：____", "联系人：____", "一、种子", said]
     text += ["二、土", said, "甲方：菜园", "（签字）", "乙方：____"]
     assert find_contents(text) == ((), ())
-
-
-def test_numbers_behind_contents_whose_text_breaks_off_belong_to_them():
-    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多。"
-    text = ["种菜", "一、准备", "1. 选种子", "2. 松土", "3. 挑盆", "二、收获", "1. 晒干", "", said]
-    text += ["一、准备", said, "1. 选种子", said, "2. 松土", said]
-    assert find_contents(text) == ((1, 2, 3, 4, 5, 6), (9, 11, 13))
-    text[4] = "3. 盆要大，不然根长不开。"
-    assert find_contents(text) == ((1, 2, 3), (9, 11, 13))

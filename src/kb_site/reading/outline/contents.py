@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from kb_site.chinese.columns import ends_sentence
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.shape import is_shaped
 
 _TITLE = later(
     r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄](?:导读|導讀)?|导航)\s*[：:]?"
@@ -42,28 +40,13 @@ def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...
         return (), ()
     block = _block(views, keys, last, first + 1 if first == titled else first)
     named = tuple(block.values())
-    further = _counting_on(views, [*block], named) if len(block) >= SURE else []
     if len(block) < (2 if first == titled else 3):
         return (), ()
     if first != titled and not (_head_text(views, named) and [*named] == sorted(named)):
         return (), ()
     above = next((at for at in range(first - 1, -1, -1) if views[at]), first)
     lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
-    return (*lead, *((first,) if first == titled else ()), *block, *further), named
-
-
-def _counting_on(views: Sequence[str], block: Sequence[int], named: Sequence[int]) -> list[int]:
-    """Return the numbered lines right behind contents: the text below breaks off before them."""
-    found: list[int] = []
-    for index in range(block[-1] + 1, min(named)):
-        if not views[index]:
-            continue
-        mark = read_mark(views[index])
-        is_entry = mark and mark.parts and mark.rest and is_shaped(mark.rest)
-        if not is_entry or ends_sentence(views[index]) or index in named:
-            break
-        found.append(index)
-    return found
+    return (*lead, *((first,) if first == titled else ()), *block), named
 
 
 def _block(
