@@ -2,6 +2,7 @@
 
 import os
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -558,3 +559,12 @@ def test_speech_that_a_program_wrote_down_has_no_headings():
     for name, text in (("a.md", f"# 访谈\n\n{said}"), ("a.txt", f"访谈\n\n{said}")):
         article = import_source(SourceFile(name, text.encode()), LoadOptions()).article
         assert [each.heading for each in article.sections] == ["访谈"]
+
+
+def test_pictures_of_bear_and_a_table_of_contents_are_no_words():
+    name = "3EBB1244-6571-47ED-B140-ECD2A50AAF81-2019-00/甲 1.jpg"
+    text = f"# 看房\n\n[[toc]]\n\n先看水表。\n\n[image:{name}]\n\n[[水表]]要看。\n"
+    written = as_ours(SourceFile("a.md", text.encode())).data.decode()
+    assert "toc" not in written
+    assert f"![]({quote(name)})" in written
+    assert "水表要看。" in written

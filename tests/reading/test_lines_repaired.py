@@ -608,3 +608,19 @@ def test_what_a_ruled_line_parts_is_told_and_not_shown():
     assert question.answer == f"{SAID}\n\n{SAID[::-1]}"
     assert [each.before for each in article.repairs if each.kind == "ruled-line"] == ["====="]
     assert "KB207" in [each.code for each in article.problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "widened"),
+    [
+        ("道歉信(?) (下)", "道歉信（？） （下）"),
+        ("例如（手机等)不要", "例如（手机等）不要"),
+        ("例如(手机等）不要", "例如（手机等）不要"),
+        ("由(某网www.example.com)小编", "由(某网www.example.com)小编"),
+        ("（见 a) 和 b) 两项）", "（见 a) 和 b) 两项）"),
+        ("f(x)是（函数）", "f(x)是（函数）"),
+    ],
+)
+def test_brackets_of_a_pair_have_one_width(line, widened):
+    [text] = texts_of(line)
+    assert made(text, widen_punctuation((text,), OPTIONS, "a.txt")) == widened

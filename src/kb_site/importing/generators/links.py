@@ -22,7 +22,9 @@ _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 """Endings of what a link names whole, so that no page of the same name stands before it."""
 _EXTERNAL = later(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 _ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
-_NAME = later(r"(?<!!)\[\[(?P<name>[^\[\]|]+)(?:\|(?P<words>[^\[\]]+))?\]\][ \t]?")
+_NAME = later(
+    r"(?<!!)\[\[(?!_?(?i:toc)_?\]\])(?P<name>[^\[\]|]+)(?:\|(?P<words>[^\[\]]+))?\]\][ \t]?"
+)
 
 
 def without_names(text: str) -> str:

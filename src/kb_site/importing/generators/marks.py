@@ -193,6 +193,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), _given),
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
+    ("", re.compile(r"\[image:((?=[0-9A-F-]{36})[^\[\]\n]{1,200})\]"), lambda m: f"![]({quote(m[1], safe='/.-_')})"),
     ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), lambda m: f"![]({m[1].strip().replace(' ', '%20')})"),
     ("", re.compile(r"(!\[[^\[\]\n]*\]\()(?:[A-Za-z]:|file:)[^()\n]*[\\/]([^()\\/\s]+\))"), r"\1\2"),
     ("", re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"), lambda m: f"[{m[2] or m[1]}]({m[1].replace(' ', '%20')})"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
 from kb_site.core.patterns import later
-from kb_site.reading.repair.protected import meets, protected
+from kb_site.reading.repair.protected import Spans, meets, protected
 from kb_site.reading.repair.text import Edit, Finding, Text, lines_with
 
 KIND = "half-width-punctuation"
@@ -34,7 +35,10 @@ _MARK = later(
 _CANDIDATE = later(
     rf"[,;:?!()](?:(?={HAN_LETTER})|(?<={HAN_LETTER}.)|(?<=[{_CLOSING}].)|(?<={HAN_LETTER}[ ].))"
 )
-_BRACKET = later(r"[()]")
+_BRACKET = later(r"[()（）]")
+_ASKED = later(r"\([?!]{1,3}\)")
+_ITEM = later(r"(?:^|[\s，。；、：])[0-9A-Za-z]{1,2}$")
+"""`a)` and `1)`, which no bracket opens; smileys have a colon."""
 _ENTITY = later(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5})\Z")
 
 
@@ -56,11 +60,18 @@ def _edits(text: Text) -> list[Edit]:
         and not (match[0][0] in "?!" and line[match.start() - 1] == "。")
         and not (match[0][0] == ";" and _ENTITY.search(line, 0, match.start()))
     ]
-    if "(" in line:
-        edits += _brackets(line)
-        edits.sort()
     spans = protected(text.line, line)
-    return [edit for edit in edits if not meets(spans, edit.start, edit.end)] if spans else edits
+    if spans:
+        edits = [edit for edit in edits if not meets(spans, edit.start, edit.end)]
+    if "(" in line or ("（" in line and ")" in line):
+        pairs = _brackets(line)
+        edits += [each for pair in pairs if not _meets_any(spans, pair) for each in pair]
+        edits.sort()
+    return edits
+
+
+def _meets_any(spans: Spans, edits: Sequence[Edit]) -> bool:
+    return bool(spans) and any(meets(spans, each.start, each.end) for each in edits)
 
 
 def _in_chinese(line: str, start: int, end: int) -> bool:
@@ -69,9 +80,13 @@ def _in_chinese(line: str, start: int, end: int) -> bool:
     return before in _CLOSING or is_han(before) or is_han(after) or after in tuple("“《「『（【")
 
 
-def _brackets(line: str) -> list[Edit]:
-    """Return edits for each pair of brackets with Han characters in it; others may be code."""
-    edits, opened = [], []
+def _brackets(line: str) -> Iterator[list[Edit]]:
+    """Yield edits for each pair of brackets with Han characters in it; others may be code.
+
+    A pair of which one is full-width becomes so, and marks that alone stand in a pair right
+    behind a Han character become so with it. A bracket behind a number of a list closes none.
+    """
+    opened: list[int] = []
     last = -1  # where the last Han character before the bracket stands
     position = 0
     for match in _BRACKET.finditer(line):
@@ -79,10 +94,21 @@ def _brackets(line: str) -> list[Edit]:
             (at for at in range(match.start() - 1, position - 1, -1) if is_han(line[at])), last
         )
         position = match.end()
-        if match[0] == "(":
+        if match[0] in "(（":
             opened.append(match.start())
-        elif opened:
+        elif opened and not (line[opened[-1]] == "（" and _ITEM.search(line, 0, match.start())):
             start = opened.pop()
-            if last > start:
-                edits += [Edit(start, start + 1, "（", KIND), Edit(*match.span(), "）", KIND)]
-    return edits
+            is_asked = bool(_ASKED.match(line, start)) and is_han(line[start - 1 : start])
+            mixed = (line[start] == "(") != (match[0] == ")")
+            if line[start] == "(" and (last > start or mixed or is_asked):
+                yield _widened(line, start, match.start(), inside=is_asked)
+            elif mixed:
+                yield [Edit(*match.span(), "）", KIND)]
+
+
+def _widened(line: str, start: int, end: int, *, inside: bool) -> list[Edit]:
+    """Return the edits for a pair of brackets, and for the marks `inside`."""
+    wide = [Edit(start, start + 1, "（", KIND)]
+    if inside:
+        wide += [Edit(at, at + 1, _FULL[line[at]], KIND) for at in range(start + 1, end)]
+    return wide + ([Edit(end, end + 1, "）", KIND)] if line[end] == ")" else [])

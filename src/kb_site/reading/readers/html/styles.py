@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.left_bold import write_left_bold
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, words_of
 
 if TYPE_CHECKING:
