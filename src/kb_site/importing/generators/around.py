@@ -81,10 +81,10 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     if not any(at in code for at in filled[-MOST:]):
         is_credited = "credit" in gone.values()
         gone.update(_below(rows, filled, is_credited=is_credited))
+    told = [(row, gone[at]) for at in sorted(gone) if (row := rows[at].strip())]
     for at in gone:
         rows[at] = ""
-    told = [(body.split("\n")[at].strip(), gone[at]) for at in sorted(gone)]
-    return "\n".join(_without_rules(rows, code)), [each for each in told if each[0]]
+    return "\n".join(_without_rules(rows, code)), told
 
 
 def without_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
