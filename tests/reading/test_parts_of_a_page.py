@@ -63,6 +63,12 @@ PAGES = {
         "断电 ¶ {s} ¶ 按[返回](c.html)再看。 ¶ 装箱 ¶ {t} ¶ [返回的路](f.html)",
         ["button: 返回", "button: « 返回列表", "button: ← 返回商城首页"],
     ),
+    "button for sharing, named in one word": (
+        ('<main><h2>断电</h2><p>{s}</p><div class="picShareBtn"><span>转到微博</span></div><p>{t}</p>'
+        '<div class="shareholders"><p>{u}</p></div></main>'),
+        "断电 ¶ {s} ¶ {t} ¶ {u}",
+        ["button: 转到微博"],
+    ),
     "paragraphs that are only indented, and code": (
         ("<main><h2>断电</h2><p>　　{s}\n　　{t}<b>空格</b>　　{u}</p><pre><code>print(1)  # 。\n　　b</code></pre>"
         "<p>{v}<br>\n　　{w}　　{x}</p></main>"),

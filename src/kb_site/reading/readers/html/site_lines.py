@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.names import class_names, has_sentence
+from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
@@ -39,6 +39,7 @@ _FILED = later(
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
+_BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 
 
@@ -94,8 +95,13 @@ def _unseen(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield short boxes without a heading whose id says that they are for sharing or for rights."""
+    """Yield short boxes without a heading that are for sharing or for rights by their id.
+
+    So are buttons for sharing by their class, also where it is several words in one.
+    """
     for each in main.iter("section", "div"):
         reason = _IDS.get(each.get("id") or "")
+        if each.get("class") and "share" in (names := words_in_names(each)):
+            reason = "button" if not names.isdisjoint(_BUTTONS) else reason
         if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
             yield each, reason
