@@ -277,3 +277,24 @@ def test_heading_says_that_it_opens_or_closes(text, role):
 def test_closing_paragraph_says_so_at_its_beginning():
     assert sums_up("总之，先看水表。")
     assert not sums_up("先看水表，总之。")
+
+
+@pytest.mark.parametrize(
+    ("line", "announced"),
+    [
+        ("两个办法：", True),
+        ("分三组试：", True),
+        ("三种花盆：", True),
+        ("三层架子", False),
+        ("两个办法", False),
+    ],
+)
+def test_number_of_things_before_a_colon_announces_them(line, announced):
+    assert shape.announces(line) is announced
+
+
+@pytest.mark.parametrize(
+    "line", ["图注：阳台的早上", "——选自《种菜笔记》", "本报3月1日讯 记者在阳台"]
+)
+def test_caption_source_and_dateline_are_remarks(line):
+    assert shape.is_remark(line)

@@ -37,6 +37,19 @@ def test_bold_lines_of_a_text_without_headings_are_told(text):
     assert [each.partition(" ")[2] for each in told(text)] == ["KB321.bold-alone"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "bold", "keys"),
+    [
+        ("## 和面\n\n{s}\n\n", 4, ["KB321.bold-beside"]),
+        ("## 和面\n\n{s}\n\n", 3, []),
+        ("## 和面\n\n{s}\n\n## 醒面\n\n{s}\n\n## 擀面\n\n{s}\n\n", 12, []),
+    ],
+)
+def test_many_bold_lines_beside_few_headings_are_told(headings, bold, keys):
+    lines = "".join(f"**第{number}样面**\n\n{{s}}\n\n" for number in range(bold))
+    assert [each.partition(" ")[2] for each in told(f"# 面\n\n{headings}{lines}")] == keys
+
+
 COUNTED = {
     "with 一、": "# 面\n\n一、煮面\n\n{s}\n\n二．拌面\n\n{s}\n\n三、收尾\n\n{s}\n",
     "with 01": "# 面\n\n01 煮面\n\n{s}\n\n02 拌面\n\n{s}\n\n03 收尾\n\n{s}\n",

@@ -23,10 +23,15 @@ _BOLD = later(r"(?:\*\*[^*]+\*\*|__[^_]+__)[：:]?")
 
 def doubt_stated(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     """Yield a doubt for each sign that headings are missing or on the wrong level."""
-    if any(head.role != "title" for head in heads):
-        yield from odd_levels(sheet, heads, ())
-        return
     texts = [line.text.strip() for line in sheet.lines]
+    marked = sum(head.role != "title" for head in heads)
+    if marked:
+        yield from odd_levels(sheet, heads, ())
+        bold = _bold(texts) if marked < COUNTED else []
+        if len(bold) > COUNTED * marked:
+            message = say("KB321.bold-beside", lines=lines_of(sheet, bold), more=more_than(bold))
+            yield Doubt(bold[0], "KB321", message)
+        return
     if bold := _bold(texts):
         message = say("KB321.bold-alone", lines=lines_of(sheet, bold), more=more_than(bold))
         yield Doubt(bold[0], "KB321", message)
