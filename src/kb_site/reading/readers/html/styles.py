@@ -30,9 +30,11 @@ _BLOCKS = ("p", "section", "div", "li", "td", "blockquote", "body")
 def settle_styles(page: HtmlElement) -> None:
     """Make `strong` of spans that are bold by style or class and are a whole short line.
 
-    A heading in a caption only makes that large. Paragraphs that are only indented get breaks.
+    A heading in a caption only makes that large. Paragraphs that are only indented get breaks,
+    and words between marks that were left are strong.
     """
     _part_indented(page)
+    write_left_bold(page)
     for heading in page.xpath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]"):
         heading.tag = "p"
     for span in page.iter("span"):
