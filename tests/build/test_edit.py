@@ -1,8 +1,10 @@
 """An edit of words on a large site: only what shows it is made anew, and all of it is right."""
 
 import filecmp
+import os
 import random
 import re
+import shutil
 from datetime import date
 from importlib import import_module
 
@@ -10,6 +12,7 @@ import pytest
 
 from kb_site.build.run import build
 from kb_site.options.load_config import load_config
+from kb_site.pages.shared.parts import WHOLE
 from proofs import part
 
 ARTICLES, QUESTIONS = 26, 40
@@ -238,7 +241,7 @@ def after_a_build_without_cache(site):
 
 
 def without_spare(site):
-    import_module("shutil").rmtree(site / ".kb-site-cache/outputs")
+    shutil.rmtree(site / ".kb-site-cache/outputs")
 
 
 def with_half_a_cache(site):
@@ -286,3 +289,48 @@ def test_words_are_looked_at_in_both_scripts(in_two_scripts, edited, name):
     WORDS[name](in_two_scripts)
     assert edited.build(in_two_scripts).published
     assert edited.only_words == [True]
+
+
+def with_a_joined_file_gone_meanwhile(monkeypatch):
+    output = import_module("kb_site.build.cache.output").LastOutput
+    monkeypatch.setattr(output, "rejoin", lambda *_: None)
+
+
+def with_the_spare_folder_gone_meanwhile(monkeypatch):
+    output = import_module("kb_site.build.cache.output").LastOutput
+    monkeypatch.setattr(output, "take_rest", lambda *_: None)
+
+
+@pytest.mark.parametrize(
+    "spoil", [with_a_joined_file_gone_meanwhile, with_the_spare_folder_gone_meanwhile]
+)
+def test_edit_that_is_disturbed_is_made_anew(site, edited, monkeypatch, spoil):
+    add(site, "a24.md", "先有的话。")
+    edited.build(site)
+    spoil(monkeypatch)
+    add(site, "a25.md", "后有的话。")
+    assert edited.build(site).published
+
+
+def test_name_that_is_no_text_stops_no_build(site, edited):
+    hidden = site / "content/.hidden"
+    hidden.mkdir()
+    (hidden / os.fsdecode(b"\xff.md")).write_bytes(b"x")
+    add(site, "a25.md", "有个怪名。")
+    assert edited.build(site).published
+    shutil.rmtree(hidden)
+
+
+def test_answers_that_all_stand_on_one_page_are_looked_at_whole(tmp_path, edited):
+    folder = tmp_path / "mine"
+    (folder / "content").mkdir(parents=True)
+    (folder / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
+    (folder / "content/dot.svg").write_bytes(PIXEL)
+    articles = WHOLE // QUESTIONS
+    for number in range(articles):
+        text = article(number).replace(f"a{articles}", "a0")
+        (folder / f"content/a{number}.md").write_text(text, encoding="utf-8")
+    for _ in range(2):
+        add(folder, "a20.md", "再答。")
+        assert edited.build(folder).questions == WHOLE
+    assert not any(edited.only_words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from kb_site.build.cache.maps import Articles
@@ -20,7 +21,7 @@ from kb_site.build.edited_site import EditedSite, Linked
 from kb_site.build.index import is_found
 from kb_site.build.run import BuildReport
 from kb_site.build.same_shape import reworded, same_shape
-from kb_site.build.staged import Built, Work
+from kb_site.build.staged import Built, Disturbed, Work
 from kb_site.build.write import write_page
 from kb_site.core.errors import Problem
 from kb_site.core.files import OutputFile, digest
@@ -262,20 +263,22 @@ def _made(
     return _written(work, list(zip(sites, renewals, pages, strict=True)))
 
 
-def _written(work: Work, sites: list[tuple[EditedSite, Renewed, list[Page]]]) -> Edit | None:
+def _written(work: Work, sites: list[tuple[EditedSite, Renewed, list[Page]]]) -> Edit:
+    """Write it. Raises Disturbed where something could not be taken over."""
     cache, staging = work.cache, work.staging
     files: list[OutputFile] = []
     for site, renewal, pages in sites:
-        brought = cache.bring(renewal, staging)
-        if not brought:
-            return None
-        files += brought
-        for path, parts in site.joined():
-            files += cache.rejoin(path, parts, staging)
+        made = [cache.bring(renewal, staging)]
+        made += [cache.rejoin(path, parts, staging) for path, parts in site.joined()]
         write = cache.writing(map, staging, site.theme.digest)
-        for made in write(partial(write_page, staging=staging, theme=site.theme), pages):
-            files += made
-    return cache.output.take_rest(files, staging)
+        made += write(partial(write_page, staging=staging, theme=site.theme), pages)
+        if not all(made):
+            raise Disturbed
+        files += chain.from_iterable(made)
+    edit = cache.output.take_rest(files, staging)
+    if edit is None:
+        raise Disturbed
+    return edit
 
 
 def _published(work: Work, shape: Shape, told: Done, edit: Edit) -> Built:

@@ -39,13 +39,20 @@ class Built(NamedTuple):
     """By which an edit is known that changes words alone."""
 
 
+class Disturbed(Exception):  # noqa: N818 - no error: all is made in a folder of its own then
+    """What an edit was to take over is there no more; some of it is written."""
+
+
 def build_staged(order: Order, store: Store, inputs: Inputs | None) -> Built:
     """Read, check, write and publish as ordered; what `store` knows is not done again.
 
     `inputs` are all that decides the build, where that is known.
     """
     with without_gc():
-        return _build(order, store, inputs)
+        try:
+            return _build(order, store, inputs)
+        except Disturbed:
+            return _build(order, store, inputs)  # the spare folder is gone
 
 
 def _build(order: Order, store: Store, inputs: Inputs | None) -> Built:

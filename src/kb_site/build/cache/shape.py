@@ -22,6 +22,7 @@ from kb_site.pages.files.feed import slugs_in_feed
 from kb_site.pages.home import featured_of
 from kb_site.pages.list_pages import Common, common_of
 from kb_site.pages.share_pictures import share_pictures
+from kb_site.pages.shared.parts import WHOLE
 from kb_site.site.redirects import Redirect
 from kb_site.site.targets import Target
 
@@ -84,19 +85,13 @@ def read_shape(store: Store, name: bytes) -> Shape | None:
 
 
 def keep_shape(store: Store, name: bytes, shape: Shape) -> None:
-    """Leave a shape to the next build."""
-    store.put(_key(name), _encode(shape))
+    """Leave a shape to the next build, unless a file has a name that is no text."""
+    with suppress(UnicodeEncodeError):
+        store.put(_key(name), _encode(shape))
 
 
 def _key(name: bytes) -> bytes:
     return key_of(b"shape", code_digest(), name)
-
-
-LEAST = 1000
-"""Questions from which on a shape is left: of fewer, all is looked at in no time.
-
-A smaller site has all its answers on one printable page, besides, and its index is made anew.
-"""
 
 
 def shape_of(
@@ -108,10 +103,11 @@ def shape_of(
 ) -> Shape | None:
     """Return the shape of a site, if it is so large and plain that an edit is told by it.
 
+    A smaller one has all its answers on one printable page, and its index is made anew.
     `keys` are those under which its articles are kept, by their sources.
     """
     site, config = read.linked, editions[0].config
-    if config.plugins or config.service_worker or len(site.questions) < LEAST:
+    if config.plugins or config.service_worker or len(site.questions) <= WHOLE:
         return None
     home = {placed.article.slug for placed in featured_of(site, config)}
     return Shape(
