@@ -29,14 +29,18 @@ from pathlib import Path
 ARTICLES = 60
 FEW = 3
 """Articles of the site whose build is killed at every call."""
+LARGE = (26, 40)
+"""Articles of a site whose edits are builds of words alone, and questions of each."""
 RANDOM_KILLS = 200
-STEP = 1
-"""Of the calls of one kind, so many further on each time."""
+STEP = 9
+"""Of the calls of one kind in an edit of a large site, so many further on each time."""
 CALLS = (
     "syncfs", "renameat2", "rename", "mkdir", "rmdir", "write", "unlink", "linkat", "link",
     "fsync", "fchmod", "ftruncate", "pwrite64", "flock",
 )  # fmt: skip
 PARTS = 20
+EDITED = 2
+"""The number of the article that is edited; nothing of it stands on the home page."""
 
 BUILD = (sys.executable, "-m", "kb_site", "build", "--quiet", "--as-of", "2026-11-24", "--site")
 
@@ -44,27 +48,37 @@ HEAD = """\
 # Builds that are stopped
 
 What `python bench/crash_builds.py` found. A site of 60 articles, 3 where every call is tried,
-stands published; one article is edited, and its build is stopped. After each the audit found one
-whole site, the old or the new; the next build left its own, with nothing beside it.
+stands published; one article is edited, and its build is stopped. Edits of words are those of a
+site of 26 articles with 40 questions each. After each the audit found one whole site, the old or
+the new; the next build left its own, with nothing beside it.
 """
 
 Files = dict[str, bytes]
 Outcomes = Counter[str]
 
 
-def article(number: int, edition: int) -> str:
-    return (
-        f"---\ntitle: 第{number}篇\nslug: a{number}\n---\n\n## 问题\n\n"
-        f"### 第{number}问是什么？ {{#q{number}}}\n\n第{number}答，第{edition}版。\n"
+def article(number: int, edition: int, questions: int) -> str:
+    start = f"---\ntitle: 第{number}篇\nslug: a{number}\n---\n\n## 问题\n\n"
+    first = f"### 第{number}问是什么？ {{#q{number}}}\n\n第{number}答，第{edition}版。\n"
+    chance = random.Random(number)  # noqa: S311 - no secret
+    more = (
+        f"\n### {words(chance, 8)}？ {{#q{number}-{each}}}\n\n{words(chance, 150)}。\n"
+        for each in range(1, questions)
     )
+    return "".join((start, first, *more))
 
 
-def write_site(site: Path, edition: int, articles: int) -> None:
+def words(chance: random.Random, count: int) -> str:
+    return "".join(chr(0x4E00 + 13 * chance.randrange(400)) for _ in range(count))
+
+
+def write_site(site: Path, edition: int, articles: int, questions: int) -> None:
     (site / "content").mkdir(parents=True, exist_ok=True)
     (site / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
     for number in range(articles):
         path = site / "content" / f"a{number}.md"
-        path.write_text(article(number, edition if number == 1 else 1), encoding="utf-8")
+        text = article(number, edition if number == EDITED else 1, questions)
+        path.write_text(text, encoding="utf-8")
 
 
 def must(*, hold: bool, told: object) -> None:
@@ -84,10 +98,10 @@ def files_of(folder: Path) -> Files:
 class Trial:
     """A site with an old output, and the two sites that a reader may find."""
 
-    def __init__(self, folder: Path, articles: int = ARTICLES) -> None:
+    def __init__(self, folder: Path, articles: int = ARTICLES, questions: int = 1) -> None:
         self.site = folder / f"site-{articles}"
-        self.articles = articles
-        write_site(self.site, 2, articles)
+        self.size = articles, questions
+        write_site(self.site, 2, *self.size)
         self.build()
         self.new = files_of(self.site / "site")
         self.reset()
@@ -101,11 +115,12 @@ class Trial:
         subprocess.run(self.command(*more), check=True)
 
     def reset(self) -> None:
-        """Publish the old site, then edit an article."""
-        write_site(self.site, 1, self.articles)
-        self.build()
+        """Publish the old site, with the new one as its spare folder, then edit an article."""
+        for edition in (2, 1):
+            write_site(self.site, edition, *self.size)
+            self.build()
         self.nothing_beside()
-        write_site(self.site, 2, self.articles)
+        write_site(self.site, 2, *self.size)
 
     def audit(self) -> str:
         """Return `old` or `new`, whichever whole site stands there; raise for anything else."""
@@ -159,15 +174,15 @@ def random_kills(trial: Trial, workers: str) -> Outcomes:
     return outcomes
 
 
-def kills_at_calls(trial: Trial) -> Outcomes:
-    """Kill a build as it enters its n-th system call of a kind, for every n."""
+def kills_at_calls(trial: Trial, step: int = 1) -> Outcomes:
+    """Kill a build as it enters its n-th system call of a kind, for every n or every few."""
     outcomes: Outcomes = Counter()
     if not shutil.which("strace"):
         return Counter({"left out: strace is missing": 1})
     for call in CALLS:
-        number, ended = 1 - STEP, False
+        number, ended = 1 - step, False
         while not ended:
-            number += STEP
+            number += step
             trial.reset()
             inject = f"inject={call}:signal=SIGKILL:when={number}"
             traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
@@ -314,10 +329,13 @@ def main() -> None:
     shown = [HEAD]
     with tempfile.TemporaryDirectory(prefix="kb-site-crash-") as scratch:
         trial, small = Trial(Path(scratch)), Trial(Path(scratch), FEW)
+        large = Trial(Path(scratch), *LARGE)
         trials: dict[str, Callable[[], Outcomes]] = {
             "SIGKILL at random moments, one worker": lambda: random_kills(trial, "1"),
             "SIGKILL at random moments, two workers": lambda: random_kills(trial, "2"),
             "SIGKILL at every call that changes a file": lambda: kills_at_calls(small),
+            "SIGKILL at random moments of an edit of words": lambda: random_kills(large, "1"),
+            "SIGKILL at calls of an edit of words": lambda: kills_at_calls(large, STEP),
             "No file beyond each twentieth of the largest": lambda: file_size_limits(trial),
             "Full disk, less free by twentieths": lambda: full_disks(Path(scratch, "full")),
             "Read-only disk": lambda: read_only_disk(Path(scratch, "ro")),
