@@ -135,6 +135,10 @@ def write_site(folder):
     (folder / "content/page.html").write_text(page, encoding="utf-8")
 
 
+def add_lines(path, text):
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
 def lines_of(path):
     return path.read_text(encoding="utf-8").split("\n")
 
@@ -281,12 +285,15 @@ class Sequence:
     """A site that is edited and built, and what else is done to it between."""
 
     def __init__(self, folder, seed):
+        """Write a site, of every second seed one in two scripts, and build it."""
         self.rnd = random.Random(seed)  # noqa: S311 - the same edits for the same seed
         self.folder = folder
         self.day = DAY
         self.drafts = False
         self.done = []
         write_site(folder)
+        if seed % 2:
+            add_lines(folder / "kb-site.yaml", "editions: [zh-Hans, zh-Hant]\n")
         first = self.built()
         assert first.published, [each for each in first.problems if each.severity == "error"]
 
