@@ -22,15 +22,12 @@ from kb_site.build.index import is_found
 from kb_site.build.run import BuildReport
 from kb_site.build.same_shape import reworded, same_shape
 from kb_site.build.staged import Built, Disturbed, Work
+from kb_site.build.told import told_after
 from kb_site.build.write import write_page
-from kb_site.core.errors import Problem
 from kb_site.core.files import OutputFile, digest
 from kb_site.core.model import Article, Question, Site
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import Value, replace
-from kb_site.options.review_file import NAME as REVIEW
-from kb_site.options.review_file import read_review
-from kb_site.options.site_options import Config
 from kb_site.output import MARKER
 from kb_site.output.marker import Marker, digest_files, digest_sources, read_marker, write_marker
 from kb_site.pages.editions import Conversion, Edition
@@ -72,7 +69,7 @@ def build_edit(work: Work, store: Store, inputs: Inputs) -> Built | None:
     if done is None or not edited or None in edited:
         return None
     changed = [each for each in edited if each]
-    told = _told(done, changed, work.order.config)
+    told = told_after(done, [(each.old, each.new) for each in changed], work.order.config)
     if told is None:
         return None
     editions = _editions(work)
@@ -164,42 +161,6 @@ def _loaded(work: Work, row: Row, known: str, articles: Articles) -> tuple[bytes
         return b"", None
     kept = articles.exchange(row.key, key, loaded, row.file)[0]
     return key, kept
-
-
-def _told(done: Done, edited: Iterable[_Edited], config: Config) -> Done | None:
-    """Return what a build says after the edit; nothing where rules may find something else."""
-    problems, ignored = set(done.problems), done.ignored
-    reviewed, _ = read_review(read_or_nothing(config.folder / REVIEW))
-    for each in edited:
-        old, new = _settled(each.old, config), _settled(each.new, config)
-        if reviewed.get(each.row.file) or not problems.issuperset(old[0]):
-            return None
-        problems -= set(old[0])
-        if any(one.location.file == each.row.file for one in problems):
-            return None
-        problems |= set(new[0])
-        ignored += new[1] - old[1]
-        if any(one.severity == "error" for one in new[0]):
-            return None
-    return replace(done, problems=_in_order(problems), ignored=ignored)
-
-
-def _settled(article: Article, config: Config) -> tuple[tuple[Problem, ...], int]:
-    """Return an article's own findings as the site wants them, and how many are silenced."""
-    if not article.problems and not article.ignores:
-        return (), 0
-    from kb_site.checks.settle import settle
-
-    found = settle(article.problems, config, article.ignores)
-    return found.problems, found.ignored
-
-
-def _in_order(problems: set[Problem]) -> tuple[Problem, ...]:
-    if not problems:
-        return ()
-    from kb_site.checks.settle import in_order
-
-    return in_order(problems)
 
 
 def _after(shape: Shape, edited: Iterable[_Edited], inputs: Inputs, editions: Editions) -> Shape:
