@@ -142,6 +142,18 @@ def test_byline_of_a_saved_post_is_its_source():
     assert "原创" not in article.sections[0].questions[0].answer
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "4.18 [伞匠铺](https://mp.weixin.qq.com/s/abc)",
+        "* [怎么修伞](https://mp.weixin.qq.com/s?__biz=a)",
+    ],
+)
+def test_link_to_a_post_is_no_byline(row):
+    article = read(f"---\ntitle: 修伞\ndate: 2025-11-18\n---\n\n{row}\n\n先量好长短。\n")
+    assert "mp.weixin.qq.com/s" in article.sections[0].questions[0].answer
+
+
 def test_series_that_a_quote_names_is_a_tag():
     quote = "> 来源：[伞铺](https://example.org/a)\n> 发表时间：2025-04-15\n> 系列：雨天"
     article = read(f"# 修伞\n\n{quote}\n\n---\n\n先量好长短。\n")

@@ -33,10 +33,11 @@ _FETCHED = later(
 _RULE = later(r"-{3,}|\*{3,}")
 
 _BYLINE = later(
-    r"(?:原创\s+)?(?:\S{1,20}\s+)?\[(?P<name>[^\[\]]+)\]\(https?://mp\.weixin\.qq\.com/\S*\)"
+    r"(?:原创\s+)?(?:\S{1,20}\s+)?\[(?P<name>[^\[\]]+)\]\(https?://mp\.weixin\.qq\.com/(?:s/?)?#?\)"
     r"(?:\s+\*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)[^*]*\*)?(?:\s+\*[^*\s]{2,6}\*)?"
 )
-"""What WeChat shows below a title: who wrote it, in whose account, and when."""
+"""What WeChat shows below a title: who wrote it, in whose account, and when; other links of it lead
+to articles."""
 
 _SOURCES = frozenset(
     ("来源", "公众号", "原文", "原文链接", "原文地址", "链接", "文章链接", "归档来源")
