@@ -79,6 +79,15 @@ def test_numbers_of_one_kind_are_questions_in_every_part_where_they_are_in_one()
     assert [each.heading for each in article.sections[1].questions] == ["泡种子", "埋下去", "浇透"]
 
 
+def test_numbered_line_in_which_another_sentence_begins_is_no_question():
+    article = _load(
+        "一、准备", "1.选种子", PARAGRAPH, "2.松土", PARAGRAPH, "3.挑盆", PARAGRAPH,
+        "二、播种", "1.种子先泡一个晚上。泡", "的水要温。", "2.土里可以埋两厘米深", "就行。",
+        "3.浇水要浇透，也不", "要太多。",
+    )  # fmt: skip
+    assert "种子先泡一个晚上。泡" not in [each.heading for each in article.sections[1].questions]
+
+
 def test_stages_are_counted_with_and_without_a_measure_word():
     article = _load(
         "一、管理的三个阶段", "第一个阶段：种之前", PARAGRAPH, "第二个阶段：种下去", PARAGRAPH,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kb_site.core.patterns import later
 from kb_site.reading.outline.apart import (
     LEAST_APART,
     are_over_paragraphs,
@@ -21,6 +22,8 @@ from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 DRAFTED = 3
 """Numbers such as 4.1 from which on most may have no text yet."""
 
+_STOP = later("[。；].")
+"""Ends a sentence within a line."""
 CLAUSES = 4
 """Sentences with a number such as 1.1 for each short line with one, which is a clause too then."""
 
@@ -93,11 +96,14 @@ def _over_paragraphs(
 ) -> Iterator[Chain]:
     """Yield the counts below a numbered section that stand over paragraphs, as sentences or not.
 
-    Where others of their kind do, some text is enough.
+    Where others of their kind do, some text is enough, but not where a sentence goes on below.
     """
     for kind in kinds_of(inside) if upper else ():
         taken = count_apart(sheet, inside, kind, LEAST_APART) if kind != upper else ()
-        filled = kind in used and taken and all(count_filled(sheet, taken, end))
+        found = [each for each in (*inside.of(kind), *inside.prose) if each.mark.kind == kind]
+        whole = len(found) == len(taken)
+        alike = kind in used and whole and not any(_STOP.search(each.mark.rest) for each in taken)
+        filled = alike and taken and all(count_filled(sheet, taken, end))
         if taken and (filled or are_over_paragraphs(sheet, taken, end)):
             yield Chain(taken)
 
