@@ -145,3 +145,15 @@ def test_level_that_a_section_skips_is_told_where_others_have_it():
 def test_full_width_space_behind_the_marks_of_a_heading_is_told():
     article = loaded("# 面\n\n##　煮面\n\n{s}\n")
     assert [each.says.key for each in article.problems] == ["KB331.heading-space"]
+
+
+@pytest.mark.parametrize(("below", "doubted"), [("<h2>退房</h2>", False), ("", True)])
+def test_headings_of_a_page_may_say_the_same_below_two_sections(below, doubted):
+    page = (
+        "<title>租房手记</title><main><h1>租房手记</h1><h2>看房</h2>{s}<h3>水表</h3>{s}"
+        f"<h3>门锁</h3>{{s}}{below}<h3>水表</h3>{{s}}<h2>后来</h2>{{s}}</main>"
+    )
+    for each in "春夏秋冬晨午暮":
+        page = page.replace("{s}", f"<p>{each}天租房先看水表，记下数字，再问上一位租客。</p>", 1)
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert any("same words" in each.message for each in article.problems) == doubted
