@@ -74,3 +74,11 @@ def test_offices_that_sign_together_stay_with_their_day():
     assert article.sections[0].questions[0].answer.endswith("市种子公司\n\n2016年3月1日")
     article = _load(f"{f'<p>{SAID}</p>' * 6}<p>市园林局</p><p>2016年3月1日</p>")
     assert {each.reason for each in article.dropped} == {"credit", "date"}
+
+
+def test_word_for_a_part_above_other_parts_is_no_title():
+    parts = "".join(f"{name}\n\n{SAID * 3}\n\n{SAID}\n\n" for name in ("浇水", "施肥", "松土"))
+    text = f"概述\n\n{SAID * 3}\n\n{parts}"
+    article = load(SourceFile("阳台.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["概述", "浇水", "施肥", "松土"]
+    assert article.title == "阳台"

@@ -28,6 +28,8 @@ _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
 """Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
 _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
 """How many of something a headline promises."""
+_PART = later(r"概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
+"""What the first part of many texts is called, and no text is."""
 _NUMBER_ALONE = later(r"(?:\*\*)?[（(]?([0-9]{1,2})[)）.．、]?(?:\*\*)?")
 _RULES = later(
     r"[^，。：:？！0-9][^，。：:？！]{3,19}(?P<kind>[规規]定|[须須]知|事[项項]|指南|指引|[说說]明|[办辦]法|攻略|[规規][则則]|制度)[：:]"
@@ -98,7 +100,10 @@ def with_title(
     heads, choice = _with_first(sheet, heads), Choice()
     if not any(head.role == "title" for head in heads):
         choice = choose_line(sheet, heads, name, dated, centred)
-        if choice.at >= 0:
+        if choice.at >= 0 and _is_part(sheet, heads, choice.at):
+            heads = (Head(choice.at, "section", sheet.views[choice.at]), *heads)
+            choice = Choice()
+        elif choice.at >= 0:
             heads = _with_line(sheet, heads, choice.at)
         elif _is_label(sheet, heads, choice.other):
             heads = (Head(choice.other, "section", sheet.views[choice.other]), *heads)
@@ -111,6 +116,13 @@ def _is_label(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     first = heads[0].index if heads and heads[0].role == "section" else -1
     narrow = is_bare_heading(view.rstrip("：:")) and width(view) <= SURE_WIDTH
     return narrow and view.endswith(("：", ":")) and sheet.first() == index < first
+
+
+def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
+    """Return whether a first line says which part of a text it heads, beside other parts."""
+    sections = [head for head in heads if head.role == "section"]
+    others = bool(sections) and index < sections[0].index and not sections[0].number
+    return others and _PART.fullmatch(sheet.views[index]) is not None
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -1,17 +1,13 @@
-"""Pieces of running text, and the line breaks that a page's source has without a mark."""
+"""Pieces of running text: words, marks around them, links, breaks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from kb_site.core.patterns import later
 from kb_site.core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_INDENTED = later(r"\n[ \t\r\f]*(?=\u3000{2,}\S)")
-"""Where a paragraph begins that has no mark but its indent of two ideographic spaces."""
 
 PHRASE = 4
 """Characters of marked words from which on they are no single word that an editor cut."""
@@ -27,18 +23,10 @@ class Piece(Value):
 
 
 def text_pieces(text: str | None, line: int) -> Iterator[Piece]:
-    """Return a text as pieces, with the lines on which their first words stand."""
-    if not text:
-        return
-    parts = _INDENTED.split(text) if "\u3000\u3000" in text else [text]
-    for number, part in enumerate(parts):
-        if number:
-            line += 1
-            yield Piece("break", "", line)
-        if part:
-            blank = len(part) - len(part.lstrip())
-            yield Piece("text", part, line + part.count("\n", 0, blank))
-        line += part.count("\n")
+    """Return a text as a piece, with the line on which its first word stands."""
+    if text:
+        blank = len(text) - len(text.lstrip())
+        yield Piece("text", text, line + text.count("\n", 0, blank))
 
 
 def typed_pieces(text: str, line: int) -> Iterator[Piece]:
