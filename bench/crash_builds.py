@@ -44,6 +44,13 @@ EDITED = 2
 
 BUILD = (sys.executable, "-m", "kb_site", "build", "--quiet", "--as-of", "2026-11-24", "--site")
 
+COMMON = (
+    "的一了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"
+    "多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使"
+    "情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化"
+)
+"""Characters that nearly every text has; a decoder doubts others."""
+
 HEAD = """\
 # Builds that are stopped
 
@@ -69,7 +76,7 @@ def article(number: int, edition: int, questions: int) -> str:
 
 
 def words(chance: random.Random, count: int) -> str:
-    return "".join(chr(0x4E00 + 13 * chance.randrange(400)) for _ in range(count))
+    return "".join(chance.choices(COMMON, k=count))
 
 
 def write_site(site: Path, edition: int, articles: int, questions: int) -> None:
