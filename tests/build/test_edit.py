@@ -1,6 +1,5 @@
 """An edit of words on a large site: only what shows it is made anew, and all of it is right."""
 
-import filecmp
 import os
 import random
 import re
@@ -10,6 +9,7 @@ from importlib import import_module
 
 import pytest
 
+from edited_builds import differences, watched_edits
 from kb_site.build.run import build
 from kb_site.options.load_config import load_config
 from kb_site.pages.shared.parts import WHOLE
@@ -97,16 +97,7 @@ class Edited:
     """What the builds of an edit did: whether words alone were looked at, and what they said."""
 
     def __init__(self, monkeypatch):
-        self.only_words = []
-        edit = import_module("kb_site.build.edit")
-        made = edit.build_edit
-
-        def watched(*given):
-            found = made(*given)
-            self.only_words.append(found is not None)
-            return found
-
-        monkeypatch.setattr(edit, "build_edit", watched)
+        self.only_words = watched_edits(monkeypatch)
 
     def build(self, folder):
         """Build, and compare with a build of everything."""
@@ -118,18 +109,6 @@ class Edited:
         told = (report.questions, report.pages, report.ignored, report.waiting)
         assert told == (whole.questions, whole.pages, whole.ignored, whole.waiting)
         return report
-
-
-def differences(one, other):
-    found, pairs = [], [filecmp.dircmp(one, other)]
-    while pairs:
-        pair = pairs.pop()
-        _, mismatch, errors = filecmp.cmpfiles(
-            pair.left, pair.right, pair.common_files, shallow=False
-        )
-        found += [*pair.left_only, *pair.right_only, *mismatch, *errors]
-        pairs += pair.subdirs.values()
-    return found
 
 
 @pytest.fixture

@@ -3,17 +3,16 @@
 After each the output, the findings and the counts are those of a build that knows nothing.
 """
 
-import filecmp
 import json
 import random
 import re
 import shutil
 from datetime import date, timedelta
-from importlib import import_module
 from itertools import pairwise
 
 import pytest
 
+from edited_builds import differences, watched_edits
 from kb_site.build.check import check
 from kb_site.build.run import build
 from kb_site.options.load_config import load_config
@@ -396,31 +395,11 @@ def marked(folder):
     return {**mark, "lost": []}
 
 
-def differences(one, other):
-    found, pairs = [], [filecmp.dircmp(one, other)]
-    while pairs:
-        pair = pairs.pop()
-        _, mismatch, errors = filecmp.cmpfiles(
-            pair.left, pair.right, pair.common_files, shallow=False
-        )
-        found += [*pair.left_only, *pair.right_only, *mismatch, *errors]
-        pairs += pair.subdirs.values()
-    return found
-
-
 @pytest.mark.parametrize("seed", range(times(1)))
 def test_every_build_after_an_edit_gives_what_a_build_of_everything_gives(
     tmp_path, monkeypatch, seed
 ):
-    edit = import_module("kb_site.build.edit")
-    made, only_words = edit.build_edit, []
-
-    def watched(*given):
-        found = made(*given)
-        only_words.append(found is not None)
-        return found
-
-    monkeypatch.setattr(edit, "build_edit", watched)
+    only_words = watched_edits(monkeypatch)
     sequence = Sequence(tmp_path / "mine", seed)
     for _ in range(STEPS):
         sequence.step()
