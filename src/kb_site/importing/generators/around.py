@@ -104,7 +104,7 @@ def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
     if title and row and not row.startswith("#"):
         said = re.escape(title)
         beside = rf"(?:[^|｜]{{1,8}}[|｜]\s*)?{said}(?:\s*[|｜]\s*\S{{1,12}})?"
-        if _letters(row) == _letters(title) or re.fullmatch(beside, row):
+        if letters(row) == letters(title) or re.fullmatch(beside, row):
             yield filled[0], "repeated title"
 
 
@@ -127,7 +127,7 @@ def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     heads = [
-        _letters(head["words"])
+        letters(head["words"])
         for at, row in enumerate(rows)
         if at not in code and (head := _HEADING.fullmatch(row))
     ]
@@ -137,7 +137,7 @@ def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, 
         end += 1
     items = [_LISTED.fullmatch(row) for row in rows[start:end] if row.strip()]
     words = [
-        _letters(_LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
+        letters(_LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
     ]
     named = sum(any(each and head.endswith(each) for head in heads) for each in words)
     if start in code or len(words) < LEAST or named * 5 < len(words) * 4:
@@ -242,5 +242,6 @@ def _is_rule(row: str) -> bool:
     return _RULE.fullmatch(row.strip()) is not None
 
 
-def _letters(words: str) -> str:
+def letters(words: str) -> str:
+    """Return the letters and digits of words, the capitals small."""
     return "".join(filter(str.isalnum, words)).casefold()

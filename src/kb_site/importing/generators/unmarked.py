@@ -10,6 +10,7 @@ from kb_site.chinese.script import sure_script
 from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.patterns import later
+from kb_site.importing.generators.around import letters
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
@@ -71,7 +72,7 @@ def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]
     words = {at: _words(rows[at]) for at in heads}
     told = any(not _is_named(rows[at]) for at in heads)
     counted = sum(_is_counted(rows[at]) for at in heads) >= LEAST
-    names = {_letters(words[at]) for at in heads}
+    names = {letters(words[at]) for at in heads}
     few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
     if not (few or told or counted):
         yield from ((at, f"## {words[at]}") for at in heads)
@@ -134,7 +135,7 @@ def _found(article: Article) -> Iterator[tuple[int, str, str, str]]:
 
 def _heads(row: str, heading: str) -> bool:
     """Return whether a row says nothing but a heading, with a number at most."""
-    said, words = _letters(_words(row)), _letters(heading)
+    said, words = letters(_words(row)), letters(heading)
     return (
         any(map(str.isalpha, words))
         and said.endswith(words)
@@ -172,7 +173,3 @@ def _title(
 
 def _words(row: str) -> str:
     return " ".join(_BOLD.sub("", row).split()).rstrip("：:")
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words)).casefold()

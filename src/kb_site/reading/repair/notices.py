@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
+from kb_site.reading.repair.site_lines import BARS, ENTRY, GAPS, LINKED
 from kb_site.reading.site_words import MENU, SHOP
 
 EDGE = 3
@@ -17,11 +18,7 @@ PARTS = 2
 COLUMN, NAMED = 8, 4
 """Short lines at the end from which on they are a menu, and those of them that name such a part."""
 
-_BARS = later("[|｜│]")
-_GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
-_ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
 _ITEM = later(r"^(?:[•·*-]|\d{1,2}[.、])\s*")
-_LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS = r"[\[<(（]*(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]\S*)?[\])）>]*(?:\(\S+\))?"
 ORIGIN = later(
     r"[（(【\[]?(?:原(?:文|帖|贴)|本文)(?:的)?(?:链接|连结|地址|网址|出处)[】\])）]?\s*(?:[为是]|[:：])?\s*"
@@ -70,7 +67,7 @@ def find_column(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     column: list[tuple[int, str]] = []
     for index in reversed(filled[1:]):
         entry = _ITEM.sub("", lines[index].strip().lower())
-        if not _ENTRY.fullmatch(entry):
+        if not ENTRY.fullmatch(entry):
             break
         column.append((index, entry))
     named = {entry for _, entry in column if MENU.fullmatch(entry)}
@@ -82,11 +79,11 @@ def find_column(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
 
 def _entries(line: str) -> list[str]:
     """Return the short words of a row with bars or wide gaps between, none where it is another."""
-    plain = _LINKED.sub(r"\1", line)
-    between = _BARS if _BARS.search(plain) else _GAPS
+    plain = LINKED.sub(r"\1", line)
+    between = BARS if BARS.search(plain) else GAPS
     parts = (each.strip() for each in between.split(plain.strip("|｜│… .")))
     entries = [each for each in parts if each.strip("… .")]
-    return entries if all(map(_ENTRY.fullmatch, entries)) else []
+    return entries if all(map(ENTRY.fullmatch, entries)) else []
 
 
 def find_consent(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -29,10 +29,10 @@ NEAR = 4
 META = later(r"来源|作者|编辑|记者|时间|日期|发布|更新|阅读|浏览|原文|文[/／:：]|责编")
 BARS = later("[|｜│]")
 WAY = later(r"[»›]|[^>]\s?>\s?[^>]")
-_GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
+GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
 _DASHES = later(r"\s-+\s")
-_ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
-_LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
+ENTRY = later(r"[^\W\d_](?:[^，。！？：:；、|]{0,9}|[A-Za-z ]{0,19})")
+LINKED = later(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _BETWEEN = later(r"[|｜│>»›·•▪\s/]+")
 _END = later(r"[。！!；…][”’」』）)\]】\"]*$")
 _COMMAS = later("[，,、]")
@@ -154,14 +154,14 @@ def rows_of(lines: Sequence[str], said: Container[str]) -> list[list[Row]]:
 
 def _entries(lines: Sequence[str], at: int) -> list[str]:
     """Return the short words of a row with bars or wide gaps between, else the line."""
-    line = _LINKED.sub(r"\1", lines[at]) if "](" in lines[at] else lines[at]
+    line = LINKED.sub(r"\1", lines[at]) if "](" in lines[at] else lines[at]
     around = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
     if line.startswith("|") and any(each.startswith("|") for each in around):
         return [line]  # rows of a table stand together
-    for between in (BARS, _GAPS, _DASHES):
+    for between in (BARS, GAPS, _DASHES):
         parts = [each.strip() for each in between.split(line)]
         parts = [each for each in parts if each.strip("… .")]
-        if len(parts) >= ENTRIES and all(map(_ENTRY.fullmatch, parts)):
+        if len(parts) >= ENTRIES and all(map(ENTRY.fullmatch, parts)):
             return parts
     return [line]
 

@@ -48,7 +48,7 @@ def read_crumbs(page: HtmlElement) -> Crumbs:
         ):
             continue
         steps = items if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))
-        found = tuple(step.strip(" >»›→/") for step in steps if step.strip(" >»›→/"))
+        found = tuple(filter(None, (step.strip(" >»›→/") for step in steps)))
         if len(found) > 1 and all(len(step) <= MOST for step in found):
             return Crumbs(found, any(words_of(link) == found[-1] for link in each.iter("a")))
     return Crumbs()

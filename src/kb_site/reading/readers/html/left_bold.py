@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
+from kb_site.reading.words_within import HAN
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BOLD = later(r"(?<![*\\])\*\*(?![*\s])([^*\n]{1,120})(?<!\s)\*\*(?!\*)")
 """Beside a mark and a Han character, Markdown sees no end of bold words."""
-_HAN = later("[\u3400-\u9fff]")
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
 _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
@@ -38,7 +38,7 @@ def _is_code(element: HtmlElement) -> bool:
 
 def _parted(holder: HtmlElement, text: str, at: int) -> str:
     """Put the bold words of a text into elements of their own, and return what is before them."""
-    found = [each for each in _BOLD.finditer(text) if _HAN.search(each[0])]
+    found = [each for each in _BOLD.finditer(text) if HAN.search(each[0])]
     if _UNREAD.search(text):
         return text
     ends = [*(each.start() for each in found[1:]), len(text)]
