@@ -19,13 +19,14 @@ from kb_site.build.cache.store import Store
 from kb_site.build.dressed import dressed
 from kb_site.build.edited_site import EditedSite, Linked
 from kb_site.build.index import is_found
-from kb_site.build.run import BuildReport
+from kb_site.build.order import Order
+from kb_site.build.run import report_of
 from kb_site.build.same_shape import reworded, same_shape
 from kb_site.build.staged import Built, Disturbed, Work
 from kb_site.build.told import told_after
 from kb_site.build.write import write_page
 from kb_site.core.files import OutputFile, digest
-from kb_site.core.model import Article, Question, Site
+from kb_site.core.model import Article, LoadOptions, Question, Site
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import Value, replace
 from kb_site.output import MARKER
@@ -64,8 +65,9 @@ def build_edit(work: Work, store: Store, inputs: Inputs) -> Built | None:
     if shape is None or shape.frame != inputs.frame or not _lies_there(work, shape):
         return None
     done = said(store, shape.done)
-    articles = work.cache.articles(load_options(work.order.config, work.book.states))
-    edited = list(_edited(work, shape, inputs, articles))
+    options = load_options(work.order.config, work.book.states)
+    articles = work.cache.articles(options)
+    edited = list(_edited(work, shape, inputs, articles, options))
     if done is None or not edited or None in edited:
         return None
     changed = [each for each in edited if each]
@@ -114,7 +116,7 @@ def _lies_there(work: Work, shape: Shape) -> bool:
 
 
 def _edited(
-    work: Work, shape: Shape, inputs: Inputs, articles: Articles
+    work: Work, shape: Shape, inputs: Inputs, articles: Articles, options: LoadOptions
 ) -> Iterator[_Edited | None]:
     """Yield the edited articles, and nothing for what is more than an edit of words."""
     changed = shape.sources.items() ^ inputs.sources.items()
@@ -132,7 +134,7 @@ def _edited(
             yield None
             return
         old = articles.get(row.file, row.key)
-        key, new = _loaded(work, row, inputs.sources[path], articles)
+        key, new = _loaded(work.order, row, inputs.sources[path], articles, options)
         if not old or not old[0] or not new or not same_shape(old[0], new):
             yield None
             return
@@ -143,14 +145,14 @@ def _edited(
         yield _Edited(place, replace(row, key=key), old[0], new, found)
 
 
-def _loaded(work: Work, row: Row, known: str, articles: Articles) -> tuple[bytes, Article | None]:
+def _loaded(
+    order: Order, row: Row, known: str, articles: Articles, options: LoadOptions
+) -> tuple[bytes, Article | None]:
     """Return an edited article and its key; none where it cannot be read, or is another now."""
-    order = work.order
     source = read_source(order.config.folder, row.file)
     if source is None or digest(source.data) != known:
         return b"", None
     (source,) = order.dated((source,))
-    options = load_options(order.config, work.book.states)
     key = articles.key(source)
     loaded = load_for_site(source, options)
     article, failures = loaded
@@ -249,14 +251,5 @@ def _published(work: Work, shape: Shape, told: Done, edit: Edit) -> Built:
     marker = Marker(sources, made, order.drafts, shape.marker.lost)
     old = staging.publish_edit(write_marker(marker), edit.written, edit.gone)
     looks = left.keep_edit(edit, old, order.output)
-    report = BuildReport(
-        questions=told.questions,
-        pages=told.pages,
-        output=order.output,
-        problems=told.problems,
-        published=True,
-        ignored=told.ignored,
-        waiting=told.waiting,
-        marker=marker,
-    )
+    report = replace(report_of(told, order.output), marker=marker)
     return Built(report, looks, replace(shape, marker=marker))

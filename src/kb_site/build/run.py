@@ -15,7 +15,7 @@ from kb_site.core.garbage import without_gc
 from kb_site.core.parallel import Show, unseen
 from kb_site.core.theme_folder import default_folder
 from kb_site.core.today import today
-from kb_site.core.values import Value
+from kb_site.core.values import Value, replace
 from kb_site.options.site_options import Config
 from kb_site.options.site_rules import refuse_inside
 from kb_site.output import tidy
@@ -88,7 +88,7 @@ def _build(order: Order, store: Store) -> BuildReport:
     done = recall(store, inputs.key, order.output) if inputs else None
     if done:
         tidy(order.output)
-        return _recalled(order, done)
+        return replace(report_of(done, order.output), built=False)
     with without_gc():  # all that is imported stays, too
         from kb_site.build.staged import build_staged
 
@@ -106,16 +106,16 @@ def _build(order: Order, store: Store) -> BuildReport:
     return report
 
 
-def _recalled(order: Order, done: Done) -> BuildReport:
+def report_of(done: Done, output: Path) -> BuildReport:
+    """Return the report of a published build that said this."""
     return BuildReport(
         questions=done.questions,
         pages=done.pages,
-        output=order.output,
+        output=output,
         problems=done.problems,
         published=True,
         ignored=done.ignored,
         waiting=done.waiting,
-        built=False,
     )
 
 
