@@ -13,6 +13,7 @@ from kb_site.build.index import renewed
 from kb_site.build.staged import Work
 from kb_site.core.addresses import PAGE_SIZE
 from kb_site.core.authored import Topic
+from kb_site.core.bodies import in_sections
 from kb_site.core.model import Article, PlacedQuestion
 from kb_site.core.runs import Run
 from kb_site.core.values import Value
@@ -209,9 +210,7 @@ class EditedSite:
 
     def _run(self, span: _Span) -> Run:
         article = self.article(span.slug)
-        held = {
-            each.id: (each, section) for section in article.sections for each in section.questions
-        }
+        held = in_sections(article)
         placed = tuple(PlacedQuestion(*held[name], article, span.topic) for name in span.ids)
         return Run(article, span.topic, placed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_site.checks.evidence import Evidence
+from kb_site.core.bodies import questions_of
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
@@ -18,7 +19,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
     """
     first: dict[str, tuple[Article, Question]] = {}
     for article in (*evidence.site.articles, *evidence.site.waiting):
-        for question in (each for section in article.sections for each in section.questions):
+        for question in questions_of(article):
             other, theirs = first.setdefault(question.id, (article, question))
             if other is not article:
                 message = say(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kb_site.checks.evidence import Evidence
+from kb_site.core.bodies import questions_of
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
@@ -24,7 +25,7 @@ def find(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _questions(article: Article, days: int, as_of: date) -> Iterator[Problem]:
-    for question in (each for section in article.sections for each in section.questions):
+    for question in questions_of(article):
         late = _late(question.facts.reviewed, days, as_of)
         if late:
             message = say("KB501.answer-overdue", day=late)

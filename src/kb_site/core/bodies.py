@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb_site.core.model import Article, Body, Question
+from kb_site.core.model import Article, Body, Question, Section
 
 
 def bodies(article: Article) -> list[tuple[Body, int]]:
@@ -22,3 +22,8 @@ def bodies(article: Article) -> list[tuple[Body, int]]:
 def questions_of(article: Article) -> list[Question]:
     """Return the questions of an article in their order."""
     return [each for section in article.sections for each in section.questions]
+
+
+def in_sections(article: Article) -> dict[str, tuple[Question, Section]]:
+    """Return the questions of an article with their sections, by their ids."""
+    return {each.id: (each, section) for section in article.sections for each in section.questions}

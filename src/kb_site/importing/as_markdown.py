@@ -8,6 +8,7 @@ from datetime import date
 import yaml
 
 from kb_site.core.authored import Credit, FrontMatter, QuestionFacts
+from kb_site.core.bodies import questions_of
 from kb_site.core.model import OTHER_TOPIC, Article, Question, Section
 from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_words
@@ -93,7 +94,7 @@ def _wording(question: Question) -> str:
 
 def _front_matter(article: Article, *, held: bool) -> str:
     front = article.front
-    questions = [each for section in article.sections for each in section.questions]
+    questions = questions_of(article)
     value: dict[str, Stated] = {
         "title": article.title,
         "slug": article.slug,

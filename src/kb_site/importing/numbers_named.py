@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kb_site.core.bodies import bodies
+from kb_site.core.bodies import bodies, questions_of
 from kb_site.core.model import Article
 
 
 def names_its_parts(article: Article) -> bool:
     """Return whether parts have names such as 第三条, or a sentence names one by its number."""
     numbers = {section.number for section in article.sections}
-    numbers.update(each.number for section in article.sections for each in section.questions)
+    numbers.update(each.number for each in questions_of(article))
     numbers.discard("")
     if any(number.startswith("第") for number in numbers):
         return True

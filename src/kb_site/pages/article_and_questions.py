@@ -12,6 +12,7 @@ from itertools import groupby
 
 from kb_site.core.addresses import article_path, question_path
 from kb_site.core.authored import Topic
+from kb_site.core.bodies import in_sections, questions_of
 from kb_site.core.model import Article, PlacedQuestion, Site
 from kb_site.core.values import Value
 from kb_site.pages.article import whole_article
@@ -111,7 +112,7 @@ def _runs(places: Places) -> dict[str, tuple[Run, ...]]:
 
 
 def _named(article: Article, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for question in (each for section in article.sections for each in section.questions):
+    for question in questions_of(article):
         yield from ((name, titles[name]) for name in question.facts.related if name in titles)
 
 
@@ -132,7 +133,7 @@ def _pages(
 ) -> Iterator[tuple[str, Made]]:
     """Yield each question's page and Markdown file, then the article's page."""
     folder = frames.folder
-    owned = {each.id: (each, section) for section in article.sections for each in section.questions}
+    owned = in_sections(article)
     for run in around.runs:
         for place in range(*run.own):
             question, section = owned[run.ids[place]]

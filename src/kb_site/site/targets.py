@@ -14,7 +14,7 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from kb_site.core.addresses import article_path, plain_path, question_path
-from kb_site.core.bodies import bodies
+from kb_site.core.bodies import bodies, questions_of
 from kb_site.core.files import CAMERA_SUFFIXES
 from kb_site.core.model import Article, Link
 from kb_site.core.patterns import later
@@ -144,7 +144,7 @@ def _file(link: Link, file: str, anchor: str, ground: Ground) -> Target:
 
 
 def _in_article(article: Article, page: str, anchor: str) -> Target:
-    questions = {each.id for section in article.sections for each in section.questions}
+    questions = {each.id for each in questions_of(article)}
     if anchor in questions:
         return Target("ok", question_path(anchor))
     name = _named(anchor, [name for body, _ in bodies(article) for name in body.ids])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb_site.chinese.slugs import is_slug
-from kb_site.core.bodies import bodies
+from kb_site.core.bodies import bodies, questions_of
 from kb_site.core.model import Article, Body
 from kb_site.core.patterns import later
 from kb_site.markdown.typeset.placed import placed
@@ -30,7 +30,7 @@ def is_sound(article: Article, file: str) -> bool:
 
     Its names lead nowhere else, and its HTML is what the cleaner passes.
     """
-    ids = [each.id for section in article.sections for each in section.questions]
+    ids = [each.id for each in questions_of(article)]
     held = [body for body, _ in bodies(article) if body.html or body.links]
     return (
         article.file == file

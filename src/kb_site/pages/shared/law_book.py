@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from kb_site.chinese.law_articles import LawArticle, read_article
 from kb_site.core.addresses import law_anchor, law_path
+from kb_site.core.bodies import questions_of
 from kb_site.core.laws import LawCitation, LawMention, LawState, LawText
-from kb_site.core.model import Article, Question, Site
+from kb_site.core.model import Article, Site
 from kb_site.core.values import Value, replace
 from kb_site.pages.shared.views import AnswerView, LawArticleView, LawView
 
@@ -73,7 +74,7 @@ def whole_laws(site: Site, book: LawBook, root: str) -> tuple[LawView, ...]:
 def names_of(article: Article) -> frozenset[str]:
     """Return the names of all laws that an article cites or rests on."""
     found = {mention.name for mention in article.laws}
-    for question in _questions(article):
+    for question in questions_of(article):
         found.update(name.strip("《》") for name in question.facts.laws)
         found.update(mention.name for mention in question.laws)
     return frozenset(found)
@@ -82,7 +83,7 @@ def names_of(article: Article) -> frozenset[str]:
 def cited_of(article: Article) -> frozenset[tuple[str, str]]:
     """Return the law and the name of each article of a law that an article cites."""
     found = {(each.law, each.article) for each in article.cited}
-    for question in _questions(article):
+    for question in questions_of(article):
         found.update((each.law, each.article) for each in question.cited)
     return frozenset(found)
 
@@ -135,10 +136,6 @@ class Here(Value):
             rest_html=self.html(answer.rest_html),
             short_html=self.html(answer.short_html),
         )
-
-
-def _questions(article: Article) -> Iterable[Question]:
-    return (each for section in article.sections for each in section.questions)
 
 
 def _only(text: LawText, cited: frozenset[tuple[str, str]]) -> LawText:
