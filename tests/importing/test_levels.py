@@ -51,7 +51,7 @@ def test_first_heading_that_is_over_all_is_the_title(text, title):
 def test_heading_of_a_part_is_no_title_and_that_is_told(text):
     article = read(text)
     assert article.title_source == "none"
-    assert "KB322" in [each.code for each in article.problems]
+    assert "KB323" in [each.code for each in article.problems]
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -22,9 +22,9 @@ def test_doubtful_title_is_the_same_one_with_the_same_words_for_the_same_reason(
 
 
 def test_article_without_a_title_is_known_by_its_name_whatever_its_first_line():
-    known = key(say("KB322.no-title", name="a"))
-    assert key(say("KB322.no-title", name="a"), 1, ["养狗"]) == known
-    assert key(say("KB322.no-title", name="b")) != known
+    known = key(say("KB323.no-title", name="a"))
+    assert key(say("KB323.no-title", name="a"), 1, ["养狗"]) == known
+    assert key(say("KB323.no-title", name="b")) != known
 
 
 def test_private_value_of_a_title_is_in_no_key():

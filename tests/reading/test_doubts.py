@@ -78,9 +78,9 @@ def test_untitled_text_says_what_is_shown_instead():
     text = "问：能退吗？\n答：能。\n问：能换吗？\n答：不能。\n"
     article = _load(text, "退票.txt")
     assert (article.title, article.title_source) == ("退票", "file-name")
-    assert _told(article, "KB322") == [
+    assert _told(article, "KB323") == [
         (
-            "退票.txt:1:1: KB322 no line of the text is its title, and its file name '退票' is shown instead; "
+            "退票.txt:1:1: KB323 no line of the text is its title, and its file name '退票' is shown instead; "
             "write the title as the first line, or as title in the sidecar"
         )
     ]

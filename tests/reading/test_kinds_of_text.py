@@ -78,7 +78,7 @@ def test_title_is_the_headline_and_what_stands_above_is_reported(texts, name, ti
 def test_text_without_a_title_says_so(texts):
     article = _load(texts, "notitle-head")
     assert article.title_source == "none"
-    assert [each.location.line for each in article.problems if each.code == "KB322"] == [1]
+    assert [each.location.line for each in article.problems if each.code == "KB323"] == [1]
 
 
 def test_steps_stay_in_the_answer_of_a_plain_question(texts):

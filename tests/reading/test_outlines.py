@@ -36,7 +36,7 @@ def _lines(article: Article) -> Iterator[str]:
     for line in article.dropped:
         yield f"dropped     line {line.line} | {line.reason} | {line.text}"
     for problem in article.problems:
-        if problem.code in ("KB109", "KB206", "KB208", "KB321", "KB322"):
+        if problem.code in ("KB109", "KB206", "KB208", "KB321", "KB322", "KB323"):
             yield f"problem     {problem.code} line {problem.location.line}"
 
 

@@ -41,7 +41,7 @@ def test_sentence_that_counts_all_parts_is_the_headline(line, title):
     article = read("\n\n".join([line, SAID, *POINTS]))
     assert article.title == title
     assert asked(article) == ["先看哪里？", "再看哪里？", "最后看哪里？"]
-    assert ("KB322" in [each.code for each in article.problems]) == (title == "a")
+    assert ("KB323" in [each.code for each in article.problems]) == (title == "a")
 
 
 JOIN, SCAN, POINT = "欢迎大家加入空调俱乐部", "扫码联系工作人员", "点击文字，阅读文稿"

@@ -68,6 +68,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB320": ("warning", say("meaning.KB320")),
     "KB321": ("warning", say("meaning.KB321")),
     "KB322": ("warning", say("meaning.KB322")),
+    "KB323": ("warning", say("meaning.KB323")),
     "KB331": ("warning", say("meaning.KB331")),
     "KB332": ("error", say("meaning.KB332")),
     "KB341": ("error", say("meaning.KB341")),

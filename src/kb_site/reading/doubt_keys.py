@@ -15,7 +15,7 @@ def content_of(problem: Problem, path: str, rows: Sequence[str]) -> str:
     line = problem.location.line
     if problem.location.file != path:  # an entry of its sidecar
         return problem.says.identity()
-    if problem.code == "KB322":  # what its title is; the line may be any
+    if problem.code in ("KB322", "KB323"):  # what its title is; the line may be any
         values = problem.says.values()
         title = values.get("title") or values.get("name") or ""
         return f"{problem.says.key}\n{masked(str(title), ())}"

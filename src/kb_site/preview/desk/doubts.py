@@ -29,6 +29,7 @@ KINDS = {
     "KB314": "outline",
     "KB321": "outline",
     "KB322": "title",
+    "KB323": "title",
     "KB331": "text",
     "KB332": "text",
 }
@@ -110,7 +111,7 @@ def _around(row: str, column: int) -> str:
 
 def _owner(article: Article | None, problem: Problem) -> str:
     """Return the id of the question that a line stands in."""
-    if not article or problem.code == "KB322":
+    if not article or problem.code in ("KB322", "KB323"):
         return ""
     line = problem.location.line
     before = [each for each in questions_of(article) if each.line <= line]

@@ -68,10 +68,11 @@ def untitled(
     """
     if origin not in ("file-name", "none"):
         return ()
-    says = say("KB322.no-heading", name=title) if stated else say("KB322.no-title", name=title)
     if line:
         says = say("KB322.perhaps-line", name=title, line=line)
-    return (problem("KB322", path, 1, 1, says),)
+        return (problem("KB322", path, 1, 1, says),)
+    says = say("KB323.no-heading", name=title) if stated else say("KB323.no-title", name=title)
+    return (problem("KB323", path, 1, 1, says),)
 
 
 class Shown(Value):
