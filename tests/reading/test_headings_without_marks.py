@@ -82,3 +82,18 @@ def test_word_for_a_part_above_other_parts_is_no_title():
     article = load(SourceFile("阳台.txt", text.encode()), LoadOptions())
     assert [part.heading for part in article.sections] == ["概述", "浇水", "施肥", "松土"]
     assert article.title == "阳台"
+
+
+def _text(*lines: str) -> list[tuple[str, list[str]]]:
+    return _outline(load(SourceFile("阳台.txt", "\n".join(lines).encode()), LoadOptions()))
+
+
+def test_one_narrow_line_between_sentences_heads_those_below():
+    before, after = [SAID, SAID * 2, SAID], [SAID, SAID * 2, SAID, SAID]
+    assert _text("阳台种菜", *before, "冬天怎么过", *after) == [("冬天怎么过", [])]
+    for none in ("2019年的冬天", "他说：", "好，浇水，施肥", "冬天怎么过的时候也要看看"):
+        assert _text("阳台种菜", *before, none, *after) == [("阳台种菜", [])]
+
+
+def test_one_narrow_line_right_below_the_title_goes_on_with_it():
+    assert _text("阳台种菜", SAID, "冬天怎么过", *[SAID * 2] * 9) == [("阳台种菜", [])]

@@ -27,12 +27,15 @@ CERTAIN = 0.6
 
 LEAST_WIDE = 3
 """Wide lines that are more than captions."""
+TOP = 0.1
+"""Share of the text within which one line that stands alone goes on with the title."""
 
 _NARROW, _MIDDLE = 20, 30
 """Columns of short headings, and of all but sentences in short."""
 _TEXT = ("sentence", "wide", "marked", "heading")
 """What an answer begins with."""
 _BIAS = 0.44
+_HOW = itemgetter(0)
 
 DEMANDS: tuple[Callable[[PlainLine], bool], ...] = (
     lambda it: not (it.ends_open or it.holds_value),
@@ -88,22 +91,31 @@ class Evidence(NamedTuple):
 
 
 def sets_of(sheet: Sheet) -> Iterator[Plain]:
-    """Yield each set of lines that one demand leaves."""
+    """Yield each set of lines that one demand leaves, and the one line that heads all else."""
     lines = plain_lines(sheet)
-    sizes = [0, *accumulate(map(_about, sheet.views))] if len(lines) > 1 else []
+    sizes = [0, *accumulate(map(_about, sheet.views))] if lines else []
     pairs = pairwise(sheet.views)
     together = sum(bool(one and other) for one, other in pairs) / max(len(sheet.views), 1)
     known: set[tuple[int, ...]] = set()
-    for demand in DEMANDS:
+    for demand in DEMANDS if sheet.is_page else (*DEMANDS, _heads_all):
         taken = [each for each in lines if demand(each)]
         at = tuple(each.at for each in taken)
-        if len(at) > 1 and at not in known:
-            known.add(at)
-            before = sizes[at[0]] / max(sizes[-1], 1)
-            again = 1 - len({sheet.views[index] for index in at}) / len(at)
-            alike = all(each.is_apart for each in taken)
-            left = sum(each.is_apart or not alike for each in lines) - len(taken)
-            yield Plain(taken, left, before, together, _under(taken, sizes), again)
+        before = sizes[at[0]] / max(sizes[-1], 1) if at else 0.0
+        one = demand is _heads_all
+        if at in known or not ((len(at) == 1 and before > TOP) if one else len(at) > 1):
+            continue
+        known.add(at)
+        again = 1 - len({sheet.views[index] for index in at}) / len(at)
+        alike = all(each.is_apart for each in taken)
+        left = sum(each.is_apart or not alike for each in lines) - len(taken)
+        yield Plain(taken, left, before, together, _under(taken, sizes), again)
+
+
+def _heads_all(line: PlainLine) -> bool:
+    """Return whether a line between sentences names those below, and is nothing else."""
+    none = line.ends_open or line.holds_value or line.is_foreign or line.has_digits
+    over = line.comes_after_end and line.below in ("sentence", "wide", "marked")
+    return over and line.columns <= _MIDDLE and not (none or line.reads_as_text or line.announces)
 
 
 def _under(taken: Sequence[PlainLine], sizes: Sequence[int]) -> list[int]:
@@ -121,9 +133,16 @@ def _about(view: str) -> int:
 
 
 def likeliest(sheet: Sheet) -> tuple[float, Plain] | None:
-    """Return the likeliest set of the lines, and how likely it is."""
-    rated = ((likelihood(plain), plain) for plain in sets_of(sheet))
-    return max(rated, key=itemgetter(0), default=None)
+    """Return the likeliest set of the lines, and how likely it is; of one where there is no other.
+
+    One that is less likely than text is none.
+    """
+    rated = [(likelihood(plain), plain) for plain in sets_of(sheet)]
+    several = max((each for each in rated if len(each[1].taken) > 1), key=_HOW, default=None)
+    if several and several[0] >= TAKEN:
+        return several
+    one = next((each for each in rated if len(each[1].taken) == 1 and each[0] >= TAKEN), None)
+    return one or several
 
 
 def are_few_and_wide(plain: Plain) -> bool:

@@ -54,7 +54,7 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     if lines and sure and how < CERTAIN:
         message = say("KB321.perhaps-text", lines=lines_of(sheet, lines), more=more_than(lines))
         doubts = (Doubt(lines[0], "KB321", message),)
-    if len(taken) >= LEAST:
+    if len(taken) >= LEAST or (len(lines) == 1 and sure):
         upper = tuple(Head(index, "section", sheet.views[index]) for index in sorted(above))
         name = say("reading.shape")
         yield Reading(name, taken, doubts=doubts, sure=sure, above=upper, by_shape=True)
