@@ -95,7 +95,7 @@ def test_brackets_around_what_is_said_head_nothing():
 
 
 def test_labels_that_stand_apart_are_told_where_no_heading_is_one():
-    text = "厨房\n\n{s}\n{s}\n{s}\n{s}\n\n炒：\n火要大。\n\n炖：\n火要小。\n\n蒸：\n水要多。\n"
+    text = "厨房\n\n{s}\n{s}\n{s}\n{s}\n\n炒：\n火要大\n\n炖：\n火要小。\n\n蒸：\n水要多。\n"
     assert "(lines 8, 11, 14)" in _alike(text)
     assert _alike(text.replace("\n蒸：", "\n蒸，")) == ""
     articles = "厨房规则\n第一条 火\n{s}\n第二条 水\n{s}\n"
@@ -145,3 +145,13 @@ def test_numbers_that_go_on_from_an_earlier_page_are_told_where_nothing_is_a_hea
     pages = "读书笔记\n\n{s}\n\n二十一\n\n{s}\n\n二十二\n\n{s}\n\n二十三\n\n{s}\n"
     (doubt,) = [each for each in _load(pages).problems if each.code == "KB321"]
     assert (doubt.says.key, doubt.location.line) == ("KB321.perhaps-headings", 5)
+
+
+def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
+    begin = f"{SAID}\n{SAID}\n\n{SAID}\n\n{SAID}\n\n"
+    labels = [f"{words}：\n    {SAID}\n    {SAID}\n\n" for words in ("怎么炒", "怎么炖", "怎么蒸")]
+    article = load(SourceFile("a.txt", (begin + "".join(labels)).encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["怎么炒", "怎么炖", "怎么蒸"]
+    listed = [f"{words}：\n1. 葱\n2. 姜\n\n" for words in ("炒菜用", "炖菜用", "蒸菜用")]
+    article = load(SourceFile("a.txt", (begin + "".join(listed)).encode()), LoadOptions())
+    assert len(article.sections) == 1

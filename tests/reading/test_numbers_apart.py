@@ -96,6 +96,26 @@ def test_items_with_bullets_head_nothing_though_others_below_are_sentences():
     assert len(article.sections) == 1
 
 
+def test_bullets_over_rows_and_sentences_are_headings():
+    article = _load(
+        f"● 种子(seed)：\n当年的：大\n去年的：小\n{PARAGRAPH}", f"● 土：\n{PARAGRAPH}\n{PARAGRAPH}",
+        f"● 水：\n{PARAGRAPH}",
+    )  # fmt: skip
+    assert _headings(article) == ["种子(seed)", "土", "水"]
+
+
+def test_short_numbers_of_a_part_without_clauses_are_headings_beside_parts_of_clauses():
+    clauses = [f"{part}.{at} {PARAGRAPH}" for part in (1, 2) for at in (1, 2, 3)]
+    duties = ("3.1 种的人做什么", "· 浇水，施肥；\n· 松土。", "3.2 吃的人做什么", "· 洗碗。")
+    parts = ("第一条 准备", *clauses[:3], "第二条 播种", *clauses[3:], "第三条 分工", *duties)
+    article = _load(
+        *parts, "第四条 收获", "4.1 收的人要准备下面的东西：", "（1）篮子；\n（2）剪刀。"
+    )
+    asked = [[each.heading for each in part.questions] for part in article.sections]
+    assert asked[2] == ["种的人做什么", "吃的人做什么"]
+    assert not [each for each in article.problems if each.code == "KB206"]
+
+
 def test_line_that_says_that_it_is_the_title_is_it():
     long = PARAGRAPH * 3
     text = (

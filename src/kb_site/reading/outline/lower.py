@@ -40,7 +40,7 @@ def find_questions(
     if used:
         chains = _chains(sheet, sections, found, upper, used)
     if _are_clauses(found, chains):
-        chains = [chain for chain in chains if _kind(chain) != "dotted"]
+        chains = [chain for chain in chains if _kind(chain) != "dotted" or _is_whole(found, chain)]
     if any(_kind(chain) == "dotted" for chain in chains):
         chains = [chain for chain in chains if _stands_beside(chain.taken[0].mark)]
     taken = [each for chain in chains for each in chain.taken]
@@ -149,6 +149,14 @@ def _are_clauses(found: Candidates, chains: Sequence[Chain]) -> bool:
     return 0 < taken * CLAUSES <= clauses
 
 
+def _is_whole(found: Candidates, chain: Chain) -> bool:
+    """Return whether no number of a section, such as 7, begins a clause or announces a list."""
+    part = chain.taken[0].mark.parts[0]
+    others = (each for each in found.prose if each.mark.kind == "dotted")
+    names = all(not each.mark.rest.endswith(("：", ":")) for each in chain.taken)
+    return len(chain.taken) > 1 and names and all(each.mark.parts[0] != part for each in others)
+
+
 def _stands_beside(mark: Mark) -> bool:
     """Return whether a mark is 1.1 or one that is no list's where others have 1.1."""
     return mark.kind == "dotted" or mark.weight >= STRONG
@@ -164,14 +172,15 @@ def _stray_dotted(
     """Return a doubt for every line such as 3.15… that no section takes.
 
     One right behind a sentence with the number before its own, or before one with the next, is a
-    clause among others.
+    clause among others, as is one that announces a list where nearly all are.
     """
     known = {each.index for each in taken} | {doubt.index for doubt in doubts}
     clauses = {each.mark.parts for each in found.prose if each.mark.kind == "dotted"}
-    lines = (each for each in found.of("dotted") if len(each.mark.parts) == 2)
+    lines = [each for each in found.of("dotted") if len(each.mark.parts) == 2]
+    few = len(clauses) > CLAUSES * len(lines)
     return [
         stray(each)
         for each in lines
-        if each.index not in known
+        if not (each.index in known or (few and each.mark.rest.endswith(("：", ":"))))
         and clauses.isdisjoint((each.mark.parts[0], each.mark.parts[1] + step) for step in (-1, 1))
     ]

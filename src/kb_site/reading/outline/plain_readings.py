@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kb_site.chinese.columns import width
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
@@ -130,8 +130,15 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     if len(taken) < LEAST or not all(count_filled(sheet, taken, len(sheet.views))):
         return
     filled = _filled(sheet)
-    if taken[0].index in filled[:3]:  # those that stand deep in a text announce lists
+    if taken[0].index in filled[:3] or _head_sentences(sheet, taken):
         yield Reading(say("reading.labels"), taken)
+
+
+def _head_sentences(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+    """Return whether labels deep in a text stand apart over sentences, as those of lists do not."""
+    apart = (not sheet.views[each.index - 1] for each in taken)
+    over = (ends_sentence(sheet.view(each.index + 1)) for each in taken)
+    return len(taken) > LEAST and all(apart) and all(over)
 
 
 def _is_label(sheet: Sheet, index: int, view: str) -> bool:

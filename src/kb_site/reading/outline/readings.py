@@ -7,7 +7,7 @@ by `features`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import Message, say
@@ -37,6 +37,8 @@ SAID, CLAUSES = "！!。", "，！!。"
 """Signs within brackets of what somebody says, and of what may be a heading now and then."""
 HALF = 0.5
 _APART = frozenset((*" \t\u3000、：:.．，,", ""))
+NEAR = 4
+"""Lines below a bullet within which a sentence stands where it is a heading."""
 SHARE = 5
 """Of so many lines of a law one begins with 第一条."""
 
@@ -225,18 +227,19 @@ def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
 def _are_headed(sheet: Sheet, found: Candidates, taken: Sequence[Candidate]) -> bool:
     """Return whether every one has a sentence under it, as no item of a list has.
 
-    A sentence with the same mark is the next item; where as many are sentences, all are items.
+    Where as many others with the same mark are sentences, all are items.
     """
     kinds = {each.mark.kind for each in taken}
     if sum(each.mark.kind in kinds for each in found.prose) >= len(taken):
         return False
-    below = ((each, sheet.view(each.index + away)) for each in taken for away in (1, 2))
-    headed = {
-        each.index
-        for each, view in below
-        if ends_sentence(view) and not view.startswith(sheet.views[each.index][:1])
-    }
-    return len(headed) == len(taken)
+    return all(any(map(ends_sentence, _under(sheet, each.index))) for each in taken)
+
+
+def _under(sheet: Sheet, index: int) -> Iterator[str]:
+    """Return a few lines below one with a bullet, up to the next with the same."""
+    sign = sheet.views[index][:1]
+    below = sheet.views[index + 1 : index + 1 + NEAR]
+    return takewhile(lambda view: not view.startswith(sign), below)
 
 
 def are_written(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
