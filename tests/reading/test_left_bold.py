@@ -1,4 +1,4 @@
-"""Bold words whose marks a generator of Markdown left in a page."""
+"""Marks of Markdown that a generator left in a page."""
 
 import pytest
 
@@ -25,3 +25,34 @@ def shown(text):
 ])  # fmt: skip
 def test_words_between_marks_that_were_left_are_bold(text, after):
     assert shown(text) == after
+
+
+@pytest.mark.parametrize(("block", "after"), [
+    ("<p>&gt; <b>注意</b>：先断电</p>", "> **注意**：先断电"),
+    ("<p><span>&gt;&gt;&nbsp;</span><span>先断电</span></p>", "> 先断电"),
+    ("<p>*图：门留一条缝*</p>", "*图：门留一条缝*"),
+    ("<p>*图：门*留一条缝*</p>", "\\*图：门\\*留一条缝\\*"),
+    ("<p>2 &gt; 1 是数</p>", "2 > 1 是数"),
+    ("<p><strong><strong>先断电</strong></strong>再说</p>", "**先断电**再说"),
+])  # fmt: skip
+def test_quotes_and_slanted_words_that_were_left_are_such(block, after):
+    assert (
+        shown(f"{SAID}</p>{block}<p>完了，{SAID}").split("\n\n", 1)[1].rsplit("\n\n", 1)[0] == after
+    )
+
+
+def test_headings_in_a_box_of_html_are_headings():
+    page = (
+        f"<title>搬家手记</title><main><h1>搬家手记</h1><p>{SAID}</p><span id='1'/>\n### 断电\n"
+        f"**先**擦干，{SAID}\n\n<h3>装箱</h3><p>{SAID}</p></main>"
+    )
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [(section.heading, section.line) for section in article.sections] == [
+        ("断电", 2), ("装箱", 5),
+    ]  # fmt: skip
+
+
+def test_a_tag_with_its_sign_is_no_heading():
+    assert shown("见<a href='https://a.example/'>\n## 断电\n</a>**断电**") == (
+        "见 [## 断电](https://a.example/)**断电**"
+    )

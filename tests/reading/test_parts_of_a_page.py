@@ -798,3 +798,53 @@ def test_picture_in_a_heading_stands_below_it():
 )
 def test_dot_of_a_number_that_counts_entries_ends_no_sentence(text, whole):
     assert has_sentence(text) is whole
+
+
+def _read(body, head=""):
+    page = f"<title>{LONE}</title>{head}<body><main><h1>{LONE}</h1>{body}</main></body>".encode()
+    return load(SourceFile("a.html", page), LoadOptions())
+
+
+def _answers(article):
+    return [each.answer for section in article.sections for each in section.questions]
+
+
+def test_list_of_what_follows_below_a_heading_is_text():
+    entries, parts = "".join(map("<li>{}</li>".format, "甲乙丙丁")), "甲乙丙"
+    below = "".join(f"<h3>{each}</h3><p>{SENTENCES['s']}</p>" for each in parts)
+    article = _read(f"<h2>四件</h2><ul>{entries}</ul>{below}<h2>别的</h2><p>{SENTENCES['t']}</p>")
+    assert article.sections[0].lead == "- 甲\n- 乙\n- 丙\n- 丁"
+    assert article.dropped == ()
+
+
+def test_links_to_other_sites_below_a_heading_stay():
+    links = '<ul><li><a href="https://b.example/x.exe">下载</a></li></ul>'
+    body = f"<h2>一</h2><p>{SENTENCES['s']}</p><h2>相关链接</h2>{links}<h2>二</h2><p>无</p>"
+    home = '<link rel="canonical" href="https://a.example/1">'
+    assert "- [下载](https://b.example/x.exe)" in _answers(_read(body, home))
+
+
+def test_captions_that_ask_are_no_doubt():
+    picture = '<div><img src="{}.png"><div class="image-meta">{}能退吗？</div></div>'
+    asked = "".join(picture.format(each, each) for each in "甲乙丙")
+    parts = "".join(f"<h2>第{each}件</h2><p>{SENTENCES['s']}</p>{asked}" for each in "甲乙丙")
+    article = _read(parts)
+    assert "乙能退吗？" in _answers(article)[0]
+    assert article.problems == ()
+
+
+def test_bulleted_description_that_the_list_says_is_left_out():
+    said = "- 先断电 - 擦干里面的水 - 门留一条缝，免得闷出味道"
+    items = "".join(f"<li>{each}</li>" for each in said[2:].split(" - "))
+    page = f"""<title>{LONE}</title><body><article><header><h1>{LONE}</h1><div class="post-meta">
+    <div class="post-description">{said}</div></div></header><div class="post-body"><ul>{items}</ul>
+    <p>{SENTENCES["s"]}{SENTENCES["t"]}</p></div></article></body>""".encode()
+    article = load(SourceFile("a.html", page), LoadOptions())
+    assert _answers(article)[0].count("先断电") == 1
+
+
+def test_button_that_agrees_is_left_out():
+    article = _read(f"<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p><p>我同意并遵守该协议</p>")
+    assert [(each.reason, each.text) for each in article.dropped] == [
+        ("button", "我同意并遵守该协议")
+    ]

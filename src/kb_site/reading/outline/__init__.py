@@ -116,7 +116,8 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         views = tuple(f"| {view}" if at in code and view else view for at, view in enumerate(views))
     dropped: tuple[DroppedLine, ...] = ()
     contents: tuple[int, ...] = ()
-    taken_out, named = find_contents(views)
+    parts = {at for at, line in enumerate(lines) if line.heading > 1}
+    taken_out, named = find_contents(views, parts)
     levels = dict(overrides.headings)
     if taken_out and not any(lines[index].number in levels for index in taken_out):
         gone = set(taken_out)

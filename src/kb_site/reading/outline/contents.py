@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from kb_site.core.patterns import later
@@ -26,8 +26,13 @@ _BULLETS = frozenset("|-*+•·")
 _BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
 
 
-def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the indices of a table of contents with its title, and those of the lines it names."""
+def find_contents(
+    views: Sequence[str], headings: Container[int] = ()
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the indices of a table of contents with its title, and those of the lines it names.
+
+    A list without that title right below one of the `headings` is the text of its part.
+    """
     keys = [_key(view) for view in views]
     last = {key: index for index, key in enumerate(keys) if key}
     titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
@@ -45,6 +50,8 @@ def find_contents(views: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...
     if first != titled and not (_head_text(views, named) and [*named] == sorted(named)):
         return (), ()
     above = next((at for at in range(first - 1, -1, -1) if views[at]), first)
+    if first != titled and above in headings:
+        return (), ()
     lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
     return (*lead, *((first,) if first == titled else ()), *block), named
 

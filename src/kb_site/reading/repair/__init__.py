@@ -131,9 +131,8 @@ def _mend(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -
     ends = cut_ends(texts, overrides, path)
     texts = _apply(texts, ends.finding, code)
     problems += ends.finding.problems
-    is_page = draft.form != "text"
     texts, left_out, dropped, found = drop_lines(
-        texts, options.language, overrides, path, is_page=is_page, ends=ends.credited
+        texts, options.language, overrides, path, form=draft.form, ends=ends.credited
     )
     code = code_of(texts)
     filling = fill_gaps(texts, code, overrides, path)

@@ -60,7 +60,7 @@ def drop_lines(
     overrides: Overrides,
     path: str,
     *,
-    is_page: bool = False,
+    form: str = "text",
     ends: frozenset[int] = frozenset(),
 ) -> tuple[Texts, Texts, tuple[DroppedLine, ...], tuple[Problem, ...]]:
     """Return the texts that stay, those left out, these as lines with reasons, and problems.
@@ -70,7 +70,7 @@ def drop_lines(
     lines = [text.text for text in texts]
     if language != "zh-Hans":
         lines = simplified(joined(texts)).split("\n")
-    found, around = _found(texts, lines, is_page=is_page)
+    found, around = _found(texts, lines, form)
     numbers = {texts[index].line.number for index in found} | ends
     problems = [*_unmatched(texts, numbers, overrides), *_doubtful(texts, around, overrides, path)]
     reasons = {
@@ -92,8 +92,9 @@ def drop_lines(
     return stays, tuple(gone.values()), dropped, tuple(problems)
 
 
-def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, str], Around]:
+def _found(texts: Texts, lines: list[str], form: str) -> tuple[dict[int, str], Around]:
     """Return the reason for each line that is not the article's, and what may stand around it."""
+    is_page = form != "text"
     around = Around() if is_page else _around(texts, lines)
     found = dict.fromkeys(around.taken, SITE)
     _blank(lines, found)
@@ -101,7 +102,8 @@ def _found(texts: Texts, lines: list[str], *, is_page: bool) -> tuple[dict[int, 
     if not is_page:
         plain = [at for at, line in enumerate(lines) if line.strip() and not texts[at].line.heading]
         others = {**dict(find_doubled(lines, plain)), **others}
-    for index in (*_headings(texts, others), *_in_blocks(lines, code_of(texts), others)):
+    own = _lists(texts, others) if form == "html" else ()
+    for index in (*_headings(texts, others), *own, *_in_blocks(lines, code_of(texts), others)):
         others.pop(index, "")
     found.update(others)
     if not is_page and any(is_sentence(lines[index]) for index in others):
@@ -123,6 +125,15 @@ def _headings(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
         is_word = reason == "button" and words[:1].isalpha()
         is_entry = reason in ("date", "credit") and levels[level] > 1 and "：" not in words
         if (level and is_word) or (level > TITLE and (reason == "repeated title" or is_entry)):
+            yield index
+
+
+def _lists(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
+    """Yield the lists of links below headings that a page has: its reader knows where they lead."""
+    headed = False
+    for index, text in enumerate(texts):
+        headed = text.line.heading > TITLE or (headed and index in reasons) if text.text else headed
+        if headed and reasons.get(index) == "related articles":
             yield index
 
 

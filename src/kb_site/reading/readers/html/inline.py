@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import joins
@@ -12,7 +13,7 @@ from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
 from kb_site.markdown.dialect.parser import parse
 from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
-from kb_site.reading.readers.html.page import line_of, words_of
+from kb_site.reading.readers.html.page import BLOCKS, line_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.pieces import Piece, parts_phrases, text_pieces, typed_pieces
 
@@ -64,7 +65,7 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
         yield Piece("code", " ".join(element.text_content().split()), line)
     elif tag in ("rt", "rp"):
         yield Piece("ruby", words_of(element), line)
-    elif tag in _MARKS:
+    elif tag in _MARKS and not _is_marked(element):
         yield Piece("open", _MARKS[tag], line)
         yield from inside(element)
         yield Piece("close", _MARKS[tag], line)
@@ -76,6 +77,13 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
         if tag == "sup" and _is_power(element):
             yield Piece("text", "^", line)
         yield from inside(element)
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Tell whether what is around an element gives its mark already, in the same block."""
+    around = (str(each.tag) for each in element.iterancestors())
+    inner = takewhile(lambda tag: tag not in BLOCKS, around)
+    return any(_MARKS.get(tag) == _MARKS[str(element.tag)] for tag in inner)
 
 
 def _is_power(element: HtmlElement) -> bool:

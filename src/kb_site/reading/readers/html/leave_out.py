@@ -99,6 +99,8 @@ KINDS = (
 )
 
 _DETAILS = next(kind.words for kind in KINDS if kind.reason == "details")
+_PICTURES = frozenset(("image", "img", "figure", "photo", "picture"))
+"""What themes call the box of a caption, `image-meta`."""
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
@@ -257,6 +259,8 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
     if not names.isdisjoint(_OVERLAYS):
         return reason
     if reason == "details":
+        if not names.isdisjoint(_PICTURES):
+            return ""
         own = len(text) > _OF_META or has_sentence(text) or _has_longer_kin(element, kin)
         return "" if own else reason
     linked = 2 * prose_length(element) < len(text)

@@ -1,18 +1,29 @@
-"""Bold words whose marks a generator of Markdown left in a page: `**冰箱，**先断电`."""
+"""Marks of Markdown that a generator left in a page: bold words, headings in a box of HTML."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from lxml.etree import SubElement
+
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.page import HEADINGS, line_of, words_of
 from kb_site.reading.words_within import HAN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.html import HtmlElement
+
+    Found = list[re.Match[str]]
 
 _BOLD = later(r"(?<![*\\])\*\*(?![*\s])([^*\n]{1,120})(?<!\s)\*\*(?!\*)")
 """Beside a mark and a Han character, Markdown sees no end of bold words."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
+_HEADING = later(r"^(#{2,6})[ \t]{1,4}(\S.{0,80})$", re.MULTILINE)
+_MARKS = later(r"[*>]")
+_QUOTED, _SLANTED = later(r"\s*>{1,3}\s"), later(r"\*([^\s*][^*]*)\*")
 _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
@@ -20,30 +31,67 @@ _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
 
 
 def write_left_bold(page: HtmlElement) -> None:
-    """Make words between such marks strong, where the page is not about them."""
+    """Make words between such marks strong, and lines behind others headings.
+
+    A page that is about these marks stays as it is.
+    """
     said = "".join(page.itertext())
-    if "**" not in said or _TELLS.search(said):
+    if not _MARKS.search(said) or _TELLS.search(said):
         return
+    for each in list(page.iter("p")):
+        _write_paragraph(each)
+    if _HEADING.search(said):
+        _write(page, _headings_in)
+    _write(page, _bold_in)
+
+
+def _write_paragraph(paragraph: HtmlElement) -> None:
+    """Make a quote of what stands behind its sign, and take the signs around slanted words away."""
+    words = words_of(paragraph)
+    inner = (paragraph, *paragraph.iterdescendants())
+    first = next((each for each in inner if (each.text or "").strip()), paragraph)
+    quoted = _QUOTED.match(first.text or "")
+    if not HAN.search(words) or _is_code(paragraph):
+        return
+    if quoted and words.startswith(">"):
+        paragraph.tag, first.text = "blockquote", quoted.string[quoted.end() :]
+    elif len(paragraph) == 0 and (slanted := _SLANTED.fullmatch(words)):
+        paragraph.text = None
+        SubElement(paragraph, "em").text = slanted[1]
+
+
+def _write(page: HtmlElement, find: Callable[[HtmlElement, str], Found]) -> None:
     for each in list(page.iter()):
         parent = each.getparent()
         if parent is not None and each.tail and not _is_code(parent):
-            each.tail = _parted(parent, each.tail, parent.index(each) + 1)
+            found = find(parent, each.tail)
+            each.tail = _parted(parent, each.tail, parent.index(each) + 1, found)
         if isinstance(each.tag, str) and each.text and not _is_code(each):
-            each.text = _parted(each, each.text, 0)
+            each.text = _parted(each, each.text, 0, find(each, each.text))
 
 
 def _is_code(element: HtmlElement) -> bool:
     return any(each.tag in _AS_IT_IS for each in (element, *element.iterancestors()))
 
 
-def _parted(holder: HtmlElement, text: str, at: int) -> str:
-    """Put the bold words of a text into elements of their own, and return what is before them."""
-    found = [each for each in _BOLD.finditer(text) if HAN.search(each[0])]
+def _headings_in(holder: HtmlElement, text: str) -> Found:
+    return [] if holder.tag in ("p", "a", *HEADINGS) else list(_HEADING.finditer(text))
+
+
+def _bold_in(_: HtmlElement, text: str) -> Found:
     if _UNREAD.search(text):
-        return text
+        return []
+    return [each for each in _BOLD.finditer(text) if HAN.search(each[0])]
+
+
+def _parted(holder: HtmlElement, text: str, at: int, found: Found) -> str:
+    """Put what is marked in a text into elements of its own, and return what is before it."""
     ends = [*(each.start() for each in found[1:]), len(text)]
     for place, (each, end) in enumerate(zip(found, ends, strict=False), start=at):
-        strong = holder.makeelement("strong")
-        strong.text, strong.tail = each[1], text[each.end() : end]
-        holder.insert(place, strong)
+        *marks, words = each.groups()
+        made = holder.makeelement(f"h{len(marks[0])}" if marks else "strong")
+        made.text, made.tail = words, text[each.end() : end]
+        line = line_of(holder) + text.count("\n", 0, each.start())
+        made.sourceline = line  # type: ignore[misc]  # the stubs know no setter
+        holder.insert(place, made)
     return text[: found[0].start()] if found else text

@@ -19,13 +19,17 @@ LONGEST = 40
 """Characters of such a line."""
 NAME = 20
 """Characters of a quote that is a name."""
+_TOP = frozenset(("h1", "h2"))
+"""Headings that nothing heads but the title."""
 _NO_NAME = later(r"[，,；;：:！!…“”「」—]|[。？?]$")
 """What verses, sayings and speech have."""
 
 
 def mark_named_headings(main: HtmlElement) -> None:
     """Make the lines of a class that is called a heading headings, where an article has none."""
-    if any(words_of(each) for each in main.iterdescendants(*HEADINGS, QUESTION)):
+    marked = [each for each in main.iterdescendants(*HEADINGS, QUESTION) if words_of(each)]
+    _mark_quotes(main, marked)
+    if marked:
         return
     lines: dict[str, list[HtmlElement]] = defaultdict(list)
     for each in main.iterdescendants("div", "p"):
@@ -36,10 +40,19 @@ def mark_named_headings(main: HtmlElement) -> None:
             for each in found:
                 each.tag = "h2"
             return
+
+
+def _mark_quotes(main: HtmlElement, marked: list[HtmlElement]) -> None:
+    """Make quotes that are names headings, where headings are marked below the last one alone."""
     quotes = list(main.iterdescendants("blockquote"))
-    if len(quotes) >= LEAST and all(map(_is_name, quotes)):
-        for each in quotes:
-            each.tag = "h2"
+    if len(quotes) < LEAST or not all(map(_is_name, quotes)):
+        return
+    places = {each: place for place, each in enumerate(main.iterdescendants())}
+    if any(places[each] < places[quotes[-1]] or each.tag in _TOP for each in marked):
+        return
+    above = min((int(str(each.tag)[1]) for each in marked if each.tag != QUESTION), default=3) - 1
+    for each in quotes:
+        each.tag = f"h{above}"
 
 
 def _is_name(quote: HtmlElement) -> bool:

@@ -52,12 +52,13 @@ def take_standfirst(title: HtmlElement, main: HtmlElement) -> None:
     inside = any(each is main for each in title.iterancestors())
     if main.tag not in _HOLDERS or main is title or inside:
         return
-    said = words_of(main)
+    said = _letters(words_of(main))
     found = [
         each
         for one in (*_pictures_above(title), *_between(title, main))
         for each in _own(one, title)
-        if (words := words_of(each)) != words_of(title) and (not words or words not in said)
+        if (words := words_of(each)) != words_of(title)
+        and (not words or _letters(words) not in said)
     ]
     for place, each in enumerate(found):
         moved = deepcopy(each)
@@ -66,6 +67,11 @@ def take_standfirst(title: HtmlElement, main: HtmlElement) -> None:
         main.insert(place, moved)
     if found:
         main[len(found) - 1].tail, main.text = main.text, None
+
+
+def _letters(words: str) -> str:
+    """Return what a text says without its signs: a site tells of lists with their bullets."""
+    return "".join(filter(str.isalnum, words))
 
 
 def _pictures_above(title: HtmlElement) -> Iterator[HtmlElement]:
