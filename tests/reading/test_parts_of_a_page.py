@@ -848,3 +848,31 @@ def test_button_that_agrees_is_left_out():
     assert [(each.reason, each.text) for each in article.dropped] == [
         ("button", "我同意并遵守该协议")
     ]
+
+
+def test_footer_of_a_quotation_says_whose_words_these_are():
+    body = f"<blockquote><p>{SENTENCES['s']}</p><footer><b>搬家手记</b></footer></blockquote>"
+    article = _read(f"<article>{body}<p>{SENTENCES['t']}</p></article>")
+    assert f"> {SENTENCES['s']}\n>\n> **搬家手记**" in _answers(article)[0]
+
+
+def test_name_that_the_box_around_has_too_makes_no_part_the_article():
+    rows = "".join(f"<p>{SENTENCES[each]}</p>" for each in "stuvwxs")
+    intro = f"<div><p>{SENTENCES['w']}</p><p>{SENTENCES['x']}</p></div><div><h4>搬家一天</h4></div>"
+    page = f"""<title>关于我们</title><body><div><a href="/">首页</a></div>
+    <div class="a_detail">{intro}<div class="a_detail_day">{rows}</div></div></body>""".encode()
+    article = load(SourceFile("a.html", page), LoadOptions())
+    assert article.lead == f"{SENTENCES['w']}\n\n{SENTENCES['x']}"
+
+
+def test_pictures_of_cards_stand_below_their_headings():
+    def card(name, mark=""):
+        return f"<div class='c'>{mark}<p><img src='{name}.png'></p><h3>{name}</h3><p>{SENTENCES['s']}</p></div>"
+
+    two = _read(f"<p>{SENTENCES['t']}</p><div>{card('甲')}{card('乙')}</div>")
+    assert two.lead == SENTENCES["t"]
+    assert _answers(two) == [f"![]({each}.png)\n\n{SENTENCES['s']}" for each in "甲乙"]
+    alone = _read(f"<p>{SENTENCES['t']}</p><div>{card('甲')}</div>")
+    assert alone.lead == f"{SENTENCES['t']}\n\n![](甲.png)"
+    below = _read(f"<div>{card('甲', '先')}{card('乙', '后')}</div>")
+    assert below.lead == "先\n\n![](甲.png)"

@@ -262,14 +262,13 @@ def _may_head(sheet: Sheet, index: int) -> bool:
         return False
     if mark and mark.is_said:
         return False
-    alone = not (sheet.view(index - 1) or sheet.view(index + 1))
+    before, after, below = (sheet.view(index + step) for step in (-1, 1, 2))
+    alone = not (before or after)
     asked = f"{view[:-2]}？" if alone and view.endswith(("呢？", "呢?")) else view
     if is_remark(view) or "：" in view or asks_along(asked) or _DATE.search(view):
         return False
     if read_mark(view) or read_line(view) or is_field(sheet, index):
         return False
-    before, after = sheet.view(index - 1), sheet.view(index + 1)
-    below = sheet.view(index + 2)
     if before:
         return bool(after or below) and (ends_sentence(before) or "：" in before)
     return bool(after) or asks(view) or not _is_narrow(below)

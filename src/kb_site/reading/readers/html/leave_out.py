@@ -217,6 +217,8 @@ def _by_element(element: HtmlElement) -> str:
     """Return why an element is left out by its kind or its role, empty where it is not."""
     if element.tag in ("html", "head", "title", "body", "main", "article"):
         return ""
+    if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+        return ""  # it says whose words these are
     if element.tag in ("header", "footer", "aside") and _inside_article(element):
         return "" if has_sentence(words_of(element)) or _has_heading(element) else "details"
     role = element.get("role")

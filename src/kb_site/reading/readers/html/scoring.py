@@ -73,7 +73,7 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     region, beside = _with_siblings(best, scores, main)
     inside = frozenset(region)
     held = sum(each for one, each in points.items() if _is_in(one, inside))
-    named = held >= NAMED_POINTS and _is_named(best)
+    named = held >= NAMED_POINTS and not _named(best) <= _named(main)
     if held < SURE * total and not named and not _is_cards(points, inside, total - held, main):
         return main, []
     parent = best.getparent()
@@ -208,7 +208,12 @@ def _around(best: HtmlElement, alike: list[HtmlElement], main: HtmlElement) -> H
 
 
 def _is_named(element: HtmlElement) -> bool:
-    return not words_in_names(element).isdisjoint(_NAMES)
+    return bool(_named(element))
+
+
+def _named(element: HtmlElement) -> frozenset[str]:
+    """Return the words of a name that say so; one that the box around has too says nothing."""
+    return words_in_names(element) & _NAMES
 
 
 def _key(element: HtmlElement) -> str:
