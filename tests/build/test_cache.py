@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from datetime import date
 from importlib import import_module
 
 import pytest
 from msgspec import MsgspecError, msgpack
 
+import kb_site.core.files as core_files
 from kb_site import build, load_config
 from kb_site.build.cache.checked import is_sound
 from kb_site.build.cache.digests import Digests
@@ -252,6 +254,38 @@ def test_nothing_is_written_when_nothing_changed(site):
         path.touch()
     assert run(site) == 0
     assert identity(site / "site") == before
+
+
+def test_file_that_stays_is_not_read_again(site, monkeypatch):
+    later = time.time_ns() + 60_000_000_000
+    monkeypatch.setattr(core_files, "time_ns", lambda: later)
+    read = []
+    monkeypatch.setattr(
+        core_files, "digest", lambda content: read.append(content) or digest(content)
+    )
+    run(site)
+    assert any(b"a1" in content for content in read)
+    read.clear()
+    run(site)
+    assert read == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file's second time is that of making it")
+def test_file_whose_size_and_time_are_as_before_is_read_again(site, monkeypatch):
+    later = time.time_ns() + 60_000_000_000
+    monkeypatch.setattr(core_files, "time_ns", lambda: later)
+    run(site)
+    path = site / "content/a1.md"
+    before = path.stat()
+    with path.open("r+", encoding="utf-8") as file:
+        file.write(path.read_text(encoding="utf-8").replace("因为1", "因为9"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    now = path.stat()
+    assert (now.st_size, now.st_ino, now.st_mtime_ns) == (
+        before.st_size, before.st_ino, before.st_mtime_ns,
+    )  # fmt: skip
+    run(site)
+    assert "因为9" in (site / "site/q/w1.html").read_text(encoding="utf-8")
 
 
 def test_unchanged_build_still_says_what_it_found(site, capsys):

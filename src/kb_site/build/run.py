@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb_site.build.cache.contents import keep_contents, recall_contents
 from kb_site.build.cache.recall import Done, Inputs, inputs_of, keep, recall
 from kb_site.build.cache.store import NoStore, Store, open_store
 from kb_site.build.history import read_history
@@ -84,7 +85,9 @@ def build(  # noqa: PLR0913 - each choice is one of the command's
 
 def _build(order: Order, store: Store) -> BuildReport:
     """Recall a build of these inputs, or build."""
+    recall_contents(store, order.contents)
     inputs = None if isinstance(store, NoStore) else _inputs(order)
+    keep_contents(store, order.contents)
     done = recall(store, inputs.key, order.output) if inputs else None
     if done:
         tidy(order.output)

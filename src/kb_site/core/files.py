@@ -126,11 +126,18 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
 
 
+Marks = tuple[int, int, int, int, int]
+"""A file's device, inode, size, and the times at which its bytes and anything of it changed."""
+
+
 class Contents:
     """The digests of files, each read once as long as nothing of it changes."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[int, ...], str]] = {}
+        self.before: dict[str, tuple[Marks, str]] = {}
+        """What an earlier run knew of files, by their paths."""
+        self.known: dict[str, tuple[Marks, str]] = {}
+        """What was asked for, of files that changed long enough ago."""
 
     def digest(self, path: str) -> str:
         """Return the digest of a regular file's bytes; of a link, pipe or device its kind.
@@ -142,14 +149,16 @@ class Contents:
         if not stat.S_ISREG(status.st_mode):
             return f"kind {status.st_mode}"
         changed = max(status.st_mtime_ns, status.st_ctime_ns)
-        marks = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
-        known = self._known.get(path)
+        which = status.st_dev, status.st_ino, status.st_size
+        marks = (*which, status.st_mtime_ns, status.st_ctime_ns)
+        known = self.known.get(path) or self.before.get(path)
         if known and known[0] == marks:
+            self.known[path] = known
             return known[1]
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are very many
             found = digest(file.read())
         if time_ns() - changed > _SETTLED:
-            self._known[path] = marks, found
+            self.known[path] = marks, found
         return found
 
 

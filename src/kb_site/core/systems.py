@@ -6,11 +6,14 @@ have fcntl, no exchange of two folders, and no way to bring a folder to disk.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 CLOSED_TO_OTHERS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
 AS_IT_IS = getattr(os, "O_BINARY", 0)
@@ -67,6 +70,8 @@ def hard_link(old: str | Path, new: str | Path) -> None:
 
 def c_library() -> ctypes.CDLL | None:
     """Return the C library of this process; none where it cannot be had so."""
+    import ctypes  # which a build of which nothing has changed does not need
+
     try:
         return ctypes.CDLL(None, use_errno=True)
     except (TypeError, OSError):
@@ -120,6 +125,8 @@ def sync_file(path: Path) -> None:
 
 def sync_disk(folder: Path) -> None:
     """Bring all that the folder's disk is to write to it, where the system can. Raises OSError."""
+    import ctypes
+
     library = c_library()
     if not hasattr(os, "sync"):
         return

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kb_site.core.files import DIGEST_BYTES, Found, walk
+from kb_site.core.files import DIGEST_BYTES, Contents, Found, walk
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.runs import Run
 from kb_site.core.values import Aside, Value, names_of
@@ -111,6 +111,10 @@ class Digests:
         raise TypeError(message)
 
 
+CODE = Contents()
+"""What is known of the package's own files."""
+
+
 @cache
 def code_digest() -> bytes:
     """Return the digest of all that turns sources into files, besides options and templates.
@@ -122,7 +126,7 @@ def code_digest() -> bytes:
     parts = [sys.version.encode(), _machine().encode()]
     for found in sorted(walk(package, _is_code)):
         if found.is_file:
-            parts += (found.path.encode(), Path(found.entry).read_bytes())
+            parts += (found.path.encode(), CODE.digest(found.entry.path).encode())
     parts += (name.encode() for name in sorted(_distributions()))
     return key_of(*parts)
 

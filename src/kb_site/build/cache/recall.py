@@ -7,6 +7,7 @@ import marshal
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -154,7 +155,7 @@ def seen(output: Path) -> Iterator[Look]:
 
 def _looks_in(folder: str, start: str) -> list[Look]:
     try:
-        with os.scandir(folder) as entries:
+        with _listing(folder) as entries:
             return [
                 (start + each.name, now.st_mode, now.st_size, now.st_ino, now.st_mtime_ns)
                 for each in entries
@@ -162,3 +163,18 @@ def _looks_in(folder: str, start: str) -> list[Look]:
             ]
     except OSError:
         return []
+
+
+@contextmanager
+def _listing(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """Give what lies in a folder, whose way from the root is not gone for each of its files."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
