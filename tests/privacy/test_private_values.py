@@ -11,9 +11,9 @@ from kb_site.privacy.check_digits import (
     is_id_card,
     is_taiwan_card,
 )
-from kb_site.privacy.find import is_suspect, suspects
+from kb_site.privacy.find import is_suspect, redact, suspects
 from kb_site.reading.load import load
-from kb_site.reading.repair import redact, repair_kept
+from kb_site.reading.repair.kept import repair_kept
 from kb_site.reading.seen import shows_private
 
 CONTACT = "〔已隐去联系方式〕"

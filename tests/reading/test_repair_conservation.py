@@ -10,7 +10,7 @@ from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, Draft, Line, LoadOptions, SourceFile
 from kb_site.reading.decode import decode
 from kb_site.reading.readers.text import extract_text
-from kb_site.reading.repair import repair
+from kb_site.reading.repair.rules import repair
 from places import FIXTURES
 from proofs import times
 

@@ -5,7 +5,7 @@ import pytest
 from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, LoadOptions
 from kb_site.reading.readers.text import extract_text
-from kb_site.reading.repair import repair
+from kb_site.reading.repair.rules import repair
 from places import FIXTURES
 
 FOLDER = FIXTURES / "repairs"

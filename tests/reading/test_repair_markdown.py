@@ -4,7 +4,8 @@ import pytest
 
 from kb_site.core.authored import Overrides
 from kb_site.core.model import Draft, Gap, Line, LoadOptions
-from kb_site.reading.repair import repair, repair_kept
+from kb_site.reading.repair.kept import repair_kept
+from kb_site.reading.repair.rules import repair
 
 
 def repaired(form, *lines, **decisions):

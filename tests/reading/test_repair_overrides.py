@@ -3,7 +3,7 @@
 from kb_site.core.authored import Overrides
 from kb_site.core.model import DecodedText, DroppedLine, Gap, LoadOptions
 from kb_site.reading.readers.text import extract_text
-from kb_site.reading.repair import repair
+from kb_site.reading.repair.rules import repair
 
 GAPS = "怎样报警\n遇到诈骗请拨打 的热线，或发短信、 、邮件。\n"
 TAIL = "怎样选米\n好米闻起来清香。\n责任编辑：周小雨\n"

@@ -26,7 +26,7 @@ from kb_site.reading.citations import (
     once,
     quotations,
 )
-from kb_site.reading.outline import Outline, Places
+from kb_site.reading.outline.values import Outline, Places
 
 T = TypeVar("T", LawMention, LawCitation)
 Signs = Mapping[int, Sequence[int]]

@@ -19,9 +19,9 @@ from kb_site.core.values import Value, replace
 from kb_site.reading.decode import decode, decode_page
 from kb_site.reading.ignores import html_ignores, markdown_ignores, no_ignores
 from kb_site.reading.other_files import what_it_is
-from kb_site.reading.outline import Outline, outline
 from kb_site.reading.outline.stated import outline_stated
-from kb_site.reading.repair import repair, repair_kept
+from kb_site.reading.outline.values import Outline
+from kb_site.reading.repair.kept import repair_kept
 from kb_site.reading.unfinished import refuse_unfinished
 
 
@@ -36,14 +36,26 @@ Reader = Callable[[SourceFile, Overrides], Opened]
 """Takes a source's bytes, and what its sidecar decides."""
 
 
+def _repair(draft: Draft, options: LoadOptions, overrides: Overrides, path: str) -> RepairedDraft:
+    from kb_site.reading.repair.rules import repair
+
+    return repair(draft, options, overrides, path)
+
+
+def _outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) -> Outline:
+    from kb_site.reading.outline.best import outline  # which reading Markdown does not need
+
+    return outline(draft, overrides, slug, path)
+
+
 class Steps(Value):
     """How the sources of one form are read, a step a field."""
 
     read: Reader
     ignores: Callable[[str, str], tuple[Ignore, ...]]
     """Takes the text and its path."""
-    repair: Callable[[Draft, LoadOptions, Overrides, str], RepairedDraft] = repair
-    outline: Callable[[RepairedDraft, Overrides, str, str], Outline] = outline
+    repair: Callable[[Draft, LoadOptions, Overrides, str], RepairedDraft] = _repair
+    outline: Callable[[RepairedDraft, Overrides, str, str], Outline] = _outline
     decode: Callable[[SourceFile, str], DecodedText] | None = decode
     """Gives the text whose lines findings name; nothing for a form that has no lines."""
     takes_sidecar: bool = True

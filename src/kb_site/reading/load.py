@@ -32,7 +32,7 @@ from kb_site.reading.forms import Opened, Steps, steps_of
 from kb_site.reading.history import dated
 from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.moved_lines import settled
-from kb_site.reading.outline import Outline
+from kb_site.reading.outline.values import Outline
 from kb_site.reading.outline.whole_page import outline_whole
 from kb_site.reading.question_facts import check_questions, check_stated_laws, word
 from kb_site.reading.seen import keep_out, shows_private

@@ -13,7 +13,7 @@ from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
 from kb_site.privacy.find import NAMES, find_private, sentences_of_each, suspects
 from kb_site.privacy.rendered import take_out
-from kb_site.reading.outline import Outline
+from kb_site.reading.outline.values import Outline
 from kb_site.reading.repair.privacy import report
 
 Clean = Callable[[str, int], str]

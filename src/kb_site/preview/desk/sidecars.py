@@ -13,7 +13,7 @@ from kb_site.options.yaml_edits import add, put, read, take, with_value
 from kb_site.options.yaml_values import Path, Plain
 from kb_site.preview.desk.marked import lines_of
 from kb_site.preview.desk.values import Opened, RefusedError
-from kb_site.reading.outline import CONTENTS_REASON
+from kb_site.reading.outline.best import CONTENTS_REASON
 
 KEYS = ("headings", "gaps", "keep", "drop")
 ROLES = {"title": "title", "section": "section", "question": "question", "prose": "none"}

@@ -1,0 +1,1 @@
+"""The structure of an article: title, lead, sections with questions, conclusion."""

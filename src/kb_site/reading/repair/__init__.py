@@ -1,0 +1,1 @@
+"""Repair: damaged lines become clean ones, and everything that was changed is recorded."""
