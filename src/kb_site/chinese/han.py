@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kb_site.core.patterns import later
-
-WIDE = "⺀-\u312f\u3190-ㇿ㈀-\u9fff\uf900-\ufaff︰-\ufe4f！-｠￠-￦𠀀-\U0003ffff"
-"""Character class of Han characters, kana and full-width punctuation."""
+_WIDE = (
+    ("\u3200", "\u9fff"),
+    ("\u2e80", "\u312f"),
+    ("\uff01", "\uff60"),
+    ("\u3190", "\u31ff"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uffe0", "\uffe6"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""Ranges of Han characters, kana and full-width punctuation."""
 
 HAN_LETTER = r"[^\W\x00-\xff]"
 """In a pattern, a letter beyond Latin-1. A class of all Han characters takes ten milliseconds to
@@ -15,12 +22,10 @@ compile each time it stands in a pattern; what matters of a match is tested with
 
 SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
-_WIDE = later(f"[{WIDE}]")
-
 
 def is_wide(character: str) -> bool:
     """Tell whether one character is Han, kana or full-width punctuation."""
-    return character > "\u2e7f" and _WIDE.match(character) is not None
+    return character > "\u2e7f" and any(low <= character <= high for low, high in _WIDE)
 
 
 def joins(before: str, after: str) -> bool:
@@ -46,6 +51,11 @@ def is_han(character: str) -> bool:
 
 _HAN_ROWS = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
 """The upper bytes, in UTF-16, of Han characters."""
+
+
+def has_han(text: str) -> bool:
+    """Return whether there is a Han character; names, code and other languages have none."""
+    return count_han(text) > 0
 
 
 def count_han(text: str) -> int:

@@ -13,7 +13,8 @@ FORMAL = "[壹贰貳叁參参叄肆伍陆陸柒捌玖拾]"
 """The forms of banks and contracts; they count beside 一 二 三, and above them."""
 STEM = "[甲乙丙丁戊己庚辛壬癸]"
 DIGIT = "[0-9０-９]"
-SIGN = "[①-⒛❶-❿➀-➓㈠-㈩㊀-㊉Ⅰ-ⅻ]"
+SIGNS = (("①", "⒛"), ("❶", "❿"), ("➀", "➓"), ("㈠", "㈩"), ("㊀", "㊉"), ("Ⅰ", "ⅻ"))
+SIGN = "[" + "".join(f"{first}-{last}" for first, last in SIGNS) + "]"
 """One character a number, from the blocks of enclosed numbers and Roman numerals."""
 
 _DIGITS: Mapping[str, int] = {

@@ -79,8 +79,7 @@ anything else, an assertion about the next one too.
 """
 _GOES_ON = later(
     r"<(?:!--[^\n]{0,200}|[^<>\n]{0,230})。"
-    r"|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|com|cn|net|org|hk|tw)",
-    re.IGNORECASE,
+    r"|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|(?i:com|cn|net|org|hk|tw))"
 )
 """Where a value may go on after 。: in an address, or within what is not seen."""
 

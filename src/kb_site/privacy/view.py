@@ -157,18 +157,16 @@ def _one_to_one(text: str) -> str:
 
 
 def _with_digits(text: str) -> str:
-    return _OTHER_DIGIT.sub(_plain_digit, text) if _RARE.search(text) else text
+    return _RARE.sub(_plain_digit, text)
 
 
 _RARE = later(r"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff]")
 """Neither Han nor a common mark: only such a character may be another digit or letter."""
-_OTHER_DIGIT = later(
-    r"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff](?:(?<=[^\W\d_\u3040-\u30ff\uac00-\ud7af])"
-    r"|(?<=\d)|(?<=[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]))"
-)
 
 
 def _plain_digit(match: re.Match[str]) -> str:
+    if not _counts(match[0]):
+        return match[0]
     digit = unicodedata.digit(match[0], None)
     if digit is not None:
         return str(digit)
@@ -176,6 +174,14 @@ def _plain_digit(match: re.Match[str]) -> str:
         return "0"
     plain = unicodedata.normalize("NFKC", match[0])
     return plain if len(plain) == 1 else match[0]
+
+
+def _counts(character: str) -> bool:
+    """Return whether a character is a letter, a digit, or one in a circle; kana are none here."""
+    if "\u3040" <= character <= "\u30ff" or "\uac00" <= character <= "\ud7af":
+        return False
+    circled = ("\u2460", "\u249b"), ("\u24ea", "\u24ff"), ("\u2776", "\u2793")
+    return character.isalnum() or any(low <= character <= high for low, high in circled)
 
 
 def _read(written: str) -> str:

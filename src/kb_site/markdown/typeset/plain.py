@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.han import WIDE
+from kb_site.chinese.han import joins
 from kb_site.core.model import Body, Link
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
@@ -58,7 +58,6 @@ _TABLE = later(rf"{_ROW}\n\|(?: --- \|)+(?:\n{_ROW})+")
 
 _ITEM = later(r"(?:\A|\n)(?:-|[0-9]+\.) ")
 _BETWEEN_BLOCKS = later(r"\n\n+")
-_JOINT = later(rf"([{WIDE}](?:\*\*|`)?)\n(?=(?:\*\*|`)?[{WIDE}])")
 _STRONG_WORDS = later(r"\*\*([^*]+)\*\*")
 _CODE_WORDS = later(r"`([^`]+)`")
 _TEXT_IN_HTML = later(r'<(?:p|li|td|th scope="col")>(.*?)</(?:p|li|td|th)>', re.DOTALL)
@@ -114,12 +113,22 @@ def _together(bodies: Sequence[Body]) -> Body:
     return Body(html, text, tuple(links), tuple([each for body in bodies for each in body.ids]))
 
 
+def _without_breaks(block: str) -> str:
+    """Return a paragraph without line breaks between Han characters, marks beside them or not."""
+    joined, *others = block.split("\n")
+    for line in others:
+        before = joined[:-2] if joined.endswith("**") else joined.removesuffix("`")
+        after = line[2:] if line.startswith("**") else line.removeprefix("`")
+        joined += line if joins(before[-1:], after[:1]) else f"\n{line}"
+    return joined
+
+
 def _typeset_block(block: str, before: str) -> tuple[str, str] | None:
     """Return HTML and text, both with the marks inside; two lists of a kind would be one."""
     if "~~" in block or "://" in block or ("》" in block and "**第" in block):
         return None
     if _PARAGRAPH.fullmatch(block):
-        joined = _JOINT.sub(r"\1", block) if "\n" in block else block
+        joined = _without_breaks(block)
         return f"<p>{joined}</p>", joined.replace("\n", " ")
     for tag, pattern in (("ul", _LIST), ("ol", _COUNT)):
         if before != tag and pattern.fullmatch(block):

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb_site.chinese.numerals import DIGIT, FORMAL, HAN, SIGN, STEM, to_int
+from kb_site.chinese.han import HAN_LETTER
+from kb_site.chinese.numerals import DIGIT, FORMAL, HAN, SIGN, SIGNS, STEM, to_int
 from kb_site.core.patterns import later
 
 WEIGHTS: dict[str, float] = {
@@ -76,10 +77,10 @@ _MARK = later(
         (?:\s*[、：:.．，,]\s*|\s+|$)
     | [第其]\s*(?P<ordinal>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[、：:.．，,]\s*
     | (?P<word>{_WORDS})[.．]?\s*(?P<counted>{_N})
-        (?:\s*{_SEP}+\s*|\s+|$|(?=[】\]])|(?<=0[1-9])(?=[\u4e00-\u9fff]))
+        (?:\s*{_SEP}+\s*|\s+|$|(?=[】\]])|(?<=0[1-9])(?={HAN_LETTER}))
     | (?:【\s*{_ASK}\s*(?P<asked3>{_N})?\s*】
         | {_ASK}\s*(?:(?P<asked>{_N})(?:\s*[、.．：:|｜]\s*|\s+|$)|[：:.．、]\s*
-            |(?<=[问問])\s+|(?<=[QＱ])\s+(?=[\u3400-\u9fff].*[？?]$))
+            |(?<=[问問])\s+|(?<=[QＱ])\s+(?={HAN_LETTER}.*[？?]$))
         | (?P<asked2>{HAN}{{1,3}})[问問][：:]) \s*
     | [（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*
     | [【\[［]\s*(?P<square>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[】\]］]\s*[、.．：:]?\s*
@@ -91,13 +92,13 @@ _MARK = later(
     | (?P<dashed>{DIGIT}{{1,2}}-{DIGIT}{{1,2}})(?:[、.．：:]\s*|\s+)
     | (?P<np2>{DIGIT}{{1,2}})\s*[)）]\s*[、.．]?\s*
     | (?P<num>{DIGIT}{{3}}(?=[、.．]\s?\D)|{DIGIT}{{1,2}})(?:\s*{_SEP}{{1,2}}(?!{DIGIT})\s*|\s+|$)
-    | (?P<padded>0[1-9])(?=[\u4e00-\u9fff])(?![年月日号时点分])
+    | (?P<padded>0[1-9])(?={HAN_LETTER})(?![年月日号时点分])
     | (?P<sign>[0-9]\ufe0f?\u20e3|{SIGN})\s*[、.．：:]?\s*
     | (?P<roman>[IVX]{{1,4}})[.．、：:]\s*
     | (?P<letter>[A-HＡ-Ｈ])\s*(?:[、．：:)）]|[.](?![A-Za-z]))\s*
-    | (?P<hash>\#{{1,6}})(?:\s+|(?<=\#\#)(?=[\u4e00-\u9fff]))
+    | (?P<hash>\#{{1,6}})(?:\s+|(?<=\#\#)(?={HAN_LETTER}))
     | (?P<bullet>[•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》]|[-*+](?=\s)|//+)\s*
-    | (?!回|解|答|{_WHO})(?P<own>[\u4e00-\u9fff]{{2,4}}?)\s*(?P<owned>{_N})\s*[：:](?!{DIGIT})\s*
+    | (?!回|解|答|{_WHO})(?P<own>{HAN_LETTER}{{2,4}}?)\s*(?P<owned>{_N})\s*[：:](?!{DIGIT})\s*
     """,
     re.VERBOSE,
 )
@@ -106,9 +107,9 @@ _FIRST = frozenset(
     "0123456789０１２３４５６７８９IVXABCDEFGHＡＢＣＤＥＦＧＨ#•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》-*+"
 ) | {each[0] for each in (*_WORDS.split("|"), *_WHO.split("|")) if each[0] not in "[("}
 _FIRST |= frozenset("PpSsNnTtQqＱ№C问問提疑咨諮「『/")
-_FIRST |= {chr(code) for code in range(0x2160, 0x3290) if re.match(SIGN, chr(code))}
+_FIRST |= {chr(code) for low, high in SIGNS for code in range(ord(low), ord(high) + 1)}
 """Characters that a mark begins with; other lines are passed over, but for 异议 1：."""
-_OWN = later(rf"[\u4e00-\u9fff]{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
+_OWN = later(rf"{HAN_LETTER}{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
 LABEL = 12
 """Characters among which the colon of such a line stands."""
 _SIGNS = later(SIGN)
@@ -119,7 +120,7 @@ _OPENING = frozenset(each[0] for each in _FRAMES)
 _ANSWER = later(
     rf"(?:【\s*{_REPLY}\s*(?:{_N})?\s*】[：:]?".replace("(?P<letter>", "(?:")
     + rf"|{_REPLY}\s*(?:(?P<number>{_N})\s*(?:[：:.．、|｜]|\s|$)|[：:]"
-    r"|(?P<weak>[.．、]\s*|(?<=答)\s+|(?<=[AＡ])\s+(?=[\u3400-\u9fff]))))\s*"
+    rf"|(?P<weak>[.．、]\s*|(?<=答)\s+|(?<=[AＡ])\s+(?={HAN_LETTER}))))\s*"
 )
 _ANSWERS = frozenset("回解答AaＡ【") | {each[0] for each in _WHO.split("|")}
 _INLINE_ANSWER = later(

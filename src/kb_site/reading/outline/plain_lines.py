@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.han import has_han
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import (
     announces,
     asks_along,
-    has_han,
     is_bare_heading,
     is_credit,
     is_remark,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.han import has_han
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
@@ -27,7 +28,7 @@ from kb_site.reading.outline.plain_readings import (
     by_speakers,
 )
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
-from kb_site.reading.outline.shape import has_han, is_bare_heading, split_run_in
+from kb_site.reading.outline.shape import is_bare_heading, split_run_in
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.outline.words import read_word
 

@@ -20,7 +20,6 @@ MAX_TITLE = 150
 _END = 8
 """Characters at the end of a line that tell how it ends."""
 _PROSE_END = later(r"(?:[。；;，,、…—~～]|\.\.\.)[”’」』）)\]】]*$|[^A-Za-z0-9]\.$")
-_HAN = later("[\u3400-\u9fff]")
 _INSIDE = later(r"[。；;]")
 _COMMAS = later(r"[，,]")
 _MEASURE = later(
@@ -194,8 +193,3 @@ def is_title(text: str) -> bool:
         and not text.startswith("| ")  # an item of Markdown
         and any(character.isalnum() for character in text)
     )
-
-
-def has_han(text: str) -> bool:
-    """Return whether a line has a Han character; names, code and other languages have none."""
-    return bool(_HAN.search(text))

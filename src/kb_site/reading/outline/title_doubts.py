@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from kb_site.chinese.han import has_han
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
@@ -13,7 +14,7 @@ from kb_site.core.model import TitleSource
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.shape import asks, has_han, is_title
+from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.title_lines import COUNTS, Choice, is_named
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet

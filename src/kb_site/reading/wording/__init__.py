@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from kb_site.chinese.han import has_han
 from kb_site.chinese.script import Script, script_of, simplified
 from kb_site.core.patterns import later
 from kb_site.reading.wording.asking import asks, may_ask
@@ -17,7 +18,6 @@ from kb_site.reading.wording.rules import TRADITIONAL, rules_for
 __all__ = ["Wording", "ask", "script_of"]
 
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
-_HAN = later(r"[\u3400-\u9fff]")
 _KANA = later(r"[\u3040-\u30ff]")
 _NUMBERED = later(r"[(（]?[0-9０-９]{1,3}[)）.．、]")
 """A number that nobody took for one of the outline: what follows it is no name for certain."""
@@ -42,7 +42,7 @@ def ask(heading: str, script: Script = "zh-Hans") -> Wording:
     """
     text = heading.strip()
     marked = _QUESTION_MARK.search(text)
-    if not _HAN.search(text) or _KANA.search(text):
+    if not has_han(text) or _KANA.search(text):
         return Wording(text)
     if text[0] in "“「『" and text[-1] in "”」』" and not marked:
         return Wording(text)
