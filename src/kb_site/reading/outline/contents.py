@@ -19,8 +19,7 @@ MAX_ENTRY = 60
 _LEADS_IN = later(r"[^。，；：]{2,20}[以如]下(?:内容|章节|几个?部分|条款)[：:]")
 """本政策将帮助您了解以下内容： says nothing where the contents are left out."""
 SURE, MOST = 3, 100
-"""Entries that come again, from which on a line that counts on is one, whatever its words are; and
-the entries of contents."""
+"""Entries that come again in the same words at least, and all entries of contents at most."""
 _SENTENCE_ENDS = ("。", "；", "！", "…")
 _BULLETS = frozenset("|-*+•·")
 _BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
@@ -45,7 +44,9 @@ def find_contents(
         return (), ()
     block = _block(views, keys, last, first + 1 if first == titled else first)
     named = tuple(block.values())
-    if len(block) < (2 if first == titled else 3):
+    same = sum(keys[one] == keys[other] for one, other in block.items())
+    sure = first == titled or same * 3 >= len(block) * 2
+    if same < (SURE - 1 if first == titled else SURE) or not sure:
         return (), ()
     if first != titled and not (_head_text(views, named) and [*named] == sorted(named)):
         return (), ()
@@ -81,15 +82,17 @@ def _block(
 
 def _counted_alike(views: Sequence[str], index: int, block: Mapping[int, int]) -> int:
     """Return the line with the number of one that goes on with contents in other words, else 0."""
-    above = read_mark(views[index - 1]) if index - 1 in block else None
-    mark = read_mark(views[index])
-    if not SURE <= len(block) <= MOST or not (above and mark and mark.parts):
+    last = max(block, default=0)
+    above, head = read_mark(views[last]), read_mark(views[block.get(last, 0)])
+    mark = read_mark(views[index]) if block and len(block) <= MOST else None
+    if not (above and head and mark and mark.parts):
         return 0
     if (above.kind, above.ordinal) != (mark.kind, mark.ordinal - 1):
         return 0
-    behind = range(block[index - 1] + 1, len(views))
+    behind = range(block[last] + 1, len(views))
     marks = ((at, read_mark(views[at])) for at in behind if views[at])
-    return next((at for at, other in marks if other and other[:2] == mark[:2]), 0)
+    wanted = (head.kind, mark.parts)
+    return next((at for at, other in marks if other and other[:2] == wanted), 0)
 
 
 def _head_text(views: Sequence[str], returns: Sequence[int]) -> bool:

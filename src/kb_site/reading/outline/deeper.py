@@ -87,8 +87,17 @@ def _paragraphs(sheet: Sheet, inside: Candidates, used: set[str], end: int) -> F
         if last and any(sheet.views[last.index + 1 : end]):
             sure, stop = (others, last.index) if len(others) >= LEAST else (taken, end)
             if are_over_paragraphs(sheet, sure, stop):
-                yield from ((each, DEEPER) for each in taken)
+                strays = _strays(sheet, inside.of(kind), taken, end)
+                yield from ((each, DEEPER) for each in (*taken, *strays))
                 return
+
+
+def _strays(
+    sheet: Sheet, lines: Sequence[Candidate], taken: Sequence[Candidate], end: int
+) -> list[Candidate]:
+    """Return the lines behind a count whose numbers are wrong and that stand over paragraphs."""
+    others = [each for each in lines if each.index > taken[-1].index]
+    return others if others and are_over_paragraphs(sheet, others, end) else []
 
 
 def _names(sheet: Sheet, lines: Iterable[int]) -> list[int]:
