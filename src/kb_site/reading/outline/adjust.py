@@ -205,9 +205,9 @@ def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
     """Return whether the first line counts parts of a text, so that it is no title: 四、."""
     if mark.kind == "han" and mark.ordinal > 1 and mark.rest:
         return True
-    following = next((view for view in sheet.views[index + 1 :] if view), "")
-    other = read_mark(following)
-    return bool(other and other.kind == mark.kind and other.ordinal == mark.ordinal + 1)
+    marks = (read_mark(view) for view in sheet.views[index + 1 :] if view)
+    other = next((each for each in marks if each and each.kind == mark.kind), None)
+    return bool(other and other.rest and other.ordinal == mark.ordinal + 1)
 
 
 def with_numbers(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
