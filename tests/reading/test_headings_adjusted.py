@@ -139,6 +139,7 @@ TITLES = {
     "ruled out": ("看房\n甲", {0: None}, None),
     "a number that goes on": ("1. 看房\n2. 看表", {}, None),
     "a number that goes on below": ("1. 看房\n\n2. 看表", {}, None),
+    "a number that goes on with text between": ("1. 看房\n甲。\n2. 看表\n乙\n3. 看水", {}, None),
     "a number that does not": ("1. 看房\n3. 看表", {}, Head(0, "title", "1. 看房")),
     "the number again": ("1. 看房\n1. 看表", {}, Head(0, "title", "1. 看房")),
     "a number of another kind": ("1. 看房\n（2）看表", {}, Head(0, "title", "1. 看房")),

@@ -47,6 +47,15 @@ def test_numbers_over_paragraphs_below_questions_are_headings_of_the_answer():
     ]
 
 
+def test_wrong_numbers_behind_a_count_over_paragraphs_are_headings_of_the_answer_as_well():
+    article = _load(
+        "一、准备", "（一）土", PARAGRAPH, "1.沙土", PARAGRAPH, "2.黏土", PARAGRAPH, "5.壤土", PARAGRAPH,
+        "5.腐土", PARAGRAPH, "（二）盆", PARAGRAPH, "二、播种", PARAGRAPH,
+    )  # fmt: skip
+    heads = [line for line in _answers(article).split("\n") if "#" in line]
+    assert heads == ["#### 1.沙土", "#### 2.黏土", "#### 5.壤土", "#### 5.腐土"]
+
+
 def test_numbered_sentences_over_paragraphs_are_the_questions_of_a_numbered_part():
     article = _load(
         "一、准备", PARAGRAPH, "二、播种", "播种要做到这几点：", "1. 先泡种子，不要着急。", PARAGRAPH,

@@ -488,6 +488,20 @@ def test_question_and_answer_on_a_line_are_parted_by_a_mark_or_a_tab(line, parts
     assert split_answer(line) == parts
 
 
+def test_second_entry_of_contents_may_have_other_words_and_a_blank_line_above():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多。"
+    entries = ["一、怎样准备", "", "二、怎样播种", "", "三、怎样浇水", "", "四、怎样收获", ""]
+    text = ["种菜", "本文将帮助您了解以下内容：", *entries]
+    for part in (entries[0], "二、播种的办法", entries[4], entries[6]):
+        text += [part, said]
+    assert find_contents(text) == ((1, 2, 4, 6, 8), (10, 12, 14, 16))
+    less = [
+        line.replace("三、怎样浇水", "三、浇水") if at > 10 else line
+        for at, line in enumerate(text)
+    ]
+    assert find_contents(less) == ((), ())
+
+
 def test_contents_count_on_in_other_words_and_their_announcement_goes_with_them():
     said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多。"
     names = ["怎样准备", "怎样播种", "怎样浇水", "怎样收获和保存", "怎样处理虫子"]

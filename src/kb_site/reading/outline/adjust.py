@@ -206,8 +206,9 @@ def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
     if mark.kind == "han" and mark.ordinal > 1 and mark.rest:
         return True
     marks = (read_mark(view) for view in sheet.views[index + 1 :] if view)
-    other = next((each for each in marks if each and each.kind == mark.kind), None)
-    return bool(other and other.rest and other.ordinal == mark.ordinal + 1)
+    counted = [each for each in marks if each and each.kind == mark.kind and each.rest]
+    goes_on = bool(counted) and counted[0].ordinal == mark.ordinal + 1
+    return goes_on and (len(counted) > 1 or read_mark(sheet.below(index)) == counted[0])
 
 
 def with_numbers(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
