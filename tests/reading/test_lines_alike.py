@@ -141,12 +141,6 @@ def test_marks_of_headings_in_prose_that_a_page_shows_as_code_are_told():
     assert "KB321.alike" not in [each.says.key for each in article.problems]
 
 
-def test_numbers_that_go_on_from_an_earlier_page_are_told_where_nothing_is_a_heading():
-    pages = "读书笔记\n\n{s}\n\n二十一\n\n{s}\n\n二十二\n\n{s}\n\n二十三\n\n{s}\n"
-    (doubt,) = [each for each in _load(pages).problems if each.code == "KB321"]
-    assert (doubt.says.key, doubt.location.line) == ("KB321.perhaps-headings", 5)
-
-
 def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
     begin = f"{SAID}\n{SAID}\n\n{SAID}\n\n{SAID}\n\n"
     labels = [f"{words}：\n    {SAID}\n    {SAID}\n\n" for words in ("怎么炒", "怎么炖", "怎么蒸")]

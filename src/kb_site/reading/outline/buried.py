@@ -6,10 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.plain_lines import is_row
+from kb_site.reading.outline.plain_lines import MAX_BODY, is_field, is_free, is_row, is_spaced
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.shape import MAX_HEADING, is_credit, is_remark
+from kb_site.reading.outline.shape import (
+    MAX_HEADING,
+    announces,
+    asks,
+    asks_along,
+    is_bare_heading,
+    is_credit,
+    is_remark,
+    reads_as_text,
+)
 from kb_site.reading.outline.values import Doubt, Head, Sheet, perhaps_headings
 from kb_site.reading.outline.words import read_word
 
@@ -17,22 +27,31 @@ MUCH_TEXT = 600
 """Characters under one heading among which others may be."""
 PARAGRAPH = 30
 """Characters of a sentence below a line that is more than an item's."""
+SET_OFF = MAX_HEADING // 2
+"""Columns of a line that is rather a heading than text where it stands by itself over text."""
+_HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
+_WITHIN = later("[：:，]")
 
 
 def buried(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield one doubt for lines that end as no sentence does and stand over paragraphs."""
-    del asking
-    first = next((index for index, view in enumerate(sheet.views) if view), 0)
-    starts = [first, *(head.index + head.skip for head in heads), len(sheet.views)]
-    found: list[int] = []
+    """Yield one doubt for lines that end as no sentence does and stand over paragraphs.
+
+    In much text there are several; in one that marks no headings itself, a narrow one that
+    nothing stands right above is enough.
+    """
+    starts = [max(sheet.first(), 0), *(head.index + head.skip for head in heads), len(sheet.views)]
+    found: set[int] = set()
     for start, end in pairwise(starts):
         if sum(map(len, sheet.views[start + 1 : end])) < MUCH_TEXT:
             continue
         lines = [at for at in range(start + 1, end) if _may_head(sheet, at)]
-        found += lines if len(lines) >= LEAST else ()
-    found = [at for at in found if not (at in sheet.forced or sheet.marks(at))]
-    if found:
-        yield perhaps_headings(sheet, found)
+        found.update(lines if len(lines) >= LEAST else ())
+    if not sheet.is_page:
+        used = {head.index + head.skip for head in heads}
+        found.update(_set_off(sheet, used | set(asking if heads else ())))
+    left = sorted(at for at in found if not (at in sheet.forced or sheet.marks(at)))
+    if left:
+        yield perhaps_headings(sheet, left)
 
 
 def _may_head(sheet: Sheet, index: int) -> bool:
@@ -53,3 +72,32 @@ def _is_other(view: str) -> bool:
     if item or is_row(view) or is_credit(view) or read_word(view):
         return True
     return is_remark(view.replace("，", "、"))
+
+
+def _set_off(sheet: Sheet, used: set[int]) -> Iterator[int]:
+    """Yield the narrow lines that stand apart from what is above them, right over text.
+
+    The first two lines are a title and what belongs to it.
+    """
+    filled = [index for index, view in enumerate(sheet.views) if view]
+    spaced = is_spaced(sheet, filled)
+    for above, index, below in zip(filled[1:], filled[2:], filled[3:], strict=False):
+        text, over = sheet.views[below], sheet.views[above]
+        if index in used or below in used or not (ends_sentence(text) or width(text) > MAX_BODY):
+            continue
+        ends = ends_sentence(over) and not spaced
+        is_apart = above in used or not sheet.views[index - 1] or ends
+        if is_apart and not over.endswith(("：", ":")) and _is_narrow(sheet, index):
+            yield index
+
+
+def _is_narrow(sheet: Sheet, index: int) -> bool:
+    """Return whether a line without a number may be a heading, and says nothing else."""
+    view = sheet.views[index]
+    if width(view) > SET_OFF or _WITHIN.search(view):
+        return False
+    if not (is_bare_heading(view) and is_free(sheet, index) and _HAN_TWICE.search(view)):
+        return False
+    if is_remark(view) or reads_as_text(view) or announces(view) or is_field(sheet, index):
+        return False
+    return not (read_mark(view) or (asks(view) and asks_along(view)))
