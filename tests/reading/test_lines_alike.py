@@ -36,10 +36,6 @@ LEFT = {
         ),
         "(lines 12)",
     ),
-    "one that lacks the blank line above": (
-        "厨房日记\n\n煮面\n{s}\n\n拌面\n{s}\n炒面\n{s}\n\n蒸面\n{s}\n\n烤面\n{s}\n",
-        "(lines 8)",
-    ),
     "days over entries": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
         "(lines 9, 12)",
@@ -149,3 +145,20 @@ def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
     listed = [f"{words}：\n1. 葱\n2. 姜\n\n" for words in ("炒菜用", "炖菜用", "蒸菜用")]
     article = load(SourceFile("a.txt", (begin + "".join(listed)).encode()), LoadOptions())
     assert len(article.sections) == 1
+
+
+ALIKE = {
+    "one that lacks the blank line above": (
+        "厨房日记\n\n煮面\n{s}\n\n拌面\n{s}\n炒面\n{s}\n\n蒸面\n{s}\n\n烤面\n{s}\n",
+        ["煮面", "拌面", "炒面", "蒸面", "烤面"],
+    ),
+    "a label over text among those over questions": (
+        "炒：\n放油吗？\n{s}\n\n炖：\n放水吗？\n{s}\n\n蒸：\n{s}\n放几层？\n{s}\n\n煮：\n放糖吗？\n{s}\n",
+        ["炒", "炖", "蒸", "煮"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "headings"), ALIKE.values(), ids=ALIKE.keys())
+def test_lines_that_have_all_that_the_headings_have_are_headings(text, headings):
+    assert [part.heading.rstrip("：") for part in _load(text).sections] == headings

@@ -14,7 +14,7 @@ from kb_site.reading.outline.plain_lines import MAX_BODY
 from kb_site.reading.outline.plain_readings import MAX_LABEL
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import announces, is_bare_heading, is_shaped
-from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+from kb_site.reading.outline.values import Doubt, Head, Role, Sheet, in_order, lines_of, more_than
 
 MANY = 3
 """Labels apart that are none by accident, though no heading ends in a colon."""
@@ -25,15 +25,28 @@ DEEPEST = 2
 """Parts of the number of a question; 1.1.1 stands below one, and in its answer."""
 
 
+def with_alike(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return the headings of a text with the lines that have all that theirs of a role have."""
+    free = [] if sheet.is_page else _free(sheet, heads)
+    more = {at: role for role, at in _plain(sheet, heads, free)}
+    found = (Head(at, role, sheet.views[at]) for at, role in more.items())
+    return in_order((*heads, *found)) if more else heads
+
+
+def _free(sheet: Sheet, heads: Sequence[Head]) -> list[int]:
+    used = {at for head in heads for at in (head.index, head.index + head.skip)}
+    views = enumerate(sheet.views)
+    return [
+        at
+        for at, view in views
+        if view and not (at in used or at in sheet.forced or sheet.marks(at))
+    ]
+
+
 def alike(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
     """Yield one doubt for all lines that have the form of headings and are none."""
     del asking
-    used = {at for head in heads for at in (head.index, head.index + head.skip)}
-    free = [
-        at
-        for at, view in enumerate(sheet.views)
-        if view and not (at in used or at in sheet.forced or sheet.marks(at))
-    ]
+    free = _free(sheet, heads)
     found = {at for find in _FORMS for at in find(sheet, heads, free)}
     if found:
         lines = sorted(found)
@@ -124,16 +137,28 @@ def _heads_text(sheet: Sheet, index: int, kinds: set[str]) -> bool:
     return (ends_sentence(below) or width(below) > MAX_BODY) and read_mark(below) is None
 
 
-def _plain(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
-    """Return lines over paragraphs that only lack the blank line above that plain headings have."""
-    for role in ("question", "section"):
+def _plain(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> Iterator[tuple[Role, int]]:
+    """Yield what lies between plain headings that stand apart, and is as they are.
+
+    Labels stand apart as well; over a paragraph only the blank line above may be missing.
+    """
+    roles: tuple[Role, ...] = ("question", "section")
+    for role in roles:
         plain = [head for head in heads if head.role == role]
         apart = [head for head in plain if not (head.number or sheet.view(head.index - 1))]
-        if len(apart) >= MANY and len(apart) == len(plain):
-            widest = max(width(sheet.view(head.index)) for head in plain)
-            first, last = plain[0].index, plain[-1].index
-            return [at for at in free if first < at < last and _is_plain(sheet, at, widest)]
-    return []
+        if len(apart) < MANY or len(apart) < len(plain):
+            continue
+        widest = max(width(sheet.view(head.index)) for head in plain)
+        labels = all(sheet.view(head.index).endswith(("：", ":")) for head in plain)
+        for at in free:
+            if plain[0].index < at < plain[-1].index and (
+                _is_apart_label(sheet, at) if labels else _is_plain(sheet, at, widest)
+            ):
+                yield role, at
+
+
+def _is_apart_label(sheet: Sheet, index: int) -> bool:
+    return not sheet.view(index - 1) and _is_label(sheet.views[index]) and bool(sheet.below(index))
 
 
 def _is_plain(sheet: Sheet, index: int, widest: int) -> bool:
@@ -160,4 +185,4 @@ def _ends(view: str) -> bool:
     return view.endswith(("。", "！", "？", "!", "?"))
 
 
-_FORMS = (_days, _signs, _required, _labels, _numbers, _plain, _raw)
+_FORMS = (_days, _signs, _required, _labels, _numbers, _raw)

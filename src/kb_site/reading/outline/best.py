@@ -23,6 +23,7 @@ from kb_site.reading.outline.adjust import (
     with_words,
     without_colons,
 )
+from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
@@ -166,7 +167,7 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
             read = find_questions(sheet, sections, found, None)
         else:
             read = read_best(sheet, found, asking)
-    heads = in_order((*marked, *read.heads))
+    heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not marked and not sheet.is_page:
         sheet = with_deeper(sheet, found, heads)
     told = {doubt.says.key for doubt in read.doubts}
