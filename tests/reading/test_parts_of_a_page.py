@@ -876,3 +876,17 @@ def test_pictures_of_cards_stand_below_their_headings():
     assert alone.lead == f"{SENTENCES['t']}\n\n![](甲.png)"
     below = _read(f"<div>{card('甲', '先')}{card('乙', '后')}</div>")
     assert below.lead == "先\n\n![](甲.png)"
+
+
+def test_days_of_a_timeline_are_no_details_of_the_article():
+    def node(day, link=""):
+        return f'<div><div class="meta">{day}{link}</div><p>{SENTENCES["s"]}</p></div>'
+
+    said = f"<p>{SENTENCES['t']}</p><p>{SENTENCES['u']}</p>"
+    days = ("2017.07-2018.01", "2018.08-2018.10", "2019.07")
+    three = _read(f"<article>{said}{''.join(map(node, days))}</article>")
+    assert _answers(three)[0].count("20") == 5
+    two = _read(f"<article>{said}{''.join(map(node, days[:2]))}</article>")
+    assert [each.text for each in two.dropped] == list(days[:2])
+    teasers = "".join(node(day, '<a href="/a">张三</a>') for day in days)
+    assert len(_read(f"<article>{said}{teasers}</article>").dropped) == 3

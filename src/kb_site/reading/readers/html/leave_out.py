@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.values import Value
+from kb_site.reading.readers.html.details import DETAILS, are_details
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.list_marks import write_list_marks
 from kb_site.reading.readers.html.names import (
@@ -22,6 +23,7 @@ from kb_site.reading.readers.html.names import (
     words_in_names,
 )
 from kb_site.reading.readers.html.page import (
+    CONTAINERS,
     HEADINGS,
     QUESTION,
     line_of,
@@ -33,7 +35,7 @@ from kb_site.reading.readers.html.page import (
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    Kin = dict[HtmlElement, frozenset[tuple[object, str]]]
+    from kb_site.reading.readers.html.details import Kin
 
 _UNSEEN_TAGS = (
     "audio base canvas embed frame iframe link meta noembed noframes noscript object script "
@@ -44,11 +46,6 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 
 MOST = 0.4
 """An element with more than this share of the page's text is never left out."""
-
-_CONTAINER_TAGS = (
-    "aside center dl div fieldset footer form header iframe menu nav ol section table td ul"
-)
-_CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 
 
 class Kind(Value):
@@ -89,7 +86,7 @@ KINDS = (
         "related relatives recommend recommended recommendation share sharing social votes digg "
         "relatedposts sharedaddy",
     ),
-    _kind("details", "", "", "meta byline postmeta dateline"),
+    Kind("details", frozenset(), frozenset(), DETAILS),
     _kind(
         "form",
         "form button select textarea input option datalist",
@@ -98,9 +95,6 @@ KINDS = (
     ),
 )
 
-_DETAILS = next(kind.words for kind in KINDS if kind.reason == "details")
-_PICTURES = frozenset(("image", "img", "figure", "photo", "picture"))
-"""What themes call the box of a caption, `image-meta`."""
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
@@ -114,8 +108,6 @@ LEAST = 2
 """Links of a menu; sentences with a single one are the text below something that opens."""
 _OVERLAYS = frozenset({"modal", "popup"})
 """Windows over the page, which stand in its text and are shown on demand."""
-_OF_META = 100
-"""Characters of a line about date and author."""
 
 
 def remove_unseen(page: HtmlElement) -> None:
@@ -170,7 +162,7 @@ def _is_built_of_widgets(main: HtmlElement) -> bool:
     waiting = list(main)
     while waiting:
         element = waiting.pop()
-        if element.tag in _CONTAINERS and not _WIDGETS.isdisjoint(words_in_names(element)):
+        if element.tag in CONTAINERS and not _WIDGETS.isdisjoint(words_in_names(element)):
             inside += prose_length(element)
         else:
             waiting.extend(element)
@@ -229,7 +221,7 @@ def _by_element(element: HtmlElement) -> str:
 
 
 def _by_name(element: HtmlElement) -> str:
-    if element.tag not in _CONTAINERS:
+    if element.tag not in CONTAINERS:
         return ""
     reason = _named(element, words_in_names(element))
     return reason if reason != "comments" or are_comments(words_of(element)) else ""
@@ -248,7 +240,7 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
 
     Words of names that are `unsaid` say nothing on this page.
     """
-    if element.tag not in _CONTAINERS:
+    if element.tag not in CONTAINERS:
         return ""
     words = (part for name in class_names(element) for part in re.split(r"[-_]+", name))
     names = frozenset(words) - unsaid
@@ -261,34 +253,10 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
     if not names.isdisjoint(_OVERLAYS):
         return reason
     if reason == "details":
-        if not names.isdisjoint(_PICTURES):
-            return ""
-        own = len(text) > _OF_META or has_sentence(text) or _has_longer_kin(element, kin)
-        return "" if own else reason
+        return reason if are_details(element, names, text, kin) else ""
     linked = 2 * prose_length(element) < len(text)
     headed = _has_heading(element) and not linked
     return reason if linked or not (has_sentence(text) or headed) else ""
-
-
-def _has_longer_kin(element: HtmlElement, kin: Kin) -> bool:
-    """Tell whether a part above or below this one has its name and says more than who and when.
-
-    The names of longer parts are kept in `kin` for the element around them all.
-    """
-    around = element
-    for each in element.iterancestors():
-        if each.tag in ("body", "main", "article"):
-            break
-        around = each
-    if around not in kin:
-        named = ((each.tag, each.get("class") or "", each) for each in around.iter(*_CONTAINERS))
-        kin[around] = frozenset(
-            (tag, name)
-            for tag, name, each in named
-            if any(word in name.lower() for word in _DETAILS)
-            and (len(text := words_of(each)) > _OF_META or has_sentence(text))
-        )
-    return (element.tag, element.get("class") or "") in kin[around]
 
 
 def _has_heading(element: HtmlElement) -> bool:

@@ -32,6 +32,12 @@ PARTS = 3
 BLOCKS = frozenset([*_BLOCK_TAGS.split(), "kb-question"])
 """Elements that begin a line of their own."""
 
+_CONTAINER_TAGS = (
+    "aside center dl div fieldset footer form header iframe menu nav ol section table td ul"
+)
+CONTAINERS = frozenset(_CONTAINER_TAGS.split())
+"""Elements that hold others, of which a name may say what they hold."""
+
 _METADATA = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 """Elements that a page's head may hold."""
 
