@@ -890,3 +890,30 @@ def test_days_of_a_timeline_are_no_details_of_the_article():
     assert [each.text for each in two.dropped] == list(days[:2])
     teasers = "".join(node(day, '<a href="/a">张三</a>') for day in days)
     assert len(_read(f"<article>{said}{teasers}</article>").dropped) == 3
+
+
+def test_logo_of_a_site_and_pictures_that_lead_to_its_first_page_go():
+    home = '<link rel="canonical" href="https://a.example/1">'
+    logos = '<p><img src="/img/logo.png"></p><p>{s}</p><p>{t}<img src="logo.png"></p>'
+    ends = (
+        '<p><a href="https://a.example"><img src="b.png"></a></p><a href="/x"><img src="c.png"></a>'
+    )
+    article = _read((logos + ends).format(**SENTENCES), home)
+    assert [each.text for each in article.dropped] == ["/img/logo.png", "b.png"]
+    assert _answers(article)[0].count("![") == 2
+
+
+def test_sources_beside_the_license_in_a_footer_stay():
+    sources = '<section id="references"><b>参考资料</b><ul><li><a href="https://b.example/x">乙</a></li></ul></section>'
+    rights = '<section id="license"><div>许可协议</div><p>署名，转载请注明出处。</p></section>'
+    body = f"<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p>"
+    article = _read(f'<article>{body}<div class="article-footer">{sources}{rights}</div></article>')
+    assert "- [乙](https://b.example/x)" in _answers(article)[0]
+    assert [each.reason for each in article.dropped] == ["footer"]
+
+
+def test_heading_of_contents_goes_with_these_also_above_the_introduction():
+    entries = "".join(f'<li><a href="a.html#{each}">{each}</a></li>' for each in "甲乙丙")
+    parts = "".join(f"<h4>{each}</h4><p>{SENTENCES['s']}</p>" for each in "甲乙丙")
+    article = _read(f"<h4>内容</h4><ul>{entries}</ul><p>{SENTENCES['t']}</p>{parts}")
+    assert article.lead == SENTENCES["t"]

@@ -21,6 +21,7 @@ from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.formulas import write_formulas
 from kb_site.reading.readers.html.head import Front, Stated, read_head, split_front, with_front
 from kb_site.reading.readers.html.hidden import settle_hidden
+from kb_site.reading.readers.html.hosts import page_host
 from kb_site.reading.readers.html.jumps import leave_out_jumps
 from kb_site.reading.readers.html.leave_out import (
     leave_out,
@@ -30,7 +31,7 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, open_sentences, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links, leave_out_related, page_host
+from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -174,7 +175,7 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
 
 
 def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
-    found = (*leave_out_site_lines(main), *leave_out_decorations(main))
+    found = (*leave_out_site_lines(main), *leave_out_decorations(main, host))
     return (*found, *leave_out_links(main, host))
 
 

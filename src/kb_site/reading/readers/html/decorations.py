@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import is_han
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+from kb_site.reading.readers.html.pictures import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +30,19 @@ _SIGN = later("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2712\u2719-\u27bf\ufe
 _LATIN = later(r"[A-Za-z][A-Za-z &/·'’.-]{1,30}")
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
+_LOGO = later(
+    r"(?:^|/)(?:site|header|top)?[-_]?logo[-_]?\d{0,2}\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE
+)
 LEAST = 2
 """Signs above headings from which on they are a page's way of showing them."""
 
 
-def leave_out_decorations(main: HtmlElement) -> tuple[DroppedLine, ...]:
+def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
-    found = [*_labels(main), *_signs(main), *_buttons(main)]
-    dropped = [DroppedLine(line_of(each), "button", words_of(each)) for each in found]
+    found = [*_labels(main), *_signs(main), *_buttons(main), *_logos(main, host)]
+    dropped = [
+        DroppedLine(line_of(each), "button", words_of(each) or source_of(each)) for each in found
+    ]
     for each in found:
         remove(each)
     return tuple(dropped)
@@ -77,6 +86,21 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
             continue
         if _is_pressed(each) and stands_alone(each):
             yield each
+
+
+def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
+    """Yield the pictures that lead to a site's first page, and its logo above all sentences."""
+    for each in main.iter("img"):
+        around = each.getparent()
+        link = around if around is not None and around.tag == "a" else None
+        home = link is not None and not words_of(link) and leads_home(link, host)
+        if home or (_LOGO.search(source_of(each)) and not _has_sentence_above(each, main)):
+            yield each
+
+
+def _has_sentence_above(picture: HtmlElement, main: HtmlElement) -> bool:
+    above = takewhile(lambda each: each is not picture, main.iter())
+    return any(has_sentence(f"{each.text or ''} {each.tail or ''}") for each in above)
 
 
 def _is_pressed(link: HtmlElement) -> bool:

@@ -99,6 +99,7 @@ _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
 """Nobody types them in a text; # is a key of a telephone, too."""
+_SOURCES = "references"
 NEAR = 4
 """Elements around a sign among which its heading is."""
 
@@ -250,6 +251,8 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
     text = words_of(element)
     if reason == "comments":
         return reason if are_comments(text) else ""
+    if reason == "footer" and any(each.get("id") == _SOURCES for each in element.iter("section")):
+        return ""  # beside what the author read stands how the text may be used
     if not names.isdisjoint(_OVERLAYS):
         return reason
     if reason == "details":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.hosts import HOST, lead_away, site_of
 from kb_site.reading.readers.html.levels import Blocks
 from kb_site.reading.readers.html.names import are_comments, has_sentence
 from kb_site.reading.readers.html.page import (
@@ -34,7 +35,6 @@ _FILE = later(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|gz|csv|txt|ofd|apk|exe|dmg|msi)(?:$|[?#])",
     re.IGNORECASE,
 )
-_HOST = later(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 SENTENCE = 20
 """Characters of what is rather said than offered, in the middle."""
 PART = 30
@@ -45,7 +45,10 @@ _SIGNS = later(r"^[\W_]+")
 """Drawn before the words of a heading."""
 _FRIENDS = later(either(r"友情链接|友链|links|friends"), re.IGNORECASE)
 _TAGGED = later(r"[./]*/(?:tags?|categor(?:y|ies))/[^/]+/?$")
-_NATION = "cn"
+_CONTENTS = later(
+    r"(?:本文|文章)?(?:目[录錄]|[内內]容)[：:]?|(?:table of )?contents", re.IGNORECASE
+)
+"""What stands above a list of a page's parts and heads nothing else."""
 SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
@@ -195,8 +198,8 @@ def _are_sources(links: list[HtmlElement]) -> bool:
 
     A menu leads to the parts of its own site, and links to friends lead to sites as a whole.
     """
-    hosts = [_HOST.match((link.get("href") or "").rstrip("/")) for link in links]
-    sites = {_site_of(host[1].lower()) for host in hosts if host}
+    hosts = [HOST.match((link.get("href") or "").rstrip("/")) for link in links]
+    sites = {site_of(host[1].lower()) for host in hosts if host}
     titles = sum(len(words_of(link)) for link in links)
     pages = sum(host.end() < len(host.string) for host in hosts if host)
     return (
@@ -205,21 +208,6 @@ def _are_sources(links: list[HtmlElement]) -> bool:
         and len(sites) >= LEAST
         and titles >= SOURCE * len(links)
     )
-
-
-def lead_away(addresses: list[str], host: str) -> bool:
-    """Tell whether all links lead to other sites than that of the page, where this is known."""
-    hosts = [_HOST.match(each) for each in addresses]
-    away = all(each and _site_of(each[1].lower()) != host for each in hosts)
-    return bool(host) and bool(hosts) and away
-
-
-def page_host(page: HtmlElement) -> str:
-    """Return the site that a page says is its own."""
-    said = [each.get("href") for each in page.iter("link") if each.get("rel") == "canonical"]
-    said += [each.get("content") for each in page.iter("meta") if each.get("property") == "og:url"]
-    hosts = (_HOST.match(each or "") for each in said)
-    return next((_site_of(host[1].lower()) for host in hosts if host), "")
 
 
 def _lead_nowhere(links: list[HtmlElement]) -> bool:
@@ -234,12 +222,6 @@ def _are_parts(links: list[HtmlElement]) -> bool:
     whole = sum(len(words) >= PART and _CLAUSE.search(words) is not None for words in said)
     boxes = sum(any(words_of(each) for each in link.iter(*BLOCKS)) for link in links)
     return 2 * whole > len(links) == boxes
-
-
-def _site_of(host: str) -> str:
-    """Return the end of a host's name that all parts of a site share, as sina.com.cn."""
-    labels = host.split(".")
-    return ".".join(labels[-3 if len(labels[-1]) == len(_NATION) and len(labels) > 2 else -2 :])
 
 
 def _texts_beside(element: HtmlElement) -> Iterator[str]:
@@ -267,7 +249,8 @@ def _heading_of(element: HtmlElement) -> HtmlElement | None:
     if before is None or before.tag not in (*HEADINGS, "dt", "summary"):
         return None
     after = _neighbour(element, 1)
-    return before if after is None or after.tag in HEADINGS else None
+    alone = after is None or after.tag in HEADINGS or _CONTENTS.fullmatch(words_of(before))
+    return before if alone else None
 
 
 def _neighbour(element: HtmlElement, way: int) -> HtmlElement | None:
