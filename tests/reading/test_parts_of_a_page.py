@@ -917,3 +917,10 @@ def test_heading_of_contents_goes_with_these_also_above_the_introduction():
     parts = "".join(f"<h4>{each}</h4><p>{SENTENCES['s']}</p>" for each in "甲乙丙")
     article = _read(f"<h4>内容</h4><ul>{entries}</ul><p>{SENTENCES['t']}</p>{parts}")
     assert article.lead == SENTENCES["t"]
+
+
+@pytest.mark.parametrize(("style", "stays"), [("position: fixed", False), ("padding: 1em", True)])
+def test_box_in_front_of_a_page_that_wants_a_word_typed_goes(style, stays):
+    gate = f"<div style='{style}'><div>内部资料</div><input type='password'></div>"
+    article = _read(f"{gate}<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p>")
+    assert ("内部资料" in _answers(article)[0]) is stays

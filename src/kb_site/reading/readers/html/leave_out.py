@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.details import DETAILS, are_details
 from kb_site.reading.readers.html.links import prose_length
@@ -99,6 +100,7 @@ _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
 """Nobody types them in a text; # is a key of a telephone, too."""
+_FIXED = later(r"position\s*:\s*fixed", re.IGNORECASE)
 _SOURCES = "references"
 NEAR = 4
 """Elements around a sign among which its heading is."""
@@ -218,7 +220,14 @@ def _by_element(element: HtmlElement) -> str:
     for kind in KINDS:
         if element.tag in kind.tags or role in kind.roles:
             return kind.reason
-    return ""
+    return "form" if _is_over_page(element) else ""
+
+
+def _is_over_page(element: HtmlElement) -> bool:
+    """Tell whether a box stays in front of the page and wants something typed or pressed."""
+    style = element.get("style")
+    fixed = style is not None and _FIXED.search(style) is not None
+    return fixed and next(element.iter("input", "button"), None) is not None
 
 
 def _by_name(element: HtmlElement) -> str:
