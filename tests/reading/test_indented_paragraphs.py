@@ -66,3 +66,28 @@ def test_lines_of_a_page_that_are_indented_or_typed_are_paragraphs(page):
 def test_indented_rows_of_an_imported_page_are_paragraphs(rows, shown):
     assert len(TWO * 2) > LONG
     assert parted(rows) == shown
+
+
+LONG_ONE, LONG_TWO = f"{ONE}{TWO}", f"{TWO}{ONE}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "beside", "shown"),
+    [
+        ((LONG_ONE, LONG_TWO, LONG_ONE), "", "\n\n"),
+        ((LONG_ONE, LONG_TWO), "", ""),
+        ((LONG_ONE, LONG_TWO[:-1], LONG_ONE), "", ""),
+        ((ONE, TWO, ONE), "", ""),
+        ((LONG_ONE, LONG_TWO, LONG_ONE), "有风时，\n再晒。", ""),
+        (("晴天晒被子", "阴天晾衣服", "雨天关窗户", "雪天扫门口"), "", "\n\n"),
+        (("晴天晒被子，", "阴天晾衣服", "雨天关窗户", "雪天扫门口"), "", ""),
+        (("晴天晒被子", "阴天晾衣服", "雨天关窗户"), "", ""),
+    ],
+)
+def test_lines_of_a_page_that_stand_by_themselves_are_paragraphs(lines, beside, shown):
+    rows = "\n  ".join(lines)
+    page = f"<main><h1>晒被子</h1><p>{ONE}</p><div>\n{rows}\n</div><p>{beside}</p></main>"
+    answer = _answer("a.html", page)
+    assert answer.removesuffix(f"\n\n{beside.replace(chr(10), '')}" if beside else "") == (
+        f"{ONE}\n\n{shown.join(lines)}"
+    )

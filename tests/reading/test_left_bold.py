@@ -52,6 +52,12 @@ def test_headings_in_a_box_of_html_are_headings():
     ]  # fmt: skip
 
 
+def test_paragraph_that_is_a_heading_behind_its_marks_is_one():
+    page = f"<title>搬家</title><main><h1>搬家</h1><p>###　断电</p><p>{SAID}</p></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [section.heading for section in article.sections] == ["断电"]
+
+
 def test_a_tag_with_its_sign_is_no_heading():
     assert shown("见<a href='https://a.example/'>\n## 断电\n</a>**断电**") == (
         "见 [## 断电](https://a.example/)**断电**"

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _BOLD = later(r"(?<![*\\])\*\*(?![*\s])([^*\n]{1,120})(?<!\s)\*\*(?!\*)")
 """Beside a mark and a Han character, Markdown sees no end of bold words."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
-_HEADING = later(r"^(#{2,6})[ \t]{1,4}(\S.{0,80})$", re.MULTILINE)
-_MARKS = later(r"[*>]")
+_HEADING = later(r"^(#{2,6})[ \t\u3000]{1,4}(\S.{0,80})$", re.MULTILINE)
+_MARKS = later(r"[*>]|##")
 _QUOTED, _SLANTED = later(r"\s*>{1,3}\s"), later(r"\*([^\s*][^*]*)\*")
 _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
@@ -53,7 +53,10 @@ def _write_paragraph(paragraph: HtmlElement) -> None:
     quoted = _QUOTED.match(first.text or "")
     if not HAN.search(words) or _is_code(paragraph):
         return
-    if quoted and words.startswith(">"):
+    heading = _HEADING.fullmatch(words) if len(paragraph) == 0 else None
+    if heading:
+        paragraph.tag, paragraph.text = f"h{len(heading[1])}", heading[2]
+    elif quoted and words.startswith(">"):
         paragraph.tag, first.text = "blockquote", quoted.string[quoted.end() :]
     elif len(paragraph) == 0 and (slanted := _SLANTED.fullmatch(words)):
         paragraph.text = None

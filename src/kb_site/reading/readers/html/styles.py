@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    Ways = tuple[re.Pattern[str], re.Pattern[str] | None]
+    """Where a paragraph begins that is indented, and one that is a line."""
+
 LONGEST = 40
 """Characters of a line that may be a heading; longer ones are text that is bold throughout."""
 
@@ -22,6 +25,13 @@ _BOLD = later(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NAMED = later(r"(?<![a-z])(?:h[1-5]|strong|bold|subtitle)(?![a-z])", re.IGNORECASE)
 _INDENTED = later(r"(?:(?<=[。！？”」…])\s*?|\s*?\n[ \t]*)(?=\u3000{2,}[^\s\u3000])")
 """Where a paragraph begins that is none to the page."""
+_END = later(r"\n\s*(?=\S)")
+MANY = 3
+_VERSE = later(r"(?=.*[\u3040-\u9fff])[^，。、；：！？,.;:!?]{2,30}")
+_WRAPPED = later(r"[，、]\n\s*[\u4e00-\u9fff]")
+_ENDS = ("。", "！", "？", "”", "」", "…", "）")
+FULL, WIDE = 2, 60
+"""Lines behind which whole sentences are paragraphs by themselves, and characters of each."""
 _KEPT = frozenset(("pre", "code", "textarea", "script", "style", "title", "option"))
 _STRONG = ("strong", "b", "a", *HEADINGS)
 _BLOCKS = ("p", "section", "div", "li", "td", "blockquote", "body")
@@ -60,20 +70,26 @@ def _is_line(span: HtmlElement) -> bool:
 
 
 def _part_indented(page: HtmlElement) -> None:
-    """Break text where a line of it, or what is behind a sentence, is indented like paragraphs."""
+    """Break text where a line of it, or what is behind a sentence, is indented like paragraphs.
+
+    So are lines that are paragraphs, if no line of the page ends within a sentence.
+    """
+    lined = any(map(_are_paragraphs, page.itertext()))
+    lined = lined and not any(map(_WRAPPED.search, page.itertext()))
+    ways = _INDENTED, _END if lined else None
     for each in list(page.iter()):
-        indented = "\u3000\u3000" in f"{each.text or ''} {each.tail or ''}"
-        if not indented or not isinstance(each.tag, str) or _is_kept(each):
+        text, tail = _paragraphs(each.text, ways), _paragraphs(each.tail, ways)
+        if not (text or tail) or not isinstance(each.tag, str) or _is_kept(each):
             continue
-        if each.tag not in HEADINGS and (parts := _paragraphs(each.text, fresh=True)):
-            each.text = parts[0]
-            for place, made in enumerate(_breaks(each, parts)):
+        if each.tag not in HEADINGS and (found := _without_first(text, fresh=True)):
+            each.text = found[0]
+            for place, made in enumerate(_breaks(each, found)):
                 each.insert(place, made)
         parent = each.getparent()
-        parts = _paragraphs(each.tail, fresh=each.tag == "br" or each.tag in BLOCKS)
-        if parts and parent is not None:
-            each.tail = parts[0]
-            for place, made in enumerate(_breaks(each, parts), parent.index(each) + 1):
+        found = _without_first(tail, fresh=each.tag == "br" or each.tag in BLOCKS)
+        if found and parent is not None:
+            each.tail = found[0]
+            for place, made in enumerate(_breaks(each, found), parent.index(each) + 1):
                 parent.insert(place, made)
 
 
@@ -81,15 +97,38 @@ def _is_kept(element: HtmlElement) -> bool:
     return element.tag in _KEPT or next(element.iterancestors(*_KEPT), None) is not None
 
 
-def _paragraphs(text: str | None, *, fresh: bool) -> list[str]:
-    """Return the paragraphs of a text; the first begins none where it begins a line anyway."""
-    if not text:
+def _paragraphs(text: str | None, ways: Ways) -> list[str]:
+    """Return the paragraphs of a text, none where it has no sign of them."""
+    if not text or ("\u3000\u3000" not in text and not (ways[1] and _are_paragraphs(text))):
         return []
-    starts = [found.end() for found in _INDENTED.finditer(text)]
-    if fresh:
-        starts = [each for each in starts if text[:each].strip()]
+    way = ways[0] if "\u3000\u3000" in text else ways[1]
+    starts = [found.end() for found in way.finditer(text)] if way else []
     ends = [*starts, len(text)]
     return [text[start:end] for start, end in zip([0, *starts], ends, strict=True)]
+
+
+def _without_first(parts: list[str], *, fresh: bool) -> list[str]:
+    """Return the paragraphs of a text; the first begins none where it begins a line anyway."""
+    if fresh and len(parts) > 1 and not parts[0].strip():
+        return [parts[0] + parts[1], *parts[2:]]
+    return parts
+
+
+def _are_paragraphs(text: str) -> bool:
+    """Tell whether each line of a text stands by itself: whole sentences, and longer than wide.
+
+    So do verses and entries: short lines without a sign, more than a wrapped sentence has.
+    """
+    if text.count("\n") < FULL or text.isspace():
+        return False
+    lines = [line for row in text.split("\n") if (line := row.strip())]
+    if len(lines) > MANY and all(map(_VERSE.fullmatch, lines)):
+        return True
+    return (
+        len(lines) > FULL
+        and sum(map(len, lines)) >= WIDE * len(lines)
+        and all(line.endswith(_ENDS) for line in lines[:-1])
+    )
 
 
 def _breaks(element: HtmlElement, parts: list[str]) -> Iterator[HtmlElement]:
