@@ -170,6 +170,25 @@ def test_title_is_doubtful_by_its_words_and_by_what_repeats_them(text, file, key
     assert doubt_of(text, file=file)[0] == (f"KB322.{key}" if key else "")
 
 
+PAGES = {
+    "the way to the office": ("联系我们\n甲", ""),
+    "a list of news": ("新闻中心\n甲", "site"),
+    "a system": ("报修系统\n甲", "site"),
+    "one that the text is about": ("报修系统\n报修系统有两部分。", ""),
+    "a document below another name": ("看房注册\n租房服务协议\n甲", "other-line"),
+    "one that has the name too": ("租房服务\n租房服务协议\n甲", ""),
+    "one below another": ("租房政策\n租房服务协议\n甲", ""),
+    "letters that the text says": ("Home\n看房\nHome 是家。", "site"),
+    "words that the text says": ("Big home\n看房\nBig home 是大家。", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "key"), PAGES.values(), ids=PAGES.keys())
+def test_title_of_a_page_is_doubtful_where_it_names_another_thing(text, key):
+    found = doubt_of(text, is_page=True)[0].removeprefix("KB322.")
+    assert found in ((key,) if key else ("", "first-line"))
+
+
 def test_short_first_line_of_a_page_may_be_a_label():
     assert doubt_of("看房规则\n甲", is_page=True) == ("KB322.first-line", 0)
     assert doubt_of("看房前后的规则\n甲", is_page=True) == ("", 0)

@@ -15,7 +15,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, is_title
-from kb_site.reading.outline.title_lines import COUNTS, Choice, is_named
+from kb_site.reading.outline.title_lines import COUNTS, Choice, is_document, is_named
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 
@@ -41,17 +41,22 @@ TABS = 8
 LABEL = 6
 """Characters of a label before its colon, and of the name of a category above a question."""
 _INSTITUTION = later(
-    r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|系[统統]|平[台臺]|[网網](?:站|校)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
-    r"|政府|集[团團]|[论论][坛壇]|[局厅廳]|[日晚]\s?[报報])"
+    r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|(?P<thing>系[统統]|[局厅廳])|平[台臺]|[网網](?:站|校|手机版)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
+    r"|政府|集[团團]|[论论][坛壇]|[日晚]\s?[报報])"
 )
 _SECTION = later(
-    r"(?:[帮幫]助|新[闻聞]|[资資][讯訊]|服[务務]|客服|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
-    r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]|常[见見][问問][题題]"
-    r"|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]|文章|首[页頁]|正文|(?:通用|新[闻聞])?(?:.{0,4}文章|[详詳]情|列表|模[块塊])[页頁]|搜索[结結]果|[修更]改?[记記][录錄]|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]|Info|Home|Article|Blog"
+    r"(?:新[闻聞]|[资資][讯訊]|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
+    r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]"
+    r"|文章|首[页頁]|正文|(?:通用|新[闻聞])?(?:.{0,4}文章|[详詳]情|列表|模[块塊])[页頁]|搜索[结結]果|[修更]改?[记記][录錄]|Info|Home|Index|Article|Blog"
     r"|(?:版[权權]所有|©|copyright\b).*",
     re.IGNORECASE,
 )
-"""What a site calls itself, and its parts; an article is called so by no author."""
+"""Parts of a site that hold articles; one is called so by no author."""
+_PAGE = later(
+    r"(?:[帮幫]助|服[务務]|客服)(?:中心|列表)?|常[见見][问問][题題]|[关關][于於]我[们們]|[联聯][系繫絡]我[们們]"
+    r"|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]"
+)
+"""Pages of a site; the title of one, and in a copied text the entry of a menu."""
 _LABELLED = later(r"([^\s：:，。《]{1,6})[：:]\s?[^\s：:]|【([^【】]{1,6})】[^\s【]")
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
@@ -69,10 +74,9 @@ def untitled(
     """
     if origin not in ("file-name", "none"):
         return ()
-    if line:
-        says = say("KB322.perhaps-line", name=title, line=line)
-        return (problem("KB322", path, 1, 1, says),)
     says = say("KB323.no-heading", name=title) if stated else say("KB323.no-title", name=title)
+    if line:
+        says = say("KB323.perhaps-line", name=title, line=line)
     return (problem("KB323", path, 1, 1, says),)
 
 
@@ -104,11 +108,21 @@ def doubt_title(shown: Shown) -> Message | None:
 def _names_site(shown: Shown) -> Message | None:
     title = shown.title
     below = [view for view in shown.sheet.views[shown.head.index + 1 :][:TABS] if view]
-    is_tab = not shown.sheet.is_page and sum(map(bool, map(_TAB.fullmatch, below))) > 1
-    named = _SECTION.fullmatch(title) or _INSTITUTION.fullmatch(title)
-    if named or is_tab or _PLACEHOLDER.search(title):
+    is_page = shown.sheet.is_page
+    is_tab = not is_page and sum(map(bool, map(_TAB.fullmatch, below))) > 1
+    named = _SECTION.fullmatch(title) or (not is_page and _PAGE.fullmatch(title))
+    if named or is_tab or _PLACEHOLDER.search(title) or _is_institution(shown):
         return say("KB322.site", title=title)
     return None
+
+
+def _is_institution(shown: Shown) -> bool:
+    """Return whether a title ends as the name of a site or an office; a text is about a system."""
+    match = _INSTITUTION.fullmatch(shown.title)
+    if match is None or _PAGE.fullmatch(shown.title):
+        return False
+    text = text_beside(shown.sheet, shown.head.text) if match["thing"] else ""
+    return repeated_share(text, shown.title) < HALF
 
 
 def _may_be_two(shown: Shown) -> Message | None:
@@ -138,7 +152,7 @@ def _has_other_line(shown: Shown) -> Message | None:
     filled = [
         index for index, view in enumerate(shown.sheet.views) if view and index > shown.head.index
     ]
-    other = _chapter(shown, filled[: COVER - 1]) or _asked(shown, filled[:1])
+    other = _chapter(shown, filled[: COVER - 1]) or _named_below(shown, filled[:1])
     if not other:
         return None
     return say("KB322.other-line", title=shown.title, line=shown.sheet.lines[other].number)
@@ -149,21 +163,27 @@ def _chapter(shown: Shown, below: Sequence[int]) -> int:
     if any(head.number or head.asked for head in shown.heads):
         return 0
     for index in below:
-        mark = read_mark(shown.sheet.views[index])
+        mark = None if shown.sheet.marks(index) else read_mark(shown.sheet.views[index])
         if mark and mark.rest and mark.kind in ("num", "dotted", "chapter"):
             is_chapter = min(mark.parts) > 0 and max(mark.parts) > 1 and len(mark.parts) < PARTS
             return index if is_chapter and is_title(mark.rest) else 0
     return 0
 
 
-def _asked(shown: Shown, following: Sequence[int]) -> int:
-    """Return the line right below a category that asks, and is no heading: it does not name it."""
-    if len(shown.title) > LABEL or asks(shown.title):
-        return 0
+def _named_below(shown: Shown, following: Sequence[int]) -> int:
+    """Return the line right below the title that is no heading and rather names the article.
+
+    It says that it is an agreement or the like, or asks below a category, which does not name it.
+    """
     taken = {head.index for head in shown.heads}
-    views = ((at, shown.sheet.views[at]) for at in following if at not in taken)
-    asked = (at for at, view in views if asks(view) and is_title(view) and shown.title not in view)
-    return next(asked, 0)
+    for at in following:
+        view = shown.sheet.views[at]
+        if at in taken or shown.title in view or is_document(shown.title):
+            continue
+        asked = len(shown.title) <= LABEL and not asks(shown.title) and asks(view)
+        if is_document(view) or (asked and is_title(view)):
+            return at
+    return 0
 
 
 def _has_other_words(shown: Shown) -> Message | None:
@@ -203,16 +223,13 @@ def _is_first_line(shown: Shown) -> Message | None:
 
 
 def _is_in_other_script(shown: Shown) -> Message | None:
-    """Tell of a title without Han over a Chinese text, where file and text do not say it too."""
+    """Tell of a title without Han over a Chinese text that says less than half of it too."""
     written = [bool(HAN_PAIR.search(view)) for view in shown.sheet.views if view]
-    text = text_beside(shown.sheet, shown.head.text)
-    said = (
-        repeated_share(shown.file.lower(), shown.title) == 1
-        and repeated_share(text, shown.title) > HALF
-    )
-    if has_han(shown.title) or said or sum(written) * 2 <= len(written):
+    if has_han(shown.title) or sum(written) * 2 <= len(written):
         return None
-    return say("KB322.no-han", title=shown.title)
+    text = text_beside(shown.sheet, shown.head.text)
+    said = repeated_share(text, shown.title) > HALF
+    return None if said else say("KB322.no-han", title=shown.title)
 
 
 def _begins_a_list(shown: Shown) -> Message | None:

@@ -224,7 +224,8 @@ _FRAMED = later(r"【\s*[标標]\s*[题題]\s*】(?=\S)")
 """Among the fields of an entry, however many stand above it."""
 
 
-def _is_document(text: str) -> bool:
+def is_document(text: str) -> bool:
+    """Return whether a line says that what it names is an agreement, a policy or the like."""
     return bool(_DOCUMENT.fullmatch(text))
 
 
@@ -271,6 +272,6 @@ EVIDENCE = (
     Evidence("named", 9.0, lambda it: bool(_FRAMED.match(it.text)), "a field of an entry says so"),
     Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
     Evidence("centred", 4.0, lambda it: it.centred and it.apart, "set off, as titles are"),
-    Evidence("document", 1.5, lambda it: it.place == 0 and _is_document(it.text), "its kind"),
+    Evidence("document", 1.5, lambda it: it.place == 0 and is_document(it.text), "its kind"),
     Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),
 )
