@@ -85,6 +85,15 @@ def test_article_that_waits_for_its_script_is_the_article():
     ]
 
 
+def test_title_that_a_public_account_gives_comes_before_headings_of_its_text():
+    text = "<h1>先说两句</h1><p>香樟春天换叶子，不是病了。</p><h1>怎么看</h1><p>新叶是红的，就没事。</p>"
+    page = f'<body><h2 id="activity-name">楼下的树为什么掉叶子</h2><div id="js_content">{text}</div></body>'
+    read = article(page, head='<meta property="og:title" content="楼下的树为什么掉叶子">')
+    assert read.title == "楼下的树为什么掉叶子"
+    assert [each.questions[0].heading for each in read.sections] == ["先说两句", "怎么看"]
+    assert not read.dropped
+
+
 def test_numbers_on_lines_of_their_own_belong_to_the_headings_below():
     page = '<body><div id="js_content"><section><strong>01</strong></section><section><strong>何时浇水</strong></section><p>早上浇，中午不浇。</p><section><strong>02</strong></section><section><strong>用什么水</strong></section><p>放了一夜的水最好。</p></div></body>'
     assert [each.heading for each in article(page).sections] == ["何时浇水", "用什么水"]
@@ -193,7 +202,9 @@ def test_code_of_one_element_a_line_keeps_its_lines():
 
 
 def test_picture_as_heading_is_a_picture():
-    page = '<body><h2><img src="a.png" alt="车站"></h2><h1>说明</h1><p>到二楼领，带上票根。</p></body>'
+    page = (
+        '<body><h2><img src="a.png" alt="车站"></h2><h1>说明</h1><p>到二楼领，带上票根。</p></body>'
+    )
     assert asked(page) == {"说明": "![车站](a.png)\n\n到二楼领，带上票根。"}
 
 

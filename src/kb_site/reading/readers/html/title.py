@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
-    said = [*tops[main], *tops[page], *parted]
+    said = [*tops[main], *tops[page], *parted, *_second_headings(page, stated)]
     named += [each for each in said if words_of(each) == stated.named]
     titled = _called_title(page, main, stated)
     if titled is not None and all(words_of(each) != stated.named for each in named):
@@ -105,6 +106,11 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return _taken(above, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
+
+
+def _second_headings(page: HtmlElement, stated: Stated) -> Iterable[HtmlElement]:
+    """Return the headings among which that of a public account may be, where the page states it."""
+    return page.iter("h2") if stated.is_told and len(stated.named) >= LEAST else ()
 
 
 def _called_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
