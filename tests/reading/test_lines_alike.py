@@ -162,3 +162,11 @@ ALIKE = {
 @pytest.mark.parametrize(("text", "headings"), ALIKE.values(), ids=ALIKE.keys())
 def test_lines_that_have_all_that_the_headings_have_are_headings(text, headings):
     assert [part.heading.rstrip("：") for part in _load(text).sections] == headings
+
+
+def test_bold_line_that_asks_beside_headings_that_ask_is_told():
+    parts = "".join(f"<h2>{words}？</h2><p>{SAID}</p>" for words in ("先看哪里", "再看哪里"))
+    for line, told in (("最后看哪里？", True), ("最后看门锁", False)):
+        page = f"<h1>看房</h1>{parts}<p><b>{line}</b></p><p>{SAID}</p>"
+        article = load(SourceFile("a.html", page.encode()), LoadOptions())
+        assert ("KB321.alike" in [each.says.key for each in article.problems]) == told

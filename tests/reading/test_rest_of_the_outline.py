@@ -158,6 +158,21 @@ def test_single_narrow_line_of_a_page_is_a_caption_and_numbers_leave_none():
     assert told(text, half, ())["KB321.perhaps-headings"] == 4
 
 
+BOLD = {
+    "as narrow as the others": ("**看灯**", 5),
+    "a wider one": ("**灯要一盏一盏看**", None),
+    "a sentence": ("**灯。**", None),
+    "no bold one": ("灯", None),
+}
+
+
+@pytest.mark.parametrize(("line", "index"), BOLD.values(), ids=BOLD.keys())
+def test_bold_line_beside_bold_headings_is_told(line, index):
+    text = f"题\n**先看水表**\n{{s}}\n**再看门锁**\n{{s}}\n{line}\n1. 甲"
+    heads = heads_of((1, "section", "先看水表"), (3, "section", "再看门锁"))
+    assert told(text, heads, is_page=True).get("KB321.alike") == index
+
+
 TEXTS = {
     "ten characters under it": ("题\n看表\n一二三四五六七八九十\n{s}", None),
     "nine": ("题\n看表\n一二三四五六七八九", 1),

@@ -13,11 +13,12 @@ from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import MAX_BODY
 from kb_site.reading.outline.plain_readings import MAX_LABEL
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.shape import announces, is_bare_heading, is_shaped
+from kb_site.reading.outline.shape import announces, asks, is_bare_heading, is_shaped
 from kb_site.reading.outline.values import Doubt, Head, Role, Sheet, in_order, lines_of, more_than
 
 MANY = 3
 """Labels apart that are none by accident, though no heading ends in a colon."""
+_BOLD = later(r"\*\*[^*]+\*\*[：:]?|__[^_]+__")
 _RAW = later(r"\| \| #{2,6} ?[\u4e00-\u9fff]")
 TOP = 5
 """Lines at the top, among which a single day is the article's."""
@@ -173,6 +174,21 @@ def _is_plain(sheet: Sheet, index: int, widest: int) -> bool:
     )
 
 
+def _bold(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the bold lines as narrow as the headings, where most are bold; or that ask as most."""
+    views = [sheet.view(head.index) for head in heads if not sheet.marks(head.index)]
+    bold = [view for view in views if _BOLD.fullmatch(view)]
+    left = [at for at in free if _BOLD.fullmatch(sheet.views[at]) and sheet.below(at)]
+    if len(bold) >= LEAST and len(bold) * 2 > len(heads):
+        most = max(map(width, bold))
+        left = [at for at in left if width(sheet.views[at]) <= most]
+        return [at for at in left if not sheet.views[at].rstrip("*_").endswith("。")]
+    asked = sum(asks(head.text) for head in heads)
+    if asked < LEAST or asked * 2 <= len(heads):
+        return []
+    return [at for at in left if asks(sheet.views[at].strip("*_"))]
+
+
 def _raw(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
     """Return the lines with ### over paragraphs in what a page shows as code, and is prose."""
     del heads
@@ -185,4 +201,4 @@ def _ends(view: str) -> bool:
     return view.endswith(("。", "！", "？", "!", "?"))
 
 
-_FORMS = (_days, _signs, _required, _labels, _numbers, _raw)
+_FORMS = (_days, _signs, _required, _labels, _numbers, _bold, _raw)
