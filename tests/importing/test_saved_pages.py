@@ -252,6 +252,14 @@ def test_links_above_the_title_and_a_code_to_scan_at_the_end_are_left_out():
     assert found.article.title == "修伞"
 
 
+def test_menu_of_a_site_below_the_title_and_at_the_end_is_left_out():
+    menu = "|[修鞋](/shoe.md)|[修表](/watch.md)|[关于](/about.md)|"
+    _, dropped = imported(BODY.replace("# 修伞\n", f"# 修伞\n\n{menu}\n") + f"\n{menu}\n")
+    assert dropped == [menu, menu]
+    others = menu.replace("/shoe.md", "https://a.example/shoe")
+    assert imported(BODY + f"\n{others}\n")[1] == []
+
+
 @pytest.mark.parametrize(("row", "expected"), [
     ("![[Pasted image 2024.png]]", "![](Pasted%20image%202024.png)"),
     (r"![图](C:\Users\a\b.png)", "![图](b.png)"),

@@ -47,6 +47,7 @@ _PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
 _LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
+_MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
@@ -76,6 +77,7 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone = dict(_comments(rows, code))
     gone.update(_again(rows, title))
     gone.update(_above(rows))
+    gone.update(_menus(rows))
     gone.update(_credits(rows))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
@@ -115,6 +117,14 @@ def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     listed = [_LISTED.fullmatch(rows[at]) for at in filled]
     if listed and all(each and _LINKS.fullmatch(each["words"] or "") for each in listed):
         yield from ((at, "navigation") for at in filled)
+
+
+def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the first row below the title and the last where all are links to the site's pages."""
+    filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
+    for at in {*filled[:1], *filled[-1:]}:
+        if len(_LINK.findall(rows[at])) > LEAST and _MENU.fullmatch(rows[at].strip()):
+            yield at, "navigation"
 
 
 def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
