@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
-from kb_site.chinese.columns import goes_on_in, wrapped_lines
+from kb_site.chinese.columns import goes_on_in, width, wrapped_lines
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.markdown.escape import escape_text
@@ -16,6 +16,8 @@ _ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?!\*))\s*(?P<tex
 """Not `**`: notes are marked with one star, two stars."""
 _ALONE = later(r"-\s+\S.*[^-\s]\s*")
 """An item that is all there is below a heading; `- END -` is none."""
+FULL = 0.9
+"""Share of the columns at which a text was wrapped that a line takes whose words go on."""
 _LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _is_markdown = attrgetter("markdown")
@@ -89,7 +91,11 @@ def _join(
         if not text:
             open_line = None
             continue
-        if open_line and not _ITEM.match(text) and not _LABEL.match(text):
+        if (
+            open_line
+            and not _ITEM.match(text)
+            and not _is_label(text, open_line.text.strip(), edge)
+        ):
             before = joined.pop()
             space = " " if _LATIN.match(before.text[-1]) and _LATIN.match(text[0]) else ""
             column = open_line.column + len(open_line.text.rstrip())
@@ -101,6 +107,18 @@ def _join(
         goes_on = index + 1 < len(lines) and lines[index + 1].number in continued
         open_line = line if goes_on or index in wrapped or goes_on_in(text, below, edge) else None
     return joined, repairs
+
+
+def _is_label(line: str, above: str, edge: int) -> bool:
+    """Return whether a line begins with a label, and not with words of a full line above.
+
+    Labels in turn are fields, as is one with a few words behind it.
+    """
+    label = _LABEL.match(line)
+    if label is None or not edge or width(above) < edge * FULL:
+        return label is not None
+    is_field = label.end() < len(line) and width(line) * 2 < edge
+    return is_field or _LABEL.match(above) is not None
 
 
 def _blocks(paragraphs: Sequence[Line]) -> list[str]:
