@@ -404,3 +404,21 @@ def test_line_below_a_picture_is_a_caption_where_the_page_marks_headings():
         page = f"<h1>养花</h1>{one}{shown}<p>阳台一角</p>{other}{shown}<p>窗边的</p>{third}"
         page += f"<h2>什么土</h2>{last}<h2>换盆</h2>{one}"
         assert len(_told(_load(page, "a.html"), "KB321")) == count
+
+
+def test_all_numbers_out_of_sequence_are_told_once():
+    parts = "".join(f"\n{n}.7 第{n}处\n\n看一看，记下来。\n" for n in range(5, 10))
+    article = _load(
+        f"看房\n\n一、水表\n\n1.1 记数字\n\n拍照。\n\n1.2 关阀门\n\n看一看。\n\n二、电表\n{parts}"
+    )
+    (doubt,) = [each for each in article.problems if each.code == "KB206"]
+    assert doubt.says.key == "KB206.strays"
+    assert len(doubt.says.values()["lines"]) == 3
+
+
+@pytest.mark.parametrize(("level", "told"), [(3, True), (2, False)])
+def test_number_that_goes_on_a_level_lower_is_told(level, told):
+    heads = [(2, "1. 水表"), (level, "2. 电表"), (level, "3. 门锁"), (level, "4. 窗户")]
+    parts = "".join(f"<h{at}>{words}</h{at}><p>看一看，记下来。</p>" for at, words in heads)
+    keys = [each.says.key for each in _load(f"<h1>看房</h1>{parts}", "a.html").problems]
+    assert ("KB321.numbers-apart" in keys) == told

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.reading_values import LEAST, STRONG
+from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
 
 _UPPER = later(r"[0-9]{1,2}(?![0-9.．])[、\s]?\D")
@@ -45,12 +45,12 @@ def _flat(sheet: Sheet, marked: Sequence[int], heads: Sequence[Head]) -> list[in
 
 
 def _apart(sheet: Sheet, marked: Sequence[int]) -> list[int]:
-    """Return the headings with 三、 or 第三章 that go on with a count of another level."""
+    """Return the headings with 三、 or 3. that go on with a count of another level."""
     last: dict[tuple[str, int], int] = {}
     found: list[int] = []
     for at in marked:
         mark = read_mark(sheet.lines[at].text.strip())
-        if mark is None or not mark.parts or mark.weight < STRONG or mark.kind == "ask":
+        if mark is None or not mark.parts or mark.kind == "ask":
             continue
         level, before = sheet.lines[at].heading, mark.ordinal - 1
         last = {key: count for key, count in last.items() if key[1] <= level or key[0] != mark.kind}

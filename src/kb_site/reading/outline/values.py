@@ -11,13 +11,15 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import DroppedLine, Line, Repair, Section, TitleSource
-from kb_site.core.values import Value
+from kb_site.core.values import Value, replace
 
 Role = Literal["title", "section", "question", "lead", "conclusion"]
 
 MARK_REPAIR = "outline-mark"
 """The kind of repair that records a word such as 导语 or 答：, which became structure."""
 
+STRAY = "KB206.out-of-sequence"
+"""Of a line that is shaped like a heading but out of sequence; there may be hundreds."""
 SHOWN = 3
 """Lines in a message; an editor finds the others beside them."""
 
@@ -156,7 +158,13 @@ def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
 
 
 def told(sheet: Sheet, doubts: Iterable[Doubt], path: str) -> Iterator[Problem]:
-    """Yield the doubts as problems of a file, in the order of their lines."""
-    for doubt in sorted(doubts, key=lambda each: each.index):
+    """Yield the doubts as problems of a file, in the order of their lines; one for all strays."""
+    ordered = sorted(doubts, key=lambda each: each.index)
+    strays = [each.index for each in ordered if each.says.key == STRAY]
+    if len(strays) > 1:
+        ordered = [each for each in ordered if each.says.key != STRAY or each.index == strays[0]]
+        says = say("KB206.strays", lines=lines_of(sheet, strays), more=more_than(strays))
+        ordered = [replace(each, says=says) if each.says.key == STRAY else each for each in ordered]
+    for doubt in ordered:
         line = sheet.lines[doubt.index]
         yield problem(doubt.code, path, line.number, line.column, doubt.says)
