@@ -32,6 +32,7 @@ _COMMENTS = later(
 _WRITER = later(
     r"(?:#{2,6}[ \t]+)?\S.{0,20}[：:]\s*|>[ \t]*\*\*[^*]{1,60}\*\*[ \t]*·[ \t]*\[?\d{4}-\d\d-\d\d.*"
 )
+_ONE_LINK = later(r"(?:[-*+]\s+|\d{1,2}[.、]\s*)?(?<!!)\[[^\[\]]+\]\([^()\s]+\)")
 _COUNTED = later(r"作者：\S{1,20} 发表于\d{4}[/年-].{0,120}|阅读：\d+[ \t]+评论：\d+.{0,120}")
 """What a site writes below a post: who wrote it when, and how often it was read."""
 _PICTURE = later(r"(?:!\[[^\]]*\]\([^()]*\)\s*)+")
@@ -48,6 +49,13 @@ _SLIDES = later(r"继续滑动看下一个")
 _LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
+_RELATED = later(
+    r"[\W_]*(?:相关|往期|更多|热门)(?:报道|新闻|阅读|文章|推荐|精选|回顾)[\W_]*|[\W_]*推荐阅读[\W_]*"
+)
+"""Above links to other pages at the very end."""
+_EDITOR = later(r"[（(\[【]?(?:责任)?编辑(?:[：:]\s*|\s+)[\w ·、/]{2,20}[）)\]】]?")
+_SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^()]*\)")
+"""A picture of a code to scan, wherever it stands."""
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
@@ -79,6 +87,7 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone.update(_above(rows))
     gone.update(_menus(rows))
     gone.update(_credits(rows))
+    gone.update(_scanned(rows, code))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
         is_credited = "credit" in gone.values()
@@ -125,6 +134,12 @@ def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     for at in {*filled[:1], *filled[-1:]}:
         if len(_LINK.findall(rows[at])) > LEAST and _MENU.fullmatch(rows[at].strip()):
             yield at, "navigation"
+
+
+def _scanned(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the pictures of codes to scan."""
+    found = (at for at, row in enumerate(rows) if _SCANNED.fullmatch(row.strip()))
+    yield from ((at, "button") for at in found if at not in code)
 
 
 def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -195,14 +210,20 @@ def _below(
 def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the last rows with their kinds, pictures only below an author's appeal or address."""
     pictures: list[int] = []
+    links: list[int] = []
     for at in reversed(end):
         row = rows[at].strip().lstrip("> ")
-        if _CODES.fullmatch(row):
-            yield at, "button"
-        elif _PICTURE.fullmatch(row):
+        kind = "button" if _CODES.fullmatch(row) else _kind(row)
+        if links and _RELATED.fullmatch(row.lstrip("#")):
+            yield from ((each, "related articles") for each in (*links, at))
+            links = []
+        elif not kind and _ONE_LINK.fullmatch(row):
+            links.append(at)
+        elif links:
+            return
+        elif not kind and _PICTURE.fullmatch(row):
             pictures.append(at)
         elif row and not _is_rule(row):
-            kind = _kind(row)
             if not kind:
                 return
             if kind in ("share line", "credit"):
@@ -222,7 +243,7 @@ def _kind(row: str) -> str:
         return "navigation" if any(map(_LEADS_ON.search, links)) else ""
     if "|" in row and set(row) <= set("|-: "):
         return "navigation"
-    if _COUNTED.fullmatch(row):
+    if _COUNTED.fullmatch(row) or _EDITOR.fullmatch(row):
         return "meta line"
     most = LONGEST * 2 if len(links) > LEAST else LONGEST
     if len(plain) <= most and _APPEAL.fullmatch(plain):

@@ -7,7 +7,7 @@ from typing import Any
 
 from kb_site.importing.generators.around import without_around, without_contents
 from kb_site.importing.generators.depths import levelled
-from kb_site.importing.generators.front import stated_title
+from kb_site.importing.generators.front import stated_title, without_site
 from kb_site.importing.generators.lines import SOFT, with_breaks, with_numbers
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
@@ -29,6 +29,10 @@ def in_ours(
     # A list of contents is no title; some headings are seen as such only with their levels.
     text, listed = without_contents(rewrite(body, kinds, alone=not name))
     text, listed_below = without_contents(levelled(mark_questions(text), title=title))
+    if text.startswith("# "):
+        first, _, below = text.partition("\n")
+        source = str(front.get("source") or "")
+        text = f"# {without_site(first[2:].strip(), below, source)}\n{below}"
     text, left = without_around(text, title)
     text = with_numbers(with_headings(text, title or name))
     if not (name or SOFT.intersection(front)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, takewhile, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
 LITTLE = 20
 """How many times longer a text is than a note above its only title."""
+MUCH = 160
+"""Characters above a heading from which on it is no title, though they are no sentences."""
 WIDEST = 120
 """Columns of a heading."""
 
@@ -142,11 +144,39 @@ def _no_headings(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[_He
     """
     marked = {each.at for each in heads}
     is_bare = not _has_letters(row for at, row in enumerate(rows) if at not in marked)
+    texts = {*_paragraphs(heads), *_links_below(rows, heads)}
     for each, below in zip_longest(heads, heads[1:]):
-        is_wide = width(each.words) > WIDEST and has_sentence(each.words[:-1])
         is_over = below is not None and below.level > each.level
-        if is_wide or not any(map(str.isalnum, each.words)) or (is_bare and not is_over):
+        is_text = each.at in texts or not any(map(str.isalnum, each.words))
+        if is_text or (is_bare and not is_over):
             yield each
+
+
+def _paragraphs(heads: Sequence[_Heading]) -> Iterator[int]:
+    """Yield the places of those too wide for a heading, and of sentences among them."""
+    for _, alike in groupby(heads, lambda each: each.level):
+        said = [each for each in alike if has_sentence(each.words[:-1])]
+        if any(width(each.words) > WIDEST for each in said):
+            yield from (
+                each.at for each in said if width(each.words) > WIDEST or "。" in each.words
+            )
+
+
+def _links_below(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[int]:
+    """Yield the places of the last ones where several name links to other pages over no text."""
+    text = "\n".join(rows)
+    ends = [*(each.at for each in heads[1:]), len(rows)]
+    over = zip(heads[:0:-1], ends[:0:-1], strict=True)
+    found = list(
+        takewhile(lambda each: _is_link(each[0], rows[each[0].at + 1 : each[1]], text), over)
+    )
+    if len(found) >= LEAST:
+        yield from (each.at for each, _ in found)
+
+
+def _is_link(head: _Heading, below: Sequence[str], text: str) -> bool:
+    is_named = bool(_LINKED.fullmatch(head.words)) or f"[{head.words}](" in text
+    return is_named and not _has_letters(_LINK.sub("", row) for row in below)
 
 
 def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
@@ -159,12 +189,16 @@ def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) and not {at, at + 1} & code else ""
         under = _UNDER.fullmatch(below) if below and row.strip() else None
-        if skips or under is None or _NO_PARAGRAPH.match(row) or _UNDER.fullmatch(row):
+        is_picture = row.startswith("![")
+        is_block = _NO_PARAGRAPH.match(row) and not is_picture
+        if skips or under is None or is_block or _UNDER.fullmatch(row):
             yield "" if skips else row
             skips = False
             continue
         goes_on = at > 0 and rows[at - 1].strip() and not _NO_PARAGRAPH.match(rows[at - 1])
-        is_text = goes_on or (ends_sentence(row.strip()) and row.strip()[-1] not in "？?")
+        is_text = (
+            goes_on or is_picture or (ends_sentence(row.strip()) and row.strip()[-1] not in "？?")
+        )
         if is_text and under["mark"][0] == "-":
             yield from (row, "")
             continue
@@ -182,7 +216,9 @@ def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     above = rows[: first.at]
     alone = first.level == 1 and all(each.level > 1 for each in others)
     little = alone and _length(above) * LITTLE < _length(rows[first.at :])
-    if (_has_words(above) and not little) or (first.level > 1 and _has_letters(above)):
+    if (
+        (_has_words(above) or _length(_LINK.sub("", row) for row in above) > MUCH) and not little
+    ) or (first.level > 1 and _has_letters(above)):
         return False
     if any(each.level < first.level for each in others):
         return False

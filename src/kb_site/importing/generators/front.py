@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import yaml
 
 from kb_site.chinese.script import sure_script
+from kb_site.chinese.slugs import slug_of
 from kb_site.core.patterns import later
 from kb_site.importing.generators.folder import NOTION_NUMBER
 from kb_site.markdown.code_spans import fenced
@@ -32,6 +34,15 @@ _NUMBER = later(rf"{NOTION_NUMBER}$")
 _MARKS = later(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,2}")
 _WEB = later(r"https?://\S+")
 _DAY = later(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+_SITE = later(
+    r"(?P<words>\S.{3,}?)(?P<bar>\s*[|｜_]\s*|\s+[-–—]\s+)(?P<site>[^|｜_\s][^|｜_]{1,20})"
+)
+_HOST = later(r"https?://([\w.-]+)")
+_LATIN = later(r"[a-z][a-z0-9]{3,}")
+LINKS = 2
+"""Links to a site that tell its name."""
 
 
 def read_front(text: str) -> tuple[dict[str, Any], str]:
@@ -67,7 +78,7 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     """Return a page's title and the text without the heading that gives it."""
     found = _H1.match(body)
     heading = _plain((found["title"] or found["under"]) if found else "")
-    stated = stated_title(front)
+    stated = without_site(stated_title(front), body, str(front.get("source") or ""))
     if found and (not stated or _key(stated) == _key(heading)):
         return heading or stated or name, body[found.end() :]
     rows = [] if stated else body.split("\n")
@@ -76,6 +87,24 @@ def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:
     if below:  # a logo and links stand above it
         return _plain(rows[below][2:]) or name, "\n".join((*rows[:below], *rows[below + 1 :]))
     return stated or name, body
+
+
+def without_site(title: str, text: str, source: str = "") -> str:
+    """Return a title without the name of the site that follows it, where links lead there.
+
+    A name behind a hyphen may be part of the title; the page's own address has to be there.
+    """
+    found = _SITE.fullmatch(title)
+    if found is None:
+        return title
+    named = {slug_of(found["site"]).replace("-", ""), *_LATIN.findall(found["site"].lower())}
+    own = {label for host in _HOST.findall(source) for label in host.lower().split(".")[:-1]}
+    linked = Counter(
+        label for host in _HOST.findall(text) for label in set(host.lower().split(".")[:-1])
+    )
+    is_barred = found["bar"].strip() in tuple("|｜_")
+    is_site = named & own or (is_barred and any(linked[each] >= LINKS for each in named))
+    return found["words"] if is_site else title
 
 
 def stated_title(front: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import quote
 
 from lxml.html import defs
@@ -17,6 +18,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
+from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.indents import parted
 from kb_site.importing.generators.links import without_names
@@ -27,7 +29,7 @@ from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
 _CODE_SPAN = later(
-    rf"(?P<formula>{FORMULA.pattern})|\\[!-/:-@\[-`{{-~]|(?<!`)(?P<marks>`+)(?!`)(.+?)(?<!`)(?P=marks)(?!`)"
+    rf"(?P<formula>{FORMULA.pattern})|\\(?!&(?:[lg]t|amp|quot|nbsp);)[!-/:-@\[-`{{-~]|(?<!`)(?P<marks>`+)(?!`)(.+?)(?<!`)(?P=marks)(?!`)"
 )
 """What no rule changes: formulas, signs that are escaped, and code."""
 _BLOCKS = later(
@@ -36,11 +38,6 @@ _BLOCKS = later(
 )
 _INDENT = later(r"^[ \t]+", re.MULTILINE)
 """Of lines within an element, where it makes no code."""
-_PLAYER = later(
-    r"^[ \t]*\\?\[(?:audio|video|flash|mp3)[:=](https?://[^\s\]\\]{1,300}/([^\s\]\\/]{1,99}))\\?\][ \t]*$",
-    re.MULTILINE,
-)
-"""A mark for a player of films and sounds."""
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = later("\ue008(\\d+)\ue009")
 
@@ -113,8 +110,11 @@ def _bold_label(found: re.Match[str]) -> str:
 
 _GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 """What a tag hands on under a name."""
-_QUOTED = later(r"(?<=\s)\"([^\"\n]*[\u3400-\u9fff][^\"\n]*)\"")
-"""Words of a tag that have no name."""
+_QUOTED = later(
+    r"(?<=\s)\"(?:[^\"\n|]*\|)?([^\"\n|]*[\u3400-\u9fff][^\"\n|]*)\""
+    r"|(?<=\s)(?:[\w-]+=)?([\u3400-\u9fff][^\s\"<>%]*)"
+)
+"""Words of a tag that have no name; behind a bar stands what is shown."""
 _SAID = frozenset(
     {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
      "summary", "question", "answer", "label", "quote"}
@@ -131,7 +131,7 @@ def _given(found: re.Match[str]) -> str:
         for each in _GIVEN.finditer(found[0])
         if each[1].lower() in _SAID
     ]
-    words = words or [each[1] for each in _QUOTED.finditer(found[0])]
+    words = words or [each[1] or each[2] for each in _QUOTED.finditer(found[0])]
     said = "\n\n".join(dict.fromkeys(filter(None, words)))
     before = found.string[: found.start()].rpartition("\n")[2]
     after = found.string[found.end() :].partition("\n")[0]
@@ -146,6 +146,10 @@ _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[\]\([^()\s]*\)[ \t]*$|(?<!!)\[\]\([^()\s]*\)", re.MULTILINE), ""),
+    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*\)[ \t]*$", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.IGNORECASE | re.MULTILINE), ""),
+    ("", re.compile(r"\\&([lg]t|amp|quot|nbsp);"), lambda m: {"lt": "\\<", "nbsp": " "}.get(m[1]) or unescape(m[0][1:])),
+    ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
     ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),
@@ -222,7 +226,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
 
     Of a page `alone`, without its folder, names of others are no links.
     """
-    text = _PLAYER.sub(r"[\2](\1)", without_items(body.replace("\r\n", "\n")))
+    text = with_films(without_items(body.replace("\r\n", "\n")))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     rows = as_boxes(list(without_indent(text.split("\n"))))

@@ -18,7 +18,7 @@ _BOLD = later(
     rf"^(?:\*\*|__)(?:\d{{1,2}}[.、]\s*)?(?:{_MARK}(?P<marked>[^\n*]{{1,120}})|(?P<plain>{_ASKS}))(?:\*\*|__)\s*$",
     re.IGNORECASE,
 )
-_WHOLE = later(r"^(?:\*\*[^*]+\*\*|__[^_]+__)\s*$")
+_WHOLE = later(r"^(?P<item>[-*+][ \t]+)?(?:\*\*[^*]+\*\*|__[^_]+__)\s*$")
 _HEADING = later(rf"^#{{2,6}}[ \t]+{_MARK}(?P<words>.+?)[ \t]*$", re.IGNORECASE)
 _BOX = later(rf"^:::+[ \t]*details[ \t]+(?P<words>{_ASKS})[ \t]*$")
 _ITEM = later(
@@ -42,13 +42,21 @@ def mark_questions(text: str) -> str:
     code = fenced(rows)
     number = sum(_is_question(row) for at, row in enumerate(rows) if at not in code)
     number += any(_TABLE.match(row.strip()) for row in rows)
-    bold = [row for at, row in enumerate(rows) if at not in code and _WHOLE.match(row)]
-    asking = sum(each is not None and each["plain"] is not None for each in map(_BOLD.match, bold))
-    if len(bold) > 2 * asking:  # headings, of which some ask
-        number -= asking
+    bold = [found for at, row in enumerate(rows) if at not in code and (found := _WHOLE.match(row))]
+    for alike in (
+        [each[0] for each in bold if bool(each["item"]) is item] for item in (True, False)
+    ):
+        asking = sum(map(_asks, alike))
+        if len(alike) > 2 * asking:  # headings or labels, of which some ask
+            number -= asking
     if number < LEAST:
         return text
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_marked(rows, code)))
+
+
+def _asks(row: str) -> bool:
+    found = _BOLD.match(row) or _ITEM.match(row)
+    return found is not None and not found["marked"]
 
 
 def _is_question(row: str) -> bool:

@@ -14,7 +14,7 @@ from kb_site.importing.generators.around import letters
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
-from kb_site.reading.outline.marks import WRITTEN, read_mark
+from kb_site.reading.outline.marks import WRITTEN, Mark, read_mark
 from kb_site.reading.outline.shape import MAX_HEADING, is_title
 from kb_site.reading.outline.values import MARK_REPAIR
 from kb_site.reading.outline.words import closes, read_word
@@ -27,8 +27,8 @@ NUMBER = 6
 DOUBTS = frozenset(("KB206", "KB208", "KB314", "KB321"))
 """Findings that doubt headings or name others: then none are marked."""
 
-_BOLD = later(r"\*\*|__")
-_WHOLE = later(r"\s*(?:\*\*[^*]+\*\*|__[^_]+__)[：:]?\s*")
+_BOLD = later(r"\*\*|__|\A\s*\*(?=[^*\s][^*]*\*\s*\Z)|(?<=[^*\s])\*\s*\Z")
+_WHOLE = later(r"\s*(?:\*\*[^*]+\*\*|__[^_]+__|\*[^*\s][^*]*\*)[：:]?\s*")
 _OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
 _WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 
@@ -66,16 +66,25 @@ def _as_text(body: str, title: str) -> Article | None:
 def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the rows that are bold as a whole, marked, where these are no sentences or labels.
 
-    What counts them has levels, which are not seen.
+    What counts them has levels, which are not seen, unless all are counted alike.
     """
     bold, heads = _bold_heads(rows, code)
     words = {at: _words(rows[at]) for at in heads}
     told = any(not _is_named(rows[at]) for at in heads)
-    counted = sum(_is_counted(rows[at]) for at in heads) >= LEAST
+    marks = [read_mark(words[at]) for at in heads]
+    counted = sum(_is_counted(rows[at]) for at in heads) >= LEAST and not _count_on(marks)
     names = {letters(words[at]) for at in heads}
     few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
     if not (few or told or counted):
         yield from ((at, f"## {words[at]}") for at in heads)
+
+
+def _count_on(marks: Sequence[Mark | None]) -> bool:
+    """Return whether all are counted alike, from 1 on."""
+    kinds = {mark.kind for mark in marks if mark}
+    return len(kinds) == 1 and [mark and mark.ordinal for mark in marks] == list(
+        range(1, len(marks) + 1)
+    )
 
 
 def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:

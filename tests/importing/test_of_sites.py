@@ -1,0 +1,122 @@
+"""What sites and programs left in an imported page: films, their names, links below, marks twice."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours
+from kb_site.reading.load import load
+
+TEXT = "伞要晾干再收，不然会发霉。\n\n## 伞骨\n\n断了就换一根。\n\n"
+
+
+def read(text, name="san.md"):
+    return load(as_ours(SourceFile(name, text.encode())), LoadOptions())
+
+
+def written(text):
+    return as_ours(SourceFile("san.md", text.encode())).data.decode()
+
+
+@pytest.mark.parametrize(("marks", "ours"), [
+    ('<video loop><source src="https://a.example/b/san.mp4"></video>', "[san.mp4](https://a.example/b/san.mp4)"),
+    ('<iframe src="//player.a.example/x?id=1"></iframe>', "[player.a.example](https://player.a.example/x?id=1)"),
+    ('{{< audio src="https://a.example/b.mp3" caption="听" >}}', "[听](https://a.example/b.mp3)"),
+    ("{% youtube abcdefghijk %}", "(https://www.youtube.com/watch?v=abcdefghijk)"),
+    ("{{< bilibili BV1xx411c7mD >}}", "(https://www.bilibili.com/video/BV1xx411c7mD)"),
+    ('<iframe src="https://a.example/advert"></iframe>', "看。\n\n完。"),
+    ('见{{< wiki "伞骨|骨架" >}}。', "见骨架。"),
+    ("{{< ruby 伞 sǎn >}}骨", "伞骨"),
+    (r"长 \&gt;= 4 \&amp; \&lt;5", r"长 >= 4 & \<5"),
+    (r"\1. 先晾", "1. 先晾"),
+    ("## 伞骨[#](https://a.example/san.html#12)", "## 伞骨\n"),
+    ("先晾。\n<br/><br/>\n<br/>\n再收。", "先晾。\n\n再收。"),
+    ("![伞骨](https://a.example/1.png)\n---\n断了。", "![伞骨](https://a.example/1.png)\n\n---\n断了。"),
+])  # fmt: skip
+def test_marks_of_programs_become_ours(marks, ours):
+    assert ours in written(f"---\ntitle: 修伞\ntype: post\n---\n\n看。\n\n{marks}\n\n完。\n")
+
+
+@pytest.mark.parametrize("end", [
+    "相关报道 ↓↓↓\n\n[伞面](https://a.example/1)\n\n[伞柄](https://a.example/2)\n\n（编辑 张三 李四）",
+    "往期推荐\n\n- [伞面](https://a.example/1)\n- [伞柄](https://a.example/2)",
+    "![微信扫描关注修伞铺](https://a.example/x.png)",
+])  # fmt: skip
+def test_other_articles_and_who_edited_are_left_out_below_the_text(end):
+    article = read(f"# 修伞\n\n{TEXT}{end}\n")
+    assert article.sections[0].questions[0].answer == "断了就换一根。"
+
+
+def test_links_below_other_words_stay():
+    end = "我还写过\n\n[伞面](https://a.example/1)\n\n[伞柄](https://a.example/2)"
+    assert end in written(f"# 修伞\n\n{TEXT}{end}\n")
+
+
+@pytest.mark.parametrize(("title", "links", "shown"), [
+    ("怎样修伞 | 伞铺 SANPU", "www.sanpu.example www.sanpu.example", "怎样修伞"),
+    ("怎样修伞_伞铺", "a.sanpu.example b.sanpu.example", "怎样修伞"),
+    ("怎样修伞 | 伞铺 SANPU", "www.sanpu.example a.example", "怎样修伞 | 伞铺 SANPU"),
+    ("怎样修伞 - 伞铺", "sanpu.example sanpu.example", "怎样修伞 - 伞铺"),
+])  # fmt: skip
+def test_name_of_a_site_behind_the_title_goes_where_links_lead_there(title, links, shown):
+    text = "".join(f"看[这里](https://{host}/x)。\n\n" for host in links.split())
+    assert read(f"# {title}\n\n{text}").title == shown
+
+
+def test_name_behind_a_hyphen_goes_where_the_page_was_saved_from_there():
+    front = (
+        "---\ntitle: 怎样修伞 - 伞铺\nsource: https://sanpu.example/1\ncreated: 2024-01-02\n---\n\n"
+    )
+    assert read(f"{front}{TEXT}").title == "怎样修伞"
+
+
+@pytest.mark.parametrize("indent", ["   ", "\t", "     "])
+def test_paragraphs_that_all_are_indented_are_paragraphs(indent):
+    text = f"{indent}伞要晾干再收，不然会发霉。\n{indent}断了的骨头就换一根，别凑合。\n"
+    article = read(f"---\ntitle: 修伞\ntype: post\n---\n\n{text}")
+    answer = article.sections[0].questions[0].answer
+    assert answer == "伞要晾干再收，不然会发霉。\n\n断了的骨头就换一根，别凑合。"
+
+
+def test_code_and_lists_keep_their_indents():
+    code = "先看这一行，再看下面的代码。\n\n    a = 1\n    b = 2"
+    assert code in written(f"# 修伞\n\n{code}\n")
+    listed = "- 伞骨\n\n  断了就换一根，别凑合着用。\n\n  新的要一样长，不然撑不开。"
+    assert listed in written(f"# 修伞\n\n{listed}\n")
+
+
+def test_sentences_marked_as_headings_beside_paragraphs_are_text():
+    long = "这一段很长，" * 12
+    text = f"# 修伞\n\n## 怎样看\n\n### 先看骨。骨头断没断。\n\n### 再看面。{long}完了。\n\n## 收\n\n晾干。\n"
+    assert (
+        read(text).sections[0].questions[0].answer
+        == f"先看骨。骨头断没断。\n\n再看面。{long}完了。"
+    )
+
+
+def test_last_headings_that_lead_to_other_pages_are_text():
+    links = "\n\n".join(f"[伞{each}](https://a.example/{each})" for each in "面柄")
+    article = read(f"# 修伞\n\n{TEXT}## 伞面\n## 伞柄\n\n{links}\n")
+    assert [each.heading for each in article.sections] == ["伞骨"]
+    assert links in article.sections[0].questions[0].answer
+
+
+def test_slanted_rows_that_are_counted_are_headings():
+    text = "".join(f"*{each}、伞{each}*\n晾干再收，不然会发霉。\n\n" for each in "一二三")
+    assert [each.heading for each in read(f"# 修伞\n\n先看。\n\n{text}").sections] == [
+        "伞一",
+        "伞二",
+        "伞三",
+    ]
+
+
+def test_bold_items_of_which_few_ask_stay_items():
+    items = "- **你会吗？**\n> 会。\n\n- **会多少**\n> 一点。\n\n- **修过几把？**\n> 三把。\n\n"
+    items += "- **都是什么伞**\n> 黑伞。\n\n- **再说说骨**\n> 断了。\n\n"
+    article = read(f"# 问我\n\n## 经过\n\n{items}## 结果\n\n好。\n")
+    assert [len(each.questions) for each in article.sections] == [1, 1]
+
+
+def test_heading_below_many_rows_without_sentences_is_no_title():
+    rows = "\n\n".join(f"第{each}把伞的骨头和伞面都换过一回" for each in "一二三四五六七八九十甲乙")
+    article = read(f"{rows}\n\n# 伞面\n\n上油。\n")
+    assert article.title_source == "none"
