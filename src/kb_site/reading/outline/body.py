@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
-from kb_site.chinese.columns import goes_on_in, width, wrapped_lines
+from kb_site.chinese.columns import ends_sentence, goes_on_in, width, wrapped_lines
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.markdown.escape import escape_text
@@ -20,6 +20,7 @@ FULL = 0.9
 """Share of the columns at which a text was wrapped that a line takes whose words go on."""
 _LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
+_OPENED, _CLOSED = later(r"[（(][^（）()]*$"), later(r"[^（）()]*[）)]")
 _is_markdown = attrgetter("markdown")
 _LATIN = later(r"[0-9A-Za-z,.;:!?)%]")
 
@@ -105,8 +106,15 @@ def _join(
             joined.append(Line(line.number, text))
         below = texts[index + 1] if index + 1 < len(texts) else ""
         goes_on = index + 1 < len(lines) and lines[index + 1].number in continued
-        open_line = line if goes_on or index in wrapped or goes_on_in(text, below, edge) else None
+        goes_on = goes_on or index in wrapped or _is_closed_in(below, text)
+        open_line = line if goes_on or goes_on_in(text, below, edge) else None
     return joined, repairs
+
+
+def _is_closed_in(below: str, text: str) -> bool:
+    """Return whether the line below closes the bracket that one opens before it ends."""
+    opened = _OPENED.search(text)
+    return opened is not None and not ends_sentence(text) and _CLOSED.match(below) is not None
 
 
 def _is_label(line: str, above: str, edge: int) -> bool:
