@@ -624,3 +624,18 @@ def test_what_a_ruled_line_parts_is_told_and_not_shown():
 def test_brackets_of_a_pair_have_one_width(line, widened):
     [text] = texts_of(line)
     assert made(text, widen_punctuation((text,), OPTIONS, "a.txt")) == widened
+
+
+def test_spaces_that_a_program_left_at_random_go_and_those_of_an_author_stay():
+    words = "阳台朝南的话春天每周浇两次水就够了，夏天要在早上浇水，冬天的阳台上每周浇一次就够。"
+    broken = [f"{words[:at]} {words[at:]}" for at in (1, 3, 5, 8, 10, 12, 14, 19, 21, 23, 25, 29)]
+    lines = ["阳台种菜", *broken, words, "土里的水 多了，根就烂。"]
+    answer = _answer(lines)
+    assert " " not in answer
+    other = "红椒 黄椒 青椒 茄子 豆角 黄瓜 丝瓜 苦瓜 南瓜 冬瓜 葫芦 番茄，都能在阳台上种，也都要搭个架子才行啊。"
+    assert other in _answer(["阳台种菜", words, other, words])
+
+
+def _answer(lines):
+    article = load(SourceFile("a.txt", "\n".join(lines).encode()), LoadOptions())
+    return article.sections[0].questions[0].answer
