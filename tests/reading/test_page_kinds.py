@@ -74,6 +74,26 @@ def test_questions_stand_below_the_headings_over_them():
     assert found == [("失物", ["伞忘了去哪领？"]), ("行李", ["能寄存吗？"])]
 
 
+SAID = "<p>香樟春天换叶子，不是病了。</p><p>别往树根倒热水，也别一下子全剪了。</p>"
+
+
+@pytest.mark.parametrize(("below", "left"), [
+    ("<div>延伸 · 推荐</div><p><a href='/b.html'>银杏为什么臭</a></p><p><a href='/c.html'>谁家的猫</a></p>", ""),
+    ("<h3>为你推荐</h3><ul><li><a href='/b.html'>银杏为什么臭</a><p>银杏的果皮里有丁酸，熟了就臭。</p></li></ul>", ""),
+    ("<p><b>全部评论 70条最热最早最新</b></p><p>请文明发言，共同营造友善的环境。</p>", ""),
+    ("<div>近期热点</div><p><a href='/c.html'>谁家的猫</a></p><p>责编：小王</p>", ""),
+    ("<p>相关新闻：</p><p><a href='/b.html'>银杏为什么臭</a></p><p>园林站说，明天还会再来看一次。</p>", "园林站说，明天还会再来看一次。"),
+    ("<p>相关新闻：</p><p><a href='/b.html'>银杏为什么臭</a></p><p>园林站说，明天还会再来。</p><p>没有别的了。</p>", "园林站说，明天还会再来。\n\n没有别的了。"),
+    ("<p>更多内容</p><p>园林站说，明天还会再来看一次。</p>", "更多内容\n\n园林站说，明天还会再来看一次。"),
+])  # fmt: skip
+def test_what_a_site_writes_below_an_article_goes_and_what_the_author_does_stays(below, left):
+    read = article(f"<body><article><h1>楼下的树</h1>{SAID}{below}</article></body>")
+    kept = "香樟春天换叶子，不是病了。\n\n别往树根倒热水，也别一下子全剪了。"
+    assert read.sections[0].questions[0].answer == (f"{kept}\n\n{left}" if left else kept)
+    said = any("。" in each.text for each in read.dropped)
+    assert said == any(each.code == "KB209" for each in read.problems)
+
+
 def test_article_that_waits_for_its_script_is_the_article():
     page = '<body><h1 id="activity-name">楼下的树</h1><em>2025-01-02</em><div id="js_content" style="visibility: hidden; opacity: 0"><p>香樟春天换叶子，不是病了。</p><p>别往树根倒热水。</p></div><div style="display:none" class="qr_popup">扫一扫</div></body>'
     read = article(page, head='<title></title><meta property="og:title" content="楼下的树">')

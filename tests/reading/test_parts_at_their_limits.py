@@ -9,7 +9,7 @@ from kb_site.reading.readers.html.crowded_tags import check_attributes
 from kb_site.reading.readers.html.head import Asked, Stated, read_head, title_parts
 from kb_site.reading.readers.html.hidden import settle_hidden
 from kb_site.reading.readers.html.levels import ASKED, Blocks, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links, leave_out_related, prose_length
+from kb_site.reading.readers.html.links import leave_out_links, prose_length
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -19,6 +19,7 @@ from kb_site.reading.readers.html.main_content import (
 from kb_site.reading.readers.html.names import asks, words_in_names
 from kb_site.reading.readers.html.page import QUESTION, parse_page, shown_text, words_of
 from kb_site.reading.readers.html.questions import mark_questions
+from kb_site.reading.readers.html.related import leave_out_related
 from kb_site.reading.readers.html.scoring import narrow
 from kb_site.reading.readers.html.title import take_title
 

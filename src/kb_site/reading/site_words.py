@@ -176,22 +176,24 @@ BELOW = later(r"喜欢此内容的人还喜欢|微信扫一扫可打开此内容
 """What stands below an article alone, and above titles of others."""
 LINKED_OTHERS = later(
     either(
-        r"(?:相关|重点|热门|热|热点|推荐|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|大家都|其他人|同类|本组别|图片)"
+        r"(?:相关|重点|热门|热|热点|推荐|最新|最热|延伸|更多|近期|往期|精彩|猜你|为你|大家都|其他人|同类|本组别|图片|(?:可能)?感兴趣的)"
         r"(?:阅读|文章|新闻|推荐|资讯|内容|话题|专题|问题|帖子|链接|信息|故事|喜欢|在看"
-        r"|爱看|回顾|标签|关注|搜索|视频|知识|页面|内的文章)+|关注我们|[上下]一篇.*"
+        r"|爱看|回顾|标签|关注|搜索|视频|知识|页面|热点|排行榜?|内的文章)+|关注我们|[上下]一篇.*"
     )
     + "|(?:related|recommended|popular|more|recent|you may).{0,24}",
     re.IGNORECASE,
 )
 """The heading of links and nothing else, in a page: an article's part may be called so, too."""
 _TALK = "(?:评论|跟贴|留言)"
+_COUNTED = rf"(?:热门|最新|全部|网友|精彩|热评){_TALK}[（(]?\d+[条)）]?.{{0,12}}"
+COUNTED_COMMENTS = later(either(_COUNTED))
 COMMENTS = later(
     either(
-        rf"(?:热门|最新|全部|网友|精彩|热评){_TALK}.{{0,8}}"
+        rf"{_COUNTED}|(?:热门|最新|全部|网友|精彩|热评){_TALK}.{{0,8}}"
         rf"|{_TALK}\s*[（(]?\d*[)）]?|\d+\s*条?{_TALK}(?:[/｜|].{{0,30}})?"
     )
 )
-"""The heading of what readers wrote."""
+"""The heading of what readers wrote, and how a plain line says it for certain."""
 BACK = later(
     either(
         r"[«‹<←◀【\[]{0,2}\s*返回(?:上一?[页级层]|首页|主页|(?:文章|新闻)?(?:列表|目录)页?)?\s*[»›>→】\]]?"

@@ -17,7 +17,7 @@ from kb_site.reading.repair.above_title import (
 )
 from kb_site.reading.repair.buttons import find_buttons
 from kb_site.reading.repair.crawled import find_crawled
-from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR
+from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR, STAMP
 from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
@@ -44,7 +44,7 @@ _DISCLAIMER = later(
     r"(?:仅|只)代表(?:原?作者|其)?(?:本人|个人)?(?:的)?(?:观点|立场|意见)"
     r"|(?:不|并不)代表(?:本站|本网|本平台|平台|本号|我们|网站|我方)(?:的)?(?:观点|立场|意见)?"
     r"|仅提供信息(?:发布|存储)(?:空间|平台|服务)|(?:上传|创作)并发布"
-    r"|(?:不能|不可|不得)(?:代替|替代|作为).{0,6}(?:面诊|就医|就诊|诊断|治疗|诊疗)|不构成(?:任何|对您的)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
+    r"|(?:不能|不可|不得)(?:代替|替代|作为).{0,6}(?:面诊|就医|就诊|诊断|治疗|诊疗)|不构成(?:任何|对您的)?(?:实质性)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
 )
 _COPYRIGHT = later(
     r"(?:©|\(c\)|copyright\b).*|版权所有[:：©,， ].*|版权所有|.{0,20}(?:©|copyright ).*"
@@ -109,6 +109,9 @@ _WAY_LINK = later(r"\[([^\[\]]{1,24})\]\([^()\s]*\)")
 _BYLINE = later(
     r"(?:发布时间|发布日期|(?:最后)?更新(?:时间)?|时间|日期)\s*(?:[:：/|｜丨]\s*|\s+)(?=[^。！]*[0-9])[^。！]{1,60}"
     r"|(?!图片?\s*[:：].*的)(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)(?![^。！]{0,9}[点按击选请把])[^。！]{1,400}"
+    rf"|{DATE}(?:\s*字号\s*[：:]?[a大中小+\- ]{{1,12}})?"
+    r"(?:\s*(?:来源|作者|编辑|责编|记者)\s*[：:][^。！？]{1,30}?)+"
+    rf"|{STAMP}[^。！？，；]{{0,40}}"
     rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
     r"|\[{1,2}toc\]{1,2}|[^\W0-9]{2,8}[0-9]{1,2}(?:秒|分钟|小时)前[0-9]{1,6}"
     r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"

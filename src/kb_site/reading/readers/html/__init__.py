@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, open_sentences, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links, leave_out_related
+from kb_site.reading.readers.html.links import leave_out_links
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -49,6 +50,7 @@ from kb_site.reading.readers.html.page import (
 from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
+from kb_site.reading.readers.html.related import leave_out_related
 from kb_site.reading.readers.html.scoring import narrow
 from kb_site.reading.readers.html.site_lines import leave_out_site_lines
 from kb_site.reading.readers.html.styles import settle_styles
@@ -108,7 +110,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         "html",
         lines,
         problems=(
-            *_left_out_problems(others, found.inner, path),
+            *_left_out_problems(others, (*found.inner, *_first_said(related)), path),
             *_title_problems(title, stated, path),
             *_unread_problems(stated, main, (films, formulas), path),
         ),
@@ -224,6 +226,11 @@ def _unread_problems(
     if formulas:
         message = say("KB209.formulas", count=len(formulas))
         yield problem("KB209", path, formulas[0], 1, message)
+
+
+def _first_said(dropped: tuple[DroppedLine, ...]) -> tuple[DroppedLine, ...]:
+    """Return the first line left out that says a sentence: one finding tells of all."""
+    return tuple(islice((each for each in dropped if has_sentence(each.text)), 1))
 
 
 def _left_out_problems(

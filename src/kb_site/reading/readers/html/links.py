@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kb_site.core.model import DroppedLine, Line
+from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.hosts import HOST, lead_away, site_of
-from kb_site.reading.readers.html.levels import Blocks
-from kb_site.reading.readers.html.names import are_comments, has_sentence
+from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
@@ -20,7 +19,7 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
-from kb_site.reading.site_words import COMMENTS, LINKED_OTHERS, either
+from kb_site.reading.site_words import LINKED_OTHERS, either
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,55 +52,7 @@ SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 """What stands beside links and says nothing: numbers, dates, and signs between them."""
-_ADDRESS = later(r"\]\(([^()\s]*)\)")
-_LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 _LISTS = ("ul", "ol", "div", "table", "section", "center", "dl")
-
-
-def leave_out_related(blocks: Blocks, host: str = "") -> tuple[Blocks, tuple[DroppedLine, ...]]:
-    """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
-
-    What readers wrote below 热门评论 goes too, and a single heading that nothing follows. 评论
-    above sentences with further parts below them is the author's, and so are links to other sites.
-    """
-    kept: list[Line] = []
-    dropped: list[DroppedLine] = []
-    parts = list(_parts(blocks.lines))
-    headed = [part for part in parts if part[0].heading]
-    ends = max((place for place, part in enumerate(parts) if _is_said(part)), default=0)
-    for place, part in enumerate(parts):
-        heading = part[0].text if part[0].heading else ""
-        prose = any(has_sentence(_LINK.sub("", line.text)) for line in part[1:])
-        away = lead_away([each for line in part for each in _ADDRESS.findall(line.text)], host)
-        related = LINKED_OTHERS.fullmatch(heading) is not None and not prose and not away
-        bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
-        comments = COMMENTS.fullmatch(heading) is not None
-        if comments and place < ends:
-            comments = are_comments(" ".join(line.text for line in part[1:]))
-        if related or comments or bare:
-            dropped += [DroppedLine(line.number, "navigation", line.text) for line in part]
-        else:
-            kept += part
-    dropped = [each for each in dropped if each.text]
-    return Blocks(tuple(kept), blocks.repairs) if dropped else blocks, tuple(dropped)
-
-
-def _is_said(part: list[Line]) -> bool:
-    """Tell whether a part of an article says a sentence, and is no list of others."""
-    heading = part[0].text if part and part[0].heading else ""
-    named = LINKED_OTHERS.fullmatch(heading) or COMMENTS.fullmatch(heading)
-    return not named and any(has_sentence(_LINK.sub("", line.text)) for line in part)
-
-
-def _parts(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
-    part: list[Line] = []
-    for line in lines:
-        if line.heading and part:
-            yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
 
 
 def prose_length(element: HtmlElement) -> int:

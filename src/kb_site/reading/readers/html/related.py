@@ -1,0 +1,109 @@
+"""What a site writes below its articles: links to others, and what readers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_site.core.model import DroppedLine, Line
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.hosts import lead_away
+from kb_site.reading.readers.html.levels import Blocks
+from kb_site.reading.readers.html.links import COUNT
+from kb_site.reading.readers.html.names import are_comments, has_sentence
+from kb_site.reading.site_words import COMMENTS, COUNTED_COMMENTS, LINKED_OTHERS
+
+NAME = 12
+"""Characters of a plain line that names links to others."""
+_BESIDE_NAME = later(r"[\s·*\-•:：>]+")
+_ADDRESS = later(r"\]\(([^()\s]*)\)")
+_LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
+
+
+def leave_out_related(blocks: Blocks, host: str = "") -> tuple[Blocks, tuple[DroppedLine, ...]]:
+    """Take out what stands below headings such as 相关推荐 where it is no sentence of the article.
+
+    At the end of a page sentences go, too, of which each stands below a link, and a plain line may
+    be the heading. What readers wrote below 热门评论 goes, and a single heading that nothing
+    follows. 评论 above sentences with further parts below them is the author's, and so are links
+    to other sites.
+    """
+    kept: list[Line] = []
+    dropped: list[DroppedLine] = []
+    parts = list(_parts(blocks.lines))
+    headed = [part for part in parts if part[0].heading]
+    ends = max((place for place, part in enumerate(parts) if _is_said(part)), default=0)
+    for place, part in enumerate(parts):
+        bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
+        gone = len(part) if bare else _of_site(part, host, is_last=place > ends)
+        dropped += [DroppedLine(line.number, "navigation", line.text) for line in part[:gone]]
+        kept += part[gone:]
+    dropped = [each for each in dropped if each.text]
+    return Blocks(tuple(kept), blocks.repairs) if dropped else blocks, tuple(dropped)
+
+
+def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
+    """Return how many lines of a part that is called links to others or comments are these.
+
+    `is_last` is one that no sentence of the article follows; what a plain line names ends where
+    other words stand.
+    """
+    head, rest = _name_of(part[0]), [line.text for line in part[1:]]
+    if COMMENTS.fullmatch(head):
+        are = is_last or (bool(part[0].heading) and are_comments(" ".join(rest)))
+        return len(part) if are else 0
+    if not LINKED_OTHERS.fullmatch(head):
+        return 0
+    said = [has_sentence(_LINK.sub("", text)) for text in rest]
+    teased = [is_last and linked for linked in _linked_before(rest)]
+    gone = len(rest)
+    if not part[0].heading:
+        gone = next((at for at, text in enumerate(rest) if not _is_linked(text)), len(rest))
+        if sum(said[gone:]) == 1:
+            return 0  # the article's last sentence, or one that the site says of its link
+    if any(each and not below for each, below in zip(said[:gone], teased, strict=False)):
+        return 0
+    addresses = [each for text in rest[:gone] for each in _ADDRESS.findall(text)]
+    alone = is_last and not any(rest)
+    if lead_away(addresses, host) or not (part[0].heading or addresses or alone):
+        return 0
+    return gone + 1
+
+
+def _linked_before(texts: list[str]) -> Iterator[bool]:
+    """Yield for each line whether the last one before it has a link."""
+    linked = False
+    for text in texts:
+        yield linked
+        linked = bool(_ADDRESS.search(text)) if text else linked
+
+
+def _name_of(line: Line) -> str:
+    """Return what a heading says, or a plain line that may be one of the site."""
+    if line.heading:
+        return line.text
+    text = _BESIDE_NAME.sub("", line.text)
+    is_name = 2 < len(text) <= NAME and LINKED_OTHERS.fullmatch(text) and not text.isascii()
+    return text if is_name or COUNTED_COMMENTS.fullmatch(text) else ""
+
+
+def _is_linked(text: str) -> bool:
+    """Tell whether a line holds links, pictures and numbers, and no words beside them."""
+    return not COUNT.sub("", _BESIDE_NAME.sub("", _LINK.sub("", text)))
+
+
+def _is_said(part: list[Line]) -> bool:
+    """Tell whether a part of an article says a sentence, and is no list of others."""
+    heading = _name_of(part[0]) if part else ""
+    named = LINKED_OTHERS.fullmatch(heading) or COMMENTS.fullmatch(heading)
+    return not named and any(has_sentence(_LINK.sub("", line.text)) for line in part)
+
+
+def _parts(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    for line in lines:
+        if part and (line.heading or _name_of(line)):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
