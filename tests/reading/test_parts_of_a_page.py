@@ -924,3 +924,52 @@ def test_box_in_front_of_a_page_that_wants_a_word_typed_goes(style, stays):
     gate = f"<div style='{style}'><div>内部资料</div><input type='password'></div>"
     article = _read(f"{gate}<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p>")
     assert ("内部资料" in _answers(article)[0]) is stays
+
+
+def test_picture_below_a_line_that_asks_to_scan_it_goes():
+    body = f"<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p><p><img src='a.png'></p>{{}}"
+    asks = "<p>扫描以下二维码，关注本公号</p><p><img src='b.png'></p>"
+    article = _read(body.format(asks))
+    assert "![](a.png)" in _answers(article)[0]
+    assert [each.text for each in article.dropped] == ["扫描以下二维码，关注本公号", "![](b.png)"]
+    assert _answers(_read(body.format("")))[0].endswith("![](a.png)")
+
+
+def test_bullets_of_word_and_the_way_to_the_top_are_no_words():
+    sign = '<span style="mso-list:Ignore">n<span>&nbsp; </span></span>'
+    rows = "".join(f"<p>{sign}<b>{each}</b></p>" for each in ("断电", "装箱"))
+    article = _read(f'<p>{SENTENCES["s"]}</p>{rows}<p><a href="#top">回页首</a></p>')
+    assert _answers(article) == [f"{SENTENCES['s']}\n\n• **断电**\n\n• **装箱**"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        (
+            '<table class="lntable"><tr><td class="lntd"><pre><code><span class="lnt">1\n</span>'
+            '</code></pre></td><td class="lntd"><pre><code>a = 1\n</code></pre></td></tr></table>'
+        ),
+        (
+            '<div class="line-numbers-mode"><pre><code>a = 1\nb = 2</code></pre><div class='
+            '"line-numbers-wrapper"><span>1</span><br><span>2</span><br></div></div>'
+        ),
+    ],
+)
+def test_numbers_beside_a_program_go(program):
+    article = _read(f"<p>{SENTENCES['s']}</p>{program}<p>{SENTENCES['t']}</p>")
+    assert "```\na = 1" in _answers(article)[0]
+    assert "1\n2" not in _answers(article)[0]
+    assert [each.reason for each in article.dropped] == ["line numbers"]
+
+
+def test_indent_before_bold_words_goes():
+    article = _read(f"<p>{SENTENCES['s']}</p><p>\n　　<b>一是断电。</b>{SENTENCES['t']}</p>")
+    assert _answers(article)[0].endswith(f"\n\n**一是断电。**{SENTENCES['t']}")
+
+
+def test_breaks_of_a_text_that_was_wrapped_by_hand_go():
+    text = "".join(SENTENCES[each] for each in "stuvwx").replace("。", "，")
+    rows = [text[at : at + 40] for at in range(0, len(text) - 40, 40)]
+    assert _answers(_read(f"<p>{'<br>'.join(rows)}</p>")) == ["".join(rows)]
+    short = [row[: 12 + 5 * (at % 3)] for at, row in enumerate(rows)]
+    assert _answers(_read(f"<p>{'<br>'.join(short)}</p>")) == ["\n\n".join(short)]

@@ -22,7 +22,7 @@ from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
 from kb_site.reading.repair.offers import find_offers
-from kb_site.reading.repair.others import find_below, find_others
+from kb_site.reading.repair.others import find_below, find_codes, find_others
 from kb_site.reading.repair.page_numbers import find_page_numbers
 from kb_site.reading.repair.programs import CONVERTED, find_data
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
@@ -192,6 +192,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(find_below(bare, filled))
     reasons.update(_signed(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
+    reasons.update(find_codes(bare, filled, reasons))
     for index in (*_of_books(bare, filled), *fields_of_texts(bare, reasons)):
         reasons.pop(index, "")
     reasons.update(find_repeated(lines, filled))

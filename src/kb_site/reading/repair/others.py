@@ -20,6 +20,7 @@ TRIED = 3
 
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
+_PICTURE = later(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _DONE = r"(?:回复|引用|举报|赞|踩|[0-9]{1,5}楼|沙发|板凳|[(（]?[0-9]{1,6}[)）]?)"
 _READERS = later(
     rf"{_DONE}(?:[\s|·]{{1,4}}{_DONE}){{0,6}}"
@@ -89,6 +90,16 @@ def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int
             if _are_said([bare[each].strip() for each in below[1:]]):
                 yield from ((each, "comments") for each in below)
                 return
+
+
+def find_codes(
+    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the pictures below the last line, where this asks to scan them."""
+    codes = list(takewhile(lambda index: _PICTURE.fullmatch(bare[index]), reversed(filled)))
+    above = filled[-len(codes) - 1] if 0 < len(codes) < len(filled) else -1
+    if reasons.get(above) == "share line" and "码" in bare[above]:
+        yield from ((index, "share line") for index in codes)
 
 
 def _are_said(lines: Sequence[str]) -> bool:

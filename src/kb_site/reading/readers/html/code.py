@@ -21,7 +21,18 @@ NUMBERED = "kb-numbered"
 LINE_END = "\n"
 _CELLS = 2
 _GUTTERS = frozenset(
-    {"gutter", "lineno", "linenos", "linenumber", "linenumbers", "linenr", "lnum", "ln", "lno"}
+    {
+        "gutter",
+        "lineno",
+        "linenos",
+        "linenumber",
+        "linenumbers",
+        "linenr",
+        "lnum",
+        "lnt",
+        "ln",
+        "lno",
+    }
 )
 _NUMBERS = frozenset({"number", "numbers", "num", "nums", "no"})
 """What is called so is a line's number where it is called a line's, else a value."""
@@ -46,6 +57,11 @@ def leave_out_numbers(page: HtmlElement) -> Iterator[DroppedLine]:
             program.set(NUMBERED, "")
             yield DroppedLine(line_of(row[0]), "line numbers", " ".join(numbers))
             remove(row[0])
+    for beside in list(page.iter("div")):
+        numbers = shown_text(beside).split() if _is_number(beside) else []
+        if len(numbers) > 1 and _counts(numbers):
+            yield DroppedLine(line_of(beside), "line numbers", " ".join(numbers))
+            remove(beside)
     first = [(program, _firsts(program)) for program in page.iter("pre")]
     names = {marks[0].get("class") for _, marks in first if len(marks) > 1}
     for program, marks in first:

@@ -163,7 +163,7 @@ class _Setting(Struct):
 
     def add_text(self, piece: Piece) -> None:
         """Set the words of a text, and remember the spaces between them."""
-        for part in _parts(piece.text if self.last else piece.text.lstrip(_WIDE_SPACES)):
+        for part in _parts(piece.text if self.last else piece.text.lstrip()):
             if not _SPACES.fullmatch(part):
                 self._set(replace(piece, text=part), own=piece is self.origin)
                 self.origin = piece

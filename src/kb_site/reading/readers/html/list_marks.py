@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
@@ -18,6 +19,9 @@ LONGEST = 60
 """Characters of a value; a longer one is running text with its first words set apart."""
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 
+_IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_DINGBATS = frozenset("nluqvpØüÜ§·o")
+"""What Word calls the bullets of a font of pictures."""
 _VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
 
 
@@ -27,6 +31,11 @@ def write_list_marks(page: HtmlElement) -> None:
         if box.get("type") == "checkbox" and _is_mark(box):
             box.tag, box.text = "span", "☐ " if box.get("checked") is None else "☑ "
             box.attrib.clear()
+    for sign in list(page.iter("span")):
+        if _IGNORED.search(sign.get("style") or "") and words_of(sign) in _DINGBATS:
+            for each in list(sign):
+                sign.remove(each)
+            sign.text = "• "
     for group in page.iter("ul"):
         labels = [_label_of(item) for item in group.iter("li") if item.getparent() is group]
         named = [each for each in labels if each is not None]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.left_bold import write_left_bold
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, words_of
+from kb_site.reading.readers.html.wraps import join_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ def settle_styles(page: HtmlElement) -> None:
     A heading in a caption only makes that large. Paragraphs that are only indented get breaks,
     and words between marks that were left are strong.
     """
+    join_wrapped(page)
     _part_indented(page)
     write_left_bold(page)
     for heading in page.xpath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]"):
