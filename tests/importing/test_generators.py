@@ -74,7 +74,7 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ('=== "城里"\n    找水司。', "**城里**\n\n找水司。"),
     ('<Tabs>\n<TabItem value="a" label="城里">\n\n找水司。\n\n</TabItem>\n</Tabs>', "**城里**\n\n找水司。"),
     ("==重点==，<b>粗</b>，{.card}", "**重点**，**粗**，{.card}"),
-    ("一<br/>二 <!-- 内部 --> {/* 内部 */}", "一<br/>二"),
+    ("一<br/>二 <!-- 内部 --> {/* 内部 */}", "一  \n二"),
     ("```js{1,3} [a.js]\nlet a = '{{ x }}'\n```", "```js\nlet a = '{{ x }}'\n```"),
     ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 | 三 |", "| 甲 | 乙 | |\n| --- | --- | --- |\n| 一 | 二 | 三 |"),
     ("1. 先看\n\n   ::: info 注意\n   有电。\n   :::\n\n2. 再修", "1. 先看\n\n   ::: note 注意\n   有电。\n   :::\n\n2. 再修"),
@@ -299,7 +299,7 @@ def test_words_in_angle_brackets_stay_and_marks_of_note_programs_go(tmp_path):
         tmp_path,
         "# 浏览器\n\n用 <Some Browser>、<Other> 或 `<b>`，List<Object>。</br>看。 ^v852j1\n\n<Tabs>一</Tabs><Foo />\n",
     )
-    assert "用 \\<Some Browser>、\\<Other> 或 `<b>`，List\\<Object>。<br>看。\n\n一" in body
+    assert "用 \\<Some Browser>、\\<Other> 或 `<b>`，List\\<Object>。  \n看。\n\n一" in body
 
 
 def test_anchors_of_five_signs_behind_sentences_go(tmp_path):

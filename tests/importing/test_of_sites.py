@@ -29,6 +29,17 @@ def written(text):
     (r"长 \&gt;= 4 \&amp; \&lt;5", r"长 >= 4 & \<5"),
     (r"\1. 先晾", "1. 先晾"),
     ("## 伞骨[#](https://a.example/san.html#12)", "## 伞骨\n"),
+    ("先晾。<br>再收。\n<br>完了。", "先晾。  \n再收。  \n完了。"),
+    ("- 先晾，<br/>再收。", "- 先晾，  \n  再收。"),
+    ("## 先晾<br/>再收", "## 先晾 再收"),
+    ("| 骨 | 面 |\n| --- | --- |\n| 断<br>了 | 破 |", "| 断<br>了 | 破 |"),
+    ("&ldquo;伞&rdquo;长&nbsp;2&middot;3&deg;，a &lt; b", "“伞”长 2·3°，a &lt; b"),
+    ("2<sup>32</sup>把，H<sub>2</sub>O，2<sup>nd</sup>，见<sup>[1]</sup>", "2³²把，H₂O，2nd，见[1]"),
+    ("看[^1]。\n\n[^1] 晾干。", "看[^1]。\n\n[^1]: 晾干。"),
+    ("看。\n\n[^1] [伞](https://a.example)", "看。\n\n\\[1\\] [伞](https://a.example)"),
+    ('见“{{< page "san-gu" >}}”一文', "见“san-gu”一文"),
+    ("先晾。 ^a1b2c3\n\n再收。 ^d4e5f6\n\n要10% ^g7-h8", "要10%\n"),
+    ("![[怎样修伞？#^a1b2c3]]\n\n![[伞 1.png]]", "怎样修伞？\n\n![](伞%201.png)"),
     ("先晾。\n<br/><br/>\n<br/>\n再收。", "先晾。\n\n再收。"),
     ("![伞骨](https://a.example/1.png)\n---\n断了。", "![伞骨](https://a.example/1.png)\n\n---\n断了。"),
 ])  # fmt: skip
@@ -120,3 +131,48 @@ def test_heading_below_many_rows_without_sentences_is_no_title():
     rows = "\n\n".join(f"第{each}把伞的骨头和伞面都换过一回" for each in "一二三四五六七八九十甲乙")
     article = read(f"{rows}\n\n# 伞面\n\n上油。\n")
     assert article.title_source == "none"
+
+
+@pytest.mark.parametrize("mark", [":", "：", ": "])
+def test_front_matter_without_lines_around_it_is_read(mark):
+    front = f"title{mark}修伞\nDate{mark}2024-01-02\ntags{mark}[伞, 雨]\n"
+    article = read(f"{front}\n{TEXT}")
+    assert (article.title, article.title_source) == ("修伞", "front-matter")
+    assert article.front.tags == ("伞", "雨")
+    assert str(article.front.published) == "2024-01-02"
+    assert read(f"{front}draft{mark}true\n\n{TEXT}").front.draft
+
+
+def test_rows_of_labels_without_a_title_stay():
+    assert "Author: 甲  \nEditor: 乙  \nYear: 1\n" in written(
+        f"Author: 甲\nEditor: 乙\nYear: 1\n\n{TEXT}"
+    )
+
+
+def test_rows_that_go_on_behind_spaces_stay_rows():
+    text = "伞要晾干再收，不然会发霉。\n  断了的骨头就换一根，别凑合。\n\n再看伞面，破了就补。\n"
+    answer = read(text).sections[0].questions[0].answer
+    assert answer.startswith("伞要晾干再收，不然会发霉。  \n")
+
+
+def test_counted_headings_below_one_over_nothing_are_its_questions():
+    counted = "".join(
+        f"## {at}. 伞{each}怎么修\n\n晾干。\n\n" for at, each in enumerate("骨面柄", 1)
+    )
+    article = read(f"# 修伞\n\n先看。\n\n## 常见问题\n\n{counted}## 后来\n\n好了。\n")
+    assert [each.heading for each in article.sections] == ["常见问题", "后来"]
+    assert [each.number for each in article.sections[0].questions] == ["1", "2", "3"]
+    stated = read(f"# 修伞\n\n先看。\n\n## 日期：今天\n\n{counted}")
+    assert len(stated.sections) == 4
+
+
+@pytest.mark.parametrize("row", ["**{}、伞{}**", "{}、伞{}", "（{}）伞{}"])
+def test_rows_that_count_on_below_a_heading_are_headings_of_it(row):
+    counted = "".join(
+        f"{row.format(at, each)}\n\n晾干再收，不然会发霉的，发了霉的伞就要换掉了。\n\n"
+        for at, each in zip("一二三", "骨面柄", strict=True)
+    )
+    text = f"# 修伞\n\n## 先看\n\n### 看骨\n\n先看。\n\n{counted}## 再修\n\n好了。\n"
+    answer = read(text).sections[0].questions[0].answer
+    assert answer.count("#### ") == 3
+    assert f"#### {row.format('一', '骨').strip('*')}" in answer

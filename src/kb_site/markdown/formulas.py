@@ -74,6 +74,12 @@ def as_words(written: str) -> str:
     return said.replace("( ", "(").replace(" )", ")")
 
 
+def scripted(words: str, *, low: bool) -> str:
+    """Return words as they stand above or below others, or plain where signs do not say so."""
+    plain = words.translate(_LOWERED if low else _RAISED)
+    return words if any(one == two for one, two in zip(words, plain, strict=True)) else plain
+
+
 def _share(found: re.Match[str]) -> str:
     """Return a fraction, in brackets beside what would be read as a part of it."""
     before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]

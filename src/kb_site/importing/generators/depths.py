@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, takewhile, zip_longest
+from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
-from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.columns import ends_sentence
 from kb_site.core.patterns import later
+from kb_site.importing.generators.heads import (
+    LINK,
+    LINKED,
+    Heading,
+    has_letters,
+    is_hollow,
+    no_headings,
+)
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST
@@ -25,8 +32,6 @@ LITTLE = 20
 """How many times longer a text is than a note above its only title."""
 MUCH = 160
 """Characters above a heading from which on it is no title, though they are no sentences."""
-WIDEST = 120
-"""Columns of a heading."""
 
 _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
 _NUMBER = later(
@@ -34,19 +39,12 @@ _NUMBER = later(
 )
 _HASHES = later(r"#{1,6}[ \t]+\S")
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
-_LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
 _LABEL = later(r"#[^#\s][^#]*")
+_COLON = later("[:：]")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
 _NO_PARAGRAPH = later(
     r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
 )
-
-
-class _Heading(NamedTuple):
-    at: int
-    level: int
-    words: str
 
 
 def levelled(text: str, *, title: str = "") -> str:
@@ -59,14 +57,14 @@ def levelled(text: str, *, title: str = "") -> str:
     code = fenced(rows)
     rows = list(_with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
-    for each in _no_headings(rows, heads):
+    for each in no_headings(rows, heads):
         rows[each.at] = each.words if any(map(str.isalnum, each.words)) else ""
     heads = list(_numbered([each for each in heads if rows[each.at].startswith("#")]))
     if not heads:
         return "\n".join(rows)
     first = heads[0]
     named = _names_all(rows, heads)
-    if title and named and (_is_said(first.words, title) or _is_hollow(rows, heads, 0)):
+    if title and named and (_is_said(first.words, title) or is_hollow(rows, heads, 0)):
         rows[first.at] = (
             "" if _is_said(first.words, title) else f"**{first.words.replace('**', '')}**"
         )
@@ -76,15 +74,15 @@ def levelled(text: str, *, title: str = "") -> str:
     elif named and not (heads[1:] and (read_word(first.words) or ("",))[0] == "lead"):
         rows[first.at] = f"# {first.words}"
         heads = heads[1:]
-    for each, level in zip(heads, _depths(heads), strict=True):
+    for each, level in zip(heads, _depths(_below_names(rows, heads)), strict=True):
         rows[each.at] = f"{'#' * min(level + 1, DEEPEST)} {each.words}"
     return "\n".join(rows)
 
 
-def _heading(at: int, row: str) -> Iterator[_Heading]:
+def _heading(at: int, row: str) -> Iterator[Heading]:
     found = _HEADING.fullmatch(row) if row.startswith("#") else None
     if found:
-        yield _Heading(at, len(found["marks"]), found["words"] or "")
+        yield Heading(at, len(found["marks"]), found["words"] or "")
 
 
 def _at_margin(rows: Sequence[str]) -> Iterator[str]:
@@ -118,7 +116,7 @@ def _with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
     yield from (f"# {row[1:]}" if at in meant else row for at, row in enumerate(rows))
 
 
-def _numbered(heads: Sequence[_Heading]) -> Iterator[_Heading]:
+def _numbered(heads: Sequence[Heading]) -> Iterator[Heading]:
     """Yield headings with the spaces that numbers lack where parts and their parts count on.
 
     So a program reads them off a printed page.
@@ -135,48 +133,6 @@ def _numbered(heads: Sequence[_Heading]) -> Iterator[_Heading]:
             yield each._replace(words=f"{number['number']} {each.words[number.end() :]}")
         else:
             yield each
-
-
-def _no_headings(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[_Heading]:
-    """Yield what is marked as a heading and has no words or is a paragraph that shall look large.
-
-    Where a page has no other text, that are all headings over nothing.
-    """
-    marked = {each.at for each in heads}
-    is_bare = not _has_letters(row for at, row in enumerate(rows) if at not in marked)
-    texts = {*_paragraphs(heads), *_links_below(rows, heads)}
-    for each, below in zip_longest(heads, heads[1:]):
-        is_over = below is not None and below.level > each.level
-        is_text = each.at in texts or not any(map(str.isalnum, each.words))
-        if is_text or (is_bare and not is_over):
-            yield each
-
-
-def _paragraphs(heads: Sequence[_Heading]) -> Iterator[int]:
-    """Yield the places of those too wide for a heading, and of sentences among them."""
-    for _, alike in groupby(heads, lambda each: each.level):
-        said = [each for each in alike if has_sentence(each.words[:-1])]
-        if any(width(each.words) > WIDEST for each in said):
-            yield from (
-                each.at for each in said if width(each.words) > WIDEST or "。" in each.words
-            )
-
-
-def _links_below(rows: Sequence[str], heads: Sequence[_Heading]) -> Iterator[int]:
-    """Yield the places of the last ones where several name links to other pages over no text."""
-    text = "\n".join(rows)
-    ends = [*(each.at for each in heads[1:]), len(rows)]
-    over = zip(heads[:0:-1], ends[:0:-1], strict=True)
-    found = list(
-        takewhile(lambda each: _is_link(each[0], rows[each[0].at + 1 : each[1]], text), over)
-    )
-    if len(found) >= LEAST:
-        yield from (each.at for each, _ in found)
-
-
-def _is_link(head: _Heading, below: Sequence[str], text: str) -> bool:
-    is_named = bool(_LINKED.fullmatch(head.words)) or f"[{head.words}](" in text
-    return is_named and not _has_letters(_LINK.sub("", row) for row in below)
 
 
 def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
@@ -206,7 +162,7 @@ def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
         yield row if is_text else f"{'##' if under['mark'][0] == '-' else '#'} {row.strip()}"
 
 
-def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
+def _names_all(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
     """Return whether the first heading is the title: it alone is so high, or heads the others.
 
     Nothing is said above a title, or next to nothing above the only one so high. Where others have
@@ -217,18 +173,18 @@ def _names_all(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     alone = first.level == 1 and all(each.level > 1 for each in others)
     little = alone and _length(above) * LITTLE < _length(rows[first.at :])
     if (
-        (_has_words(above) or _length(_LINK.sub("", row) for row in above) > MUCH) and not little
-    ) or (first.level > 1 and _has_letters(above)):
+        (_has_words(above) or _length(LINK.sub("", row) for row in above) > MUCH) and not little
+    ) or (first.level > 1 and has_letters(above)):
         return False
     if any(each.level < first.level for each in others):
         return False
     beside = [each for each in others if each.level == first.level]
     if not beside or (_are_counted(beside) and not read_mark(first.words)):
         return True
-    if first.level == 1 and (_LINKED.fullmatch(first.words) or _is_short(rows, heads)):
+    if first.level == 1 and (LINKED.fullmatch(first.words) or _is_short(rows, heads)):
         return True
-    hollow = [_is_hollow(rows, heads, at) for at, each in enumerate(heads) if each in beside]
-    heads_next = beside[0] is others[0] and _is_hollow(rows, heads, 0)
+    hollow = [is_hollow(rows, heads, at) for at, each in enumerate(heads) if each in beside]
+    heads_next = beside[0] is others[0] and is_hollow(rows, heads, 0)
     is_high = first.level == 1 or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
 
@@ -237,7 +193,7 @@ def _length(rows: Iterable[str]) -> int:
     return sum(len(row.strip()) for row in rows)
 
 
-def _is_short(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
+def _is_short(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
     """Return whether little is said between the first and several more of its level, as a lead."""
     ends = [*(each.at for each in heads[1:]), len(rows)]
     lengths = [_length(rows[each.at + 1 : end]) for each, end in zip(heads, ends, strict=True)]
@@ -247,27 +203,15 @@ def _is_short(rows: Sequence[str], heads: Sequence[_Heading]) -> bool:
     return 0 < lengths[0] * LEAD_OVER < median(lengths[1:])
 
 
-def _are_counted(heads: Sequence[_Heading]) -> bool:
+def _are_counted(heads: Sequence[Heading]) -> bool:
     """Return whether some of them are counted from one on, as parts are."""
     marks = [mark for each in heads if (mark := read_mark(each.words)) and len(mark.parts) == 1]
     return (1, 2) in pairwise(mark.ordinal for mark in marks)
 
 
-def _is_hollow(rows: Sequence[str], heads: Sequence[_Heading], place: int) -> bool:
-    """Return whether a heading has nothing below it, and no part of its own."""
-    end = len(rows)
-    if place + 1 < len(heads):
-        end = heads[place + 1].at
-    return not _has_letters(rows[heads[place].at + 1 : end])
-
-
-def _has_letters(rows: Iterable[str]) -> bool:
-    return any(any(map(str.isalnum, row)) for row in rows)
-
-
 def _has_words(rows: Iterable[str]) -> bool:
     """Return whether rows are more than pictures, links and their labels."""
-    return any(has_sentence(_LINK.sub("", row)) for row in rows)
+    return any(has_sentence(LINK.sub("", row)) for row in rows)
 
 
 def _is_said(words: str, title: str) -> bool:
@@ -276,7 +220,24 @@ def _is_said(words: str, title: str) -> bool:
     return one in two or two in one
 
 
-def _depths(heads: Sequence[_Heading]) -> Iterator[int]:
+def _below_names(rows: Sequence[str], heads: Sequence[Heading]) -> list[Heading]:
+    """Return headings with those that are counted below one over nothing, on its level, deeper."""
+    found: list[Heading] = []
+    deeper = 0
+    for at, each in enumerate(heads):
+        if each.level == deeper and not read_mark(each.words):
+            deeper = 0
+        found.append(each._replace(level=each.level * 2 + (each.level == deeper)))
+        beside = [other for other in heads[at + 1 :] if other.level <= each.level]
+        marks = [read_mark(other.words) for other in beside[:LEAST]]
+        counted = [mark and mark.ordinal for mark in marks] == [1, 2]
+        is_name = not (read_mark(each.words) or read_word(each.words) or _COLON.search(each.words))
+        if counted and is_name and beside[0] is heads[at + 1] and is_hollow(rows, heads, at):
+            deeper = each.level
+    return found
+
+
+def _depths(heads: Sequence[Heading]) -> Iterator[int]:
     """Yield how deep each heading lies, from 1 on; 前言 and 总结 lie beside what follows them."""
     within: list[int] = []
     for place, each in enumerate(heads):

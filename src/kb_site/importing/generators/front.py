@@ -25,6 +25,9 @@ _TOML = later(r"\s*\+\+\+[ \t]*\n(?P<front>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTAL
 _BARE = later(r"(?P<front>(?:[A-Za-z_]\w*:[^\n]*\n(?:[ \t-][^\n]*\n)*)+)---[ \t]*\n")
 """Hexo's front matter without a line before it."""
 
+_LOOSE = later(r"(?P<front>(?:[A-Za-z][A-Za-z_]*[ \t]*[:：][^\n]*\n){3,})[ \t]*(?:\n|\Z)")
+"""Front matter without lines around it, as Pelican reads it, with colons of any width."""
+
 _H1 = later(
     r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)"
     r"|\A\s*(?P<under>[^\n#>|-][^\n]*)\n=+[ \t]*(?:\n|\Z)"
@@ -50,6 +53,8 @@ def read_front(text: str) -> tuple[dict[str, Any], str]:
     found = _YAML.match(text) or _BARE.match(text)
     if found:
         return _yaml(found["front"]), text[found.end() :]
+    if (found := _LOOSE.match(text)) and (front := _loose(found["front"])):
+        return front, text[found.end() :]
     found = _TOML.match(text)
     if found:
         try:
@@ -72,6 +77,17 @@ def _yaml(written: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError):
         value = dict(re.findall(r"^(\w+):[ \t]*(.*?)[ \t]*$", written, re.MULTILINE))
     return value if isinstance(value, dict) else {}
+
+
+def _loose(written: str) -> dict[str, Any]:
+    """Return rows of keys with their values, if a title is one of them."""
+    pairs = (re.split(r"[ \t]*[:：][ \t]*", row, maxsplit=1) for row in written.splitlines())
+    front: dict[str, Any] = {key.lower(): value.strip() for key, value in pairs}
+    if front.get("draft") == "true":
+        front["draft"] = True
+    for key in ("tags", "categories"):
+        front[key] = str(front.get(key, "")).strip("[]")
+    return front if front.get("title") else {}
 
 
 def title_of(front: dict[str, Any], body: str, name: str) -> tuple[str, str]:

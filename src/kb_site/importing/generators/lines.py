@@ -62,7 +62,9 @@ def _ends(view: str) -> bool:
 def _stands_over(row: str, below: str) -> bool:
     """Return whether two rows are text of one paragraph that has no break between them yet."""
     if row.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or not _TEXT.fullmatch(below):
-        return False
+        is_indented = _TEXT.fullmatch(row) and below[:1] in (" ", "\t")
+        if not is_indented or not _TEXT.fullmatch(below.lstrip()):
+            return False
     if row.startswith(">") != below.startswith(">") or "|" in row or "|" in below:
         return False
     return bool(_TEXT.fullmatch(row) or _ITEM.fullmatch(row))

@@ -22,7 +22,9 @@ from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.indents import parted
 from kb_site.importing.generators.links import without_names
+from kb_site.importing.generators.notes import embedded, without_anchors
 from kb_site.importing.generators.outliners import without_items
+from kb_site.importing.generators.signs import with_lines, with_notes, with_signs
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
@@ -92,18 +94,6 @@ def _placeholder(found: re.Match[str]) -> str:
     return found[0] if is_html or f"</{name}>" in found.string else f"\\{found[0]}"
 
 
-def _without_linked_anchors(text: str) -> str:
-    """Return a text without the anchors behind lines that a link of the page leads to."""
-    linked = {each[1] for each in _LINKED.finditer(text)}
-    if not linked:
-        return text
-    return _ANCHOR.sub(lambda found: "" if found[1] in linked else found[0], text)
-
-
-_LINKED = later(r"#\^([A-Za-z\d-]+)")
-_ANCHOR = later(r"(?<=\S)[ \t]+\^([A-Za-z\d-]+)[ \t]*$", re.MULTILINE)
-
-
 def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
@@ -132,6 +122,8 @@ def _given(found: re.Match[str]) -> str:
         if each[1].lower() in _SAID
     ]
     words = words or [each[1] or each[2] for each in _QUOTED.finditer(found[0])]
+    if not words and found.string[: found.start()].endswith(tuple("“「《")):
+        words = re.findall(r"\"([\w .-]+)\"", found[0])[:1]
     said = "\n\n".join(dict.fromkeys(filter(None, words)))
     before = found.string[: found.start()].rpartition("\n")[2]
     after = found.string[found.end() :].partition("\n")[0]
@@ -198,12 +190,11 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"\[image:((?=[0-9A-F-]{36})[^\[\]\n]{1,200})\]"), lambda m: f"![]({quote(m[1], safe='/.-_')})"),
-    ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), lambda m: f"![]({m[1].strip().replace(' ', '%20')})"),
+    ("", re.compile(r"!\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), embedded),
     ("", re.compile(r"(!\[[^\[\]\n]*\]\()(?:[A-Za-z]:|file:)[^()\n]*[\\/]([^()\\/\s]+\))"), r"\1\2"),
     ("", re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"), lambda m: f"[{m[2] or m[1]}]({m[1].replace(' ', '%20')})"),
     ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
-    ("", re.compile(r"^(?:[ \t]*(?:&nbsp;|&emsp;|&ensp;|&#12288;))+", re.MULTILINE), ""),
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)==|\*\*==([^*=\n]+)==\*\*"), lambda m: m[1] or f"**{m[2]}**"),
@@ -232,14 +223,16 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     rows = as_boxes(list(without_indent(text.split("\n"))))
     text = "\n".join(parted(_without_code("\n".join(rows), kept).split("\n")))
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
+    text = with_notes(with_signs(text))
     text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
-    text = without_names(_without_linked_anchors(text)) if alone else _without_linked_anchors(text)
+    text = without_names(without_anchors(text)) if alone else without_anchors(text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
             kinds[kind] += number
     text = "\n".join(map(without_spaces, re.sub(r"\n{3,}", "\n\n", text).split("\n")))
+    text = "\n".join(with_lines(text.split("\n"))).removeprefix("\n")
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
     return "\n".join(whole_tables(nested(_closed(text.split("\n")))))

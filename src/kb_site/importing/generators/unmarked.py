@@ -22,6 +22,9 @@ from kb_site.reading.words_within import SPEAKS
 
 LEAST, LEAST_BESIDE = 2, 3
 """Headings that a text has at least, and those beside which others may be left."""
+SHORT = 40
+"""Columns of a row that stands alone and is a heading."""
+DEEPEST = 6
 NUMBER = 6
 """Characters of a number before the words of a heading."""
 DOUBTS = frozenset(("KB206", "KB208", "KB314", "KB321"))
@@ -30,6 +33,7 @@ DOUBTS = frozenset(("KB206", "KB208", "KB314", "KB321"))
 _BOLD = later(r"\*\*|__|\A\s*\*(?=[^*\s][^*]*\*\s*\Z)|(?<=[^*\s])\*\s*\Z")
 _WHOLE = later(r"\s*(?:\*\*[^*]+\*\*|__[^_]+__|\*[^*\s][^*]*\*)[：:]?\s*")
 _OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
+_COUNTS = later(r"\d{1,9}[.)][ \t]")
 _WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 
 
@@ -42,7 +46,9 @@ def with_headings(body: str, title: str) -> str:
     code = fenced(rows)
     marked = [row for at, row in enumerate(rows) if row.startswith("#") and at not in code]
     if any(not row.startswith("# ") for row in marked) or len(marked) > 1:
-        below = {} if any(row.startswith("###") for row in marked) else dict(_counted(rows, code))
+        below = dict(_counted_within(rows, code))
+        if not any(row.startswith("###") for row in marked):
+            below.update(_counted(rows, code))
         return "\n".join(below.get(at, row) for at, row in enumerate(rows))
     bold = list(_bold(rows, code))
     article = _as_text(body, title)
@@ -93,6 +99,32 @@ def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, s
     counted = [at for at in heads if _is_counted(rows[at]) and _is_named(rows[at])]
     if len(counted) >= LEAST_BESIDE and len(counted) * 4 >= len(heads) * 3:
         yield from ((at, f"### {_words(rows[at])}") for at in counted)
+
+
+def _counted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the rows that count on from 1 below one heading, bold or by themselves, marked."""
+    bold = [at for at in _bold_heads(rows, code)[1] if _is_named(rows[at])]
+    heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
+    for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+        level = min(len(rows[at]) - len(rows[at].lstrip("#")) + 1, DEEPEST)
+        for found in (bold, list(_alone(rows, range(at + 1, end), code))):
+            within = [each for each in found if at < each < end and _is_counted(rows[each])]
+            if len(within) >= LEAST_BESIDE and _count_on(
+                [read_mark(_words(rows[each])) for each in within]
+            ):
+                yield from ((each, f"{'#' * level} {_words(rows[each])}") for each in within)
+
+
+def _alone(rows: Sequence[str], places: Sequence[int], code: frozenset[int]) -> Iterator[int]:
+    """Yield the rows that stand alone as a short heading does, over a longer one."""
+    filled = [at for at in places if rows[at].strip()]
+    for at, below in pairwise(filled):
+        row = rows[at].strip()
+        is_apart = not (rows[at - 1].strip() or rows[at + 1].strip()) and not {at, below} & code
+        is_plain = not (_OTHER.match(row) or _COUNTS.match(row) or _WITHIN.search(row))
+        is_over = width(rows[below].strip()) > max(width(row), SHORT)
+        if is_apart and is_plain and is_over and width(row) <= SHORT and not ends_sentence(row):
+            yield at
 
 
 def _bold_heads(rows: Sequence[str], code: frozenset[int]) -> tuple[list[int], list[int]]:

@@ -1,0 +1,81 @@
+"""Headings of a page: what each says, what stands below it, and which are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile, zip_longest
+from typing import NamedTuple
+
+from kb_site.chinese.columns import width
+from kb_site.core.patterns import later
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.readers.html.names import has_sentence
+
+WIDEST = 120
+"""Columns of a heading."""
+
+LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
+LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
+
+
+class Heading(NamedTuple):
+    """A heading: the index of its row, its level and its words."""
+
+    at: int
+    level: int
+    words: str
+
+
+def no_headings(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield what is marked as a heading and has no words or is a paragraph that shall look large.
+
+    Where a page has no other text, that are all headings over nothing.
+    """
+    marked = {each.at for each in heads}
+    is_bare = not has_letters(row for at, row in enumerate(rows) if at not in marked)
+    texts = {*_paragraphs(heads), *_links_below(rows, heads)}
+    for each, below in zip_longest(heads, heads[1:]):
+        is_over = below is not None and below.level > each.level
+        is_text = each.at in texts or not any(map(str.isalnum, each.words))
+        if is_text or (is_bare and not is_over):
+            yield each
+
+
+def _paragraphs(heads: Sequence[Heading]) -> Iterator[int]:
+    """Yield the places of those too wide for a heading, and of sentences among them."""
+    for _, alike in groupby(heads, lambda each: each.level):
+        said = [each for each in alike if has_sentence(each.words[:-1])]
+        if any(width(each.words) > WIDEST for each in said):
+            yield from (
+                each.at for each in said if width(each.words) > WIDEST or "。" in each.words
+            )
+
+
+def _links_below(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
+    """Yield the places of the last ones where several name links to other pages over no text."""
+    text = "\n".join(rows)
+    ends = [*(each.at for each in heads[1:]), len(rows)]
+    over = zip(heads[:0:-1], ends[:0:-1], strict=True)
+    found = list(
+        takewhile(lambda each: _is_link(each[0], rows[each[0].at + 1 : each[1]], text), over)
+    )
+    if len(found) >= LEAST:
+        yield from (each.at for each, _ in found)
+
+
+def _is_link(head: Heading, below: Sequence[str], text: str) -> bool:
+    is_named = bool(LINKED.fullmatch(head.words)) or f"[{head.words}](" in text
+    return is_named and not has_letters(LINK.sub("", row) for row in below)
+
+
+def is_hollow(rows: Sequence[str], heads: Sequence[Heading], place: int) -> bool:
+    """Return whether a heading has nothing below it, and no part of its own."""
+    end = len(rows)
+    if place + 1 < len(heads):
+        end = heads[place + 1].at
+    return not has_letters(rows[heads[place].at + 1 : end])
+
+
+def has_letters(rows: Iterable[str]) -> bool:
+    """Return whether rows say anything."""
+    return any(any(map(str.isalnum, row)) for row in rows)

@@ -1,0 +1,77 @@
+"""Characters and breaks that programs wrote as HTML, and footnotes that lack their colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from kb_site.core.patterns import later
+from kb_site.markdown.formulas import scripted
+
+_ENTITY = later(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][\dA-Fa-f]{2,5});")
+_INDENT = later(r"^(?:[ \t]*(?:&nbsp;|&emsp;|&ensp;|&#12288;))+", re.MULTILINE)
+_MARKUP = frozenset("<>&*_`[]\\#|~$!{}")
+"""What an entity keeps from being a mark."""
+_SCRIPT = later(r"<su(?P<kind>[pb])\b[^<>]{0,200}>([^<>\n]{1,30})</su(?P=kind)>", re.IGNORECASE)
+_BREAK = later(r"<br\s*/?>", re.IGNORECASE)
+_LEAD = later(r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?")
+_NOTE = later(r"^\[\^(?P<name>\w{1,8})\](?P<colon>:?)(?=[ \t]*\S)", re.MULTILINE)
+
+
+def with_signs(text: str) -> str:
+    """Return a text with the characters that entities, `<sup>` and `<sub>` stand for."""
+    return _SCRIPT.sub(_script, _ENTITY.sub(_character, _INDENT.sub("", text)))
+
+
+def _character(found: re.Match[str]) -> str:
+    sign = unescape(found[0])
+    is_plain = len(sign) == 1 and (sign.isprintable() or sign.isspace())
+    if not is_plain or sign in _MARKUP:
+        return found[0]
+    return " " if sign.isspace() else sign
+
+
+def _script(found: re.Match[str]) -> str:
+    return scripted(unescape(found[2]), low=found["kind"].lower() == "b")
+
+
+def with_lines(rows: Sequence[str]) -> Iterator[str]:
+    """Yield rows with the breaks of HTML as those of Markdown, which tables do not have."""
+    before = ""
+    for row in rows:
+        below = row
+        if "<" in row and "|" not in row and _BREAK.search(row):
+            below, before = _broken(row, before)
+        yield before
+        before = below
+    yield before
+
+
+def _broken(row: str, before: str) -> tuple[str, str]:
+    """Return a row with breaks, and the one before it, which a break at its head ends."""
+    found = _LEAD.match(row)
+    lead = found[0] if found else ""
+    parts = [each.strip() for each in _BREAK.split(row[len(lead) :])]
+    if "#" in lead:
+        return lead + " ".join(filter(None, parts)), before
+    if not (parts[0] or lead.strip() or before.startswith("#")) and before.strip():
+        before = f"{before.rstrip()}  "
+    below = lead if ">" in lead else " " * len(lead.expandtabs(4))
+    said = f"  \n{below}".join(filter(None, parts))
+    return f"{lead}{said}{'' if parts[-1] else '  '}", before
+
+
+def with_notes(text: str) -> str:
+    """Return a text whose footnotes have the colon behind their names, if they are some."""
+    if "[^" not in text:
+        return text
+    defined = {each["name"] for each in _NOTE.finditer(text) if each["colon"]}
+
+    def meant(found: re.Match[str]) -> str:
+        name = found["name"]
+        if name in defined:
+            return found[0]
+        return f"[^{name}]:" if text.count(f"[^{name}]") > 1 else f"\\[{name}\\]"
+
+    return _NOTE.sub(meant, text)
