@@ -10,8 +10,15 @@ from kb_site.reading.readers.html.hosts import lead_away
 from kb_site.reading.readers.html.levels import Blocks
 from kb_site.reading.readers.html.links import COUNT
 from kb_site.reading.readers.html.names import are_comments, has_sentence
-from kb_site.reading.site_words import COMMENTS, COUNTED_COMMENTS, LINKED_OTHERS
+from kb_site.reading.site_words import COMMENTS, COUNTED_COMMENTS, LINKED_OTHERS, either
 
+LEAST, SHARE = 2, 2
+"""Sentences above an editor's name, and how many times as much stands there as below it."""
+_EDITOR = later(
+    either(
+        r"[（(【\[]?\s*(?:责任编辑|责任编审|责编|编辑)\s*[：:/]\s*[^。！？，：:]{1,24}[)）】\]]?"
+    )
+)
 NAME = 12
 """Characters of a plain line that names links to others."""
 _BESIDE_NAME = later(r"[\s·*\-•:：>]+")
@@ -37,8 +44,22 @@ def leave_out_related(blocks: Blocks, host: str = "") -> tuple[Blocks, tuple[Dro
         gone = len(part) if bare else _of_site(part, host, is_last=place > ends)
         dropped += [DroppedLine(line.number, "navigation", line.text) for line in part[:gone]]
         kept += part[gone:]
+    ends_at = _end(kept)
+    dropped += [DroppedLine(line.number, "outside", line.text) for line in kept[ends_at:]]
     dropped = [each for each in dropped if each.text]
-    return Blocks(tuple(kept), blocks.repairs) if dropped else blocks, tuple(dropped)
+    return Blocks(tuple(kept[:ends_at]), blocks.repairs) if dropped else blocks, tuple(dropped)
+
+
+def _end(lines: list[Line]) -> int:
+    """Return where an article ends: behind its editor, if no sentence and little else follows."""
+    editors = [at for at, line in enumerate(lines) if _EDITOR.fullmatch(line.text.strip(" *"))]
+    if not editors:
+        return len(lines)
+    at = editors[-1] + 1
+    own = [_unlinked(line.text) for line in lines]
+    said = ["。" in text for text in own]  # appeals to readers end in ！
+    little = SHARE * sum(map(len, own[at:])) <= sum(map(len, own[:at]))
+    return at if little and sum(said[:at]) >= LEAST and not any(said[at:]) else len(lines)
 
 
 def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
@@ -53,7 +74,7 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
         return len(part) if are else 0
     if not LINKED_OTHERS.fullmatch(head):
         return 0
-    said = [has_sentence(_LINK.sub("", text)) for text in rest]
+    said = [has_sentence(_unlinked(text)) for text in rest]
     teased = [is_last and linked for linked in _linked_before(rest)]
     gone = len(rest)
     if not part[0].heading:
@@ -67,6 +88,11 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
     if lead_away(addresses, host) or not (part[0].heading or addresses or alone):
         return 0
     return gone + 1
+
+
+def _unlinked(text: str) -> str:
+    """Return what stands in no link and no picture; one may stand in the other."""
+    return _LINK.sub("", _LINK.sub("", text))
 
 
 def _linked_before(texts: list[str]) -> Iterator[bool]:
@@ -88,14 +114,14 @@ def _name_of(line: Line) -> str:
 
 def _is_linked(text: str) -> bool:
     """Tell whether a line holds links, pictures and numbers, and no words beside them."""
-    return not COUNT.sub("", _BESIDE_NAME.sub("", _LINK.sub("", text)))
+    return not COUNT.sub("", _BESIDE_NAME.sub("", _unlinked(text)))
 
 
 def _is_said(part: list[Line]) -> bool:
     """Tell whether a part of an article says a sentence, and is no list of others."""
     heading = _name_of(part[0]) if part else ""
     named = LINKED_OTHERS.fullmatch(heading) or COMMENTS.fullmatch(heading)
-    return not named and any(has_sentence(_LINK.sub("", line.text)) for line in part)
+    return not named and any(has_sentence(_unlinked(line.text)) for line in part)
 
 
 def _parts(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
