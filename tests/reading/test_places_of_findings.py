@@ -41,7 +41,7 @@ PLACED = {
     "a lost character": ("\n看房\n\n租\ufffd" + SAID, "a.txt", "", "KB107", [(4, 2)]),
     "a control character": ("\n看房\n\n租\x01" + SAID, "a.txt", "", "KB207", [(4, 2)]),
     "no title": (f"问：能退吗？\n{SAID}\n问：能换吗？\n{SAID}", "001.txt", "", "KB323", [(1, 1)]),
-    "a title that may be two": (f"\n看房要点 - 上篇\n{SAID}", "a.txt", "", "KB322", [(2, 1)]),
+    "a title that may be two": (f"\n看房要点 - 手记\n{SAID}", "a.txt", "", "KB322", [(2, 1)]),
     "another line that may be the title": (f"\n看房要点\n2. 看表\n{SAID}", "a.txt", "", "KB322", [(2, 1)]),
     "a title in other words than the file": (f"\n看房要点\n{SAID}", "搬家之前要做的事情.txt", "", "KB322", [(2, 1)]),
     "a title in another script": (f"\nHouses\n{SAID}\n{SAID}尾", "a.txt", "", "KB322", [(2, 1)]),

@@ -102,8 +102,8 @@ def _labels(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[in
         if named >= LEAST and named * 2 > len(plain):
             break
     else:
-        if any(head.number.startswith("第") for head in heads):
-            return []  # a rule's articles have labels of their own
+        if any(head.number.startswith("第") or sheet.marks(head.index) for head in heads):
+            return []  # a rule's articles have labels of their own, and so have marked parts
         apart = [at for at in free if _is_label(sheet.views[at]) and not sheet.view(at - 1)]
         return apart if len(apart) >= MANY and not sheet.is_page else []
     return [at for at in free if _is_label(sheet.views[at]) and sheet.below(at)]

@@ -57,7 +57,7 @@ _PAGE = later(
     r"|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]"
 )
 """Pages of a site; the title of one, and in a copied text the entry of a menu."""
-_LABELLED = later(r"([^\s：:，。《]{1,6})[：:]\s?[^\s：:]|【([^【】]{1,6})】[^\s【]")
+_LABELLED = later(r"([^\s：:，。《]{1,6})[：:](?!//)\s?[^\s：:]|【([^【】]{1,6})】[^\s【]")
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
@@ -128,11 +128,12 @@ def _is_institution(shown: Shown) -> bool:
 def _may_be_two(shown: Shown) -> Message | None:
     """Tell of the end of a title that the text does not know; what it counts up is no name.
 
-    A line between Latin words stands for a space, and a number is no name.
+    A line between Latin words stands for a space, and a number or a part (上篇) is no name.
     """
     tail = TAIL.search(shown.title)
     name = (tail[1] or tail[2]) if tail else ""
-    if tail and (not any(map(str.isalpha, name)) or _SPACED.search(shown.title, tail.start() - 1)):
+    is_part = not any(map(str.isalpha, name)) or name.endswith("篇")
+    if tail and (is_part or _SPACED.search(shown.title, tail.start() - 1)):
         return None
     said = (
         repeated_share(text_beside(shown.sheet, shown.head.text), name)
