@@ -36,13 +36,9 @@ LEFT = {
         ),
         "(lines 12)",
     ),
-    "days over entries": (
-        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
-        "(lines 9, 12)",
-    ),
-    "a day that stands apart": (
-        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日\n{s}\n",
-        "(lines 9)",
+    "days by themselves": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n\n{s}\n\n2023-06-01\n\n{s}\n",
+        "(lines 9, 13)",
     ),
     "numbers over paragraphs within a part": (
         "厨房\n1 炒\n1.1 鱼\n{s}\n1.2 肉\n{s}\n2 炖\n2.4 鸡\n{s}\n2.5 鸭\n{s}\n3 煮\n3.1 面\n{s}\n",
@@ -148,6 +144,14 @@ def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
 
 
 ALIKE = {
+    "days over entries": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
+        ["做法", "用料", "2023-05-06", "2023-06-01"],
+    ),
+    "a day that stands apart": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日更新：\n{s}\n",
+        ["做法", "用料", "2023年5月6日更新"],
+    ),
     "one that lacks the blank line above": (
         "厨房日记\n\n煮面\n{s}\n\n拌面\n{s}\n炒面\n{s}\n\n蒸面\n{s}\n\n烤面\n{s}\n",
         ["煮面", "拌面", "炒面", "蒸面", "烤面"],

@@ -30,6 +30,9 @@ def with_alike(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings of a text with the lines that have all that theirs of a role have."""
     free = [] if sheet.is_page else _free(sheet, heads)
     more = {at: role for role, at in _plain(sheet, heads, free)}
+    days = _days(sheet, heads, free) if heads else []
+    over = (at for at in days if sheet.view(at + 1) and not sheet.views[at - 1])
+    more.update((at, "section") for at in over)
     found = (Head(at, role, sheet.views[at]) for at, role in more.items())
     return in_order((*heads, *found)) if more else heads
 
