@@ -78,3 +78,12 @@ def test_centred_lines_of_a_verse_head_nothing():
     verse = [f"{far}{words}" for words in ("种子挑大的", "土要松一些", "早上浇水", "天冷少浇")]
     article = _load("阳台种菜的笔记", SENTENCE, *verse, SENTENCE)
     assert _headings(article) == ["阳台种菜的笔记"]
+
+
+def test_indented_lines_that_look_like_headings_are_none_where_those_at_the_margin_are():
+    article = _load(
+        "阳台种菜的笔记", "种子", f"　　{SENTENCE}", "　　你泡过种子吗？", f"　　{SENTENCE}", f"　　{SENTENCE}",
+        "浇水", f"　　{SENTENCE}", "　　要不要天天浇？", f"　　{SENTENCE}", "收获", f"　　{SENTENCE}",
+    )  # fmt: skip
+    assert _headings(article) == ["种子", "浇水", "收获"]
+    assert not any(part.questions[1:] for part in article.sections)

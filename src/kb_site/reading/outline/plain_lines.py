@@ -161,6 +161,8 @@ def is_free(sheet: Sheet, index: int) -> bool:
     mark = read_mark(view)
     if view.startswith("| ") or (mark and not mark.kind.startswith("bullet")):
         return False
+    if sheet.margin and index not in sheet.margin:
+        return False
     if sheet.forced.get(index, "section") is None or read_word(view):
         return False
     above = read_mark(sheet.above(index))
