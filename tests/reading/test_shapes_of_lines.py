@@ -81,6 +81,9 @@ def test_number_that_goes_on_with_the_next_one_counts_things(ordinal, rest, coun
         ("图 3", False),
         ("（看房的人）", False),
         ("看房的人（两个）", True),
+        ("“看房吗？”", False),
+        ("房东开了腔：“看房吗？”", False),
+        ("常见的问题：“看房吗？”", True),
     ],
 )
 def test_line_without_a_number_is_a_heading_by_its_shape(text, fits):

@@ -71,7 +71,9 @@ _ASIDE = later(
 """Bullets, addresses, captions and remarks in brackets, which are no headings without a number."""
 
 
-_SPEECH = later(r'["“「『].*[。！？!?…]["”」』]')
+_SPEECH = later(
+    r'(?:[^“”「」『』"：:]{0,20}[说說道问問答喊叫笑曰嚷腔话話][了着著]?[：:]\s*)?["“「『].*[。！？!?…—―～]["”」』]'
+)
 _AS_TEXT = later(
     r"""
       ^(?: [则但而且]
@@ -121,7 +123,7 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
 
 
 def is_speech(text: str) -> bool:
-    """Return whether a line is what somebody says, a sentence in quotation marks."""
+    """Return whether a line is what somebody says, a sentence in quotation marks: 他说：“好。”"""
     return bool(_SPEECH.fullmatch(text))
 
 
