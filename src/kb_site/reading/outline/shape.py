@@ -123,7 +123,7 @@ def is_enumerated(ordinal: int, rest: str) -> bool:
 
 
 def is_speech(text: str) -> bool:
-    """Return whether a line is what somebody says, a sentence in quotation marks: 他说：“好。”"""
+    """Return whether a line is what somebody says, in quotation marks, also behind 他说：."""
     return bool(_SPEECH.fullmatch(text))
 
 
