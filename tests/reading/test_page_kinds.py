@@ -346,3 +346,17 @@ def test_name_that_every_page_of_a_site_has_is_no_title(head):
     body = '<h1><a href="/">小李</a></h1><div class=post><h1>领伞</h1><p>到二楼领，带上票根，再签一个名字。</p></div>'
     page = f"{head}<body>{body}</body>"
     assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == "领伞"
+
+
+@pytest.mark.parametrize(("name", "above", "stays"), [
+    ("sina_logo.png", True, False), ("logoNews.png", True, False), ("a/logo22.gif", True, False),
+    ("sina_logo.png", False, True), ("catalogo.png", True, True), ("logos-of-banks.png", True, True),
+    ("qrcode01.png", False, False), ("my_ewm.jpg", False, False), ("qrcode01.png", True, True),
+])  # fmt: skip
+def test_logo_above_an_article_and_code_to_scan_below_it_go(name, above, stays):
+    picture = f"<p><img src='{name}'></p>"
+    read = article(
+        f"<body><article><h1>楼下的树</h1>{picture if above else ''}{SAID}{'' if above else picture}</article></body>"
+    )
+    assert (name in read.sections[0].questions[0].answer) == stays
+    assert (name in [each.text for each in read.dropped]) != stays

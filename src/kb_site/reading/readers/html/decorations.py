@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import is_han
@@ -17,7 +17,7 @@ from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_o
 from kb_site.reading.readers.html.pictures import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -30,9 +30,16 @@ _SIGN = later("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2712\u2719-\u27bf\ufe
 _LATIN = later(r"[A-Za-z][A-Za-z &/·'’.-]{1,30}")
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
+_DRAWN = r"(?:@\dx)?\.(?:png|jpe?g|gif|svg|webp)$"
 _LOGO = later(
-    r"(?:^|/)(?:site|header|top)?[-_]?logo[-_]?\d{0,2}\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE
+    rf"(?:^|/)(?:[a-z]{{2,10}}[-_]?)?logo(?:[-_]?[a-z]{{1,8}})?[-_]?\d{{0,4}}{_DRAWN}",
+    re.IGNORECASE,
 )
+_CODE = later(
+    rf"(?:^|/)(?:[a-z]{{2,10}}[-_])?(?:qr[-_]?code|ewm|erweima)[-_]?\w{{0,4}}{_DRAWN}",
+    re.IGNORECASE,
+)
+"""What is to be scanned: at the end of an article it asks to follow an account."""
 LEAST = 2
 """Signs above headings from which on they are a page's way of showing them."""
 
@@ -89,18 +96,30 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
-    """Yield the pictures that lead to a site's first page, and its logo above all sentences."""
+    """Yield the pictures that lead to a site's first page, and its logo above all sentences.
+
+    So goes a code to scan that no sentence follows.
+    """
     for each in main.iter("img"):
         around = each.getparent()
         link = around if around is not None and around.tag == "a" else None
         home = link is not None and not words_of(link) and leads_home(link, host)
-        if home or (_LOGO.search(source_of(each)) and not _has_sentence_above(each, main)):
+        name = source_of(each)
+        logo = _LOGO.search(name) and not _have_sentence(_above(each, main))
+        if home or logo or (_CODE.search(name) and not _have_sentence(_below(each, main))):
             yield each
 
 
-def _has_sentence_above(picture: HtmlElement, main: HtmlElement) -> bool:
-    above = takewhile(lambda each: each is not picture, main.iter())
-    return any(has_sentence(f"{each.text or ''} {each.tail or ''}") for each in above)
+def _have_sentence(elements: Iterable[HtmlElement]) -> bool:
+    return any(has_sentence(f"{each.text or ''} {each.tail or ''}") for each in elements)
+
+
+def _above(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
+    return takewhile(lambda each: each is not picture, main.iter())
+
+
+def _below(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
+    return dropwhile(lambda each: each is not picture, main.iter())
 
 
 def _is_pressed(link: HtmlElement) -> bool:
