@@ -212,6 +212,14 @@ def test_narrow_line_over_text_under_numbers_is_told(line, told):
     assert not _told(_load(numbered.format(f"再装：\n{line}")), "KB321")
 
 
+def test_narrow_line_among_lines_without_room_is_told_where_others_have_it():
+    spaced = "".join(f"第{n}个箱子里放的是书和旧衣服。\n\n" for n in "一二三四五六")
+    tight = "先装书。\n书要平放。\n小东西\n放在盒子里。\n盒子要大。\n\n"
+    assert len(_told(_load(f"搬家\n\n{spaced}{tight}{spaced}"), "KB321")) == 1
+    apart = tight.replace("书要平放。\n", "书要平放\n")
+    assert not _told(_load(f"搬家\n\n{spaced}{apart}{spaced}"), "KB321")
+
+
 def test_headings_that_read_as_captions_or_sentences_are_told():
     heads = ("路上", "则要提前打电话", "图片来源：村里的老照片")
     parts = "".join(f"\n<h2>{head}</h2><p>天黑才到，村里没有信号。</p>" for head in heads)

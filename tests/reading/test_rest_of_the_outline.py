@@ -158,6 +158,14 @@ def test_single_narrow_line_of_a_page_is_a_caption_and_numbers_leave_none():
     assert told(text, half, ())["KB321.perhaps-headings"] == 4
 
 
+def test_label_that_comes_again_and_again_is_a_field_of_entries():
+    heads = heads_of((1, "section", "水表："), (3, "section", "电表："))
+    text = "题\n水表：\n看一看。\n电表：\n记下来。\n"
+    parts = "".join(f"{label}：\n先看，再记。\n" for label in ("擅长", "擅长", "住处"))
+    assert told(text + parts, heads)["KB321.alike"] == 5
+    assert told(f"{text}{parts}擅长：\n先看。", heads)["KB321.alike"] == 9
+
+
 BOLD = {
     "as narrow as the others": ("**看灯**", 5),
     "a wider one": ("**灯要一盏一盏看**", None),

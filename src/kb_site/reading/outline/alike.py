@@ -107,9 +107,16 @@ def _labels(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[in
     else:
         if any(head.number.startswith("第") or sheet.marks(head.index) for head in heads):
             return []  # a rule's articles have labels of their own, and so have marked parts
-        apart = [at for at in free if _is_label(sheet.views[at]) and not sheet.view(at - 1)]
+        apart = [at for at in _once(sheet, free) if not sheet.view(at - 1)]
         return apart if len(apart) >= MANY and not sheet.is_page else []
-    return [at for at in free if _is_label(sheet.views[at]) and sheet.below(at)]
+    return [at for at in _once(sheet, free) if sheet.below(at)]
+
+
+def _once(sheet: Sheet, free: Sequence[int]) -> list[int]:
+    """Return the labels; what stands again and again is a field of entries."""
+    labels = [at for at in free if _is_label(sheet.views[at])]
+    times = Counter(sheet.views[at] for at in labels)
+    return [at for at in labels if times[sheet.views[at]] < MANY]
 
 
 def _is_label(view: str) -> bool:

@@ -85,7 +85,8 @@ def _set_off(sheet: Sheet, used: set[int]) -> Iterator[int]:
         text, over = sheet.views[below], sheet.views[above]
         if index in used or below in used or not (ends_sentence(text) or width(text) > MAX_BODY):
             continue
-        ends = ends_sentence(over) and not spaced
+        is_tight = above == index - 1 and below == index + 1 and bool(sheet.view(index - 2))
+        ends = ends_sentence(over) and (is_tight or not spaced)
         is_apart = above in used or not sheet.views[index - 1] or ends
         if is_apart and not over.endswith(("：", ":")) and _is_narrow(sheet, index):
             yield index
