@@ -3,7 +3,7 @@
 import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.importing.generators.single import as_ours
+from kb_site.importing.generators.single import as_ours, without_around
 from kb_site.reading.load import load
 
 TEXT = "伞要晾干再收，不然会发霉。\n\n## 伞骨\n\n断了就换一根。\n\n"
@@ -37,6 +37,10 @@ def written(text):
     ("2<sup>32</sup>把，H<sub>2</sub>O，2<sup>nd</sup>，见<sup>[1]</sup>", "2³²把，H₂O，2nd，见[1]"),
     ("看[^1]。\n\n[^1] 晾干。", "看[^1]。\n\n[^1]: 晾干。"),
     ("看。\n\n[^1] [伞](https://a.example)", "看。\n\n\\[1\\] [伞](https://a.example)"),
+    ("{{< abbr FtM >}}指这样的人", "FtM指这样的人"),
+    ("按{{< icon star >}}收藏", "按收藏"),
+    ("填 {{san_gu}} 再发", "填 `{{san_gu}}` 再发"),
+    ("- 伞骨\n断了的\n-伞面", "断了的\n- 伞面"),
     ('见“{{< page "san-gu" >}}”一文', "见“san-gu”一文"),
     ("先晾。 ^a1b2c3\n\n再收。 ^d4e5f6\n\n要10% ^g7-h8", "要10%\n"),
     ("![[怎样修伞？#^a1b2c3]]\n\n![[伞 1.png]]", "怎样修伞？\n\n![](伞%201.png)"),
@@ -55,6 +59,38 @@ def test_marks_of_programs_become_ours(marks, ours):
 def test_other_articles_and_who_edited_are_left_out_below_the_text(end):
     article = read(f"# 修伞\n\n{TEXT}{end}\n")
     assert article.sections[0].questions[0].answer == "断了就换一根。"
+
+
+@pytest.mark.parametrize("end", [
+    "---\n\n喜欢的话请订阅本报。\n\n订阅网址：a.example/sub\n\n---\n\n**张三**\n\n修伞三十年。",
+    "## 欢迎订阅\n\n每周五在[公众号](https://a.example)发。\n\n![码](https://a.example/x.png)\n\n（完）",
+])  # fmt: skip
+def test_pleas_for_subscriptions_are_left_out_and_told(end):
+    source, left = without_around(SourceFile("a.md", f"# 修伞\n\n{TEXT}{end}\n".encode()))
+    assert "订阅" not in source.data.decode()
+    assert ("修伞三十年。" in source.data.decode()) == ("三十年" in end)
+    assert {each.reason for each in left} <= {"share line", "button"}
+
+
+def test_last_part_that_says_how_to_subscribe_and_why_stays():
+    end = "## 关注我们\n\n门口那棵树倒了三年，没有人来扶。\n"
+    assert end in written(f"# 修伞\n\n{TEXT}{end}")
+
+
+def test_front_matter_that_is_no_yaml_states_its_title_without_quotes():
+    article = read(
+        f'---\ntitle: "修伞"\nnote: "说"好""\n---\n\n# 修伞 (Repairing umbrellas)\n\n{TEXT}'
+    )
+    assert article.title == "修伞"
+    assert article.lead.startswith("**修伞 (Repairing umbrellas)**")
+
+
+def test_rows_that_all_are_bold_in_brackets_are_headings_though_they_are_sentences():
+    names = ("伞的样子", "雨停了，伞还没干。", "伞骨", "谁来修，就看谁有空了。")
+    text = "".join(f"**「{each}」**\n\n晾干再收。\n\n" for each in names)
+    assert [each.heading for each in read(f"# 修伞\n\n{text}").sections] == [
+        f"「{each}」" for each in names
+    ]
 
 
 def test_links_below_other_words_stay():

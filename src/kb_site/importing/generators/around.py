@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
@@ -56,6 +56,8 @@ _RELATED = later(
 _EDITOR = later(r"[（(\[【]?(?:责任)?编辑(?:[：:]\s*|\s+)[\w ·、/]{2,20}[）)\]】]?")
 _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^()]*\)")
 """A picture of a code to scan, wherever it stands."""
+_SUBSCRIBE = later(r"(?:欢迎)?(?:订阅|关注)(?:我们?|本[刊号站]|公众号)?[！!]?")
+_ASKS = later(r"订阅|关注|公众号|扫描|扫码|二维码|全文完|^[\W_]*完?[\W_]*$")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
@@ -88,6 +90,7 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone.update(_menus(rows))
     gone.update(_credits(rows))
     gone.update(_scanned(rows, code))
+    gone.update(_pleas(rows, code))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     if not any(at in code for at in filled[-MOST:]):
         is_credited = "credit" in gone.values()
@@ -140,6 +143,23 @@ def _scanned(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, s
     """Yield the pictures of codes to scan."""
     found = (at for at, row in enumerate(rows) if _SCANNED.fullmatch(row.strip()))
     yield from ((at, "button") for at in found if at not in code)
+
+
+def _pleas(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield what asks for subscriptions between two rules near the end, or below a last heading."""
+    end = [at for at, row in enumerate(rows) if row.strip() and at not in code][-MOST:]
+    rules = [at for at in end if _is_rule(rows[at])]
+    head = next((at for at in reversed(end) if rows[at].startswith("#")), len(rows))
+    for start, stop in [*pairwise(rules), (head, len(rows))]:
+        inside = [at for at in end if start < at < stop]
+        kinds = {_kind(rows[at].strip().lstrip("> ")) for at in inside}
+        if start != head and "share line" in kinds <= {"share line", "credit", "button"}:
+            yield from ((at, "share line") for at in inside)
+        elif start == head < stop and _SUBSCRIBE.fullmatch(rows[head].strip("# ")):
+            asks = all(
+                _ASKS.search(rows[at]) or _PICTURE.fullmatch(rows[at].strip()) for at in inside
+            )
+            yield from ((at, "share line") for at in (head, *inside) if asks)
 
 
 def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:

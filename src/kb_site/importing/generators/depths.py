@@ -30,6 +30,8 @@ LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
 LITTLE = 20
 """How many times longer a text is than a note above its only title."""
+MORE = 8
+"""Letters of a heading beyond those of a title that it says again."""
 MUCH = 160
 """Characters above a heading from which on it is no title, though they are no sentences."""
 
@@ -64,10 +66,9 @@ def levelled(text: str, *, title: str = "") -> str:
         return "\n".join(rows)
     first = heads[0]
     named = _names_all(rows, heads)
-    if title and named and (_is_said(first.words, title) or is_hollow(rows, heads, 0)):
-        rows[first.at] = (
-            "" if _is_said(first.words, title) else f"**{first.words.replace('**', '')}**"
-        )
+    said, more = _is_said(first.words, title)
+    if title and named and (said or is_hollow(rows, heads, 0)):
+        rows[first.at] = "" if said and not more else f"**{first.words.replace('**', '')}**"
         heads = heads[1:]
     elif title and named:
         heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
@@ -214,10 +215,10 @@ def _has_words(rows: Iterable[str]) -> bool:
     return any(has_sentence(LINK.sub("", row)) for row in rows)
 
 
-def _is_said(words: str, title: str) -> bool:
-    """Return whether a heading says nothing that the title does not say, or the title itself."""
+def _is_said(words: str, title: str) -> tuple[bool, bool]:
+    """Return whether a heading says the title or a part of it, and whether it says much more."""
     one, two = ("".join(filter(str.isalnum, each)).casefold() for each in (words, title))
-    return one in two or two in one
+    return one in two or two in one, two in one and len(one) - len(two) > MORE
 
 
 def _below_names(rows: Sequence[str], heads: Sequence[Heading]) -> list[Heading]:

@@ -71,11 +71,15 @@ def read_front(text: str) -> tuple[dict[str, Any], str]:
     return {}, text
 
 
+_QUOTES = later(r"\A([\"'])(.*)\1\Z")
+
+
 def _yaml(written: str) -> dict[str, Any]:
     try:
         value = yaml.safe_load(written)
     except (yaml.YAMLError, ValueError):
-        value = dict(re.findall(r"^(\w+):[ \t]*(.*?)[ \t]*$", written, re.MULTILINE))
+        rows = re.findall(r"^(\w+):[ \t]*(.*?)[ \t]*$", written, re.MULTILINE)
+        value = {key: _QUOTES.sub(r"\2", said) for key, said in rows}
     return value if isinstance(value, dict) else {}
 
 

@@ -24,11 +24,15 @@ FEW, NARROW = 4, 30
 """Lines that end within a sentence and are meant so, and columns of such as nobody wraps."""
 NEAR = 6
 """Rows with text between a number of a list and the next."""
+HYPHENS = 2
+"""Rows between an item and one that lacks the space behind its hyphen."""
 
 _TEXT = later(
     r"(?:>[> \t]*)?(?=[^\s>#|<:`~\-*+=!\d]|\d(?!\d?[.)][ \t])|\*\*|!\[|[-*+](?![ \t]))\S.*"
 )
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
+_HYPHEN = later(r"- +\S")
+_LOOSE = later(r"-(?=[\u3400-\u9fff])")
 _NUMBER = later(r"(?P<number>\d{1,2})\.(?=[^\W\d_]|[《“「（【])")
 
 
@@ -71,9 +75,18 @@ def _stands_over(row: str, below: str) -> bool:
 
 
 def with_numbers(text: str) -> str:
-    """Return a text in which numbers that count on through near rows are those of a list."""
+    """Return a text in which numbers that count on through near rows are those of a list.
+
+    So are hyphens beside items.
+    """
     rows = text.split("\n")
     code = fenced(rows)
+    steps = range(-HYPHENS, HYPHENS + 1)
+    near = {at + step for at, row in enumerate(rows) if _HYPHEN.match(row) for step in steps}
+    rows = [
+        f"- {row[1:]}" if at in near and at not in code and _LOOSE.match(row) else row
+        for at, row in enumerate(rows)
+    ]
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in code]
     counted = set(_counted(rows, filled))
     return "\n".join(

@@ -112,16 +112,29 @@ _SAID = frozenset(
 _INCLUDES = later(r"\{%-?\s*include\w*\s|\{\{[<%]")
 
 
+_VARIABLE = later(r"\{\{[A-Za-z]\w*\}\}", re.ASCII)
+_BARE = later(r"\{\{[<%]\s*\w+\s+(?=\S*[A-Z\d])([\w-]{2,20})\s*[%>]\}\}")
+"""A tag that hands on one word, which small letters alone would make a name such as an icon's."""
+
+
+def _beside_han(found: re.Match[str]) -> bool:
+    """Return whether a sentence speaks of what stands in braces, which no generator fills in."""
+    around = found.string[max(0, found.start() - 2) : found.end() + 2]
+    return any("\u3400" <= each <= "\u9fff" for each in around)
+
+
 def _given(found: re.Match[str]) -> str:
     """Return the words that a tag hands on, which readers saw though the tag itself says nothing."""
     if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
-        return ""
+        return f"`{found[0]}`" if _VARIABLE.fullmatch(found[0]) and _beside_han(found) else ""
     words = [
         (each[2] or each[3] or "").strip()
         for each in _GIVEN.finditer(found[0])
         if each[1].lower() in _SAID
     ]
     words = words or [each[1] or each[2] for each in _QUOTED.finditer(found[0])]
+    if not words and (bare := _BARE.fullmatch(found[0])):
+        words = [bare[1]]
     if not words and found.string[: found.start()].endswith(tuple("“「《")):
         words = re.findall(r"\"([\w .-]+)\"", found[0])[:1]
     said = "\n\n".join(dict.fromkeys(filter(None, words)))

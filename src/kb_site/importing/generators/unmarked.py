@@ -33,6 +33,7 @@ DOUBTS = frozenset(("KB206", "KB208", "KB314", "KB321"))
 _BOLD = later(r"\*\*|__|\A\s*\*(?=[^*\s][^*]*\*\s*\Z)|(?<=[^*\s])\*\s*\Z")
 _WHOLE = later(r"\s*(?:\*\*[^*]+\*\*|__[^_]+__|\*[^*\s][^*]*\*)[：:]?\s*")
 _OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
+_FRAMED = later("「.+」|『.+』|【.+】|《.+》")
 _COUNTS = later(r"\d{1,9}[.)][ \t]")
 _WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 
@@ -131,12 +132,14 @@ def _bold_heads(rows: Sequence[str], code: frozenset[int]) -> tuple[list[int], l
     """Return the rows that are bold as a whole, and those that begin a paragraph over text."""
     filled = [at for at, row in enumerate(rows) if row.strip()]
     bold = [at for at in filled if at not in code and _WHOLE.fullmatch(rows[at])]
+    framed = [at for at in bold if _FRAMED.fullmatch(_words(rows[at]))]
+    are_framed = len(framed) == len(bold) >= LEAST_BESIDE
     heads = [
         at
         for at, below in pairwise(filled)
         if at in bold and below not in bold and not (at and rows[at - 1].strip())
         if width(_words(rows[at])) <= MAX_HEADING
-        if not ends_sentence(_words(rows[at]).rstrip("？?！!"))
+        if are_framed or not ends_sentence(_words(rows[at]).rstrip("？?！!"))
     ]
     return bold, heads
 

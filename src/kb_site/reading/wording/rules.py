@@ -88,7 +88,7 @@ _ENDED = (
     "(?<!享有)(?<!具有)(?<!具备)(?<!拥有)(?<!提供)(?<!采取)(?<!使用)(?<![大小好坏多少高低强弱深远])"
 )
 """A verb or a quality before 的 describes the noun behind it: 熬夜造成的后果, 巨大的影响."""
-_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|但|却|比较)){_X}{{2,}}{_ENDED}"
+_OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|作为|但|却|比较)){_X}{{2,}}{_ENDED}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
 _SOLE = f"(?P<x>{_X}{{2,}}?)(?<!的){NOT_JOINED}的?"
