@@ -62,3 +62,9 @@ def test_a_tag_with_its_sign_is_no_heading():
     assert shown("见<a href='https://a.example/'>\n## 断电\n</a>**断电**") == (
         "见 [## 断电](https://a.example/)**断电**"
     )
+
+
+def test_end_of_an_introduction_is_no_word_of_it():
+    assert shown("先断电 \n&lt;!--more--&gt;") == "先断电"
+    assert shown("先<b>断电</b>。&lt;!-- more --&gt;") == "先**断电**。"
+    assert shown("先写&lt;!--more--&gt;再断电") == "先写\\<!--more-->再断电"

@@ -23,6 +23,7 @@ def reasons(*lines):
         "登录后复制", "在这里插入图片描述", "点击并拖拽以移动", "最佳答案", "请我喝杯咖啡吧~", "在小说阅读器读本章", "在公众号小说中沉浸阅读", "轻点两下取消在看",
         "3,660 人赞同了该回答", "李白、杜甫等 120 人赞同了该文章", "发布于 2020-02-07 13:14", "本帖最后由 小张 于 2020-2-7 13:14 编辑",
         "===Ending===", "- THE END -", "查看全部 12 个回答", "收录于合集 #空调", "<!-- more -->", "@[TOC](目录)",
+        "⏳ 约3分钟 · 1184汉字+31词", "预计阅读时间：5 分钟", "1184 字 · 约 3 分钟",
     ],
 )  # fmt: skip
 def test_words_of_buttons_go_from_the_middle_of_a_text(line):
@@ -82,6 +83,9 @@ def test_words_that_may_head_a_part_go_where_nothing_is_said_below(line):
         ["展开之后先不要合上面板"],
         ["复制文件的时候不要断开电源"],
         ["有三千人赞同了这个办法"],
+        ["约3分钟"],
+        ["煮约3分钟"],
+        ["阅读时间：40 分钟"],
     ],
 )
 def test_words_of_a_menu_and_the_end_of_code_stay(lines):
@@ -130,6 +134,33 @@ def test_no_line_goes_from_code(code, text):
 )  # fmt: skip
 def test_marks_of_programs_go_at_both_ends(line):
     assert reasons("空调清洗", line, *TEXT, line) == {1: "meta line", 10: "meta line"}
+
+
+def test_link_below_the_label_of_a_source_goes_with_it():
+    link = "[https://a.example/1](https://a.example/1)"
+    told = {1: "credit", 3: "credit"}
+    assert reasons("空调清洗", "> 转载自：", ">", f"> {link}", *TEXT) == told
+    assert reasons("空调清洗", "转载自：", "", "https://a.example/1", *TEXT) == told
+    assert reasons("空调清洗", "转载自：", "", SAID, *TEXT) == {1: "credit"}
+    assert reasons("空调清洗", *TEXT, "安装说明：", link) == {}
+
+
+def test_line_of_a_blog_about_its_article_goes():
+    said = "posted on 2019-04-30 00:00 [小张](https://a.example/) 阅读(12) 评论(0) [编辑](https://a.example/1) 收藏"
+    assert reasons("空调清洗", *TEXT, said) == {9: "meta line"}
+    assert reasons("空调清洗", *TEXT, "posted on 2019-04-30 00:00 at the door") == {}
+
+
+def test_office_that_signed_goes_with_the_day():
+    assert reasons("空调清洗", *TEXT, "教育部办公厅", "2017年2月24日") == {9: "credit", 10: "date"}
+
+
+def test_codes_to_give_something_and_the_way_up_go_from_the_end():
+    codes = ["![](/images/alipay.jpg) 支付宝", "![](/images/wechat.jpg) 微信支付"]
+    assert reasons("空调清洗", *TEXT, *codes) == {9: "share line", 10: "share line"}
+    assert reasons("空调清洗", *TEXT, codes[0]) == {}
+    assert reasons("空调清洗", *TEXT, "![](/skin/images/top.png)") == {9: "button"}
+    assert reasons("空调清洗", *TEXT, "![](/images/top.png)") == {}
 
 
 def test_sentence_about_a_converted_text_stays():

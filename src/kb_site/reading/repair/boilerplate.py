@@ -19,7 +19,7 @@ from kb_site.reading.repair.buttons import find_buttons
 from kb_site.reading.repair.crawled import find_crawled
 from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR, STAMP
 from kb_site.reading.repair.end_matter import find_end_matter
-from kb_site.reading.repair.fields import fields_of_texts
+from kb_site.reading.repair.fields import fields_of_texts, links_of_labels
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
 from kb_site.reading.repair.offers import find_offers
 from kb_site.reading.repair.others import find_below, find_codes, find_others
@@ -89,9 +89,9 @@ _RELATED = later(
 _SIGNED = later(
     rf"{DATE}|[二〇○零一三四五六七八九十]{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
 )
-_SIGNING = r"[^\s，。：？！、；]{2,20}(?:[局委办部会院行团署]|中央|公司|政府|中心|总社)"
+_SIGNING = r"[^\s，。：？！、；]{2,20}(?:[局委办厅部会院行团署]|中央|公司|政府|中心|总社)"
 _SIGNER = later(
-    r"[^，。：？！、；]{2,30}(?:局|委|办|办公室|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
+    r"[^，。：？！、；]{2,30}(?:局|委|办|办公[室厅]|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
 )
 _SIGNERS = later(rf"{_SIGNING}(?:[ \u3000]+{_SIGNING}){{1,8}}")
 _AUTHOR = later(
@@ -100,6 +100,7 @@ _AUTHOR = later(
     r"|作者\s*[:：][^。！？，,]{1,20}[，,]\s*(?:本文|原文|文章)(?:链接|地址)\s*[:：]\s*[\[<]?https?://\S+"
 )
 """Only at the very end, one below the other."""
+_POSTED = later(rf"posted (?:on|@)\s*{DATE}[^。！？]*(?:阅读|评论)\s?[(（]\d+[)）].*")
 _LINK = later(r"(?:原文|本文|文章)?(?:链接|地址)\s*[:：]\s*[\[<]?https?://\S+")
 """Only beside an author or a date: alone it may be what the article leads to."""
 _PICTURE_LINK = later(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
@@ -120,8 +121,6 @@ _BYLINE = later(
     r"|[^，。：？！、\s]{2,12}(?:人民政府|日报|晚报|周刊|融媒体中心)"
 )
 """Only right under the title, where nothing else is written in this way."""
-_BOOK = later(r"(?:译者|出版(?:社|者|公司|日期|时间|年份)|书名|isbn|定价|页数|装帧)\s*[:：]")
-_BOOK_AUTHOR = later(r"作者\s*[:：]")
 _LABEL_ONLY = later(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
@@ -150,6 +149,7 @@ PATTERNS = (
     ("credit", ORIGIN, 300),
     ("meta line", META, 120),
     ("meta line", CONVERTED, 120),
+    ("meta line", _POSTED, 400),
     ("navigation", POSITION, 80),
     ("share line", _SHARE, 100),
     ("related articles", _RELATED, 120),
@@ -193,8 +193,9 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(_signed(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
     reasons.update(find_codes(bare, filled, reasons))
-    for index in (*_of_books(bare, filled), *fields_of_texts(bare, reasons)):
+    for index in list(fields_of_texts(bare, filled, reasons)):
         reasons.pop(index, "")
+    reasons.update(links_of_labels(lines, bare, reasons))
     reasons.update(find_repeated(lines, filled))
     return reasons
 
@@ -278,14 +279,6 @@ def _signed(
             break
     if not told.isdisjoint(("credit", "date")):
         yield from ((index, "credit") for index in links)
-
-
-def _of_books(bare: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
-    """Yield the authors of books: they stand right beside the translator or the publisher."""
-    book = {index for index in filled if _BOOK.match(bare[index])}
-    for at, index in enumerate(filled[1:], 1) if book else ():
-        if _BOOK_AUTHOR.match(bare[index]) and not book.isdisjoint(filled[at - 1 : at + 2]):
-            yield index
 
 
 def _reason(line: str) -> str:

@@ -17,10 +17,19 @@ SAID_BY_READERS = 2
 """Lines below the name of readers' words that say when and by whom, from which on they are such."""
 TRIED = 3
 """Names of readers' words of which what stands below is looked at."""
+GIVEN = 2
+"""Codes to give something through below a text; one alone may be what it is about."""
 
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
 _PICTURE = later(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_GIVEN = later(
+    r"!\[[^\[\]]*\]\([^()\s]*(?:pay|wechat|weixin|zfb|reward)[^()\s/]*\)\s*[^\W\d_]{2,5}"
+)
+"""A code through which readers may give something."""
+_UP = later(
+    r"!\[[^\[\]]*\]\([^()\s]*(?:skins?|themes?|templates?|static)/[^()\s]*?(?:go|back|to)?[-_]?top\.[a-z]+\)"
+)
 _DONE = r"(?:回复|引用|举报|赞|踩|[0-9]{1,5}楼|沙发|板凳|[(（]?[0-9]{1,6}[)）]?)"
 _READERS = later(
     rf"{_DONE}(?:[\s|·]{{1,4}}{_DONE}){{0,6}}"
@@ -95,7 +104,15 @@ def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int
 def find_codes(
     bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the pictures below the last line, where this asks to scan them."""
+    """Yield the pictures below the last line, where this asks to scan them.
+
+    Codes to give something, two or more, say so themselves, as a picture of the way up does.
+    """
+    given = list(takewhile(lambda index: _GIVEN.fullmatch(bare[index]), reversed(filled)))
+    if len(given) >= GIVEN:
+        yield from ((index, "share line") for index in given)
+    if filled and _UP.fullmatch(bare[filled[-1]]):
+        yield filled[-1], "button"
     codes = list(takewhile(lambda index: _PICTURE.fullmatch(bare[index]), reversed(filled)))
     above = filled[-len(codes) - 1] if 0 < len(codes) < len(filled) else -1
     if reasons.get(above) == "share line" and "码" in bare[above]:

@@ -24,6 +24,8 @@ _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp
 _HEADING = later(r"^(#{2,6})[ \t\u3000]{1,4}(\S.{0,80})$", re.MULTILINE)
 _MARKS = later(r"[*>]|##")
 _QUOTED, _SLANTED = later(r"\s*>{1,3}\s"), later(r"\*([^\s*][^*]*)\*")
+_FOLD = later(r"\s*<!--\s?more\s?-->\s*$")
+"""Where a list of articles ends an introduction: behind its last words."""
 _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
@@ -53,6 +55,10 @@ def _write_paragraph(paragraph: HtmlElement) -> None:
     quoted = _QUOTED.match(first.text or "")
     if not HAN.search(words) or _is_code(paragraph):
         return
+    if len(paragraph):
+        paragraph[-1].tail = _FOLD.sub("", paragraph[-1].tail or "")
+    else:
+        paragraph.text = _FOLD.sub("", paragraph.text or "")
     heading = _HEADING.fullmatch(words) if len(paragraph) == 0 else None
     if heading:
         paragraph.tag, paragraph.text = f"h{len(heading[1])}", heading[2]
