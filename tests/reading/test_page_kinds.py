@@ -360,3 +360,13 @@ def test_logo_above_an_article_and_code_to_scan_below_it_go(name, above, stays):
     )
     assert (name in read.sections[0].questions[0].answer) == stays
     assert (name in [each.text for each in read.dropped]) != stays
+
+
+def test_wiki_page_has_no_links_to_its_editing_and_back_from_its_sources():
+    edit = '<span class="mw-editsection"><span>[</span><a href="/w?action=edit">编辑</a><span>]</span></span>'
+    back = '<span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b></span>'
+    page = f"<body><h1>香樟{edit}</h1><div id=content><h2>落叶{edit}</h2>{SAID}<h2>编辑</h2><p>编辑部在二楼，周一休息。</p><h2>参考</h2><ol><li>{back}李四：《树》，2020年。</li></ol></div></body>"
+    read = article(page)
+    assert read.title == "香樟"
+    assert [each.heading for each in read.sections] == ["落叶", "编辑", "参考"]
+    assert read.sections[2].questions[0].answer == "1. 李四：《树》，2020年。"
