@@ -259,8 +259,9 @@ def _kind(row: str) -> str:
         return ""
     if any(each.fullmatch(row) for each in (_END, _CODE_BELOW, _FOLLOW, _PRESSED)):
         return "button"
-    if links and _BETWEEN.fullmatch(_LINK.sub("", row)):
-        return "navigation" if any(map(_LEADS_ON.search, links)) else ""
+    between = _LINK.sub("", row)
+    if links and _BETWEEN.fullmatch(between):
+        return "navigation" if any(map(_LEADS_ON.search, (*links, between))) else ""
     if "|" in row and set(row) <= set("|-: "):
         return "navigation"
     if _COUNTED.fullmatch(row) or _EDITOR.fullmatch(row):
