@@ -174,3 +174,9 @@ def test_bold_line_that_asks_beside_headings_that_ask_is_told():
         page = f"<h1>看房</h1>{parts}<p><b>{line}</b></p><p>{SAID}</p>"
         article = load(SourceFile("a.html", page.encode()), LoadOptions())
         assert ("KB321.alike" in [each.says.key for each in article.problems]) == told
+
+
+def test_day_among_narrow_headings_is_not_doubted_for_its_width():
+    text = "厨房\n\n炒\n{s}\n\n炖\n{s}\n\n蒸\n{s}\n\n2023年5月6日星期六更新：\n{s}\n"
+    assert [part.heading for part in _load(text).sections][-1] == "2023年5月6日星期六更新"
+    assert "KB321" not in [each.code for each in _load(text).problems]

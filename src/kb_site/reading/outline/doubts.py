@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
+from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.alike import alike
 from kb_site.reading.outline.buried import buried
 from kb_site.reading.outline.levels import odd_levels
@@ -163,7 +164,7 @@ def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
         head.index
         for head, following in zip_longest(heads, heads[1:])
         if head.text
-        and not (head.number or head.asked or asks(head.text))
+        and not (head.number or head.asked or asks(head.text) or is_day(head.text))
         and (
             begins_as_text(head.text)
             if sheet.marks(head.index)
