@@ -166,6 +166,25 @@ def test_label_that_comes_again_and_again_is_a_field_of_entries():
     assert told(f"{text}{parts}擅长：\n先看。", heads)["KB321.alike"] == 9
 
 
+ALONE = {
+    "three that count on": ("1、\n{}\n2、\n{}\n3、\n{}", 1),
+    "articles in bold": ("**第一条**\n{}\n**第二条**\n{}\n**第三条**\n{}", 1),
+    "between bars": ("/ 01 /\n{}\n/ 02 /\n{}\n/ 03 /\n{}", 1),
+    "two": ("1、\n{}\n2、\n{}", None),
+    "that do not count on": ("1、\n{}\n3、\n{}\n5、\n{}", None),
+    "with words": ("1、甲\n{}\n2、乙\n{}\n3、丙\n{}", None),
+    "over little": ("1、\n甲\n2、\n乙\n3、\n丙", None),
+    "from two": ("2、\n{}\n3、\n{}\n4、\n{}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), ALONE.values(), ids=ALONE.keys())
+def test_numbers_alone_on_their_lines_are_told(text, index):
+    words = text.format(*(f"先看{each}，再记下来。" for each in "水电门"))
+    head = Head(words.count("\n") + 2, "section", "别的")
+    assert told(f"题\n{words}\n别的\n看完了。", (head,)).get("KB321.alike") == index
+
+
 BOLD = {
     "as narrow as the others": ("**看灯**", 5),
     "a wider one": ("**灯要一盏一盏看**", None),

@@ -141,6 +141,8 @@ SIGNS = {
     "a page of a template": ("通用文章页\n甲", "a.txt", "site"),
     "behind a dash": ("看房要点 - 手记\n甲", "a.txt", "two-names"),
     "a part behind a dash": ("看房要点 - 上篇\n甲", "a.txt", ""),
+    "a collection behind a dash": ("看房要点 —— 问答合集\n甲", "a.txt", ""),
+    "a page of contents": ("内容页\n甲", "a.txt", "site"),
     "a label above an address": ("看房点评：先看水电再签约\nhttp://example.org\n甲", "a.txt", ""),
     "behind a dash without spaces": ("看房要点-手记\n甲", "a.txt", ""),
     "of one character": ("看房要点_上\n甲", "a.txt", ""),

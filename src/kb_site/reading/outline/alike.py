@@ -20,6 +20,8 @@ MANY = 3
 """Labels apart that are none by accident, though no heading ends in a colon."""
 _BOLD = later(r"\*\*[^*]+\*\*[：:]?|__[^_]+__")
 _RAW = later(r"\| \| #{2,6} ?[\u4e00-\u9fff]")
+LONGEST = 6
+"""Characters of a number that stands alone, as 第十二条 and Step 1."""
 TOP = 5
 """Lines at the top, among which a single day is the article's."""
 DEEPEST = 2
@@ -199,6 +201,20 @@ def _bold(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]
     return [at for at in left if asks(sheet.views[at].strip("*_"))]
 
 
+def _alone(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the numbers that stand alone on their lines, over text or headings, and count on."""
+    del heads
+    counts: dict[str, list[int]] = {}
+    for at in free:
+        words = sheet.views[at].strip("*_/ ")
+        mark = read_mark(words) if len(words) <= LONGEST else None
+        if mark and len(mark.parts) == 1 and not mark.rest and width(sheet.below(at)) > LONGEST:
+            lines = counts.setdefault(mark.kind, [])
+            lines += [at] if mark.ordinal == len(lines) + 1 else []
+    most = max(counts.values(), key=len, default=[])
+    return most if len(most) >= MANY else []
+
+
 def _raw(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
     """Return the lines with ### over paragraphs in what a page shows as code, and is prose."""
     del heads
@@ -211,4 +227,4 @@ def _ends(view: str) -> bool:
     return view.endswith(("。", "！", "？", "!", "?"))
 
 
-_FORMS = (_days, _signs, _required, _labels, _numbers, _bold, _raw)
+_FORMS = (_days, _signs, _required, _labels, _numbers, _alone, _bold, _raw)

@@ -47,7 +47,7 @@ _INSTITUTION = later(
 _SECTION = later(
     r"(?:新[闻聞]|[资資][讯訊]|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
     r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]"
-    r"|文章|首[页頁]|正文|(?:通用|新[闻聞])?(?:.{0,4}文章|[详詳]情|列表|模[块塊])[页頁]|搜索[结結]果|[修更]改?[记記][录錄]|Info|Home|Index|Article|Blog"
+    r"|文章|首[页頁]|正文|(?:通用|新[闻聞])?(?:.{0,4}文章|[内內]容|[详詳]情|列表|模[块塊])[页頁]|搜索[结結]果|[修更]改?[记記][录錄]|Info|Home|Index|Article|Blog"
     r"|(?:版[权權]所有|©|copyright\b).*",
     re.IGNORECASE,
 )
@@ -128,11 +128,11 @@ def _is_institution(shown: Shown) -> bool:
 def _may_be_two(shown: Shown) -> Message | None:
     """Tell of the end of a title that the text does not know; what it counts up is no name.
 
-    A line between Latin words stands for a space, and a number or a part (上篇) is no name.
+    A line between Latin words stands for a space; a number or a part (上篇, 合集) is no name.
     """
     tail = TAIL.search(shown.title)
     name = (tail[1] or tail[2]) if tail else ""
-    is_part = not any(map(str.isalpha, name)) or name.endswith("篇")
+    is_part = not any(map(str.isalpha, name)) or name.endswith(("篇", "集"))
     if tail and (is_part or _SPACED.search(shown.title, tail.start() - 1)):
         return None
     said = (
