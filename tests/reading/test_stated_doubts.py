@@ -50,6 +50,12 @@ def test_many_bold_lines_beside_few_headings_are_told(headings, bold, keys):
     assert [each.partition(" ")[2] for each in told(f"# 面\n\n{headings}{lines}")] == keys
 
 
+def test_bold_line_that_comes_again_and_again_says_who_speaks():
+    lines = "".join(f"**{name}**\n\n{{s}}\n\n" for name in ("师傅：", "徒弟：") * 3)
+    assert told(f"# 面\n\n## 和面\n\n{lines}") == []
+    assert told(f"# 面\n\n{lines}") == []
+
+
 COUNTED = {
     "with 一、": "# 面\n\n一、煮面\n\n{s}\n\n二．拌面\n\n{s}\n\n三、收尾\n\n{s}\n",
     "with 01": "# 面\n\n01 煮面\n\n{s}\n\n02 拌面\n\n{s}\n\n03 收尾\n\n{s}\n",

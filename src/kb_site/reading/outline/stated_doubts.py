@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -61,8 +62,13 @@ def _counted(texts: Sequence[str]) -> list[int]:
 
 
 def _bold(texts: Sequence[str]) -> list[int]:
-    """Return the lines that are bold as a whole, each over text of its own; one is none."""
+    """Return the lines that are bold as a whole, each over text of its own; one is none.
+
+    What stands again and again says who speaks.
+    """
     bold = {at for at, text in enumerate(texts) if text[:2] in ("**", "__") and _may_head(text)}
+    times = Counter(texts[at] for at in bold)
+    bold = {at for at in bold if times[texts[at]] < COUNTED}
     if len(bold) < LEAST:
         return []
     alone = bold - fenced(texts)
