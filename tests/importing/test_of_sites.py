@@ -212,3 +212,30 @@ def test_rows_that_count_on_below_a_heading_are_headings_of_it(row):
     answer = read(text).sections[0].questions[0].answer
     assert answer.count("#### ") == 3
     assert f"#### {row.format('一', '骨').strip('*')}" in answer
+
+
+def test_rows_numbered_as_their_chapter_are_its_questions():
+    parts = "3.1 伞骨\n断了就换。\n\n3.2 伞面\n破了就补。\n\n3.4 伞柄\n裂了就缠。\n\n"
+    text = f"# 修伞\n\n## 第二章 先看\n\n看看。\n\n## 第三章 再修\n{parts}## 第四章 收\n\n3.1 见上面。\n\n晾干。\n"
+    article = read(text)
+    assert [len(each.questions) for each in article.sections] == [1, 3, 1]
+    assert [each.heading for each in article.sections[1].questions][1] == "伞面"
+
+
+@pytest.mark.parametrize(("above", "number"), [("", 5), ("![伞](a.png)\n\n", 1)])
+def test_bold_names_that_all_stand_over_text_are_headings_but_no_captions(above, number):
+    names = "".join(f"{above}**伞{each}**\n晾干再收，不然会发霉。\n\n" for each in "骨面柄头带")
+    article = read(f"# 修伞\n\n## 先看\n\n{names}## 再收\n\n好了。\n")
+    assert len(article.sections[0].questions) == number
+    beside = "**注意：**\n别急。\n\n"
+    article = read(f"# 修伞\n\n## 先看\n\n{names}{beside}## 再收\n\n好了。\n")
+    assert len(article.sections[0].questions) == 1
+
+
+def test_parts_that_count_anew_are_headings_where_nothing_is_marked():
+    part = "".join(
+        f"{each}、伞{each}怎么修\n1.先晾干再收，不然会发霉。\n2.断了的骨头就换一根。\n\n"
+        for each in "一二三"
+    )
+    article = read(f"第一课\n伞的 样子\n\n{part}第二课\n\n{part.replace('怎么修', '怎么收')}")
+    assert len(article.sections) == 6

@@ -22,12 +22,14 @@ from kb_site.reading.words_within import SPEAKS
 
 LEAST, LEAST_BESIDE = 2, 3
 """Headings that a text has at least, and those beside which others may be left."""
+MANY = 5
+"""Bold names in a page that marks headings from which on all are headings, too."""
 SHORT = 40
 """Columns of a row that stands alone and is a heading."""
 DEEPEST = 6
 NUMBER = 6
 """Characters of a number before the words of a heading."""
-DOUBTS = frozenset(("KB206", "KB208", "KB314", "KB321"))
+DOUBTS = frozenset(("KB206", "KB314", "KB321"))
 """Findings that doubt headings or name others: then none are marked."""
 
 _BOLD = later(r"\*\*|__|\A\s*\*(?=[^*\s][^*]*\*\s*\Z)|(?<=[^*\s])\*\s*\Z")
@@ -47,7 +49,9 @@ def with_headings(body: str, title: str) -> str:
     code = fenced(rows)
     marked = [row for at, row in enumerate(rows) if row.startswith("#") and at not in code]
     if any(not row.startswith("# ") for row in marked) or len(marked) > 1:
-        below = dict(_counted_within(rows, code))
+        below = dict(_named_within(rows, code))
+        below.update(_dotted_within(rows, code))
+        below.update(_counted_within(rows, code))
         if not any(row.startswith("###") for row in marked):
             below.update(_counted(rows, code))
         return "\n".join(below.get(at, row) for at, row in enumerate(rows))
@@ -114,6 +118,52 @@ def _counted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple
                 [read_mark(_words(rows[each])) for each in within]
             ):
                 yield from ((each, f"{'#' * level} {_words(rows[each])}") for each in within)
+
+
+def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the rows such as 4.1 below the fourth chapter, marked, where they stand over text."""
+    heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
+    for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+        chapter = read_mark(_words(rows[at]))
+        if chapter is None:
+            continue
+        filled = [each for each in range(at + 1, end) if rows[each].strip() and each not in code]
+        marks = {each: read_mark(rows[each].strip()) for each in filled}
+        found = [
+            each
+            for each, mark in marks.items()
+            if mark and len(mark.parts) == LEAST and mark.parts[0] == chapter.ordinal
+            if width(rows[each]) <= SHORT and not _WITHIN.search(rows[each]) and mark.rest
+            if not rows[each - 1].strip() or each - 1 == at
+        ]
+        counts = [mark.ordinal for each in found if (mark := marks[each])]
+        over = sum(below not in found for each, below in pairwise(filled) if each in found)
+        if len(found) >= LEAST and counts == sorted(set(counts)) and over * 2 > len(found):
+            level = min(len(rows[at]) - len(rows[at].lstrip("#")) + 1, DEEPEST)
+            yield from ((each, f"{'#' * level} {_words(rows[each])}") for each in found)
+
+
+def _named_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the bold rows below headings, marked, where all are short names over text."""
+    bold, heads = _bold_heads(rows, code)
+    words = {at: _words(rows[at]) for at in heads}
+    is_one = [width(each) <= SHORT and not _WITHIN.search(each) for each in words.values()]
+    above = [next((row for row in reversed(rows[:at]) if row.strip()), "") for at in heads]
+    names = {letters(each) for each in words.values()}
+    if len(heads) < MANY or len(heads) < len(bold) or len(names) < len(heads) or not all(is_one):
+        return
+    if any(_OTHER.match(row) and "](" in row for row in above):  # captions
+        return
+    if not all(map(_is_named, (rows[at] for at in heads))) or any(
+        _is_counted(rows[at]) for at in heads
+    ):
+        return
+    level = 2
+    for at, row in enumerate(rows):
+        if row.startswith("##") and at not in code:
+            level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
+        elif at in words:
+            yield at, f"{'#' * level} {words[at]}"
 
 
 def _alone(rows: Sequence[str], places: Sequence[int], code: frozenset[int]) -> Iterator[int]:
@@ -216,4 +266,4 @@ def _title(
 
 
 def _words(row: str) -> str:
-    return " ".join(_BOLD.sub("", row).split()).rstrip("：:")
+    return " ".join(_BOLD.sub("", row).split()).rstrip("：:").removeprefix("\\").lstrip("# ")
