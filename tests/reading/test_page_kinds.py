@@ -370,3 +370,12 @@ def test_wiki_page_has_no_links_to_its_editing_and_back_from_its_sources():
     assert read.title == "香樟"
     assert [each.heading for each in read.sections] == ["落叶", "编辑", "参考"]
     assert read.sections[2].questions[0].answer == "1. 李四：《树》，2020年。"
+
+
+def test_buttons_behind_the_headings_of_an_encyclopedia_go():
+    press = "<span><svg></svg><span>播报</span></span><div class=edit>编辑</div>"
+    page = f"<body><div class=top><h1>香樟</h1><div class=list><span>播报</span><span>编辑</span><span>讨论3</span></div></div><div class=paraTitle><h2>落叶</h2>{press}</div>{SAID}<div class=paraTitle><h2>讨论</h2><span>两种说法</span></div><p>园林站说，明天再来看一次。</p></body>"
+    read = article(page)
+    assert (read.title, read.sections[0].heading) == ("香樟", "落叶")
+    assert "播报" not in str([(each.heading, each.questions) for each in read.sections])
+    assert "两种说法" in str(read.sections[1])

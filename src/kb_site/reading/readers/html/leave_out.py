@@ -15,6 +15,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.details import DETAILS, are_details
+from kb_site.reading.readers.html.edits import leave_out_edits
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.list_marks import write_list_marks
 from kb_site.reading.readers.html.names import (
@@ -100,14 +101,6 @@ _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
 """Nobody types them in a text; # is a key of a telephone, too."""
-_EDIT = later(
-    r"[\[［]?\s*(?:编辑|編輯|edit|編集)(?:源代码|原始碼| source)?(?:\s*[|｜]\s*(?:编辑|編輯|edit)"
-    r"(?:源代码|原始碼| source))?\s*[\]］]?",
-    re.IGNORECASE,
-)
-"""What a wiki writes behind each heading."""
-_BACK = "cite-backlink"
-"""What a wiki writes before each of its sources, to lead back to where the text names it."""
 _FIXED = later(r"position\s*:\s*fixed", re.IGNORECASE)
 _SOURCES = "references"
 NEAR = 4
@@ -139,21 +132,11 @@ def remove_unseen(page: HtmlElement) -> None:
 
 def leave_out(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """Take out what elements and roles say is no article; return its text with the reasons."""
-    return (*_permalinks(page), *_taken_out(page, page, _by_element))
+    return (*_permalinks(page), *leave_out_edits(page), *_taken_out(page, page, _by_element))
 
 
 def _permalinks(page: HtmlElement) -> Iterator[DroppedLine]:
-    """Take out the signs by which generators link a heading to itself, or to its editing."""
-    for heading in list(page.iter(*_HEADS)):
-        words = words_of(heading)
-        marks = heading.iterdescendants("span", "a", "button")
-        edit = next((each for each in marks if _EDIT.fullmatch(words_of(each))), None)
-        if edit is not None and words_of(edit) != words:
-            yield DroppedLine(line_of(edit), "button", words_of(edit))
-            remove(edit)
-    for element in [each for each in page.iter("span") if _BACK in (each.get("class") or "")]:
-        yield DroppedLine(line_of(element), "navigation", words_of(element))
-        remove(element)
+    """Take out the signs by which generators of sites link a heading to itself."""
     for element in list(page.iter("a")):
         sign = words_of(element) if element.get("href", "").startswith("#") else ""
         if sign in _PERMALINKS or (sign == "#" and _is_in_heading(element)):

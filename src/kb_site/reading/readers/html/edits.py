@@ -1,0 +1,51 @@
+"""What a wiki or an encyclopedia writes beside its headings and sources: links to edit them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_EDIT = later(
+    r"(?=.*(?:编辑|編輯|播报|edit|編集))(?:[\[［|｜\s]*(?:编辑|編輯|edit|編集|播报|讨论|上传视频)"
+    r"(?:源代码|原始碼| source)?\d*[\]］\s]*)+",
+    re.IGNORECASE,
+)
+_BESIDE = frozenset(("span", "div", "a", "button"))
+_BACK = "cite-backlink"
+"""Leads from a source back to where the text names it."""
+
+
+def leave_out_edits(page: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take out the links to edit a part, in its heading and beside it, and those back to the text."""
+    return (*_edits(page), *_backs(page))
+
+
+def _edits(page: HtmlElement) -> Iterator[DroppedLine]:
+    for heading in list(page.iter(*HEADINGS)):
+        within = heading.iterdescendants("span", "a", "button")
+        behind = [each for each in heading.itersiblings() if each.tag in _BESIDE]
+        for each in [*islice(filter(_is_edit, within), 1), *filter(_is_edit, behind)]:
+            yield DroppedLine(line_of(each), "button", words_of(each))
+            remove(each)
+
+
+def _is_edit(element: HtmlElement) -> bool:
+    """Tell whether an element leads to editing, and is not all of a heading."""
+    words = words_of(element)
+    around = next(element.iterancestors(*HEADINGS), None)
+    return bool(_EDIT.fullmatch(words)) and (around is None or words_of(around) != words)
+
+
+def _backs(page: HtmlElement) -> Iterator[DroppedLine]:
+    for each in [each for each in page.iter("span") if _BACK in (each.get("class") or "")]:
+        yield DroppedLine(line_of(each), "navigation", words_of(each))
+        remove(each)
