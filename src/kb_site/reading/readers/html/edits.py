@@ -25,7 +25,7 @@ _BACK = "cite-backlink"
 
 
 def leave_out_edits(page: HtmlElement) -> tuple[DroppedLine, ...]:
-    """Take out the links to edit a part, in its heading and beside it, and those back to the text."""
+    """Take out the links to edit a part, in and beside its heading, and those back to the text."""
     return (*_edits(page), *_backs(page))
 
 
