@@ -166,6 +166,24 @@ def test_label_that_comes_again_and_again_is_a_field_of_entries():
     assert told(f"{text}{parts}擅长：\n先看。", heads)["KB321.alike"] == 9
 
 
+ADORNED = {
+    "three": ("--看表--\n{}\n--看灯--\n{}\n--看锁--\n{}", 1),
+    "in brackets": ("【看表】\n{}\n【看灯】\n{}\n【看锁】\n{}", 1),
+    "two": ("--看表--\n{}\n--看灯--\n{}", None),
+    "of other signs": ("->看表\n{}\n--看灯\n{}\n◆看锁\n{}", None),
+    "a list": ("◆看表\n◆看灯\n◆看锁\n◆看门\n{}", None),
+    "sentences": ("◆看表。\n{}\n◆看灯。\n{}\n◆看锁。\n{}", None),
+    "the same again": ("◆看表\n{}\n◆看表\n{}\n◆看表\n{}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), ADORNED.values(), ids=ADORNED.keys())
+def test_lines_with_one_sign_before_them_are_told(text, index):
+    words = text.format(*(f"先看{each}，再记下来。" for each in "水电门"))
+    head = Head(words.count("\n") + 2, "section", "别的")
+    assert told(f"题\n{words}\n别的\n看完了。", (head,)).get("KB321.alike") == index
+
+
 ALONE = {
     "three that count on": ("1、\n{}\n2、\n{}\n3、\n{}", 1),
     "articles in bold": ("**第一条**\n{}\n**第二条**\n{}\n**第三条**\n{}", 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
@@ -18,6 +18,7 @@ from kb_site.reading.outline.values import Doubt, Head, Role, Sheet, in_order, l
 
 MANY = 3
 """Labels apart that are none by accident, though no heading ends in a colon."""
+_ADORNED = later(r"(--|->|=>|[◆★☆▪■●▲▼◎※♦►▶→»〓◇□○]|【(?=[^【】]{2,20}】$))[-=>]*\s?\w")
 _BOLD = later(r"\*\*[^*]+\*\*[：:]?|__[^_]+__")
 _RAW = later(r"\| \| #{2,6} ?[\u4e00-\u9fff]")
 LONGEST = 6
@@ -101,6 +102,7 @@ _OTHERS = frozenset("“”\"'「」『』（）()【】[]《》<>|*_-—•·�
 
 def _labels(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
     """Return the labels that end in a colon as most headings of a level do."""
+    labels = _once(sheet, (at for at in free if _is_label(sheet.views[at])))
     for role in ("section", "question"):
         plain = [head for head in heads if head.role == role and not head.number]
         named = sum(sheet.view(head.index).endswith(("：", ":")) for head in plain)
@@ -109,16 +111,16 @@ def _labels(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[in
     else:
         if any(head.number.startswith("第") or sheet.marks(head.index) for head in heads):
             return []  # a rule's articles have labels of their own, and so have marked parts
-        apart = [at for at in _once(sheet, free) if not sheet.view(at - 1)]
+        apart = [at for at in labels if not sheet.view(at - 1)]
         return apart if len(apart) >= MANY and not sheet.is_page else []
-    return [at for at in _once(sheet, free) if sheet.below(at)]
+    return [at for at in labels if sheet.below(at)]
 
 
-def _once(sheet: Sheet, free: Sequence[int]) -> list[int]:
-    """Return the labels; what stands again and again is a field of entries."""
-    labels = [at for at in free if _is_label(sheet.views[at])]
-    times = Counter(sheet.views[at] for at in labels)
-    return [at for at in labels if times[sheet.views[at]] < MANY]
+def _once(sheet: Sheet, lines: Iterable[int]) -> list[int]:
+    """Return the lines without what stands again and again, which is a field of entries."""
+    found = list(lines)
+    times = Counter(sheet.views[at] for at in found)
+    return [at for at in found if times[sheet.views[at]] < MANY]
 
 
 def _is_label(view: str) -> bool:
@@ -186,6 +188,23 @@ def _is_plain(sheet: Sheet, index: int, widest: int) -> bool:
     )
 
 
+def _adorned(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
+    """Return the narrow lines with one sign before them, over others; a list's stand together."""
+    del heads
+    signs = {at: found[1] for at in free if (found := _ADORNED.match(sheet.views[at].strip("*_")))}
+    over: dict[str, list[int]] = {}
+    for at, sign in ((at, signs[at]) for at in _once(sheet, signs)):
+        view, below = sheet.views[at], sheet.below(at)
+        if width(view) <= MAX_LABEL and below and not (ends_sentence(view) or _starts(below, sign)):
+            over.setdefault(sign, []).append(at)
+    most = max(over.values(), key=len, default=[])
+    return most if len(most) >= MANY else []
+
+
+def _starts(view: str, sign: str) -> bool:
+    return view.strip("*_").startswith(sign)
+
+
 def _bold(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
     """Return the bold lines as narrow as the headings, where most are bold; or that ask as most."""
     views = [sheet.view(head.index) for head in heads if not sheet.marks(head.index)]
@@ -227,4 +246,4 @@ def _ends(view: str) -> bool:
     return view.endswith(("。", "！", "？", "!", "?"))
 
 
-_FORMS = (_days, _signs, _required, _labels, _numbers, _alone, _bold, _raw)
+_FORMS = (_days, _signs, _required, _labels, _numbers, _alone, _adorned, _bold, _raw)
