@@ -199,9 +199,9 @@ def _is_bare(sheet: Sheet, head: Head, following: Head | None) -> bool:
 
 
 def _late(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield a doubt where headings begin only after much of a long text."""
+    """Yield a doubt where two headings or more begin only after much of a long text."""
     del asking
-    if not heads or sheet.forced:
+    if len(heads) < 2 or sheet.forced:
         return
     sizes = [len(view) for view in sheet.views]
     before, whole = sum(sizes[: heads[0].index]), sum(sizes)

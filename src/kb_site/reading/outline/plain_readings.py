@@ -51,7 +51,7 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     taken = tuple(plain(sheet, index) for index in lines if index not in above)
     sure = how >= TAKEN and not are_few_and_wide(best)
     doubts: tuple[Doubt, ...] = ()
-    if lines and sure and how < CERTAIN:
+    if len(lines) > 1 and sure and how < CERTAIN:
         message = say("KB321.perhaps-text", lines=lines_of(sheet, lines), more=more_than(lines))
         doubts = (Doubt(lines[0], "KB321", message),)
     if len(taken) >= LEAST or (len(lines) == 1 and sure):
