@@ -166,6 +166,31 @@ def test_label_that_comes_again_and_again_is_a_field_of_entries():
     assert told(f"{text}{parts}擅长：\n先看。", heads)["KB321.alike"] == 9
 
 
+APART = {
+    "one apart": ("\n三、看锁\n甲", 5),
+    "one that is not": ("三、看锁\n甲", None),
+    "an announcement": ("\n三、看如下：\n甲", None),
+    "the first of a list": ("\n三、看锁\n四、看门", None),
+    "another mark": ("\n（三）看锁\n甲", None),
+}
+
+
+@pytest.mark.parametrize(("text", "index"), APART.values(), ids=APART.keys())
+def test_number_apart_beside_headings_that_have_its_kind_is_told(text, index):
+    heads = heads_of((1, "section", "看表", "一"), (3, "section", "看灯", "二"))
+    above = "题\n一、看表\n看一看。\n二、看灯" + ("" if text.startswith("\n") else "\n记下来。")
+    assert told(f"{above}\n{text}", heads).get("KB321.alike") == index
+
+
+def test_days_of_a_page_over_entries_are_told_where_they_are_many():
+    days = [f"2020/6/{day}\n第{day}天看了房。" for day in range(1, 5)]
+    head = Head(10, "section", "别的")
+    rest = "\n别的\n看完了。"
+    assert told("题\n开头。\n" + "\n".join(days) + rest, (head,), is_page=True)["KB321.alike"] == 2
+    few = "题\n开头。\n" + "\n".join(days[:3])
+    assert "KB321.alike" not in told(few + "\n一\n二" + rest, (head,), is_page=True)
+
+
 ADORNED = {
     "three": ("--看表--\n{}\n--看灯--\n{}\n--看锁--\n{}", 1),
     "in brackets": ("【看表】\n{}\n【看灯】\n{}\n【看锁】\n{}", 1),

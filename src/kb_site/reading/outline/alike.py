@@ -67,7 +67,9 @@ def _days(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]
     days = [at for at in free if is_day(sheet.views[at])]
     over = [at for at in days if at and sheet.below(at) and not is_day(sheet.below(at))]
     apart = [at for at in over if at > TOP and not sheet.views[at - 1]]
-    return over if (len(over) >= LEAST or apart) and not sheet.is_page else []
+    if sheet.is_page:
+        return over if len(over) > MANY else []
+    return over if len(over) >= LEAST or apart else []
 
 
 def _signs(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
@@ -135,21 +137,34 @@ def _is_label(view: str) -> bool:
 
 
 def _numbers(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:
-    """Return the numbers over paragraphs where others of their kind are headings."""
+    """Return the numbers over paragraphs, or apart, where others of their kind are headings."""
     marks = (read_mark(sheet.view(head.index)) for head in heads if head.number)
     kinds = {mark.kind for mark in marks if mark}
-    found = [at for at in free if _heads_text(sheet, at, kinds)] if kinds else []
-    return found if len(found) >= LEAST else []
+    shaped = [at for at in free if _is_shaped_as(sheet, at, kinds)] if kinds else []
+    over = [at for at in shaped if _is_text(sheet.below(at))]
+    apart = [at for at in shaped if _is_apart(sheet, at)]
+    return [*(over if len(over) >= LEAST else ()), *apart]
 
 
-def _heads_text(sheet: Sheet, index: int, kinds: set[str]) -> bool:
-    view, below = sheet.views[index], sheet.below(index)
+def _is_shaped_as(sheet: Sheet, index: int, kinds: set[str]) -> bool:
+    view = sheet.views[index]
     mark = read_mark(view) if len(view) <= MAX_LABEL else None
     if mark is None or mark.kind not in kinds or len(mark.parts) > DEEPEST:
         return False
-    if not is_shaped(mark.rest):
+    return is_shaped(mark.rest)
+
+
+def _is_text(view: str) -> bool:
+    return (ends_sentence(view) or width(view) > MAX_BODY) and read_mark(view) is None
+
+
+def _is_apart(sheet: Sheet, index: int) -> bool:
+    """Return whether a number stands below a blank line, and is no item, clause or announcement."""
+    view, below = sheet.views[index], sheet.below(index)
+    if sheet.view(index - 1) or not below or ends_sentence(view) or announces(view):
         return False
-    return (ends_sentence(below) or width(below) > MAX_BODY) and read_mark(below) is None
+    mark, other = read_mark(view), read_mark(below)
+    return not (mark and other and mark.kind == other.kind)
 
 
 def _plain(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> Iterator[tuple[Role, int]]:
