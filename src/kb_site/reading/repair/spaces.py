@@ -44,7 +44,7 @@ and of those that stand together elsewhere: 37 to 80 % where a program left them
 an author did."""
 WIDE = 40
 """Characters from which on a line is text."""
-_WITHIN = later(rf"(?<={HAN_LETTER}) (?={HAN_LETTER})")
+_WITHIN = later(rf" (?<={HAN_LETTER}.)(?={HAN_LETTER})")
 
 
 def tidy_spaces(texts: tuple[Text, ...], untouched: frozenset[int]) -> Finding:
