@@ -163,6 +163,38 @@ def test_codes_to_give_something_and_the_way_up_go_from_the_end():
     assert reasons("空调清洗", *TEXT, "![](/images/top.png)") == {}
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("PS：原创文章，转载注明出处", "copyright"),
+        ("**空调网(a.example)专稿，未经书面授权请勿转载。**", "copyright"),
+        ("转载必须在正文中标注并保留原文链接、作者等信息。", "copyright"),
+        ("推荐关注我的微信公众号【空调】，每天推送一篇新的文章，我们一起学会拆洗。", "share line"),
+        ("> 关注公众号后回复【加群】拉你进入交流群。", "share line"),
+        ("也可以关注公众号：空调", "share line"),
+        ("也可以关注公众号查询保修期。", ""),
+        ("谢谢大家的支持，如果觉得不错，欢迎转发~", "share line"),
+        ("如果喜欢，别说话，扫我~", "share line"),
+        ("⭐️ 更多知识，搜索订阅号 `空调`订阅", "share line"),
+        ("如你觉得文章不错，请识别图中二维码关注，并推荐给你的朋友。", "share line"),
+        ("*本文系转载自微信公众号「空调」，点此[阅读原文](https://a.example/s/1)*", "credit"),
+        ("学习资料来自微信公众号：空调", "credit"),
+        ("点击量：发布时间：2018-11-20 12:06", "meta line"),
+        ("Go To Top 回顶部", "button"),
+    ],
+)
+def test_what_an_author_asks_for_at_the_end(line, reason):
+    assert reasons("空调清洗", *TEXT, line) == ({9: reason} if reason else {})
+
+
+def test_picture_below_a_line_that_asks_to_scan_it_goes_with_it():
+    asked, code = "推荐关注我的微信公众号【空调】", "![](/a.jpg)"
+    told = {9: "share line", 10: "share line", 11: "share line"}
+    assert reasons("空调清洗", *TEXT, asked, code, "喜欢的话扫我") == told
+    assert reasons("空调清洗", *TEXT, code, asked) == {10: "share line"}
+    assert reasons("空调清洗", *TEXT, "谢谢大家的支持，欢迎转发", code) == {9: "share line"}
+
+
 def test_sentence_about_a_converted_text_stays():
     line = "本文由王明转换成白话，他在每一句下面都写了原文的意思，请放心阅读并指正其中的错误，谢谢各位读者的耐心，也谢谢出版社的朋友们，他们在每一页上都花了许多的时间，才有了今天大家看到的这一本完整的小册子。"
     assert reasons("空调清洗", *TEXT, line, "下面是正文。") == {}

@@ -63,6 +63,17 @@ PAGES = {
         "断电 ¶ {s} ¶ 按[返回](c.html)再看。 ¶ 装箱 ¶ {t} ¶ [返回的路](f.html)",
         ["button: 返回", "button: « 返回列表", "button: ← 返回商城首页"],
     ),
+    "way back as a heading, beside a part named so": (
+        ('<main><h2><a href="b.html">[返回]</a></h2><p>{s}</p><h2><a href="#r">返回</a></h2><p>{t}</p></main>'),
+        "{s} ¶ 返回 ¶ {t}",
+        ["button: [返回]"],
+    ),
+    "box to give the author something, beside what a game gives": (
+        ('<main><h2>断电</h2><p>{s}</p><div class="page-reward"><a>赏</a><p>谢谢你请我买好吃的</p><img src="2.jpg"></div>'
+        '<div class="reward"><p>{t}</p></div></main>'),
+        "断电 ¶ {s} ¶ {t}",
+        ["related: 赏 谢谢你请我买好吃的"],
+    ),
     "button for sharing, named in one word": (
         ('<main><h2>断电</h2><p>{s}</p><div class="picShareBtn"><span>转到微博</span></div><p>{t}</p>'
         '<div class="shareholders"><p>{u}</p></div></main>'),

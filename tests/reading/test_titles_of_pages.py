@@ -244,6 +244,15 @@ def test_page_that_has_no_other_title_than_its_site_says_so(window, named, told)
     assert all(each.code != "KB322" for each in load(stated, LoadOptions()).problems)
 
 
+def test_title_stands_where_a_heading_outside_the_article_says_the_same():
+    page = (
+        f"<title>冰箱怎样搬才不坏</title>\n<body><div><h2>冰箱怎样搬才不坏</h2><p>搬家必读</p></div>\n"
+        f"<div class='content'>{TEXT}{TEXT}</div></body>"
+    )
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert (article.title, article.dropped[0].text) == ("冰箱怎样搬才不坏", "搬家必读")
+
+
 @pytest.mark.parametrize(("front", "title"), [
     ('layout: base\ntitle: "冰箱怎样搬"\ntags:\n  - 家务\n', "冰箱怎样搬"),
     ("layout: base\n", "a"),

@@ -30,6 +30,7 @@ _GIVEN = later(
 _UP = later(
     r"!\[[^\[\]]*\]\([^()\s]*(?:skins?|themes?|templates?|static)/[^()\s]*?(?:go|back|to)?[-_]?top\.[a-z]+\)"
 )
+_SCANNED = later("码|扫|公众号|订阅号")
 _DONE = r"(?:回复|引用|举报|赞|踩|[0-9]{1,5}楼|沙发|板凳|[(（]?[0-9]{1,6}[)）]?)"
 _READERS = later(
     rf"{_DONE}(?:[\s|·]{{1,4}}{_DONE}){{0,6}}"
@@ -104,7 +105,7 @@ def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int
 def find_codes(
     bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the pictures below the last line, where this asks to scan them.
+    """Yield the pictures at the end right below a line that asks to scan them.
 
     Codes to give something, two or more, say so themselves, as a picture of the way up does.
     """
@@ -113,10 +114,16 @@ def find_codes(
         yield from ((index, "share line") for index in given)
     if filled and _UP.fullmatch(bare[filled[-1]]):
         yield filled[-1], "button"
-    codes = list(takewhile(lambda index: _PICTURE.fullmatch(bare[index]), reversed(filled)))
-    above = filled[-len(codes) - 1] if 0 < len(codes) < len(filled) else -1
-    if reasons.get(above) == "share line" and "码" in bare[above]:
-        yield from ((index, "share line") for index in codes)
+    end = takewhile(
+        lambda index: index in reasons or not bare[index] or _PICTURE.fullmatch(bare[index]),
+        reversed(filled),
+    )
+    asked = False
+    for index in sorted(end):
+        if index in reasons:
+            asked = reasons[index] == "share line" and _SCANNED.search(bare[index]) is not None
+        elif asked:
+            yield index, "share line"
 
 
 def _are_said(lines: Sequence[str]) -> bool:

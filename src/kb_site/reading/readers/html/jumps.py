@@ -19,6 +19,8 @@ JUMPED = 20
 """Characters of a heading behind which links to the parts of its page stand."""
 _HEADED = (*HEADINGS, "div", "p", "dt", "caption")
 _OF_LISTS = frozenset(("dt", "dd", "td", "th"))
+_SIGNS = ("[", "【", "«", "‹", "<", "←", "◀")
+"""What the way back begins with, and no name of a part."""
 _BREAKS = BLOCKS | {"br"}
 
 
@@ -65,7 +67,8 @@ def stands_alone(link: HtmlElement) -> bool:
         each = parent
     around = each.getparent()
     alone = around is None or around.tag not in _OF_LISTS or len(around) > 1
-    return alone and each.tag not in HEADINGS and link.get("href") is not None
+    signed = each.tag not in HEADINGS or words_of(link).startswith(_SIGNS)
+    return alone and signed and link.get("href") is not None
 
 
 def _says_more(element: HtmlElement) -> bool:

@@ -40,6 +40,8 @@ _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visual
 """What frameworks call words that no eye sees."""
 _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
 _BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
+_GIVING = later("赏|请我|微信|支持")
+"""What a box says through which readers give the author something; games have rewards, too."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 
 
@@ -101,7 +103,10 @@ def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """
     for each in main.iter("section", "div"):
         reason = _IDS.get(each.get("id") or "")
-        if each.get("class") and "share" in (names := words_in_names(each)):
+        names = words_in_names(each) if each.get("class") else frozenset()
+        if "share" in names:
             reason = "button" if not names.isdisjoint(_BUTTONS) else reason
+        elif "reward" in names and _GIVING.search(words_of(each)):
+            reason = "related"
         if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
             yield each, reason

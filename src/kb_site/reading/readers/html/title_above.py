@@ -39,12 +39,21 @@ _WAY = later(r"[>»›]|位置")
 def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the heading that is the title where the page states none but the window's."""
     finds = (
+        _agreed(page, stated),
         _heading_before(main, stated),
         _line_above_byline(page, main, stated),
         _lone_heading(main, stated),
         _top_heading(main) if stated.is_site else None,
     )
     return next((each for each in finds if each is not None), None)
+
+
+def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return a heading outside the article that says what the window does, and no site's name."""
+    named = stated.named
+    if len(named) < LEAST or _SITE.search(named):
+        return None
+    return next((each for each in page.iter(*HEADINGS) if words_of(each) == named), None)
 
 
 def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
