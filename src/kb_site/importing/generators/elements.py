@@ -9,6 +9,8 @@ from html import unescape
 from kb_site.core.patterns import later
 
 PREFORMATTED = later(r"<pre\b[^<>]*>((?:(?!<pre\b).)*?)</pre>", re.DOTALL | re.IGNORECASE)
+INLINE = later(r"<(?:code|kbd|tt)\b[^<>]*>([^<>`\n]+)</(?:code|kbd|tt)>", re.IGNORECASE)
+"""Code within a line, whose entities are no marks."""
 _BREAK = later(r"<br\s*/?>", re.IGNORECASE)
 ITEM = later(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE)
 

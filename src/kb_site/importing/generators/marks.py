@@ -16,7 +16,7 @@ from lxml.html import defs
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
-from kb_site.importing.generators.elements import ITEM, PREFORMATTED, code_of, numbered
+from kb_site.importing.generators.elements import INLINE, ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
@@ -24,14 +24,14 @@ from kb_site.importing.generators.indents import parted
 from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.notes import embedded, without_anchors
 from kb_site.importing.generators.outliners import without_items
-from kb_site.importing.generators.signs import with_lines, with_notes, with_signs
+from kb_site.importing.generators.signs import unescaped, with_lines, with_notes, with_signs
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
 _CODE_SPAN = later(
-    rf"(?P<formula>{FORMULA.pattern})|\\(?!&(?:[lg]t|amp|quot|nbsp);)[!-/:-@\[-`{{-~]|(?<!`)(?P<marks>`+)(?!`)(.+?)(?<!`)(?P=marks)(?!`)"
+    rf"(?P<formula>{FORMULA.pattern})|\\[!-/:-@\[-`{{-~]|(?<!`)(?P<marks>`+)(?!`)(.+?)(?<!`)(?P=marks)(?!`)"
 )
 """What no rule changes: formulas, signs that are escaped, and code."""
 _BLOCKS = later(
@@ -153,7 +153,6 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[\]\([^()\s]*\)[ \t]*$|(?<!!)\[\]\([^()\s]*\)", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.IGNORECASE | re.MULTILINE), ""),
-    ("", re.compile(r"\\&([lg]t|amp|quot|nbsp);"), lambda m: {"lt": "\\<", "nbsp": " "}.get(m[1]) or unescape(m[0][1:])),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
@@ -236,15 +235,17 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     rows = as_boxes(list(without_indent(text.split("\n"))))
     text = "\n".join(parted(_without_code("\n".join(rows), kept).split("\n")))
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
-    text = with_notes(with_signs(text))
     text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
+    text = INLINE.sub(lambda found: _aside(f"`{unescape(found[1])}`", kept), text)
+    text = with_notes(with_signs(text))
     text = without_names(without_anchors(text)) if alone else without_anchors(text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:
             kinds[kind] += number
-    text = "\n".join(map(without_spaces, re.sub(r"\n{3,}", "\n\n", text).split("\n")))
+    text = re.sub(r"\n{3,}", "\n\n", text).replace("&lt;", "\\<")
+    text = "\n".join(map(without_spaces, text.split("\n")))
     text = "\n".join(with_lines(text.split("\n"))).removeprefix("\n")
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
@@ -269,7 +270,9 @@ def _without_code(text: str, kept: list[str]) -> str:
             info = _FENCE_INFO.match(row)
             found.append(_aside(f"{info['open']}{info['language']}" if info else row, kept))
         else:
-            found.append(_CODE_SPAN.sub(lambda span: _aside(_said(span), kept), row))
+            found.append(
+                _CODE_SPAN.sub(lambda span: unescaped(span) or _aside(_said(span), kept), row)
+            )
     return "\n".join(found)
 
 
