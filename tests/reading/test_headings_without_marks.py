@@ -100,6 +100,8 @@ def _text(*lines: str) -> list[tuple[str, list[str]]]:
 def test_one_narrow_line_between_sentences_heads_those_below():
     before, after = [SAID, SAID * 2, SAID], [SAID, SAID * 2, SAID, SAID]
     assert _text("阳台种菜", *before, "冬天怎么过", *after) == [("冬天怎么过", [])]
+    remark = [*before, f"{SAID.rstrip('。')}（下雨就不用）"]
+    assert _text("阳台种菜", *remark, "冬天怎么过", *after) == [("冬天怎么过", [])]
     for none in ("2019年的冬天", "他说：", "好，浇水，施肥", "冬天怎么过的时候也要看看"):
         assert _text("阳台种菜", *before, none, *after) == [("阳台种菜", [])]
 

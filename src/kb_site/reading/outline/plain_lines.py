@@ -101,8 +101,13 @@ def _seen(sheet: Sheet, lines: Sequence[int], found: set[int]) -> PlainLine:
         announces(view),
         not sheet.views[index - 1],
         not (sheet.view(index - 1) or sheet.view(index + 1)),
-        above in found or ends_sentence(sheet.views[above]),
+        above in found or _has_ended(sheet.views[above]),
     )
+
+
+def _has_ended(view: str) -> bool:
+    """Return whether a line ends as a sentence does, or as a wide one with a remark in brackets."""
+    return ends_sentence(view) or (view.endswith(("）", ")")) and width(view) > MAX_BODY)
 
 
 def _is_second(sheet: Sheet, index: int) -> bool:
