@@ -16,9 +16,9 @@ def test_doubtful_title_is_the_same_one_with_the_same_words_for_the_same_reason(
     known = key(say("KB322.site", title="新闻中心"))
     assert key(say("KB322.site", title="新闻中心"), 3, ["", "", "> 新闻中心"]) == known
     assert key(say("KB322.site", title="首页")) != known
-    assert key(say("KB322.first-line", title="新闻中心")) != known
-    counted = [key(say("KB322.below-site", title="甲", count=count)) for count in (3, 4)]
-    assert counted[0] == counted[1]
+    assert key(say("KB322.unlikely", title="新闻中心")) != known
+    placed = [key(say("KB322.other-line", title="甲", line=line)) for line in (3, 4)]
+    assert placed[0] == placed[1]
 
 
 def test_article_without_a_title_is_known_by_its_name_whatever_its_first_line():

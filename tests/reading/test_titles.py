@@ -3,7 +3,6 @@
 import pytest
 
 from kb_site.core.model import LoadOptions, Repair, SourceFile
-from kb_site.core.values import replace
 from kb_site.reading.load import load
 from kb_site.reading.outline import title_doubts, titles
 from kb_site.reading.outline.values import Head
@@ -189,20 +188,7 @@ PAGES = {
 
 @pytest.mark.parametrize(("text", "key"), PAGES.values(), ids=PAGES.keys())
 def test_title_of_a_page_is_doubtful_where_it_names_another_thing(text, key):
-    found = doubt_of(text, is_page=True)[0].removeprefix("KB322.")
-    assert found in ((key,) if key else ("", "first-line"))
-
-
-def test_short_first_line_of_a_page_may_be_a_label():
-    assert doubt_of("看房规则\n甲", is_page=True) == ("KB322.first-line", 0)
-    assert doubt_of("看房前后的规则\n甲", is_page=True) == ("", 0)
-    sheet = sheet_of("看房规则\n甲", is_page=True)
-    marked = replace(sheet, lines=(replace(sheet.lines[0], heading=1), *sheet.lines[1:]))
-    head = Head(0, "title", "看房规则")
-    assert (
-        title_doubts.doubt_title(title_doubts.Shown("看房规则", head, marked, (head,), "a.html"))
-        is None
-    )
+    assert doubt_of(text, is_page=True)[0] == (f"KB322.{key}" if key else "")
 
 
 def test_page_says_itself_that_words_foreign_to_its_text_are_its_title():

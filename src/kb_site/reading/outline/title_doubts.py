@@ -27,9 +27,6 @@ NAMED_WELL = 8
 """Han characters of a file's name that says what the article is about."""
 WORDS = 8
 """Characters of a title that says enough for that."""
-MENU, SAID = 3, 0.35
-"""Lines above a title that were left out as a site's, and the share of its pairs of characters that
-a text says again below which it may be one of them too."""
 HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
 SURE = 0.6
@@ -206,23 +203,6 @@ def _is_not_said(shown: Shown) -> Message | None:
     )
 
 
-def _is_below_a_site(shown: Shown) -> Message | None:
-    """Tell of a title below lines of a site that were left out, which the text hardly says."""
-    line = shown.sheet.lines[shown.head.index]
-    gone = line.number - 1 - shown.head.index
-    if shown.sheet.is_page or shown.is_marked() or gone < MENU:
-        return None
-    if repeated_share(text_beside(shown.sheet, shown.head.text), shown.title) >= SAID:
-        return None
-    return say("KB322.below-site", title=shown.title, count=gone)
-
-
-def _is_first_line(shown: Shown) -> Message | None:
-    guessed = shown.sheet.is_page and not shown.sheet.lines[shown.head.index].heading
-    short = len(shown.title) <= LABEL
-    return say("KB322.first-line", title=shown.title) if guessed and short else None
-
-
 def _is_in_other_script(shown: Shown) -> Message | None:
     """Tell of a title without Han over a Chinese text that says less than half of it too."""
     written = [bool(HAN_PAIR.search(view)) for view in shown.sheet.views if view]
@@ -279,7 +259,6 @@ SIGNS = (
         _is_not_said,
         "a text says at least one word of a long title again; a motto is foreign to it",
     ),
-    Sign(_is_below_a_site, "where a menu stood above the text, its last entry may be left"),
     Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
     Sign(
         _is_running_text,
@@ -289,6 +268,5 @@ SIGNS = (
     Sign(
         _is_unlikely, "neither the text, its file nor its place among others says it is the title"
     ),
-    Sign(_is_first_line, "few words at the top of a page that marks no title are a label"),
 )
 """Counted on some 500 web texts: see bench/real_articles.md."""
