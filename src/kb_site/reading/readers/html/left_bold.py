@@ -41,10 +41,12 @@ def write_left_bold(page: HtmlElement) -> None:
     if not _MARKS.search(said) or _TELLS.search(said):
         return
     for each in list(page.iter("p")):
-        _write_paragraph(each)
+        if _MARKS.search("".join(each.itertext())):
+            _write_paragraph(each)
     if _HEADING.search(said):
         _write(page, _headings_in)
-    _write(page, _bold_in)
+    if "**" in said:
+        _write(page, _bold_in)
 
 
 def _write_paragraph(paragraph: HtmlElement) -> None:
