@@ -49,6 +49,7 @@ def written(text):
     ('见“{{< page "san-gu" >}}”一文', "见“san-gu”一文"),
     ("先晾。 ^a1b2c3\n\n再收。 ^d4e5f6\n\n要10% ^g7-h8", "要10%\n"),
     ("![[怎样修伞？#^a1b2c3]]\n\n![[伞 1.png]]", "怎样修伞？\n\n![](伞%201.png)"),
+    ("先{==晾==}再收。", "先**晾**再收。"),
     ("先晾。\n<br/><br/>\n<br/>\n再收。", "先晾。\n\n再收。"),
     ("![伞骨](https://a.example/1.png)\n---\n断了。", "![伞骨](https://a.example/1.png)\n\n---\n断了。"),
 ])  # fmt: skip
@@ -205,6 +206,22 @@ def test_counted_headings_below_one_over_nothing_are_its_questions():
     assert [each.number for each in article.sections[0].questions] == ["1", "2", "3"]
     stated = read(f"# 修伞\n\n先看。\n\n## 日期：今天\n\n{counted}")
     assert len(stated.sections) == 4
+
+
+def test_headings_numbered_as_the_one_before_lie_within_it():
+    text = "# 修伞\n\n## 1. 先看\n\n看看。\n\n## 2. 再修\n\n## 2.1 伞骨\n\n断了就换。\n\n### 断处\n\n看清。\n\n"
+    article = read(f"{text}## 2.2 伞面\n\n破了就补。\n\n## 3. 收\n\n晾干。\n")
+    assert [len(each.questions) for each in article.sections] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_title"), [("怎样修伞", True), ("一、先看", False), ("前言", False)]
+)
+def test_first_heading_over_nothing_beside_several_more_is_the_title(first, is_title):
+    parts = "".join(f"## 伞{each}\n\n晾干再收。\n\n" for each in "骨面柄头")
+    article = read(f"## {first}\n\n{parts}")
+    assert (article.title == first) is is_title
+    assert (len(article.sections) == 4) is (is_title or first == "前言")
 
 
 @pytest.mark.parametrize("row", ["**{}、伞{}**", "{}、伞{}", "（{}）伞{}"])

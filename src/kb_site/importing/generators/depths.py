@@ -35,6 +35,9 @@ MORE = 8
 MUCH = 160
 """Characters above a heading from which on it is no title, though they are no sentences."""
 
+WITHIN = 2
+"""Numbers of a heading that counts within a part, as 3.1."""
+
 _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*")
 _NUMBER = later(
     r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
@@ -65,7 +68,7 @@ def levelled(text: str, *, title: str = "") -> str:
     if not heads:
         return "\n".join(rows)
     first = heads[0]
-    named = _names_all(rows, heads)
+    named = _names_all(rows, heads, title)
     said, more = _is_said(first.words, title)
     if title and named and (said or is_hollow(rows, heads, 0)):
         rows[first.at] = "" if said and not more else f"**{first.words.replace('**', '')}**"
@@ -163,11 +166,12 @@ def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
         yield row if is_text else f"{'##' if under['mark'][0] == '-' else '#'} {row.strip()}"
 
 
-def _names_all(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
+def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> bool:
     """Return whether the first heading is the title: it alone is so high, or heads the others.
 
     Nothing is said above a title, or next to nothing above the only one so high. Where others have
-    its level they are counted through, or it alone has nothing below it.
+    its level they are counted through, or it alone has nothing below it; below the first level
+    such a one is the title where none is stated and several stand beside it.
     """
     first, others = heads[0], heads[1:]
     above = rows[: first.at]
@@ -186,7 +190,9 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
         return True
     hollow = [is_hollow(rows, heads, at) for at, each in enumerate(heads) if each in beside]
     heads_next = beside[0] is others[0] and is_hollow(rows, heads, 0)
-    is_high = first.level == 1 or read_word(beside[0].words) is not None
+    is_named = not (title or read_mark(first.words) or read_word(first.words))
+    is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
+    is_high = is_high or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
 
 
@@ -222,17 +228,26 @@ def _is_said(words: str, title: str) -> tuple[bool, bool]:
 
 
 def _below_names(rows: Sequence[str], heads: Sequence[Heading]) -> list[Heading]:
-    """Return headings with those that are counted below one over nothing, on its level, deeper."""
+    """Return headings with those that are counted below one on its level deeper.
+
+    So are all that count from one on below one over nothing, and 3.1 and 3.2 below 3.
+    """
     found: list[Heading] = []
     deeper = 0
+    over: dict[int, tuple[int, ...]] = {}
     for at, each in enumerate(heads):
-        if each.level == deeper and not read_mark(each.words):
+        mark = read_mark(each.words)
+        parts = mark.parts if mark else ()
+        if each.level == deeper and not mark:
             deeper = 0
-        found.append(each._replace(level=each.level * 2 + (each.level == deeper)))
+        is_within = len(parts) == WITHIN and over.get(each.level) == parts[:1]
+        found.append(each._replace(level=each.level * 2 + (each.level == deeper or is_within)))
+        if not is_within:
+            over[each.level] = parts
         beside = [other for other in heads[at + 1 :] if other.level <= each.level]
         marks = [read_mark(other.words) for other in beside[:LEAST]]
         counted = [mark and mark.ordinal for mark in marks] == [1, 2]
-        is_name = not (read_mark(each.words) or read_word(each.words) or _COLON.search(each.words))
+        is_name = not (mark or read_word(each.words) or _COLON.search(each.words))
         if counted and is_name and beside[0] is heads[at + 1] and is_hollow(rows, heads, at):
             deeper = each.level
     return found

@@ -209,6 +209,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
+    ("", re.compile(r"\{==(?=[^\s=])([^=\n]+)(?<=\S)==\}"), r"**\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)==|\*\*==([^*=\n]+)==\*\*"), lambda m: m[1] or f"**{m[2]}**"),
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
