@@ -112,7 +112,8 @@ def _numbered(heads: list[Head]) -> list[Head]:
     sections = within = through = 1
     for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        split.append(_named(_split(head, expected), head.text, heads[place + 1 :]))
+        counted = _apart(head, expected, heads[place + 1 :]) or _split(head, expected)
+        split.append(_named(counted, head.text, heads[place + 1 :]))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
         elif split[-1].role == "question":
@@ -125,6 +126,20 @@ def _counts_on(below: Sequence[Head]) -> bool:
     following = next((head.text for head in below if head.role == "section"), "")
     mark = read_mark(following)
     return mark is not None and mark.kind in WRITTEN and mark.ordinal == LEAST
+
+
+def _apart(head: Head, expected: tuple[int, ...], below: Sequence[Head]) -> Head | None:
+    """Return 8.3分钟办完 as number 8 where it is the eighth and number 9 is the next."""
+    mark = read_mark(head.text)
+    if not (mark and mark.kind == "dotted" and len(mark.parts) == 2 and mark.rest):
+        return None
+    first = mark.parts[0]
+    following = next((each.text for each in below if each.role == head.role), "")
+    other = read_mark(following)
+    if first not in expected or other is None or (other.kind, other.parts) != ("num", (first + 1,)):
+        return None
+    number = head.text[: len(str(first))]
+    return replace(head, text=head.text[len(number) + 1 :], number=number, ordinal=first)
 
 
 def _split(head: Head, expected: tuple[int, ...]) -> Head:
