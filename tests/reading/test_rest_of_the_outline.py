@@ -217,6 +217,7 @@ ALONE = {
     "that do not count on": ("1、\n{}\n3、\n{}\n5、\n{}", None),
     "with words": ("1、甲\n{}\n2、乙\n{}\n3、丙\n{}", None),
     "over little": ("1、\n甲\n2、\n乙\n3、\n丙", None),
+    "over a list": ("1、\n| - {}\n2、\n| - {}\n3、\n| - {}", None),
     "from two": ("2、\n{}\n3、\n{}\n4、\n{}", None),
 }
 

@@ -241,8 +241,10 @@ def _alone(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int
     counts: dict[str, list[int]] = {}
     for at in free:
         words = sheet.views[at].strip("*_/ ")
-        mark = read_mark(words) if len(words) <= LONGEST else None
-        if mark and len(mark.parts) == 1 and not mark.rest and width(sheet.below(at)) > LONGEST:
+        mark, below = read_mark(words) if len(words) <= LONGEST else None, sheet.below(at)
+        if below.startswith("| ") or width(below) <= LONGEST:
+            continue
+        if mark and len(mark.parts) == 1 and not mark.rest:
             lines = counts.setdefault(mark.kind, [])
             lines += [at] if mark.ordinal == len(lines) + 1 else []
     most = max(counts.values(), key=len, default=[])
