@@ -74,6 +74,21 @@ PAGES = {
         "断电 ¶ {s} ¶ {t}",
         ["related: 赏 谢谢你请我买好吃的"],
     ),
+    "boxes of labels and values": (
+        ('<main><h2>断电</h2><p>{s}</p><div><div class="q"><span class="i">⏱</span><span>用时</span><span>三小时</span></div>'
+        '<div class="q"><span class="i">⚡</span><span>断电</span><span>先拔插头</span></div>'
+        '<div class="q"><span class="i">📦</span><span>装箱</span><span>书和碗</span></div></div><p>{t}</p></main>'),
+        "断电 ¶ {s} ¶ ⏱ 用时：三小时 ¶ ⚡ 断电：先拔插头 ¶ 📦 装箱：书和碗 ¶ {t}",
+        [],
+    ),
+    "boxes of parts that are no labels and values": (
+        ('<main><h2>断电</h2><p>{s}</p><div><div class="q"><span class="k">投入</span><b>$5</b></div>'
+        '<div class="q"><span class="k">单只（售149）</span><b>$49</b></div>'
+        '<div class="q"><span class="k">毛利</span><b>67%</b></div></div><p>{t}</p>'
+        '<div class="w"><span class="k">搬家</span><span>公司</span></div><p>{u}</p></main>'),
+        "断电 ¶ {s} ¶ 投入 **$5** ¶ 单只（售149） **$49** ¶ 毛利 **67%** ¶ {t} ¶ 搬家公司 ¶ {u}",
+        [],
+    ),
     "button for sharing, named in one word": (
         ('<main><h2>断电</h2><p>{s}</p><div class="picShareBtn"><span>转到微博</span></div><p>{t}</p>'
         '<div class="shareholders"><p>{u}</p></div></main>'),

@@ -244,6 +244,16 @@ def test_page_that_has_no_other_title_than_its_site_says_so(window, named, told)
     assert all(each.code != "KB322" for each in load(stated, LoadOptions()).problems)
 
 
+def test_heading_that_is_called_a_subtitle_heads_nothing():
+    page = (
+        "<body><header><h1>冰箱怎样搬才不坏</h1><h2 class='subheading'>冰箱先断电，再装箱</h2></header>"
+        f"<div class='content'>{TEXT}<h3>断电</h3>{TEXT}<h3>装箱</h3>{TEXT}</div></body>"
+    )
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.lead.startswith("冰箱先断电，再装箱\n")
+    assert [section.heading for section in article.sections] == ["断电", "装箱"]
+
+
 def test_title_stands_where_a_heading_outside_the_article_says_the_same():
     page = (
         f"<title>冰箱怎样搬才不坏</title>\n<body><div><h2>冰箱怎样搬才不坏</h2><p>搬家必读</p></div>\n"

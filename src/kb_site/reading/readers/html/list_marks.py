@@ -22,6 +22,7 @@ _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 _IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
+_CELLS = frozenset(("span", "b", "strong", "em", "i", "small"))
 _VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
 
 
@@ -36,6 +37,7 @@ def write_list_marks(page: HtmlElement) -> None:
             for each in list(sign):
                 sign.remove(each)
             sign.text = "• "
+    _part_cells(page)
     for group in page.iter("ul"):
         labels = [_label_of(item) for item in group.iter("li") if item.getparent() is group]
         named = [each for each in labels if each is not None]
@@ -44,6 +46,41 @@ def write_list_marks(page: HtmlElement) -> None:
         ):
             for each in named:
                 each.tail = "："
+
+
+def _part_cells(page: HtmlElement) -> None:
+    """Set a space between the parts of boxes alike, or a colon between a label and its value."""
+    rows: dict[tuple[HtmlElement, str], list[list[HtmlElement]]] = {}
+    for box in page.iter("div", "li"):
+        parent, name = box.getparent(), box.get("class")
+        cells = _cells(box) if name else []
+        if parent is not None and len(cells) >= ONLY:
+            rows.setdefault((parent, name or ""), []).append(cells)
+    for row in (each for each in rows.values() if len(each) >= ROWS):
+        pairs = [[*filter(_says, map(words_of, cells))] for cells in row]
+        labels = {each[0] for each in pairs if len(each) == ONLY and _is_field(*each)}
+        for cells, pair in zip(row, pairs, strict=True):
+            for cell in cells[:-1]:
+                named = len(labels) == len(row) and words_of(cell) == pair[0]
+                cell.tail = "：" if named else " "
+
+
+def _is_field(label: str, value: str) -> bool:
+    return _LABEL.fullmatch(label) is not None and _VALUE.fullmatch(value) is not None
+
+
+def _cells(box: HtmlElement) -> list[HtmlElement]:
+    """Return the parts of a box that holds nothing but parts of a line, two or more with words."""
+    beside = (box.text or "").strip() or any(each.tail for each in box[:-1])
+    if beside or any(each.tag not in _CELLS or len(words_of(each)) > LONGEST for each in box):
+        return []
+    styled = any(each.get("class") is not None for each in box)
+    return list(box) if styled and sum(_says(words_of(each)) for each in box) >= ONLY else []
+
+
+def _says(words: str) -> bool:
+    """Tell whether words are more than an icon or a single letter."""
+    return len(words) > 1 and any(map(str.isalnum, words))
 
 
 def _is_mark(box: HtmlElement) -> bool:

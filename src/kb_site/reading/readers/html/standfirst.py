@@ -25,9 +25,8 @@ _CONTACT = later(
 _HEADLINE = "headline"
 """What a paper that has its own name above all calls the heading of an article."""
 _LATIN = later(r"[a-z]{3,}")
-_NAMES = frozenset(
-    ["subtitle", "subheadline", "tagline", "standfirst", "lead", "intro", "summary", "excerpt"]
-)
+_SUBTITLES = frozenset(("subtitle", "subheading", "subheadline", "tagline", "standfirst"))
+_NAMES = _SUBTITLES | {"lead", "intro", "summary", "excerpt"}
 """What sites call the lines between an article's title and its text."""
 _BOXES = frozenset(("meta",))
 """What themes call the box of an article's day and author, which holds its description."""
@@ -63,6 +62,8 @@ def take_standfirst(title: HtmlElement, main: HtmlElement) -> None:
     for place, each in enumerate(found):
         moved = deepcopy(each)
         moved.tail = None
+        if moved.tag in HEADINGS and not words_in_names(moved).isdisjoint(_SUBTITLES):
+            moved.tag = "p"  # it heads nothing, whatever its theme takes for it
         remove(each)
         main.insert(place, moved)
     if found:
