@@ -156,8 +156,10 @@ def _grouped(said: str) -> str:
 
 def _script(mark: str, said: str) -> str:
     said = said.strip()
-    if said in ("°", "′"):
+    if said in ("°", "′", "®", "™"):
         return said
+    if (mark, said) == ("^", "TM"):
+        return "™"
     written = said.translate(_RAISED if mark == "^" else _LOWERED)
     if not any(each == other for each, other in zip(said, written, strict=True)):
         return written

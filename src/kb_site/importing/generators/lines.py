@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from kb_site.chinese.columns import (
     ends_sentence,
@@ -27,6 +27,10 @@ NEAR = 6
 HYPHENS = 2
 """Rows between an item and one that lacks the space behind its hyphen."""
 
+VERSES = 4
+"""Rows that all begin with a capital, as those of a poem do."""
+
+_VERSE = later(r"[\"'“‘(]?[A-Z][^\u3400-\u9fff|<>#`]{1,69}")
 _TEXT = later(
     r"(?:>[> \t]*)?(?=[^\s>#|<:`~\-*+=!\d]|\d(?!\d?[.)][ \t])|\*\*|!\[|[-*+](?![ \t]))\S.*"
 )
@@ -44,9 +48,10 @@ def with_breaks(text: str) -> str:
     rows = text.split("\n")
     code = fenced(rows)
     views = ["" if at in code else row.strip(" \t>") for at, row in enumerate(rows)]
+    verses = set(_verses(rows, code))
     wrapped = wrapped_lines(views)
     if wrap_width(views) or len(wrapped) * WRAPPED > sum(map(bool, views)):
-        return text
+        return _broken(rows, verses)
     ends = {
         at: _ends(views[at])
         for at, (row, below) in enumerate(pairwise(rows))
@@ -55,7 +60,29 @@ def with_breaks(text: str) -> str:
     }
     takes_open = sum(not each for each in ends.values()) >= FEW
     broken = {at for at, is_end in ends.items() if is_end or takes_open}
-    return "\n".join(f"{row}  " if at in broken else row for at, row in enumerate(rows))
+    return _broken(rows, broken | verses)
+
+
+def _broken(rows: Sequence[str], places: Iterable[int]) -> str:
+    broken = frozenset(places)
+    return "\n".join(f"{row.rstrip()}  " if at in broken else row for at, row in enumerate(rows))
+
+
+def _verses(rows: Sequence[str], code: frozenset[int]) -> Iterator[int]:
+    """Yield the places of rows of a poem in Latin letters that others follow in the paragraph."""
+    for is_verse, run in groupby(
+        range(len(rows)), lambda at: at not in code and _VERSE.fullmatch(rows[at]) is not None
+    ):
+        places = list(run)
+        is_alone = not any(
+            row.strip()
+            for row in (
+                *rows[max(0, places[0] - 1) : places[0]],
+                *rows[places[-1] + 1 : places[-1] + 2],
+            )
+        )
+        if is_verse and is_alone and len(places) >= VERSES:
+            yield from places[:-1]
 
 
 def _ends(view: str) -> bool:

@@ -24,7 +24,14 @@ from kb_site.importing.generators.indents import parted
 from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.notes import embedded, without_anchors
 from kb_site.importing.generators.outliners import without_items
-from kb_site.importing.generators.signs import unescaped, with_lines, with_notes, with_signs
+from kb_site.importing.generators.signs import (
+    plain_rule,
+    unescaped,
+    with_lines,
+    with_notes,
+    with_signs,
+)
+from kb_site.importing.generators.tags import given
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
@@ -98,52 +105,6 @@ def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
 
-_GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
-"""What a tag hands on under a name."""
-_QUOTED = later(
-    r"(?<=\s)\"(?:[^\"\n|]*\|)?([^\"\n|]*[\u3400-\u9fff][^\"\n|]*)\""
-    r"|(?<=\s)(?:[\w-]+=)?([\u3400-\u9fff][^\s\"<>%]*)"
-)
-"""Words of a tag that have no name; behind a bar stands what is shown."""
-_SAID = frozenset(
-    {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
-     "summary", "question", "answer", "label", "quote"}
-)  # fmt: skip
-_INCLUDES = later(r"\{%-?\s*include\w*\s|\{\{[<%]")
-
-
-_VARIABLE = later(r"\{\{[A-Za-z]\w*\}\}", re.ASCII)
-_BARE = later(r"\{\{[<%]\s*\w+\s+(?=\S*[A-Z\d])([\w-]{2,20})\s*[%>]\}\}")
-"""A tag that hands on one word, which small letters alone would make a name such as an icon's."""
-
-
-def _beside_han(found: re.Match[str]) -> bool:
-    """Return whether a sentence speaks of what stands in braces, which no generator fills in."""
-    around = found.string[max(0, found.start() - 2) : found.end() + 2]
-    return any("\u3400" <= each <= "\u9fff" for each in around)
-
-
-def _given(found: re.Match[str]) -> str:
-    """Return the words that a tag hands on, which readers saw though the tag itself says nothing."""
-    if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
-        return f"`{found[0]}`" if _VARIABLE.fullmatch(found[0]) and _beside_han(found) else ""
-    words = [
-        (each[2] or each[3] or "").strip()
-        for each in _GIVEN.finditer(found[0])
-        if each[1].lower() in _SAID
-    ]
-    words = words or [each[1] or each[2] for each in _QUOTED.finditer(found[0])]
-    if not words and (bare := _BARE.fullmatch(found[0])):
-        words = [bare[1]]
-    if not words and found.string[: found.start()].endswith(tuple("“「《")):
-        words = re.findall(r"\"([\w .-]+)\"", found[0])[:1]
-    said = "\n\n".join(dict.fromkeys(filter(None, words)))
-    before = found.string[: found.start()].rpartition("\n")[2]
-    after = found.string[found.end() :].partition("\n")[0]
-    alone = not (before.strip() or after.strip())
-    return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
-
-
 _TAB_COMMENT = later(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
 """The label of a tab in Hexo, which is a comment."""
 _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
@@ -179,7 +140,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
-    ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), _given),
+    ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),
     ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
@@ -198,7 +159,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"</(?:p|div|ul|ol|section|center|tr|table|figure|figcaption)>", re.IGNORECASE), "\n\n"),
     ("", re.compile(r"</br[ \t]*>", re.IGNORECASE), "<br>"),
     ("", re.compile(r"(?<!\\)<([A-Za-z][\w-]*)(?:[ \t][^<>\"'{}=/\n]*)?>", re.ASCII), _placeholder),
-    ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), _given),
+    ("component or HTML element", re.compile(rf"(?<!\\)<[A-Z]\w*{_ATTRIBUTES}/?>", re.ASCII), given),
     ("component or HTML element", re.compile(rf"(?<!\\)</?(?:[A-Z]\w*|[a-z][\w-]*){_ATTRIBUTES}/?>(?<!<br>)(?<!<br/>)(?<!<br />)", re.ASCII), ""),
     ("", re.compile(r"^\[\[?_?toc_?\]?\][ \t]*$|^\[\[_TOC_\]\][ \t]*$|^@\[toc\].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"\[image:((?=[0-9A-F-]{36})[^\[\]\n]{1,200})\]"), lambda m: f"![]({quote(m[1], safe='/.-_')})"),
@@ -272,7 +233,9 @@ def _without_code(text: str, kept: list[str]) -> str:
             found.append(_aside(f"{info['open']}{info['language']}" if info else row, kept))
         else:
             found.append(
-                _CODE_SPAN.sub(lambda span: unescaped(span) or _aside(_said(span), kept), row)
+                _CODE_SPAN.sub(
+                    lambda span: unescaped(span) or _aside(_said(span), kept), plain_rule(row)
+                )
             )
     return "\n".join(found)
 

@@ -26,13 +26,26 @@ _TAG = later(r"[A-Za-z/!?]")
 _SCRIPT = later(r"<su(?P<kind>[pb])\b[^<>]{0,200}>([^<>\n]{1,30})</su(?P=kind)>", re.IGNORECASE)
 _BREAK = later(r"<br\s*/?>", re.IGNORECASE)
 _LEAD = later(r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?")
+_RULE = later(r"[ \t]*\\([-*_])(?:\\?\1){2,}[ \t]*")
+_SLOT = later(
+    r"(?<![!\[])\[\[(scopes?|prototype|configurable|enumer(?:able|bable)|enumberable|writable|extensible|value"
+    r"|get|set|put|call|construct|delete|environment|homeobject|class|promisestate)\]\](?!\])",
+    re.IGNORECASE,
+)
+"""Names that JavaScript writes in two brackets, which are no links."""
 _NOTED = later(r"\[\^(\w{1,8})\]")
 _NOTE = later(r"^\[\^(?P<name>\w{1,8})\](?P<colon>:?)(?=[ \t]*\S)", re.MULTILINE)
 
 
 def with_signs(text: str) -> str:
     """Return a text with the characters that entities, `<sup>` and `<sub>` stand for."""
-    return _SCRIPT.sub(_script, _ENTITY.sub(_character, _INDENT.sub("", text)))
+    text = _SCRIPT.sub(_script, _ENTITY.sub(_character, _INDENT.sub("", text)))
+    return _SLOT.sub(r"\\[\\[\1]]", text)
+
+
+def plain_rule(row: str) -> str:
+    """Return a rule without the sign that escapes it, and other rows as they are."""
+    return "---" if _RULE.fullmatch(row) else row
 
 
 def unescaped(found: re.Match[str]) -> str:

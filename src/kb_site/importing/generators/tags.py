@@ -1,0 +1,66 @@
+"""Words that tags of Hugo, Hexo and Jekyll and components hand on to what a page shows."""
+
+from __future__ import annotations
+
+import re
+
+from kb_site.core.patterns import later
+
+_GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
+"""What a tag hands on under a name."""
+_QUOTED = later(
+    r"(?<=\s)\"(?:[^\"\n|]*\|)?([^\"\n|]*[\u3400-\u9fff][^\"\n|]*)\""
+    r"|(?<=\s)(?:[\w-]+=)?([\u3400-\u9fff][^\s\"<>%]*)"
+)
+"""Words of a tag that have no name; behind a bar stands what is shown."""
+_SAID = frozenset(
+    {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
+     "summary", "question", "answer", "label", "quote"}
+)  # fmt: skip
+_INCLUDES = later(r"\{%-?\s*include\w*\s|\{\{[<%]")
+_VARIABLE = later(r"\{\{[A-Za-z]\w*\}\}", re.ASCII)
+_BARE = later(r"\{\{[<%]\s*\w+\s+(?=\S*[A-Z\d])([\w-]{2,20})\s*[%>]\}\}")
+"""A tag that hands on one word, which small letters alone would make a name such as an icon's."""
+_SUM = later(r"\{\{[<%]\s*[\w/-]+\s+(\d[\d.,]{0,8}\s+[A-Z]{3})\s*[%>]\}\}")
+"""A sum with its currency."""
+_CALLED = {
+    "wechat": "WeChat: ", "telegram": "Telegram: ", "line": "LINE: ", "qq": "QQ: ",
+    "whatsapp": "WhatsApp: ",
+    "telephone": "", "phone": "", "tel": "", "email": "", "mail": "",
+}  # fmt: skip
+_TOLD = later(
+    rf"\{{\{{[<%]\s*(?:\w+/)?({'|'.join(_CALLED)})\s+\"([^\"\n]{{3,60}})\"\s*[%>]\}}\}}",
+    re.IGNORECASE,
+)
+"""Where somebody is reached, which is written so that it can be kept back."""
+
+
+def _beside_han(found: re.Match[str]) -> bool:
+    """Return whether a sentence speaks of what stands in braces, which no generator fills in."""
+    around = found.string[max(0, found.start() - 2) : found.end() + 2]
+    return any("\u3400" <= each <= "\u9fff" for each in around)
+
+
+def given(found: re.Match[str]) -> str:
+    """Return the words that a tag hands on: readers saw them, the tag says nothing."""
+    if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
+        return f"`{found[0]}`" if _VARIABLE.fullmatch(found[0]) and _beside_han(found) else ""
+    words = [
+        (each[2] or each[3] or "").strip()
+        for each in _GIVEN.finditer(found[0])
+        if each[1].lower() in _SAID
+    ]
+    words = words or [each[1] or each[2] for each in _QUOTED.finditer(found[0])]
+    if not words and (bare := _BARE.fullmatch(found[0])):
+        words = [bare[1]]
+    if not words and (told := _TOLD.fullmatch(found[0])):
+        words = [f"{_CALLED.get(told[1].lower(), '')}{told[2]}"]
+    if not words and found.string[: found.start()].endswith(tuple("“「《")):
+        words = re.findall(r"\"([\w .-]+)\"", found[0])[:1]
+    said = "\n\n".join(dict.fromkeys(filter(None, words)))
+    before = found.string[: found.start()].rpartition("\n")[2]
+    after = found.string[found.end() :].partition("\n")[0]
+    alone = not (before.strip() or after.strip())
+    if not words and not alone and (sum_ := _SUM.fullmatch(found[0])):
+        return str(sum_[1])
+    return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
