@@ -18,7 +18,7 @@ _ENTITY = later(
     r"|<wbr ?/?>"
 )
 _LINK = "(?:行情|论坛|股吧|微博|博客|资料|图库)"
-_LABELS = later(rf"(?<=\w)(?:\[{_LINK}\]|[(（]{_LINK}(?:[,，、 ]{_LINK})+[)）])")
+_LABELS = later(rf"[\[(（](?<=\w.)(?:(?<=\[){_LINK}\]|(?<![\[]){_LINK}(?:[,，、 ]{_LINK})+[)）])")
 """What news sites put behind a name for links of theirs: 中信证券(行情,论坛), 南京[图库]."""
 _PAGE = later(r"html|HTML|</|<(?:div|span|p|a|img|br)\b")
 """What a text about pages has."""
