@@ -450,7 +450,8 @@ def test_script_of_another_kind_holds_no_data():
 
 
 @pytest.mark.parametrize(
-    "name", ["租房网-看房-${page}", "{{ site }} | 看房", "#{title}", "Document", "无标题文档"]
+    "name",
+    ["租房网-看房-${page}", "{{ site }} | 看房", "#{title}", "Document", "index", "无标题文档"],
 )
 def test_title_with_a_place_left_in_its_template_says_nothing(name):
     assert read_head(page_of("", f"<title>{name}</title>")) == Stated()

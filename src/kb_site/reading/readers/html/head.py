@@ -24,7 +24,7 @@ _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
 NO_TITLE = later(
     r".*[$#{]\{.*|(?:untitled )?document|untitled|new page|(?:post |page |blog )?title"
-    r"|无标题(?:文档|页面?)?|無標題(?:文件)?|.* template by .*",
+    r"|index(?:\.html?)?|无标题(?:文档|页面?)?|無標題(?:文件)?|.* template by .*",
     re.IGNORECASE | re.DOTALL,
 )
 """What a template leaves of itself beside the name of the site, and what editors write first."""
