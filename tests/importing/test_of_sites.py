@@ -51,6 +51,11 @@ def written(text):
     ("![[怎样修伞？#^a1b2c3]]\n\n![[伞 1.png]]", "怎样修伞？\n\n![](伞%201.png)"),
     ("收 {{< currency 300 THB >}} 再修。", "收 300 THB 再修。"),
     ('问 {{< shields/wechat "sanpu99" >}}、{{< tel "+662 715" >}}。', "问 WeChat: sanpu99、+662 715。"),
+    ("问 {{< shields/qq 256848 >}}。", "问 QQ: 256848。"),
+    (
+        "> 店：伞铺\n> 时：二〇〇八年二月二十二日星期五下午 12:48\n> 事：修伞",
+        "> 店：伞铺  \n> 时：二〇〇八年二月二十二日星期五下午 12:48  \n> 事：修伞",
+    ),
     ("晾干。\n\n\\-----\n\n再收。", "晾干。\n\n---\n\n再收。"),
     ("见 [[Scope]] 与[[伞]]。", "见 \\[\\[Scope]] 与伞。"),
     ("$San^®$ 与 $Pu^{TM}$。", "San® 与 Pu™。"),
@@ -228,6 +233,15 @@ def test_first_heading_over_nothing_beside_several_more_is_the_title(first, is_t
     article = read(f"## {first}\n\n{parts}")
     assert (article.title == first) is is_title
     assert (len(article.sections) == 4) is (is_title or first == "前言")
+
+
+def test_headings_that_nearly_all_stand_over_nothing_are_lines_unless_they_have_marks():
+    names = "".join(f"### 伞{each}要晾干\n\n" for each in "骨面柄头带套")
+    text = "# 修伞\n\n## 先看\n\n{}### 伞脚要晾干\n\n晾干再收。\n"
+    article = read(text.format(names))
+    assert len(article.sections[0].questions) < 3
+    counted = "".join(f"### {at}. 伞{each}\n\n" for at, each in enumerate("骨面柄头带套", 1))
+    assert len(read(text.format(counted)).sections[0].questions) == 7
 
 
 @pytest.mark.parametrize("row", ["**{}、伞{}**", "{}、伞{}", "（{}）伞{}"])

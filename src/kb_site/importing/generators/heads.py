@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile, zip_longest
 from typing import NamedTuple
 
 from kb_site.chinese.columns import width
 from kb_site.core.patterns import later
+from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.readers.html.names import has_sentence
 
 WIDEST = 120
 """Columns of a heading."""
+MANY = 6
+"""Headings that follow each other over nothing, as lines do."""
 
 LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
@@ -33,12 +37,35 @@ def no_headings(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[Headi
     """
     marked = {each.at for each in heads}
     is_bare = not has_letters(row for at, row in enumerate(rows) if at not in marked)
-    texts = {*_paragraphs(heads), *_links_below(rows, heads)}
+    texts = {*_paragraphs(heads), *_links_below(rows, heads), *_lines(rows, heads)}
     for each, below in zip_longest(heads, heads[1:]):
         is_over = below is not None and below.level > each.level
         is_text = each.at in texts or not any(map(str.isalnum, each.words))
         if is_text or (is_bare and not is_over):
             yield each
+
+
+def _lines(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
+    """Yield the places of those without marks that follow each other over nothing.
+
+    They are lines that shall look large where nearly all of their level are so.
+    """
+    hollow = [
+        is_hollow(rows, heads, place) and not read_mark(each.words)
+        for place, each in enumerate(heads)
+    ]
+    levels = Counter(each.level for each in heads)
+    runs = groupby(range(len(heads)), lambda place: (heads[place].level, hollow[place]))
+    found = [(level, list(run)) for (level, empty), run in runs if empty]
+    ends = [heads[run[-1] + 1].level if run[-1] + 1 < len(heads) else 0 for _, run in found]
+    lines = [
+        (level, run[:-1] if end > level else run)
+        for (level, run), end in zip(found, ends, strict=True)
+    ]
+    for level, run in lines:
+        alike = sum(len(other) for own, other in lines if own == level)
+        if len(run) >= MANY and alike * 3 >= levels[level] * 2:
+            yield from (heads[place].at for place in run)
 
 
 def _paragraphs(heads: Sequence[Heading]) -> Iterator[int]:

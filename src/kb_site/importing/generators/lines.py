@@ -34,6 +34,7 @@ _VERSE = later(r"[\"'“‘(]?[A-Z][^\u3400-\u9fff|<>#`]{1,69}")
 _TEXT = later(
     r"(?:>[> \t]*)?(?=[^\s>#|<:`~\-*+=!\d]|\d(?!\d?[.)][ \t])|\*\*|!\[|[-*+](?![ \t]))\S.*"
 )
+_NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
 _HYPHEN = later(r"- +\S")
 _LOOSE = later(r"-(?=[\u3400-\u9fff])")
@@ -59,7 +60,8 @@ def with_breaks(text: str) -> str:
         if count_han(row) and not goes_on_in(views[at], views[at + 1], 0)
     }
     takes_open = sum(not each for each in ends.values()) >= FEW
-    broken = {at for at, is_end in ends.items() if is_end or takes_open}
+    named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}
+    broken = {at for at, is_end in ends.items() if is_end or takes_open or at in named}
     return _broken(rows, broken | verses)
 
 

@@ -29,7 +29,7 @@ _CALLED = {
     "telephone": "", "phone": "", "tel": "", "email": "", "mail": "",
 }  # fmt: skip
 _TOLD = later(
-    rf"\{{\{{[<%]\s*(?:\w+/)?({'|'.join(_CALLED)})\s+\"([^\"\n]{{3,60}})\"\s*[%>]\}}\}}",
+    rf"\{{\{{[<%]\s*(?:\w+/)?({'|'.join(_CALLED)})\s+(\"?)([^\"\s][^\"\n]{{2,60}}?)\2\s*[%>]\}}\}}",
     re.IGNORECASE,
 )
 """Where somebody is reached, which is written so that it can be kept back."""
@@ -54,7 +54,7 @@ def given(found: re.Match[str]) -> str:
     if not words and (bare := _BARE.fullmatch(found[0])):
         words = [bare[1]]
     if not words and (told := _TOLD.fullmatch(found[0])):
-        words = [f"{_CALLED.get(told[1].lower(), '')}{told[2]}"]
+        words = [f"{_CALLED.get(told[1].lower(), '')}{told[3]}"]
     if not words and found.string[: found.start()].endswith(tuple("“「《")):
         words = re.findall(r"\"([\w .-]+)\"", found[0])[:1]
     said = "\n\n".join(dict.fromkeys(filter(None, words)))
