@@ -56,6 +56,7 @@ def written(text):
         "> 店：伞铺\n> 时：二〇〇八年二月二十二日星期五下午 12:48\n> 事：修伞",
         "> 店：伞铺  \n> 时：二〇〇八年二月二十二日星期五下午 12:48  \n> 事：修伞",
     ),
+    (r"点 `收 \&gt; 修`。", "点 `收 > 修`。"),
     ("晾干。\n\n\\-----\n\n再收。", "晾干。\n\n---\n\n再收。"),
     ("见 [[Scope]] 与[[伞]]。", "见 \\[\\[Scope]] 与伞。"),
     ("$San^®$ 与 $Pu^{TM}$。", "San® 与 Pu™。"),
@@ -233,6 +234,14 @@ def test_first_heading_over_nothing_beside_several_more_is_the_title(first, is_t
     article = read(f"## {first}\n\n{parts}")
     assert (article.title == first) is is_title
     assert (len(article.sections) == 4) is (is_title or first == "前言")
+
+
+def test_contents_without_marks_of_a_list_are_left_out_where_all_are_headings():
+    parts = "".join(f"## 怎样修伞{each}\n\n晾干再收。\n\n" for each in "骨面柄")
+    rows = "".join(f"{at}、怎样修伞{each}\n\n" for at, each in zip("一二三", "骨面柄", strict=True))
+    text = f"# 修伞\n\n伞坏了。\n\n## 目次\n\n{rows}---\n\n先看。\n\n{parts}"
+    assert len(read(text).sections) == 3
+    assert len(read(text.replace("一、怎样", "一、何时")).sections) == 4
 
 
 def test_headings_that_nearly_all_stand_over_nothing_are_lines_unless_they_have_marks():

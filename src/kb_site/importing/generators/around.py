@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
 from kb_site.importing.generators.clipped import is_credit
+from kb_site.importing.generators.contents import HEADING, LISTED, letters
 from kb_site.markdown.code_spans import fenced
 
 MOST = 14
@@ -18,14 +19,6 @@ LONGEST = 120
 LEAST = 2
 """Comments of readers, and addresses of an author without an appeal above them."""
 
-_HEADING = later(r"(?P<marks>#{1,6})[ \t]+(?P<words>.+)")
-_LISTED = later(
-    r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>\S.*)"
-    r"|\s*(?P<link>\[[^\[\]]+\]\(#[^()\s]*\))\s*"
-)
-_CONTENTS = later(
-    r"[#*_\s]*(?:目\s*录|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
-)
 _COMMENTS = later(
     r"(?:精选|读者|网友|热门|原文)(?:评论|留言)(?:区|精选)?|comments?|评论区?|留言", re.IGNORECASE
 )
@@ -101,14 +94,6 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     return "\n".join(_without_rules(rows, code)), told
 
 
-def without_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return a page without the first list, and what names it, whose items are its headings."""
-    rows = body.split("\n")
-    gone = dict(_contents(rows, fenced(rows)))
-    left = [(rows[at].strip(), gone[at]) for at in sorted(gone)]
-    return "\n".join("" if at in gone else row for at, row in enumerate(rows)), left
-
-
 def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
     """Yield the first row where it says nothing but the title again."""
     filled = [at for at, row in enumerate(rows) if row.strip()][:2]
@@ -126,7 +111,7 @@ def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the lists of links that stand above the title."""
     title = next((at for at, row in enumerate(rows) if row.startswith("# ")), 0)
     filled = [at for at in range(title) if rows[at].strip()]
-    listed = [_LISTED.fullmatch(rows[at]) for at in filled]
+    listed = [LISTED.fullmatch(rows[at]) for at in filled]
     if listed and all(each and _LINKS.fullmatch(each["words"] or "") for each in listed):
         yield from ((at, "navigation") for at in filled)
 
@@ -170,31 +155,9 @@ def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield from ((at, "credit") for at in found)
 
 
-def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
-    heads = [
-        letters(head["words"])
-        for at, row in enumerate(rows)
-        if at not in code and (head := _HEADING.fullmatch(row))
-    ]
-    start = next((at for at, row in enumerate(rows) if _LISTED.fullmatch(row)), len(rows))
-    end = start
-    while end < len(rows) and (not rows[end].strip() or _LISTED.fullmatch(rows[end])):
-        end += 1
-    items = [_LISTED.fullmatch(row) for row in rows[start:end] if row.strip()]
-    words = [
-        letters(_LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
-    ]
-    named = sum(any(each and head.endswith(each) for head in heads) for each in words)
-    if start in code or len(words) < LEAST or named * 5 < len(words) * 4:
-        return
-    above = next((at for at in range(start - 1, -1, -1) if rows[at].strip()), 0)
-    first = above if _CONTENTS.fullmatch(rows[above]) else start
-    yield from ((at, "table of contents") for at in range(first, end) if rows[at].strip())
-
-
 def _comments(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield what stands under a last heading of readers' comments, each below who wrote it."""
-    found = [(at, head) for at, row in enumerate(rows) if (head := _HEADING.fullmatch(row))]
+    found = [(at, head) for at, row in enumerate(rows) if (head := HEADING.fullmatch(row))]
     for at, head in found:
         if at in code or not _COMMENTS.fullmatch(head["words"].strip()):
             continue
@@ -292,8 +255,3 @@ def _beside(rows: Sequence[str], code: frozenset[int], places: Iterable[int]) ->
 
 def _is_rule(row: str) -> bool:
     return _RULE.fullmatch(row.strip()) is not None
-
-
-def letters(words: str) -> str:
-    """Return the letters and digits of words, the capitals small."""
-    return "".join(filter(str.isalnum, words)).casefold()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from kb_site.importing.generators.around import without_around, without_contents
+from kb_site.importing.generators.around import without_around
+from kb_site.importing.generators.contents import without_contents
 from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.front import stated_title, without_site
 from kb_site.importing.generators.lines import SOFT, with_breaks, with_numbers

@@ -186,6 +186,10 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 """What it is called where it has no counterpart, how it is known, and what stands for it."""
 
 
+_ESCAPED = later(r"\\(&(?:gt|lt|amp|quot);)")
+"""A sign in code that a program escaped twice."""
+
+
 def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     """Return a page's text in our dialect; `kinds` counts what has no counterpart.
 
@@ -241,7 +245,9 @@ def _without_code(text: str, kept: list[str]) -> str:
 
 
 def _said(span: re.Match[str]) -> str:
-    return as_words(span[0]) if span["formula"] else span[0]
+    if span["formula"]:
+        return as_words(span[0])
+    return _ESCAPED.sub(lambda found: unescape(found[1]), span[0]) if span["marks"] else span[0]
 
 
 def _aside(code: str, kept: list[str]) -> str:

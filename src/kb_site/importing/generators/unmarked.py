@@ -10,7 +10,7 @@ from kb_site.chinese.script import sure_script
 from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.patterns import later
-from kb_site.importing.generators.around import letters
+from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load

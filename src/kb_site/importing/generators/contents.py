@@ -1,0 +1,80 @@
+"""Lists of a page's own headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kb_site.core.patterns import later
+from kb_site.markdown.code_spans import fenced
+from kb_site.reading.outline.reading_values import LEAST
+
+HEADING = later(r"(?P<marks>#{1,6})[ \t]+(?P<words>.+)")
+LISTED = later(
+    r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>\S.*)"
+    r"|\s*(?P<link>\[[^\[\]]+\]\(#[^()\s]*\))\s*"
+)
+_CONTENTS = later(
+    r"[#*_\s]*(?:目\s*[录次錄]|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
+)
+_MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*")
+_LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
+
+
+def without_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a page without the first list, and what names it, whose items are its headings."""
+    rows = body.split("\n")
+    code = fenced(rows)
+    gone = dict(_contents(rows, code))
+    gone.update(_rows_of_contents(rows, code))
+    left = [(rows[at].strip(), gone[at]) for at in sorted(gone)]
+    return "\n".join("" if at in gone else row for at, row in enumerate(rows)), left
+
+
+def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    heads = [
+        letters(head["words"])
+        for at, row in enumerate(rows)
+        if at not in code and (head := HEADING.fullmatch(row))
+    ]
+    start = next((at for at, row in enumerate(rows) if LISTED.fullmatch(row)), len(rows))
+    end = start
+    while end < len(rows) and (not rows[end].strip() or LISTED.fullmatch(rows[end])):
+        end += 1
+    items = [LISTED.fullmatch(row) for row in rows[start:end] if row.strip()]
+    words = [
+        letters(_LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
+    ]
+    named = sum(any(each and head.endswith(each) for head in heads) for each in words)
+    if start in code or len(words) < LEAST or named * 5 < len(words) * 4:
+        return
+    above = next((at for at in range(start - 1, -1, -1) if rows[at].strip()), 0)
+    first = above if _CONTENTS.fullmatch(rows[above]) else start
+    yield from ((at, "table of contents") for at in range(first, end) if rows[at].strip())
+
+
+def _rows_of_contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield a heading of contents and the rows below it, where all say other headings."""
+    heads = {
+        letters(row) for at, row in enumerate(rows) if row.startswith("#") and at not in code
+    } - {""}
+    for at, row in enumerate(rows):
+        if at in code or not _CONTENTS.fullmatch(row):
+            continue
+        filled = (place for place in range(at + 1, len(rows)) if rows[place].strip())
+        named = list(takewhile(lambda place: _says(rows[place], heads), filled))
+        if len(named) > LEAST:
+            yield from ((place, "table of contents") for place in (at, *named))
+            return
+
+
+def _says(row: str, heads: set[str]) -> bool:
+    words = letters(row)
+    plain = letters(_MARK.sub("", row))
+    return not row.startswith("#") and bool({words, plain} & heads)
+
+
+def letters(words: str) -> str:
+    """Return the letters and digits of words, the capitals small."""
+    return "".join(filter(str.isalnum, words)).casefold()
