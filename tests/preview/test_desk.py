@@ -32,7 +32,7 @@ TEXT = """\
 
 二、借还
 2.1 可以续借几次
-两次。
+两次
 逾期怎么办
 逾期每天一角。
 """
@@ -229,7 +229,7 @@ def test_topic_that_the_site_has_not_cannot_be_let_stand(site):
 def test_each_of_two_private_values_of_a_long_line_is_quoted_with_what_stands_around_it(site):
     filler = "办证、续借、还书、赔书的事都可以问，" * 5
     row = f"周一打{PHONE}，{filler}周六打13987654321，{filler}"
-    (site / NAME).write_text(TEXT.replace("两次。", row), encoding="utf-8")
+    (site / NAME).write_text(TEXT.replace("两次", row), encoding="utf-8")
     one, two = (each["words"] for each in shown(new_desk(site))["doubts"] if each["line"] == 15)
     assert (one[:4], one[-1], len(one)) == ("周一打•", "…", 81)
     assert (two[0], two[-1], len(two)) == ("…", "…", 82)
@@ -252,7 +252,7 @@ def test_doubts_that_may_stand_are_no_findings_of_a_check_while_their_lines_are_
         return capsys.readouterr().out
 
     row = f"打{PHONE}，或者打13987654321。"
-    (site / NAME).write_text(TEXT.replace("两次。", row), encoding="utf-8")
+    (site / NAME).write_text(TEXT.replace("两次", row), encoding="utf-8")
     desk = new_desk(site)
     before = told()
     assert [before.count(f"warning {code}") for code in ("KB203", "KB205")] == [1, 3]
@@ -261,7 +261,7 @@ def test_doubts_that_may_stand_are_no_findings_of_a_check_while_their_lines_are_
     after = told()  # of the two in one line one is still open, so both are told
     assert [after.count(f"warning {code}") for code in ("KB203", "KB205")] == [0, 2]
     decide(desk, {"do": "accept", "doubt": doubt(shown(desk), "private")["key"]})
-    moved = TEXT.replace("两次。", row).replace("一、办证", "一、办证\n先到服务台。")
+    moved = TEXT.replace("两次", row).replace("一、办证", "一、办证\n先到服务台。")
     (site / NAME).write_text(moved, encoding="utf-8")
     assert not {"KB203", "KB205", "KB320"} & set(told().split())
     (site / NAME).write_text(moved.replace("、现场", "、到现场"), encoding="utf-8")

@@ -79,13 +79,10 @@ class Editor:
                 self._press("c")
                 self._type(words)
             case {"line": number, "as": role}:
-                self._click(self._number(number))
-                tools = self.page.get_by_role("group", name=f"第 {number} 行")
+                tools = self._tools(number)
                 self._click(tools.get_by_role("button", name=role, exact=True))
             case {"words": words, "line": number}:
-                self._click(self._number(number))
-                tools = self.page.get_by_role("group", name=f"第 {number} 行")
-                self._click(tools.get_by_role("button", name="补字…"))
+                self._click(self._tools(number).get_by_role("button", name="补字…"))
                 self._type(words)
             case {"ask": words, "of": question}:
                 self._replace(self._field(question, "问法"), words)
@@ -95,6 +92,13 @@ class Editor:
             case {"heading": words}:
                 self._click(self.page.get_by_text("文章信息"))
                 self._replace(self.page.get_by_label("标题", exact=True), words)
+
+    def _tools(self, number):
+        """Return the tools of a line, which are there already where its doubt is shown."""
+        tools = self.page.get_by_role("group", name=f"第 {number} 行")
+        if not tools.is_visible():
+            self._click(self._number(number))
+        return tools
 
     def _number(self, number):
         return self.page.locator(".line .number").filter(has_text=re.compile(f"^{number}$")).first
