@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from kb_site.chinese.columns import ends_sentence
@@ -188,7 +188,11 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
         return True
     if first.level == 1 and (LINKED.fullmatch(first.words) or _is_short(rows, heads)):
         return True
-    hollow = [is_hollow(rows, heads, at) for at, each in enumerate(heads) if each in beside]
+    hollow = [
+        is_hollow(rows, heads, at)
+        for at, each in enumerate(heads)
+        if at and each.level == first.level
+    ]
     heads_next = beside[0] is others[0] and is_hollow(rows, heads, 0)
     is_named = not (title or read_mark(first.words) or read_word(first.words))
     is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
@@ -244,13 +248,20 @@ def _below_names(rows: Sequence[str], heads: Sequence[Heading]) -> list[Heading]
         found.append(each._replace(level=each.level * 2 + (each.level == deeper or is_within)))
         if not is_within:
             over[each.level] = parts
-        beside = [other for other in heads[at + 1 :] if other.level <= each.level]
-        marks = [read_mark(other.words) for other in beside[:LEAST]]
-        counted = [mark and mark.ordinal for mark in marks] == [1, 2]
         is_name = not (mark or read_word(each.words) or _COLON.search(each.words))
-        if counted and is_name and beside[0] is heads[at + 1] and is_hollow(rows, heads, at):
+        if is_name and is_hollow(rows, heads, at) and _counts_below(heads, at):
             deeper = each.level
     return found
+
+
+def _counts_below(heads: Sequence[Heading], at: int) -> bool:
+    """Return whether headings that are no deeper count from one on right below one."""
+    level = heads[at].level
+    if at + 1 == len(heads) or heads[at + 1].level > level:
+        return False
+    places = (place for place in range(at + 1, len(heads)) if heads[place].level <= level)
+    marks = (read_mark(heads[place].words) for place in places)
+    return [mark and mark.ordinal for mark in islice(marks, LEAST)] == [1, 2]
 
 
 def _depths(heads: Sequence[Heading]) -> Iterator[int]:
