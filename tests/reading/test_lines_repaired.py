@@ -365,6 +365,17 @@ def test_boilerplate_stands_among_the_first_or_the_last_lines():
     assert reasons(DISCLAIMER, SAID) == {}
 
 
+def test_third_item_in_letters_and_a_part_about_rights_are_no_boilerplate():
+    items = [f"({each}) 从商店取得的数据。" for each in "abc"]
+    assert reasons("看房", SAID, *items, SAID) == {}
+    assert reasons("看房", SAID, SAID, "(c) 2020 小王") == {3: "copyright"}
+    told = reasons("看房", SAID, SAID, "法律声明", "一、权利归属", "1.1 商标属于商店。")
+    assert told == {}
+    assert reasons("看房", SAID, SAID, "法律声明", "商标属于商店。") == dict.fromkeys(
+        (3, 4), "disclaimer"
+    )
+
+
 LENGTHS = {
     "a disclaimer of 400 characters": ("免责声明：" + "看" * 395, "disclaimer"),
     "one of 401": ("免责声明：" + "看" * 396, ""),

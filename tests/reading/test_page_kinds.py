@@ -379,3 +379,12 @@ def test_buttons_behind_the_headings_of_an_encyclopedia_go():
     assert (read.title, read.sections[0].heading) == ("香樟", "落叶")
     assert "播报" not in str([(each.heading, each.questions) for each in read.sections])
     assert "两种说法" in str(read.sections[1])
+
+
+def test_hidden_box_beside_a_shown_one_of_its_kind_is_another_tab():
+    shown = "<div class='blow theme active'><h2>春天</h2><p>香樟换叶子，不是病了。</p></div>"
+    other = "<div class='blow theme' style='display:none'><h2>秋天</h2><p>银杏黄了，扫一扫就好。</p></div>"
+    junk = "<div class='note' style='display:none'><p>您的浏览器太旧，请升级。</p></div>"
+    read = article(f"<body><main><h1>四季</h1>{shown}{other}{junk}</main></body>")
+    assert [each.heading for each in read.sections] == ["春天", "秋天"]
+    assert [each.text for each in read.dropped] == ["您的浏览器太旧，请升级。"]

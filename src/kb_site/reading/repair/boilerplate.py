@@ -10,6 +10,7 @@ from kb_site.reading.repair.above_title import (
     DATE_LINE,
     HEAD,
     META,
+    NUMBERED,
     POSITION,
     find_above_title,
     is_field,
@@ -47,7 +48,8 @@ _DISCLAIMER = later(
     r"|(?:不能|不可|不得)(?:代替|替代|作为).{0,6}(?:面诊|就医|就诊|诊断|治疗|诊疗)|不构成(?:任何|对您的)?(?:实质性)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
 )
 _COPYRIGHT = later(
-    r"(?:©|\(c\)|copyright\b).*|版权所有[:：©,， ].*|版权所有|.{0,20}(?:©|copyright ).*"
+    r"(?:©|\(c\)\s?(?=copyright|(?:19|20)[0-9]{2})|copyright\b).*|版权所有[:：©,， ].*|版权所有"
+    r"|.{0,20}(?:©|copyright ).*"
     r"|(?:本文|本站|本网|网站|文章|图片)(?:的)?(?:版权|著作权)(?:归|属于?).{1,24}(?:所有?$|拥有|所有[^？?]{1,40})"
     r"|[^。！？]{2,40}(?:专稿[，,]|所有。)未经.{0,8}授权[，,]?(?:请勿|不得)转载.{0,8}"
     r"|转载(?:必须|请|需|须)[^。]{0,12}(?:保留|标注)[^。]{0,6}原文[^。]{0,16}[。！!]?"
@@ -256,6 +258,9 @@ def _is_byline(line: str) -> bool:
 def _disclaimers(bare: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield what stands under 免责声明 at the end, to the last line."""
     for at, index in enumerate(tail):
+        below = [bare[each] for each in tail[at + 1 : at + 2]]
+        if any(map(NUMBERED.match, below)):
+            continue  # a part of a text about it
         if _LABEL_ONLY.fullmatch(bare[index]) and len(tail) - at <= LABELLED + 1:
             yield from ((each, "disclaimer") for each in tail[at:])
             return

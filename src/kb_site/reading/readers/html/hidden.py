@@ -52,6 +52,7 @@ _CONTENT = frozenset(
         "fold",
     ]
 )
+_STATES = frozenset(("active", "current", "selected", "show", "shown", "on", "hidden", "hide"))
 _JUNK = frozenset(
     [
         "modal",
@@ -115,7 +116,26 @@ def _is_content(element: HtmlElement, shown: int) -> bool:
     told = element.get("role") in _ROLES or element.get("aria-labelledby") is not None
     if told or not names.isdisjoint(_CONTENT):
         return bool(text)
-    return element.tag != "p" and has_sentence(text) and _is_headed(element)
+    if element.tag == "p" or not has_sentence(text):
+        return False
+    return _is_headed(element) or _has_shown_twin(element)
+
+
+def _has_shown_twin(element: HtmlElement) -> bool:
+    """Tell whether a box beside it is called the same and shown: one of several tabs."""
+    named = _kind(element)
+    beside = (*element.itersiblings(), *element.itersiblings(preceding=True))
+    return bool(named) and any(
+        each.tag == element.tag
+        and _kind(each) == named
+        and not is_hidden(each)
+        and has_sentence(words_of(each))
+        for each in beside
+    )
+
+
+def _kind(element: HtmlElement) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split()) - _STATES
 
 
 def _is_headed(element: HtmlElement) -> bool:
