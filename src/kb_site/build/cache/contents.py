@@ -30,8 +30,8 @@ def recall_contents(store: Store, contents: Contents) -> None:
 
 
 def keep_contents(store: Store, contents: Contents) -> None:
-    """Leave what is known of files to the next build, unless it knows just that."""
+    """Leave what is known of files to the next build, unless it knows that."""
     known = contents.known | CODE.known
-    if known != contents.before:
+    if not known.items() <= contents.before.items():
         with suppress(UnicodeEncodeError):
             store.put(_KEY, _encode(known))
