@@ -120,3 +120,23 @@ def test_names_in_turns_with_a_sentence_or_two_are_headings_of_the_answer():
         "#### 松土",
         "#### 浇水",
     ]
+
+
+def test_numbers_of_three_parts_on_a_page_whose_headings_are_paragraphs():
+    rows = (
+        "1 准备",
+        PARAGRAPH,
+        "1.1 土",
+        PARAGRAPH,
+        "1.1.1 沙土",
+        PARAGRAPH,
+        "1.1.2 黏土",
+        PARAGRAPH,
+    )
+    rows += ("1.2 盆", PARAGRAPH, "2 播种", PARAGRAPH, "2.1 浸种", PARAGRAPH, "2.2 下种", PARAGRAPH)
+    page = "<h1>阳台种菜</h1>" + "".join(f"<p>{row}</p>" for row in rows)
+    article = load(SourceFile("a.html", f"<main>{page}</main>".encode()), LoadOptions())
+    assert [line for line in _answers(article).split("\n") if "#" in line] == [
+        "#### 1.1.1 沙土",
+        "#### 1.1.2 黏土",
+    ]

@@ -168,7 +168,7 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
         else:
             read = read_best(sheet, found, asking)
     heads = with_alike(sheet, in_order((*marked, *read.heads)))
-    if found and not marked and not sheet.is_page:
+    if found and not sections:
         sheet = with_deeper(sheet, found, heads)
     told = {doubt.says.key for doubt in read.doubts}
     again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
