@@ -1,5 +1,7 @@
 """Headings that nothing but their place, their size or a quote tells from text."""
 
+import pytest
+
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -122,3 +124,23 @@ def test_amounts_and_years_right_behind_the_numbers_of_marked_headings_are_their
     names = ("1.种什么", "2.浇水", "2.1早上浇", "2.2晚上浇", "3.收获")
     article = _load("".join(f"<h2>{each}</h2><p>{SAID}</p>" for each in names))
     assert "1早上浇" not in [each.heading for part in article.sections for each in part.questions]
+
+
+LONG = (
+    "以把种子种好为目标，坚持一盆一种、先松土后下种，带着家里人认真看书、认真看天、认真看土，做到不误时节",
+    "从土里多找办法，让阳台真正活起来",
+    "把浇水、施肥、搭架、打顶四件事放在心上，重心放低，少买多种，让一家人都能吃上自己种的菜",
+)
+
+
+@pytest.mark.parametrize(("rows", "found"), [
+    ([f"<b>{number}、{words}</b>" for number, words in zip("一二三", LONG, strict=True)], [*LONG]),
+    ([f"<b>{number}、{words}。</b>" for number, words in zip("一二三", LONG, strict=True)], []),
+    ([f"{number}、{words}" for number, words in zip("一二三", LONG, strict=True)], []),
+])  # fmt: skip
+def test_long_headings_of_a_page_are_bold_as_a_whole_and_no_sentences(rows, found):
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。"
+    body = "".join(f"<p>{row}</p><p>{said}</p>" for row in rows)
+    page = f"<main><h1>阳台种菜</h1><p>{said}</p>{body}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections if each.number] == found

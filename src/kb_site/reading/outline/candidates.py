@@ -17,6 +17,7 @@ from kb_site.reading.outline.shape import (
     is_measure,
     is_shaped,
     is_speech,
+    is_title,
     split_run_in,
 )
 from kb_site.reading.outline.unspaced import with_unspaced
@@ -244,6 +245,8 @@ def _fits(view: str, mark: Mark) -> bool:
             return False
         surely = bool(mark.frame) or mark.kind == "bullet://"
         return is_bare_heading(mark.rest) or (surely and is_shaped(mark.rest))
+    if mark.frame == "**" and mark.kind == "han" and is_title(mark.rest):
+        return True
     if not is_shaped(mark.rest):
         return False
     spaced = mark.kind == "num" and view[len(mark.number) :][:1].isspace()
