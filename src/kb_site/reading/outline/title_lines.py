@@ -55,6 +55,8 @@ GREETING = later(
 _NO_TITLE = later(r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+")
 """Who says something in a chat and when, and links of a wiki."""
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
+_ADDRESS = later(r"https?://[\x21-\x7e]+")
+"""Where a text is from, written above its title."""
 _OPEN = later(r"[，,、：:]$")
 _WHEN = later(
     r"\W*(?:原创\s*)?(?:(?:发布|发表|更新)?(?:时间|日期|于)\s?[：:]?\s?)?(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
@@ -159,6 +161,8 @@ def lines_of_title(
 ) -> Iterator[Line]:
     """Yield each line that may be the title; `dated` are numbers of dates that were left out."""
     filled = [at for at, view in enumerate(sheet.views) if view]
+    while filled and _ADDRESS.fullmatch(sheet.views[filled[0]]):
+        del filled[0]
     views = [sheet.views[at] for at in filled]
     found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
     texts = [*islice(found, MOST)]
