@@ -331,3 +331,26 @@ def test_headings_come_before_lines_that_a_class_calls_so():
     main = lxml.html.fromstring(f"<div>{part}{part}{part}<h4>装箱</h4></div>")
     mark_named_headings(main)
     assert main.findall("h2") == []
+
+
+SAID = "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。"
+
+
+@pytest.mark.parametrize(("page", "title"), [
+    ("<meta property=og:title content=冰箱和花盆><h4>冰箱</h4>{0}<h4>花盆</h4>{0}", "冰箱和花盆"),
+    ("<meta property=og:title content=冰箱和花盆><h4>冰箱</h4>{0}<h5>花盆</h5>{0}", "冰箱"),
+    ("<meta property=og:title content=冰箱怎么搬><h4>冰箱怎么搬</h4>{0}<h4>花盆</h4>{0}", "冰箱怎么搬"),
+    ("<title>小周搬家</title><p>{1}</p><h1>师傅</h1>{0}", "小周搬家"),
+    ("<title>小周搬家</title><p>搬家手记</p><h1>师傅</h1>{0}", "师傅"),
+    ("<title>小周搬家 - 师傅</title><p>{1}</p><h1>师傅</h1>{0}", "师傅"),
+    ("<p>{1}</p><h1>师傅</h1>{0}", "师傅"),
+    ("<title>{1}{1}{1}{1}</title><p>{1}</p><h2>师傅</h2>{0}", "a"),
+    ("<title>先断电。再装箱</title><h2>师傅</h2>{0}", "先断电。再装箱"),
+])  # fmt: skip
+def test_heading_of_the_first_part_and_a_first_paragraph_are_no_titles(page, title):
+    page = page.format(TEXT, SAID)
+    body = "<body><main>" if "<title>" not in page else ""
+    page = page.replace("</title>", "</title><body><main>")
+    article = load(SourceFile("a.html", f"{body}{page}</main>".encode()), LoadOptions())
+    assert article.title == title
+    assert "师傅" not in page or title == "师傅" or article.sections[0].heading == "师傅"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, line_of, words_of
+from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -88,7 +88,8 @@ def read_head(page: HtmlElement) -> Stated:
     """Return what a page says of itself."""
     head = next(page.iter("title"), None)
     title = words_of(head) if head is not None else ""
-    title = "" if NO_TITLE.fullmatch(title) else title
+    said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
+    title = "" if said or NO_TITLE.fullmatch(title) else title
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
     whole = [each for each in _SEPARATOR.split(named or title) if each]

@@ -92,20 +92,30 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     titled = _called_title(page, main, stated)
     if titled is not None and all(words_of(each) != stated.named for each in named):
         return _taken(titled, main)
-    chosen = named or _called_headline(page, main) or _at_top(sure[main], main)
+    chosen = named or _called_headline(page, main) or _at_top(sure[main], main, stated)
     if not chosen and not sure[main] and len(sure[page]) == 1:
         chosen = sure[page]
     if chosen:
-        highest = _above_text(named, main) if named else chosen[:1]
+        below = _below_text(main) if named else set(chosen)
+        highest = [chosen[0], *(each for each in chosen[1:] if each not in below)]
         return _taken(max(highest, key=lambda each: len(words_of(each))), main)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
-    if first is not None and words_of(first) in told:
+    if first is not None and words_of(first) in told and not _is_part(first, main, stated):
         return _taken(first, main)
     above = None if stated.is_told else find_above(page, main, stated)
     if above is not None:
         return _taken(above, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
+
+
+def _is_part(first: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
+    """Return whether a heading says less than the title that the page states, as others below do.
+
+    So a text about locks and transactions begins with a part about locks.
+    """
+    less = stated.is_told and words_of(first) != stated.named
+    return less and any(each is not first and words_of(each) for each in main.iter(str(first.tag)))
 
 
 def _second_headings(page: HtmlElement, stated: Stated) -> Iterable[HtmlElement]:
@@ -139,26 +149,30 @@ def _called_headline(page: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
     return found if len(found) == 1 else []
 
 
-def _above_text(named: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
-    """Return the first heading, and others that do not stand below a sentence of the article."""
+def _below_text(main: HtmlElement) -> set[HtmlElement]:
+    """Return the headings that stand below a sentence of the article."""
     below: set[HtmlElement] = set()
     said = False
     for each in main.iter():
         if said and each.tag in HEADINGS:
             below.add(each)
         said = said or any(text and has_sentence(text) for text in (each.text, each.tail))
-    return [named[0], *(each for each in named[1:] if each not in below)]
+    return below
 
 
-def _at_top(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
-    """Return the h1 of an article; one that comes only behind several parts heads one of them."""
+def _at_top(tops: list[HtmlElement], main: HtmlElement, stated: Stated) -> list[HtmlElement]:
+    """Return the h1 of an article; one that comes only behind several parts heads one of them.
+
+    So does one behind text where the window names the page otherwise.
+    """
     if len(tops) != 1:
         return tops
     headings = (each for each in main.iterdescendants(*HEADINGS) if words_of(each))
     before = [str(each.tag) for each in takewhile(lambda each: each is not tops[0], headings)]
-    if len(before) < PARTS_ABOVE:
+    below = stated.named and tops[0] in _below_text(main)
+    if len(before) < PARTS_ABOVE and not below:
         return tops
-    tops[0].tag = min(before)
+    tops[0].tag = min(before, default="h1")
     return []
 
 
