@@ -9,7 +9,7 @@ authors had marked it, with and without that line; `bench/titles.md` has what co
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -160,9 +160,7 @@ def lines_of_title(
     centred: Container[int] = (),
 ) -> Iterator[Line]:
     """Yield each line that may be the title; `dated` are numbers of dates that were left out."""
-    filled = [at for at, view in enumerate(sheet.views) if view]
-    while filled and _ADDRESS.fullmatch(sheet.views[filled[0]]):
-        del filled[0]
+    filled = _filled(sheet.views)
     views = [sheet.views[at] for at in filled]
     found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
     texts = [*islice(found, MOST)]
@@ -194,6 +192,12 @@ def lines_of_title(
             marked=view == top,
             centred=number in centred and not sheet.view(at - 1) and width(view) <= CENTRED,
         )
+
+
+def _filled(views: Sequence[str]) -> list[int]:
+    """Return the places of the lines with text, without the addresses above all others."""
+    filled = (at for at, view in enumerate(views) if view)
+    return [*dropwhile(lambda at: _ADDRESS.fullmatch(views[at]), filled)]
 
 
 def _may_name(view: str) -> bool:

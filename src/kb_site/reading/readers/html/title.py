@@ -100,11 +100,10 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         highest = [chosen[0], *(each for each in chosen[1:] if each not in below)]
         return _taken(max(highest, key=lambda each: len(words_of(each))), main)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
-    if first is not None and words_of(first) in told and not _is_part(first, main, stated):
+    if first is None or words_of(first) not in told or _is_part(first, main, stated):
+        first = None if stated.is_told else find_above(page, main, stated)
+    if first is not None:
         return _taken(first, main)
-    above = None if stated.is_told else find_above(page, main, stated)
-    if above is not None:
-        return _taken(above, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
 
