@@ -204,6 +204,10 @@ BACK = later(
 """The way to where a reader came from, as a link of its own."""
 BACK_TO = later(either(r"[«‹<←◀]\s*(?:返回|回到)[^，。；：:!?！？]{1,16}"))
 """The way back to a page by its name, sure only of a link that is all that its line says."""
+LANGUAGE = later(
+    r"[中英]文版?|英语版|(?:简|繁|簡)[体體](?:中文)?版?|english(?: version)?", re.IGNORECASE
+)
+"""The way to the same page in another language, as a link of its own."""
 TO_TOP = later(either(rf"[▲△↑⬆\[【]?\s*{TOP}\s*[▲△↑⬆\]】]?"))
 MORE = later(
     either(

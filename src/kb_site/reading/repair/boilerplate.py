@@ -25,7 +25,7 @@ from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_con
 from kb_site.reading.repair.offers import find_offers
 from kb_site.reading.repair.others import find_below, find_codes, find_others
 from kb_site.reading.repair.page_numbers import find_page_numbers
-from kb_site.reading.repair.programs import CONVERTED, find_data
+from kb_site.reading.repair.programs import CONVERTED, find_data, find_end_mark
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.site_words import ACTION, CHANNEL
 
@@ -196,7 +196,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(_disclaimers(bare, tail))
     plain = {index: _PICTURES.sub("", lines[index]) for index in tail}
     reasons.update(find_others(plain, tail, _reason))
-    reasons.update(find_below(bare, filled))
+    reasons.update((*find_below(bare, filled), *find_end_mark(bare, filled, reasons)))
     reasons.update(_signed(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
     reasons.update(find_codes(bare, filled, reasons))

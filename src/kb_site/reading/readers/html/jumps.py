@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.links import COUNT
+from kb_site.reading.readers.html.links import COUNT, leads_to_file
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, remove, words_of
-from kb_site.reading.site_words import BACK, BACK_TO, MORE, TO_TOP
+from kb_site.reading.site_words import BACK, BACK_TO, LANGUAGE, MORE, TO_TOP
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,6 +33,7 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     for link in list(page.iter("a")):
         text = words_of(link)
         leads = any(each.fullmatch(text) for each in (BACK, BACK_TO, MORE))
+        leads = leads or bool(LANGUAGE.fullmatch(text) and not leads_to_file(link))
         if TO_TOP.fullmatch(text) or (leads and stands_alone(link)):
             dropped.append(DroppedLine(line_of(link), "button", text))
             remove(link)

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
     Found = list[re.Match[str]]
 
-_BOLD = later(r"(?<![*\\])\*\*(?![*\s])([^*\n]{1,120})(?<!\s)\*\*(?!\*)")
-"""Beside a mark and a Han character, Markdown sees no end of bold words."""
+_BOLD = later(
+    r"(?<![*\\])\*\*(?![*\s])([^*\n]{1,120})(?<!\s)\*\*(?!\*)"
+    r"|(?:^|(?<=\s))\*\*[ \xa0\u3000]{2,20}([^\s*][^*\n]{1,800})(?<!\s)\*\*(?!\*)"
+)
+"""Beside a mark and a Han character, Markdown sees no end of bold words, and none before a room
+with which an author sets paragraphs in."""
+_OPEN = later(r"\*\*([^\s*][^*]{1,40}[：:])")
+"""A paragraph that is a label with a mark before it and none behind."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
 _HEADING = later(r"^(#{2,6})[ \t\u3000]{1,4}(\S.{0,80})$", re.MULTILINE)
 _MARKS = later(r"[*>]|##")
@@ -69,6 +75,9 @@ def _write_paragraph(paragraph: HtmlElement) -> None:
     elif len(paragraph) == 0 and (slanted := _SLANTED.fullmatch(words)):
         paragraph.text = None
         SubElement(paragraph, "em").text = slanted[1]
+    elif len(paragraph) == 0 and (opened := _OPEN.fullmatch(words)):
+        paragraph.text = None
+        SubElement(paragraph, "strong").text = opened[1]
 
 
 def _write(page: HtmlElement, find: Callable[[HtmlElement, str], Found]) -> None:
@@ -99,7 +108,7 @@ def _parted(holder: HtmlElement, text: str, at: int, found: Found) -> str:
     """Put what is marked in a text into elements of its own, and return what is before it."""
     ends = [*(each.start() for each in found[1:]), len(text)]
     for place, (each, end) in enumerate(zip(found, ends, strict=False), start=at):
-        *marks, words = each.groups()
+        *marks, words = filter(None, each.groups())
         made = holder.makeelement(f"h{len(marks[0])}" if marks else "strong")
         made.text, made.tail = words, text[each.end() : end]
         line = line_of(holder) + text.count("\n", 0, each.start())

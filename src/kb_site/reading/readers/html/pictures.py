@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
+from json import loads
 from typing import TYPE_CHECKING
+
+from lxml.etree import SubElement
 
 from kb_site.core.model import Enclosed
 from kb_site.core.patterns import later
@@ -55,6 +58,21 @@ def settle_pictures(page: HtmlElement) -> None:
         _open(element)
     for picture in list(page.iter("picture")):
         _choose(picture)
+    for each in page.iter("div"):
+        if (each.text or "").lstrip().startswith('[{"url"') and len(each) == 0:
+            _show_gallery(each)
+
+
+def _show_gallery(holder: HtmlElement) -> None:
+    """Make pictures of the list of their addresses from which a script would make a gallery."""
+    try:
+        listed = loads(holder.text or "")
+    except ValueError:
+        listed = [{}]
+    if all(isinstance(each.get("url"), str) for each in listed):
+        holder.text = None
+        for each in listed:
+            SubElement(holder, "img", src=each["url"], alt=str(each.get("alt") or ""))
 
 
 def source_of(element: HtmlElement) -> str:

@@ -42,6 +42,12 @@ _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
 _BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
 _GIVING = later("赏|请我|微信|支持")
 """What a box says through which readers give the author something; games have rewards, too."""
+_DRAWN = frozenset(("ai", "summary"))
+"""The box of a summary that a program writes when the page is opened; one with words stays."""
+_ADDRESS = later(r"https?://\S+")
+PAIR, NAMED = 2, 8
+"""Lines of a box of title and address, and characters of such a title: what a text links to is
+called by shorter names."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 
 
@@ -50,10 +56,10 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
 
     So go boxes for sharing and for the rights to a text, which only their id names.
     """
-    found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main)]
+    found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
     dropped = []
     for each, reason in found:
-        if each.getparent() is not None and words_of(each):
+        if main in each.iterancestors() and words_of(each):
             dropped.append(DroppedLine(line_of(each), reason, shown_text(each)))
             remove(each)
     return tuple(dropped)
@@ -106,7 +112,26 @@ def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         names = words_in_names(each) if each.get("class") else frozenset()
         if "share" in names:
             reason = "button" if not names.isdisjoint(_BUTTONS) else reason
+        elif names >= _DRAWN:
+            reason = "" if has_sentence(words_of(each)) else "sidebar"
         elif "reward" in names and _GIVING.search(words_of(each)):
             reason = "related"
         if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
             yield each, reason
+
+
+def _sources(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the boxes that say nothing but the page's title again and below it an address."""
+    title = " ".join(map(words_of, main.getroottree().iter("title")))
+    for each in main.iter("div"):
+        if len(each) != PAIR or any(len(line) >= PAIR for line in each):
+            continue
+        words, address = map(words_of, each)
+        again = len(words) >= NAMED and title.startswith(words)
+        if again and _ADDRESS.fullmatch(address) and _is_all(each, f"{words}{address}"):
+            yield each, "related"
+
+
+def _is_all(element: HtmlElement, words: str) -> bool:
+    """Tell whether an element says these words and no more, whatever spaces are between them."""
+    return "".join(words_of(element).split()) == "".join(words.split())

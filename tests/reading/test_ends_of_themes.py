@@ -1,0 +1,102 @@
+"""What themes and programs set around every text goes; what an author sets there stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+from kb_site.reading.repair.boilerplate import find_boilerplate
+
+SAID = "番茄苗长到一尺高的时候，要先插好竹竿，再用软绳松松地绑住。"
+SUM = "9b74c9897bac770ffc029102a200c5de"
+TITLE = "番茄搭架子的几种做法"
+
+
+def page(inside, head=TITLE):
+    text = (
+        f"<title>{head}</title><body><article><h1>{TITLE}</h1><p>{SAID}</p><p>{SAID}</p>{inside}"
+        "</article></body>"
+    )
+    article = load(SourceFile("a.html", text.encode()), LoadOptions())
+    [section] = article.sections
+    return section.questions[0].answer.removeprefix(f"{SAID}\n\n{SAID}").strip(), [
+        each.text for each in article.dropped
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "reason"),
+    [
+        (SAID, SUM, "meta line"),
+        (SAID, "◆ ◆ ◆", "button"),
+        (SAID, "■", "button"),
+        ("竹竿多少钱一根", "Q.E.D.", "button"),
+        ("口令的 md5 是固定的。", SUM, ""),
+        ("序列号写在盒子底下。", SUM, ""),
+        ("盒子上的编号", SUM, ""),
+        (SAID, SUM.upper().replace("C", "番"), ""),
+        ("所以这条定理成立。", "Q.E.D.", ""),
+        ("◆ 竹竿要晒干。", "◆", ""),
+        ("评分：", "◆◆◆", ""),
+        (SAID, "★★★", ""),
+    ],
+)
+def test_mark_below_the_last_words_goes_where_it_can_be_nothing_else(above, line, reason):
+    found = find_boilerplate([TITLE, SAID, SAID, SAID, above, line.lower()])
+    assert found == ({5: reason} if reason else {})
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        (f"{SAID}{SUM}", SAID),
+        (f"口令是：{SUM}", f"口令是：{SUM}"),
+        (f"{SAID}{SUM}0", f"{SAID}{SUM}0"),
+    ],
+)
+def test_checksum_behind_the_last_sentence_goes(end, left):
+    text = f"{TITLE}\n\n{SAID}{SUM}\n{SAID}\n{SAID}\n{end}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.sections[-1].questions[-1].answer.split("\n")[-1] == left
+    assert f"{SAID}{SUM}\n" in f"{article.lead}\n{article.sections[0].questions[0].answer}\n"
+
+
+ADDRESS = "https://a.example/tomato.html"
+BOXES = {
+    "title and address": (f"<div><div>{TITLE}</div><div>{ADDRESS}</div></div>", TITLE, True),
+    "in front of a site's name": (
+        f"<div><div>{TITLE}</div><div>{ADDRESS}</div></div>", f"{TITLE} - 菜园", True,
+    ),
+    "what the text leads to": (f"<div><div>番茄的品种</div><div>{ADDRESS}</div></div>", TITLE, False),
+    "a short name": (f"<div><div>番茄</div><div>{ADDRESS}</div></div>", TITLE, False),
+    "words behind": (f"<div><div>{TITLE}</div><div>{ADDRESS}</div>有图。</div>", TITLE, False),
+    "the next article": (
+        "<div class='post-prevnext'><a href='/b.html'>黄瓜怎样爬藤 下一篇</a></div>", TITLE, True,
+    ),
+    "a summary that was not written": (
+        "<div class='ai-summary'><div>关于AI</div><div>菜园的AI摘要</div></div>", TITLE, True,
+    ),
+    "a summary": (f"<div class='ai-summary'><div>AI摘要</div><p>{SAID}</p></div>", TITLE, False),
+    "the page in English": ("<p><a href='/en/a.html'>English</a></p>", TITLE, True),
+    "a file in English": ("<p><a href='/a.pdf'>英文版</a></p>", TITLE, False),
+    "English in a sentence": ("<p>见<a href='/en/a.html'>英文版</a></p>", TITLE, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("box", "head", "goes"), BOXES.values(), ids=BOXES.keys())
+def test_box_of_a_theme_goes_once(box, head, goes):
+    answer, dropped = page(box, head)
+    assert (answer == "", len(dropped)) == (goes, int(goes))
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [
+        ('[{"url":"a.png","alt":"竹竿"},{"url":"b.png"}]', "![竹竿](a.png)![](b.png)"),
+        ('[{"url":"a.png"', r'[{"url":"a.png"'),
+        ('[{"url":1}]', r'[{"url":1}]'),
+    ],
+)
+def test_gallery_that_a_script_would_make_is_its_pictures(listed, shown):
+    assert page(f"<div class='gallery-items'>{listed}</div>")[0] == shown
