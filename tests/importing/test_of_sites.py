@@ -290,3 +290,16 @@ def test_parts_that_count_anew_are_headings_where_nothing_is_marked():
     )
     article = read(f"第一课\n伞的 样子\n\n{part}第二课\n\n{part.replace('怎么修', '怎么收')}")
     assert len(article.sections) == 6
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ("> 作者: [伞铺](https://a.example)  \n> URL: https://a.example/san/", ""),
+        ("> URL: https://a.example/san/", "URL"),
+        ("> 作者: [伞铺](https://a.example)  \n> 卖伞的年头: 三十年", "作者"),
+    ],
+)
+def test_author_and_address_that_a_theme_adds_to_its_markdown_go(end, left):
+    said = read(f"# 修伞\n\n{TEXT}断了就换。\n\n---\n\n{end}\n").sections[-1].questions[-1].answer
+    assert said.endswith("断了就换。") if not left else left in said

@@ -100,3 +100,51 @@ def test_box_of_a_theme_goes_once(box, head, goes):
 )
 def test_gallery_that_a_script_would_make_is_its_pictures(listed, shown):
     assert page(f"<div class='gallery-items'>{listed}</div>")[0] == shown
+
+
+CODES = "<img src='/img/zhi-fu-bao.png'><img src='/img/wei-xin.png'>"
+GIFTS = {
+    "codes to give something": (f"<div><div>求扫码打赏</div>{CODES}</div>", True),
+    "one code": ("<div><div>求扫码打赏</div><img src='/img/wei-xin.png'></div>", False),
+    "other pictures": (f"<div><div>求扫码打赏</div>{CODES}<img src='/img/a.png'></div>", False),
+    "a sentence": (f"<div><div>打赏支持作者的人都在名单上。</div>{CODES}</div>", False),
+    "what is bought": (f"<div><div>两种付款的办法</div>{CODES}</div>", False),
+}
+
+
+@pytest.mark.parametrize(("box", "goes"), GIFTS.values(), ids=GIFTS.keys())
+def test_box_that_asks_for_a_gift_goes(box, goes):
+    assert (page(box)[0] == "") == goes
+
+
+@pytest.mark.parametrize(
+    ("beside", "title"),
+    [
+        ("您现在的位置: <a>菜园</a> >> <a>番茄</a> >> 正文", "番茄搭架"),
+        ("第二篇", "番茄搭架第二篇"),
+    ],
+)
+def test_way_beside_a_heading_above_the_article_is_none_of_the_title(beside, title):
+    text = (
+        f"<title>菜园</title><body><div class='read-title'><h2>番茄搭架</h2><span>{beside}</span>"
+        f"</div><div class='article-content'><p>{SAID}</p><p>{SAID * 3}</p></div></body>"
+    )
+    assert load(SourceFile("a.html", text.encode()), LoadOptions()).title == title
+
+
+@pytest.mark.parametrize(
+    ("label", "dropped"), [("书籍：《番茄》", []), ("种子：番茄", ["credit"]), ("", ["credit"])]
+)
+def test_author_beside_the_name_of_a_book_stays(label, dropped):
+    lines = [
+        "读《番茄》",
+        "> 第二篇书摘",
+        ">",
+        f"> {label}",
+        ">",
+        "> 作者：王小明",
+        SAID,
+        SAID,
+        SAID,
+    ]
+    assert list(find_boilerplate(lines).values()) == dropped

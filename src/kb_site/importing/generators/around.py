@@ -63,6 +63,11 @@ _ADDRESS = later(
     r"(?:<?https?://\S+|\[[^\]]*\]\([^()\s]+\)|\S{2,24}|[\w.-]+\.[a-z]{2,6}/\S*)",
     re.IGNORECASE,
 )
+_PUBLISHED = later(
+    r"(?:作者|author)\s?[：:]\s?\[[^\[\]]{1,30}\]\(https?://[^()\s]+\)|url\s?[：:]\s?<?https?://\S+",
+    re.IGNORECASE,
+)
+"""What a theme adds to the Markdown that it offers of a page: who wrote it, and where it stands."""
 _APPEAL = later(
     r"(?=.*(?:欢迎|如果|喜欢|觉得|请|感谢|记得))"
     r"(?=.*(?:关注|点赞|分享|转发|在看|三连|订阅|订户|打赏|赞赏))[^！!]{4,}[！!～~]*"
@@ -232,7 +237,8 @@ def _kind(row: str) -> str:
     most = LONGEST * 2 if len(links) > LEAST else LONGEST
     if len(plain) <= most and _APPEAL.fullmatch(plain):
         return "share line"
-    return "credit" if _ADDRESS.fullmatch(row) or _ADDRESS.fullmatch(plain) else ""
+    is_told = any(each.fullmatch(row) for each in (_ADDRESS, _PUBLISHED))
+    return "credit" if is_told or _ADDRESS.fullmatch(plain) else ""
 
 
 def _without_rules(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:

@@ -27,7 +27,7 @@ _OTHER = later(
     r"[问答注][0-9]*|[qa][0-9]*|标题|题目|导[语读]|摘要|提示|关键词|title|abstract|keywords|https?"
 )
 """Labels that stand beside a byline and are no fields."""
-_BOOK = later(r"(?:译者|出版(?:社|者|公司|日期|时间|年份)|书名|isbn|定价|页数|装帧)\s*[:：]")
+_BOOK = later(r"(?:译者|出版(?:社|者|公司|日期|时间|年份)|书[名籍]|isbn|定价|页数|装帧)\s*[:：]")
 _BOOK_AUTHOR = later(r"作者\s*[:：]")
 _LINK = later(r"\[[^\[\]]+\]\([^()\s]*\)|<?https?://[^\s<>]+>?")
 _DIGITS = later(r"[0-9]+")
@@ -82,6 +82,7 @@ def _form(line: str) -> str:
 
 def _of_books(bare: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
     """Yield the authors of books: they stand right beside the translator or the publisher."""
+    filled = [index for index in filled if bare[index]]  # a row of a quote may be its sign alone
     book = {index for index in filled if _BOOK.match(bare[index])}
     for at, index in enumerate(filled[1:], 1) if book else ():
         if _BOOK_AUTHOR.match(bare[index]) and not book.isdisjoint(filled[at - 1 : at + 2]):

@@ -47,12 +47,24 @@ def write_left_bold(page: HtmlElement) -> None:
     if not _MARKS.search(said) or _TELLS.search(said):
         return
     for each in list(page.iter("p")):
-        if _MARKS.search("".join(each.itertext())):
+        words = "".join(each.itertext())
+        if "**" in words:
+            _join(each)
+        if _MARKS.search(words):
             _write_paragraph(each)
     if _HEADING.search(said):
         _write(page, _headings_in)
     if "**" in said:
         _write(page, _bold_in)
+
+
+def _join(paragraph: HtmlElement) -> None:
+    """Join words that programs parted by their fonts, and take a pair of marks off around links."""
+    for each in list(paragraph.iter("font")):
+        each.drop_tag()
+    lone = [each for each in paragraph.iterchildren("a") if (each.tail or "").strip() == "**"]
+    if (paragraph.text or "").strip() == "**" and len(lone) == 1:
+        paragraph.text = lone[0].tail = None
 
 
 def _write_paragraph(paragraph: HtmlElement) -> None:

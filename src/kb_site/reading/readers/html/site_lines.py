@@ -19,6 +19,7 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
+from kb_site.reading.readers.html.pictures import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,9 @@ _FILED = later(
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
+_ASKED = later(r"(?:求|扫码|请|欢迎|感谢|喜欢).{0,6}(?:打赏|赞赏)|(?:打赏|赞赏)(?:支持|作者|一下)")
+_PAID = later(r"(?:ali-?pay|zhi-?fu-?bao|wei-?xin|we-?chat|zan-?shang|da-?shang|shou-?kuan)[^/]*$")
+"""What a box says in which readers give the author something, and what its codes are called."""
 _BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
 _GIVING = later("赏|请我|微信|支持")
 """What a box says through which readers give the author something; games have rewards, too."""
@@ -57,6 +61,7 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
     So go boxes for sharing and for the rights to a text, which only their id names.
     """
     found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
+    found += _gifts(main)
     dropped = []
     for each, reason in found:
         if main in each.iterancestors() and words_of(each):
@@ -118,6 +123,19 @@ def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             reason = "related"
         if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
             yield each, reason
+
+
+def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the short boxes without a sentence that ask for a gift and have a code for each way."""
+    if not _ASKED.search(words_of(main)):
+        return
+    for each in main.iter("div", "section"):
+        words = words_of(each)
+        if len(words) > LONGEST or has_sentence(words) or not _ASKED.search(words):
+            continue
+        pictures = [*each.iter("img")]
+        if len(pictures) >= PAIR and all(_PAID.search(source_of(code)) for code in pictures):
+            yield each, "related"
 
 
 def _sources(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

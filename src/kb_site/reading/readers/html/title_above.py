@@ -16,6 +16,7 @@ from kb_site.reading.readers.html.page import (
     own_words,
     words_of,
 )
+from kb_site.reading.readers.html.site_lines import WAY
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -68,13 +69,20 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
         least = 2 if named or (stated.is_site and each.tag in ("h1", "h2")) else LEAST
         fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
         if fits and (named or each.tag in HEADINGS):
-            return each
+            return _beside_way(each)
         only = _only_heading(each, stated)
         if only is not None:
             return only
         if has_sentence(words):
             break
     return None
+
+
+def _beside_way(box: HtmlElement) -> HtmlElement:
+    """Return the only heading of a box where the way to the page stands beside it, else the box."""
+    found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
+    rest = words_of(box).replace(words_of(found[0]), "", 1) if len(found) == 1 else ""
+    return found[0] if WAY.match(rest.strip()) else box
 
 
 def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
