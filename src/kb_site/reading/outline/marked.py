@@ -113,7 +113,7 @@ def _numbered(heads: list[Head]) -> list[Head]:
     for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
         counted = _apart(head, expected, heads[place + 1 :]) or _split(head, expected)
-        split.append(_named(counted, head.text, heads[place + 1 :]))
+        split.append(_named(counted, head.text, split, heads[place + 1 :]))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
         elif split[-1].role == "question":
@@ -152,13 +152,17 @@ def _split(head: Head, expected: tuple[int, ...]) -> Head:
     return head
 
 
-def _named(head: Head, written: str, below: Sequence[Head]) -> Head:
+def _named(head: Head, written: str, above: Sequence[Head], below: Sequence[Head]) -> Head:
     """Return 导语 or 总结 in its role; the first of several numbers is a part like the others.
 
-    So is a last one that goes on with a title of its own, `结语：慢慢来`.
+    So is a last one that goes on with a title of its own, `结语：慢慢来`, a 导语 below other parts
+    and a 总结 above some.
     """
     word = read_word(head.text) if head.role == "section" else None
     if not word or (word[0] == "conclusion" and is_title(word[1])):
+        return head
+    beside = above if word[0] == "lead" else below
+    if any(each.role == "section" and not read_word(each.text) for each in beside):
         return head
     if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
         return head
