@@ -171,7 +171,7 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
 
     Nothing is said above a title, or next to nothing above the only one so high. Where others have
     its level they are counted through, or it alone has nothing below it; below the first level
-    such a one is the title where none is stated and several stand beside it.
+    such a one is the title where none is stated and several stand beside it, or 前言 or 总结 alone.
     """
     first, others = heads[0], heads[1:]
     above = rows[: first.at]
@@ -186,6 +186,9 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     beside = [each for each in others if each.level == first.level]
     if not beside or (_are_counted(beside) and not read_mark(first.words)):
         return True
+    is_named = not (title or read_mark(first.words) or read_word(first.words))
+    if is_named and beside == others[:1] and read_word(beside[0].words) and others[LEAD_OVER:]:
+        return True
     if first.level == 1 and (LINKED.fullmatch(first.words) or _is_short(rows, heads)):
         return True
     hollow = [
@@ -194,7 +197,6 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
         if at and each.level == first.level
     ]
     heads_next = beside[0] is others[0] and is_hollow(rows, heads, 0)
-    is_named = not (title or read_mark(first.words) or read_word(first.words))
     is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
     is_high = is_high or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
