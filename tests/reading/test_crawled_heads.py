@@ -7,6 +7,7 @@ import pytest
 from kb_site.reading.repair.crawled import find_crawled
 
 TEXT = "昨天下午，全校的师生一起看了新的教室，并且问了许多问题。"
+COPIED = "http://mp.weixin.qq.com/s?__biz=Mz&mid=12"
 ADDRESS, DAY = "http://www.example.edu.cn/info/12.htm", "2019年3月4日 10:20"
 
 HEADS = {
@@ -20,6 +21,11 @@ HEADS = {
     "an address further down": (["新教室开放", TEXT, ADDRESS, DAY, TEXT, TEXT], []),
     "a sentence above": ([TEXT, ADDRESS, DAY, "周小明", TEXT, TEXT], []),
     "a short text": (["新教室开放", ADDRESS, DAY, TEXT], []),
+    "an account's address above the title": ([COPIED, "新教室开放", "2019-03-04 学校新闻", "引导关注", TEXT, TEXT, TEXT, TEXT], [0, 2, 3]),
+    "an account's address above a list": ([COPIED, "新教室开放", "开放的时间", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT], []),
+    "an account's address alone": ([COPIED, "新教室开放", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT], []),
+    "another address above the title": ([ADDRESS, "新教室开放", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT, TEXT], []),
+    "words beside a day": (["新教室开放", ADDRESS, "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT], []),
     "a name above the date": (["新教室开放", ADDRESS, "周小明", DAY, TEXT, TEXT], []),
 }  # fmt: skip
 

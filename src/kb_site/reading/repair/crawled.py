@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import DATE_LINE
-from kb_site.reading.repair.credits import SURNAME
+from kb_site.reading.repair.credits import DATE, SURNAME
 from kb_site.reading.words_within import is_sentence
 
 MOST = 6
@@ -23,6 +23,9 @@ _PEOPLE = later(
     r"|(?:[文图摄译]\s?[/／|｜:：]\s?[\u4e00-\u9fff]{2,4}"
     r"(?:[ 、，,/\u3000][\u4e00-\u9fff]{2,4}){0,6}[ \u3000]?){1,3}"
 )
+_ACCOUNT = later(rf"{DATE} [^\s。，：；？！]{{2,16}}")
+_OF_ACCOUNT = later(r"https?://mp\.weixin\.qq\.com/s[\x21-\x7e]{8,400}")
+"""What a copy from an account has: its day and name below the title, its address above."""
 _OFFICES = later(rf"{_OFFICE}(?:[ 、，,/\u3000]+{_OFFICE}){{0,6}}")
 """Names of people and offices; after a counter and a date below an address they are no heading."""
 
@@ -38,10 +41,13 @@ class _Kind(NamedTuple):
 
 _ADDRESSED = frozenset(("address",))
 _DATED = frozenset(("address", "counter", "date"))
+_COPIED = frozenset(("address", "account"))
 _KINDS = (
     _Kind("address", _ADDRESS, frozenset(), "meta line"),
     _Kind("counter", _COUNTER, _ADDRESSED, "meta line"),
     _Kind("date", DATE_LINE, _ADDRESSED, "date"),
+    _Kind("date", _ACCOUNT, _COPIED, "date"),
+    _Kind("prompt", later("引导关注"), _COPIED | {"date"}, "share line"),
     _Kind("offices", _OFFICES, _DATED, "credit"),
     _Kind("people", _PEOPLE, _DATED, "credit"),
 )
@@ -51,12 +57,16 @@ _KINDS = (
 def find_crawled(bare: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
     """Return the lines of such a record: an address right below the title, a date, then the text.
 
-    An address without a date may be what the text is about, and names without a counter a list.
+    Above the title it is that of an account. An address without a date may be what the text is
+    about, and names without a counter a list.
     """
-    if len(filled) < MOST or is_sentence(bare[filled[0]]):
-        return []
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
+    if filled and _OF_ACCOUNT.fullmatch(bare[filled[0]]):
+        found, seen = [(filled[0], "meta line")], {*_COPIED}
+        filled = filled[1:]
+    if len(filled) < MOST or is_sentence(bare[filled[0]]):
+        return []
     for index in filled[1 : MOST + 2]:
         line = bare[index]
         if found and is_sentence(line):
