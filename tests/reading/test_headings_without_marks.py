@@ -144,3 +144,15 @@ def test_long_headings_of_a_page_are_bold_as_a_whole_and_no_sentences(rows, foun
     page = f"<main><h1>阳台种菜</h1><p>{said}</p>{body}</main>"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert [each.heading for each in article.sections if each.number] == found
+
+
+@pytest.mark.parametrize(("above", "below", "lead", "conclusion"), [
+    ("<p><b>引言</b></p>", "<p><b>结语：</b></p>", SAID, SAID),
+    ("<p><b>泥土</b></p>", "<p><b>泥土</b></p>", f"**泥土**\n\n{SAID}", ""),
+    ("<p><b>引言</b>一段</p>", "<p>见<b>结语</b></p>", f"**引言**一段\n\n{SAID}", ""),
+])  # fmt: skip
+def test_bold_words_over_the_lead_and_the_end_are_their_names(above, below, lead, conclusion):
+    said = f"<p>{SAID}</p>"
+    parts = f"<h2>浇水</h2>{said}<h2>施肥</h2>{said}"
+    article = _load(f"{above}{said}{parts}{below}{said}")
+    assert (article.lead, article.conclusion) == (lead, conclusion)

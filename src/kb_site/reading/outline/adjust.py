@@ -63,7 +63,7 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     last = taken[-1] if taken else 0
     words: list[Head] = []
     for index, view in enumerate(sheet.views):
-        word = None if index in sheet.forced else read_line(view)
+        word = None if index in sheet.forced else read_line(view.strip("*"))
         if word and (index < first if word[0] == "lead" else index > last):
             kept = view[: len(view) - len(word[1])]
             if sum(other.startswith(kept) for other in sheet.views) > 1:
