@@ -20,6 +20,13 @@ _ENTITY = later(
 _LINK = "(?:行情|论坛|股吧|微博|博客|资料|图库)"
 _LABELS = later(rf"[\[(（](?<=\w.)(?:(?<=\[){_LINK}\]|(?<![\[]){_LINK}(?:[,，、 ]{_LINK})+[)）])")
 """What news sites put behind a name for links of theirs: 中信证券(行情,论坛), 南京[图库]."""
+_TAG = r"[a-zA-Z][a-zA-Z0-9]{0,9}"
+_TAGGED = later(
+    rf"(?P<open>\s*(?:<{_TAG}(?: [a-zA-Z]{{1,10}}){{0,2}}>)+)[^<>]{{2,60}}"
+    rf"(?P<close>(?:</{_TAG}>)+\s*)"
+)
+_BREAKS = later(r"\s*(?:<br ?/?>\s*)+")
+"""A first line between tags, and a line of breaks, where a text has no other tags."""
 _PAGE = later(r"html|HTML|</|<(?:div|span|p|a|img|br)\b")
 """What a text about pages has."""
 
@@ -28,6 +35,8 @@ def remove_left_markup(texts: tuple[Text, ...], options: LoadOptions, path: str)
     """Turn entities into their signs, and take break tags and labels of links away."""
     del options, path
     whole = joined(texts)
+    if "<" in whole and (around := _around_title(texts, whole)):
+        return Finding(around)
     left = ("&" in whole or "<wbr" in whole) and not _PAGE.search(whole)
     found = left and len(_ENTITY.findall(whole)) >= LEAST
     labelled = _LABELS.search(whole) is not None
@@ -38,6 +47,21 @@ def remove_left_markup(texts: tuple[Text, ...], options: LoadOptions, path: str)
         entities = _entities(text) if found else ()
         edits[at] = sorted((*entities, *(_labels(text) if labelled else ())))
     return Finding(edits)
+
+
+def _around_title(texts: tuple[Text, ...], whole: str) -> dict[int, list[Edit]]:
+    """Return the edits that take the tags off a title, and breaks off, where no other tags are."""
+    first = next((text for text in texts if text.text.strip()), None)
+    title = _TAGGED.fullmatch(first.text) if first and not first.line.markdown else None
+    if title is None:
+        return {}
+    breaks = {at: text for at, text in enumerate(texts) if _BREAKS.fullmatch(text.text)}
+    known = title[0].count("<") + sum(text.text.count("<") for text in breaks.values())
+    if known != whole.count("<") or "html" in whole.lower():
+        return {}
+    ends = [Edit(*title.span(part), "", KIND) for part in ("open", "close")]
+    cut = {at: [Edit(0, len(text.text), "", KIND)] for at, text in breaks.items()}
+    return {**cut, texts.index(first): ends}
 
 
 def _labels(text: Text) -> Iterator[Edit]:
