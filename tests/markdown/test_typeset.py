@@ -15,7 +15,7 @@ from kb_site.core.laws import LawState
 from kb_site.core.model import Body
 from kb_site.core.relative_links import ROOT as ROOT_MARK
 from kb_site.markdown.allowed_links import is_allowed_link
-from kb_site.markdown.typeset import media_references, typeset, typeset_all
+from kb_site.markdown.typeset import typeset, typeset_all
 from kb_site.markdown.typeset.plain import typeset_plain
 from kb_site.markdown.typeset.sanitise import ATTRIBUTES, CLASSES_OF, sanitise
 from places import FIXTURES
@@ -306,10 +306,3 @@ def test_another_paragraph_does_not_know_which_law_was_meant():
 
 def test_empty_markdown_has_an_empty_body():
     assert typeset(" \n\n", "p", ()) == Body()
-
-
-def test_pictures_are_named_as_they_stand_in_the_html():
-    markdown = "![一](a.png) ![二](<图 片.png>)\n\n- ![三](../b.png)\n\n![远](https://x.y/c.png)"
-    assert media_references(markdown) == ("a.png", "%E5%9B%BE%20%E7%89%87.png", "../b.png")
-    html = typeset(markdown, "p", ()).html
-    assert all(f'src="{source}"' in html for source in media_references(markdown))

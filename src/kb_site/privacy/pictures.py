@@ -28,8 +28,6 @@ progressive sizes srgb timestamp transparency version
 """
 _HARMLESS = frozenset(_TOLD.split())
 """What a picture may say of itself: how it is to be shown, and nothing of where it comes from."""
-_SEGMENTS = ("APP0", "APP2", "APP14")
-"""Of a JPEG: its density, its colours and how they are transformed."""
 _KEPT = ("icc_profile", "duration", "loop", "transparency", "background")
 _QUALITY = 90
 """Of what is written anew with loss; the eye sees no difference from about 85 on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import islice
 
@@ -66,9 +66,3 @@ def group_of(documents: Sequence[SearchDocument]) -> Group:
 def documents_of(group: Group) -> list[SearchDocument]:
     """Return a group's documents. Raises MsgspecError."""
     return _read_documents(group.documents)
-
-
-def all_documents(groups: Iterable[Group]) -> Iterator[SearchDocument]:
-    """Yield the documents of all groups. Raises MsgspecError."""
-    for group in groups:
-        yield from documents_of(group)

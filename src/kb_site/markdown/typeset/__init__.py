@@ -80,19 +80,3 @@ def _body(tokens: list[Token], plugins: tuple[str, ...]) -> Body:
     # Long lines of code scroll in a box of their own, which the keyboard must reach.
     html = sanitise(render(tokens, plugins)).replace("<pre>", '<pre tabindex="0">')
     return placed(html, reading_text(tokens), links_of(tokens), tuple(ids_of(tokens)))
-
-
-def media_references(markdown: str) -> tuple[str, ...]:
-    """Return the `src` of every picture in the HTML of `markdown`, as it stands there."""
-    if "![" not in markdown:
-        return ()
-    from kb_site.markdown.allowed_links import is_allowed_image
-    from kb_site.markdown.dialect.parser import parse
-
-    sources = (
-        str(child.attrs["src"])
-        for token in parse(markdown)
-        for child in token.children or ()
-        if child.type == "image"
-    )
-    return tuple(dict.fromkeys(source for source in sources if is_allowed_image(source)))
