@@ -388,3 +388,12 @@ def test_hidden_box_beside_a_shown_one_of_its_kind_is_another_tab():
     read = article(f"<body><main><h1>四季</h1>{shown}{other}{junk}</main></body>")
     assert [each.heading for each in read.sections] == ["春天", "秋天"]
     assert [each.text for each in read.dropped] == ["您的浏览器太旧，请升级。"]
+
+
+def test_words_of_editing_and_bylines_without_end_take_no_time():
+    words = "编辑 " * 200
+    page = f"<body><article><h1>香樟</h1><div>{words}x</div>{SAID}</article></body>"
+    assert words.strip() in str(article(page).sections)
+    line = "2020-01-01" + "来源：甲" * 90
+    page = f"<body><article><h1>香樟</h1><p>{line}。</p>{SAID}</article></body>"
+    assert line in str(article(page).sections)

@@ -18,7 +18,7 @@ from kb_site.reading.repair.above_title import (
 )
 from kb_site.reading.repair.buttons import find_buttons
 from kb_site.reading.repair.crawled import find_crawled
-from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR, STAMP
+from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR, RUN_TOGETHER
 from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts, links_of_labels
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
@@ -117,9 +117,7 @@ _WAY_LINK = later(r"\[([^\[\]]{1,24})\]\([^()\s]*\)")
 _BYLINE = later(
     r"(?:发布时间|发布日期|(?:最后)?更新(?:时间)?|时间|日期)\s*(?:[:：/|｜丨]\s*|\s+)(?=[^。！]*[0-9])[^。！]{1,60}"
     r"|(?!图片?\s*[:：].*的)(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)(?![^。！]{0,9}[点按击选请把])[^。！]{1,400}"
-    rf"|{DATE}(?:\s*字号\s*[：:]?[a大中小+\- ]{{1,12}})?"
-    r"(?:\s*(?:来源|作者|编辑|责编|记者)\s*[：:][^。！？]{1,30}?)+"
-    rf"|{STAMP}[^。！？，；]{{0,40}}"
+    rf"|{RUN_TOGETHER}"
     rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
     r"|\[{1,2}toc\]{1,2}|[^\W0-9]{2,8}[0-9]{1,2}(?:秒|分钟|小时)前[0-9]{1,6}"
     r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"

@@ -32,8 +32,15 @@ _WHEN = (
     r"|最后更新|发布于|发表于|更新于)"
 )
 DATE = r"[0-9]{4}[0-9年月日 :：./\-]{4,18}"
-STAMP = r"(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}[ \u3000]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
+_STAMP = r"(?:19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}[ \u3000]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
 """A day with its seconds: a program writes it, whatever stands beside it."""
+_NAMED = r"\s*(?:来源|作者|编辑|责编|记者)\s*[：:]"
+RUN_TOGETHER = (
+    rf"{DATE}(?:\s*字号\s*[：:]?[a大中小+\- ]{{1,12}})?"
+    rf"(?={_NAMED}[^。！？])(?:{_NAMED}(?:(?!{_NAMED})[^。！？]){{0,30}})+"
+    rf"|{_STAMP}[^。！？，；]{{0,40}}"
+)
+"""A byline whose fields stand without a space between, each from its name to the next one."""
 _SPACER = r"[ ，,;；|/、　]+"
 _FIELD = (
     rf"(?:[文图摄] ?[/／|｜丨] ?{_PEN_NAME}(?:[(（][^()（）]{{1,12}}[)）])?"

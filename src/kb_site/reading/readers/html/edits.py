@@ -14,9 +14,11 @@ from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_o
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_OPEN, _CLOSE = r"\[［|｜", r"\]］"
+_WORD = r"(?:编辑|編輯|edit|編集|播报|讨论|上传视频)(?:源代码|原始碼| source)?\d*"
 _EDIT = later(
-    r"(?=.*(?:编辑|編輯|播报|edit|編集))(?:[\[［|｜\s]*(?:编辑|編輯|edit|編集|播报|讨论|上传视频)"
-    r"(?:源代码|原始碼| source)?\d*[\]］\s]*)+",
+    rf"(?=.*(?:编辑|編輯|播报|edit|編集))[{_OPEN}\s]*{_WORD}"
+    rf"(?:[{_CLOSE}\s]*(?:[{_OPEN}][{_OPEN}\s]*)?{_WORD})*[{_CLOSE}\s]*",
     re.IGNORECASE,
 )
 _BESIDE = frozenset(("span", "div", "a", "button"))
@@ -30,10 +32,16 @@ def leave_out_edits(page: HtmlElement) -> tuple[DroppedLine, ...]:
 
 
 def _edits(page: HtmlElement) -> Iterator[DroppedLine]:
+    """Yield one such link within each heading, and all behind the first one in a box."""
+    boxes: set[HtmlElement] = set()
     for heading in list(page.iter(*HEADINGS)):
-        within = heading.iterdescendants("span", "a", "button")
-        behind = [each for each in heading.itersiblings() if each.tag in _BESIDE]
-        for each in [*islice(filter(_is_edit, within), 1), *filter(_is_edit, behind)]:
+        found = [*islice(filter(_is_edit, heading.iterdescendants("span", "a", "button")), 1)]
+        box = heading.getparent()
+        if box is not None and box not in boxes:
+            boxes.add(box)
+            behind = (each for each in heading.itersiblings() if each.tag in _BESIDE)
+            found += filter(_is_edit, behind)
+        for each in found:
             yield DroppedLine(line_of(each), "button", words_of(each))
             remove(each)
 
