@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kb_site.core.patterns import LETTER
+
 _WIDE = (
     ("\u3200", "\u9fff"),
     ("\u2e80", "\u312f"),
@@ -16,9 +18,8 @@ _WIDE = (
 )
 """Ranges of Han characters, kana and full-width punctuation."""
 
-HAN_LETTER = r"[^\W\x00-\xff]"
-"""In a pattern, a letter beyond Latin-1. A class of all Han characters takes ten milliseconds to
-compile each time it stands in a pattern; what matters of a match is tested with `is_han`."""
+HAN_LETTER = LETTER
+"""What matters of a match is tested with `is_han`."""
 
 SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 

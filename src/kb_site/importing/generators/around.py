@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
 from kb_site.importing.generators.clipped import is_credit
-from kb_site.importing.generators.contents import HEADING, LISTED, letters
+from kb_site.importing.generators.contents import HEADING, LINK, LISTED, letters
 from kb_site.markdown.code_spans import fenced
 
 MOST = 14
@@ -39,7 +39,6 @@ _CODE_BELOW = later(
 _FOLLOW = later(r"[\W_]*(?:点个?)?关注(?:我们?|本号|公众号)[，,！!～~][^。！？]{2,40}[\W_]*")
 _PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
-_LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
 _RELATED = later(
@@ -125,7 +124,7 @@ def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the first row below the title and the last where all are links to the site's pages."""
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
     for at in {*filled[:1], *filled[-1:]}:
-        if len(_LINK.findall(rows[at])) > LEAST and _MENU.fullmatch(rows[at].strip()):
+        if len(LINK.findall(rows[at])) > LEAST and _MENU.fullmatch(rows[at].strip()):
             yield at, "navigation"
 
 
@@ -221,13 +220,13 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
 
 
 def _kind(row: str) -> str:
-    links = [each["words"] for each in _LINK.finditer(row)]
-    plain = simplified(_LINK.sub(r"\g<words>", row))
+    links = [each["words"] for each in LINK.finditer(row)]
+    plain = simplified(LINK.sub(r"\g<words>", row))
     if len(plain) > LONGEST * 2 or row.startswith("#"):
         return ""
     if any(each.fullmatch(row) for each in (_END, _CODE_BELOW, _FOLLOW, _PRESSED)):
         return "button"
-    between = _LINK.sub("", row)
+    between = LINK.sub("", row)
     if links and _BETWEEN.fullmatch(between):
         return "navigation" if any(map(_LEADS_ON.search, (*links, between))) else ""
     if "|" in row and set(row) <= set("|-: "):

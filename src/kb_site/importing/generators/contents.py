@@ -19,7 +19,7 @@ _CONTENTS = later(
     r"[#*_\s]*(?:目\s*[录次錄]|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
 )
 _MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*")
-_LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
+LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 
 
 def without_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
@@ -44,7 +44,7 @@ def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, 
         end += 1
     items = [LISTED.fullmatch(row) for row in rows[start:end] if row.strip()]
     words = [
-        letters(_LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
+        letters(LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
     ]
     named = sum(any(each and head.endswith(each) for head in heads) for each in words)
     if start in code or len(words) < LEAST or named * 5 < len(words) * 4:

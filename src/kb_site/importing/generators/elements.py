@@ -11,7 +11,7 @@ from kb_site.core.patterns import later
 PREFORMATTED = later(r"<pre\b[^<>]*>((?:(?!<pre\b).)*?)</pre>", re.DOTALL | re.IGNORECASE)
 INLINE = later(r"<(?:code|kbd|tt)\b[^<>]*>([^<>`\n]+)</(?:code|kbd|tt)>", re.IGNORECASE)
 """Code within a line, whose entities are no marks."""
-_BREAK = later(r"<br\s*/?>", re.IGNORECASE)
+BREAK = later(r"<br\s*/?>", re.IGNORECASE)
 ITEM = later(r"<li\b[^<>]*>(?:\s*<p\b[^<>]*>)?\s*", re.IGNORECASE)
 
 
@@ -24,6 +24,6 @@ def numbered(found: re.Match[str]) -> str:
 
 def code_of(found: re.Match[str]) -> str:
     """Return what a preformatted element holds as fenced code."""
-    code = unescape(re.sub(r"<[^<>]*>", "", _BREAK.sub("\n", found[1]))).replace("\xa0", " ")
+    code = unescape(re.sub(r"<[^<>]*>", "", BREAK.sub("\n", found[1]))).replace("\xa0", " ")
     mark = "~~~~" if "```" in code else "```"
     return "\n".join((mark, code.strip("\n"), mark))

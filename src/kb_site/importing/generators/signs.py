@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from kb_site.core.patterns import later
+from kb_site.importing.generators.elements import BREAK
 from kb_site.markdown.formulas import scripted
 
 NEAR = 24
@@ -24,7 +25,6 @@ _NUMBERED = later(r"[ \t>]*\d{1,9}")
 _NAME = later(r"\\?#?\w{1,8};")
 _TAG = later(r"[A-Za-z/!?]")
 _SCRIPT = later(r"<su(?P<kind>[pb])\b[^<>]{0,200}>([^<>\n]{1,30})</su(?P=kind)>", re.IGNORECASE)
-_BREAK = later(r"<br\s*/?>", re.IGNORECASE)
 _LEAD = later(r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?")
 _RULE = later(r"[ \t]*\\([-*_])(?:\\?\1){2,}[ \t]*")
 _SLOT = later(
@@ -96,7 +96,7 @@ def with_lines(rows: Sequence[str]) -> Iterator[str]:
     before = ""
     for row in rows:
         below = row
-        if "<" in row and "|" not in row and _BREAK.search(row):
+        if "<" in row and "|" not in row and BREAK.search(row):
             below, before = _broken(row, before)
         yield before
         before = below
@@ -107,7 +107,7 @@ def _broken(row: str, before: str) -> tuple[str, str]:
     """Return a row with breaks, and the one before it, which a break at its head ends."""
     found = _LEAD.match(row)
     lead = found[0] if found else ""
-    parts = [each.strip() for each in _BREAK.split(row[len(lead) :])]
+    parts = [each.strip() for each in BREAK.split(row[len(lead) :])]
     if "#" in lead:
         return lead + " ".join(filter(None, parts)), before
     if not (parts[0] or lead.strip() or before.startswith("#")) and before.strip():
