@@ -20,14 +20,14 @@ CREDITS = (
 
 
 @pytest.mark.parametrize("rows", [CREDITS, "> " + CREDITS.replace("\n", "\n> ")])
-def test_credits_of_a_translation_are_its_source_and_told(rows):
+def test_credits_and_source_of_a_translation_are_fields_and_told(rows):
     mark = rows[: rows.index("原")]
     text = f"{mark}原文地址：[Umbrellas](https://example.org/u)\n{rows}\n\n# 修伞\n\n{TEXT}\n"
     made, told = without_around(SourceFile("san.md", text.encode()))
     front, body = made.data.decode().split("---\n")[1:]
     assert "url: https://example.org/u" in front
     assert body.strip() == f"# 修伞\n\n{TEXT}"
-    assert [each.reason for each in told] == ["credit"] * 3
+    assert [each.reason for each in told] == ["meta line", *["credit"] * 3]
 
 
 def test_pleas_below_a_translation_go_with_its_credits():

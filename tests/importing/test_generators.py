@@ -114,6 +114,9 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ("<ul>\n<li>\n<p>撑开。</p>\n</li>\n</ul>", "- 撑开。"),
     ('<pre class="a"><code>x&nbsp;= 1&lt;2\n\n# 注</code></pre>', "```\nx = 1<2\n\n# 注\n```"),
     ("<table><tr><td>**伞骨**</td><td>2元</td></tr></table>", "**伞骨** 2元"),
+    ("**一、 **伞******骨** ****\n\n**1.5****收伞：**", "**一、**伞**骨**\n\n**1.5收伞：**"),
+    ("**伞**的密码是****。", "**伞**的密码是****。"),
+    ("Ø\xa0 \xa0撑开\n\nl\xa0 晾干\n\n1)\xa0 \xa0收伞", "- 撑开\n\n- 晾干\n\n1) 收伞"),
     (r"\[audio:http://a.example/b/伞.mp3\]", "[伞.mp3](http://a.example/b/伞.mp3)"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):

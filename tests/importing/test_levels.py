@@ -32,6 +32,7 @@ BELOW = "晾干再收。\n\n"
     (f"## 修伞\n\n先看。\n\n## 总结\n\n晾干。\n\n{''.join(f'### 伞{each}{chr(10)}{chr(10)}晾干。{chr(10)}{chr(10)}' for each in '骨面柄')}", "修伞"),
     ("* 译者：[J. M. Li](https://example.org)\n\n# 修伞\n\n#### 伞骨\n\n换。\n", "修伞"),
     (f"# 修伞\n\n先看。\n\n{''.join(f'# 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}", "修伞"),
+    (f"# 修伞日记\n\n先看。\n\n{''.join(f'## 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}# 收伞\n\n晾干。\n", "修伞日记"),
     (f"这把伞是从哪里来的，谁知道？\n\n# 修伞\n\n{'晾干再收。' * 60}\n\n## 伞面\n\n上油。\n", "修伞"),
     ("修伞\n===\n\n晾干。\n\n伞面\n---\n\n上油。\n", "修伞"),
 ])  # fmt: skip
@@ -50,6 +51,7 @@ def test_first_heading_that_is_over_all_is_the_title(text, title):
     f"## 修伞\n\n先看。\n\n## 伞面\n\n晾干。\n\n{''.join(f'### 伞{each}{chr(10)}{chr(10)}晾干。{chr(10)}{chr(10)}' for each in '骨面柄')}",
     f"## 前言\n\n先看。\n\n## 总结\n\n晾干。\n\n{''.join(f'### 伞{each}{chr(10)}{chr(10)}晾干。{chr(10)}{chr(10)}' for each in '骨面柄')}",
     "## 修伞\n\n先看。\n\n## 总结\n\n晾干。\n\n### 伞骨\n\n晾干。\n",
+    f"# 伞骨\n\n{'晾干。' * 9}\n\n## 断了\n\n换。\n\n## 弯了\n\n扳。\n\n## 松了\n\n拧。\n\n# 伞面\n\n{'上油。' * 9}\n",
     f"# 概述\n\n先看。\n\n{''.join(f'# 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}",
 ])  # fmt: skip
 def test_heading_of_a_part_is_no_title_and_that_is_told(text):

@@ -30,6 +30,8 @@ LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
 LITTLE = 20
 """How many times longer a text is than a note above its only title."""
+MOST = 4
+"""How many times more stands under a title than under all others on its level."""
 MORE = 8
 """Letters of a heading beyond those of a title that it says again."""
 MUCH = 160
@@ -170,8 +172,9 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     """Return whether the first heading is the title: it alone is so high, or heads the others.
 
     Nothing is said above a title, or next to nothing above the only one so high. Where others have
-    its level they are counted through, or it alone has nothing below it; below the first level
-    such a one is the title where none is stated and several stand beside it, or 前言 or 总结 alone.
+    its level they are counted through, it alone has nothing below it or nearly all is below it;
+    below the first level one over nothing is the title where none is stated and several stand
+    beside it, or 前言 or 总结 alone.
     """
     first, others = heads[0], heads[1:]
     above = rows[: first.at]
@@ -190,6 +193,8 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     if is_named and beside == others[:1] and read_word(beside[0].words) and others[LEAD_OVER:]:
         return True
     if first.level == 1 and (LINKED.fullmatch(first.words) or _is_short(rows, heads)):
+        return True
+    if first.level == 1 and is_named and _holds_most(rows, heads, beside[0]):
         return True
     hollow = [
         is_hollow(rows, heads, at)
@@ -214,6 +219,12 @@ def _is_short(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
     if not alike or len(heads) <= LEAD_OVER or not names_subject(heads[0].words):
         return False
     return 0 < lengths[0] * LEAD_OVER < median(lengths[1:])
+
+
+def _holds_most(rows: Sequence[str], heads: Sequence[Heading], second: Heading) -> bool:
+    """Return whether nearly all text and several parts stand above the second on its level."""
+    above, below = _length(rows[: second.at]), _length(rows[second.at :])
+    return heads.index(second) > LEAD_OVER and above > MOST * below
 
 
 def _are_counted(heads: Sequence[Heading]) -> bool:

@@ -1,4 +1,4 @@
-"""Bold words that stand apart from their marks, which CommonMark shows as they are written."""
+"""Bold words that CommonMark shows with their marks: apart from these, or right beside others."""
 
 from __future__ import annotations
 
@@ -9,15 +9,33 @@ MOST = 41
 
 
 def without_spaces(row: str) -> str:
-    """Return a row whose bold words have no space between them and their marks."""
-    if "** " not in row and " **" not in row:
+    """Return a row whose bold words have no space between them and their marks.
+
+    Those that end where others begin (`**one****two**`) are one, and marks around nothing beside
+    them go; stars that hide words or digits stay.
+    """
+    if not any(sign in row for sign in ("** ", " **", "****")):
         return row
     parts = row.split("**")
-    if len(parts) % 2 == 0 or len(parts) > MOST or "***" in row or "\\*" in row:
+    is_odd = any(each.startswith("*") or each.endswith("*") for each in parts)
+    if len(parts) % 2 == 0 or len(parts) > MOST or is_odd or "\\*" in row:
         return row
+    parts = _joined(parts)
     bold = [each.strip() for each in parts[1::2]]
     loose = [each for each, tight in zip(parts[1::2], bold, strict=True) if each != tight]
     if not all(bold) or not all(map(count_han, loose)):
         return row
     parts[1::2] = bold
     return "**".join(parts)
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Return plain and bold words in turns, with what is empty between two bold ones joined."""
+    found = parts[:2]
+    for plain, bold in zip(parts[2:-1:2], parts[3::2], strict=True):
+        hides = found[-1][-1:].isdigit() and bold[:1].isdigit()
+        if (not plain and not hides) or (not bold and not plain.strip()):
+            found[-1] += bold
+        else:
+            found += [plain, bold]
+    return [*found, parts[-1]]

@@ -169,6 +169,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("included file", re.compile(r"^[ \t]*(?:--8<--.*|@include:?.*|<<<[ \t].*|\{\{#include.*\}\})$", re.MULTILINE), ""),
     ("abbreviation", re.compile(r"^\*\[[^\]]+\]:.*$", re.MULTILINE), ""),
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
+    ("", re.compile(r"^(?:(\d{1,9}[.)])|[lnuvpqwØüÜ§·])(?=[ \t]*\xa0)[ \t\xa0]{2,}(?=\S)", re.MULTILINE), lambda m: f"{m[1] or '-'} "),  # bullets of Word's font of pictures
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
     ("", re.compile(r"\{==(?=[^\s=])([^=\n]+)(?<=\S)==\}"), r"**\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)==|\*\*==([^*=\n]+)==\*\*"), lambda m: m[1] or f"**{m[2]}**"),

@@ -57,7 +57,7 @@ def without_around(source: SourceFile) -> tuple[SourceFile, tuple[DroppedLine, .
         return source, ()
     ours = as_fields(said) if said else text[: len(text) - len(body)]
     written, left = in_ours(rest, Counter(), {"title": front.title})
-    return _at(source, ours + written), _dropped(text, left)
+    return _at(source, ours + written), _dropped(text, [*_moved(body, rest), *left])
 
 
 def _is_foreign(body: str, path: str, first: int) -> bool:
@@ -67,15 +67,23 @@ def _is_foreign(body: str, path: str, first: int) -> bool:
 
 
 def _converted(source: SourceFile, text: str) -> tuple[str, Left]:
-    front, body = read_front(text)
-    front, body = with_source(with_language(front, body), body)
-    written, left = in_ours(body, Counter(), front)
+    front, whole = read_front(text)
+    front, without = with_source(with_language(front, whole), whole)
+    written, left = in_ours(without, Counter(), front)
     title, body = title_of(front, written, "")
     asked = front.get("question")
     if isinstance(asked, str) and asked.strip():
         body = f"## {asked.strip()}\n\n{body}"
     slug = slug_of(PurePosixPath(source.path).stem)
-    return f"{as_front_matter(front, title, slug)}\n{body.strip()}\n", left
+    told = [*_moved(whole, without), *left]
+    return f"{as_front_matter(front, title, slug)}\n{body.strip()}\n", told
+
+
+def _moved(body: str, rest: str) -> Left:
+    """Return the rows of a body that are fields now."""
+    kept = Counter(rest.split("\n"))
+    moved = Counter(body.split("\n")) - kept
+    return [(row, "meta line") for row in moved.elements() if row.strip("-* ")]
 
 
 def _dropped(text: str, left: Left) -> tuple[DroppedLine, ...]:
