@@ -14,7 +14,15 @@ from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.core.values import Value
 from kb_site.output.places import MARKER, write_error
-from kb_site.output.trees import NOTHING, Trees, Written, folders_of, remove_empty, untouched
+from kb_site.output.trees import (
+    NOTHING,
+    Trees,
+    Written,
+    all_untouched,
+    folders_of,
+    remove_empty,
+    untouched,
+)
 
 MARKER_TEXT = b"Output of kb-site. A build replaces this folder as a whole.\n"
 
@@ -42,6 +50,10 @@ class Staging(Value):
     def seen(self, paths: Sequence[str]) -> list[Written]:
         """Return files of the output, if all of them are as the last build left them; else none."""
         return untouched(str(self.home or self.output), self.trees.files, paths)
+
+    def all_seen(self) -> bool:
+        """Return whether all files of the output are as the last build left them."""
+        return all_untouched(str(self.home or self.output), self.trees.files)
 
     def place(self, path: str) -> str:
         """Return where a file that is known lies."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,28 +58,48 @@ NOTHING = Trees({}, {}, {}, {})
 
 
 def untouched(top: str, files: Mapping[str, Written], paths: Iterable[str]) -> list[Written]:
-    """Return what is known of some files below `top`, if all are as they were left; else nothing.
-
-    A build asks for each file of its output.
-    """
+    """Return what is known of some files below `top`, if all are as they were left; else none."""
     found: list[Written] = []
     for path in paths:
         written = files.get(path)
-        if written is None:
-            return []
-        try:
-            now = os.lstat(f"{top}/{path}")
-        except OSError:
-            return []
-        if (
-            now.st_mtime_ns != written.modified
-            or now.st_ino != written.inode
-            or now.st_size != written.size
-            or now.st_mode != written.mode
-        ):
+        if written is None or not _is_as_left(written, f"{top}/{path}"):
             return []
         found.append(written)
     return found
+
+
+def all_untouched(top: str, files: Mapping[str, Written]) -> bool:
+    """Return whether all these files below `top` are as they were left; there are very many."""
+    if os.stat not in os.supports_dir_fd:
+        return all(_is_as_left(written, f"{top}/{path}") for path, written in files.items())
+    open_folder: str | None = None
+    descriptor = -1
+    with suppress(OSError), ExitStack() as opened:
+        for path, written in files.items():
+            # From the open folder, so that the way to it is not gone anew for each of its files.
+            folder, _, name = path.rpartition("/")
+            if folder != open_folder:
+                opened.close()
+                open_folder, descriptor = folder, os.open(f"{top}/{folder}", os.O_RDONLY)
+                opened.callback(os.close, descriptor)
+            if not _is_as_left(written, name, descriptor):
+                return False
+        return True
+    return False
+
+
+def _is_as_left(written: Written, path: str, folder: int | None = None) -> bool:
+    """Return whether a file, below an open folder if one is given, is as it was left."""
+    try:
+        now = os.stat(path, dir_fd=folder, follow_symlinks=False)
+    except OSError:
+        return False
+    return (
+        now.st_mtime_ns == written.modified
+        and now.st_ino == written.inode
+        and now.st_size == written.size
+        and now.st_mode == written.mode
+    )
 
 
 def look_at(path: str, digest: str) -> Written:

@@ -177,8 +177,7 @@ class LastOutput:
 
     def is_whole(self, staging: Staging) -> bool:
         """Return whether every file of the output is as it was left, and some are joined."""
-        paths = [*self.trees.files]
-        return bool(self._old_joined) and len(staging.seen(paths)) == len(paths)
+        return bool(self._old_joined) and staging.all_seen()
 
     def take_rest(self, files: Sequence[OutputFile], staging: Staging) -> Edit | None:
         """Take over all of the output but the files of pages that were noted, which are `files`.
