@@ -82,7 +82,10 @@ def make_parser(words: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         prog=parser.prog, dest="command", required=True, metavar="COMMAND"
     )
-    for name, about in COMMANDS.items():
+    named = [word for word in words if word in COMMANDS]
+    # Where the first word alone is a command, what others are called need not be known.
+    for name in named if named == words[:1] else COMMANDS:
+        about = COMMANDS[name]
         if name in words:
             module = find_command(name)
             sub = commands.add_parser(name, help=about, about=about, example=module.EXAMPLE)
