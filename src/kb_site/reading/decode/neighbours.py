@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kb_site.core.patterns import later
 from kb_site.reading.decode.misread import PLAUSIBLE, SAMPLE
 
 _LANGUAGES = (
-    ("Korean (euc-kr)", "euc_kr", re.compile("[가-힣]"), 0.8),
-    ("Japanese (euc-jp)", "euc_jp", re.compile("[ぁ-ヿ]"), 0.2),
+    ("Korean (euc-kr)", "euc_kr", later("[가-힣]"), 0.8),
+    ("Japanese (euc-jp)", "euc_jp", later("[ぁ-ヿ]"), 0.2),
 )
 """The letters that only this language has, and their least share of what is not ASCII: Korean
 prose has 0.9 and more, Japanese prose 0.5; Chinese read so has below 0.5 and 0.02."""
