@@ -101,6 +101,8 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ("* TOC\n{:toc}\n\n完。", "开头的话。\n\n完。"),
     ('## 怎么办？ {: .big #faq data-x="1" }', "## 怎么办？ {#faq}"),
     ('## 怎么办？ {id="faq"}', "## 怎么办？ {#faq}"),
+    ("## 怎么办？ ## {#faq}", "## 怎么办？ {#faq}"),
+    (":table:(height=80vh,width=100%)\n| 件 |\n| --- |\n| 伞骨 |", "开头的话。\n\n| 件 |"),
     ("## 怎么办？ {.big}", "## 怎么办？\n"),
     (
         "<table><tr><th>件</th><th>价</th></tr><tr><td>伞骨</td><td>2元</td></tr></table>",
@@ -566,8 +568,10 @@ def test_speech_that_a_program_wrote_down_has_no_headings():
 
 def test_pictures_of_bear_and_a_table_of_contents_are_no_words():
     name = "3EBB1244-6571-47ED-B140-ECD2A50AAF81-2019-00/甲 1.jpg"
-    text = f"# 看房\n\n[[toc]]\n\n先看水表。\n\n[image:{name}]\n\n[[水表]]要看。\n"
+    text = (
+        f"# 看房\n\n[[toc]]\n\n先看水表。\n\n[image:{name}]\n\n[[水表]]要看，[[水表#读数]]也要。\n"
+    )
     written = as_ours(SourceFile("a.md", text.encode())).data.decode()
     assert "toc" not in written
     assert f"![]({quote(name)})" in written
-    assert "水表要看。" in written
+    assert "水表要看，水表 > 读数也要。" in written

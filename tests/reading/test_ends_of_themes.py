@@ -48,6 +48,20 @@ def test_mark_below_the_last_words_goes_where_it_can_be_nothing_else(above, line
 
 
 @pytest.mark.parametrize(
+    ("above", "goes"),
+    [
+        ((SAID, ""), True),
+        ((SAID,), False),
+        (("种子可以在这里买", ""), False),
+        (("竹竿见 http://example.org/b 的图。", ""), False),
+    ],
+)
+def test_address_apart_below_the_last_sentence_goes_where_it_is_the_only_one(above, goes):
+    lines = [TITLE, SAID, SAID, SAID, *above, "https://example.org/p/380681308"]
+    assert find_boilerplate(lines) == ({len(lines) - 1: "meta line"} if goes else {})
+
+
+@pytest.mark.parametrize(
     ("end", "left"),
     [
         (f"{SAID}{SUM}", SAID),

@@ -272,3 +272,16 @@ def test_marks_of_zim_are_bold_or_gone():
     assert "先量好长短。" in answer
     assert "example.org/a" in answer
     assert "//o" not in answer
+
+
+@pytest.mark.parametrize(("row", "shown"), [
+    ("***先晾干， 再上油***", "***先晾干，再上油***"),
+    ("**先晾干再上油**", "**先晾干再上油**"),
+    ("口令是**两个字**，别忘", "口令是\\*\\*两个字\\*\\*，别忘"),
+])  # fmt: skip
+def test_one_row_between_stars_as_a_whole_is_bold(row, shown):
+    article = load(
+        SourceFile("a.txt", f"修伞\n\n{row}\n\n伞骨断了先别急着扔，量好长短。\n".encode()),
+        LoadOptions(),
+    )
+    assert article.sections[0].questions[0].answer.startswith(shown)

@@ -25,6 +25,8 @@ _ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
 _NAME = later(
     r"(?<!!)\[\[(?!_?(?i:toc)_?\]\])(?P<name>[^\[\]|]+)(?:\|(?P<words>[^\[\]]+))?\]\][ \t]?"
 )
+_WITHIN = later(r"(?<=[^\s#])#(?=[^\s#])")
+"""Between a note and one of its headings."""
 
 
 def without_names(text: str) -> str:
@@ -33,7 +35,8 @@ def without_names(text: str) -> str:
 
 
 def _words(found: re.Match[str]) -> str:
-    words: str = found["words"] or found["name"].partition("#^")[0]
+    name = found["name"].partition("#^")[0].lstrip("#")
+    words: str = found["words"] or _WITHIN.sub(" > ", name)
     return found[0].replace(found[0].rstrip(), words) if any(map(str.isalnum, words)) else ""
 
 

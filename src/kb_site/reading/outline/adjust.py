@@ -30,6 +30,9 @@ _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招
 """How many of something a headline promises."""
 _PART = later(r"概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
 """What the first part of many texts is called, and no text is."""
+_NOTE = later(r"(?:特别|特別|重要|温馨|溫馨)?提(?:示|醒)(?:条款|條款)?")
+_AGREEMENT = later(r"本《[^《》]{2,24}(?:协议|協議|政策|条款|條款|声明|聲明|规则|規則)》")
+"""What the note above an agreement is called, and how the note names that."""
 _NUMBER_ALONE = later(r"(?:\*\*)?[（(]?([0-9]{1,2})[)）.．、]?(?:\*\*)?")
 _RULES = later(
     r"[^，。：:？！0-9][^，。：:？！]{3,19}(?P<kind>[规規]定|[须須]知|事[项項]|指南|指引|[说說]明|[办辦]法|攻略|[规規][则則]|制度)[：:]"
@@ -121,8 +124,12 @@ def _is_label(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
 def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     """Return whether a first line says which part of a text it heads, beside other parts."""
     sections = [head for head in heads if head.role == "section"]
-    others = bool(sections) and index < sections[0].index and not sections[0].number
-    return others and _PART.fullmatch(sheet.views[index]) is not None
+    if not sections or index >= sections[0].index:
+        return False
+    if not sections[0].number and _PART.fullmatch(sheet.views[index]):
+        return True
+    below = "".join(sheet.views[index + 1 : sections[0].index])
+    return bool(_NOTE.fullmatch(sheet.views[index]) and _AGREEMENT.search(below))
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:

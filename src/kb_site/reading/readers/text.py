@@ -14,12 +14,13 @@ from kb_site.reading.readers.markdown import DEEPEST_PLAIN, plain_words
 from kb_site.reading.readers.written import Row, read_rows, without_stray
 
 LEAST = 2
-"""Lines in bold, or links, from which on a text is taken as written in Markdown."""
+"""Lines with bold words, or links, from which on a text is taken as written in Markdown; or one in
+bold as a whole."""
 
 _ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
 _RULER = later(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 _BARE = later(r"\s*\|(?:[^|\n]+\|){2,}\s*")
-_BOLD = later(r"(?<!\*)\*\*(?=\S)[^*]+?(?<=\S)\*\*(?!\*)")
+_BOLD = later(r"(?<!\*)(?:\*\*(?=[^\s*])[^*]+?(?<=\S)\*\*|\*{3}(?=[^\s*])[^*]+?(?<=\S)\*{3})(?!\*)")
 _LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
@@ -98,7 +99,8 @@ def _is_markdown(row: str) -> bool:
 def _is_written(text: str, rows: Sequence[str]) -> bool:
     if "**" not in text and "](" not in text:
         return False
-    return sum(bool(_WRITTEN.search(row)) for row in rows) >= LEAST
+    found = [row.strip() for row in rows if _WRITTEN.search(row)]
+    return len(found) >= LEAST or any(map(_BOLD.fullmatch, found))
 
 
 def _blocks(text: str, rows: Sequence[str]) -> dict[int, str]:

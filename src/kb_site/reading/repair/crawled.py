@@ -9,12 +9,12 @@ from typing import NamedTuple
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import DATE_LINE
 from kb_site.reading.repair.credits import DATE, SURNAME
+from kb_site.reading.repair.programs import ADDRESS
 from kb_site.reading.words_within import is_sentence
 
 MOST = 6
 """Lines of such a record below its address."""
 
-_ADDRESS = later(r"https?://[^\s\u3400-\u9fff]{4,300}")
 _COUNTER = later(r"[0-9]{1,7}")
 _WHO = rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}"
 _OFFICE = r"[\u4e00-\u9fff]{2,14}(?:[部处院系社办局委会室站网报]|中心|学校|大学)"
@@ -43,7 +43,7 @@ _ADDRESSED = frozenset(("address",))
 _DATED = frozenset(("address", "counter", "date"))
 _COPIED = frozenset(("address", "account"))
 _KINDS = (
-    _Kind("address", _ADDRESS, frozenset(), "meta line"),
+    _Kind("address", ADDRESS, frozenset(), "meta line"),
     _Kind("counter", _COUNTER, _ADDRESSED, "meta line"),
     _Kind("date", DATE_LINE, _ADDRESSED, "date"),
     _Kind("date", _ACCOUNT, _COPIED, "date"),

@@ -47,6 +47,7 @@ _VALUE = later(
 _ITEM = later(r"-\s+\S.{0,40}")
 CHECKSUM = later(r"(?<![0-9A-Za-z])(?=[a-f]{0,31}[0-9])(?=[0-9]{0,31}[a-f])[0-9a-f]{32}$")
 """What a program that collects texts tells them apart by."""
+ADDRESS = later(r"https?://[^\s\u3400-\u9fff]{4,300}")
 _OF_SUMS = later(r"md5|hash|sha|哈希|散列|校验|指纹|加密|密[钥码]|token|令牌|uuid|序列号")
 """What a text about such sums has, or about keys that look so."""
 _END_MARK = later(r"q\. ?e\. ?d\.?|(?P<sign>[◆◇■●])(?:\s*(?P=sign)){0,4}")
@@ -57,14 +58,19 @@ _PROOF = later(r"证明|證明|证毕|證畢|定理|引理|命题|命題|推论|
 def find_end_mark(
     bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield what a theme or a program sets below the last words of every text, and none of them."""
+    """Yield what a theme or a program sets below the last words of every text, and none of them.
+
+    So does the address of a text apart below its last sentence, where it is the only one.
+    """
     left = [index for index in filled if index not in reasons]
     if len(left) <= LEFT:
         return
     *_, above, line = (bare[index] for index in left)
     summed, ends = CHECKSUM.fullmatch(line), _END_MARK.fullmatch(line)
-    text = "\n".join(bare[: left[-1]]) if summed or ends else ""
-    if summed and above.endswith(_STOPS) and not _OF_SUMS.search(text):
+    source = ADDRESS.fullmatch(line) if not bare[left[-1] - 1] else None
+    text = "\n".join(bare[: left[-1]]) if summed or ends or source else ""
+    is_known = _OF_SUMS.search(text) if summed else "http" in text
+    if (summed or source) and above.endswith(_STOPS) and not is_known:
         yield left[-1], "meta line"
     elif ends and not (
         above.endswith(_ANNOUNCES) or _PROOF.search(text) or (ends["sign"] or line) in text
