@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb_site.chinese.han import HAN_LETTER
-from kb_site.chinese.numerals import DIGIT, FORMAL, HAN, SIGN, SIGNS, STEM, to_int
+from kb_site.chinese.numerals import DIGIT, SIGN, to_int
 from kb_site.core.patterns import later
+from kb_site.reading.outline.mark_forms import FIRST, NUMBER, WHO, forms_at
 
 WEIGHTS: dict[str, float] = {
     "ask": 1.0,
@@ -53,77 +54,23 @@ _UNITS = {"部": "part", "篇": "part", "编": "part", "章": "chapter", "讲": 
 _UNITS |= dict.fromkeys("节節", "section") | dict.fromkeys("条條", "article")
 _UNITS |= dict.fromkeys("问問", "ask")
 
-_WORDS = (
-    "步骤|步驟|方法|方式|办法|辦法|误区|誤區|技巧|阶段|階段|案例|情形|情况|原因|建议|建議|要点|要點|策略|途径|陷阱|秘诀|理由|类型"
-    r"|方案|选项|场景|重点|关键|原则|特征|症状|[Pp](?:ART|art)|S(?:TEP|tep)|step|N[Oo]|№|Chapter|CHAPTER|Tips?|TIPS?"
-)
-_NTH = "步|阶段|階段|招|点|點|种|種|类|類|大|项|項|个|個|关|课|期|款|方面|件|讲|站"
-_WHO = (
-    "网友|網友|读者|讀者|用户|客户|粉丝|学员|家长|记者|会员|业主|市民|患者|当事人|律师|专家|医生"
-    "|小编|客服|官方|老师|编辑"
-)
-_ASK = rf"(?:(?:{_WHO})?(?:提问|提問|问题|問題|疑问|疑問|问|問|咨询|諮詢)|Question|QUESTION|[QqＱ])"
 _REPLY = (
-    rf"(?:(?:{_WHO})?(?:回答|解答|答复|答覆|回复|回覆|答案|答)|Answer|ANSWER|(?P<letter>[AaＡ]))"
+    rf"(?:(?:{WHO})?(?:回答|解答|答复|答覆|回复|回覆|答案|答)|Answer|ANSWER|(?P<letter>[AaＡ]))"
 )
-_N = rf"(?:{HAN}{{1,5}}|{FORMAL}{{1,3}}|{DIGIT}{{1,3}}|{SIGN})"
-_SEP = r"[、.．，,：:。·/|｜—-]"
-
-_MARK = later(
-    rf"""
-      第\s*(?P<nth>{HAN}{{1,8}}|{DIGIT}{{1,4}})\s*(?P<unit>部[分份]|部(?=[\s、：:])|[篇编章讲节節条條问問])
-        (?:之[一二三四五六七八九十]{{1,2}})? (?P<nth_end>[、：:.．，,]?)\s*
-    | 第\s*(?:{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*(?:个(?=阶段|方面))?(?P<what>{_NTH})
-        (?:\s*[、：:.．，,]\s*|\s+|$)
-    | [第其]\s*(?P<ordinal>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[、：:.．，,]\s*
-    | (?P<word>{_WORDS})[.．]?\s*(?P<counted>{_N})
-        (?:\s*{_SEP}+\s*|\s+|$|(?=[】\]])|(?<=0[1-9])(?={HAN_LETTER}))
-    | (?:【\s*{_ASK}\s*(?P<asked3>{_N})?\s*】
-        | {_ASK}\s*(?:(?P<asked>{_N})(?:\s*[、.．：:|｜]\s*|\s+|$)|[：:.．、]\s*
-            |(?<=[问問])\s+|(?<=[QＱ])\s+(?={HAN_LETTER}.*[？?]$))
-        | (?P<asked2>{HAN}{{1,3}})[问問][：:]) \s*
-    | [（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*
-    | [【\[［]\s*(?P<square>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[】\]］]\s*[、.．：:]?\s*
-    | (?P<hp2>{HAN}{{1,5}})\s*[)）]\s*[、.．]?\s*
-    | (?P<han>{HAN}{{1,5}})(?:\s*{_SEP}{{1,2}}\s*|\s+|$)
-    | (?P<formal>{FORMAL}{{1,3}})(?:\s*[、.．：:]\s*|\s+|$)
-    | (?P<stem>{STEM})[、.．：:]\s*
-    | (?P<dotted>{DIGIT}{{1,2}}(?:[.．]{DIGIT}{{1,2}}){{1,3}})(?!{DIGIT})(?:[、.．）)：:]?\s*)
-    | (?P<dashed>{DIGIT}{{1,2}}-{DIGIT}{{1,2}})(?:[、.．：:]\s*|\s+)
-    | (?P<np2>{DIGIT}{{1,2}})\s*[)）]\s*[、.．]?\s*
-    | (?P<num>{DIGIT}{{3}}(?=[、.．]\s?\D)|{DIGIT}{{1,2}})
-        (?:\s*{_SEP}{{1,2}}(?!{DIGIT}(?!{DIGIT}{{3}}年))\s*|\s+|$)
-    | (?P<padded>0[1-9])(?={HAN_LETTER})(?![年月日号时点分])
-    | (?P<sign>[0-9]\ufe0f?\u20e3|{SIGN})\s*[、.．：:]?\s*
-    | (?P<roman>[IVX]{{1,4}})[.．、：:]\s*
-    | (?P<letter>[A-HＡ-Ｈ])\s*(?:[、．：:)）]|[.](?![A-Za-z]))\s*
-    | (?P<hash>\#{{1,6}})(?:\s+|(?<=\#\#)(?={HAN_LETTER}))
-    | (?P<bullet>[•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》]|[-*+](?=\s)|//+)\s*
-    | (?!回|解|答|{_WHO})(?P<own>{HAN_LETTER}{{2,4}}?)\s*(?P<owned>{_N})\s*[：:](?!{DIGIT})\s*
-    """,
-    re.VERBOSE,
-)
-_FIRST = frozenset(
-    "第其（(【[［一二三四五六七八九十百千廿卅壹贰貳叁參参叄肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
-    "0123456789０１２３４５６７８９IVXABCDEFGHＡＢＣＤＥＦＧＨ#•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》-*+"
-) | {each[0] for each in (*_WORDS.split("|"), *_WHO.split("|")) if each[0] not in "[("}
-_FIRST |= frozenset("PpSsNnTtQqＱ№C问問提疑咨諮「『/")
-_FIRST |= {chr(code) for low, high in SIGNS for code in range(ord(low), ord(high) + 1)}
-"""Characters that a mark begins with; other lines are passed over, but for 异议 1：."""
-_OWN = later(rf"{HAN_LETTER}{{2,4}}?\s*{_N}\s*[：:](?!{DIGIT})")
 LABEL = 12
 """Characters among which the colon of such a line stands."""
+_COLONS = frozenset("：:")
 _SIGNS = later(SIGN)
 
 _FRAMES = {"【": "】", "「": "」", "『": "』", "**": "**", "__": "__", "［": "］"}
 _OPENING = frozenset(each[0] for each in _FRAMES)
 
 _ANSWER = later(
-    rf"(?:【\s*{_REPLY}\s*(?:{_N})?\s*】[：:]?".replace("(?P<letter>", "(?:")
-    + rf"|{_REPLY}\s*(?:(?P<number>{_N})\s*(?:[：:.．、|｜]|\s|$)|[：:]"
+    rf"(?:【\s*{_REPLY}\s*(?:{NUMBER})?\s*】[：:]?".replace("(?P<letter>", "(?:")
+    + rf"|{_REPLY}\s*(?:(?P<number>{NUMBER})\s*(?:[：:.．、|｜]|\s|$)|[：:]"
     rf"|(?P<weak>[.．、]\s*|(?<=答)\s+|(?<=[AＡ])\s+(?={HAN_LETTER}))))\s*"
 )
-_ANSWERS = frozenset("回解答AaＡ【") | {each[0] for each in _WHO.split("|")}
+_ANSWERS = frozenset("回解答AaＡ【") | {each[0] for each in WHO.split("|")}
 _INLINE_ANSWER = later(
     rf"(?<=[？?。！!\s])\s*{_REPLY}\s*{DIGIT}{{0,3}}[：:]\s*".replace("(?P<letter>", "(?:")
 )
@@ -165,12 +112,12 @@ def read_mark(text: str) -> Mark | None:
 
     Several steps read the same lines; the cache spares them the pattern.
     """
-    if not text or (text[0] not in _FIRST and not _counts_own(text)):
+    if not text or (text[0] not in FIRST and _COLONS.isdisjoint(text[:LABEL])):
         return None
     framed = _read_frame(text) if text[0] in _OPENING else None
     if framed:
         return framed
-    match = _MARK.match(text)
+    match = forms_at(text[0]).match(text)
     if match is None:
         return None
     rest = text[match.end() :].strip()
@@ -178,26 +125,24 @@ def read_mark(text: str) -> Mark | None:
     return _named(match, shown, rest) or _counted(match, shown, rest)
 
 
-def _counts_own(text: str) -> bool:
-    start = text[:LABEL]
-    return ("：" in start or ":" in start) and bool(_OWN.match(text))
-
-
 def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:
     """Return the mark if words say what it counts, or that it asks."""
-    if unit := match["unit"]:
-        kind = _UNITS[unit[0]]
-        number = match["nth"] if kind == "ask" else "".join(shown.split())
-        return Mark(kind, (to_int(match["nth"]),), number, rest)
-    if match["what"]:
-        numeral = "".join(shown.split())[1 : -len(match["what"])].removesuffix("个")
-        return Mark(f"nth:{match['what']}", (to_int(numeral),), "".join(shown.split()), rest)
-    if word := match["word"] or match["own"]:
-        counted = to_int(match["counted"] or match["owned"])
-        return Mark(f"label:{word.lower()}", (counted,), shown, rest)
-    asked = match["asked"] or match["asked2"] or match["asked3"] or ""
-    if asked or not match.lastgroup:
-        return Mark("ask", (to_int(asked),) if asked else (), asked, rest)
+    group = match.lastgroup
+    match group:
+        case "nth_end":
+            kind = _UNITS[match["unit"][0]]
+            number = match["nth"] if kind == "ask" else "".join(shown.split())
+            return Mark(kind, (to_int(match["nth"]),), number, rest)
+        case "what":
+            numeral = "".join(shown.split())[1 : -len(match["what"])].removesuffix("个")
+            return Mark(f"nth:{match['what']}", (to_int(numeral),), "".join(shown.split()), rest)
+        case "counted" | "owned":
+            word = match["word" if group == "counted" else "own"]
+            return Mark(f"label:{word.lower()}", (to_int(match[group]),), shown, rest)
+        case "asked" | "asked2" | "asked3":
+            return Mark("ask", (to_int(match[group]),), match[group], rest)
+        case None:
+            return Mark("ask", (), "", rest)
     return None
 
 
