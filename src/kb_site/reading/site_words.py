@@ -211,7 +211,7 @@ LANGUAGE = later(
 TO_TOP = later(either(rf"[▲△↑⬆\[【]?\s*{TOP}\s*[▲△↑⬆\]】]?"))
 MORE = later(
     either(
-        r"\W*(?:(?:查看|了解|阅读|点击查看)?(?:更多|全文)|(?:查看|了解|点击查看)?详[情细]|继续阅读"
+        r"\W*(?:(?:点击)?(?:查看|了解|阅读)?(?:更多|全文)|(?:点击)?(?:查看|了解)?详[情细]|继续阅读"
         r"|(?:read|learn|view|see)?\s?more|continue reading|details)\W*"
     ),
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
 from kb_site.reading.readers.html.pictures import source_of
+from kb_site.reading.site_words import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,13 +41,14 @@ _CODE = later(
     re.IGNORECASE,
 )
 """What is to be scanned: at the end of an article it asks to follow an account."""
+_ARROW = later("[→➔➜›»>↗]")
 LEAST = 2
 """Signs above headings from which on they are a page's way of showing them."""
 
 
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
-    found = [*_labels(main), *_signs(main), *_buttons(main), *_logos(main, host)]
+    found = [*_labels(main), *_signs(main), *_buttons(main), *_ways_on(main), *_logos(main, host)]
     dropped = [
         DroppedLine(line_of(each), "button", words_of(each) or source_of(each)) for each in found
     ]
@@ -93,6 +95,16 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
             continue
         if _is_pressed(each) and stands_alone(each):
             yield each
+
+
+def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the arrows and the words such as 了解更多 in boxes that are links."""
+    for link in main.iter("a"):
+        for each in link.iter("div", "span", "p", "i") if len(link) else ():
+            words = words_of(each) if not len(each) else ""
+            way = words and (_ARROW.fullmatch(words) or MORE.fullmatch(words))
+            if way and len(words_of(link)) > len(words):
+                yield each
 
 
 def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:

@@ -40,6 +40,8 @@ PART = 30
 """Characters of a link that is a part of an article."""
 _CLAUSE = later(r"[，。；！？](?!.*\d{4}\s?[-年/.])")
 """What a part says; teasers of other articles have days."""
+_DAY = later(r"\d{4}\s?[-年/.]\s?\d|\d\s?月\s?\d")
+"""What a teaser of another article says."""
 _SIGNS = later(r"^[\W_]+")
 """Drawn before the words of a heading."""
 _FRIENDS = later(either(r"友情链接|友链|links|friends"), re.IGNORECASE)
@@ -168,11 +170,27 @@ def _lead_nowhere(links: list[HtmlElement]) -> bool:
 
 
 def _are_parts(links: list[HtmlElement]) -> bool:
-    """Tell whether most links are boxes with clauses: parts of an article that lead to more."""
+    """Tell whether links are boxes that are parts of an article, and lead to more of it.
+
+    Most have a clause, or each a heading with more below it, or none leads anywhere.
+    """
+    if not all(any(words_of(each) for each in link.iter(*BLOCKS)) for link in links):
+        return False
     said = (words_of(link) for link in links)
     whole = sum(len(words) >= PART and _CLAUSE.search(words) is not None for words in said)
-    boxes = sum(any(words_of(each) for each in link.iter(*BLOCKS)) for link in links)
-    return 2 * whole > len(links) == boxes
+    led = any(link.get("href") is not None for link in links)
+    return 2 * whole > len(links) or not led or all(map(_is_card, links))
+
+
+def _is_card(link: HtmlElement) -> bool:
+    """Tell whether a link is a box with a heading that says more than it, and no day."""
+    words = words_of(link)
+    heading = next(link.iter(*HEADINGS), None)
+    return (
+        heading is not None
+        and 0 < 2 * len(words_of(heading)) < len(words)
+        and not _DAY.search(words)
+    )
 
 
 def _texts_beside(element: HtmlElement) -> Iterator[str]:

@@ -1,0 +1,101 @@
+"""Boxes of a page that are links: parts of its article, or the way to others; and what ends a page."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = "番茄苗长到一尺高的时候，要先插好竹竿，再用软绳松松地绑住。"
+LONG = f"<p>{SAID}</p><p>{SAID.replace('番茄', '黄瓜')}</p><p>{SAID.replace('竹竿', '木桩')}</p>"
+
+
+def read(body, head="搭架子的几种做法"):
+    text = f"<title>{head}</title><body>{body}</body>"
+    article = load(SourceFile("a.html", text.encode()), LoadOptions())
+    parts = [
+        (section.heading, section.lead, *((q.heading, q.answer) for q in section.questions))
+        for section in article.sections
+    ]
+    return f"{article.lead} {parts}", [f"{each.reason}: {each.text}" for each in article.dropped]
+
+
+def card(name, more, link='href="/a.html"'):
+    return f'<a {link} class="card"><div>常用</div><h3>{name}</h3><p>{more}</p><div>点击了解更多</div></a>'
+
+
+CARDS = {
+    "headings with prices": (
+        card("竹竿", "一根两块钱 ¥ 2 元") + card("木桩 4.5", "一根五块钱 ¥ 5 元"),
+        True,
+    ),
+    "titles of other articles with days": (
+        card("竹竿怎样晒", "2019-09-06") + card("木桩怎样选", "2019-09-05"),
+        False,
+    ),
+    "titles and little more": (
+        (
+            '<a href="a.html"><h3>竹竿怎样才能晒得又干又直</h3><p>查看</p></a>'
+            '<a href="b.html"><h3>木桩怎样才能选得又粗又直</h3><p>查看</p></a>'
+        ),
+        False,
+    ),
+    "boxes that lead nowhere": (
+        "<a><div>竹竿</div><div>北方 · 南方</div><i>→</i></a><a><div>木桩</div><div>山里</div><i>→</i></a>",
+        True,
+    ),
+    "menu": ('<a href="a.html"><div>竹竿</div></a><a href="b.html"><div>木桩</div></a>', False),
+}
+
+
+@pytest.mark.parametrize(("cards", "stay"), CARDS.values(), ids=list(CARDS))
+def test_cards_with_headings_are_parts_of_the_article(cards, stay):
+    kept, dropped = read(
+        f"<main><h2>绑住</h2>{LONG}<div>{cards}</div><h2>最后</h2><p>{SAID}</p></main>"
+    )
+    assert (
+        "竹竿" in kept.replace("插好竹竿", "") and "木桩" in kept.replace("插好木桩", "")
+    ) == stay
+    assert any(each.startswith("navigation") for each in dropped) != stay
+    assert "了解更多" not in kept
+    assert "→" not in kept
+
+
+@pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        (f"<div><h3>先说两句</h3><p>{SAID.replace('软绳', '草绳')}</p></div>", True),
+        (
+            f"<div><h3>先说两句</h3><p><a href='b.html'>看看</a>{SAID.replace('软绳', '草绳')}</p></div>",
+            False,
+        ),
+        ("<div><h3>先说两句</h3><p>草绳</p></div>", False),
+    ],
+)
+def test_introduction_with_a_heading_above_the_box_that_is_called_the_article_stays(above, stays):
+    kept, _ = read(f"{above}<div id='article'>{LONG}{LONG}</div>")
+    assert ("草绳" in kept) == stays
+
+
+def test_introduction_in_a_box_of_the_same_kind_stays_also_above_a_picture():
+    lines = "<br>".join([f"{SAID[:-1]}，草绳也可以"] * 3)
+    boxes = f'<div class="box mid">{lines}</div><img src="a.jpg"><div class="box left"><h4>绑住</h4>{LONG}</div>'
+    kept, _ = read(f"<main><div><h2>小周</h2></div><div>{boxes}</div></main>")
+    assert "草绳" in kept
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ('<p>分享到：<img src="a.gif"><img src="b.gif"></p>', False),
+        ("<p>分享到：</p>", False),
+        ('<p>分享到群里：<img src="a.gif"></p>', True),
+        ('<section><a href="https://b.example/">Templates</a><p>created with</p></section>', False),
+        (
+            f'<section><a href="https://b.example/">Pots</a> made by hand</section><p>{SAID}</p>',
+            True,
+        ),
+    ],
+)
+def test_where_to_share_a_page_and_by_what_it_was_made_go_from_its_end(end, left):
+    kept, _ = read(f"<main><h2>绑住</h2>{LONG}{end}</main>")
+    assert any(each in kept for each in ("分享", "Templates", "created", "Pots")) == left
