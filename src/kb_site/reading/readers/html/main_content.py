@@ -55,6 +55,7 @@ LEAST_NAMED = 4
 
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
+_AROUND = ("div", "section")
 _PROSE = later(r"[。！？；.!?;]")
 _LISTS = ("ul", "ol", "dl", "table")
 _SHORT = 20
@@ -99,7 +100,7 @@ def find_landmark(page: HtmlElement) -> HtmlElement | None:
             continue
         enough = prose_length(found) >= ENOUGH * total
         if enough and 2 * sum(1 for _ in found.iter(QUESTION)) >= asked:
-            return with_bare_text(found, body)
+            return None if _has_part_before(found) else with_bare_text(found, body)
     return None
 
 
@@ -153,6 +154,15 @@ def _has_parts_beside(element: HtmlElement, body: HtmlElement) -> bool:
         words_of(each) and _heads_sentence(each, above)
         for each in body.iter(*HEADINGS)
         if each not in inside
+    )
+
+
+def _has_part_before(element: HtmlElement) -> bool:
+    """Tell whether a box beside an element, above it, has a heading over a sentence and no link."""
+    return any(
+        next(box.iter("a"), None) is None
+        and any(_heads_sentence(each, frozenset()) for each in box.iter(*HEADINGS))
+        for box in element.itersiblings(*_AROUND, preceding=True)
     )
 
 

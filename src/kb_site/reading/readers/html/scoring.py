@@ -183,8 +183,11 @@ def _with_siblings(
         if each is best or _is_prose(each) or (scores.get(each, 0) >= least and _is_running(each))
     ]
     first, last = belongs[0], belongs[-1]
-    while first and _is_twin(children[first - 1], best):
-        first -= 1
+    for place in range(first - 1, -1, -1):
+        if _is_twin(children[place], best):
+            first = place
+        elif words_of(children[place]):
+            break
     while first and children[first - 1].tag in HEADINGS:
         first -= 1
     return children[first : last + 1], [*children[:first], *children[last + 1 :]]
@@ -236,7 +239,9 @@ def _is_prose(element: HtmlElement) -> bool:
 
 def _is_twin(element: HtmlElement, best: HtmlElement) -> bool:
     """Tell whether a box before the best one is a part of the same article: named alike, a text."""
-    if not isinstance(element.tag, str) or not _key(best) or _key(element) != _key(best):
+    kind, own = ((each.get("class") or "").split()[:1] for each in (best, element))
+    alike = _key(element) == _key(best) or kind == own
+    if not isinstance(element.tag, str) or not kind or not alike:
         return False
     return next(element.iter("a"), None) is None and has_sentence(words_of(element))
 
