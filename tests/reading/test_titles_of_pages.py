@@ -65,6 +65,45 @@ PAGES = {
         ),
         "冰箱怎样搬才不坏！",
     ),
+    "only heading of a box, above who wrote when": (
+        "夏令营详情",
+        (
+            '<div><div class="top"><h2>第二次搬家的经过</h2><span>作者：小周</span>'
+            '<span>时间：2017-6-7</span></div><div class="content">{text}</div></div>'
+        ),
+        "第二次搬家的经过",
+    ),
+    "line above whence a text is and a time without a year, with a drawing program's empty boxes": (
+        "详情页",
+        (
+            "<div><!-- a --><div><p>冰箱搬家，量好再动</p></div><!-- b --><div><p>来自：晚报</p></div>"
+            "<div></div><!-- c --><div><p>09-07 12:00</p></div><div></div><!-- d --><div>{text}</div></div>"
+        ),
+        "冰箱搬家，量好再动",
+    ),
+    "heading of a window over the page, beside its button": (
+        "论坛-回复",
+        (
+            '<div>最新的回复</div><div class="alertDialog"><div class="top"><h2>搬家协议</h2><span>×</span>'
+            '</div><div class="cont">{text}</div></div>'
+        ),
+        "搬家协议",
+    ),
+    "line in Han right above a text, where the window has none": (
+        "summary",
+        '<ul><li><a href="a.html">首页</a></li></ul><div><div><p>第一次搬家的总结</p></div><div>{text}</div></div>',
+        "第一次搬家的总结",
+    ),
+    "h1 of a box of links": (
+        "搬家",
+        '<div id="a"><h1>热门标签</h1><a href="a.html">冰箱</a></div><div id="article">{text}</div>',
+        "搬家",
+    ),
+    "first heading that says the site's name": (
+        "市场合作 - 小周搬家网",
+        '<div class="content"><h5>小周搬家网</h5>{text}</div>',
+        "市场合作",
+    ),
     "line above the time of publication, where the window's stands above": (
         "搬家公司五十年",
         (

@@ -21,12 +21,14 @@ from kb_site.reading.readers.html.page import (
 )
 from kb_site.reading.readers.html.standfirst import take_standfirst
 from kb_site.reading.readers.html.title_above import LEAST, find_above
+from kb_site.reading.site_words import LINKED_OTHERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead", "navbar"})
 _OF_ARTICLES = frozenset({"entry", "post", "article"})
+_SITES = ("网", "網", "公司")
 PARTS_ABOVE = 3
 """Headings of parts above an h1 that is no title of theirs."""
 _LOGO_ROOM = 3
@@ -76,7 +78,12 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     told = f"{stated.title}\n{stated.named}"
     head = before_bar(stated.title)
     tops = {
-        place: [each for each in place.iter("h1") if _may_be_title(each, main)]
+        place: [
+            each
+            for each in place.iter("h1")
+            if _may_be_title(each, main)
+            and (words_of(each) in told or not LINKED_OTHERS.fullmatch(words_of(each)))
+        ]
         for place in (main, page)
     }
     sure = {
@@ -111,9 +118,12 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
 def _is_part(first: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
     """Return whether a heading says less than the title that the page states, as others below do.
 
-    So a text about locks and transactions begins with a part about locks.
+    So a text about locks and transactions begins with a part about locks. Or it names the site.
     """
-    less = stated.is_told and words_of(first) != stated.named
+    named = words_of(first)
+    if named.endswith(_SITES) and named in title_parts(stated.title)[1:]:
+        return True
+    less = stated.is_told and named != stated.named
     return less and any(each is not first and words_of(each) for each in main.iter(str(first.tag)))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import has_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
@@ -21,7 +23,8 @@ from kb_site.reading.readers.html.site_lines import WAY
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_AROUND = frozenset({"div", "section", "article", "main"})
+_AROUND = frozenset({"div", "section", "article", "main", "dl", "dd"})
+_DIALOGS = frozenset({"dialog", "modal", "popup"})
 BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 LEAST = 6
@@ -32,7 +35,9 @@ _DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _BYLINE = later(
     r"(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
     r"|(?:来源|來源)\s*[：:].{0,40}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
+    r"|^(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2}$"
 )
+_CREDIT = later(r"(?:来源|來源|来自|來自|作者)\s*[：:].{1,20}")
 """What a site writes between a title and its text: the line above is the title."""
 _WAY = later(r"[>»›]|位置")
 
@@ -43,6 +48,7 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
         _agreed(page, stated),
         _heading_before(main, stated),
         _line_above_byline(page, main, stated),
+        _line_above(main, stated),
         _lone_heading(main, stated),
         _top_heading(main) if stated.is_site else None,
     )
@@ -63,7 +69,7 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     Where the window names the site, a top heading may be short. What else stands above a date is
     as often a way, an author or a button.
     """
-    for each in islice(_outermost(main).itersiblings(preceding=True), BETWEEN):
+    for each in _before(main):
         words = words_of(each)
         named = "title" in words_in_names(each)
         least = 2 if named or (stated.is_site and each.tag in ("h1", "h2")) else LEAST
@@ -71,11 +77,38 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
         if fits and (named or each.tag in HEADINGS):
             return _beside_way(each)
         only = _only_heading(each, stated)
+        only = _over_byline(each, main) if only is None else only
         if only is not None:
             return only
         if has_sentence(words):
             break
     return None
+
+
+def _line_above(main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the line in Han right above an article that has them, where the window has none."""
+    if has_han(stated.named) or not has_han(words_of(main)):
+        return None
+    line = next(_before(main), None)
+    while line is not None and len(line) == 1 and words_of(line[0]) == words_of(line):
+        line = line[0]
+    words = words_of(line) if line is not None else ""
+    fits = LEAST <= len(words) <= MAX_HEADING and has_han(words) and not has_sentence(words)
+    bare = line is not None and not len(line)
+    return line if fits and bare and not _DATE.search(words) else None
+
+
+def _over_byline(box: HtmlElement, main: HtmlElement) -> HtmlElement | None:
+    """Return the only heading of a box that has a byline below it, or in a window is at the top."""
+    found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
+    if len(found) != 1 or not words_of(box).startswith(words_of(found[0])):
+        return None
+    words, rest = words_of(found[0]), words_of(box)[len(words_of(found[0])) :]
+    above = (words_in_names(each) for each in islice(main.iterancestors(), BETWEEN))
+    if not any(char.isalnum() for char in rest) and any(_DIALOGS & names for names in above):
+        return found[0]
+    dated = _DATE.search(rest) and len(rest) <= MAX_HEADING and not has_sentence(rest)
+    return found[0] if dated and LEAST <= len(words) <= MAX_HEADING else None
 
 
 def _beside_way(box: HtmlElement) -> HtmlElement:
@@ -90,10 +123,12 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
 
     It has no link, and is no way to the page. A window of a few words names a part of the site.
     """
-    near = [*islice(_outermost(main).itersiblings(preceding=True), BETWEEN)]
+    near = [*_before(main)]
     blocks = (each for box in reversed(near) for each in box.iter(*BLOCKS))
     lines = [(each, words) for each in blocks if (words := own_words(each))]
     at = next((at for at in range(len(lines) - 1, 0, -1) if _BYLINE.search(lines[at][1])), 0)
+    while at and _CREDIT.fullmatch(lines[at - 1][1]):
+        at -= 1
     line, words = lines[at - 1] if at else (main, "")
     plain = next(line.iter("a"), None) is None and not _WAY.search(words)
     if not LEAST <= len(words) <= MAX_HEADING or not plain or words != words_of(line):
@@ -112,6 +147,12 @@ def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:
     least = 2 if found[0].tag in ("h1", "h2") else LEAST
     fits = least <= len(words_of(found[0])) <= MAX_HEADING and "title" in words_in_names(found[0])
     return found[0] if fits and words_of(found[0]) != stated.named else None
+
+
+def _before(main: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements right before an article, the nearest first."""
+    before = _outermost(main).itersiblings(preceding=True)
+    return islice((each for each in before if words_of(each)), BETWEEN)
 
 
 def _outermost(main: HtmlElement) -> HtmlElement:
