@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import has_han
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
@@ -46,6 +47,8 @@ _PAID = later(r"(?:ali-?pay|zhi-?fu-?bao|wei-?xin|we-?chat|zan-?shang|da-?shang|
 _BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
 _GIVING = later("赏|请我|微信|支持")
 """What a box says through which readers give the author something; games have rewards, too."""
+_SHARED = later(r"(?:一键)?分享(?:[到至给])?\s*[：:]?")
+_MADE = later(r"(?<!was )(?:created|made|built|powered) (?:with|by)\b", re.IGNORECASE)
 _DRAWN = frozenset(("ai", "summary"))
 """The box of a summary that a program writes when the page is opened; one with words stays."""
 _ADDRESS = later(r"https?://\S+")
@@ -61,7 +64,7 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
     So go boxes for sharing and for the rights to a text, which only their id names.
     """
     found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
-    found += _gifts(main)
+    found += [*_gifts(main), *_shares(main), *_builders(main)]
     dropped = []
     for each, reason in found:
         if main in each.iterancestors() and words_of(each):
@@ -136,6 +139,25 @@ def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         pictures = [*each.iter("img")]
         if len(pictures) >= PAIR and all(_PAID.search(source_of(code)) for code in pictures):
             yield each, "related"
+
+
+def _shares(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the lines that say 分享到 and show where by pictures."""
+    if "分享" in words_of(main):
+        for each in main.iter("div", "p", "ul", "span"):
+            if _SHARED.fullmatch(words_of(each)) and next(each.iter("img"), None) is not None:
+                yield each, "related"
+
+
+def _builders(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the boxes below a text in Han that say in another script by what its page was made."""
+    said = words_of(main)
+    for link in main.iter("a") if _MADE.search(said) and has_han(said) else ():
+        box = next(link.iterancestors("section", "div", "p"), main)
+        words = words_of(box)
+        told = len(words) <= LONGEST and _MADE.search(words) and not has_han(words)
+        if told and not has_sentence(said.rpartition(words)[2]):
+            yield box, "footer"
 
 
 def _sources(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
