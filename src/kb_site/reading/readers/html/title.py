@@ -77,15 +77,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     """
     told = f"{stated.title}\n{stated.named}"
     head = before_bar(stated.title)
-    tops = {
-        place: [
-            each
-            for each in place.iter("h1")
-            if _may_be_title(each, main)
-            and (words_of(each) in told or not LINKED_OTHERS.fullmatch(words_of(each)))
-        ]
-        for place in (main, page)
-    }
+    tops = {place: _tops(place, main, told) for place in (main, page)}
     sure = {
         place: [
             each for each in found if words_of(each) == head or not _is_logo(each, main, stated)
@@ -113,6 +105,12 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return _taken(first, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
+
+
+def _tops(place: HtmlElement, main: HtmlElement, told: str) -> list[HtmlElement]:
+    """Return the h1 of a place that may be titles; 热门标签, if no window says so, heads links."""
+    found = [(each, words_of(each)) for each in place.iter("h1") if _may_be_title(each, main)]
+    return [each for each, words in found if words in told or not LINKED_OTHERS.fullmatch(words)]
 
 
 def _is_part(first: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
