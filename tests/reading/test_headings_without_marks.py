@@ -108,6 +108,30 @@ def test_one_narrow_line_between_sentences_heads_those_below():
         assert _text("阳台种菜", *before, none, *after) == [("阳台种菜", [])]
 
 
+PARTS = [
+    f"第{each}盆{SAID}收下来的菜先放在阴凉的地方，吃多少洗多少，洗过的不能久放。"
+    for each in "甲乙丙丁戊己"
+]
+
+
+def test_a_narrow_line_between_paragraphs_names_the_lower_one():
+    above, below = ["阳台种菜", *PARTS[:3]], PARTS[3:]
+    assert _text(*above, "土和肥", *below) == [("土和肥", [])]
+    assert _text(*above, "如何买到好土", "好土要记住两件事：", *below) == [("如何买到好土", [])]
+    counted = [*above, "1. 种子", PARTS[3], "2. 浇水", PARTS[4], "水从哪里来", PARTS[5]]
+    assert _text(*counted) == [("种子", []), ("浇水", [])]
+    text = load(SourceFile("阳台.txt", "\n".join(counted).encode()), LoadOptions())
+    assert "#### 水从哪里来\n" in text.sections[1].questions[0].answer
+    for none in (
+        "3月5日的土",
+        "土好吗？",
+        "土（图片来自邻居）",
+        "好土，好水，好菜",
+    ):
+        assert _text(*above, none, *below) == [("阳台种菜", [])]
+    assert _text(*above, "土和肥", "也就是土", *below) == [("阳台种菜", [])]
+
+
 def test_one_narrow_line_right_below_the_title_goes_on_with_it():
     assert _text("阳台种菜", SAID, "冬天怎么过", *[SAID * 2] * 9) == [("阳台种菜", [])]
 

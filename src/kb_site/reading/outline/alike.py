@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
+from kb_site.reading.outline.buried import find_names
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import MAX_BODY
 from kb_site.reading.outline.plain_readings import MAX_LABEL
@@ -32,12 +34,24 @@ DEEPEST = 2
 def with_alike(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings of a text with the lines that have all that theirs of a role have."""
     free = [] if sheet.is_page else _free(sheet, heads)
-    more = {at: role for role, at in _plain(sheet, heads, free)}
+    more = dict(_between(sheet, heads, free))
+    more.update(_labels_apart(sheet, heads, free))
     days = _days(sheet, heads, free) if heads else []
     over = (at for at in days if sheet.view(at + 1) and not sheet.views[at - 1])
     more.update((at, "section") for at in over)
     found = (Head(at, role, sheet.views[at]) for at, role in more.items())
     return in_order((*heads, *found)) if more else heads
+
+
+def _between(
+    sheet: Sheet, heads: Sequence[Head], free: Sequence[int]
+) -> Iterator[tuple[int, Role]]:
+    """Yield the lines between paragraphs that name the lower one; below a number none does."""
+    starts = [head.index for head in heads]
+    for at in find_names(sheet, free, starts):
+        above = heads[bisect(starts, at) - 1] if starts and starts[0] < at else None
+        if above is None or not above.number:
+            yield at, "question" if above and above.role == "question" else "section"
 
 
 def _free(sheet: Sheet, heads: Sequence[Head]) -> list[int]:
@@ -167,40 +181,22 @@ def _is_apart(sheet: Sheet, index: int) -> bool:
     return not (mark and other and mark.kind == other.kind)
 
 
-def _plain(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> Iterator[tuple[Role, int]]:
-    """Yield what lies between plain headings that stand apart, and is as they are.
-
-    Labels stand apart as well; over a paragraph only the blank line above may be missing.
-    """
+def _labels_apart(
+    sheet: Sheet, heads: Sequence[Head], free: Sequence[int]
+) -> Iterator[tuple[int, Role]]:
+    """Yield the labels that stand apart between headings which all are such labels."""
     roles: tuple[Role, ...] = ("question", "section")
     for role in roles:
         plain = [head for head in heads if head.role == role]
         apart = [head for head in plain if not (head.number or sheet.view(head.index - 1))]
-        if len(apart) < MANY or len(apart) < len(plain):
-            continue
-        widest = max(width(sheet.view(head.index)) for head in plain)
         labels = all(sheet.view(head.index).endswith(("：", ":")) for head in plain)
-        for at in free:
-            if plain[0].index < at < plain[-1].index and (
-                _is_apart_label(sheet, at) if labels else _is_plain(sheet, at, widest)
-            ):
-                yield role, at
+        if labels and MANY <= len(apart) == len(plain):
+            inner = range(plain[0].index, plain[-1].index)
+            yield from ((at, role) for at in free if at in inner and _is_apart_label(sheet, at))
 
 
 def _is_apart_label(sheet: Sheet, index: int) -> bool:
     return not sheet.view(index - 1) and _is_label(sheet.views[index]) and bool(sheet.below(index))
-
-
-def _is_plain(sheet: Sheet, index: int, widest: int) -> bool:
-    view, above, below = sheet.views[index], sheet.view(index - 1), sheet.view(index + 1)
-    return (
-        width(view) <= min(widest, MAX_LABEL)
-        and is_bare_heading(view)
-        and not (read_mark(view) or ends_sentence(view) or announces(view))
-        and _ends(above)
-        and _ends(below)
-        and width(below) > MAX_BODY
-    )
 
 
 def _adorned(sheet: Sheet, heads: Sequence[Head], free: Sequence[int]) -> list[int]:

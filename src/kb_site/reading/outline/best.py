@@ -55,6 +55,7 @@ DATES = ("date", "credit", "meta line")
 """Reasons for which lines below a title are left out."""
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
+LEFT = "KB321.perhaps-headings"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -170,9 +171,11 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
-    told = {doubt.says.key for doubt in read.doubts}
+    used = {head.index for head in heads}
+    doubts = [each for each in read.doubts if not (each.says.key == LEFT and each.index in used)]
+    told = {doubt.says.key for doubt in doubts}
     again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
-    return sheet, Heads(heads, (*read.doubts, *again))
+    return sheet, Heads(heads, (*doubts, *again))
 
 
 def _perhaps(sheet: Sheet, choice: Choice) -> int:

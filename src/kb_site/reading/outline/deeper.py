@@ -10,6 +10,7 @@ from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
+from kb_site.reading.outline.buried import find_names
 from kb_site.reading.outline.candidates import Candidates, have_text
 from kb_site.reading.outline.chains import Candidate, follow
 from kb_site.reading.outline.crowns import names_a_group
@@ -43,7 +44,8 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
             others = _paragraphs(sheet, inside, {*upper, mark.kind}, end)
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
         if head.role in ("section", "question"):
-            names = _names(sheet, range(head.index + head.skip + 1, end))
+            inner = range(head.index + head.skip + 1, end)
+            names = _names(sheet, inner) or find_names(sheet, inner, ends[:-1])
             deeper.update((at, (plain(sheet, at), DEEPER)) for at in names)
     if not deeper:
         return sheet
