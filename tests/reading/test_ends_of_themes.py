@@ -162,3 +162,10 @@ def test_author_beside_the_name_of_a_book_stays(label, dropped):
         SAID,
     ]
     assert list(find_boilerplate(lines).values()) == dropped
+
+
+def test_a_contact_among_others_of_its_form_is_the_texts_own():
+    rows = ["销售热线：400-xxx-xxxx", "技术支持：a@example.org", "商务合作：b@example.org"]
+    lines = [TITLE, SAID, SAID, SAID, "联系方式", *rows]
+    assert find_boilerplate(lines) == {}
+    assert find_boilerplate([*lines[:5], rows[2]]) == {5: "take-down contact"}

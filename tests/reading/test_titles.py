@@ -375,3 +375,15 @@ def test_a_note_above_an_agreement_that_it_names_is_no_title(label, named):
     is_note = named.startswith("本") and "的" not in label
     assert (article.title_source != "text") == is_note
     assert (article.sections[0].heading == label) == is_note
+
+
+@pytest.mark.parametrize(("first", "others"), [
+    ("1.2023. 7.16", ["2. 2023 9.1", "3.2023 10.01"]),
+    ("1.什么时候泡种子，泡多久？", ["2.什么时候浇水，浇多少？", "3.什么时候收，怎么收？"]),
+])  # fmt: skip
+def test_the_first_of_several_numbers_is_no_title(first, others):
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 3
+    inside = f"1. 小的\n{said}\n2. 大的\n{said}\n"
+    text = "".join(f"{each}\n{inside}\n" for each in (first, *others))
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title_source != "text"

@@ -209,11 +209,16 @@ def _stands_over(heads: Sequence[Head]) -> bool:
 
 
 def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:
-    """Return whether the first line counts parts of a text, so that it is no title: 四、."""
+    """Return whether the first line counts parts of a text, so that it is no title: 四、.
+
+    Where it asks, those that go on with it ask, too; others count within these.
+    """
     if mark.kind == "han" and mark.ordinal > 1 and mark.rest:
         return True
     marks = (read_mark(view) for view in sheet.views[index + 1 :] if view)
     counted = [each for each in marks if each and each.kind == mark.kind and each.rest]
+    if asks(mark.rest):
+        counted = [each for each in counted if asks(each.rest)]
     goes_on = bool(counted) and counted[0].ordinal == mark.ordinal + 1
     return goes_on and (len(counted) > 1 or read_mark(sheet.below(index)) == counted[0])
 

@@ -33,6 +33,7 @@ from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin
 from kb_site.reading.outline.marked import find_marked
+from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.title_lines import Choice
@@ -118,12 +119,14 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         views = tuple(f"| {view}" if at in code and view else view for at, view in enumerate(views))
     dropped: tuple[DroppedLine, ...] = ()
     contents: tuple[int, ...] = ()
+    uppers: frozenset[int] = frozenset()
     parts = {at for at, line in enumerate(lines) if line.heading > 1}
     taken_out, named = find_contents(views, parts)
     levels = dict(overrides.headings)
     if taken_out and not any(lines[index].number in levels for index in taken_out):
         gone = set(taken_out)
         contents = tuple(sorted(named))
+        uppers = _uppers([views[index] for index in taken_out[-len(named) :]], named)
         dropped = tuple(
             DroppedLine(lines[i].number, CONTENTS_REASON, lines[i].text) for i in taken_out
         )
@@ -138,7 +141,14 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     margin = find_margin(draft, views)
     continued = find_continued(draft, views, edge)
     is_page = draft.form != "text"
-    return Sheet(lines, views, forced, edge, contents, is_page, margin, continued), dropped
+    return Sheet(lines, views, forced, edge, contents, is_page, margin, continued, uppers), dropped
+
+
+def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
+    """Return the lines that contents name by the same kind of number as the first of them."""
+    kinds = [mark and (mark.kind, len(mark.parts)) for mark in map(read_mark, entries)]
+    found = frozenset(at for at, kind in zip(named, kinds, strict=True) if kind == kinds[0])
+    return found if kinds[0] and len(found) < len(named) else frozenset()
 
 
 def _view(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,8 +10,12 @@ from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
 
 _TITLE = later(
-    r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄](?:导读|導讀)?|导航)\s*[：:]?"
+    r"[^\w【]{0,4}(?:本文|文章|内容|全文)?\s*(?:目\s*[录錄](?:导读|導讀)?|导航)"
+    r"\s*(?:[/／]?\s*contents)?\s*[：:]?",
+    re.IGNORECASE,
 )
+_PAGE = later(r"(?<=[\u4e00-\u9fff）)])[0-9]{1,4}$")
+"""That of an entry, right behind its last word."""
 _LEADER = later(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
 _LEADS = frozenset(".．…·•_")
 MAX_ENTRY = 60
@@ -35,6 +40,8 @@ def find_contents(
     keys = [_key(view) for view in views]
     last = {key: index for index, key in enumerate(keys) if key}
     titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
+    for index, view in _paged(views, titled):
+        keys[index] = _key(view)
     start = next((index for index, view in enumerate(views) if view), 0)
     begin = start if read_mark(views[start]) else start + 1
     first = next((i for i in range(begin, len(keys)) if keys[i] and last[keys[i]] > i), None)
@@ -55,6 +62,20 @@ def find_contents(
         return (), ()
     lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
     return (*lead, *((first,) if first == titled else ()), *block), named
+
+
+def _paged(views: Sequence[str], titled: int | None) -> list[tuple[int, str]]:
+    """Return the entries right below the title without the pages behind them, which never fall."""
+    found: list[tuple[int, str]] = []
+    page = 0
+    for index in range(len(views) if titled is None else titled + 1, len(views)):
+        match = _PAGE.search(views[index])
+        if views[index] and not (match and page <= int(match[0])):
+            break
+        if match:
+            page = int(match[0])
+            found.append((index, views[index][: match.start()]))
+    return found if len(found) > SURE else []
 
 
 def _block(

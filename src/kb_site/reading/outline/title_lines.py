@@ -52,8 +52,11 @@ GREETING = later(
     r"|(?:尊敬|敬[爱愛]|[亲親][爱愛])的[^。]{1,30}[：:，,！!]$"
 )
 """How a speech or a letter begins."""
-_NO_TITLE = later(r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+")
-"""Who says something in a chat and when, and links of a wiki."""
+_NO_TITLE = later(
+    r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+"
+    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}"
+)
+"""Who says something in a chat and when, links of a wiki, and a day with a number before it."""
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
 """Where a text is from, written above its title."""

@@ -97,6 +97,8 @@ class Sheet(Value):
     """The lines at the margin that head the indented ones below them."""
     continued: frozenset[int] = frozenset()
     """The lines that go on with the one above, as their place at the margin tells."""
+    uppers: frozenset[int] = frozenset()
+    """Of the lines that contents name, those of parts with others below them."""
 
     def goes_on(self, index: int) -> bool:
         """Return whether a line goes on with the one above."""

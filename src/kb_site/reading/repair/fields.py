@@ -16,7 +16,7 @@ MOST = 40
 """Characters of a field with its value."""
 OTHERS = 2
 """Fields that no byline has, from which on they make a row a form or a record."""
-ABOUT = frozenset(("meta line", "credit", "date"))
+ABOUT = frozenset(("meta line", "credit", "date", "take-down contact"))
 
 _FIELD = later(r"([^：:\s。，？！「《]{1,8}) ?[：:][^：:。！？；「《]{0,24}")
 _BYLINE = later(
