@@ -99,3 +99,32 @@ def test_introduction_in_a_box_of_the_same_kind_stays_also_above_a_picture():
 def test_where_to_share_a_page_and_by_what_it_was_made_go_from_its_end(end, left):
     kept, _ = read(f"<main><h2>绑住</h2>{LONG}{end}</main>")
     assert any(each in kept for each in ("分享", "Templates", "created", "Pots")) == left
+
+
+DRAWN = {
+    "a line": ('<div class="ax_default _线段"><img class="img" src="u51.png"></div>', "u51"),
+    "a box of text": (
+        '<div class="ax_文本"><img src="transparent.gif"><p>竹竿</p></div>',
+        "transparent",
+    ),
+    "a widget's name": (
+        '<div class="ax_default _一级标题" data-label="页面标题"><p>页面标题</p></div>',
+        "页面标题",
+    ),
+    "the way to the top": (
+        '<div class="ax_default image" data-label="返回顶部-img"><img src="u4.png"></div>',
+        "u4",
+    ),
+}
+
+
+@pytest.mark.parametrize(("box", "gone"), DRAWN.values(), ids=list(DRAWN))
+def test_what_a_drawing_program_writes_beside_text_goes(box, gone):
+    pictures = (
+        '<div class="ax_default image"><img src="a.png"></div>'
+        '<div class="ax_default _默认样式"><img src="b.png"></div>'
+        '<div class="relax_box"><img src="c.png"></div>'
+    )
+    kept, _ = read(f"<div id='base'>{LONG}{pictures}<p>{SAID}</p>{box}<p>{SAID}</p></div>")
+    assert gone not in kept
+    assert all(each in kept for each in ("a.png", "b.png", "c.png"))

@@ -48,6 +48,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.pictures import enclose, settle_pictures
+from kb_site.reading.readers.html.prototypes import leave_out_drawn
 from kb_site.reading.readers.html.questions import mark_questions
 from kb_site.reading.readers.html.references import resolve
 from kb_site.reading.readers.html.related import leave_out_related
@@ -122,7 +123,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
 
 def _jumps(page: HtmlElement, stated: Stated) -> tuple[DroppedLine, ...]:
     mark_only_heading(page, stated)
-    return (*leave_out_numbers(page), *leave_out_jumps(page))
+    return (*leave_out_numbers(page), *leave_out_jumps(page), *leave_out_drawn(page))
 
 
 def _front_lines(front: Front) -> Iterator[DroppedLine]:
