@@ -128,3 +128,19 @@ def test_what_a_drawing_program_writes_beside_text_goes(box, gone):
     kept, _ = read(f"<div id='base'>{LONG}{pictures}<p>{SAID}</p>{box}<p>{SAID}</p></div>")
     assert gone not in kept
     assert all(each in kept for each in ("a.png", "b.png", "c.png"))
+
+
+@pytest.mark.parametrize(
+    ("entries", "stay"),
+    [
+        (["种子", "竹竿", "登录", "首页"], False),
+        (["种子", "竹竿", "木桩", "首页"], True),
+        (["竹竿", "登录", "首页"], True),
+        (["竹竿", SAID, "登录", "首页"], True),
+    ],
+)
+def test_menu_of_a_prototype_is_a_run_of_short_words(entries, stay):
+    boxes = "".join(f'<div class="ax_default"><div><p>{each}</p></div></div>' for each in entries)
+    text = f'<div class="ax_default"><div>{LONG}</div></div>'
+    _, dropped = read(f"<div class='base'>{text}{boxes}{text}</div>")
+    assert ("navigation: 竹竿" in dropped) != stay
