@@ -33,6 +33,16 @@ def test_a_line_at_the_margin_right_above_another_has_it_below_it():
     assert [each.heading for each in article.sections[1].questions] == ["播种", "收获"]
 
 
+def test_numbers_at_the_margin_right_above_others_are_their_parts():
+    article = _load(
+        "阳台种菜的笔记", "一、准备", "1. 种子", "   - 挑大的", "2. 土", "   - 要松", "二、一年的活",
+        "   - 每周看一次", "1. 播种", "   - 三月", "2. 收获", "   - 七月",
+    )  # fmt: skip
+    assert _headings(article) == ["准备", "一年的活"]
+    assert [each.heading for each in article.sections[0].questions] == ["种子", "土"]
+    assert [each.heading for each in article.sections[1].questions] == ["播种", "收获"]
+
+
 def test_sentences_at_the_margin_head_nothing():
     article = _load(
         "阳台种菜的笔记", "妈妈说话了。", f"　　{SENTENCE}", "爸爸也说话了。", f"　　{SENTENCE}",

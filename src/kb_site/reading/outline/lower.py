@@ -22,6 +22,7 @@ from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 DRAFTED = 3
 """Numbers such as 4.1 from which on most may have no text yet."""
 
+FRAMED = "frame:【"
 _STOP = later("[。；].")
 """Ends a sentence within a line."""
 CLAUSES = 4
@@ -115,6 +116,8 @@ def _is_list(inside: Candidates, chain: Chain) -> bool:
 def _counts(sheet: Sheet, lines: Sequence[Candidate]) -> bool:
     """Return whether lines of a kind can be questions: bullets cannot, bold ones where all ask."""
     kind = lines[0].mark.kind
+    if kind == FRAMED and not (sheet.is_page or any(each.mark.is_said for each in lines)):
+        return True
     if kind.startswith("frame"):
         return all(asks(each.mark.rest) for each in lines)
     return not kind.startswith("bullet") and are_written(sheet, lines)

@@ -8,13 +8,13 @@ from itertools import pairwise
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.model import Repair, RepairedDraft
-from kb_site.reading.outline.candidates import Candidates
+from kb_site.reading.outline.candidates import Candidates, head_of
 from kb_site.reading.outline.chains import Candidate
-from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import SURE_WIDTH, asks, is_bare_heading, is_shaped
-from kb_site.reading.outline.values import Head, Sheet
+from kb_site.reading.outline.values import Sheet, in_order
 
 FEWEST = 3
 """Lines at the margin that stand there by no accident."""
@@ -108,17 +108,31 @@ def _may_head(view: str) -> bool:
 
 
 def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
-    """Yield the lines at the margin; one right above another is a section's, as by shape."""
+    """Yield the lines at the margin; one right above another is a section's, as by shape.
+
+    So are all that are counted as one that stands right above the first of another count.
+    """
     del found
     filled = [at for at, view in enumerate(sheet.views) if view]
     following = dict(pairwise(filled))
     lines = [at for at in sheet.margin if at in following]
-    above = [at for at in lines if following[at] in sheet.margin and not read_mark(sheet.views[at])]
-    taken = tuple(_line(sheet, at) for at in lines if at not in above)
+    marks = {at: read_mark(sheet.views[at]) for at in sheet.margin}
+    over = [at for at in lines if following[at] in sheet.margin]
+    above = [at for at in over if not marks[at]]
+    counts = {
+        mark.kind for at in over if (mark := marks[at]) and _begins(marks[following[at]], mark)
+    }
+    counted = [at for at in lines if (mark := marks[at]) and mark.kind in counts]
+    taken = tuple(_line(sheet, at) for at in lines if at not in {*above, *counted})
     above = [at for at in above if width(sheet.views[at]) <= SURE_WIDTH]
     if len(taken) >= LEAST:
-        upper = tuple(Head(at, "section", sheet.views[at]) for at in above)
-        yield Reading(say("reading.margin"), taken, above=upper)
+        upper = (head_of(_line(sheet, at), "section", sheet.views[at]) for at in (*above, *counted))
+        yield Reading(say("reading.margin"), taken, above=in_order(upper))
+
+
+def _begins(below: Mark | None, above: Mark) -> bool:
+    """Return whether a number begins another count than the one above it."""
+    return below is not None and below.ordinal == 1 and below.kind != above.kind
 
 
 def _line(sheet: Sheet, index: int) -> Candidate:
