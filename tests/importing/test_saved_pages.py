@@ -32,6 +32,7 @@ def paragraphs(*heads):
     (("**一、伞骨**", "二、**伞面**", "三**、伞柄**"), ["伞骨", "伞面", "伞柄"]),
     (("一、伞骨", "二、伞面", "三、伞柄"), ["伞骨", "伞面", "伞柄"]),
     (("01 伞骨", "02 伞面", "03 伞柄"), ["伞骨", "伞面", "伞柄"]),
+    (("**1.5 伞骨：**", "**1.6 伞面**", "**1.7 伞柄**"), ["1.5 伞骨", "1.6 伞面", "1.7 伞柄"]),
 ])  # fmt: skip
 def test_bold_or_counted_lines_head_a_page_that_marks_no_heading(heads, expected):
     assert headings(f"# 修伞\n\n{paragraphs(*heads)}\n") == expected
@@ -51,6 +52,16 @@ def test_marked_headings_stay_the_only_ones():
     assert headings(f"# 修伞\n\n## 工具\n\n{paragraphs('**钳**', '**线**', '**针**')}\n") == [
         "工具"
     ]
+
+
+def test_rows_with_a_question_and_its_answer_are_questions():
+    asked = ("伞骨断了？", "伞面破了？", "伞柄松了？", "伞尖掉了？", "伞套丢了？")
+    rows = "\n\n".join(f"{each} 先别急，拿来看看再说。" for each in asked)
+    assert headings(f"# 修伞\n\n{rows}\n") == list(asked)
+    article = read(f"# 修伞\n\n{rows}\n")
+    assert article.sections[1].questions[0].answer == "先别急，拿来看看再说。"
+    few = rows.replace("？ ", "。", 2)
+    assert headings(f"# 修伞\n\n{few}\n") == []
 
 
 def test_first_line_by_itself_is_the_title_of_a_page_that_states_none():

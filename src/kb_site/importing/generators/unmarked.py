@@ -59,7 +59,7 @@ def with_headings(body: str, title: str) -> str:
     article = _as_text(body, title)
     if article is None:
         return body
-    changed = dict(bold or _headings(article, rows))
+    changed = dict(bold or [*_headings(article, rows)] or _answered(article, rows))
     if not (title or marked):
         changed.update(_title(article, rows, changed))
     return "\n".join(changed.get(at, row) for at, row in enumerate(rows))
@@ -91,11 +91,11 @@ def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]
 
 
 def _count_on(marks: Sequence[Mark | None]) -> bool:
-    """Return whether all are counted alike, from 1 on."""
-    kinds = {mark.kind for mark in marks if mark}
-    return len(kinds) == 1 and [mark and mark.ordinal for mark in marks] == list(
-        range(1, len(marks) + 1)
-    )
+    """Return whether all are counted alike, from 1 on; a page may begin with 1.5."""
+    kinds = {(mark.kind, mark.parts[:-1]) for mark in marks if mark}
+    first = marks[0].ordinal if marks and marks[0] and len(marks[0].parts) > 1 else 1
+    counted = [mark and mark.ordinal for mark in marks]
+    return len(kinds) == 1 and counted == [*range(first, first + len(marks))]
 
 
 def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
@@ -216,6 +216,18 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
             yield at, f"## {_words(rows[at])}"
 
 
+def _answered(article: Article, rows: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the rows that begin with a question, marked, with the answers beside these below."""
+    found = [each for section in article.sections for each in section.questions]
+    asked = [
+        (each.line - 1, f"## {each.heading}\n\n{row.removeprefix(each.heading).strip()}")
+        for each in found
+        if (row := rows[each.line - 1].strip()).startswith(each.heading) and row != each.heading
+        if each.heading.endswith(("？", "?"))
+    ]
+    return asked if len(asked) >= MANY and len(asked) * 4 >= len(found) * 3 else []
+
+
 def _found(article: Article) -> Iterator[tuple[int, str, str, str]]:
     """Yield the index of each heading, its marks, its number and its words."""
     if len(article.sections) < LEAST:
@@ -246,7 +258,8 @@ def _is_counted(row: str) -> bool:
 def _is_named(row: str) -> bool:
     """Return whether a row is bold as a whole, no label and nobody's words."""
     words = _BOLD.sub("", row).strip()
-    return bool(_WHOLE.fullmatch(row)) and words[-1] not in ":：" and not SPEAKS.match(words)
+    is_label = words[-1:] in (":", "：") and not _is_counted(row)
+    return bool(_WHOLE.fullmatch(row)) and not (is_label or SPEAKS.match(words))
 
 
 def _title(
