@@ -74,3 +74,14 @@ def test_one_repair_a_run_of_characters():
 ])  # fmt: skip
 def test_japanese_words_and_what_authors_wrote_are_told_from_chinese(text, after):
     assert converted(text + "門裏有車。" * 9) == after + "门里有车。" * 9
+
+
+@pytest.mark.parametrize(("text", "after"), [
+    ("打到了メギド72 東方編。", "打到了メギド72 東方編。"),
+    ("看完了「物語の終焉」。", "看完了「物語の終焉」。"),
+    ("他在門口等我。", "他在门口等我。"),
+    ("看完了《鲜の味》，他在門口。", "看完了《鲜の味》，他在门口。"),
+])  # fmt: skip
+def test_words_beside_kana_stay_in_a_text_that_is_simplified_as_a_whole(text, after):
+    rest = "我们在门口看书，看到天黑才回家。\n" * 20
+    assert converted(f"{text}\n{rest}") == after

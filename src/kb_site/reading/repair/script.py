@@ -75,6 +75,8 @@ def convert_script(texts: tuple[Text, ...], options: LoadOptions, path: str) -> 
     for index, after in zip(meant, converted, strict=True):
         if texts[index].text != after:
             own = _japanese(texts[index].text) if has_kana else []
+            if has_kana and not everywhere:
+                own += _with_kana(texts[index].text)
             spared = _spare(texts[index].text, after, options, own)
             edits[index] = _differences(texts[index], spared)
     return Finding({index: found for index, found in edits.items() if found})
@@ -111,6 +113,16 @@ def _japanese(text: str) -> list[tuple[int, int]]:
         and len(kana) >= JAPANESE * count_han(each[0])
     )
     return [*quoted, *sentences]
+
+
+def _with_kana(text: str) -> list[tuple[int, int]]:
+    """Return where quotations and sentences with kana stand in a text that is all Simplified.
+
+    What has other characters there is Japanese.
+    """
+    quoted = (each.span() for each in _QUOTED.finditer(text) if _KANA.search(each[0]))
+    found = (each for each in _SENTENCE.finditer(text) if len(_KANA.findall(each[0])) >= _FEW_KANA)
+    return [*quoted, *(each.span() for each in found)]
 
 
 def _has_form(words: str) -> bool:
