@@ -285,3 +285,33 @@ def test_one_row_between_stars_as_a_whole_is_bold(row, shown):
         LoadOptions(),
     )
     assert article.sections[0].questions[0].answer.startswith(shown)
+
+
+def rows_of(*rows):
+    said = "伞骨断了先别急着扔，量好长短再去买一根。"
+    text = "\n".join(("修伞", "", said, "", *rows, "", said))
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    answer = article.sections[0].questions[0].answer
+    return answer.removeprefix(f"{said}\n\n").removesuffix(f"\n\n{said}")
+
+
+@pytest.mark.parametrize(("rows", "table"), [
+    (["件\t价\t重", "伞骨\t2元\t9克", "伞面\t\t30克"], ["| 件 | 价 | 重 |", "| 伞骨 | 2元 | 9克 |", "| 伞面 |  | 30克 |"]),
+    (["件\t\t\t价\t重", "伞骨\t\t2元\t9克", "伞面布\t3元\t30克"], ["| 件 | 价 | 重 |", "| 伞骨 | 2元 | 9克 |", "| 伞面布 | 3元 | 30克 |"]),
+    (["件\t哪里买", "伞骨\t街口的杂货店", "伞面\t布店[1]*"], ["| 件 | 哪里买 |", "| 伞骨 | 街口的杂货店 |", "| 伞面 | 布店[1]\\* |"]),
+])  # fmt: skip
+def test_cells_with_tabs_between_them_are_a_table(rows, table):
+    head, *below = table
+    assert rows_of(*rows).split("\n") == [head, f"|{' --- |' * (head.count('|') - 1)}", *below]
+
+
+@pytest.mark.parametrize("rows", [
+    ["伞骨\t2元", "伞面\t3元"],
+    ["一、伞骨\t街口的店", "二、伞面\t布店", "三、伞柄\t木匠"],
+    ["伞骨：\t街口的店", "伞面：\t布店", "伞柄：\t木匠"],
+    ["伞骨\t1", "伞面\t2", "伞柄\t5"],
+    ["int a;\t// 一\t甲", "int b;\t// 二\t乙", "int c;\t// 三\t丙"],
+    ["伞骨\t先量好长短再去买一根。", "伞面\t布店", "伞柄\t木匠"],
+])  # fmt: skip
+def test_other_lines_with_tabs_are_no_table(rows):
+    assert "| --- |" not in rows_of(*rows)

@@ -77,12 +77,18 @@ def levelled(text: str, *, title: str = "") -> str:
         heads = heads[1:]
     elif title and named:
         heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
-    elif named and not (heads[1:] and (read_word(first.words) or ("",))[0] == "lead"):
+    elif named and not (heads[1:] and _leads_in(rows, heads)):
         rows[first.at] = f"# {first.words}"
         heads = heads[1:]
     for each, level in zip(heads, _depths(_below_names(rows, heads)), strict=True):
         rows[each.at] = f"{'#' * min(level + 1, DEEPEST)} {each.words}"
     return "\n".join(rows)
+
+
+def _leads_in(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
+    """Return whether the first heading is 前言 over text; over nothing it heads all others."""
+    word = read_word(heads[0].words)
+    return word is not None and word[0] == "lead" and not is_hollow(rows, heads, 0)
 
 
 def _heading(at: int, row: str) -> Iterator[Heading]:

@@ -11,6 +11,7 @@ from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.readers.markdown import DEEPEST_PLAIN, plain_words
+from kb_site.reading.readers.tabbed import with_tables
 from kb_site.reading.readers.written import Row, read_rows, without_stray
 
 LEAST = 2
@@ -31,9 +32,13 @@ _RUN_ON = later(
 
 def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
     """Return the lines as they stand; headings are found later, from patterns and sequence."""
-    rows = decoded.text.removesuffix("\n").split("\n")
-    blocks = _blocks(decoded.text, rows)
-    read = _rows(decoded.text, rows, blocks)
+    text = decoded.text.removesuffix("\n")
+    rows = text.split("\n")
+    if "\t" in text:
+        rows = with_tables(rows)
+        text = "\n".join(rows)
+    blocks = _blocks(text, rows)
+    read = _rows(text, rows, blocks)
     lines = tuple(_lines(rows, blocks, read)) if blocks or read else _plain(rows)
     return Draft(form="text", lines=lines, front=overrides.front)
 
