@@ -153,8 +153,15 @@ WRAPS = {
     "three lines and blank ones": (["", *wrapped(60, 60, 60), "", ""], 60),
     "three full lines of fifteen": (wrapped(60, 60, 60, *[20] * 12), 60),
     "three full lines of sixteen": (wrapped(60, 60, 60, *[20] * 13), 0),
-    "lines at four fifths of the edge": (wrapped(60, 48, 48), 60),
-    "lines under four fifths of the edge": (wrapped(60, 47, 47), 0),
+    "lines within two characters of the edge": (wrapped(60, 56, 56), 60),
+    "lines a column further from the edge": (wrapped(60, 55, 55), 0),
+    "five of eight wide lines at the edge": (wrapped(*[60] * 5, 50, 40, 30), 60),
+    "four of eight wide lines at the edge": (wrapped(*[60] * 4, 54, 50, 40, 30), 0),
+    "ruled lines wider than the text": ([*wrapped(60, 60, 60), "-" * 64, "=" * 64, "-" * 64], 60),
+    "rows of fields": ([f"租期：{line}" for line in wrapped(*[50] * 4)], 0),
+    "paragraphs that begin with labels": (
+        [f"租期：{wrapped(54)[0]}", *wrapped(60, 60), f"押金：{wrapped(54)[0]}", *wrapped(60, 60)], 60
+    ),
     "three open ends and closed ones": (
         [*wrapped(60, 60, 60), *wrapped(60, 60, end="。")], 60
     ),
@@ -169,8 +176,8 @@ WRAPS = {
     "a clause a line": ([f"{han(14)}，{han(15)}"] * 3, 60),
     "fewer clauses than lines": ([f"{han(14)}，{han(15)}"] * 2 + [han(30)], 0),
     "two lines that stick out": (wrapped(90, 80, *[60] * 10), 60),
-    "two lines that stick out of few": (wrapped(90, 80, *[60] * 6), 0),
-    "three lines that stick out": (wrapped(90, 80, 80, *[60] * 7), 90),
+    "three of eight lines that stick out": (wrapped(90, 80, 70, *[60] * 5), 60),
+    "four of ten lines that stick out": (wrapped(99, 90, 80, 70, *[60] * 6), 0),
     "nothing": ([], 0),
     "long words of Latin": (["a" * 161] * 3, 0),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,13 +13,11 @@ MAX_WRAP = 160
 MIN_WRAP = 36
 
 FULL = 3
-"""Lines of one width together from which on they are a paragraph's."""
+"""Lines of one width from which on they are a paragraph's."""
 LEAST_WRAPPED, SLACK = 56, 4
 """Columns of such lines at least, and by how many they differ: a Han character does not fit."""
-OUT = 2
-"""Lines that may stick out of a wrapped text: such with an address, or without a space."""
-FOR_EACH = 5
-"""Lines that are full for each that sticks out; notes have some of nearly one width, too."""
+FULL_SHARE = 0.625
+"""Of the lines that end within a sentence, and are at least half as wide, in a wrapped text."""
 LEAST_COMMA = 40
 _COMMAS = ("，", "、")
 
@@ -30,6 +29,7 @@ _MARKED = later(
 )
 """Begins an entry of a list."""
 _SENTENCE_WITHIN = later(r"[。！？；][^”’」』）)\]】》]")
+_FIELD = later("[^，。；：:]{1,8}[：:]")
 _CLAUSES = later("[，。；！？、,;]|[.] ")
 
 
@@ -47,37 +47,37 @@ def width(text: str) -> int:
 def wrap_width(views: Sequence[str]) -> int:
     """Return the columns at which a text was wrapped by hand, 0 where it was not.
 
-    A line before an entry of a list says nothing: items have no full stop.
+    Most lines that end within a sentence are of one width there, but for the room that a
+    character did not fit in; rows of a list are of many. A line before an entry of a list says
+    nothing: items have no full stop. Nor does a ruled line.
     """
-    longest = max(map(len, views), default=0)
-    if not MIN_WRAP // 2 <= longest <= MAX_WRAP:
+    texts = [view if any(map(str.isalnum, view)) else "" for view in views]
+    if not MIN_WRAP // 2 <= max(map(len, texts), default=0) <= MAX_WRAP:
         return 0
-    widths = [width(view) for view in views]
-    edge = _edge(widths)
-    if not MIN_WRAP <= edge <= MAX_WRAP:
-        return 0
-    full = [index for index, each in enumerate(widths) if edge * 0.8 <= each <= edge]
-    if len(full) < 3 or len(full) * 5 < sum(map(bool, views)):
-        return 0
-    if sum(len(_CLAUSES.findall(views[index])) for index in full) < len(full):
-        return 0  # lists of names and addresses have lines of one length too, but no clauses
-    below = [*views[1:], ""]
-    open_ends = sum(
-        not ends_sentence(views[index]) and not _MARKED.match(below[index]) for index in full
+    below = [*texts[1:], ""]
+    open_ends = sorted(
+        (width(view), view)
+        for view, after in zip(texts, below, strict=True)
+        if view and not ends_sentence(view) and not _MARKED.match(after)
     )
-    return edge if open_ends >= 3 and open_ends * 5 >= sum(map(bool, views)) else 0
-
-
-def _edge(widths: Sequence[int]) -> int:
-    """Return the width of the widest lines, but for one or two that stick out of a wrapped text."""
-    widest = sorted(widths, reverse=True)
-    for edge in widest[1 : OUT + 1]:
-        reaching = sum(edge - SLACK <= each <= edge for each in widths)
-        out = sum(each > edge for each in widths)
-        full = reaching >= out * FOR_EACH and reaching * 5 >= sum(map(bool, widths))
-        if full and widest[0] > edge + SLACK:
-            return edge
-    return widest[0]
+    widths = [columns for columns, _ in open_ends]
+    edge, first, end = max(
+        (
+            (edge, bisect_left(widths, edge - SLACK), bisect(widths, edge))
+            for edge in dict.fromkeys(widths)
+            if MIN_WRAP <= edge <= MAX_WRAP
+        ),
+        key=lambda each: each[2] - each[1],
+        default=(0, 0, 0),
+    )
+    full = [view for _, view in open_ends[first:end]]
+    wide = len(widths) - bisect_left(widths, edge / 2)
+    if len(full) < max(FULL, FULL_SHARE * wide, sum(map(bool, texts)) / 5):
+        return 0
+    # Lists of names and addresses have lines of one length too, but no clauses; others begin alike.
+    has_clauses = sum(len(_CLAUSES.findall(view)) for view in full) >= len(full)
+    fields = sum(map(bool, map(_FIELD.match, full)))
+    return edge if has_clauses and fields * 3 <= len(full) else 0
 
 
 def runs_on(view: str, edge: int) -> bool:
