@@ -54,6 +54,26 @@ def test_marked_headings_stay_the_only_ones():
     ]
 
 
+def test_a_row_by_itself_between_paragraphs_names_the_lower_one():
+    one, other = paragraphs("", "").strip().split("\n\n")[:2], "伞面破了先看破在哪里，" * 4
+    above, below = "".join(one), f"{other}再补。"
+    text = f"# 修伞\n\n## 伞骨\n\n{above}\n\n{{}}\n\n{below}\n\n## 伞柄\n\n拧紧。\n"
+    assert outline_of(read(text.format("补伞面"))) == [("伞骨", ["补伞面"]), ("伞柄", [])]
+    for none in (
+        "补伞面：",
+        "补伞面。",
+        "先补，再缝",
+        "[补伞面](a.md)",
+        "5月3日补伞面",
+        "要补吗？",
+    ):
+        assert outline_of(read(text.format(none))) == [("伞骨", []), ("伞柄", [])]
+    tight = text.replace("{}\n\n", "{}\n")
+    assert outline_of(read(tight.format("补伞面"))) == [("伞骨", []), ("伞柄", [])]
+    bare = text.replace("## 伞骨\n\n", "").replace("\n\n## 伞柄\n\n拧紧。", "")
+    assert headings(bare.format("补伞面")) == ["补伞面"]
+
+
 def test_rows_with_a_question_and_its_answer_are_questions():
     asked = ("伞骨断了？", "伞面破了？", "伞柄松了？", "伞尖掉了？", "伞套丢了？")
     rows = "\n\n".join(f"{each} 先别急，拿来看看再说。" for each in asked)

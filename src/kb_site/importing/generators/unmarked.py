@@ -10,6 +10,7 @@ from kb_site.chinese.script import sure_script
 from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.patterns import later
+from kb_site.importing.generators.between import names_between
 from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
@@ -52,6 +53,7 @@ def with_headings(body: str, title: str) -> str:
         below = dict(_named_within(rows, code))
         below.update(_dotted_within(rows, code))
         below.update(_counted_within(rows, code))
+        below.update(names_between(rows, code))
         if not any(row.startswith("###") for row in marked):
             below.update(_counted(rows, code))
         return "\n".join(below.get(at, row) for at, row in enumerate(rows))
@@ -62,6 +64,8 @@ def with_headings(body: str, title: str) -> str:
     changed = dict(bold or [*_headings(article, rows)] or _answered(article, rows))
     if not (title or marked):
         changed.update(_title(article, rows, changed))
+    rows = [changed.get(at, row) for at, row in enumerate(rows)]
+    changed = dict(names_between(rows, code))
     return "\n".join(changed.get(at, row) for at, row in enumerate(rows))
 
 

@@ -113,11 +113,16 @@ def find_names(sheet: Sheet, lines: Iterable[int], heads: Sequence[int]) -> list
 
 def _is_between(sheet: Sheet, index: int, heads: Sequence[int]) -> bool:
     above, view = sheet.above(index), sheet.views[index]
-    if index in sheet.top() or not (_is_whole(above) or _is_wide(above)) or "](" in above:
+    whole = _is_whole(above) and (index not in sheet.top() or len(above) >= LONG)
+    if not (whole or (_is_wide(above) and index not in sheet.top())) or "](" in above:
         return False
-    if _COUNTS.search(view) or {index + 1, index + 2}.intersection(heads):
-        return False
-    return not view.endswith(("？", "?")) and _is_narrow(sheet, index)
+    beside = {index + 1, index + 2}.intersection(heads)
+    return not beside and names_paragraph(view) and _is_narrow(sheet, index)
+
+
+def names_paragraph(view: str) -> bool:
+    """Return whether a line may name the paragraph below it: it asks and dates nothing."""
+    return not (view.endswith(("？", "?")) or _COUNTS.search(view)) and _is_name(view)
 
 
 def _is_over(sheet: Sheet, index: int, least: int) -> bool:
@@ -143,10 +148,13 @@ def _announces(view: str) -> bool:
 def _is_narrow(sheet: Sheet, index: int) -> bool:
     """Return whether a line without a number may be a heading, and says nothing else."""
     view = sheet.views[index]
+    is_other = not is_free(sheet, index) or is_field(sheet, index)
+    return _is_name(view) and not is_other and not (asks(view) and asks_along(view))
+
+
+def _is_name(view: str) -> bool:
     if width(view) > SET_OFF or _WITHIN.search(view):
         return False
-    if not (is_bare_heading(view) and is_free(sheet, index) and _HAN_TWICE.search(view)):
+    if not (is_bare_heading(view) and _HAN_TWICE.search(view)) or read_mark(view):
         return False
-    if is_remark(view) or reads_as_text(view) or announces(view) or is_field(sheet, index):
-        return False
-    return not (read_mark(view) or (asks(view) and asks_along(view)))
+    return not (is_remark(view) or reads_as_text(view) or announces(view))

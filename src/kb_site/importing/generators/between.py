@@ -1,0 +1,34 @@
+"""Rows by themselves between two paragraphs, which name the lower one as they do in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.reading.outline.buried import LONG, names_paragraph
+
+DEEPEST = 6
+NARROW = 30
+"""Columns of such a row; a wider one may be a step without a full stop."""
+
+
+def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the index of each such row, and it marked one level below the heading that it is in."""
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    level = 2
+    for (above, at), (_, below) in pairwise(pairwise(filled)):
+        row = rows[at]
+        if row.startswith("##") and at not in code:
+            level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
+        is_plain = row[0] not in " \t*_[" and code.isdisjoint((above, at, below))
+        is_apart = at - above > 1 < below - at and _ends(rows[above])
+        is_over = _ends(rows[below]) and len(rows[below]) >= LONG
+        is_name = width(row) <= NARROW and names_paragraph(row.strip())
+        if is_plain and is_apart and is_over and is_name:
+            yield at, f"{'#' * level} {row.strip()}"
+
+
+def _ends(row: str) -> bool:
+    words = row.strip()
+    return ends_sentence(words) and words[-1] not in ":："
