@@ -139,3 +139,31 @@ def test_numbers_of_three_parts_on_a_page_whose_headings_are_paragraphs():
         "#### 1.1.1 沙土",
         "#### 1.1.2 黏土",
     ]
+
+
+def test_numbers_head_lists_where_the_same_ones_head_paragraphs_elsewhere():
+    lists = (
+        "1. 花盆",
+        "（1）陶盆",
+        "大小：三寸",
+        "颜色：红",
+        "（2）瓷盆",
+        "大小：五寸",
+        "颜色：白",
+    )
+    parts = (
+        "一、种菜",
+        "1. 土",
+        "（1）松土",
+        PARAGRAPH,
+        "（2）拌沙",
+        PARAGRAPH,
+        "2. 水",
+        PARAGRAPH,
+    )
+    marked = [
+        line for line in _answers(_load(*parts, "二、工具", *lists)).split("\n") if "#" in line
+    ]
+    assert marked == ["#### （1）松土", "#### （2）拌沙", "#### （1）陶盆", "#### （2）瓷盆"]
+    plain = _load("一、种菜", "1. 土", PARAGRAPH, "2. 水", PARAGRAPH, "二、工具", *lists)
+    assert "#" not in _answers(plain)

@@ -11,7 +11,7 @@ from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
 from kb_site.reading.outline.buried import find_names
-from kb_site.reading.outline.candidates import Candidates, have_text
+from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate, follow
 from kb_site.reading.outline.crowns import names_a_group
 from kb_site.reading.outline.marks import NAMED, read_mark
@@ -36,12 +36,14 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
     upper = {_kind(sheet, head) for head in heads if head.role == "section"}
     sentences = {len(each.mark.parts) for each in found.prose if each.mark.kind == "dotted"}
     deeper: dict[int, tuple[Candidate, int]] = {}
+    known: set[str] = set()
     for head, end in zip(heads, ends, strict=False):
         mark = read_mark(sheet.views[head.index]) if head.role == "question" else None
         if mark and mark.kind not in NAMED:
             inside = found.between(head.index + head.skip, end)
             parts = _parts(sheet, inside, mark.parts, end, sentences)
-            others = _paragraphs(sheet, inside, {*upper, mark.kind}, end)
+            others = [*_paragraphs(sheet, inside, {*upper, mark.kind}, end, known)]
+            known |= {each.mark.kind for each, _ in others}
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
         if head.role in ("section", "question"):
             inner = range(head.index + head.skip + 1, end)
@@ -78,20 +80,29 @@ def _parts(
         yield from _parts(sheet, below, each.mark.parts, last, sentences)
 
 
-def _paragraphs(sheet: Sheet, inside: Candidates, used: set[str], end: int) -> Found:
+def _paragraphs(
+    sheet: Sheet, inside: Candidates, used: set[str], end: int, known: set[str]
+) -> Found:
     """Yield numbers of a kind that no heading above has, and that have paragraphs under them.
 
-    Below the last of several there may be less.
+    Below the last of several there may be less. Of a kind that is `known` to head such elsewhere,
+    lines of which none is a sentence may have any text.
     """
     for kind in kinds_of(inside):
         taken = () if kind in used else count_apart(sheet, inside, kind, LEAST)
         *others, last = taken or (None,)
         if last and any(sheet.views[last.index + 1 : end]):
             sure, stop = (others, last.index) if len(others) >= LEAST else (taken, end)
-            if are_over_paragraphs(sheet, sure, stop):
+            is_known = kind in known and _are_all(inside, kind, taken)
+            filled = is_known and all(count_filled(sheet, taken, end))
+            if filled or are_over_paragraphs(sheet, sure, stop):
                 strays = _strays(sheet, inside.of(kind), taken, end)
                 yield from ((each, DEEPER) for each in (*taken, *strays))
                 return
+
+
+def _are_all(inside: Candidates, kind: str, taken: Sequence[Candidate]) -> bool:
+    return inside.of(kind) == taken and all(each.mark.kind != kind for each in inside.prose)
 
 
 def _strays(
