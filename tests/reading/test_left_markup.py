@@ -17,6 +17,8 @@ def _answer(text: str) -> str:
     ("text", "shown"),
     [
         (f"&nbsp;&nbsp;&nbsp;{SAID}\n&nbsp; {SAID}", f"{SAID}\n\n{SAID}"),
+        (f"&nbsp&nbsp&nbsp{SAID}\n&nbsp4月{SAID}", f"{SAID}\n\n4月{SAID}"),
+        ("地址写 a&nbsp=1，再写 b&nbsp=2。", "地址写 a&nbsp=1，再写 b&nbsp=2。"),
         ("他说&ldquo;土要松&rdquo;，&quot;水要勤&quot;。", "他说“土要松”，"),
         ("土要松<wbr>一点，<wbr><wbr>水要勤。", "土要松一点，水要勤。"),
         ("土要松&gt;&gt;水要勤&gt;好。", "土要松>>水要勤>好。"),

@@ -178,3 +178,10 @@ def test_box_for_subscriptions_inside_a_page_is_left_out():
     assert [(line.reason, line.text) for line in article.dropped] == [
         ("form", "订阅某某电子报 第一手掌握最新动态")
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["洗前的电费    1952.5   2065.02   1843.7", "洗后 2031.25   1990.4"]
+)
+def test_row_of_amounts_near_the_top_names_no_day(line):
+    assert reasons("空调清洗", line, *TEXT) == {}

@@ -112,6 +112,12 @@ PAGES = {
         "{s} ¶ {t}",
         ["outside: 客服在线"],
     ),
+    "document with its parties below its title": (
+        ("<title>搬家的约定</title><div><h3>搬家的约定</h3><span>甲方：</span><p>日期：</p></div>"
+        "<div><p>{s}</p><p>{t}</p></div>"),
+        "搬家的约定 ¶ 甲方： ¶ 日期： ¶ {s} ¶ {t}",
+        [],
+    ),
     "sentences between boxes in no element of their own": (
         ('<main><div class="frame">{s}<div class="content"><p>{t}</p><p>{u}</p></div>{v}'
         '<div class="box">客服在线</div></div></main>'),

@@ -132,6 +132,7 @@ def test_statement_subtitle_and_single_feature_are_no_questions(heading: str):
         "什么天气都能晒",
         "多久没浇水了",
         "垃圾还是必须分开的",
+        "该修的还是修",
         "如何浇花指南",
     ],
 )

@@ -201,7 +201,8 @@ def _bold_heads(rows: Sequence[str], code: frozenset[int]) -> tuple[list[int], l
 def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the rows with a number or bold marks that head something, marked.
 
-    None is where one of them may be something else, or most headings have neither.
+    None is where one of them may be something else, or most headings have neither; what is told
+    of other rows doubts none that count on.
     """
     found = list(_found(article))
     sure = [
@@ -209,7 +210,12 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
         for at, marks, number, heading in found
         if _heads(rows[at], heading) and (number or _is_named(rows[at]))
     ]
-    doubted = any(each.code in DOUBTS for each in article.problems)
+    counts = [read_mark(_words(rows[at])) for at, marks in sure if marks == "##"]
+    is_row = len(counts) >= LEAST_BESIDE and _count_on(counts)
+    doubted = any(
+        each.code in DOUBTS and not (is_row and each.location.line - 1 not in dict(sure))
+        for each in article.problems
+    )
     few = len(sure) < len(found) and (len(sure) < LEAST_BESIDE or len(sure) * 4 < len(found) * 3)
     if doubted or few or len(sure) < LEAST:
         return

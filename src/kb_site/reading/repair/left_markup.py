@@ -14,7 +14,8 @@ LEAST = 2
 """Entities of a text from which on they are what a program left; one may be spoken of."""
 
 _ENTITY = later(
-    r"(?:&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|amp|[lg]t|middot|hellip|[mn]dash|#[0-9]{2,5});)+"
+    r"(?:&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|amp|[lg]t|middot|hellip|[mn]dash|#[0-9]{2,5});"
+    r"|&nbsp(?![A-Za-z_;=]))+"  # browsers read it without its semicolon, too
     r"|<wbr ?/?>"
 )
 _LINK = "(?:行情|论坛|股吧|微博|博客|资料|图库)"

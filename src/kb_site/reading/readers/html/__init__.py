@@ -42,6 +42,7 @@ from kb_site.reading.readers.html.main_content import (
 )
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
+    HEADINGS,
     MAX_HEADING,
     line_of,
     parse_page,
@@ -159,6 +160,7 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
         page.append(main)
         return _Found(main, settle_hidden(main), title=Title(title))
     mark_questions(page)
+    linked = next(page.iter("a", "img"), None) is not None
     dropped = (*settle_hidden(page), *leave_out(page))
     article = find_body(page)
     if article is not None:
@@ -174,7 +176,18 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
         whole = headed if headed is not None else whole
     inner = leave_out_inside(page, whole)
     region, beside = narrow(whole)
+    if not linked and _is_headed_outside(page, region, named):
+        region, beside = whole, []
     return _Found(region, (*dropped, *inner, *take_out(beside)), inner)
+
+
+def _is_headed_outside(page: HtmlElement, region: HtmlElement, named: str) -> bool:
+    """Tell whether the title that the window names stands in another box than the region.
+
+    Without links and pictures that is a document, whose parties and dates stand below its title.
+    """
+    heads = (each for each in page.iter(*HEADINGS) if words_of(each) == named)
+    return any(region not in each.iterancestors() for each in heads)
 
 
 def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
