@@ -236,13 +236,22 @@ def _by_name(element: HtmlElement) -> str:
     if element.tag not in CONTAINERS:
         return ""
     reason = _named(element, words_in_names(element))
+    if reason == "footer" and has_sentence(words_of(element)) and _comes_again(element):
+        return ""  # each entry of a list has one
     return reason if reason != "comments" or are_comments(words_of(element)) else ""
 
 
+def _comes_again(element: HtmlElement) -> bool:
+    """Tell whether a page has another element of the same kind and class."""
+    page, kind = element.getroottree(), element.get("class")
+    alike = (each for each in page.iter(str(element.tag)) if each.get("class") == kind)
+    return kind is not None and len(list(islice(alike, 2))) > 1
+
+
 def _named(element: HtmlElement, names: frozenset[str]) -> str:
-    """Return what the names say of an element; sentences with one link are no navigation."""
+    """Return what the names say of an element; clauses with one link are no navigation."""
     reason = next((kind.reason for kind in KINDS if not kind.words.isdisjoint(names)), "")
-    if reason == "navigation" and has_sentence(words_of(element)):
+    if reason == "navigation" and ("，" in (words := words_of(element)) or has_sentence(words)):
         return reason if len(list(element.iter("a"))) >= LEAST else ""
     return reason
 
