@@ -144,3 +144,28 @@ def test_menu_of_a_prototype_is_a_run_of_short_words(entries, stay):
     text = f'<div class="ax_default"><div>{LONG}</div></div>'
     _, dropped = read(f"<div class='base'>{text}{boxes}{text}</div>")
     assert ("navigation: 竹竿" in dropped) != stay
+
+
+def test_article_is_the_inner_one_of_two_boxes_named_so():
+    others = f'<div><h4>木桩怎样选</h4><p><a href="b.html">{SAID}</a></p><p>阅读 404</p></div>' * 3
+    body = f'<article class="article-content"><h2>绑住</h2>{LONG * 8}</article>'
+    kept, _ = read(f'<div class="article-content box">{body}{others}</div>')
+    assert "绑住" in kept
+    assert "木桩怎样选" not in kept
+
+
+@pytest.mark.parametrize(
+    ("boxes", "stays"),
+    [
+        (
+            '<div class="project-footer">竹竿要晒干，才能用。</div><div class="project-footer">木桩也是。</div>',
+            True,
+        ),
+        ('<div class="project-footer">竹竿要晒干，才能用。</div>', False),
+        ('<div class="menu-content">竹竿先晒干，再削尖，最后插好</div>', True),
+        ('<div class="menu-content"><a href="a">竹竿</a>，<a href="b">木桩</a></div>', False),
+    ],
+)
+def test_boxes_whose_name_says_footer_or_menu_stay_where_they_are_none(boxes, stays):
+    kept, _ = read(f"<div><h2>绑住</h2><p>{SAID}</p>{boxes}<p>{SAID}</p></div>")
+    assert ("竹竿" in kept.replace("插好竹竿", "")) == stays

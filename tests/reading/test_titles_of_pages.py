@@ -94,6 +94,16 @@ PAGES = {
         '<ul><li><a href="a.html">首页</a></li></ul><div><div><p>第一次搬家的总结</p></div><div>{text}</div></div>',
         "第一次搬家的总结",
     ),
+    "name of an agreement that says more than the window, elsewhere on the page": (
+        "搬家协议",
+        '<div id="article">{text}{text}</div><div class="box"><p>早安小城搬家协议</p></div>',
+        "早安小城搬家协议",
+    ),
+    "names of two agreements": (
+        "协议",
+        '<div id="article">{text}{text}</div><div><p>早安搬家协议</p><p>小城搬家协议</p></div>',
+        "协议",
+    ),
     "h1 of a box of links": (
         "搬家",
         '<div id="a"><h1>热门标签</h1><a href="a.html">冰箱</a></div><div id="article">{text}</div>',

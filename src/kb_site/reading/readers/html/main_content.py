@@ -47,6 +47,9 @@ LANDMARKS = (
 ALONE = 0.7
 """Share of the text of all elements so named that the article has; others are teasers."""
 
+INNER = 0.95
+"""Share of the text of an element so named that makes one inside, named alike, the article."""
+
 ENOUGH = 0.5
 """Share of a page's running text that makes a landmark the article."""
 
@@ -77,7 +80,8 @@ def find_body(page: HtmlElement) -> HtmlElement | None:
         longest = max(lengths, default=0)
         if longest < some * total or longest < ALONE * sum(lengths) or not longest:
             continue
-        article: HtmlElement = outer[lengths.index(longest)]
+        named = [each for each in found if prose_length(each) >= INNER * longest]
+        article: HtmlElement = named[-1] if len(outer) == 1 else outer[lengths.index(longest)]
         if 2 * sum(1 for _ in article.iter(QUESTION)) >= asked:
             return article
     return None

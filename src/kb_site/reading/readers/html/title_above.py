@@ -29,6 +29,9 @@ BETWEEN = 3
 """Elements before an article among which its heading is looked for."""
 LEAST = 6
 """Characters of a heading that is no name of a section, such as 新闻动态."""
+LONGEST = 20
+"""Characters of the name of an agreement."""
+_AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)$")
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
 _NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
 _DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
@@ -36,6 +39,7 @@ _BYLINE = later(
     r"(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
     r"|(?:来源|來源)\s*[：:].{0,40}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
     r"|^(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2}$"
+    r"|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$"
 )
 _CREDIT = later(r"(?:来源|來源|来自|來自|作者)\s*[：:].{1,20}")
 """What a site writes between a title and its text: the line above is the title."""
@@ -49,6 +53,7 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
         _heading_before(main, stated),
         _line_above_byline(page, main, stated),
         _line_above(main, stated),
+        _longer_name(page, stated),
         _lone_heading(main, stated),
         _top_heading(main) if stated.is_site else None,
     )
@@ -83,6 +88,20 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
         if has_sentence(words):
             break
     return None
+
+
+def _longer_name(page: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the line that says more than the window, in one name of an agreement or policy."""
+    named = stated.named
+    lines = (each for each in page.iter("p", "div", "span", *HEADINGS) if named and not len(each))
+    found = {
+        words: each
+        for each in lines
+        if named in (words := words_of(each))
+        and len(named) < len(words) <= LONGEST
+        and _AGREED.search(words)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _line_above(main: HtmlElement, stated: Stated) -> HtmlElement | None:
