@@ -169,3 +169,14 @@ def test_article_is_the_inner_one_of_two_boxes_named_so():
 def test_boxes_whose_name_says_footer_or_menu_stay_where_they_are_none(boxes, stays):
     kept, _ = read(f"<div><h2>绑住</h2><p>{SAID}</p>{boxes}<p>{SAID}</p></div>")
     assert ("竹竿" in kept.replace("插好竹竿", "")) == stays
+
+
+def test_links_to_other_sites_right_below_a_heading_stay_also_above_other_words():
+    links = "".join(
+        f'<li><a href="https://b.example/{each}">竹竿怎样晒{each}</a></li>' for each in "12"
+    )
+    kept, _ = read(
+        f"<main><h2>绑住</h2>{LONG}<h2>参考</h2><ul>{links}</ul><p>菜园 2019 年</p></main>",
+        "搭架子</title><link rel='canonical' href='https://a.example/1'><title>",
+    )
+    assert "竹竿怎样晒2" in kept

@@ -89,6 +89,11 @@ PAGES = {
         ),
         "搬家协议",
     ),
+    "heading in a box that is called a title, with a day below it": (
+        "搬家来了",
+        '<div><div class="title"><h2>搬家车来了</h2><p>2016-6 早安小城</p></div><div id="article">{text}</div></div>',
+        "搬家车来了",
+    ),
     "line in Han right above a text, where the window has none": (
         "summary",
         '<ul><li><a href="a.html">首页</a></li></ul><div><div><p>第一次搬家的总结</p></div><div>{text}</div></div>',

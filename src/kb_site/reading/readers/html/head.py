@@ -23,7 +23,7 @@ _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
 NO_TITLE = later(
-    r".*[$#{]\{.*|(?:untitled )?document|untitled|new page|(?:post |page |blog )?title"
+    r".*(?:[$#{]\{|\{dede:).*|(?:untitled )?document|untitled|new page|(?:post |page |blog )?title"
     r"|index(?:\.html?)?|无标题(?:文档|页面?)?|無標題(?:文件)?|.* template by .*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -54,6 +54,7 @@ SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 """What stands beside links and says nothing: numbers, dates, and signs between them."""
+_HEADS = (*HEADINGS, "dt", "summary")
 _LISTS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
 
@@ -105,8 +106,8 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     least = 1 if all(map(_is_called_tag, links)) else LEAST
     if len(links) < least or any(map(leads_to_file, links)):
         return False
-    heading = _heading_of(element)
-    headed = words_of(heading) if heading is not None else ""
+    above = _neighbour(element, -1)
+    headed = words_of(above) if above is not None and above.tag in _HEADS else ""
     if (
         headed
         and not _FRIENDS.fullmatch(headed)
@@ -215,7 +216,7 @@ def _is_related(element: HtmlElement, host: str) -> bool:
 
 def _heading_of(element: HtmlElement) -> HtmlElement | None:
     before = _neighbour(element, -1)
-    if before is None or before.tag not in (*HEADINGS, "dt", "summary"):
+    if before is None or before.tag not in _HEADS:
         return None
     after = _neighbour(element, 1)
     alone = after is None or after.tag in HEADINGS or _CONTENTS.fullmatch(words_of(before))

@@ -34,6 +34,7 @@ LONGEST = 20
 _AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)$")
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
 _NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
+_YEAR = later(r"[0-9]{4}[-年/.][0-9]")
 _DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _BYLINE = later(
     r"(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
@@ -131,10 +132,10 @@ def _over_byline(box: HtmlElement, main: HtmlElement) -> HtmlElement | None:
 
 
 def _beside_way(box: HtmlElement) -> HtmlElement:
-    """Return the only heading of a box where the way to the page stands beside it, else the box."""
+    """Return the only heading of a box where a way or a day stands beside it, else the box."""
     found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
     rest = words_of(box).replace(words_of(found[0]), "", 1) if len(found) == 1 else ""
-    return found[0] if WAY.match(rest.strip()) else box
+    return found[0] if WAY.match(rest.strip()) or _YEAR.search(rest) else box
 
 
 def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
