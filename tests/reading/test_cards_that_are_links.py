@@ -43,6 +43,10 @@ CARDS = {
         "<a><div>竹竿</div><div>北方 · 南方</div><i>→</i></a><a><div>木桩</div><div>山里</div><i>→</i></a>",
         True,
     ),
+    "names of papers": (
+        '<a href="a.html"><div>竹竿怎样晒.pdf</div></a><a href="b.html"><div>木桩怎样选.pdf</div></a>',
+        True,
+    ),
     "menu": ('<a href="a.html"><div>竹竿</div></a><a href="b.html"><div>木桩</div></a>', False),
 }
 

@@ -129,8 +129,8 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
 
 
 def leads_to_file(link: HtmlElement) -> bool:
-    """Tell whether a link leads to a paper, an archive or a program."""
-    return _FILE.search(link.get("href") or "") is not None
+    """Tell whether a link leads to a paper, an archive or a program, or is called so."""
+    return any(map(_FILE.search, (link.get("href") or "", words_of(link))))
 
 
 def _links_in(element: HtmlElement) -> list[HtmlElement]:
