@@ -43,6 +43,8 @@ ITEM_LONG = 12
 """Characters of an item of a list that says something."""
 NAMED = 4
 """Pairs of characters of a file's name that says what is in it."""
+LABELS = 2
+"""Lines with the same label up to which one of them may be the title."""
 _SPACES = later(r"\s{2,}|[\t\u3000]")
 COUNTS = later(
     r"[（(【\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)】\].、．:：](?![0-9])|第.{1,3}[章节条步部]|[•·*▪●◆→>-]\s?"
@@ -53,10 +55,12 @@ GREETING = later(
 )
 """How a speech or a letter begins."""
 _NO_TITLE = later(
-    r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+"
+    r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+|(?:@[^\s@]+\s*){2,}"
     r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}"
 )
-"""Who says something in a chat and when, links of a wiki, and a day with a number before it."""
+"""Who says something in a chat and when, links of a wiki, names of accounts, and a day with a number
+before it."""
+_LABELLED = later(r"[^：:《“「\s]{2,8}[：:]")
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
 """Where a text is from, written above its title."""
@@ -175,6 +179,8 @@ def lines_of_title(
         at = filled[place]
         if at in taken or (place and COUNTS.match(view)) or not _may_name(view):
             continue
+        if _is_entry(view, views):
+            continue
         if sheet.forced.get(at, "title") is None:
             continue
         number = sheet.lines[at].number
@@ -205,6 +211,12 @@ def _filled(views: Sequence[str]) -> list[int]:
 
 def _may_name(view: str) -> bool:
     return is_title(view) and not (GREETING.match(view) or _NO_TITLE.fullmatch(view))
+
+
+def _is_entry(view: str, views: Sequence[str]) -> bool:
+    """Return whether a line begins with a label that several others have, as entries do."""
+    label = _LABELLED.match(view)
+    return label is not None and sum(each.startswith(label[0]) for each in views) > LABELS
 
 
 def _uppermost(views: Sequence[str]) -> str:
