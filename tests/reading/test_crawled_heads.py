@@ -22,9 +22,10 @@ HEADS = {
     "a sentence above": ([TEXT, ADDRESS, DAY, "周小明", TEXT, TEXT], []),
     "a short text": (["新教室开放", ADDRESS, DAY, TEXT], []),
     "an account's address above the title": ([COPIED, "新教室开放", "2019-03-04 学校新闻", "引导关注", TEXT, TEXT, TEXT, TEXT], [0, 2, 3]),
-    "an account's address above a list": ([COPIED, "新教室开放", "开放的时间", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT], []),
-    "an account's address alone": ([COPIED, "新教室开放", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT], []),
-    "another address above the title": ([ADDRESS, "新教室开放", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT, TEXT], []),
+    "an account's address above a list": ([COPIED, "新教室开放", "开放的时间", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT], [0]),
+    "an account's address alone": ([COPIED, "新教室开放", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT], [0]),
+    "another address above the title": ([ADDRESS, "新教室开放", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT, TEXT], [0]),
+    "one of several addresses": ([ADDRESS, "新教室开放", TEXT, TEXT, COPIED, TEXT, TEXT, TEXT, TEXT], []),
     "words beside a day": (["新教室开放", ADDRESS, "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT], []),
     "a name above the date": (["新教室开放", ADDRESS, "周小明", DAY, TEXT, TEXT], []),
 }  # fmt: skip

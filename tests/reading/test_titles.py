@@ -387,3 +387,14 @@ def test_the_first_of_several_numbers_is_no_title(first, others):
     text = "".join(f"{each}\n{inside}\n" for each in (first, *others))
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert article.title_source != "text"
+
+
+@pytest.mark.parametrize(("first", "others"), [
+    ("@小明 @菜园子 @种花的人", ["浇水要趁早。"]),
+    ("章节标题：1.1 泡种子", ["章节标题：1.2 浇水", "章节标题：1.3 收获"]),
+])  # fmt: skip
+def test_accounts_and_labels_of_entries_are_no_title(first, others):
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 3
+    text = "".join(f"{each}\n\n{said}\n\n" for each in (first, *others))
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title_source != "text"

@@ -9,7 +9,7 @@ authors had marked it, with and without that line; `bench/titles.md` has what co
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import dropwhile, islice
+from itertools import islice
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -56,14 +56,12 @@ GREETING = later(
 """How a speech or a letter begins."""
 _NO_TITLE = later(
     r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+|(?:@[^\s@]+\s*){2,}"
-    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}"
+    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}|https?://[\x21-\x7e]+"
 )
-"""Who says something in a chat and when, links of a wiki, names of accounts, and a day with a number
-before it."""
+"""Who says something in a chat and when, links of a wiki, names of accounts, a day with a number
+before it, and an address."""
 _LABELLED = later(r"[^：:《“「\s]{2,8}[：:]")
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
-_ADDRESS = later(r"https?://[\x21-\x7e]+")
-"""Where a text is from, written above its title."""
 _OPEN = later(r"[，,、：:]$")
 _WHEN = later(
     r"\W*(?:原创\s*)?(?:(?:发布|发表|更新)?(?:时间|日期|于)\s?[：:]?\s?)?(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
@@ -167,7 +165,7 @@ def lines_of_title(
     centred: Container[int] = (),
 ) -> Iterator[Line]:
     """Yield each line that may be the title; `dated` are numbers of dates that were left out."""
-    filled = _filled(sheet.views)
+    filled = [at for at, view in enumerate(sheet.views) if view]
     views = [sheet.views[at] for at in filled]
     found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
     texts = [*islice(found, MOST)]
@@ -177,9 +175,7 @@ def lines_of_title(
     taken = {head.index for head in heads}
     for place, view in enumerate(views[:end]):
         at = filled[place]
-        if at in taken or (place and COUNTS.match(view)) or not _may_name(view):
-            continue
-        if _is_entry(view, views):
+        if at in taken or (place and COUNTS.match(view)) or not _may_name(view, views):
             continue
         if sheet.forced.get(at, "title") is None:
             continue
@@ -203,14 +199,9 @@ def lines_of_title(
         )
 
 
-def _filled(views: Sequence[str]) -> list[int]:
-    """Return the places of the lines with text, without the addresses above all others."""
-    filled = (at for at, view in enumerate(views) if view)
-    return [*dropwhile(lambda at: _ADDRESS.fullmatch(views[at]), filled)]
-
-
-def _may_name(view: str) -> bool:
-    return is_title(view) and not (GREETING.match(view) or _NO_TITLE.fullmatch(view))
+def _may_name(view: str, views: Sequence[str]) -> bool:
+    no_title = GREETING.match(view) or _NO_TITLE.fullmatch(view) or _is_entry(view, views)
+    return is_title(view) and not no_title
 
 
 def _is_entry(view: str, views: Sequence[str]) -> bool:

@@ -57,14 +57,21 @@ _KINDS = (
 def find_crawled(bare: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
     """Return the lines of such a record: an address right below the title, a date, then the text.
 
-    Above the title it is that of an account. An address without a date may be what the text is
-    about, and names without a counter a list.
+    Above the title it stands by itself, where it is the only one. Below it an address without a
+    date may be what the text is about, and names without a counter a list.
     """
-    found: list[tuple[int, str]] = []
+    top: list[tuple[int, str]] = []
     seen: set[str] = set()
-    if filled and _OF_ACCOUNT.fullmatch(bare[filled[0]]):
-        found, seen = [(filled[0], "meta line")], {*_COPIED}
+    if filled and ADDRESS.fullmatch(bare[filled[0]]):
+        others = any(ADDRESS.fullmatch(bare[index]) for index in filled[1:])
+        top = [] if others else [(filled[0], "meta line")]
+        seen = {*_COPIED} if top and _OF_ACCOUNT.fullmatch(bare[filled[0]]) else set()
         filled = filled[1:]
+    return [*top, *_record(bare, filled, seen)]
+
+
+def _record(bare: Sequence[str], filled: Sequence[int], seen: set[str]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
     if len(filled) < MOST or is_sentence(bare[filled[0]]):
         return []
     for index in filled[1 : MOST + 2]:
