@@ -57,6 +57,8 @@ LISTED = 3
 """Lines of a list of other articles between two sentences, its name among them."""
 
 _STEPS = later("[>»›]")
+_FIRST_PART = later("(?:一、|第一[章节部条])[^0-9]")
+"""Begins a text as a sentence does: no menu is counted so."""
 _SAYS = later(r"[0-9][-:：/.年][0-9]|(?:来源|作者|记者|编辑|日期|时间)\s?[:：/]")
 """When, where and by whom, below a title."""
 
@@ -81,7 +83,8 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
     if first >= last:
         return Around()
     said = cache(partial(pairs_of, lines[first : last + 1]))
-    taken, doubtful = _above(lines, first, last, said)
+    head = next((at for at in range(first) if _FIRST_PART.match(lines[at])), first)
+    taken, doubtful = _above(lines, head, last, said)
     below = lines[last + 1 :]
     if len(NAMES.findall("\n".join(below))) >= NAMED and _reach(rows_of(below, ())[::-1])[0]:
         rows = rows_of(below, said())
@@ -109,6 +112,10 @@ def _above(
         return range(way), ()  # what the text says again only speaks against a site
     rows = rows_of(head, said())
     top, sure = _reach(rows)
+    if _begins_with_title(head):
+        rest = _rest(head, rows, 1)
+        own = looks_back(lines[first]) or _is_own(lines, rest, lines[first : last + 1])
+        return (rest, ()) if sure and not own else ((), () if own else rest)
     title = _title(head, said())
     if title and not sure and _named(rows[:title]) >= NAMED:
         sure = sum(map(_sum, rows[:title])) >= TAKEN and _says_little(rows[:title])
@@ -243,10 +250,19 @@ def _last_plain(head: Sequence[str], top: int) -> int:
     The text says nothing of it again.
     """
     for at in range(top - 1, max(len(head) - TITLE_AT, 0) - 1, -1):
-        plain = not (_is_named(head[at]) or _is_about(head[at]) or BUTTON.fullmatch(head[at]))
-        if len(head[at]) >= TITLE and plain:
+        if len(head[at]) >= TITLE and _is_plain(head[at]):
             return at
     return -1
+
+
+def _begins_with_title(head: Sequence[str]) -> bool:
+    """Return whether the first line alone says something, but for one right above the text."""
+    plain = [at for at, line in enumerate(head) if _is_plain(line)]
+    return plain[:1] == [0] and plain[1:] in ([], [len(head) - 1]) and len(head[0]) >= TITLE
+
+
+def _is_plain(line: str) -> bool:
+    return not (_is_named(line) or _is_about(line) or BUTTON.fullmatch(line))
 
 
 def _is_named(line: str) -> bool:

@@ -110,7 +110,8 @@ def _found(texts: Texts, lines: list[str], form: str) -> tuple[dict[int, str], A
         _blank(lines, found)  # what stood above a disclaimer is the end of the text now
         around = _around(texts, lines)
         found.update(dict.fromkeys(around.taken, SITE))
-    return found, around
+    stays = not found.keys() >= set(around.doubtful)
+    return found, around if stays else Around(around.taken)
 
 
 def _headings(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:

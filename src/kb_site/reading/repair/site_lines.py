@@ -26,7 +26,7 @@ WORD = 4
 NEAR = 4
 """Lines above and below one in which words of a site stand beside it."""
 
-META = later(r"来源|作者|编辑|记者|时间|日期|发布|更新|阅读|浏览|原文|文[/／:：]|责编")
+META = later(r"来源|作者|编辑|记者|时间|日期|发布|更新|阅读|浏览|原文|文[/／:：]|责编|字[体号]")
 BARS = later("[|｜│]")
 WAY = later(r"[»›]|[^>]\s?>\s?[^>]")
 GAPS = later(r"[ \t\u3000]{2,}|[\t\u3000]")
