@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kb_site.core.patterns import later
-from kb_site.reading.journal_days import days_of_journal
 from kb_site.reading.repair.above_title import (
     DATE_LINE,
     HEAD,
@@ -17,8 +16,9 @@ from kb_site.reading.repair.above_title import (
     is_label,
 )
 from kb_site.reading.repair.buttons import find_buttons
+from kb_site.reading.repair.bylines import PARTS, find_bylines, is_published, parts_between
 from kb_site.reading.repair.crawled import find_crawled
-from kb_site.reading.repair.credits import CREDIT, DATE, DATED_SOURCE, DOCTOR, RUN_TOGETHER
+from kb_site.reading.repair.credits import CREDIT, DATE
 from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts, links_of_labels
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
@@ -29,8 +29,6 @@ from kb_site.reading.repair.programs import CONVERTED, find_data, find_end_mark
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.site_words import ACTION, CHANNEL
 
-DATES = 2
-"""Days of a page under a title: when it was written and when changed; more are a list."""
 TAIL = 20
 """Lines with text at the end among which boilerplate is looked for."""
 
@@ -90,7 +88,7 @@ _SHARE = later(
 )
 _PICTURES = later("[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+")
 _RELATED = later(
-    r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:标签|关键词|tags?|相关标签)[:：](?!.{0,3}[贴写放在把]).{1,60}"
+    r"(?:上|下|前|后)一?篇(?:文章)?[:：].*|(?:(?:相关|文章)?标签|关键词|tags?)[:：](?!.{0,3}[贴写放在把]).{1,60}"
     r"|(?:相关阅读|推荐阅读|延伸阅读|往期回顾)[:：].+"
 )
 _SIGNED = later(
@@ -114,23 +112,9 @@ _PICTURE_LINK = later(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
 _LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _WAY_LINK = later(r"\[([^\[\]]{1,24})\]\([^()\s]*\)")
 """A step of the way to a page."""
-_BYLINE = later(
-    r"(?:发布时间|发布日期|(?:最后)?更新(?:时间)?|时间|日期)\s*(?:[:：/|｜丨]\s*|\s+)(?=[^。！]*[0-9])[^。！]{1,60}"
-    r"|(?!图片?\s*[:：].*的)(?:作者|来源|原文|出处|原创|口述|访谈人?|执笔|撰文|文字?|编辑|责编|出品|摄影|图[片源]?|[插绘]图|翻译|译者?|校对|策划|采写|整理|授权|字数|链接|原文链接|公众号|category|tags?|by)\s*(?:[:：/|｜丨]\s*|\s+)(?![^。！]{0,9}[点按击选请把])[^。！]{1,400}"
-    rf"|{RUN_TOGETHER}"
-    rf"|{DATE}\s*(?:更新|发布|编辑|发表|category.{{0,80}}|[0-9]+(?:次|人)?阅读?)|[^。！？，：:]{{1,24}}\s+{DATE}(?:\s+[^。！？]{{0,24}})?"
-    r"|\[{1,2}toc\]{1,2}|[^\W0-9]{2,8}[0-9]{1,2}(?:秒|分钟|小时)前[0-9]{1,6}"
-    r"|(?:本文|原文|文章)?(?:转载?自|来自|来源于?|首发于|选自|摘自)\s*[^。！？，]{1,30}"
-    r"|[^\s。！？，：:]{2,4}(?:律师|医生|医师|老师|记者|编辑|小编)|作者[^\s。！？，：:]{2,10}|(?:原文|本文)?(?:来自|转自)[「“《].{2,80}"
-    r"|授权[^。！？，：:]{2,14}(?:发布|转载|首发)|[^，。：？！、\s]{1,10}[市省县区州国][^，。：？！、\s]{1,10}(?:局|处|委员会|法院|检察院|办公室)"
-    r"|[^，。：？！、\s]{2,12}(?:人民政府|日报|晚报|周刊|融媒体中心)"
-)
-"""Only right under the title, where nothing else is written in this way."""
 _LABEL_ONLY = later(
     r"[【\[（(※*#]*(?:(?:特别|免责|郑重|侵权|法律|版权|平台|本站|网站|文章)声明|免责条款|版权说明)[】\])）]*[:：]?"
 )
-_ASKS = later(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
-_PARTS = frozenset("|｜/／·•")
 SHORT, SIGNED = 6, 4
 """Lines of a text that may be signed, and among how many at its end it is."""
 LABELLED = 6  # lines under 免责声明 that it may go on for
@@ -141,7 +125,7 @@ _HINT = later(
     "|更新|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|\\(c\\)|copyright|版权|著作权|未经|非经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|上一?篇|下一?篇|前一?篇|后一?篇|标签|关键词|tag"
-    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字数|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|扫描|evaluation|created|converted|generated|exported|scanned|produced|google|tip:|version|<!--|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊|"
+    "|往期|小程序|滑动|预览|位置|栏目|分类|日期|人气|热度|字[数体]|广告|展开|收起|咨询|答案|end|完|加载|采纳|访问|观看|重播|问题|app|没有|顶[部端]|订|扫描|evaluation|created|converted|generated|exported|scanned|produced|google|tip:|version|<!--|browser|抓取|采集|分钟|原题|播放|反馈|推荐|回复|代替|替代|帮助|面诊|"
     + "|".join(f"{digit}[0-9]{{3}}[-年.]" for digit in range(10))
 )
 """What every pattern needs one of; each begins with one character, which makes the search fast."""
@@ -183,13 +167,13 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
             reason = "meta line" if is_field(bare, filled, index, reasons) else ""
         if reason:
             reasons[index] = reason
-    reasons.update(_between(bare, filled, reasons))
+    reasons.update(parts_between(bare, filled, reasons))
     reasons.update(find_buttons(lines, bare, filled))
-    fields = [index for index in head if index in reasons or _is_published(bare[index])]
+    fields = [index for index in head if index in reasons or is_published(bare[index])]
     again = dict(find_title_again(lines, filled[: 2 * HEAD], fields))
-    passed = {*again, *(index for index in head if bare[index] in _PARTS)}
+    passed = {*again, *(index for index in head if bare[index] in PARTS)}
     reasons.update(find_crawled(bare, filled))
-    reasons.update(_bylines(bare, [index for index in head if index not in passed]))
+    reasons.update(find_bylines(bare, [index for index in head if index not in passed], _reason))
     reasons.update(again)
     reasons.update(_disclaimers(bare, tail))
     plain = {index: _PICTURES.sub("", lines[index]) for index in tail}
@@ -217,40 +201,6 @@ def _bare(lines: Sequence[str]) -> list[str]:
         link[1] if line.startswith("[") and (link := _LINKED_WORDS.fullmatch(line)) else line
         for line in bare
     ]
-
-
-def _between(
-    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
-) -> Iterator[tuple[int, str]]:
-    """Yield what parts two fields of a byline and stands on a line of its own."""
-    for before, index, after in zip(filled, filled[1:HEAD], filled[2:], strict=False):
-        if bare[index] in _PARTS and reasons.get(before) and reasons.get(after):
-            yield index, "meta line"
-
-
-def _bylines(bare: Sequence[str], head: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield date and byline right under the title, but no first day of a journal."""
-    dates = sum(DATE_LINE.fullmatch(bare[index]) is not None for index in head)
-    for index in head if len(head) > 2 and dates <= DATES else ():
-        line = bare[index]
-        if DATE_LINE.fullmatch(line):
-            if index in days_of_journal(bare):
-                return
-            yield index, "date"
-        elif _is_byline(line):
-            yield index, "credit"
-        elif not _reason(line):
-            return
-
-
-def _is_published(line: str) -> bool:
-    return DATE_LINE.fullmatch(line) is not None or _is_byline(line)
-
-
-def _is_byline(line: str) -> bool:
-    """Return whether a line right under the title says who published something, or when."""
-    found = _BYLINE.fullmatch(line.strip("【】")) or DOCTOR.fullmatch(line)
-    return bool(found or DATED_SOURCE.fullmatch(line)) and not _ASKS.search(line)
 
 
 def _disclaimers(bare: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int, str]]:

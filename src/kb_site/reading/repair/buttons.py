@@ -34,6 +34,8 @@ WORD = 8
 
 _PICTURE = later(rf"[^\s。，；/]{{1,40}}{PICTURE_FILE}|{LOST_PICTURE}")
 """What a picture leaves of itself in a copied text."""
+_PRESSED = (SHARE, COUNTED, later("播报|编辑|讨论|锁定|上传视频"))
+"""Buttons to like and to share, and those of an encyclopedia."""
 _ASKED = later("问题|帮助")
 """What all that asks readers about a page has."""
 _SIGNS = "-—=~*•·_ "
@@ -102,18 +104,18 @@ def _feedback(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int,
 def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield buttons to like and to share, one a line, where it is said how often one was pressed.
 
-    A list that is announced is text.
+    So are those right below the title. A list that is announced is text.
     """
     row: list[int] = []
     before = ""
     for index in (*filled[1:], -1):
         line = bare[index] if index >= 0 else ""
-        if line and len(line) <= ROW_ENTRY and (SHARE.fullmatch(line) or COUNTED.fullmatch(line)):
+        if line and len(line) <= ROW_ENTRY and any(each.fullmatch(line) for each in _PRESSED):
             row.append(index)
             continue
         if len(row) >= ROW and not before.endswith((":", "：")):
             counted = any(COUNTED.fullmatch(bare[each]) for each in row)
-            yield from ((each, "share line") for each in row if counted)
+            yield from ((each, "share line") for each in row if counted or row[0] == filled[1])
         row, before = [], line
 
 

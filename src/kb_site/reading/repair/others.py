@@ -42,7 +42,7 @@ _WHO = later(r"[^\s0-9].{0,23}[0-9]")
 _COUNTED = later(r"[0-9]|热|最新|全部|网友|精彩")
 """What the name of readers' words has and the heading of a part about them has not."""
 _SITE = later(
-    r"^不喜欢$|^看过|轻点两下|小程序|^知道了$|©|csdn|^关于我们|返回首页|icp备|阅读\s?[0-9]"
+    r"^不喜欢$|^不看|^看过|轻点两下|小程序|^知道了$|©|csdn|^关于我们|返回首页|余额支付|评论|icp备|阅读\s?[0-9]"
 )
 """What stands at the end of such a page, and nowhere in an article that quotes its words."""
 _SENTENCE = later(r".{8}[。；：，]$|.{48}")
