@@ -26,6 +26,7 @@ def shown(text):
     ("先擦干。**　　断电，再搬**", "先擦干。\\*\\* 断电，再搬\\*\\*"),
     ("**断电的做法：", "**断电的做法：**"),
     ("<font>**</font><font>断电</font><font>**</font>", "**断电**"),
+    ("<font>**</font><font>先断</font><font>****VPN****</font><font>电</font><font>**</font>", "**先断VPN电**"),
     ("**<a href='a.html'>断电</a>和<a href='b.html'>搬家</a>**再说", "\\*\\*[断电](a.html)和[搬家](b.html)\\*\\*再说"),
     ("**<a href='a.html'>断电</a><b>和</b><a href='b.html'>搬家</a>**<b>：</b>再说", "[断电](a.html)**和**[搬家](b.html)**：**再说"),
     ("**断电：先拔插头", "\\*\\*断电：先拔插头"),

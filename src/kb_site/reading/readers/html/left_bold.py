@@ -24,6 +24,8 @@ _BOLD = later(
 )
 """Beside a mark and a Han character, Markdown sees no end of bold words, and none before a room
 with which an author sets paragraphs in."""
+_AGAIN = later(r"(?<=[^\s*0-9])\*{4}(?=[^\s*0-9])")
+"""Where bold words end and others begin, as programs do at every other font."""
 _OPEN = later(r"\*\*([^\s*][^*]{1,40}[：:])")
 """A paragraph that is a label with a mark before it and none behind."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
@@ -62,6 +64,9 @@ def _join(paragraph: HtmlElement) -> None:
     """Join words that programs parted by their fonts, and take a pair of marks off around links."""
     for each in list(paragraph.iter("font")):
         each.drop_tag()
+    for each in paragraph.iter():
+        if each.text and "**" in _AGAIN.sub("", each.text):
+            each.text = _AGAIN.sub("", each.text)
     lone = [each for each in paragraph.iterchildren("a") if (each.tail or "").strip() == "**"]
     if (paragraph.text or "").strip() == "**" and len(lone) == 1:
         paragraph.text = lone[0].tail = None
