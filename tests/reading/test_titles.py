@@ -391,6 +391,7 @@ def test_the_first_of_several_numbers_is_no_title(first, others):
 
 @pytest.mark.parametrize(("first", "others"), [
     ("@小明 @菜园子 @种花的人", ["浇水要趁早。"]),
+    ("目 录 / CONTENTS", ["浇水要趁早。"]),
     ("章节标题：1.1 泡种子", ["章节标题：1.2 浇水", "章节标题：1.3 收获"]),
 ])  # fmt: skip
 def test_accounts_and_labels_of_entries_are_no_title(first, others):

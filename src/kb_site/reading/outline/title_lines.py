@@ -8,6 +8,7 @@ authors had marked it, with and without that line; `bench/titles.md` has what co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import islice
 from math import exp, log1p
@@ -55,11 +56,12 @@ GREETING = later(
 )
 """How a speech or a letter begins."""
 _NO_TITLE = later(
-    r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|(?:\[\[[^\[\]]+\]\]\s*)+|(?:@[^\s@]+\s*){2,}"
-    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}|https?://[\x21-\x7e]+"
+    r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|目\s*[录錄](?:[\s/／]*contents)?|(?:\[\[[^\[\]]+\]\]\s*)+|(?:@[^\s@]+\s*){2,}"
+    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}|https?://[\x21-\x7e]+",
+    re.IGNORECASE,
 )
-"""Who says something in a chat and when, links of a wiki, names of accounts, a day with a number
-before it, and an address."""
+"""Who says something in a chat and when, contents, links of a wiki, names of accounts, a day with a
+number before it, and an address."""
 _LABELLED = later(r"[^：:《“「\s]{2,8}[：:]")
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _OPEN = later(r"[，,、：:]$")
