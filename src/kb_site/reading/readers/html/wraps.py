@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.columns import runs_on, wrap_width
+from kb_site.chinese.columns import runs_on, width, wrap_width
+from kb_site.chinese.han import is_han
 from kb_site.reading.readers.html.page import remove, words_of
 
 if TYPE_CHECKING:
@@ -13,13 +15,21 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
+WIDE, FEW = 60, 4
+"""Columns of a row that a comma leaves open, and of how many wide rows one may end so: a poem's
+and a list's all do."""
+
+
 def join_wrapped(page: HtmlElement) -> None:
-    """Take out the breaks within sentences, where a page has rows of one width alone."""
+    """Take out the breaks within sentences: behind a comma, and in rows of one width alone."""
     boxes = dict.fromkeys(each.getparent() for each in page.iter("br"))
     rows = [row for box in boxes if box is not None for row in (*_rows(box), ("", None))]
     edge = wrap_width([row for row, _ in rows])
-    for row, end in rows if edge else ():
-        if end is not None and runs_on(row, edge):
+    wide = [row for row, _ in rows if width(row) >= WIDE]
+    few = sum(row.endswith("，") for row in wide) * FEW <= len(wide)
+    for (row, end), (below, _) in pairwise(rows):
+        is_open = few and row.endswith("，") and width(row) >= WIDE and is_han(below[:1])
+        if end is not None and (is_open or (edge and runs_on(row, edge))):
             remove(end)
 
 
