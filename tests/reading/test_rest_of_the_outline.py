@@ -259,6 +259,18 @@ def test_plain_heading_with_next_to_nothing_under_it_may_be_text(text, index):
     assert told(text, (Head(1, "section", sheet[1]),)).get("KB321.perhaps-text") == index
 
 
+def test_wide_heading_between_paragraphs_is_not_doubted_for_its_width():
+    below = (
+        "先量好门再买柜子，柜子进不了门就得拆，拆了还得请人装，装好了也不如以前结实，不如买小的。"
+    )
+    text = f"题\n看表\n{{s}}\n看锁\n{{s}}\n{'看一看门' * 3}\n{below}"
+    heads = heads_of((1, "section", "看表"), (3, "section", "看锁"), (5, "section", "看一看门" * 3))
+    assert "KB321.perhaps-text" not in told(text, heads)
+    assert told(text.replace(below, "先量。"), heads)["KB321.perhaps-text"] == 5
+    open_end = text.replace("看锁\n{s}", "看锁\n先看钥匙齐不齐，再记下每一把是哪个门")
+    assert told(open_end, heads)["KB321.perhaps-text"] == 5
+
+
 def test_heading_above_questions_needs_no_text_and_numbers_need_none():
     text = "题\n看表\n看锁\n{s}"
     assert (

@@ -25,6 +25,7 @@ from kb_site.reading.outline.adjust import (
 )
 from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
+from kb_site.reading.outline.buried import stands_between
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
@@ -56,7 +57,7 @@ DATES = ("date", "credit", "meta line")
 """Reasons for which lines below a title are left out."""
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
-LEFT = "KB321.perhaps-headings"
+LEFT, TAKEN = "KB321.perhaps-headings", "KB321.perhaps-text"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -182,10 +183,19 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
     used = {head.index for head in heads}
-    doubts = [each for each in read.doubts if not (each.says.key == LEFT and each.index in used)]
+    settled = {LEFT} if not _are_sure(sheet, heads) else {LEFT, TAKEN}
+    doubts = [
+        each for each in read.doubts if each.says.key not in settled or each.index not in used
+    ]
     told = {doubt.says.key for doubt in doubts}
     again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
     return sheet, Heads(heads, (*doubts, *again))
+
+
+def _are_sure(sheet: Sheet, heads: Sequence[Head]) -> bool:
+    """Return whether all headings without a number stand between paragraphs."""
+    plain = (head for head in heads if head.role in ("section", "question") and not head.number)
+    return all(stands_between(sheet, head.index) for head in plain)
 
 
 def _perhaps(sheet: Sheet, choice: Choice) -> int:

@@ -125,6 +125,12 @@ def names_paragraph(view: str) -> bool:
     return not (view.endswith(("？", "?")) or _COUNTS.search(view)) and _is_name(view)
 
 
+def stands_between(sheet: Sheet, index: int) -> bool:
+    """Return whether a line stands between two paragraphs, as a caption seldom does."""
+    above, below = sheet.above(index), sheet.below(index)
+    return _is_whole(above) and _is_whole(below) and len(below) >= LONG
+
+
 def _is_over(sheet: Sheet, index: int, least: int) -> bool:
     below = sheet.below(index)
     asked = least < LONG and below.endswith(("？", "?"))

@@ -13,7 +13,7 @@ from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.alike import alike
-from kb_site.reading.outline.buried import buried
+from kb_site.reading.outline.buried import buried, stands_between
 from kb_site.reading.outline.levels import odd_levels
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_lines import is_field
@@ -168,7 +168,7 @@ def _texts(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterat
         and (
             begins_as_text(head.text)
             if sheet.marks(head.index)
-            else width(head.text) > wide
+            else (width(head.text) > wide and not stands_between(sheet, head.index))
             or head.text in odd
             or reads_as_text(head.text)
             or _is_bare(sheet, head, following)
