@@ -26,6 +26,8 @@ HEADS = {
     "an account's address alone": ([COPIED, "新教室开放", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT], [0]),
     "another address above the title": ([ADDRESS, "新教室开放", "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT, TEXT], [0]),
     "one of several addresses": ([ADDRESS, "新教室开放", TEXT, TEXT, COPIED, TEXT, TEXT, TEXT, TEXT], []),
+    "an address that counts a page": (["新教室开放", f"{ADDRESS}?id=355820193", TEXT, TEXT, TEXT], [1]),
+    "one of several that count": (["新教室开放", f"{ADDRESS}?id=355820193", TEXT, f"见{ADDRESS}", TEXT, TEXT], []),
     "words beside a day": (["新教室开放", ADDRESS, "2019-03-04 学校新闻", TEXT, TEXT, TEXT, TEXT], []),
     "a name above the date": (["新教室开放", ADDRESS, "周小明", DAY, TEXT, TEXT], []),
 }  # fmt: skip

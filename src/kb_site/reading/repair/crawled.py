@@ -24,6 +24,7 @@ _PEOPLE = later(
     r"(?:[ 、，,/\u3000][\u4e00-\u9fff]{2,4}){0,6}[ \u3000]?){1,3}"
 )
 _ACCOUNT = later(rf"{DATE} [^\s。，：；？！]{{2,16}}")
+_PAGE = later(r"https?://(?=[\x21-\x7e]+$)[^/]+/.*[0-9]{5}.*")
 _OF_ACCOUNT = later(r"https?://mp\.weixin\.qq\.com/s[\x21-\x7e]{8,400}")
 """What a copy from an account has: its day and name below the title, its address above."""
 _OFFICES = later(rf"{_OFFICE}(?:[ 、，,/\u3000]+{_OFFICE}){{0,6}}")
@@ -57,8 +58,8 @@ _KINDS = (
 def find_crawled(bare: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
     """Return the lines of such a record: an address right below the title, a date, then the text.
 
-    Above the title it stands by itself, where it is the only one. Below it an address without a
-    date may be what the text is about, and names without a counter a list.
+    An address stands by itself where it is the only one: above the title, and below it where it
+    counts a page; another may be what the text is about. Names without a counter are a list.
     """
     top: list[tuple[int, str]] = []
     seen: set[str] = set()
@@ -67,7 +68,12 @@ def find_crawled(bare: Sequence[str], filled: Sequence[int]) -> list[tuple[int, 
         top = [] if others else [(filled[0], "meta line")]
         seen = {*_COPIED} if top and _OF_ACCOUNT.fullmatch(bare[filled[0]]) else set()
         filled = filled[1:]
-    return [*top, *_record(bare, filled, seen)]
+    record = _record(bare, filled, seen)
+    below = filled[1:2] if len(filled) > MOST // 2 and not (top or record) else ()
+    if any(_PAGE.fullmatch(bare[index]) for index in below):
+        others = any("http" in bare[index] for index in filled[2:])
+        return [] if others else [(filled[1], "meta line")]
+    return [*top, *record]
 
 
 def _record(bare: Sequence[str], filled: Sequence[int], seen: set[str]) -> list[tuple[int, str]]:
