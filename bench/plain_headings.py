@@ -25,8 +25,8 @@ from numpy.typing import NDArray
 
 from kb_site.core.errors import SourceError
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.reading import outline
 from kb_site.reading.load import load
+from kb_site.reading.outline import best as outline
 from kb_site.reading.outline.likely import EVIDENCE, sets_of
 from kb_site.reading.outline.values import Heads, Sheet
 from marks_off import APART, LAYOUTS, NEAR, copied, truths
@@ -35,6 +35,9 @@ TURNS = 6
 RIDGE = 3.0
 STEPS = 40
 BINS = (0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 1.0)
+
+
+Numbers = NDArray[np.float64]
 
 
 class Row(NamedTuple):
@@ -91,21 +94,23 @@ def rows(folder: Path) -> Iterator[Row]:
             yield Row(name.partition("__")[0].lstrip("0"), name, seen, agrees)
 
 
-Numbers = NDArray[np.float64]
-
-
 def fit(found: Sequence[Row]) -> Numbers:
-    """Return the weights and, last, the bias of a logistic regression, by Newton's steps.
-
-    The penalty is on weights of what is seen in units of its spread; each text counts alike.
-    """
+    """Return the weights and, last, the bias; each text counts alike."""
     seen = np.array([row.seen for row in found])
     wanted = np.array([row.agrees**2 for row in found])
     times = Counter(row.text for row in found)
     count = np.array([times[row.text] ** -0.5 for row in found])
+    return regress(seen, wanted, count, RIDGE)
+
+
+def regress(seen: Numbers, wanted: Numbers, count: Numbers, ridge: float) -> Numbers:
+    """Return the weights and, last, the bias of a logistic regression, by Newton's steps.
+
+    The penalty is on weights of what is seen in units of its spread.
+    """
     middle, spread = seen.mean(0), seen.std(0) + 1e-9
     both = np.hstack([(seen - middle) / spread, np.ones((len(seen), 1))])
-    penalty = np.diag([*[RIDGE] * seen.shape[1], 0.01])
+    penalty = np.diag([*[ridge] * seen.shape[1], 0.01])
     weights = np.zeros(both.shape[1])
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-both @ weights))

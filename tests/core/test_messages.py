@@ -288,8 +288,8 @@ def test_a_build_with_nothing_to_tell_reads_no_catalogue(tmp_path):
 def test_a_fingerprint_follows_from_no_number_and_no_hint():
     here = say("KB208.heading-gap", number=4, expected=3)
     assert here.identity() == say("KB208.heading-gap", number=9, expected=8).identity()
-    lines = say("KB321.ask-unused", lines=[4, 8], more=None)
-    others = say("KB321.ask-unused", lines=[5, 9, 12], more=None)
+    lines = say("KB321.perhaps-headings", lines=[4, 8], more=None)
+    others = say("KB321.perhaps-headings", lines=[5, 9, 12], more=None)
     assert lines.identity() == others.identity()
     hinted = say("KB306.featured-unknown", name="a", hint=say("hint.nearest", name="b"))
     assert hinted.identity() == say("KB306.featured-unknown", name="a", hint=None).identity()

@@ -32,8 +32,8 @@ TEXT = """\
 
 二、借还
 2.1 可以续借几次
-两次
-逾期怎么办
+两次。
+逾期怎么办？
 逾期每天一角。
 """
 PHONE = "13812345678"
@@ -119,7 +119,7 @@ def test_line_becomes_a_question_and_back(site):
         "逾期怎么办？",
     ]
     assert sidecar(site) == (
-        "version: 2\nheadings:\n  - {line: 16, text: 逾期怎么办, level: question}\n"
+        'version: 2\nheadings:\n  - {line: 16, text: "逾期怎么办？", level: question}\n'
     )
     assert article["decisions"][0]["words"] == "question"
     article = decide(desk, {"do": "line", "line": 16, "role": "auto"})
@@ -333,7 +333,7 @@ def test_decisions_survive_a_server_that_was_killed_and_lines_that_moved(site):
 def test_decision_whose_line_is_gone_is_shown_as_lost_and_can_be_taken_back(site):
     desk = new_desk(site)
     decide(desk, {"do": "line", "line": 16, "role": "question"})
-    (site / NAME).write_text(TEXT.replace("逾期怎么办", "晚还怎么算"), encoding="utf-8")
+    (site / NAME).write_text(TEXT.replace("逾期怎么办？", "晚还怎么算"), encoding="utf-8")
     article = shown(desk)
     assert still_open(article)[0] == "lost"
     with pytest.raises(RefusedError):

@@ -19,10 +19,10 @@ SAID = "租房前先看水表和电表，记下数字拍一张照。"
 ROWS = "\n".join(f"{each}{SAID}" for each in "一二三四五六七八")
 
 
-def told(text: str, heads: tuple[Head, ...] = (), asking=None, **more) -> dict[str, int]:
+def told(text: str, heads: tuple[Head, ...] = (), **more) -> dict[str, int]:
     """Return the doubts about an outline: what each says, and the line that it is told at."""
     sheet = sheet_of(text.format(s=SAID), **more)
-    found = look_again(sheet, heads, asking_lines(sheet) if asking is None else asking)
+    found = look_again(sheet, heads)
     return {each.says.key: each.index for each in found}
 
 
@@ -42,37 +42,6 @@ def test_page_holds_its_article_twice_where_long_lines_come_again(lines, index):
     assert found.get("KB321.twice") == index
     if index is not None:
         assert list(found) == ["KB321.twice"]
-
-
-ONE, TWO, THREE = (
-    tuple(Head(at, "section", "甲", "一") for at in range(20, 20 + n)) for n in (1, 2, 3)
-)
-UNUSED = {
-    "one beside two headings": ("题\n现在能退吗？\n{s}", TWO, {"KB321.asks-unused": 1}),
-    "one beside three": ("题\n现在能退吗？\n{s}", THREE, {}),
-    "two beside three": (
-        "题\n现在能退吗？\n{s}\n现在能换吗？\n{s}",
-        THREE,
-        {"KB321.ask-unused": 1},
-    ),
-    "the title asks": ("能退吗？\n{s}", ONE, {}),
-    "one that is a heading": (
-        "题\n现在能退吗？\n{s}",
-        (Head(1, "question", "能退吗", asked=True),),
-        {},
-    ),
-    "the words below a number": (
-        "题\n1\n能退吗？\n{s}",
-        (Head(1, "section", "能退吗", "1", skip=1),),
-        {},
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "heads", "doubts"), UNUSED.values(), ids=UNUSED.keys())
-def test_lines_that_ask_and_are_no_question_are_doubts(text, heads, doubts):
-    found = told(text, heads)
-    assert {key: at for key, at in found.items() if key.startswith("KB321.ask")} == doubts
 
 
 REPEATED = {
@@ -105,143 +74,6 @@ ODD = {
 def test_a_heading_of_another_make_than_the_others_is_a_doubt(words, index):
     heads = heads_of(*((at, "section", each) for at, each in zip((1, 3, 5), words, strict=False)))
     assert told("题\n" + ROWS, heads).get("KB321.perhaps-text") == index
-
-
-def beside(text: str) -> dict[str, int]:
-    """Return the doubts about an outline that has another, plain heading behind the text."""
-    head = Head(text.count("\n") + 2, "section", "别的")
-    return told(f"{text}\n\n别的\n\n{{s}}", (head,))
-
-
-LEFT = {
-    "a narrow line between blank ones": ("题\n\n{s}\n\n看表\n\n{s}", 4),
-    "the same on a page": ("题\n\n{s}\n\n看表\n\n{s}", 4),
-    "a line of twenty columns": ("题\n\n{s}\n\n一看二看三看四看五看\n\n{s}", 4),
-    "one of 41": (f"题\n\n{{s}}\n\n{'一看' * 10}a\n\n{{s}}", None),
-    "one behind a sentence": ("题\n{s}\n看表\n{s}", 2),
-    "one behind words": ("题\n这里没有标点\n看表\n{s}", None),
-    "one behind a label": ("题\n看：这里\n看表\n{s}", 2),
-    "one right above a heading": ("题\n{s}\n看表", 2),
-    "two narrow lines": ("题\n\n{s}\n\n看表\n\n看锁", None),
-    "a narrow line before text": ("题\n\n{s}\n\n看表\n{s}", 4),
-    "a date": ("题\n\n{s}\n\n二〇二五年三月\n\n{s}", None),
-    "a label itself": ("题\n\n{s}\n\n看表：是\n\n{s}", None),
-    "a word": ("题\n\n{s}\n\n总结\n\n{s}", None),
-    "a number": ("题\n\n{s}\n\n（1）看表\n\n{s}", None),
-    "a frame": ("题\n\n{s}\n\n【看表】\n\n{s}", 4),
-    "the title": ("看表\n\n{s}\n\n{s}", None),
-}
-
-
-@pytest.mark.parametrize(("text", "index"), LEFT.values(), ids=LEFT.keys())
-def test_narrow_line_may_be_a_heading(text, index):
-    assert beside(text).get("KB321.perhaps-headings") == index
-    assert "KB321.perhaps-headings" not in told(text, is_page=True)  # alone it makes no parts
-
-
-def test_line_below_the_title_is_its_author():
-    text = "题\n\n张看\n\n{s}\n\n{s}"
-    assert "KB321.perhaps-headings" not in beside(text)
-
-
-def test_single_narrow_line_of_a_page_is_a_caption_and_numbers_leave_none():
-    text = "题\n\n{s}\n\n看表\n\n{s}"
-    assert "KB321.perhaps-headings" not in told(text, is_page=True)
-    assert told(f"{text}\n\n看锁\n\n{{s}}", is_page=True)["KB321.perhaps-headings"] == 4
-    assert told(text, (Head(2, "section", "甲"),), is_page=True)["KB321.perhaps-headings"] == 4
-    assert "KB321.perhaps-headings" not in told(text, (Head(2, "section", "甲", "一"),))
-    assert "KB321.perhaps-headings" not in told(text, (Head(2, "question", "甲", asked=True),))
-    assert "KB321.perhaps-headings" not in told(text, forced={4: None})
-    # Where headings mostly ask, one that does not is none.
-    assert "KB321.perhaps-headings" not in told(text, (Head(2, "section", "能退吗"),), ())
-    half = (Head(2, "section", "能退吗"), Head(3, "section", "甲"))
-    assert told(text, half, ())["KB321.perhaps-headings"] == 4
-
-
-def test_label_that_comes_again_and_again_is_a_field_of_entries():
-    heads = heads_of((1, "section", "水表："), (3, "section", "电表："))
-    text = "题\n水表：\n看一看。\n电表：\n记下来。\n"
-    parts = "".join(f"{label}：\n先看，再记。\n" for label in ("擅长", "擅长", "住处"))
-    assert told(text + parts, heads)["KB321.alike"] == 5
-    assert told(f"{text}{parts}擅长：\n先看。", heads)["KB321.alike"] == 9
-
-
-APART = {
-    "one apart": ("\n三、看锁\n甲", 5),
-    "one that is not": ("三、看锁\n甲", None),
-    "an announcement": ("\n三、看如下：\n甲", None),
-    "the first of a list": ("\n三、看锁\n四、看门", None),
-    "another mark": ("\n（三）看锁\n甲", None),
-}
-
-
-@pytest.mark.parametrize(("text", "index"), APART.values(), ids=APART.keys())
-def test_number_apart_beside_headings_that_have_its_kind_is_told(text, index):
-    heads = heads_of((1, "section", "看表", "一"), (3, "section", "看灯", "二"))
-    above = "题\n一、看表\n看一看。\n二、看灯" + ("" if text.startswith("\n") else "\n记下来。")
-    assert told(f"{above}\n{text}", heads).get("KB321.alike") == index
-
-
-def test_days_of_a_page_over_entries_are_told_where_they_are_many():
-    days = [f"2020/6/{day}\n第{day}天看了房。" for day in range(1, 5)]
-    head = Head(10, "section", "别的")
-    rest = "\n别的\n看完了。"
-    assert told("题\n开头。\n" + "\n".join(days) + rest, (head,), is_page=True)["KB321.alike"] == 2
-    few = "题\n开头。\n" + "\n".join(days[:3])
-    assert "KB321.alike" not in told(few + "\n一\n二" + rest, (head,), is_page=True)
-
-
-ADORNED = {
-    "three": ("--看表--\n{}\n--看灯--\n{}\n--看锁--\n{}", 1),
-    "in brackets": ("【看表】\n{}\n【看灯】\n{}\n【看锁】\n{}", 1),
-    "two": ("--看表--\n{}\n--看灯--\n{}", None),
-    "of other signs": ("->看表\n{}\n--看灯\n{}\n◆看锁\n{}", None),
-    "a list": ("◆看表\n◆看灯\n◆看锁\n◆看门\n{}", None),
-    "sentences": ("◆看表。\n{}\n◆看灯。\n{}\n◆看锁。\n{}", None),
-    "the same again": ("◆看表\n{}\n◆看表\n{}\n◆看表\n{}", None),
-}
-
-
-@pytest.mark.parametrize(("text", "index"), ADORNED.values(), ids=ADORNED.keys())
-def test_lines_with_one_sign_before_them_are_told(text, index):
-    words = text.format(*(f"先看{each}，再记下来。" for each in "水电门"))
-    head = Head(words.count("\n") + 2, "section", "别的")
-    assert told(f"题\n{words}\n别的\n看完了。", (head,)).get("KB321.alike") == index
-
-
-ALONE = {
-    "three that count on": ("1、\n{}\n2、\n{}\n3、\n{}", 1),
-    "articles in bold": ("**第一条**\n{}\n**第二条**\n{}\n**第三条**\n{}", 1),
-    "between bars": ("/ 01 /\n{}\n/ 02 /\n{}\n/ 03 /\n{}", 1),
-    "two": ("1、\n{}\n2、\n{}", None),
-    "that do not count on": ("1、\n{}\n3、\n{}\n5、\n{}", None),
-    "with words": ("1、甲\n{}\n2、乙\n{}\n3、丙\n{}", None),
-    "over little": ("1、\n甲\n2、\n乙\n3、\n丙", None),
-    "over a list": ("1、\n| - {}\n2、\n| - {}\n3、\n| - {}", None),
-    "from two": ("2、\n{}\n3、\n{}\n4、\n{}", None),
-}
-
-
-@pytest.mark.parametrize(("text", "index"), ALONE.values(), ids=ALONE.keys())
-def test_numbers_alone_on_their_lines_are_told(text, index):
-    words = text.format(*(f"先看{each}，再记下来。" for each in "水电门"))
-    head = Head(words.count("\n") + 2, "section", "别的")
-    assert told(f"题\n{words}\n别的\n看完了。", (head,)).get("KB321.alike") == index
-
-
-BOLD = {
-    "as narrow as the others": ("**看灯**", 5),
-    "a wider one": ("**灯要一盏一盏看**", None),
-    "a sentence": ("**灯。**", None),
-    "no bold one": ("灯", None),
-}
-
-
-@pytest.mark.parametrize(("line", "index"), BOLD.values(), ids=BOLD.keys())
-def test_bold_line_beside_bold_headings_is_told(line, index):
-    text = f"题\n**先看水表**\n{{s}}\n**再看门锁**\n{{s}}\n{line}\n1. 甲"
-    heads = heads_of((1, "section", "先看水表"), (3, "section", "再看门锁"))
-    assert told(text, heads, is_page=True).get("KB321.alike") == index
 
 
 TEXTS = {

@@ -30,6 +30,8 @@ SHORT = 40
 DEEPEST = 6
 NUMBER = 6
 """Characters of a number before the words of a heading."""
+LEFT = "KB321.perhaps-headings"
+"""What is told of lines that were left as text."""
 DOUBTS = frozenset(("KB206", "KB314", "KB321"))
 """Findings that doubt headings or name others: then none are marked."""
 
@@ -201,8 +203,8 @@ def _bold_heads(rows: Sequence[str], code: frozenset[int]) -> tuple[list[int], l
 def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the rows with a number or bold marks that head something, marked.
 
-    None is where one of them may be something else, or most headings have neither; what is told
-    of other rows doubts none that count on.
+    None is where one of them may be something else, or most headings have neither; that other
+    rows may be headings, too, or what is told of them where these count on, doubts none.
     """
     found = list(_found(article))
     sure = [
@@ -213,7 +215,9 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
     counts = [read_mark(_words(rows[at])) for at, marks in sure if marks == "##"]
     is_row = len(counts) >= LEAST_BESIDE and _count_on(counts)
     doubted = any(
-        each.code in DOUBTS and not (is_row and each.location.line - 1 not in dict(sure))
+        each.code in DOUBTS
+        and each.says.key != LEFT
+        and not (is_row and each.location.line - 1 not in dict(sure))
         for each in article.problems
     )
     few = len(sure) < len(found) and (len(sure) < LEAST_BESIDE or len(sure) * 4 < len(found) * 3)

@@ -10,11 +10,9 @@ from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
-from kb_site.core.model import DroppedLine, Line, RepairedDraft, TitleSource
-from kb_site.core.patterns import later
+from kb_site.core.model import DroppedLine, RepairedDraft, TitleSource
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
-from kb_site.markdown.escape import SUPPLIED_END, SUPPLIED_START
 from kb_site.reading.outline.adjust import (
     with_forced,
     with_numbers,
@@ -40,6 +38,7 @@ from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import (
+    Doubt,
     Head,
     Heads,
     Outline,
@@ -49,7 +48,7 @@ from kb_site.reading.outline.values import (
     in_order,
     told,
 )
-from kb_site.reading.words_within import SPEAKS
+from kb_site.reading.outline.views import view_of
 
 __all__ = ["Outline", "Places", "outline"]
 
@@ -57,16 +56,10 @@ DATES = ("date", "credit", "meta line")
 """Reasons for which lines below a title are left out."""
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
-LEFT, TAKEN = "KB321.perhaps-headings", "KB321.perhaps-text"
+TAKEN = "KB321.perhaps-text"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
-_MARKUP = later(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
-_BOLD = later(r"(\*\*|__)(?:(?!\1).)+\1[：:]?")
-_NO_PARAGRAPH = later(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
-_SPEAKS = frozenset("*说說发發sSſ")
-"""Characters that what a program writes before a speech begins with."""
-_SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
 
 
 def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) -> Outline:
@@ -82,11 +75,12 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
+    doubts = _with_doubts(sheet, heads, found.doubts)
     heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
-        *told(sheet, found.doubts, path),
+        *told(sheet, doubts, path),
         *untitled(path, origin, title, line=_perhaps(sheet, choice)),
         *_doubtful(sheet, heads, origin, title, path, choice),
         *_unmatched(sheet, overrides, path),
@@ -114,7 +108,7 @@ def _centred(draft: RepairedDraft) -> frozenset[int]:
 def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
     """Return the lines to read, and those of a table of contents, which are taken out."""
     lines = draft.lines
-    views = tuple([_view(line) for line in lines])
+    views = tuple([view_of(line) for line in lines])
     if any("```" in view for view in views):
         code = fenced([line.text if line.markdown else "" for line in lines])
         views = tuple(f"| {view}" if at in code and view else view for at, view in enumerate(views))
@@ -152,21 +146,6 @@ def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
     return found if kinds[0] and len(found) < len(named) else frozenset()
 
 
-def _view(line: Line) -> str:
-    """Return a line as plain text; a Markdown line that is no paragraph is read as an item."""
-    text = line.text.strip()
-    if SUPPLIED_START in text:
-        text = text.translate(_SUPPLIED)
-    if text[:1] in _SPEAKS and SPEAKS.match(text):
-        return f"| {text}"
-    if not line.markdown or not text:
-        return text
-    bold = _BOLD.fullmatch(text)
-    if _NO_PARAGRAPH.match(text) or (bold and "![" in text):
-        return f"| {text}"
-    return f"**{_MARKUP.sub('', text).strip()}**" if bold else _MARKUP.sub("", text).strip()
-
-
 def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     """Return the headings, and the sheet with what are headings within answers."""
     marked = find_marked(sheet, titled=titled)
@@ -183,13 +162,17 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
     used = {head.index for head in heads}
-    settled = {LEFT} if not _are_sure(sheet, heads) else {LEFT, TAKEN}
-    doubts = [
-        each for each in read.doubts if each.says.key not in settled or each.index not in used
-    ]
+    settled = TAKEN if _are_sure(sheet, heads) else ""
+    doubts = (each for each in read.doubts if each.says.key != settled or each.index not in used)
+    return sheet, Heads(heads, tuple(doubts))
+
+
+def _with_doubts(sheet: Sheet, heads: Sequence[Head], doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """Return the doubts about the choice with those about what came of it, one of each kind."""
     told = {doubt.says.key for doubt in doubts}
-    again = (each for each in look_again(sheet, heads, asking) if each.says.key not in told)
-    return sheet, Heads(heads, (*doubts, *again))
+    again = look_again(sheet, heads, {doubt.index for doubt in doubts})
+    again = (each for each in again if each.says.key not in told)
+    return (*doubts, *(each for each in again if each.index not in sheet.forced))
 
 
 def _are_sure(sheet: Sheet, heads: Sequence[Head]) -> bool:

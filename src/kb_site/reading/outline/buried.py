@@ -1,33 +1,25 @@
-"""Lines that may be headings within the text under another one, or under none."""
+"""Narrow lines between paragraphs that name the lower one, within text under a heading or none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.plain_lines import MAX_BODY, is_field, is_free, is_row, is_spaced
+from kb_site.reading.outline.plain_lines import MAX_BODY, is_field, is_free
 from kb_site.reading.outline.plain_readings import MAX_LABEL
-from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import (
     MAX_HEADING,
     announces,
     asks,
     asks_along,
     is_bare_heading,
-    is_credit,
     is_remark,
     reads_as_text,
 )
-from kb_site.reading.outline.values import Doubt, Head, Sheet, perhaps_headings
-from kb_site.reading.outline.words import read_word
+from kb_site.reading.outline.values import Sheet
 
-MUCH_TEXT = 600
-"""Characters under one heading among which others may be."""
-PARAGRAPH = 30
-"""Characters of a sentence below a line that is more than an item's."""
 LONG, SHORT = 40, 10
 """Characters of a paragraph that a line names (of 300 such lines in texts nine of ten did), and of
 a sentence beside one."""
@@ -37,65 +29,6 @@ _HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
 _COUNTS = later(r"\d\s?[年月日号元%]|\s{2}")
 """What a date, an amount or a row has."""
 _WITHIN = later("[：:，]")
-
-
-def buried(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
-    """Yield one doubt for lines that end as no sentence does and stand over paragraphs.
-
-    In much text there are several; in one that marks no headings itself, a narrow one that
-    nothing stands right above is enough.
-    """
-    starts = [max(sheet.first(), 0), *(head.index + head.skip for head in heads), len(sheet.views)]
-    found: set[int] = set()
-    for start, end in pairwise(starts):
-        if sum(map(len, sheet.views[start + 1 : end])) < MUCH_TEXT:
-            continue
-        lines = [at for at in range(start + 1, end) if _may_head(sheet, at)]
-        found.update(lines if len(lines) >= LEAST else ())
-    if not sheet.is_page:
-        used = {head.index + head.skip for head in heads}
-        found.update(_set_off(sheet, used | set(asking if heads else ())))
-    left = sorted(at for at in found if not (at in sheet.forced or sheet.marks(at)))
-    if left:
-        yield perhaps_headings(sheet, left)
-
-
-def _may_head(sheet: Sheet, index: int) -> bool:
-    """Return whether a line may head the paragraph below it."""
-    view, below = sheet.views[index], sheet.below(index)
-    if not 0 < len(view) <= MAX_HEADING or len(below) < PARAGRAPH or view.startswith("| "):
-        return False
-    if ends_sentence(view) or not ends_sentence(below) or width(view) > MAX_HEADING:
-        return False
-    above = sheet.view(index - 1)
-    return not (above and not ends_sentence(above)) and not _is_other(view)
-
-
-def _is_other(view: str) -> bool:
-    """Return whether a line is an item, a caption, a credit, a row or a word such as 总结."""
-    mark = read_mark(view)
-    item = mark and (mark.is_said or not mark.frame)
-    if item or is_row(view) or is_credit(view) or read_word(view):
-        return True
-    return is_remark(view.replace("，", "、"))
-
-
-def _set_off(sheet: Sheet, used: set[int]) -> Iterator[int]:
-    """Yield the narrow lines that stand apart from what is above them, right over text.
-
-    The first two lines are a title and what belongs to it.
-    """
-    filled = [index for index, view in enumerate(sheet.views) if view]
-    spaced = is_spaced(sheet, filled)
-    for above, index, below in zip(filled[1:], filled[2:], filled[3:], strict=False):
-        text, over = sheet.views[below], sheet.views[above]
-        if index in used or below in used or not (ends_sentence(text) or width(text) > MAX_BODY):
-            continue
-        is_tight = above == index - 1 and below == index + 1 and bool(sheet.view(index - 2))
-        ends = ends_sentence(over) and (is_tight or not spaced)
-        is_apart = above in used or not sheet.views[index - 1] or ends
-        if is_apart and not over.endswith(("：", ":")) and _is_narrow(sheet, index):
-            yield index
 
 
 def find_names(sheet: Sheet, lines: Iterable[int], heads: Sequence[int]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from kb_site.chinese.columns import width
-from kb_site.core.messages import Message, say
+from kb_site.core.messages import say
 from kb_site.reading.outline.beside import (
     plain_below,
     with_answers,
@@ -35,8 +35,7 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     readings = find_readings(sheet, found)
     taken = [reading for reading in readings if reading.sure]
     if not taken:
-        others = (_maybe(sheet, each.name, [one.index for one in each.taken]) for each in readings)
-        return Heads((), (*_singles(found), *others))
+        return Heads((), tuple(_singles(found)))
     best, second = best_of(sheet, taken, asking)
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
     heads = with_preface(sheet, best, with_plain(sheet, best, readings, heads))
@@ -90,12 +89,6 @@ def _hold_much(sheet: Sheet, questions: Sequence[Head], end: int) -> bool:
 
 def _ends_whole(view: str) -> bool:
     return view.endswith(("。", "！", "？"))
-
-
-def _maybe(sheet: Sheet, reading: Message, at: Sequence[int]) -> Doubt:
-    more = more_than(at)
-    message = say("KB321.perhaps-headings", reading=reading, lines=lines_of(sheet, at), more=more)
-    return Doubt(at[0], "KB321", message)
 
 
 def _close(sheet: Sheet, best: Reading, second: Reading | None) -> Iterator[Doubt]:

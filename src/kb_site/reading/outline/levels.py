@@ -15,9 +15,8 @@ _UPPER = later(r"[0-9]{1,2}(?![0-9.．])[、\s]?\D")
 _LOWER = later(r"[0-9]{1,2}[.．][0-9]{1,2}(?![0-9%])")
 
 
-def odd_levels(sheet: Sheet, heads: Sequence[Head], asking: Sequence[int]) -> Iterator[Doubt]:
+def odd_levels(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     """Yield a doubt for each way in which levels that the form marks may be wrong."""
-    del asking
     marked = [at for at, line in enumerate(sheet.lines) if line.heading]
     if len(marked) <= LEAST:
         return

@@ -99,6 +99,8 @@ class Sheet(Value):
     """The lines that go on with the one above, as their place at the margin tells."""
     uppers: frozenset[int] = frozenset()
     """Of the lines that contents name, those of parts with others below them."""
+    is_stated: bool = False
+    """Whether nothing but what the form marks is a heading."""
 
     def goes_on(self, index: int) -> bool:
         """Return whether a line goes on with the one above."""
@@ -138,17 +140,6 @@ def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
 def more_than(indices: Sequence[int]) -> Message | None:
     """Return that there are more than those, where there are."""
     return say("hint.and-more") if len(indices) > SHOWN else None
-
-
-def perhaps_headings(sheet: Sheet, indices: Sequence[int]) -> Doubt:
-    """Return the doubt that lines which are text now may be headings by their shape."""
-    message = say(
-        "KB321.perhaps-headings",
-        reading=say("reading.shape"),
-        lines=lines_of(sheet, indices),
-        more=more_than(indices),
-    )
-    return Doubt(indices[0], "KB321", message)
 
 
 def in_order(heads: Iterable[Head]) -> tuple[Head, ...]:
