@@ -659,6 +659,10 @@ def test_titles_like_names_of_parts_head_their_text(title):
     assert reasons("2025-03-08", title, *TEXT) == {0: "date"}
 
 
+def test_box_of_comments_over_a_long_paragraph_is_no_title():
+    assert reasons("精彩评论", "".join(TEXT) * 3, *TEXT) == {0: "comments"}
+
+
 @pytest.mark.parametrize(
     "line",
     ["admin 123456", "晒完之后3天前1", "小李 2分钟前 5", "字体：楷体 字号：三号", "【资料图】"],

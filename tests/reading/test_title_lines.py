@@ -33,6 +33,7 @@ CHOSEN = {
     "the first of fields in brackets": (["【编号】十号阳台", "【主持】番茄协会的人", *SAID], "【编号】十号阳台", ["KB322.unlikely"]),
     "the first of fields": (["地点：阳台上", "主持：番茄协会的人", *SAID], "地点：阳台上", ["KB322.unlikely"]),
     "a short text": (["随便写写", "甲", "乙"], "随便写写", []),
+    "a column in brackets": (["（阳台周刊第三期）", *SAID], "a", ["KB323.no-title"]),
     "how a speech begins": (["各位邻居，大家好，我是阳台协会的人", *SAID], "a", ["KB323.no-title"]),
     "how a letter begins": (["亲爱的邻居们：", *SAID], "a", ["KB323.no-title"]),
     "a wish": (["大家好才是真的好", *SAID], "大家好才是真的好", ["KB322.not-said"]),

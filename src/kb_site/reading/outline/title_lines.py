@@ -57,11 +57,12 @@ GREETING = later(
 """How a speech or a letter begins."""
 _NO_TITLE = later(
     r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|目\s*[录錄](?:[\s/／]*contents)?|(?:\[\[[^\[\]]+\]\]\s*)+|(?:@[^\s@]+\s*){2,}"
-    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}|https?://[\x21-\x7e]+",
+    r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}|https?://[\x21-\x7e]+"
+    r"|[（(][^（）()]+[)）]",
     re.IGNORECASE,
 )
 """Who says something in a chat and when, contents, links of a wiki, names of accounts, a day with a
-number before it, and an address."""
+number before it, an address, and an aside."""
 _LABELLED = later(r"[^：:《“「\s]{2,8}[：:]")
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _OPEN = later(r"[，,、：:]$")

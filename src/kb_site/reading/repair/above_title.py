@@ -122,7 +122,10 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
             above.append((index, "button"))
         elif line == "文章正文":
             above.append((index, "navigation"))
-        elif (name := _BEFORE.fullmatch(line)) and _TITLE.fullmatch(_below(lines, filled, index)):
+        elif (name := _BEFORE.fullmatch(line)) and (
+            _TITLE.fullmatch(below := _below(lines, filled, index))
+            or (name["comments"] and len(below) > MAX_CREDIT)
+        ):
             above.append((index, "comments" if name["comments"] else "navigation"))
         elif _is_part(lines, filled, index):
             above.append((index, "navigation"))
