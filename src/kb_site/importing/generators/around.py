@@ -16,6 +16,8 @@ MOST = 14
 """Rows of the end that may go."""
 LONGEST = 120
 """Characters of such a row."""
+CARD = 4
+"""Rows of an author's card below a text."""
 LEAST = 2
 """Comments of readers, and addresses of an author without an appeal above them."""
 
@@ -28,6 +30,7 @@ _WRITER = later(
 _ONE_LINK = later(r"(?:[-*+]\s+|\d{1,2}[.、]\s*)?(?<!!)\[[^\[\]]+\]\([^()\s]+\)")
 _COUNTED = later(r"作者：\S{1,20} 发表于\d{4}[/年-].{0,120}|阅读：\d+[ \t]+评论：\d+.{0,120}")
 """What a site writes below a post: who wrote it when, and how often it was read."""
+_PORTRAIT = later(r"!\[([^\]]{2,30})\]\([^()]*\)")
 _PICTURE = later(r"(?:!\[[^\]]*\]\([^()]*\)\s*)+")
 _RULE = later(r"(?:[-*_]\s*){3,}")
 _END = later(
@@ -41,6 +44,7 @@ _PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
+_BACK = later(r"[*_]*\[[*_]*(?:返回|回到|回首页)")
 _RELATED = later(
     r"[\W_]*(?:相关|往期|更多|热门)(?:报道|新闻|阅读|文章|推荐|精选|回顾)[\W_]*|[\W_]*推荐阅读[\W_]*"
 )
@@ -121,10 +125,14 @@ def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the first row below the title and the last where all are links to the site's pages."""
+    """Yield the first row below the title and the last where all are links to the site's pages.
+
+    One link is enough where it leads back.
+    """
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
     for at in {*filled[:1], *filled[-1:]}:
-        if len(LINK.findall(rows[at])) > LEAST and _MENU.fullmatch(rows[at].strip()):
+        is_menu = len(LINK.findall(rows[at])) > LEAST or _BACK.match(rows[at].strip())
+        if is_menu and _MENU.fullmatch(rows[at].strip()):
             yield at, "navigation"
 
 
@@ -184,6 +192,9 @@ def _below(
     if all(len(rows[at]) <= LONGEST // 4 for at in end[slides:]):
         yield from ((at, "button") for at in end[slides:])
         end = end[:slides]
+    card = _card(rows, end)
+    yield from ((at, "credit") for at in end[card:])
+    end = end[:card]
     found = list(_kinds(rows, end))
     kinds = [kind for _, kind in found]
     is_sure = (
@@ -192,6 +203,18 @@ def _below(
     for at, kind in found:
         if is_sure or kind not in ("share line", "credit", "picture"):
             yield at, "share line" if kind == "picture" else kind
+
+
+def _card(rows: Sequence[str], end: Sequence[int]) -> int:
+    """Return where an author's card begins below a rule: a portrait, its name again, and who it is."""
+    first = max(len(end) - CARD, 1)
+    for place, at in enumerate(end[first:-1], first):
+        portrait = _PORTRAIT.fullmatch(rows[at].strip())
+        name = letters(rows[end[place + 1]])
+        short = all(len(rows[each]) <= LONGEST for each in end[place:][1:])
+        if portrait and letters(portrait[1]) == name and short and _is_rule(rows[end[place - 1]]):
+            return place
+    return len(end)
 
 
 def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]:
