@@ -148,6 +148,7 @@ def test_asking_word_that_means_any_asks_nothing(heading: str):
         "明确搬家目的",
         "盘点装修误区",
         "昂贵的价格",
+        "延长暂停收取学费",
         "3.收费标准",
         "取消资格",
         "变更权利",
