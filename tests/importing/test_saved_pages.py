@@ -404,3 +404,19 @@ def test_numbers_that_count_on_get_their_space():
     assert article.sections[0].questions[0].answer == (
         "先看：\n\n1. 量长短\n2. 换一根\n\n另外 3.15 晚会\n\n7.夕"
     )
+
+
+CARD = "\n\n---\n\n![伞匠](a.png)\n\n**伞匠**\n\n一个修伞的人"
+
+
+@pytest.mark.parametrize(("above", "below", "kept"), [
+    ("[**返回列表页**](/san)\n\n", "", False),
+    ("[**返回的伞**](https://example.com/san)\n\n", "", True),
+    ("", CARD, False),
+    ("", CARD.replace("**伞匠**", "**伞柄**"), True),
+    ("", CARD.replace("---", "收好。"), True),
+])  # fmt: skip
+def test_way_back_and_an_authors_card_go(above, below, kept):
+    article = read(f"# 修伞\n\n{above}{paragraphs('## 伞骨', '## 伞面')}{below}\n")
+    shown = article.lead + article.sections[-1].questions[-1].answer
+    assert any(each in shown for each in ("返回", "一个修伞的人")) == kept

@@ -72,6 +72,14 @@ def test_sentences_in_the_smallest_headings_are_text():
     assert len(article.sections) == 2
 
 
+@pytest.mark.parametrize(
+    ("marks", "kept"), [("<h5>编号：</h5>", []), ("<h4>编号：</h4>", ["编号"])]
+)
+def test_single_label_in_small_letters_heads_nothing(marks, kept):
+    article = _load(f"{marks}<p>甲方：</p><p>{SAID}</p><p>{SAID}</p>")
+    assert [each.heading for each in article.sections if each.heading != article.title] == kept
+
+
 def test_space_between_two_marked_phrases_stays_and_within_a_word_goes():
     article = _load("<p><b>春天种的菜</b> <b>夏天就能吃</b></p><p><b>浇</b> <b>水</b>要勤。</p>")
     answer = article.sections[0].questions[0].answer

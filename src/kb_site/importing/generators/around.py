@@ -206,7 +206,7 @@ def _below(
 
 
 def _card(rows: Sequence[str], end: Sequence[int]) -> int:
-    """Return where an author's card begins below a rule: a portrait, its name again, and who it is."""
+    """Return where an author's card begins below a rule: a portrait, and its name again."""
     first = max(len(end) - CARD, 1)
     for place, at in enumerate(end[first:-1], first):
         portrait = _PORTRAIT.fullmatch(rows[at].strip())

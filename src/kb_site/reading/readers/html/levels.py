@@ -25,7 +25,7 @@ LEAST_SENTENCES = 3
 SENTENCE = 30
 """Characters of a sentence that is no heading, whatever stands at its end."""
 _SMALLEST = ("h5", "h6")
-"""Headings as small as text: sentences alone in them are set smaller, and head nothing."""
+"""Headings as small as text: sentences and a single label are set smaller, and head nothing."""
 _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d")
 """A label of a byline with its day; `当前时间：` heads an entry."""
 _ANSWER = later(r"(?:回?答|答案|解答)\s*[：:]?")
@@ -76,7 +76,8 @@ def open_sentences(page: HtmlElement) -> None:
         said = [words for _, words in found if _is_said(words)]
         long = sum(len(words) >= SENTENCE for words in said)
         whole = long >= LEAST_SENTENCES and 2 * long > len(found)
-        whole = whole or (tag in _SMALLEST and all(words.endswith("。") for _, words in found))
+        ends = [words[-1] for _, words in found] if tag in _SMALLEST else ["?"]
+        whole = whole or ends == ["："] or all(each == "。" for each in ends)
         for each, words in found:
             if whole or _DATED.search(words) or _ANSWER.fullmatch(words):
                 each.tag = "p"
