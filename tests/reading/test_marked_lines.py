@@ -391,6 +391,7 @@ CONTENTS = {
     "pages of four digits": ("目录\n看表……1234\n看锁\n看表\n甲\n看锁", ((0, 1, 2), (3, 5))),
     "pages of five digits": ("目录\n看表……12345\n看锁\n看表\n甲\n看锁", ((), ())),
     "pages right behind the words": ("目录\n看表1\n看锁2\n看门2\n看灯3\n看表\n甲\n看锁\n乙\n看门\n丙\n看灯", ((0, 1, 2, 3, 4), (5, 7, 9, 11))),
+    "pages of headings that do not come": ("目录\n看表1\n看锁2\n看门2\n看灯3\n甲\n看锁\n乙", ((), ())),
     "numbers that fall": ("目录\n看表1\n看锁3\n看门2\n看灯3\n看表\n甲\n看锁\n乙\n看门\n丙\n看灯", ((), ())),
     "a title in English, too": ("目 录 / CONTENTS\n看表……3\n看锁 12\n看表\n甲\n看锁", ((0, 1, 2), (3, 5))),
     "bullets": ("目录\n- 看表\n- 看锁\n看表\n甲\n看锁", ((0, 1, 2), (3, 5))),

@@ -312,6 +312,7 @@ def test_cells_with_tabs_between_them_are_a_table(rows, table):
     ["伞骨\t1", "伞面\t2", "伞柄\t5"],
     ["int a;\t// 一\t甲", "int b;\t// 二\t乙", "int c;\t// 三\t丙"],
     ["伞骨\t先量好长短再去买一根。", "伞面\t布店", "伞柄\t木匠"],
+    ["```", "件\t价\t重", "伞骨\t2元\t9克", "伞面\t3元\t30克", "```"],
 ])  # fmt: skip
 def test_other_lines_with_tabs_are_no_table(rows):
     assert "| --- |" not in rows_of(*rows)

@@ -38,10 +38,10 @@ def find_contents(
     A list without that title right below one of the `headings` is the text of its part.
     """
     keys = [_key(view) for view in views]
-    last = {key: index for index, key in enumerate(keys) if key}
     titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
     for index, view in _paged(views, titled):
         keys[index] = _key(view)
+    last = {key: index for index, key in enumerate(keys) if key}
     start = next((index for index, view in enumerate(views) if view), 0)
     begin = start if read_mark(views[start]) else start + 1
     first = next((i for i in range(begin, len(keys)) if keys[i] and last[keys[i]] > i), None)

@@ -34,7 +34,7 @@ def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
     """Return the lines as they stand; headings are found later, from patterns and sequence."""
     text = decoded.text.removesuffix("\n")
     rows = text.split("\n")
-    if "\t" in text:
+    if "\t" in text and "```" not in text:
         rows = with_tables(rows)
         text = "\n".join(rows)
     blocks = _blocks(text, rows)
