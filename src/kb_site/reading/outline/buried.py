@@ -23,11 +23,15 @@ from kb_site.reading.outline.values import Sheet
 LONG, SHORT = 40, 10
 """Characters of a paragraph that a line names (of 300 such lines in texts nine of ten did), and of
 a sentence beside one."""
+AMONG = 50
+"""Headings among which one may be such a line."""
 SET_OFF = MAX_HEADING // 2
 """Columns of a line that is rather a heading than text where it stands by itself over text."""
 _HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
 _COUNTS = later(r"\d\s?[年月日号元%]|\s{2}")
 """What a date, an amount or a row has."""
+_NO_NAME = frozenset("。！!；;，,、：:？?")
+"""What ends no name of a paragraph."""
 _WITHIN = later("[：:，]")
 
 
@@ -37,20 +41,30 @@ def find_names(sheet: Sheet, lines: Iterable[int], heads: Sequence[int]) -> list
     What is above has come to its end, as has what is below, or that goes on past a colon. Where
     one is seen, or a heading is such a line, a sentence below others is enough.
     """
-    free = [at for at in lines if _is_between(sheet, at, heads)]
-    sure = any(_is_over(sheet, at, LONG) for at in free)
-    if not (sure or any(_is_between(sheet, at, ()) and _is_over(sheet, at, LONG) for at in heads)):
-        return []
-    return [at for at in free if _is_over(sheet, at, SHORT)]
+    short = [at for at in lines if _is_short(sheet.views[at])]
+    free = [at for at in short if _is_over(sheet, at, SHORT) and _is_between(sheet, at, heads)]
+    above = (at for at in heads[:AMONG] if free and _is_between(sheet, at, ()))
+    sure = any(_is_over(sheet, at, LONG) for at in (*free, *above))
+    return free if sure else []
+
+
+def _is_short(view: str) -> bool:
+    return 0 < len(view) <= SET_OFF and view[-1] not in _NO_NAME
 
 
 def _is_between(sheet: Sheet, index: int, heads: Sequence[int]) -> bool:
-    above, view = sheet.above(index), sheet.views[index]
-    whole = _is_whole(above) and (index not in sheet.top() or len(above) >= LONG)
-    if not (whole or (_is_wide(above) and index not in sheet.top())) or "](" in above:
+    view, above = sheet.views[index], sheet.above(index)
+    whole = _is_whole(above) or _is_wide(above)
+    if not whole or "](" in above or _is_beside(index, heads):
         return False
-    beside = {index + 1, index + 2}.intersection(heads)
-    return not beside and names_paragraph(view) and _is_narrow(sheet, index)
+    if not (names_paragraph(view) and _is_narrow(sheet, index)):
+        return False
+    return index not in sheet.top() or (len(above) >= LONG and _is_whole(above))
+
+
+def _is_beside(index: int, heads: Sequence[int]) -> bool:
+    """Return whether a heading stands in the next line, past one blank line."""
+    return index + 1 in heads or index + 2 in heads
 
 
 def names_paragraph(view: str) -> bool:
