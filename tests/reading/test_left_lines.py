@@ -90,6 +90,7 @@ def test_shares_are_those_of_the_headings_and_of_the_text():
 NONE = {
     "a sentence": "看表。",
     "a clause": "看表，",
+    "a cell": "看表 |",
     "what is marked as no paragraph": "| - 看表",
     "code": "# 看表",
     "a picture": "![看表](a.png)",

@@ -169,7 +169,7 @@ def _may_head(sheet: Sheet, at: int) -> bool:
     if view.startswith(("| ", "#")) or at in sheet.forced or sheet.marks(at) or "![" in view:
         return False
     words = view.strip("*_").strip()
-    if not words or len(words) > LONGEST or words.startswith("| ") or words.endswith(_OPEN):
+    if not words or len(words) > LONGEST or words.startswith("| ") or words.endswith((*_OPEN, "|")):
         return False
     return width(words) <= WIDEST and any(map(str.isalpha, words))
 
