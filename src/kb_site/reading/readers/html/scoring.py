@@ -67,7 +67,7 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     around = _around(best, alike, main) if best is not None else main
     alone = around is main and best is not None and _is_named(best) and len(alike) < PARTS
     best = best if best is not None and alone else around
-    best = with_bare_text(_with_longest(best, points, main), main)
+    best = with_bare_text(best, main)
     if best is main:
         return main, []
     region, beside = _with_siblings(best, scores, main)
@@ -78,25 +78,6 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
         return main, []
     parent = best.getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
-
-
-def _with_longest(
-    best: HtmlElement, points: dict[HtmlElement, float], main: HtmlElement
-) -> HtmlElement:
-    """Return the best element, or the one around it that holds a much longer paragraph, too.
-
-    A text in one element without paragraphs has the points of one, and a disclaimer has as many.
-    """
-    held = 2 * prose_length(best)
-    longer = {each: length for each in points if (length := prose_length(each)) > held}
-    cards = _cards(main) if longer else frozenset()
-    longest = max(longer, key=lambda each: longer[each] * (not _is_in(each, cards)), default=best)
-    if longest is best or _is_in(longest, cards):
-        return best
-    while best is not main and not _is_in(longest, frozenset((best,))):
-        parent = best.getparent()
-        best = parent if parent is not None else main
-    return best
 
 
 def with_bare_text(best: HtmlElement, main: HtmlElement) -> HtmlElement:
