@@ -308,3 +308,9 @@ def test_number_of_things_before_a_colon_announces_them(line, announced):
 )
 def test_caption_source_and_dateline_are_remarks(line):
     assert shape.is_remark(line)
+
+
+def test_what_asks_how_we_do_something_announces_nothing():
+    assert shape.announces("我们先看水表")
+    assert not shape.announces("我们如何看水表")
+    assert not shape.announces("你为什么要看水表")
