@@ -184,3 +184,12 @@ def test_links_to_other_sites_right_below_a_heading_stay_also_above_other_words(
         "搭架子</title><link rel='canonical' href='https://a.example/1'><title>",
     )
     assert "竹竿怎样晒2" in kept
+
+
+@pytest.mark.parametrize(("count", "stay"), [(2, True), (3, False)])
+def test_way_to_more_that_comes_again_and_again_goes_also_without_a_link(count, stay):
+    entry = f"<h3>竹竿</h3><p>{SAID}</p><div>▼ 点击查看详情</div>"
+    table = "<table><tr><td><span>详情</span></td></tr></table>" * 3
+    kept, _ = read(f"<main><h2>绑住</h2>{entry * count}{table}</main>")
+    assert ("点击查看详情" in kept) == stay
+    assert "详情" in kept

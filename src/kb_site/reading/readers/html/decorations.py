@@ -98,13 +98,21 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the arrows and the words such as 了解更多 in boxes that are links."""
+    """Yield the arrows and the words such as 了解更多 in boxes that are links, or in several."""
+    lines = [each for each in main.iter("div", "span", "p") if not len(each)]
+    found = [each for each in lines if MORE.fullmatch(words_of(each)) and not _in_cell(each)]
+    found = found if len(found) > LEAST else []
+    yield from found
     for link in main.iter("a"):
         for each in link.iter("div", "span", "p", "i") if len(link) else ():
             words = words_of(each) if not len(each) else ""
             way = words and (_ARROW.fullmatch(words) or MORE.fullmatch(words))
-            if way and len(words_of(link)) > len(words):
+            if way and len(words_of(link)) > len(words) and each not in found:
                 yield each
+
+
+def _in_cell(element: HtmlElement) -> bool:
+    return next(element.iterancestors("td", "th", "table"), None) is not None
 
 
 def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
