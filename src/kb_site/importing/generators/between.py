@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
-from kb_site.reading.outline.buried import LONG, names_paragraph
+from kb_site.reading.outline.paragraph_names import LONG, names_paragraph
 
 DEEPEST = 6
 NARROW = 30

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.columns import width
 from kb_site.reading.journal_days import is_day
-from kb_site.reading.outline.buried import find_names
 from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.paragraph_names import find_names
 from kb_site.reading.outline.plain_readings import MAX_LABEL
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import announces, is_bare_heading

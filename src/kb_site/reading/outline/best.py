@@ -23,7 +23,6 @@ from kb_site.reading.outline.adjust import (
 )
 from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
-from kb_site.reading.outline.buried import stands_between
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
@@ -33,6 +32,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.title_lines import Choice

@@ -10,11 +10,11 @@ from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
-from kb_site.reading.outline.buried import find_names
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate, follow
 from kb_site.reading.outline.crowns import names_a_group
 from kb_site.reading.outline.marks import NAMED, read_mark
+from kb_site.reading.outline.paragraph_names import find_names
 from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import SURE_WIDTH

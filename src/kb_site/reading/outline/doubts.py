@@ -12,9 +12,9 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
-from kb_site.reading.outline.buried import stands_between
 from kb_site.reading.outline.left_lines import left_lines
 from kb_site.reading.outline.levels import odd_levels
+from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.shape import (
     asks,
     begins_as_text,
