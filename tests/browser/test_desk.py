@@ -226,7 +226,7 @@ def test_private_value_shows_only_when_it_is_asked_for(looked_at, open_desk):
 
 def test_attack_strings_are_text(looked_at, open_desk):
     page = open_article(open_desk, looked_at, "content/attack.txt", width=1280)
-    for edit in page.get_by_role("button", name="修改").all():
+    for edit in reversed(page.get_by_role("button", name="修改").all()):
         edit.click()
     assert "document.title=1" in page.locator("#pane-source").text_content()
     assert page.title() != "1"
