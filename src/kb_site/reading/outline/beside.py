@@ -9,7 +9,9 @@ from itertools import pairwise, takewhile
 
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
+from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.plain_lines import PlainLine, plain_lines
+from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import (
     SURE_WIDTH,
@@ -43,9 +45,11 @@ def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tup
     """Return plain headings below numbered ones as their questions; behind the last, as parts.
 
     What is not certain stays text, as do lines that no blank one parts from what is above, and
-    such that have nothing below them.
+    such that have nothing below them. Lines that ask are certain where each part begins with one.
     """
     numbered = best.role == "section" and best.taken[0].mark.parts
+    if asked := _asked_below(sheet, best) if numbered and not sheet.is_page else ():
+        return asked
     plain = [each for each in readings if each.sure and each.by_shape and not each.doubts]
     if sheet.is_page or not numbered or not plain:
         return ()
@@ -58,6 +62,21 @@ def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tup
     ends = dict(pairwise([*sorted(starts), len(sheet.views)]))
     full = (head for head in inner if any(sheet.views[head.index + 1 : ends[head.index]]))
     return tuple(replace(head, role=role) for head in full)
+
+
+def _asked_below(sheet: Sheet, best: Reading) -> tuple[Head, ...]:
+    """Return the lines that ask, or stand above an answer's mark, where each part begins so."""
+    filled = [at for at, view in enumerate(sheet.views) if view]
+    answered = (at for at, to in pairwise(filled) if read_answer(sheet.views[to], asked=False))
+    asking = sorted({*asking_lines(sheet), *answered})
+    begins = (
+        next((at for at in range(each.index + 1, len(sheet.views)) if sheet.views[at]), -1)
+        for each in best.taken
+    )
+    if len(asking) < len(best.taken) + LEAST or not set(asking).issuperset(begins):
+        return ()
+    first = best.taken[0].index
+    return tuple(Head(at, "question", sheet.views[at], asked=True) for at in asking if at > first)
 
 
 def with_tail(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.values import replace
@@ -21,17 +21,25 @@ from kb_site.reading.outline.shape import (
 from kb_site.reading.outline.values import Head, Sheet, in_order
 from kb_site.reading.outline.words import read_word
 
+PLAIN = "plain"
+"""The form of a line without a mark."""
+
 
 def with_crowns(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
-    """Return headings as questions under the plain lines right above the first of each group."""
-    crowns = _crowns(sheet, best.taken) if best.role == "section" and not best.above else []
+    """Return headings as questions under the lines right above the first of each group."""
+    crowns = [] if best.above else _crowns(sheet, best.taken)
     if not crowns and (crown := _crown(sheet, best)) is not None:
-        crowns = [crown]
+        crowns = [_head(sheet, crown)]
     if not crowns:
         return heads
     own = {each.index for each in best.taken}
-    below = [replace(head, role="question") if head.index in own else head for head in heads]
-    return in_order((*(Head(at, "section", sheet.views[at]) for at in crowns), *below))
+    named = {crown.index for crown in crowns}
+    below = [
+        replace(head, role="question") if head.index in own else head
+        for head in heads
+        if head.index not in named
+    ]
+    return in_order((*crowns, *below))
 
 
 def with_preface(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
@@ -67,23 +75,67 @@ def _framed(sheet: Sheet, best: Reading, lines: Sequence[int]) -> list[Candidate
     return [each for each in framed if not each.mark.parts and sheet.view(each.index + 1)]
 
 
-def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[int]:
+def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
     """Return the lines above groups of headings that count anew or all ask, one above each group.
 
-    Each stands below a blank line and right above its first heading; where these do not count
+    They count through, stand in frames of one form, or are plain; where the headings do not count
     anew, groups begin where such a line stands.
     """
-    if sheet.is_page or not (taken[0].mark.parts or all(asks(each.mark.rest) for each in taken)):
+    asked = all(each.mark.kind == "ask" or asks(each.mark.rest) for each in taken)
+    if sheet.is_page or not (taken[0].mark.parts or asked):
         return []
-    above = {each.index: each.index - 1 for each in taken if _stands_above(sheet, each.index - 1)}
-    firsts = [each.index for each in taken if each.mark.ordinal == 1] or [taken[0].index]
-    if len(above) < LEAST or len(above) * 2 > len(taken) or not above.keys() >= set(firsts):
-        return []
-    return [*above.values()]
+    own = {each.index for each in taken}
+    groups: dict[str, dict[int, int]] = {}
+    for each in taken:
+        at = _last_filled(sheet, each.index)
+        form = _form(sheet, at, each.index, taken[0].mark.kind) if at not in own else ""
+        if form:
+            groups.setdefault(form, {})[each.index] = at
+    firsts = {each.index for each in taken if each.mark.ordinal == 1} or {taken[0].index}
+    for form, above in groups.items():
+        fits = LEAST <= len(above) <= len(taken) / (2 if form == PLAIN else 1.5)
+        if fits and above.keys() >= firsts and _counts_through(sheet, form, above.values()):
+            return [_head(sheet, at) for at in above.values()]
+    return []
 
 
-def _stands_above(sheet: Sheet, index: int) -> bool:
-    return index >= 0 and not sheet.view(index - 1) and names_a_group(sheet, index)
+def _form(sheet: Sheet, index: int, below: int, own: str) -> str:
+    """Return the form of a line that may name a group, empty where it does not."""
+    mark = read_mark(sheet.view(index))
+    if mark and mark.kind != own and mark.rest and not mark.is_said:
+        is_heading = is_bare_heading(mark.rest) and not (
+            ends_sentence(mark.rest) or asks(mark.rest)
+        )
+        kind = mark.kind.partition(":")[0]
+        counts = bool(mark.parts) and kind not in ("ask", "letter")
+        return mark.kind if is_heading and (counts or kind == "frame") else ""
+    above = _last_filled(sheet, index)
+    apart = not sheet.view(index - 1) and index + 1 == below
+    free = apart or above == sheet.first() or ends_sentence(sheet.view(above))
+    if above < 0:
+        free = sheet.view(index).endswith(("：", ":"))  # else it is the title
+    return PLAIN if free and names_a_group(sheet, index) else ""
+
+
+def _counts_through(sheet: Sheet, form: str, lines: Iterable[int]) -> bool:
+    """Return whether numbers of groups go up by one from the first, and names are different."""
+    marks = [read_mark(sheet.views[at]) for at in lines]
+    counts = [mark.ordinal for mark in marks if mark and mark.parts]
+    names = [sheet.views[at] for at in lines]
+    is_counted = not counts or counts == list(range(1, len(names) + 1))
+    return is_counted and (form != PLAIN or len({*names}) == len(names))
+
+
+def _last_filled(sheet: Sheet, index: int) -> int:
+    return next((at for at in range(index - 1, -1, -1) if sheet.views[at]), -1)
+
+
+def _head(sheet: Sheet, index: int) -> Head:
+    mark = read_mark(sheet.views[index])
+    view = sheet.views[index]
+    return (
+        head_of(Candidate(index, mark), "section", view) if mark else Head(index, "section", view)
+    )
 
 
 def _crown(sheet: Sheet, best: Reading) -> int | None:

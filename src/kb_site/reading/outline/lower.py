@@ -83,7 +83,7 @@ def _chains(
 
 def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -> Chain:
     candidates = inside.of(kind)
-    if kind == "ask" or kind.startswith(("hash", "frame")):
+    if kind == "ask" or kind.startswith(("hash", "frame", "bullet")):
         return Chain(candidates)
     if kind == "dotted":
         return follow([each for each in candidates if _is_under(each, section)])
@@ -114,13 +114,13 @@ def _is_list(inside: Candidates, chain: Chain) -> bool:
 
 
 def _counts(sheet: Sheet, lines: Sequence[Candidate]) -> bool:
-    """Return whether lines of a kind can be questions: bullets cannot, bold ones where all ask."""
+    """Return whether lines of a kind can be questions: bullets and bold ones where all ask."""
     kind = lines[0].mark.kind
     if kind == FRAMED and not (sheet.is_page or any(each.mark.is_said for each in lines)):
         return True
-    if kind.startswith("frame"):
+    if kind.startswith(("frame", "bullet")):
         return all(asks(each.mark.rest) for each in lines)
-    return not kind.startswith("bullet") and are_written(sheet, lines)
+    return are_written(sheet, lines)
 
 
 def _is_under(each: Candidate, section: Head) -> bool:

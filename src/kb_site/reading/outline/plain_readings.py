@@ -81,9 +81,15 @@ def asking_lines(sheet: Sheet) -> list[int]:
         and width(view) <= MAX_LABEL * 2
         and is_free(sheet, index)
         and not asks_along(view)
-        and not (spaced and index and sheet.view(index - 1))
+        and not (spaced and index and _is_text(sheet.view(index - 1)))
         and _may_answer(view, sheet.below(index))
     ]
+
+
+def _is_text(above: str) -> bool:
+    """Return whether a line stands above and heads nothing."""
+    mark = read_mark(above) if above else None
+    return bool(above) and not (mark and mark.rest and (mark.parts or mark.frame))
 
 
 def _may_answer(question: str, below: str) -> bool:
