@@ -23,7 +23,7 @@ from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.shape import begins_as_text, is_bare_heading, is_remark
 from kb_site.reading.outline.values import SHOWN, Doubt, Head, Sheet, lines_of, more_than
 
-TOLD = 0.68
+TOLD = 0.74
 """Likelihood from which on an editor is told of a line."""
 LONGEST = 60
 """Characters of a line that may be a heading."""
