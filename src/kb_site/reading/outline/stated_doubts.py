@@ -8,11 +8,13 @@ from kb_site.core.model import Line
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
-from kb_site.reading.outline.left_lines import left_lines
+from kb_site.reading.outline.left_lines import LONGEST, left_lines
 from kb_site.reading.outline.levels import odd_levels
 from kb_site.reading.outline.values import Doubt, Head, Sheet
 from kb_site.reading.outline.views import view_of
 
+LONG = 2 * LONGEST
+"""Characters of a line that is none, whatever its marks."""
 _COUNTED = later(r"\d{1,3}[.)]\s+\S")
 
 
@@ -34,4 +36,6 @@ def _view(line: Line, *, in_code: bool) -> str:
     text = line.text.strip()
     if text and (in_code or text.startswith(":::")):
         return f"| {text}"
+    if len(text) > LONG:
+        return text
     return text if _COUNTED.match(text) else view_of(line, markdown=True)
