@@ -29,7 +29,7 @@ MAX_LABEL = 30
 TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
-_TURN = later(r"(?P<name>[^\s，。；：:？！“”]{1,8})[：:]\s*(?P<words>\S.*)")
+_TURN = later(r"(?P<name>[^\s，。；：:？！“”、]{1,8})[：:]\s*(?P<words>\S.*)")
 
 _EMPTY = later(r"(?:(?:发布|更新)?(?:时间|日期)|作者|来源|编辑|分类|类别|标签|关键词)\s*[：:]")
 _FIELD = later(r"[^\s，。；：:？！]{1,8}[：:]\s*[^\s。；？！][^。；？！]{0,23}")
