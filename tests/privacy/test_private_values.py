@@ -31,6 +31,11 @@ def markdown(text, *allow, line_id=""):
     ("见<li@mail.example>", f"见{CONTACT}"),
     ("见<mailto:li@mail.example>", f"见{CONTACT}"),
     ('图![李](li.png "李，13912345678")', f'图![李](li.png "李，{CONTACT}")'),
+    ("634512789（QQ）", f"{CONTACT}（QQ）"),
+    ("[634512789](http://me.example/) (QQ号)", f"[{CONTACT}](http://me.example/) (QQ号)"),
+    ("[空间](http://634512789.qzone.qq.com)", f"空间{CONTACT}"),
+    ("Li_Ming（微信）", f"{CONTACT}（微信）"),
+    ("li-ming_7 (WeChat ID)", f"{CONTACT} (WeChat ID)"),
     (r"li\_ming\@mail.example", CONTACT),
     (r"电话139\-1234\-5678", f"电话{CONTACT}"),
     ("li&#64;mail.example", CONTACT),
@@ -236,7 +241,7 @@ def test_values_of_one_text_are_told_where_they_stand():
     "客服电话：0571-95188转3", "来电+86 95188", "境外拨打+86-571-95188", "0086 400 820 8820", "电话：(0571)12345",
     "热线021-962288", "客服热线10108888", "客服kefu@bank.example", "举报信箱：xf_jb@sz.example.gov.cn", "info@sales.example.com",
     "12345@city.example.gov.cn", "见<mailto:service01@bank.example>",
-    "ISBN号码：9787111464747", "law@firm.example", "添加viewTransform", "+ videoPlayer",
+    "ISBN号码：9787111464747", "law@firm.example", "添加viewTransform", "+ videoPlayer", "a + valuation_fee", "Android（微信）", "gh_123abc（微信公众号）",
 ])  # fmt: skip
 def test_other_numbers_stay(text):
     assert redact(text, ()) == (text, ())

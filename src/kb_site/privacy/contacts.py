@@ -67,8 +67,8 @@ _NUMBERED = (
 )
 """Things that are counted, such as pictures by their file names."""
 _WORDS_IN_V = (
-    r"(?:iew|alue|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue|ariab|arian|alid|endor|ertex)[A-Za-z]*"
-    r"(?![A-Za-z0-9_\-])|S(?:20[0-3][0-9]|code)(?![0-9])"
+    r"(?:iew|alue|aluation|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue|ariab|arian|alid|endor|ertex)[A-Za-z]*"
+    r"(?:_[a-z]{2,12}){0,3}(?![A-Za-z0-9_\-])|S(?:20[0-3][0-9]|code)(?![0-9])"
 )
 """What follows in words of programs: `+viewPort` and `+VS2017` add nobody."""
 _ONE_V = (
@@ -109,6 +109,18 @@ WECHAT = later(
 WECHAT_LOOSE = later(
     rf"(?:[微薇威徽嶶]信|[微薇威]❤|wechat|weixin)(?:号|群|联系|客服|咨询|如下|我|添加|[\s"
     rf"|(\"]){{0,6}}{_NUMBERED}{_MARKED_HANDLE}",
+    re.IGNORECASE,
+)
+_LINKED = r"(?:\]\([^()\s]{0,80}\))? ?\( ?"
+"""Between a value and what it is, which stands behind it in brackets."""
+QQ_BEFORE = later(
+    rf"(?<![A-Za-z0-9_.\-])([1-9][0-9]{{4,10}}){_LINKED}(?:QQ|扣扣|企鹅)(?:号码?|號碼?)? ?\)"
+    r"|//([1-9][0-9]{4,10})\.qzone\.qq\.com",
+    re.IGNORECASE,
+)
+WECHAT_BEFORE = later(
+    rf"(?<![A-Za-z0-9_.\-])([A-Za-z](?=[A-Za-z_\-]{{0,28}}[0-9_])[A-Za-z0-9_\-]{{4,29}}){_LINKED}"
+    r"(?:微信|薇信|wechat|weixin)(?: ?(?:号|號|ID))? ?\)",
     re.IGNORECASE,
 )
 WECHAT_CLOSE = later(

@@ -64,6 +64,8 @@ SHAPES = (
     ),
     Shape("wechat", contacts.WECHAT_CLOSE, later("vx"), _IDS),
     Shape("wechat", contacts.WXID, later("wxid")),
+    Shape("qq", contacts.QQ_BEFORE, later(r"\( ?(?:qq|扣扣|企鹅)|//[1-9][0-9]{4,10}\.qzone")),
+    Shape("wechat", contacts.WECHAT_BEFORE, later(r"\( ?(?:微信|薇信|wechat|weixin)")),
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )
 
