@@ -26,6 +26,7 @@ from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
+from kb_site.reading.outline.crowns import with_groups
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
@@ -156,6 +157,7 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
         found = find_candidates(sheet)
         if sections:
             read = find_questions(sheet, sections, found, None)
+            marked = marked if read.heads else (*with_groups(sheet, marked),)
         else:
             read = read_best(sheet, found, asking)
     heads = with_alike(sheet, in_order((*marked, *read.heads)))

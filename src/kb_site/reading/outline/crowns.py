@@ -8,7 +8,7 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
-from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import (
     SURE_WIDTH,
@@ -39,6 +39,18 @@ def with_crowns(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[H
         for head in heads
         if head.index not in named
     ]
+    return in_order((*crowns, *below))
+
+
+def with_groups(sheet: Sheet, heads: Sequence[Head]) -> Sequence[Head]:
+    """Return marked headings that all ask as questions under the lines above their groups."""
+    sections = [head for head in heads if head.role == "section"]
+    if len(sections) < 2 * LEAST or not all(asks(head.text) for head in sections):
+        return heads
+    crowns = _crowns(sheet, [Candidate(head.index, Mark("ask", (), "", "")) for head in sections])
+    if not crowns:
+        return heads
+    below = (replace(head, role="question") if head in sections else head for head in heads)
     return in_order((*crowns, *below))
 
 
@@ -82,13 +94,14 @@ def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
     anew, groups begin where such a line stands.
     """
     asked = all(each.mark.kind == "ask" or asks(each.mark.rest) for each in taken)
-    if sheet.is_page or not (taken[0].mark.parts or asked):
+    if not (asked or (taken[0].mark.parts and not sheet.is_page)):
         return []
     own = {each.index for each in taken}
     groups: dict[str, dict[int, int]] = {}
     for each in taken:
         at = _last_filled(sheet, each.index)
-        form = _form(sheet, at, each.index, taken[0].mark.kind) if at not in own else ""
+        is_other = at not in own and not sheet.marks(at)
+        form = _form(sheet, at, each.index, taken[0].mark.kind) if is_other else ""
         if form:
             groups.setdefault(form, {})[each.index] = at
     firsts = {each.index for each in taken if each.mark.ordinal == 1} or {taken[0].index}

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.names import asks, has_sentence, show, words_in_names
+from kb_site.reading.readers.html.mark_question import mark_question
+from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
-    BELOW,
     HEADINGS,
     MAX_HEADING,
-    QUESTION,
     remove,
     words_of,
 )
@@ -41,6 +40,7 @@ _FAQ_NAMES = frozenset({"faq", "faqs", "accordion", "qa", "toggle", "collapse", 
 _QUESTION_COLUMNS = later(r"(?:常见)?(?:问题|問題|提问|question|q)(?:描述|内容)?", re.IGNORECASE)
 _ANSWER_COLUMNS = later(r"(?:回答|答案|解答|答复|回复|答覆|answer|a)(?:内容)?", re.IGNORECASE)
 _COUNT_COLUMNS = later(r"序号|序號|编号|編號|no\.?|#|", re.IGNORECASE)
+_BEGINNINGS = ("strong", "b", "p", "div", "span", "em")
 _CLIMB = 4
 """Elements around a question, past which its answer is not looked for."""
 
@@ -49,7 +49,7 @@ def mark_questions(page: HtmlElement) -> None:
     """Make every question that the markup tells apart an element of its own."""
     for rule in RULES:
         for question, answer in list(rule(page)):
-            _mark(question, answer)
+            mark_question(question, answer)
 
 
 def _details(page: HtmlElement) -> Iterator[Pair]:
@@ -142,6 +142,24 @@ def _terms(page: HtmlElement) -> Iterator[Pair]:
         yield from ((part, None) for part in parts)
 
 
+def _items(page: HtmlElement) -> Iterator[Pair]:
+    """Yield what the items of a list begin with, where that asks in all of them."""
+    for listed in list(page.iter("ul", "ol")):
+        items = [item for item in listed if item.tag == "li"]
+        begins = [_beginning(item) for item in items]
+        asked = [each for each in begins if each is not None and asks(words_of(each))]
+        if len(items) >= MIN_ASKING and len(asked) == len(items) and not _is_aside(listed):
+            yield from ((each, None) for each in asked)
+
+
+def _beginning(item: HtmlElement) -> HtmlElement | None:
+    """Return the element that an item begins with, before more that it says."""
+    first = None if (item.text or "").strip() else next(iter(item), None)
+    if first is None or first.tag not in _BEGINNINGS:
+        return None
+    return first if len(words_of(first)) < len(words_of(item)) else None
+
+
 def _rows(page: HtmlElement) -> Iterator[Pair]:
     """Yield the rows of a table whose columns are named question and answer."""
     for table in list(page.iter("table")):
@@ -192,44 +210,8 @@ def _spread(row: list[HtmlElement], names: list[str], asked: int, answered: int)
             line.append(cell)
 
 
-RULES: tuple[Rule, ...] = (_details, _microdata, _expanding, _terms, _rows, _named)
+RULES: tuple[Rule, ...] = (_details, _microdata, _expanding, _terms, _rows, _named, _items)
 """Surest first: what an earlier one has marked is none for a later one."""
-
-
-def _mark(question: HtmlElement, answer: HtmlElement | None) -> None:
-    if any(each.tag == QUESTION for each in (question, *question.iterancestors())):
-        return
-    outer = _outermost(question, answer)
-    if next(outer.iter(QUESTION), None) is not None:
-        return
-    for each in list(outer.iter("button")):
-        each.tag = "span"
-    outer.tag = QUESTION
-    for item in outer.iterancestors("li", "ul", "ol"):
-        item.tag = "div"
-    for each in outer.iter():
-        show(each)
-    if answer is None:
-        return
-    for heading in answer.iter(*HEADINGS):
-        heading.set(BELOW, "1")
-    for each in (answer, *answer.iterancestors()):
-        if each is outer.getparent():
-            break
-        show(each)
-
-
-def _outermost(question: HtmlElement, answer: HtmlElement | None) -> HtmlElement:
-    """Return the outermost element that holds the question's words alone."""
-    outer, words = question, words_of(question)
-    for each in question.iterancestors():
-        holds_answer = answer is not None and any(one is answer for one in each.iter())
-        if holds_answer or each.tag in ("body", "main", "article", "td", "details"):
-            break
-        if words_of(each) != words:
-            break
-        outer = each
-    return outer
 
 
 def _panel_of(button: HtmlElement, page: HtmlElement) -> HtmlElement | None:
