@@ -15,7 +15,8 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, is_title
-from kb_site.reading.outline.title_lines import COUNTS, Choice, is_document, is_named
+from kb_site.reading.outline.title_lines import Choice
+from kb_site.reading.outline.title_words import is_document, is_named
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 
@@ -31,8 +32,6 @@ HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
 SURE = 0.6
 """Likelihood of a title below which an editor is asked to look at it."""
-CLAUSES = 2
-"""Commas of a line that is rather a sentence."""
 TABS = 8
 """Lines below a title among which others with a bar at the end make it a tab."""
 LABEL = 6
@@ -54,7 +53,6 @@ _PAGE = later(
     r"|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]"
 )
 """Pages of a site; the title of one, and in a copied text the entry of a menu."""
-_LABELLED = later(r"([^\s：:，。《]{1,6})[：:](?!//)\s?[^\s：:]|【([^【】]{1,6})】[^\s【]")
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
@@ -213,25 +211,6 @@ def _is_in_other_script(shown: Shown) -> Message | None:
     return None if said else say("KB322.no-han", title=shown.title)
 
 
-def _begins_a_list(shown: Shown) -> Message | None:
-    """Tell of a first line that is made as the next one is: both count, or both have a label."""
-    index = shown.head.index
-    lines = [view for view in shown.sheet.views[index : index + 4] if view][:2]
-    if shown.is_marked():
-        return None
-    counted = len(lines) > 1 and all(map(COUNTS.match, lines))
-    labels = {match[1] or match[2] for match in map(_LABELLED.match, lines) if match}
-    return say("KB322.unlikely", title=shown.title) if counted or len(labels) > 1 else None
-
-
-def _is_running_text(shown: Shown) -> Message | None:
-    """Tell of an unmarked line that has three clauses, and does not ask."""
-    marked = shown.sheet.is_page or shown.is_marked()
-    clauses = sum(map(shown.title.count, "，；。"))
-    says = clauses >= CLAUSES and not marked and not asks(shown.title)
-    return say("KB322.unlikely", title=shown.title) if says else None
-
-
 def _is_unlikely(shown: Shown) -> Message | None:
     """Tell of a line that was taken for the title though little speaks for it."""
     if shown.choice.likelihood >= SURE:
@@ -260,11 +239,6 @@ SIGNS = (
         "a text says at least one word of a long title again; a motto is foreign to it",
     ),
     Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
-    Sign(
-        _is_running_text,
-        "of 60 titles of blogs with a comma four have two, and all of these clauses",
-    ),
-    Sign(_begins_a_list, "the first of a list of points or fields is one of them"),
     Sign(
         _is_unlikely, "neither the text, its file nor its place among others says it is the title"
     ),

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.reading.outline.shape import is_title
+from kb_site.reading.outline.title_words import COUNTS, FRAMED, LABELLED, LONG, is_document, is_text
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.words_within import ITEM, NAMES, STAMP, han_pairs, is_sentence, said_share
 
@@ -26,9 +27,8 @@ MOST = 60
 """Sentences that are looked at for its words."""
 NEAR = 3
 """Lines below a title among which its date or its author stands."""
-TINY, SHORT, CENTRED, LONG = 4, 8, 50, 64
-"""Columns of a button, of the entry of a menu, of a title in the middle of its line and of one that
-is rather a sentence."""
+TINY, SHORT, CENTRED = 4, 8, 50
+"""Columns of a button, of the entry of a menu and of a title in the middle of its line."""
 SURELY = 0.6
 """Likelihood from which on another line than the first is the title: it is more likely than all
 others and none together."""
@@ -47,11 +47,8 @@ NAMED = 4
 LABELS = 2
 """Lines with the same label up to which one of them may be the title."""
 _SPACES = later(r"\s{2,}|[\t\u3000]")
-COUNTS = later(
-    r"[（(【\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)】\].、．:：](?![0-9])|第.{1,3}[章节条步部]|[•·*▪●◆→>-]\s?"
-)
 GREETING = later(
-    r"(?:[^，,。！!：:]{0,24}[，,！!：:\s]\s*)?(?:大家|各位|同[学學]们?|朋友[们們]|老[师師][们們]|[诸諸]位)(?:早上|上午|中午|下午|[晚]上)?好(?:[，,！!。：:～~\s]|$)"
+    r"(?:[^，,。！!：:]{0,24}[，,！!：:\s]\s*)?(?:大家|各位[^，,。！!：:]{0,8}?|同[学學]们?|朋友[们們]|老[师師][们們]|[诸諸]位)(?:早上|上午|中午|下午|[晚]上)?好(?:[，,！!。：:～~\s]|$)"
     r"|(?:尊敬|敬[爱愛]|[亲親][爱愛])的[^。]{1,30}[：:，,！!]$"
 )
 """How a speech or a letter begins."""
@@ -150,7 +147,8 @@ def choose_line(
         chosen = first
     else:
         return Choice(-1, nothing, best[1].at if best[0] > LIKELY else -1)
-    if chosen[0] < CERTAIN and chosen[1].text.endswith(("：", ":")):
+    label = chosen[0] < CERTAIN and chosen[1].text.endswith(("：", ":"))
+    if label or is_text(sheet, chosen[1].at, likely=chosen[0] >= CERTAIN):
         return Choice(-1, nothing, chosen[1].at)
     other = next((line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY), -1)
     return Choice(chosen[1].at, chosen[0], other)
@@ -232,25 +230,6 @@ def _said(views: Sequence[str], texts: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
-_NAMED = later(r"(?:文章)?[标標][题題][：:](?=\S)")
-_DOCUMENT = later(
-    r"[^，。：]{2,40}(?:协议|協議|政策|声明|聲明|合同|办法|辦法|细则|細則|章程|指南|手册|手冊|公约|公約)\s*(?:[（(].{1,8}[)）])?"
-)
-"""What a first line calls the whole text, set apart though it is."""
-_FRAMED = later(r"【\s*[标標]\s*[题題]\s*】(?=\S)")
-"""Among the fields of an entry, however many stand above it."""
-
-
-def is_document(text: str) -> bool:
-    """Return whether a line says that what it names is an agreement, a policy or the like."""
-    return bool(_DOCUMENT.fullmatch(text))
-
-
-def is_named(view: str) -> bool:
-    """Return whether a line says itself that it is the title: 标题：… or 【标题】…."""
-    return bool(_NAMED.match(view) or _FRAMED.match(view))
-
-
 def _menu(line: Line) -> bool:
     return line.around <= SHORT and width(line.text) <= SHORT * 2
 
@@ -284,9 +263,9 @@ EVIDENCE = (
     Evidence("first apart", -1.57, lambda it: it.place == 0 and it.apart, "room"),
     Evidence("apart", 1.07, lambda it: it.apart, "room"),
     Evidence(
-        "labelled", 6.0, lambda it: it.place < 3 and bool(_NAMED.match(it.text)), "it says so"
+        "labelled", 6.0, lambda it: it.place < 3 and bool(LABELLED.match(it.text)), "it says so"
     ),
-    Evidence("named", 9.0, lambda it: bool(_FRAMED.match(it.text)), "a field of an entry says so"),
+    Evidence("named", 9.0, lambda it: bool(FRAMED.match(it.text)), "a field of an entry says so"),
     Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
     Evidence("centred", 4.0, lambda it: it.centred and it.apart, "set off, as titles are"),
     Evidence("document", 1.5, lambda it: it.place == 0 and is_document(it.text), "its kind"),

@@ -29,8 +29,10 @@ TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 _ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
 """Signs that stand before and behind a title to make it stand out."""
 _LABEL = later(
-    r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)|【\s*[标標]\s*[题題]\s*】\s*(?=\S)"
+    r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle)\s*[：:]\s*(?=\S)|【\s*(?:[标標]\s*[题題]|名[称稱])\s*】\s*(?=\S)"
 )
+_STARS = later(r"\*{2,}\s+(?!.*\*)")
+"""Stars before words, which neither close nor count."""
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
 """The way to a page that asks."""
 _FIRST, _COUNTED = later(r"一[、.．]\s*(?=[^\s、.．])"), later("[一二][、.．]")
@@ -82,7 +84,7 @@ def _bare(sheet: Sheet, written: str) -> str:
     label = _LABEL.match(written)
     text = written[label.end() if label else 0 : _site_name(sheet, written)]
     way = _WAY.match(text) or _counts_alone(sheet, text)
-    text = text[way.end() :] if way else text
+    text = _STARS.sub("", text[way.end() :] if way else text)
     if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
     if is_framed(text):
