@@ -97,3 +97,20 @@ def test_indented_lines_that_look_like_headings_are_none_where_those_at_the_marg
     )  # fmt: skip
     assert _headings(article) == ["种子", "浇水", "收获"]
     assert not any(part.questions[1:] for part in article.sections)
+
+
+def test_one_space_before_a_line_takes_it_not_from_the_margin():
+    article = _load(
+        "阳台种菜的笔记", " 种子", f"　　{SENTENCE}", "土", f"　　{SENTENCE}", "浇水", f"　　{SENTENCE}",
+        "收获", f"　　{SENTENCE}",
+    )  # fmt: skip
+    assert _headings(article) == ["种子", "土", "浇水", "收获"]
+
+
+def test_the_last_of_five_numbered_headings_may_have_no_text_yet():
+    lines = [
+        line
+        for number, words in enumerate(("种子", "土", "水", "肥"), 1)
+        for line in (f"{number}.{words}", SENTENCE, SENTENCE, "")
+    ]
+    assert _headings(_load(*lines, "5.收获")) == ["种子", "土", "水", "肥", "收获"]

@@ -178,13 +178,13 @@ def have_text(sheet: Sheet, taken: Sequence[Candidate], end: int, least: int) ->
     """Return whether the lines are headings: most and the last have text under them.
 
     Fewer than `least` are none; a list of short items has nothing between its lines. The last
-    may have lost its text where its number is no list's, or where all before it have theirs.
+    may have lost its text where its number is no list's, or where several before it have theirs.
     """
     if len(taken) < least:
         return False
     filled = count_filled(sheet, taken, end)
     kind = taken[0].mark.kind
-    counted = kind == "han" and len(taken) > 2 and all(filled[:-1])
+    counted = len(taken) > {"han": 2, "num": 4}.get(kind, len(taken)) and all(filled[:-1])
     bare = counted or kind in ("contents", "dotted", *NAMED)
     return (filled[-1] or bare) and sum(filled) * 2 > len(filled)
 

@@ -37,11 +37,11 @@ def find_margin(draft: RepairedDraft, views: Sequence[str]) -> tuple[int, ...]:
     """Return the lines at the margin, where nearly all of them head the indented ones below.
 
     Where few are indented, the centred ones do.
-    The first line is the title, whose place says nothing.
+    The first line is the title, whose place says nothing; one space is a slip.
     """
     if draft.form != "text":
         return ()
-    moved = {each.line for each in draft.repairs if _is_indent(each)}
+    moved = {each.line for each in draft.repairs if _is_indent(each) and _reach(each) > 1}
     filled = [at for at, view in enumerate(views) if view][1:]
     flush = [at for at in filled if draft.lines[at].number not in moved]
     if len(flush) < FEWEST or len(filled) - len(flush) < INDENTED * len(filled):
