@@ -18,6 +18,7 @@ from kb_site.core.model import Question, Section
 from kb_site.core.nearest import nearest
 from kb_site.core.values import replace
 from kb_site.reading.wording import Wording, ask
+from kb_site.reading.wording.evidence import bears_out
 from kb_site.reading.wording.siblings import standing_out
 from kb_site.reading.wording.subject import context_of
 
@@ -69,7 +70,9 @@ def _word(
     question: Question, facts: QuestionFacts, script: Callable[[], Script], about: tuple[str, str]
 ) -> Question:
     made = Wording(facts.question) if facts.question else ask(question.heading)
-    if made.rule:
+    if made.rule and not bears_out(made.question, question.answer):
+        made = Wording(question.heading.strip())
+    elif made.rule:
         made = ask(question.heading, script())
     return replace(
         question,

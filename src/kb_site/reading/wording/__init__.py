@@ -19,7 +19,7 @@ __all__ = ["Wording", "ask", "script_of"]
 
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
 _KANA = later(r"[\u3040-\u30ff]")
-_NUMBERED = later(r"[(（]?[0-9０-９]{1,3}[)）.．、]")
+_NUMBERED = later(r"[(（]?[0-9０-９]")
 """A number that nobody took for one of the outline: what follows it is no name for certain."""
 _EMOJI = "[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
 _QUESTION_MARK = later(

@@ -84,10 +84,10 @@ _W = f"(?:{_OTHERWISE}|[^的地得是让把被也都请了和与跟同及或而�
 _X = f"(?:{_OTHERWISE}|[^是让把被也都请了{_PARTS}])"
 """The same, or one that joins words."""
 _ENDED = (
-    "(?<!造成)(?<!产生)(?<!带来)(?<!导致)(?<!引起)(?<!引发)(?<!出现)(?<!存在)(?<!形成)(?<!面临)"
-    "(?<!享有)(?<!具有)(?<!具备)(?<!拥有)(?<!提供)(?<!采取)(?<!使用)(?<![大小好坏多少高低强弱深远])"
+    "(?<!造成|产生|带来|导致|引起|引发|出现|存在|形成|面临|享有|具有|具备|拥有|提供|采取|使用)"
+    "(?<![大小好坏多少高低强弱深远你您我他她它])"
 )
-"""A verb or a quality before 的 describes the noun behind it: 熬夜造成的后果, 巨大的影响."""
+"""A verb or a quality before 的 describes the noun behind it: 熬夜造成的后果, 许可你的权利."""
 _OWNER = f"(?!.*(?:应当|应该|需要|必须|携带|作为|但|却|比较)){_X}{{2,}}{_ENDED}"
 _NAMED = f"(?:{_OWNER}的{_W}{{0,6}}|{_W}{{2,6}})"
 """What stands before a noun that closes a name; what joins words may stand before 的 alone."""
@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "difference",
-        f"(?P<x>{_W}{{2,}}[与和跟同]{_W}{{2,}})的?(?P<n>区别|差别|差异|不同)",
+        f"(?P<x>{_W}{{2,}}[与和跟同]{_W}{{2,}})(?:的|(?!不同))(?P<n>区别|差别|差异|不同)",
         "{x}有什么{n}？",
         "定金与订金的区别",
         "区别|差别|差异|不同",
@@ -167,10 +167,10 @@ RULES: tuple[Rule, ...] = (
     _rule("which-alone", f"(?P<x>{ALONE})", "有哪些{x}？", "注意事项", ALONE, thing=False),
     _rule(
         "which-such",
-        f"(?P<x>{ATTRIBUTES}的?(?:{LISTED}|{NAMED}|{DUTIES}|{NEEDED}))",
+        f"(?P<x>{ATTRIBUTES}的?(?:{LISTED}|{NAMED}|{DUTIES}))",
         "有哪些{x}？",
         "法律后果",
-        f"{LISTED} {NAMED} {DUTIES} {NEEDED}",
+        f"{LISTED} {NAMED} {DUTIES}",
         thing=False,
     ),
     _rule(

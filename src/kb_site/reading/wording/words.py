@@ -27,8 +27,8 @@ LISTED = either(
 )
 """There are several of them, so that a heading that ends in one asks 有哪些."""
 BARE = either(
-    "优势 优点 优缺点 好处 坏处 缺点 弊端 危害 隐患 陷阱 后果 副作用 特点 特征 功效 用途"
-    " 方式 方法 技巧 诀窍 窍门 途径 渠道 种类 症状 误区 禁忌 注意事项 要点 权益 骗局 并发症"
+    "优点 优缺点 好处 坏处 缺点 弊端 危害 隐患 后果 副作用 特点 特征 功效 用途"
+    " 方式 技巧 诀窍 窍门 途径 渠道 种类 症状 误区 禁忌 注意事项 要点 权益 并发症"
 )
 """Of these, what ends in one without 的 names several things too: 断供后果."""
 NEEDED = either("材料 资料 证件 文件 手续")

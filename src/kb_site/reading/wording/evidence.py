@@ -1,0 +1,34 @@
+"""Whether an answer gives what a question made of its heading asks for: several things, a sum."""
+
+from __future__ import annotations
+
+from kb_site.core.patterns import later
+
+_LISTED, _STATED = 240, 120
+"""Characters in which an answer comes to what its heading names; else it tells of one thing."""
+SHORT = 30
+"""Characters below which an answer says too little to tell."""
+_ITEM = later(
+    r"(?m)^[ \t]*(?:[-*+•·●■◆][ \t]|#{3,6} |\||[①-⑳]|第[一二三四五六七八九十]"
+    r"|\\?[（(]?(?:\d{1,2}|[a-z一二三四五六七八九十])\\?[.)）、．：:]|[^\n。，,；;：:|]{2,12}[：:])"
+)
+_SEVERAL = later(
+    "以下|如下|下列|包括|包含|分为|分為|其次|[两兩二三四五六七八九十几幾多各](?:种|種|个|個|类|類|点|點|项|項|方面|大)"
+    "|、[^、。\n]{1,24}(?:、|和|与|與|及|等|或)|②|二是|第二|(?:此外|另外|同时|同時|还|還|也)[会會可要有能]"
+)
+_SUM = later(
+    r"[\dX一二两兩三四五六七八九十百千几半][\d.,，XxX十百千]*[ \t]*"
+    "(?:%|％|‰|元|块|塊|万|萬|亿|億|天|个月|個月|日(?!期)|次|周?[岁歲]|倍|成|折|个百分|個百分|港|美)"
+    r"|\d{5}|\d-?[\dX]{4}|百分之|免[^疫除]|全[额額]|〔已[隐隱]"
+)
+
+
+def bears_out(question: str, answer: str) -> bool:
+    """Return whether an answer names several things where 有哪些 is asked, a sum where 多少 is."""
+    if len(answer) < SHORT or question.endswith(("注意事项？", "注意事項？")):
+        return True
+    if "哪" in question:
+        items = list(_ITEM.finditer(answer))
+        listed = len(items) > 1 and items[0].start() < _LISTED
+        return listed or bool(_SEVERAL.search(answer, 0, _LISTED))
+    return not question.endswith("是多少？") or bool(_SUM.search(answer, 0, _STATED))
