@@ -397,3 +397,10 @@ def test_words_of_editing_and_bylines_without_end_take_no_time():
     line = "2020-01-01" + "来源：甲" * 90
     page = f"<body><article><h1>香樟</h1><p>{line}。</p>{SAID}</article></body>"
     assert line in str(article(page).sections)
+
+
+def test_page_without_a_tag_is_read_as_the_text_that_it_is():
+    said = "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。"
+    text = "".join(f"{at}. {name}\n{said}\n\n" for at, name in enumerate(("断电", "装箱"), start=1))
+    read = load(SourceFile("a.html", f"搬家须知\n\n{text}".encode()), LoadOptions())
+    assert (read.title, [each.heading for each in read.sections]) == ("搬家须知", ["断电", "装箱"])

@@ -14,6 +14,7 @@ from kb_site.core.errors import ConfigError, Location, SourceError
 from kb_site.core.files import MEDIA_SUFFIXES
 from kb_site.core.messages import say
 from kb_site.core.model import DecodedText, Draft, LoadOptions, RepairedDraft, SourceFile
+from kb_site.core.patterns import later
 from kb_site.core.plugins import PluginReader, guarded, plugins_of
 from kb_site.core.values import Value, replace
 from kb_site.reading.decode import decode, decode_page
@@ -23,6 +24,9 @@ from kb_site.reading.outline.stated import outline_stated
 from kb_site.reading.outline.values import Outline
 from kb_site.reading.repair.kept import repair_kept
 from kb_site.reading.unfinished import refuse_unfinished
+
+_TAGLESS = later(r"(?!\s*---[ \t]*\n)\s*[^\s<&][^<&]*\n[^<&]*")
+"""A page without a tag, of more lines than one: a text that has the name of a page."""
 
 
 class Opened(Value):
@@ -135,10 +139,13 @@ def text_of(source: SourceFile, encoding: str = "", plugins: tuple[str, ...] = (
 
 
 def _read_text(source: SourceFile, overrides: Overrides) -> Opened:
+    return _opened_text(decode(source, overrides.encoding), source.path, overrides)
+
+
+def _opened_text(decoded: DecodedText, path: str, overrides: Overrides) -> Opened:
     from kb_site.reading.readers.text import extract_text
 
-    decoded = decode(source, overrides.encoding)
-    refuse_unfinished(decoded.text, "text", source.path)
+    refuse_unfinished(decoded.text, "text", path)
     return Opened(decoded, extract_text(decoded, overrides))
 
 
@@ -157,6 +164,8 @@ def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False)
     from kb_site.reading.readers.html import extract_html
 
     decoded = decode_page(source, overrides.encoding)
+    if not whole and _TAGLESS.fullmatch(decoded.text):
+        return _opened_text(decoded, source.path, overrides)
     refuse_unfinished(decoded.text, "html", source.path)
     return Opened(decoded, extract_html(decoded, source.path, whole=whole))
 
