@@ -32,6 +32,23 @@ PAGES = {
         '<div class="brand"><h1>小周的博客</h1></div><main><h2>冰箱</h2>{text}</main>',
         "小周的博客",
     ),
+    "heading over a date, where the window and a linked h1 say the site's name": (
+        "小周的家务",
+        (
+            '<div><a href="/"><h1>小周的家务</h1></a><h3>少就是多</h3></div><div class="row"><div>'
+            "<h3>冰箱要站着搬才行</h3><p>时间：2018-12-20 分类：家务</p><div>{text}{text}</div></div>"
+            "<div><ul><li>家务</li></ul></div></div>"
+        ),
+        "冰箱要站着搬才行",
+    ),
+    "h1 with what the window says behind the name of the logo": (
+        "早安搬家 | 冰箱怎样搬才不坏",
+        (
+            '<a class="brand" href="/"><strong>早安搬家</strong><span>摘要</span></a>'
+            "<section><h1>冰箱怎样搬才不坏</h1></section><main><h2>冰箱</h2>{text}</main>"
+        ),
+        "冰箱怎样搬才不坏",
+    ),
     "words with a dash in a paragraph, and no heading": (
         "手记 - 《冰箱》 | 小周的博客",
         '<div class="top"><p>手记 - 《冰箱》</p></div><main>{text}</main>',

@@ -90,6 +90,7 @@ def read_head(page: HtmlElement) -> Stated:
     title = words_of(head) if head is not None else ""
     said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
     title = "" if said or NO_TITLE.fullmatch(title) else title
+    title = _site_last(page, title)
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
     whole = [each for each in _SEPARATOR.split(named or title) if each]
@@ -109,6 +110,17 @@ def read_head(page: HtmlElement) -> Stated:
     )
 
 
+def _site_last(page: HtmlElement, title: str) -> str:
+    """Return a window's title that begins with the site's name with that name behind.
+
+    So it is where the logo says what stands before the bar, and an h1 what stands behind it.
+    """
+    site, *rest = title_parts(title) or ("",)
+    if len(rest) != 1 or rest[0] == site or all(words_of(e) != rest[0] for e in page.iter("h1")):
+        return title
+    return f"{rest[0]} | {site}" if _is_logo(page, site) else title
+
+
 def with_front(stated: Stated, front: Front) -> Stated:
     """Return what a page says of itself, with the title that its front matter has."""
     if not front.title or stated.title:
@@ -119,7 +131,7 @@ def with_front(stated: Stated, front: Front) -> Stated:
 def _is_logo(page: HtmlElement, title: str) -> bool:
     """Return whether the link home, or an element called a brand or a logo, says the same."""
     return any(
-        words_of(each) == title
+        title in (words_of(each), *(words_of(part) for part in each.iter("b", "span", "strong")))
         for each in page.iter("a", "div", "span", "p")
         if each.get("href") in HOME
         or (_LOGO_NAME.search(f"{each.get('class')} {each.get('id')}") and _is_called_logo(each))

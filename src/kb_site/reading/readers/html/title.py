@@ -86,7 +86,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
-    said = [*tops[main], *tops[page], *parted, *_second_headings(page, stated)]
+    heads = sure if stated.is_site else tops
+    said = [*heads[main], *heads[page], *parted, *_second_headings(page, stated)]
     named += [each for each in said if words_of(each) == stated.named]
     titled = _called_title(page, main, stated)
     if titled is not None and all(words_of(each) != stated.named for each in named):
@@ -207,7 +208,7 @@ def _is_logo(element: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
     if any(not words_in_names(each).isdisjoint(names) for each in around):
         return True
     words = words_of(element)
-    links = [*element.iter("a")]
+    links = [each for each in (*element.iter("a"), *around[1:2]) if each.tag == "a"]
     if links and links[0].get("href") in HOME and words_of(links[0]) == words:
         return True
     return any(part.startswith(words[:4]) for part in title_parts(stated.title)[1:])
