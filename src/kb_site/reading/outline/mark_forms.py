@@ -50,13 +50,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"""(?P<word>{_WORDS})[.．]?\s*(?P<counted>{NUMBER})
         (?:\s*{_SEP}+\s*|\s+|$|(?=[】\]])|(?<=0[1-9])(?={HAN_LETTER}))""",
     ),
+    ("【", rf"【\s*{_ASK}\s*(?P<asked3>{NUMBER})?\s*】\s*"),
     (
-        "【提疑问問咨諮QqＱ" + _starts(WHO) + _NUMERALS,
-        rf"""(?:【\s*{_ASK}\s*(?P<asked3>{NUMBER})?\s*】
-        | {_ASK}\s*(?:(?P<asked>{NUMBER})(?:\s*[、.．：:|｜]\s*|\s+|$)|[：:.．、]\s*
-            |(?<=[问問])\s+|(?<=[QＱ])\s+(?={HAN_LETTER}.*[？?]$))
-        | (?P<asked2>{HAN}{{1,3}})[问問][：:]) \s*""",
+        "提疑问問咨諮QqＱ" + _starts(WHO),
+        rf"""{_ASK}\s*(?:(?P<asked>{NUMBER})(?:\s*[、.．：:|｜]\s*|\s+|$)|[：:.．、]\s*
+            |(?<=[问問])\s+|(?<=[QＱ])\s+(?={HAN_LETTER}.*[？?]$))\s*""",
     ),
+    (_NUMERALS, rf"(?P<asked2>{HAN}{{1,3}})[问問][：:]\s*"),
     ("（(", rf"[（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*"),
     (
         "【[［",
