@@ -19,6 +19,7 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.marks import Mark, read_mark
+from kb_site.reading.outline.paragraph_names import HAN_TWICE
 from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.shape import begins_as_text, is_bare_heading, is_remark
 from kb_site.reading.outline.values import SHOWN, Doubt, Head, Sheet, lines_of, more_than
@@ -40,7 +41,6 @@ _COLON = ("：", ":")
 _BOLD = later(r"\*\*[^*]+\*\*[：:]?|__[^_]+__[：:]?")
 _ITEM = later(r"(?:\| )?(?:[-*+]|\d{1,3}[.)])\s")
 _VALUE = later(r"[：:](?=.)")
-_HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
 _BRACKETS = later(r"[（(\[〔].*[）)\]〕]")
 
 Make = tuple[str, bool, bool]
@@ -180,7 +180,7 @@ def _says_much(left: Left) -> bool:
     An item stands beside another number of its kind.
     """
     if left.mark is None or not left.mark.number:
-        return bool(_HAN_TWICE.search(left.core))
+        return bool(HAN_TWICE.search(left.core))
     others = map(read_mark, (left.above, left.below))
     return not any(other and other.number and other.kind == left.mark.kind for other in others)
 

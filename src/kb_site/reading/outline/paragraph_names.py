@@ -27,7 +27,7 @@ AMONG = 50
 """Headings among which one may be such a line."""
 SET_OFF = MAX_HEADING // 2
 """Columns of a line that is rather a heading than text where it stands by itself over text."""
-_HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
+HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
 _COUNTS = later(r"\d\s?[年月日号元%]|\s{2}")
 """What a date, an amount or a row has."""
 _NO_NAME = frozenset("。！!；;，,、：:？?")
@@ -108,6 +108,6 @@ def _is_narrow(sheet: Sheet, index: int) -> bool:
 def _is_name(view: str) -> bool:
     if width(view) > SET_OFF or _WITHIN.search(view):
         return False
-    if not (is_bare_heading(view) and _HAN_TWICE.search(view)) or read_mark(view):
+    if not (is_bare_heading(view) and HAN_TWICE.search(view)) or read_mark(view):
         return False
     return not (is_remark(view) or reads_as_text(view) or announces(view))

@@ -114,8 +114,9 @@ def _above(
     top, sure = _reach(rows)
     if _begins_with_title(head):
         rest = _rest(head, rows, 1)
-        own = looks_back(lines[first]) or _is_own(lines, rest, lines[first : last + 1])
-        return (rest, ()) if sure and not own else ((), () if own else rest)
+        if looks_back(lines[first]) or _is_own(lines, rest, lines[first : last + 1]):
+            return (), ()
+        return (rest, ()) if sure else ((), rest)
     title = _title(head, said())
     if title and not sure and _named(rows[:title]) >= NAMED:
         sure = sum(map(_sum, rows[:title])) >= TAKEN and _says_little(rows[:title])
