@@ -4,6 +4,8 @@ from itertools import product
 
 import pytest
 
+from grouped_questions import ASKED
+from grouped_questions import TITLE as QUESTIONS_TITLE
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -83,21 +85,6 @@ def test_numbers_under_sections_are_their_questions(section, question):
         assert sum(map(said.count, SO)) == 36, (text, layout)
 
 
-FAQ = "租房退押金常见问题"
-ASKED = {
-    "退租与通知": {
-        "退租要提前多久通知房东？": "合同里通常写明要提前一个月，微信消息也算通知。",
-        "钥匙要当面交还吗？": "当面交还最稳妥，并请房东写一张收条。",
-    },
-    "拖欠与抵扣": {
-        "房东一直拖着不退怎么办？": "先发书面催告，写明金额和期限；过期可以起诉。",
-        "押金可以抵最后一个月房租吗？": "双方同意才可以，最好写进补充协议。",
-    },
-    "费用与合同": {
-        "中介费谁来出？": "合同没有写明的，谁委托谁付。",
-        "合同没到期能搬走吗？": "可以协商转租，违约金按合同约定。",
-    },
-}
 MARKS = (
     "问：",
     "Q：",
@@ -124,7 +111,7 @@ def test_questions_stand_under_the_names_of_their_groups(mark, group):
             continue
         if not mark and group.startswith("**") and layout == "tight":
             continue  # bold lines and lines that ask are two readings of one text there
-        lines, count = [FAQ, ""], 0
+        lines, count = [QUESTIONS_TITLE, ""], 0
         for han, (words, asked) in zip("一二三", ASKED.items(), strict=True):
             count = 0 if again else count
             lines += [group.format(han=han, words=words), *[""] * (layout != "tight")]
@@ -139,4 +126,4 @@ def test_questions_stand_under_the_names_of_their_groups(mark, group):
             part.heading: {each.question: each.answer for each in part.questions}
             for part in article.sections
         }
-        assert (article.title, found) == (FAQ, ASKED), (answer, layout, again)
+        assert (article.title, found) == (QUESTIONS_TITLE, ASKED), (answer, layout, again)
