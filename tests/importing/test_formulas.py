@@ -28,6 +28,10 @@ def read(text):
     (r"$x \leq 3\mathrm{~cm}$", "x ≤ 3 cm"),
     (r"$30^\circ$", "30°"),
     (r"$a_i^2$", "aᵢ²"),
+    (r"$ \mathrm { P M } _ { 2 . 5 } $", "PM₂.₅"),
+    (r"\(x_i\)", "xᵢ"),
+    (r"\([l,r]\)", "([l,r])"),
+    (r"$a ^ { [ 3 4 ] }$", "a[34]"),
 ])  # fmt: skip
 def test_formula_that_signs_say_is_these(formula, words):
     assert read(f"用{formula}算。") == f"用{words}算。"
@@ -49,3 +53,16 @@ def test_formula_that_signs_say_is_these(formula, words):
 ])  # fmt: skip
 def test_others_and_prices_stay_as_they_are_written(text):
     assert read(text) == text
+
+
+@pytest.mark.parametrize(("formula", "rows"), [
+    ("$$\n\\text{Net Price} = \\frac{a*b}{c}\n$$", "Net Price = (a\\*b)/c"),
+    ("\\begin{align}\na &= b^2 \\\\\n&= c\n\\end{align}", "a = b²  \n= c"),
+    ("$$ 月供 = x^2 $$", "月供 = x²"),
+    ("\\[\n\\sum_{i}\n\\]", "```latex\n\\sum_{i}\n```"),
+    ("$$\n\\begin{matrix}a\\end{matrix}\n$$", "```latex\n\\begin{matrix}a\\end{matrix}\n```"),
+    ("$$\n没有结束。", "$$\n没有结束。"),
+    ("```\n$$\na^2\n$$\n```", "```\n$$\na^2\n$$\n```"),
+])  # fmt: skip
+def test_formula_in_rows_of_its_own_is_words_or_code(formula, rows):
+    assert read(formula) == rows

@@ -120,6 +120,11 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ("**一、**伞******骨** **[![图](https://a.example/a.png)](https://a.example)**", "**一、伞骨**\n\n[![图](https://a.example/a.png)](https://a.example)"),
     ("**伞**的密码是****。", "**伞**的密码是****。"),
     ("Ø\xa0 \xa0撑开\n\nl\xa0 晾干\n\n1)\xa0 \xa0收伞", "- 撑开\n\n- 晾干\n\n1) 收伞"),
+    ("先看。\n!> 有电。\n\n?> 别碰？", "先看。\n\n> [!important]\n> 有电。\n\n> [!tip]\n> 别碰？"),
+    ('看\n\n![图](https://a.example/a.png){width="3in"\nheight="2in"}\n\n完。', "![图](https://a.example/a.png)\n\n完。"),
+    ("看![](https://a.example/图 一 (1).png)。", "看![](https://a.example/%E5%9B%BE%20%E4%B8%80%20%281%29.png)。"),
+    ("5.  ## 擦干\n\n    拿布。\n\n    - 甲\n      乙\n\n6.  ## 收伞\n\n收好。", "擦干 {#a-1}\n\n拿布。\n\n- 甲\n  乙\n\n## 6. 收伞"),
+    ("看。\n\n\\\n\n完\ufffc。", "看。\n\n完。"),
     (r"\[audio:http://a.example/b/伞.mp3\]", "[伞.mp3](http://a.example/b/伞.mp3)"),
 ])  # fmt: skip
 def test_marks_of_other_generators_become_ours(tmp_path, marks, ours):

@@ -79,3 +79,21 @@ def test_footnote_that_is_defined_twice_is_an_error():
     assert str(caught.value) == (
         "KB106 the footnote [^1] is defined twice, so text would be lost; give each its own label"
     )
+
+
+@pytest.mark.parametrize(("quote", "box", "inside"), [
+    ("> [!NOTE]\n> 看", "note", "<p>看</p>"),
+    ("> [!tip] 先 **看**\n> 再听", "tip", '<p class="box-title">先 <strong>看</strong></p><p>再听</p>'),
+    ("> [!faq]- 为何？", "note", '<p class="box-title">为何？</p>'),
+    ("> [!提示]\n> 看", "note", '<p class="box-title">提示</p><p>看</p>'),
+    ("> [!caution]\n>\n> 看", "danger", "<p>看</p>"),
+    ("> [!details]\n> 看", "note", "<p>看</p>"),
+])  # fmt: skip
+def test_quote_that_begins_with_the_name_of_a_box_is_one(quote, box, inside):
+    html = render(parse(quote)).replace("\n", "")
+    assert html == f'<div class="box {box}" role="note">{inside}</div>'
+
+
+@pytest.mark.parametrize("quote", ["> [!x](y) 看", "> 看 [!tip]", "> [!1] 看"])
+def test_quote_that_only_looks_so_is_a_quote(quote):
+    assert render(parse(quote)).startswith("<blockquote>")

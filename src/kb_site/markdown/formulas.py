@@ -18,6 +18,8 @@ FORMULA = later(
 """Between dollars; a price has a space or a figure beside its own."""
 
 _WORD = later(r"\\[A-Za-z]+|\\[^A-Za-z]|[{}^_]|[^\\{}^_\s]|\s+")
+_TEXT = later(r"\\(?:text|textrm)[ ]*\{[^{}]*\}")
+"""Words, whose spaces are meant."""
 _SIGNS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
     "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ",
@@ -36,14 +38,48 @@ _RELATIONS = {
 }  # fmt: skip
 _NAMES = frozenset(("log", "ln", "lg", "sin", "cos", "tan", "exp", "max", "min", "lim", "arg"))
 _STYLES = frozenset(
-    ("mathrm", "text", "textrm", "mathbf", "mathit", "rm", "bf", "operatorname", "boldsymbol")
+    (
+        "mathrm",
+        "text",
+        "textrm",
+        "mathbf",
+        "mathit",
+        "rm",
+        "bf",
+        "operatorname",
+        "boldsymbol",
+        "mathcal",
+        "mathbb",
+        "mathsf",
+        "mathfrak",
+        "bm",
+        "textbf",
+        "textit",
+        "mbox",
+    )
 )
-_SPACES = frozenset(("left", "right", "quad", "qquad", "displaystyle", "limits"))
+_SPACES = frozenset(
+    (
+        "left",
+        "right",
+        "quad",
+        "qquad",
+        "displaystyle",
+        "limits",
+        "scriptstyle",
+        "textstyle",
+        "bigl",
+        "bigr",
+        "big",
+    )
+)
 _BARE = {
     **dict.fromkeys(",!", ""),
     **dict.fromkeys(" ;:", " "),
     **{each: each for each in "%{}#$&_"},
 }
+_NOTE = later(r"\[[\d,，~–-]{1,20}\]")
+"""The number of a note above the line."""
 _SHARE = later("\ue00a([^\ue00a\ue00b]*)\ue00b")
 _APART = frozenset("=+-,;)]} ≤≥≠≈→")
 """What a fraction may stand beside without brackets."""
@@ -61,8 +97,12 @@ class _UnsaidError(Exception):
 def as_words(written: str) -> str:
     """Return a formula with its dollars as words and signs, or as it is written."""
     source = written.strip("$").strip()
-    if not any(each.isalpha() or each in "\\^_" for each in source) or count_han(source):
+    is_block = written.startswith("$$")
+    if not any(each.isalpha() or each in "\\^_" for each in source):
         return written
+    if count_han(source) and not is_block:
+        return written
+    source = _TEXT.sub(lambda found: found[0].replace(" ", "~"), source)
     words = [each for each in _WORD.findall(source) if each.strip()]
     try:
         said = "".join(_row(words, 0))
@@ -156,13 +196,15 @@ def _grouped(said: str) -> str:
 
 def _script(mark: str, said: str) -> str:
     said = said.strip()
-    if said in ("°", "′", "®", "™"):
+    if said in ("°", "®", "™") or not said.strip("′"):
         return said
     if (mark, said) == ("^", "TM"):
         return "™"
     written = said.translate(_RAISED if mark == "^" else _LOWERED)
-    if not any(each == other for each, other in zip(said, written, strict=True)):
+    if not any(each == other != "." for each, other in zip(said, written, strict=True)):
         return written
+    if _NOTE.fullmatch(said):
+        return said
     if not said.isalnum():
         raise _UnsaidError
     return f"{mark}{said}"

@@ -7,15 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
-
-KINDS = {
-    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "question": "note",
-    "note": "note", "info": "note", "abstract": "note", "quote": "note", "example": "note",
-    "important": "warning", "attention": "warning", "warning": "warning", "caution": "warning",
-    "danger": "danger", "error": "danger", "failure": "danger", "bug": "danger",
-    "details": "details", "primary": "note", "default": "note", "secondary": "note",
-}  # fmt: skip
-"""Names of boxes elsewhere, and ours."""
+from kb_site.markdown.dialect.box_names import KINDS
 
 _FENCED_BOX = later(
     r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from statistics import median
 
-from kb_site.chinese.columns import ends_sentence
 from kb_site.core.patterns import later
+from kb_site.importing.generators.heading_rows import at_margin, with_spaces, without_underlines
 from kb_site.importing.generators.heads import (
     LINK,
     LINKED,
@@ -24,8 +24,6 @@ from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.wording.subject import names_subject
 
 DEEPEST = 6
-INDENT = 3
-"""Spaces before a heading; from four on it is code."""
 LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
 LITTLE = 20
@@ -44,14 +42,7 @@ _HEADING = later(r"(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*
 _NUMBER = later(
     r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
 )
-_HASHES = later(r"#{1,6}[ \t]+\S")
-_ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_LABEL = later(r"#[^#\s][^#]*")
 _COLON = later("[:：]")
-_UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
-_NO_PARAGRAPH = later(
-    r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
-)
 
 
 def levelled(text: str, *, title: str = "") -> str:
@@ -60,9 +51,9 @@ def levelled(text: str, *, title: str = "") -> str:
     A heading stands one level below the one that it is in, whatever its author skipped, headings
     without words are none, and one that says the stated title again is left out.
     """
-    rows = list(_without_underlines(list(_at_margin(text.split("\n")))))
+    rows = list(without_underlines(list(at_margin(text.split("\n")))))
     code = fenced(rows)
-    rows = list(_with_spaces(rows, code))
+    rows = list(with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
     for each in no_headings(rows, heads):
         rows[each.at] = each.words if any(map(str.isalnum, each.words)) else ""
@@ -97,37 +88,6 @@ def _heading(at: int, row: str) -> Iterator[Heading]:
         yield Heading(at, len(found["marks"]), found["words"] or "")
 
 
-def _at_margin(rows: Sequence[str]) -> Iterator[str]:
-    """Yield rows with headings that up to three spaces stand before, unless an item holds them."""
-    code = fenced(rows)
-    inside: list[int] = []
-    for at, row in enumerate(rows):
-        words = row.lstrip(" ")
-        indent = len(row) - len(words)
-        while words and inside and inside[-1] > indent:
-            inside.pop()
-        item = _ITEM.match(words)
-        if item:
-            inside.append(indent + item.end())
-        is_moved = 0 < indent <= INDENT and at not in code and not inside
-        yield words if is_moved and _HASHES.match(words) else row
-
-
-def _with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
-    """Yield rows with the space that `#` lacks, where the first row or several over text do so.
-
-    One elsewhere is a label, and so are all where others have the space.
-    """
-    filled = [at for at, row in enumerate(rows) if row.strip()]
-    loose = [at for at in filled if at not in code and _LABEL.fullmatch(rows[at])]
-    labels = set(loose)
-    over = [at for at, below in pairwise(filled) if at in labels and below not in labels]
-    spaced = any(row.startswith("# ") for at, row in enumerate(rows) if at not in code)
-    is_heading = not spaced and (len(over) >= LEAST or loose[:1] == filled[:1])
-    meant = set(over) if is_heading else set()
-    yield from (f"# {row[1:]}" if at in meant else row for at, row in enumerate(rows))
-
-
 def _numbered(heads: Sequence[Heading]) -> Iterator[Heading]:
     """Yield headings with the spaces that numbers lack where parts and their parts count on.
 
@@ -145,33 +105,6 @@ def _numbered(heads: Sequence[Heading]) -> Iterator[Heading]:
             yield each._replace(words=f"{number['number']} {each.words[number.end() :]}")
         else:
             yield each
-
-
-def _without_underlines(rows: Sequence[str]) -> Iterator[str]:
-    """Yield lines with headings that have a line below them as such that begin with `#`.
-
-    A line of hyphens below a sentence is a rule that lacks the blank line above it.
-    """
-    code = fenced(rows)
-    skips = False
-    for at, row in enumerate(rows):
-        below = rows[at + 1] if at + 1 < len(rows) and not {at, at + 1} & code else ""
-        under = _UNDER.fullmatch(below) if below and row.strip() else None
-        is_picture = row.startswith("![")
-        is_block = _NO_PARAGRAPH.match(row) and not is_picture
-        if skips or under is None or is_block or _UNDER.fullmatch(row):
-            yield "" if skips else row
-            skips = False
-            continue
-        goes_on = at > 0 and rows[at - 1].strip() and not _NO_PARAGRAPH.match(rows[at - 1])
-        is_text = (
-            goes_on or is_picture or (ends_sentence(row.strip()) and row.strip()[-1] not in "？?")
-        )
-        if is_text and under["mark"][0] == "-":
-            yield from (row, "")
-            continue
-        skips = not is_text
-        yield row if is_text else f"{'##' if under['mark'][0] == '-' else '#'} {row.strip()}"
 
 
 def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> bool:

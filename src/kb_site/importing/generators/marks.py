@@ -15,9 +15,10 @@ from urllib.parse import quote
 from lxml.html import defs
 
 from kb_site.core.patterns import later
-from kb_site.importing.generators.boxes import KINDS, as_boxes, nested, without_indent
+from kb_site.importing.generators.boxes import as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import INLINE, ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
+from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.indents import parted
@@ -33,6 +34,7 @@ from kb_site.importing.generators.signs import (
 )
 from kb_site.importing.generators.tags import given
 from kb_site.markdown.code_spans import fenced, find_fences
+from kb_site.markdown.dialect.box_names import KINDS
 from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
@@ -115,6 +117,10 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
+    ("", re.compile(r"(?<=\]\()(?!<)(?=[^()\n]*[ \\])([^()\n<>\"]*(?:\([^()\n]*\)[^()\n<>\"]*)*\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|md))(?=\))", re.IGNORECASE), lambda m: quote(m[1].strip().replace("\\", "/"), safe="/:?#&=%+@,;~.!$'*")),
+    ("", re.compile(r"^([ \t]*)([!?])>[ \t]*(?=\S)", re.MULTILINE), lambda m: f"\n{m[1]}> [!{'important' if m[2] == '!' else 'tip'}]\n{m[1]}> "),  # docsify
+    ("", re.compile(r"!\[(?:/|[A-Za-z]:\\)[^\[\]\n]*\.\w{3,4}\](?=\()"), "![]"),  # a path as alt text
+    ("", re.compile(r"^[ \t>]*\\[ \t]*$|\ufffc", re.MULTILINE), ""),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
     ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),
@@ -176,7 +182,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
-    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*[^{}#\n]*\}"), ""),
+    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:[^{}#\n]*|(?:[\w-]+=\"[^\"{}\n]*\"\s*){1,9})\}"), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
@@ -197,7 +203,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
 
     Of a page `alone`, without its folder, names of others are no links.
     """
-    text = with_films(without_items(body.replace("\r\n", "\n")))
+    text = with_equations(with_films(without_items(body.replace("\r\n", "\n"))))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     rows = as_boxes(list(without_indent(text.split("\n"))))

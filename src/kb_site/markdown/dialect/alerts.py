@@ -1,26 +1,25 @@
-"""Alerts of GitHub: a quote whose first line is `[!NOTE]` is a box of that kind."""
+"""Alerts of GitHub and callouts of note programs: a quote that begins with `[!NOTE]` is a box."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
+from kb_site.markdown.dialect.box_names import ADMONITIONS, KINDS
+from kb_site.markdown.dialect.boxes import box_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-ALERTS = {
-    "note": "note",
-    "tip": "tip",
-    "important": "warning",
-    "warning": "warning",
-    "caution": "danger",
-}
-"""GitHub's names, and the boxes that they are here."""
-
-_MARK = later(r"\[!(\w+)\][ \t]*(?:\n|$)")
+_MARK = later(
+    r"\[!(?P<name>[^\W\d_][\w -]{0,30})(?:\|[^\[\]\n]*)?\](?![(\[:])[+-]?[ \t]*"
+    r"(?P<title>[^\n]*)(?:\n|$)"
+)
+"""Words behind the name are a title; `-` or `+` folds the box in note programs."""
 
 
 def add_alerts(md: MarkdownIt) -> None:
@@ -30,17 +29,34 @@ def add_alerts(md: MarkdownIt) -> None:
 
 def alerts(state: StateCore) -> None:
     """Turn quotes that begin with the name of an alert into boxes."""
-    tokens = state.tokens
-    for index, token in enumerate(tokens[:-2]):
-        paragraph, inline = tokens[index + 1 : index + 3]
-        if token.type != "blockquote_open" or paragraph.type != "paragraph_open":
+    if any(token.content.startswith("[!") for token in state.tokens if token.type == "inline"):
+        state.tokens = list(_with_boxes(state.tokens))
+
+
+def _with_boxes(tokens: list[Token]) -> Iterator[Token]:
+    skipped = range(0)
+    for index, token in enumerate(tokens):
+        if index in skipped:
             continue
-        found = _MARK.match(inline.content)
-        kind = ALERTS.get(found[1].lower()) if found else None
-        if not found or not kind:
+        yield token
+        inside = tokens[index + 1 : index + 4]
+        if token.type != "blockquote_open" or inside[0].type != "paragraph_open":
             continue
-        inline.content = inline.content[found.end() :]
-        _as_box(token, _closing(tokens, index), kind)
+        found = _MARK.match(inside[1].content)
+        if found is None:
+            continue
+        name, title = found["name"].lower(), found["title"].strip()
+        kind = KINDS.get(name, "note")
+        _as_box(
+            token,
+            _closing(tokens, index),
+            "danger" if name == "caution" else kind if kind in ADMONITIONS else "note",
+        )
+        if title or name not in KINDS:
+            yield from box_title(title or found["name"], token.level + 1)
+        inside[1].content = inside[1].content[found.end() :]
+        if not inside[1].content:
+            skipped = range(index + 1, index + 4)
 
 
 def _as_box(opening: Token, closing: Token, kind: str) -> None:

@@ -55,10 +55,11 @@ def _with_titles(tokens: list[Token]) -> Iterator[Token]:
             if name in ADMONITIONS:
                 token.attrs["role"] = "note"
             if title.strip():
-                yield from _title(title.strip(), token.level + 1)
+                yield from box_title(title.strip(), token.level + 1)
 
 
-def _title(title: str, level: int) -> Iterator[Token]:
+def box_title(title: str, level: int) -> Iterator[Token]:
+    """Yield the tokens of a box's title."""
     yield Token("paragraph_open", "p", 1, attrs={"class": "box-title"}, level=level, block=True)
     yield Token("inline", "", 0, content=title, children=[], level=level + 1, block=True)
     yield Token("paragraph_close", "p", -1, level=level, block=True)

@@ -1,0 +1,100 @@
+"""Rows of headings as their authors write them: underlined, indented, in lists, without a space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.chinese.columns import ends_sentence
+from kb_site.core.patterns import later
+from kb_site.markdown.code_spans import fenced
+from kb_site.reading.outline.reading_values import LEAST
+
+INDENT = 3
+"""Spaces before a heading; from four on it is code."""
+_HASHES = later(r"#{1,6}[ \t]+\S")
+_LISTED = later(r"(?P<count>(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
+"""A heading that a list counts, as programs write those of Word."""
+_ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_LABEL = later(r"#[^#\s][^#]*")
+_UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
+_NO_PARAGRAPH = later(
+    r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
+)
+
+
+def at_margin(rows: Sequence[str]) -> Iterator[str]:
+    """Yield rows with headings that up to three spaces stand before, unless an item holds them.
+
+    A heading that is an item by itself has its number among its words.
+    """
+    code = fenced(rows)
+    inside: list[int] = []
+    for at, row in enumerate(_unlisted(rows, code)):
+        words = row.lstrip(" ")
+        indent = len(row) - len(words)
+        while words and inside and inside[-1] > indent:
+            inside.pop()
+        item = _ITEM.match(words)
+        if item:
+            inside.append(indent + item.end())
+        is_moved = 0 < indent <= INDENT and at not in code and not inside
+        yield words if is_moved and _HASHES.match(words) else row
+
+
+def _unlisted(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
+    """Yield rows with headings that are items at the margin, and what these hold, too."""
+    indent: int | None = 0
+    for at, row in enumerate(rows):
+        words = row.lstrip(" ")
+        listed = None if at in code else _LISTED.match(words)
+        if listed:
+            yield f"{listed['marks']} {listed['count']} {words[listed.end() :]}"
+            indent = None
+            continue
+        own = len(row) - len(words)
+        if words:
+            indent = own if indent is None else min(indent, own)
+        yield row[indent or 0 :]
+
+
+def with_spaces(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
+    """Yield rows with the space that `#` lacks, where the first row or several over text do so.
+
+    One elsewhere is a label, and so are all where others have the space.
+    """
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    loose = [at for at in filled if at not in code and _LABEL.fullmatch(rows[at])]
+    labels = set(loose)
+    over = [at for at, below in pairwise(filled) if at in labels and below not in labels]
+    spaced = any(row.startswith("# ") for at, row in enumerate(rows) if at not in code)
+    is_heading = not spaced and (len(over) >= LEAST or loose[:1] == filled[:1])
+    meant = set(over) if is_heading else set()
+    yield from (f"# {row[1:]}" if at in meant else row for at, row in enumerate(rows))
+
+
+def without_underlines(rows: Sequence[str]) -> Iterator[str]:
+    """Yield lines with headings that have a line below them as such that begin with `#`.
+
+    A line of hyphens below a sentence is a rule that lacks the blank line above it.
+    """
+    code = fenced(rows)
+    skips = False
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) and not {at, at + 1} & code else ""
+        under = _UNDER.fullmatch(below) if below and row.strip() else None
+        is_picture = row.startswith("![")
+        is_block = _NO_PARAGRAPH.match(row) and not is_picture
+        if skips or under is None or is_block or _UNDER.fullmatch(row):
+            yield "" if skips else row
+            skips = False
+            continue
+        goes_on = at > 0 and rows[at - 1].strip() and not _NO_PARAGRAPH.match(rows[at - 1])
+        is_text = (
+            goes_on or is_picture or (ends_sentence(row.strip()) and row.strip()[-1] not in "？?")
+        )
+        if is_text and under["mark"][0] == "-":
+            yield from (row, "")
+            continue
+        skips = not is_text
+        yield row if is_text else f"{'##' if under['mark'][0] == '-' else '#'} {row.strip()}"
