@@ -108,3 +108,34 @@ def test_numbers_read_off_a_printed_page_get_their_spaces():
 def test_other_numbers_stay_part_of_the_heading(parts):
     article = read("# 修伞\n\n" + "".join(f"## {each}\n\n刷一层桐油。\n\n" for each in parts))
     assert [each.heading for each in article.sections] == list(parts)
+
+
+@pytest.mark.parametrize(("rows", "parts"), [
+    ("# 伞字[2024]8号\n\n## 关于修伞的通知\n\n先看。\n\n### 一、伞骨\n\n换。\n\n### 二、伞面\n\n补。\n", ["伞骨", "伞面"]),
+    ("# 关于修伞的通知\n\n━━━━━━\n☂ **第一层：骨**\n━━━━━━\n\n### 1. 换\n\n换。\n\n━━━━━━\n☂ **第二层：面**\n━━━━━━\n\n### 2. 补\n\n补。\n", ["☂ 第一层：骨", "☂ 第二层：面"]),
+    ("# 关于修伞的通知\n\n## 伞骨：\n\n换。\n\n## 最后修改于2019年4月2日\n\n## 伞面\n\n#### 时间：三月\n\n#### 地点：伞铺\n", ["伞骨", "伞面"]),
+])  # fmt: skip
+def test_title_and_parts_are_neither_numbers_nor_fields(rows, parts):
+    article = read(rows)
+    assert article.title == "关于修伞的通知"
+    assert [each.heading for each in article.sections] == parts
+
+
+def test_days_between_a_rule_and_a_heading_stand_below_it():
+    days = "".join(
+        f"Day{each}\n\n## 伞{part}\n\n晾干。\n\n------\n\n" for each, part in enumerate("骨面", 1)
+    )
+    article = read(f"# 修伞\n\n{days}")
+    answers = [each.questions[0].answer for each in article.sections]
+    assert answers == ["Day1\n\n晾干。", "Day2\n\n晾干。"]
+    assert read("# 修伞\n\n先看 1\n\n## 伞骨\n\n晾干。\n").lead == "先看 1"
+
+
+def test_counted_bold_rows_below_several_headings_are_headings():
+    parts = "".join(
+        f"## 伞{part}\n\n**1.先看**：\n看清楚。\n\n**2.再换**：\n慢慢换。\n\n" for part in "骨面"
+    )
+    assert outline(read(f"# 修伞\n\n{parts}")) == [
+        ("伞骨", ["先看", "再换"]),
+        ("伞面", ["先看", "再换"]),
+    ]

@@ -420,3 +420,39 @@ def test_way_back_and_an_authors_card_go(above, below, kept):
     article = read(f"# 修伞\n\n{above}{paragraphs('## 伞骨', '## 伞面')}{below}\n")
     shown = article.lead + article.sections[-1].questions[-1].answer
     assert any(each in shown for each in ("返回", "一个修伞的人")) == kept
+
+
+ASSISTED = (
+    "好的，作为一名修伞的师傅，我将按您的要求整理这本书，以下是全文。\n\n---\n\n"
+    "## 伞骨\n\n断了就换一根。\n\n---\n\n*以上内容由AI辅助生成，如有疑问请看原书。*\n\n---\n\n"
+    "## 📚 相关书籍\n\n> 与《修伞》一样的书：\n\n1. [收伞](./收伞.md)（共享 3 个概念）\n2. [晾伞](./晾伞.md)（共享 2 个概念）\n"
+)
+
+
+def test_what_an_assistant_says_and_books_below_a_text_go():
+    page = f"# 修伞\n\n> **分类**: 手艺\n> **笔记生成**: 2026-04-29\n\n{ASSISTED}"
+    article = read(page)
+    assert [each.heading for each in article.sections] == ["伞骨"]
+    assert (article.lead, article.sections[0].questions[0].answer) == ("", "断了就换一根。")
+    assert article.front.tags == ("手艺",)
+
+
+@pytest.mark.parametrize("row", [
+    "好的，我们开始。",
+    "好的，作为师傅，他先看伞骨。",
+    "如果需要，可以随时来。",
+])  # fmt: skip
+def test_words_of_people_stay(row):
+    assert (
+        row in read(f"# 修伞\n\n{row}\n\n断了就换一根。\n\n{row}\n").sections[0].questions[0].answer
+    )
+
+
+@pytest.mark.parametrize(
+    "end", ["【关注公众号**修伞**，每日一把伞，更有别的】", "# [:house:返回](README.md)"]
+)
+def test_call_to_follow_and_way_back_go(end):
+    assert (
+        end.strip("#【】 ")
+        not in read(f"# 修伞\n\n断了就换一根。\n\n{end}\n").sections[0].questions[0].answer
+    )

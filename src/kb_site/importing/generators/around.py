@@ -8,11 +8,12 @@ from itertools import pairwise, takewhile
 
 from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
+from kb_site.importing.generators.assistants import spoken
 from kb_site.importing.generators.clipped import is_credit
 from kb_site.importing.generators.contents import HEADING, LINK, LISTED, letters
 from kb_site.markdown.code_spans import fenced
 
-MOST = 14
+MOST = 20
 """Rows of the end that may go."""
 LONGEST = 120
 """Characters of such a row."""
@@ -27,7 +28,9 @@ _COMMENTS = later(
 _WRITER = later(
     r"(?:#{2,6}[ \t]+)?\S.{0,20}[：:]\s*|>[ \t]*\*\*[^*]{1,60}\*\*[ \t]*·[ \t]*\[?\d{4}-\d\d-\d\d.*"
 )
-_ONE_LINK = later(r"(?:[-*+]\s+|\d{1,2}[.、]\s*)?(?<!!)\[[^\[\]]+\]\([^()\s]+\)")
+_ONE_LINK = later(
+    r"(?:[-*+]\s+|\d{1,2}[.、]\s*)?(?<!!)\[[^\[\]]+\]\([^()\s]+\)(?:\s*[（(][^（）()]{1,20}[)）])?"
+)
 _COUNTED = later(r"作者：\S{1,20} 发表于\d{4}[/年-].{0,120}|阅读：\d+[ \t]+评论：\d+.{0,120}")
 """What a site writes below a post: who wrote it when, and how often it was read."""
 _PORTRAIT = later(r"!\[([^\]]{2,30})\]\([^()]*\)")
@@ -39,16 +42,20 @@ _END = later(
 _CODE_BELOW = later(
     r"[*_\s]*[^\W\d_]{0,3}扫一扫[^。！？，]{0,10}|[*_\s]*长按[^。！？，]{0,8}二维码[^。！？，]{0,8}"
 )
-_FOLLOW = later(r"[\W_]*(?:点个?)?关注(?:我们?|本号|公众号)[，,！!～~][^。！？]{2,40}[\W_]*")
+_FOLLOW = later(
+    r"[\W_]*(?:欢迎|点个?)?关注(?:我们?|本号|(?:我的)?(?:微信)?公众号[^，。！？]{0,24})[，,！!～~][^。！？]{2,60}[\W_]*"
+)
 _PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
-_BACK = later(r"[*_]*\[[*_]*(?:返回|回到|回首页)")
+_BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页)")
 _RELATED = later(
-    r"[\W_]*(?:相关|往期|更多|热门)(?:报道|新闻|阅读|文章|推荐|精选|回顾)[\W_]*|[\W_]*推荐阅读[\W_]*"
+    r"[\W_]*(?:相关|往期|更多|热门)(?:报道|新闻|阅读|文章|书籍|图书|推荐|精选|回顾)[\W_]*|[\W_]*推荐阅读[\W_]*"
 )
 """Above links to other pages at the very end."""
+_ANNOUNCES = later(r"[^。！？]{1,60}[:：]")
+"""Above such links, below their heading."""
 _EDITOR = later(r"[（(\[【]?(?:责任)?编辑(?:[：:]\s*|\s+)[\w ·、/]{2,20}[）)\]】]?")
 _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^()]*\)")
 """A picture of a code to scan, wherever it stands."""
@@ -90,6 +97,7 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone.update(_above(rows))
     gone.update(_menus(rows))
     gone.update(_credits(rows))
+    gone.update(spoken(rows))
     gone.update(_scanned(rows, code))
     gone.update(_pleas(rows, code))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
@@ -131,8 +139,9 @@ def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
     for at in {*filled[:1], *filled[-1:]}:
-        is_menu = len(LINK.findall(rows[at])) > LEAST or _BACK.match(rows[at].strip())
-        if is_menu and _MENU.fullmatch(rows[at].strip()):
+        row = rows[at].strip("# \t")
+        is_menu = len(LINK.findall(row)) > LEAST or _BACK.match(row)
+        if is_menu and _MENU.fullmatch(row):
             yield at, "navigation"
 
 
@@ -227,7 +236,7 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
         if links and _RELATED.fullmatch(row.lstrip("#")):
             yield from ((each, "related articles") for each in (*links, at))
             links = []
-        elif not kind and _ONE_LINK.fullmatch(row):
+        elif not kind and (_ONE_LINK.fullmatch(row) or (links and _ANNOUNCES.fullmatch(row))):
             links.append(at)
         elif links:
             return

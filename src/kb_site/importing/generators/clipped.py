@@ -42,12 +42,12 @@ to articles."""
 _SOURCES = frozenset(
     ("来源", "公众号", "原文", "原文链接", "原文地址", "链接", "文章链接", "归档来源")
 )
-_PUBLISHED = ("发布时间", "发表时间", "发布日期", "发表日期", "日期", "原文日期")
+_PUBLISHED = ("发布时间", "发表时间", "发布日期", "发表日期", "日期", "原文日期", "笔记生成")
 _DAYS = {
     **dict.fromkeys(_PUBLISHED, "published"),
     **dict.fromkeys(("抓取时间", "采集时间", "收藏时间", "保存时间"), "accessed"),
 }
-_TAGS = frozenset(("系列", "专栏", "合集"))
+_TAGS = frozenset(("系列", "专栏", "合集", "分类", "类别"))
 _CREDITS = frozenset(("原文作者", "译文出自", "译者", "校对", "校对者", "本文永久链接", "状态"))
 _MOST = 12
 """Rows of a page among which its credits stand."""
@@ -119,7 +119,7 @@ def _above(
         end += 1
     names = [name for fields in read.values() for name in fields]
     said = {name: value for fields in read.values() for name, value in fields.items()}
-    is_known = "url" in said or said.keys() == {"published"}
+    is_known = "url" in said or "published" in said.keys() <= {"published", "tags"}
     if not is_known or len(names) > len(said) or not read.keys() <= set(range(start, end)):
         return {}, set()
     is_above = start == first and any(row.startswith("# ") for row in rows[end:])

@@ -7,7 +7,12 @@ from itertools import islice, pairwise
 from statistics import median
 
 from kb_site.core.patterns import later
-from kb_site.importing.generators.heading_rows import at_margin, with_spaces, without_underlines
+from kb_site.importing.generators.heading_rows import (
+    at_margin,
+    with_framed,
+    with_spaces,
+    without_underlines,
+)
 from kb_site.importing.generators.heads import (
     LINK,
     LINKED,
@@ -43,6 +48,8 @@ _NUMBER = later(
     r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
 )
 _COLON = later("[:：]")
+_DOCUMENT = later(r"\S{1,12}[〔\[（(]\s?(?:19|20)\d\d\s?[)）\]〕]\s?第?\s?\d{1,5}\s?号")
+"""The number of an office's document, which stands above its title."""
 
 
 def levelled(text: str, *, title: str = "") -> str:
@@ -51,7 +58,7 @@ def levelled(text: str, *, title: str = "") -> str:
     A heading stands one level below the one that it is in, whatever its author skipped, headings
     without words are none, and one that says the stated title again is left out.
     """
-    rows = list(without_underlines(list(at_margin(text.split("\n")))))
+    rows = list(without_underlines(list(at_margin(with_framed(text.split("\n"))))))
     code = fenced(rows)
     rows = list(with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
@@ -69,8 +76,12 @@ def levelled(text: str, *, title: str = "") -> str:
     elif title and named:
         heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
     elif named and not (heads[1:] and _leads_in(rows, heads)):
-        rows[first.at] = f"# {first.words}"
+        is_number = title == "" and heads[1:] and _DOCUMENT.fullmatch(first.words) is not None
+        rows[first.at] = first.words if is_number else f"# {first.words}"
         heads = heads[1:]
+        if is_number and is_hollow(rows, [first, *heads], 0):
+            rows[heads[0].at] = f"# {heads[0].words}"
+            heads = heads[1:]
     for each, level in zip(heads, _depths(_below_names(rows, heads)), strict=True):
         rows[each.at] = f"{'#' * min(level + 1, DEEPEST)} {each.words}"
     return "\n".join(rows)
@@ -131,7 +142,7 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     is_named = not (title or read_mark(first.words) or read_word(first.words))
     if is_named and beside == others[:1] and read_word(beside[0].words) and others[LEAD_OVER:]:
         return True
-    if first.level == 1 and (LINKED.fullmatch(first.words) or _is_short(rows, heads)):
+    if first.level == 1 and (_is_linked(first, beside) or _is_short(rows, heads)):
         return True
     if first.level == 1 and is_named and _holds_most(rows, heads, beside[0]):
         return True
@@ -144,6 +155,13 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
     is_high = is_high or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
+
+
+def _is_linked(first: Heading, beside: Sequence[Heading]) -> bool:
+    """Return whether the first heading alone on its level leads to a page."""
+    return bool(LINKED.fullmatch(first.words)) and not any(
+        LINKED.fullmatch(each.words) for each in beside
+    )
 
 
 def _length(rows: Iterable[str]) -> int:

@@ -17,10 +17,62 @@ _LISTED = later(r"(?P<count>(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _LABEL = later(r"#[^#\s][^#]*")
+_DRAWN = later(r"[━═─＝—=_*-]{6,}")
+_FRAMED = later(r"(?!.*[。！!；;，,]\W*$)[^\s#>|`=━═─＝—_-].{1,60}")
+"""A row that may be a heading between two drawn lines."""
+_PARTED = later(r"\s*(?:[-*_]\s*){3,}$|# ")
+"""A rule, or the title of the page."""
+_DAY = later(r"(?=.*\d)[^\s#>|`。！？!?，,；;*-][^。！？!?，,；;]{1,30}")
+_COLON = later(r"(?<=[^\s#])[:： ]*[:：][ \t]*$")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
 _NO_PARAGRAPH = later(
     r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
 )
+
+
+def with_framed(rows: Sequence[str]) -> list[str]:
+    """Return rows with those between two drawn lines as headings above what follows them.
+
+    What stands alone between a rule and a heading, as a day does, goes below that heading where
+    others do so.
+    """
+    code = fenced(rows)
+    found = list(rows)
+    heads = [at for at, row in enumerate(rows) if _HASHES.match(row) and at not in code]
+    for at in range(1, len(rows) - 1):
+        above, row, below = (each.strip() for each in rows[at - 1 : at + 2])
+        if _DRAWN.fullmatch(above) and above == below and _FRAMED.fullmatch(row):
+            level = next(
+                (len(rows[each]) - len(rows[each].lstrip("#")) for each in heads if each > at), 3
+            )
+            found[at - 1 : at + 2] = "", f"{'#' * max(level - 1, 2)} {row.replace('**', '')}", ""
+    return _moved(found, heads)
+
+
+def _moved(rows: list[str], heads: Sequence[int]) -> list[str]:
+    """Return rows with days that stand between a rule and a heading below it, if several do."""
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    moved: dict[int, int] = {}
+    for before, at, head in zip([-1, *filled], filled, filled[1:], strict=False):
+        is_apart = at < head - 1 and (before < 0 or _PARTED.match(rows[before]))
+        if head in heads and is_apart and _DAY.fullmatch(rows[at].strip()):
+            moved[at] = head
+    if len(moved) < LEAST:
+        return rows
+    for at, head in moved.items():
+        rows[head] += f"\n\n{rows[at]}"
+        rows[at] = ""
+    return "\n".join(rows).split("\n")
+
+
+def without_colons(text: str) -> str:
+    """Return a text whose headings end without a colon."""
+    rows = text.split("\n")
+    code = fenced(rows)
+    return "\n".join(
+        _COLON.sub("", row) if row.startswith("##") and at not in code else row
+        for at, row in enumerate(rows)
+    )
 
 
 def at_margin(rows: Sequence[str]) -> Iterator[str]:

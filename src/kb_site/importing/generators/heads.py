@@ -19,6 +19,11 @@ MANY = 6
 """Headings that follow each other over nothing, as lines do."""
 
 LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
+_FIELD = later(r"[\u3400-\u9fff]{2,6}[:：][^:：]{2,}")
+_CHANGED = later(
+    r"[^，。：:]{0,8}(?:最后|最近|上次)?(?:修改|修订|更新|发布|生效)(?:于|日期|时间)?\s?[:：]?\s?"
+    r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
+)
 LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
 
 
@@ -38,6 +43,7 @@ def no_headings(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[Headi
     marked = {each.at for each in heads}
     is_bare = not has_letters(row for at, row in enumerate(rows) if at not in marked)
     texts = {*_paragraphs(heads), *_links_below(rows, heads), *_lines(rows, heads)}
+    texts.update(_fields(rows, heads))
     for each, below in zip_longest(heads, heads[1:]):
         is_over = below is not None and below.level > each.level
         is_text = each.at in texts or not any(map(str.isalnum, each.words))
@@ -66,6 +72,21 @@ def _lines(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
         alike = sum(len(other) for own, other in lines if own == level)
         if len(run) >= MANY and alike * 3 >= levels[level] * 2:
             yield from (heads[place].at for place in run)
+
+
+def _fields(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
+    """Yield the places of those over nothing that say a name and a value, where several do so.
+
+    So does one that says when a page was changed.
+    """
+    for is_field, run in groupby(
+        range(len(heads)),
+        lambda at: _FIELD.fullmatch(heads[at].words) is not None and is_hollow(rows, heads, at),
+    ):
+        fields = list(run) if is_field else []
+        if len(fields) >= LEAST:
+            yield from (heads[at].at for at in fields)
+    yield from (each.at for each in heads if _CHANGED.fullmatch(each.words))
 
 
 def _paragraphs(heads: Sequence[Heading]) -> Iterator[int]:

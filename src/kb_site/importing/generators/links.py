@@ -23,7 +23,8 @@ _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 _EXTERNAL = later(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 _ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
 _NAME = later(
-    r"(?<!!)\[\[(?!_?(?i:toc)_?\]\])(?P<name>[^\[\]|]+)(?:\|(?P<words>[^\[\]]+))?\]\][ \t]?"
+    r"(?<!!)\[\[(?!_?(?i:toc)_?\]\])(?:zh(?:-[a-z]+)?:)?(?P<name>[^\[\]|]+)"
+    r"(?:\|(?P<words>[^\[\]]+))?\]\][ \t]?"
 )
 _WITHIN = later(r"(?<=[^\s#])#(?=[^\s#])")
 """Between a note and one of its headings."""

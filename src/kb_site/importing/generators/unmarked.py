@@ -11,15 +11,15 @@ from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.patterns import later
 from kb_site.importing.generators.between import names_between
+from kb_site.importing.generators.bold_rows import bold_heads, is_counted, is_named, words_of
 from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
-from kb_site.reading.outline.marks import WRITTEN, Mark, read_mark
-from kb_site.reading.outline.shape import MAX_HEADING, is_title
+from kb_site.reading.outline.marks import Mark, read_mark
+from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import MARK_REPAIR
 from kb_site.reading.outline.words import closes, read_word
-from kb_site.reading.words_within import SPEAKS
 
 LEAST, LEAST_BESIDE = 2, 3
 """Headings that a text has at least, and those beside which others may be left."""
@@ -35,10 +35,7 @@ LEFT = "KB321.perhaps-headings"
 DOUBTS = frozenset(("KB206", "KB314", "KB321"))
 """Findings that doubt headings or name others: then none are marked."""
 
-_BOLD = later(r"\*\*|__|\A\s*\*(?=[^*\s][^*]*\*\s*\Z)|(?<=[^*\s])\*\s*\Z")
-_WHOLE = later(r"\s*(?:\*\*[^*]+\*\*|__[^_]+__|\*[^*\s][^*]*\*)[：:]?\s*")
 _OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
-_FRAMED = later("「.+」|『.+』|【.+】|《.+》")
 _COUNTS = later(r"\d{1,9}[.)][ \t]")
 _WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 
@@ -85,11 +82,11 @@ def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]
 
     What counts them has levels, which are not seen, unless all are counted alike.
     """
-    bold, heads = _bold_heads(rows, code)
-    words = {at: _words(rows[at]) for at in heads}
-    told = any(not _is_named(rows[at]) for at in heads)
+    bold, heads = bold_heads(rows, code)
+    words = {at: words_of(rows[at]) for at in heads}
+    told = any(not is_named(rows[at]) for at in heads)
     marks = [read_mark(words[at]) for at in heads]
-    counted = sum(_is_counted(rows[at]) for at in heads) >= LEAST and not _count_on(marks)
+    counted = sum(is_counted(rows[at]) for at in heads) >= LEAST and not _count_on(marks)
     names = {letters(words[at]) for at in heads}
     few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
     if not (few or told or counted):
@@ -106,31 +103,41 @@ def _count_on(marks: Sequence[Mark | None]) -> bool:
 
 def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the counted rows that are bold as a whole, marked, below headings of one level."""
-    _, heads = _bold_heads(rows, code)
-    counted = [at for at in heads if _is_counted(rows[at]) and _is_named(rows[at])]
+    _, heads = bold_heads(rows, code)
+    counted = [at for at in heads if is_counted(rows[at]) and is_named(rows[at])]
     if len(counted) >= LEAST_BESIDE and len(counted) * 4 >= len(heads) * 3:
-        yield from ((at, f"### {_words(rows[at])}") for at in counted)
+        yield from ((at, f"### {words_of(rows[at])}") for at in counted)
 
 
 def _counted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Yield the rows that count on from 1 below one heading, bold or by themselves, marked."""
-    bold = [at for at in _bold_heads(rows, code)[1] if _is_named(rows[at])]
+    """Yield the rows that count on from 1 below one heading, bold or by themselves, marked.
+
+    Below several headings fewer bold ones are enough.
+    """
+    bold = [at for at in bold_heads(rows, code)[1] if is_named(rows[at])]
     heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
-    for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+    ends = list(zip(heads, [*heads[1:], len(rows)], strict=True))
+    counted = [list(_counting(rows, bold, *each)) for each in ends]
+    are_sure = sum(map(len, counted)) >= LEAST_BESIDE and max(map(len, counted)) >= LEAST
+    for (at, end), found in zip(ends, counted, strict=True):
         level = min(len(rows[at]) - len(rows[at].lstrip("#")) + 1, DEEPEST)
-        for found in (bold, list(_alone(rows, range(at + 1, end), code))):
-            within = [each for each in found if at < each < end and _is_counted(rows[each])]
-            if len(within) >= LEAST_BESIDE and _count_on(
-                [read_mark(_words(rows[each])) for each in within]
-            ):
-                yield from ((each, f"{'#' * level} {_words(rows[each])}") for each in within)
+        alone = list(_counting(rows, list(_alone(rows, range(at + 1, end), code)), at, end))
+        within = found if are_sure else alone if len(alone) >= LEAST_BESIDE else []
+        yield from ((each, f"{'#' * level} {words_of(rows[each])}") for each in within)
+
+
+def _counting(rows: Sequence[str], found: Sequence[int], at: int, end: int) -> Iterator[int]:
+    """Yield the places between two of those found, where all that are counted count on from 1."""
+    within = [each for each in found if at < each < end and is_counted(rows[each])]
+    if within and _count_on([read_mark(words_of(rows[each])) for each in within]):
+        yield from within
 
 
 def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the rows such as 4.1 below the fourth chapter, marked, where they stand over text."""
     heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
     for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
-        chapter = read_mark(_words(rows[at]))
+        chapter = read_mark(words_of(rows[at]))
         if chapter is None:
             continue
         filled = [each for each in range(at + 1, end) if rows[each].strip() and each not in code]
@@ -146,22 +153,22 @@ def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[
         over = sum(below not in found for each, below in pairwise(filled) if each in found)
         if len(found) >= LEAST and counts == sorted(set(counts)) and over * 2 > len(found):
             level = min(len(rows[at]) - len(rows[at].lstrip("#")) + 1, DEEPEST)
-            yield from ((each, f"{'#' * level} {_words(rows[each])}") for each in found)
+            yield from ((each, f"{'#' * level} {words_of(rows[each])}") for each in found)
 
 
 def _named_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the bold rows below headings, marked, where all are short names over text."""
-    bold, heads = _bold_heads(rows, code)
-    words = {at: _words(rows[at]) for at in heads}
+    bold, heads = bold_heads(rows, code)
+    words = {at: words_of(rows[at]) for at in heads}
     is_one = [width(each) <= SHORT and not _WITHIN.search(each) for each in words.values()]
     above = [next((row for row in reversed(rows[:at]) if row.strip()), "") for at in heads]
     names = {letters(each) for each in words.values()}
-    if len(heads) < MANY or len(heads) < len(bold) or len(names) < len(heads) or not all(is_one):
+    few = len(heads) < MANY or len(heads) * 4 < len(bold) * 3
+    captions = sum(bool(_OTHER.match(row)) and "](" in row for row in above)
+    if few or len(names) < len(heads) or not all(is_one) or captions * 2 > len(heads):
         return
-    if any(_OTHER.match(row) and "](" in row for row in above):  # captions
-        return
-    if not all(map(_is_named, (rows[at] for at in heads))) or any(
-        _is_counted(rows[at]) for at in heads
+    if not all(map(is_named, (rows[at] for at in heads))) or any(
+        is_counted(rows[at]) for at in heads
     ):
         return
     level = 2
@@ -184,22 +191,6 @@ def _alone(rows: Sequence[str], places: Sequence[int], code: frozenset[int]) -> 
             yield at
 
 
-def _bold_heads(rows: Sequence[str], code: frozenset[int]) -> tuple[list[int], list[int]]:
-    """Return the rows that are bold as a whole, and those that begin a paragraph over text."""
-    filled = [at for at, row in enumerate(rows) if row.strip()]
-    bold = [at for at in filled if at not in code and _WHOLE.fullmatch(rows[at])]
-    framed = [at for at in bold if _FRAMED.fullmatch(_words(rows[at]))]
-    are_framed = len(framed) == len(bold) >= LEAST_BESIDE
-    heads = [
-        at
-        for at, below in pairwise(filled)
-        if at in bold and below not in bold and not (at and rows[at - 1].strip())
-        if width(_words(rows[at])) <= MAX_HEADING
-        if are_framed or not ends_sentence(_words(rows[at]).rstrip("？?！!"))
-    ]
-    return bold, heads
-
-
 def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the rows with a number or bold marks that head something, marked.
 
@@ -210,9 +201,9 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
     sure = [
         (at, marks)
         for at, marks, number, heading in found
-        if _heads(rows[at], heading) and (number or _is_named(rows[at]))
+        if _heads(rows[at], heading) and (number or is_named(rows[at]))
     ]
-    counts = [read_mark(_words(rows[at])) for at, marks in sure if marks == "##"]
+    counts = [read_mark(words_of(rows[at])) for at, marks in sure if marks == "##"]
     is_row = len(counts) >= LEAST_BESIDE and _count_on(counts)
     doubted = any(
         each.code in DOUBTS
@@ -223,11 +214,11 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
     few = len(sure) < len(found) and (len(sure) < LEAST_BESIDE or len(sure) * 4 < len(found) * 3)
     if doubted or few or len(sure) < LEAST:
         return
-    yield from ((at, f"{marks} {_words(rows[at])}") for at, marks in sure)
+    yield from ((at, f"{marks} {words_of(rows[at])}") for at, marks in sure)
     opened = {each.line - 1 for each in article.repairs if each.kind == MARK_REPAIR}
     for at in opened - {at for at, _ in sure}:
-        if read_word(_words(rows[at])) or closes(_words(rows[at])):
-            yield at, f"## {_words(rows[at])}"
+        if read_word(words_of(rows[at])) or closes(words_of(rows[at])):
+            yield at, f"## {words_of(rows[at])}"
 
 
 def _answered(article: Article, rows: Sequence[str]) -> list[tuple[int, str]]:
@@ -255,25 +246,13 @@ def _found(article: Article) -> Iterator[tuple[int, str, str, str]]:
 
 def _heads(row: str, heading: str) -> bool:
     """Return whether a row says nothing but a heading, with a number at most."""
-    said, words = letters(_words(row)), letters(heading)
+    said, words = letters(words_of(row)), letters(heading)
     return (
         any(map(str.isalpha, words))
         and said.endswith(words)
         and len(said) - len(words) <= NUMBER
         and not _OTHER.match(row)
     )
-
-
-def _is_counted(row: str) -> bool:
-    mark = read_mark(_words(row))
-    return mark is not None and mark.kind in WRITTEN
-
-
-def _is_named(row: str) -> bool:
-    """Return whether a row is bold as a whole, no label and nobody's words."""
-    words = _BOLD.sub("", row).strip()
-    is_label = words[-1:] in (":", "：") and not _is_counted(row)
-    return bool(_WHOLE.fullmatch(row)) and not (is_label or SPEAKS.match(words))
 
 
 def _title(
@@ -284,13 +263,9 @@ def _title(
     if article.title_source != "text" or any(each.code == "KB322" for each in article.problems):
         return
     first, below = filled[0], filled[-1]
-    words = _words(rows[first])
+    words = words_of(rows[first])
     is_apart = below > first + 1 or below in heads
     if not is_apart or first in heads or not _heads(rows[first], article.title):
         return
     if is_title(words) and not (_WITHIN.search(rows[first].rstrip()) or ends_sentence(words)):
         yield first, f"# {words}"
-
-
-def _words(row: str) -> str:
-    return " ".join(_BOLD.sub("", row).split()).rstrip("：:").removeprefix("\\").lstrip("# ")

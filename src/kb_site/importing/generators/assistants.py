@@ -1,0 +1,30 @@
+"""What an assistant wrote around the text that it was asked for: greetings, offers, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb_site.core.patterns import later
+
+TOP, END = 8, 20
+"""Rows with text at the top and at the end among which they stand."""
+
+_OPENS = later(
+    r"(?:好的|当然(?:可以)?|没问题)[，,！!。]\s*(?:作为|我(?:将|会|已)|以下|下面|这[是篇份]|根据|遵照|为[您你])"
+    r"(?=.*(?:[您你]|以下|下面)).{4,400}"
+)
+_OFFERS = later(
+    r"如果?(?:[您你])?(?:还|有)?(?:需要|希望|想要?|其他|任何)[^。！？]{2,60}"
+    r"(?:告诉我|随时|我可以|我很乐意)[^。！？]{0,40}[。！!？?]?"
+)
+_MADE = later(r"[\s*_（(>]*(?:以上|本文)(?:内容)?由\s?(?:AI|人工智能|大模型).{0,6}生成.{0,40}")
+
+
+def spoken(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows in which an assistant speaks of what it wrote, with the reason they go for."""
+    filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("#")]
+    opened = [at for at in filled[:TOP] if _OPENS.fullmatch(rows[at].strip())][:1]
+    yield from ((at, "site notice") for at in opened)
+    yield from ((at, "site notice") for at in filled[-END:] if _MADE.fullmatch(rows[at]))
+    if opened and filled and _OFFERS.fullmatch(rows[filled[-1]].strip()):
+        yield filled[-1], "site notice"
