@@ -32,6 +32,9 @@ def paragraphs(*heads):
     (("**一、伞骨**", "二、**伞面**", "三**、伞柄**"), ["伞骨", "伞面", "伞柄"]),
     (("一、伞骨", "二、伞面", "三、伞柄"), ["伞骨", "伞面", "伞柄"]),
     (("01 伞骨", "02 伞面", "03 伞柄"), ["伞骨", "伞面", "伞柄"]),
+    (("**先看伞骨：**", "**再看伞面：**", "**最后伞柄：**"), ["先看伞骨", "再看伞面", "最后伞柄"]),
+    (("【先看伞骨】", "【再看伞面】", "【最后伞柄】"), ["先看伞骨", "再看伞面", "最后伞柄"]),
+    (("- ## 先看伞骨", "- ## 再看伞面", "- ## 最后伞柄"), ["先看伞骨", "再看伞面", "最后伞柄"]),
     (("**1.5 伞骨：**", "**1.6 伞面**", "**1.7 伞柄**"), ["1.5 伞骨", "1.6 伞面", "1.7 伞柄"]),
 ])  # fmt: skip
 def test_bold_or_counted_lines_head_a_page_that_marks_no_heading(heads, expected):
@@ -456,3 +459,19 @@ def test_call_to_follow_and_way_back_go(end):
         end.strip("#【】 ")
         not in read(f"# 修伞\n\n断了就换一根。\n\n{end}\n").sections[0].questions[0].answer
     )
+
+
+PROSE = "    伞要晾干了再收，不然伞面会发霉，霉了就洗不掉，\n    只能换一块新的布。"
+
+
+def test_indented_prose_is_no_code_and_code_stays():
+    article = read(
+        f"# 修伞\n\n## 伞面\n\n{PROSE}\n\n- 先看\n\n      {PROSE.strip()[:5]}\n\n完。\n\n    x = 伞; y = 面\n"
+    )
+    assert article.sections[0].questions[0].answer.startswith("伞要晾干了再收")
+    assert "\n    x = 伞" in article.sections[0].questions[0].answer
+
+
+def test_front_matter_with_wide_colons_and_tabs_is_read():
+    article = read("---\ntitle：修伞\ntags:\t[伞]\n---\n\n断了就换一根。\n")
+    assert article.title == "修伞"

@@ -17,6 +17,7 @@ from kb_site.chinese.slugs import slug_of
 from kb_site.core.patterns import later
 from kb_site.importing.generators.folder import NOTION_NUMBER
 from kb_site.markdown.code_spans import fenced
+from kb_site.reading.mending import mend_yaml
 
 _YAML = later(
     r"\s*---[ \t]*\n(?P<front>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -76,7 +77,7 @@ _QUOTES = later(r"\A([\"'])(.*)\1\Z")
 
 def _yaml(written: str) -> dict[str, Any]:
     try:
-        value = yaml.safe_load(written)
+        value = yaml.safe_load(mend_yaml(written).text.replace("\t", " "))
     except (yaml.YAMLError, ValueError):
         rows = re.findall(r"^(\w+):[ \t]*(.*?)[ \t]*$", written, re.MULTILINE)
         value = {key: _QUOTES.sub(r"\2", said) for key, said in rows}

@@ -13,7 +13,7 @@ from kb_site.reading.outline.reading_values import LEAST
 INDENT = 3
 """Spaces before a heading; from four on it is code."""
 _HASHES = later(r"#{1,6}[ \t]+\S")
-_LISTED = later(r"(?P<count>(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
+_LISTED = later(r"(?P<count>[-*+]|(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _LABEL = later(r"#[^#\s][^#]*")
@@ -24,6 +24,7 @@ _PARTED = later(r"\s*(?:[-*_]\s*){3,}$|# ")
 """A rule, or the title of the page."""
 _DAY = later(r"(?=.*\d)[^\s#>|`。！？!?，,；;*-][^。！？!?，,；;]{1,30}")
 _COLON = later(r"(?<=[^\s#])[:： ]*[:：][ \t]*$")
+_FRAME = later(r"^(#{2,6} )【([^【】]+)】$")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
 _NO_PARAGRAPH = later(
     r"[#>|]|[-*+][ \t]|\d{1,9}[.)][ \t]| {4}|\t|:::|`{3}|~{3}|!\[[^\]]*\]\([^()]*\)\s*$"
@@ -66,11 +67,11 @@ def _moved(rows: list[str], heads: Sequence[int]) -> list[str]:
 
 
 def without_colons(text: str) -> str:
-    """Return a text whose headings end without a colon."""
+    """Return a text whose headings end without a colon, and without brackets around them."""
     rows = text.split("\n")
     code = fenced(rows)
     return "\n".join(
-        _COLON.sub("", row) if row.startswith("##") and at not in code else row
+        _FRAME.sub(r"\1\2", _COLON.sub("", row)) if row.startswith("##") and at not in code else row
         for at, row in enumerate(rows)
     )
 
@@ -97,11 +98,17 @@ def at_margin(rows: Sequence[str]) -> Iterator[str]:
 def _unlisted(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
     """Yield rows with headings that are items at the margin, and what these hold, too."""
     indent: int | None = 0
+    found = [row for at, row in enumerate(rows) if at not in code]
+    are_bullets = sum(row[:1] in "-*+" and bool(_LISTED.match(row)) for row in found) >= LEAST
+    are_bullets = are_bullets and not any(row.startswith("##") for row in found)
     for at, row in enumerate(rows):
         words = row.lstrip(" ")
         listed = None if at in code else _LISTED.match(words)
+        if listed and listed["count"] in "-*+" and not are_bullets:
+            listed = None
         if listed:
-            yield f"{listed['marks']} {listed['count']} {words[listed.end() :]}"
+            count = "" if listed["count"] in "-*+" else f"{listed['count']} "
+            yield f"{listed['marks']} {count}{words[listed.end() :]}"
             indent = None
             continue
         own = len(row) - len(words)

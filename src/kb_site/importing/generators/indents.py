@@ -1,11 +1,13 @@
-"""Paragraphs that are told apart by no more than their indents, which Markdown runs together."""
+"""Paragraphs told apart by their indents alone, and prose so far in that it would be code."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
+from kb_site.markdown.dialect.parser import parse_blocks
 
 LEAST = 2
 """Paragraphs that make an indent one of the page's."""
@@ -16,6 +18,9 @@ _INDENTED = later(r"[ \t]*(?:\u3000|&emsp;|&#12288;){2}[\u3000 \t]*[^\s\u3000]")
 _SPACED = later(r"(?: {2,}|\t)\s*(?=[^\s>#|`\-*+])")
 """Before a paragraph, where all stand so; elsewhere it belongs to lists and code."""
 _ENDS = frozenset("。！？…”」』）")
+_STOPS = frozenset("。！？…”；：")
+_CODE = frozenset("{}=;<>$|\\")
+_DEEP = later(r"^(?: {4}|\t) *[^\s|>`]*[\u3400-\u9fff]", re.MULTILINE)
 _BLOCK = later(r"\s*(?:[-*+>#|=<:`~\[!{\ue008]|\d{1,9}[.)])|\s*$")
 
 
@@ -33,6 +38,32 @@ def parted(rows: list[str]) -> list[str]:
             kept.append("")
         kept.append(row)
     return kept
+
+
+def without_prose_code(text: str) -> str:
+    """Return a text whose indented sentences in Han are paragraphs; Markdown reads them as code."""
+    if not _DEEP.search(text):
+        return text
+    rows = text.split("\n")
+    for token in parse_blocks(text):
+        if token.type == "code_block" and token.map and _is_prose(token.content):
+            start, end = token.map
+            rows[start:end] = _dedented(rows[start:end])
+    return "\n".join(rows)
+
+
+def _dedented(rows: list[str]) -> list[str]:
+    plain = [row.expandtabs(4) for row in rows]
+    least = min(len(row) - len(row.lstrip(" ")) for row in plain if row.strip())
+    return [row[least:] for row in plain]
+
+
+def _is_prose(code: str) -> bool:
+    words = "".join(code.split())
+    rows = [row.rstrip() for row in code.split("\n") if row.strip()]
+    stops = sum(row[-1] in _STOPS for row in rows)
+    signs = sum(each in _CODE for each in words)
+    return bool(stops) and count_han(words) * 3 > len(words) * 2 and signs * 30 < len(words)
 
 
 def _is_whole(before: str, row: str) -> bool:

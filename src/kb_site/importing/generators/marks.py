@@ -15,13 +15,14 @@ from urllib.parse import quote
 from lxml.html import defs
 
 from kb_site.core.patterns import later
+from kb_site.importing.generators.box_tags import CLOSED, TAGGED, tagged_box, with_fenced_boxes
 from kb_site.importing.generators.boxes import as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import INLINE, ITEM, PREFORMATTED, code_of, numbered
 from kb_site.importing.generators.emphasis import without_spaces
 from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
-from kb_site.importing.generators.indents import parted
+from kb_site.importing.generators.indents import parted, without_prose_code
 from kb_site.importing.generators.links import without_names
 from kb_site.importing.generators.notes import embedded, without_anchors
 from kb_site.importing.generators.outliners import without_items
@@ -34,8 +35,7 @@ from kb_site.importing.generators.signs import (
 )
 from kb_site.importing.generators.tags import given
 from kb_site.markdown.code_spans import fenced, find_fences
-from kb_site.markdown.dialect.box_names import KINDS
-from kb_site.markdown.formulas import FORMULA, as_words
+from kb_site.markdown.formulas import FORMULA, as_words, scripted
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
@@ -114,7 +114,7 @@ _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[\]\([^()\s]*\)[ \t]*$|(?<!!)\[\]\([^()\s]*\)", re.MULTILINE), ""),
-    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*\)[ \t]*$", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
     ("", re.compile(r"(?<=\]\()(?!<)(?=[^()\n]*[ \\])([^()\n<>\"]*(?:\([^()\n]*\)[^()\n<>\"]*)*\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|md))(?=\))", re.IGNORECASE), lambda m: quote(m[1].strip().replace("\\", "/"), safe="/:?#&=%+@,;~.!$'*")),
@@ -129,13 +129,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
     ("", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
     ("", re.compile(r"\{\{[<%]\s*tab\s+(?:\w+=)?\"?([^\"%>]*)\"?\s*[%>]\}\}", re.IGNORECASE), _bold_label),
-    ("", re.compile(r"\{\{[<%]\s*(?:notice|admonition|alert|callout|hint)(?:\s+(?:\w+=)?\"?(\w+)\"?([^%>]*))?\s*[%>]\}\}"), lambda m: f"\n\n::: {KINDS.get((m[1] or '').lower(), 'note')}\n"),
-    ("", re.compile(r"\{\{[<%]\s*/\s*(?:notice|admonition|alert|callout|hint)\s*[%>]\}\}"), "\n:::\n\n"),
-    ("", re.compile(r"\{%\s*note\s+(\w+)[^%]*%\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
-    ("", re.compile(r"\{%\s*note\s*%\}"), "\n\n::: note\n"),
-    ("", re.compile(r"\{%\s*endnote\s*%\}"), "\n:::\n\n"),
-    ("", re.compile(r"\{%\s*hint\s+style=\"(\w+)\"\s*%\}"), lambda m: f"\n\n::: {KINDS.get(m[1].lower(), 'note')}\n"),
-    ("", re.compile(r"\{%\s*endhint\s*%\}"), "\n:::\n\n"),
+    ("", TAGGED, tagged_box),
+    ("", CLOSED, "\n:::\n\n"),
     ("", re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?([^\"%>\s]+)\"?\s*[%>]\}\}"), r"\1"),
     ("", re.compile(r"\{%\s*(?:asset_img|img)\s+(?:[\w-]+\s+)?(\S+\.\w+)\s*([^%]*)%\}"), _asset),
     ("", re.compile(r"\{%\s*asset_path\s+(\S+)\s*%\}"), r"\1"),
@@ -151,6 +146,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
+    ("", re.compile(r"<i\b[^<>]*\bclass=[^<>]*>\s*</i>|</?o:p\s*/?>", re.IGNORECASE), ""),
     ("", re.compile(rf"</?(?:b|strong){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "**"),
     ("", re.compile(rf"</?(?:i|em){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "*"),
     ("", re.compile(rf"</?(?:del|s|strike){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "~~"),
@@ -177,17 +173,26 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^(?:(\d{1,9}[.)])|[lnuvpqwØüÜ§·])(?=[ \t]*\xa0)[ \t\xa0]{2,}(?=\S)", re.MULTILINE), lambda m: f"{m[1] or '-'} "),  # bullets of Word's font of pictures
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
+    ("", re.compile(r"\{\+\+([^{}\n]+)\+\+\}|\{>>[^{}\n]*<<\}"), r"\1"),
     ("", re.compile(r"\{==(?=[^\s=])([^=\n]+)(?<=\S)==\}"), r"**\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)==|\*\*==([^*=\n]+)==\*\*"), lambda m: m[1] or f"**{m[2]}**"),
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
-    ("", re.compile(r"\+\+([\w+ -]+)\+\+"), r"`\1`"),
+    ("", re.compile(r"\+\+([\w+ -]+)\+\+"), lambda m: f"`{m[1]}`" if m[1].isascii() else m[1]),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
+    ("", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
+    ("", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
+    ("", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
+    ("", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
+    ("", re.compile(r"(?<=[\w)])(?<!_)(?:\^(?P<up>[0-9a-z+-]{1,6})\^|(?<=[A-Za-z)])~(?P<low>[0-9a-z+-]{1,4})~(?!~))"), lambda m: scripted(m["up"] or m["low"], low=bool(m["low"]))),
+    ("", re.compile(r"(?<=\S)\^\[([^\[\]\n]+)\](?!\()"), r"（\1）"),
+    ("", re.compile(r"(?<!%)%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
     ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:[^{}#\n]*|(?:[\w-]+=\"[^\"{}\n]*\"\s*){1,9})\}"), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
+    ("", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
     ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s]))", re.MULTILINE), r"\1\2 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
@@ -203,11 +208,12 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
 
     Of a page `alone`, without its folder, names of others are no links.
     """
-    text = with_equations(with_films(without_items(body.replace("\r\n", "\n"))))
+    text = with_equations(with_films(without_items(with_fenced_boxes(body.replace("\r\n", "\n")))))
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     rows = as_boxes(list(without_indent(text.split("\n"))))
     text = "\n".join(parted(_without_code("\n".join(rows), kept).split("\n")))
+    text = without_prose_code(text)
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
     text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)

@@ -10,14 +10,18 @@ _GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 """What a tag hands on under a name."""
 _QUOTED = later(
     r"(?<=\s)\"(?:[^\"\n|]*\|)?([^\"\n|]*[\u3400-\u9fff][^\"\n|]*)\""
-    r"|(?<=\s)(?:[\w-]+=)?([\u3400-\u9fff][^\s\"<>%]*)"
+    r"|(?<=[\s@])(?:[\w-]+=)?([\u3400-\u9fff][^\s\"<>%]*)"
 )
 """Words of a tag that have no name; behind a bar stands what is shown."""
 _SAID = frozenset(
     {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
      "summary", "question", "answer", "label", "quote"}
 )  # fmt: skip
-_INCLUDES = later(r"\{%-?\s*include\w*\s|\{\{[<%]")
+_INCLUDES = later(
+    r"\{%-?\s*(?:include\w*|label|u|emp|wavy|del|psw|span|p|btn|button|link|mark|checkbox|radio|blur"
+    r"|underline)\s|\{\{[<%]"
+)
+"""Tags that hand on words, those of Hexo's themes within a row among them."""
 _VARIABLE = later(r"\{\{[A-Za-z]\w*\}\}", re.ASCII)
 _BARE = later(r"\{\{[<%]\s*\w+\s+(?=\S*[A-Z\d])([\w-]{2,20})\s*[%>]\}\}")
 """A tag that hands on one word, which small letters alone would make a name such as an icon's."""
@@ -50,7 +54,7 @@ def given(found: re.Match[str]) -> str:
         for each in _GIVEN.finditer(found[0])
         if each[1].lower() in _SAID
     ]
-    words = words or [each[1] or each[2] for each in _QUOTED.finditer(found[0])]
+    words = words or [each[1] or each[2].rstrip(",，") for each in _QUOTED.finditer(found[0])]
     if not words and (bare := _BARE.fullmatch(found[0])):
         words = [bare[1]]
     if not words and (told := _TOLD.fullmatch(found[0])):

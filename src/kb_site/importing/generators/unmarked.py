@@ -25,6 +25,8 @@ LEAST, LEAST_BESIDE = 2, 3
 """Headings that a text has at least, and those beside which others may be left."""
 MANY = 5
 """Bold names in a page that marks headings from which on all are headings, too."""
+SENTENCE = 15
+"""Characters of a row below a label that is a heading."""
 SHORT = 40
 """Columns of a row that stands alone and is a heading."""
 DEEPEST = 6
@@ -36,6 +38,8 @@ DOUBTS = frozenset(("KB206", "KB314", "KB321"))
 """Findings that doubt headings or name others: then none are marked."""
 
 _OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
+_LABEL = later(r"\*\*[^*：:]{4,20}(?:[：:]\*\*|\*\*[：:])")
+_BRACKETS = later("【[^【】]{2,20}】")
 _COUNTS = later(r"\d{1,9}[.)][ \t]")
 _WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 
@@ -84,13 +88,20 @@ def _bold(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]
     """
     bold, heads = bold_heads(rows, code)
     words = {at: words_of(rows[at]) for at in heads}
-    told = any(not is_named(rows[at]) for at in heads)
+    told = any(not is_named(rows[at]) for at in heads) and not _are_labels(rows, heads)
     marks = [read_mark(words[at]) for at in heads]
     counted = sum(is_counted(rows[at]) for at in heads) >= LEAST and not _count_on(marks)
     names = {letters(words[at]) for at in heads}
     few = len(heads) < LEAST_BESIDE or len(heads) * 3 < len(bold) * 2 or len(names) < len(heads)
     if not (few or told or counted):
         yield from ((at, f"## {words[at]}") for at in heads)
+
+
+def _are_labels(rows: Sequence[str], heads: Sequence[int]) -> bool:
+    """Return whether all are labels that end with a colon, each over a sentence of its own."""
+    below = (next((row for row in rows[at + 1 :] if row.strip()), "") for at in heads)
+    are_over = all(len(row) >= SENTENCE and ends_sentence(row.strip()) for row in below)
+    return are_over and all(_LABEL.fullmatch(rows[at].strip()) for at in heads)
 
 
 def _count_on(marks: Sequence[Mark | None]) -> bool:
@@ -201,7 +212,8 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
     sure = [
         (at, marks)
         for at, marks, number, heading in found
-        if _heads(rows[at], heading) and (number or is_named(rows[at]))
+        if _heads(rows[at], heading)
+        and (number or is_named(rows[at]) or _BRACKETS.fullmatch(rows[at].strip()))
     ]
     counts = [read_mark(words_of(rows[at])) for at, marks in sure if marks == "##"]
     is_row = len(counts) >= LEAST_BESIDE and _count_on(counts)
