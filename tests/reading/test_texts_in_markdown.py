@@ -316,3 +316,35 @@ def test_cells_with_tabs_between_them_are_a_table(rows, table):
 ])  # fmt: skip
 def test_other_lines_with_tabs_are_no_table(rows):
     assert "| --- |" not in rows_of(*rows)
+
+
+SET_OFF = (
+    "******** {} ********",
+    "----------{}----------",
+    "━━━━━━━━\n{}\n━━━━━━━━",
+    "{}\n————————",
+)
+
+
+@pytest.mark.parametrize("form", SET_OFF)
+@pytest.mark.parametrize("title", ["整理书架\n\n", ""])
+def test_headings_that_signs_set_off_are_sections(form, title):
+    said = "先把书全部拿下来，再用干布擦。\n"
+    parts = ("分类", "打扫", "上架")
+    article = _load(title + "\n".join(f"{form.format(part)}\n{said}" for part in parts))
+    assert [section.heading for section in article.sections] == [*parts]
+    assert (article.title_source == "text") == bool(title)
+
+
+@pytest.mark.parametrize(
+    "line", ["章节标题：分类", "（全文完）", "再擦一遍。", "a | b", "---", "a.b@c.d"]
+)
+def test_signs_around_other_lines_mark_nothing(line):
+    said = "先把书全部拿下来，再用干布擦。\n"
+    assert len(_load(f"整理书架\n\n{f'==={line}==={chr(10)}{said}' * 3}").sections) == 1
+
+
+def test_what_closes_a_box_opens_no_other():
+    rule = "━━━━━━━━"
+    parts = "".join(f"{rule}\n{part}\n{rule}\n先拿下来\n" for part in ("分类", "打扫"))
+    assert [each.heading for each in _load(f"整理书架\n{parts}").sections] == ["分类", "打扫"]

@@ -19,6 +19,8 @@ LEAST = 2
 bold as a whole."""
 
 _ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
+_SIGNS = later(r"##|==|--|\*\*\*\*|——|━━|──|══|～～|~~|__|＝＝|\+\+")
+"""What headings may be marked with, beside numbers and words."""
 _RULER = later(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 _BARE = later(r"\s*\|(?:[^|\n]+\|){2,}\s*")
 _BOLD = later(r"(?<!\*)(?:\*\*(?=[^\s*])[^*]+?(?<=\S)\*\*|\*{3}(?=[^\s*])[^*]+?(?<=\S)\*{3})(?!\*)")
@@ -60,7 +62,7 @@ def _run_on(row: str) -> list[int]:
 
 def _rows(text: str, rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
     """Return what the rows of a text with Markdown are; of one without, nothing."""
-    if ("##" in text or "==" in text or "\n---" in text) and (read := read_rows(rows, blocks)):
+    if _SIGNS.search(text) and (read := read_rows(rows, blocks)):
         return read
     if not _is_written(text, rows):
         return []

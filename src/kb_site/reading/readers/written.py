@@ -10,6 +10,7 @@ from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_start, escape_text, escape_words
+from kb_site.reading.readers.set_off import RULED, find_set_off
 
 DEEPEST = 6
 MOST_ABOVE = 3
@@ -63,7 +64,19 @@ class Row(Value):
 
 def read_rows(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
     """Return what each row is, nothing where the text is neither Markdown nor a wiki's."""
-    return _markdown(rows, blocks) or _wiki(rows)
+    return _markdown(rows, blocks) or _wiki(rows) or _set_off(rows)
+
+
+def _set_off(rows: Sequence[str]) -> list[Row]:
+    """Return the rows where signs set some off; what is made otherwise stands on another level."""
+    found = find_set_off(rows)
+    makes = [*dict.fromkeys(each.make for each in found.values())]
+    levels = {
+        at: Row("heading", makes.index(each.make) + 1, each.words) for at, each in found.items()
+    }
+    first = next((at for at, row in enumerate(rows) if row.strip() and not RULED.fullmatch(row)), 0)
+    ranked = _ranked(levels, first) if levels else {}
+    return [ranked.get(at) or Row("plain") for at in range(len(rows))] if ranked else []
 
 
 def _wiki(rows: Sequence[str]) -> list[Row]:
