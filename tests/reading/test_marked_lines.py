@@ -538,3 +538,29 @@ def test_headings_without_numbers_have_the_levels_that_contents_count():
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     found = {each.heading: [one.heading for one in each.questions] for each in article.sections}
     assert found == parts
+
+
+@pytest.mark.parametrize(
+    "form", ["■ {}", "->{}", "※ {}", "〖{}〗", "[{}]", "第{n}集 {}", "Day{n} {}"]
+)
+def test_signs_and_words_that_head_text_mark_headings(form):
+    names = ("分类", "打扫", "上架")
+    lines = (f"{form.format(name, n=n)}\n先拿下来\n再放回去" for n, name in enumerate(names, 1))
+    article = load(SourceFile("a.txt", "\n".join(("整理书架", *lines)).encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == [*names]
+
+
+def test_first_line_with_the_bullet_of_all_headings_is_one_of_them():
+    text = "".join(f"■ {name}\n先拿下来，再放回去。\n" for name in ("分类", "打扫", "上架"))
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["分类", "打扫", "上架"]
+    assert article.title_source != "text"
+
+
+def test_brackets_around_all_that_a_number_counts_go():
+    text = "整理书架\n1.【分类】\n先拿下来。\n2.【打扫】\n用干布擦。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [(part.number, part.heading) for part in article.sections] == [
+        ("1", "分类"),
+        ("2", "打扫"),
+    ]

@@ -9,6 +9,7 @@ from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
+from kb_site.reading.outline.crowns import head_at
 from kb_site.reading.outline.glued_titles import read_glued
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import SURE_WIDTH, asks, is_bare_heading, is_title
@@ -104,7 +105,7 @@ def with_title(
     if not any(head.role == "title" for head in heads):
         choice = choose_line(sheet, heads, name, dated, centred)
         if choice.at >= 0 and _is_part(sheet, heads, choice.at):
-            heads = (Head(choice.at, "section", sheet.views[choice.at]), *heads)
+            heads = (head_at(sheet, choice.at), *heads)
             choice = Choice()
         elif choice.at >= 0:
             heads = _with_line(sheet, heads, choice.at)
@@ -126,6 +127,9 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     sections = [head for head in heads if head.role == "section"]
     if not sections or index >= sections[0].index:
         return False
+    own, others = read_mark(sheet.views[index]), read_mark(sheet.views[sections[0].index])
+    if own and others and own.kind == others.kind and own.kind.startswith("bullet"):
+        return True
     if not sections[0].number and _PART.fullmatch(sheet.views[index]):
         return True
     below = "".join(sheet.views[index + 1 : sections[0].index])

@@ -10,7 +10,7 @@ from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.listed import list_items, mixed_items
-from kb_site.reading.outline.marks import NAMED, PADDED, Mark, read_mark, split_answer
+from kb_site.reading.outline.marks import NAMED, OPENING, PADDED, Mark, read_mark, split_answer
 from kb_site.reading.outline.shape import (
     asks,
     is_bare_heading,
@@ -215,7 +215,7 @@ def head_of(each: Candidate, role: Role, view: str) -> Head:
 def _cuts(view: str, mark: Mark) -> tuple[tuple[str, str], ...]:
     """Return what is taken off a line in a frame or with a bullet."""
     if mark.frame:
-        return ((view[: len(mark.frame)], ""), (mark.frame, ""))
+        return ((OPENING[mark.frame], ""), (mark.frame, ""))
     if not mark.kind:
         return ()
     if mark.number:

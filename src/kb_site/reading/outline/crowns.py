@@ -29,7 +29,7 @@ def with_crowns(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[H
     """Return headings as questions under the lines right above the first of each group."""
     crowns = [] if best.above else _crowns(sheet, best.taken)
     if not crowns and (crown := _crown(sheet, best)) is not None:
-        crowns = [_head(sheet, crown)]
+        crowns = [head_at(sheet, crown)]
     if not crowns:
         return heads
     own = {each.index for each in best.taken}
@@ -108,7 +108,7 @@ def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
     for form, above in groups.items():
         fits = LEAST <= len(above) <= len(taken) / (2 if form == PLAIN else 1.5)
         if fits and above.keys() >= firsts and _counts_through(sheet, form, above.values()):
-            return [_head(sheet, at) for at in above.values()]
+            return [head_at(sheet, at) for at in above.values()]
     return []
 
 
@@ -143,7 +143,8 @@ def _last_filled(sheet: Sheet, index: int) -> int:
     return next((at for at in range(index - 1, -1, -1) if sheet.views[at]), -1)
 
 
-def _head(sheet: Sheet, index: int) -> Head:
+def head_at(sheet: Sheet, index: int) -> Head:
+    """Return a line as a section's heading, without its mark."""
     mark = read_mark(sheet.views[index])
     view = sheet.views[index]
     return (

@@ -11,8 +11,12 @@ from kb_site.chinese.numerals import DIGIT, FORMAL, HAN, SIGN, SIGNS, STEM
 _WORDS = (
     "步骤|步驟|方法|方式|办法|辦法|误区|誤區|技巧|阶段|階段|案例|情形|情况|原因|建议|建議|要点|要點|策略|途径|陷阱|秘诀|理由|类型"
     r"|方案|选项|场景|重点|关键|原则|特征|症状|[Pp](?:ART|art)|S(?:TEP|tep)|step|N[Oo]|№|Chapter|CHAPTER|Tips?|TIPS?"
+    r"|D(?:AY|ay)|L(?:ESSON|esson)|W(?:EEK|eek)|U(?:NIT|nit)|M(?:ODULE|odule)"
 )
-_NTH = "步|阶段|階段|招|点|點|种|種|类|類|大|项|項|个|個|关|课|期|款|方面|件|讲|站"
+_NTH = (
+    "步|阶段|階段|招|点|點|种|種|类|類|大|项|項|个|個|关|课|期|款|方面|件|讲|站"
+    "|集|回|题|題|轮|輪|幕|话|話|卷|季|[天周](?![，,])"
+)
 WHO = (
     "网友|網友|读者|讀者|用户|客户|粉丝|学员|家长|记者|会员|业主|市民|患者|当事人|律师|专家|医生"
     "|小编|客服|官方|老师|编辑"
@@ -31,7 +35,7 @@ _SEP = r"[、.．，,：:。·/|｜—-]"
 _NUMERALS = "一二三四五六七八九十百千廿卅"
 _DIGITS = "0123456789０１２３４５６７８９"
 _CIRCLED = "".join(chr(code) for low, high in SIGNS for code in range(ord(low), ord(high) + 1))
-_BULLETS = "•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》"
+_BULLETS = "•●◆■★▶·►▪◇○☆❖✦◎※➤✅❓🔹》→□"
 
 _FORMS: tuple[tuple[str, str], ...] = (
     (
@@ -83,7 +87,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("IVX", r"(?P<roman>[IVX]{1,4})[.．、：:]\s*"),
     ("ABCDEFGHＡＢＣＤＥＦＧＨ", r"(?P<letter>[A-HＡ-Ｈ])\s*(?:[、．：:)）]|[.](?![A-Za-z]))\s*"),
     ("#", rf"(?P<hash>\#{{1,6}})(?:\s+|(?<=\#\#)(?={HAN_LETTER}))"),
-    (f"{_BULLETS}-*+/", rf"(?P<bullet>[{_BULLETS}]|[-*+](?=\s)|//+)\s*"),
+    (f"{_BULLETS}-*+/", rf"(?P<bullet>[{_BULLETS}]|->|[-*+](?=\s)|//+)\s*"),
 )
 """The forms of a mark, each with the characters that it may begin with; the first one counts."""
 _OWN = (
@@ -104,5 +108,5 @@ def forms_at(first: str) -> re.Pattern[str]:
     return _compiled((*(form for starts, form in _FORMS if first in starts), _OWN))
 
 
-FIRST = frozenset("「『").union(*(starts for starts, _ in _FORMS))
+FIRST = frozenset("「『〖").union(*(starts for starts, _ in _FORMS))
 """Characters that a mark or its frame begins with; others begin a line like 异议 1： alone."""

@@ -62,7 +62,10 @@ LABEL = 12
 _COLONS = frozenset("：:")
 _SIGNS = later(SIGN)
 
-_FRAMES = {"【": "】", "「": "」", "『": "』", "**": "**", "__": "__", "［": "］"}
+_FRAMES = {
+    "【": "】", "「": "」", "『": "』", "〖": "〗", "**": "**", "__": "__", "［": "］", "[": "]"
+}  # fmt: skip
+OPENING = {closing: opening for opening, closing in _FRAMES.items()}
 _OPENING = frozenset(each[0] for each in _FRAMES)
 
 _ANSWER = later(
@@ -122,7 +125,10 @@ def read_mark(text: str) -> Mark | None:
         return None
     rest = text[match.end() :].strip()
     shown = text[: match.end()].strip(" \t\u3000、.．，,：:。·/|｜—-（()）【】[]［］")
-    return _named(match, shown, rest) or _counted(match, shown, rest)
+    mark = _named(match, shown, rest) or _counted(match, shown, rest)
+    inner = _read_frame(rest) if mark and mark.parts and rest[:1] == "【" else None
+    bare = inner and not (inner.parts or inner.is_said)
+    return mark._replace(rest=inner.rest, frame=inner.frame) if mark and inner and bare else mark
 
 
 def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:

@@ -38,6 +38,8 @@ SAID, CLAUSES = "！!。", "，！!。"
 """Signs within brackets of what somebody says, and of what may be a heading now and then."""
 HALF = 0.5
 _APART = frozenset((*" \t\u3000、：:.．，,", ""))
+SET_APART = frozenset(f"bullet:{sign}" for sign in ("■", "◆", "★", "▶", "※", "◎", "❖", "->", "→"))
+"""Bullets of headings rather than of lists."""
 NEAR = 4
 """Lines below a bullet within which a sentence stands where it is a heading."""
 SHARE = 5
@@ -228,11 +230,15 @@ def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
 def _are_headed(sheet: Sheet, found: Candidates, taken: Sequence[Candidate]) -> bool:
     """Return whether every one has a sentence under it, as no item of a list has.
 
-    Where as many others with the same mark are sentences, all are items.
+    Where as many others with the same mark are sentences, all are items. Below signs that lists
+    seldom have, any text is enough where all have some.
     """
     kinds = {each.mark.kind for each in taken}
-    if sum(each.mark.kind in kinds for each in found.prose) >= len(taken):
+    others = sum(each.mark.kind in kinds for each in found.prose)
+    if others >= len(taken):
         return False
+    if kinds <= SET_APART and not others and len(taken) > LEAST:
+        return all(any(_under(sheet, each.index)) for each in taken)
     return all(any(map(ends_sentence, _under(sheet, each.index))) for each in taken)
 
 
