@@ -129,3 +129,18 @@ def test_day_among_narrow_headings_is_not_doubted_for_its_width():
     text = "厨房\n\n炒\n{s}\n\n炖\n{s}\n\n蒸\n{s}\n\n2023年5月6日星期六更新：\n{s}\n"
     assert [part.heading for part in _load(text).sections][-1] == "2023年5月6日星期六更新"
     assert "KB321" not in [each.code for each in _load(text).problems]
+
+
+def test_labels_that_part_a_text_from_its_upper_half_on_are_headings_and_the_last_may_be_empty():
+    begin = f"{SAID}\n{SAID}\n{SAID}\n\n"
+    parts = [f"{name}：\n    火候：{SAID}\n    1. 葱\n\n" for name in ("炒", "炖", "蒸", "煮")]
+    article = load(SourceFile("a.txt", (begin + "".join(parts) + "烤：\n").encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["炒", "炖", "蒸", "煮", "烤"]
+
+
+def test_labels_with_room_above_are_headings_and_those_within_their_parts_are_none():
+    parts = [
+        f"{name}：\n用料：\n葱\n姜\n做法：\n先切\n\n" for name in ("炒菜", "炖菜", "蒸菜", "煮菜")
+    ]
+    article = load(SourceFile("a.txt", f"厨房\n{''.join(parts)}".encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["炒菜", "炖菜", "蒸菜", "煮菜"]

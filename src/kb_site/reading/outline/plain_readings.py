@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.han import has_han
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
@@ -26,6 +27,8 @@ from kb_site.reading.outline.words import closes
 
 MAX_LABEL = 30
 """Columns of a label with a colon; longer ones announce a list within a sentence."""
+TOP = 3
+"""Lines at the top among which labels that are headings begin, and labels of lists."""
 TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
@@ -133,11 +136,31 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     )
     if taken and closes(sheet.views[taken[-1].index]):
         taken = taken[:-1]
-    if len(taken) < LEAST or not all(count_filled(sheet, taken, len(sheet.views))):
-        return
     filled = _filled(sheet)
-    if taken[0].index in filled[:3] or _head_sentences(sheet, taken):
-        yield Reading(say("reading.labels"), taken)
+    apart = tuple(each for each in taken if _is_apart(sheet, each, filled))
+    for each in (taken, apart) if len(apart) < len(taken) else (taken,):
+        if len(each) >= LEAST and _are_filled(sheet, each, filled):
+            yield Reading(say("reading.labels"), each)
+
+
+def _are_filled(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int]) -> bool:
+    """Return whether labels head text, from the top of it on, or apart; the last may have none."""
+    *others, last = count_filled(sheet, taken, len(sheet.views))
+    if not all(others) or not (last or len(others) > LEAST):
+        return False
+    first = filled.index(taken[0].index)
+    return first < TOP or _head_sentences(sheet, taken) or _part_all(sheet, taken, filled)
+
+
+def _part_all(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int]) -> bool:
+    """Return whether several labels apart part a text from its upper half on."""
+    apart = all(_is_apart(sheet, each, filled) and has_han(each.mark.rest) for each in taken)
+    return apart and len(taken) > TOP and filled.index(taken[0].index) * 2 < len(filled)
+
+
+def _is_apart(sheet: Sheet, each: Candidate, filled: Sequence[int]) -> bool:
+    """Return whether a line has room above it, or the title alone."""
+    return not sheet.view(each.index - 1) or each.index in filled[1:2]
 
 
 def _head_sentences(sheet: Sheet, taken: Sequence[Candidate]) -> bool:

@@ -49,14 +49,14 @@ def _found(rows: Sequence[str]) -> Iterator[tuple[int, SetOff]]:
             continue
         if framed := _framed(text):
             yield at, framed
-        elif at + 1 in ruled and _is_name(text):
-            above, sign = ruled.get(at - 1), ruled[at + 1]
-            if above == sign:
-                if closed != at - 1:  # what closes one box opens no other
-                    yield at, SetOff(f"box {sign}", text)
-                    closed = at + 1
-            elif above is None and not (at and rows[at - 1].strip()) and row == row.lstrip():
-                yield at, SetOff(f"below {sign}", text)
+        above, sign = ruled.get(at - 1), ruled.get(at + 1)
+        if sign is None or not _is_name(text):
+            continue
+        if above == sign and closed != at - 1:  # what closes one box opens no other
+            yield at, SetOff(f"box {sign}", text)
+            closed = at + 1
+        elif above is None and not (at and rows[at - 1].strip()) and row == row.lstrip():
+            yield at, SetOff(f"below {sign}", text)
 
 
 def _framed(text: str) -> SetOff | None:
