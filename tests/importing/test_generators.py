@@ -140,6 +140,8 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ('<i class="fa fa-home"></i>看{++伞++}{>>注<<}++面++<o:p></o:p>', "看伞面"),
     ("＃＃ 怎么办？\n\n看。", "## 怎么办？"),
     ('## 怎么办？[¶](#x "Permanent link")\n\n看。', "## 怎么办？\n"),
+    ("*[📄 看 ](https://a.example/a)\n\n## >9.6\n\n看。", "[📄 看 ](https://a.example/a)\n\n## 9.6\n"),
+    ("看。\n\n＞ 相同：甲\n\n＞不同：乙\n\n好\n＝＝＝＝＝＝\n\n＞5", "看。\n\n> 相同：甲\n\n> 不同：乙\n\n好\n\n---\n\n＞5"),
     ("先看。\n!> 有电。\n\n?> 别碰？", "先看。\n\n> [!important]\n> 有电。\n\n> [!tip]\n> 别碰？"),
     ('看\n\n![图](https://a.example/a.png){width="3in"\nheight="2in"}\n\n完。', "![图](https://a.example/a.png)\n\n完。"),
     ("看![](https://a.example/图 一 (1).png)。", "看![](https://a.example/%E5%9B%BE%20%E4%B8%80%20%281%29.png)。"),

@@ -475,3 +475,8 @@ def test_indented_prose_is_no_code_and_code_stays():
 def test_front_matter_with_wide_colons_and_tabs_is_read():
     article = read("---\ntitle：修伞\ntags:\t[伞]\n---\n\n断了就换一根。\n")
     assert article.title == "修伞"
+
+
+def test_address_that_a_program_of_zhihu_keeps_on_top_is_the_source():
+    article = read("#! https://zhuanlan.zhihu.com/p/1\n# 伞骨\n\n换。\n\n# 伞面\n\n补。\n")
+    assert (article.lead, article.front.source.url) == ("", "https://zhuanlan.zhihu.com/p/1")

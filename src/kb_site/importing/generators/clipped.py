@@ -18,6 +18,7 @@ _CLIPPED = later(
     r"> ?本文由 ?\[简悦 SimpRead\]\([^()\s]*\) ?转码[，,]\s*"
     r"原文地址 ?(?P<value>\[[^\[\]]*\]\(\S+\))"
     r"|> ?原文(?:地址|链接) (?P<link>\[[^\[\]]*\]\(\S+\))"
+    r"|#!\s*(?P<web>https?://\S+)"
     r"|(?:> ?)?\[(?:来源|原文(?:地址|链接)?\d?)\]\(<?(?P<url>https?://\S+?)>?\)"
 )
 _WORDS = later(r"#[^\W\d_][\w/-]*(?:[ \t]+#[^\W\d_][\w/-]*)*")
@@ -123,7 +124,7 @@ def _above(
     if not is_known or len(names) > len(said) or not read.keys() <= set(range(start, end)):
         return {}, set()
     is_above = start == first and any(row.startswith("# ") for row in rows[end:])
-    if is_above and not named:  # it is no part of the page
+    if is_above and not named and not rows[first].startswith("#!"):  # it is no part of the page
         return {}, set()
     gone = set(read)
     quoted = {at for at in range(start, end) if rows[at].strip()}
@@ -146,7 +147,7 @@ def _next(rows: Sequence[str], start: int) -> int:
 def _read(row: str) -> dict[str, Any]:
     """Return what a row of the quote says of the source, nothing where it says something else."""
     if clipped := _CLIPPED.fullmatch(row):
-        return _address(clipped["value"] or clipped["link"] or clipped["url"])
+        return _address(clipped["value"] or clipped["link"] or clipped["url"] or clipped["web"])
     field = _FIELD.fullmatch(row)
     if field is None:
         return {}

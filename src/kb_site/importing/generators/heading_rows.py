@@ -24,6 +24,8 @@ _PARTED = later(r"\s*(?:[-*_]\s*){3,}$|# ")
 """A rule, or the title of the page."""
 _DAY = later(r"(?=.*\d)[^\s#>|`。！？!?，,；;*-][^。！？!?，,；;]{1,30}")
 _COLON = later(r"(?<=[^\s#])[:： ]*[:：][ \t]*$")
+_RULED = later(r"[ \t]*[═━─＝—～]{5,}[ \t]*")
+"""A rule of characters that are none of Markdown's."""
 _FRAME = later(r"^(#{2,6} )【([^【】]+)】$")
 _UNDER = later(r" {0,3}(?P<mark>=+|-{2,})[ \t]*")
 _NO_PARAGRAPH = later(
@@ -66,14 +68,16 @@ def _moved(rows: list[str], heads: Sequence[int]) -> list[str]:
     return "\n".join(rows).split("\n")
 
 
-def without_colons(text: str) -> str:
-    """Return a text whose headings end without a colon, and without brackets around them."""
+def with_plain_heads(text: str) -> str:
+    """Return a text whose headings end without a colon or brackets, and drawn lines as rules."""
     rows = text.split("\n")
     code = fenced(rows)
-    return "\n".join(
-        _FRAME.sub(r"\1\2", _COLON.sub("", row)) if row.startswith("##") and at not in code else row
-        for at, row in enumerate(rows)
-    )
+    for at, row in enumerate(rows):
+        if at not in code and _RULED.fullmatch(row):
+            rows[at] = "\n---" if at and rows[at - 1].strip() else "---"
+        elif at not in code and row.startswith("##"):
+            rows[at] = _FRAME.sub(r"\1\2", _COLON.sub("", row))
+    return "\n".join(rows)
 
 
 def at_margin(rows: Sequence[str]) -> Iterator[str]:
