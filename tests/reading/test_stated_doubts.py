@@ -124,3 +124,33 @@ def test_headings_of_a_page_may_say_the_same_below_two_sections(below, doubted):
         page = page.replace("{s}", f"<p>{each}天租房先看水表，记下数字，再问上一位租客。</p>", 1)
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert any("same words" in each.message for each in article.problems) == doubted
+
+
+@pytest.mark.parametrize(("row", "shown"), [
+    ("共 $$a+b$$ 元。", "$$"),
+    (r"共 \frac{a}{b} 元。", r"\frac"),
+    ("!> 先看押金。", "!>"),
+    ("这是==要点==，先看。", "==要点=="),
+    ("先看%%不给人看%%押金。", "%%不给人看%%"),
+    ("[b]先看[/b]押金。", "[b]"),
+    ("看[合同](租房 合同.pdf)。", "租房 合同.pdf"),
+    (".. note::", ".. note::"),
+    ("== 押金 ==", "== 押金 =="),
+])  # fmt: skip
+def test_marks_of_other_programs_are_told(row, shown):
+    article = load(SourceFile("a.md", f"# 租房\n\n先看合同。\n\n{row}\n".encode()), LoadOptions())
+    assert [
+        (each.location.line, each.says.key, each.says.values()["shown"])
+        for each in article.problems
+        if each.code == "KB331"
+    ] == [(5, "KB331.other", shown)]
+
+
+@pytest.mark.parametrize("row", [
+    "C++ 和 i++ 都行，a==b，涨 5%，又涨 6%。",
+    '看[合同](a.pdf "合同 一")，见 [b]，再看 `==x==`。',
+    "从 $5 到 $6，路径 C:\\\\frac。",
+])  # fmt: skip
+def test_signs_that_are_words_are_not(row):
+    article = load(SourceFile("a.md", f"# 租房\n\n先看合同。\n\n{row}\n".encode()), LoadOptions())
+    assert not [each for each in article.problems if each.code == "KB331"]

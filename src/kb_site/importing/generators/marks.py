@@ -173,6 +173,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^(?:(\d{1,9}[.)])|[lnuvpqwØüÜ§·])(?=[ \t]*\xa0)[ \t\xa0]{2,}(?=\S)", re.MULTILINE), lambda m: f"{m[1] or '-'} "),  # bullets of Word's font of pictures
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
+    ("", re.compile(r"^([ \t>]*)\*\*(?=[ \t：，。、；！？])(?=[^*\n]*$)", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^([ \t>]*)\*\*\*([^*\n]+)\*\*[ \t]*$", re.MULTILINE), r"\1\2"),
     ("", re.compile(r"^(#{1,6}[ \t]+)>[ \t]*(?=\S)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^\*(\[[^\[\]*\n]*\]\([^()*\n]*\))[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^([ \t]*)＞[ \t\u3000]*(?=[\u3400-\u9fffA-Za-z])", re.MULTILINE), lambda m: f"\n{m[1]}> " if m.string.count("\n＞") > 1 else m[0]),

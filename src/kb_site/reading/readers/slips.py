@@ -38,6 +38,17 @@ BLOCK_ANCHOR = later(
 Behind a letter or a number it is a power.
 """
 OPEN_BOLD = "KB331.bold-open"
+_FOREIGN = later(
+    r"\$\$|\\(?:begin|end)\{|\\(?:frac|dfrac|sum|text|mathrm|mathbf|sqrt|left|int|prod)(?![A-Za-z])"
+    r"|^[!?]>[ \t]*(?=\S)|^#\+(?:BEGIN|END)_\w+|^\.\. [\w-]+::|^={2,6} .* ={2,6}$|\ufffc"
+    r"|(?<=\]\()[^()\s<>\"']+[ \t][^()\"'\n]*(?=\))"
+    r"|%%[^%\n]+%%|(?<![\w+])\+\+[^+\s][^+\n]*\+\+|'{3}[^'\n]+'{3}"
+    r"|(?<![A-Za-z0-9_=!<>])==[^=\s][^=\n]{0,80}==(?!=)"
+    r"|\[(?P<tag>b|i|u|url|img|color|size|quote)(?:=[^\]\n]*)?\](?=[^\[\]\n]*\[/(?P=tag)\])"
+)
+"""Marks of TeX, docsify, Org, reStructuredText, wikis, Obsidian and forums; links with spaces."""
+_PAIRS = ("%%", "++", "==", "!>", "?>", "::", "'''", "\\", "\ufffc")
+"""Signs of these that are rare, none of which stands in most texts."""
 
 
 class Slip(NamedTuple):
@@ -80,6 +91,7 @@ SLIPS = (
     Slip(re.compile(r"!?\[\[[^\[\]]+\]\]").search, "KB331.wiki-link", ("[[",)),
     Slip(lambda text: BLOCK_ANCHOR.search(text), "KB331.block-anchor", "^"),  # noqa: PLW0108 - compiled late
     Slip(re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD, ("**",)),
+    Slip(lambda text: _FOREIGN.search(text), "KB331.other", ("$$", "#+", "](", "[/", *_PAIRS)),  # noqa: PLW0108 - compiled late
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 _SIGNED = tuple((sign, slip) for slip in SLIPS for sign in slip.signs)
@@ -142,6 +154,7 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
     slips = dict.fromkeys([slip for sign, slip in _SIGNED if sign in whole])
     known = _Known(tuple(slips), defined)
     spaced = "     " in whole
+    pairs = [sign for sign in _PAIRS if sign in whole]
     for index, row in enumerate(rows):
         if index in code or (row[:1] == "#" and _PLAIN_HEADING.fullmatch(row)):
             continue
@@ -150,7 +163,8 @@ def find_slips(rows: Sequence[str], path: str, first: int) -> Iterator[Problem]:
             message = say("KB331.item-wide", shown=wide[0].strip())
             yield problem("KB331", path, first + index, 1, message)
             continue
-        if not (_SIGNS.search(row) or _OPENING.match(row) or ":::" in row):
+        has_sign = _SIGNS.search(row) or _OPENING.match(row) or ":::" in row
+        if not (has_sign or any(sign in row for sign in pairs)):
             continue
         text = _NO_MARK.sub(lambda found: " " * len(found[0]), blank_code(row))
         open_end = bool(index + 1 < len(rows) and rows[index + 1].strip())
