@@ -126,6 +126,16 @@ PAGES = {
         '<div id="article">{text}{text}</div><div><p>早安搬家协议</p><p>小城搬家协议</p></div>',
         "协议",
     ),
+    "line called a title above a text, beside a list with the h1 of another article": (
+        "",
+        '<div><div class="news_title">冰箱的搬法</div><div>{text}{text}</div><ul><li><h1><a href="b.html">我要搬家</a></h1></li></ul></div>',
+        "冰箱的搬法",
+    ),
+    "heading of an agreement at the top, where no window names it": (
+        "",
+        "<div><h4>隐私政策</h4>{text}{text}</div>",
+        "隐私政策",
+    ),
     "h1 of a box of links": (
         "搬家",
         '<div id="a"><h1>热门标签</h1><a href="a.html">冰箱</a></div><div id="article">{text}</div>',

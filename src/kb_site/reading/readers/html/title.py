@@ -94,7 +94,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return _taken(titled, main)
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main, stated)
     if not chosen and not sure[main] and len(sure[page]) == 1:
-        chosen = sure[page]
+        chosen = [each for each in sure[page] if not _is_entry(each)]
     if chosen:
         below = _below_text(main) if named else set(chosen)
         highest = [chosen[0], *(each for each in chosen[1:] if each not in below)]
@@ -106,6 +106,12 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return _taken(first, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
+
+
+def _is_entry(heading: HtmlElement) -> bool:
+    """Tell whether a heading is a link in a list: the title of another article."""
+    linked = any(words_of(each) == words_of(heading) for each in heading.iter("a"))
+    return linked and next(heading.iterancestors("li"), None) is not None
 
 
 def _tops(place: HtmlElement, main: HtmlElement, told: str) -> list[HtmlElement]:

@@ -199,7 +199,9 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
         return None
     words = words_of(headings[0])
     part = asks(words) or _NUMBERED.match(words) or has_sentence(words_of(main).partition(words)[0])
-    return headings[0] if LEAST <= len(words) <= MAX_HEADING and not part else None
+    agreed = not stated.named and _AGREED.search(words)
+    least = 1 if agreed else LEAST
+    return headings[0] if least <= len(words) <= MAX_HEADING and not part else None
 
 
 def _top_heading(main: HtmlElement) -> HtmlElement | None:
