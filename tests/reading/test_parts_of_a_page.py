@@ -401,10 +401,10 @@ PAGES = {
     "eyebrows and signs above headings go, stars and fractions stay": (
         ('<main><div class="eyebrow">FAQ</div><h2>怎么搬</h2><div class="eyebrow">老张说</div><div class="i">🚚</div><h2>断电</h2><p>{s}</p><div>01/02</div><p>02 / 02</p>'
         '<div><div>📦</div><div><h3>装箱</h3><p>{t}</p></div></div><p>1/2</p><div>！</div><div>★★★</div><h3>大车</h3><p>{u}</p>'
-        '<section><p class="x">Our Van</p><h2>找车</h2><p>{v}</p><p class="x">Our Box</p><h2>纸箱</h2><p>{w}</p></section></main>'),
+        '<section><small>03 / Our Van</small><h2>找车</h2><p>{v}</p><p class="x">Our Box</p><h2>纸箱</h2><p>{w}</p></section></main>'),
         ("怎么搬 ¶ 老张说 ¶ 断电 ¶ {s} ¶ 01/02 ¶ 02 / 02 ¶ 装箱 ¶ {t} ¶ 1/2 ¶ ！ ¶ ★★★ ¶ 大车 ¶ {u}"
         " ¶ 找车 ¶ {v} ¶ Our Box ¶ 纸箱 ¶ {w}"),
-        ["button: FAQ", "button: Our Van", "button: 🚚", "button: 📦"],
+        ["button: FAQ", "button: 03 / Our Van", "button: 🚚", "button: 📦"],
     ),
     "where an article is filed, the way to it, and words for screen readers": (
         ('<main><div>办法<span>您现在的位置：<a href="/">主页</a> &gt; <a href="/b">办法</a></span></div><h2>断电</h2><p>{s}</p>'
@@ -419,6 +419,19 @@ PAGES = {
             "hidden: 文章导航",
             "related: 分享文章",
         ],
+    ),
+    "lists of the articles beside a text, and of its rights; one that says more stays": (
+        ('<main><h2>断电</h2><p>{s}</p><ul><li>上一篇：<a href="/1">找车</a></li><li>下一篇：<a href="/3">纸箱</a></li></ul>'
+        '<h2>装箱</h2><p>{t}</p><ul><li>上一篇：<a href="/1">找车</a></li><li>{u}</li></ul>'
+        '<ul><li><b>本文作者：</b>小周</li><li><b>本文链接：</b><a href="/2">这里</a></li><li><b>版权声明：</b>搬家的文章都可以转载。</li></ul></main>'),
+        "断电 ¶ {s} ¶ 装箱 ¶ {t} ¶ - 上一篇：[找车](/1)\n- {u}",
+        ["navigation: 上一篇：找车 下一篇：纸箱", "navigation: 本文作者：小周 本文链接：这里 版权声明：搬家的文章都可以转载。"],
+    ),
+    "opening with a heading in a box above the densest one, and one with links": (
+        ('<main><div class="a"><h2>说明</h2><p>{s}</p></div><div class="b"><div class="c"><section><h3>装箱</h3><p>{t}{u}{v}{t}{u}{v}</p>'
+        '<p>{u}{w}{x}{u}{w}{x}</p></section></div></div><div class="d"><a href="/q">下一个</a></div></main>'),
+        "说明 ¶ {s} ¶ 装箱 ¶ {t}{u}{v}{t}{u}{v} ¶ {u}{w}{x}{u}{w}{x}",
+        ["outside: 下一个"],
     ),
     "links to other sites below a heading, and to friends": (
         ('<link rel="canonical" href="https://www.home.example/1"><main><h2>断电</h2><p>{s}</p><h2>借鉴</h2><ul><li><a href="https://a.example/">小周</a></li>'
@@ -1003,6 +1016,8 @@ def test_breaks_of_a_text_that_was_wrapped_by_hand_go():
     text = "".join(SENTENCES[each] for each in "stuvwx").replace("。", "，")
     rows = [text[at : at + 40] for at in range(0, len(text) - 40, 40)]
     assert _answers(_read(f"<p>{'<br>'.join(rows)}</p>")) == ["".join(rows)]
+    paragraphs = "".join(f"<p><span>{row}</span></p>" for row in rows)
+    assert _answers(_read(f"<div>{paragraphs}</div>")) == ["".join(rows)]
     short = [row[: 12 + 5 * (at % 3)] for at, row in enumerate(rows)]
     assert _answers(_read(f"<p>{'<br>'.join(short)}</p>")) == ["\n\n".join(short)]
 

@@ -28,7 +28,7 @@ LONGEST_LABEL = 12
 """Characters of what is pressed; longer links are titles."""
 _SIGN = later("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2712\u2719-\u27bf\ufe0f\u200d]{1,8}")
 """One emoji, a family at most; stars and ticks may rate and mark what stands below."""
-_LATIN = later(r"[A-Za-z][A-Za-z &/·'’.-]{1,30}")
+_LATIN = later(r"(?:\d{1,2}\s?[/|·.–—-]\s?)?[A-Za-z][A-Za-z &/·'’.-]{1,30}")
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
 _DRAWN = r"(?:@\dx)?\.(?:png|jpe?g|gif|svg|webp)$"
@@ -62,14 +62,15 @@ def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
 
     Those called eyebrows, and those at the top of a box above a heading in Han.
     """
-    for each in main.iter("div", "span", "p"):
-        words = words_of(each) if each.get("class") else ""
-        if not words or any(char.isdecimal() or is_han(char) for char in words):
+    for each in main.iter("div", "span", "p", "small"):
+        words = words_of(each) if each.get("class") or each.tag == "small" else ""
+        if not words or any(map(is_han, words)):
             continue
         behind = _heading_behind(each)
         if behind is None:
             continue
         called = not words_in_names(each).isdisjoint(_LABELS)
+        called = called and not any(map(str.isdecimal, words))
         told = _LATIN.fullmatch(words) and any(map(is_han, words_of(behind)))
         if called or (told and _is_at_top(each)):
             yield each

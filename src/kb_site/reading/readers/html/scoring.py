@@ -76,7 +76,8 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     named = held >= NAMED_POINTS and not _named(best) <= _named(main)
     if held < SURE * total and not named and not _is_cards(points, inside, total - held, main):
         return main, []
-    parent = best.getparent()
+    region, beside = _with_opening(region, beside, main)
+    parent = region[0].getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
 
 
@@ -225,6 +226,32 @@ def _is_twin(element: HtmlElement, best: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or not kind or not alike:
         return False
     return next(element.iter("a"), None) is None and has_sentence(words_of(element))
+
+
+def _with_opening(
+    region: list[HtmlElement], beside: list[HtmlElement], main: HtmlElement
+) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Return a region, or the box around it, with the opening that stands right above it."""
+    for each in (region[0], *region[0].iterancestors()):
+        parent = each.getparent()
+        if each is main or parent is None:
+            break
+        above = next((one for one in each.itersiblings(preceding=True) if words_of(one)), None)
+        if above is not None and _is_opening(above):
+            children, last = list(parent), region[-1] if each is region[0] else each
+            first, end = children.index(above), children.index(last) + 1
+            return children[first:end], [*children[:first], *children[end:]]
+    return region, beside
+
+
+def _is_opening(box: HtmlElement) -> bool:
+    """Tell whether a box begins with a heading that has a sentence below it, and has no link."""
+    heading = next(box.iter(*HEADINGS), None) if box.tag in ("div", "section", "header") else None
+    if heading is None or next(box.iter("a", "form", "input"), None) is not None:
+        return False
+    named, words = words_of(heading), words_of(box)
+    rest = words[len(named) :] if named and words.startswith(named) else ""
+    return has_sentence(rest) and count_han(rest) >= LEAST_SENTENCE
 
 
 def _is_in(element: HtmlElement, region: frozenset[HtmlElement]) -> bool:

@@ -38,6 +38,11 @@ _FILED = later(
     r"(?:所[属屬]?)?(?:分[类類]|[标標][签籤]|[栏欄]目|[归歸]档|tags?|categor(?:y|ies))\s*[：:]",
     re.IGNORECASE,
 )
+_LINKED = later(
+    r"(?:上一[篇页章]|下一[篇页章]|[前后後]一篇)\s*[：:]|(?:[本原]文|文章)(?:作者|[标標][题題]|[链鏈]接|地址)\s*[：:]"
+    r"|版[权權][声聲]明\s*[：:]|[许許]可[协協][议議]\s*[：:]"
+)
+"""What items say of the articles beside a text, and of its address and the rights to it."""
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
@@ -64,7 +69,7 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
     So go boxes for sharing and for the rights to a text, which only their id names.
     """
     found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
-    found += [*_gifts(main), *_shares(main), *_builders(main)]
+    found += [*_gifts(main), *_shares(main), *_builders(main), *_beside(main)]
     dropped = []
     for each, reason in found:
         if main in each.iterancestors() and words_of(each):
@@ -99,6 +104,17 @@ def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         linked = all(next(item.iter("a"), None) is not None for item in each)
         if linked and all(_FILED.match(words) and not has_sentence(words) for words in items):
             yield each, "details"
+
+
+def _beside(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield lists of links to the articles beside a text, or to itself with its author's rights."""
+    if not _LINKED.search(words_of(main)):
+        return
+    for each in main.iter("ul", "ol", "div"):
+        items = [words_of(item) for item in each]
+        linked = len(items) >= PAIR and next(each.iter("a"), None) is not None
+        if linked and not (each.text or "").strip() and all(map(_LINKED.match, items)):
+            yield each, "navigation"
 
 
 def _unseen(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
