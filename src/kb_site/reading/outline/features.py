@@ -100,10 +100,33 @@ def _below(measured: Measured) -> float:
     if _opens(measured):
         return 0.0
     counts = bool(reading.taken[0].mark.parts) or reading.kind == "ask"
-    within = counts and any(
-        _holds(measured.sheet, each, reading) for each in measured.others if not each.kind
+    within = any(
+        _counts_around(each, reading, len(measured.sheet.views))
+        if each.kind
+        else counts and _holds(measured.sheet, each, reading)
+        for each in measured.others
     )
     return float(reading.kind == "dotted" or within)
+
+
+def _counts_around(upper: Reading, lower: Reading, size: int) -> bool:
+    """Return whether a reading as a whole stands between two numbers of another count.
+
+    So does a count like 一、 that is a part of another of its kind; one near the top of a text
+    of `size` lines is its table of contents.
+    """
+    heads = [each.index for each in upper.taken]
+    if upper.kind == lower.kind and lower.taken[0].mark.weight >= STRONG:
+        own = {each.index for each in lower.taken}
+        return {*heads} > own and min(own) - heads[0] > size // 4
+    counts = len(upper.taken[0].mark.parts) == 1 and len(upper.doubts) * 2 < len(heads)
+    if len(heads) <= LEAST or upper.kind == lower.kind or not counts:
+        return False
+    place = bisect(heads, lower.taken[0].index)
+    if not 0 < place == bisect(heads, lower.taken[-1].index) < len(heads):
+        return False
+    one, other = upper.taken[place - 1 : place + 1]
+    return one.mark.ordinal < other.mark.ordinal
 
 
 def _holds(sheet: Sheet, upper: Reading, lower: Reading) -> bool:
