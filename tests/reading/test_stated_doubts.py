@@ -133,7 +133,7 @@ def test_headings_of_a_page_may_say_the_same_below_two_sections(below, doubted):
     ("这是==要点==，先看。", "==要点=="),
     ("先看%%不给人看%%押金。", "%%不给人看%%"),
     ("[b]先看[/b]押金。", "[b]"),
-    ("看[合同](租房 合同.pdf)。", "租房 合同.pdf"),
+    ("看[合同](租房 合同.pdf)。", "](租房 合同.pdf)"),
     (".. note::", ".. note::"),
     ("== 押金 ==", "== 押金 =="),
 ])  # fmt: skip

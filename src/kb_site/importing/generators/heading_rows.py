@@ -10,6 +10,8 @@ from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.reading_values import LEAST
 
+FAR = 8
+"""Rows above a heading among which a day and a rule stand."""
 INDENT = 3
 """Spaces before a heading; from four on it is code."""
 _HASHES = later(r"#{1,6}[ \t]+\S")
@@ -17,7 +19,7 @@ _LISTED = later(r"(?P<count>[-*+]|(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _LABEL = later(r"#[^#\s][^#]*")
-_DRAWN = later(r"[━═─＝—=_*-]{6,}")
+_DRAWN = later(r"[ \t]*[━═─＝—=_*-]{6,}[ \t]*$")
 _FRAMED = later(r"(?!.*[。！!；;，,]\W*$)[^\s#>|`=━═─＝—_-].{1,60}")
 """A row that may be a heading between two drawn lines."""
 _PARTED = later(r"\s*(?:[-*_]\s*){3,}$|# ")
@@ -42,24 +44,26 @@ def with_framed(rows: Sequence[str]) -> list[str]:
     code = fenced(rows)
     found = list(rows)
     heads = [at for at, row in enumerate(rows) if _HASHES.match(row) and at not in code]
-    for at in range(1, len(rows) - 1):
-        above, row, below = (each.strip() for each in rows[at - 1 : at + 2])
-        if _DRAWN.fullmatch(above) and above == below and _FRAMED.fullmatch(row):
-            level = next(
-                (len(rows[each]) - len(rows[each].lstrip("#")) for each in heads if each > at), 3
-            )
-            found[at - 1 : at + 2] = "", f"{'#' * max(level - 1, 2)} {row.replace('**', '')}", ""
+    drawn = [at for at, row in enumerate(rows) if _DRAWN.match(row)]
+    for start, end in pairwise(drawn):
+        above, row, below = (each.strip() for each in rows[start : start + 3])
+        if end == start + 2 and above == below and _FRAMED.fullmatch(row):
+            below_it = next((rows[each] for each in heads if each > start), "###")
+            level = len(below_it) - len(below_it.lstrip("#"))
+            found[start : end + 1] = "", f"{'#' * max(level - 1, 2)} {row.replace('**', '')}", ""
     return _moved(found, heads)
 
 
 def _moved(rows: list[str], heads: Sequence[int]) -> list[str]:
     """Return rows with days that stand between a rule and a heading below it, if several do."""
-    filled = [at for at, row in enumerate(rows) if row.strip()]
     moved: dict[int, int] = {}
-    for before, at, head in zip([-1, *filled], filled, filled[1:], strict=False):
-        is_apart = at < head - 1 and (before < 0 or _PARTED.match(rows[before]))
-        if head in heads and is_apart and _DAY.fullmatch(rows[at].strip()):
-            moved[at] = head
+    for head in heads:
+        above = [at for at in range(max(head - FAR, 0), head) if rows[at].strip()][-2:]
+        is_first = len(above) == 1 and head <= FAR
+        if not above or above[-1] == head - 1 or not _DAY.fullmatch(rows[above[-1]].strip()):
+            continue
+        if is_first or (len(above) > 1 and _PARTED.match(rows[above[0]])):
+            moved[above[-1]] = head
     if len(moved) < LEAST:
         return rows
     for at, head in moved.items():

@@ -112,8 +112,30 @@ _TAB_COMMENT = later(r"<!--[ \t]*tab[ \t]+([^@\n]*?)[ \t]*(?:@\S+[ \t]*)?-->")
 _ATTRIBUTES = r"(?:\s(?:[^<>\"'{}\u3400-\u9fff]|\"[^\"<>]*\"|'[^'<>]*'|\{[^<>]*\})*)?"
 """Of a tag; Han outside quotes is a sentence between two signs."""
 
+RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
+    ("[](", re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[\]\([^()\s]*\)[ \t]*$|(?<!!)\[\]\([^()\s]*\)", re.MULTILINE), ""),
+    ("@tab", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
+    ("{:", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
+    ("<i", re.compile(r"<i\b[^<>]*\bclass=[^<>]*>\s*</i>|</?o:p\s*/?>", re.IGNORECASE), ""),
+    ("**", re.compile(r"^([ \t>]*)\*\*(?=[ \t：，。、；！？])(?=[^*\n]*$)", re.MULTILINE), r"\1"),
+    ("***", re.compile(r"^([ \t>]*)\*\*\*([^*\n]+)\*\*[ \t]*$", re.MULTILINE), r"\1\2"),
+    ("# >", re.compile(r"^(#{1,6}[ \t]+)>[ \t]*(?=\S)", re.MULTILINE), r"\1"),
+    ("*[", re.compile(r"^\*(\[[^\[\]*\n]*\]\([^()*\n]*\))[ \t]*$", re.MULTILINE), r"\1"),
+    ("＞", re.compile(r"^([ \t]*)＞[ \t\u3000]*(?=[\u3400-\u9fffA-Za-z])", re.MULTILINE), lambda m: f"\n{m[1]}> " if m.string.count("\n＞") > 1 else m[0]),
+    ("{", re.compile(r"\{\+\+([^{}\n]+)\+\+\}|\{>>[^{}\n]*<<\}"), r"\1"),
+    (" =", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
+    ("![", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
+    ("]{", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
+    ("__", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
+    ("^", re.compile(r"(?<=[\w)])\^([0-9a-z+-]{1,6})\^"), lambda m: scripted(m[1], low=False)),
+    ("~", re.compile(r"(?<=[A-Za-z)])~([0-9a-z+-]{1,4})~(?!~)"), lambda m: scripted(m[1], low=True)),
+    ("^[", re.compile(r"(?<=\S)\^\[([^\[\]\n]+)\](?!\()"), r"（\1）"),
+    ("%%", re.compile(r"(?<!%)%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
+    ("＃", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
+)  # fmt: skip
+"""A sign that few texts have, how the mark with it is known, and what stands for it."""
+
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
-    ("", re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[\]\([^()\s]*\)[ \t]*$|(?<!!)\[\]\([^()\s]*\)", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
@@ -127,7 +149,6 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
-    ("", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
     ("", re.compile(r"\{\{[<%]\s*tab\s+(?:\w+=)?\"?([^\"%>]*)\"?\s*[%>]\}\}", re.IGNORECASE), _bold_label),
     ("", TAGGED, tagged_box),
     ("", CLOSED, "\n:::\n\n"),
@@ -140,13 +161,11 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*(?:end)?raw\s*%\}"), ""),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
-    ("", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
     ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),
     ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
-    ("", re.compile(r"<i\b[^<>]*\bclass=[^<>]*>\s*</i>|</?o:p\s*/?>", re.IGNORECASE), ""),
     ("", re.compile(rf"</?(?:b|strong){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "**"),
     ("", re.compile(rf"</?(?:i|em){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "*"),
     ("", re.compile(rf"</?(?:del|s|strike){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "~~"),
@@ -173,31 +192,17 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*[\u3000\xa0\u200b][\u3000\xa0\u200b \t]*", re.MULTILINE), ""),
     ("", re.compile(r"^(?:(\d{1,9}[.)])|[lnuvpqwØüÜ§·])(?=[ \t]*\xa0)[ \t\xa0]{2,}(?=\S)", re.MULTILINE), lambda m: f"{m[1] or '-'} "),  # bullets of Word's font of pictures
     ("", re.compile(r"^([^*\n]*\*\*[^*\n]+)\n\*\*[ \t]*$", re.MULTILINE), r"\1**"),
-    ("", re.compile(r"^([ \t>]*)\*\*(?=[ \t：，。、；！？])(?=[^*\n]*$)", re.MULTILINE), r"\1"),
-    ("", re.compile(r"^([ \t>]*)\*\*\*([^*\n]+)\*\*[ \t]*$", re.MULTILINE), r"\1\2"),
-    ("", re.compile(r"^(#{1,6}[ \t]+)>[ \t]*(?=\S)", re.MULTILINE), r"\1"),
-    ("", re.compile(r"^\*(\[[^\[\]*\n]*\]\([^()*\n]*\))[ \t]*$", re.MULTILINE), r"\1"),
-    ("", re.compile(r"^([ \t]*)＞[ \t\u3000]*(?=[\u3400-\u9fffA-Za-z])", re.MULTILINE), lambda m: f"\n{m[1]}> " if m.string.count("\n＞") > 1 else m[0]),
-    ("", re.compile(r"\{\+\+([^{}\n]+)\+\+\}|\{>>[^{}\n]*<<\}"), r"\1"),
     ("", re.compile(r"\{==(?=[^\s=])([^=\n]+)(?<=\S)==\}"), r"**\1**"),
     ("", re.compile(r"==(\*\*[^*=\n]+\*\*)==|\*\*==([^*=\n]+)==\*\*"), lambda m: m[1] or f"**{m[2]}**"),
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), lambda m: f"`{m[1]}`" if m[1].isascii() else m[1]),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
-    ("", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
-    ("", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
-    ("", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
-    ("", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
-    ("", re.compile(r"(?<=[\w)])(?<!_)(?:\^(?P<up>[0-9a-z+-]{1,6})\^|(?<=[A-Za-z)])~(?P<low>[0-9a-z+-]{1,4})~(?!~))"), lambda m: scripted(m["up"] or m["low"], low=bool(m["low"]))),
-    ("", re.compile(r"(?<=\S)\^\[([^\[\]\n]+)\](?!\()"), r"（\1）"),
-    ("", re.compile(r"(?<!%)%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
     ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:[^{}#\n]*|(?:[\w-]+=\"[^\"{}\n]*\"\s*){1,9})\}"), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
-    ("", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
     ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s]))", re.MULTILINE), r"\1\2 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),
 )  # fmt: skip
@@ -225,6 +230,9 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     text = INLINE.sub(lambda found: _aside(f"`{unescape(found[1])}`", kept), text)
     text = with_notes(with_signs(text))
     text = without_names(without_anchors(text)) if alone else without_anchors(text)
+    for sign, pattern, instead in RARE:
+        if sign in text:
+            text = pattern.sub(instead, text)
     for kind, pattern, instead in RULES:
         text, number = pattern.subn(instead, text)
         if kind and number:

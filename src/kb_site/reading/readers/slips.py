@@ -41,7 +41,6 @@ OPEN_BOLD = "KB331.bold-open"
 _FOREIGN = later(
     r"\$\$|\\(?:begin|end)\{|\\(?:frac|dfrac|sum|text|mathrm|mathbf|sqrt|left|int|prod)(?![A-Za-z])"
     r"|^[!?]>[ \t]*(?=\S)|^#\+(?:BEGIN|END)_\w+|^\.\. [\w-]+::|^={2,6} .* ={2,6}$|\ufffc"
-    r"|(?<=\]\()[^()\s<>\"']+[ \t][^()\"'\n]*(?=\))"
     r"|%%[^%\n]+%%|(?<![\w+])\+\+[^+\s][^+\n]*\+\+|'{3}[^'\n]+'{3}"
     r"|(?<![A-Za-z0-9_=!<>])==[^=\s][^=\n]{0,80}==(?!=)"
     r"|\[(?P<tag>b|i|u|url|img|color|size|quote)(?:=[^\]\n]*)?\](?=[^\[\]\n]*\[/(?P=tag)\])"
@@ -91,7 +90,8 @@ SLIPS = (
     Slip(re.compile(r"!?\[\[[^\[\]]+\]\]").search, "KB331.wiki-link", ("[[",)),
     Slip(lambda text: BLOCK_ANCHOR.search(text), "KB331.block-anchor", "^"),  # noqa: PLW0108 - compiled late
     Slip(re.compile(r"(?<!\*)\*\*(?=\S)[^*]{0,200}$").search, OPEN_BOLD, ("**",)),
-    Slip(lambda text: _FOREIGN.search(text), "KB331.other", ("$$", "#+", "](", "[/", *_PAIRS)),  # noqa: PLW0108 - compiled late
+    Slip(re.compile(r"\]\([^()\s<>\"']+[ \t]+[^()\"'\n]+\)").search, "KB331.other", ("](",)),
+    Slip(lambda text: _FOREIGN.search(text), "KB331.other", ("$$", "#+", "[/", *_PAIRS)),  # noqa: PLW0108 - compiled late
 )
 """What stands in a line that no rule of the dialect takes, and the message that says so."""
 _SIGNED = tuple((sign, slip) for slip in SLIPS for sign in slip.signs)
