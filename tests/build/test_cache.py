@@ -20,11 +20,11 @@ from kb_site.build.cache.digests import Digests
 from kb_site.build.cache.maps import Loaded
 from kb_site.build.cache.output import LastOutput, Notes
 from kb_site.build.cache.packs import MANY, Pack, Packs
-from kb_site.build.cache.recall import Done, keep, looks_of, recall, seen
+from kb_site.build.cache.recall import Done, keep, recall
 from kb_site.build.cache.store import FOLDER, FolderStore
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
-from kb_site.core.files import digest
+from kb_site.core.looks import digest, looks_of, seen
 from kb_site.core.model import Article, Body, Gap, Link, Question, Section
 from kb_site.core.values import replace
 from kb_site.markdown.typeset.sanitise import sanitise
@@ -454,8 +454,8 @@ def test_digest_follows_from_content_alone():
 def test_output_of_another_build_is_not_remembered_as_ours(site):
     assert run(site) == 0
     store, output = FolderStore(site / FOLDER), site / "site"
-    done = Done(10, 20, 0, (), 1)
-    keep(store, b"a" * 16, done, looks_of(seen(output)))
+    done = Done(10, 20, 0, (), 1, looks_of(seen(output)))
+    keep(store, b"a" * 16, done)
     assert recall(store, b"a" * 16, output) == done
     shutil.copytree(output, site / "other")
     shutil.rmtree(output)

@@ -5,7 +5,8 @@ import os
 import pytest
 
 from kb_site.core import files
-from kb_site.core.files import Contents, digest, read_bytes, walk
+from kb_site.core.files import Contents, read_bytes, walk
+from kb_site.core.looks import digest
 
 
 @pytest.fixture

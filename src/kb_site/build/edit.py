@@ -25,7 +25,8 @@ from kb_site.build.same_shape import reworded, same_shape
 from kb_site.build.staged import Built, Disturbed, Work
 from kb_site.build.told import told_after
 from kb_site.build.write import write_page
-from kb_site.core.files import OutputFile, digest
+from kb_site.core.files import OutputFile
+from kb_site.core.looks import digest
 from kb_site.core.model import Article, LoadOptions, Question, Site
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import Value, replace

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb_site.build.cache.contents import keep_contents, recall_contents
-from kb_site.build.cache.recall import Done, Inputs, inputs_of, keep, recall
+from kb_site.build.cache.digests import CODE
+from kb_site.build.cache.recall import Done, Inputs, inputs_of, keep, reads_of, recall
 from kb_site.build.cache.store import NoStore, Store, open_store
 from kb_site.build.history import read_history
 from kb_site.build.order import Order
@@ -23,8 +24,20 @@ from kb_site.output import tidy
 
 if TYPE_CHECKING:
     from kb_site.checks.evidence import Evidence
+    from kb_site.core.looks import Marks
     from kb_site.output.marker import Marker
     from kb_site.site.published import Published
+
+
+class Stays(Value):
+    """All that a published build looked at."""
+
+    reads: tuple[str, ...]
+    """The paths of what it reads: files, and folders with all below them."""
+    known: dict[str, tuple[Marks, str]]
+    """The marks of the files as they were read, with their digests."""
+    looks: str
+    """Of its output."""
 
 
 class BuildReport(Value):
@@ -48,6 +61,8 @@ class BuildReport(Value):
     """What the rules looked at, where anything was built."""
     marker: Marker | None = None
     """What the published output is marked with, where anything was built."""
+    stays: Stays | None = None
+    """What the same build says the same for as long as it stays, where that is known."""
 
 
 def build(  # noqa: PLR0913 - each choice is one of the command's
@@ -91,7 +106,8 @@ def _build(order: Order, store: Store) -> BuildReport:
     done = recall(store, inputs.key, order.output) if inputs else None
     if done:
         tidy(order.output)
-        return replace(report_of(done, order.output), built=False)
+        report = report_of(done, order.output)
+        return replace(report, built=False, stays=_stays(order, done.looks))
     with without_gc():  # all that is imported stays, too
         from kb_site.build.staged import build_staged
 
@@ -100,13 +116,23 @@ def _build(order: Order, store: Store) -> BuildReport:
     if inputs and looks and inputs == _inputs(order):
         # What this build has ended, the next one has not.
         told = tuple(each for each in report.problems if each.code != "KB312")
-        done = Done(report.questions, report.pages, report.ignored, told, report.waiting)
-        keep(store, inputs.key, done, looks)
+        done = Done(report.questions, report.pages, report.ignored, told, report.waiting, looks)
+        keep(store, inputs.key, done)
+        if told == report.problems:
+            report = replace(report, stays=_stays(order, looks))
         if shape:
             from kb_site.build.cache.shape import keep_shape
 
             keep_shape(store, store.name_of(order.output), shape)
     return report
+
+
+def _stays(order: Order, looks: str) -> Stays | None:
+    """Return all that a build looked at; nothing where it asked more than files that stay."""
+    if order.history or order.config.plugins or order.contents.fresh:
+        return None
+    folders, files = reads_of(order.config, default_folder())
+    return Stays(tuple(map(str, (*folders, *files))), order.contents.known | CODE.known, looks)
 
 
 def report_of(done: Done, output: Path) -> BuildReport:

@@ -30,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words == ["--version"]:
         print(f"kb-site {__version__}")
         return 0
+    if argv is None and _is_said_again(words):
+        return 0
     from kb_site.commands.ending import Ending
     from kb_site.commands.streams import shown_streams
     from kb_site.core.messages.language import choose, language_of
@@ -40,6 +42,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         gc.freeze()  # the process ends, and what it holds need not be looked through
     return status
+
+
+def _is_said_again(words: list[str]) -> bool:
+    """Print what the last build said, if it would say the same, and return whether it would."""
+    if "build" not in words:
+        return False
+    from kb_site.build.unchanged import say_again
+
+    try:
+        return say_again(words)
+    except KeyboardInterrupt:
+        from kb_site.commands.ending import Ending
+
+        with Ending():
+            raise
 
 
 def _use_utf8() -> None:
@@ -57,6 +74,7 @@ def _run(words: list[str]) -> int:
     from kb_site.core.errors import KbSiteError
 
     arguments = parse(words)
+    arguments.words = words
     try:
         return find_command(arguments.command).run(arguments)
     except KbSiteError as error:

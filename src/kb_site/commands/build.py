@@ -107,12 +107,18 @@ def _build_and_tell(config: Config, output: Path, arguments: argparse.Namespace)
     if not report.published:
         print(_refused(report), file=sys.stderr)
         return 1
-    if not arguments.quiet:
-        print(_published(report))
-        if arguments.previous:
-            print(tell("build.redirected", count=report.redirected))
+    out = "" if arguments.quiet else _published(report) + "\n"
+    sys.stdout.write(out)
+    if arguments.previous and not arguments.quiet:
+        print(tell("build.redirected", count=report.redirected))
     if arguments.archive:
         _archive(output, quiet=arguments.quiet)
+    elif report.stays:
+        from kb_site.build.unchanged import note
+
+        said = out, _problems(report, arguments)
+        stays = report.stays
+        note(arguments.words, stays.reads, stays.known, str(output), stays.looks, said)
     return 0
 
 
@@ -144,10 +150,14 @@ def _build(
         show=Progress(quiet=arguments.quiet).track,
         cache=cache,
     )
-    for problem in report.problems:
-        if problem.severity != "note" or arguments.verbose:
-            print(problem_line(problem, sys.stderr), file=sys.stderr)
+    sys.stderr.write(_problems(report, arguments))
     return report
+
+
+def _problems(report: BuildReport, arguments: argparse.Namespace) -> str:
+    """Return the problems that are told, a line each."""
+    told = (each for each in report.problems if each.severity != "note" or arguments.verbose)
+    return "".join(f"{problem_line(each, sys.stderr)}\n" for each in told)
 
 
 def _read_published(folder: Path) -> Published:

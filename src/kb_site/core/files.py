@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
 from kb_site.core.limits import MAX_HTML_BYTES
+from kb_site.core.looks import Marks, digest, marks_of
 from kb_site.core.values import Value
 
 MEDIA_SUFFIXES = (
@@ -39,9 +39,6 @@ UNTELLING_SUFFIXES = (".csv", ".bmp", ".ico")
 
 WELL_KNOWN = ".well-known"
 """RFC 8615: where certificates, apps and search consoles look; the one hidden name on a site."""
-
-DIGEST_BYTES = 16
-"""128 bits: no two of a site's files have the same digest by chance, nor can be made to at will."""
 
 _SETTLED = 3_000_000_000
 """Nanoseconds after which a change has a time of its own on every file system."""
@@ -121,15 +118,6 @@ def _listed(
         failed(folder, error)
 
 
-def digest(content: bytes) -> str:
-    """Return the digest by which a content is known everywhere, as 32 hexadecimal digits."""
-    return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
-
-
-Marks = tuple[int, int, int, int, int]
-"""A file's device, inode, size, and the times at which its bytes and anything of it changed."""
-
-
 class Contents:
     """The digests of files, each read once as long as nothing of it changes."""
 
@@ -138,6 +126,8 @@ class Contents:
         """What an earlier run knew of files, by their paths."""
         self.known: dict[str, tuple[Marks, str]] = {}
         """What was asked for, of files that changed long enough ago."""
+        self.fresh = False
+        """Whether a file was asked for that had changed a moment ago."""
 
     def digest(self, path: str) -> str:
         """Return the digest of a regular file's bytes; of a link, pipe or device its kind.
@@ -148,17 +138,17 @@ class Contents:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
             return f"kind {status.st_mode}"
-        changed = max(status.st_mtime_ns, status.st_ctime_ns)
-        which = status.st_dev, status.st_ino, status.st_size
-        marks = (*which, status.st_mtime_ns, status.st_ctime_ns)
+        marks = marks_of(status)
         known = self.known.get(path) or self.before.get(path)
         if known and known[0] == marks:
             self.known[path] = known
             return known[1]
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are very many
             found = digest(file.read())
-        if time_ns() - changed > _SETTLED:
+        if time_ns() - max(marks[-2:]) > _SETTLED:
             self.known[path] = marks, found
+        else:
+            self.fresh = True
         return found
 
 

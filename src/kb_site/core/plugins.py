@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kb_site.core.codes import CODES
 from kb_site.core.errors import ConfigError, KbSiteError, Location, Severity
-from kb_site.core.files import digest, walk
+from kb_site.core.files import walk
+from kb_site.core.looks import digest
 from kb_site.core.messages import Message, own, say
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, field

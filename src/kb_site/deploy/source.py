@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
-from kb_site.core.files import digest, walk
+from kb_site.core.files import walk
+from kb_site.core.looks import digest
 from kb_site.core.messages import say
 from kb_site.core.values import Value
 from kb_site.deploy.kinds import RESERVED, is_compressible

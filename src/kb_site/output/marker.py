@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from kb_site.core.files import Contents, Found, digest, is_source, walk
+from kb_site.core.files import Contents, Found, is_source, walk
+from kb_site.core.looks import digest
 from kb_site.core.values import Value, plain
 from kb_site.options.site_options import Config
 

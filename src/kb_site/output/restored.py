@@ -15,7 +15,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from kb_site.core.files import Found, digest, walk
+from kb_site.core.files import Found, walk
+from kb_site.core.looks import digest
 from kb_site.output.trees import NOTHING, Trees, Written, folders_of, look_at, look_at_folders
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
-from kb_site.core.files import OutputFile, digest
+from kb_site.core.files import OutputFile
+from kb_site.core.looks import digest
 from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.core.values import Value

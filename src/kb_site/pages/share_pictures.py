@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from kb_site.core.files import digest, read_bytes
+from kb_site.core.files import read_bytes
+from kb_site.core.looks import digest
 from kb_site.core.model import Site
 from kb_site.options.site_options import Config
 from kb_site.pages.looks.accent import light_accent, parse_colour

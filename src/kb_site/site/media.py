@@ -17,11 +17,11 @@ from kb_site.core.files import (
     CAMERA_SUFFIXES,
     MEDIA_SUFFIXES,
     UNTELLING_SUFFIXES,
-    digest,
     read_bytes,
     walk,
 )
 from kb_site.core.limits import MAX_ATTACHED_BYTES, MAX_PICTURE_BYTES
+from kb_site.core.looks import digest
 from kb_site.core.messages import say
 from kb_site.core.model import Article
 from kb_site.core.values import Value

@@ -13,7 +13,8 @@ from msgspec import MsgspecError, msgpack
 
 from kb_site.build.cache.digests import CODE, key_of
 from kb_site.build.cache.store import Store
-from kb_site.core.files import Contents, Marks
+from kb_site.core.files import Contents
+from kb_site.core.looks import Marks
 
 _KEY = key_of(b"contents")
 _encode = msgpack.Encoder().encode

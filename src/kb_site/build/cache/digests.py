@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kb_site.core.files import DIGEST_BYTES, Contents, Found, walk
+from kb_site.core.files import Contents, Found, walk
+from kb_site.core.looks import DIGEST_BYTES
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.runs import Run
 from kb_site.core.values import Aside, Value, names_of

@@ -11,9 +11,9 @@ from msgspec import MsgspecError, msgpack
 from kb_site.build.cache.digests import code_digest, key_of
 from kb_site.build.cache.joined import Parts
 from kb_site.build.cache.noted import Edit, Left, NotedPage, Notes, Renewed
-from kb_site.build.cache.recall import Look, looks_of
 from kb_site.build.cache.store import Store
 from kb_site.core.files import OutputFile
+from kb_site.core.looks import Look, looks_of
 from kb_site.output import MARKER, Staging
 from kb_site.output.spare import keep_spare
 from kb_site.output.trees import (

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from kb_site.chinese.slugs import is_slug, slug_of
-from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES, digest
+from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES
+from kb_site.core.looks import digest
 from kb_site.core.patterns import later
 from kb_site.core.values import Struct, field
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder

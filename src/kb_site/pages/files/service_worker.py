@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from kb_site.core.addresses import HOME, NOT_FOUND, OFFLINE
-from kb_site.core.files import MEDIA_SUFFIXES, OutputFile, digest
+from kb_site.core.files import MEDIA_SUFFIXES, OutputFile
+from kb_site.core.looks import digest
 from kb_site.options.site_options import EDITIONS
 
 KEPT_BYTES = 8_000_000

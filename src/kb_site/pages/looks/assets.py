@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kb_site.core.errors import Location, TemplateError
-from kb_site.core.files import digest
+from kb_site.core.looks import digest
 from kb_site.core.messages import say
 from kb_site.core.theme_folder import MORE_SEARCH, default_folder, own_scripts, theme_scripts
 from kb_site.core.values import Value

@@ -15,7 +15,8 @@ from types import CodeType
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from kb_site.core.files import digest, write_whole
+from kb_site.core.files import write_whole
+from kb_site.core.looks import digest
 from kb_site.core.theme_folder import default_folder
 
 _SLOTS = 1

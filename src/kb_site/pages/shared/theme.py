@@ -16,7 +16,8 @@ from types import SimpleNamespace
 import jinja2
 
 from kb_site.core.errors import Location, TemplateError
-from kb_site.core.files import digest, walk
+from kb_site.core.files import walk
+from kb_site.core.looks import digest
 from kb_site.core.messages import Message, say
 from kb_site.core.patterns import later
 from kb_site.core.plugins import folder_of, pinned, plugins_of

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_site.core.errors import KbSiteError, Problem
-from kb_site.core.files import digest
+from kb_site.core.looks import digest
 from kb_site.core.messages import Message
 from kb_site.core.model import Article, SourceFile
 from kb_site.core.values import Value
