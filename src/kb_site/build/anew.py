@@ -12,7 +12,6 @@ from pathlib import Path
 from kb_site.build.before import addresses_before, newly_lost, published_before
 from kb_site.build.cache.maps import Cache
 from kb_site.build.cache.recall import Inputs
-from kb_site.build.cache.shape import shape_of
 from kb_site.build.copy_static import copy_static
 from kb_site.build.dressed import dressed
 from kb_site.build.expected import ask_expected, expected_by_rule
@@ -21,6 +20,7 @@ from kb_site.build.order import Order
 from kb_site.build.process_pool import default_workers, shown_map_with
 from kb_site.build.read_site import Loaded, ReadSite, read_site
 from kb_site.build.run import BuildReport
+from kb_site.build.shaped import shape_of
 from kb_site.build.staged import Built, Work
 from kb_site.build.write import write_page
 from kb_site.checks import raises, run

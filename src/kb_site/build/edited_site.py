@@ -21,8 +21,8 @@ from kb_site.pages.article_and_questions import article_pages
 from kb_site.pages.editions import Conversion, Edition
 from kb_site.pages.files.markdown_copies import llms_part
 from kb_site.pages.files.site_json import site_json_part
-from kb_site.pages.list_pages import frames_of
 from kb_site.pages.question import RELATED
+from kb_site.pages.shared.common import frames_of
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.listed import Deferred, Last, Page, Renewal
 from kb_site.pages.topic import one_topic_page, topic_index

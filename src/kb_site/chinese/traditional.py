@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
@@ -78,6 +77,8 @@ class Plain:
 
 def _listed() -> Iterator[tuple[str, str]]:
     """Yield our own words and how they are written; nothing where OpenCC says that."""
+    from importlib.resources import files  # which builds of one script need not import
+
     for line in (files("kb_site.chinese") / "words.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             word, _, written = line.partition(" ")

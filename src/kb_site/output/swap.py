@@ -14,6 +14,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from kb_site.core.systems import c_library, sync_disk, sync_file
 from kb_site.output.places import beside, new_staging
@@ -36,12 +37,28 @@ def sync(folder: Path, changed: Sequence[str] | None = None) -> None:
     if changed is None or len(changed) > FEW:
         sync_disk(folder)
         return
-    from concurrent.futures import ThreadPoolExecutor
+    _sync_each([folder / path for path in changed])
+    _sync_each([folder / path for path in folders_of(changed)])
 
-    folders = [folder / path for path in folders_of(changed)]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(sync_file, (folder / path for path in changed)))
-        list(pool.map(sync_file, folders))
+
+def _sync_each(paths: Sequence[Path]) -> None:
+    """Bring files or folders to disk at once; a pool would import more than an edit writes."""
+    rest, failed = iter(paths), list[OSError]()
+
+    def work() -> None:
+        for path in rest:
+            try:
+                sync_file(path)
+            except OSError as error:
+                failed.append(error)
+
+    threads = [Thread(target=work) for _ in paths[:_THREADS]]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    if failed:
+        raise failed[0]
 
 
 def switch(new: Path, output: Path) -> Path | None:

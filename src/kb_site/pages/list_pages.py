@@ -7,9 +7,7 @@ from datetime import date
 from itertools import chain
 
 from kb_site.core.addresses import plain_path
-from kb_site.core.authored import Topic
 from kb_site.core.model import Site
-from kb_site.core.values import Value
 from kb_site.options.site_options import Config
 from kb_site.pages.added import added_pages
 from kb_site.pages.article import ArticlePage
@@ -19,7 +17,6 @@ from kb_site.pages.changes import ChangesPage, changes_page, is_dated
 from kb_site.pages.files.redirects import RedirectPage, redirect_pages
 from kb_site.pages.home import HomePage, home_page
 from kb_site.pages.law import LawPage, law_pages
-from kb_site.pages.looks.assets import icon_address
 from kb_site.pages.not_found import NotFoundPage, not_found_page
 from kb_site.pages.offline import OfflinePage, offline_page
 from kb_site.pages.plain import PlainPage, plain_pages
@@ -27,6 +24,7 @@ from kb_site.pages.print_page import PrintPage, print_page
 from kb_site.pages.question import QuestionPage
 from kb_site.pages.search_page import SearchPage, search_page
 from kb_site.pages.share_pictures import share_pictures
+from kb_site.pages.shared.common import Common, frames_of
 from kb_site.pages.shared.frames import Frames
 from kb_site.pages.shared.law_book import LawBook
 from kb_site.pages.shared.listed import Page
@@ -75,33 +73,11 @@ def list_pages(
         yield Page(frames.folder + page.path, page.shown)
 
 
-class Common(Value):
-    """What the frames of all pages show of the whole site."""
-
-    topics: tuple[Topic, ...]
-    """Those that have questions."""
-    pictures: dict[str, str]
-    """Paths of the pictures for shared links by topic."""
-    plain: tuple[tuple[str, str], ...]
-    """Titles and paths of the plain pages."""
-    dated: bool
-    """Whether the content states a day."""
-
-
 def common_of(site: Site, pictures: dict[str, str]) -> Common:
     """Return what a site's pages have in common."""
     topics = tuple(topic for topic, group in site.topics if group)
     plain = tuple((page.title, plain_path(page.slug)) for page in site.pages)
     return Common(topics, pictures, plain, is_dated(site))
-
-
-def frames_of(config: Config, theme: Theme, common: Common) -> Frames:
-    """Return what makes the frame of each page of an edition."""
-    paths = {name: asset.path for name, asset in theme.assets.items()}
-    icon = icon_address(theme.assets["icon.svg"])
-    return Frames(
-        config, common.topics, paths, common.pictures, common.plain, icon, dated=common.dated
-    )
 
 
 def _pages(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from statistics import median
 
+from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.importing.generators.heading_rows import (
     at_margin,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import accumulate, zip_longest
-from statistics import median
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
+from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.left_lines import left_lines

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from statistics import median
 from typing import NamedTuple
 
+from kb_site.core.middle import median
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import WEIGHTS
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading

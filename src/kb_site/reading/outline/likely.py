@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import exp, log, log1p, sqrt
 from operator import itemgetter
-from statistics import median
 from typing import NamedTuple
 
+from kb_site.core.middle import median
 from kb_site.reading.outline.plain_lines import PlainLine, plain_lines, right_above
 from kb_site.reading.outline.values import Sheet
 
