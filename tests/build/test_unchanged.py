@@ -9,6 +9,7 @@ import pytest
 
 import kb_site.core.files as core_files
 from kb_site.build import unchanged
+from kb_site.build.cache.digests import code_digest
 from kb_site.build.unchanged import say_again
 from kb_site.commands import main
 
@@ -37,6 +38,7 @@ slug: one
 @pytest.fixture
 def site(tmp_path, monkeypatch):
     monkeypatch.setattr(core_files, "_SETTLED", -1)
+    code_digest.cache_clear()  # the code, too, may have changed a moment ago
     folder = tmp_path / "mine"
     for name in ("content", "templates", "static"):
         (folder / name).mkdir(parents=True)
