@@ -480,3 +480,16 @@ def test_front_matter_with_wide_colons_and_tabs_is_read():
 def test_address_that_a_program_of_zhihu_keeps_on_top_is_the_source():
     article = read("#! https://zhuanlan.zhihu.com/p/1\n# 伞骨\n\n换。\n\n# 伞面\n\n补。\n")
     assert (article.lead, article.front.source.url) == ("", "https://zhuanlan.zhihu.com/p/1")
+
+
+@pytest.mark.parametrize(("title", "gone"), [
+    ("修一把旧伞-伞匠看天", True),
+    ("修一把旧伞", True),
+    ("修一把旧伞的办法", False),
+    ("修一把旧伞-这是一个很长很长的副标题", False),
+])  # fmt: skip
+def test_title_without_its_column_and_the_account_below_it_go(title, gone):
+    page = f"---\ntitle: {title}\nlayout: post\n---\n\n修一把旧伞\n\nsan1314\n\n断了就换一根。\n"
+    answer = read(page).sections[0].questions[0].answer
+    assert (answer == "断了就换一根。") is gone
+    assert gone or answer.startswith("修一把旧伞\n\nsan1314")

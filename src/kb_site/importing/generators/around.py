@@ -62,6 +62,7 @@ _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^(
 _SUBSCRIBE = later(r"(?:欢迎)?(?:订阅|关注)(?:我们?|本[刊号站]|公众号)?[！!]?")
 _ASKS = later(r"订阅|关注|公众号|扫描|扫码|二维码|全文完|^[\W_]*完?[\W_]*$")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
+_ACCOUNT = later(r"[A-Za-z][A-Za-z_-]*\d[\w-]{2,15}")
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
     re.IGNORECASE,
@@ -111,16 +112,19 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
-    """Yield the first row where it says nothing but the title again."""
-    filled = [at for at, row in enumerate(rows) if row.strip()][:2]
+    """Yield the first row where it says nothing but the title again, and an account's id below."""
+    filled = [at for at, row in enumerate(rows) if row.strip()][:3]
     if filled and rows[filled[0]].startswith("# "):
         title = rows[filled.pop(0)][2:]
     row = rows[filled[0]].strip() if filled else ""
     if title and row and not row.startswith("#"):
-        said = re.escape(title)
-        beside = rf"(?:[^|｜]{{1,8}}[|｜]\s*)?{said}(?:\s*[|｜]\s*\S{{1,12}})?"
-        if letters(row) == letters(title) or re.fullmatch(beside, row):
+        beside = rf"(?:[^|｜]{{1,8}}[|｜]\s*)?{re.escape(title)}(?:\s*[|｜]\s*\S{{1,12}})?"
+        named = rf"{re.escape(row)}\s*[-_|｜–—]\s*\S{{1,12}}"  # the title has its column's name
+        is_same = letters(row) == letters(title) or re.fullmatch(beside, row)
+        if is_same or (len(row) > CARD and re.fullmatch(named, title)):
             yield filled[0], "repeated title"
+            if len(filled) > 1 and _ACCOUNT.fullmatch(rows[filled[1]].strip()):
+                yield filled[1], "credit"
 
 
 def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
