@@ -162,3 +162,10 @@ def test_count_that_begins_anew_far_below_is_a_part_of_the_whole():
     )
     article = load(SourceFile("a.txt", said.encode()), LoadOptions())
     assert _headings(article) == [*parts]
+
+
+def test_number_that_lacks_is_the_one_whose_heading_ends_in_a_stop():
+    article = _load("1. 准备", NOTE, "2. 播种", NOTE, "3. 美在哪里。", NOTE, "4. 收获", NOTE)
+    assert _headings(article) == ["准备", "播种", "美在哪里", "收获"]
+    article = _load("1. 准备", NOTE, "2. 播种", NOTE, "3. 先看，再想。", NOTE, "4. 收获", NOTE)
+    assert "先看，再想" not in _headings(article)

@@ -10,9 +10,9 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates
-from kb_site.reading.outline.chains import Candidate, follow, is_enumeration
+from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.reading_values import Reading
-from kb_site.reading.outline.shape import MAX_HEADING
+from kb_site.reading.outline.shape import MAX_HEADING, is_bare_heading
 from kb_site.reading.outline.values import Sheet
 
 LEAST_APART = 3
@@ -96,6 +96,7 @@ def latest_count(lines: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _without_stop(each: Candidate) -> Candidate:
+    """Return a line without the stop at its end."""
     words = each.mark.rest.rstrip("。")
     return replace(each, mark=each.mark._replace(rest=words)) if words != each.mark.rest else each
 
@@ -110,3 +111,18 @@ def are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate], end: int) -> b
         )
         for each, end in zip(taken, ends, strict=True)
     )
+
+
+def without_gaps(found: Candidates, chain: Chain) -> Chain:
+    """Return the chain with the lines whose numbers it lacks and that end in a stop alone."""
+    if not chain.doubts or not chain.taken:
+        return chain
+    first = chain.taken[0]
+    prose = (each for each in found.prose if each.mark.kind == first.mark.kind)
+    named = [made for each in prose if (made := _without_stop(each)) != each]
+    fits = [
+        each for each in named if is_bare_heading(each.mark.rest) and "，" not in each.mark.rest
+    ]
+    both = sorted((*chain.taken, *fits), key=lambda each: each.index)
+    longer = follow(both, first.mark.ordinal, restarts=True) if fits else chain
+    return longer if len(longer.doubts) < len(chain.doubts) else chain

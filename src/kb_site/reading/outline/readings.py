@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import has_han
 from kb_site.core.messages import Message, say
-from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart
+from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart, without_gaps
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, head_of, run_in
 from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
@@ -59,7 +59,7 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     for kind in kinds:
         if kind in ("dotted", "ask") or kind.startswith(("frame", "bullet", "hash")):
             continue
-        chain = _with_run_ins(sheet, found, kind)
+        chain = without_gaps(found, _with_run_ins(sheet, found, kind))
         divided = any(each.mark.ordinal in dotted for each in chain.taken)  # 2 has 2.1 below it
         if not (chain.taken and _holds(sheet, chain, dotted)):
             continue
