@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead", "navbar"})
+_CALLED = frozenset({"title", "question"})
 _OF_ARTICLES = frozenset({"entry", "post", "article"})
 _SITES = ("网", "網", "公司")
 PARTS_ABOVE = 3
@@ -143,7 +144,8 @@ def _called_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlE
         return None
     for each in page.iter("div", "p", "span"):
         said = not len(each) and words_of(each) == stated.named
-        if said and "title" in words_in_names(each) and main not in each.iterancestors():
+        named = said and not words_in_names(each).isdisjoint(_CALLED)
+        if named and main not in each.iterancestors():
             return each
     return None
 
