@@ -433,6 +433,20 @@ PAGES = {
         "说明 ¶ {s} ¶ 装箱 ¶ {t}{u}{v}{t}{u}{v} ¶ {u}{w}{x}{u}{w}{x}",
         ["outside: 下一个"],
     ),
+    "bold counted lines below a heading, and one that goes on with the headings above": (
+        ("<main><h2>冰箱</h2><p><strong>1. 先断电</strong><br>{s}</p><div><b>2. 再擦干</b></div><p>{t}</p><h2>装箱</h2><p><strong>1. 只有一个</strong></p><p>{u}</p>"
+        "<h3>一、纸箱</h3><p>{v}</p><h3>二、木箱</h3><p>{w}</p><p><strong>三、铁箱</strong></p><p>{x}</p>"
+        "<ul><li><p><strong>四、竹箱</strong></p><p>{s}</p></li></ul></main>"),
+        ("冰箱 ¶ 先断电 ¶ {s} ¶ 再擦干 ¶ {t} ¶ 装箱 ¶ **1. 只有一个** ¶ {u} ¶ 纸箱 ¶ {v} ¶ 木箱 ¶ {w}"
+        " ¶ 铁箱 ¶ {x} ¶ - **四、竹箱** ¶   {s}"),
+        [],
+    ),
+    "what is said below a question that the window names goes with its answer": (
+        ('<title>冰箱怎样搬才不坏？</title><div class="question"><div class="question-main">冰箱怎样搬才不坏？</div><div class="question-description"><p>{s}</p></div></div>'
+        '<div><div class="views">10,152</div><article><p>{t}</p><p>{u}</p><p>{v}</p></article></div>'),
+        "冰箱怎样搬才不坏？ ¶ {s} ¶ {t} ¶ {u} ¶ {v}",
+        ["outside: 10,152"],
+    ),
     "links to other sites below a heading, and to friends": (
         ('<link rel="canonical" href="https://www.home.example/1"><main><h2>断电</h2><p>{s}</p><h2>借鉴</h2><ul><li><a href="https://a.example/">小周</a></li>'
         '<li><a href="https://b.example/2">老张</a></li></ul><h2>别的</h2><ul><li><a href="https://home.example/2">装箱</a></li>'

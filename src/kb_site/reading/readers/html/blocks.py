@@ -10,6 +10,7 @@ from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.cards import put_pictures_below_headings
 from kb_site.reading.readers.html.code import code_lines
+from kb_site.reading.readers.html.counted_bold import mark_counted_bold
 from kb_site.reading.readers.html.inline import end_of, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
 from kb_site.reading.readers.html.named_headings import mark_named_headings
@@ -57,6 +58,7 @@ def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
     mark_named_headings(main)
+    mark_counted_bold(main)
     put_pictures_below_headings(main)
     page = _Page(levels_of(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
