@@ -486,7 +486,7 @@ def test_address_that_a_program_of_zhihu_keeps_on_top_is_the_source():
     ("修一把旧伞-伞匠看天", True),
     ("修一把旧伞", True),
     ("修一把旧伞的办法", False),
-    ("修一把旧伞-这是一个很长很长的副标题", False),
+    ("修一把旧伞-这是一个很长很长很长的副标题", False),
 ])  # fmt: skip
 def test_title_without_its_column_and_the_account_below_it_go(title, gone):
     page = f"---\ntitle: {title}\nlayout: post\n---\n\n修一把旧伞\n\nsan1314\n\n断了就换一根。\n"
