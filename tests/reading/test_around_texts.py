@@ -147,15 +147,6 @@ def test_what_is_text_ends_a_list():
     assert find_around(lines, {3}).taken == ()
 
 
-def test_menu_is_known_by_the_way_that_begins_in_it():
-    menu = ["充值", "借款", "提现", "安全"]
-    lines = [*menu, "充值 > 怎么充值？", *TEXT]
-    assert taken(*lines) == menu
-    assert taken("番茄", *lines[1:]) == []
-    article = read(*lines)
-    assert article.title == "怎么充值？"
-
-
 def test_page_without_two_sentences_stays_whole():
     assert find_around([*MENU, TITLE, *FOOTER]) == around.Around()
     assert find_around([*MENU, TEXT[0], *FOOTER]) == around.Around()

@@ -101,15 +101,6 @@ def test_title_that_says_what_to_do_is_none(title):
     assert not _told(f"{title}\n\n{{s}}\n\n打包\n{{s}}\n\n装车\n{{s}}\n", "KB322")
 
 
-def test_menu_in_lines_at_the_end_goes_with_the_way_to_the_page():
-    menu = "购物指南\n1. 怎么买\n2. 怎么付\n账户\n找回密码\n注册\n关于商城\n公司介绍\n商务合作\n"
-    text = f"您最近的位置：首页 > 帮助中心 > 打包\n\n打包\n\n{{s}}\n\n{menu}"
-    article = _load(text)
-    assert article.title == "打包"
-    assert [each.line for each in article.dropped] == [1, *range(7, 16)]
-    assert not _load(f"打包\n\n{{s}}\n\n{menu.replace('公司介绍', '公司介绍到此为止。')}").dropped
-
-
 def test_part_of_a_site_above_the_title_goes():
     article = _load("帮助中心\n\n怎样约车搬家\n\n{s}\n\n打包\n{s}\n\n装车\n{s}\n")
     assert article.title == "怎样约车搬家"

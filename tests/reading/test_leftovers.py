@@ -155,10 +155,7 @@ def test_office_that_signed_goes_with_the_day():
     assert reasons("空调清洗", *TEXT, "教育部办公厅", "2017年2月24日") == {9: "credit", 10: "date"}
 
 
-def test_codes_to_give_something_and_the_way_up_go_from_the_end():
-    codes = ["![](/images/alipay.jpg) 支付宝", "![](/images/wechat.jpg) 微信支付"]
-    assert reasons("空调清洗", *TEXT, *codes) == {9: "share line", 10: "share line"}
-    assert reasons("空调清洗", *TEXT, codes[0]) == {}
+def test_picture_of_the_way_up_goes_from_the_end():
     assert reasons("空调清洗", *TEXT, "![](/skin/images/top.png)") == {9: "button"}
     assert reasons("空调清洗", *TEXT, "![](/images/top.png)") == {}
 
@@ -552,14 +549,6 @@ ANSWERED = """首页
 68 条评论
 分享
 收藏"""
-
-
-def test_question_within_a_menu_far_above_its_answer_is_the_title():
-    article = load(SourceFile("a.txt", ANSWERED.encode()), LoadOptions())
-    assert article.title == "租房押金不退怎么办？"
-    assert article.sections[0].questions[0].answer.count("押金") == 2
-    assert {7, 20, 21, 22}.isdisjoint(each.line for each in article.dropped)
-    assert {1, 9, 17, 19, 23, 27} <= {each.line for each in article.dropped}
 
 
 POSTS = [

@@ -176,16 +176,3 @@ def test_sentence_that_one_line_says_twice_stays_and_several_captions_go():
     ):
         article = load(SourceFile("a.txt", text.encode()), LoadOptions())
         assert len([each for each in article.dropped if each.reason == "picture name"]) == gone
-
-
-@pytest.mark.parametrize(
-    ("line", "left"),
-    [
-        ("夜深了。（ 散文阅读网：www.example.net ）", "夜深了。"),
-        ("夜深了。(美文网 https://www.example.com)", "夜深了。"),
-        ("请上官网（文学网：www.example.net）", "请上官网（文学网：www.example.net）"),
-        ("数字如此。（国家统计网：www.example.net）", "数字如此。（国家统计网：www.example.net）"),
-    ],
-)
-def test_name_and_address_of_a_site_of_texts_go_behind_a_sentence(line, left):
-    assert cut(line, SAID)[0] == [left, SAID]

@@ -125,12 +125,6 @@ def test_sentences_like_them_stay(line):
 CONSENT = "本网站使用 Cookie 提供更好的阅读体验，同时尊重使用者隐私。"
 
 
-def test_window_that_asks_for_consent_goes_under_the_title_and_at_the_end():
-    assert reasons("空调清洗", CONSENT, *TEXT) == {1: "site notice"}
-    assert reasons("空调清洗", *TEXT, CONSENT) == {7: "site notice"}
-    assert reasons("空调清洗", SAID, CONSENT, *TEXT) == {}
-
-
 def test_text_about_cookies_keeps_its_sentence():
     assert reasons("网站的 Cookie", CONSENT, *TEXT) == {}
     assert reasons("空调清洗", CONSENT, *TEXT, "清除 Cookie 的办法写在下面。") == {}

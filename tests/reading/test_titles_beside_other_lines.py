@@ -52,13 +52,6 @@ def reasons(*lines):
     return [*find_boilerplate(list(lines))]
 
 
-def test_appeals_above_a_text_are_no_title():
-    assert reasons(JOIN, SCAN, "空调清洗", *LINES) == [0, 1]
-    assert reasons("2021-05-06", JOIN, SCAN, "空调清洗", *LINES) == [0, 1, 2]
-    assert reasons(JOIN, POINT, "上一期的文稿", "1. 清洗", *LINES) == [0, 1, 2]
-    assert reasons(JOIN, POINT, "空调清洗", "清洗", *LINES) == [0, 1]
-
-
 def test_one_appeal_alone_may_be_the_title():
     assert reasons(JOIN, *LINES) == []
     assert reasons(POINT, "上一期的文稿", *LINES) == []

@@ -50,8 +50,6 @@ MENU = later(
 """What every site has and no article is about, beside others of its kind."""
 FOOTER = later(rf"{_ABOUT_US}|{_LINKS}|{_ENGLISH}|返回(?:顶部|首页|列表)|{TURN}")
 """What it has below an article."""
-SHOP = later(r"(?:购物|新手|用户)指南|账[户号]管理|订单操作|(?:配送|支付)方式|售后服务|常见问题")
-"""Where a column of a shop may begin."""
 PART = later(
     r"(?:帮助|客服|新闻|资讯|下载|服务|会员)中心|(?:新闻|公司)(?:动态|资讯|公告)|通知公告|公告通知"
     r"|(?:新闻|文章|资讯|公告)详情|首页|正文|跳(?:至|转?到)(?:主要|正文)?内容"

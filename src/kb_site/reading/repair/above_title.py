@@ -65,40 +65,10 @@ META = later(
     r"|字[体号]\s*[:：]?\s*[大中小特a默认+|/\s\[\]【】()-]{2,24}"
     rf"|[0-9.]+[万w]?\+?\s?(?:次|人)(?:浏览|阅读|播放|点击|看过)|[-•·\s]*{_COUNT}(?:[\s•·|/]*{_COUNT})*"
 )
-_ABOUT = (META, EMPTY, CONVERTED)
 _BYLINE = later(r"[（(【\[]?(?:本文)?(?:作者|[撰文图摄]|编辑)")
 """Stands under a title: where it is the first line, the title is lost, and the next one is none."""
 LINKED = later(r"(?:→|[-*•·]|[0-9]{1,2}[.、]|[①-⑳])\s*\S|(?:《[^《》]+》)$|\[[^\[\]]+\]\(")
-NUMBERED_ONE = later(r"(?:一|1)[、.．]")
 NUMBERED = later(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|[0-9]+\.[0-9])")
-
-
-_APPEAL = later(
-    r"(?:欢迎|诚邀|邀请)(?:大家|各位|[您你])?.{0,4}(?:加入|关注|订阅)[^，。：？]{1,16}[！!。]?"
-    r"|扫码(?:联系|添加|关注|加入|进群)[^，。：？]{0,12}"
-    r"|(?P<points>(?:点击|轻触|长按)(?:文字|标题|链接|图片|下[方图]|蓝字)[，,]?\s?(?:即可)?(?:阅读|查看|观看|收听|打开)[^，。：？]{0,8}[：:]?)"
-)
-"""What asks readers to join or to go elsewhere: above a text where such lines follow each other."""
-APPEALS = 2
-
-
-def _appeals(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, str]]:
-    """Return the lines at the top that ask readers to join, and the one that a last one points at.
-
-    One alone may be the title of a text about it.
-    """
-    found: list[int] = []
-    for index in top:
-        match = _APPEAL.fullmatch(lines[index].strip())
-        if match is None:
-            break
-        found.append(index)
-        if match["points"]:
-            below = top[len(found) : len(found) + 2]
-            if len(below) > 1 and NUMBERED_ONE.match(lines[below[1]].strip()):
-                found.append(below[0])
-            break
-    return [(index, "share line") for index in found] if len(found) >= APPEALS else []
 
 
 def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
@@ -130,8 +100,7 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
         elif _is_part(lines, filled, index):
             above.append((index, "navigation"))
         else:
-            at = filled.index(index)
-            return [*above, *_appeals(lines, filled[at : at + HEAD])]
+            return above
     return []
 
 

@@ -56,7 +56,6 @@ WELL_SAID, SAID, SURELY = 0.5, 0.35, 0.8
 LISTED = 3
 """Lines of a list of other articles between two sentences, its name among them."""
 
-_STEPS = later("[>»›]")
 _FIRST_PART = later("(?:一、|第一[章节部条])[^0-9]")
 """Begins a text as a sentence does: no menu is counted so."""
 _SAYS = later(r"[0-9][-:：/.年][0-9]|(?:来源|作者|记者|编辑|日期|时间)\s?[:：/]")
@@ -107,9 +106,8 @@ def _above(
 ) -> tuple[Sequence[int], Sequence[int]]:
     """Return the places of a site's lines above the first sentence, and of such as may be."""
     head = lines[:first]
-    way = _under_menu(head)
     if len(NAMES.findall("\n".join(head))) < NAMED or not _reach(rows_of(head, ()))[0]:
-        return range(way), ()  # what the text says again only speaks against a site
+        return (), ()  # what the text says again only speaks against a site
     rows = rows_of(head, said())
     top, sure = _reach(rows)
     if _begins_with_title(head):
@@ -121,19 +119,15 @@ def _above(
     if title and not sure and _named(rows[:title]) >= NAMED:
         sure = sum(map(_sum, rows[:title])) >= TAKEN and _says_little(rows[:title])
     if not sure:
-        return range(way), range(way, top)
+        return (), range(top)
     rest = _rest(head, rows, title + 1 if title >= 0 else top)
-    asked = _asked(head, said()) if title < 0 else -1
-    if asked >= 0:
-        title, near = asked, max(len(head) - TITLE_AT, asked + 1)
-        rest = [*range(asked + 1, min(top, near)), *_rest(head, rows, near)]
     if title < 0 and all(at in rest or ITEM.match(head[at]) for at in range(top, first)):
         title = _last_plain(head, top)
         rest = _rest(head, rows, title + 1) if title >= 0 else rest
-    above = (*range(max(title if title >= 0 else top, way)), *rest)
+    above = (*range(title if title >= 0 else top), *rest)
     own = looks_back(lines[first]) or _is_own(lines, above, lines[first : last + 1])
     if len(above) == first or own:
-        return range(way), [at for at in above if at >= way]
+        return (), above
     return above, ()
 
 
@@ -152,15 +146,6 @@ def _rest(head: Sequence[str], rows: Sequence[Sequence[Row]], start: int) -> lis
         or is_full(rows[at][0])
         or (_sum(rows[at]) > 0 and (_is_named(head[at]) or _SAYS.search(head[at])))
     ]
-
-
-def _under_menu(lines: Sequence[str]) -> int:
-    """Return the place of the way to a page below the menu that it begins in, else 0."""
-    for at, line in enumerate(lines):
-        parts = [part.strip() for part in _STEPS.split(line)] if WAY.search(line) else []
-        if len(parts) > 1 and parts[0] in lines[:at]:
-            return at
-    return 0
 
 
 def _lists(lines: Sequence[str], inside: range, kept: Container[int], said: Said) -> Iterator[int]:
@@ -233,15 +218,6 @@ def _title(head: Sequence[str], said: Container[str]) -> int:
         for at in may:
             if shares[at] >= (SURELY if _is_named(head[at]) else least):
                 return at
-    return -1
-
-
-def _asked(head: Sequence[str], said: Container[str]) -> int:
-    """Return the place of a question far above a text that says it again, -1 without one."""
-    for at in range(TOP, len(head) - TITLE_AT):
-        asks = head[at][-1] in "？?" and len(head[at]) >= TITLE
-        if asks and not _is_named(head[at]) and said_share(head[at], said) >= SAID:
-            return at
     return -1
 
 

@@ -21,7 +21,7 @@ from kb_site.reading.repair.crawled import find_crawled
 from kb_site.reading.repair.credits import CREDIT, DATE
 from kb_site.reading.repair.end_matter import find_end_matter
 from kb_site.reading.repair.fields import fields_of_texts, links_of_labels
-from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_column, find_consent, find_menus
+from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_menus
 from kb_site.reading.repair.offers import find_offers
 from kb_site.reading.repair.others import find_below, find_codes, find_others
 from kb_site.reading.repair.page_numbers import find_page_numbers
@@ -151,7 +151,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     """Return the reason for each line, by index, that is boilerplate; lines are Simplified."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
     bare = _bare(lines)
-    around = dict([*find_menus(lines, filled), *find_column(lines, filled)])
+    around = dict(find_menus(lines, filled))
     around.update(find_offers(lines, filled))
     around.update(find_page_numbers(bare, filled))
     filled = [index for index in filled if index not in around]
@@ -160,7 +160,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     above = find_above_title(lines, filled)
     filled = filled[len(above) :]
     head, tail = filled[1:HEAD], filled[max(len(filled) - TAIL, 1) :]
-    reasons = {**around, **dict(above), **dict(find_consent(lines, filled))}
+    reasons = {**around, **dict(above)}
     for index in sorted({*head, *tail}):
         reason = _reason(bare[index])
         if index in head and is_label(bare[index]):  # 关键词： below 摘要 is a paper's

@@ -64,12 +64,6 @@ All is bounded, by length and by number, so that no line takes long."""
 _NOBODY = later(r"(?<=[。！？”…])\s*[（(]?(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s*[）)]?\s*$")
 """A credit whose name is lost, at the very end."""
 
-_HOST = later(
-    r"(?<=[。！？”…])\s*[（(]\s*[\u4e00-\u9fff]{0,4}"
-    r"(?:文章|[散美范]文|作文|小说|故事|阅读|文学|诗[词歌]|日记)[\u4e00-\u9fff]{0,4}网\s?[：:]?\s?"
-    r"(?:https?://)?www\.[a-z0-9-]{2,20}\.(?:com|net|cn|org)\s*[)）]\s*$"
-)
-"""The name and the address of a site that hands texts on, alone in brackets behind a sentence."""
 
 PICTURE_FILE = r"\.(?:png|jpe?g|gif|bmp|webp)"
 LOST_PICTURE = rf"\[img(?:\([^()\[\]]{{0,20}}\))?\[[^\[\]]{{1,80}}{PICTURE_FILE}\]\]"
@@ -128,10 +122,4 @@ def _left_at_end(line: str, *, is_last: bool) -> tuple[str, re.Match[str] | None
     """Return what is left out at the end of a line, and of which kind it is."""
     if line.endswith("]]") and (found := _LOST_AT_END.search(line)):
         return PICTURE, found
-    if "www." in line[-_ADDRESS:] and (found := _HOST.search(line)):
-        return CREDIT, found
     return CREDIT, _CREDIT.search(line) or (_NOBODY.search(line) if is_last else None)
-
-
-_ADDRESS = 40
-"""Characters at the end of a line among which such an address stands."""

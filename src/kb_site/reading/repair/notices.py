@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.site_lines import BARS, ENTRY, GAPS, LINKED
-from kb_site.reading.site_words import MENU, SHOP
+from kb_site.reading.site_words import MENU
 
 EDGE = 3
 """Lines with text at the top and at the end among which a site's menu stands."""
@@ -15,10 +15,7 @@ ENTRIES = 3
 PARTS = 2
 """Entries that name a part of every site, where the row is a menu by its words."""
 
-COLUMN, NAMED = 8, 4
-"""Short lines at the end from which on they are a menu, and those of them that name such a part."""
 
-_ITEM = later(r"^(?:[•·*-]|\d{1,2}[.、])\s*")
 _ADDRESS = r"[\[<(（]*(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]\S*)?[\])）>]*(?:\(\S+\))?"
 ORIGIN = later(
     r"[（(【\[]?(?:原(?:文|帖|贴)|本文)(?:的)?(?:链接|连结|地址|网址|出处)[】\])）]?\s*(?:[为是]|[:：])?\s*"
@@ -35,10 +32,6 @@ NOTICE = later(
     rf"|.{{0,8}}(?:订户|订阅|赞助)\s*(?:网址|链接|连结|入口)\s*[:：]\s*{_ADDRESS}"
 )
 """What a site says to whoever reads it, beside an article: too old, paid for, to be paid for."""
-_CONSENT = later(
-    r"(?=.*(?:cookies?|相关技术))(?=.*(?:隐私|体验|同意|接受))(?:为了?.{0,20})?(?:本(?:网?站|页|平台)|我们(?=.*cookie)).{0,24}(?:使用|采用|运用|利用).*"
-)
-"""What a window over the page asks of its readers; an article about it says more of it."""
 
 
 def find_menus(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -62,21 +55,6 @@ def find_menus(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[in
             yield filled[1], "navigation"
 
 
-def find_column(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a menu that ends a text in short lines, one entry each."""
-    column: list[tuple[int, str]] = []
-    for index in reversed(filled[1:]):
-        entry = _ITEM.sub("", lines[index].strip().lower())
-        if not ENTRY.fullmatch(entry):
-            break
-        column.append((index, entry))
-    named = {entry for _, entry in column if MENU.fullmatch(entry)}
-    while column and not (MENU.fullmatch(column[-1][1]) or SHOP.fullmatch(column[-1][1])):
-        column.pop()  # the end of the article
-    if len(column) >= COLUMN and len(named) >= NAMED:
-        yield from ((index, "navigation") for index, _ in column)
-
-
 def _entries(line: str) -> list[str]:
     """Return the short words of a row with bars or wide gaps between, none where it is another."""
     plain = LINKED.sub(r"\1", line)
@@ -84,12 +62,3 @@ def _entries(line: str) -> list[str]:
     parts = (each.strip() for each in between.split(plain.strip("|｜│… .")))
     entries = [each for each in parts if each.strip("… .")]
     return entries if all(map(ENTRY.fullmatch, entries)) else []
-
-
-def find_consent(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield what asks for consent right under the title or at the end, if no text about it."""
-    edges = {filled[1], filled[-1]} if len(filled) > EDGE else ()
-    asking = [index for index in edges if _CONSENT.fullmatch(lines[index].strip().lower())]
-    others = (lines[index].lower() for index in filled if index not in asking)
-    if len(asking) == 1 and not any("cookie" in line for line in others):
-        yield asking[0], "site notice"

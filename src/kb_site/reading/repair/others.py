@@ -17,16 +17,10 @@ SAID_BY_READERS = 2
 """Lines below the name of readers' words that say when and by whom, from which on they are such."""
 TRIED = 3
 """Names of readers' words of which what stands below is looked at."""
-GIVEN = 2
-"""Codes to give something through below a text; one alone may be what it is about."""
 
 _ITEM = later(r"[^。！；]{2,48}[？?]?")
 _ADDRESS = later(r"https?://[\x21-\x7e]+")
 _PICTURE = later(r"!\[[^\[\]]*\]\([^()\s]*\)")
-_GIVEN = later(
-    r"!\[[^\[\]]*\]\([^()\s]*(?:pay|wechat|weixin|zfb|reward)[^()\s/]*\)\s*[^\W\d_]{2,5}"
-)
-"""A code through which readers may give something."""
 _UP = later(
     r"!\[[^\[\]]*\]\([^()\s]*(?:skins?|themes?|templates?|static)/[^()\s]*?(?:go|back|to)?[-_]?top\.[a-z]+\)"
 )
@@ -105,13 +99,7 @@ def find_below(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int
 def find_codes(
     bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the pictures at the end right below a line that asks to scan them.
-
-    Codes to give something, two or more, say so themselves, as a picture of the way up does.
-    """
-    given = list(takewhile(lambda index: _GIVEN.fullmatch(bare[index]), reversed(filled)))
-    if len(given) >= GIVEN:
-        yield from ((index, "share line") for index in given)
+    """Yield the pictures at the end right below a line that asks to scan them, and the way up."""
     if filled and _UP.fullmatch(bare[filled[-1]]):
         yield filled[-1], "button"
     end = takewhile(

@@ -37,10 +37,6 @@ DEEPEST_PLAIN = 3
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
 
-_NUMBERED = later(
-    r"第[一二三四五六七八九十百\d]+[章节條条部]|[（(]?[一二三四五六七八九十百]+[）)、.．]"
-    r"|[（(]?\d{1,2}[）)、.．]|\d{1,2}\.\d|[问答QA][：:]"
-)
 _ITEM = later(r"- |1\. ")
 _ICONS = later(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
 """Signs that show whether a panel is open."""

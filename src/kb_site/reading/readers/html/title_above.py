@@ -56,7 +56,6 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
         _line_above(main, stated),
         _longer_name(page, stated),
         _lone_heading(main, stated),
-        _top_heading(main) if stated.is_site else None,
     )
     return next((each for each in finds if each is not None), None)
 
@@ -202,13 +201,3 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     agreed = not stated.named and _AGREED.search(words)
     least = 1 if agreed else LEAST
     return headings[0] if least <= len(words) <= MAX_HEADING and not part else None
-
-
-def _top_heading(main: HtmlElement) -> HtmlElement | None:
-    """Return the heading at the top of an article that alone is of its level, above all others."""
-    headings = [each for each in main.iterdescendants(*HEADINGS) if words_of(each)]
-    first = headings[0] if headings else None
-    if first is None or not words_of(main).startswith(words_of(first)) or asks(words_of(first)):
-        return None
-    above = len(headings) > 1 and all(str(each.tag) > str(first.tag) for each in headings[1:])
-    return first if above else None
