@@ -123,14 +123,16 @@ def test_code_is_fenced_by_more_marks_than_it_has(markup, expected):
 
 
 RAISED = {
-    "10<sup>6</sup>": "10^6",
-    "10<sup>-3</sup>": "10^-3",
-    "m<sup>2</sup>": "m^2",
-    "(1+x)<sup>n</sup>": "(1+x)^n",
+    "10<sup>6</sup>": "10⁶",
+    "10<sup>-3</sup>": "10⁻³",
+    "m<sup>2</sup>": "m²",
+    "(1+x)<sup>n</sup>": "(1+x)ⁿ",
     "合同<sup>2</sup>": "合同2",
     "word<sup>2</sup>": "word2",
     "10<sup>th</sup>": "10th",
-    "H<sub>2</sub>O": "H2O",
+    "H<sub>2</sub>O": "H₂O",
+    "cm<sup>－1</sup>": "cm⁻¹",
+    "合同<sub>2</sub>": "合同2",
     "收<del>三</del>四元": "收~~三~~四元",
     "收<s>三</s>四元": "收~~三~~四元",
 }

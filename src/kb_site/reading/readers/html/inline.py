@@ -13,6 +13,7 @@ from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
 from kb_site.markdown.dialect.parser import parse
 from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
+from kb_site.markdown.formulas import scripted
 from kb_site.reading.readers.html.page import BLOCKS, line_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.pieces import Piece, parts_phrases, text_pieces, typed_pieces
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"} | dict.fromkeys(
     ("del", "s", "strike"), "~~"
 )
-_RAISED = later(r"[-+−]?(?:[0-9]{1,3}|n)")
-_BASE = later(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$")
+_NUMBER, _MINUS = later(r"[-+−－–]?(?:[0-9]{1,3}|n)"), later("[−－–]")
+_BASES = {"sup": later(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$"), "sub": later(r"[A-Za-z)]$")}
 """A number, a unit or a variable; behind a word stands the number of a note."""
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
 _ADDRESS = later(r"[ ()<>|]")
@@ -73,9 +74,9 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
         yield Piece("link", "[", line, _target(element))
         yield from inside(element)
         yield Piece("unlink", "]", line, _target(element))
+    elif tag in _BASES and (signs := _scripted(element)):
+        yield Piece("text", signs, line)
     else:
-        if tag == "sup" and _is_power(element):
-            yield Piece("text", "^", line)
         yield from inside(element)
 
 
@@ -86,11 +87,13 @@ def _is_marked(element: HtmlElement) -> bool:
     return any(_MARKS.get(tag) == _MARKS[str(element.tag)] for tag in inner)
 
 
-def _is_power(element: HtmlElement) -> bool:
-    """Tell whether a raised number multiplies: without a sign, 10⁶ would read as 106."""
-    before, parent = element.getprevious(), element.getparent()
+def _scripted(element: HtmlElement) -> str:
+    """Return a raised number that multiplies, or a lowered one, in signs; 106 would be no 10⁶."""
+    before, parent, words = element.getprevious(), element.getparent(), words_of(element)
     stands = before.tail if before is not None else parent.text if parent is not None else ""
-    return bool(_RAISED.fullmatch(element.text_content()) and _BASE.search(stands or ""))
+    if not _NUMBER.fullmatch(words) or not _BASES[str(element.tag)].search(stands or ""):
+        return ""
+    return scripted(_MINUS.sub("-", words), low=element.tag == "sub")
 
 
 def inside(element: HtmlElement) -> Iterator[Piece]:
