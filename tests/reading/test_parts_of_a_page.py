@@ -421,11 +421,11 @@ PAGES = {
         ],
     ),
     "lists of the articles beside a text, and of its rights; one that says more stays": (
-        ('<main><h2>断电</h2><p>{s}</p><ul><li>上一篇：<a href="/1">找车</a></li><li>下一篇：<a href="/3">纸箱</a></li></ul>'
+        ('<main><h2>断电</h2><p>{s}</p><div><div>本文标签：<a href="/t">电</a></div><ul><li>上一篇：<a href="/1">找车</a></li><li>下一篇：<a href="/3">纸箱</a></li></ul></div>'
         '<h2>装箱</h2><p>{t}</p><ul><li>上一篇：<a href="/1">找车</a></li><li>{u}</li></ul>'
         '<ul><li><b>本文作者：</b>小周</li><li><b>本文链接：</b><a href="/2">这里</a></li><li><b>版权声明：</b>搬家的文章都可以转载。</li></ul></main>'),
         "断电 ¶ {s} ¶ 装箱 ¶ {t} ¶ - 上一篇：[找车](/1)\n- {u}",
-        ["navigation: 上一篇：找车 下一篇：纸箱", "navigation: 本文作者：小周 本文链接：这里 版权声明：搬家的文章都可以转载。"],
+        ["navigation: 本文标签：电 上一篇：找车 下一篇：纸箱", "navigation: 本文作者：小周 本文链接：这里 版权声明：搬家的文章都可以转载。"],
     ),
     "opening with a heading in a box above the densest one, and one with links": (
         ('<main><div class="a"><h2>说明</h2><p>{s}</p></div><div class="b"><div class="c"><section><h3>装箱</h3><p>{t}{u}{v}{t}{u}{v}</p>'

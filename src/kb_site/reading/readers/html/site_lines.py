@@ -39,7 +39,7 @@ _FILED = later(
     re.IGNORECASE,
 )
 _LINKED = later(
-    r"(?:上一[篇页章]|下一[篇页章]|[前后後]一篇)\s*[：:]|(?:[本原]文|文章)(?:作者|[标標][题題]|[链鏈]接|地址)\s*[：:]"
+    r"(?:上一[篇页章]|下一[篇页章]|[前后後]一篇)\s*[：:]|(?:[本原]文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)\s*[：:]"
     r"|版[权權][声聲]明\s*[：:]|[许許]可[协協][议議]\s*[：:]"
 )
 """What items say of the articles beside a text, and of its address and the rights to it."""
