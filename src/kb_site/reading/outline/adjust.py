@@ -138,7 +138,7 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings with the first line as the title, where it stands over all of them."""
-    index = next((index for index, view in enumerate(sheet.views) if view), -1)
+    index = sheet.first()
     if any(head.role == "title" for head in heads) or sheet.forced.get(index, "title") is None:
         return heads
     view = sheet.view(index)

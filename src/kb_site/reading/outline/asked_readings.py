@@ -48,7 +48,7 @@ def by_openings(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         for index, match in free.items()
     ]
     both = tuple(sorted((*asked, *taken), key=lambda each: each.index))
-    spaced = is_spaced(sheet, [index for index, view in enumerate(sheet.views) if view])
+    spaced = is_spaced(sheet, sheet.filled())
     below = range(both[0].index, len(sheet.views))
     begin = [at for at in below if _begins(sheet, at, spaced=spaced)]
     if len(both) * 2 >= len(begin) and have_text(sheet, both, len(sheet.views), least=TURNS):

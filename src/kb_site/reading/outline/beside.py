@@ -66,7 +66,7 @@ def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tup
 
 def _asked_below(sheet: Sheet, best: Reading) -> tuple[Head, ...]:
     """Return the lines that ask, or stand above an answer's mark, where each part begins so."""
-    filled = [at for at, view in enumerate(sheet.views) if view]
+    filled = sheet.filled()
     answered = (at for at, to in pairwise(filled) if read_answer(sheet.views[to], asked=False))
     asking = sorted({*asking_lines(sheet), *answered})
     begins = (

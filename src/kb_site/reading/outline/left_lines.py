@@ -121,7 +121,7 @@ def likelihood(left: Left) -> float:
 
 def lines_left(sheet: Sheet, heads: Sequence[Head]) -> list[Left]:
     """Return the lines beside the headings that may be some, with what is seen of them."""
-    filled = [at for at, view in enumerate(sheet.views) if view]
+    filled = sheet.filled()
     used = {at for head in heads for at in (head.index, head.index + head.skip)}
     free = [at for at in filled if at not in used and _may_head(sheet, at)]
     if not free:

@@ -113,7 +113,7 @@ def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     So are all that are counted as one that stands right above the first of another count.
     """
     del found
-    filled = [at for at, view in enumerate(sheet.views) if view]
+    filled = sheet.filled()
     following = dict(pairwise(filled))
     lines = [at for at in sheet.margin if at in following]
     marks = {at: read_mark(sheet.views[at]) for at in sheet.margin}

@@ -66,7 +66,7 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
     Where blank lines part paragraphs, one stands above each. A page marks its headings itself, and
     short lines above others are its captions.
     """
-    filled = [index for index, view in enumerate(sheet.views) if view]
+    filled = sheet.filled()
     spaced = is_spaced(sheet, filled)
     places = [
         place

@@ -66,7 +66,7 @@ def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 def by_questions(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield lines that end in a question mark and have an answer under them."""
     del found
-    filled = _filled(sheet)
+    filled = sheet.filled()
     lines = [index for index in asking_lines(sheet) if index != filled[0]]
     taken = tuple(plain(sheet, index) for index in lines)
     if have_text(sheet, taken, len(sheet.views), least=LEAST):
@@ -75,7 +75,7 @@ def by_questions(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 
 def asking_lines(sheet: Sheet) -> list[int]:
     """Return the lines that ask, are short, stand apart and are followed by something else."""
-    spaced = is_spaced(sheet, _filled(sheet))
+    spaced = is_spaced(sheet, sheet.filled())
     return [
         index
         for index, view in enumerate(sheet.views)
@@ -136,7 +136,7 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     )
     if taken and closes(sheet.views[taken[-1].index]):
         taken = taken[:-1]
-    filled = _filled(sheet)
+    filled = sheet.filled()
     apart = tuple(each for each in taken if _is_apart(sheet, each, filled))
     for each in (taken, apart) if len(apart) < len(taken) else (taken,):
         if len(each) >= LEAST and _are_filled(sheet, each, filled):
@@ -185,10 +185,6 @@ def _is_of_form(sheet: Sheet, index: int, view: str) -> bool:
     """Return whether a label is a field to be filled in: one beside it has a value."""
     beside = (sheet.view(index - 1), sheet.view(index + 1)) if _EMPTY.fullmatch(view) else ()
     return any(map(_FIELD.fullmatch, beside))
-
-
-def _filled(sheet: Sheet) -> list[int]:
-    return [index for index, view in enumerate(sheet.views) if view]
 
 
 def plain(sheet: Sheet, index: int, text: str = "") -> Candidate:

@@ -186,7 +186,7 @@ def _dotted_groups(found: Candidates) -> list[Chain]:
 
 def _headings_before(sheet: Sheet, chains: Sequence[Chain]) -> Iterator[Head]:
     """Yield the lines above 1.1, 2.1 … that look like the headings of their sections."""
-    title = next(index for index, view in enumerate(sheet.views) if view)
+    title = sheet.first()
     for number, chain in enumerate(chains, start=1):
         above = range(chain.taken[0].index - 1, title, -1)
         index = next((index for index in above if sheet.views[index]), None)

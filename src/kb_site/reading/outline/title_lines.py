@@ -166,7 +166,7 @@ def lines_of_title(
     centred: Container[int] = (),
 ) -> Iterator[Line]:
     """Yield each line that may be the title; `dated` are numbers of dates that were left out."""
-    filled = [at for at, view in enumerate(sheet.views) if view]
+    filled = sheet.filled()
     views = [sheet.views[at] for at in filled]
     found = (place for place, view in enumerate(views[: 2 * FAR]) if is_sentence(view))
     texts = [*islice(found, MOST)]

@@ -111,6 +111,10 @@ class Sheet(Value):
         """Return a line's view, empty where there is no such line."""
         return self.views[index] if 0 <= index < len(self.views) else ""
 
+    def filled(self) -> list[int]:
+        """Return the lines that are not blank."""
+        return [index for index, view in enumerate(self.views) if view]
+
     def first(self) -> int:
         """Return the first line that is not blank, -1 where there is none."""
         return next((index for index, view in enumerate(self.views) if view), -1)

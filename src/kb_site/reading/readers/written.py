@@ -32,8 +32,6 @@ _WIKI = later(r"\s*(?P<signs>={2,6})\s+(?P<words>[^\s=].*?)\s+(?P=signs)\s*")
 _OUTSTANDING = later(r"(?<![_A-Za-z0-9])__(?=[^\s_])([^_]{1,120})(?<=\S)__(?![_A-Za-z0-9])")
 _SLANTED = later(r"(?<![:/A-Za-z0-9])//(?=[^\s/])([^/]{1,40})(?<=\S)//(?!/)")
 _RULED = later("={3,} *|-{3,} *")
-_TITLE = later(r"[^#>|｜»:：/0-9-]+")
-"""Neither a day nor the way to a page."""
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
@@ -128,19 +126,8 @@ def _markdown(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
         if not _heads(rows, blocks, found, index):
             del found[index]  # a comment of code
     first = next(at for at, row in enumerate(rows) if row.strip())
-    if _is_named(rows, first, min(found)):
-        found = {index: replace(each, level=max(each.level, 2)) for index, each in found.items()}
     ranked = _ranked(found, first)
     return list(_in_paragraphs(rows, list(_kinds(rows, blocks, ranked))))
-
-
-def _is_named(rows: Sequence[str], first: int, heading: int) -> bool:
-    """Return whether one narrow line of words stands above an underlined one, as a title does."""
-    words = rows[first].strip()
-    ruled = heading + 1 < len(rows) and _RULED.fullmatch(rows[heading + 1]) is not None
-    alone = first < heading and not any(map(str.strip, rows[first + 1 : heading]))
-    is_title = width(words) <= MOST_UNDERLINED and _TITLE.fullmatch(words) is not None
-    return ruled and alone and is_title and not ends_sentence(words)
 
 
 def _ranked(found: Mapping[int, Row], first: int) -> dict[int, Row]:
