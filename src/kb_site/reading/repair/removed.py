@@ -23,7 +23,11 @@ _ACTING = later(
     "进行|進行|联[系络]|聯[繫絡]|催[收促款]|提醒|告知|沟通|溝通|协商|協商|[询詢][问問]|[跟给給][进進银銀客您你借]|[向与與对對][客借银銀其您你对對]|[来來后後时時][，、。要]|中[，。、的]"
 )
 """What cannot be that word: 通过 联系客户, 打 给银行. 通过 顺丰 lacks nothing."""
-_CLINGING = later("的(?![确確士话話])|[时時中][，、。,]")
+_BARE = later(
+    "中(?![国國间間学學央心文部东東西医醫小年午华華山关關信原介级級高层層外铁鐵行建标標])|[和或](?![平田])"
+)
+"""What cannot begin that word, and is no verb: 在 中透露, 在 和短信催收后."""
+_CLINGING = later("的(?![确確士话話])|[时時中][，、。,]|中的")
 """What nobody parts from the word before it."""
 _JOINING = later("[的等和或与與及][^\\W\x00-\xff]")
 """What joins nothing to a word that wants another: 通过 等途径, 通过 或短信."""
@@ -108,7 +112,8 @@ def _weight(line: str, spot: Spot, apart: bool) -> float:  # noqa: FBT001 - a fa
     marked = after[:1] in _MARKS
     if spot.sure or (OPEN_END.search(before[-4:]) and (marked or _JOINING.match(after))):
         return _SURE
-    if not apart and _WANTING.search(before) and (marked or _ACTING.match(after)):
+    wants = not apart and _WANTING.search(before)
+    if wants and (marked or _ACTING.match(after) or _BARE.match(after)):
         return _OPEN
     if before.endswith("的") and _ACTING.match(after):
         return _OPEN
