@@ -681,7 +681,7 @@ def test_fields_under_a_title_go_with_what_parts_them():
 
 @pytest.mark.parametrize(
     ("field", "reason"),
-    [("17 Jul, 2025", "date"), ("Jul 17, 2025", "date"), ("家电生活2小时前3", "credit"), ("家电生活36秒前2", "credit"), ("字体：", "meta line")],
+    [("17 Jul, 2025", "date"), ("Jul 17, 2025", "date"), ("家电生活2小时前3", "credit"), ("家电生活36秒前2", "credit"), ("admin 152 0", "credit"), ("周明36级官方认证账号", "credit"), ("2023-05-12 10:21:16 家电资讯 25", "credit"), ("字体：", "meta line")],
 )  # fmt: skip
 def test_fields_right_under_a_title_go(field, reason):
     assert reasons("空调清洗", field, *TEXT) == {1: reason}
@@ -703,6 +703,13 @@ def test_long_title_comes_again_further_below():
     longer = f"{title}这样的问题"
     assert reasons(longer, *TEXT[:4], longer, *TEXT[4:]) == {5: "repeated title"}
     assert reasons("空调清洗", *TEXT, "空调清洗", TEXT[0]) == {}
+
+
+def test_title_again_over_another_heading_heads_no_text():
+    title = "空调清洗要知道的"
+    assert reasons(title, TEXT[0], title, "准备工具", *TEXT[1:]) == {2: "repeated title"}
+    assert reasons(title, TEXT[0], title, *TEXT[1:]) == {}
+    assert reasons(title, TEXT[0], title, "准备工具。", *TEXT[1:]) == {}
 
 
 ASKED = "空调滤网到底要不要每年清洗呢？"

@@ -65,7 +65,8 @@ def _is_name(lines: Sequence[str], top: Sequence[int], at: int, times: int) -> b
     if not (above.endswith(_STOPS) or _COUNTED.match(above.lstrip())):
         return False
     is_long = at <= NEAR and len(words) >= LONGEST and not words.endswith(("？", "?"))
-    return times > 1 or is_long or _COUNTED.match(below) is not None
+    heads = len(below) <= LONGEST and below[-1:].isalnum()
+    return times > 1 or is_long or heads or _COUNTED.match(below) is not None
 
 
 def _key(line: str) -> str:
