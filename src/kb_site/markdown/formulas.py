@@ -80,6 +80,8 @@ _BARE = {
 }
 _NOTE = later(r"\[[\d,，~–-]{1,20}\]")
 """The number of a note above the line."""
+_STATED = later(r"^(?!.*[，。；！？|]).*[\\^_=]", re.DOTALL)
+"""What makes a formula of words in Han; two dollars also stand for a price."""
 _SHARE = later("\ue00a([^\ue00a\ue00b]*)\ue00b")
 _APART = frozenset("=+-,;)]} ≤≥≠≈→")
 """What a fraction may stand beside without brackets."""
@@ -100,7 +102,7 @@ def as_words(written: str) -> str:
     is_block = written.startswith("$$")
     if not any(each.isalpha() or each in "\\^_" for each in source):
         return written
-    if count_han(source) and not is_block:
+    if count_han(source) and not (is_block and _STATED.search(source)):
         return written
     source = _TEXT.sub(lambda found: found[0].replace(" ", "~"), source)
     words = [each for each in _WORD.findall(source) if each.strip()]
@@ -165,7 +167,7 @@ def _one(word: str, words: list[str], depth: int) -> str:
 
 def _command(name: str, words: list[str], depth: int) -> str:
     if name in _SPACES:
-        return ""
+        return " " if name in ("quad", "qquad") else ""
     if name in _RELATIONS:
         return f" {_RELATIONS[name]} "
     if name in _NAMES:

@@ -19,6 +19,7 @@ _ENVIRONMENT = later(
     r"\\(?:begin|end)\{(?:align|aligned|equation|split|gather|gathered|cases)\*?\}"
 )
 _ANY = later(r"\\(?P<part>begin|end)\{")
+_COLUMN = later(r"(?<!\\)[ \t]*&[ \t]*")
 _BREAK = later(r"\\\\(?![a-zA-Z])|\\newline\b")
 _INLINE = later(
     r"\\\((?P<said>(?:(?!\\\))[^\n\u3400-\u9fff]){1,200})\\\)"
@@ -51,8 +52,9 @@ def _rows(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
 
 
 def _dollars(found: re.Match[str]) -> str:
-    said = (found["said"] or found["loose"]).strip()
-    return f"${said}$" if found["loose"] or any(each in said for each in "\\^_") else f"({said})"
+    formula = f"${(found['said'] or found['loose']).strip()}$"
+    is_one = found["loose"] or "\\" in formula or as_words(formula)[:1] not in "$^_"
+    return formula if is_one and any(each in formula for each in "\\^_") else found[0]
 
 
 def _end(rows: Sequence[str], start: int, opened: re.Match[str]) -> int:
@@ -76,7 +78,8 @@ def _said(written: str) -> list[str]:
     """Return the rows that say a formula."""
     source = written.strip().removeprefix("$$").removesuffix("$$").strip()
     source = re.sub(r"\A\\{1,2}\[|\\{1,2}\]\Z", "", source).strip()
-    plain = _ENVIRONMENT.sub("", source).replace("&", "")
+    between = ",\\ " if "{cases}" in source else ""
+    plain = _COLUMN.sub(lambda _: between, _ENVIRONMENT.sub("", source))
     parts = [" ".join(each.split()) for each in _BREAK.split(plain) if each.strip()]
     words = [as_words(f"$${each}$$").replace("*", "\\*") for each in parts]
     if any(each.startswith("$$") for each in words):

@@ -24,8 +24,10 @@ _FRAMED = later(r"(?!.*[。！!；;，,]\W*$)[^\s#>|`=━═─＝—_-].{1,60}"
 """A row that may be a heading between two drawn lines."""
 _PARTED = later(r"\s*(?:[-*_]\s*){3,}$|# ")
 """A rule, or the title of the page."""
-_DAY = later(r"(?=.*\d)[^\s#>|`。！？!?，,；;*-][^。！？!?，,；;]{1,30}")
-_COLON = later(r"(?<=[^\s#])[:： ]*[:：][ \t]*$")
+_DAY = later(
+    r"(?=.*(?:(?:19|20)\d\d\s?[-/.年]|\d月\d|[Dd](?:AY|ay)\s?\d|第.{1,4}[天日周]))[^\s#>|`。！？!?，,；;*-][^。！？!?，,；;]{1,30}"
+)
+_COLON = later(r"(?<=[^\s#])[：:]*：[ \t]*$|(?<=[\u3400-\u9fff”》）)*])[ ]?:[ \t]*$")
 _RULED = later(r"[ \t]*[═━─＝—～]{5,}[ \t]*")
 """A rule of characters that are none of Markdown's."""
 _FRAME = later(r"^(#{2,6} )【([^【】]+)】$")

@@ -63,6 +63,9 @@ def _is_prose(code: str) -> bool:
     rows = [row.rstrip() for row in code.split("\n") if row.strip()]
     stops = sum(row[-1] in _STOPS for row in rows)
     signs = sum(each in _CODE for each in words)
+    is_even = len({len(row) - len(row.lstrip()) for row in rows}) == 1
+    if not is_even or any(map(_BLOCK.match, rows)):
+        return False
     return bool(stops) and count_han(words) * 3 > len(words) * 2 and signs * 30 < len(words)
 
 

@@ -103,6 +103,12 @@ def _placeholder(found: re.Match[str]) -> str:
     return found[0] if is_html or f"</{name}>" in found.string else f"\\{found[0]}"
 
 
+def _signs(found: re.Match[str], *, low: bool) -> str:
+    """Return what stands between two signs raised or lowered; as it is where no signs say so."""
+    said = scripted(found[1], low=low)
+    return found[0] if said == found[1] else said
+
+
 def _bold_label(found: re.Match[str]) -> str:
     return f"\n\n**{found[1].strip()}**\n\n"
 
@@ -117,7 +123,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("@tab", re.compile(r"^[ \t]*@tab(?::active)?[ \t]+(.+)$", re.MULTILINE), _bold_label),
     ("{:", re.compile(r"^[ \t]*[*+-][ \t]+TOC[ \t]*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}", re.IGNORECASE | re.MULTILINE), ""),
     ("<i", re.compile(r"<i\b[^<>]*\bclass=[^<>]*>\s*</i>|</?o:p\s*/?>", re.IGNORECASE), ""),
-    ("**", re.compile(r"^([ \t>]*)\*\*(?=[ \t：，。、；！？])(?=[^*\n]*$)", re.MULTILINE), r"\1"),
+    ("**", re.compile(r"^([ \t>]*)\*\*(?=[：，。、；！？]|[ \t]{2,}[\u3400-\u9fff])(?=[^*\n]*$)", re.MULTILINE), r"\1"),
     ("***", re.compile(r"^([ \t>]*)\*\*\*([^*\n]+)\*\*[ \t]*$", re.MULTILINE), r"\1\2"),
     ("# >", re.compile(r"^(#{1,6}[ \t]+)>[ \t]*(?=\S)", re.MULTILINE), r"\1"),
     ("*[", re.compile(r"^\*(\[[^\[\]*\n]*\]\([^()*\n]*\))[ \t]*$", re.MULTILINE), r"\1"),
@@ -126,11 +132,11 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     (" =", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
     ("![", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
     ("]{", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
-    ("__", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
-    ("^", re.compile(r"(?<=[\w)])\^([0-9a-z+-]{1,6})\^"), lambda m: scripted(m[1], low=False)),
-    ("~", re.compile(r"(?<=[A-Za-z)])~([0-9a-z+-]{1,4})~(?!~)"), lambda m: scripted(m[1], low=True)),
-    ("^[", re.compile(r"(?<=\S)\^\[([^\[\]\n]+)\](?!\()"), r"（\1）"),
-    ("%%", re.compile(r"(?<!%)%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
+    ("__", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_年月日时分天元万条款号章项份页人个次])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_年月日时分天元万条款号章项份页人个次])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
+    ("^", re.compile(r"(?<=[\w)])\^((?=[+-]?[0-9a-z])[0-9a-z+-]{1,6})\^"), lambda m: _signs(m, low=False)),
+    ("~", re.compile(r"(?<=[A-Za-z)])~([0-9]{1,3}[+-]?|[a-z])~(?!~)"), lambda m: _signs(m, low=True)),
+    ("^[", re.compile(r"(?<=[^\s\[])\^\[(?![\d,，~-]+\])([^\[\]\n]+)\](?!\()"), r"（\1）"),
+    ("%%", re.compile(r"(?<![%\d])%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
     ("＃", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
 )  # fmt: skip
 """A sign that few texts have, how the mark with it is known, and what stands for it."""
@@ -197,7 +203,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), lambda m: f"`{m[1]}`" if m[1].isascii() else m[1]),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
-    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:[^{}#\n]*|(?:[\w-]+=\"[^\"{}\n]*\"\s*){1,9})\}"), ""),
+    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:[^{}#\n\u3400-\u9fff]*|(?:[\w-]+=\"[^\"{}\n]*\"\s*){1,9})\}"), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),

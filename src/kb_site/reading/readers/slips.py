@@ -39,9 +39,9 @@ Behind a letter or a number it is a power.
 """
 OPEN_BOLD = "KB331.bold-open"
 _FOREIGN = later(
-    r"\$\$|\\(?:begin|end)\{|\\(?:frac|dfrac|sum|text|mathrm|mathbf|sqrt|left|int|prod)(?![A-Za-z])"
+    r"^\s*\$\$\s*$|\$\$(?=[^$\n]*[\\^_=+])|\\(?:begin|end)\{|\\(?:frac|dfrac|sum|text|mathrm|mathbf|sqrt|left|int|prod)(?![A-Za-z])"
     r"|^[!?]>[ \t]*(?=\S)|^#\+(?:BEGIN|END)_\w+|^\.\. [\w-]+::|^={2,6} .* ={2,6}$|\ufffc"
-    r"|%%[^%\n]+%%|(?<![\w+])\+\+[^+\s][^+\n]*\+\+|'{3}[^'\n]+'{3}"
+    r"|(?<!\d)%%[^%\n]+%%|(?<![\w+])\+\+[^+\s][^+\n]*\+\+|'{3}[^'\n]+'{3}"
     r"|(?<![A-Za-z0-9_=!<>])==[^=\s][^=\n]{0,80}==(?!=)"
     r"|\[(?P<tag>b|i|u|url|img|color|size|quote)(?:=[^\]\n]*)?\](?=[^\[\]\n]*\[/(?P=tag)\])"
 )

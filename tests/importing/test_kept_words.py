@@ -1,0 +1,76 @@
+"""Signs that other programs read as marks and that a text has as words of its own: nothing goes."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours, without_around
+from kb_site.reading.load import load
+
+
+def ours(text):
+    return as_ours(SourceFile("a.md", text.encode())).data.decode()
+
+
+@pytest.mark.parametrize("row", [
+    "今年涨了 5%%，去年跌了 6%%，前年没有变。",
+    "租期自__年__月__日起，第__条第__款除外，一式__份，各执__份。",
+    "明天再来^o^ 多谢^-^",
+    "他说bye~bye~就走了，又说hi~hi~。",
+    "** p<0.05 的一项",
+    "** 在这一水平上显著",
+    "| 茶馆 | $$ | 面馆 | $$ |",
+    "茶馆 $$ 不贵，酒楼 $$$ 才贵。",
+    "函数 f[下标]{类型} 这样写。",
+    "有人写过^[1]，也有人不信^[2,3]。",
+])  # fmt: skip
+def test_signs_that_are_words_stay(row):
+    assert row in ours(f"# 雨伞\n\n{row}\n")
+
+
+@pytest.mark.parametrize("row", [
+    "好的，我会等你回来的，你放心去修伞。",
+    "当然可以，我将为您查一查以下的单子。",
+    "关注公众号的人，多半是来修伞的。",
+    "关注公众号“修伞铺”，点击菜单，输入伞的号码。",
+    "欢迎关注公众号的做法，这里讲三条。",
+])  # fmt: skip
+def test_sentences_that_begin_as_those_around_a_text_do_stay(row):
+    text = f"# 雨伞\n\n{row}\n\n量好长短再去买一根。\n\n{row}\n"
+    assert not without_around(SourceFile("a.md", text.encode()))[1]
+
+
+def test_brackets_that_are_escaped_are_no_formula():
+    assert "$" not in ours("# 雨伞\n\n型号 x86\\(_64\\) 的伞骨。\n")
+
+
+@pytest.mark.parametrize("code", [
+    "    # 伞骨的长短，默认七十。\n    # 伞面的颜色，默认黑色。",
+    "    若是下雨天就这样：\n        打开伞。",
+])  # fmt: skip
+def test_comments_and_steps_of_programs_stay_code(code):
+    assert code in ours(f"# 雨伞\n\n写在这里：\n\n{code}\n\n保存以后重启。\n")
+
+
+@pytest.mark.parametrize("words", ["新伞 :sparkles:", "用 std::", "盘符 C:"])
+def test_colons_of_names_stay_in_headings(words):
+    article = load(
+        as_ours(SourceFile("a.md", f"# 雨伞\n\n## {words}\n\n换好了。\n".encode())), LoadOptions()
+    )
+    assert [each.heading for each in article.sections] == [words]
+
+
+def test_amounts_above_headings_stay_where_they_are():
+    part = "---\n\n共计{}0元\n\n## {}\n\n换一根就好。\n\n"
+    text = f"# 雨伞\n\n{part.format(3, '伞骨')}{part.format(5, '伞面')}"
+    assert ours(text).index("共计50元") < ours(text).index("伞面")
+
+
+def test_columns_of_cases_and_signs_of_formulas_stay_apart():
+    text = "$$ A \\& B = \\begin{cases} 1 & x>0 \\\\ 0 & x<0 \\end{cases} $$"
+    assert "A&B = 1, x > 0" in ours(f"# 雨伞\n\n{text}\n")
+
+
+@pytest.mark.parametrize("row", ["| 茶馆 | $$ |\n| --- | --- |", "涨了 5%%，跌了 6%%。"])
+def test_prices_and_shares_are_told_of_as_no_marks(row):
+    article = load(as_ours(SourceFile("a.md", f"# 雨伞\n\n{row}\n".encode())), LoadOptions())
+    assert "KB331" not in [each.code for each in article.problems]
