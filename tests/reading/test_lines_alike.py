@@ -144,3 +144,24 @@ def test_labels_with_room_above_are_headings_and_those_within_their_parts_are_no
     ]
     article = load(SourceFile("a.txt", f"厨房\n{''.join(parts)}".encode()), LoadOptions())
     assert [part.heading for part in article.sections] == ["炒菜", "炖菜", "蒸菜", "煮菜"]
+
+
+def test_labels_of_several_things_are_no_headings():
+    things = (
+        f"{name}\n\n好处：\n\n{SAID}\n\n坏处：\n\n{SAID}\n\n"
+        for name in ("甲锅在灶上", "乙锅在柜里")
+    )
+    article = load(
+        SourceFile("a.txt", f"厨房\n\n{SAID}\n\n{''.join(things)}".encode()), LoadOptions()
+    )
+    assert not {"好处", "坏处"} & {part.heading for part in article.sections}
+
+
+def test_fields_with_their_values_deep_in_a_text_are_no_headings():
+    begin = f"厨房\n\n{SAID}\n\n{SAID}\n\n{SAID}\n\n"
+    fields = "".join(
+        f"{name}：\n\n{value}\n\n"
+        for name, value in zip("锅碗瓢盆勺铲", "一二三四五六", strict=True)
+    )
+    article = load(SourceFile("a.txt", f"{begin}{fields}".encode()), LoadOptions())
+    assert "瓢" not in [part.heading for part in article.sections]

@@ -1047,3 +1047,26 @@ def test_a_break_behind_the_comma_of_a_wide_row_goes_unless_others_end_so():
     assert f"{wide}{rest}" not in _answers(_read(f"<p>{wide}<br>{rest}</p><p>{verse}</p>"))[0]
     counted = f"<p>{wide}<br>1. {rest}</p><p>{'<br>'.join(rows)}</p>"
     assert f"{wide}1" not in _answers(_read(counted))[0]
+
+
+@pytest.mark.parametrize("rows", [
+    "<li>版权声明：每篇都应写明，例如<a href='/a'>这里</a>。</li><li>许可协议：选一种，写在文末。</li>",
+    "<li>原文作者：张三</li><li>原文链接：<a href='/a'>伞</a></li>",
+])  # fmt: skip
+def test_lists_within_a_text_of_what_sites_say_below_one_stay(rows):
+    said = "<p>伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开。</p>"
+    words = rows[4:8]
+    assert words in "".join(_answers(_read(f"{said * 3}<ul>{rows}</ul>{said * 3}")))
+
+
+def test_bold_counted_paragraphs_right_above_each_other_are_a_list():
+    rows = "<p><b>1. 先看伞骨有没有断</b></p><p><b>2. 再看伞面有没有洞</b></p>"
+    said = f"<p>{SENTENCES['s']}</p>"
+    article = _read(f"<h2>看一看</h2>{rows}{said}<h2>修一修</h2><p>{SENTENCES['t']}</p>")
+    assert "**1. 先看伞骨有没有断**" in _answers(article)[0]
+
+
+def test_day_of_an_entry_above_its_heading_stays():
+    part = f"<section><small>12 - May</small><h2>五月的伞</h2><p>{SENTENCES['s']}</p></section>"
+    article = _read(f"<p>{SENTENCES['t']}</p>{part}")
+    assert "12 - May" in "".join((article.lead, *_answers(article)))

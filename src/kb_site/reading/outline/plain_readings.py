@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import has_han
@@ -29,6 +30,8 @@ MAX_LABEL = 30
 """Columns of a label with a colon; longer ones announce a list within a sentence."""
 TOP = 3
 """Lines at the top among which labels that are headings begin, and labels of lists."""
+PAIR = 2
+"""Lines of a field: its name and its value."""
 TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
@@ -146,6 +149,8 @@ def by_labels(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 def _are_filled(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int]) -> bool:
     """Return whether labels head text, from the top of it on, or apart; the last may have none."""
     *others, last = count_filled(sheet, taken, len(sheet.views))
+    if len({each.mark.rest for each in taken}) * 2 <= len(taken):  # fields of several things
+        return False
     if not all(others) or not (last or len(others) > LEAST):
         return False
     first = filled.index(taken[0].index)
@@ -155,7 +160,12 @@ def _are_filled(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int])
 def _part_all(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int]) -> bool:
     """Return whether several labels apart part a text from its upper half on."""
     apart = all(_is_apart(sheet, each, filled) and has_han(each.mark.rest) for each in taken)
-    return apart and len(taken) > TOP and filled.index(taken[0].index) * 2 < len(filled)
+    places = [filled.index(each.index) for each in taken]
+    values = sum(
+        below - at == PAIR and not ends_sentence(sheet.views[filled[at + 1]])
+        for at, below in pairwise(places)
+    )
+    return apart and len(taken) > TOP and places[0] * 2 < len(filled) and values * 2 < len(taken)
 
 
 def _is_apart(sheet: Sheet, each: Candidate, filled: Sequence[int]) -> bool:

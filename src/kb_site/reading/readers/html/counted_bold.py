@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.numerals import to_int
@@ -34,6 +35,8 @@ def mark_counted_bold(main: HtmlElement) -> None:
     for heading, rows in parts:
         kind, number = _count(heading)
         counts[kind] = number, str(heading.tag)
+        if any(above.getnext() is below and len(above) == 1 for above, below in pairwise(rows)):
+            continue  # a list
         found = [_count(each) for each in rows]
         if len(rows) >= LEAST and found == [(found[0][0], at) for at in range(1, len(rows) + 1)]:
             for each in rows:

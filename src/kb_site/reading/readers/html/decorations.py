@@ -28,7 +28,11 @@ LONGEST_LABEL = 12
 """Characters of what is pressed; longer links are titles."""
 _SIGN = later("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2712\u2719-\u27bf\ufe0f\u200d]{1,8}")
 """One emoji, a family at most; stars and ticks may rate and mark what stands below."""
-_LATIN = later(r"(?:\d{1,2}\s?[/|·.–—-]\s?)?[A-Za-z][A-Za-z &/·'’.-]{1,30}")
+_LATIN = later(
+    r"(?!\d+\W+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?:\d{1,2}\s?[/|·.–—-]\s?)?[A-Za-z][A-Za-z &/·'’.-]{1,30}"
+)
+"""FAQ or 02 / FAQ; a day of a month is an entry's."""
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
 _DRAWN = r"(?:@\dx)?\.(?:png|jpe?g|gif|svg|webp)$"

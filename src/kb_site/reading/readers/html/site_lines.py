@@ -39,7 +39,7 @@ _FILED = later(
     re.IGNORECASE,
 )
 _LINKED = later(
-    r"(?:上一[篇页章]|下一[篇页章]|[前后後]一篇)\s*[：:]|(?:[本原]文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)\s*[：:]"
+    r"(?P<way>上一[篇页章]|下一[篇页章]|[前后後]一篇)\s*[：:]|(?:本文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)\s*[：:]"
     r"|版[权權][声聲]明\s*[：:]|[许許]可[协協][议議]\s*[：:]"
 )
 """What items say of the articles beside a text, and of its address and the rights to it."""
@@ -114,7 +114,10 @@ def _beside(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         items = [words_of(item) for item in each]
         linked = len(items) >= PAIR and next(each.iter("a"), None) is not None
         if linked and not (each.text or "").strip() and all(map(_LINKED.match, items)):
-            yield each, "navigation"
+            said = has_sentence(words_of(main).partition(words_of(each))[2])
+            way = [bool(found and found["way"]) for found in map(_LINKED.match, items)]
+            if not (any(map(has_sentence, items)) if any(way) else said):
+                yield each, "navigation"
 
 
 def _unseen(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
