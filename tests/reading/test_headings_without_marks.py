@@ -95,11 +95,18 @@ def test_offices_that_sign_together_stay_with_their_day():
     assert {each.reason for each in article.dropped} == {"credit", "date"}
 
 
-def test_word_for_a_part_above_other_parts_is_no_title():
-    parts = "".join(f"{name}\n\n{SAID * 3}\n\n{SAID}\n\n" for name in ("浇水", "施肥", "松土"))
-    text = f"概述\n\n{SAID * 3}\n\n{parts}"
+@pytest.mark.parametrize("number", ["", "{}、"])
+@pytest.mark.parametrize("word", ["概述", "適用範圍"])
+def test_word_for_a_part_above_other_parts_is_no_title(word, number):
+    names = [
+        f"{number.format(at)}{name}"
+        for at, name in zip("一二三", ("浇水", "施肥", "松土"), strict=True)
+    ]
+    parts = "".join(f"{name}\n\n{SAID * 3}\n\n{SAID}\n\n" for name in names)
+    text = f"{word}\n\n{SAID * 3}\n\n{parts}"
     article = load(SourceFile("阳台.txt", text.encode()), LoadOptions())
-    assert [part.heading for part in article.sections] == ["概述", "浇水", "施肥", "松土"]
+    headings = [part.heading for part in article.sections]
+    assert headings == [word.replace("適用範圍", "适用范围"), "浇水", "施肥", "松土"]
     assert article.title == "阳台"
 
 

@@ -29,7 +29,7 @@ _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
 """Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
 _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
 """How many of something a headline promises."""
-_PART = later(r"概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
+_PART = later(r"[适適]用[范範][围圍]|概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
 """What the first part of many texts is called, and no text is."""
 _NOTE = later(r"(?:特别|特別|重要|温馨|溫馨)?提(?:示|醒)(?:条款|條款)?")
 _AGREEMENT = later(r"本《[^《》]{2,24}(?:协议|協議|政策|条款|條款|声明|聲明|规则|規則)》")
@@ -130,7 +130,7 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     own, others = read_mark(sheet.views[index]), read_mark(sheet.views[sections[0].index])
     if own and others and own.kind == others.kind and own.kind.startswith("bullet"):
         return True
-    if not sections[0].number and _PART.fullmatch(sheet.views[index]):
+    if _PART.fullmatch(sheet.views[index]):
         return True
     below = "".join(sheet.views[index + 1 : sections[0].index])
     return bool(_NOTE.fullmatch(sheet.views[index]) and _AGREEMENT.search(below))
