@@ -74,3 +74,17 @@ def test_columns_of_cases_and_signs_of_formulas_stay_apart():
 def test_prices_and_shares_are_told_of_as_no_marks(row):
     article = load(as_ours(SourceFile("a.md", f"# 雨伞\n\n{row}\n".encode())), LoadOptions())
     assert "KB331" not in [each.code for each in article.problems]
+
+
+@pytest.mark.parametrize(("address", "stays"), [("https://a.cn/1", True), ("./1.md", False)])
+def test_books_that_an_author_names_at_the_end_stay(address, stays):
+    said = "量好长短再去买一根，换的时候把它松开。"
+    books = f"- [修伞记]({address})\n- [补伞记]({address})\n"
+    text = ours(f"# 雨伞\n\n## 伞骨\n\n{said}\n\n## 相关书籍\n\n{books}")
+    assert ("修伞记" in text) == stays
+
+
+def test_name_of_a_thing_below_a_title_that_is_said_again_stays():
+    assert "Umbrella15Pro" in ours(
+        "# 修伞的方法-周刊\n\n修伞的方法\n\nUmbrella15Pro\n\n量好长短再去买。\n"
+    )

@@ -57,14 +57,13 @@ _RELATED = later(
 )
 """Above links to other pages at the very end."""
 _ANNOUNCES = later(r"[^。！？]{1,60}[:：]")
-"""Above such links, below their heading."""
 _EDITOR = later(r"[（(\[【]?(?:责任)?编辑(?:[：:]\s*|\s+)[\w ·、/]{2,20}[）)\]】]?")
 _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^()]*\)")
 """A picture of a code to scan, wherever it stands."""
 _SUBSCRIBE = later(r"(?:欢迎)?(?:订阅|关注)(?:我们?|本[刊号站]|公众号)?[！!]?")
 _ASKS = later(r"订阅|关注|公众号|扫描|扫码|二维码|全文完|^[\W_]*完?[\W_]*$")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
-_ACCOUNT = later(r"[A-Za-z][A-Za-z_-]*\d[\w-]{2,15}")
+_ACCOUNT = later(r"[a-z][a-z_-]*\d[a-z\d_-]{2,15}")
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
     re.IGNORECASE,
@@ -239,7 +238,8 @@ def _kinds(rows: Sequence[str], end: Sequence[int]) -> Iterator[tuple[int, str]]
     for at in reversed(end):
         row = rows[at].strip().lstrip("> ")
         kind = "button" if _CODES.fullmatch(row) else _kind(row)
-        if links and _RELATED.fullmatch(row.lstrip("#")):
+        is_chosen = "书" in row and any("://" in rows[each] for each in links)
+        if links and not is_chosen and _RELATED.fullmatch(row.lstrip("#")):
             yield from ((each, "related articles") for each in (*links, at))
             links = []
         elif not kind and (_ONE_LINK.fullmatch(row) or (links and _ANNOUNCES.fullmatch(row))):
