@@ -315,12 +315,12 @@ BELIEVED = {
     "such spaces among those of a habit": (
         ("我们通过 联系客户。", "接到查询 时，别急。", "看房 看表 看锁 看灯 看门。"), []
     ),
-    "中 and 和 behind 在 without a word between": (
-        ("别在 中说出密码，也别在 和短信里说，再通过 联系客户。",),
-        [(1, 3, False), (1, 13, False), (1, 23, False)],
+    "中 and a verb behind 在 without a word between": (
+        ("他在 中说出密码，又在 中写道要还，再通过 联系客户。",),
+        [(1, 3, False), (1, 12, False), (1, 22, False)],
     ),
-    "names behind 在 that begin with 中 and 和": (
-        ("他在 中介工作，住在 和平路。", "我们在 中国，通过 中间人买房。"), []
+    "words behind 在 that begin with 中 and 和": (
+        ("他在 中介工作，住在 和平路，正在 和人说话。", "中药在 中药房里，通过 中间人买房，在 和他的谈话中。"), []
     ),
     "的 before a mark, and nothing that is so": (("下面说一些省钱的 。", "共同寻找解决纠纷的 。"), []),
     "的 that closes a sentence before a spaced mark": (("投资是长期的 。", "维护也是长期的 。"), []),

@@ -24,9 +24,9 @@ _ACTING = later(
 )
 """What cannot be that word: 通过 联系客户, 打 给银行. 通过 顺丰 lacks nothing."""
 _BARE = later(
-    "中(?![国國间間学學央心文部东東西医醫小年午华華山关關信原介级級高层層外铁鐵行建标標])|[和或](?![平田])"
+    "中(?:透露|解[释釋]|指出|提[到及出]|[写寫][道明]|表[示明]|[说說](?:出|道|[过過])|[规規]定|明[确確]|[强強][调調]|披露|承[诺諾]|[约約]定|[声聲]明|回[应應])"
 )
-"""What cannot begin that word, and is no verb: 在 中透露, 在 和短信催收后."""
+"""What cannot begin that word and goes on behind it: 在 中透露. 在 中药 lacks nothing."""
 _CLINGING = later("的(?![确確士话話])|[时時中][，、。,]|中的")
 """What nobody parts from the word before it."""
 _JOINING = later("[的等和或与與及][^\\W\x00-\xff]")
@@ -108,7 +108,7 @@ def _apart(spots: Iterable[Spot]) -> set[tuple[int, int]]:
 
 
 def _weight(line: str, spot: Spot, apart: bool) -> float:  # noqa: FBT001 - a fact of the place
-    before, after = line[max(0, spot.start - 60) : spot.start], line[spot.end : spot.end + 2]
+    before, after = line[max(0, spot.start - 60) : spot.start], line[spot.end : spot.end + 3]
     marked = after[:1] in _MARKS
     if spot.sure or (OPEN_END.search(before[-4:]) and (marked or _JOINING.match(after))):
         return _SURE
