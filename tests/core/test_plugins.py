@@ -1,6 +1,7 @@
 """Plugins: the manual's example does what the manual says, and whatever is wrong names the plugin."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -325,3 +326,17 @@ def test_options_of_a_plugins_targets_are_checked_as_others_are(site):
     password = faults("{type: shelf, board: 'https://me:secret@example.org/'}")
     assert "board holds a name or password" in password
     assert "secret" not in password
+
+
+def test_what_a_plugin_leaves_for_the_end_is_done(plain, tmp_path):
+    left = tmp_path / "left"
+    source = (
+        "import atexit, pathlib\n"
+        f"atexit.register(pathlib.Path({str(left)!r}).touch)\n"
+        "kb_site_plugin = Plugin()\n"
+    )
+    site = plain("leaver", source)
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "packages")}
+    words = [sys.executable, "-m", "kb_site", "build", "--site", str(site), "--quiet"]
+    subprocess.run(words, check=True, env=environment)
+    assert left.exists()

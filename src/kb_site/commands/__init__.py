@@ -40,8 +40,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     with shown_streams(), Ending():
         status = _run(words)
     if argv is None:
-        gc.freeze()  # the process ends, and what it holds need not be looked through
+        _leave(status)
     return status
+
+
+def _leave(status: int) -> None:
+    """End the process at once: taking apart all that it holds is a thirtieth of an edit's time.
+
+    It ends as ever where something else may have to be done in the end, by a plugin, a thread or
+    a tracer, and where what was printed cannot be written.
+    """
+    gc.freeze()  # what it holds need not be looked through
+    threading, plugins = map(sys.modules.get, ("threading", "kb_site.core.plugins"))
+    if sys.gettrace() or (threading and threading.active_count() > 1):
+        return
+    if plugins and plugins.any_used():
+        return
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except OSError:
+        return  # the interpreter says so
+    os._exit(status)
 
 
 def _is_said_again(words: list[str]) -> bool:

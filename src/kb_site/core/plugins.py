@@ -207,6 +207,11 @@ def _plugin(pinned_name: str) -> Plugin:
     return found
 
 
+def any_used() -> bool:
+    """Return whether a plugin was looked up in this process, whose code may be running."""
+    return _plugin.cache_info().currsize > 0
+
+
 @cache
 def _digest_of(name: str) -> str:
     """Return the digest of all files of a package; of one that is not there, nothing."""
