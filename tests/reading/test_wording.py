@@ -153,6 +153,8 @@ def test_asking_word_that_means_any_asks_nothing(heading: str):
         "取消资格",
         "变更权利",
         "静态类型",
+        "煮茶的最好方法",
+        "解决问题",
     ],
 )
 def test_heading_whose_name_no_table_is_sure_of_is_kept(heading: str):

@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "which-of",
-        f"(?P<x>{_OWNER})的(?P<n>(?!几|一){_W}{{0,4}}{LISTED})",
+        f"(?P<x>{_OWNER})的(?P<n>(?!几|一|最){_W}{{0,4}}{LISTED})",
         "{x}有哪些{n}？",
         "线上办理的优势",
         LISTED,
@@ -230,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "how-shielded",
-        f"(?P<x>{_ADVERB}{SHIELDING}(?!的){_X}{{0,12}}{SUFFERED})",
+        f"(?P<x>{_ADVERB}{SHIELDING}(?!的|问题$){_X}{{0,12}}{SUFFERED})",
         "怎样{x}？",
         "降低逾期的风险",
         SUFFERED,
