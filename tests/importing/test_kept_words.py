@@ -88,3 +88,12 @@ def test_name_of_a_thing_below_a_title_that_is_said_again_stays():
     assert "Umbrella15Pro" in ours(
         "# 修伞的方法-周刊\n\n修伞的方法\n\nUmbrella15Pro\n\n量好长短再去买。\n"
     )
+
+
+@pytest.mark.parametrize("tag", [
+    "{% asset_img umbrella.webp %}",
+    '{% asset_img "umbrella.webp" "" %}',
+    "{% asset_img 'umbrella.webp' %}",
+])  # fmt: skip
+def test_pictures_of_hexo_are_called_without_their_quotes(tag):
+    assert "![](umbrella.webp)" in ours(f"# 雨伞\n\n{tag}\n")

@@ -159,7 +159,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", TAGGED, tagged_box),
     ("", CLOSED, "\n:::\n\n"),
     ("", re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?([^\"%>\s]+)\"?\s*[%>]\}\}"), r"\1"),
-    ("", re.compile(r"\{%\s*(?:asset_img|img)\s+(?:[\w-]+\s+)?(\S+\.\w+)\s*([^%]*)%\}"), _asset),
+    ("", re.compile(r"\{%\s*(?:asset_img|img)\s+(?:[\w-]+\s+)?[\"']?([^\s\"']+\.\w+)[\"']?\s*([^%]*)%\}"), _asset),
     ("", re.compile(r"\{%\s*asset_path\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
