@@ -699,10 +699,10 @@ PAGES = {
         "搬家要点 ¶ {s}",
         [],
     ),
-    "meta of a hundred characters": (
-        '<main>{more}<div class="meta">车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 好</div></main>',
+    "meta of nearly sixty characters": (
+        '<main>{more}<div class="meta">车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 好</div></main>',
         "{s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
-        ["details: 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 好"],
+        ["details: 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 车行 好"],
     ),
     "list of comments by answers": (
         '<main>{more}<div class="replies"><p>{t}</p><p>2025-01-02</p><p>2025.1.3</p></div></main>',

@@ -48,6 +48,7 @@ from kb_site.reading.readers.html.page import (
     parse_page,
     words_of,
 )
+from kb_site.reading.readers.html.panels import name_panels
 from kb_site.reading.readers.html.pictures import enclose, settle_pictures
 from kb_site.reading.readers.html.prototypes import leave_out_drawn
 from kb_site.reading.readers.html.questions import mark_questions
@@ -160,6 +161,7 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
         page.append(main)
         return _Found(main, settle_hidden(main), title=Title(title))
     mark_questions(page)
+    name_panels(page)
     linked = next(page.iter("a", "img"), None) is not None
     dropped = (*settle_hidden(page), *leave_out(page))
     article = find_body(page)

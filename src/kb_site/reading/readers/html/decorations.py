@@ -14,6 +14,7 @@ from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+from kb_site.reading.readers.html.panels import panel_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import MORE
 
@@ -98,8 +99,14 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
         words = words_of(each)
         if not 0 < len(words) <= LONGEST_LABEL or has_sentence(words) or leads_to_file(each):
             continue
-        if _is_pressed(each) and stands_alone(each):
+        if _is_pressed(each) and stands_alone(each) and not _opens(each, main):
             yield each
+
+
+def _opens(link: HtmlElement, main: HtmlElement) -> bool:
+    """Tell whether a link opens a part of the article, whose name it is."""
+    panel = panel_of(link, main)
+    return panel is not None and has_sentence(words_of(panel))
 
 
 def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:

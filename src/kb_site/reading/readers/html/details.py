@@ -17,7 +17,7 @@ DETAILS = frozenset(("meta", "byline", "postmeta", "dateline"))
 """Parts of a class or an id that call a box so."""
 _PICTURES = frozenset(("image", "img", "figure", "photo", "picture"))
 """What themes call the box of a caption, `image-meta`."""
-LONGEST, MANY = 100, 3
+LONGEST, MANY = 60, 3
 """Characters of a line about date and author, and lines alike from which on these are parts."""
 
 
@@ -25,7 +25,7 @@ def are_details(element: HtmlElement, names: frozenset[str], text: str, kin: Kin
     """Tell whether a box that is called so tells of the article, and is no part of it."""
     if not names.isdisjoint(_PICTURES):
         return False
-    return not (len(text) > LONGEST or has_sentence(text) or _are_parts(element, kin))
+    return not (is_said(text) or _are_parts(element, kin))
 
 
 def _are_parts(element: HtmlElement, kin: Kin) -> bool:
@@ -55,5 +55,9 @@ def _kin(element: HtmlElement) -> tuple[object, str]:
 
 
 def _is_longer(element: HtmlElement) -> bool:
-    text = words_of(element)
-    return len(text) > LONGEST or has_sentence(text)
+    return is_said(words_of(element))
+
+
+def is_said(text: str) -> bool:
+    """Tell whether a text says something of its own: it is long, or has a clause."""
+    return len(text) > LONGEST or "，" in text or has_sentence(text)

@@ -114,6 +114,8 @@ def _is_content(element: HtmlElement, shown: int) -> bool:
     if not names.isdisjoint(_JUNK) or element.get("role") in ("dialog", "menu"):
         return False
     told = element.get("role") in _ROLES or element.get("aria-labelledby") is not None
+    # Axure's prototypes show a box when something is pressed.
+    told = told or ("ax" in names and has_sentence(text))
     if told or not names.isdisjoint(_CONTENT):
         return bool(text)
     if element.tag == "p" or not has_sentence(text):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.details import DETAILS, are_details
+from kb_site.reading.readers.html.details import DETAILS, are_details, is_said
 from kb_site.reading.readers.html.edits import leave_out_edits
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.list_marks import write_list_marks
@@ -238,6 +238,8 @@ def _by_name(element: HtmlElement) -> str:
     reason = _named(element, words_in_names(element))
     if reason == "footer" and has_sentence(words_of(element)) and _comes_again(element):
         return ""  # each entry of a list has one
+    if reason == "details" and is_said(words_of(element)):
+        return ""
     return reason if reason != "comments" or are_comments(words_of(element)) else ""
 
 

@@ -165,9 +165,15 @@ def _are_sources(links: list[HtmlElement]) -> bool:
 
 
 def _lead_nowhere(links: list[HtmlElement]) -> bool:
-    """Tell whether sentences are links that lead nowhere, as templates are filled with text."""
-    said = sum(len(words_of(link)) for link in links)
-    return said >= SENTENCE * len(links) and all(link.get("href") in ("", "#") for link in links)
+    """Tell whether sentences are links that lead nowhere, as templates are filled with text.
+
+    So may questions be: a menu asks nothing.
+    """
+    if any(link.get("href") not in ("", "#") for link in links):
+        return False
+    texts = [*map(words_of, links)]
+    asked = sum(each.endswith(("？", "?")) for each in texts)
+    return sum(map(len, texts)) >= SENTENCE * len(links) or 2 * asked > len(links)
 
 
 def _are_parts(links: list[HtmlElement]) -> bool:

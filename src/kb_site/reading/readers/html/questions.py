@@ -19,6 +19,7 @@ from kb_site.reading.readers.html.page import (
     remove,
     words_of,
 )
+from kb_site.reading.readers.html.panels import panel_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -216,13 +217,10 @@ RULES: tuple[Rule, ...] = (_details, _microdata, _expanding, _terms, _rows, _nam
 
 def _panel_of(button: HtmlElement, page: HtmlElement) -> HtmlElement | None:
     """Return the panel that a button names, else what follows it."""
-    for name in ("aria-controls", "data-target", "data-bs-target", "href"):
-        target = (button.get(name) or "").strip().lstrip("#.")
-        if target and (name != "href" or (button.get(name) or "").startswith("#")):
-            found = next((each for each in page.iter() if each.get("id") == target), None)
-            if found is not None:
-                return found if not any(one is button for one in found.iter()) else None
-    return _after(button, words_of(button))
+    found = panel_of(button, page)
+    if found is None:
+        return _after(button, words_of(button))
+    return found if not any(one is button for one in found.iter()) else None
 
 
 def _after(element: HtmlElement, words: str) -> HtmlElement | None:
