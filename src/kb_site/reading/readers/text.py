@@ -28,7 +28,7 @@ _LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
 _RUN_ON = later(
-    r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）])|(?<=：)(?=\u3000+[（(]?[一1][）)、.．]))\u3000{2,}(?=\S)"
+    r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）])|(?<=：)(?=\u3000+[（(]?[一1][）)、.．]))(?:\u3000{2,}|\xa0{4,})(?=\S)"
 )
 
 
@@ -55,7 +55,7 @@ def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
 
 def _run_on(row: str) -> list[int]:
     """Return where paragraphs begin within a row: at indents behind sentences."""
-    if "\u3000\u3000" not in row:
+    if "\u3000\u3000" not in row and "\xa0\xa0" not in row:
         return []
     return [match.start() for match in _RUN_ON.finditer(row)]
 

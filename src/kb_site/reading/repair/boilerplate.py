@@ -27,6 +27,7 @@ from kb_site.reading.repair.others import find_below, find_codes, find_others
 from kb_site.reading.repair.page_numbers import find_page_numbers
 from kb_site.reading.repair.programs import CONVERTED, find_data, find_end_mark
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
+from kb_site.reading.repair.terms import find_clauses
 from kb_site.reading.site_words import ACTION, CHANNEL
 
 TAIL = 20
@@ -182,7 +183,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(_signed(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
     reasons.update(find_codes(bare, filled, reasons))
-    for index in list(fields_of_texts(bare, filled, reasons)):
+    for index in (*fields_of_texts(bare, filled, reasons), *find_clauses(bare, filled, reasons)):
         reasons.pop(index, "")
     reasons.update(links_of_labels(lines, bare, reasons))
     reasons.update(find_repeated(lines, filled))

@@ -42,6 +42,10 @@ _ITEM = later(r"(?:^|[\s，。；、：])[0-9A-Za-z]{1,2}$")
 _ENTITY = later(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5})\Z")
 
 
+_REFERENCE = later(r"\[(?:[JMDCNRSPAZ]|(?:J|M|D|C|N|R|EB|DB)/OL)\]\s*[.,]")
+"""A kind of source: standards set half-width marks between what is said of it."""
+
+
 def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
     """Make half-width punctuation between or after Han characters full-width."""
     del options, path
@@ -51,6 +55,8 @@ def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) 
 
 def _edits(text: Text) -> list[Edit]:
     line = text.text
+    if "]" in line and _REFERENCE.search(line):
+        return []
     edits = [
         Edit(*match.span(), "".join(_FULL[mark] for mark in match[0].strip(" ")), KIND)
         for match in _MARK.finditer(line)
