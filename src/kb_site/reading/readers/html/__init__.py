@@ -71,8 +71,9 @@ if TYPE_CHECKING:
 MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
 
-_GOES_ON = later(r"\s?[—–-]{1,2}[^。；！？]{2,}$")
+_GOES_ON = later(r"\s?[—–·-]{1,2}[^。；！？]{2,}$")
 """What a subtitle begins with behind the title."""
+_ABOUT = later(r"(?:公司|企[业業]|集[团團]|平[台臺])(?:[简簡]介|介[绍紹]|概[况況])")
 _WAITING = later(
     r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
     r"this (?:app|site|page)).{0,80}",
@@ -114,7 +115,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         lines,
         problems=(
             *_left_out_problems(others, (*found.inner, *_first_said(related)), path),
-            *_title_problems(title, stated, path),
+            *_title_problems(title, lines, stated, path),
             *_unread_problems(stated, main, (films, formulas), path),
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
@@ -214,19 +215,35 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     first = title.line
     if first is None:
         return lines
-    if title.is_stated and lines and not lines[0].heading:
-        top = lines[0].text
+    at = next((at for at, each in enumerate(lines) if not _is_picture(each)), 0)
+    if title.is_stated and lines and not lines[at].heading:
+        top = lines[at].text
         said = top in (first.text, f"**{first.text}**")
         behind = top[len(first.text) :] if top.startswith(first.text) else ""
         if said or (len(top) <= MAX_HEADING and _GOES_ON.match(behind)):
-            return (Line(lines[0].number, first.text if said else top, 1), *lines[1:])
+            taken = Line(lines[at].number, first.text if said else top, 1)
+            return (taken, *lines[:at], *lines[at + 1 :])
     return (first, Line(first.number, ""), *lines)
 
 
-def _title_problems(title: Title, stated: Stated, path: str) -> Iterator[Problem]:
-    """Yield that a page has no other title than its site's name."""
-    if title.line and title.is_stated and stated.is_site and title.line.text in stated.title:
-        message = say("KB322.site", title=title.line.text)
+def _is_picture(line: Line) -> bool:
+    return not line.text or (line.text.startswith("![") and line.text.endswith(")"))
+
+
+def _title_problems(
+    title: Title, lines: tuple[Line, ...], stated: Stated, path: str
+) -> Iterator[Problem]:
+    """Yield that a page has no other title than its site's name.
+
+    So it is, too, where the first heading of the text says that it tells of those who keep it.
+    """
+    words = title.line.text if title.line else ""
+    told = stated.is_site and words in stated.title if title.is_stated else stated.is_logo(words)
+    if title.is_stated and words == stated.title:
+        heads = [line.text for line in lines[1:] if line.heading]
+        told = told or any(map(_ABOUT.fullmatch, heads[:1]))
+    if title.line and told:
+        message = say("KB322.site", title=words)
         yield problem("KB322", path, title.line.number, 1, message, "note")
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
-from kb_site.reading.readers.html.names import words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, words_of
+from kb_site.reading.readers.html.site_names import Site, read_site
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,10 +28,7 @@ NO_TITLE = later(
     re.IGNORECASE | re.DOTALL,
 )
 """What a template leaves of itself beside the name of the site, and what editors write first."""
-HOME = frozenset({"/", "./", "index.html", "/index.html"})
-"""Where the name of a site leads."""
-_LOGO = frozenset({"brand", "logo", "sitename"})
-_LOGO_NAME = later("|".join(sorted(_LOGO)), re.IGNORECASE)
+_AGREED = later(r"(?:.*[^》])?(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)")
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
@@ -79,9 +76,20 @@ class Stated(Value):
     is_told: bool = False
     """Whether the title is one that the page states for others, and not the window's alone."""
     is_site: bool = False
-    """Whether the window says what the logo does, and no more."""
+    """Whether the window says the name of the site, and no more."""
+    site: Site = Site()
     unread: int = 0
     """The line of questions given as data that cannot be read."""
+
+    def is_logo(self, words: str) -> bool:
+        """Return whether a title is what the logo says and has no part of its own.
+
+        A theme may call the box of a title that the window puts first a brand.
+        """
+        first, *others = title_parts(self.title) or ("",)
+        if len(title_parts(words)) > 1 or any(map(self.site.is_named, others)):
+            return False
+        return words in (self.site.masts if others and words == first else self.site.logos)
 
 
 def read_head(page: HtmlElement) -> Stated:
@@ -90,7 +98,8 @@ def read_head(page: HtmlElement) -> Stated:
     title = words_of(head) if head is not None else ""
     said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
     title = "" if said or NO_TITLE.fullmatch(title) else title
-    title = _site_last(page, title)
+    site = read_site(page)
+    title = _site_last(page, title, site)
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))
     whole = [each for each in _SEPARATOR.split(named or title) if each]
@@ -105,20 +114,23 @@ def read_head(page: HtmlElement) -> Stated:
         tuple(each for line, data in given for each in _asked(data, line)),
         has_script=bool(scripts),
         is_told=bool(named),
-        is_site=bool(title) and not named and _is_logo(page, title),
+        is_site=not named and site.is_named(title),
+        site=site,
         unread=next((line for line, data in given if data is None), 0),
     )
 
 
-def _site_last(page: HtmlElement, title: str) -> str:
+def _site_last(page: HtmlElement, title: str, known: Site) -> str:
     """Return a window's title that begins with the site's name with that name behind.
 
-    So it is where the logo says what stands before the bar, and an h1 what stands behind it.
+    So it is where the logo says what stands before the bar, and an h1 what stands behind it, or
+    where that h1 names an agreement.
     """
     site, *rest = title_parts(title) or ("",)
     if len(rest) != 1 or rest[0] == site or all(words_of(e) != rest[0] for e in page.iter("h1")):
         return title
-    return f"{rest[0]} | {site}" if _is_logo(page, site) else title
+    agreed = _AGREED.fullmatch(rest[0]) and not _AGREED.fullmatch(site)
+    return f"{rest[0]} | {site}" if agreed or known.is_named(site) else title
 
 
 def with_front(stated: Stated, front: Front) -> Stated:
@@ -126,20 +138,6 @@ def with_front(stated: Stated, front: Front) -> Stated:
     if not front.title or stated.title:
         return stated
     return replace(stated, named=front.title, is_told=True)
-
-
-def _is_logo(page: HtmlElement, title: str) -> bool:
-    """Return whether the link home, or an element called a brand or a logo, says the same."""
-    return any(
-        title in (words_of(each), *(words_of(part) for part in each.iter("b", "span", "strong")))
-        for each in page.iter("a", "div", "span", "p")
-        if each.get("href") in HOME
-        or (_LOGO_NAME.search(f"{each.get('class')} {each.get('id')}") and _is_called_logo(each))
-    )
-
-
-def _is_called_logo(element: HtmlElement) -> bool:
-    return not words_in_names(element).isdisjoint(_LOGO)
 
 
 def title_parts(title: str, site: str = "") -> tuple[str, ...]:

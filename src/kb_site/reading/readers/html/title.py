@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.han import joins
 from kb_site.core.model import Line, Repair
 from kb_site.core.values import Value
-from kb_site.reading.readers.html.head import HOME, NO_TITLE, Stated, before_bar, title_parts
+from kb_site.reading.readers.html.head import NO_TITLE, Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
-from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
@@ -19,8 +19,9 @@ from kb_site.reading.readers.html.page import (
     remove,
     words_of,
 )
+from kb_site.reading.readers.html.site_names import HOME
 from kb_site.reading.readers.html.standfirst import take_standfirst
-from kb_site.reading.readers.html.title_above import LEAST, find_above
+from kb_site.reading.readers.html.title_above import LEAST, find_above, find_called
 from kb_site.reading.site_words import LINKED_OTHERS
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
 _SEAM = 2
 """Characters on each side of a line's end in a title that say together elsewhere what it says."""
+_BLOCK = "block"
+"""What Tailwind calls a span that is a row of its own."""
+_AND = ("与", "和", "及", "與")
+"""What a line of a title begins with that goes on with the one above."""
 
 
 class Title(Value):
@@ -96,6 +101,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main, stated)
     if not chosen and not sure[main] and len(sure[page]) == 1:
         chosen = [each for each in sure[page] if not _is_entry(each)]
+        over = find_called(main) if chosen and _is_column(chosen[0]) else None
+        chosen = chosen if over is None else [over]
     if chosen:
         below = _below_text(main) if named else set(chosen)
         highest = [chosen[0], *(each for each in chosen[1:] if each not in below)]
@@ -113,6 +120,13 @@ def _is_entry(heading: HtmlElement) -> bool:
     """Tell whether a heading is a link in a list: the title of another article."""
     linked = any(words_of(each) == words_of(heading) for each in heading.iter("a"))
     return linked and next(heading.iterancestors("li"), None) is not None
+
+
+def _is_column(heading: HtmlElement) -> bool:
+    """Tell whether a heading is that of an application's bar, and short: a column has articles."""
+    above = heading.getparent()
+    bar = above is not None and "bar" in words_in_names(above)
+    return bar and len(words_of(heading)) < LEAST
 
 
 def _tops(place: HtmlElement, main: HtmlElement, told: str) -> list[HtmlElement]:
@@ -219,7 +233,10 @@ def _is_logo(element: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
     links = [each for each in (*element.iter("a"), *around[1:2]) if each.tag == "a"]
     if links and links[0].get("href") in HOME and words_of(links[0]) == words:
         return True
-    return any(part.startswith(words[:4]) for part in title_parts(stated.title)[1:])
+    parts = title_parts(stated.title)
+    if all(part in words for part in parts):
+        return False
+    return any(part.startswith(words[:4]) for part in parts[1:])
 
 
 def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
@@ -231,6 +248,9 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
 
 def _taken(element: HtmlElement, main: HtmlElement) -> Title:
     take_standfirst(element, main)
+    for each in element.iterdescendants("span", "em", "small"):
+        if _BLOCK in class_names(each) and words_of(each) != words_of(element):
+            each.addprevious(each.makeelement("br"))
     run = list(inside(element))
     rows = [row.words for row in write(run, heading=True)]
     annotations = (piece for piece in run if piece.kind == "ruby" and piece.text)
@@ -247,6 +267,6 @@ def _on_one_line(rows: list[str], page: HtmlElement) -> str:
     said = "".join(page.itertext()) if len(rows) > 1 else ""
     for row in rows[1:]:
         seam = words[-_SEAM:] + row[:_SEAM]
-        parted = "" if joins(words[-1:], row[:1]) and seam in said else " "
-        words += parted + row
-    return words
+        whole = seam in said or row.startswith(_AND)
+        words += ("" if joins(words[-1:], row[:1]) and whole else " ") + row
+    return words[:-1] if len(rows) > 1 and words.find("。") == len(words) - 1 else words

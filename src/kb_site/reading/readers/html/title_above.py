@@ -23,6 +23,7 @@ from kb_site.reading.readers.html.site_lines import WAY
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_CALLED = frozenset({"title", "tit"})
 _AROUND = frozenset({"div", "section", "article", "main", "dl", "dd"})
 _DIALOGS = frozenset({"dialog", "modal", "popup"})
 BETWEEN = 3
@@ -32,6 +33,8 @@ LEAST = 6
 LONGEST = 20
 """Characters of the name of an agreement."""
 _AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)$")
+_FRAMED = later(r"《[^《》]{2,24}(?:协议|政策|声明|条款|須知|须知|合同|協議|聲明|條款)》")
+_LINES = ("p", *HEADINGS)
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
 _NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
 _YEAR = later(r"[0-9]{4}[-年/.][0-9]")
@@ -50,6 +53,8 @@ _WAY = later(r"[>»›]|位置")
 def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the heading that is the title where the page states none but the window's."""
     finds = (
+        _framed(main),
+        _current_entry(main, stated),
         _agreed(page, stated),
         _heading_before(main, stated),
         _line_above_byline(page, main, stated),
@@ -58,6 +63,47 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
         _lone_heading(main, stated),
     )
     return next((each for each in finds if each is not None), None)
+
+
+def find_called(main: HtmlElement) -> HtmlElement | None:
+    """Return the line right above an article that is called a title and says enough for one."""
+    line = next(_before(main), None)
+    if line is None or _CALLED.isdisjoint(words_in_names(line)):
+        return None
+    fits = LEAST <= len(words_of(line)) <= MAX_HEADING and next(line.iter("a"), None) is None
+    return line if fits and not has_sentence(words_of(line)) else None
+
+
+def _framed(main: HtmlElement) -> HtmlElement | None:
+    """Return the first line of an article that is the name of an agreement in its brackets."""
+    first = next((each for each in main.iter(*_LINES) if words_of(each)), None)
+    if first is None or not _FRAMED.fullmatch(words_of(first)):
+        return None
+    return first if _begins(main, first) else None
+
+
+def _current_entry(main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the line at the top of an article that the menu's current entry says, too.
+
+    It is looked for where the window names the site alone.
+    """
+    if not stated.is_site or not stated.site.current:
+        return None
+    entries = stated.site.current
+    boxes = (*reversed([*_before(main)]), main)
+    lines = (each for box in boxes for each in box.iter(*_LINES, "div", "span", "dt"))
+    found = next((e for e in lines if words_of(e) in entries and not _is_linked(e)), None)
+    return found if found is not None and (_begins(main, found)) else None
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    linked = next(element.iter("a"), None) is not None
+    return linked or next(element.iterancestors("a", "li"), None) is not None
+
+
+def _begins(main: HtmlElement, line: HtmlElement) -> bool:
+    """Return whether no sentence stands before a line of an article."""
+    return not has_sentence(words_of(main).partition(words_of(line))[0])
 
 
 def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -194,10 +240,12 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the only heading of an article, at its top, where the window names the site alone."""
     headings = [each for each in main.iterdescendants(*HEADINGS, QUESTION) if words_of(each)]
     site = len(stated.named) < LEAST or _SITE.search(stated.named)
-    if len(headings) != 1 or headings[0].tag == QUESTION or not site:
+    if len(headings) != 1 or headings[0].tag == QUESTION:
         return None
     words = words_of(headings[0])
     part = asks(words) or _NUMBERED.match(words) or has_sentence(words_of(main).partition(words)[0])
-    agreed = not stated.named and _AGREED.search(words)
+    called = "title" in words_in_names(headings[0])
+    agreed = (called or not stated.named) and _AGREED.search(words)
     least = 1 if agreed else LEAST
-    return headings[0] if least <= len(words) <= MAX_HEADING and not part else None
+    fits = least <= len(words) <= MAX_HEADING and (site or agreed)
+    return headings[0] if fits and not part else None
