@@ -154,3 +154,34 @@ def test_marks_of_a_reference_stay_as_they_are():
     assert entry.replace("[", "").replace("]", "") in said(article).translate(
         str.maketrans("", "", "\\[]")
     )
+
+
+PICTURE = "<div style='width:200px; float: right;'><a><img src='h.png' alt=''></a>{}</div>"
+
+
+@pytest.mark.parametrize("caption", ["", "<span>书架</span>"])
+def test_a_picture_that_floats_parts_no_sentence(caption):
+    start, end = PROSE[0][:8], PROSE[0][8:]
+    row = f"<div>{PROSE[1]}{start}{PICTURE.format(caption)}{end}</div><div>{PROSE[2]}</div>"
+    text = said(read(page(f"<main><h1>漫读小屋</h1>{row}</main>"), "a.html"))
+    assert PROSE[0] in text
+    assert text.index(PROSE[0]) < text.index("![](h.png)") < text.index(PROSE[2])
+
+
+def test_a_picture_that_floats_behind_a_sentence_stays_there():
+    row = f"<div>{PROSE[0]}{PICTURE.format('')}{PROSE[1]}</div><div>{PROSE[2]}</div>"
+    text = said(read(page(f"<main><h1>漫读小屋</h1>{row}</main>"), "a.html"))
+    assert text.index(PROSE[0]) < text.index("![](h.png)") < text.index(PROSE[1])
+
+
+@pytest.mark.parametrize("echo", ["<?php echo SHOP;?>", "<?= $shop ?>", "<?php echo $a['b']; ?>"])
+def test_what_a_program_would_have_written_is_a_gap(echo):
+    prose = f"<p>登记之后{echo}的书就能带走，别处的书不能带走。</p><p>{echo}在街角。</p>"
+    article = read(page(f"<main><h1>漫读小屋</h1>{prose}<p>{PROSE[0]}</p></main>"), "a.html")
+    assert "登记之后〔原文缺字〕的书" in said(article)
+    assert len(article.gaps) == 2
+
+
+def test_other_instructions_leave_no_gap():
+    prose = f"<?php include 'a.php'; ?><p>{PROSE[0]}<?php endif; ?>{PROSE[1]}</p><?xml b?>"
+    assert read(page(f"<main><h1>漫读小屋</h1>{prose}</main>"), "a.html").gaps == ()

@@ -12,7 +12,8 @@ from lxml.etree import SubElement
 from kb_site.core.model import Enclosed
 from kb_site.core.patterns import later
 from kb_site.markdown.allowed_links import is_allowed_link
-from kb_site.reading.readers.html.page import words_of
+from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.page import BLOCKS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,9 @@ _DATA = later(
 )
 SMALLEST = 200
 """Bytes; what keeps a picture's place until its script runs has some forty."""
+_FLOATS = later(r"(?:^|[;\s])float\s*:\s*(?:left|right)")
+_OPEN = later(r"[^。！？：；!?;:”）]$")
+"""The end of words that go on behind a picture."""
 _SPACE = later(r"\s+")
 
 
@@ -61,6 +65,27 @@ def settle_pictures(page: HtmlElement) -> None:
     for each in page.iter("div"):
         if (each.text or "").lstrip().startswith('[{"url"') and len(each) == 0:
             _show_gallery(each)
+    for each in [each for each in page.iter("div") if _FLOATS.search(each.get("style") or "")]:
+        _move_behind(each)
+
+
+def _move_behind(box: HtmlElement) -> None:
+    """Move a picture that floats beside a paragraph from amid its words to behind it."""
+    around, before = box.getparent(), box.getprevious()
+    if around is None or next(box.iter("img"), None) is None or has_sentence(words_of(box)):
+        return
+    parts = [
+        each for each in around.iterchildren(*BLOCKS) if not _FLOATS.search(each.get("style") or "")
+    ]
+    said = (around.text if before is None else before.tail) or ""
+    if parts or not _OPEN.search(said.rstrip()) or not (box.tail or "").strip():
+        return
+    if before is None:
+        around.text = said.rstrip() + (box.tail or "").lstrip()
+    else:
+        before.tail = said.rstrip() + (box.tail or "").lstrip()
+    box.tail = None
+    around.addnext(box)
 
 
 def _show_gallery(holder: HtmlElement) -> None:

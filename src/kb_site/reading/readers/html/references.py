@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb_site.core.model import Repair
+from kb_site.chinese.han import HAN_LETTER
+from kb_site.core.model import GAP_MARK, Repair
 from kb_site.core.patterns import later
 
 _REFERENCE = later(r"&#(?:[xX]0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});?")
 _UNWANTED = later("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff]")
+_ECHO = later(
+    rf"(?<={HAN_LETTER})<\?(?:php\s+echo\s|=)[^<>?]{{1,80}}\?>|<\?(?:php\s+echo\s|=)[^<>?]{{1,80}}\?>(?={HAN_LETTER})"
+)
 _WINDOWS = range(0x80, 0xA0)
 """Numbers of control characters that pages use for characters of Windows, as browsers know."""
 
@@ -16,8 +20,11 @@ _WINDOWS = range(0x80, 0xA0)
 def resolve(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return a page without references to control characters and later stages' marks.
 
-    Halves of one character are put together; every change is told.
+    Halves of one character are put together; every change is told. What a program of the server
+    would have written amid Chinese text is a gap.
     """
+    if "<?" in text:
+        text = _ECHO.sub(GAP_MARK, text)
     if "&#" not in text:
         return text, ()
     repairs: list[Repair] = []
