@@ -26,7 +26,7 @@ def _load(page):
     ("<title>隐私政策 - Zao 早搬</title><body><h1>Zao 早搬 隐私政策</h1>{0}", "Zao 早搬 隐私政策"),
     ("<title>早搬注册协议</title><body><main><h2 class=title-main>保密与授权协议</h2>{0}</main>", "保密与授权协议"),
     (f"<title>智慧小城</title><body>{DIALOG}<div><div class=tit>师傅们来小区搬冰箱</div><div class=con>{{0}}</div></div>", "师傅们来小区搬冰箱"),
-    ("<body><main><h1>常见问题<br><em>与使用边界。</em></h1>{0}</main>", "常见问题与使用边界"),
+    ("<body><main><h1>常见问题<br><em>与使用边界。</em></h1><p>14 个问题</p>{0}</main>", "常见问题与使用边界"),
     ("<body><main><h1>搬家决策 <span class='block x'> 冰箱搬运指南</span></h1>{0}</main>", "搬家决策 冰箱搬运指南"),
 ])  # fmt: skip
 def test_title_of_a_page_beside_the_name_of_its_site(page, title):

@@ -53,6 +53,8 @@ _PAGE = later(
     r"|政策法[规規]|法律法[规規]|[组組][织織][机機][构構]"
 )
 """Pages of a site; the title of one, and in a copied text the entry of a menu."""
+_MEASURES = ("个", "個", "篇", "条", "條")
+"""What a line begins with behind a number that says how many there are: 14 个问题."""
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
@@ -162,7 +164,8 @@ def _chapter(shown: Shown, below: Sequence[int]) -> int:
         mark = None if shown.sheet.marks(index) else read_mark(shown.sheet.views[index])
         if mark and mark.rest and mark.kind in ("num", "dotted", "chapter"):
             is_chapter = min(mark.parts) > 0 and max(mark.parts) > 1 and len(mark.parts) < PARTS
-            return index if is_chapter and is_title(mark.rest) else 0
+            named = is_title(mark.rest) and not mark.rest.startswith(_MEASURES)
+            return index if is_chapter and named else 0
     return 0
 
 

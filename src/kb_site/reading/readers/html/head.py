@@ -98,7 +98,7 @@ def read_head(page: HtmlElement) -> Stated:
     title = words_of(head) if head is not None else ""
     said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
     title = "" if said or NO_TITLE.fullmatch(title) else title
-    site = read_site(page)
+    site = read_site(page, alone=len(title_parts(title)) == 1)
     title = _site_last(page, title, site)
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
     parts = title_parts(title, _meta(page, "og:site_name"))

@@ -25,6 +25,11 @@ _MOST = 20
 _RIGHTS = later(
     r"(?i:copyright)[\s©0-9()（）Cc年至今~.,:：–—-]*|©[\s0-9年至今~.,:：–—-]*|版[权權]所有[\s©:：]*"
 )
+_SIGNED = ".//text()[{}]".format(
+    " or ".join(
+        f"contains(., '{sign}')" for sign in ("©", "opyright", "OPYRIGHT", "权所有", "權所有")
+    )
+)
 _KEEPS = later(r"\s*(?:版[权權]所有|(?i:all rights? reserved)|©).*")
 _COMPANY = later(r"$|[^\w]|公司|集[团團]|平[台臺]|[网網]|[一-鿿]{0,8}有限")
 
@@ -45,19 +50,23 @@ class Site(Value):
         return len(title) > 1 and (title in self.logos or any(map(_COMPANY.match, owns)))
 
 
-def read_site(page: HtmlElement) -> Site:
-    """Return what a page says of its site before anything of it is left out."""
+def read_site(page: HtmlElement, *, alone: bool) -> Site:
+    """Return what a page says of its site before anything of it is left out.
+
+    The footer and the menus are read where the window says one name `alone`.
+    """
     return Site(
         frozenset(each for each in _logos(page) if 0 < len(each) <= MAX_HEADING),
         frozenset(_masts(page)),
-        tuple(_rights(page)),
-        frozenset(_current(page)),
+        tuple(_rights(page)) if alone else (),
+        frozenset(_current(page)) if alone else frozenset(),
     )
 
 
 def _logos(page: HtmlElement) -> Iterator[str]:
     for each in page.iter("a", "div", "span", "p"):
-        if each.get("href") in HOME or not words_in_names(each).isdisjoint(_LOGO):
+        named = each.get("class") or each.get("id")
+        if each.get("href") in HOME or (named and not words_in_names(each).isdisjoint(_LOGO)):
             yield words_of(each)
             yield from (words_of(part) for part in each.iter("b", "span", "strong"))
             yield from (" ".join((part.get("alt") or "").split()) for part in each.iter("img"))
@@ -77,7 +86,7 @@ def _beside(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _rights(page: HtmlElement) -> Iterator[str]:
-    for text in page.itertext():
+    for text in page.xpath(_SIGNED):
         for sign in _RIGHTS.finditer(text):
             yield _KEEPS.sub("", text[sign.end() :].strip())
             yield text[: sign.start()].strip()
@@ -85,6 +94,7 @@ def _rights(page: HtmlElement) -> Iterator[str]:
 
 def _current(page: HtmlElement) -> Iterator[str]:
     for each in page.iter("li", "a", "dd"):
-        words = words_of(each) if not class_names(each).isdisjoint(_CURRENT) else ""
+        current = each.get("class") and not class_names(each).isdisjoint(_CURRENT)
+        words = words_of(each) if current else ""
         if 1 < len(words) <= _MOST:
             yield words
