@@ -40,7 +40,8 @@ DISCLAIMER = [
 
 
 @pytest.mark.parametrize(
-    "title", ["漫读小屋使用协议", "用户服务条款", "隐私政策 - 漫读小屋", "软件许可协议"]
+    "title",
+    ["漫读小屋使用协议", "用户服务条款", "隐私政策 - 漫读小屋", "软件许可协议", "漫讀小屋服務條款"],
 )
 def test_terms_keep_their_clauses(title):
     article = read("\n".join([title, *PROSE, *DISCLAIMER]))
