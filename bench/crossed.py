@@ -9,8 +9,12 @@ headings and answers are read as they were written. SHOWN of the others are prin
 import sys
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
+
+from grouped_questions import ASKED
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -64,20 +68,6 @@ PARTS = {
             "起诉状和证据各交两份，费用很低。",
             "判决之后不付，可以申请执行。",
         ),
-    },
-}
-ASKED = {
-    "退租与通知": {
-        "退租要提前多久通知房东？": "合同里通常写明要提前一个月，微信消息也算通知。",
-        "墙上有钉眼，房东能扣押金吗？": "正常使用留下的痕迹不应扣钱，人为损坏才需要赔偿。",
-    },
-    "拖欠与抵扣": {
-        "房东一直拖着不退怎么办？": "先发书面催告，写明金额和期限；过期可以起诉。",
-        "押金可以抵最后一个月房租吗？": "双方同意才可以，最好写进补充协议。",
-    },
-    "费用与合同": {
-        "中介费谁来出？": "合同没有写明的，谁委托谁付。",
-        "合同没到期能搬走吗？": "可以协商转租，违约金按合同约定。",
     },
 }
 HAN = "一二三四五六"

@@ -21,7 +21,8 @@ from kb_site.build.cache.maps import Loaded
 from kb_site.build.cache.output import LastOutput, Notes
 from kb_site.build.cache.packs import MANY, Pack, Packs
 from kb_site.build.cache.recall import Done, keep, recall
-from kb_site.build.cache.store import FOLDER, FolderStore
+from kb_site.build.cache.store import FolderStore
+from kb_site.build.unchanged import FOLDER
 from kb_site.commands import main
 from kb_site.core.authored import FrontMatter, Topic
 from kb_site.core.looks import digest, looks_of, seen

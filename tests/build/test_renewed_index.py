@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from kb_site.build.cache.store import FOLDER
+from kb_site.build.unchanged import FOLDER
 from kb_site.commands import main
 from proofs import part
 

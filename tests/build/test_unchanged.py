@@ -138,7 +138,7 @@ def a_day_later(patch, _):
         lambda patch, _: patch.setenv("LC_ALL", "zh_CN.UTF-8"),
         lambda patch, folder: patch.chdir(folder),
         lambda patch, folder: patch.syspath_prepend(str(folder)),
-        lambda patch, _: patch.setattr(unchanged, "_distributions", list),
+        lambda patch, _: patch.setattr(unchanged, "distributions", list),
     ],
 )
 def test_another_day_language_folder_or_package_is_another_command(

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb_site.build.cache.store import FOLDER, Store, open_store
+from kb_site.build.cache.store import Store, open_store
 from kb_site.build.history import read_history
 from kb_site.build.order import Order
 from kb_site.build.staged import build_staged
+from kb_site.build.unchanged import FOLDER
 from kb_site.checks import template_values, web_links
 from kb_site.checks.evidence import Evidence
 from kb_site.checks.gather import gather_more

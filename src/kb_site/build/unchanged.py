@@ -11,7 +11,7 @@ import os
 import sys
 import time
 
-from kb_site.core.looks import digest, looks_of, marks_of, seen
+from kb_site.core.looks import digest, distributions, looks_of, marks_of, seen
 
 TYPE_CHECKING = False
 """As in `typing`, whose import takes as long as a look at some thousand files."""
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from kb_site.core.looks import Marks
 
-_FOLDER, _NAME = ".kb-site-cache", "last"
+FOLDER = ".kb-site-cache"
+"""In the site folder; safe to delete, and to carry from one CI run to the next."""
+
+_NAME = "last"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _DAY = 86_400
 _UNKNOWN = (None, "")
@@ -34,7 +37,7 @@ _TOLD_BY = (
 def say_again(words: Sequence[str]) -> bool:
     """Print what the last build printed for the same words, if nothing of it has changed."""
     try:
-        with open(f"{_site(words)}/{_FOLDER}/{_NAME}", encoding="utf-8", newline="") as file:
+        with open(f"{_site(words)}/{FOLDER}/{_NAME}", encoding="utf-8", newline="") as file:
             asked, looks, output, out, err, *read = file.read().split("\0")
         pairs = zip(read[::2], read[1::2], strict=True)
         # Sources are looked at first: mostly it is they that have changed.
@@ -78,7 +81,7 @@ def note(
         return
     if any("\0" in field for field in fields) or not _is_plain("".join(said)):
         return
-    path = f"{_site(words)}/{_FOLDER}/{_NAME}"
+    path = f"{_site(words)}/{FOLDER}/{_NAME}"
     aside = f"{path}.{os.getpid()}"
     try:
         with open(aside, "w", encoding="utf-8", newline="") as file:
@@ -104,7 +107,7 @@ def _asked(words: Sequence[str]) -> str:
     told = [os.environ.get(name) for name in _TOLD_BY]
     shown = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
     day = int(time.time()) // _DAY
-    python = sys.version, sys.path, _distributions()
+    python = sys.version, sys.path, distributions()
     return ascii((list(words), os.getcwd(), told, shown, day, python))
 
 
@@ -153,12 +156,3 @@ def _held(path: str) -> _Held:
 
 def _is_aside(top: str, name: str) -> bool:
     return top == _PACKAGE and name == "__pycache__"
-
-
-def _distributions() -> list[str]:
-    """Return the names of the installed distributions, versions included."""
-    names: list[str] = []
-    for folder in dict.fromkeys(sys.path):
-        if os.path.isdir(folder):
-            names += (name for name in os.listdir(folder) if name.endswith(".dist-info"))
-    return sorted(names)

@@ -103,7 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build_and_tell(config: Config, output: Path, arguments: argparse.Namespace) -> int:
-    report = _build(config, output, arguments, cache=not arguments.no_cache)
+    report, told = _build(config, output, arguments, cache=not arguments.no_cache)
     if not report.published:
         print(_refused(report), file=sys.stderr)
         return 1
@@ -116,9 +116,8 @@ def _build_and_tell(config: Config, output: Path, arguments: argparse.Namespace)
     elif report.stays:
         from kb_site.build.unchanged import note
 
-        said = out, _problems(report, arguments)
         stays = report.stays
-        note(arguments.words, stays.reads, stays.known, str(output), stays.looks, said)
+        note(arguments.words, stays.reads, stays.known, str(output), stays.looks, (out, told))
     return 0
 
 
@@ -136,8 +135,8 @@ def _config(arguments: argparse.Namespace) -> Config:
 
 def _build(
     config: Config, output: Path, arguments: argparse.Namespace, *, cache: bool
-) -> BuildReport:
-    """Build as the arguments say, and print the problems."""
+) -> tuple[BuildReport, str]:
+    """Build as the arguments say, and return what is printed of the problems, too."""
     before: Path | None = arguments.previous
     report = build(
         config,
@@ -150,8 +149,9 @@ def _build(
         show=Progress(quiet=arguments.quiet).track,
         cache=cache,
     )
-    sys.stderr.write(_problems(report, arguments))
-    return report
+    told = _problems(report, arguments)
+    sys.stderr.write(told)
+    return report, told
 
 
 def _problems(report: BuildReport, arguments: argparse.Namespace) -> str:
@@ -174,7 +174,7 @@ def _verify(config: Config, folder: Path, arguments: argparse.Namespace) -> int:
 
     require_folder(folder)
     with TemporaryDirectory(prefix="kb-site-verify-") as aside:
-        report = _build(config, Path(aside) / "site", arguments, cache=False)
+        report, _ = _build(config, Path(aside) / "site", arguments, cache=False)
         if not report.published:
             words = tell("build.no-site", counts=counts(report.problems), folder=str(folder))
             print(words, file=sys.stderr)

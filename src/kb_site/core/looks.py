@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 import stat
+import sys
 from hashlib import blake2b
 
 TYPE_CHECKING = False
@@ -73,3 +74,12 @@ def _looks_in(folder: str, start: str) -> list[Look]:
     finally:
         if opened >= 0:
             os.close(opened)
+
+
+def distributions() -> list[str]:
+    """Return the names of the installed distributions, versions included, in order."""
+    names: list[str] = []
+    for folder in dict.fromkeys(sys.path):
+        if os.path.isdir(folder):
+            names += (name for name in os.listdir(folder) if name.endswith(".dist-info"))
+    return sorted(names)

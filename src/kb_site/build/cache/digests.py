@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_site.core.files import Contents, Found, walk
-from kb_site.core.looks import DIGEST_BYTES
+from kb_site.core.looks import DIGEST_BYTES, distributions
 from kb_site.core.model import PlacedQuestion, Site
 from kb_site.core.runs import Run
 from kb_site.core.values import Aside, Value, names_of
@@ -128,7 +128,7 @@ def code_digest() -> bytes:
     for found in sorted(walk(package, _is_code)):
         if found.is_file:
             parts += (found.path.encode(), CODE.digest(found.entry.path).encode())
-    parts += (name.encode() for name in sorted(_distributions()))
+    parts += (name.encode() for name in distributions())
     return key_of(*parts)
 
 
@@ -139,10 +139,3 @@ def _machine() -> str:
 
 def _is_code(found: Found) -> bool:
     return found.entry.name != "__pycache__"
-
-
-def _distributions() -> Iterator[str]:
-    """Yield the names of the installed distributions, versions included."""
-    for folder in dict.fromkeys(sys.path):
-        if os.path.isdir(folder):
-            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))

@@ -15,10 +15,8 @@ from typing import Protocol
 from zlib import crc32
 
 from kb_site.build.cache.digests import key_of
+from kb_site.build.unchanged import FOLDER
 from kb_site.core.files import read_bytes, walk
-
-FOLDER = ".kb-site-cache"
-"""In the site folder; safe to delete, and to carry from one CI run to the next."""
 
 MOST_BYTES = 1 << 30
 """Of all values together; what was not used for longest goes first."""
