@@ -2,17 +2,19 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from servers import WebServer, serving
 
 HERE = Path(__file__).parent
 FLAGS = [
@@ -236,20 +238,13 @@ class CleanHost(StaticHost):
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """Serve folders on 127.0.0.1, each at a free port; the address has no closing slash."""
     del tmp_path  # as for a page: it is served to the end
-    running = []
+    with ExitStack() as running:
 
-    def serve_folder(folder: Path, host: type[StaticHost] = StaticHost) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        running.append((server, thread))
-        return f"http://127.0.0.1:{server.server_port}"
+        def serve_folder(folder: Path, host: type[StaticHost] = StaticHost) -> str:
+            server = WebServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
+            return str(running.enter_context(serving(server)))
 
-    yield serve_folder
-    for server, thread in running:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        yield serve_folder
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import random
 import zlib
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
 from time import sleep
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from kb_site.checks.page_weight import MAX_PAGE
 from kb_site.core.messages import say
 from kb_site.core.values import replace
 from kb_site.options.search_expectations import Expectation
+from servers import WebServer, serving
 
 DAY = date(2026, 11, 23)
 
@@ -175,15 +176,10 @@ class Server(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def web():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     Server.asked.clear()
     Server.together = 0
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(WebServer(("127.0.0.1", 0), Server)) as address:
+        yield address
 
 
 def test_dead_addresses_are_found_and_the_others_are_asked_once_a_week(tmp_path, web):
@@ -237,7 +233,7 @@ def test_address_that_is_none_is_a_finding_and_no_fault(tmp_path):
 
 
 def test_server_that_is_not_there_is_a_finding_and_no_fault(tmp_path):
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+    with WebServer(("127.0.0.1", 0), Server) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
     faults = visit([url], Memory(tmp_path / "links.json"), pause=0)
     assert faults == {url: say("verdict.system", words="Connection refused")}

@@ -2,8 +2,7 @@
 
 import gzip
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -12,6 +11,7 @@ from kb_site.deploy import verify as verifying
 from kb_site.deploy.kinds import content_type, is_hashed
 from kb_site.deploy.source import Source, describe
 from kb_site.deploy.verify import ALL, SAMPLE, Wanted, choose, verify
+from servers import WebServer, serving
 
 SITE = site_files(questions(2))
 STYLE = next(path for path in SITE if path.endswith(".css"))
@@ -54,15 +54,8 @@ def host(answers):
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(WebServer(("127.0.0.1", 0), Handler)) as address:
+        yield address
 
 
 def findings(answers, redirects=(), headers=HEADERS):

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import unquote, urlsplit
 
-from servers import serving
+from servers import WebServer, serving
 
 NOT_PASSED_ON = {"connection", "transfer-encoding", "keep-alive", "content-length"}
 
@@ -47,7 +47,7 @@ class Proxy:
 def proxy_before(address):
     """Serve what another server serves, on a free port."""
     parts = urlsplit(address)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server = WebServer(("127.0.0.1", 0), _Handler)
     server.backend = (parts.hostname, parts.port)
     server.stopping = threading.Event()
     with serving(server) as own:

@@ -310,15 +310,21 @@ def git_over_http(folder, token):
             self.end_headers()
             self.wfile.write(content)
 
-    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+    with serving(WebServer(("127.0.0.1", 0), Handler)) as address:
         yield address
+
+
+class WebServer(ThreadingHTTPServer):
+    """Lets many callers wait at once: of the usual five, a sixth is heard a second later."""
+
+    daemon_threads = True
+    request_queue_size = 128
 
 
 @contextmanager
 def serving(server):
     """Run a web server of Python's in a thread; gives its address."""
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
