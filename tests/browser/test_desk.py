@@ -181,6 +181,7 @@ def test_reload_second_window_and_editor_keep_every_decision(site, open_refused)
         one.get_by_role("group", name="第 15 行").get_by_role("button", name="问题").click()
         one.locator(".question h4", has_text="逾期怎么办？").wait_for()
         two.locator(".question h4", has_text="逾期怎么办？").wait_for()  # read again by itself
+        one.bring_to_front()  # a page behind another is drawn once a second or less
         one.reload()
         one.locator(".question h4", has_text="逾期怎么办？").wait_for()
 
