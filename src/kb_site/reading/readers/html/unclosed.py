@@ -16,12 +16,17 @@ _CLOSING = {
 }
 _TEXT_AFTER = later(r"<[a-z/][^<>]*>[^<>]*[\u4e00-\u9fff]", re.IGNORECASE)
 _END_TAG = later(r"</(?:body|html)\s*>", re.IGNORECASE)
+_BREAK = later(r"</(?=br\s*/?>)", re.IGNORECASE)
 _HAN = later("[\u4e00-\u9fff]{1,20}")
 
 
 def open_end(text: str) -> str:
-    """Return a page without the tags that end its body: the parser stops there, browsers do not."""
-    return _END_TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
+    """Return a page without the tags that end its body: the parser stops there, browsers do not.
+
+    A tag that ends a break is one to browsers, and nothing to the parser.
+    """
+    ended = _END_TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return _BREAK.sub("<", ended)
 
 
 def check_closed(text: str, path: str) -> None:
