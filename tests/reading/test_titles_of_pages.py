@@ -5,7 +5,7 @@ import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
-from kb_site.reading.readers.html.named_headings import mark_named_headings
+from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 
 TEXT = (
     "<p>搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。</p>"
@@ -390,14 +390,14 @@ def test_space_behind_a_badge_in_a_heading_stays(heading, words):
 def test_lines_that_their_class_calls_headings(lines, marked):
     parts = "".join(f'<div class="art-subtitle">{line}</div>{TEXT}' for line in lines.split())
     main = lxml.html.fromstring(f'<div><p class="title">搬家</p>{parts}</div>')
-    mark_named_headings(main)
+    mark_styled_headings(main)
     assert len(main.findall("h2")) == marked
 
 
 def test_headings_come_before_lines_that_a_class_calls_so():
     part = f'<div class="title">断电</div>{TEXT}'
     main = lxml.html.fromstring(f"<div>{part}{part}{part}<h4>装箱</h4></div>")
-    mark_named_headings(main)
+    mark_styled_headings(main)
     assert main.findall("h2") == []
 
 
@@ -422,3 +422,35 @@ def test_heading_of_the_first_part_and_a_first_paragraph_are_no_titles(page, tit
     article = load(SourceFile("a.html", f"{body}{page}</main>".encode()), LoadOptions())
     assert article.title == title
     assert "师傅" not in page or title == "师傅" or article.sections[0].heading == "师傅"
+
+
+ROWS = "<h2>先看</h2>{0}<h2>再做</h2><p><b>断电</b></p>{0}<p>{0}<br><b>装箱</b><br>{0}</p><p><b>找车</b></p>{0}"
+
+
+@pytest.mark.parametrize(("given", "instead", "headings"), [
+    ("", "", ["断电", "装箱", "找车"]),
+    ("<h2>先看</h2>", "", []),  # what marks no other part leaves all to the outline
+    ("<p><b>找车</b></p>{0}", "", []),
+    ("找车", "断电", []),
+    ("<p><b>找车</b></p>{0}", "{0}<p><b>找车</b></p>", []),
+    ("<b>装箱</b>", "2<br><b>装箱</b>", []),
+    ("<b>装箱</b>", "<b>装箱：</b>", []),
+])  # fmt: skip
+def test_bold_rows_of_one_look_below_marked_headings(given, instead, headings):
+    main = lxml.html.fromstring(f"<div>{ROWS.replace(given, instead).format(TEXT)}</div>")
+    mark_styled_headings(main)
+    assert [each.text_content() for each in main.iter("h3")] == headings
+
+
+def test_lines_called_titles_below_headings_may_come_again_but_none_goes_on_with_each():
+    part = (
+        "<h2>{0}</h2>{1}<div class='card-title'>断电</div>{1}<div class='card-title'>装箱</div>{1}"
+    )
+    main = lxml.html.fromstring(f"<div>{part.format('先', TEXT)}{part.format('后', TEXT)}</div>")
+    mark_styled_headings(main)
+    assert len(main.findall("h3")) == 4
+    part = "<h2>{0}</h2><p class='subtitle'>{0}做</p>{1}"
+    body = "".join(part.format(each, TEXT) for each in ("先断电", "再装箱", "后找车"))
+    main = lxml.html.fromstring(f"<div>{body}</div>")
+    mark_styled_headings(main)
+    assert main.findall("h3") == []

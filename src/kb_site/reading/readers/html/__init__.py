@@ -56,6 +56,7 @@ from kb_site.reading.readers.html.references import resolve
 from kb_site.reading.readers.html.related import leave_out_related
 from kb_site.reading.readers.html.scoring import narrow
 from kb_site.reading.readers.html.site_lines import leave_out_site_lines
+from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, mark_only_heading, take_title
@@ -194,6 +195,7 @@ def _is_headed_outside(page: HtmlElement, region: HtmlElement, named: str) -> bo
 
 
 def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
+    mark_styled_headings(main)
     found = (*leave_out_site_lines(main), *leave_out_decorations(main, host))
     return (*found, *leave_out_links(main, host))
 

@@ -13,7 +13,6 @@ from kb_site.reading.readers.html.code import code_lines
 from kb_site.reading.readers.html.counted_bold import mark_counted_bold
 from kb_site.reading.readers.html.inline import end_of, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
-from kb_site.reading.readers.html.named_headings import mark_named_headings
 from kb_site.reading.readers.html.page import (
     BELOW,
     BLOCKS,
@@ -25,6 +24,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.pieces import Piece, text_pieces
+from kb_site.reading.readers.html.quoted_headings import mark_quotes
 from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.html.tidy_lines import tidy, with_numbers
 
@@ -53,7 +53,7 @@ class _Page(Value):
 def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
-    mark_named_headings(main)
+    mark_quotes(main)
     mark_counted_bold(main)
     put_pictures_below_headings(main)
     page = _Page(levels_of(main), _holders(main))
