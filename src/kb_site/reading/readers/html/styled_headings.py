@@ -178,7 +178,7 @@ def _look(block: HtmlElement | None, inner: HtmlElement | None) -> str:
             return ""
         chain.append(inner)
         inner = inner[0] if len(inner) == 1 and words_of(inner[0]) == words_of(inner) else None
-    looks = [f"{each.tag} {each.get('class')} {each.get('style')}" for each in chain]
+    looks = [f"{each.tag!s} {each.get('class')} {each.get('style')}" for each in chain]
     strong = any(each.tag in _STRONG for each in chain) or any(map(_BOLD.search, looks))
     titled = any(not words_in_names(each).isdisjoint(_NAMES) for each in chain)
     return f"{'title' if titled else 'bold'} {looks}" if strong or titled else ""
