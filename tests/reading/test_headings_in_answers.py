@@ -109,15 +109,23 @@ def test_stages_are_counted_with_and_without_a_measure_word():
     ]
 
 
-def test_names_in_turns_with_a_sentence_or_two_are_headings_of_the_answer():
+def test_line_whose_number_follows_that_of_a_heading_is_one_though_another_has_its_number():
     article = _load(
-        "一、流程", PARAGRAPH, "选种子", PARAGRAPH, "松土", PARAGRAPH, PARAGRAPH, "浇水", PARAGRAPH,
-        "二、好处", "省钱", PARAGRAPH, "三、坏处", "费水", "费力", PARAGRAPH,
+        "一、准备", PARAGRAPH, "二、松土", PARAGRAPH, "1、用铲子", PARAGRAPH, "三、播种", PARAGRAPH,
+        "三、浇水", PARAGRAPH, "四、施肥", PARAGRAPH, "四、收获", PARAGRAPH,
     )  # fmt: skip
+    assert [part.heading for part in article.sections] == [
+        "准备", "松土", "播种", "浇水", "施肥", "收获"
+    ]  # fmt: skip
+
+
+def test_bold_lines_over_text_on_a_page_are_headings_of_the_answer():
+    page = f"""<main><h2>盆</h2><p>{PARAGRAPH}</p><p><b>泥盆</b></p><p>{PARAGRAPH}</p><p><b>瓷盆</b></p><p>{PARAGRAPH}</p>
+    <h2>水</h2><p>1、先看土</p><p>{PARAGRAPH}</p><p>2、再浇水</p><p>{PARAGRAPH}</p></main>"""
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert [line for line in _answers(article).split("\n") if "#" in line] == [
-        "#### 选种子",
-        "#### 松土",
-        "#### 浇水",
+        "#### **泥盆**",
+        "#### **瓷盆**",
     ]
 
 

@@ -35,6 +35,7 @@ from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.plain_readings import asking_lines
+from kb_site.reading.outline.sure_lines import with_sure
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
@@ -163,6 +164,7 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
+    sheet, heads = with_sure(sheet, heads)
     used = {head.index for head in heads}
     settled = TAKEN if _are_sure(sheet, heads) else ""
     doubts = (each for each in read.doubts if each.says.key != settled or each.index not in used)

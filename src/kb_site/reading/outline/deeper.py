@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
-from kb_site.chinese.columns import ends_sentence
 from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate, follow
-from kb_site.reading.outline.crowns import names_a_group
 from kb_site.reading.outline.marks import NAMED, read_mark
 from kb_site.reading.outline.paragraph_names import find_names
 from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.shape import SURE_WIDTH
 from kb_site.reading.outline.values import Head, Sheet
 
 DEEPER = 4
 """The level of a heading within an answer, below section and question."""
-
-FEWEST = 3
-"""Names of what follows each that stand there by no accident."""
 
 Found = Iterator[tuple[Candidate, int]]
 """Lines that are headings within answers, with their levels."""
@@ -47,12 +40,13 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
         if head.role in ("section", "question"):
             inner = range(head.index + head.skip + 1, end)
-            names = _names(sheet, inner) or find_names(sheet, inner, ends[:-1])
+            names = find_names(sheet, inner, ends[:-1])
             deeper.update((at, (plain(sheet, at), DEEPER)) for at in names)
     if not deeper:
         return sheet
     lines = (
-        _heading(line, *deeper[at]) if at in deeper else line for at, line in enumerate(sheet.lines)
+        heading_line(line, *deeper[at]) if at in deeper else line
+        for at, line in enumerate(sheet.lines)
     )
     return replace(sheet, lines=tuple(lines))
 
@@ -113,27 +107,7 @@ def _strays(
     return others if others and are_over_paragraphs(sheet, others, end) else []
 
 
-def _names(sheet: Sheet, lines: Iterable[int]) -> list[int]:
-    """Return the narrow lines of a part that stand in turns with a sentence or two below each.
-
-    All lines from the first on do, and three or more are such names.
-    """
-    filled = [at for at in lines if sheet.views[at]]
-    narrow = [place for place, at in enumerate(filled) if len(sheet.views[at]) <= SURE_WIDTH]
-    if len(narrow) < FEWEST:
-        return []
-    names = [place for place in narrow if names_a_group(sheet, filled[place])]
-    if len(names) < FEWEST:
-        return []
-    known = set(names)
-    said = (filled[at] for at in range(names[0], len(filled)) if at not in known)
-    if not all(ends_sentence(sheet.views[at]) for at in said):
-        return []
-    turns = {other - one - 1 for one, other in pairwise([*names, len(filled)])}
-    return [filled[place] for place in names] if turns <= {1, 2} else []
-
-
-def _heading(line: Line, each: Candidate, level: int) -> Line:
+def heading_line(line: Line, each: Candidate, level: int) -> Line:
     """Return a line as a heading in Markdown; its number stays, and marks no item of a list."""
     text = line.text.strip()
     if not line.markdown:

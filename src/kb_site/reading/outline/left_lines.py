@@ -153,7 +153,7 @@ def _together(
     """Return the lines with what is seen of them only beside all others."""
     all_ = {places[each.at] for each in found}
     makes = Counter(each.make for each in found)
-    over = Counter(each.make for each in found if _is_over_text(each) or _is_over_list(each))
+    over = Counter(each.make for each in found if is_over_text(each) or is_over_list(each))
     return [
         each._replace(
             beside=sum(places[each.at] + step in all_ for step in (-1, 1)),
@@ -209,15 +209,16 @@ def _view(sheet: Sheet, filled: Sequence[int], place: int) -> str:
     return sheet.views[filled[place]] if 0 <= place < len(filled) else ""
 
 
-def _is_over_text(left: Left) -> bool:
+def is_over_text(left: Left) -> bool:
+    """Return whether a sentence stands below that is no item."""
     return ends_sentence(left.below) and not _ITEM.match(left.below)
 
 
 def _is_over_paragraph(left: Left) -> bool:
-    return _is_over_text(left) and len(left.below) >= PARAGRAPH
+    return is_over_text(left) and len(left.below) >= PARAGRAPH
 
 
-def _is_over_list(left: Left) -> bool:
+def is_over_list(left: Left) -> bool:
     """Return whether items stand below, or numbers of another kind than the line's own."""
     other = read_mark(left.below)
     alike = other and left.mark and left.mark.number and other.kind == left.mark.kind
