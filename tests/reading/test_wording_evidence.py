@@ -58,3 +58,16 @@ def test_a_sum_is_asked_for_where_the_answer_states_one(answer, asked):
 )
 def test_name_of_one_thing_is_never_worded(heading):
     assert _shown(heading, "- 甲\n- 乙") == heading
+
+
+@pytest.mark.parametrize("answer", [
+    "1. 双击运行软件\n2. 复制窗口里的号码\n3. 发给管理员",
+    "步骤很少\n- 点击登录\n- 输入密码",
+    "3.1 甲方按月付。\n\n3.2 乙方按月收。",
+])  # fmt: skip
+def test_steps_and_clauses_are_no_several_ways(answer):
+    assert _shown("激活方式", answer) == "激活方式"
+
+
+def test_one_sentence_names_no_several_things():
+    assert _shown("联系方式", "有事请找管理员。") == "联系方式"

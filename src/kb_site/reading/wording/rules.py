@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     # Qualities: X的合法性 asks whether X is 合法.
     _rule(
         "is-it",
-        f"{_SOLE}(?P<n>{QUALITIES})性",
+        f"{_SOLE.removesuffix('?')}(?P<n>{QUALITIES})性",
         "{x}{n}吗？",
         "网上签约的合法性",
         "性",
@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "which-of",
-        f"(?P<x>{_OWNER})的(?P<n>(?!几|一|最){_W}{{0,4}}{LISTED})",
+        f"(?P<x>(?!您){_OWNER})的(?P<n>(?!几|一|最){_W}{{0,4}}{LISTED})",
         "{x}有哪些{n}？",
         "线上办理的优势",
         LISTED,
@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "course",
-        f"(?P<x>{_NAMED}(?:流程|过程)|{_W}{{0,6}}{PROCEEDINGS}程序|{_OWNER}的{_W}{{0,2}}程序)",
+        f"(?P<x>(?!面向){_NAMED}(?:流程|过程)|{_W}{{0,6}}{PROCEEDINGS}程序|{_OWNER}的{_W}{{0,2}}程序)",
         "{x}是怎样的？",
         "护照补办流程",
         COURSES,
