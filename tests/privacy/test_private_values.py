@@ -99,6 +99,10 @@ def test_front_matter_is_searched():
     assert not any("1391" in problem.message for problem in result.problems)
 
 
+def test_a_parameter_of_a_program_is_no_account():
+    assert not redact("int pthread_cond_signal( pthread_cond_t* cond );", ())[1]
+
+
 def test_redact_returns_the_values():
     assert redact("打13912345678", ()) == (
         f"打{CONTACT}",

@@ -131,7 +131,7 @@ WECHAT_CLOSE = later(
 """A name right behind its label; `wx` begins ids of apps as well."""
 WXID = later(r"(?<![A-Za-z0-9_])(wxid_[a-z0-9]{6,24})", re.IGNORECASE)
 _LATIN = (
-    r"(?<![A-Za-z])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"
+    r"(?<![A-Za-z_])(?:telegram|tele|TG|whats\s?app|signal|skype|kakao(?:talk)?|instagram|facebook"
     r"|messenger|viber|line|discord|钉钉|釘釘|旺旺|飞书)"
 )
 """Words of English too: what follows must look like no word, or be called an id."""
