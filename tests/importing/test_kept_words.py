@@ -21,6 +21,9 @@ def ours(text):
     "| 茶馆 | $$ | 面馆 | $$ |",
     "茶馆 $$ 不贵，酒楼 $$$ 才贵。",
     "函数 f[下标]{类型} 这样写。",
+    "量伞时要注意{{注意什么？}}，再写。",
+    r"和是 $h\nolimits_{{-∞}}^{{∞}}f{ x }$ 那么多。",
+    "push(){log(1)} 与 pop(){} 都是。",
     "有人写过^[1]，也有人不信^[2,3]。",
 ])  # fmt: skip
 def test_signs_that_are_words_stay(row):
@@ -97,3 +100,47 @@ def test_name_of_a_thing_below_a_title_that_is_said_again_stays():
 ])  # fmt: skip
 def test_pictures_of_hexo_are_called_without_their_quotes(tag):
     assert "![](umbrella.webp)" in ours(f"# 雨伞\n\n{tag}\n")
+
+
+def test_attributes_behind_pictures_go():
+    text = ours('# 伞\n\n![伞](a.png){width="5in" .left}\n\n[布](b.md){: target=_blank}\n')
+    assert "![伞](a.png)\n\n[布](b.md)\n" in text
+
+
+def test_pictures_that_a_component_binds_are_shown():
+    row = """<img :src="$withBase('/umbrella.webp')" alt="伞">"""
+    assert "![伞](/umbrella.webp)" in ours(f"# 雨伞\n\n{row}\n")
+
+
+def test_numbers_far_apart_are_a_list_where_others_of_their_row_are_near():
+    between = "\n".join(f"  第{n}根伞骨。" for n in "一二三四五六七八")
+    text = ours(f"# 雨伞\n\n1.量伞骨：\n{between}\n2.买伞骨\n3.换伞骨\n")
+    assert "1. 量伞骨" in text
+    assert "3. 换伞骨" in text
+    assert "  2. 剪布" in ours("# 雨伞\n\n- 做法：\n  1.量布\n  2.剪布\n")
+    assert "1.量伞骨" in ours(f"# 雨伞\n\n1.量伞骨：\n{between}\n2.买伞骨\n")
+
+
+def test_day_that_no_program_filled_in_goes():
+    assert "DD" not in ours("dddd, MMMM D, YYYY\n\n今天修伞。\n")
+    assert "YYYY-MM-DD" in ours("日期这样写：\n\nYYYY-MM-DD\n")
+
+
+def test_name_of_a_note_is_set_off_from_its_own_beginning():
+    assert "换伞骨（伞骨断了的原因）。" in ours("# 伞\n\n换伞骨[[伞骨断了的原因]]。\n")
+
+
+@pytest.mark.parametrize(("row", "is_head"), [("这也许就是命", False), ("修伞的人", True)])
+def test_sentences_between_paragraphs_are_no_headings(row, is_head):
+    long = (
+        "伞骨断了一根，先量好长短，再去买一根一样长的来换上，旧的留着，下一回还能用来补别的地方。"
+    )
+    text = ours(f"# 伞\n\n## 起因\n\n{long}\n\n{row}\n\n{long}\n")
+    assert (f"### {row}" in text) is is_head
+
+
+def test_rows_about_rights_that_a_site_adds_to_copies_go():
+    rights = "著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。"
+    told = without_around(SourceFile("a.md", f"# 伞\n\n修伞。\n\n{rights}\n\n再说。\n".encode()))
+    assert rights not in told[0].data.decode()
+    assert [each.text for each in told[1]] == [rights]

@@ -1,4 +1,4 @@
-"""What an assistant wrote around the text that it was asked for: greetings, offers, notices."""
+"""What programs wrote around a text: an assistant's greetings and notices, a site's of rights."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _OFFERS = later(
     r"(?:告诉我|随时|我可以|我很乐意)[^。！？]{0,40}[。！!？?]?"
 )
 _MADE = later(r"[\s*_（(>]*(?:以上|本文)(?:内容)?由\s?(?:AI|人工智能|大模型).{0,6}生成.{0,40}")
+_RIGHTS = "著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。"
+"""What zhihu puts behind all that is copied from it."""
 
 
 def spoken(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -26,6 +28,7 @@ def spoken(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("#")]
     opened = [at for at in filled[:TOP] if _OPENS.fullmatch(rows[at].strip())][:1]
     yield from ((at, "site notice") for at in opened)
+    yield from ((at, "site notice") for at in filled if rows[at].strip() == _RIGHTS)
     yield from ((at, "site notice") for at in filled[-END:] if _MADE.fullmatch(rows[at]))
     if opened and filled and _OFFERS.fullmatch(rows[filled[-1]].strip()):
         yield filled[-1], "site notice"

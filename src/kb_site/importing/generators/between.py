@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.patterns import later
 from kb_site.reading.outline.paragraph_names import LONG, names_paragraph
 
 DEEPEST = 6
 NARROW = 30
 """Columns of such a row; a wider one may be a step without a full stop."""
+_SAYS = later("[就都也并還还才正便却卻竟](?:是|不|没|沒|要|会|會|能|有)")
+"""An adverb before its verb makes a sentence, though no stop ends it."""
 
 
 def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
@@ -24,7 +27,7 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
         is_plain = row[0] not in " \t*_[" and code.isdisjoint((above, at, below))
         is_apart = at - above > 1 < below - at and _ends(rows[above])
         is_over = _ends(rows[below]) and len(rows[below]) >= LONG
-        is_name = width(row) <= NARROW and names_paragraph(row.strip())
+        is_name = width(row) <= NARROW and names_paragraph(row.strip()) and not _SAYS.search(row)
         if is_plain and is_apart and is_over and is_name:
             yield at, f"{'#' * level} {row.strip()}"
 

@@ -15,7 +15,7 @@ LONG = 60
 """Characters of a row that nobody wraps by hand: the row below it is a paragraph of its own."""
 
 _INDENTED = later(r"[ \t]*(?:\u3000|&emsp;|&#12288;){2}[\u3000 \t]*[^\s\u3000]")
-_SPACED = later(r"(?: {2,}|\t)\s*(?=[^\s>#|`\-*+])")
+_SPACED = later(r"(?: {2,}| ?\t)\s*(?=[^\s>#|`\-*+])")
 """Before a paragraph, where all stand so; elsewhere it belongs to lists and code."""
 _ENDS = frozenset("。！？…”」』）")
 _STOPS = frozenset("。！？…”；：")

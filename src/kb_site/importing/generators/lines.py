@@ -38,7 +38,7 @@ _NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
 _HYPHEN = later(r"- +\S")
 _LOOSE = later(r"-(?=[\u3400-\u9fff])")
-_NUMBER = later(r"(?P<number>\d{1,2})\.(?=[^\W\d_]|[《“「（【])")
+_NUMBER = later(r"(?P<lead>[ \t]*(?P<number>\d{1,2}))\.(?=[^\W\d_]|[《“「（【])")
 
 
 def with_breaks(text: str) -> str:
@@ -119,17 +119,24 @@ def with_numbers(text: str) -> str:
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in code]
     counted = set(_counted(rows, filled))
     return "\n".join(
-        _NUMBER.sub(r"\g<number>. ", row, count=1) if at in counted else row
+        _NUMBER.sub(r"\g<lead>. ", row, count=1) if at in counted else row
         for at, row in enumerate(rows)
     )
 
 
 def _counted(rows: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
-    found = [
-        (place, at, int(match["number"]))
-        for place, at in enumerate(filled)
-        if (match := _NUMBER.match(rows[at]))
-    ]
-    for (place, at, number), (below, under, following) in pairwise(found):
-        if following == number + 1 and below - place <= NEAR:
-            yield from (at, under)
+    """Yield the rows that count on as far in as each other, where two of them are near."""
+    runs: dict[int, list[list[tuple[int, int, int]]]] = {}
+    for place, at in enumerate(filled):
+        match = _NUMBER.match(rows[at])
+        if match is None:
+            continue
+        number, indent = int(match["number"]), match.start("number")
+        alike = runs.setdefault(indent, [])
+        if alike and alike[-1][-1][2] + 1 == number:
+            alike[-1].append((place, at, number))
+        else:
+            alike.append([(place, at, number)])
+    for run in (run for alike in runs.values() for run in alike):
+        if any(below[0] - above[0] <= NEAR for above, below in pairwise(run)):
+            yield from (at for _, at, _ in run)

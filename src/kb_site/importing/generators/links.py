@@ -32,13 +32,19 @@ _WITHIN = later(r"(?<=[^\s#])#(?=[^\s#])")
 
 
 def without_names(text: str) -> str:
-    """Return a text with the words of links that name a page, which is not there, but for signs."""
+    """Return a text with the words of links that name a page, which is not there, but for signs.
+
+    A name stands in brackets where the words before it are its own beginning.
+    """
     return _NAME.sub(_words, text)
 
 
 def _words(found: re.Match[str]) -> str:
     name = found["name"].partition("#^")[0].lstrip("#")
     words: str = found["words"] or _WITHIN.sub(" > ", name)
+    starts = tuple(name[:size] for size in range(2, min(len(name), 12)))
+    if not found["words"] and found.string.endswith(starts, 0, found.start()):
+        words = f"（{words}）"
     return found[0].replace(found[0].rstrip(), words) if any(map(str.isalnum, words)) else ""
 
 

@@ -137,6 +137,8 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("~", re.compile(r"(?<=[A-Za-z)])~([0-9]{1,3}[+-]?|[a-z])~(?!~)"), lambda m: _signs(m, low=True)),
     ("^[", re.compile(r"(?<=[^\s\[])\^\[(?![\d,，~-]+\])([^\[\]\n]+)\](?!\()"), r"（\1）"),
     ("%%", re.compile(r"(?<![%\d])%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
+    ("YYYY", re.compile(r"\A\s*[YMDdHhmsAa年月日时分秒 ,，:/.-]+\n"), ""),  # a day that no program filled in
+    (":src", re.compile(r"\s:src=\"[^\"']*'([^\"']+\.\w{3,4})'[^\"]*\""), r' src="\1"'),  # an expression of Vue
     ("＃", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
 )  # fmt: skip
 """A sign that few texts have, how the mark with it is known, and what stands for it."""
@@ -150,7 +152,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"!\[(?:/|[A-Za-z]:\\)[^\[\]\n]*\.\w{3,4}\](?=\()"), "![]"),  # a path as alt text
     ("", re.compile(r"^[ \t>]*\\[ \t]*$|\ufffc", re.MULTILINE), ""),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
-    ("", re.compile(r"\{#-?.*?-?#\}", re.DOTALL), ""),
+    ("", re.compile(r"\{#-?.*?-?#\}|\{%\s*(?:end)?raw\s*%\}", re.DOTALL), ""),
     ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
@@ -164,7 +166,6 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{\{[<%]\s*figure\s[^>]*[%>]\}\}"), _picture),
-    ("", re.compile(r"\{%\s*(?:end)?raw\s*%\}"), ""),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),
@@ -203,7 +204,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"(?<![=A-Za-z0-9_])==(?=[^\s=])((?:[^=\n]|=(?!=))+?)(?<=\S)==(?!=)"), r"**\1**"),
     ("", re.compile(r"\+\+([\w+ -]+)\+\+"), lambda m: f"`{m[1]}`" if m[1].isascii() else m[1]),
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
-    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:[^{}#\n\u3400-\u9fff]*|(?:[\w-]+=\"[^\"{}\n]*\"\s*){1,9})\}"), ""),
+    ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:(?:\.[\w-]+|[a-z][\w-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s\"'{};()]+))\s*){1,9}\}", re.ASCII), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),

@@ -39,16 +39,28 @@ _TOLD = later(
 """Where somebody is reached, which is written so that it can be kept back."""
 
 
-def _beside_han(found: re.Match[str]) -> bool:
-    """Return whether a sentence speaks of what stands in braces, which no generator fills in."""
+_WORDS = later(r"[\u3400-\u9fff]")
+_TEX = later(r"[\\^_}{]|[\^_}{]$")
+
+
+def _in_braces(found: re.Match[str]) -> str:
+    """Return what stands in braces if it is an author's words or formula, and no generator's name.
+
+    A variable of which a sentence speaks is code.
+    """
     around = found.string[max(0, found.start() - 2) : found.end() + 2]
-    return any("\u3400" <= each <= "\u9fff" for each in around)
+    if _VARIABLE.fullmatch(found[0]):
+        return f"`{found[0]}`" if _WORDS.search(around) else ""
+    start, end = found.span()
+    edges = found.string[max(0, start - 1) : start] + found.string[end : end + 1]
+    is_kept = found[0].startswith("{{") and (_WORDS.search(found[0]) or _TEX.search(edges))
+    return found[0] if is_kept else ""
 
 
 def given(found: re.Match[str]) -> str:
     """Return the words that a tag hands on: readers saw them, the tag says nothing."""
     if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
-        return f"`{found[0]}`" if _VARIABLE.fullmatch(found[0]) and _beside_han(found) else ""
+        return _in_braces(found)
     words = [
         (each[2] or each[3] or "").strip()
         for each in _GIVEN.finditer(found[0])
