@@ -63,18 +63,20 @@ def _sure(found: Sequence[Left]) -> Iterator[tuple[Sequence[Left], Sequence[Left
         if not _is_said(each):
             makes[each.make].append(each)
     for make, alike in makes.items():
-        likely = [each for each in alike if likelihood(each) >= TOLD]
-        sure = [each for each in likely if not each.beside and _is_over(each)]
+        sure = [each for each in alike if _is_over(each) and likelihood(each) >= TOLD]
         if len(sure) > 1 or any(map(_counts_on, sure)):
+            likely = [each for each in alike if likelihood(each) >= TOLD]
             most = len(sure) * 2 > len(likely)
             sure = likely if most and (make[0] or make[1]) else sure
             yield alike, [each for each in alike if each in sure or _is_between(each, sure)]
 
 
 def _is_over(left: Left) -> bool:
-    """Return whether text stands below a line as it does below most of its make."""
+    """Return whether a line is by itself over text, as are most of its make."""
+    if left.beside or left.over < OVER:
+        return False
     is_marked = left.make[1] or bool(left.make[0])
-    return left.over >= OVER and (is_over_text(left) or (is_marked and is_over_list(left)))
+    return is_over_text(left) or (is_marked and is_over_list(left))
 
 
 def _is_said(left: Left) -> bool:
