@@ -119,6 +119,14 @@ def test_line_whose_number_follows_that_of_a_heading_is_one_though_another_has_i
     ]  # fmt: skip
 
 
+def test_label_with_the_next_number_and_no_words_is_no_heading():
+    article = _load(
+        "示例1：沙土", PARAGRAPH, "示例2：黏土", PARAGRAPH, "示例3：壤土", PARAGRAPH, "示例4：", PARAGRAPH,
+        "示例4：泥土", PARAGRAPH, "示例5：河沙", PARAGRAPH,
+    )  # fmt: skip
+    assert "示例4：" in article.sections[2].questions[-1].answer
+
+
 def test_bold_lines_over_text_on_a_page_are_headings_of_the_answer():
     page = f"""<main><h2>盆</h2><p>{PARAGRAPH}</p><p><b>泥盆</b></p><p>{PARAGRAPH}</p><p><b>瓷盆</b></p><p>{PARAGRAPH}</p>
     <h2>水</h2><p>1、先看土</p><p>{PARAGRAPH}</p><p>2、再浇水</p><p>{PARAGRAPH}</p></main>"""

@@ -112,7 +112,7 @@ def _is_step(left: Left, above: Head) -> bool:
 
 def _role(sheet: Sheet, above: Sequence[Head], left: Left, alike: Sequence[Left]) -> Role | None:
     """Return the role of a line whose number is the next one behind that of a heading, or none."""
-    if left.mark is None or not left.mark.number:
+    if left.mark is None or not (left.mark.number and left.mark.rest):
         return None
     *upper, ordinal = left.mark.parts
     for head in reversed(above):
