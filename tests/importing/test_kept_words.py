@@ -144,3 +144,15 @@ def test_rows_about_rights_that_a_site_adds_to_copies_go():
     told = without_around(SourceFile("a.md", f"# 伞\n\n修伞。\n\n{rights}\n\n再说。\n".encode()))
     assert rights not in told[0].data.decode()
     assert [each.text for each in told[1]] == [rights]
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    ("伞由 {{< wiki Heinz en >}} 做。", "伞由 Heinz 做。"),
+    ('伞由 {{< wiki "Heinz und Sohn" >}} 做。', "伞由 Heinz und Sohn 做。"),
+    ("把 link 放在<head></head>里，别放在</body>前。", "放在\\<head>\\</head>里，别放在\\</body>前"),
+    ("##修伞的事##", "## 修伞的事\n"),
+    ("## 用C#", "## 用C#\n"),
+    ("1.量布\n2. 剪布", "1. 量布\n2. 剪布"),
+])  # fmt: skip
+def test_words_of_tags_and_slips_of_marks_are_read(row, said):
+    assert said in ours(f"# 雨伞\n\n修伞。\n\n{row}\n\n再说。\n")

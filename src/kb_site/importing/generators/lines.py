@@ -38,7 +38,7 @@ _NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
 _HYPHEN = later(r"- +\S")
 _LOOSE = later(r"-(?=[\u3400-\u9fff])")
-_NUMBER = later(r"(?P<lead>[ \t]*(?P<number>\d{1,2}))\.(?=[^\W\d_]|[《“「（【])")
+_NUMBER = later(r"(?P<lead>[ \t]*(?P<number>\d{1,2}))\.(?P<gap>[ \t]*)(?=[^\W\d_]|[《“「（【])")
 
 
 def with_breaks(text: str) -> str:
@@ -119,7 +119,9 @@ def with_numbers(text: str) -> str:
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in code]
     counted = set(_counted(rows, filled))
     return "\n".join(
-        _NUMBER.sub(r"\g<lead>. ", row, count=1) if at in counted else row
+        _NUMBER.sub(lambda each: f"{each['lead']}.{each['gap'] or ' '}", row, count=1)
+        if at in counted
+        else row
         for at, row in enumerate(rows)
     )
 

@@ -137,6 +137,8 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("~", re.compile(r"(?<=[A-Za-z)])~([0-9]{1,3}[+-]?|[a-z])~(?!~)"), lambda m: _signs(m, low=True)),
     ("^[", re.compile(r"(?<=[^\s\[])\^\[(?![\d,，~-]+\])([^\[\]\n]+)\](?!\()"), r"（\1）"),
     ("%%", re.compile(r"(?<![%\d])%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
+    ("##", re.compile(r"^(?P<hashes>#{2,6})(?P<words>(?:[ \t]|(?=[^#\s]))[^#\n]*[^#\s])(?P=hashes)[ \t]*$", re.MULTILINE), r"\g<hashes>\g<words>"),
+    ("<", re.compile(r"(?<=[^\s<>\\])</?(?:html|head|body|meta)>(?:</(?:html|head|body)>)?(?=[^\n]*[\u3400-\u9fff])"), lambda m: m[0].replace("<", "\\<")),
     ("YYYY", re.compile(r"\A\s*[YMDdHhmsAa年月日时分秒 ,，:/.-]+\n"), ""),  # a day that no program filled in
     (":src", re.compile(r"\s:src=\"[^\"']*'([^\"']+\.\w{3,4})'[^\"]*\""), r' src="\1"'),  # an expression of Vue
     ("＃", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
@@ -145,15 +147,13 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
-    ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.IGNORECASE | re.MULTILINE), ""),
+    ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$|^[ \t>]*\\[ \t]*$|\ufffc", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
     ("", re.compile(r"(?<=\]\()(?!<)(?=[^()\n]*[ \\])([^()\n<>\"]*(?:\([^()\n]*\)[^()\n<>\"]*)*\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|md))(?=\))", re.IGNORECASE), lambda m: quote(m[1].strip().replace("\\", "/"), safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"^([ \t]*)([!?])>[ \t]*(?=\S)", re.MULTILINE), lambda m: f"\n{m[1]}> [!{'important' if m[2] == '!' else 'tip'}]\n{m[1]}> "),  # docsify
     ("", re.compile(r"!\[(?:/|[A-Za-z]:\\)[^\[\]\n]*\.\w{3,4}\](?=\()"), "![]"),  # a path as alt text
-    ("", re.compile(r"^[ \t>]*\\[ \t]*$|\ufffc", re.MULTILINE), ""),
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
-    ("", re.compile(r"\{#-?.*?-?#\}|\{%\s*(?:end)?raw\s*%\}", re.DOTALL), ""),
-    ("", re.compile(r"^ {0,3}\[(?:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'].*$", re.IGNORECASE | re.MULTILINE), ""),
+    ("", re.compile(r"\{#-?.*?-?#\}|\{%\s*(?:end)?raw\s*%\}|^ {0,3}\[(?i:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'][^\n]*$", re.DOTALL | re.MULTILINE), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),

@@ -23,8 +23,11 @@ _INCLUDES = later(
 )
 """Tags that hand on words, those of Hexo's themes within a row among them."""
 _VARIABLE = later(r"\{\{[A-Za-z]\w*\}\}", re.ASCII)
-_BARE = later(r"\{\{[<%]\s*\w+\s+(?=\S*[A-Z\d])([\w-]{2,20})\s*[%>]\}\}")
-"""A tag that hands on one word, which small letters alone would make a name such as an icon's."""
+_BARE = later(
+    r"\{\{[<%]\s*\w+\s+(?=[^%>]*[A-Z\d])(?:\"(?P<quoted>[\w -]{2,40})\"|(?P<bare>[\w-]{2,20}))"
+    r"(?:\s+[a-z]{2})?\s*[%>]\}\}"
+)
+"""A tag that hands on a name and perhaps its language; small letters alone name an icon."""
 _SUM = later(r"\{\{[<%]\s*[\w/-]+\s+(\d[\d.,]{0,8}\s+[A-Z]{3})\s*[%>]\}\}")
 """A sum with its currency."""
 _CALLED = {
@@ -68,7 +71,7 @@ def given(found: re.Match[str]) -> str:
     ]
     words = words or [each[1] or each[2].rstrip(",，") for each in _QUOTED.finditer(found[0])]
     if not words and (bare := _BARE.fullmatch(found[0])):
-        words = [bare[1]]
+        words = [bare["quoted"] or bare["bare"]]
     if not words and (told := _TOLD.fullmatch(found[0])):
         words = [f"{_CALLED.get(told[1].lower(), '')}{told[3]}"]
     if not words and found.string[: found.start()].endswith(tuple("“「《")):

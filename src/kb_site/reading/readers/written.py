@@ -104,7 +104,7 @@ def _of_wiki(row: str, *, is_zim: bool) -> Row:
 
     Zim has a mark of its own for words that stand out, and for slanted ones.
     """
-    ours = _SLANTED.sub(r"\1", _OUTSTANDING.sub(r"**\1**", row)) if is_zim else row
+    ours = _SLANTED.sub(r"\1", _OUTSTANDING.sub(r"**\1**", row.lstrip())) if is_zim else row
     each = _read(ours) if "**" in ours else Row("plain")
     if each.kind == "line":
         return replace(each, words=each.words or ours, is_apart=True)
