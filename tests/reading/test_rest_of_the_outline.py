@@ -205,6 +205,31 @@ def test_markdown_lines_stay_and_part_from_plain_ones():
     assert to_markdown(heads, 0)[0] == "#### 甲 {#a}\n# 乙\n###### 丙"
 
 
+@pytest.mark.parametrize(("rows", "written"), [
+    ("- 量\n  - 骨\n  - 布\n- 买", "- 量\n  - 骨\n  - 布\n- 买"),
+    ("1. 量\n  - 骨\n2. 买", "1. 量\n   - 骨\n2. 买"),
+    ("- 量\n    1. 骨\n    2. 布\n  再量\n- 买", "- 量\n  1. 骨\n  2. 布\n\n  再量\n- 买"),
+    ("1. 量\n    先看\n    再量\n2. 买\n    后", "1. 量  \n   先看  \n   再量\n2. 买\n\n后"),
+    ("- 量\n  先看\n再买", "\\- 量\n\n先看\n\n再买"),
+    ("    1. 量\n2. 买", "1. 量\n2. 买"),
+    ("- 量\n - 买", "- 量\n- 买"),
+    ("- 量\n  2. 买\n  3. 剪", "\\- 量\n\n2. 买\n3. 剪"),
+])  # fmt: skip
+def test_what_stands_farther_in_belongs_to_the_item_above(rows, written):
+    lines = [Line(at, row.strip()) for at, row in enumerate(rows.split("\n"))]
+    indents = {at: len(row) - len(row.lstrip()) for at, row in enumerate(rows.split("\n"))}
+    assert to_markdown(lines, 0, (), indents)[0] == written
+
+
+def test_items_within_items_of_a_text_are_kept():
+    rows = "- 量伞骨\n  - 长的\n  - 短的\n- 买伞骨"
+    article = load(
+        SourceFile("a.txt", f"修伞\n\n一、先量\n{rows}\n\n二、再换\n换上就好。\n".encode()),
+        LoadOptions(),
+    )
+    assert article.sections[0].questions[0].answer == rows
+
+
 @pytest.mark.parametrize(("texts", "written"), [
     (["- 撑开再晾。"], "- 撑开再晾。"),
     (["- 完 -"], "\\- 完 -"),

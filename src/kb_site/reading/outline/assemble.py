@@ -82,7 +82,7 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
         if head.role != "conclusion":
             marks += _strip_answer(lines, asked=head.asked)
-        text, joins = to_markdown(lines, sheet.edge, continued)
+        text, joins = to_markdown(lines, sheet.edge, continued, sheet.indents)
         repairs += (*marks, *joins)
         parts.append(Part(head, own.number, own.column, text))
     return parts, repairs

@@ -30,7 +30,7 @@ from kb_site.reading.outline.crowns import with_groups
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.lower import find_questions
-from kb_site.reading.outline.margin import find_continued, find_margin
+from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import stands_between
@@ -138,7 +138,8 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     margin = find_margin(draft, views)
     continued = find_continued(draft, views, edge)
     is_page = draft.form != "text"
-    return Sheet(lines, views, forced, edge, contents, is_page, margin, continued, uppers), dropped
+    places = (lines, views, forced, edge, contents, is_page, margin, continued, uppers)
+    return Sheet(*places, indents={} if is_page else indents_of(draft)), dropped
 
 
 def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, goes_on_in, width, wrapped_lines
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
+from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 
 JOIN_REPAIR = "hard-wrap"
@@ -21,16 +23,24 @@ FULL = 0.9
 _LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _OPENED, _CLOSED = later(r"[（(][^（）()]*$"), later(r"[^（）()]*[）)]")
+MOST_WITHIN = 12
+"""Rows of text that belong to an item; over more a number heads a part."""
+_FIRST = ("1", "-", "*")
+"""What items within another begin with."""
 _is_markdown = attrgetter("markdown")
 _LATIN = later(r"[0-9A-Za-z,.;:!?)%]")
 
 
 def to_markdown(
-    lines: Sequence[Line], edge: int, continued: Container[int] = ()
+    lines: Sequence[Line],
+    edge: int,
+    continued: Container[int] = (),
+    indents: Mapping[int, int] | None = None,
 ) -> tuple[str, tuple[Repair, ...]]:
     """Return Markdown for lines, and the line ends that were joined away.
 
-    `continued` holds the numbers of lines that surely go on with the one above.
+    `continued` holds the numbers of lines that surely go on with the one above, `indents` how
+    far in lines stood.
 
     Lines that are Markdown already stay as they are. In plain text every line is a
     paragraph, unless the text was wrapped by hand at `edge` columns.
@@ -44,7 +54,8 @@ def to_markdown(
             blocks.append(_block(run))
             continue
         paragraphs, joins = _join(run, edge, continued)
-        blocks += _blocks(paragraphs)
+        far = indents or {}
+        blocks += _blocks([replace(each, column=far.get(each.number, 0)) for each in paragraphs])
         repairs += joins
     return "\n\n".join(blocks), tuple(repairs)
 
@@ -135,23 +146,70 @@ def _blocks(paragraphs: Sequence[Line]) -> list[str]:
     place = 0
     alone = len(paragraphs) == 1
     while place < len(paragraphs):
-        items = _items(paragraphs, place)
+        items, taken = _items(paragraphs[place:])
         text = paragraphs[place].text
-        is_list = len(items) > 1 or (alone and _ALONE.fullmatch(text))
+        is_list = taken > 1 or (alone and _ALONE.fullmatch(text))
         blocks.append("\n".join(items) if is_list else escape_text(text))
-        place += max(len(items), 1)
+        place += max(taken, 1)
     return blocks
 
 
-def _items(paragraphs: Sequence[Line], place: int) -> list[str]:
-    """Return the items of the list that begins at `place`, none where none begins."""
-    items: list[str] = []
-    expected = ""
-    for at in range(place, len(paragraphs)):
-        match = _ITEM.fullmatch(paragraphs[at].text)
-        if match is None or (items and (match["number"] or match["bullet"]) != expected):
+class _Level(NamedTuple):
+    """Items as far in as each other: where they stood, where they are written, what follows."""
+
+    column: int
+    written: int
+    within: int
+    expected: str
+
+
+def _items(paragraphs: Sequence[Line]) -> tuple[list[str], int]:
+    """Return the rows of the list that comes first, and how many paragraphs these are.
+
+    What stands farther in belongs to the item above it, text only where another item follows.
+    """
+    rows: list[str] = []
+    levels: list[_Level] = []
+    kept = taken = 0
+    for at, line in enumerate(paragraphs, start=1):
+        match = _ITEM.fullmatch(line.text)
+        if match is None:
+            deepest = len(levels)
+            levels = [each for each in levels if line.column > each.column + 1]
+            if not levels or at - taken > MOST_WITHIN:
+                break
+            rows += _below(
+                rows.pop(),
+                f"{' ' * levels[-1].within}{escape_text(line.text)}",
+                parted=len(levels) < deepest,
+            )
+            continue
+        levels = _with_item(levels, line.column, match["number"] or match["bullet"])
+        if not levels:
             break
         marker = match["bullet"] or f"{match['number']}."
-        items.append(f"{marker} {escape_text(match['text'])}")
-        expected = match["bullet"] or str(int(match["number"]) + 1)
-    return items
+        rows.append(f"{' ' * levels[-1].written}{marker} {escape_text(match['text'])}")
+        kept, taken = len(rows), at
+    return [*rows[: kept - 1], *(row.rstrip(" ") for row in rows[:kept][-1:])], taken
+
+
+def _below(above: str, row: str, *, parted: bool) -> tuple[str, ...]:
+    """Return two rows of an item, on lines of their own; below other items as a paragraph."""
+    return (above, "", row) if parted else (f"{above}  ", row)
+
+
+def _with_item(levels: Sequence[_Level], column: int, said: str) -> list[_Level]:
+    """Return the levels that an item with this mark is in, its own last; none if it fits none."""
+    if not levels:
+        return [_level(column, 0, said)]
+    above = [levels[0], *(each for each in levels[1:] if column >= each.column - 1)]
+    top = above[-1]
+    if column > top.column + 1 and said in _FIRST:
+        return [*above, _level(column, top.within, said)]
+    return [*above[:-1], _level(top.column, top.written, said)] if said == top.expected else []
+
+
+def _level(column: int, written: int, said: str) -> _Level:
+    if said.isdigit():
+        return _Level(column, written, written + len(said) + 2, str(int(said) + 1))
+    return _Level(column, written, written + 2, said)

@@ -66,6 +66,11 @@ def _reach(indent: Repair) -> int:
     return width(indent.before.expandtabs())
 
 
+def indents_of(draft: RepairedDraft) -> dict[int, int]:
+    """Return how many columns in the lines stood that did, by their numbers."""
+    return {each.line: _reach(each) for each in draft.repairs if _is_indent(each)}
+
+
 def find_continued(draft: RepairedDraft, views: Sequence[str], edge: int) -> frozenset[int]:
     """Return the lines at the margin that go on with the one above, where paragraphs are indented.
 

@@ -11,7 +11,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import DroppedLine, Line, Repair, Section, TitleSource
-from kb_site.core.values import Value, replace
+from kb_site.core.values import Value, field, replace
 
 Role = Literal["title", "section", "question", "lead", "conclusion"]
 
@@ -101,6 +101,8 @@ class Sheet(Value):
     """Of the lines that contents name, those of parts with others below them."""
     is_stated: bool = False
     """Whether nothing but what the form marks is a heading."""
+    indents: Mapping[int, int] = field(default_factory=dict)
+    """How far in lines of a text stand, by their numbers."""
 
     def goes_on(self, index: int) -> bool:
         """Return whether a line goes on with the one above."""
