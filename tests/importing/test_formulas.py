@@ -30,6 +30,8 @@ def read(text):
     (r"$a_i^2$", "aᵢ²"),
     (r"$ \mathrm { P M } _ { 2 . 5 } $", "PM₂.₅"),
     (r"\(x_i\)", "xᵢ"),
+    (r"$$\bar{d} = \hat y$$", "d\u0304 = y\u0302"),
+    (r"$\bar{x}_i$", "x\u0304ᵢ"),
     (r"\([l,r]\)", "([l,r])"),
     (r"$a ^ { [ 3 4 ] }$", "a[34]"),
 ])  # fmt: skip
@@ -45,6 +47,7 @@ def test_formula_that_signs_say_is_these(formula, words):
     r"用$\frac{1}$算。",
     r"用$a}$算。",
     r"用$\textcircled{30}$算。",
+    r"用$\overline{AB}$算。",
     "从$5到$10。",
     "要 $5 和 $10。",
     "用$PATH$HOME。",

@@ -73,6 +73,14 @@ _SPACES = frozenset(
         "big",
     )
 )
+_ACCENTS = {
+    **dict.fromkeys(("bar", "overline"), "\u0304"),
+    **dict.fromkeys(("hat", "widehat"), "\u0302"),
+    **dict.fromkeys(("tilde", "widetilde"), "\u0303"),
+    "vec": "\u20d7",
+    "dot": "\u0307",
+}
+"""What stands above one letter."""
 _BARE = {
     **dict.fromkeys(",!", ""),
     **dict.fromkeys(" ;:", " "),
@@ -174,6 +182,8 @@ def _command(name: str, words: list[str], depth: int) -> str:
         return f" {name} "
     if name in _STYLES:
         return _part(words, depth)
+    if name in _ACCENTS:
+        return _accented(_part(words, depth), _ACCENTS[name])
     if name == "textcircled":
         return _circled(_part(words, depth))
     if name == "sqrt" and words[0] == "{":
@@ -184,6 +194,12 @@ def _command(name: str, words: list[str], depth: int) -> str:
     if name not in _SIGNS:
         raise _UnsaidError
     return _SIGNS[name]
+
+
+def _accented(letter: str, accent: str) -> str:
+    if not (len(letter) == 1 and letter.isalpha()):
+        raise _UnsaidError
+    return letter + accent
 
 
 def _circled(number: str) -> str:
