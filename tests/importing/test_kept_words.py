@@ -156,3 +156,18 @@ def test_rows_about_rights_that_a_site_adds_to_copies_go():
 ])  # fmt: skip
 def test_words_of_tags_and_slips_of_marks_are_read(row, said):
     assert said in ours(f"# 雨伞\n\n修伞。\n\n{row}\n\n再说。\n")
+
+
+def test_a_list_that_names_some_of_many_parts_is_no_list_of_contents():
+    parts = "".join(
+        f"\n## {each}\n\n先量{each}。\n" for each in ("伞骨", "伞面", "伞柄", "伞套", "伞扣")
+    )
+    listed = "1. 伞骨\n2. 伞面\n"
+    assert listed in ours(f"# 修伞\n\n## 坏处\n\n坏的多半是两样：\n\n{listed}{parts}")
+    assert listed not in ours(f"# 修伞\n\n## 目录\n\n{listed}{parts}")
+
+
+def test_codes_to_scan_below_code_go():
+    text = ours("# 修伞\n\n```\n量\n```\n\n再说。\n\n![](a/二维码.jpg)\n")
+    assert "```\n量\n```\n\n再说。" in text
+    assert "二维码" not in text

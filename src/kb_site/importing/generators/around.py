@@ -103,9 +103,8 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     gone.update(_scanned(rows, code))
     gone.update(_pleas(rows, code))
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
-    if not any(at in code for at in filled[-MOST:]):
-        is_credited = "credit" in gone.values()
-        gone.update(_below(rows, filled, is_credited=is_credited))
+    below = [at for at in filled if at > max(code, default=-1)]
+    gone.update(_below(rows, below, is_credited="credit" in gone.values()))
     told = [(row, gone[at]) for at in sorted(gone) if (row := rows[at].strip())]
     for at in gone:
         rows[at] = ""

@@ -34,7 +34,7 @@ def without_contents(body: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     heads = [
-        letters(head["words"])
+        (letters(head["words"]), len(head["marks"]))
         for at, row in enumerate(rows)
         if at not in code and (head := HEADING.fullmatch(row))
     ]
@@ -46,11 +46,16 @@ def _contents(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, 
     words = [
         letters(LINK.sub(r"\g<words>", each["words"] or each["link"])) for each in items if each
     ]
-    named = sum(any(each and head.endswith(each) for head in heads) for each in words)
+    said = [[level for head, level in heads if each and head.endswith(each)] for each in words]
+    named = sum(map(bool, said))
     if start in code or len(words) < LEAST or named * 5 < len(words) * 4:
         return
     above = next((at for at in range(start - 1, -1, -1) if rows[at].strip()), 0)
     first = above if _CONTENTS.fullmatch(rows[above]) else start
+    levels = {level for each in said for level in each}
+    few = named * 2 < sum(level in levels for _, level in heads)
+    if few and first == start and not any(each and each["link"] for each in items):
+        return  # a text that names some of its parts
     yield from ((at, "table of contents") for at in range(first, end) if rows[at].strip())
 
 

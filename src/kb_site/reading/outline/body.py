@@ -23,7 +23,7 @@ FULL = 0.9
 _LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
 """姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
 _OPENED, _CLOSED = later(r"[（(][^（）()]*$"), later(r"[^（）()]*[）)]")
-MOST_WITHIN = 12
+MOST_WITHIN = 15
 """Rows of text that belong to an item; over more a number heads a part."""
 _FIRST = ("1", "-", "*")
 """What items within another begin with."""
