@@ -1,0 +1,37 @@
+"""What a site writes at its foot, where a page has it within its article."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = "<p>伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开。</p>" * 3
+OFFICE = "<div><p>地址：某市某路一号</p></div><div><p>客服热线：400-000-0000</p></div>"
+BADGES = "<ul><li><img src=a.png></li><li><img src=b.png></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("foot", "left"),
+    [
+        (f"<div>{OFFICE}<div><p>某ICP备12345678号</p></div></div>", ""),
+        (f"<div>{OFFICE}</div>", "某市某路"),  # without the number it may be what the text is about
+        (f"<div>{OFFICE}<p>先打电话。</p><p>某ICP备12345678号</p></div>", "某市某路"),
+        (
+            f"<div>{BADGES}<p>友情链接：甲网|乙网|丙网</p><p>Copyright 2014 某. All Rights Reserved.</p></div>",
+            "",
+        ),
+        ("<p>网站要有备案号，例如某ICP备12345678号。</p>", "12345678"),
+        ("<p>友情链接：要先问过。</p>", "友情链接"),
+    ],
+)
+def test_boxes_around_the_number_of_a_site_go_as_far_as_nothing_is_said(foot, left):
+    page = f"<title>修伞</title><div><h1>修伞</h1>{SAID}{foot}{SAID}</div>"
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    text = "".join((article.lead, *(q.answer for s in article.sections for q in s.questions)))
+    assert text.count("伞骨断了") == 6
+    assert left in text
+    assert (
+        left
+        or text.replace("伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开。", "").strip()
+        == ""
+    )
