@@ -17,7 +17,7 @@ BADGES = "<ul><li><img src=a.png></li><li><img src=b.png></li></ul>"
         (f"<div>{OFFICE}</div>", "某市某路"),  # without the number it may be what the text is about
         (f"<div>{OFFICE}<p>先打电话。</p><p>某ICP备12345678号</p></div>", "某市某路"),
         (
-            f"<div>{BADGES}<p>友情链接：甲网|乙网|丙网</p><p>Copyright 2014 某. All Rights Reserved.</p></div>",
+            f"<div>{BADGES}<p>友情链接：甲网|乙网|丙网</p><p>Copyright 2014 某. All Rights Reserved.某ICP备12345678号</p></div>",
             "",
         ),
         ("<p>网站要有备案号，例如某ICP备12345678号。</p>", "12345678"),
