@@ -5,6 +5,7 @@ import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
+from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 
 TEXT = (
@@ -454,3 +455,36 @@ def test_lines_called_titles_below_headings_may_come_again_but_none_goes_on_with
     main = lxml.html.fromstring(f"<div>{body}</div>")
     mark_styled_headings(main)
     assert main.findall("h3") == []
+
+
+PARAGRAPH = "一、断电 {0} 二、装箱 {0} 三、找车 {0} 四、搬家 {0}"
+
+
+@pytest.mark.parametrize(("markup", "headings"), [
+    (f"<p>{PARAGRAPH}</p>", ["断电", "装箱", "找车", "搬家"]),
+    (f"<div><b>说明</b><br>{PARAGRAPH.replace('三、', '<br>三、')}</div>", ["断电", "装箱", "找车", "搬家"]),
+    (f"<p>{PARAGRAPH}</p><p>一、断电</p>", []),  # counted twice, as with a table of contents
+    ("<p>一、断电 二、装箱 三、找车 四、搬家</p><p>{0}</p>", []),
+])  # fmt: skip
+def test_headings_that_run_into_the_text_below_them_where_they_count_on(markup, headings):
+    page = f"<title>搬家的事</title><h1>搬家的事</h1>{markup}".format(SAID)
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections if each.number] == headings
+
+
+@pytest.mark.parametrize(("mark", "heading"), [
+    ("<b>05</b>TAM 的大小", "05 TAM 的大小"),
+    ("<b>12</b>12 个月的事", "12 12 个月的事"),
+    ("<b>3</b>分钟搬完", "3分钟搬完"),
+])  # fmt: skip
+def test_numbers_of_cards_stand_apart_from_their_headings(mark, heading):
+    main = lxml.html.fromstring(f"<div><h2>{mark}</h2><p>{SAID}</p></div>")
+    assert heading in [each.text for each in read_blocks(main).lines]
+
+
+def test_links_that_open_a_part_stay_whatever_it_says():
+    link = '<div><a role="button" href="#{0}" aria-expanded="false">{1}</a></div><div id="{0}"><p>{2}</p></div>'
+    parts = link.format("a", "第一条 断电", SAID) + link.format("b", "第二条 装箱", "箱子有这些：")
+    page = f"<title>搬家协议</title><h1>搬家协议</h1>{parts}<p>{SAID}</p>"
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    assert "装箱" in " ".join((article.lead, *(each.heading for each in article.sections)))

@@ -17,6 +17,17 @@ NEAR = 3
 """Boxes around a heading of which one is the card."""
 
 
+def part_numbers(main: HtmlElement) -> None:
+    """Set a space behind the number of a card where it would run into the words of its heading."""
+    for heading in main.iter(*HEADINGS):
+        first = next(iter(heading), None)
+        number = "" if first is None or (heading.text or "").strip() else words_of(first)
+        behind = "" if first is None else first.tail or ""
+        counted = number.isdecimal() and (number[0] == "0" or behind[:1].isdecimal())
+        if first is not None and counted and behind:
+            first.tail = f" {behind}"
+
+
 def put_pictures_below_headings(main: HtmlElement) -> None:
     """Move the picture of a card behind its heading: it stands in the part before, otherwise."""
     rows: dict[tuple[HtmlElement, str, str], list[tuple[HtmlElement, list[HtmlElement]]]] = {}

@@ -106,7 +106,8 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
 def _opens(link: HtmlElement, main: HtmlElement) -> bool:
     """Tell whether a link opens a part of the article, whose name it is."""
     panel = panel_of(link, main)
-    return panel is not None and has_sentence(words_of(panel))
+    words = "" if panel is None else words_of(panel)
+    return has_sentence(words) or bool(words and link.get("aria-expanded"))
 
 
 def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
