@@ -27,6 +27,7 @@ BELOW = "晾干再收。\n\n"
     ("# 修伞\n\n张三 李四\n\n# 1 伞骨\n\n晾干。\n\n# 2 伞面\n\n上油。\n", "修伞"),
     ("### 修伞\n\n### 前言\n\n晾干。\n\n### 伞面\n\n上油。\n", "修伞"),
     ("# 伞\n\n晾干。\n\n#\n", "伞"),
+    ("### 隐私政策\n\n本隐私政策说明伞怎么修。\n\n### 伞骨\n\n晾干。\n\n### 伞面\n\n上油。\n", "隐私政策"),
     ("# 后记\n\n写完了。\n\n## 伞骨\n\n换。\n", "后记"),
     ("# [修伞](https://example.org/1)\n\n先看。\n\n# 伞骨\n\n换。\n\n# 伞面\n\n补。\n", "修伞"),
     (f"## 修伞\n\n先看。\n\n## 总结\n\n晾干。\n\n{''.join(f'### 伞{each}{chr(10)}{chr(10)}晾干。{chr(10)}{chr(10)}' for each in '骨面柄')}", "修伞"),
@@ -54,6 +55,8 @@ def test_first_heading_that_is_over_all_is_the_title(text, title):
     "## 修伞\n\n先看。\n\n## 总结\n\n晾干。\n\n### 伞骨\n\n晾干。\n",
     f"# 伞骨\n\n{'晾干。' * 9}\n\n## 断了\n\n换。\n\n## 弯了\n\n扳。\n\n## 松了\n\n拧。\n\n# 伞面\n\n{'上油。' * 9}\n",
     f"# 概述\n\n先看。\n\n{''.join(f'# 伞{each}{chr(10)}{chr(10)}晾干再收，不然要发霉的。{chr(10)}{chr(10)}' for each in '骨面柄')}",
+    "# 伞骨\n\n晾干。\n\n# 伞面\n\n上油。\n\n# 1 收起\n\n晾干。\n\n# 2 放好\n\n上油。\n",
+    "### 隐私政策\n\n伞店都有。\n\n### 伞骨\n\n晾干。\n\n### 伞面\n\n上油。\n",
 ])  # fmt: skip
 def test_heading_of_a_part_is_no_title_and_that_is_told(text):
     article = read(text)

@@ -366,15 +366,28 @@ def test_title_cut_off_within_a_pair_of_marks_is_completed_from_the_text(title, 
 
 @pytest.mark.parametrize(("label", "named"), [
     ("特别提示", "本《装修协议》"), ("重要提示条款", "本《订餐服务条款》"),
-    ("特别提示", "这份协议"), ("装修的几点提示", "本《装修协议》"),
+    ("特别提示", "这份协议"), ("装修的几点提示", "本《装修协议》"), ("温馨提示", "《豆子隐私政策》"),
 ])  # fmt: skip
 def test_a_note_above_an_agreement_that_it_names_is_no_title(label, named):
     said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 6
     text = f"{label}\n\n签字之前请先看完{named}。{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
-    is_note = named.startswith("本") and "的" not in label
+    is_note = "《" in named and "的" not in label
     assert (article.title_source != "text") == is_note
     assert (article.sections[0].heading == label) == is_note
+
+
+@pytest.mark.parametrize(("names", "title"), [
+    (("种豆小组", "浇水小组", "收豆小组", "往年成绩"), "none"),
+    (("种豆小组", "浇水小组", "往年成绩", "联系办法"), "text"),
+    (("种豆小组", "浇水小组"), "text"),
+])  # fmt: skip
+def test_the_first_of_several_names_that_end_alike_is_no_title(names, title):
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 3
+    text = "".join(f"{name}\n{said}\n" for name in names)
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title_source == title
+    assert (article.sections[0].heading == names[0]) == (title == "none")
 
 
 @pytest.mark.parametrize(("first", "others"), [

@@ -24,6 +24,7 @@ from kb_site.importing.generators.heads import (
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.title_words import is_document
 from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.wording.subject import names_subject
@@ -40,6 +41,8 @@ MORE = 8
 MUCH = 160
 """Characters above a heading from which on it is no title, though they are no sentences."""
 
+KIND = 2
+"""Characters at the end of an agreement's name that say what it is."""
 WITHIN = 2
 """Numbers of a heading that counts within a part, as 3.1."""
 
@@ -140,6 +143,8 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     if not beside or (_are_counted(beside) and not read_mark(first.words)):
         return True
     is_named = not (title or read_mark(first.words) or read_word(first.words))
+    if is_named and _calls_itself(rows, first.words):
+        return True
     if is_named and beside == others[:1] and read_word(beside[0].words) and others[LEAD_OVER:]:
         return True
     if first.level == 1 and (_is_linked(first, beside) or _is_short(rows, heads)):
@@ -155,6 +160,12 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
     is_high = is_high or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
+
+
+def _calls_itself(rows: Sequence[str], words: str) -> bool:
+    """Return whether words name an agreement or the like, and the text calls itself that."""
+    kind = f"本{words[-KIND:]}"
+    return is_document(words) and any(kind in row or f"本{words}" in row for row in rows)
 
 
 def _is_linked(first: Heading, beside: Sequence[Heading]) -> bool:
@@ -184,9 +195,12 @@ def _holds_most(rows: Sequence[str], heads: Sequence[Heading], second: Heading) 
     return heads.index(second) > LEAD_OVER and above > MOST * below
 
 
-def _are_counted(heads: Sequence[Heading]) -> bool:
-    """Return whether some of them are counted from one on, as parts are."""
-    marks = [mark for each in heads if (mark := read_mark(each.words)) and len(mark.parts) == 1]
+def _are_counted(beside: Sequence[Heading]) -> bool:
+    """Return whether they are counted from one on, as parts are, the first of them at once."""
+    if not (read_mark(beside[0].words) or read_word(beside[0].words)):
+        return False
+    read = (read_mark(each.words) for each in beside)
+    marks = [mark for mark in read if mark and len(mark.parts) == 1]
     return (1, 2) in pairwise(mark.ordinal for mark in marks)
 
 

@@ -21,6 +21,8 @@ from kb_site.reading.outline.words import read_line, sums_up
 COLON_REPAIR = "heading-colon"
 CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
+ENDING, MORE = 2, 2
+"""Characters at the ends of like names, as of several groups, and parts that have these, too."""
 LEAST_TITLE = 6
 """Characters of a heading that is the title."""
 _CLOSING = later(r"(?:[：:；; ]|(?<=[\u3400-\u9fff])\.)+$")
@@ -32,7 +34,7 @@ _COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招
 _PART = later(r"[适適]用[范範][围圍]|概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
 """What the first part of many texts is called, and no text is."""
 _NOTE = later(r"(?:特别|特別|重要|温馨|溫馨)?提(?:示|醒)(?:条款|條款)?")
-_AGREEMENT = later(r"本《[^《》]{2,24}(?:协议|協議|政策|条款|條款|声明|聲明|规则|規則)》")
+_AGREEMENT = later(r"《[^《》]{2,24}(?:协议|協議|政策|条款|條款|声明|聲明|规则|規則)》")
 """What the note above an agreement is called, and how the note names that."""
 _NUMBER_ALONE = later(r"(?:\*\*)?[（(]?([0-9]{1,2})[)）.．、]?(?:\*\*)?")
 _RULES = later(
@@ -130,10 +132,11 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     own, others = read_mark(sheet.views[index]), read_mark(sheet.views[sections[0].index])
     if own and others and own.kind == others.kind and own.kind.startswith("bullet"):
         return True
-    if _PART.fullmatch(sheet.views[index]):
+    view, below = sheet.views[index], "".join(sheet.views[index + 1 : sections[0].index])
+    if _PART.fullmatch(view) or (_NOTE.fullmatch(view) and _AGREEMENT.search(below)):
         return True
-    below = "".join(sheet.views[index + 1 : sections[0].index])
-    return bool(_NOTE.fullmatch(sheet.views[index]) and _AGREEMENT.search(below))
+    endings = {head.text[-ENDING:] for head in sections[:MORE]}
+    return len(sections) > MORE and endings == {view[-ENDING:]} and not asks(view)
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -18,7 +18,9 @@ _ENTRY = later(r"([^\s：:，。《]{1,6})[：:](?!//)\s?[^\s：:]|【([^【】]
 _CLAUSE = later("[，；。]")
 _ORNAMENT = later(r"[*=~-]{2}|第")
 """Signs that make a line stand out, and count nothing; a chapter stands above what it counts."""
-LABELLED = later(r"(?:文章)?[标標][题題][：:](?=\S)")
+LABELLED = later(
+    r"(?:(?:文章)?[标標][题題]|(?:毕业|畢業)?[论論]文[题題]目|[课課][题題]名[称稱])(?:\s*[：:]\s*|\s*\t\s*)(?=\S)"
+)
 _DOCUMENT = later(
     r"[^，。：]{2,40}(?:协议|協議|政策|[条條]款|声明|聲明|合同|办法|辦法|细则|細則|章程|指南|手册|手冊|公约|公約)\s*(?:[（(].{1,8}[)）])?"
 )
