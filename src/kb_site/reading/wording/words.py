@@ -37,7 +37,7 @@ DUTIES = either("责任 义务 职责 表现 反应 情形")
 """Several, if a quality stands before them: 法律责任, but not 漏水的责任."""
 """There are several of them too, but X有哪些原因 would be odd."""
 ALONE = either(
-    "注意事项 优点 缺点 优缺点 好处 坏处 弊端 危害 风险 后果 特点 特征 症状 并发症 副作用 误区 禁忌"
+    "注意事项 优点 缺点 优缺点 好处 坏处 弊端 危害 后果 特点 特征 症状 并发症 副作用 误区 禁忌"
 )
 STATED = either("标准 依据 原则 目的 原理 规则 范围 前提 宗旨")
 COURSES = either("流程 程序 过程")
@@ -115,7 +115,7 @@ NO_OBJECT = either(
     " 啦 中 后 前 时 上 下 里 地方 朋友 用户 客户 公司 工作 阶段 环节 动作 教程 工具 配件 凭证"
     " 感受 心得 体会 禁忌 权限 年限 手册 案例 故事 对比 条例 细则 守则 制度 公示 审批 审核 就绪"
     " 方 链接 为主 为宜 即可 一次 方案 计划 机制 目标 空间 幅度 思路 模式 接种 需求 建议 过程"
-    " 示例 诉求 类 障碍"
+    " 示例 诉求 类 障碍 介绍 简介 概况"
 )
 """What ends a name or a remark, and no object of an action: 申请人, 使用效果."""
 PAIRED = (
@@ -158,7 +158,7 @@ _ACTING = _words(
     " 归纳 概括 提炼 梳理 罗列 汇总 探究 界定 区分 明确 明白 看清 看懂 看透 读懂 弄懂 摸清 设置"
     " 规定 落实 突破 依据 根据 优化 简化 调整 升级 端正 坚定 放低 放宽 忽略 轻视 直面 利用 运用"
     " 重启 启动 跳过 省略 重复 细化 量化 固化 内化 强化 弱化 淡化 深化 美化 完善 丰富 巩固 充实"
-    " 健全 突出 严格 核实 核对 查明 查清 查阅"
+    " 健全 突出 严格 核实 核对 查明 查清 查阅 基于 针对 围绕"
 )
 """Verbs too, which the dictionary of the file calls something else."""
 
