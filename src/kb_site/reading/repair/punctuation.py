@@ -20,13 +20,13 @@ _MARK = later(
     rf"""
     (?:
         (?:(?<={HAN_LETTER})|(?<=[{_CLOSING}]))
-          (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+ )
-      | (?<=\S) (?: [,;:] | [?!]+ ) (?={HAN_LETTER}|[“《「『（【])
+          (?: , | ;(?![)(]) | :(?!//|[)(DP]) | [?!]+(?!传参|后[面接]) )
+      | (?<=\S) (?: [,;:] | [?!]+(?!传参|后[面接]) ) (?={HAN_LETTER}|[“《「『（【])
     )
     # Such a space is its own.
     (?: [ ]+ (?={HAN_LETTER}|[“《「『（【]) (?! [的地得等和与與或及、] ) )?
     | (?<={HAN_LETTER}) [ ] [,;] [ ] (?={HAN_LETTER})
-    # Behind 用 and before 分隔 it is a mark that the text is about.
+    # Behind 用 and before 分隔 it is a mark that the text is about, as ? before 传参 is.
     | (?<={HAN_LETTER}[ ]) (?<![用以个個加为為按和与與][ ]) [,;]
       (?={HAN_LETTER}) (?! [分隔结結表号號] )
     """,
