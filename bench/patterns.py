@@ -1,4 +1,4 @@
-"""Whether reading takes a time that grows with the text, for 41 patterns in each form.
+"""Whether reading takes a time that grows with the text, for 58 patterns in each form.
 
 Usage: python bench/patterns.py [--write]. Each pattern is repeated until it fills 50, 100 and
 200 KB, and read in a process of its own. A pattern grows linearly where four times the text takes
@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from kb_site.core.errors import SourceError  # noqa: E402 - the path is set above
 from kb_site.core.model import LoadOptions, SourceFile  # noqa: E402
+from kb_site.importing.generators.single import as_ours  # noqa: E402
 from kb_site.reading.load import load  # noqa: E402
 from word_files import word_file  # noqa: E402
 
@@ -29,9 +30,10 @@ PATTERNS = (
     "、 ", "《》", "《甲》", "[", "![", "[^1]", "[a](", "](", "**", "*a ", "__a", "`", "``a ", "~~",
     "<", "<a", "<b>", "</b>", "<!--", "-->", "甲{/*", "&amp;", "&#1;", "\\", "|a", "|-|\n", "> ",
     "- a\n", "1. ", "一、甲\n", "（一）", "第一条 ", "问：甲？答：乙。\n", "“”", "（", "http://a ",
-    "a@b.c ", "13812345678 ", "{.a}", "::: note\n", "甲 ",
+    "a@b.c ", "13812345678 ", "{.a}", "::: note\n", "甲 ", " ", "\t", "\u3000", "\n", "|", "-", "#",
+    "$", "==", ": ", "[[", "![[", "{{", "{% ", "<a ", "<td>", "## 甲\n",
 )  # fmt: skip
-FORMS = ("txt", "md", "html", "docx", "csv")
+FORMS = ("txt", "md", "imported", "html", "docx", "csv")
 SIZES = (50_000, 100_000, 200_000)
 TELLING, LINEAR = 0.1, 6.0
 LIMIT = 120
@@ -72,10 +74,13 @@ def source(form: str, pattern: str, size: int) -> SourceFile:
     heads = {
         "txt": "标题\n\n",
         "md": "# 标题\n\n## 问题？\n\n",
+        "imported": "# 标题\n\n## 问题？\n\n",
         "html": "<!DOCTYPE html><title>标题</title><article><h1>标题</h1><h2>问题？</h2><p>",
         "csv": "问题,答案\n甲？,",
     }
-    return SourceFile(f"a.{form}", (heads[form] + text).encode())
+    # A last word, so that spaces end no row.
+    name = "a.md" if form == "imported" else f"a.{form}"
+    return SourceFile(name, f"{heads[form]}{text}甲".encode())
 
 
 def measure(form: str, pattern: str, size: int) -> None:
@@ -84,7 +89,7 @@ def measure(form: str, pattern: str, size: int) -> None:
     given = source(form, pattern, size)
     start = time.process_time()
     try:
-        load(given, LoadOptions())
+        load(as_ours(given) if form == "imported" else given, LoadOptions())
     except SourceError as error:
         print(error.code, file=sys.stderr)
     print(time.process_time() - start)

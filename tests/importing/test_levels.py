@@ -124,6 +124,16 @@ def test_title_and_parts_are_neither_numbers_nor_fields(rows, parts):
     assert [each.heading for each in article.sections] == parts
 
 
+def test_headings_of_the_first_level_alone_are_sections():
+    article = read("# 伞骨\n\n晾干。\n\n# 伞面\n\n上油。\n")
+    assert [part for part, _ in outline(article)] == ["伞骨", "伞面"]
+
+
+def test_long_row_of_spaces_is_read_at_once():
+    rows = f"# 伞\n\n{' ' * 200_000}x\n\n" + f"{' ' * 200_000}{{: x"
+    assert read(rows + "<a " * 20_000).title == "伞"
+
+
 def test_days_between_a_rule_and_a_heading_stand_below_it():
     days = "".join(
         f"Day{each}\n\n## 伞{part}\n\n晾干。\n\n------\n\n" for each, part in enumerate("骨面", 1)

@@ -40,7 +40,7 @@ def whole_tables(rows: list[str]) -> Iterator[str]:
             yield row
 
 
-_DELIMITERS = later(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = later(r"[ >]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$")
 
 
 def _cells(row: str) -> int:

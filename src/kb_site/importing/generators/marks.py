@@ -139,7 +139,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("%%", re.compile(r"(?<![%\d])%%(?!%)[^%\n]+%%(?!%)|^%%[ \t]*\n(?:(?!%%).*\n){0,60}?%%[ \t]*$", re.MULTILINE), ""),
     ("##", re.compile(r"^(?P<hashes>#{2,6})(?P<words>(?:[ \t]|(?=[^#\s]))[^#\n]*[^#\s])(?P=hashes)[ \t]*$", re.MULTILINE), r"\g<hashes>\g<words>"),
     ("<", re.compile(r"(?<=[^\s<>\\])</?(?:html|head|body|meta)>(?:</(?:html|head|body)>)?(?=[^\n]*[\u3400-\u9fff])"), lambda m: m[0].replace("<", "\\<")),
-    ("YYYY", re.compile(r"\A\s*[YMDdHhmsAa年月日时分秒 ,，:/.-]+\n"), ""),  # a day that no program filled in
+    ("YYYY", re.compile(r"\A\s*[YMDdHhmsAa年月日时分秒,，:/.-][YMDdHhmsAa年月日时分秒 ,，:/.-]*\n"), ""),  # a day that no program filled in
     (":src", re.compile(r"\s:src=\"[^\"']*'([^\"']+\.\w{3,4})'[^\"]*\""), r' src="\1"'),  # an expression of Vue
     ("＃", re.compile(r"^＃{2,6}[ \t\u3000]*|^＃[ \t\u3000]+", re.MULTILINE), lambda m: f"{'#' * m[0].count('＃')} "),
 )  # fmt: skip
@@ -172,7 +172,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
-    ("", re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
+    ("", re.compile(r"<a\b([^<>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
     ("", re.compile(rf"</?(?:b|strong){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "**"),
     ("", re.compile(rf"</?(?:i|em){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "*"),
     ("", re.compile(rf"</?(?:del|s|strike){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "~~"),
@@ -208,7 +208,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
     ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
-    ("", re.compile(r"[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
+    ("", re.compile(r"(?<![ \t])[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
     ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s]))", re.MULTILINE), r"\1\2 "),
     ("", re.compile(r"^([ \t>]*(?:\d{1,9}[.)]|[-*+]))[ \t]{5,}(?=\S*[\u3400-\u9fff])", re.MULTILINE), r"\1 "),

@@ -127,7 +127,7 @@ def _counted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple
     """
     bold = [at for at in bold_heads(rows, code)[1] if is_named(rows[at])]
     heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
-    ends = list(zip(heads, [*heads[1:], len(rows)], strict=True))
+    ends = list(pairwise([*heads, len(rows)]))
     counted = [list(_counting(rows, bold, *each)) for each in ends]
     are_sure = sum(map(len, counted)) >= LEAST_BESIDE and max(map(len, counted)) >= LEAST
     for (at, end), found in zip(ends, counted, strict=True):
@@ -147,7 +147,7 @@ def _counting(rows: Sequence[str], found: Sequence[int], at: int, end: int) -> I
 def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the rows such as 4.1 below the fourth chapter, marked, where they stand over text."""
     heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
-    for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+    for at, end in pairwise([*heads, len(rows)]):
         chapter = read_mark(words_of(rows[at]))
         if chapter is None:
             continue
