@@ -13,7 +13,7 @@ from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, own_words, remove, words_of
 from kb_site.reading.readers.html.panels import panel_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import MORE
@@ -29,6 +29,8 @@ LONGEST_LABEL = 12
 """Characters of what is pressed; longer links are titles."""
 _SIGN = later("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2712\u2719-\u27bf\ufe0f\u200d]{1,8}")
 """One emoji, a family at most; stars and ticks may rate and mark what stands below."""
+_SEARCH = later("[\u2315\U0001f50d\U0001f50e]\ufe0f?")
+"""The glass of a field to search in, or over a picture that opens."""
 _LATIN = later(
     r"(?!\d+\W+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
     r"(?:\d{1,2}\s?[/|·.–—-]\s?)?[A-Za-z][A-Za-z &/·'’.-]{1,30}"
@@ -82,15 +84,23 @@ def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _signs(main: HtmlElement) -> list[HtmlElement]:
-    """Return the emoji that stand by themselves right before the headings of boxes."""
+    """Return the emoji that stand by themselves right before the headings of boxes.
+
+    So goes a glass to search with, wherever it stands alone.
+    """
+    lone = [each for each in main.iter("div", "span", "i") if len(each) == 0]
+    said = [(each, (each.text or "").strip()) for each in lone]
     found = [
-        each
-        for each in main.iter("div", "span", "i")
-        if len(each) == 0
-        and _SIGN.fullmatch((each.text or "").strip())
-        and _heading_behind(each) is not None
+        each for each, words in said if _SIGN.fullmatch(words) and _heading_behind(each) is not None
     ]
-    return found if len(found) >= LEAST else []
+    searches = [each for each, words in said if _SEARCH.fullmatch(words) and each not in found]
+    return [*(found if len(found) >= LEAST else ()), *filter(_is_line, searches)]
+
+
+def _is_line(sign: HtmlElement) -> bool:
+    """Tell whether a sign is all that the block around it says beside other blocks."""
+    around = next((each for each in (sign, *sign.iterancestors()) if each.tag in BLOCKS), sign)
+    return own_words(around) == words_of(sign)
 
 
 def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _OPEN, _CLOSE = r"\[［|｜", r"\]］"
-_WORD = r"(?:编辑|編輯|edit|編集|播报|讨论|上传视频)(?:源代码|原始碼| source)?\d*"
+_WORD = r"(?:编辑|編輯|edit|編集|播报|语音|讨论|上传视频)(?:源代码|原始碼| source)?\d*"
 _EDIT = later(
-    rf"(?=.*(?:编辑|編輯|播报|edit|編集))[{_OPEN}\s]*{_WORD}"
+    rf"(?=.*(?:编辑|編輯|播报|语音|edit|編集))[{_OPEN}\s]*{_WORD}"
     rf"(?:[{_CLOSE}\s]*(?:[{_OPEN}][{_OPEN}\s]*)?{_WORD})*[{_CLOSE}\s]*",
     re.IGNORECASE,
 )
