@@ -495,5 +495,18 @@ def test_glasses_to_search_with_and_links_to_listen_go():
     body = f"<div><span>⌕</span></div>{part.format('断电', SAID)}{part.format('装箱', SAID)}"
     page = f"<title>搬家</title><h1>搬家</h1>{body}<p>按🔍再找。{SAID}</p>"
     article = load(SourceFile("page.html", page.encode()), LoadOptions())
-    assert [each.text for each in article.dropped] == ["⌕", "语音", "语音"]
+    assert sorted(each.text for each in article.dropped) == ["⌕", "语音", "语音"]
     assert "按🔍再找" in article.sections[-1].questions[0].answer
+
+
+@pytest.mark.parametrize(("words", "count"), [
+    (SAID, 2),
+    (f"一、{SAID}", 3),
+    (SAID.replace("。", "？"), 3),
+    ("先把冰箱断电。", 3),
+])  # fmt: skip
+def test_a_long_sentence_in_the_size_of_a_heading_is_none(words, count):
+    parts = f"<h2>断电</h2><p>{SAID}</p><h2>{words}</h2><p>{SAID}</p><h2>装箱</h2><p>{SAID}</p>"
+    page = f"<title>搬家</title><h1>搬家</h1>{parts}"
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    assert len(article.sections) == count

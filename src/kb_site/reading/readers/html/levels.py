@@ -79,7 +79,8 @@ def open_sentences(page: HtmlElement) -> None:
         ends = [words[-1] for _, words in found] if tag in _SMALLEST else ["?"]
         whole = whole or ends == ["："] or all(each == "。" for each in ends)
         for each, words in found:
-            if whole or _DATED.search(words) or _ANSWER.fullmatch(words):
+            alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
+            if whole or alone or _DATED.search(words) or _ANSWER.fullmatch(words):
                 each.tag = "p"
 
 
