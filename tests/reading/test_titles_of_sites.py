@@ -52,3 +52,15 @@ def test_a_theme_calls_the_box_of_a_title_a_brand():
     article = _load(f"{page}<main>{{0}}</main><p>© 2020 搬冰箱的人</p>")
     assert article.title == "搬冰箱的人"
     assert "KB322" not in {each.code for each in article.problems}
+
+
+@pytest.mark.parametrize(("page", "told"), [
+    ("<body><main><h1>搬家资料</h1>{0}<h1>搬家新闻</h1>{0}</main>", ["KB322.unlikely"]),
+    ("<body><main><h1>搬家资料</h1><h1>搬家新闻</h1>{0}</main>", []),
+    ("<title>搬家资料</title><body><main><h1>搬家资料</h1>{0}<h1>搬家新闻</h1>{0}</main>", []),
+    ("<title>标签: 冰箱 - 早搬资讯</title><meta property=og:title content=早搬资讯><body><main>{0}</main>", ["KB322.site"]),
+    ("<title>小周的个人博客</title><body><main>{0}</main>", ["KB322.site"]),
+    ("<title>搬家官方商城</title><body><main>{0}</main>", ["KB322.site"]),
+])  # fmt: skip
+def test_first_of_several_headings_and_names_of_sites_are_told(page, told):
+    assert [each.says.key for each in _load(page).problems if each.code == "KB322"] == told

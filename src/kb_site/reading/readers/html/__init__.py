@@ -21,7 +21,14 @@ from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.footers import leave_out_footers
 from kb_site.reading.readers.html.formulas import write_formulas
-from kb_site.reading.readers.html.head import Front, Stated, read_head, split_front, with_front
+from kb_site.reading.readers.html.head import (
+    Front,
+    Stated,
+    read_head,
+    split_front,
+    title_parts,
+    with_front,
+)
 from kb_site.reading.readers.html.hidden import settle_hidden
 from kb_site.reading.readers.html.hosts import page_host
 from kb_site.reading.readers.html.jumps import leave_out_jumps
@@ -245,8 +252,9 @@ def _title_problems(
     if title.is_stated and words == stated.title:
         heads = [line.text for line in lines[1:] if line.heading]
         told = told or any(map(_ABOUT.fullmatch, heads[:1]))
-    if title.line and told:
-        message = say("KB322.site", title=words)
+    told = told or (title.is_stated and words in title_parts(stated.title)[1:])
+    if title.line and (told or title.is_first):
+        message = say("KB322.site", title=words) if told else say("KB322.unlikely", title=words)
         yield problem("KB322", path, title.line.number, 1, message, "note")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import joins
 from kb_site.core.model import Line, Repair
-from kb_site.core.values import Value
+from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.head import NO_TITLE, Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
@@ -31,8 +31,8 @@ _LOGO_NAMES = frozenset({"logo", "brand", "site", "top", "sitename", "masthead",
 _CALLED = frozenset({"title", "question"})
 _OF_ARTICLES = frozenset({"entry", "post", "article"})
 _SITES = ("网", "網", "公司")
-PARTS_ABOVE = 3
-"""Headings of parts above an h1 that is no title of theirs."""
+PAIR, PARTS_ABOVE = 2, 3
+"""Headings that stand beside each other, and those of parts above an h1 that is no title."""
 _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
 _SEAM = 2
@@ -50,6 +50,8 @@ class Title(Value):
     repairs: tuple[Repair, ...] = ()
     is_stated: bool = False
     """Whether it is that of the window, which may stand in the article too."""
+    is_first: bool = False
+    """Whether it is the first of several headings of the first level that nothing else names."""
 
 
 def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
@@ -99,14 +101,14 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if titled is not None and all(words_of(each) != stated.named for each in named):
         return _taken(titled, main)
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main, stated)
-    if not chosen and not sure[main] and len(sure[page]) == 1:
-        chosen = [each for each in sure[page] if not _is_entry(each)]
-        over = find_called(main) if chosen and _is_column(chosen[0]) else None
-        chosen = chosen if over is None else [over]
+    if not chosen and not sure[main]:
+        chosen = _only_outside(sure[page], main)
     if chosen:
         below = _below_text(main) if named else set(chosen)
         highest = [chosen[0], *(each for each in chosen[1:] if each not in below)]
-        return _taken(max(highest, key=lambda each: len(words_of(each))), main)
+        is_first = not named and _is_one_of(chosen, main)
+        best = max(highest, key=lambda each: len(words_of(each)))
+        return replace(_taken(best, main), is_first=is_first)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is None or words_of(first) not in told or _is_part(first, main, stated):
         first = None if stated.is_told else find_above(page, main, stated)
@@ -114,6 +116,21 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return _taken(first, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
+
+
+def _only_outside(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
+    """Return the only h1 outside the article, or the line called a title below a column's."""
+    chosen = [each for each in tops if not _is_entry(each)] if len(tops) == 1 else []
+    over = find_called(main) if chosen and _is_column(chosen[0]) else None
+    return chosen if over is None else [over]
+
+
+def _is_one_of(tops: list[HtmlElement], main: HtmlElement) -> bool:
+    """Return whether a heading has others of its level beside it, and its own text above these."""
+    if len(tops) < PAIR:
+        return False
+    first, second = map(words_of, tops[:PAIR])
+    return not words_of(main).partition(first)[2].lstrip().startswith(second)
 
 
 def _is_entry(heading: HtmlElement) -> bool:
