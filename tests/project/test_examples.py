@@ -19,6 +19,8 @@ FIRST_SITE = re.compile(
 """What this project's own site is about."""
 
 OF_ANY_SITE = {
+    # Pairs of characters that stand together in articles of all kinds.
+    "chinese/pairs.txt",
     # Names of products that everybody knows, and that no search may take for one another.
     "search/data/never-fold.txt",
     # How words of news and of daily life are written in Traditional Chinese.

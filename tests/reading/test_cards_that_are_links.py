@@ -81,7 +81,7 @@ def test_introduction_with_a_heading_above_the_box_that_is_called_the_article_st
 
 
 def test_introduction_in_a_box_of_the_same_kind_stays_also_above_a_picture():
-    lines = "<br>".join([f"{SAID[:-1]}，草绳也可以"] * 3)
+    lines = "<br>".join([f"{SAID[:-1]}，草绳也可以。"] * 3)
     boxes = f'<div class="box mid">{lines}</div><img src="a.jpg"><div class="box left"><h4>绑住</h4>{LONG}</div>'
     kept, _ = read(f"<main><div><h2>小周</h2></div><div>{boxes}</div></main>")
     assert "草绳" in kept

@@ -128,11 +128,8 @@ def test_lines_ruled_out_are_none_and_lines_forced_are_headings():
 def test_line_that_goes_on_from_the_one_above_is_none():
     text = "先看水表再看电表还有门和锁和窗\n1. 看房"
     assert found_in(text) == ([1], [])
-    assert found_in(text, edge=40) == ([], [])
-    assert found_in(text, edge=41) == ([1], [])
-    assert found_in(text, edge=40, forced={1: "section"}) == ([1], [])
-    # The first line goes on from none, and none from the last.
-    assert found_in("1. 看房\n2. 先看水表再看电表还有门和锁", edge=24) == ([0, 1], [])
+    assert found_in(text, continued={1}) == ([], [])
+    assert found_in(text, continued={1}, forced={1: "section"}) == ([1], [])
 
 
 def shaped_in(text: str, **more) -> list[Candidate]:

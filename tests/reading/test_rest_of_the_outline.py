@@ -150,38 +150,35 @@ def test_number_that_is_no_heading_is_told(text, doubts):
     assert doubts_of(text) == doubts
 
 
-def markdown(*texts: str, edge: int = 0) -> tuple[str, list[tuple[int, int, str]]]:
+def markdown(*texts: str, continued=()) -> tuple[str, list[tuple[int, int, str]]]:
     lines = [Line(at, text, column=3) for at, text in enumerate(texts, start=1)]
-    written, repairs = to_markdown(lines, edge)
+    written, repairs = to_markdown(lines, continued)
     return written, [(each.line, each.column, each.after) for each in repairs]
 
 
 BODIES = {
-    "paragraphs": (("甲", "", "乙"), 0, "甲\n\n乙", []),
-    "a list": (("1. 甲", "2. 乙"), 0, "1. 甲\n2. 乙", []),
-    "a list that goes on with four": (("3. 甲", "4.乙"), 0, "3. 甲\n4. 乙", []),
-    "a number alone": (("1. 甲", "乙"), 0, "1\\. 甲\n\n乙", []),
-    "numbers that do not count": (("1. 甲", "3. 乙"), 0, "1\\. 甲\n\n3\\. 乙", []),
-    "bullets": (("- 甲", "- 乙", "* 丙"), 0, "- 甲\n- 乙\n\n\\* 丙", []),
-    "notes by stars": (("*甲", "**乙"), 0, "\\*甲\n\n\\*\\*乙", []),
-    "a bullet behind a number": (("1. 甲", "- 乙"), 0, "1\\. 甲\n\n\\- 乙", []),
-    "an amount": (("1.5 元", "2.5 元"), 0, "1.5 元\n\n2.5 元", []),
-    "a wrapped line": (("一二三四五六七八九十", "甲。"), 20, "一二三四五六七八九十甲。", [(1, 13, "")]),
-    "wrapped Latin": (("one two three four x", "five."), 20, "one two three four x five.", [(1, 23, " ")]),
-    "Latin behind Han": (("一二三四五六七八九十", "five."), 20, "一二三四五六七八九十five.", [(1, 13, "")]),
-    "a short line": (("一二三四五六七", "甲。"), 20, "一二三四五六七\n\n甲。", []),
-    "a blank line between": (("一二三四五六七八九十", "", "甲。"), 20, "一二三四五六七八九十\n\n甲。", []),
-    "an item behind it": (("一二三四五六七八九十", "1. 甲"), 20, "一二三四五六七八九十\n\n1\\. 甲", []),
-    "a field behind it": (("一二三四五六七八九十", "电话：甲"), 20, "一二三四五六七八九十\n\n电话：甲", []),
-    "a bracket left open": (("一二三（四五", "六七）八。"), 0, "一二三（四五六七）八。", [(1, 9, "")]),
-    "a bracket that nothing closes": (("一二三（四五", "六七（八）。"), 0, "一二三（四五\n\n六七（八）。", []),
-    "three lines": (("一二三四五六七八九十", "一二三四五六七八九十", "甲。"), 20, "一二三四五六七八九十一二三四五六七八九十甲。", [(1, 13, ""), (2, 13, "")]),
+    "paragraphs": (("甲", "", "乙"), (), "甲\n\n乙", []),
+    "a list": (("1. 甲", "2. 乙"), (), "1. 甲\n2. 乙", []),
+    "a list that goes on with four": (("3. 甲", "4.乙"), (), "3. 甲\n4. 乙", []),
+    "a number alone": (("1. 甲", "乙"), (), "1\\. 甲\n\n乙", []),
+    "numbers that do not count": (("1. 甲", "3. 乙"), (), "1\\. 甲\n\n3\\. 乙", []),
+    "bullets": (("- 甲", "- 乙", "* 丙"), (), "- 甲\n- 乙\n\n\\* 丙", []),
+    "notes by stars": (("*甲", "**乙"), (), "\\*甲\n\n\\*\\*乙", []),
+    "a bullet behind a number": (("1. 甲", "- 乙"), (), "1\\. 甲\n\n\\- 乙", []),
+    "an amount": (("1.5 元", "2.5 元"), (), "1.5 元\n\n2.5 元", []),
+    "a wrapped line": (("一二三四五六七八九十", "甲。"), (1,), "一二三四五六七八九十甲。", [(1, 13, "")]),
+    "wrapped Latin": (("one two three four x", "five."), (1,), "one two three four x five.", [(1, 23, " ")]),
+    "Latin behind Han": (("一二三四五六七八九十", "five."), (1,), "一二三四五六七八九十five.", [(1, 13, "")]),
+    "a blank line between": (("一二三四五六七八九十", "", "甲。"), (2,), "一二三四五六七八九十甲。", [(1, 13, "")]),
+    "three lines": (("一二三四五六七八九十", "一二三四五六七八九十", "甲。"), (1, 2), "一二三四五六七八九十一二三四五六七八九十甲。", [(1, 13, ""), (2, 13, "")]),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("texts", "edge", "written", "joins"), BODIES.values(), ids=BODIES.keys())
-def test_lines_are_paragraphs_lists_and_wrapped_ones_joined(texts, edge, written, joins):
-    assert markdown(*texts, edge=edge) == (written, joins)
+@pytest.mark.parametrize(
+    ("texts", "continued", "written", "joins"), BODIES.values(), ids=BODIES.keys()
+)
+def test_lines_are_paragraphs_lists_and_wrapped_ones_joined(texts, continued, written, joins):
+    assert markdown(*texts, continued=continued) == (written, joins)
 
 
 def test_markdown_lines_stay_and_part_from_plain_ones():
@@ -192,17 +189,16 @@ def test_markdown_lines_stay_and_part_from_plain_ones():
         Line(4, "", markdown=True),
         Line(5, "丙"),
     ]
-    assert to_markdown(lines, 0)[0] == "\\*甲\\*\n\n**乙**\n\n丙"
+    assert to_markdown(lines)[0] == "\\*甲\\*\n\n**乙**\n\n丙"
     assert (
-        to_markdown([Line(1, "", markdown=True), Line(2, "    甲", markdown=True)], 0)[0]
-        == "    甲"
+        to_markdown([Line(1, "", markdown=True), Line(2, "    甲", markdown=True)])[0] == "    甲"
     )
     heads = [
         Line(1, "甲", 4, "a", markdown=True),
         Line(2, "# 乙", 4, markdown=True),
         Line(3, "丙", 9, markdown=True),
     ]
-    assert to_markdown(heads, 0)[0] == "#### 甲 {#a}\n# 乙\n###### 丙"
+    assert to_markdown(heads)[0] == "#### 甲 {#a}\n# 乙\n###### 丙"
 
 
 @pytest.mark.parametrize(("rows", "written"), [
@@ -238,7 +234,7 @@ def test_items_within_items_of_a_text_are_kept():
     (["* 样张"], "\\* 样张"),
 ])  # fmt: skip
 def test_dash_is_an_item_where_nothing_stands_beside_it(texts, written):
-    assert to_markdown([Line(at, text) for at, text in enumerate(texts)], 0)[0] == written
+    assert to_markdown([Line(at, text) for at, text in enumerate(texts)])[0] == written
 
 
 def assembled(text: str, *heads: Head):

@@ -60,7 +60,11 @@ def test_lines_without_a_blank_one_between_them_are_paragraphs_and_wrapped_ones_
     lines = "第一行说了一件事。\n第二行说了另一件事。"
     article = _load(f"# 怎样写信\n\n## 开头\n\n{lines}\n\n## 结尾\n\n写上日期，签上名字。\n")
     assert _answers(article)[0] == lines.replace("\n", "\n\n")
-    wrapped = "\n".join(["写信的时候先写称呼，再写正文，正文要写得清楚明白，"] * 4)
+    wrapped = (
+        "写信的时候先写称呼，再写正文，正文要写得清楚明白，一件事写一段，写完以后从\n"
+        "头到尾读一遍，看看有没有写错的字，有没有漏掉的话，最后写上祝愿的话和自己的\n"
+        "名字。"
+    )
     article = _load(f"# 怎样写信\n\n## 开头\n\n{wrapped}\n\n## 结尾\n\n写上**日期**。\n")
     assert "\n\n" not in _answers(article)[0]
 

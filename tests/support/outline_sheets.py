@@ -4,11 +4,12 @@ from kb_site.core.model import Line
 from kb_site.reading.outline.values import Head, Sheet
 
 
-def sheet_of(text: str, forced=None, edge: int = 0, contents=(), *, is_page: bool = False) -> Sheet:
+def sheet_of(text: str, forced=None, contents=(), *, is_page: bool = False, **more) -> Sheet:
     """Return the sheet of a text; `forced` names roles by index."""
     rows = text.split("\n")
     lines = tuple(Line(number, row) for number, row in enumerate(rows, start=1))
-    return Sheet(lines, tuple(row.strip() for row in rows), forced or {}, edge, contents, is_page)
+    views = tuple(row.strip() for row in rows)
+    return Sheet(lines, views, forced or {}, contents, is_page, **more)
 
 
 def heads_of(*places: tuple) -> tuple[Head, ...]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from kb_site.chinese.columns import (
-    ends_sentence,
-    goes_on_in,
-    width,
-    wrap_width,
-    wrapped_lines,
-)
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import count_han
+from kb_site.chinese.line_breaks import indents_of
+from kb_site.chinese.line_joins import joined
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 
@@ -50,14 +46,14 @@ def with_breaks(text: str) -> str:
     code = fenced(rows)
     views = ["" if at in code else row.strip(" \t>") for at, row in enumerate(rows)]
     verses = set(_verses(rows, code))
-    wrapped = wrapped_lines(views)
-    if wrap_width(views) or len(wrapped) * WRAPPED > sum(map(bool, views)):
+    goes_on = joined(views, indents_of(rows))
+    if len(goes_on) * WRAPPED > sum(map(bool, views)):
         return _broken(rows, verses)
     ends = {
         at: _ends(views[at])
         for at, (row, below) in enumerate(pairwise(rows))
-        if at not in code and at not in wrapped and _stands_over(row, below)
-        if count_han(row) and not goes_on_in(views[at], views[at + 1], 0)
+        if at not in code and at + 1 not in goes_on and _stands_over(row, below)
+        if count_han(row)
     }
     takes_open = sum(not each for each in ends.values()) >= FEW
     named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}

@@ -73,16 +73,17 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
     if not heads or any(line.text.strip() for line in sheet.lines[: heads[0].index]):
         heads = (Head(-1, "title"), *heads)
     ends = [*(head.index for head in heads[1:]), len(sheet.lines)]
-    continued = frozenset(sheet.lines[at].number for at in sheet.continued)
     for written, end in zip(heads, ends, strict=True):
         own = sheet.lines[written.index] if written.index >= 0 else _first_filled(sheet)
         head = _unlinked(written) if own.markdown else _unbold(written)
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
+        first = head.index + head.skip + 1 - len(lines)
         lines += sheet.lines[head.index + head.skip + 1 : end]
+        continued = frozenset(at - first for at in sheet.continued if first < at < end)
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
         if head.role != "conclusion":
             marks += _strip_answer(lines, asked=head.asked)
-        text, joins = to_markdown(lines, sheet.edge, continued, sheet.indents)
+        text, joins = to_markdown(lines, continued, sheet.indents)
         repairs += (*marks, *joins)
         parts.append(Part(head, own.number, own.column, text))
     return parts, repairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from kb_site.chinese.columns import width, wrap_width
+from kb_site.chinese.columns import width
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
@@ -134,11 +134,10 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         for index, line in enumerate(lines)
         if line.number in levels and views[index]
     }
-    edge = wrap_width(views) if draft.form == "text" else 0
     margin = find_margin(draft, views)
-    continued = find_continued(draft, views, edge)
+    continued = find_continued(draft, views)
     is_page = draft.form != "text"
-    places = (lines, views, forced, edge, contents, is_page, margin, continued, uppers)
+    places = (lines, views, forced, contents, is_page, margin, continued, uppers)
     return Sheet(*places, indents={} if is_page else indents_of(draft)), dropped
 
 

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from kb_site.chinese.columns import ends_sentence, goes_on_in, width, wrapped_lines
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
@@ -18,11 +17,6 @@ _ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?!\*))\s*(?P<tex
 """Not `**`: notes are marked with one star, two stars."""
 _ALONE = later(r"-\s+\S.*[^-\s]\s*")
 """An item that is all there is below a heading; `- END -` is none."""
-FULL = 0.9
-"""Share of the columns at which a text was wrapped that a line takes whose words go on."""
-_LABEL = later(r"[^\s，。；：:]{2,10}[：:]")
-"""姓名：, 电话：: such a line begins a field, and is never the rest of the one above."""
-_OPENED, _CLOSED = later(r"[（(][^（）()]*$"), later(r"[^（）()]*[）)]")
 MOST_WITHIN = 15
 """Rows of text that belong to an item; over more a number heads a part."""
 _FIRST = ("1", "-", "*")
@@ -33,39 +27,36 @@ _LATIN = later(r"[0-9A-Za-z,.;:!?)%]")
 
 def to_markdown(
     lines: Sequence[Line],
-    edge: int,
     continued: Container[int] = (),
     indents: Mapping[int, int] | None = None,
 ) -> tuple[str, tuple[Repair, ...]]:
     """Return Markdown for lines, and the line ends that were joined away.
 
-    `continued` holds the numbers of lines that surely go on with the one above, `indents` how
-    far in lines stood.
-
-    Lines that are Markdown already stay as they are. In plain text every line is a
-    paragraph, unless the text was wrapped by hand at `edge` columns.
+    Lines that are Markdown already stay as they are. In plain text every line is a paragraph,
+    but for those whose places `continued` holds: they go on with the one above. `indents` says
+    how far in lines stood, by their numbers.
     """
     blocks: list[str] = []
     repairs: list[Repair] = []
     if all(map(_is_markdown, lines)):
         return _block(lines), ()
+    end = 0
     for run in _runs(lines):
+        start, end = end, end + len(run)
         if run[0].markdown:
             blocks.append(_block(run))
             continue
-        paragraphs, joins = _join(run, edge, continued)
+        paragraphs, joins = _join(run, start, continued)
         far = indents or {}
         blocks += _blocks([replace(each, column=far.get(each.number, 0)) for each in paragraphs])
         repairs += joins
-    return "\n\n".join(blocks), tuple(repairs)
+    return "\n\n".join(filter(None, blocks)), tuple(repairs)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield lines of one kind that stand together; blank lines go with those before them."""
     run: list[Line] = []
     for line in lines:
-        if not line.text.strip() and not run:
-            continue
         if run and line.text.strip() and line.markdown != run[0].markdown:
             yield run
             run = []
@@ -92,52 +83,25 @@ def as_is(line: Line) -> str:
 
 
 def _join(
-    lines: Sequence[Line], edge: int, continued: Container[int]
+    lines: Sequence[Line], start: int, continued: Container[int]
 ) -> tuple[list[Line], list[Repair]]:
     joined: list[Line] = []
     repairs: list[Repair] = []
-    open_line: Line | None = None
-    texts = [line.text.strip() for line in lines]
-    wrapped = wrapped_lines(texts) if not edge else frozenset()
-    for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
+    above: Line | None = None
+    for place, line in enumerate(lines, start):
+        text = line.text.strip()
         if not text:
-            open_line = None
             continue
-        if (
-            open_line
-            and not _ITEM.match(text)
-            and not _is_label(text, open_line.text.strip(), edge)
-        ):
+        if above and place in continued:
             before = joined.pop()
             space = " " if _LATIN.match(before.text[-1]) and _LATIN.match(text[0]) else ""
-            column = open_line.column + len(open_line.text.rstrip())
-            repairs.append(Repair(open_line.number, column, JOIN_REPAIR, "\n", space))
+            column = above.column + len(above.text.rstrip())
+            repairs.append(Repair(above.number, column, JOIN_REPAIR, "\n", space))
             joined.append(Line(before.number, f"{before.text}{space}{text}"))
         else:
             joined.append(Line(line.number, text))
-        below = texts[index + 1] if index + 1 < len(texts) else ""
-        goes_on = index + 1 < len(lines) and lines[index + 1].number in continued
-        goes_on = goes_on or index in wrapped or _is_closed_in(below, text)
-        open_line = line if goes_on or goes_on_in(text, below, edge) else None
+        above = line
     return joined, repairs
-
-
-def _is_closed_in(below: str, text: str) -> bool:
-    """Return whether the line below closes the bracket that one opens before it ends."""
-    opened = _OPENED.search(text)
-    return opened is not None and not ends_sentence(text) and _CLOSED.match(below) is not None
-
-
-def _is_label(line: str, above: str, edge: int) -> bool:
-    """Return whether a line begins with a label, and not with words of a full line above.
-
-    Labels in turn are fields, as is one with a few words behind it.
-    """
-    label = _LABEL.match(line)
-    if label is None or not edge or width(above) < edge * FULL:
-        return label is not None
-    is_field = label.end() < len(line) and width(line) * 2 < edge
-    return is_field or _LABEL.match(above) is not None
 
 
 def _blocks(paragraphs: Sequence[Line]) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.line_joins import joined
 from kb_site.core.messages import say
 from kb_site.core.model import Repair, RepairedDraft
 from kb_site.reading.outline.candidates import Candidates, head_of
@@ -71,15 +72,24 @@ def indents_of(draft: RepairedDraft) -> dict[int, int]:
     return {each.line: _reach(each) for each in draft.repairs if _is_indent(each)}
 
 
-def find_continued(draft: RepairedDraft, views: Sequence[str], edge: int) -> frozenset[int]:
-    """Return the lines at the margin that go on with the one above, where paragraphs are indented.
+def find_continued(draft: RepairedDraft, views: Sequence[str]) -> frozenset[int]:
+    """Return the lines that go on with the one above.
 
-    All that is as wide as text begins indented there, or stands right below a line that has not
-    come to an end or reaches as far as the text was wrapped.
+    Where paragraphs are indented, so do lines at the margin below a line that reaches as far as
+    those do that are broken within a sentence: all that is as wide as text begins indented there,
+    or stands right below a line that has not come to an end or reaches so far.
     """
     if draft.form != "text":
         return frozenset()
-    moved = {each.line for each in draft.repairs if _is_indent(each)}
+    moved = indents_of(draft)
+    found = joined(views, [moved.get(line.number, 0) for line in draft.lines])
+    edge = max((width(views[at - 1]) for at in found), default=0)
+    return found | _at_margin(draft, views, edge, moved)
+
+
+def _at_margin(
+    draft: RepairedDraft, views: Sequence[str], edge: int, moved: Container[int]
+) -> frozenset[int]:
     wide = [at for at, view in enumerate(views) if width(view) >= TEXT]
     begun = [at for at in wide if draft.lines[at].number in moved]
     parted = [at for at in begun if not at or _has_ended(views[at - 1])]

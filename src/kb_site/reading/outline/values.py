@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal
 
-from kb_site.chinese.columns import goes_on_in
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
@@ -87,8 +86,6 @@ class Sheet(Value):
     lines: tuple[Line, ...]
     views: tuple[str, ...]
     forced: Mapping[int, Role | None]
-    edge: int = 0
-    """The columns at which the text was wrapped by hand, else 0."""
     contents: tuple[int, ...] = ()
     """The lines that a table of contents names."""
     is_page: bool = False
@@ -96,7 +93,7 @@ class Sheet(Value):
     margin: tuple[int, ...] = ()
     """The lines at the margin that head the indented ones below them."""
     continued: frozenset[int] = frozenset()
-    """The lines that go on with the one above, as their place at the margin tells."""
+    """The lines that go on with the one above them that is not blank."""
     uppers: frozenset[int] = frozenset()
     """Of the lines that contents name, those of parts with others below them."""
     is_stated: bool = False
@@ -106,8 +103,7 @@ class Sheet(Value):
 
     def goes_on(self, index: int) -> bool:
         """Return whether a line goes on with the one above."""
-        above = self.view(index - 1)
-        return index in self.continued or goes_on_in(above, self.view(index), self.edge)
+        return index in self.continued
 
     def view(self, index: int) -> str:
         """Return a line's view, empty where there is no such line."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from kb_site.chinese.columns import ends_sentence, goes_on_in, width, wrap_width
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import count_han
+from kb_site.chinese.line_breaks import indents_of
+from kb_site.chinese.line_joins import joined
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_start, escape_text, escape_words
@@ -264,13 +266,11 @@ def _is_safe(words: str) -> bool:
 
 def _in_paragraphs(rows: Sequence[str], kinds: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows; the lines of one wrapped paragraph are all Markdown or all plain."""
-    edge = wrap_width([row.strip() for row in rows])
+    continued = joined([row.strip() for row in rows], indents_of(rows))
     run: list[Row] = []
     for index, each in enumerate(kinds):
         is_text = each.kind in ("line", "plain")
-        follows = (
-            bool(run) and is_text and goes_on_in(rows[index - 1].strip(), rows[index].strip(), edge)
-        )
+        follows = bool(run) and is_text and index in continued
         if not follows:
             yield from _alike(run)
             run = []

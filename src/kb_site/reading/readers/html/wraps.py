@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.columns import runs_on, width, wrap_width
-from kb_site.chinese.han import is_han, joins
+from kb_site.chinese.han import joins
+from kb_site.chinese.line_breaks import PARTED
+from kb_site.chinese.line_joins import joined
 from kb_site.reading.readers.html.page import remove, words_of
 
 if TYPE_CHECKING:
@@ -14,41 +15,41 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-
-WIDE, FEW = 60, 4
-"""Columns of a row that a comma leaves open, and of how many wide rows one may end so: a poem's
-and a list's all do."""
+_APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
+"""Stands between rows that have nothing to do with each other."""
 
 
 def join_wrapped(page: HtmlElement) -> None:
-    """Take out the breaks within sentences: behind a comma, and in rows of one width alone.
-
-    So are paragraphs joined that each are a row of one width.
-    """
+    """Take out the breaks within sentences, and join paragraphs that each are such a row."""
     _join_paragraphs(page)
     boxes = dict.fromkeys(each.getparent() for each in page.iter("br"))
-    rows = [row for box in boxes if box is not None for row in (*_rows(box), ("", None))]
-    edge = wrap_width([row for row, _ in rows])
-    wide = [row for row, _ in rows if width(row) >= WIDE]
-    few = sum(row.endswith("，") for row in wide) * FEW <= len(wide)
-    for (row, end), (below, _) in pairwise(rows):
-        is_open = few and row.endswith("，") and width(row) >= WIDE and is_han(below[:1])
-        if end is not None and (is_open or (edge and runs_on(row, edge))):
-            remove(end)
+    rows = [row for box in boxes if box is not None for row in (*_rows(box), *_APART)]
+    goes_on = joined([row for row, _ in rows])
+    ends = [at for at, (row, _) in enumerate(rows) if row]
+    rest = (rows[at:below] for at, below in pairwise(ends) if below in goes_on)
+    for end in [each for run in rest for _, each in run if each is not None]:
+        remove(end)
 
 
 def _join_paragraphs(page: HtmlElement) -> None:
     boxes = dict.fromkeys(each.getparent() for each in page.iter("p"))
     found = [[each for each in box if each.tag == "p"] for box in boxes if box is not None]
-    rows = [row for box in found for row in (*((words_of(each), each) for each in box), ("", page))]
-    edge = wrap_width([words for words, _ in rows])
-    for (words, above), (rest, below) in reversed([*pairwise(rows)] if edge else []):
-        beside = rest and above.getnext() is below and not (above.tail or "").strip()
-        if beside and runs_on(words, edge):
+    rows = [row for box in found for row in (*((words_of(each), each) for each in box), *_APART)]
+    goes_on = joined([words for words, _ in rows])
+    for at in sorted(goes_on, reverse=True):
+        (words, above), (rest, below) = rows[at - 1 : at + 1]
+        if above is None or below is None or above.getnext() is not below:
+            continue
+        if not ((above.tail or "").strip() or _is_bold(above, words)):
             parted = "" if joins(words[-1:], rest[:1]) else " "
             _append(above, parted + (below.text or "").lstrip())
             above.extend(list(below))
             remove(below)
+
+
+def _is_bold(element: HtmlElement, words: str) -> bool:
+    """Return whether a paragraph is bold as a whole, as a heading is."""
+    return any(words_of(each) == words for each in element.iter("b", "strong"))
 
 
 def _append(element: HtmlElement, text: str) -> None:

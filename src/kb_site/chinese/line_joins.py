@@ -1,0 +1,183 @@
+"""Line breaks within sentences: what is seen around each, weighed.
+
+A hand, a mailer, a PDF or a program breaks lines where they are full; an author where a line of a
+list, a poem or a field ends. The weights are a logistic regression's, which `bench/line_joins.py`
+learns from articles whose paragraphs were broken by several rules, and from lines that their
+authors ended themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+from kb_site.chinese.columns import ends_sentence
+from kb_site.chinese.han import is_han
+from kb_site.chinese.line_breaks import CLOSING, Break, breaks_of, closes, is_word
+from kb_site.core.patterns import later
+
+SURELY, PERHAPS = 0.8, 0.5
+"""Likelihood from which on lines are joined, and from which on an editor is told of them."""
+NAME = 14
+"""Characters of a line that may be a heading."""
+_OPENING = "（《“「『【(["
+_STOPS = frozenset("，。、；：！？）》")
+_COMMAS = ("，", "、", ",")
+_LABEL = later(r"[^\s，。；：:、（(]{1,10}[：:](?!//)")
+_STOP_WITHIN = later(r"[，。；！？,;](?=.)")
+_WORD = later(r"[A-Za-z0-9.%/_-]+")
+LAST_OPEN = (
+    "这就自不也您当最需没主很第及然收其是电提与政直每条未必且所两相们即或各将投至但对非于共经"
+    "而责有和那增此专他按只又被得须该属个一往从为把到可会能由使让等的"
+)
+FIRST_OPEN = (
+    "务者息件的些户么及式度样量供政们间号型议词义识力态况得话码止费护器象级较率己了门责括种戏"
+    "里择析约述须款才且令够际能素则果足停题道着和或地过之性化行"
+)
+"""Characters that end and begin lines within sentences far more often than others."""
+FIRST_SHUT = "第我你他她它如若请注但因所在对"
+"""And those that rather begin sentences."""
+
+
+class Evidence(NamedTuple):
+    """What is seen around a break, how much it counts, and why."""
+
+    name: str
+    weight: float
+    value: Callable[[Break], float]
+    reason: str
+
+
+def joined(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
+    """Return the lines that surely go on with the one above them that is not blank."""
+    return frozenset(at for at, rate in _rated(views, indents) if rate >= SURELY)
+
+
+def doubtful(views: Sequence[str], indents: Sequence[int] = ()) -> list[int]:
+    """Return the lines that perhaps go on with the one above."""
+    return [at for at, rate in _rated(views, indents) if PERHAPS <= rate < SURELY]
+
+
+def _rated(views: Sequence[str], indents: Sequence[int]) -> tuple[tuple[int, float], ...]:
+    return _of_text(tuple(views), tuple(indents))
+
+
+@lru_cache(maxsize=2)  # several steps ask for those of the same text
+def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> tuple[tuple[int, float], ...]:
+    return tuple((each.below_at, likelihood(each)) for each in breaks_of(views, indents))
+
+
+def likelihood(each: Break) -> float:
+    """Return how likely (0 to 1) a break is within a sentence."""
+    return 1 / (1 + exp(-BIAS - sum(one.weight * one.value(each) for one in EVIDENCE)))
+
+
+def _is_own(each: Break) -> bool:
+    pair = each.view[-1] + each.below[0]
+    return is_han(pair[0]) and is_han(pair[1]) and pair in each.text
+
+
+def _alike(each: Break) -> bool:
+    """Return whether both lines begin or, but for a comma, end alike, as those of a list do."""
+    view, below = each.view, each.below
+    ends = is_han(view[-1]) and view[-2:] == below[-2:]
+    return view[:2] == below[:2] or ends or (view[0] == below[0] and view[-1] == below[-1])
+
+
+def _is_name(each: Break) -> bool:
+    """Return whether the next line is short and has no stop at its end."""
+    return len(each.below) <= NAME and not ends_sentence(each.below)
+
+
+def _is_stop_first(each: Break) -> bool:
+    return each.below[0] in _STOPS and is_han(each.view[-1])
+
+
+def _is_full(each: Break) -> bool:
+    """Return whether the next line's first word did not fit in."""
+    word = _WORD.match(each.below)
+    first = len(word[0]) if word else 2
+    return each.edge - 2 <= each.columns + first and each.columns <= each.edge + first + 2
+
+
+BIAS = -2.98
+EVIDENCE = (
+    Evidence("closing mark", 0.61, lambda it: it.below[0] in CLOSING, "no line begins so"),
+    Evidence("stop first", 1.44, _is_stop_first, "a stop is moved down by a break alone"),
+    Evidence("comma", 0.69, lambda it: it.view[-1] in _COMMAS, "a clause follows"),
+    Evidence("bracket", 2.56, closes, "it would stay open"),
+    Evidence("closed end", -2.19, lambda it: it.view[-1] in "）)》”」』】]>*", "of an entry"),
+    Evidence(
+        "wide comma",
+        5.50,
+        lambda it: it.view[-1] in _COMMAS and it.columns >= 40,
+        "no verse ends so",
+    ),
+    Evidence("word", 2.65, is_word, "two lines rarely make one"),
+    Evidence("own word", 1.49, _is_own, "the text writes it elsewhere"),
+    Evidence("last open", 1.03, lambda it: it.view[-1] in LAST_OPEN, "words follow these"),
+    Evidence("first open", 1.46, lambda it: it.below[0] in FIRST_OPEN, "words stand before these"),
+    Evidence("first shut", -0.71, lambda it: it.below[0] in FIRST_SHUT, "a sentence begins"),
+    Evidence("first Han", -0.06, lambda it: is_han(it.below[0]), "where nothing else says more"),
+    Evidence(
+        "first bracket", 0.04, lambda it: it.below[0] in _OPENING, "in text more than in lists"
+    ),
+    Evidence("last Han", 0.33, lambda it: is_han(it.view[-1]), "numbers and names end entries"),
+    Evidence("full", 1.17, _is_full, "no more fits in"),
+    Evidence("shorter", -0.86, lambda it: it.columns < 0.85 * it.edge, "more would fit in"),
+    Evidence("overlong", 0.38, lambda it: it.columns > 1.15 * it.edge, "alone so wide"),
+    Evidence("typical", 2.52, lambda it: it.typical, "lists have lines of many widths"),
+    Evidence("narrow", -2.26, lambda it: it.columns < 32, "a name"),
+    Evidence("wide", 0.90, lambda it: it.columns >= 50, "rather a sentence"),
+    Evidence("very wide", 0.45, lambda it: it.columns >= 70, "rather a sentence"),
+    Evidence("too wide", -2.08, lambda it: it.columns > 160, "nobody breaks so late"),
+    Evidence(
+        "next wide",
+        0.34,
+        lambda it: len(it.below) * 2 > 1.3 * it.edge,
+        "the next line is broken, too",
+    ),
+    Evidence(
+        "next longer",
+        -0.81,
+        lambda it: len(it.below) > 1.15 * len(it.view),
+        "it would be broken, too",
+    ),
+    Evidence("next ends", 0.30, lambda it: ends_sentence(it.below), "there the sentence ends"),
+    Evidence("clause", 1.21, lambda it: bool(_STOP_WITHIN.search(it.view)), "items have none"),
+    Evidence("label below", -2.00, lambda it: bool(_LABEL.match(it.below)), "a field"),
+    Evidence("name below", -0.64, _is_name, "a heading"),
+    Evidence("name, blank", -0.05, lambda it: it.blanks > 0 and _is_name(it), "a heading"),
+    Evidence(
+        "labels",
+        -1.48,
+        lambda it: bool(_LABEL.match(it.below) and _LABEL.match(it.view)),
+        "a list of fields",
+    ),
+    Evidence("alike", -2.82, _alike, "a list"),
+    Evidence("blank", -0.93, lambda it: it.blanks > 0, "rather a paragraph"),
+    Evidence(
+        "blank, tight",
+        -5.63,
+        lambda it: it.blanks > 0 and it.blank_share < 0.6,
+        "where few lines have one below",
+    ),
+    Evidence("more blank", -4.95, lambda it: it.blanks > 1, "rather a part"),
+    Evidence("deeper", -1.15, lambda it: it.indent > 1, "a paragraph begins"),
+    Evidence(
+        "deeper comma",
+        -1.68,
+        lambda it: it.indent > 1 and it.view[-1] in _COMMAS,
+        "a hanging indent",
+    ),
+    Evidence("less deep", -0.44, lambda it: it.indent < -1, "of a paragraph, or behind a list"),
+    Evidence("open share", -0.88, lambda it: it.open_share, "in broken text many lines are open"),
+    Evidence(
+        "strong share",
+        9.88,
+        lambda it: min(it.wide_share, 0.5),
+        "who breaks one sentence breaks others",
+    ),
+)

@@ -1,0 +1,68 @@
+"""Which line breaks stand within a sentence."""
+
+import pytest
+
+from kb_site.chinese.line_breaks import breaks_of, indents_of
+from kb_site.chinese.line_joins import EVIDENCE, doubtful, joined
+
+TEXT = (
+    "伞骨断了先别急着扔，量好长短再去店里配一根一样的回来，换的时候把伞面从顶上松开，慢慢抽出旧的那根，"
+    "再把新的顺着原来的孔穿进去，最后用细线绑紧。伞面破了也可以补，先把四周擦干净，剪一块比洞大一圈的布，"
+    "涂上胶水贴好，压上一本厚书放一个晚上，第二天就能用了。雨天回来要把伞撑开晾干，不然布容易发霉，"
+    "伞骨也会生锈，收进柜子里以前再检查一遍手柄和开关有没有松动的地方。"
+)
+STEPS = (27, 24, 28, 26, 28, 26)
+
+
+def rows(text: str = TEXT) -> list[str]:
+    """Return a text as lines of unequal width."""
+    found, at = [], 0
+    while at < len(text):
+        step = STEPS[len(found) % len(STEPS)]
+        found.append(text[at : at + step])
+        at += step
+    return found
+
+
+def test_lines_of_unequal_width_go_on():
+    assert joined(rows()) == set(range(1, len(rows())))
+
+
+def test_lines_go_on_past_blank_ones_where_all_have_one_below():
+    spaced = [each for row in rows() for each in (row, "")]
+    found, perhaps = joined(spaced), set(doubtful(spaced))
+    assert found
+    assert perhaps
+    assert found.isdisjoint(perhaps)
+    assert found | perhaps <= set(range(2, len(spaced), 2))
+
+
+def test_one_break_within_a_word_goes_on():
+    before, behind = TEXT[-70:].split("检查")
+    assert joined([TEXT, f"{before}检", f"查{behind}", TEXT]) == {2}
+
+
+@pytest.mark.parametrize("views", [
+    ["准备工具", "剪刀、针线和胶水", "细铁丝", "旧雨伞的伞面一块", "新的伞骨两根"],
+    ["一、先把伞撑开看看哪里坏了", "二、量好断掉的那根伞骨有多长", "三、到店里配一根一样长的回来"],
+    ["姓名：周小雨", "电话：写在本子的第一页上面", "地址：修伞的铺子在桥头往东第三家"],
+    ["小周：这把伞还能不能修好呢", "师傅：能修好的你明天下午过来取", "小周：那就先谢谢师傅了"],
+    ["春天的雨下了又停", "桥头的伞开了又收", "等的人还没有来", "灯已经亮了很久"],
+    ["修伞铺开门的时间和地点", TEXT, "伞面破了怎么补才结实", TEXT],
+    ["甲\t乙", "丙\t丁", "# 修伞", "| 一 | 二 |", "========", TEXT],
+])  # fmt: skip
+def test_lists_fields_dialogues_verses_and_headings_stay_lines(views):
+    assert joined(views) == set()
+
+
+def test_paragraphs_that_are_indented_begin_there():
+    made = [f"　　{TEXT[:30]}", TEXT[30:58], f"　　{TEXT}"]
+    assert indents_of(made) == [4, 0, 4]
+    assert joined([row.strip() for row in made], indents_of(made)) == {1}
+    assert joined([row.strip() for row in made]) == {1, 2}
+
+
+def test_each_evidence_is_a_number_and_has_a_reason():
+    for each in EVIDENCE:
+        assert each.reason
+        assert all(0 <= float(each.value(one)) <= 1 for one in breaks_of(rows()))
