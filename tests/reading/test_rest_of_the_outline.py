@@ -214,7 +214,7 @@ def test_markdown_lines_stay_and_part_from_plain_ones():
 def test_what_stands_farther_in_belongs_to_the_item_above(rows, written):
     lines = [Line(at, row.strip()) for at, row in enumerate(rows.split("\n"))]
     indents = {at: len(row) - len(row.lstrip()) for at, row in enumerate(rows.split("\n"))}
-    assert to_markdown(lines, 0, (), indents)[0] == written
+    assert to_markdown(lines, (), indents)[0] == written
 
 
 def test_items_within_items_of_a_text_are_kept():

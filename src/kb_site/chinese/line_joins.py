@@ -19,7 +19,7 @@ from kb_site.chinese.line_breaks import CLOSING, Break, breaks_of, closes, is_wo
 from kb_site.core.patterns import later
 
 SURELY, PERHAPS = 0.8, 0.5
-"""Likelihood from which on lines are joined, and from which on an editor is told of them."""
+"""Likelihood from which on lines are joined, and behind a comma."""
 NAME = 14
 """Characters of a line that may be a heading."""
 _OPENING = "（《“「『【(["
@@ -51,22 +51,22 @@ class Evidence(NamedTuple):
 
 
 def joined(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
-    """Return the lines that surely go on with the one above them that is not blank."""
-    return frozenset(at for at, rate in _rated(views, indents) if rate >= SURELY)
-
-
-def doubtful(views: Sequence[str], indents: Sequence[int] = ()) -> list[int]:
-    """Return the lines that perhaps go on with the one above."""
-    return [at for at, rate in _rated(views, indents) if PERHAPS <= rate < SURELY]
-
-
-def _rated(views: Sequence[str], indents: Sequence[int]) -> tuple[tuple[int, float], ...]:
+    """Return the lines that go on with the one above them that is not blank."""
     return _of_text(tuple(views), tuple(indents))
 
 
 @lru_cache(maxsize=2)  # several steps ask for those of the same text
-def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> tuple[tuple[int, float], ...]:
-    return tuple((each.below_at, likelihood(each)) for each in breaks_of(views, indents))
+def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(
+        each.below_at
+        for each in breaks_of(views, indents)
+        if likelihood(each) >= (PERHAPS if _is_clause(each) else SURELY)
+    )
+
+
+def _is_clause(each: Break) -> bool:
+    """Return whether a comma ends the line, as no paragraph does, and no field is below."""
+    return each.view[-1] in _COMMAS and not _LABEL.match(each.below)
 
 
 def likelihood(each: Break) -> float:
@@ -102,37 +102,37 @@ def _is_full(each: Break) -> bool:
     return each.edge - 2 <= each.columns + first and each.columns <= each.edge + first + 2
 
 
-BIAS = -2.98
+BIAS = -3.07
 EVIDENCE = (
-    Evidence("closing mark", 0.61, lambda it: it.below[0] in CLOSING, "no line begins so"),
-    Evidence("stop first", 1.44, _is_stop_first, "a stop is moved down by a break alone"),
-    Evidence("comma", 0.69, lambda it: it.view[-1] in _COMMAS, "a clause follows"),
-    Evidence("bracket", 2.56, closes, "it would stay open"),
-    Evidence("closed end", -2.19, lambda it: it.view[-1] in "）)》”」』】]>*", "of an entry"),
+    Evidence("closing mark", 0.57, lambda it: it.below[0] in CLOSING, "no line begins so"),
+    Evidence("stop first", 1.46, _is_stop_first, "a stop is moved down by a break alone"),
+    Evidence("comma", 0.67, lambda it: it.view[-1] in _COMMAS, "a clause follows"),
+    Evidence("bracket", 2.58, closes, "it would stay open"),
+    Evidence("closed end", -2.21, lambda it: it.view[-1] in "）)》”」』】]>*", "of an entry"),
     Evidence(
         "wide comma",
         5.50,
         lambda it: it.view[-1] in _COMMAS and it.columns >= 40,
         "no verse ends so",
     ),
-    Evidence("word", 2.65, is_word, "two lines rarely make one"),
-    Evidence("own word", 1.49, _is_own, "the text writes it elsewhere"),
+    Evidence("word", 2.66, is_word, "two lines rarely make one"),
+    Evidence("own word", 1.50, _is_own, "the text writes it elsewhere"),
     Evidence("last open", 1.03, lambda it: it.view[-1] in LAST_OPEN, "words follow these"),
     Evidence("first open", 1.46, lambda it: it.below[0] in FIRST_OPEN, "words stand before these"),
-    Evidence("first shut", -0.71, lambda it: it.below[0] in FIRST_SHUT, "a sentence begins"),
-    Evidence("first Han", -0.06, lambda it: is_han(it.below[0]), "where nothing else says more"),
+    Evidence("first shut", -0.76, lambda it: it.below[0] in FIRST_SHUT, "a sentence begins"),
+    Evidence("first Han", -0.07, lambda it: is_han(it.below[0]), "where nothing else says more"),
     Evidence(
-        "first bracket", 0.04, lambda it: it.below[0] in _OPENING, "in text more than in lists"
+        "first bracket", 0.00, lambda it: it.below[0] in _OPENING, "in text more than in lists"
     ),
-    Evidence("last Han", 0.33, lambda it: is_han(it.view[-1]), "numbers and names end entries"),
-    Evidence("full", 1.17, _is_full, "no more fits in"),
-    Evidence("shorter", -0.86, lambda it: it.columns < 0.85 * it.edge, "more would fit in"),
-    Evidence("overlong", 0.38, lambda it: it.columns > 1.15 * it.edge, "alone so wide"),
-    Evidence("typical", 2.52, lambda it: it.typical, "lists have lines of many widths"),
-    Evidence("narrow", -2.26, lambda it: it.columns < 32, "a name"),
-    Evidence("wide", 0.90, lambda it: it.columns >= 50, "rather a sentence"),
-    Evidence("very wide", 0.45, lambda it: it.columns >= 70, "rather a sentence"),
-    Evidence("too wide", -2.08, lambda it: it.columns > 160, "nobody breaks so late"),
+    Evidence("last Han", 0.34, lambda it: is_han(it.view[-1]), "numbers and names end entries"),
+    Evidence("full", 1.18, _is_full, "no more fits in"),
+    Evidence("shorter", -0.88, lambda it: it.columns < 0.85 * it.edge, "more would fit in"),
+    Evidence("overlong", 0.41, lambda it: it.columns > 1.15 * it.edge, "alone so wide"),
+    Evidence("typical", 2.55, lambda it: it.typical, "lists have lines of many widths"),
+    Evidence("narrow", -2.22, lambda it: it.columns < 32, "a name"),
+    Evidence("wide", 0.91, lambda it: it.columns >= 50, "rather a sentence"),
+    Evidence("very wide", 0.47, lambda it: it.columns >= 70, "rather a sentence"),
+    Evidence("too wide", -2.11, lambda it: it.columns > 160, "nobody breaks so late"),
     Evidence(
         "next wide",
         0.34,
@@ -145,27 +145,27 @@ EVIDENCE = (
         lambda it: len(it.below) > 1.15 * len(it.view),
         "it would be broken, too",
     ),
-    Evidence("next ends", 0.30, lambda it: ends_sentence(it.below), "there the sentence ends"),
-    Evidence("clause", 1.21, lambda it: bool(_STOP_WITHIN.search(it.view)), "items have none"),
-    Evidence("label below", -2.00, lambda it: bool(_LABEL.match(it.below)), "a field"),
-    Evidence("name below", -0.64, _is_name, "a heading"),
-    Evidence("name, blank", -0.05, lambda it: it.blanks > 0 and _is_name(it), "a heading"),
+    Evidence("next ends", 0.33, lambda it: ends_sentence(it.below), "there the sentence ends"),
+    Evidence("clause", 1.26, lambda it: bool(_STOP_WITHIN.search(it.view)), "items have none"),
+    Evidence("label below", -2.04, lambda it: bool(_LABEL.match(it.below)), "a field"),
+    Evidence("name below", -0.63, _is_name, "a heading"),
+    Evidence("name, blank", -0.06, lambda it: it.blanks > 0 and _is_name(it), "a heading"),
     Evidence(
         "labels",
         -1.48,
         lambda it: bool(_LABEL.match(it.below) and _LABEL.match(it.view)),
         "a list of fields",
     ),
-    Evidence("alike", -2.82, _alike, "a list"),
-    Evidence("blank", -0.93, lambda it: it.blanks > 0, "rather a paragraph"),
+    Evidence("alike", -3.11, _alike, "a list"),
+    Evidence("blank", -0.90, lambda it: it.blanks > 0, "rather a paragraph"),
     Evidence(
         "blank, tight",
         -5.63,
         lambda it: it.blanks > 0 and it.blank_share < 0.6,
         "where few lines have one below",
     ),
-    Evidence("more blank", -4.95, lambda it: it.blanks > 1, "rather a part"),
-    Evidence("deeper", -1.15, lambda it: it.indent > 1, "a paragraph begins"),
+    Evidence("more blank", -4.98, lambda it: it.blanks > 1, "rather a part"),
+    Evidence("deeper", -1.16, lambda it: it.indent > 1, "a paragraph begins"),
     Evidence(
         "deeper comma",
         -1.68,
@@ -173,7 +173,7 @@ EVIDENCE = (
         "a hanging indent",
     ),
     Evidence("less deep", -0.44, lambda it: it.indent < -1, "of a paragraph, or behind a list"),
-    Evidence("open share", -0.88, lambda it: it.open_share, "in broken text many lines are open"),
+    Evidence("open share", -0.90, lambda it: it.open_share, "in broken text many lines are open"),
     Evidence(
         "strong share",
         9.88,

@@ -40,16 +40,16 @@ def _join_paragraphs(page: HtmlElement) -> None:
         (words, above), (rest, below) = rows[at - 1 : at + 1]
         if above is None or below is None or above.getnext() is not below:
             continue
-        if not ((above.tail or "").strip() or _is_bold(above, words)):
+        if not ((above.tail or "").strip() or _is_set_off(above, words)):
             parted = "" if joins(words[-1:], rest[:1]) else " "
             _append(above, parted + (below.text or "").lstrip())
             above.extend(list(below))
             remove(below)
 
 
-def _is_bold(element: HtmlElement, words: str) -> bool:
-    """Return whether a paragraph is bold as a whole, as a heading is."""
-    return any(words_of(each) == words for each in element.iter("b", "strong"))
+def _is_set_off(element: HtmlElement, words: str) -> bool:
+    """Return whether a paragraph is bold as a whole, as a heading is, or a link."""
+    return any(words_of(each) == words for each in element.iter("b", "strong", "a"))
 
 
 def _append(element: HtmlElement, text: str) -> None:
