@@ -396,6 +396,15 @@ def test_wrapped_lines_tables_and_code_get_no_breaks(text):
     assert "  \n" not in answer
 
 
+def test_words_that_blank_lines_part_are_one_again():
+    said = "伞骨断了先别急着扔，量好长短再去店里配一根，换的时候要先把伞面松开仔细检"
+    more = "铺子收旧伞，也教人怎样修伞骨和伞面，来的人先把伞撑开，看看哪里要换再检"
+    rest = "查手柄和开关。"
+    text = f"先看。\n\n{said}\n\n{rest}\n\n{more}\n\n{rest}"
+    answer = read(f"# 修伞\n\n{text}\n").sections[0].questions[0].answer
+    assert answer.replace("  \n", "\n").split() == ["先看。", said + rest, more + rest]
+
+
 def test_lines_of_a_site_whose_breaks_are_spaces_get_none():
     text = "先量好长短。\n再换一根新的。"
     article = read(f"---\nlayout: post\ntitle: 修伞\n---\n\n{text}\n")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
-from kb_site.chinese.han import count_han
-from kb_site.chinese.line_breaks import indents_of
+from kb_site.chinese.han import count_han, joins
+from kb_site.chinese.line_breaks import breaks_of, indents_of, is_word
 from kb_site.chinese.line_joins import joined
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
@@ -47,6 +47,7 @@ def with_breaks(text: str) -> str:
     views = ["" if at in code else row.strip(" \t>") for at, row in enumerate(rows)]
     verses = set(_verses(rows, code))
     goes_on = joined(views, indents_of(rows))
+    rows = _without_gaps(rows, (goes_on and goes_on & _within_words(views)) - code)
     if len(goes_on) * WRAPPED > sum(map(bool, views)):
         return _broken(rows, verses)
     ends = {
@@ -59,6 +60,25 @@ def with_breaks(text: str) -> str:
     named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}
     broken = {at for at, is_end in ends.items() if is_end or takes_open or at in named}
     return _broken(rows, broken | verses)
+
+
+def _within_words(views: Sequence[str]) -> set[int]:
+    """Return the rows that begin with the rest of a word; 了 ends sentences, too."""
+    found = (each for each in breaks_of(views) if is_word(each))
+    return {each.below_at for each in found if not each.view.endswith("了")}
+
+
+def _without_gaps(rows: Sequence[str], goes_on: Container[int]) -> list[str]:
+    """Return the rows; the rest of a word past blank ones stands behind the row with its begin."""
+    made, last = list(rows), 0
+    for at, row in enumerate(rows):
+        if at - last > 1 and at in goes_on and _TEXT.fullmatch(row) and _TEXT.fullmatch(made[last]):
+            above = made[last].rstrip()
+            made[last] = above + ("" if joins(above[-1], row[0]) else " ") + row
+            made[at] = ""
+        elif row.strip():
+            last = at
+    return made
 
 
 def _broken(rows: Sequence[str], places: Iterable[int]) -> str:
