@@ -61,8 +61,7 @@ def seen_of(name: str, data: bytes) -> tuple[Sheet, Sequence[Head]] | None:
     """Return the lines and the headings of a source as its doubts see them."""
     seen: list[tuple[Sheet, Sequence[Head]]] = []
 
-    def keep(sheet: Sheet, heads: Sequence[Head], told: object = ()) -> Iterator[Doubt]:
-        del told
+    def keep(sheet: Sheet, heads: Sequence[Head], *_: object) -> Iterator[Doubt]:
         seen.append((sheet, heads))
         return iter(())
 

@@ -29,6 +29,7 @@ from kb_site.reading.outline.contents import find_contents
 from kb_site.reading.outline.crowns import with_groups
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
+from kb_site.reading.outline.left_lines import Left
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
@@ -76,8 +77,9 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
+    sheet, heads, left = with_sure(sheet, heads)
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
-    doubts = _with_doubts(sheet, heads, found.doubts)
+    doubts = _with_doubts(sheet, heads, found.doubts, left)
     heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
@@ -164,17 +166,18 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
-    sheet, heads = with_sure(sheet, heads)
     used = {head.index for head in heads}
     settled = TAKEN if _are_sure(sheet, heads) else ""
     doubts = (each for each in read.doubts if each.says.key != settled or each.index not in used)
     return sheet, Heads(heads, tuple(doubts))
 
 
-def _with_doubts(sheet: Sheet, heads: Sequence[Head], doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+def _with_doubts(
+    sheet: Sheet, heads: Sequence[Head], doubts: Sequence[Doubt], left: Sequence[Left]
+) -> tuple[Doubt, ...]:
     """Return the doubts about the choice with those about what came of it, one of each kind."""
     told = {doubt.says.key for doubt in doubts}
-    again = look_again(sheet, heads, {doubt.index for doubt in doubts})
+    again = look_again(sheet, heads, {doubt.index for doubt in doubts}, left)
     again = (each for each in again if each.says.key not in told)
     return (*doubts, *(each for each in again if each.index not in sheet.forced))
 

@@ -12,7 +12,7 @@ from kb_site.core.messages import say
 from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
-from kb_site.reading.outline.left_lines import left_lines
+from kb_site.reading.outline.left_lines import Left, left_lines
 from kb_site.reading.outline.levels import odd_levels
 from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.shape import (
@@ -46,10 +46,15 @@ class Sign(NamedTuple):
     reason: str
 
 
-def look_again(sheet: Sheet, heads: Sequence[Head], told: Container[int] = ()) -> Iterator[Doubt]:
+def look_again(
+    sheet: Sheet,
+    heads: Sequence[Head],
+    told: Container[int] = (),
+    left: Sequence[Left] | None = None,
+) -> Iterator[Doubt]:
     """Yield a doubt for each sign; a page that holds its article twice shows no other.
 
-    Lines that are `told` of already are not again.
+    Lines that are `told` of already are not again; `left` are those beside the headings.
     """
     parts = [head for head in heads if head.role != "title"]
     for sign in SIGNS:
@@ -57,7 +62,7 @@ def look_again(sheet: Sheet, heads: Sequence[Head], told: Container[int] = ()) -
         yield from found
         if found and sign.find is _twice:
             return
-    yield from left_lines(sheet, heads, told)
+    yield from left_lines(sheet, heads, told, left)
 
 
 def _twice(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:

@@ -99,19 +99,28 @@ class Evidence(NamedTuple):
     reason: str
 
 
-def left_lines(sheet: Sheet, heads: Sequence[Head], told: Container[int] = ()) -> Iterator[Doubt]:
-    """Yield one doubt for all likely headings that were left as text, but for those `told` of."""
-    rated = [(likelihood(each), -each.at) for each in lines_left(sheet, heads)]
+def left_lines(
+    sheet: Sheet,
+    heads: Sequence[Head],
+    told: Container[int] = (),
+    left: Sequence[Left] | None = None,
+) -> Iterator[Doubt]:
+    """Yield one doubt for all likely headings that were left as text, but for those `told` of.
+
+    `left` are the lines beside the headings, where they have been looked at.
+    """
+    found = lines_left(sheet, heads) if left is None else left
+    rated = [(likelihood(each), -each.at) for each in found]
     likely = (-at for rate, at in sorted(rated, reverse=True) if rate >= TOLD)
-    found = [at for at in likely if at not in told]
-    if not found:
+    best = [at for at in likely if at not in told]
+    if not best:
         return
-    lines, more = lines_of(sheet, sorted(found[:SHOWN])), more_than(found)
+    lines, more = lines_of(sheet, sorted(best[:SHOWN])), more_than(best)
     if sheet.is_stated:
         says = say("KB321.perhaps-unmarked", lines=lines, more=more)
     else:
         says = say("KB321.perhaps-headings", lines=lines, more=more)
-    yield Doubt(min(found[:SHOWN]), "KB321", says)
+    yield Doubt(min(best[:SHOWN]), "KB321", says)
 
 
 def likelihood(left: Left) -> float:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.columns import width
+from kb_site.core.model import Line
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import head_of
@@ -37,14 +38,17 @@ LABEL = 20
 _SPOKEN = later('[。！？!?…“”‘’"；;]')
 
 
-def with_sure(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[Head, ...]]:
-    """Return the lines and the headings with those that are some beyond doubt."""
+def with_sure(
+    sheet: Sheet, heads: tuple[Head, ...]
+) -> tuple[Sheet, tuple[Head, ...], Sequence[Left]]:
+    """Return the lines and the headings with those beyond doubt, and the lines beside these."""
+    left = lines_left(sheet, heads)
     parts = [head for head in heads if head.role in ("section", "question")]
     if not parts:
-        return sheet, heads
+        return sheet, heads, left
     starts = [head.index for head in parts]
-    lines, more = list(sheet.lines), list[Head]()
-    for alike, sure in _sure(lines_left(sheet, heads)):
+    deeper, more = dict[int, Line](), list[Head]()
+    for alike, sure in _sure(left):
         for each in sure:
             found = Candidate(each.at, each.mark or Mark("", (), "", each.words))
             above = parts[: bisect(starts, each.at)]
@@ -52,8 +56,12 @@ def with_sure(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[Head,
             if role:
                 more.append(head_of(found, role, sheet.views[each.at]))
             elif above and len(sure) > 1 and not _is_step(each, above[-1]):
-                lines[each.at] = heading_line(lines[each.at], found, DEEPER)
-    return replace(sheet, lines=tuple(lines)), in_order((*heads, *more)) if more else heads
+                deeper[each.at] = heading_line(sheet.lines[each.at], found, DEEPER)
+    if not (more or deeper):
+        return sheet, heads, left
+    lines = (deeper.get(at, line) for at, line in enumerate(sheet.lines))
+    sheet, heads = replace(sheet, lines=tuple(lines)), in_order((*heads, *more))
+    return sheet, heads, lines_left(sheet, heads)
 
 
 def _sure(found: Sequence[Left]) -> Iterator[tuple[Sequence[Left], Sequence[Left]]]:
