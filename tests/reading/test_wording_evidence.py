@@ -54,7 +54,16 @@ def test_a_sum_is_asked_for_where_the_answer_states_one(answer, asked):
 
 
 @pytest.mark.parametrize(
-    "heading", ["消费陷阱", "取样方法", "低成本优势", "阳台与花园不同", "临床资料"]
+    "heading",
+    [
+        "注册资料",
+        "浇水的致命缺陷",
+        "消费陷阱",
+        "取样方法",
+        "低成本优势",
+        "阳台与花园不同",
+        "临床资料",
+    ],
 )
 def test_name_of_one_thing_is_never_worded(heading):
     assert _shown(heading, "- 甲\n- 乙") == heading
