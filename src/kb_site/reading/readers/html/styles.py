@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.counted_lines import part_counted
 from kb_site.reading.readers.html.left_bold import write_left_bold
@@ -31,6 +32,12 @@ _END = later(r"\n\s*(?=\S)")
 MANY = 3
 _VERSE = later(r"(?=.*[\u3040-\u9fff])[^，。、；：！？,.;:!?]{2,30}")
 _WRAPPED = later(r"[，、]\n\s*[\u4e00-\u9fff]")
+_COUNTED = later(
+    r"((?:\d{1,2}\.)+(?=\d{1,2}(?![\d.%]))|[（(]?(?=[^\W_]{1,3}[）)、.．](?!\d)))"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+"""The numbers above that of a row, or a bracket, and its own: 2.1, （一）, 3、."""
+_BULLET = later(r"([•●·▪◆■○]|- )\s*(?=[^\W\d_])")
 _ENDS = ("。", "！", "？", "”", "」", "…", "）")
 FULL, WIDE = 2, 60
 """Lines behind which whole sentences are paragraphs by themselves, and characters of each."""
@@ -121,11 +128,16 @@ def _without_first(parts: list[str], *, fresh: bool) -> list[str]:
 def _are_paragraphs(text: str) -> bool:
     """Tell whether each line of a text stands by itself: whole sentences, and longer than wide.
 
-    So do verses and entries: short lines without a sign, more than a wrapped sentence has.
+    So do verses and entries: short lines without a sign, more than a wrapped sentence has; and
+    lines that count on or begin with one sign, but for those of a formula.
     """
-    if text.count("\n") < FULL or text.isspace():
+    if "\n" not in text or "\\" in text or text.isspace():
         return False
     lines = [line for row in text.split("\n") if (line := row.strip())]
+    if _count_on(lines):
+        return True
+    if text.count("\n") < FULL:
+        return False
     if len(lines) > MANY and all(map(_VERSE.fullmatch, lines)):
         return True
     return (
@@ -133,6 +145,14 @@ def _are_paragraphs(text: str) -> bool:
         and sum(map(len, lines)) >= WIDE * len(lines)
         and all(line.endswith(_ENDS) for line in lines[:-1])
     )
+
+
+def _count_on(lines: list[str]) -> bool:
+    """Tell whether one of the lines goes on with the count of one above it, or has its sign."""
+    counts = [(each[1], to_int(each[2])) for each in map(_COUNTED.match, lines) if each]
+    bullets = [each[1] for each in map(_BULLET.match, lines) if each]
+    on = any((kind, number + 1) in counts[at:] for at, (kind, number) in enumerate(counts))
+    return on or len(bullets) > len(set(bullets))
 
 
 def _breaks(element: HtmlElement, parts: list[str]) -> Iterator[HtmlElement]:
