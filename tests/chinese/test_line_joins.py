@@ -47,10 +47,24 @@ def test_one_break_within_a_word_goes_on():
     ["小周：这把伞还能不能修好呢", "师傅：能修好的你明天下午过来取", "小周：那就先谢谢师傅了"],
     ["春天的雨下了又停", "桥头的伞开了又收", "等的人还没有来", "灯已经亮了很久"],
     ["修伞铺开门的时间和地点", TEXT, "伞面破了怎么补才结实", TEXT],
+    ["打开相册的时候会闪退，换一台手机以后也还是这样，先看下面的记录、", "2018.04.19 13:13 回复", TEXT],
+    ['{"画面": "桥头的修伞铺开着门，师傅坐在门口穿针引线", "词": "伞"},', "因为铺子很小所以只放得下一张桌子。"],
+    ["带着伞到桥头的铺子，一个上午就可以修好二十把", "", "坚持记账可以帮助我们省下钱，也可以省下来回的路", "", "照着书里面的图去做，会发现自己没有注意到的地方", ""],
     ["甲\t乙", "丙\t丁", "# 修伞", "| 一 | 二 |", "========", TEXT],
 ])  # fmt: skip
 def test_lists_fields_dialogues_verses_and_headings_stay_lines(views):
     assert joined(views) == set()
+
+
+def test_names_in_latin_below_a_line_of_han_are_entries():
+    above = "每个文件都会记下许多个时间，看的时候要分清楚，其中大家平时用到的主要有三个"
+    assert breaks_of([above, "modification time (mtime)"]) == []
+    assert len(breaks_of([above, "modification time."])) == 1
+
+
+def test_lines_that_begin_with_a_straight_quotation_mark_go_on():
+    quoted = [*rows()[:3], f'"{rows()[3]}', *rows()[4:]]
+    assert 3 in joined(quoted)
 
 
 def test_paragraphs_that_are_indented_begin_there():

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
-from kb_site.chinese.han import has_han
+from kb_site.chinese.han import has_han, is_han
 from kb_site.core.patterns import later
 
 FIELD = 8
@@ -26,15 +26,18 @@ MOST = 50_000
 """Characters of a text whose own pairs are looked for."""
 WIDEST = 400
 """Columns of a line that anybody breaks."""
+_DATA = ("},", "],", '",')
+"""What ends a row of data."""
 
 CLOSING = frozenset("，。、；：！？）》」』】”’,;!?)]%")
 _OPENED = later(r"[（(《“「『【][^（()）《》“”「」『』【】]*$")
 _CLOSED = later(r"[^（()）《》“”「」『』【】]*[）)》”」』】]")
 MARKED = later(
-    r"[^\w\s“‘「『《（(【\[$`，。、；：！？）》」』】”’,;!?)\]%.]|[-*+>|#=_~?][\s-]|[①-⑳]|\*\*"
+    r"[^\w\s\"'“‘「『《（(【\[$`，。、；：！？）》」』】”’,;!?)\]%.]|[-*+>|#=_~?][\s-]|[①-⑳]|\*\*"
     r"|[（(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Za-z])(?:[)）、\]】：:．]|\.(?!\d))"
     r"|\d{1,2}(?:\.\d{1,2})+(?![\d%])|第[一二三四五六七八九十百零\d]{1,4}[章节節条條步部编編篇讲課课]"
     r"|!\[|https?:|[Qq问答問][:：]|【|\[[^\]]*\]$"
+    r"|\d{4}[./-]\d{1,2}[./-]\d"
 )
 """Begins an entry of a list, a part, or what is no text."""
 
@@ -128,7 +131,13 @@ def _may_go_on(views: Sequence[str], filled: Sequence[int], place: int) -> bool:
         return False
     if below[0] not in CLOSING and (len(view) * 2 < NARROWEST or width(view) < NARROWEST):
         return False
+    if view.endswith(_DATA) or (is_han(view[-1]) and _is_latin_name(below)):
+        return False
     return not (ends_sentence(view) or MARKED.match(below)) and len(view) > 1
+
+
+def _is_latin_name(line: str) -> bool:
+    return not (has_han(line) or ends_sentence(line) or line[0] in CLOSING)
 
 
 def is_strong(each: Break) -> bool:

@@ -18,8 +18,10 @@ from kb_site.chinese.han import is_han
 from kb_site.chinese.line_breaks import CLOSING, Break, breaks_of, closes, is_word
 from kb_site.core.patterns import later
 
-SURELY, PERHAPS = 0.8, 0.5
-"""Likelihood from which on lines are joined, and behind a comma."""
+SURELY, ALONE, PERHAPS = 0.8, 0.9, 0.5
+"""Likelihood from which on lines are joined, where few others surely go on, and behind a comma."""
+FEW = 0.06
+"""The share of the others that surely go on, below which an author leaves stops out instead."""
 NAME = 14
 """Characters of a line that may be a heading."""
 _OPENING = "（《“「『【(["
@@ -58,10 +60,14 @@ def joined(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
 @lru_cache(maxsize=2)  # several steps ask for those of the same text
 def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]:
     return frozenset(
-        each.below_at
-        for each in breaks_of(views, indents)
-        if likelihood(each) >= (PERHAPS if _is_clause(each) else SURELY)
+        each.below_at for each in breaks_of(views, indents) if likelihood(each) >= _least(each)
     )
+
+
+def _least(each: Break) -> float:
+    if _is_clause(each):
+        return PERHAPS
+    return SURELY if each.wide_share >= FEW or closes(each) else ALONE
 
 
 def _is_clause(each: Break) -> bool:
