@@ -114,3 +114,15 @@ def test_the_last_of_five_numbered_headings_may_have_no_text_yet():
         for line in (f"{number}.{words}", SENTENCE, SENTENCE, "")
     ]
     assert _headings(_load(*lines, "5.收获")) == ["种子", "土", "水", "肥", "收获"]
+
+
+def test_a_line_as_wide_as_most_goes_on_though_one_is_far_wider():
+    said = (
+        "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多，等上两三天就能看见白色的小芽了，再把盆搬出来。"
+        "天冷的时候要在盆上面盖一层薄薄的布，中午太阳好就揭开来透透气，傍晚再盖回去，这样过上半个月就不怕冷了。"
+    )
+    paragraph = [f"　　{said[:28]}", said[28:58], said[58:88], said[88:]]
+    assert paragraph[1][-1] == "。"
+    wide = [f"{SENTENCE[:-1] * 2}，", "浇水也一样。"]
+    article = _load("阳台种菜的笔记", *paragraph * 4, *wide)
+    assert article.sections[0].questions[0].answer.count(said) == 4

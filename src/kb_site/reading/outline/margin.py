@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
+from statistics import median_high
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.line_joins import joined
@@ -83,7 +84,7 @@ def find_continued(draft: RepairedDraft, views: Sequence[str]) -> frozenset[int]
         return frozenset()
     moved = indents_of(draft)
     found = joined(views, [moved.get(line.number, 0) for line in draft.lines])
-    edge = max((width(views[at - 1]) for at in found), default=0)
+    edge = median_high([width(views[at - 1]) for at in found]) if found else 0
     return found | _at_margin(draft, views, edge, moved)
 
 
