@@ -381,6 +381,7 @@ def test_a_note_above_an_agreement_that_it_names_is_no_title(label, named):
     (("种豆小组", "浇水小组", "收豆小组", "往年成绩"), "none"),
     (("种豆小组", "浇水小组", "往年成绩", "联系办法"), "text"),
     (("种豆小组", "浇水小组"), "text"),
+    (("豆社制度", "第一章 种豆制度", "第二章 浇水制度", "第三章 收豆制度"), "text"),
 ])  # fmt: skip
 def test_the_first_of_several_names_that_end_alike_is_no_title(names, title):
     said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 3

@@ -57,6 +57,7 @@ def test_a_theme_calls_the_box_of_a_title_a_brand():
 @pytest.mark.parametrize(("page", "told"), [
     ("<body><main><h1>搬家资料</h1>{0}<h1>搬家新闻</h1>{0}</main>", ["KB322.unlikely"]),
     ("<body><main><h1>搬家资料</h1><h1>搬家新闻</h1>{0}</main>", []),
+    ("<body><main><h1>搬家资料</h1>{0}<h1>搬家新闻</h1>{0}<h1>搬家资料</h1></main>", []),
     ("<title>搬家资料</title><body><main><h1>搬家资料</h1>{0}<h1>搬家新闻</h1>{0}</main>", []),
     ("<title>标签: 冰箱 - 早搬资讯</title><meta property=og:title content=早搬资讯><body><main>{0}</main>", ["KB322.site"]),
     ("<title>小周的个人博客</title><body><main>{0}</main>", ["KB322.site"]),

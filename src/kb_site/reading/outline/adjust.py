@@ -136,7 +136,8 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     if _PART.fullmatch(view) or (_NOTE.fullmatch(view) and _AGREEMENT.search(below)):
         return True
     endings = {head.text[-ENDING:] for head in sections[:MORE]}
-    return len(sections) > MORE and endings == {view[-ENDING:]} and not asks(view)
+    is_one = not others and len(sections) > MORE and endings == {view[-ENDING:]}
+    return is_one and not asks(view)
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:

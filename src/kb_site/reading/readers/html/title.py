@@ -127,7 +127,7 @@ def _only_outside(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElemen
 
 def _is_one_of(tops: list[HtmlElement], main: HtmlElement) -> bool:
     """Return whether a heading has others of its level beside it, and its own text above these."""
-    if len(tops) < PAIR:
+    if len({words_of(each) for each in tops}) < max(PAIR, len(tops)):
         return False
     first, second = map(words_of, tops[:PAIR])
     return not words_of(main).partition(first)[2].lstrip().startswith(second)
