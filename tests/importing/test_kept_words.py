@@ -144,6 +144,8 @@ def test_rows_about_rights_that_a_site_adds_to_copies_go():
     told = without_around(SourceFile("a.md", f"# 伞\n\n修伞。\n\n{rights}\n\n再说。\n".encode()))
     assert rights not in told[0].data.decode()
     assert [each.text for each in told[1]] == [rights]
+    shown = without_around(SourceFile("a.md", f"# 伞\n\n末尾常有：\n\n{rights}\n".encode()))
+    assert rights in shown[0].data.decode()
 
 
 @pytest.mark.parametrize(("row", "said"), [

@@ -110,6 +110,7 @@ MARKS = {
     "a bracket alone": ("看)房(", "看)房("),
     "in an address": ("见 https://a.example/看,房", "见 https://a.example/看,房"),
     "several marks": ("看房?!", "看房？！"),
+    "signs that end a cry": ("真的!!后面还有", "真的！！后面还有"),
     "the sign of an address": ("通过?传参，?后面是表", "通过?传参，?后面是表"),
     "spaces around": ("看房 , 看表", "看房，看表"),
 }

@@ -28,7 +28,14 @@ def spoken(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("#")]
     opened = [at for at in filled[:TOP] if _OPENS.fullmatch(rows[at].strip())][:1]
     yield from ((at, "site notice") for at in opened)
-    yield from ((at, "site notice") for at in filled if rows[at].strip() == _RIGHTS)
+    rights = (at for at in filled if rows[at].strip() == _RIGHTS)
+    yield from ((at, "site notice") for at in rights if not _is_shown(rows, at))
     yield from ((at, "site notice") for at in filled[-END:] if _MADE.fullmatch(rows[at]))
     if opened and filled and _OFFERS.fullmatch(rows[filled[-1]].strip()):
         yield filled[-1], "site notice"
+
+
+def _is_shown(rows: Sequence[str], at: int) -> bool:
+    """Return whether the row before one announces it."""
+    above = next((row for row in reversed(rows[:at]) if row.strip()), "")
+    return above.rstrip().endswith(("：", ":"))
