@@ -183,3 +183,13 @@ def test_numbers_head_lists_where_the_same_ones_head_paragraphs_elsewhere():
     assert marked == ["#### （1）松土", "#### （2）拌沙", "#### （1）陶盆", "#### （2）瓷盆"]
     plain = _load("一、种菜", "1. 土", PARAGRAPH, "2. 水", PARAGRAPH, "二、工具", *lists)
     assert "#" not in _answers(plain)
+
+
+def test_bold_lines_over_bold_ones_are_no_headings():
+    bold = "".join(
+        f"<p><b>{each}</b></p>"
+        for each in ("简单地说", f"{PARAGRAPH}", "愿大家都能", "种得又快又好。")
+    )
+    page = f"<main><h2>盆</h2><p>{PARAGRAPH}</p>{bold}<h2>水</h2><p>{PARAGRAPH}</p></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert "####" not in article.sections[0].questions[0].answer

@@ -80,8 +80,8 @@ def _sure(found: Sequence[Left]) -> Iterator[tuple[Sequence[Left], Sequence[Left
 
 
 def _is_over(left: Left) -> bool:
-    """Return whether a line is by itself over text, as are most of its make."""
-    if left.beside or left.over < OVER:
+    """Return whether a line is by itself over text of another look, as are most of its make."""
+    if left.beside or left.over < OVER or (left.make[1] and left.below.startswith("**")):
         return False
     is_marked = left.make[1] or bool(left.make[0])
     return is_over_text(left) or (is_marked and is_over_list(left))
