@@ -52,6 +52,7 @@ CHOSEN = {
     "the field of a report": (["课题名称\t阳台番茄怎么浇水", *SAID], "阳台番茄怎么浇水", []),
     "its old title alone": (["原标题：阳台番茄丰收的名单晚上公布", *SAID], "原标题：阳台番茄丰收的名单晚上公布", []),
     "a day within the title": ([f"原标题：阳台番茄丰收的名单5月3日晚公布，{SAID[0]}", *SAID], "a", ["KB323.no-title"]),
+    "its author behind it": ([f"原标题：阳台番茄丰收！邻居都来看！作者：小周· 阳台{SAID[0]}{SAID[0]}", *SAID], "a", ["KB323.no-title"]),
     "a day quoted in the title": ([f"原标题：阳台番茄丰收的日记「近日，{SAID[0]}", *SAID], "a", ["KB323.no-title"]),
     "run into the text by an agency": ([f"原标题：阳台番茄丰收邻居都来看阳台网5月3日讯，{SAID[0]}", *SAID], "a", ["KB323.no-title"]),
 }  # fmt: skip

@@ -125,7 +125,7 @@ def _may_go_on(views: Sequence[str], filled: Sequence[int], place: int) -> bool:
     view, below = views[at], views[below_at]
     if below_at - at > FAR + 1 or "\t" in view[FIELD:] or "\t" in below:
         return False
-    if view[0] in "#|" or below[0] in "#|" or not (has_han(view) or has_han(below)):
+    if view[0] in "#|" or below[0] in "#|]" or not (has_han(view) or has_han(below)):
         return False
     if view[:4] == below[:4] or not any(map(str.isalnum, view)):
         return False
