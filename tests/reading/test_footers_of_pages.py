@@ -25,7 +25,7 @@ BADGES = "<ul><li><img src=a.png></li><li><img src=b.png></li></ul>"
     ],
 )
 def test_boxes_around_the_number_of_a_site_go_as_far_as_nothing_is_said(foot, left):
-    page = f"<title>修伞</title><div><h1>修伞</h1>{SAID}{foot}{SAID}</div>"
+    page = f"<title>修伞</title><div><h1>修伞</h1>{SAID}{foot}<div>{SAID}</div></div>"
     article = load(SourceFile("page.html", page.encode()), LoadOptions())
     text = "".join((article.lead, *(q.answer for s in article.sections for q in s.questions)))
     assert text.count("伞骨断了") == 6
@@ -35,3 +35,17 @@ def test_boxes_around_the_number_of_a_site_go_as_far_as_nothing_is_said(foot, le
         or text.replace("伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开。", "").strip()
         == ""
     )
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<div>友情链接：甲网 | 乙网 | 丙网</div>{SAID}",
+        "<h2>地址</h2><p>地址：写到门牌号</p><p>电话：写分机</p><p>某ICP备12345678号</p>",
+    ],
+)
+def test_what_a_text_shows_of_a_footer_stays(shown):
+    page = f"<title>修伞</title><div><h1>修伞</h1>{SAID}{shown}</div>"
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    text = "".join((article.lead, *(q.answer for s in article.sections for q in s.questions)))
+    assert "甲网" in text or "门牌号" in text

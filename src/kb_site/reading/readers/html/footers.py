@@ -7,6 +7,7 @@ of an office or a company, links and signs alone, and the box around, as long as
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -79,20 +80,24 @@ def _says(words: str) -> bool:
 
 
 def _around(line: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
-    """Return the line, or the largest box around it that is footer, and what beside that is."""
+    """Return the line, or the largest box around it that is footer, and what beside that is.
+
+    None is where a text goes on beside them: it shows what a footer is.
+    """
     box = line
     for _ in range(NEAR):
         parent = box.getparent()
         if parent is None or parent is main or not _is_footer(parent):
             break
         box = parent
-    beside = []
-    for way in (True, False):
-        for each in box.itersiblings(preceding=way):
-            if not _is_footer(each):
-                break
-            beside.append(each)
-    return [box, *beside]
+    above = list(takewhile(_is_footer, box.itersiblings(preceding=True)))
+    over = (above[-1] if above else box).getprevious()
+    if over is not None and over.tag in HEADINGS:
+        above = []  # these are what the heading is of
+    below = list(takewhile(_is_footer, box.itersiblings()))
+    behind = (below[-1] if below else box).getnext()
+    goes_on = behind is not None and behind.tag == "p" and has_sentence(words_of(behind))
+    return [] if goes_on else [box, *above, *below]
 
 
 def _is_footer(box: HtmlElement) -> bool:
