@@ -21,8 +21,6 @@ from kb_site.reading.outline.words import read_line, sums_up
 COLON_REPAIR = "heading-colon"
 CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
-ENDING, MORE = 2, 2
-"""Characters at the ends of like names, as of several groups, and parts that have these, too."""
 LEAST_TITLE = 6
 """Characters of a heading that is the title."""
 _CLOSING = later(r"(?:[：:；; ]|(?<=[\u3400-\u9fff])\.)+$")
@@ -133,11 +131,7 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     if own and others and own.kind == others.kind and own.kind.startswith("bullet"):
         return True
     view, below = sheet.views[index], "".join(sheet.views[index + 1 : sections[0].index])
-    if _PART.fullmatch(view) or (_NOTE.fullmatch(view) and _AGREEMENT.search(below)):
-        return True
-    endings = {head.text[-ENDING:] for head in sections[:MORE]}
-    is_one = not others and len(sections) > MORE and endings == {view[-ENDING:]}
-    return is_one and not asks(view)
+    return bool(_PART.fullmatch(view) or (_NOTE.fullmatch(view) and _AGREEMENT.search(below)))
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
