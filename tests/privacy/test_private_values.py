@@ -53,6 +53,32 @@ def test_value_in_markdown_is_kept_out(source, clean):
     assert len(result.private) == 1
 
 
+NUMBER = "〔已隐去编号〕"
+
+
+@pytest.mark.parametrize(("source", "clean"), [
+    ("学      号\t2021330417", f"学      号\t{NUMBER}"),
+    ("学号：20213304171　姓名：李某", f"学号：{NUMBER}　姓名：李某"),
+    ("工号:B0043217，", f"工号:{NUMBER}，"),
+    ("准考证号码 330417202112", f"准考证号码 {NUMBER}"),
+    ("学籍号：G330417202112", f"学籍号：{NUMBER}"),
+    ("施工号2021330417", "施工号2021330417"),
+    ("学号 2101 起", "学号 2101 起"),
+])  # fmt: skip
+def test_number_of_a_student_or_an_employee_is_kept_out(source, clean):
+    assert redact(source, ())[0] == clean
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("[7]李某.管理学刊,2013(08)2215-2220.", True),
+    ("学报，2022,43 (8)1102-1109.", True),
+    ("總機 (04)2228-2231", False),
+    ("2022,43 (04)2228-9111", False),
+])  # fmt: skip
+def test_pages_of_a_journal_are_no_telephone(text, kept):
+    assert (redact(text, ())[0] == text) is kept
+
+
 def test_link_to_a_number_of_a_service_stays():
     text = "打[12378](tel:12378)或[客服](tel:4001234567)"
     assert markdown(text).lines[0].text == text

@@ -38,6 +38,7 @@ KINDS: dict[str, Message] = {
     "messenger": say("kind.messenger"),
     "id-card": say("kind.id-card"),
     "bank-card": say("kind.bank-card"),
+    "person-number": say("kind.person-number"),
 }
 """Of repairs and of private values."""
 

@@ -1,10 +1,10 @@
 """Private data: values of persons that never reach the site unless it allows that very value.
 
 Kept out are phone numbers, e-mail addresses, ids of QQ, WeChat and other messengers, numbers of
-identity papers and of bank cards, however they are written: full-width, in groups, in Han
-numerals, in links, split by emphasis. Numbers of services and addresses of offices are no private
-data and stay. A landline number may belong to an office, but nothing in it says so: the site allows
-it, or it goes.
+identity papers, of bank cards and of students and staff, however they are written: full-width, in
+groups, in Han numerals, in links, split by emphasis. Numbers of services and addresses of offices
+are no private data and stay. A landline number may belong to an office, but nothing in it says so:
+the site allows it, or it goes.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ MARKS = {
     "messenger": "〔已隐去联系方式〕",
     "id-card": "〔已隐去证件号码〕",
     "bank-card": "〔已隐去卡号〕",
+    "person-number": "〔已隐去编号〕",
 }
 NAMES = {
     "phone": say("term.phone"),
@@ -42,6 +43,7 @@ NAMES = {
     "messenger": say("term.messenger"),
     "id-card": say("term.id-card"),
     "bank-card": say("term.bank-card"),
+    "person-number": say("term.person-number"),
 }
 
 _DIGIT = (

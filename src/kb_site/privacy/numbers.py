@@ -179,10 +179,20 @@ def is_filed(text: str, start: int) -> bool:
     return bool(_NUMBER_BEFORE.search(text[max(0, start - 16) : start]))
 
 
+def is_pages(seen: str, start: int, end: int) -> bool:
+    """Return whether a number tells an issue and pages of a journal: `2013(08)2215-2220`."""
+    pages = _PAGES.fullmatch(seen, start, end)
+    behind = _VOLUME.search(seen, max(0, start - 4), start)
+    return bool(pages and behind and 0 < int(pages[2]) - int(pages[1]) < LONG_ARTICLE)
+
+
 def is_book(text: str, start: int) -> bool:
     """Return whether what stands before a number says that it is a book's."""
     return bool(_BOOK_BEFORE.search(text[max(0, start - 16) : start]))
 
 
+LONG_ARTICLE = 60
+"""Pages of an article."""
+_PAGES, _VOLUME = later(r"\(0?[1-9]\)[ ]?([0-9]{4})-([0-9]{4})"), later(r"[0-9][,.]?[ ]?$")
 _AFTER = later(UNITS)
 _BOOK_BEFORE = later(r"(?:ISBN|书号|書號)(?:号码?|號碼?)?\s?[:为是]?\s?$", re.IGNORECASE)

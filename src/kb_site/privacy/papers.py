@@ -43,6 +43,15 @@ LABELLED_CARD = later(
     re.IGNORECASE,
 )
 
+_SPREAD = r"[ \t\u3000]{0,12}"
+LABELLED_PERSON = later(
+    rf"(?=[学學工考])(?:[学學](?:{_SPREAD}|籍|生[证證])|(?<![施手分化])工{_SPREAD}"
+    r"|考(?:生|[证證])?)[号號]"
+    r"(?:码|碼)?[为為是:\s|(]{0,12}([A-Z]{0,3}[0-9]{7,16})(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+"""Of students, candidates and employees: shorter ones are those of examples and of classes."""
+
 
 def is_paper(kind: str, value: str) -> bool:
     """Return whether the check digits, if the kind has some, are right."""

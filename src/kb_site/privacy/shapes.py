@@ -49,6 +49,7 @@ SHAPES = (
         papers.LABELLED_CARD,
         later("卡|账[号號户戶]|賬[号號户戶]|帐[号號户戶]|帳[号號户戶]|card"),
     ),
+    Shape("person-number", papers.LABELLED_PERSON, later("号|號")),
     Shape("phone", numbers.MOBILE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.LANDLINE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.TAIWAN, _TEN, _LISTED, "shaped"),
@@ -90,7 +91,8 @@ def is_value(shape: Shape, seen: str, start: int, end: int, *, listed: bool = Fa
     if numbers.is_counted(seen, end) or (shape.rule == "shaped" and numbers.is_filed(seen, start)):
         return False
     if shape.rule == "shaped" and not listed:
-        return not numbers.is_service_from_afar(value)
+        of_journal = numbers.is_pages(seen, start, end)
+        return not (of_journal or numbers.is_service_from_afar(value))
     if numbers.is_book(seen, start):
         return False
     return not numbers.is_service(value, short=listed and len(value) < 7)
