@@ -119,6 +119,27 @@ def test_line_whose_number_follows_that_of_a_heading_is_one_though_another_has_i
     ]  # fmt: skip
 
 
+def test_line_that_a_sidecar_says_is_no_heading_stays_text():
+    lines = (
+        "一、盆",
+        "（一）用盆",
+        PARAGRAPH,
+        "A、泥盆",
+        PARAGRAPH,
+        "B、瓷盆",
+        PARAGRAPH,
+        "（二）换盆",
+        PARAGRAPH,
+    )
+    text = "\n\n".join(("阳台种菜", *lines, "二、水", PARAGRAPH)) + "\n"
+    sidecar = b"headings: {9: none, 13: none}\n"
+    made = [
+        _answers(load(SourceFile("a.txt", text.encode(), sidecar=given), LoadOptions()))
+        for given in (None, sidecar)
+    ]
+    assert ["#### A、泥盆" in each for each in made] == [True, False]
+
+
 def test_label_with_the_next_number_and_no_words_is_no_heading():
     article = _load(
         "示例1：沙土", PARAGRAPH, "示例2：黏土", PARAGRAPH, "示例3：壤土", PARAGRAPH, "示例4：", PARAGRAPH,
