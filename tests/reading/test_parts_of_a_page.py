@@ -17,6 +17,18 @@ SENTENCES = {
 SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
 
 PAGES = {
+    "items whose authors typed a sign or the number of each": (
+        ("<main><h2>断电</h2><ul><li>● {s}</li><li><p>●{t}</p></li></ul><p>{u}</p><ul><li>1.纸箱</li><li>2. 木箱</li><li>3.4号箱</li></ul>"
+        "<p>{v}</p><ol><li>1.5升水</li><li>2.5升油</li></ol><p>{w}</p><ul><li>● 纸箱</li><li>木箱</li></ul></main>"),
+        ("断电 ¶ - {s}\n- {t} ¶ {u} ¶ 1. 纸箱\n2. 木箱\n3. 4号箱 ¶ {v} ¶ 1. 1.5升水\n2. 2.5升油 ¶ {w} ¶ - ● 纸箱\n- 木箱"),
+        [],
+    ),
+    "items that are parts, with lists of parts within, and one of links": (
+        ("<main><ul><li><div><h3>断电</h3></div><ul><li><h3>冰箱</h3><p>{s}</p></li><li><h3>灯</h3><p>{t}</p></li><li><h3>炉子</h3><p>{u}</p></li></ul></li>"
+        "<li><div><h3>装箱</h3></div><p>{v}</p></li><li><div><h3>找车</h3></div><p>{w}</p></li></ul></main>"),
+        "断电 ¶ 冰箱 ¶ {s} ¶ 灯 ¶ {t} ¶ 炉子 ¶ {u} ¶ 装箱 ¶ {v} ¶ 找车 ¶ {w}",
+        [],
+    ),
     "list behind the last paragraph, and one that has a name": (
         ("<h1>a</h1><p>{s}</p><ul><li>{t}</li><li>{u}</li><li>{v}</li><li>{w}</li><li>{x}</li></ul>"
         "<p>这些不要搬：</p><ul><li>没有吃完的药。</li><li>空的纸箱和过期的票据发票，都扔掉。</li></ul>"

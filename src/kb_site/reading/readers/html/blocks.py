@@ -13,6 +13,7 @@ from kb_site.reading.readers.html.code import code_lines
 from kb_site.reading.readers.html.counted_bold import mark_counted_bold
 from kb_site.reading.readers.html.inline import end_of, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
+from kb_site.reading.readers.html.list_marks import leave_out_typed
 from kb_site.reading.readers.html.page import (
     BELOW,
     BLOCKS,
@@ -53,6 +54,7 @@ class _Page(Value):
 def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
+    leave_out_typed(main)
     mark_quotes(main)
     mark_counted_bold(main)
     put_pictures_below_headings(main)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import words_of
+from kb_site.reading.readers.html.page import HEADINGS, QUESTION, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,6 +22,8 @@ _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 _IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
+_TYPED = later(r"(?:([●•·▪◆■○◇□])|(\d{1,2})(?:[、．)）]|\.(?=(\d)?)))\s*(?=[^\W_]|[“《（])")
+"""A sign or a number before the words of an item, and a digit right behind its dot."""
 _CELLS = frozenset(("span", "b", "strong", "em", "i", "small"))
 _VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
 
@@ -46,6 +48,30 @@ def write_list_marks(page: HtmlElement) -> None:
         ):
             for each in named:
                 each.tail = "："
+
+
+def leave_out_typed(main: HtmlElement) -> None:
+    """Take from items the signs or numbers that their author typed, which a list has anyway."""
+    for group in main.iter("ul", "ol"):
+        items = [each for each in group if each.tag == "li" and words_of(each)]
+        marks = [_TYPED.match(words_of(each)) for each in items]
+        if len(items) < ONLY or not all(marks) or next(group.iter(*HEADINGS, QUESTION), None):
+            continue
+        found = [each[1] or each[2] for each in marks if each]
+        parts = sum(each[3] is not None for each in marks if each) * ROWS > len(items)
+        counted = found == [*map(str, range(1, len(items) + 1))] and not parts
+        if counted or (len(set(found)) == 1 and not found[0].isdecimal()):
+            group.tag = "ol" if counted else group.tag
+            for item in items:
+                _strip(item)
+
+
+def _strip(item: HtmlElement) -> None:
+    """Take the sign or number from the first text of an item that has one."""
+    for each in item.iter():
+        if each.text and each.text.strip():
+            each.text = _TYPED.sub("", each.text.lstrip(), count=1)
+            return
 
 
 def _part_cells(page: HtmlElement) -> None:

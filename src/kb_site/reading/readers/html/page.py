@@ -115,13 +115,27 @@ def has_stray_text(element: HtmlElement) -> bool:
 
 
 def open_parts(main: HtmlElement) -> None:
-    """Take a list for what it holds where most of its items are parts, each below its heading."""
+    """Take a list for what it holds where most of its items are parts, each below its heading.
+
+    Headings of a list within such a part are below its own.
+    """
     for element in list(main.iter("ul", "ol")):
         items = [each for each in element if each.tag == "li"]
-        headed = sum(len(each) > 1 and each[0].tag in HEADINGS for each in items)
-        if headed >= PARTS and headed * 2 > len(items):
+        heads = {each: head for each in items if (head := _head_of(each)) is not None}
+        if len(heads) >= PARTS and len(heads) * 2 > len(items):
             for each in (element, *items):
                 each.tag = "div"
+            for item, head in heads.items():
+                for each in item.xpath(f".//li//{head.tag!s}"):
+                    each.tag = f"h{min(int(str(head.tag)[1]) + 1, 6)}"
+
+
+def _head_of(item: HtmlElement) -> HtmlElement | None:
+    """Return the heading at the top of an item that says more."""
+    head = next(item.iter(*HEADINGS), None)
+    words = words_of(item)
+    said = head is not None and words.startswith(words_of(head)) and words != words_of(head)
+    return head if said and next(item.iter("a"), None) is None else None
 
 
 def line_of(element: HtmlElement) -> int:
