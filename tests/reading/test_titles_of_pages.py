@@ -457,6 +457,15 @@ def test_lines_called_titles_below_headings_may_come_again_but_none_goes_on_with
     assert main.findall("h3") == []
 
 
+def test_lines_called_titles_over_tables_and_pictures_are_headings():
+    shown = "<div><img src='a.png'></div>", "<table><tr><td>轻</td></tr></table>", TEXT, TEXT
+    lines = "断电", "装箱", "找车", "搬家"
+    parts = [f"<p class='art-subtitle'>{a}</p>{b}" for a, b in zip(lines, shown, strict=True)]
+    main = lxml.html.fromstring(f"<div>{''.join(parts)}</div>")
+    mark_styled_headings(main)
+    assert len(main.findall("h2")) == 4
+
+
 PARAGRAPH = "一、断电 {0} 二、装箱 {0} 三、找车 {0} 四、搬家 {0}"
 
 

@@ -54,7 +54,11 @@ def leave_out_typed(main: HtmlElement) -> None:
     """Take from items the signs or numbers that their author typed, which a list has anyway."""
     for group in main.iter("ul", "ol"):
         items = [each for each in group if each.tag == "li" and words_of(each)]
-        marks = [_TYPED.match(words_of(each)) for each in items]
+        texts = [
+            next((each for each in item.iter() if (each.text or "").strip()), item)
+            for item in items
+        ]
+        marks = [_TYPED.match((each.text or "").lstrip()) for each in texts]
         if len(items) < ONLY or not all(marks) or next(group.iter(*HEADINGS, QUESTION), None):
             continue
         found = [each[1] or each[2] for each in marks if each]
@@ -62,16 +66,8 @@ def leave_out_typed(main: HtmlElement) -> None:
         counted = found == [*map(str, range(1, len(items) + 1))] and not parts
         if counted or (len(set(found)) == 1 and not found[0].isdecimal()):
             group.tag = "ol" if counted else group.tag
-            for item in items:
-                _strip(item)
-
-
-def _strip(item: HtmlElement) -> None:
-    """Take the sign or number from the first text of an item that has one."""
-    for each in item.iter():
-        if each.text and each.text.strip():
-            each.text = _TYPED.sub("", each.text.lstrip(), count=1)
-            return
+            for each in texts:
+                each.text = _TYPED.sub("", (each.text or "").lstrip(), count=1)
 
 
 def _part_cells(page: HtmlElement) -> None:

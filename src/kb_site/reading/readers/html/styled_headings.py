@@ -110,7 +110,7 @@ def _stand(rows: list[_Row], places: list[int]) -> bool:
         if below is None or below.part != row.part or (above and above.words.isdecimal()):
             return False
         said = has_sentence(below.words) or (row.level and len(below.words) >= len(row.words))
-        over += below.look != row.look and (said or _heads_box(row))
+        over += (below.look != row.look and (said or _heads_box(row))) or _shows(row, below)
         first += above is None or above.part != row.part
     parts = len({rows[place].part for place in places})
     titled = rows[places[0]].look.startswith("title") and rows[places[0]].level
@@ -119,8 +119,20 @@ def _stand(rows: list[_Row], places: list[int]) -> bool:
 
 
 def _heads_box(row: _Row) -> bool:
+    box = _box_below(row)
+    return box is not None and has_sentence(words_of(box))
+
+
+def _shows(row: _Row, below: _Row) -> bool:
+    """Tell whether a row that is called a title has a box with words or a picture below it."""
+    box = _box_below(row) if row.look.startswith("title") else None
+    other = below.look != row.look
+    return box is not None and (other or next(box.iter("img"), None) is not None)
+
+
+def _box_below(row: _Row) -> HtmlElement | None:
     box = None if row.element is None else row.element.getnext()
-    return box is not None and box.tag in BLOCKS and has_sentence(words_of(box))
+    return box if box is not None and box.tag in BLOCKS else None
 
 
 class _Reader:
