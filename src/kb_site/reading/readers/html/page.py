@@ -125,9 +125,14 @@ def open_parts(main: HtmlElement) -> None:
         if len(heads) >= PARTS and len(heads) * 2 > len(items):
             for each in (element, *items):
                 each.tag = "div"
-            for item, head in heads.items():
-                for each in item.xpath(f".//li//{head.tag!s}"):
-                    each.tag = f"h{min(int(str(head.tag)[1]) + 1, 6)}"
+            _put_below(heads)
+
+
+def _put_below(heads: dict[HtmlElement, HtmlElement]) -> None:
+    for item, head in heads.items():
+        level = int(str(head.tag)[1])
+        for each in item.xpath(f".//li//h{level}"):
+            each.tag = f"h{min(level + 1, 6)}"
 
 
 def _head_of(item: HtmlElement) -> HtmlElement | None:
