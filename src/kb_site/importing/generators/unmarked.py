@@ -18,6 +18,7 @@ from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import is_title
+from kb_site.reading.outline.title_words import is_document
 from kb_site.reading.outline.values import MARK_REPAIR
 from kb_site.reading.outline.words import closes, read_word
 
@@ -276,7 +277,7 @@ def _title(
         return
     first, below = filled[0], filled[-1]
     words = words_of(rows[first])
-    is_apart = below > first + 1 or below in heads
+    is_apart = below > first + 1 or below in heads or is_document(words)
     if not is_apart or first in heads or not _heads(rows[first], article.title):
         return
     if is_title(words) and not (_WITHIN.search(rows[first].rstrip()) or ends_sentence(words)):

@@ -92,7 +92,7 @@ def _at_margin(
     draft: RepairedDraft, views: Sequence[str], edge: int, moved: Container[int]
 ) -> frozenset[int]:
     wide = [at for at, view in enumerate(views) if width(view) >= TEXT]
-    begun = [at for at in wide if draft.lines[at].number in moved]
+    begun = [at for at in wide if draft.lines[at].number in moved or _counts(views, at)]
     parted = [at for at in begun if not at or _has_ended(views[at - 1])]
     if len(begun) < FEWEST or len(parted) < SURELY * len(begun):
         return frozenset()
@@ -106,10 +106,18 @@ def _has_ended(above: str) -> bool:
     return ends_sentence(above) or width(above) < TEXT
 
 
+def _counts(views: Sequence[str], index: int) -> bool:
+    """Return whether a line begins with a number, right below one that has come to an end."""
+    mark = read_mark(views[index])
+    ended = index > 0 and ends_sentence(views[index - 1])
+    return ended and mark is not None and bool(mark.parts)
+
+
 def _goes_on(views: Sequence[str], index: int, edge: int) -> bool:
     above = views[index - 1] if index else ""
-    reaches = edge > 0 and width(above) >= edge * REACHES
-    return not _has_ended(above) or (bool(above) and reaches)
+    if not _has_ended(above):
+        return True
+    return bool(above) and 0 < edge * REACHES <= width(above)
 
 
 def _is_indent(each: Repair) -> bool:

@@ -30,6 +30,8 @@ LIST = 4
 Below = Literal["short", "sentence", "wide", "announcement", "marked", "row", "heading"]
 """What stands under a line; `heading` is another line that may be one."""
 
+FIELD = later(r"[^\s，。；：:？！]{1,8}[：:]\s*[^\s，。；？！][^，。；？！]{0,23}")
+"""A label and its value."""
 _FIELD = later(r"【[^【】]{1,8}】\s*[^\s，。][^，。]{0,40}")
 _DIGIT = later(r"\d")
 
@@ -126,8 +128,15 @@ def _is_other(view: str, following: str) -> bool:
 
 
 def is_field(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is one of several fields of an entry: 【原刊期号】199502."""
-    beside = (sheet.view(index - 1), sheet.view(index + 1))
+    """Return whether a line is one of several fields of an entry: 【原刊期号】199502.
+
+    So is one above all sentences, beside another or with a value without Han: 版本：1.0.
+    """
+    view, beside = sheet.view(index), (sheet.view(index - 1), sheet.view(index + 1))
+    if FIELD.fullmatch(view):
+        value = view.replace(":", "：").partition("：")[2]
+        is_one = not has_han(value) or any(map(FIELD.fullmatch, beside))
+        return is_one and not any(map(ends_sentence, sheet.views[:index]))
     return bool(_FIELD.fullmatch(sheet.view(index)) and any(map(_FIELD.fullmatch, beside)))
 
 

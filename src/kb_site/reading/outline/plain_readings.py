@@ -15,6 +15,7 @@ from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.likely import CERTAIN, SHOWN, TAKEN, are_few_and_wide, likeliest
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.plain_lines import (
+    FIELD,
     is_free,
     is_spaced,
     leads_to,
@@ -38,7 +39,6 @@ TURNS = 3
 _TURN = later(r"(?P<name>[^\s，。；：:？！“”、]{1,8})[：:]\s*(?P<words>\S.*)")
 
 _EMPTY = later(r"(?:(?:发布|更新)?(?:时间|日期)|作者|来源|编辑|分类|类别|标签|关键词)\s*[：:]")
-_FIELD = later(r"[^\s，。；：:？！]{1,8}[：:]\s*[^\s。；？！][^。；？！]{0,23}")
 
 
 def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -194,7 +194,7 @@ def _is_label(sheet: Sheet, index: int, view: str) -> bool:
 def _is_of_form(sheet: Sheet, index: int, view: str) -> bool:
     """Return whether a label is a field to be filled in: one beside it has a value."""
     beside = (sheet.view(index - 1), sheet.view(index + 1)) if _EMPTY.fullmatch(view) else ()
-    return any(map(_FIELD.fullmatch, beside))
+    return any(map(FIELD.fullmatch, beside))
 
 
 def plain(sheet: Sheet, index: int, text: str = "") -> Candidate:

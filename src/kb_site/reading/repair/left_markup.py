@@ -23,7 +23,7 @@ _LABELS = later(rf"[\[(（](?<=\w.)(?:(?<=\[){_LINK}\]|(?<![\[]){_LINK}(?:[,，�
 """What news sites put behind a name for links of theirs: 中信证券(行情,论坛), 南京[图库]."""
 _TAG = r"[a-zA-Z][a-zA-Z0-9]{0,9}"
 _TAGGED = later(
-    rf"(?P<open>\s*(?:<{_TAG}(?: [a-zA-Z]{{1,10}}){{0,2}}>)+)[^<>]{{2,60}}"
+    rf"(?P<open>\s*(?:<{_TAG}(?:=[\w#%.]{{1,12}}|(?: [a-zA-Z]{{1,10}}){{0,2}})>)+)[^<>]{{2,60}}"
     rf"(?P<close>(?:</{_TAG}>)+\s*)"
 )
 _BREAKS = later(r"\s*(?:<br ?/?>\s*)+")

@@ -1,0 +1,75 @@
+"""Plain texts as programs keep them: fields, stopped headings, clauses at the margin, rich text."""
+
+import pytest
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours
+from kb_site.reading.load import load
+
+LONG = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多，头一个月每天要看一看土是不是干了。"
+NAMES = ("北郊的水塔", "南门的粮仓（老粮仓）", "东街的邮局", "西山的茶亭")
+
+
+def _load(*lines: str, name: str = "a.txt") -> Article:
+    return load(SourceFile(name, ("\n".join(lines) + "\n").encode()), LoadOptions())
+
+
+def _headings(article: Article) -> list[str]:
+    return [section.heading for section in article.sections]
+
+
+@pytest.mark.parametrize("field", ["版本：v2.1", "版本: 3"])
+def test_fields_beside_each_other_at_the_top_are_no_headings(field):
+    article = _load(
+        "菜园公约",
+        "更新日期：2024年3月1日",
+        field,
+        "制定：阳台菜园",
+        LONG,
+        "浇水",
+        LONG,
+        "施肥",
+        LONG,
+        "除草",
+        LONG,
+    )
+    assert _headings(article) == ["浇水", "施肥", "除草"]
+
+
+def test_numbered_lines_with_a_full_stop_over_text_are_headings():
+    rows = [row for at, name in enumerate(NAMES, 1) for row in (f"{at}、{name}。", LONG)]
+    assert _headings(_load(*rows)) == list(NAMES)
+
+
+@pytest.mark.parametrize("spoiled", ["5、东街的邮局。", "东街的邮局。"])
+def test_numbered_sentences_of_several_makes_are_text(spoiled):
+    lines = ["1、北郊的水塔。", "2、南门的粮仓。", spoiled, "4、西山的茶亭。"]
+    rows = [row for line in lines for row in (line, LONG)]
+    assert not any(section.number for section in _load(*rows).sections)
+
+
+def test_clause_at_the_margin_does_not_go_on_with_the_one_above():
+    indented = [f"  {at}）{LONG[:-1]}，{LONG}" for at in range(1, 7)]
+    broken = [row for line in indented for row in (line[:60], line[60:])]
+    article = _load("菜园公约", "", *broken, f"7）{LONG[:-1]}，{LONG}")
+    shown = article.lead or article.sections[0].questions[0].answer
+    assert any(line.lstrip("\\").startswith("7") for line in shown.split("\n"))
+
+
+def test_tags_of_rich_text_around_the_title_go():
+    assert _load("<size=120%><b>菜园公约</b>", "", LONG, LONG).title == "菜园公约"
+
+
+def test_first_row_of_an_unmarked_page_that_names_its_document_is_the_title():
+    rows = (
+        "阳台菜园服务协议",
+        f"本服务协议说的是阳台上的菜园，{LONG}",
+        "一、浇水的规矩",
+        LONG,
+        "二、施肥的规矩",
+        LONG,
+        "三、除草的规矩",
+        LONG,
+    )
+    article = load(as_ours(SourceFile("a.md", "\n".join(rows).encode())), LoadOptions())
+    assert article.title == "阳台菜园服务协议"
