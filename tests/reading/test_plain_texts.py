@@ -73,3 +73,14 @@ def test_first_row_of_an_unmarked_page_that_names_its_document_is_the_title():
     )
     article = load(as_ours(SourceFile("a.md", "\n".join(rows).encode())), LoadOptions())
     assert article.title == "阳台菜园服务协议"
+
+
+def test_introduction_that_a_count_begins_with_is_its_first_part():
+    article = _load("1 引言", LONG, "2 浇水", LONG, "3 施肥", LONG)
+    assert _headings(article) == ["引言", "浇水", "施肥"]
+
+
+def test_cell_beside_its_label_on_a_cover_is_the_title():
+    cover = ("姓名\t李某\t学院\t园艺学院", "年级\t2021级", "题目\t阳台菜园的浇水办法")
+    article = _load(*cover, "一、浇水", LONG, "二、施肥", LONG, "三、除草", LONG)
+    assert article.title == "阳台菜园的浇水办法"

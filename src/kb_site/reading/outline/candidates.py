@@ -195,7 +195,7 @@ def head_of(each: Candidate, role: Role, view: str) -> Head:
     """Return the heading that the line `view` is, in its role."""
     mark = each.mark
     word = read_word(mark.rest) if role == "section" and not each.skip else None
-    if word:
+    if word and (word != ("lead", "") or not mark.number):  # 1 引言 is the first of a count
         opened, tail = word
         kept = view[: len(view) - len(tail)]
         return Head(each.index, opened, number=mark.number, tail=tail, marks=((kept, ""),))

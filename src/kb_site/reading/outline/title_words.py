@@ -25,7 +25,7 @@ _DOCUMENT = later(
     r"[^，。：]{2,40}(?:协议|協議|政策|[条條]款|声明|聲明|合同|办法|辦法|细则|細則|章程|指南|手册|手冊|公约|公約)\s*(?:[（(].{1,8}[)）])?"
 )
 """What a first line calls the whole text, set apart though it is."""
-FRAMED = later(r"【\s*(?:[标標]\s*[题題]|名[称稱])\s*】(?=\S)")
+FRAMED = later(r"【\s*(?:[标標]\s*[题題]|名[称稱])\s*】(?=\S)|[题題]\s*目[ ]*\t\s*(?=\S)")
 """Among the fields of an entry, however many stand above it."""
 
 

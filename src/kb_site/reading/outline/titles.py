@@ -30,7 +30,8 @@ _ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
 """Signs that stand before and behind a title to make it stand out."""
 _LABEL = later(
     r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle|(?:毕业|畢業)?[论論]文[题題]目|[课課][题題]名[称稱])"
-    r"(?:\s*[：:]|\s*\t)\s*(?=\S)|【\s*(?:[标標]\s*[题題]|名[称稱])\s*】\s*(?=\S)"
+    r"(?:\s*[：:]|\s*\t)\s*(?=\S)|[题題]\s*目[ ]*\t\s*(?=\S)"
+    r"|【\s*(?:[标標]\s*[题題]|名[称稱])\s*】\s*(?=\S)"
 )
 _STARS = later(r"\*{2,}\s+(?!.*\*)")
 """Stars before words, which neither close nor count."""
