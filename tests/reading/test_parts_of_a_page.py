@@ -17,6 +17,18 @@ SENTENCES = {
 SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
 
 PAGES = {
+    "links to the rest of what is cut, and one that a sentence names": (
+        ('<main><h2>断电</h2><p>{s}先把门留一条... <a href="1.html">显示全部>></a></p><p><b>{t}</b><a href="2.html">更多</a></p>'
+        '<p>点右上角的<a href="3.html">更多</a></p><p>{u}<a href="4.html">全文</a>在这里。</p></main>'),
+        "断电 ¶ {s}先把门留一条... ¶ **{t}** ¶ 点右上角的[更多](3.html) ¶ {u}[全文](4.html)在这里。",
+        ["button: 显示全部>>", "button: 更多"],
+    ),
+    "appeal for a gift with the codes of two ways, and one picture of them": (
+        ('<main><h2>断电</h2><p>{s}</p><p>赞赏的图：<img src="zhifubao.jpg"></p>'
+        '<p>觉得有用，可以进行赞赏！<img src="weixin.jpg"><img src="zhifubao.jpg"></p></main>'),
+        "断电 ¶ {s} ¶ 赞赏的图：![](zhifubao.jpg)",
+        ["related: 觉得有用，可以进行赞赏！"],
+    ),
     "items whose authors typed a sign or the number of each": (
         ("<main><h2>断电</h2><ul><li>● {s}</li><li><p>●{t}</p></li></ul><p>{u}</p><ul><li>1.纸箱</li><li>2. 木箱</li><li>3.4号箱</li></ul>"
         "<p>{v}</p><ol><li>1.5升水</li><li>2.5升油</li></ol><p>{w}</p><ul><li>● 纸箱</li><li>木箱</li></ul></main>"),

@@ -213,6 +213,7 @@ TO_TOP = later(either(rf"[▲△↑⬆\[【]?\s*{TOP}\s*[▲△↑⬆\]】]?"))
 MORE = later(
     either(
         r"\W*(?:(?:点击)?(?:查看|了解|阅读)?(?:更多|全文)|(?:点击)?(?:查看|了解)?详[情细]|继续阅读"
+        r"|(?:显示|查看|展开)?全部(?=\W)"
         r"|(?:read|learn|view|see)?\s?more|continue reading|details)\W*"
     ),
     re.IGNORECASE,

@@ -127,11 +127,23 @@ def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
     found = found if len(found) > LEAST else []
     yield from found
     for link in main.iter("a"):
+        if not len(link) and MORE.fullmatch(words_of(link)) and _ends_line(link):
+            yield link
         for each in link.iter("div", "span", "p", "i") if len(link) else ():
             words = words_of(each) if not len(each) else ""
             way = words and (_ARROW.fullmatch(words) or MORE.fullmatch(words))
             if way and len(words_of(link)) > len(words) and each not in found:
                 yield each
+
+
+def _ends_line(link: HtmlElement) -> bool:
+    """Tell whether a link stands at the end of a line behind what was cut, or a whole sentence."""
+    before, parent = link.getprevious(), link.getparent()
+    said = before.tail if before is not None else parent.text if parent is not None else ""
+    said = said if said and said.strip() else words_of(before) if before is not None else ""
+    return said.rstrip().endswith(("…", "...", "。")) and not (
+        (link.tail or "").strip() or link.getnext() is not None
+    )
 
 
 def _in_cell(element: HtmlElement) -> bool:

@@ -46,7 +46,9 @@ _LINKED = later(
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
-_ASKED = later(r"(?:求|扫码|请|欢迎|感谢|喜欢).{0,6}(?:打赏|赞赏)|(?:打赏|赞赏)(?:支持|作者|一下)")
+_ASKED = later(
+    r"(?:求|扫码|请|欢迎|感谢|喜欢).{0,6}(?:打赏|赞赏)|(?:打赏|赞赏)(?:支持|作者|一下)|进行(?:打赏|赞赏)"
+)
 _PAID = later(r"(?:ali-?pay|zhi-?fu-?bao|wei-?xin|we-?chat|zan-?shang|da-?shang|shou-?kuan)[^/]*$")
 """What a box says in which readers give the author something, and what its codes are called."""
 _BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
@@ -151,9 +153,9 @@ def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the short boxes without a sentence that ask for a gift and have a code for each way."""
     if not _ASKED.search(words_of(main)):
         return
-    for each in main.iter("div", "section"):
+    for each in main.iter("div", "section", "p"):
         words = words_of(each)
-        if len(words) > LONGEST or has_sentence(words) or not _ASKED.search(words):
+        if len(words) > LONGEST or has_sentence(words[:-1]) or not _ASKED.search(words):
             continue
         pictures = [*each.iter("img")]
         if len(pictures) >= PAIR and all(_PAID.search(source_of(code)) for code in pictures):
