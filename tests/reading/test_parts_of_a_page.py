@@ -17,6 +17,18 @@ SENTENCES = {
 SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
 
 PAGES = {
+    "day from which an article holds, and a note, beside its box": (
+        ("<h1>a</h1><div>生效日期：2020年1月3日</div><div class='content'><h2>断电</h2><p>{s}</p><p>{t}</p></div>"
+        "<p>注：请再看一遍。</p><p>客服在线。</p>"),
+        "生效日期：2020年1月3日 ¶ 断电 ¶ {s} ¶ {t} ¶ 注：请再看一遍。",
+        ["outside: 客服在线。"],
+    ),
+    "notice of a site, and a note with a link, beside the box of an article": (
+        ("<h1>a</h1><div class='content'><h2>断电</h2><p>{s}</p><p>{t}</p></div>"
+        "<p>注：<a href='/'>回首页</a>再看。</p><p>特别声明：都是网友写的。</p>"),
+        "断电 ¶ {s} ¶ {t}",
+        ["outside: 注：回首页再看。", "outside: 特别声明：都是网友写的。"],
+    ),
     "links to the rest of what is cut, and one that a sentence names": (
         ('<main><h2>断电</h2><p>{s}先把门留一条... <a href="1.html">显示全部>></a></p><p><b>{t}</b><a href="2.html">更多</a></p>'
         '<p>点右上角的<a href="3.html">更多</a></p><p>{u}<a href="4.html">全文</a>在这里。</p></main>'),

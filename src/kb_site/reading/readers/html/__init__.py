@@ -47,6 +47,7 @@ from kb_site.reading.readers.html.main_content import (
     find_headed,
     find_landmark,
     outside,
+    take_beside,
 )
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
@@ -113,6 +114,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
     taken = found.title or take_title(page, main, stated)
     title = below_crumbs(taken, crumbs, page)
+    take_beside(main)
     read = read_blocks(main)
     read, related = (read, ()) if whole else leave_out_related(read, host)
     blocks = settle_levels(merge_questions(read, stated.asked))

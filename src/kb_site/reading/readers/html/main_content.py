@@ -60,6 +60,9 @@ _CONTAINER_TAGS = "div section article main center table tbody tr td form span f
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _AROUND = ("div", "section")
 _PROSE = later(r"[。！？；.!?;]")
+_NOTE = later(r"[附备]?注\s*[：:].*。")
+_HOLDS = later(r"(?:更新|生效|修订|施行|实施)(?:日期|时间)\s*[：:]\s*\d{4}")
+"""What belongs to an article though it stands beside it."""
 _LISTS = ("ul", "ol", "dl", "table")
 _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
@@ -183,6 +186,29 @@ def _heads_sentence(heading: HtmlElement, above: frozenset[HtmlElement]) -> bool
         if other.tag in _LISTS or _PROSE.search(words_of(other)):
             return True
     return False
+
+
+def take_beside(main: HtmlElement) -> None:
+    """Move into an article the note right below it, and above it the days from which it holds."""
+    around = main
+    while (parent := around.getparent()) is not None and parent.tag != "body":
+        if any(map(words_of, (each for each in parent if each is not around))):
+            break
+        around = parent
+    above = next(filter(words_of, around.itersiblings(preceding=True)), None)
+    if above is not None and _is_line(above) and _HOLDS.match(words_of(above)):
+        above.tail, main.text = main.text, None
+        main.insert(0, above)
+    below = next(filter(words_of, around.itersiblings()), None)
+    if below is not None and _is_line(below) and _NOTE.match(words_of(below)):
+        below.tail = None
+        main.append(below)
+
+
+def _is_line(box: HtmlElement) -> bool:
+    """Tell whether a box is a line or two without a link, and no text stands behind it."""
+    plain = next(box.iter("a", "img", "input", "button"), None) is None
+    return box.tag in ("p", "div") and plain and not (box.tail or "").strip()
 
 
 def outside(page: HtmlElement, main: HtmlElement) -> tuple[DroppedLine, ...]:
