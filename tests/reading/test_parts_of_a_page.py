@@ -1098,6 +1098,16 @@ def test_lists_within_a_text_of_what_sites_say_below_one_stay(rows):
     assert words in "".join(_answers(_read(f"{said * 3}<ul>{rows}</ul>{said * 3}")))
 
 
+@pytest.mark.parametrize(("said", "told"), [("stuvwxs", True), ("st", False)])
+def test_long_text_of_a_window_over_the_page_is_told(said, told):
+    window = "".join(SENTENCES[each] for each in said)
+    text = "".join(f"<p>{number}号箱：{SENTENCES['t']}</p>" for number in range(12))
+    page = f"<h1>搬家</h1><div role='dialog'><p>{window}</p></div>{text}"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.reason for each in article.dropped] == ["form"]
+    assert told == any(each.code == "KB209" for each in article.problems)
+
+
 def test_bold_counted_paragraphs_right_above_each_other_are_a_list():
     rows = "<p><b>1. 先看伞骨有没有断</b></p><p><b>2. 再看伞面有没有洞</b></p>"
     said = f"<p>{SENTENCES['s']}</p>"

@@ -47,7 +47,7 @@ from kb_site.reading.readers.html.main_content import (
     find_headed,
     find_landmark,
     outside,
-    take_beside,
+    with_beside,
 )
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
@@ -114,8 +114,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
     taken = found.title or take_title(page, main, stated)
     title = below_crumbs(taken, crumbs, page)
-    take_beside(main)
-    read = read_blocks(main)
+    read = read_blocks(with_beside(main))
     read, related = (read, ()) if whole else leave_out_related(read, host)
     blocks = settle_levels(merge_questions(read, stated.asked))
     lines = _with_title(blocks.lines, title)
@@ -125,7 +124,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         "html",
         lines,
         problems=(
-            *_left_out_problems(others, (*found.inner, *_first_said(related)), path),
+            *_left_out_problems((*others, *dropped), (*found.inner, *_first_said(related)), path),
             *_title_problems(title, lines, stated, path),
             *_unread_problems(stated, main, (films, formulas), path),
         ),
@@ -282,7 +281,9 @@ def _first_said(dropped: tuple[DroppedLine, ...]) -> tuple[DroppedLine, ...]:
 def _left_out_problems(
     others: tuple[DroppedLine, ...], inner: tuple[DroppedLine, ...], path: str
 ) -> tuple[Problem, ...]:
-    prose = [each for each in others if has_sentence(each.text)]
+    beside = (each for each in others if each.reason in ("outside", "form"))
+    long = (e for e in beside if e.reason == "outside" or len(e.text) >= MUCH_TEXT)  # an agreement
+    prose = [each for each in long if has_sentence(each.text)]
     length = sum(len(each.text) for each in prose)
     found = []
     if length >= MUCH_TEXT:

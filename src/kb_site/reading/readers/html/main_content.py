@@ -188,8 +188,8 @@ def _heads_sentence(heading: HtmlElement, above: frozenset[HtmlElement]) -> bool
     return False
 
 
-def take_beside(main: HtmlElement) -> None:
-    """Move into an article the note right below it, and above it the days from which it holds."""
+def with_beside(main: HtmlElement) -> HtmlElement:
+    """Return an article with the note right below it, and the days above from which it holds."""
     around = main
     while (parent := around.getparent()) is not None and parent.tag != "body":
         if any(map(words_of, (each for each in parent if each is not around))):
@@ -203,6 +203,7 @@ def take_beside(main: HtmlElement) -> None:
     if below is not None and _is_line(below) and _NOTE.match(words_of(below)):
         below.tail = None
         main.append(below)
+    return main
 
 
 def _is_line(box: HtmlElement) -> bool:
