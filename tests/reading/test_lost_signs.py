@@ -47,3 +47,19 @@ def test_signs_that_an_encoding_lost(text, repaired):
     assert [line for line in answer.split("\n") if line] == repaired.split("\n")
     told = any("lost-sign" in str(each.kind) for each in article.repairs)
     assert told == (text.count("?") > repaired.count("?") + repaired.count("？"))
+
+
+def test_signs_of_lists_that_became_question_marks_stay_and_are_told():
+    lists = "阳台上种着番茄?黄瓜?辣椒和茄子，工具有铲子?水壶?剪刀?手套，都放在架子?柜子或者箱子里。"
+    text = f"阳台\n{lists}\n什么时候浇水?早上浇。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    shown = article.lead + article.sections[0].questions[0].answer
+    assert lists in shown
+    assert "浇水？早上" in shown
+    assert [each.message[:2] for each in article.problems if each.code == "KB210"] == ["6 "]
+
+
+def test_question_marks_between_words_of_a_text_with_other_lists_are_widened():
+    text = "阳台\n种着番茄、黄瓜?辣椒?茄子?土豆?豆角?南瓜?冬瓜、丝瓜都在架子上。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert not [each for each in article.problems if each.code == "KB210"]

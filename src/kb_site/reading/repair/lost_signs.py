@@ -2,13 +2,17 @@
 
 Programs that saved a text as GBK wrote ? for what that has no place for. No question ends
 between two foreign names that differ, time after time, and none behind a full stop. In an
-amount it may have been a point or a sign of ranges: nobody can tell, and it stays.
+amount it may have been a point or a sign of ranges: nobody can tell, and it stays. So does what
+mostly was 、 in a text that has none, and it is told.
 """
 
 from __future__ import annotations
 
 import re
 
+from kb_site.core.codes import problem
+from kb_site.core.errors import Problem
+from kb_site.core.messages import say
 from kb_site.core.model import LoadOptions
 from kb_site.core.patterns import later
 from kb_site.reading.repair.protected import meets, protected
@@ -34,15 +38,18 @@ _SYLLABLES = (
 """Those that nearly all translated names are written with."""
 _BETWEEN_HAN = later("(?<=[\u3400-\u9fff])[?](?=[\u3400-\u9fff])")
 _IN_NAME = later(f"(?<=[{_SYLLABLES}]{{2}})[?](?=(?P<last>[{_SYLLABLES}]{{2}}))")
-_ASKS = later("[哪谁吗么几怎何呢吧]|多少|是[否不]|没有|认识|知道")
+_ASKS = later("[哪谁誰吗嗎么麼几幾怎何呢吧]|多少|是[否不]|没有|认识|知道")
 """What tells in a clause that it asks."""
+LISTS, FEW = 6, 10
+"""Signs between Han of clauses that ask nothing, from which on they were 、, and how many of them
+to each that is left; of 1,859 texts one has them."""
 _STOPS = "。，；：！？?“”"
 _BEHIND_STOP = later(r"(?<=[。；，])[?]+(?=[ \t\u3000]*$)", re.MULTILINE)
 
 
 def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> Finding:
     """Put a dot between the parts of names, nothing behind the stop of a line."""
-    del options, path
+    del options
     if "?" not in (whole := joined(texts)):
         return NOTHING
     between = SHARE * len(_BETWEEN_HAN.findall(whole))
@@ -60,7 +67,31 @@ def restore_signs(texts: tuple[Text, ...], options: LoadOptions, path: str) -> F
         ]
         for at, edit in edits if len(edits) >= least else ():
             found.setdefault(at, []).append(edit)
-    return Finding({at: _free(texts[at], sorted(edits)) for at, edits in found.items()})
+    told = _told(texts, lost_between(whole), path)
+    return Finding({at: _free(texts[at], sorted(edits)) for at, edits in found.items()}, told)
+
+
+def lost_between(whole: str) -> int:
+    """Return how many question marks between Han were signs of lists, 0 where they may be none."""
+    between = [*_BETWEEN_HAN.finditer(whole)] if "?" in whole else []
+    if len(between) < LISTS:
+        return 0
+    lost = sum(is_lost(whole, match.start()) for match in between)
+    sure = lost >= max(LISTS, SHARE * len(between)) and whole.count("、") * FEW <= lost
+    return lost if sure else 0
+
+
+def is_lost(line: str, at: int) -> bool:
+    """Return whether the clause before a question mark asks nothing."""
+    clause = re.split(f"[{_STOPS}\n]", line[max(0, at - CLAUSE) : at])[-1]
+    return not _ASKS.search(clause)
+
+
+def _told(texts: tuple[Text, ...], lost: int, path: str) -> tuple[Problem, ...]:
+    first = next((text for text in texts if _BETWEEN_HAN.search(text.text)), None)
+    if not lost or first is None:
+        return ()
+    return (problem("KB210", path, first.line.number, 1, say("KB210.lists", count=lost)),)
 
 
 def _is_name(match: re.Match[str]) -> bool:

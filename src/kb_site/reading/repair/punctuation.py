@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from kb_site.chinese.han import HAN_LETTER, is_han
 from kb_site.core.model import LoadOptions
 from kb_site.core.patterns import later
+from kb_site.reading.repair.lost_signs import is_lost, lost_between
 from kb_site.reading.repair.protected import Spans, meets, protected
-from kb_site.reading.repair.text import Edit, Finding, Text, lines_with
+from kb_site.reading.repair.text import Edit, Finding, Text, joined, lines_with
 
 KIND = "half-width-punctuation"
 
@@ -50,10 +51,11 @@ def widen_punctuation(texts: tuple[Text, ...], options: LoadOptions, path: str) 
     """Make half-width punctuation between or after Han characters full-width."""
     del options, path
     found = lines_with(_CANDIDATE, (text.text for text in texts))
-    return Finding({index: _edits(texts[index]) for index in sorted(found)})
+    lost = lost_between(joined(texts)) > 0
+    return Finding({index: _edits(texts[index], lost=lost) for index in sorted(found)})
 
 
-def _edits(text: Text) -> list[Edit]:
+def _edits(text: Text, *, lost: bool) -> list[Edit]:
     line = text.text
     if "]" in line and _REFERENCE.search(line):
         return []
@@ -66,6 +68,8 @@ def _edits(text: Text) -> list[Edit]:
         and not (match[0][0] in "?!" and line[match.start() - 1] == "。")
         and not (match[0][0] == ";" and _ENTITY.search(line, 0, match.start()))
     ]
+    if lost:
+        edits = [each for each in edits if not (line[each.start] == "?" and _is_list(line, each))]
     spans = protected(text.line, line)
     if spans:
         edits = [edit for edit in edits if not meets(spans, edit.start, edit.end)]
@@ -74,6 +78,12 @@ def _edits(text: Text) -> list[Edit]:
         edits += [each for pair in pairs if not _meets_any(spans, pair) for each in pair]
         edits.sort()
     return edits
+
+
+def _is_list(line: str, edit: Edit) -> bool:
+    """Return whether words go on behind a question mark of a clause that asks nothing."""
+    following = line[edit.end : edit.end + 1]
+    return following not in ("", *_CLOSING) and is_lost(line, edit.start)
 
 
 def _meets_any(spans: Spans, edits: Sequence[Edit]) -> bool:
