@@ -65,3 +65,44 @@ def test_a_theme_calls_the_box_of_a_title_a_brand():
 ])  # fmt: skip
 def test_first_of_several_headings_and_names_of_sites_are_told(page, told):
     assert [each.says.key for each in _load(page).problems if each.code == "KB322"] == told
+
+
+CLAUSES = (
+    "<p>欢迎使用早搬，请看本协议。</p><p>不同意本协议的，请勿使用。</p><p>本协议可能会改。</p>"
+)
+BACK = "<a href=javascript:history.go(-1)></a>"
+CARS = "<div class=cars><h4>小面包车</h4><h4>厢式货车</h4></div>"
+
+
+@pytest.mark.parametrize(("page", "title"), [
+    (f"<title>早搬</title><body><header>{BACK}<span>搬运服务协议</span></header><div>{CLAUSES}</div>", "搬运服务协议"),
+    (f"<title>早搬</title><meta property=og:title content=早搬><body><main><div>早搬用户协议</div>{CLAUSES}</main>", "早搬用户协议"),
+    ("<title>文章详情</title><body><div><div class=con_tit>冰箱怎样搬才不坏</div><div class=sub_tit>2018.07.17 小周</div><main>{0}</main></div>", "冰箱怎样搬才不坏"),
+    (f"<title>新闻详情</title><body><main><h4>冰箱怎样搬才不坏？</h4><small>2018年7月17日 家务</small>{{0}}{CARS}</main>", "冰箱怎样搬才不坏？"),
+    ("<title>活动详情</title><body><main><p>旧冰箱捐给学校</p>{0}</main>", "旧冰箱捐给学校"),
+    ("<title>内容详情</title><body><div><p>冰箱怎样搬才不坏！</p><p>分类：家务</p><p>77 07-07 12:00</p></div><div><p>100</p></div><div>{0}</div>", "冰箱怎样搬才不坏！"),
+    ("<title>index</title><body><main><h2>搬家</h2>{0}</main>", "搬家"),
+    ("<body><div class=a><p>搬家保障</p><p>四条</p></div><main><h3>断电</h3>{0}<h3>装箱</h3>{0}</main>", "搬家保障"),
+    ("<title>搬家协议-包车</title><body><div><p>搬家协议-包车</p></div><main>{0}</main>", "搬家协议-包车"),
+    ("<title>早搬->冰箱怎么搬</title><body><p>当前位置&gt;&gt;<a href=/>早搬</a>&gt;&gt;冰箱怎么搬</p><main>{0}</main>", "冰箱怎么搬"),
+    ("<title>早搬平台客户须知</title><body><main><p>客户须知</p>{0}</main>", "早搬平台客户须知"),
+    (f"<title>使用协议_小周</title><body><main><h1>使用协议如下，请您认真阅读</h1>{CLAUSES}</main>", "使用协议"),
+    ("<title>冰箱怎么搬</strong>_早搬</title><body><main>{0}</main>", "冰箱怎么搬"),
+])  # fmt: skip
+def test_title_of_a_page_whose_window_says_its_site_its_kind_or_nothing(page, title):
+    assert _load(page).title == title
+
+
+@pytest.mark.parametrize(("page", "title", "told"), [
+    ("<title>1-早安城</title><body><main><h2>断电</h2>{0}<h2>装箱</h2>{0}</main><div><h1>关注我们的号</h1></div>", "1-早安城", ["KB322.not-said"]),
+    (f"<title>早搬</title><body><main>{CLAUSES}</main>", "早搬", ["KB322.site"]),
+    (f"<title>早搬协议</title><body><main>{CLAUSES}</main>", "早搬协议", []),
+    ("<title>早搬欢迎您</title><body><main><p>早搬。</p>{0}</main>", "早搬欢迎您", ["KB322.site"]),
+    ("<title>早搬——新建项目页</title><body><main><p>早搬。</p>{0}</main>", "早搬——新建项目页", ["KB322.site"]),
+    ("<title>搬家介绍</title><body><main>{0}</main>", "搬家介绍", []),
+    ("<title>订单详情页</title><body><main><h3>断电</h3>{0}<h3>订单详情页的字段</h3>{0}</main>", "订单详情页", []),
+])  # fmt: skip
+def test_title_that_names_a_site_or_a_kind_of_page_is_told_once(page, title, told):
+    article = _load(page)
+    assert article.title == title
+    assert [each.says.key for each in article.problems if each.code == "KB322"] == told

@@ -223,10 +223,11 @@ def _refuse_empty(result: Outline, path: str) -> None:
 def _kept(repaired: RepairedDraft, result: Outline, path: str) -> Iterator[Problem]:
     """Yield the problems of repair, but for gaps in a table of contents.
 
-    What is doubtful about a page's title is none where another one is stated.
+    What is doubtful about a page's title is none where another one is stated, and told once.
     """
     gone = {line.line for line in result.dropped}
-    stated = result.title_source == "front-matter"
+    told = any(each.code in ("KB322", "KB323") for each in result.problems)
+    stated = told or result.title_source == "front-matter"
     for each in repaired.problems:
         in_contents = each.code == "KB203" and each.location.line in gone
         if not in_contents and not (stated and each.code == "KB322"):

@@ -19,6 +19,7 @@ from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.title_words import is_document, is_named
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
+from kb_site.reading.site_words import PAGE_TYPE
 
 COVER = 8
 """Lines at the top among which the title of a chapter stands below that of a book."""
@@ -109,9 +110,16 @@ def _names_site(shown: Shown) -> Message | None:
     is_page = shown.sheet.is_page
     is_tab = not is_page and sum(map(bool, map(_TAB.fullmatch, below))) > 1
     named = _SECTION.fullmatch(title) or (not is_page and _PAGE.fullmatch(title))
-    if named or is_tab or _PLACEHOLDER.search(title) or _is_institution(shown):
+    is_kind = is_page and PAGE_TYPE.fullmatch(title) and not _is_said(shown)
+    if named or is_kind or is_tab or _PLACEHOLDER.search(title) or _is_institution(shown):
         return say("KB322.site", title=title)
     return None
+
+
+def _is_said(shown: Shown) -> bool:
+    """Return whether the text has the whole title again."""
+    views = enumerate(shown.sheet.views)
+    return any(shown.title in view for at, view in views if at != shown.head.index)
 
 
 def _is_institution(shown: Shown) -> bool:

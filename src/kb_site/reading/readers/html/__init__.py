@@ -26,7 +26,6 @@ from kb_site.reading.readers.html.head import (
     Stated,
     read_head,
     split_front,
-    title_parts,
     with_front,
 )
 from kb_site.reading.readers.html.hidden import settle_hidden
@@ -69,6 +68,8 @@ from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, mark_only_heading, take_title
+from kb_site.reading.readers.html.title_lines import is_end_of
+from kb_site.reading.readers.html.title_problems import title_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,6 @@ MUCH_TEXT = 200
 
 _GOES_ON = later(r"\s?[—–·-]{1,2}[^。；！？]{2,}$")
 """What a subtitle begins with behind the title."""
-_ABOUT = later(r"(?:公司|企[业業]|集[团團]|平[台臺])(?:[简簡]介|介[绍紹]|概[况況])")
 _WAITING = later(
     r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
     r"this (?:app|site|page)).{0,80}",
@@ -104,11 +104,10 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     stated, host = with_front(read_head(page), front), page_host(page)
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
-    films, formulas = find_films(page), write_formulas(page)
+    unread = find_films(page), write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
-    crumbs = Crumbs() if whole else read_crumbs(page)
-    jumps = () if whole else _jumps(page, stated)
+    crumbs, jumps = (Crumbs(), ()) if whole else (read_crumbs(page), _jumps(page, stated))
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
     dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
@@ -120,17 +119,18 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     lines = _with_title(blocks.lines, title)
     _refuse_empty(blocks, stated, path)
     others = outside(page, main)
+    gone = (*passed(taken, title), *dropped, *related, *others)
     return Draft(
         "html",
         lines,
         problems=(
             *_left_out_problems((*others, *dropped), (*found.inner, *_first_said(related)), path),
-            *_title_problems(title, lines, stated, path),
-            *_unread_problems(stated, main, (films, formulas), path),
+            *(title_problems(title, lines, gone, stated, path) if title is taken else ()),
+            *_unread_problems(stated, main, unread, path),
         ),
         repairs=(*resolved, *title.repairs, *blocks.repairs),
         pictures=enclosed,
-        dropped=_in_order(*_front_lines(front), *passed(taken, title), *dropped, *related, *others),
+        dropped=_in_order(*_front_lines(front), *gone),
     )
 
 
@@ -229,7 +229,7 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     at = next((at for at, each in enumerate(lines) if not _is_picture(each)), 0)
     if title.is_stated and lines and not lines[at].heading:
         top = lines[at].text
-        said = top in (first.text, f"**{first.text}**")
+        said = top in (first.text, f"**{first.text}**") or is_end_of(top, first.text)
         behind = top[len(first.text) :] if top.startswith(first.text) else ""
         if said or (len(top) <= MAX_HEADING and _GOES_ON.match(behind)):
             taken = Line(lines[at].number, first.text if said else top, 1)
@@ -239,24 +239,6 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
 
 def _is_picture(line: Line) -> bool:
     return not line.text or (line.text.startswith("![") and line.text.endswith(")"))
-
-
-def _title_problems(
-    title: Title, lines: tuple[Line, ...], stated: Stated, path: str
-) -> Iterator[Problem]:
-    """Yield that a page has no other title than its site's name.
-
-    So it is, too, where the first heading of the text says that it tells of those who keep it.
-    """
-    words = title.line.text if title.line else ""
-    told = stated.is_site and words in stated.title if title.is_stated else stated.is_logo(words)
-    if title.is_stated and words == stated.title:
-        heads = [line.text for line in lines[1:] if line.heading]
-        told = told or any(map(_ABOUT.fullmatch, heads[:1]))
-    told = told or (title.is_stated and words in title_parts(stated.title)[1:])
-    if title.line and (told or title.is_first):
-        message = say("KB322.site", title=words) if told else say("KB322.unlikely", title=words)
-        yield problem("KB322", path, title.line.number, 1, message, "note")
 
 
 def _unread_problems(

@@ -12,16 +12,21 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, words_of
 from kb_site.reading.readers.html.site_names import Site, read_site
+from kb_site.reading.site_words import PAGE_TYPE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SEPARATOR = later(r"\s*[_|｜]\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])")
+_SEPARATOR = later(
+    r"\s*(?:[_|｜]|->|>>|→)\s*|\s+[-–—·»–:]\s+|(?<=[⺀-\u9fff！？])[-–—](?=[⺀-\u9fff])"
+)
 """What stands between an article's title and the name of its site."""
+_BESIDE_DASH = later(r"[\s_|｜>→]")
 _BAR = later(r"[_|｜│]")
 _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
+_CLOSING = later(r"</[a-zA-Z0-9]+>")
 NO_TITLE = later(
     r".*(?:[$#{]\{|\{dede:).*|(?:untitled )?document|untitled|new page|(?:post |page |blog )?title"
     r"|index(?:\.html?)?|无标题(?:文档|页面?)?|無標題(?:文件)?|.* template by .*",
@@ -77,6 +82,8 @@ class Stated(Value):
     """Whether the title is one that the page states for others, and not the window's alone."""
     is_site: bool = False
     """Whether the window says the name of the site, and no more."""
+    is_kind: bool = False
+    """Whether the window says what kind of page it is, as one of an article."""
     site: Site = Site()
     unread: int = 0
     """The line of questions given as data that cannot be read."""
@@ -96,6 +103,7 @@ def read_head(page: HtmlElement) -> Stated:
     """Return what a page says of itself."""
     head = next(page.iter("title"), None)
     title = words_of(head) if head is not None else ""
+    title = title if title.count("<") > title.count("</") else _CLOSING.sub("", title)
     said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
     title = "" if said or NO_TITLE.fullmatch(title) else title
     site = read_site(page, alone=len(title_parts(title)) == 1)
@@ -107,14 +115,16 @@ def read_head(page: HtmlElement) -> Stated:
         named, parts = "", ()
     scripts = list(page.iter("script"))
     given = [(line_of(script), _data(script)) for script in scripts if _is_data(script)]
+    shown = _said_whole(page, title) or _without_site(named, title) or (parts[0] if parts else "")
     return Stated(
         title,
-        _said_whole(page, title) or _without_site(named, title) or (parts[0] if parts else ""),
+        shown,
         line_of(head) if head is not None else 1,
         tuple(each for line, data in given for each in _asked(data, line)),
         has_script=bool(scripts),
         is_told=bool(named),
         is_site=not named and site.is_named(title),
+        is_kind=not named and bool(PAGE_TYPE.fullmatch(shown)),
         site=site,
         unread=next((line for line, data in given if data is None), 0),
     )
@@ -155,10 +165,14 @@ def before_bar(title: str) -> str:
 
 
 def _said_whole(page: HtmlElement, title: str) -> str:
-    """Return a window's title with parts where a heading says it whole, so that none is a site."""
-    if len(title_parts(title)) < 2 or not any(words_of(e) == title for e in page.iter(*HEADINGS)):
+    """Return a window's title with parts where a heading says it whole, so that none is a site.
+
+    So may a paragraph of one with a dash alone.
+    """
+    if len(title_parts(title)) < 2:
         return ""
-    return title
+    lines = HEADINGS if _BESIDE_DASH.search(title) else (*HEADINGS, "p")
+    return title if any(words_of(each) == title for each in page.iter(*lines)) else ""
 
 
 def _without_site(named: str, title: str) -> str:

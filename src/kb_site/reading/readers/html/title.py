@@ -21,7 +21,13 @@ from kb_site.reading.readers.html.page import (
 )
 from kb_site.reading.readers.html.site_names import HOME
 from kb_site.reading.readers.html.standfirst import take_standfirst
-from kb_site.reading.readers.html.title_above import LEAST, find_above, find_called
+from kb_site.reading.readers.html.title_above import find_above, find_called, is_column, is_entry
+from kb_site.reading.readers.html.title_lines import (
+    DIRECTS,
+    LEAST,
+    find_own_name,
+    mark_own_bar,
+)
 from kb_site.reading.site_words import LINKED_OTHERS
 
 if TYPE_CHECKING:
@@ -64,7 +70,10 @@ def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
         if below is not None and below.tag in HEADINGS and NO_TITLE.fullmatch(words_of(each)):
             remove(each)
             below.tag = "h1"
-    if stated.named or next(page.iter("h1"), None) is not None:
+    if next(page.iter("h1"), None) is not None:
+        return
+    if stated.named:
+        mark_own_bar(page, stated)
         return
     alone = [
         each
@@ -111,7 +120,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return replace(_taken(best, main), is_first=is_first)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is None or words_of(first) not in told or _is_part(first, main, stated):
-        first = None if stated.is_told else find_above(page, main, stated)
+        first = find_own_name(main, stated) if stated.is_told else find_above(page, main, stated)
     if first is not None:
         return _taken(first, main)
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
@@ -120,8 +129,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
 
 def _only_outside(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
     """Return the only h1 outside the article, or the line called a title below a column's."""
-    chosen = [each for each in tops if not _is_entry(each)] if len(tops) == 1 else []
-    over = find_called(main) if chosen and _is_column(chosen[0]) else None
+    chosen = [each for each in tops if not is_entry(each)] if len(tops) == 1 else []
+    over = find_called(main) if chosen and is_column(chosen[0]) else None
     return chosen if over is None else [over]
 
 
@@ -133,23 +142,18 @@ def _is_one_of(tops: list[HtmlElement], main: HtmlElement) -> bool:
     return not words_of(main).partition(first)[2].lstrip().startswith(second)
 
 
-def _is_entry(heading: HtmlElement) -> bool:
-    """Tell whether a heading is a link in a list: the title of another article."""
-    linked = any(words_of(each) == words_of(heading) for each in heading.iter("a"))
-    return linked and next(heading.iterancestors("li"), None) is not None
-
-
-def _is_column(heading: HtmlElement) -> bool:
-    """Tell whether a heading is that of an application's bar, and short: a column has articles."""
-    above = heading.getparent()
-    bar = above is not None and "bar" in words_in_names(above)
-    return bar and len(words_of(heading)) < LEAST
-
-
 def _tops(place: HtmlElement, main: HtmlElement, told: str) -> list[HtmlElement]:
-    """Return the h1 of a place that may be titles; 热门标签, if no window says so, heads links."""
+    """Return the h1 of a place that may be titles; 热门标签, if no window says so, heads links.
+
+    Nor is one below the article its title then.
+    """
+    below = {*main.xpath("following::h1")}
     found = [(each, words_of(each)) for each in place.iter("h1") if _may_be_title(each, main)]
-    return [each for each, words in found if words in told or not LINKED_OTHERS.fullmatch(words)]
+    return [
+        each
+        for each, words in found
+        if words in told or not (each in below or LINKED_OTHERS.fullmatch(words))
+    ]
 
 
 def _is_part(first: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
@@ -260,7 +264,8 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
     """Return whether a heading has words of its own; a logo alone and a label say no title."""
     holds_main = element is main or any(each is element for each in main.iterancestors())
     words = words_of(element)
-    return not holds_main and 0 < len(words) <= MAX_HEADING and not words.endswith(("：", ":"))
+    label = words.endswith(("：", ":")) or DIRECTS.search(words)
+    return not holds_main and 0 < len(words) <= MAX_HEADING and not label
 
 
 def _taken(element: HtmlElement, main: HtmlElement) -> Title:

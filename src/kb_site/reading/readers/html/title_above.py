@@ -19,32 +19,39 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.site_lines import WAY
+from kb_site.reading.readers.html.title_lines import (
+    AGREED,
+    BETWEEN,
+    DIRECTS,
+    LEAST,
+    LONGEST,
+    YEAR,
+    begins,
+    find_own_name,
+    is_linked,
+    line_before,
+    top_line,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CALLED = frozenset({"title", "tit"})
+_CALLED, _TITLE = frozenset({"title", "tit"}), frozenset({"title"})
+_TOP = ("h1", "h2", "h3")
 _AROUND = frozenset({"div", "section", "article", "main", "dl", "dd"})
 _DIALOGS = frozenset({"dialog", "modal", "popup"})
-BETWEEN = 3
-"""Elements before an article among which its heading is looked for."""
-LEAST = 6
-"""Characters of a heading that is no name of a section, such as 新闻动态."""
-LONGEST = 20
-"""Characters of the name of an agreement."""
-_AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)$")
 _FRAMED = later(r"《[^《》]{2,24}(?:协议|政策|声明|条款|須知|须知|合同|協議|聲明|條款)》")
 _LINES = ("p", *HEADINGS)
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
 _NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
-_YEAR = later(r"[0-9]{4}[-年/.][0-9]")
 _DATE = later(r"[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]")
 _BYLINE = later(
     r"(?:时间|時間|日期)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
     r"|(?:来源|來源)\s*[：:].{0,40}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
     r"|^(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2}$"
-    r"|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$"
+    r"|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$|^[^一-鿿]*\b\d{1,2}-\d{1,2} \d{1,2}:\d{2}$"
 )
+_BESIDE = later(r".*[：:].*|[^一-鿿]*")
 _CREDIT = later(r"(?:来源|來源|来自|來自|作者)\s*[：:].{1,20}")
 """What a site writes between a title and its text: the line above is the title."""
 _WAY = later(r"[>»›]|位置")
@@ -61,6 +68,9 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
         _line_above(main, stated),
         _longer_name(page, stated),
         _lone_heading(main, stated),
+        find_own_name(main, stated),
+        top_line(main, stated),
+        line_before(main, stated),
     )
     return next((each for each in finds if each is not None), None)
 
@@ -74,12 +84,25 @@ def find_called(main: HtmlElement) -> HtmlElement | None:
     return line if fits and not has_sentence(words_of(line)) else None
 
 
+def is_entry(heading: HtmlElement) -> bool:
+    """Tell whether a heading is a link in a list: the title of another article."""
+    linked = any(words_of(each) == words_of(heading) for each in heading.iter("a"))
+    return linked and next(heading.iterancestors("li"), None) is not None
+
+
+def is_column(heading: HtmlElement) -> bool:
+    """Tell whether a heading is that of an application's bar, and short: a column has articles."""
+    above = heading.getparent()
+    bar = above is not None and "bar" in words_in_names(above)
+    return bar and len(words_of(heading)) < LEAST
+
+
 def _framed(main: HtmlElement) -> HtmlElement | None:
     """Return the first line of an article that is the name of an agreement in its brackets."""
     first = next((each for each in main.iter(*_LINES) if words_of(each)), None)
     if first is None or not _FRAMED.fullmatch(words_of(first)):
         return None
-    return first if _begins(main, first) else None
+    return first if begins(main, first) else None
 
 
 def _current_entry(main: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -92,18 +115,8 @@ def _current_entry(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     entries = stated.site.current
     boxes = (*reversed([*_before(main)]), main)
     lines = (each for box in boxes for each in box.iter(*_LINES, "div", "span", "dt"))
-    found = next((e for e in lines if words_of(e) in entries and not _is_linked(e)), None)
-    return found if found is not None and (_begins(main, found)) else None
-
-
-def _is_linked(element: HtmlElement) -> bool:
-    linked = next(element.iter("a"), None) is not None
-    return linked or next(element.iterancestors("a", "li"), None) is not None
-
-
-def _begins(main: HtmlElement, line: HtmlElement) -> bool:
-    """Return whether no sentence stands before a line of an article."""
-    return not has_sentence(words_of(main).partition(words_of(line))[0])
+    found = next((e for e in lines if words_of(e) in entries and not is_linked(e)), None)
+    return found if found is not None and (begins(main, found)) else None
 
 
 def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -122,9 +135,12 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """
     for each in _before(main):
         words = words_of(each)
-        named = "title" in words_in_names(each)
-        least = 2 if named or (stated.is_site and each.tag in ("h1", "h2")) else LEAST
+        called = _CALLED if stated.is_kind else _TITLE
+        named = not called.isdisjoint(words_in_names(each))
+        weak = stated.is_site or stated.is_kind
+        least = 2 if named or (weak and each.tag in _TOP) else LEAST
         fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
+        fits = fits and not DIRECTS.search(words)
         if fits and (named or each.tag in HEADINGS):
             return _beside_way(each)
         only = _only_heading(each, stated)
@@ -145,7 +161,7 @@ def _longer_name(page: HtmlElement, stated: Stated) -> HtmlElement | None:
         for each in lines
         if named in (words := words_of(each))
         and len(named) < len(words) <= LONGEST
-        and _AGREED.search(words)
+        and AGREED.search(words)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -180,7 +196,7 @@ def _beside_way(box: HtmlElement) -> HtmlElement:
     """Return the only heading of a box where a way or a day stands beside it, else the box."""
     found = [each for each in box.iterdescendants(*HEADINGS) if words_of(each)]
     rest = words_of(box).replace(words_of(found[0]), "", 1) if len(found) == 1 else ""
-    return found[0] if WAY.match(rest.strip()) or _YEAR.search(rest) else box
+    return found[0] if WAY.match(rest.strip()) or YEAR.search(rest) else box
 
 
 def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -192,7 +208,8 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
     blocks = (each for box in reversed(near) for each in box.iter(*BLOCKS))
     lines = [(each, words) for each in blocks if (words := own_words(each))]
     at = next((at for at in range(len(lines) - 1, 0, -1) if _BYLINE.search(lines[at][1])), 0)
-    while at and _CREDIT.fullmatch(lines[at - 1][1]):
+    beside = _BESIDE if stated.is_kind else _CREDIT
+    while at and beside.fullmatch(lines[at - 1][1]):
         at -= 1
     line, words = lines[at - 1] if at else (main, "")
     plain = next(line.iter("a"), None) is None and not _WAY.search(words)
@@ -243,9 +260,14 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     if len(headings) != 1 or headings[0].tag == QUESTION:
         return None
     words = words_of(headings[0])
-    part = asks(words) or _NUMBERED.match(words) or has_sentence(words_of(main).partition(words)[0])
+    part = (
+        DIRECTS.search(words)
+        or asks(words)
+        or _NUMBERED.match(words)
+        or has_sentence(words_of(main).partition(words)[0])
+    )
     called = "title" in words_in_names(headings[0])
-    agreed = (called or not stated.named) and _AGREED.search(words)
+    agreed = (called or not stated.named) and AGREED.search(words)
     least = 1 if agreed else LEAST
     fits = least <= len(words) <= MAX_HEADING and (site or agreed)
     return headings[0] if fits and not part else None
