@@ -42,6 +42,12 @@ def test_bold_lines_above_others_of_their_own_words_are_on_one_level():
     ]
 
 
+def test_labels_of_amounts_on_a_page_are_no_headings():
+    rows = "种多少", SAID, "土的总量", "300升", "菜的总量", "20盆", "怎么浇", SAID, SAID
+    article = _load("".join(f"<p>{each}</p>" for each in rows))
+    assert _outline(article) == [("种多少", []), ("怎么浇", [])]
+
+
 def _quoted(*names: str) -> str:
     return "".join(f"<blockquote><p>{each}</p></blockquote><p>{SAID}</p>" for each in names)
 

@@ -17,6 +17,12 @@ SENTENCES = {
 SENTENCES["more"] = "".join(f"<p>{SENTENCES[each]}</p>" for each in "suvwx")
 
 PAGES = {
+    "way from the first page to the name of this one, and a link beside words": (
+        ('<main><h1>搬家</h1><div><a href="/">首页</a> <i></i> <span>搬家</span></div><h2>断电</h2><p>{s}</p>'
+        '<div><a href="/">首页</a> <span>装箱</span></div><p>{t}</p><p><img src="a.png" alt="图片加载失败"></p></main>'),
+        "搬家 ¶ 断电 ¶ {s} ¶ [首页](/)装箱 ¶ {t} ¶ ![](a.png)",
+        ["navigation: 首页 搬家"],
+    ),
     "day from which an article holds, and a note, beside its box": (
         ("<h1>a</h1><div>生效日期：2020年1月3日</div><div class='content'><h2>断电</h2><p>{s}</p><p>{t}</p></div>"
         "<p>注：请再看一遍。</p><p>客服在线。</p>"),

@@ -33,6 +33,7 @@ Below = Literal["short", "sentence", "wide", "announcement", "marked", "row", "h
 FIELD = later(r"[^\s，。；：:？！]{1,8}[：:]\s*[^\s，。；？！][^，。；？！]{0,23}")
 """A label and its value."""
 _FIELD = later(r"【[^【】]{1,8}】\s*[^\s，。][^，。]{0,40}")
+_AMOUNT = later(r"[¥￥$]?(?:\d{2,}|\d+(?:[.,]\d+)+)(?:[%％]|[\u4e00-\u9fff]{1,2})")
 _DIGIT = later(r"\d")
 
 
@@ -122,9 +123,14 @@ def _is_second(sheet: Sheet, index: int) -> bool:
 
 
 def _is_other(view: str, following: str) -> bool:
-    """Return whether a line is a credit, or a question of a speech or one that comes again."""
+    """Return whether a line is a credit, or a question of a speech or one that comes again.
+
+    So is the label of an amount: 筹款目标 over 26000元.
+    """
     asked = view.endswith(("？", "?"))
-    return is_credit(view) or (asked and (asks_along(view) or leads_to(view, following)))
+    return bool(is_credit(view) or _AMOUNT.fullmatch(following)) or (
+        asked and (asks_along(view) or leads_to(view, following))
+    )
 
 
 def is_field(sheet: Sheet, index: int) -> bool:

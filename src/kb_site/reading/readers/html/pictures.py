@@ -50,6 +50,8 @@ _DATA = later(
 )
 SMALLEST = 200
 """Bytes; what keeps a picture's place until its script runs has some forty."""
+_NO_WORDS = later(r"(?:图片|圖片)(?:加载|加載|载入|載入)(?:失[败敗]|中)[.…]*")
+"""What is shown where a picture does not come."""
 _FLOATS = later(r"(?:^|[;\s])float\s*:\s*(?:left|right)")
 _OPEN = later(r"[^。！？：；!?;:”）]$")
 """The end of words that go on behind a picture."""
@@ -62,6 +64,9 @@ def settle_pictures(page: HtmlElement) -> None:
         _open(element)
     for picture in list(page.iter("picture")):
         _choose(picture)
+    for each in page.iter("img"):
+        if _NO_WORDS.fullmatch(each.get("alt") or ""):
+            each.attrib.pop("alt")
     for each in page.iter("div"):
         if (each.text or "").lstrip().startswith('[{"url"') and len(each) == 0:
             _show_gallery(each)

@@ -46,6 +46,7 @@ _LINKED = later(
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _IDS = {"share": "related", "license": "footer", "copyright": "footer"}
+_HOME = later(r"(?:网站)?首页|主页|首頁|home", re.IGNORECASE)
 _ASKED = later(
     r"(?:求|扫码|请|欢迎|感谢|喜欢).{0,6}(?:打赏|赞赏)|(?:打赏|赞赏)(?:支持|作者|一下)|进行(?:打赏|赞赏)"
 )
@@ -81,7 +82,17 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
 
 
 def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield the innermost boxes that begin with 当前位置 and name the pages above this one."""
+    """Yield the innermost boxes that begin with 当前位置 and name the pages above this one.
+
+    So do those that lead from the first page to the name of this one.
+    """
+    for link in main.iter("a"):
+        box = link.getparent()
+        if box is not None and _HOME.fullmatch(words_of(link)) and not (box.text or "").strip():
+            last = words_of(box[-1])
+            alone = last and _is_all(box, words_of(link) + last)
+            if alone and any(words_of(each) == last for each in main.getroottree().iter("h1")):
+                yield box, "navigation"
     if "位置" not in words_of(main):
         return
     for each in main.iter(*_BOXES):
@@ -155,7 +166,7 @@ def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         return
     for each in main.iter("div", "section", "p"):
         words = words_of(each)
-        if len(words) > LONGEST or has_sentence(words[:-1]) or not _ASKED.search(words):
+        if len(words) > LONGEST or has_sentence(words.rstrip("！!")) or not _ASKED.search(words):
             continue
         pictures = [*each.iter("img")]
         if len(pictures) >= PAIR and all(_PAID.search(source_of(code)) for code in pictures):
