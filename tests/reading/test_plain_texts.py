@@ -84,3 +84,15 @@ def test_cell_beside_its_label_on_a_cover_is_the_title():
     cover = ("姓名\t李某\t学院\t园艺学院", "年级\t2021级", "题目\t阳台菜园的浇水办法")
     article = _load(*cover, "一、浇水", LONG, "二、施肥", LONG, "三、除草", LONG)
     assert article.title == "阳台菜园的浇水办法"
+
+
+def test_word_for_an_introduction_deep_in_a_page_is_no_title():
+    rows = "#### 前言\n\n阳台上种菜的这一年过去了。\n"
+    article = load(as_ours(SourceFile("a.md", rows.encode())), LoadOptions())
+    assert article.title_source == "none"
+
+
+def test_label_whose_words_go_on_in_the_next_line_asks_nothing():
+    rows = ("好处：省钱、新鲜、好看", "问题：要浇水，要除虫、", "冬天要搬进屋里、", LONG)
+    shown = _load("阳台菜园", LONG, *rows, name="b.txt")
+    assert any("问题：要浇水" in q.answer for s in shown.sections for q in s.questions)

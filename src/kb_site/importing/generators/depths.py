@@ -29,7 +29,8 @@ from kb_site.reading.outline.words import read_word
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.wording.subject import names_subject
 
-DEEPEST = 6
+DEEPEST, DEEP = 6, 3
+"""The last level, and the one from which on a 前言 by itself heads a part of a page."""
 LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
 LITTLE = 20
@@ -78,7 +79,7 @@ def levelled(text: str, *, title: str = "") -> str:
         heads = heads[1:]
     elif title and named:
         heads[0] = first._replace(level=min((each.level for each in heads[1:]), default=2))
-    elif named and not (heads[1:] and _leads_in(rows, heads)):
+    elif named and not ((heads[1:] or first.level >= DEEP) and _leads_in(rows, heads)):
         is_number = title == "" and heads[1:] and _DOCUMENT.fullmatch(first.words) is not None
         rows[first.at] = first.words if is_number else f"# {first.words}"
         heads = heads[1:]

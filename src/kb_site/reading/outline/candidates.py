@@ -236,7 +236,8 @@ def run_in(each: Candidate) -> Candidate | None:
 
 def _fits(view: str, mark: Mark) -> bool:
     if mark.kind == "ask":
-        return bool(mark.rest) and width(split_answer(mark.rest)[0]) <= MAX_ASKED
+        is_whole = bool(mark.rest) and not mark.rest.endswith("、")
+        return is_whole and width(split_answer(mark.rest)[0]) <= MAX_ASKED
     asked = read_mark(mark.rest)
     if asked and asked.kind == "ask":
         return _fits(mark.rest, asked)
