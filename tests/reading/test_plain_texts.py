@@ -96,3 +96,17 @@ def test_label_whose_words_go_on_in_the_next_line_asks_nothing():
     rows = ("好处：省钱、新鲜、好看", "问题：要浇水，要除虫、", "冬天要搬进屋里、", LONG)
     shown = _load("阳台菜园", LONG, *rows, name="b.txt")
     assert any("问题：要浇水" in q.answer for s in shown.sections for q in s.questions)
+
+
+def test_long_question_before_its_answer_fills_its_place_in_a_count():
+    asked = "阳台上种菜的人应当怎样看待浇水的早晚和多少以及天气的冷暖之间的关系？"
+    rows = (
+        "1.怎样选种子？",
+        LONG,
+        f"2.{asked}早上浇。",
+        LONG,
+        "3.怎样施肥？",
+        LONG,
+        "4.怎样除草？",
+    )
+    assert asked in _headings(_load("种菜", *rows, LONG))

@@ -177,7 +177,10 @@ def asks(text: str) -> bool:
 def split_run_in(text: str) -> tuple[str, str]:
     """Return a short first sentence or label and what follows on the line; else two empty texts."""
     match = _FIRST_SENTENCE.match(text)
-    if match is None or width(match["words"]) > MAX_SHAPE_HEADING or not match["tail"]:
+    if match is None or not match["tail"]:
+        return "", ""
+    most = MAX_HEADING if match["words"].endswith(("？", "?")) else MAX_SHAPE_HEADING
+    if width(match["words"]) > most:
         return "", ""
     return match["words"], match["tail"]
 
