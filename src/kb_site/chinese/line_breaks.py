@@ -123,17 +123,18 @@ def breaks_of(views: Sequence[str], indents: Sequence[int] = ()) -> list[Break]:
 def _may_go_on(views: Sequence[str], filled: Sequence[int], place: int) -> bool:
     at, below_at = filled[place], filled[place + 1]
     view, below = views[at], views[below_at]
-    if below_at - at > FAR + 1 or "\t" in view[FIELD:] or "\t" in below:
-        return False
-    if view[0] in "#|" or below[0] in "#|]" or not (has_han(view) or has_han(below)):
-        return False
-    if view[:4] == below[:4] or not any(map(str.isalnum, view)):
+    # What most lines are told by comes first: they end as sentences do, or are short.
+    if below_at - at > FAR + 1 or len(view) == 1 or ends_sentence(view):
         return False
     if below[0] not in CLOSING and (len(view) * 2 < NARROWEST or width(view) < NARROWEST):
         return False
-    if view.endswith(_DATA) or (is_han(view[-1]) and _is_latin_name(below)):
+    if view[0] in "#|" or below[0] in "#|]" or "\t" in view[FIELD:] or "\t" in below:
         return False
-    return not (ends_sentence(view) or MARKED.match(below)) and len(view) > 1
+    if view[:4] == below[:4] or MARKED.match(below) or view.endswith(_DATA):
+        return False
+    if not any(map(str.isalnum, view)) or not (has_han(view) or has_han(below)):
+        return False
+    return not (is_han(view[-1]) and _is_latin_name(below))
 
 
 def _is_latin_name(line: str) -> bool:
