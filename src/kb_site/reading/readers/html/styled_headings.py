@@ -7,6 +7,7 @@ lines below the headings that a page marks, and lines of a class that is called 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
@@ -59,7 +60,7 @@ class _Row(Value):
 
 def mark_styled_headings(main: HtmlElement) -> None:
     """Make headings of the rows of one look that all stand over text of their own."""
-    rows = list(_Reader().rows(main))
+    rows = list(_Reader(main).rows(main))
     alike: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         if row.look:
@@ -138,12 +139,13 @@ def _box_below(row: _Row) -> HtmlElement | None:
 class _Reader:
     """Reads the rows of an article in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, main: HtmlElement) -> None:
         self.part = self.level = 0
+        self.boxes = _holders(main)
 
     def rows(self, box: HtmlElement, *, nested: bool = False) -> Iterator[_Row]:
         """Yield the rows in a box; those of lists, tables and quotes have no look."""
-        parts = list(_parts(box))
+        parts = list(_parts(box, self.boxes))
         block = box if len(parts) == 1 and box.tag in _ROWS else None
         for each in parts:
             if isinstance(each, list):
@@ -159,11 +161,22 @@ class _Reader:
                 yield from self.rows(each, nested=nested or each.tag in _NESTED)
 
 
-def _parts(box: HtmlElement) -> Iterator[Run | HtmlElement]:
+def _holders(main: HtmlElement) -> set[HtmlElement]:
+    """Return the blocks of an article and all that is around them."""
+    found = {main}
+    for block in main.iter(*BLOCKS):
+        for each in chain((block,), block.iterancestors()):
+            if each in found:
+                break
+            found.add(each)
+    return found
+
+
+def _parts(box: HtmlElement, boxes: set[HtmlElement]) -> Iterator[Run | HtmlElement]:
     """Yield the runs of text in a box and the blocks between them, without empty ones."""
     run: Run = [(box.text or "", None)]
     for each in box:
-        if each.tag in BLOCKS or next(each.iter(*BLOCKS), None) is not None:
+        if each in boxes:
             yield from _said(run)
             yield each
             run = []
