@@ -153,8 +153,8 @@ def test_bold_lines_over_text_on_a_page_are_headings_of_the_answer():
     <h2>水</h2><p>1、先看土</p><p>{PARAGRAPH}</p><p>2、再浇水</p><p>{PARAGRAPH}</p></main>"""
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert [line for line in _answers(article).split("\n") if "#" in line] == [
-        "#### **泥盆**",
-        "#### **瓷盆**",
+        "#### 泥盆",
+        "#### 瓷盆",
     ]
 
 

@@ -13,7 +13,8 @@ from kb_site.reading.outline.body import to_markdown
 from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.values import MARK_REPAIR, Head, Outline, Sheet
 
-_BOLD = later(r"\*\*([^*\s][^*]*)(?<!\s)\*\*")
+BOLD = later(r"\*\*([^*\s][^*]*)(?<!\s)\*\*")
+"""A line that is bold as a whole, and its words."""
 _LINK = later(r"(?<!!)(\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\))")
 
 
@@ -100,7 +101,7 @@ def _unlinked(head: Head) -> Head:
 
 def _unbold(head: Head) -> Head:
     """Return a heading without the marks around the whole of it, which plain text shows."""
-    bold = _BOLD.fullmatch(head.text)
+    bold = BOLD.fullmatch(head.text)
     if not bold:
         return head
     return replace(head, text=bold[1], marks=(*head.marks, (head.text, bold[1])))

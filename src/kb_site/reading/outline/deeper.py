@@ -8,6 +8,7 @@ from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kinds_of
+from kb_site.reading.outline.assemble import BOLD
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate, follow
 from kb_site.reading.outline.marks import NAMED, read_mark
@@ -108,8 +109,11 @@ def _strays(
 
 
 def heading_line(line: Line, each: Candidate, level: int) -> Line:
-    """Return a line as a heading in Markdown; its number stays, and marks no item of a list."""
+    """Return a line as a heading in Markdown, not bold; its number stays, and marks no item."""
     text = line.text.strip()
+    bold = BOLD.fullmatch(text)
+    if bold and not bold[1].startswith("#"):
+        text = bold[1]
     if not line.markdown:
         words = len(text) - len(each.mark.rest)
         text = text[:words] + escape_text(text[words:])
