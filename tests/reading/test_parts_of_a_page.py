@@ -37,8 +37,9 @@ PAGES = {
     ),
     "links to the rest of what is cut, and one that a sentence names": (
         ('<main><h2>断电</h2><p>{s}先把门留一条... <a href="1.html">显示全部>></a></p><p><b>{t}</b><a href="2.html">更多</a></p>'
-        '<p>点右上角的<a href="3.html">更多</a></p><p>{u}<a href="4.html">全文</a>在这里。</p></main>'),
-        "断电 ¶ {s}先把门留一条... ¶ **{t}** ¶ 点右上角的[更多](3.html) ¶ {u}[全文](4.html)在这里。",
+        '<p>点右上角的<a href="3.html">更多</a></p><p>{u}<a href="4.html">全文</a>在这里。</p>'
+        '<p>{v}<a href="5.html">详情>></a></p></main>'),
+        "断电 ¶ {s}先把门留一条... ¶ **{t}** ¶ 点右上角的[更多](3.html) ¶ {u}[全文](4.html)在这里。 ¶ {v}[详情>>](5.html)",
         ["button: 显示全部>>", "button: 更多"],
     ),
     "appeal for a gift with the codes of two ways, and one picture of them": (

@@ -137,11 +137,15 @@ def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _ends_line(link: HtmlElement) -> bool:
-    """Tell whether a link stands at the end of a line behind what was cut, or a whole sentence."""
+    """Tell whether a link stands at the end of a line behind what was cut, or a whole sentence.
+
+    An author's own link to the details of a news item stays behind the latter.
+    """
     before, parent = link.getprevious(), link.getparent()
     said = before.tail if before is not None else parent.text if parent is not None else ""
     said = said if said and said.strip() else words_of(before) if before is not None else ""
-    return said.rstrip().endswith(("…", "...", "。")) and not (
+    ends = ("…", "...") if "详" in words_of(link) else ("…", "...", "。")
+    return said.rstrip().endswith(ends) and not (
         (link.tail or "").strip() or link.getnext() is not None
     )
 
