@@ -80,11 +80,10 @@ def _parts(sheet: Sheet, heads: Sequence[Head]) -> tuple[list[Part], list[Repair
         lines = [replace(own, text=head.tail, heading=0)] if head.tail else []
         first = head.index + head.skip + 1 - len(lines)
         lines += sheet.lines[head.index + head.skip + 1 : end]
-        continued = frozenset(at - first for at in sheet.continued if first < at < end)
         marks = [Repair(own.number, own.column, MARK_REPAIR, *each) for each in head.marks]
         if head.role != "conclusion":
             marks += _strip_answer(lines, asked=head.asked)
-        text, joins = to_markdown(lines, continued, sheet.indents)
+        text, joins = to_markdown(lines, sheet.continued, sheet.indents, first)
         repairs += (*marks, *joins)
         parts.append(Part(head, own.number, own.column, text))
     return parts, repairs

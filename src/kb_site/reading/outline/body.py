@@ -29,18 +29,19 @@ def to_markdown(
     lines: Sequence[Line],
     continued: Container[int] = (),
     indents: Mapping[int, int] | None = None,
+    place: int = 0,
 ) -> tuple[str, tuple[Repair, ...]]:
     """Return Markdown for lines, and the line ends that were joined away.
 
     Lines that are Markdown already stay as they are. In plain text every line is a paragraph,
-    but for those whose places `continued` holds: they go on with the one above. `indents` says
-    how far in lines stood, by their numbers.
+    but for those whose places `continued` holds: they go on with the one above; the first of
+    the lines stands at `place`. `indents` says how far in lines stood, by their numbers.
     """
     blocks: list[str] = []
     repairs: list[Repair] = []
     if all(map(_is_markdown, lines)):
         return _block(lines), ()
-    end = 0
+    end = place
     for run in _runs(lines):
         start, end = end, end + len(run)
         if run[0].markdown:

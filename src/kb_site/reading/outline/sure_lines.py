@@ -26,7 +26,8 @@ from kb_site.reading.outline.left_lines import (
     likelihood,
     lines_left,
 )
-from kb_site.reading.outline.marks import Mark, read_mark
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.shape import announces, is_bare_heading
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
@@ -50,7 +51,8 @@ def with_sure(
     deeper, more = dict[int, Line](), list[Head]()
     for alike, sure in _sure(left):
         for each in sure:
-            found = Candidate(each.at, each.mark or Mark("", (), "", each.words))
+            bare = plain(sheet, each.at, each.words)
+            found = Candidate(each.at, each.mark) if each.mark else bare
             above = parts[: bisect(starts, each.at)]
             role = _role(sheet, above, each, alike)
             if role:
