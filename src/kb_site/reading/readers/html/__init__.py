@@ -21,13 +21,7 @@ from kb_site.reading.readers.html.decorations import leave_out_decorations
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.footers import leave_out_footers
 from kb_site.reading.readers.html.formulas import write_formulas
-from kb_site.reading.readers.html.head import (
-    Front,
-    Stated,
-    read_head,
-    split_front,
-    with_front,
-)
+from kb_site.reading.readers.html.head import Front, Stated, read_head, split_front, with_front
 from kb_site.reading.readers.html.hidden import settle_hidden
 from kb_site.reading.readers.html.hosts import page_host
 from kb_site.reading.readers.html.jumps import leave_out_jumps

@@ -40,7 +40,7 @@ def names_itself(text: str) -> bool:
     return len(_ITSELF.findall(text)) >= SEVERAL
 
 
-def is_document(words: str) -> bool:
+def names_document(words: str) -> bool:
     """Return whether words speak of an agreement, of rules or the like."""
     return _DOCUMENT.search(words) is not None
 
@@ -74,7 +74,7 @@ def mark_own_bar(page: HtmlElement, stated: Stated) -> None:
     bar = next((each for each in page.iter("header") if AGREED.search(words_of(each))), None)
     if (
         bar is None
-        or is_document(stated.named)
+        or names_document(stated.named)
         or any(map(AGREED.search, heads))
         or not names_itself(words_of(page))
     ):
@@ -86,7 +86,7 @@ def find_own_name(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     """Return the first line of a text that calls itself what the line says and the window not."""
     first = _first_line(main)
     words = words_of(first) if first is not None else ""
-    if not AGREED.search(words) or len(words) > LONGEST or is_document(stated.named):
+    if not AGREED.search(words) or len(words) > LONGEST or names_document(stated.named):
         return None
     return first if names_itself(words_of(main)) else None
 

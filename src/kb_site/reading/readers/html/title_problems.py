@@ -12,7 +12,7 @@ from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.title import Title
-from kb_site.reading.readers.html.title_lines import is_document, names_itself
+from kb_site.reading.readers.html.title_lines import names_document, names_itself
 from kb_site.reading.site_words import PAGE_TYPE
 
 _ABOUT = later(r"(?:公司|企[业業]|集[团團]|平[台臺])(?:[简簡]介|介[绍紹]|概[况況])")
@@ -53,7 +53,7 @@ def _is_sites(title: Title, words: str, lines: Sequence[Line], stated: Stated) -
     heads = [line.text for line in lines[1:] if line.heading]
     if words == stated.title and any(map(_ABOUT.fullmatch, heads[:1])):
         return True
-    agreed = not is_document(words) and names_itself("".join(line.text for line in lines))
+    agreed = not names_document(words) and names_itself("".join(line.text for line in lines))
     return agreed or words in title_parts(stated.title)[1:]
 
 
