@@ -34,6 +34,7 @@ def markdown(text, *allow, line_id=""):
     ("634512789（QQ）", f"{CONTACT}（QQ）"),
     ("[634512789](http://me.example/) (QQ号)", f"[{CONTACT}](http://me.example/) (QQ号)"),
     ("[空间](http://634512789.qzone.qq.com)", f"空间{CONTACT}"),
+    ("[634512789](http://634512789.qzone.qq.com)说", f"{CONTACT}说"),
     ("Li_Ming（微信）", f"{CONTACT}（微信）"),
     ("li-ming_7 (WeChat ID)", f"{CONTACT} (WeChat ID)"),
     (r"li\_ming\@mail.example", CONTACT),

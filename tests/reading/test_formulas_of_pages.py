@@ -112,3 +112,18 @@ TEX = '<math><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation encoding="a
 )  # fmt: skip
 def test_formula_in_mathml_is_written_once(formula, written):
     assert answer_of(formula).replace("先看", "").replace("再算。", "").strip() == written
+
+
+@pytest.mark.parametrize(("typed", "written"), [
+    (r"\([l,r]\)，", "[l,r]，"),
+    (r"\(\[5,3\]\)", "[5,3]"),
+    (r"$\to$", "→"),
+    (r"$x$和$x^2$", "x和x²"),
+    (r"\[ y = x^2 \]", "y = x²"),
+    (r"\[1\]", "[1]"),
+    ("$5和$6", "$5和$6"),
+    (r"$\overbrace{x}$", r"$overbrace{x}$"),
+    (r"<code>\(x\)</code>", "`(x)`"),
+])  # fmt: skip
+def test_formula_that_a_script_of_the_page_draws_is_written(typed, written):
+    assert answer_of(typed).replace(" ", "") == f"先看{written}再算。".replace(" ", "")

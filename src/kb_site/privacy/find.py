@@ -255,12 +255,12 @@ def _private(text: str, seen: View, kind: str, start: int, end: int) -> Private:
 
 
 def _links(text: str, allowed: set[str]) -> Iterator[Private]:
-    """Yield links that lead to a person; their words stay."""
+    """Yield links that lead to a person; their words stay, but for what the address names."""
     for match in _LINK.finditer(text) if "](" in text else ():
         target = match[2]
         inner = sorted(_values(target, view(target), allowed)) or _by_scheme(target, allowed)
         if inner:
-            words, _ = redact(match[1], allowed)
+            words, _ = redact(match[1].replace(inner[0].value, inner[0].after), allowed)
             mark = "" if inner[0].after in words else inner[0].after
             yield Private(*match.span(), inner[0].kind, inner[0].value, words + mark)
 

@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
-from kb_site.markdown.formulas import as_words
+from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.html.names import class_names
 from kb_site.reading.readers.html.page import line_of, remove
 
 if TYPE_CHECKING:
+    import re
+
     from lxml.html import HtmlElement
 
+_TYPED = later(
+    r"\\\((?P<inner>(?:[^\\\n]|\\[^()\n]){1,300})\\\)|\\\[(?P<block>(?:[^\\]|\\[^][]){1,300})\\\]"
+    rf"|{FORMULA.pattern}"
+)
+"""What a script of the page draws when it is opened."""
+_STATED = later(r"[\\^_]|^\$[A-Za-z]\$$")
+_KEPT = frozenset(("pre", "code", "script", "style", "textarea", "title"))
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
 _DEEPEST = 60
 """Elements inside each other; a formula has some twenty."""
@@ -55,6 +64,7 @@ def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
         if (script.get("type") or "").startswith("math/tex") and source:
             _remove_drawing(script)
             _put(script, as_words(f"${source}$"))
+    _write_typed(page)
     missing = []
     for element in [*page.iter("mjx-container"), *_beside_drawings(page)]:
         source = next(filter(None, _sources(element)), "")
@@ -67,6 +77,28 @@ def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
             missing.append((parent, line_of(element)))
         _put(element, written)
     return missing
+
+
+def _write_typed(page: HtmlElement) -> None:
+    """Write formulas between signs that a script of the page looks for as words."""
+    for text in page.xpath("//text()[contains(., '\\') or contains(., '$')]"):
+        holder = text.getparent()
+        around = holder.getparent() if text.is_tail else holder
+        if around.tag in _KEPT or next(around.iterancestors(*_KEPT), None) is not None:
+            continue
+        setattr(holder, "tail" if text.is_tail else "text", _TYPED.sub(_in_words, text))
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """Return a formula as words and signs, or as it is written; two dollars may be prices."""
+    inner = found["inner"]
+    source = inner or found["block"] or found[0].strip("$")
+    if not inner and not _STATED.search(found["block"] or found[0]):
+        return found[0]
+    if inner and not _STATED.search(source := inner.replace("\\[", "[").replace("\\]", "]")):
+        return source
+    said = as_words(f"${source}$")
+    return found[0] if "$" in said else said
 
 
 def _beside_drawings(page: HtmlElement) -> list[HtmlElement]:
