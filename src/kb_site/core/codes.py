@@ -46,6 +46,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB208": ("warning", say("meaning.KB208")),
     "KB209": ("warning", say("meaning.KB209")),
     "KB210": ("warning", say("meaning.KB210")),
+    "KB211": ("note", say("meaning.KB211")),
     "KB301": ("error", say("meaning.KB301")),
     "KB302": ("error", say("meaning.KB302")),
     "KB303": ("warning", say("meaning.KB303")),

@@ -23,6 +23,7 @@ KINDS = {
     "KB208": "outline",
     "KB209": "drop",
     "KB210": "gap",
+    "KB211": "text",
     "KB303": "topic",
     "KB304": "law",
     "KB305": "law",

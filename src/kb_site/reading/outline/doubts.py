@@ -14,6 +14,7 @@ from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.left_lines import Left, left_lines
 from kb_site.reading.outline.levels import odd_levels
+from kb_site.reading.outline.open_ends import open_ends
 from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.shape import (
     asks,
@@ -63,6 +64,7 @@ def look_again(
         if found and sign.find is _twice:
             return
     yield from left_lines(sheet, heads, told, left)
+    yield from open_ends(sheet, heads)
 
 
 def _twice(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:

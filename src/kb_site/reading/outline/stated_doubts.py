@@ -10,6 +10,7 @@ from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.left_lines import LONGEST, left_lines
 from kb_site.reading.outline.levels import odd_levels
+from kb_site.reading.outline.open_ends import open_ends
 from kb_site.reading.outline.values import Doubt, Head, Sheet
 from kb_site.reading.outline.views import view_of
 
@@ -23,7 +24,9 @@ def doubt_stated(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     if any(head.role != "title" for head in heads):
         yield from odd_levels(sheet, heads)
     views = _views(sheet.lines)
-    yield from left_lines(replace(sheet, views=views, is_stated=True), heads)
+    plain = replace(sheet, views=views, is_stated=True)
+    yield from left_lines(plain, heads)
+    yield from open_ends(plain, heads)
 
 
 def _views(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Sentences that break off: a paragraph without a stop where nearly all others end with one.
+
+Words may be missing there, or the line goes on in the next; no mark is made, an editor is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.han import is_han
+from kb_site.core.messages import say
+from kb_site.core.patterns import later
+from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+
+WIDE = 40
+"""Columns from which on a line with a stop within is a sentence."""
+ENDED, SHARE = 10, 0.05
+"""Such lines with a stop at their end that tell how the author ends them, and the share of others
+that are no habit."""
+_WITHIN = later("[，。；！？](?=.)")
+_ITEM = later(r"\| (?:[-*+]|\d{1,3}[.)])\s+")
+_LABEL = later(r"\| [-*+]\s+[^\W\d_]{2,8}[：:]")
+_COMMAS = ("，", "、", ",")
+_WANTING = ("于", "於", "把", "以及", "包括", "通过对", "、及")
+"""Ends that no sentence has, whatever the others of its text end with."""
+
+
+def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
+    """Yield one doubt for sentences that break off, and one for labels that nothing follows."""
+    used = {at for head in heads for at in (head.index, head.index + head.skip)}
+    filled = sheet.filled()
+    found = [
+        at
+        for at, below in pairwise((*filled, len(sheet.views)))
+        if at not in used and not sheet.marks(at) and not sheet.goes_on(below)
+    ]
+    text = [at for at in found if _is_sentence(_ITEM.sub("", sheet.views[at]))]
+    broken = [at for at in text if is_han(sheet.views[at][-1]) or sheet.views[at][-1] in _COMMAS]
+    ended = sum(ends_sentence(sheet.views[at]) for at in text)
+    if not (ended >= ENDED and len(broken) <= max(1, SHARE * ended)):
+        broken = [at for at in broken if sheet.views[at].endswith(_WANTING)]
+    if broken:
+        says = say("KB211.open", lines=lines_of(sheet, broken), more=more_than(broken))
+        yield Doubt(broken[0], "KB211", says)
+    empty = [at for at in filled if _LABEL.fullmatch(sheet.views[at]) and _is_empty(sheet, at)]
+    if empty:
+        says = say("KB211.nothing", lines=lines_of(sheet, empty), more=more_than(empty))
+        yield Doubt(empty[0], "KB211", says)
+
+
+def _is_sentence(view: str) -> bool:
+    return view[:1] not in ("|", "#") and width(view) >= WIDE and bool(_WITHIN.search(view))
+
+
+def _is_empty(sheet: Sheet, at: int) -> bool:
+    """Return whether an item or a heading follows a label, and nothing that belongs to it."""
+    below = next((each for each in range(at + 1, len(sheet.views)) if sheet.views[each]), None)
+    if below is None or sheet.marks(below):
+        return True
+    text, other = (sheet.lines[each].text for each in (at, below))
+    margin = len(text) - len(text.lstrip())
+    return bool(_ITEM.match(sheet.views[below])) and len(other) - len(other.lstrip()) <= margin
