@@ -10,6 +10,7 @@ from kb_site.importing.generators.contents import without_contents
 from kb_site.importing.generators.depths import levelled
 from kb_site.importing.generators.front import stated_title, without_site
 from kb_site.importing.generators.heading_rows import with_plain_heads
+from kb_site.importing.generators.heads import with_head_links
 from kb_site.importing.generators.lines import SOFT, with_breaks, with_numbers
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
@@ -36,7 +37,7 @@ def in_ours(
         source = str(front.get("source") or "")
         text = f"# {without_site(first[2:].strip(), below, source)}\n{below}"
     text, left = without_around(text, title)
-    text = with_plain_heads(with_numbers(with_headings(text, title or name)))
+    text = with_plain_heads(with_numbers(with_headings(with_head_links(text), title or name)))
     if not (name or SOFT.intersection(front)):
         text = with_breaks(text)
     return text, [*listed, *listed_below, *left]

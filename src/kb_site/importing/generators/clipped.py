@@ -9,6 +9,7 @@ from typing import Any
 
 from kb_site.core.patterns import later
 from kb_site.importing.generators.front import day_of, words_of
+from kb_site.markdown.code_spans import fenced
 
 _FIELD = later(
     r"(?P<quote>> ?)?(?P<item>[-*] )?(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})\s?"
@@ -32,6 +33,8 @@ _FETCHED = later(
     r"[*_]{0,2}本文?(?:抓取|采集|收藏|保存)(?:时间|日期)\s?[:：]\s?(?P<value>[^*_]+)[*_]{0,2}"
 )
 _RULE = later(r"-{3,}|\*{3,}")
+_TITLED = later(r"#[ \t]+\[(?P<words>[^\[\]]+)\]\((?P<url>https?://[^()\s]+)\)[ \t]*")
+"""A title that leads to the page."""
 
 _BYLINE = later(
     r"(?:原创\s+)?(?:\S{1,20}\s+)?\[(?P<name>[^\[\]]+)\]\(https?://mp\.weixin\.qq\.com/(?:s/?)?#?\)"
@@ -98,6 +101,7 @@ def without_source(body: str) -> tuple[dict[str, Any], str]:
     end = max((at for at, row in enumerate(rows) if row.strip()), default=0)
     last = read.pop(end) if "url" in read.get(end, {}) and end else {}
     said, gone = _above(rows, read)
+    said = _titled(rows) | said
     if "url" in said or (read and not said):  # rows of the text say whence parts of it are
         last = {}
     gone |= _below(rows, said, last)
@@ -105,6 +109,17 @@ def without_source(body: str) -> tuple[dict[str, Any], str]:
     found: dict[str, Any] = {"source": source} if source else {}
     found |= {name: said[name] for name in ("published", "tags") if name in said}
     return found, "\n".join(row for at, row in enumerate(rows) if at not in gone)
+
+
+def _titled(rows: list[str]) -> dict[str, Any]:
+    """Return the address that the page's only title leads to; its words stay in their row."""
+    code = fenced(rows)
+    heads = [at for at, row in enumerate(rows) if row.startswith("# ") and at not in code]
+    found = _TITLED.fullmatch(rows[heads[0]]) if len(heads) == 1 else None
+    if found is None:
+        return {}
+    rows[heads[0]] = f"# {found['words']}"
+    return {"url": found["url"]}
 
 
 def _above(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile, zip_longest
+from itertools import groupby, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from kb_site.chinese.columns import width
 from kb_site.core.patterns import later
+from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.readers.html.names import has_sentence
@@ -24,6 +25,8 @@ _CHANGED = later(
     r"[^，。：:]{0,8}(?:最后|最近|上次)?(?:修改|修订|更新|发布|生效)(?:于|日期|时间)?\s?[:：]?\s?"
     r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
 )
+_SHOWN = later(r"#{1,3} ")
+_WEB = later(r"(?<!!)\[[^\[\]]+\]\((https?://[^()\s]+)\)")
 LINKED = later(r"\[[^\[\]]+\]\([^()]+\)")
 
 
@@ -122,6 +125,25 @@ def is_hollow(rows: Sequence[str], heads: Sequence[Heading], place: int) -> bool
     if place + 1 < len(heads):
         end = heads[place + 1].at
     return not has_letters(rows[heads[place].at + 1 : end])
+
+
+def with_head_links(text: str) -> str:
+    """Return a text in which links of headings stand below what these head, where they are read.
+
+    The words of sections and questions are plain; deeper headings keep their links.
+    """
+    rows = text.split("\n")
+    code = fenced(rows)
+    heads = [at for at, row in enumerate(rows) if row.startswith("#") and at not in code]
+    for at, end in pairwise([*heads, len(rows)]):
+        shown = _SHOWN.match(rows[at])
+        links = [each[1] for each in _WEB.finditer(rows[at])] if shown else []
+        if links:
+            rows[at] = _WEB.sub(lambda each: each[0][1 : each[0].index("](")], rows[at])
+            said = " ".join(f"[{each.split('/')[2]}]({each})" for each in links)
+            last = max(each for each in range(at, end) if rows[each].strip())
+            rows[last] += f"\n\n{said}" if last + 1 < end else f"\n\n{said}\n"
+    return "\n".join(rows)
 
 
 def has_letters(rows: Iterable[str]) -> bool:

@@ -56,7 +56,7 @@ def without_around(source: SourceFile) -> tuple[SourceFile, tuple[DroppedLine, .
     if front.questions or (is_kept and not _is_foreign(body, source.path, first)):
         return source, ()
     ours = as_fields(said) if said else text[: len(text) - len(body)]
-    written, left = in_ours(rest, Counter(), {"title": front.title})
+    written, left = in_ours(rest, Counter(), {**said, "title": front.title})
     return _at(source, ours + written), _dropped(text, [*_moved(body, rest), *left])
 
 
@@ -83,7 +83,8 @@ def _moved(body: str, rest: str) -> Left:
     """Return the rows of a body that are fields now."""
     kept = Counter(rest.split("\n"))
     moved = Counter(body.split("\n")) - kept
-    return [(row, "meta line") for row in moved.elements() if row.strip("-* ")]
+    said = (row for row in moved.elements() if row.strip("-* ") and not row.startswith("# "))
+    return [(row, "meta line") for row in said]
 
 
 def _dropped(text: str, left: Left) -> tuple[DroppedLine, ...]:
