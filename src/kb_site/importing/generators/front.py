@@ -43,8 +43,13 @@ _DAY = later(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SITE = later(
     r"(?P<words>\S.{3,}?)(?P<bar>\s*[|｜_]\s*|\s+[-–—]\s+)(?P<site>[^|｜_\s][^|｜_]{1,20})"
 )
+_FIRST = later(r"\s*(?:#{1,6}[ \t]*\n\s*)?(?:#[ \t]+)?(?P<words>[^\s#][^\n]{5,60}?)[ \t]*(?:\n|\Z)")
+"""The first row of a text, whose own heading may have nothing in it."""
+_NAMED = later(r"\s*[-–—|｜_]\s*\S{2,12}")
 _HOST = later(r"https?://([\w.-]+)")
 _LATIN = later(r"[a-z][a-z0-9]{3,}")
+TAIL = 6
+"""Characters of a column's or a site's name in Han behind the title of a page with a source."""
 LINKS = 2
 """Links to a site that tell its name."""
 
@@ -53,7 +58,8 @@ def read_front(text: str) -> tuple[dict[str, Any], str]:
     """Return what a page states, and its text; what cannot be read is no front matter."""
     found = _YAML.match(text) or _BARE.match(text)
     if found:
-        return _yaml(found["front"]), text[found.end() :]
+        body = text[found.end() :]
+        return _as_headed(_yaml(found["front"]), body), body
     if (found := _LOOSE.match(text)) and (front := _loose(found["front"])):
         return front, text[found.end() :]
     found = _TOML.match(text)
@@ -70,6 +76,14 @@ def read_front(text: str) -> tuple[dict[str, Any], str]:
         if isinstance(value, dict):
             return value, text.lstrip()[end:]
     return {}, text
+
+
+def _as_headed(front: dict[str, Any], body: str) -> dict[str, Any]:
+    """Return front matter whose title is that of the text where only a name follows that there."""
+    found, title = _FIRST.match(body), str(front.get("title") or "").strip()
+    words = found["words"] if found else title
+    is_longer = title.startswith(words) and _NAMED.fullmatch(title[len(words) :])
+    return {**front, "title": words} if is_longer else front
 
 
 _QUOTES = later(r"\A([\"'])(.*)\1\Z")
@@ -124,8 +138,10 @@ def without_site(title: str, text: str, source: str = "") -> str:
         label for host in _HOST.findall(text) for label in set(host.lower().split(".")[:-1])
     )
     is_barred = found["bar"].strip() in tuple("|｜_")
-    is_site = named & own or (is_barred and any(linked[each] >= LINKS for each in named))
-    return found["words"] if is_site else title
+    is_short = len(found["site"]) <= min(TAIL, len(found["words"]) // 3)
+    is_tail = is_barred and is_short and "//" in source and not found["site"].isascii()
+    is_linked = is_barred and any(linked[each] >= LINKS for each in named)
+    return found["words"] if is_tail or is_linked or named & own else title
 
 
 def stated_title(front: dict[str, Any]) -> str:
