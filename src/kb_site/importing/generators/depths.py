@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from kb_site.chinese.columns import ends_sentence
 from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.importing.generators.heading_rows import (
@@ -33,6 +34,8 @@ DEEPEST, DEEP = 6, 3
 """The last level, and the one from which on a 前言 by itself heads a part of a page."""
 LEAD_OVER = 3
 """Parts below a title on their level, and how many times longer they are than what leads in."""
+STAMP = 40
+"""Characters of a row that says when a text was written."""
 LITTLE = 20
 """How many times longer a text is than a note above its only title."""
 MOST = 4
@@ -52,6 +55,12 @@ _NUMBER = later(
     r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
 )
 _COLON = later("[:：]")
+_DATED = later(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d")
+_BESIDE = later(
+    r"(?:参考文献|參考文獻|附录|附錄|致谢|致謝|参考资料|參考資料)\s?[:：]?|(?:19|20)\d\d年?"
+    r"|[^\u3400-\u9fff]{20,}"
+)
+"""What stands beside a title on its level: lists at the end, years, it in another language."""
 _DOCUMENT = later(r"\S{1,12}[〔\[（(]\s?(?:19|20)\d\d\s?[)）\]〕]\s?第?\s?\d{1,5}\s?号")
 """The number of an office's document, which stands above its title."""
 
@@ -144,7 +153,7 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     if not beside or (_are_counted(beside) and not read_mark(first.words)):
         return True
     is_named = not (title or read_mark(first.words) or read_word(first.words))
-    if is_named and _calls_itself(rows, first.words):
+    if is_named and _is_title(rows, first, beside):
         return True
     if is_named and beside == others[:1] and read_word(beside[0].words) and others[LEAD_OVER:]:
         return True
@@ -161,6 +170,22 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
     is_high = is_high or read_word(beside[0].words) is not None
     return is_high and heads_next and not any(hollow)
+
+
+def _is_title(rows: Sequence[str], first: Heading, beside: Sequence[Heading]) -> bool:
+    """Return whether a heading says of the text what it is or when it was written, or others do."""
+    if _calls_itself(rows, first.words):
+        return True
+    if first.level == 1 and all(_BESIDE.fullmatch(each.words) for each in beside):
+        return True
+    return _is_dated(rows, first) and not any(_is_dated(rows, each) for each in beside)
+
+
+def _is_dated(rows: Sequence[str], head: Heading) -> bool:
+    """Return whether a day stands right below a heading, beside a link or few words at most."""
+    below = rows[head.at + 1].strip() if head.at + 1 < len(rows) else ""
+    said = LINK.sub("", below)
+    return bool(_DATED.search(said)) and len(said) <= STAMP and not ends_sentence(below)
 
 
 def _calls_itself(rows: Sequence[str], words: str) -> bool:
