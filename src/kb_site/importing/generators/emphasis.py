@@ -2,12 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 
 _PICTURE = later(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?$")
 MOST = 41
 """Parts of a row between marks."""
+LONG = 8
+"""Characters of a row that says more than a name, whose signs two stars hide."""
+
+_WORDS = (
+    r"(?=[\u3400-\u9fff“《])"
+    r"(?:(?=[^_\n]*[，。！？；])[^_\n\[\]]{2,300}|[^_\n\[\]]{2,40}(?=_[，。；的]))_"
+)
+SLANTED = later(
+    rf"(?<=[\u3400-\u9fff，。：；、！？])_{_WORDS}(?![A-Za-z0-9_])"
+    rf"|(?<![A-Za-z0-9_\\/\])])_{_WORDS}(?=[\u3400-\u9fff])"
+)
+"""Words between low lines right beside Han, that nobody writes between parts of a name."""
+
+_OPENS = later(r"([ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]*)?)\*\*(?=[\w“‘「『《【（])")
+_LEAD = later(r"^[ \t>]*[-*+][ \t]+")
+_CLOSES = later(r"(?<=[。！？!?…；”’」』》】）])\*\*\s*$")
+_BLOCK = later(r"\s*(?:[-*+>|#]\s|\||#|\d{1,3}[.)]\s|$)")
+
+
+def without_open(rows: Sequence[str]) -> Iterator[str]:
+    """Yield rows; the only mark of bold words in a paragraph goes, at the head or end of a row.
+
+    Nothing closes it, or what does stands in another paragraph. Within a row it may be a power.
+    """
+    blocks = 0
+
+    def block(row: str) -> int:
+        nonlocal blocks
+        blocks += _BLOCK.match(row) is not None
+        return blocks
+
+    for _, run in groupby(rows, block):
+        paragraph = list(run)
+        marks = sum(row.count("**") for row in paragraph)
+        others = (_LEAD.sub("", row, count=1).replace("**", "", 1) for row in paragraph)
+        is_plain = marks == 1 and not any("*" in row for row in others)
+        yield from map(_without_mark, paragraph) if is_plain else paragraph
+
+
+def _without_mark(row: str) -> str:
+    opened = _OPENS.match(row)
+    if opened and len(row) > LONG:
+        return opened[1] + row[opened.end() :]
+    return _CLOSES.sub("", row)
 
 
 def without_spaces(row: str) -> str:

@@ -18,9 +18,15 @@ _INDENTED = later(r"[ \t]*(?:\u3000|&emsp;|&#12288;){2}[\u3000 \t]*[^\s\u3000]")
 _SPACED = later(r"(?: {2,}| ?\t)\s*(?=[^\s>#|`\-*+])")
 """Before a paragraph, where all stand so; elsewhere it belongs to lists and code."""
 _ENDS = frozenset("。！？…”」』）")
-_STOPS = frozenset("。！？…”；：")
 _CODE = frozenset("{}=;<>$|\\")
-_DEEP = later(r"^(?: {4}|\t) *[^\s|>`]*[\u3400-\u9fff]", re.MULTILINE)
+_DEEP = later(
+    r"^(?: {4}| {0,3}\t)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?[^\s|>`]*[\u3400-\u9fff]",
+    re.MULTILINE,
+)
+_COUNTED = later(r"\s*(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
+_FAR_IN = later(r"^ {4,}")
+_COLUMNS = later(r"\S(?: {2,}|\t)\S")
+_DRAWN = later(r"[|>#~`\[!┌-╿]")
 _BLOCK = later(r"\s*(?:[-*+>#|=<:`~\[!{\ue008]|\d{1,9}[.)])|\s*$")
 
 
@@ -53,20 +59,27 @@ def without_prose_code(text: str) -> str:
 
 
 def _dedented(rows: list[str]) -> list[str]:
+    """Return rows without what all are indented by, and none but items so far in as code is."""
     plain = [row.expandtabs(4) for row in rows]
     least = min(len(row) - len(row.lstrip(" ")) for row in plain if row.strip())
-    return [row[least:] for row in plain]
+    cut = [row[least:] for row in plain]
+    return [row if _COUNTED.match(row) else _FAR_IN.sub("", row) for row in cut]
 
 
 def _is_prose(code: str) -> bool:
+    """Return whether code is words: sentences, or items and lines in Han that no columns part."""
     words = "".join(code.split())
-    rows = [row.rstrip() for row in code.split("\n") if row.strip()]
-    stops = sum(row[-1] in _STOPS for row in rows)
+    rows = [row.strip() for row in code.split("\n") if row.strip()]
     signs = sum(each in _CODE for each in words)
-    is_even = len({len(row) - len(row.lstrip()) for row in rows}) == 1
-    if not is_even or any(map(_BLOCK.match, rows)):
+    if count_han(words) * 3 <= len(words) * 2 or signs * 30 >= len(words):
         return False
-    return bool(stops) and count_han(words) * 3 > len(words) * 2 and signs * 30 < len(words)
+    texts = [row for row in rows if not _COUNTED.match(row)]
+    if any(_COLUMNS.search(row) or _DRAWN.match(row) for row in rows):
+        return False
+    is_apart = len(rows) * 2 <= len(code.rstrip("\n").split("\n")) + 1
+    is_even = len({len(row) - len(row.lstrip()) for row in code.split("\n") if row.strip()}) == 1
+    is_whole = is_even or is_apart or len(texts) < len(rows)
+    return is_whole and all(count_han(row) * 2 > len(row) for row in texts)
 
 
 def _is_whole(before: str, row: str) -> bool:

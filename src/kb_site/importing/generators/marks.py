@@ -18,7 +18,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.box_tags import CLOSED, TAGGED, tagged_box, with_fenced_boxes
 from kb_site.importing.generators.boxes import as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import INLINE, ITEM, PREFORMATTED, code_of, numbered
-from kb_site.importing.generators.emphasis import without_spaces
+from kb_site.importing.generators.emphasis import SLANTED, without_open, without_spaces
 from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
@@ -133,6 +133,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("![", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
     ("]{", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
     ("__", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_年月日时分天元万条款号章项份页人个次])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_年月日时分天元万条款号章项份页人个次])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
+    ("_", SLANTED, lambda m: f"*{m[0][1:-1]}*"),
     ("^", re.compile(r"(?<=[\w)])\^((?=[+-]?[0-9a-z])[0-9a-z+-]{1,6})\^"), lambda m: _signs(m, low=False)),
     ("~", re.compile(r"(?<=[A-Za-z)])~([0-9]{1,3}[+-]?|[a-z])~(?!~)"), lambda m: _signs(m, low=True)),
     ("^[", re.compile(r"(?<=[^\s\[])\^\[(?![\d,，~-]+\])([^\[\]\n]+)\](?!\()"), r"（\1）"),
@@ -229,8 +230,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     text = blank_comments(_TAB_COMMENT.sub(_bold_label, text))
     kept: list[str] = []
     rows = as_boxes(list(without_indent(text.split("\n"))))
-    text = "\n".join(parted(_without_code("\n".join(rows), kept).split("\n")))
-    text = without_prose_code(text)
+    text = without_prose_code("\n".join(parted(_without_code("\n".join(rows), kept).split("\n"))))
     text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
     text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
     text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
@@ -245,7 +245,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
         if kind and number:
             kinds[kind] += number
     text = re.sub(r"\n{3,}", "\n\n", text).replace("&lt;", "\\<")
-    text = "\n".join(map(without_spaces, text.split("\n")))
+    text = "\n".join(map(without_spaces, without_open(text.split("\n"))))
     text = "\n".join(with_lines(text.split("\n"))).removeprefix("\n")
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
