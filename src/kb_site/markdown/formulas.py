@@ -223,6 +223,8 @@ def _script(mark: str, said: str) -> str:
         return written
     if _NOTE.fullmatch(said):
         return said
+    if _SHARE.fullmatch(said):
+        return f"{mark}({said[1:-1]})"
     if not said.isalnum():
         raise _UnsaidError
     return f"{mark}{said}"

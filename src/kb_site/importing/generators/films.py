@@ -51,5 +51,6 @@ def _linked(found: re.Match[str]) -> str:
     words = _WORDS.search(found[0])
     url = address[1] if address[1].startswith("http") else f"https:{address[1]}"
     name = "" if framed else url.partition("?")[0].rpartition("/")[2]
-    said = words[1] if words else name or url.split("/")[2]
+    name = name if "." in name else ""  # what a site calls it says nothing
+    said = words[1] if words else name or url.rpartition("//")[2].partition("/")[0]
     return f"[{said}]({url.replace('(', '%28').replace(')', '%29')})"

@@ -49,6 +49,9 @@ def mark_questions(text: str) -> str:
         asking = sum(map(_asks, alike))
         if len(alike) > 2 * asking:  # headings or labels, of which some ask
             number -= asking
+    items = sum(_ITEM.match(row) is not None for row in rows)
+    if items < sum(row.startswith("#") for at, row in enumerate(rows) if at not in code):
+        number -= items  # a list below one of them
     if number < LEAST:
         return text
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_marked(rows, code)))

@@ -1,0 +1,97 @@
+"""Titles and headings that lead to a page, or have a site's name behind them; words beside marks."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.single import as_ours
+from kb_site.reading.load import load
+
+PARTS = "## 伞骨\n\n断了就换。\n\n## 伞面\n\n破了就补。\n"
+
+
+def ours(text):
+    return as_ours(SourceFile("san.md", text.encode())).data.decode()
+
+
+def read(text):
+    return load(as_ours(SourceFile("san.md", text.encode())), LoadOptions())
+
+
+def test_address_that_the_title_leads_to_is_the_source():
+    found = read(f"# [怎样修伞](https://example.org/1)\n\n先看。\n\n{PARTS}")
+    assert (found.title, found.front.source.url) == ("怎样修伞", "https://example.org/1")
+
+
+def test_links_of_headings_stand_below_what_these_head():
+    text = ours(
+        "# 修伞\n\n## [伞骨](https://example.org/1)\n\n断了就换。\n\n## 伞面\n\n破了就补。\n"
+    )
+    assert "## 伞骨\n\n断了就换。\n\n[example.org](https://example.org/1)\n\n## 伞面" in text
+
+
+@pytest.mark.parametrize("text", [
+    f"> 原文：<https://example.org/1>\n\n先看。\n\n{PARTS}",
+    f"> 来源：[集](https://example.org/1)\n\n先看。\n\n{PARTS}",
+])  # fmt: skip
+def test_column_behind_the_title_of_a_saved_page_goes(text):
+    assert read(f"# 怎样修好一把老油纸伞|修伞铺\n\n{text}").title == "怎样修好一把老油纸伞"
+
+
+def test_bar_in_a_title_without_a_source_stays():
+    assert read(f"# 怎样修好一把老油纸伞|修伞铺\n\n先看。\n\n{PARTS}").title.endswith("|修伞铺")
+
+
+@pytest.mark.parametrize("head", ["怎样修好一把伞\n", "# 怎样修好一把伞\n"])
+def test_title_that_the_text_begins_with_stands_without_the_columns_name(head):
+    text = f"---\ntitle: 怎样修好一把伞-修伞铺\nlayout: post\n---\n\n{head}\n先看。\n\n{PARTS}"
+    assert read(text).title == "怎样修好一把伞"
+
+
+@pytest.mark.parametrize("text", [
+    "# 修伞\n\n先看。\n\n# 参考文献\n\n一本伞书。\n\n# On How to Mend Umbrellas\n\nLook first.\n",
+    f"# 修伞\n\n先看。\n\n# 2022\n\n{PARTS}",
+    f"## 修伞\n改于2022年5月3日\n\n先看。\n\n{PARTS}",
+])  # fmt: skip
+def test_title_beside_lists_years_or_over_a_day(text):
+    assert read(text).title == "修伞"
+
+
+def test_days_below_all_headings_make_none_the_title():
+    assert read("## 一月\n2022-01-01\n\n先看。\n\n## 二月\n2022-02-01\n\n再看。\n").title == "san"
+
+
+def test_numbers_of_listed_headings_that_do_not_count_on_go():
+    text = "# 修伞\n\n## 伞骨\n\n换。\n\n2. ## 伞面\n\n补。\n\n5. ## 伞柄\n\n拧。\n"
+    assert [each.heading for each in read(text).sections] == ["伞骨", "伞面", "伞柄"]
+
+
+def test_items_that_ask_below_more_headings_stay_items():
+    items = "- **断了吗？**换一根。\n- **弯了吗？**扳直。\n"
+    assert items in ours(f"# 修伞\n\n先看。\n\n{PARTS}\n## 伞柄\n\n{items}")
+
+
+@pytest.mark.parametrize(("row", "expected"), [
+    ("先看_伞骨断了没有，再说。_不要急。", "先看*伞骨断了没有，再说。*不要急。"),
+    ("这叫作_开伞的手法_，要练。", "这叫作*开伞的手法*，要练。"),
+    ("书名_作者_播音，都写上。", "书名_作者_播音，都写上。"),
+    ("**要紧的是：伞骨断了先别急着扔。", "要紧的是：伞骨断了先别急着扔。"),
+    ("伞骨断了先别急着扔。**", "伞骨断了先别急着扔。"),
+    ("修伞的师傅是王**", "修伞的师傅是王**"),
+])  # fmt: skip
+def test_marks_right_beside_han_and_single_ones(row, expected):
+    assert expected in ours(f"# 修伞\n\n先看。\n\n{row}\n\n{PARTS}")
+
+
+@pytest.mark.parametrize(("code", "expected"), [
+    ("    量好长短\n    再去买一根", "量好长短  \n再去买一根"),
+    (" \t1. 先量好长短；\n \t2. 再去铺子里买一根。", "1. 先量好长短；\n2. 再去铺子里买一根。"),
+    ("    先量好长短：\n    \n      再去买一根", "先量好长短：\n\n  再去买一根"),
+    ("    伞骨    七十\n    伞面    九十", "    伞骨    七十\n    伞面    九十"),
+])  # fmt: skip
+def test_indented_words_in_han_are_no_code(code, expected):
+    assert f"这样做：\n\n{expected}\n" in ours(f"# 修伞\n\n这样做：\n\n{code}\n\n晾干再收。\n")
+
+
+def test_film_without_a_name_is_called_by_its_site():
+    row = '{{< video src="https://example.org/embed/sohoc7" >}}'
+    assert "[example.org](https://example.org/embed/sohoc7)" in ours(f"# 修伞\n\n先看。\n\n{row}\n")
