@@ -132,6 +132,22 @@ PAGES = {
         "断电 ¶ {s} ¶ 投入 **$5** ¶ 单只（售149） **$49** ¶ 毛利 **67%** ¶ {t} ¶ 搬家公司 ¶ {u}",
         [],
     ),
+    "parts that styles draw apart, and spans within a sentence": (
+        ("<style>@media print{{a{{b:c}}}} .k b, .n{{color:red;display:block}}.x{{display:none}}</style>"
+        "<main><h2>断电</h2><p>{s}</p><ol class='k'><li><b><span class='n'>1</span>拔插头</b><span>先看清是哪一根。</span></li></ol>"
+        "<ul><li><b>擦水</b><span>要用干布。</span></li></ul><p>{t}</p>"
+        "<div style='display: flex'><span>东边</span><i></i><span>西边</span></div><p class='flex'><b>东：</b><span>西</span></p>"
+        "<p>{u}</p><pre><span class='d'>aa</span><span class='d'>bb</span><span class='d'>cc</span></pre></main>"),
+        "断电 ¶ {s} ¶ 1. **1 拔插头** 先看清是哪一根。 ¶ - **擦水**要用干布。 ¶ {t} ¶ 东边 西边 ¶ **东：**西 ¶ {u} ¶ ```\naabbcc\n```",
+        [],
+    ),
+    "tags with one class, and parts of a sentence with one": (
+        ("<main><h2>断电</h2><p>{s}</p><div><span class='g'>搬家</span><span class='g'>冰箱</span><span class='g'>断电</span></div>"
+        "<p>{t}</p><p><span class='g'>先拔</span><span class='g'>插头</span><span class='g'>再擦</span></p>"
+        "</main>"),
+        "断电 ¶ {s} ¶ 搬家 冰箱 断电 ¶ {t} ¶ 先拔插头再擦",
+        [],
+    ),
     "button for sharing, named in one word": (
         ('<main><h2>断电</h2><p>{s}</p><div class="picShareBtn"><span>转到微博</span></div><p>{t}</p>'
         '<div class="shareholders"><p>{u}</p></div></main>'),

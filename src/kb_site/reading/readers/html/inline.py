@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.han import joins
 from kb_site.core.errors import SourceError
 from kb_site.core.patterns import later
 from kb_site.core.values import Struct, Value, field, replace
@@ -16,7 +15,15 @@ from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.markdown.formulas import scripted
 from kb_site.reading.readers.html.page import BLOCKS, line_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
-from kb_site.reading.readers.html.pieces import Piece, parts_phrases, text_pieces, typed_pieces
+from kb_site.reading.readers.html.pieces import (
+    APART,
+    Piece,
+    parts_phrases,
+    spaced,
+    text_pieces,
+    typed_pieces,
+    without_seams,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +39,7 @@ _BASES = {"sup": later(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$"), "sub": later(
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
 _ADDRESS = later(r"[ ()<>|]")
 _ENTITY = later(r"&(?=#?\w+;)")
-_SPACES = later(r"([ \t\n\r\f]+)")
+_SPACES = later(rf"([ \t\n\r\f{APART}]+)")
 _WIDE_SPACES = "\xa0\u2003\u3000"
 """What authors indent with; a browser keeps them, so only those at the ends go."""
 
@@ -170,6 +177,8 @@ class _Setting(Struct):
             if not _SPACES.fullmatch(part):
                 self._set(replace(piece, text=part), own=piece is self.origin)
                 self.origin = piece
+            elif APART in (part[:1], self.space):
+                self.space = APART
             elif self.space in ("", "\n") and ("\n" in part or piece.text.isspace()):
                 self.space = "\n"
             else:
@@ -182,8 +191,9 @@ class _Setting(Struct):
     def _set(self, piece: Piece, *, own: bool) -> None:
         before = self.settled[-1].text if self.heading and self.settled else ""
         parted = len(before) > 1 < len(piece.text) and before[-1].isalnum()
-        space = self.space if own or parted else self.space and "\n"
-        self.settled += _spaced(space, self.last, piece.text[:1] or "x")
+        kept = own or parted or self.space == APART
+        space = self.space if kept else self.space and "\n"
+        self.settled += spaced(space, self.last, piece.text[:1] or "x")
         self.settled += [*self.waiting, piece]
         self.waiting, self.space, self.last = [], "", piece.text[-1:] or "x"
 
@@ -206,7 +216,7 @@ def _settled(row: list[Piece], *, heading: bool) -> list[Piece]:
             line.add_text(piece)
         elif piece.kind in ("code", "image"):
             line.add(piece)
-    return _without_seams(_trimmed(line.settled))
+    return without_seams(_trimmed(line.settled))
 
 
 def _trimmed(settled: list[Piece]) -> list[Piece]:
@@ -219,30 +229,6 @@ def _trimmed(settled: list[Piece]) -> list[Piece]:
 
 def _parts(text: str) -> list[str]:
     return [part for part in _SPACES.split(text) if part]
-
-
-def _spaced(space: str, before: str, after: str) -> list[Piece]:
-    """Return the space between two characters: none at a line's start or in wrapped Han text."""
-    if not space or not before or (space == "\n" and joins(before, after)):
-        return []
-    return [Piece("text", " ", 0)]
-
-
-def _without_seams(settled: list[Piece]) -> list[Piece]:
-    """Make one of two emphasised pieces that touch, whose marks would run together."""
-    kept: list[Piece] = []
-    for piece in settled:
-        if (
-            piece.kind == "open"
-            and kept
-            and (kept[-1].kind, kept[-1].text) == ("close", piece.text)
-        ):
-            kept.pop()
-        elif piece.kind == "text" and kept and kept[-1].kind == "text":
-            kept[-1] = replace(kept[-1], text=kept[-1].text + piece.text)
-        else:
-            kept.append(piece)
-    return kept
 
 
 def _markdown(piece: Piece) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.cells import part_cells
 from kb_site.reading.readers.html.page import HEADINGS, QUESTION, words_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
 _TYPED = later(r"(?:([●•·▪◆■○◇□])|(\d{1,2})(?:[、．)）]|\.(?=(\d)?)))\s*(?=[^\W_]|[“《（])")
 """A sign or a number before the words of an item, and a digit right behind its dot."""
-_CELLS = frozenset(("span", "b", "strong", "em", "i", "small"))
 _VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
 
 
@@ -39,7 +39,7 @@ def write_list_marks(page: HtmlElement) -> None:
             for each in list(sign):
                 sign.remove(each)
             sign.text = "• "
-    _part_cells(page)
+    part_cells(page)
     for group in page.iter("ul"):
         labels = [_label_of(item) for item in group.iter("li") if item.getparent() is group]
         named = [each for each in labels if each is not None]
@@ -68,41 +68,6 @@ def leave_out_typed(main: HtmlElement) -> None:
             group.tag = "ol" if counted else group.tag
             for each in texts:
                 each.text = _TYPED.sub("", (each.text or "").lstrip(), count=1)
-
-
-def _part_cells(page: HtmlElement) -> None:
-    """Set a space between the parts of boxes alike, or a colon between a label and its value."""
-    rows: dict[tuple[HtmlElement, str], list[list[HtmlElement]]] = {}
-    for box in page.iter("div", "li"):
-        parent, name = box.getparent(), box.get("class")
-        cells = _cells(box) if name else []
-        if parent is not None and len(cells) >= ONLY:
-            rows.setdefault((parent, name or ""), []).append(cells)
-    for row in (each for each in rows.values() if len(each) >= ROWS):
-        pairs = [[*filter(_says, map(words_of, cells))] for cells in row]
-        labels = {each[0] for each in pairs if len(each) == ONLY and _is_field(*each)}
-        for cells, pair in zip(row, pairs, strict=True):
-            for cell in cells[:-1]:
-                named = len(labels) == len(row) and words_of(cell) == pair[0]
-                cell.tail = "：" if named else " "
-
-
-def _is_field(label: str, value: str) -> bool:
-    return _LABEL.fullmatch(label) is not None and _VALUE.fullmatch(value) is not None
-
-
-def _cells(box: HtmlElement) -> list[HtmlElement]:
-    """Return the parts of a box that holds nothing but parts of a line, two or more with words."""
-    beside = (box.text or "").strip() or any(each.tail for each in box[:-1])
-    if beside or any(each.tag not in _CELLS or len(words_of(each)) > LONGEST for each in box):
-        return []
-    styled = any(each.get("class") is not None for each in box)
-    return list(box) if styled and sum(_says(words_of(each)) for each in box) >= ONLY else []
-
-
-def _says(words: str) -> bool:
-    """Tell whether words are more than an icon or a single letter."""
-    return len(words) > 1 and any(map(str.isalnum, words))
 
 
 def _is_mark(box: HtmlElement) -> bool:

@@ -1,0 +1,178 @@
+"""Cells: parts of a line that a page draws apart from each other, and its text runs together.
+
+That is told by their box being a row of `flex` or `grid` or they blocks, by style or by class, and
+by repetition: three boxes alike, or three short parts with one class.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kb_site.core.patterns import later
+from kb_site.reading.readers.html.names import class_names, has_sentence
+from kb_site.reading.readers.html.page import words_of
+from kb_site.reading.readers.html.pieces import APART
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+ROWS = 3
+"""Boxes alike, or parts of a box, from which on they are a way of showing something."""
+ONLY = 2
+"""Parts of a box: a label and its value."""
+LONGEST = 60
+"""Characters of a part that another stands beside; a longer one is running text."""
+TAG = 16
+"""Characters of what an article is filed under, or known for."""
+_PARTS = frozenset(("span", "b", "strong", "em", "i", "small", "label", "a"))
+_BOX_TAGS = "h2 h3 h4 div li p a td section aside article header span strong b"
+_LINES = frozenset(("p", "span", "strong", "b"))
+"""Where editors set spans around parts of one sentence."""
+_ROW = frozenset(("flex", "inline-flex", "d-flex", "grid"))
+Styles = dict[str, list[tuple[frozenset[str], frozenset[str], str]]]
+"""By a name of an element: all that it has to have, what is around it, and how it is shown."""
+_SHOWN = later(r"(?<![\w-])display\s*:\s*(?:inline-)?(flex|grid|block)")
+_KINDS = {"flex": "flex", "grid": "flex", "block": "block"}
+_NAME = later(r"[.#]?[A-Za-z][\w-]*")
+_SIMPLE = later(r"[\w.#\s>-]+")
+_LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
+_VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
+_MARKED = later(r"[\s，。：:；、！？!?,;“（(《【\[/|｜·-]")
+"""What stands between words that need nothing else between them."""
+
+
+def part_cells(page: HtmlElement) -> None:
+    """Set a space between parts that are drawn apart, or a colon between a label and its value."""
+    rows: dict[tuple[HtmlElement, str], list[list[HtmlElement]]] = {}
+    styles = _styles(page)
+    for box in page.iter(*_BOX_TAGS.split()):
+        for cells in _runs(box) if len(box) >= ONLY else ():
+            if next(cells[0].iterancestors("pre", "code"), None) is not None:
+                continue
+            parent, name = box.getparent(), box.get("class")
+            if parent is not None and name and box.tag in ("div", "li") and _are_styled(cells):
+                rows.setdefault((parent, name), []).append(cells)
+            tags = box.tag not in _LINES and _are_tags(cells)
+            if tags or _is_drawn_apart(box, cells, styles):
+                _part(cells)
+        _part_number(box, styles)
+    for row in (each for each in rows.values() if len(each) >= ROWS):
+        _part_row(row)
+
+
+def _part_number(box: HtmlElement, styles: Styles) -> None:
+    """Set a space behind a number that a page draws as a box of its own."""
+    first = next(iter(box), None)
+    if first is None or first.tag != "span" or not (first.text or "").strip().isdecimal():
+        return
+    if (first.tail or "").strip() and not (box.text or "").strip() and _shown(first, styles):
+        first.tail = f"{APART}{first.tail}"
+
+
+def _part_row(row: list[list[HtmlElement]]) -> None:
+    pairs = [[*filter(_says, map(words_of, cells))] for cells in row]
+    labels = {each[0] for each in pairs if len(each) == ONLY and _is_field(*each)}
+    for cells, pair in zip(row, pairs, strict=True):
+        _part(cells)
+        for cell in cells[:-1] if len(labels) == len(row) else ():
+            if words_of(cell) == pair[0]:
+                cell.tail = "："
+
+
+def _part(cells: list[HtmlElement]) -> None:
+    for cell, behind in pairwise(filter(words_of, cells)):
+        ends, begins = words_of(cell)[-1], words_of(behind)[0]
+        if not (_MARKED.match(ends) or _MARKED.match(begins)):
+            cell.tail = APART
+
+
+def _runs(box: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Yield the parts that stand side by side in a box, two or more with words and none between."""
+    run: list[HtmlElement] = []
+    bare = bool((box.text or "").strip())
+    for each in (*box, None):
+        fits = each is not None and each.tag in _PARTS
+        if fits and each is not None:
+            run.append(each)
+            bare = bare or bool((each.tail or "").strip())
+            continue
+        short = not bare and len(run) >= ONLY
+        short = short and all(len(words_of(each)) <= LONGEST for each in run[:-1])
+        if short and sum(_says(words_of(each)) for each in run) >= ONLY:
+            yield run
+        run, bare = [], each is not None and bool((each.tail or "").strip())
+
+
+def _are_styled(cells: list[HtmlElement]) -> bool:
+    named = any(each.get("class") is not None for each in cells)
+    return named and len(words_of(cells[-1])) <= LONGEST
+
+
+def _are_tags(cells: list[HtmlElement]) -> bool:
+    """Tell whether parts are short words with one class, as what something is filed under."""
+    named = {(each.tag, each.get("class")) for each in cells}
+    return (
+        len(cells) >= ROWS
+        and len(named) == 1
+        and cells[0].get("class") is not None
+        and all(0 < len(words) <= TAG and not has_sentence(words) for words in map(words_of, cells))
+    )
+
+
+def _is_drawn_apart(box: HtmlElement, cells: list[HtmlElement], styles: Styles) -> bool:
+    """Tell whether a box is a row of its parts, or these are blocks."""
+    if "flex" in _shown(box, styles):
+        return True
+    return all("block" in _shown(each, styles) for each in cells[:-1])
+
+
+def _shown(element: HtmlElement, styles: Styles) -> set[str]:
+    """Return how an element is shown by its own style, its classes, or the page's rules."""
+    found = _SHOWN.search(element.get("style") or "")
+    shown = {_KINDS[found[1]]} if found else set()
+    classes = class_names(element)
+    if not classes.isdisjoint(_ROW):
+        shown.add("flex")
+    own = _names(element) if styles else set()
+    rules = [each for name in own for each in styles.get(name, ()) if each[0] <= own]
+    around = {name for each in element.iterancestors() for name in _names(each)} if rules else set()
+    return shown | {kind for _, above, kind in rules if above <= around}
+
+
+def _names(element: HtmlElement) -> set[str]:
+    classes = (f".{each}" for each in (element.get("class") or "").split())
+    return {str(element.tag), f"#{element.get('id')}", *classes}
+
+
+def _styles(page: HtmlElement) -> Styles:
+    """Return the rules of a page's own style sheets by which something is a row or a block."""
+    styles: Styles = {}
+    for sheet in page.iter("style"):
+        for selector, shown in _rules(sheet.text or ""):
+            *above, last = selector.replace(">", " ").split() or [""]
+            names = frozenset(_NAME.findall(last))
+            if names and _SIMPLE.fullmatch(selector):
+                around = frozenset(_NAME.findall(" ".join(above)))
+                styles.setdefault(min(names), []).append((names, around, _KINDS[shown]))
+    return styles
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield each selector of a style sheet whose rule says how something is shown."""
+    for found in _SHOWN.finditer(sheet):
+        start = sheet.rfind("{", 0, found.start())
+        before = max(sheet.rfind(each, 0, max(start, 0)) for each in "{};/")
+        for selector in sheet[before + 1 : max(start, 0)].split(","):
+            yield selector, found[1]
+
+
+def _is_field(label: str, value: str) -> bool:
+    return _LABEL.fullmatch(label) is not None and _VALUE.fullmatch(value) is not None
+
+
+def _says(words: str) -> bool:
+    """Tell whether words are more than an icon or a single letter."""
+    return len(words) > 1 and any(map(str.isalnum, words))
