@@ -656,6 +656,14 @@ def test_spaces_that_a_program_left_at_random_go_and_those_of_an_author_stay():
     assert other in _answer(["阳台种菜", words, other, words])
 
 
+def test_single_space_within_a_word_goes_and_no_other():
+    row = "夏天要在早上浇水，冬天的阳台上每周浇一 次就够，盆里的土 摸上去干了再浇，不要让根泡在水里\ufffc。"
+    mended = (
+        "夏天要在早上浇水，冬天的阳台上每周浇一次就够，盆里的土 摸上去干了再浇，不要让根泡在水里。"
+    )
+    assert mended in _answer(["阳台种菜", row, "土里的水多了，根就烂。"])
+
+
 def _answer(lines):
     article = load(SourceFile("a.txt", "\n".join(lines).encode()), LoadOptions())
     return article.sections[0].questions[0].answer

@@ -148,7 +148,12 @@ def is_strong(each: Break) -> bool:
 
 def is_word(each: Break) -> bool:
     """Return whether the characters around a break are a pair that often stands together."""
-    return each.view[-1] + each.below[0] in _pairs()
+    return is_pair(each.view[-1] + each.below[0])
+
+
+def is_pair(two: str) -> bool:
+    """Return whether two characters often stand together, as those of a word do."""
+    return two in _pairs()
 
 
 def closes(each: Break) -> bool:

@@ -1,4 +1,7 @@
-"""Characters that nobody sees: zero-width spaces, soft hyphens, marks of direction."""
+"""Characters that nobody sees: zero-width spaces, soft hyphens, marks of direction.
+
+So is the place of a picture that a program could not copy (U+FFFC).
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ KIND = "invisible-character"
 
 _INVISIBLE = later(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0]+"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufffc]+"
     "|(?<![\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])\u200d+"  # no emoji before it to join
 )
 _ANY = later(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufffc]"
 )
 """A single class, which is searched for far faster."""
 
