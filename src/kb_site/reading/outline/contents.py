@@ -25,7 +25,7 @@ _LEADS_IN = later(r"[^。，；：]{2,20}[以如]下(?:内容|章节|几个?部�
 """本政策将帮助您了解以下内容： says nothing where the contents are left out."""
 SURE, MOST = 3, 100
 """Entries that come again in the same words at least, and all entries of contents at most."""
-_SENTENCE_ENDS = ("。", "；", "！", "…")
+_SENTENCE_ENDS = ("。", "！", "…")
 _BULLETS = frozenset("|-*+•·")
 _BULLET = later(r"^(?:\|\s+)?[-*+•·]\s+")
 
@@ -129,7 +129,7 @@ def _key(view: str) -> str:
     """
     if not view or len(view) > MAX_ENTRY or (view[0] == "|" and not _BULLET.match(view)):
         return ""
-    text = _BULLET.sub("", view) if view[0] in _BULLETS else view
+    text = (_BULLET.sub("", view) if view[0] in _BULLETS else view).removesuffix("；")
     if text[-1:].isdecimal() or text[-1:] in _LEADS:
         text = _LEADER.sub("", text)
     mark = read_mark(text)
