@@ -218,6 +218,8 @@ GAPS = {
     "a space before a mark behind other words": ("看房 、邮件", [(2, 3, "space")]),
     "two marks": ("短信、、APP", [(3, 3, "weak")]),
     "a space between Han characters": ("看房 看表", [(2, 3, "space")]),
+    "no owner": ("图片均归所有，请勿转载", [(4, 4, "owner")]),
+    "one who owns": ("图片归所有人，所有权归作者", []),
     "the mark itself": (f"看{GAP_MARK}房", [(1, 1 + len(GAP_MARK), "sure")]),
     "empty quotes": ("看“”房", [(2, 2, "weak")]),
     "none": ("看房，看表", []),
@@ -270,6 +272,11 @@ BELIEVED = {
     "twice as many others": (("通过 、邮件", "看房 ，", "看表 ，"), []),
     "beside a sure one": (("通过 、邮件", "看房 ，", "看表 ，", "出示，的方式"), [(1, 3, False), (4, 4, False)]),
     "weak alone": (("短信、、APP",), []),
+    "a name that was taken all over": (
+        ("服务由根据情况提供，用户和之间的争议，请向举报或投诉。", "图片均归所有。"),
+        [(1, 4, False), (1, 14, False), (1, 22, False), (2, 5, False)],
+    ),
+    "words that only look so": (("理由根据情况提供，用户和之间的争议，请向举报或投诉。",), []),
     "weak beside a sure one": (("短信、、APP", "出示，的方式"), [(1, 4, False), (2, 4, False)]),
     "weak beside a sure one and as many spaces": (
         ("短信、、APP", "出示，的方式", "看房 看表"), [(1, 4, False), (2, 4, False)]

@@ -137,7 +137,9 @@ def _is_space(place: Place, lines: list[str]) -> bool:
 
 def _kinds(places: list[Place], texts: tuple[Text, ...]) -> frozenset[Evidence]:
     counts = Counter(place.candidate.evidence for place in places)
-    believed: set[Evidence] = {"sure"}
+    believed: set[Evidence] = {"sure", "owner"}
+    if counts["owner"]:
+        believed.add("name")
     if counts["mark"]:
         spaced = len(_SPACED_MARK.findall(joined(texts)))
         if spaced <= 2 * counts["mark"] + counts["sure"]:
