@@ -97,3 +97,13 @@ def test_quote_that_begins_with_the_name_of_a_box_is_one(quote, box, inside):
 @pytest.mark.parametrize("quote", ["> [!x](y) 看", "> 看 [!tip]", "> [!1] 看"])
 def test_quote_that_only_looks_so_is_a_quote(quote):
     assert render(parse(quote)).startswith("<blockquote>")
+
+
+@pytest.mark.parametrize(("row", "shown"), [
+    ("先~~看看，~~再说", "<s>看看，</s>再说"),
+    ("先~~“看看”~~再说", "<s>“看看”</s>再说"),
+    ("先 ~~ 看看 ~~ 再说", "先 ~~ 看看 ~~ 再说"),
+    ("先~看看，~再说", "先~看看，~再说"),
+])  # fmt: skip
+def test_words_beside_han_are_struck_out(row, shown):
+    assert shown in render(parse(row))

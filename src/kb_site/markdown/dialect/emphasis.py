@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
+STRUCK = 2
+"""Signs that strike out."""
+
+
 def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
     """Turn a run of `*` or `_` into delimiters."""
     marker = state.src[state.pos]
@@ -27,7 +31,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the pa
         scanned = state.scanDelims(state.pos, canSplitWord=False)
         length, opens, closes = scanned.length, scanned.can_open, scanned.can_close
     else:
-        length, opens, closes = _scan_stars(state)
+        length, opens, closes = _scan(state)
     for _ in range(length):
         token = state.push("text", "", 0)
         token.content = marker
@@ -37,10 +41,26 @@ def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the pa
     return True
 
 
-def _scan_stars(state: StateInline) -> tuple[int, bool, bool]:
-    """Return the length of a run of stars, whether it can open and whether it can close."""
+def strikethrough(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Turn a run of `~` into delimiters, two of them into one."""
+    if silent or state.src[state.pos] != "~":
+        return False
+    length, opens, closes = _scan(state)
+    if length < STRUCK:
+        return False
+    if length % STRUCK:
+        state.push("text", "", 0).content = "~"
+    for _ in range(length // STRUCK):
+        state.push("text", "", 0).content = "~~"
+        state.delimiters.append(Delimiter(ord("~"), 0, len(state.tokens) - 1, -1, opens, closes))
+    state.pos += length
+    return True
+
+
+def _scan(state: StateInline) -> tuple[int, bool, bool]:
+    """Return the length of a run of signs, whether it can open and whether it can close."""
     end = state.pos
-    while end < state.posMax and state.src[end] == "*":
+    while end < state.posMax and state.src[end] == state.src[state.pos]:
         end += 1
     before = state.src[state.pos - 1] if state.pos else " "
     after = state.src[end] if end < state.posMax else " "

@@ -15,7 +15,7 @@ from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.dialect.alerts import add_alerts
 from kb_site.markdown.dialect.attributes import add_attributes
 from kb_site.markdown.dialect.boxes import add_boxes
-from kb_site.markdown.dialect.emphasis import emphasis
+from kb_site.markdown.dialect.emphasis import emphasis, strikethrough
 from kb_site.markdown.dialect.footnotes import add_footnotes
 from kb_site.markdown.dialect.inline_extras import add_inline_extras
 from kb_site.markdown.dialect.labels import HELPERS
@@ -92,6 +92,7 @@ def _parser() -> MarkdownIt:
     md.helpers = HELPERS  # type: ignore[assignment]  # as rules look them up
     md.validateLink = is_allowed_link  # type: ignore[method-assign]  # the parser is made to be given another
     md.inline.ruler.at("emphasis", emphasis)
+    md.inline.ruler.at("strikethrough", strikethrough)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
     md.block.ruler.at("table", whole_table, paragraph_enders)
     md.block.ruler.before("table", "depth", _depth)
