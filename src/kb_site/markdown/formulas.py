@@ -7,6 +7,7 @@ character of their own make a formula that stays as it is written.
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
@@ -14,8 +15,9 @@ from kb_site.core.patterns import later
 FORMULA = later(
     r"\$\$[^$]{1,2000}\$\$"
     r"|(?<![\\$A-Za-z0-9])\$(?=[^\s$])(?:[^$\n\\]|\\[^\n]){0,300}(?<=[^\s\\])\$(?![A-Za-z0-9$])"
+    r"|(?<=[A-Za-z0-9])\$(?=\\[A-Za-z]{2})(?:[^$\n\\]|\\[^\n]){0,300}(?<=[^\s\\])\$(?!\$)"
 )
-"""Between dollars; a price has a space or a figure beside its own."""
+"""Between dollars; a price has a space or a figure beside its own, and no command."""
 
 _WORD = later(r"\\[A-Za-z]+|\\[^A-Za-z]|[{}^_]|[^\\{}^_\s]|\s+")
 _TEXT = later(r"\\(?:text|textrm)[ ]*\{[^{}]*\}")
@@ -95,6 +97,12 @@ _APART = frozenset("=+-,;)]} ≤≥≠≈→")
 """What a fraction may stand beside without brackets."""
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()aeijnkmtx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₙₖₘₜₓ")
+_STRUCK = "\u0338"
+"""What strikes a relation out."""
+_GROUP = later(r"[\w+\-−·×*/=,.()^ ′≤≥<>|∈]{1,24}")
+"""What stands in brackets above or below the line."""
+NAMED = 2
+"""Han that name a value below the line."""
 _DEEPEST = 12
 CIRCLES = 20
 """Numbers that have a character in a circle."""
@@ -110,7 +118,7 @@ def as_words(written: str) -> str:
     is_block = written.startswith("$$")
     if not any(each.isalpha() or each in "\\^_" for each in source):
         return written
-    if count_han(source) and not (is_block and _STATED.search(source)):
+    if count_han(source) and not _is_stated(source, is_block=is_block):
         return written
     source = _TEXT.sub(lambda found: found[0].replace(" ", "~"), source)
     words = [each for each in _WORD.findall(source) if each.strip()]
@@ -122,6 +130,12 @@ def as_words(written: str) -> str:
         return written
     said = _SHARE.sub(_share, " ".join(said.split()))
     return said.replace("( ", "(").replace(" )", ")")
+
+
+def _is_stated(source: str, *, is_block: bool) -> bool:
+    """Return whether words in Han are a formula's: one dollar also stands for a price."""
+    is_named = count_han(source) <= NAMED and ("^" in source or "_" in source)
+    return bool(_STATED.search(source)) and (is_block or is_named or "\\" in source)
 
 
 def scripted(words: str, *, low: bool) -> str:
@@ -182,10 +196,10 @@ def _command(name: str, words: list[str], depth: int) -> str:
         return f" {name} "
     if name in _STYLES:
         return _part(words, depth)
+    if name in _CHANGES:
+        return _CHANGES[name](_part(words, depth))
     if name in _ACCENTS:
         return _accented(_part(words, depth), _ACCENTS[name])
-    if name == "textcircled":
-        return _circled(_part(words, depth))
     if name == "sqrt" and words[0] == "{":
         return f"√{_grouped(_part(words, depth))}"
     if name in ("frac", "dfrac", "tfrac"):
@@ -208,6 +222,14 @@ def _circled(number: str) -> str:
     return chr(ord("①") + int(number) - 1)
 
 
+def _struck(relation: str) -> str:
+    return f" {normalize('NFC', relation.strip() + _STRUCK)} "
+
+
+_CHANGES = {"not": _struck, "textcircled": _circled}
+"""What takes the next sign."""
+
+
 def _grouped(said: str) -> str:
     return said if said.isalnum() else f"({said})"
 
@@ -225,6 +247,8 @@ def _script(mark: str, said: str) -> str:
         return said
     if _SHARE.fullmatch(said):
         return f"{mark}({said[1:-1]})"
-    if not said.isalnum():
+    if said.isalnum() or len(said) == 1:
+        return f"{mark}{said}"
+    if not _GROUP.fullmatch(said):
         raise _UnsaidError
-    return f"{mark}{said}"
+    return f"{mark}({said})"

@@ -280,7 +280,7 @@ def _without_code(text: str, kept: list[str]) -> str:
 
 def _said(span: re.Match[str]) -> str:
     if span["formula"]:
-        return as_words(span[0])
+        return said if (said := as_words(span[0])) == span[0] else said.replace("*", "\\*")
     return _ESCAPED.sub(lambda found: unescape(found[1]), span[0]) if span["marks"] else span[0]
 
 
