@@ -56,6 +56,7 @@ _NUMBER = later(
 )
 _COLON = later("[:：]")
 _DATED = later(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d")
+_WRITER = later(rf"{_DATED.pattern}|(?:委员会|办公室|政府|[厅局部])$")
 _BESIDE = later(
     r"(?:参考文献|參考文獻|附录|附錄|致谢|致謝|参考资料|參考資料)\s?[:：]?|(?:19|20)\d\d年?"
     r"|[^\u3400-\u9fff]{20,}"
@@ -120,9 +121,11 @@ def _numbered(heads: Sequence[Heading]) -> Iterator[Heading]:
     found = [_NUMBER.match(each.words) for each in heads]
     parts = [(at, int(each["part"])) for at, each in enumerate(found) if each and not each["below"]]
     first = max((at for at, part in parts if part == 1), default=len(heads))
+    before = [(at, part) for at, part in parts if at < first]
+    first = before[-1][0] if before and before[-1][1] == 0 else first
     counted = [part for at, part in parts if at >= first]
     inner = {int(each["part"]) for each in found[first:] if each and each["below"]}
-    counts = len(counted) > LEAST and counted == list(range(1, len(counted) + 1))
+    counts = len(counted) > LEAST and counted == [*range(counted[0], counted[0] + len(counted))]
     is_sure = counts and bool(inner) and inner <= set(counted)
     for at, (each, number) in enumerate(zip(heads, found, strict=True)):
         if is_sure and at >= first and number and number["glued"] is not None:
@@ -145,7 +148,7 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     little = alone and _length(above) * LITTLE < _length(rows[first.at :])
     if (
         (_has_words(above) or _length(LINK.sub("", row) for row in above) > MUCH) and not little
-    ) or (first.level > 1 and has_letters(above)):
+    ) or (first.level > 1 and has_letters(above) and not _is_masthead(above)):
         return False
     if any(each.level < first.level for each in others):
         return False
@@ -179,6 +182,12 @@ def _is_title(rows: Sequence[str], first: Heading, beside: Sequence[Heading]) ->
     if first.level == 1 and all(_BESIDE.fullmatch(each.words) for each in beside):
         return True
     return _is_dated(rows, first) and not any(_is_dated(rows, each) for each in beside)
+
+
+def _is_masthead(rows: Iterable[str]) -> bool:
+    """Return whether rows name no more than who wrote a text, or when."""
+    filled = [row.strip(" *_") for row in rows if row.strip(" *_-")]
+    return len(filled) == 1 and len(filled[0]) <= STAMP and bool(_WRITER.search(filled[0]))
 
 
 def _is_dated(rows: Sequence[str], head: Heading) -> bool:
