@@ -291,7 +291,7 @@ def test_emphasised_sentence_is_no_title():
 
 
 def test_all_numbers_out_of_sequence_are_told_once():
-    parts = "".join(f"\n{n}.7 第{n}处\n\n看一看，记下来。\n" for n in range(5, 10))
+    parts = "".join(f"\n{n}.7 第{n}处\n" for n in range(5, 10))
     article = _load(
         f"看房\n\n一、水表\n\n1.1 记数字\n\n拍照。\n\n1.2 关阀门\n\n看一看。\n\n二、电表\n{parts}"
     )

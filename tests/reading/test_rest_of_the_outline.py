@@ -60,22 +60,6 @@ def test_same_words_over_two_parts_are_a_doubt(heads, index):
     assert told(text, heads).get("KB321.headings-again") == index
 
 
-ODD = {
-    "a label among names": (("看水表", "看电表", "实际做法："), 5),
-    "one character": (("看水表", "看电表", "好"), 5),
-    "one that begins with a sign": (("看水表", "看电表", "😂确实"), 5),
-    "a book among names": (("看水表", "看电表", "《租房》"), None),
-    "labels throughout": (("看水表：", "看电表：", "实际做法："), None),
-    "a label of two": (("看水表", "实际做法："), None),
-}
-
-
-@pytest.mark.parametrize(("words", "index"), ODD.values(), ids=ODD.keys())
-def test_a_heading_of_another_make_than_the_others_is_a_doubt(words, index):
-    heads = heads_of(*((at, "section", each) for at, each in zip((1, 3, 5), words, strict=False)))
-    assert told("题\n" + ROWS, heads).get("KB321.perhaps-text") == index
-
-
 TEXTS = {
     "ten characters under it": ("题\n看表\n一二三四五六七八九十\n{s}", None),
     "nine": ("题\n看表\n一二三四五六七八九", 1),

@@ -1,21 +1,15 @@
-"""Lines between paragraphs, labels among labels and days over entries are headings, too."""
+"""Lines between paragraphs and days over entries are headings, too."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from kb_site.chinese.columns import width
 from kb_site.reading.journal_days import is_day
-from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import find_names
-from kb_site.reading.outline.plain_readings import MAX_LABEL
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.shape import announces, is_bare_heading
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
-MANY = 3
-"""Labels apart that are none by accident, though no heading ends in a colon."""
 TOP = 5
 """Lines at the top, among which a single day is the article's."""
 
@@ -24,7 +18,6 @@ def with_alike(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings of a text with the lines that have all that theirs of a role have."""
     free = [] if sheet.is_page else _free(sheet, heads)
     more = dict(_between(sheet, heads, free))
-    more.update(_labels_apart(sheet, heads, free))
     days = _days(sheet, free) if heads else []
     over = (at for at in days if sheet.view(at + 1) and not sheet.views[at - 1])
     more.update((at, "section") for at in over)
@@ -59,32 +52,3 @@ def _days(sheet: Sheet, free: Sequence[int]) -> list[int]:
     over = [at for at in days if at and sheet.below(at) and not is_day(sheet.below(at))]
     apart = [at for at in over if at > TOP and not sheet.views[at - 1]]
     return over if len(over) >= LEAST or apart else []
-
-
-def _is_label(view: str) -> bool:
-    return (
-        view.endswith(("：", ":"))
-        and width(view) <= MAX_LABEL
-        and is_bare_heading(view[:-1])
-        and not announces(view)
-        and not read_mark(view)
-        and not set(view) & set("，,。；、")
-    )
-
-
-def _labels_apart(
-    sheet: Sheet, heads: Sequence[Head], free: Sequence[int]
-) -> Iterator[tuple[int, Role]]:
-    """Yield the labels that stand apart between headings which all are such labels."""
-    roles: tuple[Role, ...] = ("question", "section")
-    for role in roles:
-        plain = [head for head in heads if head.role == role]
-        apart = [head for head in plain if not (head.number or sheet.view(head.index - 1))]
-        labels = all(sheet.view(head.index).endswith(("：", ":")) for head in plain)
-        if labels and MANY <= len(apart) == len(plain):
-            inner = range(plain[0].index, plain[-1].index)
-            yield from ((at, role) for at in free if at in inner and _is_apart_label(sheet, at))
-
-
-def _is_apart_label(sheet: Sheet, index: int) -> bool:
-    return not sheet.view(index - 1) and _is_label(sheet.views[index]) and bool(sheet.below(index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from kb_site.chinese.columns import width
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.authored import Overrides
 from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
@@ -36,6 +36,7 @@ from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.plain_readings import asking_lines
+from kb_site.reading.outline.sisters import with_sisters
 from kb_site.reading.outline.sure_lines import with_sure
 from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
 from kb_site.reading.outline.title_lines import Choice
@@ -77,6 +78,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
+    sheet, heads = with_sisters(sheet, heads)
     sheet, heads, left = with_sure(sheet, heads)
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     doubts = _with_doubts(sheet, heads, found.doubts, left)
@@ -85,7 +87,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *told(sheet, doubts, path),
-        *untitled(path, origin, title, line=_perhaps(sheet, choice)),
+        *untitled(path, origin, title, line=_perhaps(sheet, heads, choice)),
         *_doubtful(sheet, heads, origin, title, path, choice),
         *_unmatched(sheet, overrides, path),
     )
@@ -176,6 +178,9 @@ def _with_doubts(
     sheet: Sheet, heads: Sequence[Head], doubts: Sequence[Doubt], left: Sequence[Left]
 ) -> tuple[Doubt, ...]:
     """Return the doubts about the choice with those about what came of it, one of each kind."""
+    used = {head.index for head in heads}
+    shown = used | {at for at, line in enumerate(sheet.lines) if line.heading}
+    doubts = tuple(each for each in doubts if each.code != "KB206" or each.index not in shown)
     told = {doubt.says.key for doubt in doubts}
     again = look_again(sheet, heads, {doubt.index for doubt in doubts}, left)
     again = (each for each in again if each.says.key not in told)
@@ -188,9 +193,18 @@ def _are_sure(sheet: Sheet, heads: Sequence[Head]) -> bool:
     return all(stands_between(sheet, head.index) for head in plain)
 
 
-def _perhaps(sheet: Sheet, choice: Choice) -> int:
-    """Return the number of a line that may be the title where none is taken, 0 without one."""
-    return sheet.lines[choice.other].number if choice.at < 0 <= choice.other else 0
+def _perhaps(sheet: Sheet, heads: Sequence[Head], choice: Choice) -> int:
+    """Return the number of a line that may be the title where none is taken, 0 without one.
+
+    No heading, item or sentence is, nor one that goes on in the next line.
+    """
+    at = choice.other
+    if not choice.at < 0 <= at or any(head.index == at for head in heads):
+        return 0
+    mark, view = read_mark(sheet.views[at]), sheet.views[at]
+    goes_on = any(map(sheet.goes_on, (at, at + 1, at + 2)))
+    is_other = (mark and mark.number) or ends_sentence(view) or goes_on
+    return 0 if is_other else sheet.lines[at].number
 
 
 def _doubtful(

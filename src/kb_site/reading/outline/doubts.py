@@ -10,10 +10,10 @@ from typing import NamedTuple
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.middle import median
-from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.left_lines import Left, left_lines
 from kb_site.reading.outline.levels import odd_levels
+from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.open_ends import open_ends
 from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.shape import (
@@ -34,10 +34,6 @@ WIDE = 2.5
 """Times the usual columns of plain headings from which on one may be a sentence: every other is."""
 BARE = 10
 """Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
-FEW = 3
-"""Headings that a page marks, from which on they are all that it has; one in so many is odd."""
-
-_ODD = later(r"[：:]$|^.$|^[^\w《“\"'「『（(【]")
 
 
 class Sign(NamedTuple):
@@ -96,19 +92,17 @@ def _texts(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
 
     What the form marks is a heading, unless it begins as a clause or a credit does.
     """
-    plain = [head.text for head in heads if not (head.number or head.asked)]
+    plain = [head.text for head in heads if not _is_marked(sheet, head)]
     wide = max(WIDE * median(map(width, plain or [""])), NARROW)
-    odd = _odd(heads)
     found = [
         head.index
         for head, following in zip_longest(heads, heads[1:])
         if head.text
-        and not (head.number or head.asked or asks(head.text) or is_day(head.text))
+        and not (_is_marked(sheet, head) or asks(head.text) or is_day(head.text))
         and (
             begins_as_text(head.text)
             if sheet.marks(head.index)
             else (width(head.text) > wide and not stands_between(sheet, head.index))
-            or head.text in odd
             or reads_as_text(head.text)
             or _is_bare(sheet, head, following)
         )
@@ -118,14 +112,10 @@ def _texts(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
         yield Doubt(found[0], "KB321", message)
 
 
-def _odd(heads: Sequence[Head]) -> set[str]:
-    """Return the few of a level that end in a colon, begin with a sign or are one character."""
-    odd: set[str] = set()
-    for role in ("section", "question"):
-        plain = [head.text for head in heads if head.role == role and head.text]
-        found = {text for text in plain if _ODD.search(text)}
-        odd |= found if len(found) * FEW <= len(plain) else set()
-    return odd
+def _is_marked(sheet: Sheet, head: Head) -> bool:
+    """Return whether a heading has a number, asks by a mark or stands behind a bullet."""
+    mark = read_mark(sheet.view(head.index))
+    return bool(head.number or head.asked or (mark and mark.kind.startswith("bullet")))
 
 
 def _is_bare(sheet: Sheet, head: Head, following: Head | None) -> bool:

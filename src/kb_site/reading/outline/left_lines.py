@@ -18,6 +18,7 @@ from typing import NamedTuple
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
+from kb_site.reading.outline.listed import rows_below_colons
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.paragraph_names import HAN_TWICE
 from kb_site.reading.outline.reading_values import STRONG
@@ -160,6 +161,9 @@ def _together(
     found: Sequence[Left], filled: Sequence[int], places: Mapping[int, int]
 ) -> list[Left]:
     """Return the lines with what is seen of them only beside all others."""
+    free = [each for each in found if not (each.mark or each.make[1] or each.make[2])]
+    items = rows_below_colons([(places[each.at], each.above, each.below) for each in free])
+    found = [each for each in found if places[each.at] not in items]
     all_ = {places[each.at] for each in found}
     makes = Counter(each.make for each in found)
     over = Counter(each.make for each in found if is_over_text(each) or is_over_list(each))
@@ -175,12 +179,13 @@ def _together(
 
 def _may_head(sheet: Sheet, at: int) -> bool:
     view = sheet.views[at]
-    if view.startswith(("| ", "#")) or at in sheet.forced or sheet.marks(at) or "![" in view:
+    if view.startswith(("| ", "#", "©")) or at in sheet.forced or sheet.marks(at) or "![" in view:
         return False
     words = view.strip("*_").strip()
     if not words or len(words) > LONGEST or words.startswith("| ") or words.endswith((*_OPEN, "|")):
         return False
-    return width(words) <= WIDEST and any(map(str.isalpha, words))
+    is_other = sheet.goes_on(at) or words.endswith(("！", "!"))
+    return width(words) <= WIDEST and any(map(str.isalpha, words)) and not is_other
 
 
 def _says_much(left: Left) -> bool:
@@ -189,7 +194,8 @@ def _says_much(left: Left) -> bool:
     An item stands beside another number of its kind.
     """
     if left.mark is None or not left.mark.number:
-        return bool(HAN_TWICE.search(left.core))
+        is_said = left.mark is not None and left.mark.is_said and left.mark.frame == "】"
+        return bool(HAN_TWICE.search(left.core)) and not is_said
     others = map(read_mark, (left.above, left.below))
     return not any(other and other.number and other.kind == left.mark.kind for other in others)
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.patterns import later
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.values import Sheet
 
 MAX_NAME = 16
 """Columns of a line that names a list."""
+_VALUE = later(r"[：:](?=.)")
 
 
 def list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
@@ -113,3 +115,18 @@ def _follows(sheet: Sheet, one: Candidate, other: Candidate) -> bool:
     same = one.mark.kind == other.mark.kind and one.mark.parts[:-1] == other.mark.parts[:-1]
     counted = same and other.mark.ordinal == one.mark.ordinal + 1
     return counted and not any(sheet.views[one.index + one.skip + 1 : other.index])
+
+
+def rows_below_colons(lines: Sequence[tuple[int, str, str]]) -> set[int]:
+    """Return the places of plain lines that are rows of several right below a colon.
+
+    Each line has its place among those with text and what stands above and below it; one over a
+    field heads this.
+    """
+    over = {place for place, _, below in lines if _VALUE.search(below)}
+    free, items = {place for place, _, _ in lines} - over, set[int]()
+    for place, above, _ in lines:
+        begins = above.endswith(("：", ":")) and place + 1 in free
+        if begins or place - 1 in items:
+            items.add(place)
+    return items

@@ -138,7 +138,7 @@ def _may_be_two(shown: Shown) -> Message | None:
     """
     tail = TAIL.search(shown.title)
     name = (tail[1] or tail[2]) if tail else ""
-    is_part = not any(map(str.isalpha, name)) or name.endswith(("篇", "集"))
+    is_part = not any(map(str.isalpha, name)) or name.endswith(("篇", "集")) or is_document(name)
     if tail and (is_part or _SPACED.search(shown.title, tail.start() - 1)):
         return None
     said = (
@@ -226,6 +226,8 @@ def _is_in_other_script(shown: Shown) -> Message | None:
 def _is_unlikely(shown: Shown) -> Message | None:
     """Tell of a line that was taken for the title though little speaks for it."""
     if shown.choice.likelihood >= SURE:
+        return None
+    if shown.choice.other < 0 and is_document(shown.title):
         return None
     if shown.choice.other >= 0:
         line = shown.sheet.lines[shown.choice.other].number

@@ -150,7 +150,8 @@ def choose_line(
     label = chosen[0] < CERTAIN and chosen[1].text.endswith(("：", ":"))
     if label or is_text(sheet, chosen[1].at, likely=chosen[0] >= CERTAIN):
         return Choice(-1, nothing, chosen[1].at)
-    other = next((line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY), -1)
+    likely = (line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY)
+    other = next((at for at in likely if not _FIELD.match(sheet.views[at])), -1)
     return Choice(chosen[1].at, chosen[0], other)
 
 

@@ -1,0 +1,196 @@
+"""Sisters of plain headings: lines that stand as these do, and are of the same make.
+
+A heading without a number is told by how it stands: the room above and below it, how far in it and
+the line below it begin, its colon. Where lines of one look are headings, all of that look are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.patterns import later
+from kb_site.core.values import replace
+from kb_site.reading.outline.deeper import DEEPER, heading_line
+from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.paragraph_names import names_paragraph
+from kb_site.reading.outline.plain_lines import is_field, is_free
+from kb_site.reading.outline.plain_readings import plain
+from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.shape import announces, asks
+from kb_site.reading.outline.values import Head, Role, Sheet, in_order
+
+WIDEST = 40
+"""Columns of a line that names something; a wider one says something."""
+_SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")
+"""What stands in a sentence, in a line that two items ran into, over contents and in a form."""
+
+
+class Look(NamedTuple):
+    """How a line stands."""
+
+    apart: bool
+    """Whether a blank line stands above it, or a heading."""
+    open: bool
+    """Whether one stands below it."""
+    indent: int
+    steps: bool
+    """Whether the line below it begins farther in."""
+    colon: bool
+
+
+class Places(NamedTuple):
+    """The lines of a text, what stands below each, and which of them are headings."""
+
+    sheet: Sheet
+    below: Mapping[int, int]
+    heads: Sequence[Head]
+    used: frozenset[int]
+    firsts: frozenset[int]
+    """The lines right below a heading."""
+    looks: Mapping[int, Look]
+
+
+def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[Head, ...]]:
+    """Return the lines and the headings with those that stand as plain headings do."""
+    if sheet.is_page or not heads:
+        return sheet, heads
+    roles = _plain(sheet, heads)
+    filled = sheet.filled()
+    below = dict(pairwise(filled))
+    used = {at for head in heads for at in (head.index, head.index + head.skip)} | roles.keys()
+    firsts = frozenset(below[at] for at in used if at in below)
+    names = [at for at in filled[1:-1] if at not in used and _names(sheet, at)]
+    looks = {at: _look(sheet, at, below[at], firsts) for at in (*roles, *names) if at in below}
+    places = Places(sheet, below, heads, frozenset(used), firsts, looks)
+    found = dict(_alike(places, roles, names))
+    found.update(_stepped(places, [at for at in names if at not in found]))
+    heads = (*heads, *(Head(at, role, sheet.views[at]) for at, role in found.items() if role))
+    if any(role is None for role in found.values()):
+        lines = (
+            heading_line(line, plain(sheet, at), DEEPER) if found.get(at, "") is None else line
+            for at, line in enumerate(sheet.lines)
+        )
+        sheet = replace(sheet, lines=tuple(lines))
+    return sheet, in_order(_with_levels(places, in_order(heads)))
+
+
+def _plain(sheet: Sheet, heads: Sequence[Head]) -> dict[int, Role | None]:
+    """Return the headings without a number and their roles, none for those within an answer."""
+    roles: dict[int, Role | None] = {
+        head.index: head.role
+        for head in heads
+        if head.role in ("section", "question")
+        if not (head.number or head.asked or head.skip or head.tail or asks(head.text))
+    }
+    deeper = (at for at, line in enumerate(sheet.lines) if line.heading)
+    roles.update((at, None) for at in deeper if not read_mark(sheet.views[at]))
+    return dict(sorted(roles.items()))
+
+
+def _look(sheet: Sheet, at: int, below: int, firsts: Container[int]) -> Look:
+    own, other = (sheet.indents.get(sheet.lines[each].number, 0) for each in (at, below))
+    apart = at in firsts or not sheet.view(at - 1)
+    return Look(apart, below > at + 1, own, other > own, sheet.views[at].endswith(("：", ":")))
+
+
+def _names(sheet: Sheet, at: int) -> bool:
+    """Return whether a line may be a heading, names something and says nothing of it."""
+    view = sheet.views[at]
+    words = view.rstrip("：:")
+    is_other = not is_free(sheet, at) or is_field(sheet, at) or announces(view)
+    return names_paragraph(words) and not (is_other or _SAYS.search(words) or ends_sentence(words))
+
+
+def _alike(
+    places: Places, roles: Mapping[int, Role | None], names: Sequence[int]
+) -> Iterator[tuple[int, Role | None]]:
+    """Yield the names that look as several headings of one role do, where these are most."""
+    groups: defaultdict[Look, list[int]] = defaultdict(list)
+    for at in roles:
+        if at in places.looks and not read_mark(places.sheet.views[at]):
+            groups[places.looks[at]].append(at)
+    for look, alike in groups.items():
+        lines = [at for at in names if places.looks[at] == look]
+        over = [at for at in lines if _is_over(places, at) and _goes_on(places, at, alike)]
+        if len(alike) >= LEAST and len(over) <= len(alike) and len(over) * 2 >= len(lines):
+            for at in over:
+                near = alike[max(bisect(alike, at) - 1, 0)]
+                role = roles[near]
+                yield at, role and _role(places, at, role)
+
+
+def _role(places: Places, at: int, role: Role) -> Role:
+    above = any(head.role == "section" and head.index < at for head in places.heads)
+    return role if above else "section"
+
+
+def _goes_on(places: Places, at: int, alike: Sequence[int]) -> bool:
+    """Return whether a line right below a heading is the first of several sisters below it."""
+    if at not in places.firsts:
+        return True
+    above = places.heads[bisect([head.index for head in places.heads], at) - 1]
+    if above.index in alike or above.asked or asks(above.text.rstrip("*")):
+        return False
+    others = [head.index for head in places.heads if head.index not in alike]
+    place = bisect(others, at)
+    end = others[place] if place < len(others) else len(places.sheet.views)
+    return any(at < each < end for each in alike)
+
+
+def _is_over(places: Places, at: int) -> bool:
+    """Return whether text stands right below a line, or a list, and no heading."""
+    below = places.below[at]
+    view = places.sheet.views[below]
+    is_text = ends_sentence(view) or width(view) > WIDEST or read_mark(view) is not None
+    return below not in places.used and (is_text or places.looks[at].steps)
+
+
+def _stepped(places: Places, names: Sequence[int]) -> Iterator[tuple[int, Role | None]]:
+    """Yield the names of a part below which all other lines begin farther in."""
+    sheet = places.sheet
+    starts = [head.index for head in places.heads[1:]]
+    for head, end in zip(places.heads, (*starts, len(sheet.views)), strict=True):
+        inside = [at for at in names if head.index < at < end]
+        if not inside or head.role not in ("section", "question"):
+            continue
+        own = places.looks[inside[0]].indent
+        inside = [at for at in inside if places.looks[at].indent <= own]
+        rest = (at for at in range(inside[0], end) if sheet.views[at])
+        flush = [at for at in rest if sheet.indents.get(sheet.lines[at].number, 0) <= own]
+        over = sum(places.looks[at].steps for at in inside)
+        if flush == inside and over >= LEAST and over * 2 > len(inside):
+            role: Role | None = "question" if head.role == "section" else None
+            yield from ((at, role) for at in inside)
+
+
+def _with_levels(places: Places, heads: Sequence[Head]) -> Sequence[Head]:
+    """Return sections as questions where they stand in a row below one of another look.
+
+    The first of them stands right below that one.
+    """
+    lower = dict[int, Role]()
+    plain_ = {
+        head.index for head in heads if head.role == "section" and not (head.number or head.asked)
+    }
+    for place, (one, other) in enumerate(pairwise(heads)):
+        if one.index not in plain_ or other.index not in plain_ or one.index in lower:
+            continue
+        if places.below.get(one.index) != other.index:
+            continue
+        own, look = (places.looks.get(each.index) for each in (one, other))
+        if not own or not look or own.colon == look.colon:
+            continue
+        row = list[int]()
+        for head in heads[place + 1 :]:
+            mine = places.looks.get(head.index)
+            if head.index not in plain_ or mine is None or mine.colon != look.colon:
+                break
+            row.append(head.index)
+        if len(row) >= LEAST:
+            lower.update(dict.fromkeys(row, "question"))
+    return [replace(head, role=lower.get(head.index, head.role)) for head in heads]

@@ -1,0 +1,76 @@
+"""Lines that stand as plain headings do are headings; rows below a colon are told of by no one."""
+
+import pytest
+
+from kb_site.core.model import Article, LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+DISHES = "葱姜蒜韭芹茄瓜藕笋菇"
+SAID = "先把锅烧热，再放一勺油，等油热了再下菜，翻炒两三分钟就可以出锅装盘了。"
+
+
+def _load(text: str) -> Article:
+    first, *rest = text.split("{s}")
+    parts = (f"{dish}菜{SAID}{part}" for dish, part in zip(DISHES, rest, strict=False))
+    return load(SourceFile("a.txt", "".join((first, *parts)).encode()), LoadOptions())
+
+
+def _outline(text: str) -> str:
+    """Return the headings of a text, one a line with its level."""
+    lines = list[str]()
+    for section in _load(text).sections:
+        lines.append(f"## {section.heading}")
+        deep = [section.lead]
+        for question in section.questions:
+            lines += [f"### {question.heading}"] * (question.line != section.line)
+            deep.append(question.answer)
+        lines += [line for text in deep for line in text.split("\n") if line.startswith("#")]
+    return "\n".join(lines)
+
+
+COUNTED = "厨房里的事\n\n一、做菜\n\n{s}\n\n1. 锅具\n\n{s}\n\n2. 刀具\n\n{s}\n\n"
+FOUND = {
+    "over a list beside others": (
+        "厨房里的事\n\n一、做菜\n\n{s}\n\n红烧\n\n{s}\n\n清蒸\n\n1、洗鱼\n\n2、切姜\n\n凉拌\n\n{s}\n\n二、洗碗\n\n{s}\n",
+        "清蒸",
+    ),
+    "the first of a row": (
+        "厨房里的事\n\n一、做菜\n{s}\n二、灶台\n灶火\n1、大火\n\n烟道\n{s}\n\n灶门\n{s}\n\n灶膛\n{s}\n\n灶王\n{s}\n三、洗碗\n{s}\n",
+        "灶火",
+    ),
+    "over lines farther in": (
+        "厨房里的事\n\n一、做菜\n\n{s}\n\n红烧鱼块\n  先煎一煎\n  再放酱油\n\n清蒸鲈鱼\n  放葱姜\n  蒸十分钟\n\n二、洗碗\n\n{s}\n",
+        "红烧鱼块",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "heading"), FOUND.values(), ids=FOUND.keys())
+def test_lines_that_stand_as_headings_do_are_headings(text, heading):
+    assert f"# {heading}" in _outline(text)
+
+
+def test_rows_below_a_heading_of_another_look_stand_under_it():
+    row = "".join(f"{name}：\n{{s}}\n\n" for name in ("红烧", "清蒸", "凉拌"))
+    text = f"厨房里的事\n\n做菜的办法\n{row}洗碗的办法\n{row.replace('红', '白')}"
+    assert _outline(text).count("### ") == 6
+
+
+def test_a_sentence_is_no_sister():
+    assert "这是刀" not in _outline(COUNTED + "红烧\n\n{s}\n\n清蒸\n\n{s}\n\n这是刀\n\n{s}\n")
+
+
+def _told(text: str) -> str:
+    return " ".join(f"{each.code} {each.message}" for each in _load(text).problems)
+
+
+def test_rows_below_a_colon_and_cries_are_told_of_by_no_one():
+    listed = "厨房里的事\n\n一、做菜\n\n{s}\n\n二、不能做的事：\n\n不许这样：\n玩弄刀具\n离开灶台\n泼洒热油\n\n{s}\n"
+    assert "lines 10" not in _told(listed)
+    assert "lines 9 may" in _told(listed)
+    assert "lines 17" not in _told(COUNTED + "轰隆隆！\n\n{s}\n\n官网\n\n{s}\n")
+
+
+def test_no_item_and_no_heading_may_be_the_title():
+    text = "提示条款：\n\n{s}{s}\n\n一、做菜\n\n{s}\n\n二、洗碗\n\n{s}\n"
+    assert "may be it" not in _told(text)
