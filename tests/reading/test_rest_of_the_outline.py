@@ -375,3 +375,21 @@ def test_count_goes_on_beyond_ninety_nine_and_bold_headings_lose_their_marks():
     article = load(SourceFile("a.txt", f"一百多件事\n\n{rows}".encode()), LoadOptions())
     headings = [each.heading for each in article.sections]
     assert headings == [f"第{n}件事怎么办？" for n in range(1, 103)]
+
+
+def test_number_that_is_given_twice_stands_for_the_one_that_is_missing():
+    text = f"看房\n\n一、看表\n\n{SAID}\n\n一、看锁\n\n{SAID}\n\n三、看窗\n\n{SAID}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["看表", "看锁", "看窗"]
+
+
+def test_names_right_above_their_first_parts_are_questions_among_clauses():
+    clauses = "".join(f"{part}.{n} {SAID}\n\n" for part in (1, 2) for n in range(1, 6))
+    one, two = clauses.split("2.1 ")
+    parts = f"3.1 看表\n\n3.1.1 {SAID}\n\n3.1.2 {SAID}\n\n3.2 看锁\n\n3.2.1 {SAID}\n"
+    text = f"看房\n\n一、先看\n\n{one}二、再看\n\n2.1 {two}三、后看\n\n{parts}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.heading for each in article.sections[2].questions] == ["看表", "看锁"]
+    text = text.replace("看表\n", "如下：\n")
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert len(article.sections[2].questions) == 1

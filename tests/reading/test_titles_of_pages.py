@@ -395,6 +395,14 @@ def test_lines_that_their_class_calls_headings(lines, marked):
     assert len(main.findall("h2")) == marked
 
 
+def test_classes_that_count_lines_of_one_look_are_one():
+    names = "title-one", "title-two", "title-3", "title last"
+    parts = [f'<div class="art-{name}">{name}断电</div>{TEXT}' for name in names]
+    main = lxml.html.fromstring(f"<div>{''.join(parts)}</div>")
+    mark_styled_headings(main)
+    assert len(main.findall("h2")) == 4
+
+
 def test_headings_come_before_lines_that_a_class_calls_so():
     part = f'<div class="title">断电</div>{TEXT}'
     main = lxml.html.fromstring(f"<div>{part}{part}{part}<h4>装箱</h4></div>")

@@ -30,6 +30,7 @@ from kb_site.reading.outline.crowns import with_groups
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.left_lines import Left
+from kb_site.reading.outline.levels import on_one_level
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
@@ -154,6 +155,7 @@ def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
 
 def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     """Return the headings, and the sheet with what are headings within answers."""
+    sheet = on_one_level(sheet)
     marked = find_marked(sheet, titled=titled)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)

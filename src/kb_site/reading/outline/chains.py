@@ -82,6 +82,8 @@ def _goes_on(each: Candidate, expected: int, following: int, *, begun: bool) -> 
     ahead = each.mark.ordinal - expected
     if not begun:
         return ahead == 1 and following == each.mark.ordinal + 1
+    if ahead == -1:  # the number before is given twice, or a list begins
+        return following == expected + 1 and (each.mark.ordinal > 1 or each.mark.kind == "han")
     return 0 < ahead <= MISSING and following in (0, 1, each.mark.ordinal + 1)
 
 

@@ -6,10 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.core.messages import say
+from kb_site.core.model import Line
 from kb_site.core.patterns import later
+from kb_site.core.values import replace
+from kb_site.markdown.escape import escape_words
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
+
+DEEPER = 4
+"""The level from which on a heading is Markdown within an answer."""
+Kind = tuple[str | int, ...]
+"""The kind of a number, with its parts above the last."""
 
 _UPPER = later(r"[0-9]{1,2}(?![0-9.．])[、\s]?\D")
 _LOWER = later(r"[0-9]{1,2}[.．][0-9]{1,2}(?![0-9%])")
@@ -45,21 +53,58 @@ def _flat(sheet: Sheet, marked: Sequence[int], heads: Sequence[Head]) -> list[in
 
 def _apart(sheet: Sheet, marked: Sequence[int]) -> list[int]:
     """Return the headings with 三、 or 3. that go on with a count of another level."""
-    last: dict[tuple[str, int], int] = {}
-    found: list[int] = []
-    for at in marked:
-        mark = read_mark(sheet.lines[at].text.strip())
-        if mark is None or not mark.parts or mark.kind == "ask":
+    return [marked[at] for at in counts_apart([sheet.lines[at] for at in marked])]
+
+
+def counts_apart(headings: Sequence[Line]) -> dict[int, int]:
+    """Return where headings go on with a count of another level, and on which that is.
+
+    One that goes on with its own level's does not, though another of a higher level is between.
+    """
+    last: dict[tuple[Kind, int], int] = {}
+    through: dict[tuple[Kind, int], int] = {}
+    found: dict[int, int] = {}
+    for at, line in enumerate(headings):
+        mark = read_mark(line.text.strip())
+        if mark is None or not (mark.parts and mark.rest) or mark.kind == "ask":
             continue
-        level, before = sheet.lines[at].heading, mark.ordinal - 1
-        last = {key: count for key, count in last.items() if key[1] <= level or key[0] != mark.kind}
-        if before and last.get((mark.kind, level), 0) != before:
-            others = [key for key, count in last.items() if key[0] == mark.kind and count == before]
-            if others:
-                found.append(at)
-                level = others[0][1]
-        last[mark.kind, level] = mark.ordinal
+        kind: Kind = (mark.kind, *mark.parts[:-1])
+        before, own = mark.ordinal - 1, (kind, line.heading)
+        if len(kind) == 1:
+            last = {key: n for key, n in last.items() if key[1] <= line.heading or key[0] != kind}
+        if before and before not in (last.get(own), through.get(own)):
+            others = [key for key, count in last.items() if key[0] == kind and count == before]
+            own = others[-1] if others else own
+            found |= {at: own[1]} if others else {}
+        last[own] = through[own] = mark.ordinal
     return found
+
+
+def on_one_level(sheet: Sheet) -> Sheet:
+    """Return the lines with headings that go on with a count on its level, and what is below them.
+
+    A sentence among them is text that an author set smaller.
+    """
+    marked = [at for at, line in enumerate(sheet.lines) if line.heading > 1]
+    found = counts_apart([sheet.lines[at] for at in marked])
+    lines = list(sheet.lines)
+    above = shift = 0
+    for place, at in enumerate(marked if found else ()):
+        level = lines[at].heading
+        if place in found or level <= above:
+            above, shift = level, found.get(place, level) - level
+        is_text = place in found and sheet.views[at].endswith("。")
+        words = sheet.views[at].removeprefix("| ")
+        lines[at] = _on_level(lines[at], words, 0 if is_text else level + shift)
+    return replace(sheet, lines=tuple(lines)) if found else sheet
+
+
+def _on_level(line: Line, words: str, level: int) -> Line:
+    if 0 < level < DEEPER <= line.heading:
+        return replace(line, text=words, heading=level, markdown=False)
+    if line.heading < DEEPER <= level:
+        return replace(line, text=escape_words(line.text), heading=level, markdown=True)
+    return replace(line, heading=level)
 
 
 def _skipped(sheet: Sheet, marked: Sequence[int], heads: Sequence[Head]) -> list[int]:

@@ -13,7 +13,7 @@ from kb_site.reading.outline.apart import (
 )
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
-from kb_site.reading.outline.marks import NAMED, Mark
+from kb_site.reading.outline.marks import NAMED, Mark, read_mark
 from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.readings import are_written
 from kb_site.reading.outline.shape import asks
@@ -41,7 +41,11 @@ def find_questions(
     if used:
         chains = _chains(sheet, sections, found, upper, used)
     if _are_clauses(found, chains):
-        chains = [chain for chain in chains if _kind(chain) != "dotted" or _is_whole(found, chain)]
+        chains = [
+            chain
+            for chain in chains
+            if _kind(chain) != "dotted" or _is_whole(found, chain) or _have_parts(sheet, chain)
+        ]
     if any(_kind(chain) == "dotted" for chain in chains):
         chains = [chain for chain in chains if _stands_beside(chain.taken[0].mark)]
     taken = [each for chain in chains for each in chain.taken]
@@ -156,8 +160,19 @@ def _is_whole(found: Candidates, chain: Chain) -> bool:
     """Return whether no number of a section, such as 7, begins a clause or announces a list."""
     part = chain.taken[0].mark.parts[0]
     others = (each for each in found.prose if each.mark.kind == "dotted")
-    names = all(not each.mark.rest.endswith(("：", ":")) for each in chain.taken)
-    return len(chain.taken) > 1 and names and all(each.mark.parts[0] != part for each in others)
+    names = len(chain.taken) > 1 and _are_names(chain)
+    return names and all(each.mark.parts[0] != part for each in others)
+
+
+def _have_parts(sheet: Sheet, chain: Chain) -> bool:
+    """Return whether each name stands right above the first of its parts: 3.1 above 3.1.1."""
+    below = (read_mark(sheet.below(each.index)) for each in chain.taken)
+    first = [mark.parts if mark and mark.kind == "dotted" else () for mark in below]
+    return first == [(*each.mark.parts, 1) for each in chain.taken] and _are_names(chain)
+
+
+def _are_names(chain: Chain) -> bool:
+    return all(not each.mark.rest.endswith(("：", ":")) for each in chain.taken)
 
 
 def _stands_beside(mark: Mark) -> bool:

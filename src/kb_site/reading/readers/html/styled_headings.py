@@ -39,6 +39,7 @@ _STRONG = frozenset(("strong", "b"))
 _PLAIN = frozenset(("strong", "b", "span", "font"))
 _ROWS = frozenset(("p", "div", "section", "center"))
 _NESTED = frozenset(("li", "td", "th", "blockquote", "dl", "a", "figure", "pre", "table"))
+_COUNT = later(r"[-_]?(?:\d+|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ll]ast))$")
 _NO_NAME = r"[（(].*[）)]$|[（(“「]?(?:图|表)\s?\d|第[^\W\d_]{1,6}条$"
 """What a caption is, and a number without a name."""
 _NAME = later(
@@ -203,7 +204,13 @@ def _look(block: HtmlElement | None, inner: HtmlElement | None) -> str:
             return ""
         chain.append(inner)
         inner = inner[0] if len(inner) == 1 and words_of(inner[0]) == words_of(inner) else None
-    looks = [f"{each.tag!s} {each.get('class')} {each.get('style')}" for each in chain]
+    looks = [f"{each.tag!s} {_stem(each)} {each.get('style')}" for each in chain]
     strong = any(each.tag in _STRONG for each in chain) or any(map(_BOLD.search, looks))
     titled = any(not words_in_names(each).isdisjoint(_NAMES) for each in chain)
     return f"{'title' if titled else 'bold'} {looks}" if strong or titled else ""
+
+
+def _stem(element: HtmlElement) -> str:
+    """Return the classes of an element without what counts it among those of one look."""
+    stems = (_COUNT.sub("", each) for each in (element.get("class") or "").split())
+    return " ".join(filter(None, stems))
