@@ -153,6 +153,7 @@ def test_line_of_a_blog_about_its_article_goes():
 
 def test_office_that_signed_goes_with_the_day():
     assert reasons("空调清洗", *TEXT, "教育部办公厅", "2017年2月24日") == {9: "credit", 10: "date"}
+    assert reasons("空调清洗", "教办〔2017〕7号", *TEXT, "教育部办公厅", "2017年2月24日") == {}
 
 
 def test_picture_of_the_way_up_goes_from_the_end():

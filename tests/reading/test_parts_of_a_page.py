@@ -132,6 +132,43 @@ PAGES = {
         "断电 ¶ {s} ¶ 投入 **$5** ¶ 单只（售149） **$49** ¶ 毛利 **67%** ¶ {t} ¶ 搬家公司 ¶ {u}",
         [],
     ),
+    "pictures that decorate, one of a kind, and signs in a table": (
+        ('<main><h2><img src="r.png">断电</h2><p>{s}</p><h2><img src="r.png">装箱</h2><p><img src="a.png"></p><p>{t}</p><h2><img src="r.png" alt="">找车</h2>'
+        '<p>{u}<img class="icon" src="b.png"></p><table><tr><td>东</td><td><img src="y.png"></td></tr><tr><td>西</td><td><img src="y.png"></td></tr>'
+        '<tr><td>南</td><td><img src="y.png"></td></tr></table></main>'),
+        ("断电 ¶ {s} ¶ 装箱 ¶ ![](a.png) ¶ {t} ¶ 找车 ¶ {u} ¶ | 东 | ![](y.png) |\n| --- | --- |\n| 西 | ![](y.png) |\n| 南 | ![](y.png) |"),
+        ["button: r.png", "button: r.png", "button: r.png", "button: b.png"],
+    ),
+    "lines of a site around a text that names and states tell": (
+        ('<main><div class="head_top"><p class="head_tel">服务热线：<span>400-000-5178</span></p></div><h1>搬家</h1>'
+        '<div class="positon"><a href="#">首页</a>&nbsp;>&nbsp;<a href="#">帮助</a>&nbsp;>&nbsp;<a href="#">搬家</a></div>'
+        '<ol id="breadcrumbs"><li>空间</li><li>屋子</li></ol><p aria-live="polite">14 个问题</p>'
+        '<h2>断电</h2><p>{s}</p><div class="bread">面包</div><h2>装箱</h2><p>{t}</p><div class="faq-empty" hidden>没有找到，换一个词。</div>'
+        '<p><label><input type="checkbox">我同意</label>下面的话</p><p>{u}</p><strong class="_c gotop">TOP</strong></main>'),
+        "搬家 ¶ 断电 ¶ {s} ¶ 面包 ¶ 装箱 ¶ {t} ¶ {u}",
+        ["hidden: 没有找到，换一个词。", "form: 我同意下面的话", "navigation: 首页 > 帮助 > 搬家", "header: 服务热线：400-000-5178",
+        "navigation: 空间 屋子", "details: 14 个问题", "button: TOP"],
+    ),
+    "links of an author that say where they lead": (
+        ('<main><h2>断电</h2><p>{s}</p><ul><li><a href="https://a.example/1">https://a.example/1</a></li><li><a href="https://a.example/2">https://a.example/2</a></li></ul><p>{t}</p></main>'),
+        "断电 ¶ {s} ¶ - [https://a.example/1](https://a.example/1)\n- [https://a.example/2](https://a.example/2) ¶ {t}",
+        [],
+    ),
+    "words above others that are no reading": (
+        ("<main><h2>断电</h2><p>先看<ruby>专员<rt>Reichskommissar</rt></ruby>和<ruby>专<rt>zhuān</rt></ruby>，再看<ruby>ＣＰＵ<rt>中央处理器</rt></ruby>。{s}</p></main>"),
+        "断电 ¶ 先看专员（Reichskommissar）和专，再看CPU（中央处理器）。{s}",
+        [],
+    ),
+    "paragraphs and columns within a line": (
+        ("<main><h2>断电</h2><p>　　{s}　　{t}{u}</p><p>　　名字　　数目</p><p>甲方：&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;乙方：搬家队</p><p>甲方：&nbsp;&nbsp;&nbsp;乙</p></main>").replace("。　　", "　　"),
+        "断电 ¶ {s} ¶ {t}{u} ¶ 名字 数目 ¶ 甲方： ¶ 乙方：搬家队 ¶ 甲方：乙",
+        [],
+    ),
+    "items of which nearly all are counted by their author": (
+        ("<main><h2>断电</h2><p>{s}</p><ol>" + "".join(f"<li>{n}.{w}</li>" for n, w in enumerate("东西南北上下左右前", 1)) + "<li>后</li></ol></main>"),
+        "断电 ¶ {s} ¶ " + "\n".join(f"{n}. {w}" for n, w in enumerate("东西南北上下左右前后", 1)),
+        [],
+    ),
     "parts that styles draw apart, and spans within a sentence": (
         ("<style>@media print{{a{{b:c}}}} .k b, .n{{color:red;display:block}}.x{{display:none}}</style>"
         "<main><h2>断电</h2><p>{s}</p><ol class='k'><li><b><span class='n'>1</span>拔插头</b><span>先看清是哪一根。</span></li></ol>"

@@ -99,6 +99,10 @@ _SIGNING = r"[^\s，。：？！、；]{2,20}(?:[局委办厅部会院行团署]
 _SIGNER = later(
     r"[^，。：？！、；]{2,30}(?:局|委|办|办公[室厅]|中心|公司|政府|法院|检察院|学校|大学|学院|医院|银行|[分支]行|协会|编辑部|事务所|部|社|站)"
 )
+_FILED = later(
+    r"[^\s，。]{2,12}[\[〔［【(（](?:19|20)[0-9]{2}[\]〕］】)）]\s?第?\s?[0-9]{1,5}\s?号"
+)
+"""The number of a document of an office, in a line of its own above the text."""
 _SIGNERS = later(rf"{_SIGNING}(?:[ \u3000]+{_SIGNING}){{1,8}}")
 _AUTHOR = later(
     r"[（(]?(?:(?:本文)?作者|文|编辑|责编|责任编辑|撰稿|撰文|供稿|本文来源|信息来源|翻译|采写|图源|发[布表](?:人|者|单位|机构)?)"
@@ -224,6 +228,8 @@ def _signed(
         return
     if any(_SIGNERS.fullmatch(bare[index]) for index in left[-SIGNED:]):
         return  # several offices sign a document, and the day is theirs
+    if any(_FILED.fullmatch(bare[index]) for index in left[:SIGNED]):
+        return  # an office signs what it numbers
     links: list[int] = []
     told = {reasons.get(index) for index in filled[-TAIL:]}
     for index in reversed(left[-SIGNED:]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,9 @@ _CODE = later(
 )
 """What is to be scanned: at the end of an article it asks to follow an account."""
 _ARROW = later("[→➔➜›»>↗]")
+_ICONS = frozenset(("icon", "icons", "arrow"))
+AGAIN = 3
+"""Times that a picture is shown from which on it decorates."""
 LEAST = 2
 """Signs above headings from which on they are a page's way of showing them."""
 
@@ -56,6 +60,7 @@ LEAST = 2
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
     found = [*_labels(main), *_signs(main), *_buttons(main), *_ways_on(main), *_logos(main, host)]
+    found += [each for each in _icons(main) if each not in found]
     dropped = [
         DroppedLine(line_of(each), "button", words_of(each) or source_of(each)) for each in found
     ]
@@ -166,6 +171,20 @@ def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
         name = source_of(each)
         logo = _LOGO.search(name) and not _have_sentence(_above(each, main))
         if home or logo or (_CODE.search(name) and not _have_sentence(_below(each, main))):
+            yield each
+
+
+def _icons(main: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the pictures without words that a page shows again and again, or calls icons.
+
+    In a cell of a table such a one is a value.
+    """
+    shown = [each for each in main.iter("img") if not (each.get("alt") or "").strip()]
+    shown = [each for each in shown if not _in_cell(each)]
+    times = Counter(map(source_of, shown))
+    for each in shown:
+        often = times[source_of(each)] >= AGAIN and source_of(each)
+        if often or not words_in_names(each).isdisjoint(_ICONS):
             yield each
 
 

@@ -66,6 +66,7 @@ _JUNK = frozenset(
         "toast",
         "tooltip",
         "comment",
+        "empty",
         "ad",
         "ads",
         "advert",

@@ -13,6 +13,7 @@ from kb_site.markdown.dialect.parser import parse
 from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.markdown.formulas import scripted
+from kb_site.reading.readers.html.glosses import is_gloss
 from kb_site.reading.readers.html.page import BLOCKS, line_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.pieces import (
@@ -72,7 +73,9 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
     elif tag == "code":
         yield Piece("code", " ".join(element.text_content().split()), line)
     elif tag in ("rt", "rp"):
-        yield Piece("ruby", words_of(element), line)
+        gloss = tag == "rt" and is_gloss(element)
+        words = words_of(element)
+        yield Piece("text", f"（{words}）", line) if gloss else Piece("ruby", words, line)
     elif tag in _MARKS and not _is_marked(element):
         yield Piece("open", _MARKS[tag], line)
         yield from inside(element)

@@ -78,7 +78,7 @@ KINDS = (
         "",
         "ad ads adv advert adverts advertisement adsense adsbygoogle guanggao sponsor promo",
     ),
-    _kind("sidebar", "aside", "complementary", "sidebar aside widget widgets"),
+    _kind("sidebar", "aside", "complementary", "sidebar siderbar aside widget widgets"),
     _kind("header", "header", "banner", "topbar masthead"),
     _kind("footer", "footer", "contentinfo", "footer copyright"),
     _kind("comments", "", "", "comment comments disqus reply replies respond"),

@@ -114,7 +114,7 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
         and lead_away([link.get("href") or "" for link in links], host)
     ):
         return False
-    if _are_sources(links) or _lead_nowhere(links):
+    if _are_sources(links) or _lead_nowhere(links) or all(map(_says_address, links)):
         return False
     if _are_parts(links) and not LINKED_OTHERS.fullmatch(_SIGNS.sub("", headed)):
         return False
@@ -162,6 +162,12 @@ def _are_sources(links: list[HtmlElement]) -> bool:
         and len(sites) >= LEAST
         and titles >= SOURCE * len(links)
     )
+
+
+def _says_address(link: HtmlElement) -> bool:
+    """Tell whether a link says where it leads, as an author's own does and no menu."""
+    words = words_of(link)
+    return HOST.match(words) is not None and words == link.get("href")
 
 
 def _lead_nowhere(links: list[HtmlElement]) -> bool:

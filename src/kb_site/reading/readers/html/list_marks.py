@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.cells import part_cells
-from kb_site.reading.readers.html.page import HEADINGS, QUESTION, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 ROWS = 3
 """Items that all begin with a label of their own."""
+MANY, MOST = 8, 0.9
+"""Items of a list from which on some may lack their number, and the share that has it."""
 ONLY = 2
 """Elements of an item: a label and its value; words beside them are running text."""
 LONGEST = 60
 """Characters of a value; a longer one is running text with its first words set apart."""
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 
+_AGREES = later(r"同意|勾[选選]")
 _IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
@@ -31,7 +34,9 @@ _VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
 def write_list_marks(page: HtmlElement) -> None:
     """Write what a browser draws: ☑ and ☐ before items, and a colon behind a label in a column."""
     for box in list(page.iter("input")):
-        if box.get("type") == "checkbox" and _is_mark(box):
+        if box.get("type") == "checkbox" and (line := _agreement(box)) is not None:
+            line.set("role", "form")
+        elif box.get("type") == "checkbox" and _is_mark(box):
             box.tag, box.text = "span", "☐ " if box.get("checked") is None else "☑ "
             box.attrib.clear()
     for sign in list(page.iter("span")):
@@ -59,15 +64,28 @@ def leave_out_typed(main: HtmlElement) -> None:
             for item in items
         ]
         marks = [_TYPED.match((each.text or "").lstrip()) for each in texts]
-        if len(items) < ONLY or not all(marks) or next(group.iter(*HEADINGS, QUESTION), None):
+        own = [each is not None and each[2] == str(at) for at, each in enumerate(marks, 1)]
+        few = len(items) <= MANY or sum(own) < MOST * len(items)
+        if (
+            len(items) < ONLY
+            or (few and not all(marks))
+            or next(group.iter(*HEADINGS, QUESTION), None)
+        ):
             continue
         found = [each[1] or each[2] for each in marks if each]
         parts = sum(each[3] is not None for each in marks if each) * ROWS > len(items)
-        counted = found == [*map(str, range(1, len(items) + 1))] and not parts
-        if counted or (len(set(found)) == 1 and not found[0].isdecimal()):
+        counted = (not few or all(own)) and not parts
+        if counted or (all(marks) and len(set(found)) == 1 and not found[0].isdecimal()):
             group.tag = "ol" if counted else group.tag
-            for each in texts:
+            for each in [each for each, on in zip(texts, own, strict=True) if on or not counted]:
                 each.text = _TYPED.sub("", (each.text or "").lstrip(), count=1)
+
+
+def _agreement(box: HtmlElement) -> HtmlElement | None:
+    """Return the line of a form in which a reader ticks to agree."""
+    line = next(box.iterancestors(*BLOCKS), None)
+    words = words_of(line) if line is not None else ""
+    return line if len(words) <= LONGEST and _AGREES.search(words) else None
 
 
 def _is_mark(box: HtmlElement) -> bool:

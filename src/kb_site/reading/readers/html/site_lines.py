@@ -63,6 +63,12 @@ _ADDRESS = later(r"https?://\S+")
 PAIR, NAMED = 2, 8
 """Lines of a box of title and address, and characters of such a title: what a text links to is
 called by shorter names."""
+_TO_TOP = frozenset(("gotop", "totop", "backtop", "backtotop"))
+_CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
+_HEAD = frozenset(("head", "header", "top", "topbar"))
+_CALLED = later(r"(?:[热熱][线線]|[电電][话話]|tel)\D{0,8}\d[\d-]{6,}", re.IGNORECASE)
+COUNT = 30
+"""Characters of a count that changes, and of a line with a telephone."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 
 
@@ -72,7 +78,7 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
     So go boxes for sharing and for the rights to a text, which only their id names.
     """
     found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
-    found += [*_gifts(main), *_shares(main), *_builders(main), *_beside(main)]
+    found += [*_tops(main), *_gifts(main), *_shares(main), *_builders(main), *_beside(main)]
     dropped = []
     for each, reason in found:
         if main in each.iterancestors() and words_of(each):
@@ -88,11 +94,17 @@ def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """
     for link in main.iter("a"):
         box = link.getparent()
-        if box is not None and _HOME.fullmatch(words_of(link)) and not (box.text or "").strip():
-            last = words_of(box[-1])
-            alone = last and _is_all(box, words_of(link) + last)
-            if alone and any(words_of(each) == last for each in main.getroottree().iter("h1")):
+        if box is None or not _HOME.fullmatch(words_of(link)) or (box.text or "").strip():
+            continue
+        if box[0] is link and len(box) > 1 and len(words_of(box)) <= LONGEST:
+            between = [(each.tail or "").strip() for each in box[:-1]]
+            if all(map(_STEP.fullmatch, between)):
                 yield box, "navigation"
+                continue
+        last = words_of(box[-1])
+        alone = last and _is_all(box, words_of(link) + last)
+        if alone and any(words_of(each) == last for each in main.getroottree().iter("h1")):
+            yield box, "navigation"
     if "位置" not in words_of(main):
         return
     for each in main.iter(*_BOXES):
@@ -158,6 +170,28 @@ def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             reason = "related"
         if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
             yield each, reason
+
+
+def _tops(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield a telephone in the head of a page, ways back to its top, and counts that change.
+
+    So are ways to the page that only a name tells.
+    """
+    for each in main.iter(*_BOXES, "strong", "a"):
+        names = words_in_names(each)
+        words = words_of(each) if names or each.get("aria-live") else ""
+        if not 0 < len(words) <= LONGEST or has_sentence(words):
+            continue
+        if not names.isdisjoint(_TO_TOP) and len(words) <= NAMED:
+            yield each, "button"
+        elif each.get("aria-live") == "polite" and len(words) <= COUNT:
+            yield each, "details"
+        elif not names.isdisjoint(_CRUMBS) and next(each.iter(*HEADINGS), None) is None:
+            if _STEP.search(words) or (each.tag in ("ol", "ul") and len(each) > 1):
+                yield each, "navigation"
+        elif not names.isdisjoint(_HEAD) and len(words) <= COUNT and _CALLED.search(words):
+            at_top = not has_sentence(words_of(main).partition(words)[0])
+            yield from [(each, "header")] if at_top else []
 
 
 def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
