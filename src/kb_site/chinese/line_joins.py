@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from kb_site.chinese.columns import ends_sentence
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import is_han
 from kb_site.chinese.line_breaks import CLOSING, Break, breaks_of, closes, is_word
 from kb_site.core.patterns import later
@@ -28,6 +28,7 @@ _OPENING = "（《“「『【(["
 _STOPS = frozenset("，。、；：！？）》")
 _COMMAS = ("，", "、", ",")
 _LABEL = later(r"[^\s，。；：:、（(]{1,10}[：:](?!//)")
+_MARK = later(r"(?:[QqAa问答][:：]|[-*•·]|[（(]?\d{1,2}[.、)）．])[ \u3000]*")
 _STOP_WITHIN = later(r"[，。；！？,;](?=.)")
 _WORD = later(r"[A-Za-z0-9.%/_-]+")
 LAST_OPEN = (
@@ -65,7 +66,7 @@ def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]
 
 
 def _least(each: Break) -> float:
-    if _is_clause(each):
+    if _is_clause(each) or _hangs(each):
         return PERHAPS
     return SURELY if each.wide_share >= FEW or closes(each) else ALONE
 
@@ -73,6 +74,12 @@ def _least(each: Break) -> float:
 def _is_clause(each: Break) -> bool:
     """Return whether a comma ends the line, as no paragraph does, and no field is below."""
     return each.view[-1] in _COMMAS and not _LABEL.match(each.below)
+
+
+def _hangs(each: Break) -> bool:
+    """Return whether the next line begins right under the first word behind a mark of an item."""
+    mark = _MARK.match(each.view)
+    return mark is not None and each.blanks == 0 and each.indent == width(mark[0])
 
 
 def likelihood(each: Break) -> float:

@@ -13,8 +13,8 @@ from kb_site.markdown.escape import escape_text
 
 JOIN_REPAIR = "hard-wrap"
 
-_ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?!\*))\s*(?P<text>\S.*)")
-"""Not `**`: notes are marked with one star, two stars."""
+_ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?![*>]))\s*(?P<text>\S.*)")
+"""Not `**`: notes are marked with one star, two stars; nor `->`, an arrow."""
 _ALONE = later(r"-\s+\S.*[^-\s]\s*")
 """An item that is all there is below a heading; `- END -` is none."""
 MOST_WITHIN = 15
