@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_WITHIN = frozenset(("span", "a", "b", "strong", "i", "em", "font", "sup", "sub", "u", "small"))
 _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 """Stands between rows that have nothing to do with each other."""
 
@@ -32,8 +33,8 @@ def join_wrapped(page: HtmlElement) -> None:
 
 
 def _join_paragraphs(page: HtmlElement) -> None:
-    boxes = dict.fromkeys(each.getparent() for each in page.iter("p"))
-    found = [[each for each in box if each.tag == "p"] for box in boxes if box is not None]
+    boxes = dict.fromkeys(each.getparent() for each in page.iter("p", "div"))
+    found = [list(filter(_is_row, box)) for box in boxes if box is not None]
     rows = [row for box in found for row in (*((words_of(each), each) for each in box), *_APART)]
     goes_on = joined([words for words, _ in rows])
     for at in sorted(goes_on, reverse=True):
@@ -45,6 +46,13 @@ def _join_paragraphs(page: HtmlElement) -> None:
             _append(above, parted + (below.text or "").lstrip())
             above.extend(list(below))
             remove(below)
+
+
+def _is_row(element: HtmlElement) -> bool:
+    """Return whether an element is a paragraph, or a box that holds nothing but words."""
+    return element.tag == "p" or (
+        element.tag == "div" and all(each.tag in _WITHIN for each in element.iterdescendants())
+    )
 
 
 def _is_set_off(element: HtmlElement, words: str) -> bool:
