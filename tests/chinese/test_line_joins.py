@@ -40,6 +40,25 @@ def test_one_break_within_a_word_goes_on():
     assert joined([TEXT, f"{before}检", f"查{behind}", TEXT]) == {2}
 
 
+def test_line_right_under_the_words_of_an_answer_goes_on_with_them():
+    rest = "平常不容易看出来的细小裂缝。收起来以前再擦一遍，晾干以后放进袋里。"
+    made = [
+        "问: 伞骨断了怎么办？",
+        "答: 先把伞面拆开量好长短，换的时候从顶上松开，再看看伞骨上有没有被",
+        f"    {rest}",
+    ]
+    views = [row.strip() for row in made]
+    assert joined(views, indents_of(made)) == {2}
+    made[2] = f"    {made[2]}"
+    assert joined(views, indents_of(made)) == set()
+
+
+def test_stop_at_the_beginning_of_a_line_goes_on():
+    above = "伞骨断了先不要急着把整把伞都扔掉，这样的小毛病大多都能自己动手修好"
+    assert joined([TEXT, above, "：(1)量好长短再去店里配一根。", TEXT]) == {2}
+    assert joined([TEXT, above, "量好长短再去店里配一根。", TEXT]) == set()
+
+
 @pytest.mark.parametrize("views", [
     ["准备工具", "剪刀、针线和胶水", "细铁丝", "旧雨伞的伞面一块", "新的伞骨两根"],
     ["一、先把伞撑开看看哪里坏了", "二、量好断掉的那根伞骨有多长", "三、到店里配一根一样长的回来"],

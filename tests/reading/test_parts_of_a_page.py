@@ -1133,6 +1133,8 @@ def test_breaks_of_a_text_that_was_wrapped_by_hand_go():
     assert _answers(_read(f"<p>{'<br>'.join(rows)}</p>")) == ["".join(rows)]
     paragraphs = "".join(f"<p><span>{row}</span></p>" for row in rows)
     assert _answers(_read(f"<div>{paragraphs}</div>")) == ["".join(rows)]
+    boxes = paragraphs.replace("<p>", '<div class="t">').replace("</p>", "</div>")
+    assert _answers(_read(f"<div>{boxes}</div>")) == ["".join(rows)]
     short = [row[: 12 + 5 * (at % 3)] for at, row in enumerate(rows)]
     assert _answers(_read(f"<p>{'<br>'.join(short)}</p>")) == ["\n\n".join(short)]
 

@@ -18,10 +18,12 @@ from kb_site.chinese.han import is_han
 from kb_site.chinese.line_breaks import CLOSING, Break, breaks_of, closes, is_word
 from kb_site.core.patterns import later
 
-SURELY, ALONE, PERHAPS = 0.8, 0.9, 0.5
-"""Likelihood from which on lines are joined, where few others surely go on, and behind a comma."""
-FEW = 0.06
-"""The share of the others that surely go on, below which an author leaves stops out instead."""
+SURELY, ALONE, LIKELY, PERHAPS = 0.8, 0.9, 0.7, 0.5
+"""Likelihood from which on lines are joined, where few others surely go on, where many do, and
+behind a comma or before a stop."""
+FEW, MANY = 0.06, 0.2
+"""The share of the others that surely go on, below which an author leaves stops out instead, and
+from which on a program broke the text."""
 NAME = 14
 """Characters of a line that may be a heading."""
 _OPENING = "（《“「『【(["
@@ -66,8 +68,10 @@ def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]
 
 
 def _least(each: Break) -> float:
-    if _is_clause(each) or _hangs(each):
+    if _is_clause(each) or _hangs(each) or (_is_stop_first(each) and not each.blanks):
         return PERHAPS
+    if each.wide_share >= MANY:
+        return LIKELY
     return SURELY if each.wide_share >= FEW or closes(each) else ALONE
 
 

@@ -75,6 +75,6 @@ def _rows(box: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
             yield " ".join(row.split()), each
             row = ""
         else:
-            row += words_of(each)
+            row += words_of(each) or ("![" if each.tag == "img" else "")
         row += each.tail or ""
     yield " ".join(row.split()), None
