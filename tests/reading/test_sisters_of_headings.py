@@ -74,3 +74,43 @@ def test_rows_below_a_colon_and_cries_are_told_of_by_no_one():
 def test_no_item_and_no_heading_may_be_the_title():
     text = "提示条款：\n\n{s}{s}\n\n一、做菜\n\n{s}\n\n二、洗碗\n\n{s}\n"
     assert "may be it" not in _told(text)
+
+
+def test_a_first_line_that_is_one_of_several_names_is_no_title():
+    rows = "红烧做法\n\n{s}\n\n清蒸做法\n\n{s}\n\n凉拌做法\n\n{s}\n"
+    assert _outline(rows) == "## 红烧做法\n## 清蒸做法\n## 凉拌做法"
+    assert (
+        _load("锅的做法\n\n{s}锅要热。\n\n" + rows.replace("{s}", "{s}热锅。")).title == "锅的做法"
+    )
+
+
+RUNS = "厨房里的事\n\n做菜的事：\n\n一、买菜\n\n{s}\n\n（一）挑菜\n\n{s}\n\n（二）付钱\n\n{s}\n\n二、洗菜\n\n{s}\n\n"
+
+
+def test_numbers_that_begin_anew_stand_below_the_lines_above_them():
+    text = RUNS + RUNS.replace("厨房里的事\n\n", "").replace("菜", "碗")
+    assert _outline(text).replace("\n", " ") == (
+        "## 做菜的事 ### 买菜 ### 洗菜 #### （一）挑菜 #### （二）付钱 "
+        "## 做碗的事 ### 买碗 ### 洗碗 #### （一）挑碗 #### （二）付钱"
+    )
+    assert "KB208" not in _told(text)
+
+
+def test_rows_without_room_below_stand_under_the_heading_that_has_it():
+    row = "{name}火\n{{s}}\n\n"
+    rows = "".join(row.format(name=name) for name in "大中小")
+    text = f"厨房里的事\n\n锅具\n\n{{s}}\n\n灶台\n\n{{s}}\n\n{rows}刀具\n\n{{s}}\n"
+    assert _outline(text).replace("\n", " ").endswith("## 灶台 ### 大火 ### 中火 ### 小火 ## 刀具")
+
+
+def test_a_number_that_is_all_of_its_part_is_a_heading():
+    text = "厨房里的事\n\n1.做菜\n\n{s}\n\n2.洗碗\n\n2.9 擦干\n\n3.扫地\n\n{s}\n"
+    assert "### 擦干" in _outline(text)
+    assert "KB206" not in _told(text)
+
+
+def test_numbers_below_one_number_are_within_its_answer():
+    text = (
+        "厨房里的事\n\n一、做菜\n\n1.备菜\n\n1.1 洗菜\n\n{s}\n\n1.2 切菜\n\n{s}\n\n2.炒菜\n\n{s}\n"
+    )
+    assert "#### 1.1 洗菜" in _outline(text)

@@ -62,6 +62,7 @@ DATES = ("date", "credit", "meta line")
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
 TAKEN = "KB321.perhaps-text"
+AGAIN = "KB208.numbering-again"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -180,9 +181,14 @@ def _with_doubts(
     sheet: Sheet, heads: Sequence[Head], doubts: Sequence[Doubt], left: Sequence[Left]
 ) -> tuple[Doubt, ...]:
     """Return the doubts about the choice with those about what came of it, one of each kind."""
-    used = {head.index for head in heads}
-    shown = used | {at for at, line in enumerate(sheet.lines) if line.heading}
-    doubts = tuple(each for each in doubts if each.code != "KB206" or each.index not in shown)
+    roles = {head.index: head.role for head in heads}
+    shown = roles.keys() | {at for at, line in enumerate(sheet.lines) if line.heading}
+    doubts = tuple(
+        each
+        for each in doubts
+        if not (each.code == "KB206" and each.index in shown)
+        if not (each.says.key == AGAIN and roles.get(each.index) == "question")
+    )
     told = {doubt.says.key for doubt in doubts}
     again = look_again(sheet, heads, {doubt.index for doubt in doubts}, left)
     again = (each for each in again if each.says.key not in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb_site.core.model import Line
 from kb_site.core.values import replace
@@ -43,13 +43,25 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
             inner = range(head.index + head.skip + 1, end)
             names = find_names(sheet, inner, ends[:-1])
             deeper.update((at, (plain(sheet, at), DEEPER)) for at in names)
-    if not deeper:
-        return sheet
+    return _with_lines(sheet, deeper)
+
+
+def deepened(sheet: Sheet, lines: Iterable[int]) -> Sheet:
+    """Return the sheet with lines as headings within answers."""
+    return _with_lines(sheet, {at: (_line(sheet, at), DEEPER) for at in lines})
+
+
+def _line(sheet: Sheet, at: int) -> Candidate:
+    mark = read_mark(sheet.views[at])
+    return Candidate(at, mark) if mark and mark.rest else plain(sheet, at)
+
+
+def _with_lines(sheet: Sheet, deeper: Mapping[int, tuple[Candidate, int]]) -> Sheet:
     lines = (
         heading_line(line, *deeper[at]) if at in deeper else line
         for at, line in enumerate(sheet.lines)
     )
-    return replace(sheet, lines=tuple(lines))
+    return replace(sheet, lines=tuple(lines)) if deeper else sheet
 
 
 def _kind(sheet: Sheet, head: Head) -> str:
@@ -58,7 +70,12 @@ def _kind(sheet: Sheet, head: Head) -> str:
 
 
 def _parts(
-    sheet: Sheet, inside: Candidates, above: tuple[int, ...], end: int, sentences: set[int]
+    sheet: Sheet,
+    inside: Candidates,
+    above: tuple[int, ...],
+    end: int,
+    sentences: set[int],
+    level: int = DEEPER,
 ) -> Found:
     """Yield 3.3.1, 3.3.2 … under 3.3, and what stands below these in the same way.
 
@@ -70,9 +87,9 @@ def _parts(
         return
     ends = [*(each.index for each in taken[1:]), end]
     for each, last in zip(taken, ends, strict=True):
-        yield each, DEEPER + parts - LEAST - 1
+        yield each, level
         below = inside.between(each.index, last)
-        yield from _parts(sheet, below, each.mark.parts, last, sentences)
+        yield from _parts(sheet, below, each.mark.parts, last, sentences, level + 1)
 
 
 def _paragraphs(

@@ -49,11 +49,26 @@ def find_questions(
     if any(_kind(chain) == "dotted" for chain in chains):
         chains = [chain for chain in chains if _stands_beside(chain.taken[0].mark)]
     taken = [each for chain in chains for each in chain.taken]
+    taken += _alone(sheet, sections, found, taken)
     heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
     doubts = [doubt for chain in chains for doubt in chain.doubts]
     if sheet.is_page and not taken:
         return Heads(heads, tuple(doubts))  # its headings are marked, and 1.2 is a day or an amount
     return Heads(heads, (*doubts, *_stray_dotted(found, taken, doubts)))
+
+
+def _alone(
+    sheet: Sheet, sections: Sequence[Head], found: Candidates, taken: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the numbers such as 4.9 that are all that stands under 4: the text below is lost."""
+    used = {each.index for each in taken}
+    dotted = {each.index: each for each in found.of("dotted") if each.index not in used}
+    ends = [*(head.index for head in sections[1:]), len(sheet.views)]
+    for head, end in zip(sections, ends, strict=True) if dotted else ():
+        inside = [at for at in range(head.index + 1, end) if sheet.views[at]]
+        each = dotted.get(inside[0]) if len(inside) == 1 and head.number else None
+        if each and each.mark.parts[:-1] == (head.ordinal,):
+            yield each
 
 
 def _chains(

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
-from kb_site.reading.outline.deeper import DEEPER, heading_line
+from kb_site.reading.outline.deeper import deepened
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import names_paragraph
 from kb_site.reading.outline.plain_lines import is_field, is_free
-from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.outline.runs import with_runs
 from kb_site.reading.outline.shape import announces, asks
+from kb_site.reading.outline.titles import repeated_share
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
 WIDEST = 40
 """Columns of a line that names something; a wider one says something."""
+MANY, RARELY = 5, 0.2
+"""Headings beside which one that the text hardly says is another, and the share that it says."""
 _SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")
 """What stands in a sentence, in a line that two items ran into, over contents and in a form."""
 
@@ -54,14 +57,21 @@ class Places(NamedTuple):
     """The lines right below a heading."""
     looks: Mapping[int, Look]
 
+    def looks_of(self, at: int) -> tuple[Look, ...]:
+        """Return how a line looks; one right below a heading may be apart or not."""
+        look = self.looks[at]
+        return (look, look._replace(apart=False)) if at in self.firsts else (look,)
+
 
 def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[Head, ...]]:
     """Return the lines and the headings with those that stand as plain headings do."""
     if sheet.is_page or not heads:
         return sheet, heads
-    roles = _plain(sheet, heads)
     filled = sheet.filled()
     below = dict(pairwise(filled))
+    heads = _with_first(sheet, heads, below)
+    sheet, heads = with_runs(sheet, heads, {to: at for at, to in below.items()})
+    roles = _plain(sheet, heads)
     used = {at for head in heads for at in (head.index, head.index + head.skip)} | roles.keys()
     firsts = frozenset(below[at] for at in used if at in below)
     names = [at for at in filled[1:-1] if at not in used and _names(sheet, at)]
@@ -70,13 +80,44 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
     found = dict(_alike(places, roles, names))
     found.update(_stepped(places, [at for at in names if at not in found]))
     heads = (*heads, *(Head(at, role, sheet.views[at]) for at, role in found.items() if role))
-    if any(role is None for role in found.values()):
-        lines = (
-            heading_line(line, plain(sheet, at), DEEPER) if found.get(at, "") is None else line
-            for at, line in enumerate(sheet.lines)
-        )
-        sheet = replace(sheet, lines=tuple(lines))
+    sheet = deepened(sheet, [at for at, role in found.items() if role is None])
     return sheet, in_order(_with_levels(places, in_order(heads)))
+
+
+def _with_first(
+    sheet: Sheet, heads: tuple[Head, ...], below: Mapping[int, int]
+) -> tuple[Head, ...]:
+    """Return the headings with the title as one of them where it is a sister of all others.
+
+    It stands over text of its own as they do, and what tells it from them is said nowhere below.
+    """
+    title, *others = heads
+    lines = [at for at, role in _plain(sheet, others).items() if role == "section"]
+    is_first = title.role == "title" and title.index == sheet.first() not in sheet.forced
+    if not is_first or len(lines) < LEAST or below[title.index] == others[0].index:
+        return heads
+    look = _look(sheet, title.index, below[title.index], below)
+    alike = [at for at in lines if at in below and _look(sheet, at, below[at], below) == look]
+    names = [sheet.views[at] for at in alike]
+    if len(alike) * 2 <= len(lines) or not _is_one_of(sheet, title.text, names, others[0].index):
+        return heads
+    return (Head(title.index, "section", title.text), *others)
+
+
+def _is_one_of(sheet: Sheet, name: str, names: Sequence[str], end: int) -> bool:
+    """Return whether a name ends as several others do, or is one of many over a paragraph each."""
+    ending = name[-2:]
+    same = [other for other in names if other.endswith(ending)]
+    if not (len(same) >= LEAST and name[-1].isalpha()):
+        ending, same = name[-1:], [other for other in names if other[-1:] == name[-1:]]
+        same = same if name[-1:].isalpha() and len(same) == len(names) >= LEAST else []
+    text = "\n".join(sheet.views[end:]).lower()
+    if same:
+        listed = any(name in view and sum(map(view.count, same)) > 1 for view in sheet.views)
+        own_words = name.removesuffix(ending).rstrip("的")
+        return listed or not (own_words in text or repeated_share(text, own_words))
+    own = sum(map(bool, sheet.views[:end]))
+    return own == 2 and len(names) >= MANY and repeated_share(text, name) <= RARELY
 
 
 def _plain(sheet: Sheet, heads: Sequence[Head]) -> dict[int, Role | None]:
@@ -115,7 +156,7 @@ def _alike(
         if at in places.looks and not read_mark(places.sheet.views[at]):
             groups[places.looks[at]].append(at)
     for look, alike in groups.items():
-        lines = [at for at in names if places.looks[at] == look]
+        lines = [at for at in names if look in places.looks_of(at)]
         over = [at for at in lines if _is_over(places, at) and _goes_on(places, at, alike)]
         if len(alike) >= LEAST and len(over) <= len(alike) and len(over) * 2 >= len(lines):
             for at in over:
@@ -171,26 +212,36 @@ def _stepped(places: Places, names: Sequence[int]) -> Iterator[tuple[int, Role |
 def _with_levels(places: Places, heads: Sequence[Head]) -> Sequence[Head]:
     """Return sections as questions where they stand in a row below one of another look.
 
-    The first of them stands right below that one.
+    The first of them stands right below that one; or all of them have no room below, as others do.
     """
-    lower = dict[int, Role]()
-    plain_ = {
-        head.index for head in heads if head.role == "section" and not (head.number or head.asked)
-    }
+    plain_ = (head for head in heads if head.role == "section" and not (head.number or head.asked))
+    looks = {head.index: places.looks[head.index] for head in plain_ if head.index in places.looks}
+    room = [look.open for look in looks.values()]
+    is_parted = room[:2] == room[-1:] * 2 == [True, True]
+    lower = set[int]()
     for place, (one, other) in enumerate(pairwise(heads)):
-        if one.index not in plain_ or other.index not in plain_ or one.index in lower:
+        own, look = looks.get(one.index), looks.get(other.index)
+        if not own or not look or one.index in lower:
             continue
-        if places.below.get(one.index) != other.index:
+        over = places.below[one.index] == other.index
+        if over and own.colon != look.colon:
+            row = _row(looks, heads[place + 1 :], lambda each: each.colon)
+        elif is_parted and own.open and not (over or look.open):
+            row = _row(looks, heads[place + 1 :], lambda each: each.open)
+        else:
             continue
-        own, look = (places.looks.get(each.index) for each in (one, other))
-        if not own or not look or own.colon == look.colon:
-            continue
-        row = list[int]()
-        for head in heads[place + 1 :]:
-            mine = places.looks.get(head.index)
-            if head.index not in plain_ or mine is None or mine.colon != look.colon:
-                break
-            row.append(head.index)
-        if len(row) >= LEAST:
-            lower.update(dict.fromkeys(row, "question"))
-    return [replace(head, role=lower.get(head.index, head.role)) for head in heads]
+        lower.update(row if len(row) >= LEAST else ())
+    return [replace(head, role="question") if head.index in lower else head for head in heads]
+
+
+def _row(
+    looks: Mapping[int, Look], heads: Sequence[Head], seen: Callable[[Look], bool]
+) -> list[int]:
+    """Return the first headings that look alike in what is seen of them."""
+    row = list[int]()
+    for head in heads:
+        look = looks.get(head.index)
+        if look is None or seen(look) != seen(looks[heads[0].index]):
+            break
+        row.append(head.index)
+    return row
