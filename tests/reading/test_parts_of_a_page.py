@@ -139,6 +139,15 @@ PAGES = {
         ("断电 ¶ {s} ¶ 装箱 ¶ ![](a.png) ¶ {t} ¶ 找车 ¶ {u} ¶ | 东 | ![](y.png) |\n| --- | --- |\n| 西 | ![](y.png) |\n| 南 | ![](y.png) |"),
         ["button: r.png", "button: r.png", "button: r.png", "button: b.png"],
     ),
+    "what each card of a row says, and pictures to press": (
+        ("<main><h2>断电</h2><p>{s}</p>" + "".join(f"<div><p class='n'>CH/0{n}</p><h3>{w}箱</h3><i class='fa-star'></i><span>4.{n}</span><p>{{{x}}}</p><a href='{n}.html'>查看店铺 →</a></div>" for n, w, x in ((1, "东", "t"), (2, "西", "v"), (3, "南", "w")))
+        + '<p><a href="4.html">查看原文</a></p><p><a href="5.html">查看原文</a></p><p><a href="6.html">查看原文</a></p>'
+        '<a href="7.html"><b>门口</b><em>打开</em></a><p><img src="a/prev.png"><a href="http://a.example/"><img src="site_logo.png"></a>{u}</p></main>'),
+        ("断电 ¶ {s} ¶ 东箱 ¶ {t} ¶ 西箱 ¶ {v} ¶ 南箱 ¶ {w} ¶ [查看原文](4.html) ¶ [查看原文](5.html) ¶ [查看原文](6.html)"
+        " ¶ [**门口**](7.html) ¶ {u}"),
+        ["button: CH/01", "button: CH/02", "button: CH/03", "button: 查看店铺 →", "button: 查看店铺 →", "button: 查看店铺 →",
+        "button: 打开", "button: site_logo.png", "button: a/prev.png", "button: 4.1", "button: 4.2", "button: 4.3"],
+    ),
     "lines of a site around a text that names and states tell": (
         ('<main><div class="head_top"><p class="head_tel">服务热线：<span>400-000-5178</span></p></div><h1>搬家</h1>'
         '<div class="positon"><a href="#">首页</a>&nbsp;>&nbsp;<a href="#">帮助</a>&nbsp;>&nbsp;<a href="#">搬家</a></div>'

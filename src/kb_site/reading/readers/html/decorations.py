@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.han import is_han
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.hosts import leads_home
+from kb_site.reading.readers.html.hosts import HOST, leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
@@ -37,6 +37,8 @@ _LATIN = later(
     r"(?:\d{1,2}\s?[/|·.–—-]\s?)?[A-Za-z][A-Za-z &/·'’.-]{1,30}"
 )
 """FAQ or 02 / FAQ; a day of a month is an entry's."""
+_NUMBERED = later(r"[A-Z]{1,8}\s?[/·.-]\s?\d{1,2}|[A-Z]{2,8}\s?\d{1,2}")
+"""CH/01"""
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
 _DRAWN = r"(?:@\dx)?\.(?:png|jpe?g|gif|svg|webp)$"
@@ -49,7 +51,22 @@ _CODE = later(
     re.IGNORECASE,
 )
 """What is to be scanned: at the end of an article it asks to follow an account."""
-_ARROW = later("[→➔➜›»>↗]")
+_ARROW, _OPENS = later("[→➔➜›»>↗]"), later("打开|查看|进入|前往")
+_ON = later(
+    r"[（(\[]?(?:(?:查看|了解|立即|点击|进入|显示|更多)(?!原文|来源|出处|答案)[^，。：]{0,6}|购买|联系客服)\W*"
+)
+"""What a link in each card of a row says."""
+_CONTROL = later(
+    r"(?:^|/)(?:prev|next|up|down|top|gotop|arrow|close|menu|search|back)\d?\.(?:png|gif|svg)$"
+    r"|//(?:count|counter|hits|visitor-badge|moe-counter)\.",
+    re.IGNORECASE,
+)
+"""What is pressed, or counts who comes."""
+_SCORE, _STARS = (
+    later(r"\d{1,2}(?:\.\d)?"),
+    frozenset(("star", "stars", "rating", "score", "xingxing")),
+)
+"""A mark, and what a box with one is called, or the star beside it."""
 _ICONS = frozenset(("icon", "icons", "arrow"))
 AGAIN = 3
 """Times that a picture is shown from which on it decorates."""
@@ -60,7 +77,7 @@ LEAST = 2
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
     found = [*_labels(main), *_signs(main), *_buttons(main), *_ways_on(main), *_logos(main, host)]
-    found += [each for each in _icons(main) if each not in found]
+    found += [each for each in (*_icons(main), *_scores(main)) if each not in found]
     dropped = [
         DroppedLine(line_of(each), "button", words_of(each) or source_of(each)) for each in found
     ]
@@ -74,6 +91,7 @@ def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
 
     Those called eyebrows, and those at the top of a box above a heading in Han.
     """
+    times = Counter(each.get("class") for each in main.iter("div", "span", "p", "small"))
     for each in main.iter("div", "span", "p", "small"):
         words = words_of(each) if each.get("class") or each.tag == "small" else ""
         if not words or any(map(is_han, words)):
@@ -83,6 +101,8 @@ def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
             continue
         called = not words_in_names(each).isdisjoint(_LABELS)
         called = called and not any(map(str.isdecimal, words))
+        again = times[each.get("class")] >= AGAIN and _NUMBERED.fullmatch(words) is not None
+        called = called or again
         told = _LATIN.fullmatch(words) and any(map(is_han, words_of(behind)))
         if called or (told and _is_at_top(each)):
             yield each
@@ -131,14 +151,37 @@ def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
     found = [each for each in lines if MORE.fullmatch(words_of(each)) and not _in_cell(each)]
     found = found if len(found) > LEAST else []
     yield from found
+    times = Counter(map(words_of, main.iter("a")))
     for link in main.iter("a"):
+        if times[words_of(link)] >= AGAIN and _ON.fullmatch(words_of(link)) and _is_last(link):
+            yield link
+            continue
         if not len(link) and MORE.fullmatch(words_of(link)) and _ends_line(link):
             yield link
-        for each in link.iter("div", "span", "p", "i") if len(link) else ():
+        for each in link.iter("div", "span", "p", "i", "em") if len(link) else ():
             words = words_of(each) if not len(each) else ""
-            way = words and (_ARROW.fullmatch(words) or MORE.fullmatch(words))
+            way = words and any(sign.fullmatch(words) for sign in (_ARROW, _OPENS, MORE))
             if way and len(words_of(link)) > len(words) and each not in found:
                 yield each
+
+
+def _is_last(link: HtmlElement) -> bool:
+    """Tell whether nothing stands behind a link in its box, which is no cell and no item."""
+    box = next(each for each in link.iterancestors() if each.tag in BLOCKS)
+    last = words_of(box).endswith(words_of(link)) and not leads_to_file(link)
+    return last and box.tag not in ("li", "td", "th", "dd")
+
+
+def _scores(main: HtmlElement) -> list[HtmlElement]:
+    """Return the marks that stand by themselves in cards, by the name of a box or its star."""
+    lone = [each for each in main.iter("span", "li", "div") if not len(each)]
+    found = []
+    for each in (each for each in lone if _SCORE.fullmatch((each.text or "").strip())):
+        near = (each, each.getparent(), each.getprevious())
+        names = {name for one in near if one is not None for name in words_in_names(one)}
+        if not names.isdisjoint(_STARS):
+            found.append(each)
+    return found if len(found) >= AGAIN else []
 
 
 def _ends_line(link: HtmlElement) -> bool:
@@ -169,7 +212,8 @@ def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
         link = around if around is not None and around.tag == "a" else None
         home = link is not None and not words_of(link) and leads_home(link, host)
         name = source_of(each)
-        logo = _LOGO.search(name) and not _have_sentence(_above(each, main))
+        away = link is not None and HOST.fullmatch((link.get("href") or "").rstrip("/"))
+        logo = _LOGO.search(name) and (away or not _have_sentence(_above(each, main)))
         if home or logo or (_CODE.search(name) and not _have_sentence(_below(each, main))):
             yield each
 
@@ -184,7 +228,8 @@ def _icons(main: HtmlElement) -> Iterator[HtmlElement]:
     times = Counter(map(source_of, shown))
     for each in shown:
         often = times[source_of(each)] >= AGAIN and source_of(each)
-        if often or not words_in_names(each).isdisjoint(_ICONS):
+        called = not words_in_names(each).isdisjoint(_ICONS) or _CONTROL.search(source_of(each))
+        if often or called:
             yield each
 
 

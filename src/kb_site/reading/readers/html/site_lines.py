@@ -53,7 +53,7 @@ _ASKED = later(
 _PAID = later(r"(?:ali-?pay|zhi-?fu-?bao|wei-?xin|we-?chat|zan-?shang|da-?shang|shou-?kuan)[^/]*$")
 """What a box says in which readers give the author something, and what its codes are called."""
 _BUTTONS = frozenset(("btn", "btns", "button", "buttons"))
-_GIVING = later("赏|请我|微信|支持")
+_GIVING = later("赏|请我|微信|支持|give me money")
 """What a box says through which readers give the author something; games have rewards, too."""
 _SHARED = later(r"(?:一键)?分享(?:[到至给])?\s*[：:]?")
 _MADE = later(r"(?<!was )(?:created|made|built|powered) (?:with|by)\b", re.IGNORECASE)
