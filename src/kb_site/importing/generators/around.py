@@ -11,6 +11,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.assistants import spoken
 from kb_site.importing.generators.clipped import is_credit
 from kb_site.importing.generators.contents import HEADING, LINK, LISTED, letters
+from kb_site.importing.generators.wechat_feet import around_article
 from kb_site.markdown.code_spans import fenced
 
 MOST = 20
@@ -95,13 +96,10 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     rows = body.split("\n")
     code = fenced(rows)
     gone = dict(_comments(rows, code))
-    gone.update(_again(rows, title))
-    gone.update(_above(rows))
-    gone.update(_menus(rows))
-    gone.update(_credits(rows))
-    gone.update(spoken(rows))
-    gone.update(_scanned(rows, code))
-    gone.update(_pleas(rows, code))
+    for found in (_again(rows, title), _above(rows), _menus(rows), _credits(rows), spoken(rows)):
+        gone.update(found)
+    for found in (_scanned(rows, code), _pleas(rows, code), around_article(rows)):
+        gone.update(found)
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     below = [at for at in filled if at > max(code, default=-1)]
     gone.update(_below(rows, below, is_credited="credit" in gone.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from kb_site.core.patterns import later
 from kb_site.importing.generators.around import without_around
 from kb_site.importing.generators.contents import without_contents
 from kb_site.importing.generators.depths import levelled
@@ -15,6 +16,16 @@ from kb_site.importing.generators.lines import SOFT, with_breaks, with_numbers
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
 from kb_site.importing.generators.unmarked import with_headings
+
+_DOWNLOAD = later(
+    r"(?:\n[ \t]*-{3,}[ \t]*(?=\n))?\s*\n[ \t]*[*_]*"
+    r"\[[^\[\]\u3400-\u9fff]{0,4}(?:点击)?下载(?:此|本|该)?(?:文件|附件|原文|全文)\s*\]"
+    r"\((?!https?:)[^()\s]+\)[*_]*\s*\Z"
+)
+"""Below a text a link to a file of the site, which a page alone does not have."""
+
+LONGEST = 600
+"""Characters at the end of a text among which it stands."""
 
 Left = list[tuple[str, str]]
 """Rows that were left out, with the reason for each."""
@@ -37,6 +48,9 @@ def in_ours(
         source = str(front.get("source") or "")
         text = f"# {without_site(first[2:].strip(), below, source)}\n{below}"
     text, left = without_around(text, title)
+    found = None if name else _DOWNLOAD.search(text, max(0, len(text) - LONGEST))
+    if found:
+        text, left = text[: found.start()], [*left, (found[0].strip("-* \n"), "button")]
     text = with_plain_heads(with_numbers(with_headings(with_head_links(text), title or name)))
     if not (name or SOFT.intersection(front)):
         text = with_breaks(text)
