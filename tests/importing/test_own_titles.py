@@ -3,7 +3,7 @@
 import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
-from kb_site.importing.generators.single import as_ours
+from kb_site.importing.generators.single import as_ours, without_around
 from kb_site.reading.load import load
 
 PARTS = "## 伞骨\n\n断了就换。\n\n## 伞面\n\n破了就补。\n"
@@ -124,3 +124,38 @@ def test_title_below_who_wrote_it_and_when(above):
 def test_parts_that_count_from_0_stand_below_the_title():
     parts = "# 1伞骨\n\n换。\n\n# 1.1断了\n\n换。\n\n# 2伞面\n\n补。\n\n# 3伞柄\n\n拧。\n"
     assert read(f"# 修伞\n\n王小明\n\n# 0引言\n\n先看。\n\n{parts}").title == "修伞"
+
+
+def test_link_to_a_file_of_the_site_below_a_page_alone_goes():
+    text = f"# 修伞\n\n先看。\n\n{PARTS}\n*[📄 点击下载此文件 ](/files/a.pdf)\n"
+    assert "下载" not in ours(text)
+    assert "下载" in ours(text.replace("/files", "https://example.org"))
+
+
+def test_rows_of_wechat_around_an_article_go():
+    foot = "排版：小王 / 审核：小李\n\n**招聘｜修伞的**\n\n本文为原创内容，版权归修伞铺所有，不要转载。\n"
+    text = f"# 修伞\n\n本文为「修伞铺」原创内容\n\n先看。\n\n{PARTS}\n“点赞”“在看”，让更多人看到\n"
+    written, left = without_around(SourceFile("san.md", f"{text}\n{foot}".encode()))
+    assert "修伞铺" not in written.data.decode()
+    assert [each.reason for each in left] == ["credit", "share line", "credit", "credit", "credit"]
+
+
+def test_credits_above_text_stay():
+    text = f"# 修伞\n\n先看。\n\n排版：小王 / 审核：小李\n\n{PARTS.replace('。', '，再说。' * 20)}"
+    assert "排版" in ours(text)
+
+
+@pytest.mark.parametrize(("items", "expected"), [
+    ("- 钳子\n- 胶水\n-\n", "- 钳子\n- 胶水\n\n"),
+    ("1. 钳子\n2. 胶水\n3.\n", "1. 钳子\n2. 胶水\n\n"),
+    ("- 钳子\n\n-\n  胶水\n", "- 钳子\n\n-\n  胶水\n"),
+    ("2. 钳子\n\n5.\n\n胶水\n", "2. 钳子\n\n5.\n\n胶水\n"),
+])  # fmt: skip
+def test_items_without_words_go(items, expected):
+    assert f"先看。\n\n{expected}" in ours(f"# 修伞\n\n先看。\n\n{items}\n{PARTS}")
+
+
+def test_rows_go_on_with_names_of_paragraphs_past_what_is_set_apart():
+    long = "伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开，一节一节地套上去，不要急"
+    text = f"# 修伞\n\n{long}。\n\n伞骨的毛病\n\n{long}。\n\n伞面的毛病\n\n{long}，师傅说，  \n**不急。**\n"
+    assert [each.heading for each in read(text).sections] == ["伞骨的毛病", "伞面的毛病"]

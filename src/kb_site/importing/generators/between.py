@@ -12,24 +12,37 @@ from kb_site.reading.outline.paragraph_names import LONG, names_paragraph
 DEEPEST = 6
 NARROW = 30
 """Columns of such a row; a wider one may be a step without a full stop."""
+_CREDIT = later(r"[\u3400-\u9fff]{2,4}\s?[｜|丨：:/]\s?\S{2,8}")
+"""Who wrote, took or edited what follows."""
 _SAYS = later("[就都也并還还才正便却卻竟](?:是|不|没|沒|要|会|會|能|有)")
 """An adverb before its verb makes a sentence, though no stop ends it."""
 
 
 def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Yield the index of each such row, and it marked one level below the heading that it is in."""
+    """Yield the index of each such row, and it marked one level below the heading that it is in.
+
+    Where one is seen, others need no end of the paragraphs: these go on past what is set apart.
+    """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     level = 2
+    found: dict[int, str] = {}
+    is_sure = False
     for (above, at), (_, below) in pairwise(pairwise(filled)):
         row = rows[at]
         if row.startswith("##") and at not in code:
             level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
         is_plain = row[0] not in " \t*_[" and code.isdisjoint((above, at, below))
-        is_apart = at - above > 1 < below - at and _ends(rows[above])
-        is_over = _ends(rows[below]) and len(rows[below]) >= LONG
+        is_apart = at - above > 1 < below - at
+        are_whole = _ends(rows[above]) and _ends(rows[below])
+        is_over = len(rows[below]) >= LONG
         is_name = width(row) <= NARROW and names_paragraph(row.strip()) and not _SAYS.search(row)
         if is_plain and is_apart and is_over and is_name:
-            yield at, f"{'#' * level} {row.strip()}"
+            is_sure = is_sure or are_whole
+            is_long = len(rows[above]) >= LONG or bool(_CREDIT.fullmatch(rows[above].strip()))
+            if are_whole or is_long:
+                found[at] = f"{'#' * level} {row.strip()}"
+    if is_sure:
+        yield from found.items()
 
 
 def _ends(row: str) -> bool:

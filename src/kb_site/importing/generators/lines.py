@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -32,6 +33,8 @@ _TEXT = later(
 )
 _NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
+_BEFORE = later(r"(?P<indent>[ \t]*)(?:(?P<sign>[-*+])|(?P<number>\d{1,3})[.)])(?=[ \t]+\S)")
+_EMPTY = later(r"(?P<indent>[ \t]*)(?:(?P<sign>[-*+])|(?P<number>\d{1,3})[.)])[ \t]*")
 _HYPHEN = later(r"- +\S")
 _LOOSE = later(r"-(?=[\u3400-\u9fff])")
 _NUMBER = later(r"(?P<lead>[ \t]*(?P<number>\d{1,2}))\.(?P<gap>[ \t]*)(?=[^\W\d_]|[《“「（【])")
@@ -122,10 +125,11 @@ def _stands_over(row: str, below: str) -> bool:
 def with_numbers(text: str) -> str:
     """Return a text in which numbers that count on through near rows are those of a list.
 
-    So are hyphens beside items.
+    So are hyphens beside items; items without words go.
     """
     rows = text.split("\n")
     code = fenced(rows)
+    rows = list(_without_empty(rows, code))
     steps = range(-HYPHENS, HYPHENS + 1)
     near = {at + step for at, row in enumerate(rows) if _HYPHEN.match(row) for step in steps}
     rows = [
@@ -140,6 +144,31 @@ def with_numbers(text: str) -> str:
         else row
         for at, row in enumerate(rows)
     )
+
+
+def _without_empty(rows: Sequence[str], code: Container[int]) -> Iterator[str]:
+    """Yield rows; items that have nothing, beside others of their list, are empty."""
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    places = {at: place for place, at in enumerate(filled)}
+    for at, row in enumerate(rows):
+        empty = None if at in code else _EMPTY.fullmatch(row)
+        if empty is None:
+            yield row
+            continue
+        above = rows[filled[places[at] - 1]] if places[at] else ""
+        below = rows[filled[places[at] + 1]] if places[at] + 1 < len(filled) else ""
+        holds = len(below) - len(below.lstrip()) > empty.end("indent")
+        yield row if holds or not _is_beside(empty, above) else ""
+
+
+def _is_beside(empty: re.Match[str], above: str) -> bool:
+    """Return whether a row is an item with the same sign, or with the number before."""
+    item = _BEFORE.match(above)
+    if item is None or item["indent"] != empty["indent"]:
+        return False
+    if empty["number"]:
+        return bool(item["number"]) and int(item["number"]) + 1 == int(empty["number"])
+    return item["sign"] == empty["sign"]
 
 
 def _counted(rows: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
