@@ -114,3 +114,22 @@ def test_numbers_below_one_number_are_within_its_answer():
         "厨房里的事\n\n一、做菜\n\n1.备菜\n\n1.1 洗菜\n\n{s}\n\n1.2 切菜\n\n{s}\n\n2.炒菜\n\n{s}\n"
     )
     assert "#### 1.1 洗菜" in _outline(text)
+
+
+def test_numbers_of_two_parts_beside_clauses_of_three_are_headings():
+    parts = "{n}.1 锅具\n{{s}}\n{n}.2 刀具\n{n}.2.1 刀要常磨，磨好以后要擦干净再放回刀架上去。\n{n}.2.2 刀不要放在水里。\n"
+    text = f"厨房里的事\n一、做菜\n1.1 洗菜\n{{s}}\n1.2 切菜\n{{s}}\n二、厨具\n{parts.format(n=2)}"
+    assert _outline(text).split("\n")[-2:] == ["### 锅具", "### 刀具"]
+    assert "KB206" not in _told(text)
+
+
+@pytest.mark.parametrize("title", ["三口锅 — 用户须知", "三口锅 — 第一天攻略"])
+def test_what_a_title_ends_in_as_a_kind_of_text_is_no_site(title):
+    assert "KB322" not in _told(
+        f"{title}\n\n一、做菜\n\n{{s}}{{s}}{{s}}{{s}}\n\n二、洗碗\n\n{{s}}{{s}}{{s}}\n"
+    )
+
+
+def test_labels_over_text_are_headings_beside_one_that_announces():
+    text = "厨房里的事\n\n{s}\n\n红烧的脾气：\n\n{s}\n\n清蒸有下列四个好处：\n\n一来快\n\n凉拌的性子：\n\n{s}\n\n油炸的脾气：\n\n{s}\n"
+    assert _outline(text).replace("\n", " ") == "## 红烧的脾气 ## 凉拌的性子 ## 油炸的脾气"

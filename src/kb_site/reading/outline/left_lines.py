@@ -22,15 +22,13 @@ from kb_site.reading.outline.listed import rows_below_colons
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.paragraph_names import HAN_TWICE
 from kb_site.reading.outline.reading_values import STRONG
-from kb_site.reading.outline.shape import begins_as_text, is_bare_heading, is_remark
+from kb_site.reading.outline.shape import announces, begins_as_text, is_bare_heading, is_remark
 from kb_site.reading.outline.values import SHOWN, Doubt, Head, Sheet, lines_of, more_than
 
 TOLD = 0.74
 """Likelihood from which on an editor is told of a line."""
-LONGEST = 60
-"""Characters of a line that may be a heading."""
-WIDEST = 64
-"""And its columns."""
+LONGEST, WIDEST = 60, 64
+"""Characters and columns of a line that may be a heading."""
 SHORT, WIDE = 12, 40
 """Columns of a name, and of what is rather a sentence."""
 PARAGRAPH = 30
@@ -184,7 +182,8 @@ def _may_head(sheet: Sheet, at: int) -> bool:
     words = view.strip("*_").strip()
     if not words or len(words) > LONGEST or words.startswith("| ") or words.endswith((*_OPEN, "|")):
         return False
-    is_other = sheet.goes_on(at) or words.endswith(("！", "!"))
+    announced = words.endswith(_COLON) and width(words) > SHORT and announces(words)
+    is_other = announced or sheet.goes_on(at) or words.endswith(("！", "!"))
     return width(words) <= WIDEST and any(map(str.isalpha, words)) and not is_other
 
 

@@ -174,7 +174,9 @@ def _are_clauses(found: Candidates, chains: Sequence[Chain]) -> bool:
 def _is_whole(found: Candidates, chain: Chain) -> bool:
     """Return whether no number of a section, such as 7, begins a clause or announces a list."""
     part = chain.taken[0].mark.parts[0]
-    others = (each for each in found.prose if each.mark.kind == "dotted")
+    size = len(chain.taken[0].mark.parts)
+    dotted = (each for each in found.prose if each.mark.kind == "dotted")
+    others = (each for each in dotted if len(each.mark.parts) == size)
     names = len(chain.taken) > 1 and _are_names(chain)
     return names and all(each.mark.parts[0] != part for each in others)
 

@@ -45,6 +45,11 @@ def with_runs(
         for head in heads
         if head not in lower
     )
+    lines = (
+        replace(line, heading=line.heading + 1) if lower and at > over[0] and line.heading else line
+        for at, line in enumerate(sheet.lines)
+    )
+    sheet = replace(sheet, lines=tuple(lines))
     return deepened(sheet, [head.index for head in lower]), in_order((*others, *runs))
 
 

@@ -16,7 +16,7 @@ from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.title_lines import Choice
-from kb_site.reading.outline.title_words import is_document, is_named
+from kb_site.reading.outline.title_words import is_document, is_named, says_kind
 from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.site_words import PAGE_TYPE
@@ -33,6 +33,8 @@ HALF = 0.5
 """Share of a name's pairs of characters that a text has by chance."""
 SURE = 0.6
 """Likelihood of a title below which an editor is asked to look at it."""
+KIND = 16
+"""Characters behind a dash that say what kind of text it is."""
 TABS = 8
 """Lines below a title among which others with a bar at the end make it a tab."""
 LABEL = 6
@@ -138,7 +140,11 @@ def _may_be_two(shown: Shown) -> Message | None:
     """
     tail = TAIL.search(shown.title)
     name = (tail[1] or tail[2]) if tail else ""
-    is_part = not any(map(str.isalpha, name)) or name.endswith(("篇", "集")) or is_document(name)
+    is_part = (
+        not any(map(str.isalpha, name))
+        or name.endswith(("篇", "集"))
+        or (len(name) <= KIND and says_kind(name))
+    )
     if tail and (is_part or _SPACED.search(shown.title, tail.start() - 1)):
         return None
     said = (
@@ -208,7 +214,7 @@ def _is_not_said(shown: Shown) -> Message | None:
     few = len(shown.title) < WORDS or len(text) < MUCH or shown.sheet.is_page or shown.is_marked()
     return (
         None
-        if few or repeated_share(text, shown.title)
+        if few or says_kind(shown.title) or repeated_share(text, shown.title)
         else say("KB322.not-said", title=shown.title)
     )
 
@@ -227,7 +233,7 @@ def _is_unlikely(shown: Shown) -> Message | None:
     """Tell of a line that was taken for the title though little speaks for it."""
     if shown.choice.likelihood >= SURE:
         return None
-    if shown.choice.other < 0 and is_document(shown.title):
+    if shown.choice.other < 0 and says_kind(shown.title):
         return None
     if shown.choice.other >= 0:
         line = shown.sheet.lines[shown.choice.other].number

@@ -25,6 +25,10 @@ _DOCUMENT = later(
     r"[^，。：]{2,40}(?:协议|協議|政策|[条條]款|声明|聲明|合同|办法|辦法|细则|細則|章程|指南|手册|手冊|公约|公約)\s*(?:[（(].{1,8}[)）])?"
 )
 """What a first line calls the whole text, set apart though it is."""
+_KIND = later(
+    r".*(?:[说說]明[书書]?|[须須]知|攻略|教程|[演讲講]稿|[报報]告[书書]?|[清名]单|方案|[计計][划劃][书書]?|介[绍紹]|[总總][结結]|[笔筆][记記]|大[纲綱]|文[档檔])"
+)
+"""What the end of a title calls the text; no site is called so."""
 FRAMED = later(r"【\s*(?:[标標]\s*[题題]|名[称稱])\s*】(?=\S)|[题題]\s*目[ ]*\t\s*(?=\S)")
 """Among the fields of an entry, however many stand above it."""
 
@@ -32,6 +36,11 @@ FRAMED = later(r"【\s*(?:[标標]\s*[题題]|名[称稱])\s*】(?=\S)|[题題]\
 def is_document(text: str) -> bool:
     """Return whether a line says that what it names is an agreement, a policy or the like."""
     return bool(_DOCUMENT.fullmatch(text))
+
+
+def says_kind(text: str) -> bool:
+    """Return whether the end of a title says what kind of text it is."""
+    return bool(_KIND.fullmatch(text)) or is_document(text)
 
 
 def is_named(view: str) -> bool:
