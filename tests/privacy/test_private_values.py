@@ -63,10 +63,15 @@ NUMBER = "〔已隐去编号〕"
     ("工号:B0043217，", f"工号:{NUMBER}，"),
     ("准考证号码 330417202112", f"准考证号码 {NUMBER}"),
     ("学籍号：G330417202112", f"学籍号：{NUMBER}"),
+    (" 银河: 20200059923", f" 银河: {NUMBER}"),
+    ("华泰证券：266630851195 共两万", f"华泰证券：{NUMBER} 共两万"),
+    ("股东账户：B0043217890。", f"股东账户：{NUMBER}。"),
+    ("中国银河: 20200059923", "中国银河: 20200059923"),
+    ("银河的 20200059923 颗星", "银河的 20200059923 颗星"),
     ("施工号2021330417", "施工号2021330417"),
     ("学号 2101 起", "学号 2101 起"),
 ])  # fmt: skip
-def test_number_of_a_student_or_an_employee_is_kept_out(source, clean):
+def test_number_of_a_student_an_employee_or_an_investor_is_kept_out(source, clean):
     assert redact(source, ())[0] == clean
 
 

@@ -1,10 +1,10 @@
 """Private data: values of persons that never reach the site unless it allows that very value.
 
 Kept out are phone numbers, e-mail addresses, ids of QQ, WeChat and other messengers, numbers of
-identity papers, of bank cards and of students and staff, however they are written: full-width, in
-groups, in Han numerals, in links, split by emphasis. Numbers of services and addresses of offices
-are no private data and stay. A landline number may belong to an office, but nothing in it says so:
-the site allows it, or it goes.
+identity papers, of bank cards, of students, staff and investors, however they are written:
+full-width, in groups, in Han numerals, in links, split by emphasis. Numbers of services and
+addresses of offices are no private data and stay. A landline number may belong to an office, but
+nothing in it says so: the site allows it, or it goes.
 """
 
 from __future__ import annotations

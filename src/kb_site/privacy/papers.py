@@ -52,6 +52,16 @@ LABELLED_PERSON = later(
 )
 """Of students, candidates and employees: shorter ones are those of examples and of classes."""
 
+BROKERS = (
+    r"银河|华泰|中信|国泰|海通|招商|广发|国信|东方财富|平安|申万|光大|安信|中金|兴业|方正|长江"
+)
+ACCOUNT = later(
+    rf"(?:(?<![\u3400-\u9fff])(?:{BROKERS})(?:证券|期货)?\s?:\s?(?!400|800)([2-9][0-9]{{9,11}})"
+    r"|(?:证券|股东|资金|期货|基金)[账帐][号户](?:号码)?[为是:\s]{1,3}([A-Z]?[0-9]{8,12}))(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+"""Of investors, behind the broker's name or what the account is for; no number of a telephone."""
+
 
 def is_paper(kind: str, value: str) -> bool:
     """Return whether the check digits, if the kind has some, are right."""

@@ -50,6 +50,7 @@ SHAPES = (
         later("卡|账[号號户戶]|賬[号號户戶]|帐[号號户戶]|帳[号號户戶]|card"),
     ),
     Shape("person-number", papers.LABELLED_PERSON, later("号|號")),
+    Shape("person-number", papers.ACCOUNT, later(rf"[账帐][号户]|{papers.BROKERS}")),
     Shape("phone", numbers.MOBILE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.LANDLINE, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.TAIWAN, _TEN, _LISTED, "shaped"),
