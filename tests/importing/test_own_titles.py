@@ -3,6 +3,7 @@
 import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.importing.generators.between import names_unparted
 from kb_site.importing.generators.single import as_ours, without_around
 from kb_site.reading.load import load
 
@@ -159,3 +160,18 @@ def test_rows_go_on_with_names_of_paragraphs_past_what_is_set_apart():
     long = "伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开，一节一节地套上去，不要急"
     text = f"# 修伞\n\n{long}。\n\n伞骨的毛病\n\n{long}。\n\n伞面的毛病\n\n{long}，师傅说，  \n**不急。**\n"
     assert [each.heading for each in read(text).sections] == ["伞骨的毛病", "伞面的毛病"]
+
+
+def test_names_over_sentences_of_a_text_without_blank_rows_are_headings():
+    said = (
+        "伞骨断了先别急着扔，量好长短再去买。",
+        "换的时候把它松开，一节一节地套。",
+        "晾干以后收起。",
+        "再试一次。",
+    )
+    names = ("伞骨的毛病", "伞面的毛病", "伞柄的毛病", "伞套的毛病")
+    rows = ["# 伞", "## 怎样修", *(row for name in names for row in (name, *said))]
+    found = dict(names_unparted(rows, frozenset()))
+    assert list(found.values()) == [f"### {name}" for name in names]
+    loose = [row.replace("再试一次。", "再试一次") for row in rows]
+    assert not dict(names_unparted(loose, frozenset()))

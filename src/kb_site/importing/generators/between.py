@@ -12,6 +12,10 @@ from kb_site.reading.outline.paragraph_names import LONG, names_paragraph
 DEEPEST = 6
 NARROW = 30
 """Columns of such a row; a wider one may be a step without a full stop."""
+LEAST = 4
+"""Names of paragraphs in a text without blank rows."""
+_BLOCK = later(r"\s*(?:[-*+>|]|!\[|\d+[.)]\s)")
+_CLOSES = frozenset("：:；;，,、”）)")
 _CREDIT = later(r"[\u3400-\u9fff]{2,4}\s?[｜|丨：:/]\s?\S{2,8}")
 """Who wrote, took or edited what follows."""
 _SAYS = later("[就都也并還还才正便却卻竟](?:是|不|没|沒|要|会|會|能|有)")
@@ -43,6 +47,31 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
                 found[at] = f"{'#' * level} {row.strip()}"
     if is_sure:
         yield from found.items()
+
+
+def names_unparted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the narrow names over sentences of a text that no blank rows part, marked.
+
+    Nearly all other rows end with a stop or a colon.
+    """
+    filled = [at for at, row in enumerate(rows) if row.strip()]
+    level, names, others, whole = 2, dict[int, str](), 0, 0
+    for (above, at), (_, below) in pairwise(pairwise(filled)):
+        row = rows[at].strip()
+        if row.startswith("##"):
+            level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
+        if row.startswith("#") or _BLOCK.match(row):
+            continue
+        follows = rows[above].startswith("#") or ends_sentence(rows[above].strip())
+        is_over = not _BLOCK.match(rows[below]) and ends_sentence(rows[below].strip())
+        if ends_sentence(row) or row[-1] in _CLOSES:
+            whole += 1
+        elif follows and is_over and width(row) <= NARROW and names_paragraph(row):
+            names[at] = f"{'#' * level} {row}"
+        else:
+            others += 1
+    if not code and len(names) >= LEAST and others * 3 <= len(names) and whole >= 3 * len(names):
+        yield from names.items()
 
 
 def _ends(row: str) -> bool:

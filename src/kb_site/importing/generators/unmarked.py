@@ -10,7 +10,7 @@ from kb_site.chinese.script import sure_script
 from kb_site.core.errors import SourceError
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.patterns import later
-from kb_site.importing.generators.between import names_between
+from kb_site.importing.generators.between import names_between, names_unparted
 from kb_site.importing.generators.bold_rows import bold_heads, is_counted, is_named, words_of
 from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.counted_rows import rows_between
@@ -71,7 +71,7 @@ def with_headings(body: str, title: str) -> str:
     if not (title or marked):
         changed.update(_title(article, rows, changed))
     rows = [changed.get(at, row) for at, row in enumerate(rows)]
-    changed = dict(names_between(rows, code))
+    changed = dict(names_between(rows, code)) or dict(names_unparted(rows, code))
     return "\n".join(changed.get(at, row) for at, row in enumerate(rows))
 
 
