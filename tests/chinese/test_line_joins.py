@@ -53,6 +53,13 @@ def test_line_right_under_the_words_of_an_answer_goes_on_with_them():
     assert joined(views, indents_of(made)) == set()
 
 
+def test_few_characters_of_a_row_that_a_stop_begins_go_on():
+    behind = "查手柄和开关以后再收进柜子，不要压在别的东西下面。"
+    found = [*rows()[:-1], "晾干以后伞面上不会再有发霉的斑点了", "。检", behind, *rows()]
+    at = found.index("。检")
+    assert joined(found) >= {at, at + 1}
+
+
 def test_stop_at_the_beginning_of_a_line_goes_on():
     above = "伞骨断了先不要急着把整把伞都扔掉，这样的小毛病大多都能自己动手修好"
     assert joined([TEXT, above, "：(1)量好长短再去店里配一根。", TEXT]) == {2}

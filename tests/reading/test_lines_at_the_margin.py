@@ -74,6 +74,13 @@ def test_lines_at_the_margin_that_begin_something_go_on_with_nothing():
     assert f"{open_end}\n\n{SENTENCE}" in article.sections[0].questions[0].answer
 
 
+def test_a_line_at_the_margin_goes_on_with_no_line_far_wider_than_most():
+    rows = [f"　　{SENTENCE[:28]}", SENTENCE[28:]]
+    wide = f"　　{SENTENCE * 3}"
+    article = _load("阳台种菜的笔记", *rows * 4, wide, SENTENCE)
+    assert article.sections[0].questions[0].answer.endswith(f"\n\n{SENTENCE}")
+
+
 def test_centred_lines_head_the_others():
     far = " " * 24
     article = _load(

@@ -126,7 +126,9 @@ def _may_go_on(views: Sequence[str], filled: Sequence[int], place: int) -> bool:
     # What most lines are told by comes first: they end as sentences do, or are short.
     if below_at - at > FAR + 1 or len(view) == 1 or ends_sentence(view):
         return False
-    if below[0] not in CLOSING and (len(view) * 2 < NARROWEST or width(view) < NARROWEST):
+    if not CLOSING.intersection((view[0], below[0])) and (
+        len(view) * 2 < NARROWEST or width(view) < NARROWEST
+    ):
         return False
     if view[0] in "#|" or below[0] in "#|]" or "\t" in view[FIELD:] or "\t" in below:
         return False

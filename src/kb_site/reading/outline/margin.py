@@ -117,7 +117,7 @@ def _goes_on(views: Sequence[str], index: int, edge: int) -> bool:
     above = views[index - 1] if index else ""
     if not _has_ended(above):
         return True
-    return bool(above) and 0 < edge * REACHES <= width(above)
+    return bool(above) and 0 < edge * REACHES <= width(above) <= edge / REACHES
 
 
 def _is_indent(each: Repair) -> bool:
