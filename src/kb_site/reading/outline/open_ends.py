@@ -23,8 +23,10 @@ _WITHIN = later("[，。；！？](?=.)")
 _ITEM = later(r"\| (?:[-*+]|\d{1,3}[.)])\s+")
 _LABEL = later(r"\| [-*+]\s+[^\W\d_]{2,8}[：:]")
 _COMMAS = ("，", "、", ",")
-_WANTING = ("于", "於", "把", "以及", "包括", "通过对", "、及")
+_WANTING = later(r".{11,}(?:[于於把]|以及|通过对|、及)")
 """Ends that no sentence has, whatever the others of its text end with."""
+_HOLE = later(r"[：:] +[，。；]|[\u3400-\u9fff] - [，。]")
+"""Nothing stands between two marks: a formula or a title that was left out."""
 
 
 def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
@@ -40,8 +42,12 @@ def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     broken = [at for at in text if is_han(sheet.views[at][-1]) or sheet.views[at][-1] in _COMMAS]
     ended = sum(ends_sentence(sheet.views[at]) for at in text)
     if not (ended >= ENDED and len(broken) <= max(1, SHARE * ended)):
-        broken = [at for at in broken if sheet.views[at].endswith(_WANTING)]
+        broken = [
+            at for at in found if _WANTING.fullmatch(sheet.views[at]) and not sheet.view(at + 1)
+        ]
+    broken += [at for at in found if at not in broken and _HOLE.search(sheet.views[at])]
     if broken:
+        broken.sort()
         says = say("KB211.open", lines=lines_of(sheet, broken), more=more_than(broken))
         yield Doubt(broken[0], "KB211", says)
     empty = [at for at in filled if _LABEL.fullmatch(sheet.views[at]) and _is_empty(sheet, at)]
