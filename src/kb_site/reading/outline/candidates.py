@@ -218,7 +218,7 @@ def _cuts(view: str, mark: Mark) -> tuple[tuple[str, str], ...]:
     """Return what is taken off a line in a frame or with a bullet."""
     if mark.frame:
         return ((OPENING[mark.frame], ""), (mark.frame, ""))
-    if not mark.kind:
+    if not mark.kind or not mark.rest:
         return ()
     if mark.number:
         after = view.partition(mark.rest)[2]

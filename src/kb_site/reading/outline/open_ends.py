@@ -45,7 +45,11 @@ def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
         broken = [
             at for at in found if _WANTING.fullmatch(sheet.views[at]) and not sheet.view(at + 1)
         ]
-    broken += [at for at in found if at not in broken and _HOLE.search(sheet.views[at])]
+    broken += [
+        at
+        for at in found
+        if at not in broken and "`" not in sheet.views[at] and _HOLE.search(sheet.views[at])
+    ]
     if broken:
         broken.sort()
         says = say("KB211.open", lines=lines_of(sheet, broken), more=more_than(broken))
