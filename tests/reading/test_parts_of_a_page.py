@@ -429,7 +429,7 @@ PAGES = {
     "related without links": (
         "<main><p>{s}</p><h3>相关文章</h3><ul><li>装箱的办法</li><li>找车的办法</li></ul></main>",
         "{s}",
-        ["navigation: 相关文章", "navigation: 装箱的办法 找车的办法"],
+        ["navigation: 相关文章", "navigation: - 装箱的办法", "navigation: - 找车的办法"],
     ),
     "related with a sentence": (
         "<main><p>{s}</p><h3>相关文章</h3><p>{t}</p></main>",
@@ -439,7 +439,7 @@ PAGES = {
     "related far from its list": (
         "<main><p>{s}</p><div><h3>相关文章</h3></div><div><ul><li>装箱的办法</li></ul></div></main>",
         "{s}",
-        ["navigation: 相关文章", "navigation: 装箱的办法"],
+        ["navigation: 相关文章", "navigation: - 装箱的办法"],
     ),
     "hot comments": (
         "<main><h2>装箱</h2><p>{s}</p><h2>热门评论</h2><p>我上次搬家就摔了一个鱼缸。</p></main>",

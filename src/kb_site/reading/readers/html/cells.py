@@ -55,12 +55,16 @@ def part_cells(page: HtmlElement) -> None:
             parent, name = box.getparent(), box.get("class")
             if parent is not None and name and box.tag in ("div", "li") and _are_styled(cells):
                 rows.setdefault((parent, name), []).append(cells)
+            elif parent is not None and box.tag == "li":
+                rows.setdefault((parent, ""), []).append(cells)
             tags = box.tag not in _LINES and _are_tags(cells)
             if tags or _is_drawn_apart(box, cells, styles):
                 _part(cells)
         _part_number(box, styles)
-    for row in (each for each in rows.values() if len(each) >= ROWS):
-        _part_row(row)
+    for (group, name), row in rows.items():
+        plain = len(row) == len(group) and all(map(_are_plain, row)) if not name else True
+        if len(row) >= ROWS and plain:
+            _part_row(row, styled=bool(name))
 
 
 def _part_number(box: HtmlElement, styles: Styles) -> None:
@@ -72,11 +76,20 @@ def _part_number(box: HtmlElement, styles: Styles) -> None:
         first.tail = f"{APART}{first.tail}"
 
 
-def _part_row(row: list[list[HtmlElement]]) -> None:
+def _are_plain(cells: list[HtmlElement]) -> bool:
+    """Tell whether an item holds two spans and nothing else, the first of them without a look."""
+    item = cells[0].getparent()
+    pair = item is not None and len(cells) == len(item) == ONLY
+    plain = pair and cells[0].get("style") is None and next(cells[0].iter("a"), None) is None
+    return plain and all(each.tag in ("span", "label") for each in cells)
+
+
+def _part_row(row: list[list[HtmlElement]], *, styled: bool) -> None:
     pairs = [[*filter(_says, map(words_of, cells))] for cells in row]
     labels = {each[0] for each in pairs if len(each) == ONLY and _is_field(*each)}
     for cells, pair in zip(row, pairs, strict=True):
-        _part(cells)
+        if styled:
+            _part(cells)
         for cell in cells[:-1] if len(labels) == len(row) else ():
             if words_of(cell) == pair[0]:
                 cell.tail = "："

@@ -9,7 +9,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import line_of, own_words, words_of
-from kb_site.reading.readers.html.site_lines import WAY
+from kb_site.reading.readers.html.site_lines import CRUMBS, WAY
 from kb_site.reading.readers.html.title import Title
 from kb_site.reading.site_words import PART
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST, MOST = 80, 20
 """Characters of a way, and of the name of a page in it."""
-_NAMED = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs"))
 _TEXTS = ("正文", "详情", "詳情", "内容", "內容", "全文", "阅读", "列表")
 """What the last step is called where it is no name."""
 _INLINE = frozenset(("span", "ol", "ul"))
@@ -42,7 +41,7 @@ def read_crumbs(page: HtmlElement) -> Crumbs:
         if not 2 < len(words) <= LONGEST or has_sentence(words):
             continue
         told = WAY.match(words)
-        named = not words_in_names(each).isdisjoint(_NAMED)
+        named = not words_in_names(each).isdisjoint(CRUMBS)
         if not (
             told or named or (_ARROWS.search(words) and next(each.iter("a"), None) is not None)
         ):

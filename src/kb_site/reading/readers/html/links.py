@@ -79,9 +79,7 @@ def _leave_out(main: HtmlElement, host: str) -> Iterator[DroppedLine]:
         element = waiting.pop()
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
-        if (element.tag in _LISTS and _is_navigation(element, total, host)) or (
-            element.tag in ("ul", "ol") and _is_related(element, host)
-        ):
+        if element.tag in _LISTS and _is_navigation(element, total, host):
             yield from _gone(element)
         else:
             waiting.extend(reversed(element))
@@ -213,17 +211,6 @@ def _texts_beside(element: HtmlElement) -> Iterator[str]:
         for child in element:
             yield from _texts_beside(child)
             yield child.tail or ""
-
-
-def _is_related(element: HtmlElement, host: str) -> bool:
-    """Tell whether a list without links stands below a heading that says what it is."""
-    heading = _heading_of(element)
-    return (
-        heading is not None
-        and LINKED_OTHERS.fullmatch(words_of(heading)) is not None
-        and not has_sentence(words_of(element))
-        and not lead_away([each.get("href") or "" for each in element.iter("a")], host)
-    )
 
 
 def _heading_of(element: HtmlElement) -> HtmlElement | None:

@@ -45,14 +45,6 @@ def write_list_marks(page: HtmlElement) -> None:
                 sign.remove(each)
             sign.text = "• "
     part_cells(page)
-    for group in page.iter("ul"):
-        labels = [_label_of(item) for item in group.iter("li") if item.getparent() is group]
-        named = [each for each in labels if each is not None]
-        if len(named) == len(labels) >= ROWS and len({words_of(each) for each in named}) == len(
-            named
-        ):
-            for each in named:
-                each.tail = "："
 
 
 def leave_out_typed(main: HtmlElement) -> None:
@@ -97,16 +89,3 @@ def _is_mark(box: HtmlElement) -> bool:
         item = item.getparent()
     is_item = item is not None and item.tag == "li" and not (item.text or "").strip()
     return is_item and bool((box.tail or "").strip())
-
-
-def _label_of(item: HtmlElement) -> HtmlElement | None:
-    """Return the label of an item that holds one and its value, each an element of its own."""
-    if len(item) != ONLY or any(each.tag not in ("span", "label") for each in item):
-        return None
-    label, other = item
-    if any((text or "").strip() for text in (item.text, label.tail, other.tail)):
-        return None
-    words, value = words_of(label), words_of(other)
-    plain = label.get("style") is None and next(label.iter("a"), None) is None
-    fits = plain and _LABEL.fullmatch(words) is not None and 0 < len(value) <= LONGEST
-    return label if fits and _VALUE.fullmatch(value) else None

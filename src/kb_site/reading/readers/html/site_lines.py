@@ -64,7 +64,7 @@ PAIR, NAMED = 2, 8
 """Lines of a box of title and address, and characters of such a title: what a text links to is
 called by shorter names."""
 _TO_TOP = frozenset(("gotop", "totop", "backtop", "backtotop"))
-_CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
+CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
 _HEAD = frozenset(("head", "header", "top", "topbar"))
 _CALLED = later(r"(?:[热熱][线線]|[电電][话話]|tel)\D{0,8}\d[\d-]{6,}", re.IGNORECASE)
 COUNT = 30
@@ -186,7 +186,7 @@ def _tops(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             yield each, "button"
         elif each.get("aria-live") == "polite" and len(words) <= COUNT:
             yield each, "details"
-        elif not names.isdisjoint(_CRUMBS) and next(each.iter(*HEADINGS), None) is None:
+        elif not names.isdisjoint(CRUMBS) and next(each.iter(*HEADINGS), None) is None:
             if _STEP.search(words) or (each.tag in ("ol", "ul") and len(each) > 1):
                 yield each, "navigation"
         elif not names.isdisjoint(_HEAD) and len(words) <= COUNT and _CALLED.search(words):
