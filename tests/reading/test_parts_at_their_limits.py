@@ -323,20 +323,6 @@ def test_heading_goes_with_the_links_that_alone_stand_below(body, gone):
     assert [each.text for each in leave_out_links(next(page.iter("main")))] == gone
 
 
-RELATED = {
-    "words below": ("<h3>相关文章</h3><ul><li>看房</li></ul>", ["相关文章", "看房"]),
-    "a sentence below": ("<h3>相关文章</h3><ul><li>看房。</li></ul>", []),
-    "another heading": ("<h3>相关的</h3><ul><li>看房</li></ul>", []),
-    "a box in place of a list": ("<h3>相关文章</h3><div>看房</div>", []),
-}
-
-
-@pytest.mark.parametrize(("body", "gone"), RELATED.values(), ids=RELATED.keys())
-def test_list_below_a_heading_that_says_related_is_left_out(body, gone):
-    page = page_of(f"<main><p>{SAID}</p>{body}</main>")
-    assert [each.text for each in leave_out_links(next(page.iter("main")))] == gone
-
-
 def rows(*texts: str) -> Blocks:
     """Return lines; those that begin with # are headings."""
     made = (

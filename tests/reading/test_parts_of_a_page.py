@@ -142,10 +142,11 @@ PAGES = {
     "what each card of a row says, and pictures to press": (
         ("<main><h2>断电</h2><p>{s}</p>" + "".join(f"<div><p class='n'>CH/0{n}</p><h3>{w}箱</h3><i class='fa-star'></i><span>4.{n}</span><p>{{{x}}}</p><a href='{n}.html'>查看店铺 →</a></div>" for n, w, x in ((1, "东", "t"), (2, "西", "v"), (3, "南", "w")))
         + '<p><a href="4.html">查看原文</a></p><p><a href="5.html">查看原文</a></p><p><a href="6.html">查看原文</a></p>'
-        '<a href="7.html"><b>门口</b><em>打开</em></a><p><img src="a/prev.png"><a href="http://a.example/"><img src="site_logo.png"></a>{u}</p></main>'),
+        '<a href="7.html"><b>门口</b><em>打开</em></a><p><img src="a/prev.png"><a href="http://a.example/"><img src="site_logo.png"></a>{u}</p>'
+        '<p><a href="javascript:;">我要预约</a></p><p><a href="javascript:;">怎样断电？</a></p></main>'),
         ("断电 ¶ {s} ¶ 东箱 ¶ {t} ¶ 西箱 ¶ {v} ¶ 南箱 ¶ {w} ¶ [查看原文](4.html) ¶ [查看原文](5.html) ¶ [查看原文](6.html)"
-        " ¶ [**门口**](7.html) ¶ {u}"),
-        ["button: CH/01", "button: CH/02", "button: CH/03", "button: 查看店铺 →", "button: 查看店铺 →", "button: 查看店铺 →",
+        " ¶ [**门口**](7.html) ¶ {u} ¶ 怎样断电？"),
+        ["button: CH/01", "button: CH/02", "button: CH/03", "button: 我要预约", "button: 查看店铺 →", "button: 查看店铺 →", "button: 查看店铺 →",
         "button: 打开", "button: site_logo.png", "button: a/prev.png", "button: 4.1", "button: 4.2", "button: 4.3"],
     ),
     "lines of a site around a text that names and states tell": (
@@ -182,9 +183,9 @@ PAGES = {
         ("<style>@media print{{a{{b:c}}}} .k b, .n{{color:red;display:block}}.x{{display:none}}</style>"
         "<main><h2>断电</h2><p>{s}</p><ol class='k'><li><b><span class='n'>1</span>拔插头</b><span>先看清是哪一根。</span></li></ol>"
         "<ul><li><b>擦水</b><span>要用干布。</span></li></ul><p>{t}</p>"
-        "<div style='display: flex'><span>东边</span><i></i><span>西边</span></div><p class='flex'><b>东：</b><span>西</span></p>"
+        "<div style='display: flex'><span>东边</span><i></i><span>西边</span></div><p class='flex'><b>东：</b><span>西</span></p><div class='k'>主人<b>张三</b>家<b>，李四</b></div>"
         "<p>{u}</p><pre><span class='d'>aa</span><span class='d'>bb</span><span class='d'>cc</span></pre></main>"),
-        "断电 ¶ {s} ¶ 1. **1 拔插头** 先看清是哪一根。 ¶ - **擦水**要用干布。 ¶ {t} ¶ 东边 西边 ¶ **东：**西 ¶ {u} ¶ ```\naabbcc\n```",
+        "断电 ¶ {s} ¶ 1. **1 拔插头** 先看清是哪一根。 ¶ - **擦水**要用干布。 ¶ {t} ¶ 东边 西边 ¶ **东：**西 ¶ 主人 **张三** 家**，李四** ¶ {u} ¶ ```\naabbcc\n```",
         [],
     ),
     "tags with one class, and parts of a sentence with one": (

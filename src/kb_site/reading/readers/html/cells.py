@@ -6,7 +6,7 @@ by repetition: three boxes alike, or three short parts with one class.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
@@ -34,8 +34,10 @@ _LINES = frozenset(("p", "span", "strong", "b"))
 _ROW = frozenset(("flex", "inline-flex", "d-flex", "grid"))
 Styles = dict[str, list[tuple[frozenset[str], frozenset[str], str]]]
 """By a name of an element: all that it has to have, what is around it, and how it is shown."""
-_SHOWN = later(r"(?<![\w-])display\s*:\s*(?:inline-)?(flex|grid|block)")
-_KINDS = {"flex": "flex", "grid": "flex", "block": "block"}
+_SHOWN = later(r"(?<![\w-])display\s*:\s*((?:inline-)?(?:flex|grid|block))")
+_KINDS = {"block": "block", "inline-block": "box"} | dict.fromkeys(
+    ("flex", "inline-flex", "grid", "inline-grid"), "flex"
+)
 _NAME = later(r"[.#]?[A-Za-z][\w-]*")
 _SIMPLE = later(r"[\w.#\s>-]+")
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
@@ -60,20 +62,35 @@ def part_cells(page: HtmlElement) -> None:
             tags = box.tag not in _LINES and _are_tags(cells)
             if tags or _is_drawn_apart(box, cells, styles):
                 _part(cells)
-        _part_number(box, styles)
+        if (styles or box.get("class")) and next(box.iterancestors("pre", "code"), None) is None:
+            _part_blocks(box, styles)
     for (group, name), row in rows.items():
         plain = len(row) == len(group) and all(map(_are_plain, row)) if not name else True
         if len(row) >= ROWS and plain:
             _part_row(row, styled=bool(name))
 
 
-def _part_number(box: HtmlElement, styles: Styles) -> None:
-    """Set a space behind a number that a page draws as a box of its own."""
-    first = next(iter(box), None)
-    if first is None or first.tag != "span" or not (first.text or "").strip().isdecimal():
-        return
-    if (first.tail or "").strip() and not (box.text or "").strip() and _shown(first, styles):
-        first.tail = f"{APART}{first.tail}"
+def _part_blocks(box: HtmlElement, styles: Styles) -> None:
+    """Set a space beside a number that a page draws as a box of its own, and beside blocks."""
+    before = (box.text or "").strip()
+    for each in box:
+        behind = (each.tail or "").strip()
+        if (before or behind) and each.tag in _PARTS and (words := words_of(each)):
+            kinds = _shown(each, styles)
+            if kinds and ("block" in kinds or (not before and words.isdecimal())):
+                _set_apart(each, before, behind)
+        before = behind
+
+
+def _set_apart(part: HtmlElement, before: str, behind: str) -> None:
+    words, previous, around = words_of(part), part.getprevious(), part.getparent()
+    if behind and not (_MARKED.match(words[-1]) or _MARKED.match(behind)):
+        part.tail = f"{APART}{part.tail}"
+    if before and not (_MARKED.match(before[-1]) or _MARKED.match(words)):
+        if previous is not None:
+            previous.tail = f"{previous.tail}{APART}"
+        elif around is not None:
+            around.text = f"{around.text}{APART}"
 
 
 def _are_plain(cells: list[HtmlElement]) -> bool:
@@ -137,9 +154,9 @@ def _are_tags(cells: list[HtmlElement]) -> bool:
 
 def _is_drawn_apart(box: HtmlElement, cells: list[HtmlElement], styles: Styles) -> bool:
     """Tell whether a box is a row of its parts, or these are blocks."""
-    if "flex" in _shown(box, styles):
+    if "flex" in _shown(box, styles) or box.get("aria-label") == words_of(cells[0]):
         return True
-    return all("block" in _shown(each, styles) for each in cells[:-1])
+    return all(map(_shown, cells[:-1], repeat(styles)))
 
 
 def _shown(element: HtmlElement, styles: Styles) -> set[str]:

@@ -13,7 +13,7 @@ from kb_site.core.patterns import later
 from kb_site.reading.readers.html.hosts import HOST, leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
-from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, own_words, remove, words_of
 from kb_site.reading.readers.html.panels import panel_of
 from kb_site.reading.readers.html.pictures import source_of
@@ -246,7 +246,9 @@ def _below(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_pressed(link: HtmlElement) -> bool:
-    """Tell whether a link is called a button, or has round corners and room around its words."""
+    """Tell whether a link is called a button, is drawn as one, or leads to no address."""
+    if (link.get("href") or "").lower().startswith("javascript:"):
+        return not asks(words_of(link))
     if link.get("role") == "button" or not words_in_names(link).isdisjoint(_PRESSED):
         return True
     drawn = (link.get("class") or "").split()
