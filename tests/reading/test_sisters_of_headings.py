@@ -133,3 +133,15 @@ def test_what_a_title_ends_in_as_a_kind_of_text_is_no_site(title):
 def test_labels_over_text_are_headings_beside_one_that_announces():
     text = "厨房里的事\n\n{s}\n\n红烧的脾气：\n\n{s}\n\n清蒸有下列四个好处：\n\n一来快\n\n凉拌的性子：\n\n{s}\n\n油炸的脾气：\n\n{s}\n"
     assert _outline(text).replace("\n", " ") == "## 红烧的脾气 ## 凉拌的性子 ## 油炸的脾气"
+
+
+def test_a_label_without_text_among_labels_is_a_heading():
+    part = "{name}：\n{name}要做多久？\n{{s}}\n{name}难不难做？\n{{s}}\n\n\n"
+    rows = [part.format(name=name) for name in ("红烧", "清蒸", "凉拌", "白灼")]
+    assert "## 油炸\n## 白灼" in _outline("".join((*rows[:3], "油炸：\n\n", rows[3])))
+
+
+def test_a_name_between_the_title_and_the_first_number_is_a_sister_too():
+    row = "".join(f"{name}火\n{{s}}\n\n" for name in "大中小")
+    text = f"厨房里的事\n\n开场白\n{{s}}\n\n一、灶台\n\n{{s}}\n\n{row}二、刀具\n\n{{s}}\n"
+    assert _outline(text).split("\n")[0] == "## 开场白"

@@ -27,6 +27,8 @@ from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
 WIDEST = 40
 """Columns of a line that names something; a wider one says something."""
+SERIES = 3
+"""Labels with a colon beside which one without text is another."""
 MANY, RARELY = 5, 0.2
 """Headings beside which one that the text hardly says is another, and the share that it says."""
 _SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")
@@ -58,8 +60,10 @@ class Places(NamedTuple):
     looks: Mapping[int, Look]
 
     def looks_of(self, at: int) -> tuple[Look, ...]:
-        """Return how a line looks; one right below a heading may be apart or not."""
+        """Return how a line looks; one right below a heading may be apart, one above it open."""
         look = self.looks[at]
+        if self.below[at] in self.used:
+            return (look, look._replace(open=not look.open))
         return (look, look._replace(apart=False)) if at in self.firsts else (look,)
 
 
@@ -73,7 +77,8 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
     sheet, heads = with_runs(sheet, heads, {to: at for at, to in below.items()})
     roles = _plain(sheet, heads)
     used = {at for head in heads for at in (head.index, head.index + head.skip)} | roles.keys()
-    firsts = frozenset(below[at] for at in used if at in below)
+    titles = {head.index for head in heads if head.role == "title"}
+    firsts = frozenset(below[at] for at in used - titles if at in below)
     names = [at for at in filled[1:-1] if at not in used and _names(sheet, at)]
     looks = {at: _look(sheet, at, below[at], firsts) for at in (*roles, *names) if at in below}
     places = Places(sheet, below, heads, frozenset(used), firsts, looks)
@@ -156,8 +161,11 @@ def _alike(
         if at in places.looks and not read_mark(places.sheet.views[at]):
             groups[places.looks[at]].append(at)
     for look, alike in groups.items():
+        is_label = look.colon and len(alike) >= SERIES
         lines = [at for at in names if look in places.looks_of(at)]
-        over = [at for at in lines if _is_over(places, at) and _goes_on(places, at, alike)]
+        lines = [at for at in lines if is_label or places.below[at] not in places.used]
+        full = (at for at in lines if _is_over(places, at) or _is_empty(places, at))
+        over = [at for at in full if _goes_on(places, at, alike)]
         if len(alike) >= LEAST and len(over) <= len(alike) and len(over) * 2 >= len(lines):
             for at in over:
                 near = alike[max(bisect(alike, at) - 1, 0)]
@@ -181,6 +189,11 @@ def _goes_on(places: Places, at: int, alike: Sequence[int]) -> bool:
     place = bisect(others, at)
     end = others[place] if place < len(others) else len(places.sheet.views)
     return any(at < each < end for each in alike)
+
+
+def _is_empty(places: Places, at: int) -> bool:
+    """Return whether a line stands right above a heading, apart from it."""
+    return places.below[at] in places.used and places.looks[at].open
 
 
 def _is_over(places: Places, at: int) -> bool:
