@@ -527,3 +527,31 @@ def test_a_long_sentence_in_the_size_of_a_heading_is_none(words, count):
     page = f"<title>搬家</title><h1>搬家</h1>{parts}"
     article = load(SourceFile("page.html", page.encode()), LoadOptions())
     assert len(article.sections) == count
+
+
+AGREED = (
+    "<p>{0}</p><p>签本合同前请先看水表电表，记下数字。</p><p>本合同一式两份，本合同自签字起算。</p>"
+)
+
+
+@pytest.mark.parametrize(("window", "line", "title"), [
+    ("搬家合同", "长途搬家合同", "长途搬家合同"),
+    ("小周搬家协议", "长途搬家合同", "长途搬家合同"),
+    ("小周搬家协议", "看房的人", "小周搬家协议"),
+    ("本合同", "长途搬家合同", "本合同"),
+])  # fmt: skip
+def test_first_line_that_a_text_calls_itself_is_the_title(window, line, title):
+    page = f"<title>{window}</title><body><main>{AGREED.format(line)}</main>"
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+@pytest.mark.parametrize(
+    ("window", "title"), [("搬家手记 | 小周", "搬家手记"), ("搬家手记", "断电")]
+)
+def test_stated_title_beside_the_name_of_a_site_comes_before_headings_of_parts(window, title):
+    head = f"<title>{window}</title><meta property=og:title content=搬家手记>"
+    parts = "".join(f"<h1>{each}</h1>{TEXT}" for each in ("断电", "装箱", "找车"))
+    article = load(
+        SourceFile("a.html", f"{head}<body><main>{parts}</main>".encode()), LoadOptions()
+    )
+    assert article.title == title

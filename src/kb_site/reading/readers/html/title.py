@@ -112,10 +112,12 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main, stated)
     if not chosen and not sure[main]:
         chosen = _only_outside(sure[page], main)
+    is_first = not named and _is_one_of(chosen, main)
+    if is_first and stated.is_told and stated.named != stated.title:  # beside the site's name
+        return _stated(page, stated)
     if chosen:
         below = _below_text(main) if named else set(chosen)
         highest = [chosen[0], *(each for each in chosen[1:] if each not in below)]
-        is_first = not named and _is_one_of(chosen, main)
         best = max(highest, key=lambda each: len(words_of(each)))
         return replace(_taken(best, main), is_first=is_first)
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
@@ -123,6 +125,10 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         first = find_own_name(main, stated) if stated.is_told else find_above(page, main, stated)
     if first is not None:
         return _taken(first, main)
+    return _stated(page, stated)
+
+
+def _stated(page: HtmlElement, stated: Stated) -> Title:
     line = Line(stated.line, _shown(page, stated), 1) if stated.named else None
     return Title(line, is_stated=line is not None)
 

@@ -19,7 +19,7 @@ LEAST = 6
 """Characters of a heading that is no name of a section, such as 新闻动态."""
 LONGEST = 20
 """Characters of the name of an agreement."""
-AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)$")
+AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|合同|協議|聲明|條款)$")
 DIRECTS = later(r"请[您你]?.{0,4}(?:[阅閱][读讀]|填[写寫])|如下$")
 """What tells readers to do something with the text below."""
 YEAR = later(r"[0-9]{4}[-年/.][0-9]")
@@ -83,12 +83,16 @@ def mark_own_bar(page: HtmlElement, stated: Stated) -> None:
 
 
 def find_own_name(main: HtmlElement, stated: Stated) -> HtmlElement | None:
-    """Return the first line of a text that calls itself what the line says and the window not."""
-    first = _first_line(main)
+    """Return the first line of a text that calls itself what the line says.
+
+    The window does not name the text so, or has a name that the text never says.
+    """
+    first, text = _first_line(main), words_of(main)
     words = words_of(first) if first is not None else ""
-    if not AGREED.search(words) or len(words) > LONGEST or names_document(stated.named):
+    told = names_document(stated.named) and stated.named in text
+    if not AGREED.search(words) or len(words) > LONGEST or told:
         return None
-    return first if names_itself(words_of(main)) else None
+    return first if names_itself(text) else None
 
 
 def top_line(main: HtmlElement, stated: Stated) -> HtmlElement | None:
