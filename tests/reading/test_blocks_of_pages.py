@@ -45,6 +45,18 @@ BLOCKS = {
     "a heading with a picture alone": ('<h2><img src="a.png"></h2><h3>二</h3>', ["![](a.png)", "## 二"]),
     "a heading of 120 characters": (f"<h2>{'看' * 120}</h2>", [f"## {'看' * 120}"]),
     "a heading of 121": (f"<h2>{'看' * 121}</h2>", ["看" * 121]),
+    "headings behind the words of a last item": (
+        "<ul><li>甲</li><li>先把冰箱的门开着。<h2>一</h2><p>乙</p><h2>二</h2>丙</li></ul><p>丁</p>",
+        ["- 甲", "- 先把冰箱的门开着。", "## 一", "乙", "## 二", "丙", "丁"],
+    ),
+    "a heading behind the words of an item before the last one": (
+        "<ul><li>先把冰箱的门开着。<h2>一</h2>乙</li><li>丙</li></ul>",
+        ["- 先把冰箱的门开着。", "  **一**", "  乙", "- 丙"],
+    ),
+    "a heading at the end of a last item": (
+        "<ul><li>甲</li><li>先把冰箱的门开着。<h2>一</h2></li></ul>",
+        ["- 甲", "- 先把冰箱的门开着。", "  **一**"],
+    ),
     "a heading in an item": ("<ul><li><h2>一</h2>甲</li></ul>", ["- **一**", "  甲"]),
     "a list": ("<ul><li>一</li><li>二</li></ul>", ["- 一", "- 二"]),
     "a list that counts": ("<ol><li>一</li><li>二</li></ol>", ["1. 一", "2. 二"]),

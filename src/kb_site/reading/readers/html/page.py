@@ -29,6 +29,9 @@ MAX_HEADING = 120
 PARTS = 3
 """Items of a list, each below a heading, that are parts of the article and no entries."""
 
+WORDS = 8
+"""Characters of an item before a heading: more than the number of a card."""
+
 BLOCKS = frozenset([*_BLOCK_TAGS.split(), "kb-question"])
 """Elements that begin a line of their own."""
 
@@ -117,8 +120,11 @@ def has_stray_text(element: HtmlElement) -> bool:
 def open_parts(main: HtmlElement) -> None:
     """Take a list for what it holds where most of its items are parts, each below its heading.
 
-    Headings of a list within such a part are below its own.
+    Headings of a list within such a part are below its own. One behind the words of a last item
+    is none of it: nothing closed the list.
     """
+    for element in reversed(list(main.iter("ul", "ol"))):
+        _close(element)
     for element in list(main.iter("ul", "ol")):
         items = [each for each in element if each.tag == "li"]
         heads = {each: head for each in items if (head := _head_of(each)) is not None}
@@ -126,6 +132,19 @@ def open_parts(main: HtmlElement) -> None:
             for each in (element, *items):
                 each.tag = "div"
             _put_below(heads)
+
+
+def _close(element: HtmlElement) -> None:
+    """Move what stands from such a heading on behind its list."""
+    heads = element.xpath("./li/*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+    heads = [each for each in heads if words_of(each)]
+    item = heads[0].getparent() if heads else None
+    if item is None or heads[-1].getparent() is not item or item.getnext() is not None:
+        return
+    before, _, behind = words_of(item).partition(words_of(heads[0]))
+    moved = [heads[0], *heads[0].itersiblings()] if behind and len(before) >= WORDS else []
+    for each in reversed(moved):
+        element.addnext(each)
 
 
 def _put_below(heads: dict[HtmlElement, HtmlElement]) -> None:

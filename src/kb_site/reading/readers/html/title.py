@@ -123,9 +123,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     first = next((each for each in main.iter(*HEADINGS) if _may_be_title(each, main)), None)
     if first is None or words_of(first) not in told or _is_part(first, main, stated):
         first = find_own_name(main, stated) if stated.is_told else find_above(page, main, stated)
-    if first is not None:
-        return _taken(first, main)
-    return _stated(page, stated)
+    return _taken(first, main) if first is not None else _stated(page, stated)
 
 
 def _stated(page: HtmlElement, stated: Stated) -> Title:
