@@ -175,3 +175,9 @@ def test_names_over_sentences_of_a_text_without_blank_rows_are_headings():
     assert list(found.values()) == [f"### {name}" for name in names]
     loose = [row.replace("再试一次。", "再试一次") for row in rows]
     assert not dict(names_unparted(loose, frozenset()))
+
+
+def test_row_that_breaks_within_a_word_goes_on_where_paragraphs_are_indented():
+    long = f"&emsp;&emsp;{'伞骨断了先别急着扔，量好长短再去买。' * 4}换的时候"
+    assert "换的时候把它松开。" in ours(f"# 修伞\n\n{long}\n把它松开。\n\n&emsp;&emsp;先看。\n")
+    assert "换的时候把它" not in ours(f"# 修伞\n\n{long}\n&emsp;&emsp;把它松开。\n")

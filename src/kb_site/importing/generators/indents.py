@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kb_site.chinese.han import count_han
+from kb_site.chinese.han import count_han, is_han
 from kb_site.core.patterns import later
 from kb_site.markdown.dialect.parser import parse_blocks
 
@@ -40,6 +40,9 @@ def parted(rows: list[str]) -> list[str]:
     has_indents = indented[0]
     for (before, row), is_indented in zip(pairwise(rows), indented[1:], strict=True):
         has_indents = bool(before.strip()) and (has_indents or is_indented)
+        if not is_indented and row.strip() and _goes_on(before, row):
+            kept[-1] = kept[-1].rstrip() + row.lstrip()
+            continue
         if before.strip() and (is_indented or (has_indents and _is_whole(before, row))):
             kept.append("")
         kept.append(row)
@@ -87,6 +90,12 @@ def _is_whole(before: str, row: str) -> bool:
     if _BLOCK.match(row) or _BLOCK.match(before):
         return False
     return len(before) > LONG and before.rstrip()[-1:] in _ENDS
+
+
+def _goes_on(before: str, row: str) -> bool:
+    """Return whether a long row breaks within a word, where paragraphs begin with an indent."""
+    is_text = _INDENTED.match(before) and not _BLOCK.match(row) and len(before) > LONG
+    return bool(is_text) and is_han(before[-1]) and is_han(row.lstrip()[0])
 
 
 def _moved(rows: list[str]) -> list[str]:
