@@ -35,12 +35,13 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
         row = rows[at]
         if row.startswith("##") and at not in code:
             level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
-        is_plain = row[0] not in " \t*_[" and code.isdisjoint((above, at, below))
-        is_apart = at - above > 1 < below - at
+        if not at - above > 1 < below - at or row[0] in " \t*_[" or len(row) > NARROW:
+            continue
+        is_plain = code.isdisjoint((above, at, below))
         are_whole = _ends(rows[above]) and _ends(rows[below])
         is_over = len(rows[below]) >= LONG
         is_name = width(row) <= NARROW and names_paragraph(row.strip()) and not _SAYS.search(row)
-        if is_plain and is_apart and is_over and is_name:
+        if is_plain and is_over and is_name:
             is_sure = is_sure or are_whole
             is_long = len(rows[above]) >= LONG or bool(_CREDIT.fullmatch(rows[above].strip()))
             if are_whole or is_long:

@@ -33,9 +33,11 @@ def rows_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[in
             end = below if below > 0 else _end(rows, heads, above, kind[0])
             first = marks[above].ordinal + 1
             last = marks[below].ordinal if below > 0 else 0
+            is_last = below < 0 and kind[1] in SURE and len(places) > 1
+            if last <= first and not is_last:
+                continue
             found = _counting(rows, range(above + 1, end), code, kind)
             numbers = [each.ordinal for _, each in found]
-            is_last = below < 0 and kind[1] in SURE and len(places) > 1
             if numbers and numbers == [*range(first, last or (first + len(numbers)) * is_last)]:
                 yield from ((at, f"{'#' * kind[0]} {words_of(rows[at])}") for at, _ in found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from kb_site.chinese.han import count_han, is_han
@@ -20,9 +19,10 @@ _SPACED = later(r"(?: {2,}| ?\t)\s*(?=[^\s>#|`\-*+])")
 _ENDS = frozenset("。！？…”」』）")
 _CODE = frozenset("{}=;<>$|\\")
 _DEEP = later(
-    r"^(?: {4}| {0,3}\t)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?[^\s|>`]*[\u3400-\u9fff]",
-    re.MULTILINE,
+    r"(?:\A|\n[ \t]*\n|\n#{1,6} [^\n]*\n)(?: {4}| {0,3}\t)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
+    r"[^\s|>`]*[\u3400-\u9fff]"
 )
+"""Behind what code may follow; items of lists stand as far in below others."""
 _COUNTED = later(r"\s*(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _FAR_IN = later(r"^ {4,}")
 _COLUMNS = later(r"\S(?: {2,}|\t)\S")

@@ -148,6 +148,9 @@ def with_numbers(text: str) -> str:
 
 def _without_empty(rows: Sequence[str], code: Container[int]) -> Iterator[str]:
     """Yield rows; items that have nothing, beside others of their list, are empty."""
+    if not any(map(_EMPTY.fullmatch, rows)):
+        yield from rows
+        return
     filled = [at for at, row in enumerate(rows) if row.strip()]
     places = {at: place for place, at in enumerate(filled)}
     for at, row in enumerate(rows):

@@ -34,7 +34,8 @@ def around_article(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     filled = [at for at, row in enumerate(rows) if row.strip()]
     yield from ((at, "credit") for at in filled[:TOP] if _STATES.fullmatch(rows[at].strip()))
     yield from ((at, "share line") for at in filled if _ASKS.fullmatch(rows[at].strip()))
-    signed = [at for at in filled if _CREDITS.fullmatch(rows[at].strip(" *_"))]
+    short = (at for at in filled if len(rows[at]) <= LONGEST)
+    signed = [at for at in short if _CREDITS.fullmatch(rows[at].strip(" *_"))]
     below = [at for at in filled if signed and at >= signed[-1]]
     texts = [_ADDRESS.sub("", rows[at]) for at in below]
     is_foot = all(len(text) <= LONGEST or _OWNED.search(text) for text in texts)
