@@ -154,10 +154,11 @@ PAGES = {
         '<div class="positon"><a href="#">首页</a>&nbsp;>&nbsp;<a href="#">帮助</a>&nbsp;>&nbsp;<a href="#">搬家</a></div>'
         '<ol id="breadcrumbs"><li>空间</li><li>屋子</li></ol><p aria-live="polite">14 个问题</p>'
         '<h2>断电</h2><p>{s}</p><div class="bread">面包</div><h2>装箱</h2><p>{t}</p><div class="faq-empty" hidden>没有找到，换一个词。</div>'
-        '<p><label><input type="checkbox">我同意</label>下面的话</p><p>{u}</p><strong class="_c gotop">TOP</strong></main>'),
+        '<p><label><input type="checkbox">我同意</label>下面的话</p><p>{u}</p><div id="div_digg">8 1</div><div id="reward-box">Please give me money</div>'
+        '<strong class="_c gotop">TOP</strong></main>'),
         "搬家 ¶ 断电 ¶ {s} ¶ 面包 ¶ 装箱 ¶ {t} ¶ {u}",
-        ["hidden: 没有找到，换一个词。", "form: 我同意下面的话", "navigation: 首页 > 帮助 > 搬家", "header: 服务热线：400-000-5178",
-        "navigation: 空间 屋子", "details: 14 个问题", "button: TOP"],
+        ["hidden: 没有找到，换一个词。", "form: 我同意下面的话", "navigation: 空间 屋子", "related: 8 1", "navigation: 首页 > 帮助 > 搬家", "related: Please give me money", "header: 服务热线：400-000-5178",
+        "details: 14 个问题", "button: TOP"],
     ),
     "links of an author that say where they lead": (
         ('<main><h2>断电</h2><p>{s}</p><ul><li><a href="https://a.example/1">https://a.example/1</a></li><li><a href="https://a.example/2">https://a.example/2</a></li></ul><p>{t}</p></main>'),
@@ -520,10 +521,10 @@ PAGES = {
         "b ¶ 办法 ¶ 断电 ¶ {s} ¶ 当前位置要记下来，再拆。 ¶ - 分类：苔藓 ¶ 装箱 ¶ {t}",
         [
             "navigation: ↩︎",
+            "related: 分享文章",
             "navigation: 您现在的位置：主页 > 办法",
             "details: 分类：搬家 标签：无标签",
             "hidden: 文章导航",
-            "related: 分享文章",
         ],
     ),
     "lists of the articles beside a text, and of its rights; one that says more stays": (

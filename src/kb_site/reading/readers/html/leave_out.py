@@ -265,8 +265,8 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
     """
     if element.tag not in CONTAINERS:
         return ""
-    words = (part for name in class_names(element) for part in re.split(r"[-_]+", name))
-    names = frozenset(words) - unsaid
+    called = {*class_names(element), (element.get("id") or "").lower()}
+    names = frozenset(part for name in called for part in re.split(r"[-_]+", name)) - unsaid
     reason = _named(element, names)
     if not reason:
         return ""

@@ -45,7 +45,6 @@ _LINKED = later(
 """What items say of the articles beside a text, and of its address and the rights to it."""
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
-_IDS = {"share": "related", "license": "footer", "copyright": "footer"}
 _HOME = later(r"(?:网站)?首页|主页|首頁|home", re.IGNORECASE)
 _ASKED = later(
     r"(?:求|扫码|请|欢迎|感谢|喜欢).{0,6}(?:打赏|赞赏)|(?:打赏|赞赏)(?:支持|作者|一下)|进行(?:打赏|赞赏)"
@@ -75,7 +74,7 @@ _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
     """Take out ways to the page, lists of where it is filed, and words for screen readers.
 
-    So go boxes for sharing and for the rights to a text, which only their id names.
+    So go boxes for sharing and for the rights to a text, which only their names tell.
     """
     found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
     found += [*_tops(main), *_gifts(main), *_shares(main), *_builders(main), *_beside(main)]
@@ -155,13 +154,10 @@ def _unseen(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield short boxes without a heading that are for sharing or for rights by their id.
-
-    So are buttons for sharing by their class, also where it is several words in one.
-    """
+    """Yield short boxes without a heading that are for rights, gifts or sharing by their names."""
     for each in main.iter("section", "div"):
-        reason = _IDS.get(each.get("id") or "")
-        names = words_in_names(each) if each.get("class") else frozenset()
+        reason = "footer" if each.get("id") == "license" else ""
+        names = words_in_names(each)
         if "share" in names:
             reason = "button" if not names.isdisjoint(_BUTTONS) else reason
         elif names >= _DRAWN:
