@@ -84,11 +84,12 @@ def _is_over(sheet: Sheet, marked: Marked) -> bool:
 def _below_numbers(heads: list[Head]) -> list[Head]:
     """Return 1.1 1.2 as questions of the section 1 where all have one level, and no other is used.
 
-    Texts that were read from pictures of pages have all of their headings on one.
+    Texts that were read from pictures of pages have all of their headings on one. So are the
+    articles of a chapter.
     """
     if any(head.role == "question" for head in heads):
         return heads
-    above, below = (0, 0), set()
+    above, below = (0, 0), _articles(heads)
     for place, head in enumerate(heads):
         mark = read_mark(head.text)
         if mark and mark.kind == "num" and head.role == "section":
@@ -101,6 +102,17 @@ def _below_numbers(heads: list[Head]) -> list[Head]:
     return [
         replace(head, role="question") if at in below else head for at, head in enumerate(heads)
     ]
+
+
+def _articles(heads: Sequence[Head]) -> set[int]:
+    """Return the places of articles behind a chapter, where each chapter begins with one."""
+    marks = [read_mark(head.text) for head in heads]
+    kinds = [mark.kind if mark else "" for mark in marks]
+    chapters = [place for place, kind in enumerate(kinds) if kind == "chapter"]
+    first = [kinds[place + 1] if place + 1 < len(kinds) else "" for place in chapters]
+    if set(first) != {"article"}:
+        return set()
+    return {at for at, kind in enumerate(kinds) if kind == "article" and at > chapters[0]}
 
 
 def _numbered(heads: list[Head]) -> list[Head]:
