@@ -1,4 +1,4 @@
-"""Sentences that break off: a paragraph without a stop where nearly all others end with one.
+"""Sentences that break off: a paragraph with an open end where nearly all others have a stop.
 
 Words may be missing there, or the line goes on in the next; no mark is made, an editor is told.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
-from kb_site.chinese.han import is_han
+from kb_site.chinese.line_joins import LAST_OPEN
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
@@ -22,7 +22,13 @@ that are no habit."""
 _WITHIN = later("[，。；！？](?=.)")
 _ITEM = later(r"\| (?:[-*+]|\d{1,3}[.)])\s+")
 _LABEL = later(r"\| [-*+]\s+[^\W\d_]{2,8}[：:]")
-_COMMAS = ("，", "、", ",")
+_OPEN = (
+    *frozenset(LAST_OPEN).difference("等的有一个得到会能可条为责此就他即或且"),
+    "，",
+    "、",
+    ",",
+)
+"""Ends of lines within sentences, without those that also end what lacks nothing but its stop."""
 _WANTING = later(r".{11,}(?:[于於把]|以及|通过对|、及)")
 """Ends that no sentence has, whatever the others of its text end with."""
 _HOLE = later(r"[：:] +[，。；]|[\u3400-\u9fff] - [，。]")
@@ -39,7 +45,7 @@ def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
         if at not in used and not sheet.marks(at) and not sheet.goes_on(below)
     ]
     text = [at for at in found if _is_sentence(_ITEM.sub("", sheet.views[at]))]
-    broken = [at for at in text if is_han(sheet.views[at][-1]) or sheet.views[at][-1] in _COMMAS]
+    broken = [at for at in text if sheet.views[at].endswith(_OPEN)]
     ended = sum(ends_sentence(sheet.views[at]) for at in text)
     if not (ended >= ENDED and len(broken) <= max(1, SHARE * ended)):
         broken = [
