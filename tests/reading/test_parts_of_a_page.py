@@ -143,9 +143,10 @@ PAGES = {
         ("<main><h2>断电</h2><p>{s}</p>" + "".join(f"<div><p class='n'>CH/0{n}</p><h3>{w}箱</h3><i class='fa-star'></i><span>4.{n}</span><p>{{{x}}}</p><a href='{n}.html'>查看店铺 →</a></div>" for n, w, x in ((1, "东", "t"), (2, "西", "v"), (3, "南", "w")))
         + '<p><a href="4.html">查看原文</a></p><p><a href="5.html">查看原文</a></p><p><a href="6.html">查看原文</a></p>'
         '<a href="7.html"><b>门口</b><em>打开</em></a><p><img src="a/prev.png"><a href="http://a.example/"><img src="site_logo.png"></a>{u}</p>'
-        '<p><a href="javascript:;">我要预约</a></p><p><a href="javascript:;">怎样断电？</a></p></main>'),
+        '<p><a href="javascript:;">怎样断电？</a></p>'
+        '<div><a href="javascript:;">断电的办法</a></div><div>先拔插头。</div><p><img src="menu.png"></p><p><a href="javascript:;">我要预约</a></p></main>'),
         ("断电 ¶ {s} ¶ 东箱 ¶ {t} ¶ 西箱 ¶ {v} ¶ 南箱 ¶ {w} ¶ [查看原文](4.html) ¶ [查看原文](5.html) ¶ [查看原文](6.html)"
-        " ¶ [**门口**](7.html) ¶ {u} ¶ 怎样断电？"),
+        " ¶ [**门口**](7.html) ¶ {u} ¶ 怎样断电？ ¶ 断电的办法 ¶ 先拔插头。 ¶ ![](menu.png)"),
         ["button: CH/01", "button: CH/02", "button: CH/03", "button: 我要预约", "button: 查看店铺 →", "button: 查看店铺 →", "button: 查看店铺 →",
         "button: 打开", "button: site_logo.png", "button: a/prev.png", "button: 4.1", "button: 4.2", "button: 4.3"],
     ),

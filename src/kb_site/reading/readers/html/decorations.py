@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import is_han
@@ -57,11 +57,13 @@ _ON = later(
 )
 """What a link in each card of a row says."""
 _CONTROL = later(
-    r"(?:^|/)(?:prev|next|up|down|top|gotop|arrow|close|menu|search|back)\d?\.(?:png|gif|svg)$"
+    r"(?:^|/)(?:prev|next|gotop|arrow)\d?\.(?:png|gif|svg)$"
     r"|//(?:count|counter|hits|visitor-badge|moe-counter)\.",
     re.IGNORECASE,
 )
 """What is pressed, or counts who comes."""
+_UP = later(r"(?:^|/)(?:top|up)\.(?:png|gif|svg)$", re.IGNORECASE)
+"""What is pressed where it is a link; a picture may show a menu or a search."""
 _SCORE, _STARS = (
     later(r"\d{1,2}(?:\.\d)?"),
     frozenset(("star", "stars", "rating", "score", "xingxing")),
@@ -229,7 +231,9 @@ def _icons(main: HtmlElement) -> Iterator[HtmlElement]:
     for each in shown:
         often = times[source_of(each)] >= AGAIN and source_of(each)
         called = not words_in_names(each).isdisjoint(_ICONS) or _CONTROL.search(source_of(each))
-        if often or called:
+        link = each.getparent()
+        up = link is not None and link.tag == "a" and _UP.search(source_of(each))
+        if often or called or up:
             yield each
 
 
@@ -248,11 +252,20 @@ def _below(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
 def _is_pressed(link: HtmlElement) -> bool:
     """Tell whether a link is called a button, is drawn as one, or leads to no address."""
     if (link.get("href") or "").lower().startswith("javascript:"):
-        return not asks(words_of(link))
+        return not (asks(words_of(link)) or _heads(link))
     if link.get("role") == "button" or not words_in_names(link).isdisjoint(_PRESSED):
         return True
     drawn = (link.get("class") or "").split()
     return any(_ROUND.match(each) for each in drawn) and any(_ROOM.match(each) for each in drawn)
+
+
+def _heads(link: HtmlElement) -> bool:
+    """Tell whether sentences stand behind a link or the boxes that it ends: it may open them."""
+    for each in (link, *islice(link.iterancestors(), 2)):
+        behind = each.getnext()
+        if behind is not None:
+            return has_sentence(words_of(behind))
+    return False
 
 
 def _heading_behind(element: HtmlElement) -> HtmlElement | None:
