@@ -5,7 +5,7 @@ Words may be missing there, or the line goes on in the next; no mark is made, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
@@ -31,6 +31,7 @@ _OPEN = (
 """Ends of lines within sentences, without those that also end what lacks nothing but its stop."""
 _WANTING = later(r".{11,}(?:[于於把]|以及|通过对|、及)")
 """Ends that no sentence has, whatever the others of its text end with."""
+_ENDS = (*_OPEN, "于", "於", "把", "以及", "及")
 _HOLE = later(r"[：:] +[，。；]|[\u3400-\u9fff] - [，。]")
 """Nothing stands between two marks: a formula or a title that was left out."""
 
@@ -40,24 +41,22 @@ def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     used = {at for head in heads for at in (head.index, head.index + head.skip)}
     filled = sheet.filled()
     found = [
-        at
+        (at, view)
         for at, below in pairwise((*filled, len(sheet.views)))
+        if (view := sheet.views[at]).endswith(_ENDS) or _HOLE.search(view)
         if at not in used and not sheet.marks(at) and not sheet.goes_on(below)
     ]
-    text = [at for at in found if _is_sentence(_ITEM.sub("", sheet.views[at]))]
-    broken = [at for at in text if sheet.views[at].endswith(_OPEN)]
-    ended = sum(ends_sentence(sheet.views[at]) for at in text)
-    if not (ended >= ENDED and len(broken) <= max(1, SHARE * ended)):
-        broken = [
-            at for at in found if _WANTING.fullmatch(sheet.views[at]) and not sheet.view(at + 1)
-        ]
-    broken += [
+    is_open = {at for at, view in found if view.endswith(_OPEN) and _is_sentence(view)}
+    if is_open and not _is_rare(len(is_open), sheet, used):
+        is_open.clear()
+    broken = [
         at
-        for at in found
-        if at not in broken and "`" not in sheet.views[at] and _HOLE.search(sheet.views[at])
+        for at, view in found
+        if at in is_open
+        or (_WANTING.fullmatch(view) and not sheet.view(at + 1))
+        or ("`" not in view and _HOLE.search(view))
     ]
     if broken:
-        broken.sort()
         says = say("KB211.open", lines=lines_of(sheet, broken), more=more_than(broken))
         yield Doubt(broken[0], "KB211", says)
     empty = [at for at in filled if _LABEL.fullmatch(sheet.views[at]) and _is_empty(sheet, at)]
@@ -66,7 +65,16 @@ def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
         yield Doubt(empty[0], "KB211", says)
 
 
+def _is_rare(count: int, sheet: Sheet, used: Container[int]) -> bool:
+    """Return whether so many open ends are no habit beside the sentences that end with a stop."""
+    views = (view for at, view in enumerate(sheet.views) if at not in used)
+    ended = sum(ends_sentence(view) and _is_sentence(view) for view in views)
+    return ended >= ENDED and count <= max(1, SHARE * ended)
+
+
 def _is_sentence(view: str) -> bool:
+    """Return whether a line, or what an item holds, has a stop within and is wide."""
+    view = _ITEM.sub("", view)
     return view[:1] not in ("|", "#") and width(view) >= WIDE and bool(_WITHIN.search(view))
 
 

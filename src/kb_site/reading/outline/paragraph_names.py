@@ -69,7 +69,9 @@ def _is_beside(index: int, heads: Sequence[int]) -> bool:
 
 def names_paragraph(view: str) -> bool:
     """Return whether a line may name the paragraph below it: it asks and dates nothing."""
-    return not (view.endswith(("？", "?")) or _COUNTS.search(view)) and _is_name(view)
+    if len(view) > SET_OFF or view.endswith(("？", "?")) or _COUNTS.search(view):
+        return False
+    return _is_name(view)
 
 
 def stands_between(sheet: Sheet, index: int) -> bool:

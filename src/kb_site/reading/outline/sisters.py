@@ -148,8 +148,9 @@ def _names(sheet: Sheet, at: int) -> bool:
     """Return whether a line may be a heading, names something and says nothing of it."""
     view = sheet.views[at]
     words = view.rstrip("：:")
-    is_other = not is_free(sheet, at) or is_field(sheet, at) or announces(view)
-    return names_paragraph(words) and not (is_other or _SAYS.search(words) or ends_sentence(words))
+    if not names_paragraph(words) or _SAYS.search(words) or ends_sentence(words):
+        return False
+    return is_free(sheet, at) and not (is_field(sheet, at) or announces(view))
 
 
 def _alike(

@@ -62,7 +62,7 @@ def part_cells(page: HtmlElement) -> None:
             tags = box.tag not in _LINES and _are_tags(cells)
             if tags or _is_drawn_apart(box, cells, styles):
                 _part(cells)
-        if (styles or box.get("class")) and next(box.iterancestors("pre", "code"), None) is None:
+        if styles or box.get("class"):
             _part_blocks(box, styles)
     for (group, name), row in rows.items():
         plain = len(row) == len(group) and all(map(_are_plain, row)) if not name else True
@@ -72,6 +72,10 @@ def part_cells(page: HtmlElement) -> None:
 
 def _part_blocks(box: HtmlElement, styles: Styles) -> None:
     """Set a space beside a number that a page draws as a box of its own, and beside blocks."""
+    if not any(each.tag in _PARTS for each in box):
+        return
+    if next(box.iterancestors("pre", "code"), None) is not None:
+        return
     before = (box.text or "").strip()
     for each in box:
         behind = (each.tail or "").strip()

@@ -124,6 +124,8 @@ def _paragraphs(text: str | None, ways: Ways) -> list[str]:
     else:
         way = ways[1] if ways[1] and _are_paragraphs(text) else None
     starts = [found.end() for found in way.finditer(text)] if way else []
+    if not starts:
+        return []
     ends = [*starts, len(text)]
     return [text[start:end] for start, end in zip([0, *starts], ends, strict=True)]
 
