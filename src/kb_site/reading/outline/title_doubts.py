@@ -137,8 +137,9 @@ def _may_be_two(shown: Shown) -> Message | None:
     """Tell of the end of a title that the text does not know; what it counts up is no name.
 
     A line between Latin words stands for a space; a number or a part (上篇, 合集) is no name.
+    A page says in its window what its site is called: of 600 all four that were told of were right.
     """
-    tail = TAIL.search(shown.title)
+    tail = None if shown.sheet.is_page else TAIL.search(shown.title)
     name = (tail[1] or tail[2]) if tail else ""
     is_part = (
         not any(map(str.isalpha, name))
