@@ -205,7 +205,8 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
     It has no link, and is no way to the page. A window of a few words names a part of the site.
     """
     near = [*_before(main)]
-    blocks = (each for box in reversed(near) for each in box.iter(*BLOCKS))
+    boxes = (each for box in reversed(near) for each in box.iter(*BLOCKS, "span"))
+    blocks = (each for each in boxes if each.tag in BLOCKS or _is_row(each))
     lines = [(each, words) for each in blocks if (words := own_words(each))]
     at = next((at for at in range(len(lines) - 1, 0, -1) if _BYLINE.search(lines[at][1])), 0)
     beside = _BESIDE if stated.is_kind else _CREDIT
@@ -219,6 +220,11 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
         return line
     shown = any(words_of(each) == stated.named for each in page.iter("a", "div", "p", "span", "td"))
     return None if shown else line
+
+
+def _is_row(span: HtmlElement) -> bool:
+    """Return whether a span stands between lines, and so is one."""
+    return any(each.tag in BLOCKS for each in span.itersiblings(preceding=True))
 
 
 def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:
