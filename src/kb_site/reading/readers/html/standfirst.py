@@ -11,6 +11,7 @@ from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, remove, words_of
 from kb_site.reading.readers.html.pictures import source_of
+from kb_site.reading.readers.html.title_lines import names_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DATE = later(r"[0-9]{4}\s*[-年/.]\s*[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}")
+_IN_FORCE = later(r"(?=.{6,60}$).{0,24}(?:生效|版本)")
+"""What an agreement says of the day from which it goes."""
 _CONTACT = later(
     r"@|(?:\d[\s-]?){9,}|\d{7}|[路街巷弄村][0-9零〇一二三四五六七八九十百]+号|家住"
     r"|(?:微信|QQ|[电電][话話]|手机|手機)[号號]?[码碼]?\s*[：:是]"
@@ -31,7 +34,8 @@ _NAMES = _SUBTITLES | {"lead", "intro", "summary", "excerpt"}
 _BOXES = frozenset(("meta",))
 """What themes call the box of an article's day and author, which holds its description."""
 _SAID = "description"
-"""What they call a line about an article, and what shows that there is none."""
+_POST = "post"
+"""What they call a line about an article, and what is an article's own; a site has one, too."""
 _COVERS = frozenset(("cover", "banner", "hero", "featured"))
 _DEFAULT = "default"
 """The cover that a theme shows where an author has none is called so."""
@@ -135,7 +139,7 @@ def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
     if element.tag == "p" and has_sentence(words) and len(words) >= SENTENCE:
         return True
     if _DATE.search(words):
-        return False
+        return bool(_IN_FORCE.match(words) and names_document(words_of(title)))
     names = words_in_names(element)
     if element.tag in HEADINGS and (
         _HEADLINE in names or not _bits(words).isdisjoint(_bits(words_of(title)))
@@ -143,7 +147,7 @@ def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
         return True
     if not names.isdisjoint(_NAMES):
         return True
-    if _SAID in names and has_sentence(words):
+    if _SAID in names and (has_sentence(words) or _POST in names):
         return True
     behind = element.tag == "p" and element.getprevious() is title
     return behind and len(words) >= LEAST and not {"：", ":"} & set(words)
