@@ -206,7 +206,7 @@ COMMENTS = later(
 """The heading of what readers wrote, and how a plain line says it for certain."""
 BACK = later(
     either(
-        r"[«‹<←◀【\[]{0,2}\s*返回(?:上一?[页级层]|首页|主页|(?:文章|新闻)?(?:列表|目录)页?)?\s*[»›>→】\]]?"
+        r"[«‹<←◀【\[]{0,2}\s*返回(?:上一?[页级层]|首页|主页|(?:文章|新闻)?(?:列表|目录|中心)页?)?\s*[»›>→】\]]?"
     )
 )
 """The way to where a reader came from, as a link of its own."""

@@ -69,8 +69,8 @@ KINDS = (
         "navigation",
         "nav menu",
         "navigation menu menubar search tablist toolbar",
-        "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs pagination pager skip toc "
-        "prevnext",
+        "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs pagination paginator pager "
+        "skip toc prevnext",
     ),
     _kind(
         "advertisement",
