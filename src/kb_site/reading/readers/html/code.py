@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.names import words_in_names
+from kb_site.reading.readers.html.names import class_names, words_in_names
 from kb_site.reading.readers.html.page import line_of, remove, shown_text, words_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _AROUND = 2
 _HIGHLIGHTERS = frozenset(
     {"highlight", "hljs", "prettyprint", "prettify", "brush", "syntaxhighlighter"}
 )
+_TYPED = "codemirror-line"
 _HAN = later(r"[⺀-\u9fff]")
 _TICKS = later(r"`+")
 
@@ -137,7 +138,13 @@ def code_lines(element: HtmlElement) -> Iterator[Line]:
 
 
 def _rows(element: HtmlElement) -> list[str]:
-    """Return the lines of a program, parted where its elements are lines."""
+    """Return the lines of a program, parted where its elements are lines.
+
+    An editor that wrote the page keeps each line in an element, and beside them what it measures.
+    """
+    typed = _typed(element)
+    if typed:
+        return [str(each.text_content()).replace("\u200b", "") for each in typed]
     element = deepcopy(element)
     for line_break in list(element.iter("br")):
         line_break.tail = f"\n{line_break.tail or ''}"
@@ -148,9 +155,17 @@ def _rows(element: HtmlElement) -> list[str]:
     return str(element.text_content()).split("\n")
 
 
+def _typed(element: HtmlElement) -> list[HtmlElement]:
+    return [each for each in element.iter("pre") if _TYPED in class_names(each)]
+
+
 def _is_program(element: HtmlElement) -> bool:
     """Tell whether its lines were numbered, or an element or a name says that it is code."""
-    if element.get(NUMBERED) is not None or next(element.iter("code"), None) is not None:
+    if (
+        element.get(NUMBERED) is not None
+        or _typed(element)
+        or next(element.iter("code"), None) is not None
+    ):
         return True
     around = (element, *islice(element.iterancestors(), _AROUND))
     return any(not words_in_names(each).isdisjoint(_HIGHLIGHTERS) for each in around)

@@ -1,4 +1,4 @@
-"""Marks of Markdown that a generator left in a page: bold words, headings in a box of HTML."""
+"""Marks of Markdown that a generator left in a page: bold words, headings, links by a name."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
 """A page about these marks shows them."""
+_NAMED = later(
+    r"\[\[(?:[^\W\d_][^\[\]|\n]{0,60}\|)?([^\W\d_](?:[^\[\]|\n]{0,60}[^\[\]|\n\s])?)\]\]"
+)
+_NOTES = later(r"[Oo]bsidian|[Ww]iki|双[链鏈]")
+"""Links to other notes by their name, and what a page about them says."""
 
 
 def write_left_bold(page: HtmlElement) -> None:
@@ -46,6 +51,8 @@ def write_left_bold(page: HtmlElement) -> None:
     A page that is about these marks stays as it is.
     """
     said = "".join(page.itertext())
+    if any(HAN.search(each[1]) for each in _NAMED.finditer(said)) and not _NOTES.search(said):
+        _write_names(page)
     if not _MARKS.search(said) or _TELLS.search(said):
         return
     for each in list(page.iter("p")):
@@ -58,6 +65,16 @@ def write_left_bold(page: HtmlElement) -> None:
         _write(page, _headings_in)
     if "**" in said:
         _write(page, _bold_in)
+
+
+def _write_names(page: HtmlElement) -> None:
+    """Write the words of links to other notes, which lead nowhere in a page."""
+    for each in page.iter():
+        parent = each.getparent()
+        if each.tail and parent is not None and not _is_code(parent):
+            each.tail = _NAMED.sub(r"\1", each.tail)
+        if isinstance(each.tag, str) and each.text and not _is_code(each):
+            each.text = _NAMED.sub(r"\1", each.text)
 
 
 def _join(paragraph: HtmlElement) -> None:
