@@ -121,12 +121,19 @@ def _headings(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
     or a name with one among others of its level heads an entry.
     """
     levels = Counter(text.line.heading for text in texts)
+    tops = [text.line.heading for text in texts if text.text.strip()][:2]
     for index, reason in reasons.items():
         level, words = texts[index].line.heading, texts[index].text.strip()
         is_word = reason == "button" and words[:1].isalpha()
         is_entry = reason in ("date", "credit") and levels[level] > 1 and "：" not in words
-        if (level and is_word) or (level > TITLE and (reason == "repeated title" or is_entry)):
+        below = level > TITLE and (reason == "repeated title" or is_entry)
+        if (level and is_word) or below or (level == TITLE and _is_page(words, tops, levels)):
             yield index
+
+
+def _is_page(words: str, tops: Sequence[int], levels: Mapping[int, int]) -> bool:
+    """Return whether a title says what its page is: 帮助中心 over several headings of one level."""
+    return words.endswith("中心") and tops[-1] > TITLE and levels[tops[-1]] > 1
 
 
 def _lists(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:

@@ -32,7 +32,7 @@ from kb_site.reading.readers.html.leave_out import (
     remove_unseen,
     take_out,
 )
-from kb_site.reading.readers.html.levels import Blocks, open_sentences, settle_levels
+from kb_site.reading.readers.html.levels import Blocks, level_counted, open_sentences, settle_levels
 from kb_site.reading.readers.html.links import leave_out_links
 from kb_site.reading.readers.html.main_content import (
     find_body,
@@ -159,6 +159,7 @@ def _whole(page: HtmlElement) -> _Found:
 
 def _find_article(page: HtmlElement, named: str) -> _Found:
     open_sentences(page)
+    level_counted(page)
     thread = find_thread(page)
     if thread:
         title = Line(line_of(thread.title), words_of(thread.title), 1)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
@@ -30,6 +31,9 @@ _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*
 """A label of a byline with its day; `当前时间：` heads an entry."""
 _ANSWER = later(r"(?:回?答|答案|解答)\s*[：:]?")
 """What stands above an answer, and has no words of its own."""
+_COUNT = later(r"([一二三四五六七八九十]{1,3})、")
+LEAST_COUNTED = 4
+"""Headings that count on from which on they are of one level."""
 _STOP = later(r"[。；]")
 _NO_SENTENCE = later(
     r"[?？]|^第[0-9一二三四五六七八九十百零]+[章节条款]|^[（(]?[0-9一二三四五六七八九十]+[）)、.．]"
@@ -82,6 +86,18 @@ def open_sentences(page: HtmlElement) -> None:
             alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
             if whole or alone or _DATED.search(words) or _ANSWER.fullmatch(words):
                 each.tag = "p"
+
+
+def level_counted(page: HtmlElement) -> None:
+    """Set headings on one level that count as one from 一 on, whatever kinds their page chose."""
+    found = [
+        (each, mark[1]) for each in page.iter(*HEADINGS) if (mark := _COUNT.match(words_of(each)))
+    ]
+    tags = {str(each.tag) for each, _ in found}
+    numbers = [to_int(number) for _, number in found]
+    if len(tags) > 1 and len(found) >= LEAST_COUNTED and numbers == [*range(1, len(found) + 1)]:
+        for each, _ in found:
+            each.tag = min(tags)
 
 
 def _is_said(words: str) -> bool:

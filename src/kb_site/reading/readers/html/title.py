@@ -23,6 +23,7 @@ from kb_site.reading.readers.html.site_names import HOME
 from kb_site.reading.readers.html.standfirst import take_standfirst
 from kb_site.reading.readers.html.title_above import find_above, find_called, is_column, is_entry
 from kb_site.reading.readers.html.title_lines import (
+    COUNTED,
     DIRECTS,
     LEAST,
     find_own_name,
@@ -218,10 +219,10 @@ def _below_text(main: HtmlElement) -> set[HtmlElement]:
 def _at_top(tops: list[HtmlElement], main: HtmlElement, stated: Stated) -> list[HtmlElement]:
     """Return the h1 of an article; one that comes only behind several parts heads one of them.
 
-    So does one behind text where the window names the page otherwise.
+    So does one behind text where the window names the page otherwise, and so do several that count.
     """
     if len(tops) != 1:
-        return tops
+        return [] if all(COUNTED.match(words_of(each)) for each in tops) else tops
     headings = (each for each in main.iterdescendants(*HEADINGS) if words_of(each))
     before = [str(each.tag) for each in takewhile(lambda each: each is not tops[0], headings)]
     below = stated.named and tops[0] in _below_text(main)

@@ -30,9 +30,9 @@ _ITSELF = later(r"本(?:协议|政策|声明|条款|[须須]知|合同|協議|�
 SEVERAL = 3
 """Times that a text calls itself so where it is one."""
 _ARTICLE = later(r"(?:[详詳]情|[详詳][细細]|[内內]容)[页頁]?$")
-_NO_NAME = later(
-    r"[。：:…；;]$|^[（(第【]?[0-9一二三四五六七八九十]+[、.．章节節条條]|\d[-年/.:：]\d"
-)
+_COUNT = r"[（(第【]?[0-9一二三四五六七八九十]+[、.．章节節条條]"
+COUNTED = later(_COUNT)
+_NO_NAME = later(rf"[。：:…；;]$|^{_COUNT}|\d[-年/.:：]\d")
 
 
 def names_itself(text: str) -> bool:

@@ -1,0 +1,126 @@
+"""What themes and editors leave around the words of a page, and which of it is the article's."""
+
+import pytest
+
+from kb_site.core.model import LoadOptions, SourceFile
+from kb_site.reading.load import load
+
+SAID = "<p>搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。</p>"
+AGREED = "<p>本协议的条款请您看完，本协议由双方遵守，本协议自您签字时起有效。</p>"
+
+
+def read(page):
+    return load(SourceFile("a.html", page.encode()), LoadOptions())
+
+
+def codes(article):
+    return {each.code for each in article.problems}
+
+
+def text(article):
+    parts = [article.lead, article.conclusion]
+    for section in article.sections:
+        parts += [section.lead, *(each.answer for each in section.questions)]
+    return "\n\n".join(filter(None, parts))
+
+
+@pytest.mark.parametrize("title", ["我的搬家清单 - 2025年", "搬家手记 —— 从三楼到一楼"])
+def test_the_end_of_a_page_s_title_is_no_name_of_its_site(title):
+    page = f"<title>{title} | 小周</title><main><h1>{title}</h1>{SAID * 3}</main>"
+    article = read(page)
+    assert article.title == title
+    assert "KB322" not in codes(article)
+
+
+def test_a_line_above_a_byline_in_a_span_is_the_title():
+    page = (
+        "<title>动态详情</title><div class='bread'><p>当前位置：首页 > 正文</p></div><div class='body'>"
+        "<div class='b_title'><p>三号楼的住户今天都搬走了</p><span>时间：2018年03月01日 04:38</span>"
+        f"</div><div class='b_content'>{SAID * 4}</div></div>"
+    )
+    assert read(page).title == "三号楼的住户今天都搬走了"
+
+
+@pytest.mark.parametrize(
+    ("below", "lead"),
+    [
+        (
+            "<div><time>2018-09-09</time><div class='post-description'>记下搬家时用得着的</div></div>",
+            True,
+        ),
+        (
+            "<div><time>2018-09-09</time><div class='site-description'>记下搬家时用得着的</div></div>",
+            False,
+        ),
+    ],
+)
+def test_the_description_of_a_post_belongs_to_it(below, lead):
+    page = (
+        "<title>搬家手记 | 小周</title><article><header><h1 class='post-title'>搬家手记</h1>"
+        f"<div class='post-meta'>{below}</div></header><div class='post-body'>{SAID * 4}</div></article>"
+    )
+    assert ("记下搬家时用得着的" in text(read(page))) is lead
+
+
+@pytest.mark.parametrize(("title", "kept"), [("搬家服务协议", True), ("搬家手记", False)])
+def test_the_day_from_which_an_agreement_goes_belongs_to_it(title, kept):
+    page = (
+        f"<title>{title}</title><div class='head'><h1>{title}</h1><div class='version-info'>"
+        f"版本日期：2026年05月16日 | 生效日期：2026年05月16日</div></div><main>{AGREED * 3}</main>"
+    )
+    assert ("生效日期" in text(read(page))) is kept
+
+
+def test_what_a_theme_counts_and_links_around_a_post_goes():
+    links = "<a href='https://a.example/1'>https://a.example/1</a>"
+    page = (
+        "<title>搬家手记</title><h1>搬家手记</h1><main><div><span>字数统计: 1.4k阅读时长: 4 min</span></div>"
+        f"<article>{SAID * 4}</article><div><p>原文作者：<a href='/'>小周</a><p>原文链接：{links}"
+        f"<p>发表日期：<a href='/1'>June 3rd 2021</a><p>版权声明：本文采用<a href='/cc'>某协议</a>许可</div>"
+        "<ul class='post-paginator'><li>Next Post<a href='/2'>冰箱</a></li></ul></main>"
+        "<a href='/news'>返回新闻中心</a>"
+    )
+    said = text(read(page))
+    assert said.endswith("闷出味道。")
+    assert said.startswith("搬家前一天")
+
+
+def test_an_editor_s_lines_of_code_are_lines():
+    line = "<pre class='CodeMirror-line'><span>{}</span></pre>"
+    page = (
+        f"<title>搬家手记</title><main><h1>搬家手记</h1>{SAID * 2}<pre class='md-fences'><div>"
+        "<div class='CodeMirror-measure'><pre><span>xxxxxxxxxx</span></pre></div><div>"
+        f"{line.format('n = 2 // 箱子')}{line.format(chr(0x200B))}{line.format('n += 1')}"
+        "</div></div></pre></main>"
+    )
+    assert text(read(page)).endswith("```\nn = 2 // 箱子\n\nn += 1\n```")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("先[[Fridge|断电]]，再擦[[冰箱]]", "先断电，再擦冰箱"),
+        ("数组 [[箱子，1], [2]] 和 <code>[[冰箱]]</code>", "数组 [[箱子，1], [2]] 和 `[[冰箱]]`"),
+        ("用 Obsidian 写 [[冰箱]]", "用 Obsidian 写 [[冰箱]]"),
+    ],
+)
+def test_links_to_notes_by_their_name_are_words(written, shown):
+    page = f"<title>搬家手记</title><main><h1>搬家手记</h1>{SAID * 2}<p>{written}</p></main>"
+    assert text(read(page)).replace("\\", "").endswith(shown)
+
+
+def test_a_part_of_a_site_over_several_headings_is_the_title():
+    heads = f"<h5>断电要多久</h5>{SAID * 2}<h5>冰箱的门</h5>{SAID * 2}"
+    assert read(f"<title>帮助中心</title><div>{heads}</div>").title == "帮助中心"
+
+
+def test_headings_that_count_as_one_are_of_one_level():
+    parts = "".join(
+        f"<h{1 + (at < 2)}>{number}、{words}</h{1 + (at < 2)}>{AGREED}"
+        for at, (number, words) in enumerate(
+            zip("一二三四", ("签订", "搬运", "费用", "其他"), strict=True)
+        )
+    )
+    article = read(f"<title></title><div><h3>搬家服务协议</h3>{AGREED}{parts}</div>")
+    assert article.title == "搬家服务协议"
+    assert [each.heading for each in article.sections] == ["签订", "搬运", "费用", "其他"]
