@@ -34,6 +34,11 @@ _WANTING = later(r".{11,}(?:[于於把]|以及|通过对|、及)")
 _ENDS = (*_OPEN, "于", "於", "把", "以及", "及")
 _HOLE = later(r"[：:] +[，。；]|[\u3400-\u9fff] - [，。]")
 """Nothing stands between two marks: a formula or a title that was left out."""
+_BLANK = later(
+    r"[（(\[【{<「](?:[请請]在?此[处處]?|在?此[处處]|在?[这這][里裡]|[请請](?=[^，。）)]{0,2}[你您][^，。）)]{1,10}[）)\]】}>」]))"
+    r"(?:填[写寫入]|[插替][入换換]|输入|[补補]充)[^，。；（）()\[\]【】]{1,16}[）)\]】}>」](?!\()|以及[XＸ]{3,}[。，；]"
+)
+"""What a template asks its author to write there."""
 
 
 def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
@@ -56,6 +61,10 @@ def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
         or (_WANTING.fullmatch(view) and not sheet.view(at + 1))
         or ("`" not in view and _HOLE.search(view))
     ]
+    blank = [at for at in filled if _BLANK.search(view := sheet.views[at]) and "`" not in view]
+    if blank:
+        says = say("KB211.blank", lines=lines_of(sheet, blank), more=more_than(blank))
+        yield Doubt(blank[0], "KB211", says)
     if broken:
         says = say("KB211.open", lines=lines_of(sheet, broken), more=more_than(broken))
         yield Doubt(broken[0], "KB211", says)
