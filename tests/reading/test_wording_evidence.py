@@ -26,6 +26,14 @@ def test_several_things_are_asked_for_where_the_answer_names_several(answer):
     assert _shown("番茄的养护技巧", answer) == "番茄有哪些养护技巧？"
 
 
+def test_what_has_to_be_ready_is_asked_for_by_its_kind():
+    assert _shown("准备资料", "- 种子袋\n- 说明书\n") == "需要准备哪些资料？"
+    assert (
+        _shown("准备资料", "早上去花店问店员要一份，回家以后照着它做就行，看不懂的时候再去问一次。")
+        == "准备资料"
+    )
+
+
 ONE = "早上浇一次水，浇到盆底流出水来为止，中午不要再浇，叶子上更不要洒水"
 
 

@@ -137,8 +137,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "needed",
-        f"所需的?(?P<x>{_W}{{0,4}}{NEEDED})",
-        "需要哪些{x}？",
+        f"(?=所需|准备|携带)(?:所需的?)?(?P<v>准备|携带|)(?P<x>{_W}{{0,4}}{NEEDED})",
+        "需要{v}哪些{x}？",
         "所需材料",
         NEEDED,
         thing=False,
