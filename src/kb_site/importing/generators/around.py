@@ -148,9 +148,11 @@ def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _scanned(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Yield the pictures of codes to scan."""
-    found = (at for at, row in enumerate(rows) if _SCANNED.fullmatch(row.strip()))
-    yield from ((at, "button") for at in found if at not in code)
+    """Yield the pictures of codes to scan, and the tags that an editor asked for."""
+    for at, row in enumerate(rows):
+        is_tags = row.startswith("标签（空格分隔）：")
+        if at not in code and (is_tags or _SCANNED.fullmatch(row.strip())):
+            yield at, "meta line" if is_tags else "button"
 
 
 def _pleas(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
