@@ -73,6 +73,36 @@ def test_title_is_the_authors_then_the_texts_then_the_name_of_the_file():
     assert titles.choose_title(sheet, (Head(0, "title", ""),), "", "a") == ("a", "none", ())
 
 
+CALLED = {
+    "its own": ("请阅读《借伞协议》（以下简称“本协议”）。", "借伞协议"),
+    "this": ("请阅读本《借伞协议》(下称《协议》)。", "借伞协议"),
+    "without this": (
+        "请阅读《借伞协议》（以下简称“协议”）。\n同意本协议。\n本协议有效。",
+        "借伞协议",
+    ),
+    "another's": ("请阅读《借伞政策》（以下简称“政策”）。\n同意本协议。\n本协议有效。", "a"),
+    "another name": ("请阅读《借伞协议》（以下简称“原合同”）。", "a"),
+    "far below": ("甲。\n" * 12 + "请阅读《借伞协议》（以下简称“本协议”）。", "a"),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), CALLED.values(), ids=CALLED.keys())
+def test_agreement_without_a_title_has_the_name_that_it_calls_itself(text, title):
+    assert titles.choose_title(sheet_of(text), (), "", "a")[0] == title
+
+
+def test_greeting_of_an_agreement_is_no_title():
+    text = (
+        "欢迎您使用借伞柜和服务！\n为使用借伞柜，您应当阅读《借伞协议》（以下简称“本协议”）。\n"
+        "本协议说明怎样借伞、还伞，以及伞坏了怎么办，请您仔细阅读，同意以后再借。\n"
+        "一、借伞\n借伞时扫柜上的码，柜门开了就可以取伞，取走以后请关好柜门，开始计时。\n"
+        "二、还伞\n还伞时放回任何一个柜子，押金当天退回，坏了的伞请放在最上面的一格里。\n"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert (article.title, article.title_source) == ("借伞协议", "text")
+    assert article.lead.startswith("欢迎您")
+
+
 OTHERS = {
     "a chapter with a dot": ("书\n2.1 看房\n甲", 1),
     "the second of a count": ("书\n2. 看房\n甲", 1),

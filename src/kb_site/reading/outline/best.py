@@ -223,8 +223,8 @@ def _doubtful(
     path: str,
     choice: Choice,
 ) -> Iterator[Problem]:
-    if origin == "text":
-        head = next(head for head in heads if head.role == "title")
+    head = next((head for head in heads if head.role == "title"), None)
+    if origin == "text" and head:
         shown = Shown(title, head, sheet, heads, PurePosixPath(path).name, choice)
         doubt = doubt_title(shown)
         if doubt:

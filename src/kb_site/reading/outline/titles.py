@@ -51,6 +51,13 @@ _OPEN_NAME, _OPEN_ROOM = 6, 6
 """Characters of it that the text must say again, and filled lines at its top that may do so."""
 _PART = later(r"[上中下]篇?|.*[篇章节節回集期季版]|第.*|.*[0-9]")
 """The end of a title that tells one of several articles from the others."""
+_CALLED = later(
+    r"(本)?《([^《》，。]{2,40}?(协议|協議|政策|[条條]款|[声聲]明))》[”」\"]?\s*[（(](?:以下|下)(?:[简簡][称稱]|[统統][称稱]|[称稱])"
+    r"[^\w《]{0,2}(本)?[^，。）)]{0,8}?\3[”」》\"]?[）)]"
+)
+"""An agreement's own name for itself: 《借阅协议》（以下简称“本协议”）."""
+_CALLS, _OWN = 12, 2
+"""Filled lines at the top that may say so, and times that others say 本协议 where it does not."""
 
 
 def choose_title(
@@ -68,12 +75,24 @@ def choose_title(
         repair = Repair(line.number, line.column, TITLE_REPAIR, head.text, declared)
         return declared, "front-matter", (repair,)
     if head is None:
+        if called := _called(sheet):
+            return called, "text", ()
         named = HAN_PAIR.search(fallback)
         return _spaced(fallback) if named else fallback, "file-name" if named else "none", ()
     text = _completed(sheet, _bare(sheet, head.text))
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()
+
+
+def _called(sheet: Sheet) -> str:
+    """Return what an agreement without a title calls itself in its first lines, empty for none."""
+    top = [sheet.views[at] for at in sheet.filled()[:_CALLS]]
+    found = next(filter(None, map(_CALLED.search, top)), None)
+    if found is None:
+        return ""
+    own = found[1] or found[4] or sum(view.count(f"本{found[3]}") for view in sheet.views) >= _OWN
+    return found[2] if own else ""
 
 
 def _spaced(stem: str) -> str:
