@@ -11,7 +11,7 @@ from kb_site.chinese.line_joins import joined
 from kb_site.reading.readers.html.page import remove, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lxml.html import HtmlElement
 
@@ -25,11 +25,27 @@ def join_wrapped(page: HtmlElement) -> None:
     _join_paragraphs(page)
     boxes = dict.fromkeys(each.getparent() for each in page.iter("br"))
     rows = [row for box in boxes if box is not None for row in (*_rows(box), *_APART)]
-    goes_on = joined([row for row, _ in rows])
+    goes_on = _all_or_none([row for row, _ in rows], joined([row for row, _ in rows]))
     ends = [at for at, (row, _) in enumerate(rows) if row]
     rest = (rows[at:below] for at, below in pairwise(ends) if below in goes_on)
     for end in [each for run in rest for _, each in run if each is not None]:
         remove(end)
+
+
+def _all_or_none(rows: list[str], goes_on: Container[int]) -> set[int]:
+    """Return the rows that go on, but for entries: all end with one comma, and one stands alone."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, row in enumerate([*rows, ""]):
+        if row:
+            run.append(at)
+            continue
+        ends = {rows[each][-1] for each in run[:-1]}
+        on = {each for each in run[1:] if each in goes_on}
+        if len(ends) != 1 or len(on) == len(run) - 1 or ends.isdisjoint("，、；,"):
+            found |= on
+        run = []
+    return found
 
 
 def _join_paragraphs(page: HtmlElement) -> None:
