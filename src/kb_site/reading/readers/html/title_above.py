@@ -140,7 +140,8 @@ def _heading_before(main: HtmlElement, stated: Stated) -> HtmlElement | None:
         weak = stated.is_site or stated.is_kind
         least = 2 if named or (weak and each.tag in _TOP) else LEAST
         fits = least <= len(words) <= MAX_HEADING and not _DATE.search(words)
-        fits = fits and not DIRECTS.search(words)
+        way = "首页" in words and words != stated.named and words.endswith(stated.named)
+        fits = fits and not (DIRECTS.search(words) or way)
         if fits and (named or each.tag in HEADINGS):
             return _beside_way(each)
         only = _only_heading(each, stated)
