@@ -29,6 +29,7 @@ _SMALLEST = ("h5", "h6")
 """Headings as small as text: sentences and a single label are set smaller, and head nothing."""
 _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d")
 """A label of a byline with its day; `当前时间：` heads an entry."""
+_CAPTION = later(r"(?:原始)?[图圖]片?[来來]源\s*[：:]")
 _ANSWER = later(r"(?:回?答|答案|解答)\s*[：:]?")
 """What stands above an answer, and has no words of its own."""
 _COUNT = later(r"([一二三四五六七八九十]{1,3})、")
@@ -73,7 +74,8 @@ def levels_of(main: HtmlElement) -> dict[HtmlElement, int]:
 def open_sentences(page: HtmlElement) -> None:
     """Take a level of headings for paragraphs where most of them are long sentences.
 
-    Some pages write their whole text in the size of a heading, who published it when, and 答：.
+    Some pages write their whole text in the size of a heading, who published it when, whose a
+    picture is, and 答：.
     """
     for tag in HEADINGS:
         found = [(each, words) for each in page.iter(tag) if (words := words_of(each))]
@@ -84,7 +86,8 @@ def open_sentences(page: HtmlElement) -> None:
         whole = whole or ends == ["："] or all(each == "。" for each in ends)
         for each, words in found:
             alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
-            if whole or alone or _DATED.search(words) or _ANSWER.fullmatch(words):
+            none = _DATED.search(words) or _CAPTION.match(words) or _ANSWER.fullmatch(words)
+            if whole or alone or none:
                 each.tag = "p"
 
 
