@@ -443,7 +443,8 @@ ROWS = "<h2>先看</h2>{0}<h2>再做</h2><p><b>断电</b></p>{0}<p>{0}<br><b>装
     ("找车", "断电", []),
     ("<p><b>找车</b></p>{0}", "{0}<p><b>找车</b></p>", []),
     ("<b>装箱</b>", "2<br><b>装箱</b>", []),
-    ("<b>装箱</b>", "<b>装箱：</b>", []),
+    ("<b>装箱</b>", "<b>装箱：</b>", ["断电", "装箱：", "找车"]),
+    ("<b>装箱</b>", "<b>装箱。</b>", []),
 ])  # fmt: skip
 def test_bold_rows_of_one_look_below_marked_headings(given, instead, headings):
     main = lxml.html.fromstring(f"<div>{ROWS.replace(given, instead).format(TEXT)}</div>")

@@ -124,3 +124,34 @@ def test_headings_that_count_as_one_are_of_one_level():
     article = read(f"<title></title><div><h3>搬家服务协议</h3>{AGREED}{parts}</div>")
     assert article.title == "搬家服务协议"
     assert [each.heading for each in article.sections] == ["签订", "搬运", "费用", "其他"]
+
+
+def test_entries_of_a_paragraph_are_all_lines_or_none():
+    rows = (
+        "左边是厨房，",
+        "右边是两间房（“东”间朝南，“西”间朝北），",
+        "中间是客厅（门口是“玄关”）。",
+    )
+    page = (
+        f"<title>搬家手记</title><main><h1>搬家手记</h1>{SAID * 3}<p>{'<br>'.join(rows)}</p></main>"
+    )
+    assert text(read(page)).endswith("\n\n".join(rows))
+
+
+def test_bold_rows_that_end_with_a_colon_or_ask_are_headings_like_the_others():
+    rows = "".join(f"<b>{each}</b>{SAID}" for each in ("箱子要几个？", "搬运须知", "冰箱的搬法："))
+    page = f"<title>搬家手记</title><div><h2>搬家</h2>{SAID}{rows}<h2>收尾</h2>{SAID}</div>"
+    asked = [each.heading for section in read(page).sections for each in section.questions]
+    assert asked[:3] == ["箱子要几个？", "搬运须知", "冰箱的搬法"]
+
+
+def test_whose_a_picture_is_heads_nothing():
+    page = f"<title>搬家手记</title><main><h1>搬家手记</h1><h2>冰箱</h2>{SAID}<h5>图片来源：小周</h5>{SAID}</main>"
+    assert [each.heading for each in read(page).sections] == ["冰箱"]
+    assert "图片来源：小周" in text(read(page))
+
+
+def test_a_way_that_is_called_a_title_is_none():
+    way = "<div class='rifa-title'><a href='/'>早安首页</a> <a href='/b'>预约</a> 自助搬家</div>"
+    page = f"<title>自助搬家</title><div>{way}<div>{SAID * 4}</div></div>"
+    assert read(page).title == "自助搬家"

@@ -75,7 +75,7 @@ def mark_styled_headings(main: HtmlElement) -> None:
 
 def _headings(rows: list[_Row], places: list[int]) -> list[_Row]:
     """Return the names among rows of one look, none where they are no headings."""
-    named = [place for place in places if _is_name(rows[place].words)]
+    named = [place for place in places if _is_name(rows[place])]
     found = [rows[place] for place in named]
     if len(found) < max(LEAST, ALL * len(places)):
         return []
@@ -84,7 +84,8 @@ def _headings(rows: list[_Row], places: list[int]) -> list[_Row]:
     return found if heads else []
 
 
-def _is_name(words: str) -> bool:
+def _is_name(row: _Row) -> bool:
+    words = row.words.rstrip("：:？?") if row.look.startswith("bold") else row.words
     return len(words) <= LONGEST and bool(_NAME.fullmatch(words)) and not has_sentence(words)
 
 
