@@ -136,7 +136,7 @@ def test_headings_of_several_parts_are_told():
 
 
 def test_headings_that_read_as_captions_or_sentences_are_told():
-    heads = ("路上", "则要提前打电话", "上图：村里的老照片")
+    heads = ("路上", "则要提前打电话", "供图：村里的老照片")
     parts = "".join(f"\n<h2>{head}</h2><p>天黑才到，村里没有信号。</p>" for head in heads)
     assert _told(_load(f"<h1>去山里住</h1>{parts}", "a.html"), "KB321") == [
         (
