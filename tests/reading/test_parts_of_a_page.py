@@ -134,21 +134,30 @@ PAGES = {
     ),
     "pictures that decorate, one of a kind, and signs in a table": (
         ('<main><h2><img src="r.png">断电</h2><p>{s}</p><h2><img src="r.png">装箱</h2><p><img src="a.png"></p><p>{t}</p><h2><img src="r.png" alt="">找车</h2>'
-        '<p>{u}<img class="icon" src="b.png"></p><table><tr><td>东</td><td><img src="y.png"></td></tr><tr><td>西</td><td><img src="y.png"></td></tr>'
+        '<p>{u}</p>' + "".join(f'<p><img src="blue_bullet.gif">{n}层</p>' for n in "一二三") + '<table><tr><td>东</td><td><img src="y.png"></td></tr><tr><td>西</td><td><img src="y.png"></td></tr>'
         '<tr><td>南</td><td><img src="y.png"></td></tr></table></main>'),
-        ("断电 ¶ {s} ¶ 装箱 ¶ ![](a.png) ¶ {t} ¶ 找车 ¶ {u} ¶ | 东 | ![](y.png) |\n| --- | --- |\n| 西 | ![](y.png) |\n| 南 | ![](y.png) |"),
-        ["button: r.png", "button: r.png", "button: r.png", "button: b.png"],
+        ("断电 ¶ {s} ¶ 装箱 ¶ ![](a.png) ¶ {t} ¶ 找车 ¶ {u} ¶ 一层 ¶ 二层 ¶ 三层 ¶ | 东 | ![](y.png) |\n| --- | --- |\n| 西 | ![](y.png) |\n| 南 | ![](y.png) |"),
+        ["button: r.png"] * 3 + ["button: blue_bullet.gif"] * 3,
     ),
-    "what each card of a row says, and pictures to press": (
-        ("<main><h2>断电</h2><p>{s}</p>" + "".join(f"<div><p class='n'>CH/0{n}</p><h3>{w}箱</h3><i class='fa-star'></i><span>4.{n}</span><p>{{{x}}}</p><a href='{n}.html'>查看店铺 →</a></div>" for n, w, x in ((1, "东", "t"), (2, "西", "v"), (3, "南", "w")))
-        + '<p><a href="4.html">查看原文</a></p><p><a href="5.html">查看原文</a></p><p><a href="6.html">查看原文</a></p>'
-        '<a href="7.html"><b>门口</b><em>打开</em></a><p><img src="a/prev.png"><a href="http://a.example/"><img src="site_logo.png"></a>{u}</p>'
-        '<p><a href="javascript:;">怎样断电？</a></p>'
-        '<div><a href="javascript:;">断电的办法</a></div><div>先拔插头。</div><p><img src="menu.png"></p><p><a href="javascript:;">我要预约</a></p></main>'),
-        ("断电 ¶ {s} ¶ 东箱 ¶ {t} ¶ 西箱 ¶ {v} ¶ 南箱 ¶ {w} ¶ [查看原文](4.html) ¶ [查看原文](5.html) ¶ [查看原文](6.html)"
-        " ¶ [**门口**](7.html) ¶ {u} ¶ 怎样断电？ ¶ 断电的办法 ¶ 先拔插头。 ¶ ![](menu.png)"),
-        ["button: CH/01", "button: CH/02", "button: CH/03", "button: 我要预约", "button: 查看店铺 →", "button: 查看店铺 →", "button: 查看店铺 →",
-        "button: 打开", "button: site_logo.png", "button: a/prev.png", "button: 4.1", "button: 4.2", "button: 4.3"],
+    "pictures that say something, though they come again": (
+        ("<main><h2>断电</h2><p>{s}</p>" + "".join(f'<p>先看{n}<img src="cry.gif">，再拔。</p><h3>{n}边</h3><p>图{n}<img src="map.png"></p><p><a href="a.html"><img src="bullet.png"></a>看{n}</p>'
+        f'<p><img src="t.jpg">{n}门</p><ul><li>{n}搬：<img src="yes.png"></li><li><img src="yes.png">{n}拆</li></ul>' for n in "东西南") + '<p>点“下一步”：</p><p><img src="next.png"></p><p><a href="http://a.example/"><img src="logo.png"></a></p></main>'),
+        ("断电 ¶ {s}" + "".join(f" ¶ 先看{n}![](cry.gif)，再拔。 ¶ {n}边 ¶ 图{n}![](map.png) ¶ [![](bullet.png)](a.html)看{n} ¶ ![](t.jpg)"
+        f"{n}门 ¶ - {n}搬：![](yes.png)\n- ![](yes.png){n}拆" for n in "东西南") + " ¶ 点“下一步”： ¶ ![](next.png) ¶ [![](logo.png)](http://a.example/)"),
+        [],
+    ),
+    "links and marks that say something, and what is pressed": (
+        ("<main><h2>断电</h2><p>{s}</p>" + "".join(f"<div><p class='n'>CA 1{n}</p><h3>{w}箱</h3><p>打分：<span class='score'>9.{n}</span></p><p>出错了，请<a href='{n}.html'>联系客服</a></p><a href='{n}.html'>了解更多{w}箱</a></div>" for n, w in ((1, "东"), (2, "西"), (3, "南")))
+        + '<p><a href="7.html">《办法》全文<em>查看</em></a>，以及下文。</p><p><a href="javascript:;">怎样断电？</a></p><div><a href="javascript:;">断电的办法</a></div><table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>'
+        '<h3>记数</h3><p><a href="javascript:;">记水表</a></p><p><a href="javascript:;">我要预约</a></p></main>'),
+        ("断电 ¶ {s}" + "".join(f" ¶ CA 1{n} ¶ {w}箱 ¶ 打分：9.{n} ¶ 出错了，请[联系客服]({n}.html) ¶ [了解更多{w}箱]({n}.html)" for n, w in ((1, "东"), (2, "西"), (3, "南")))
+        + " ¶ [《办法》全文*查看*](7.html)，以及下文。 ¶ 怎样断电？ ¶ 断电的办法 ¶ | 一 | 二 |\n| --- | --- |\n| 三 | 四 | ¶ 记数 ¶ 记水表"),
+        ["button: 我要预约"],
+    ),
+    "words in boxes called as those of a site": (
+        ('<main><h1>面包</h1><p class="top">求助热线：400-000-5178</p><ul class="bread"><li>全麦</li><li>白面</li></ul><p class="breadcrumb-recipe">面粉 > 水</p><p aria-live="polite">共有诗歌三百首</p><h2>断电</h2><p>{s}</p></main>'),
+        "面包 ¶ 求助热线：400-000-5178 ¶ - 全麦\n- 白面 ¶ 面粉 > 水 ¶ 共有诗歌三百首 ¶ 断电 ¶ {s}",
+        [],
     ),
     "lines of a site around a text that names and states tell": (
         ('<main><div class="head_top"><p class="head_tel">服务热线：<span>400-000-5178</span></p></div><h1>搬家</h1>'
@@ -1147,6 +1156,8 @@ def test_breaks_of_a_text_that_was_wrapped_by_hand_go():
     assert _answers(_read(f"<div>{paragraphs}</div>")) == ["".join(rows)]
     boxes = paragraphs.replace("<p>", '<div class="t">').replace("</p>", "</div>")
     assert _answers(_read(f"<div>{boxes}</div>")) == ["".join(rows)]
+    boxes = boxes.replace('class="t"', 'class="u"', 1)
+    assert _answers(_read(f"<div>{boxes}</div>")) != ["".join(rows)]
     short = [row[: 12 + 5 * (at % 3)] for at, row in enumerate(rows)]
     assert _answers(_read(f"<p>{'<br>'.join(short)}</p>")) == ["\n\n".join(short)]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import is_han
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.hosts import HOST, leads_home
+from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
-from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, own_words, remove, words_of
 from kb_site.reading.readers.html.panels import panel_of
 from kb_site.reading.readers.html.pictures import source_of
@@ -37,8 +37,6 @@ _LATIN = later(
     r"(?:\d{1,2}\s?[/|·.–—-]\s?)?[A-Za-z][A-Za-z &/·'’.-]{1,30}"
 )
 """FAQ or 02 / FAQ; a day of a month is an entry's."""
-_NUMBERED = later(r"[A-Z]{1,8}\s?[/·.-]\s?\d{1,2}|[A-Z]{2,8}\s?\d{1,2}")
-"""CH/01"""
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
 _DRAWN = r"(?:@\dx)?\.(?:png|jpe?g|gif|svg|webp)$"
@@ -51,27 +49,16 @@ _CODE = later(
     re.IGNORECASE,
 )
 """What is to be scanned: at the end of an article it asks to follow an account."""
-_ARROW, _OPENS = later("[→➔➜›»>↗]"), later("打开|查看|进入|前往")
-_ON = later(
-    r"[（(\[]?(?:(?:查看|了解|立即|点击|进入|显示|更多)(?!原文|来源|出处|答案)[^，。：]{0,6}|购买|联系客服)\W*"
+_ARROW = later("[→➔➜›»>↗]")
+_PRESSES = later(
+    r"(?:点击|點擊|立即|马上|我要)?(?:查看|展开|展開|收起|打开|打開|关闭|登录|登錄|预约)"
+    r"(?:更多|全部|全文|详情)?|更多"
 )
-"""What a link in each card of a row says."""
-_CONTROL = later(
-    r"(?:^|/)(?:prev|next|gotop|arrow)\d?\.(?:png|gif|svg)$"
-    r"|//(?:count|counter|hits|visitor-badge|moe-counter)\.",
-    re.IGNORECASE,
-)
-"""What is pressed, or counts who comes."""
-_UP = later(r"(?:^|/)(?:top|up)\.(?:png|gif|svg)$", re.IGNORECASE)
-"""What is pressed where it is a link; a picture may show a menu or a search."""
-_SCORE, _STARS = (
-    later(r"\d{1,2}(?:\.\d)?"),
-    frozenset(("star", "stars", "rating", "score", "xingxing")),
-)
-"""A mark, and what a box with one is called, or the star beside it."""
-_ICONS = frozenset(("icon", "icons", "arrow"))
+"""What a link that runs a script does; other words may be the name of what stands below."""
+_BULLET = later(r"(?:^|/)(?:\w{1,20}[-_])?bullet(?:[-_]?\w{1,8})?\.(?:png|gif|svg)$")
+_PHOTO = later(r"\.jpe?g", re.IGNORECASE)
 AGAIN = 3
-"""Times that a picture is shown from which on it decorates."""
+"""Pictures before rows from which on they decorate these."""
 LEAST = 2
 """Signs above headings from which on they are a page's way of showing them."""
 
@@ -79,7 +66,7 @@ LEAST = 2
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
     found = [*_labels(main), *_signs(main), *_buttons(main), *_ways_on(main), *_logos(main, host)]
-    found += [each for each in (*_icons(main), *_scores(main)) if each not in found]
+    found += [each for each in _bullets(main) if each not in found]
     dropped = [
         DroppedLine(line_of(each), "button", words_of(each) or source_of(each)) for each in found
     ]
@@ -93,7 +80,6 @@ def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
 
     Those called eyebrows, and those at the top of a box above a heading in Han.
     """
-    times = Counter(each.get("class") for each in main.iter("div", "span", "p", "small"))
     for each in main.iter("div", "span", "p", "small"):
         words = words_of(each) if each.get("class") or each.tag == "small" else ""
         if not words or any(map(is_han, words)):
@@ -103,8 +89,6 @@ def _labels(main: HtmlElement) -> Iterator[HtmlElement]:
             continue
         called = not words_in_names(each).isdisjoint(_LABELS)
         called = called and not any(map(str.isdecimal, words))
-        again = times[each.get("class")] >= AGAIN and _NUMBERED.fullmatch(words) is not None
-        called = called or again
         told = _LATIN.fullmatch(words) and any(map(is_han, words_of(behind)))
         if called or (told and _is_at_top(each)):
             yield each
@@ -153,37 +137,14 @@ def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
     found = [each for each in lines if MORE.fullmatch(words_of(each)) and not _in_cell(each)]
     found = found if len(found) > LEAST else []
     yield from found
-    times = Counter(map(words_of, main.iter("a")))
     for link in main.iter("a"):
-        if times[words_of(link)] >= AGAIN and _ON.fullmatch(words_of(link)) and _is_last(link):
-            yield link
-            continue
         if not len(link) and MORE.fullmatch(words_of(link)) and _ends_line(link):
             yield link
-        for each in link.iter("div", "span", "p", "i", "em") if len(link) else ():
+        for each in link.iter("div", "span", "p", "i") if len(link) else ():
             words = words_of(each) if not len(each) else ""
-            way = words and any(sign.fullmatch(words) for sign in (_ARROW, _OPENS, MORE))
+            way = words and (_ARROW.fullmatch(words) or MORE.fullmatch(words))
             if way and len(words_of(link)) > len(words) and each not in found:
                 yield each
-
-
-def _is_last(link: HtmlElement) -> bool:
-    """Tell whether nothing stands behind a link in its box, which is no cell and no item."""
-    box = next(each for each in link.iterancestors() if each.tag in BLOCKS)
-    last = words_of(box).endswith(words_of(link)) and not leads_to_file(link)
-    return last and box.tag not in ("li", "td", "th", "dd")
-
-
-def _scores(main: HtmlElement) -> list[HtmlElement]:
-    """Return the marks that stand by themselves in cards, by the name of a box or its star."""
-    lone = [each for each in main.iter("span", "li", "div") if not len(each)]
-    found = []
-    for each in (each for each in lone if _SCORE.fullmatch((each.text or "").strip())):
-        near = (each, each.getparent(), each.getprevious())
-        names = {name for one in near if one is not None for name in words_in_names(one)}
-        if not names.isdisjoint(_STARS):
-            found.append(each)
-    return found if len(found) >= AGAIN else []
 
 
 def _ends_line(link: HtmlElement) -> bool:
@@ -214,27 +175,37 @@ def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
         link = around if around is not None and around.tag == "a" else None
         home = link is not None and not words_of(link) and leads_home(link, host)
         name = source_of(each)
-        away = link is not None and HOST.fullmatch((link.get("href") or "").rstrip("/"))
-        logo = _LOGO.search(name) and (away or not _have_sentence(_above(each, main)))
+        logo = _LOGO.search(name) and not _have_sentence(_above(each, main))
         if home or logo or (_CODE.search(name) and not _have_sentence(_below(each, main))):
             yield each
 
 
-def _icons(main: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the pictures without words that a page shows again and again, or calls icons.
+def _bullets(main: HtmlElement) -> list[HtmlElement]:
+    """Return the pictures before rows that are called bullets, and the one in each heading.
 
-    In a cell of a table such a one is a value.
+    None has words of its own, is a link, a photograph or the value of a cell.
     """
-    shown = [each for each in main.iter("img") if not (each.get("alt") or "").strip()]
-    shown = [each for each in shown if not _in_cell(each)]
-    times = Counter(map(source_of, shown))
-    for each in shown:
-        often = times[source_of(each)] >= AGAIN and source_of(each)
-        called = not words_in_names(each).isdisjoint(_ICONS) or _CONTROL.search(source_of(each))
-        link = each.getparent()
-        up = link is not None and link.tag == "a" and _UP.search(source_of(each))
-        if often or called or up:
-            yield each
+    heads = [each for head in main.iter(*HEADINGS) for each in head.iter("img")]
+    found = heads if len(set(map(source_of, heads))) == 1 else []
+    found = [*found, *(each for each in main.iter("img") if _BULLET.search(source_of(each)))]
+    before = [each for each in dict.fromkeys(found) if _is_before_words(each)]
+    times = Counter(map(source_of, before))
+    return [each for each in before if times[source_of(each)] >= AGAIN]
+
+
+def _is_before_words(picture: HtmlElement) -> bool:
+    """Tell whether a picture is the first thing on a line with words, and says none itself."""
+    said = (picture.get("alt") or picture.get("title") or "").strip()
+    if said or _PHOTO.search(source_of(picture)) or _in_cell(picture):
+        return False
+    each = picture
+    while each.tag not in BLOCKS:
+        parent = each.getparent()
+        first = parent is not None and each.getprevious() is None
+        if parent is None or not first or parent.tag == "a" or (parent.text or "").strip():
+            return False
+        each = parent
+    return bool(words_of(each))
 
 
 def _have_sentence(elements: Iterable[HtmlElement]) -> bool:
@@ -250,22 +221,14 @@ def _below(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_pressed(link: HtmlElement) -> bool:
-    """Tell whether a link is called a button, is drawn as one, or leads to no address."""
-    if (link.get("href") or "").lower().startswith("javascript:"):
-        return not (asks(words_of(link)) or _heads(link))
+    """Tell whether a link is called a button, is drawn as one, or runs a script that it names."""
+    script = (link.get("href") or "").lower().startswith("javascript:")
+    if script and _PRESSES.fullmatch(words_of(link)):
+        return True
     if link.get("role") == "button" or not words_in_names(link).isdisjoint(_PRESSED):
         return True
     drawn = (link.get("class") or "").split()
     return any(_ROUND.match(each) for each in drawn) and any(_ROOM.match(each) for each in drawn)
-
-
-def _heads(link: HtmlElement) -> bool:
-    """Tell whether sentences stand behind a link or the boxes that it ends: it may open them."""
-    for each in (link, *islice(link.iterancestors(), 2)):
-        behind = each.getnext()
-        if behind is not None:
-            return has_sentence(words_of(behind))
-    return False
 
 
 def _heading_behind(element: HtmlElement) -> HtmlElement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -77,19 +78,22 @@ def _says_more(element: HtmlElement) -> bool:
     parent = element.getparent()
     if parent is None:
         return False
+    above, below = element.itersiblings(preceding=True), element.itersiblings()
     if element.tag == "li":
-        return words_of(parent) != words_of(element)
-    before, after = parent.text or "", element.tail or ""
-    for each in element.itersiblings(preceding=True):
-        if each.tag in _BREAKS:
-            before = each.tail or ""
-            break
-        before += words_of(each) + (each.tail or "")
-    for each in element.itersiblings():
+        return any(map(words_of, chain(above, below)))
+    if (element.tail or "").strip():
+        return True
+    for each in below:
         if each.tag in _BREAKS:
             break
-        after += words_of(each) + (each.tail or "")
-    return bool(before.strip() or after.strip())
+        if words_of(each) or (each.tail or "").strip():
+            return True
+    for each in above:
+        if (each.tail or "").strip() or (each.tag not in _BREAKS and words_of(each)):
+            return True
+        if each.tag in _BREAKS:
+            return False
+    return bool((parent.text or "").strip())
 
 
 def _is_jump(link: HtmlElement) -> bool:

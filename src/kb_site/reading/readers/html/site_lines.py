@@ -66,10 +66,13 @@ PAIR, NAMED = 2, 8
 called by shorter names."""
 _TO_TOP = frozenset(("gotop", "totop", "backtop", "backtotop"))
 CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
-_HEAD = frozenset(("head", "header", "top", "topbar"))
+_WAYS = CRUMBS - {"bread"}
+_HEAD = frozenset(("head", "header", "topbar"))
 _CALLED = later(r"(?:[热熱][线線]|[电電][话話]|tel)\D{0,8}\d[\d-]{6,}", re.IGNORECASE)
+_COUNTED = later(r"\D{0,6}\d+\s?(?:个|條|条|篇|項|项)?(?:问题|問題|结果|結果|文章|记录|評論|评论)")
+"""What a page says beside a field to search in, and anew whenever something is typed."""
 COUNT = 30
-"""Characters of a count that changes, and of a line with a telephone."""
+"""Characters of a line with a telephone."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 
 
@@ -127,7 +130,7 @@ def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             continue
         if each.tag == "div" and any(item.tag not in BLOCKS for item in each):
             continue
-        linked = all(next(item.iter("a"), None) is not None for item in each)
+        linked = all(map(_is_linked, each))
         if linked and all(_FILED.match(words) and not has_sentence(words) for words in items):
             yield each, "details"
 
@@ -138,7 +141,7 @@ def _beside(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         return
     for each in main.iter("ul", "ol", "div"):
         items = [words_of(item) for item in each]
-        linked = len(items) >= PAIR and next(each.iter("a"), None) is not None
+        linked = len(items) >= PAIR and _is_linked(each)
         if linked and not (each.text or "").strip() and all(map(_LINKED.match, items)):
             said = has_sentence(words_of(main).partition(words_of(each))[2])
             way = [bool(found and found["way"]) for found in map(_LINKED.match, items)]
@@ -182,14 +185,34 @@ def _tops(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             continue
         if not names.isdisjoint(_TO_TOP) and len(words) <= NAMED:
             yield each, "button"
-        elif each.get("aria-live") == "polite" and len(words) <= COUNT:
+        elif each.get("aria-live") == "polite" and _COUNTED.fullmatch(words):
             yield each, "details"
         elif not names.isdisjoint(CRUMBS) and next(each.iter(*HEADINGS), None) is None:
-            if _STEP.search(words) or (each.tag in ("ol", "ul") and len(each) > 1):
+            if _are_crumbs(each, words) and (_is_linked(each) or _is_above(main, words)):
                 yield each, "navigation"
-        elif not names.isdisjoint(_HEAD) and len(words) <= COUNT and _CALLED.search(words):
-            at_top = not has_sentence(words_of(main).partition(words)[0])
-            yield from [(each, "header")] if at_top else []
+        elif each.tag != "p" and not names.isdisjoint(_HEAD) and _calls_above(main, words):
+            yield each, "header"
+
+
+def _are_crumbs(box: HtmlElement, words: str) -> bool:
+    """Tell whether a box has several steps; without a link its name is that of ways alone."""
+    named = {*class_names(box), box.get("id")} & _WAYS
+    steps = _STEP.search(words) or (box.tag in ("ol", "ul") and len(box) > 1)
+    return bool(steps and (named or _is_linked(box)))
+
+
+def _is_linked(box: HtmlElement) -> bool:
+    return next(box.iter("a"), None) is not None
+
+
+def _calls_above(main: HtmlElement, words: str) -> bool:
+    called = len(words) <= COUNT and _CALLED.search(words) is not None
+    return called and _is_above(main, words)
+
+
+def _is_above(main: HtmlElement, words: str) -> bool:
+    """Tell whether no sentence stands above words of an article."""
+    return not has_sentence(words_of(main).partition(words)[0])
 
 
 def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

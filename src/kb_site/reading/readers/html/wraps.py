@@ -57,6 +57,8 @@ def _join_paragraphs(page: HtmlElement) -> None:
         (words, above), (rest, below) = rows[at - 1 : at + 1]
         if above is None or below is None or above.getnext() is not below:
             continue
+        if "div" in (above.tag, below.tag) and above.get("class") != below.get("class"):
+            continue
         if not ((above.tail or "").strip() or _is_set_off(above, words)):
             parted = "" if joins(words[-1:], rest[:1]) else " "
             _append(above, parted + (below.text or "").lstrip())
