@@ -260,7 +260,8 @@ def _links(text: str, allowed: set[str]) -> Iterator[Private]:
         target = match[2]
         inner = sorted(_values(target, view(target), allowed)) or _by_scheme(target, allowed)
         if inner:
-            words, _ = redact(match[1].replace(inner[0].value, inner[0].after), allowed)
+            parts = re.split(rf"(?<![0-9]){re.escape(inner[0].value)}(?![0-9])", match[1])
+            words, _ = redact(inner[0].after.join(parts), allowed)
             mark = "" if inner[0].after in words else inner[0].after
             yield Private(*match.span(), inner[0].kind, inner[0].value, words + mark)
 

@@ -11,7 +11,7 @@ from kb_site.privacy.check_digits import (
     is_id_card,
     is_taiwan_card,
 )
-from kb_site.privacy.numbers import NOT_COUNTED
+from kb_site.privacy.numbers import NOT_COUNTED, UNITS
 
 _GAP = r"[ .\-_·/]{0,2}"
 
@@ -55,12 +55,19 @@ LABELLED_PERSON = later(
 BROKERS = (
     r"银河|华泰|中信|国泰|海通|招商|广发|国信|东方财富|平安|申万|光大|安信|中金|兴业|方正|长江"
 )
+_DAY = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])"
 ACCOUNT = later(
-    rf"(?:(?<![\u3400-\u9fff])(?:{BROKERS})(?:证券|期货)?\s?:\s?(?!400|800)([2-9][0-9]{{9,11}})"
-    r"|(?:证券|股东|资金|期货|基金)[账帐][号户](?:号码)?[为是:\s]{1,3}([A-Z]?[0-9]{8,12}))(?![0-9A-Za-z])",
-    re.IGNORECASE,
+    rf"(?:(?<![\u3400-\u9fff])(?:{BROKERS})(?:(?:证券|期货|股东|资金)(?:[账帐][号户])?|[账帐][号户])"
+    r"\s?:\s?(?!400|800)([2-9][0-9]{9,11})"
+    rf"|^[ \t*-]{{0,9}}(?:{BROKERS})\s?:\s?([2-9][0-9]{{10,11}}(?<!00000))(?=\s|\Z)"
+    rf"|(?:证券|股东|资金|期货|基金)[账帐][号户](?:号码)?[为是:\s]{{1,3}}(?!{_DAY})"
+    rf"([A-Z]?[0-9]{{8,12}}))(?![0-9A-Za-z]|[\s(]{{0,2}}(?:{UNITS}|号))",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""Of investors, behind the broker's name or what the account is for; no number of a telephone."""
+"""Of investors, behind the broker's name or what the account is for; no number of a telephone.
+
+A name that may be another company's says so only where the number is all of its line.
+"""
 
 
 def is_paper(kind: str, value: str) -> bool:
