@@ -547,7 +547,8 @@ def test_first_line_that_a_text_calls_itself_is_the_title(window, line, title):
 
 
 @pytest.mark.parametrize(
-    ("window", "title"), [("搬家手记 | 小周", "搬家手记"), ("搬家手记", "断电")]
+    ("window", "title"),
+    [("搬家手记 | 小周", "搬家手记"), ("搬家手记", "断电"), ("标签 | 搬家手记", "断电")],
 )
 def test_stated_title_beside_the_name_of_a_site_comes_before_headings_of_parts(window, title):
     head = f"<title>{window}</title><meta property=og:title content=搬家手记>"
@@ -556,3 +557,10 @@ def test_stated_title_beside_the_name_of_a_site_comes_before_headings_of_parts(w
         SourceFile("a.html", f"{head}<body><main>{parts}</main>".encode()), LoadOptions()
     )
     assert article.title == title
+
+
+def test_name_of_an_agreement_below_a_title_that_asks_for_one_stays():
+    page = f"<title>如何写搬家合同</title><body><main><p>搬家合同</p>{TEXT}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.title == "如何写搬家合同"
+    assert "搬家合同" in str(article.sections)

@@ -114,7 +114,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if not chosen and not sure[main]:
         chosen = _only_outside(sure[page], main)
     is_first = not named and _is_one_of(chosen, main)
-    if is_first and stated.is_told and stated.named != stated.title:  # beside the site's name
+    beside = stated.title.startswith(stated.named) and not stated.site.is_named(stated.named)
+    if is_first and stated.is_told and beside and stated.named != stated.title:
         return _stated(page, stated)
     if chosen:
         below = _below_text(main) if named else set(chosen)

@@ -46,8 +46,12 @@ def names_document(words: str) -> bool:
 
 
 def is_end_of(line: str, title: str) -> bool:
-    """Return whether a line is the end of a title, and the name of an agreement."""
-    return title.endswith(line) and AGREED.search(line) is not None
+    """Return whether a line is the end of a title, and the name of an agreement.
+
+    A text about how to write one may have it below.
+    """
+    told = AGREED.search(line) is not None and not line.endswith("合同")
+    return told and title.endswith(line) and not asks(title)
 
 
 def begins(main: HtmlElement, line: HtmlElement) -> bool:
