@@ -134,7 +134,7 @@ PAGES = {
     ),
     "pictures that decorate, one of a kind, and signs in a table": (
         ('<main><h2><img src="r.png">断电</h2><p>{s}</p><h2><img src="r.png">装箱</h2><p><img src="a.png"></p><p>{t}</p><h2><img src="r.png" alt="">找车</h2>'
-        '<p>{u}</p>' + "".join(f'<p><img src="blue_bullet.gif">{n}层</p>' for n in "一二三") + '<table><tr><td>东</td><td><img src="y.png"></td></tr><tr><td>西</td><td><img src="y.png"></td></tr>'
+        '<p>{u}</p>' + '<p><img src="blue_bullet.gif">一层</p><p><img src="blue_bullet.gif">二层<br><img src="blue_bullet.gif">三层</p>' + '<table><tr><td>东</td><td><img src="y.png"></td></tr><tr><td>西</td><td><img src="y.png"></td></tr>'
         '<tr><td>南</td><td><img src="y.png"></td></tr></table></main>'),
         ("断电 ¶ {s} ¶ 装箱 ¶ ![](a.png) ¶ {t} ¶ 找车 ¶ {u} ¶ 一层 ¶ 二层 ¶ 三层 ¶ | 东 | ![](y.png) |\n| --- | --- |\n| 西 | ![](y.png) |\n| 南 | ![](y.png) |"),
         ["button: r.png"] * 3 + ["button: blue_bullet.gif"] * 3,

@@ -200,11 +200,13 @@ def _is_before_words(picture: HtmlElement) -> bool:
         return False
     each = picture
     while each.tag not in BLOCKS:
-        parent = each.getparent()
-        first = parent is not None and each.getprevious() is None
-        if parent is None or not first or parent.tag == "a" or (parent.text or "").strip():
+        parent, before = each.getparent(), each.getprevious()
+        if parent is None or parent.tag == "a":
             return False
-        each = parent
+        above = parent.text if before is None else before.tail if before.tag == "br" else "…"
+        if (above or "").strip():
+            return False
+        each = parent if before is None else next(each.iterancestors(*BLOCKS), parent)
     return bool(words_of(each))
 
 
