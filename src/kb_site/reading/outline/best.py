@@ -62,7 +62,7 @@ DATES = ("date", "credit", "meta line")
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
 TAKEN = "KB321.perhaps-text"
-AGAIN = "KB208.numbering-again"
+AGAIN, GAP = "KB208.numbering-again", "KB208.heading-gap"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -188,11 +188,21 @@ def _with_doubts(
         for each in doubts
         if not (each.code == "KB206" and each.index in shown)
         if not (each.says.key == AGAIN and roles.get(each.index) == "question")
+        if not (each.says.key == GAP and _is_said(sheet, each.index))
     )
     told = {doubt.says.key for doubt in doubts}
     again = look_again(sheet, heads, {doubt.index for doubt in doubts}, left)
     again = (each for each in again if each.says.key not in told)
     return (*doubts, *(each for each in again if each.index not in sheet.forced))
+
+
+def _is_said(sheet: Sheet, index: int) -> bool:
+    """Return whether a heading's number is 2, and 1 that of a sentence right above it."""
+    above = next((view for view in sheet.views[index - 1 :: -1] if view), "") if index else ""
+    mark, before = read_mark(sheet.views[index]), read_mark(above)
+    if mark is None or before is None or mark.kind != before.kind:
+        return False
+    return (before.ordinal, mark.ordinal) == (1, 2) and ends_sentence(above)
 
 
 def _are_sure(sheet: Sheet, heads: Sequence[Head]) -> bool:
