@@ -98,24 +98,6 @@ def test_film_without_a_name_is_called_by_its_site():
     assert "[example.org](https://example.org/embed/sohoc7)" in ours(f"# 修伞\n\n先看。\n\n{row}\n")
 
 
-COUNTED = "## 一、伞骨\n\n断了就换。\n\n二、伞面\n\n破了就补。\n\n## 三、伞柄\n\n松了就拧。\n"
-
-
-@pytest.mark.parametrize(("text", "heads"), [
-    (COUNTED, ["伞骨", "伞面", "伞柄"]),
-    (f"{COUNTED}\n四、伞套\n\n脏了就洗。\n", ["伞骨", "伞面", "伞柄", "伞套"]),
-    (COUNTED.replace("二、伞面", "三、伞面"), ["伞骨", "三、伞柄"]),
-    (COUNTED.replace("二、伞面", "二、伞面。"), ["伞骨", "三、伞柄"]),
-    (
-        "## 1. 伞骨\n\n断了就换。\n\n## 2. 伞面\n\n3. 补\n4. 洗\n",
-        ["伞骨", "伞面"],
-    ),
-])  # fmt: skip
-def test_rows_that_go_on_with_the_count_of_headings_are_some(text, heads):
-    found = [each.heading for each in read(f"# 修伞\n\n先看。\n\n{text}").sections]
-    assert found == heads
-
-
 @pytest.mark.parametrize("above", ["**王小明 @ 2019-07-03 18:58:23**", "**某市人民政府办公室**"])
 def test_title_below_who_wrote_it_and_when(above):
     text = f"{above}\n\n## 怎样修伞\n\n先看。\n\n{PARTS.replace('##', '###')}"

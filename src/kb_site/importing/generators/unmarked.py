@@ -13,7 +13,6 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.between import names_between, names_unparted
 from kb_site.importing.generators.bold_rows import bold_heads, is_counted, is_named, words_of
 from kb_site.importing.generators.contents import letters
-from kb_site.importing.generators.counted_rows import rows_between
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
@@ -59,7 +58,6 @@ def with_headings(body: str, title: str) -> str:
         below.update(_dotted_within(rows, code))
         below.update(_counted_within(rows, code))
         below.update(names_between(rows, code))
-        below.update(rows_between(rows, code))
         if not any(row.startswith("###") for row in marked):
             below.update(_counted(rows, code))
         return "\n".join(below.get(at, row) for at, row in enumerate(rows))
