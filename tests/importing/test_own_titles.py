@@ -61,9 +61,10 @@ def test_days_below_all_headings_make_none_the_title():
     assert read("## 一月\n2022-01-01\n\n先看。\n\n## 二月\n2022-02-01\n\n再看。\n").title == "san"
 
 
-def test_numbers_of_listed_headings_that_do_not_count_on_go():
-    text = "# 修伞\n\n## 伞骨\n\n换。\n\n2. ## 伞面\n\n补。\n\n5. ## 伞柄\n\n拧。\n"
-    assert [each.heading for each in read(text).sections] == ["伞骨", "伞面", "伞柄"]
+def test_numbers_of_listed_headings_stay_on_each_level():
+    text = "1. # 伞骨\n\n   1. ## 换\n\n松开。\n\n2. # 伞面\n\n补。\n\n4. # 伞柄\n\n拧。\n"
+    heads = [row for row in ours(text).split("\n") if row.startswith("#")]
+    assert heads == ["## 1. 伞骨", "### 1. 换", "## 2. 伞面", "## 4. 伞柄"]
 
 
 def test_items_that_ask_below_more_headings_stay_items():
@@ -110,9 +111,12 @@ def test_parts_that_count_from_0_stand_below_the_title():
 
 
 def test_link_to_a_file_of_the_site_below_a_page_alone_goes():
-    text = f"# 修伞\n\n先看。\n\n{PARTS}\n*[📄 点击下载此文件 ](/files/a.pdf)\n"
+    text = f"# 修伞\n\n先看。\n\n{PARTS}\n---\n*[📄 点击下载此文件 ](/files/a.pdf)\n"
     assert "下载" not in ours(text)
     assert "下载" in ours(text.replace("/files", "https://example.org"))
+    assert "a.pdf" in ours(text.replace("---\n", ""))
+    assert "a.pdf" in ours(text.replace("补。", "补，见附件。"))
+    assert "a.pdf" in ours(text.replace("补。", "补，请看："))
 
 
 def test_rows_of_wechat_around_an_article_go():
@@ -130,12 +134,15 @@ def test_credits_above_text_stay():
 
 @pytest.mark.parametrize(("items", "expected"), [
     ("- 钳子\n- 胶水\n-\n", "- 钳子\n- 胶水\n\n"),
-    ("1. 钳子\n2. 胶水\n3.\n", "1. 钳子\n2. 胶水\n\n"),
+    ("1. 钳子\n2.\n3.\n", "1. 钳子\n2.\n3.\n"),
+    ("- 钳子\n-\n-\n", "- 钳子\n-\n-\n"),
+    ("- 要带的：\n-\n", "- 要带的：\n-\n"),
     ("- 钳子\n\n-\n  胶水\n", "- 钳子\n\n-\n  胶水\n"),
     ("2. 钳子\n\n5.\n\n胶水\n", "2. 钳子\n\n5.\n\n胶水\n"),
 ])  # fmt: skip
-def test_items_without_words_go(items, expected):
-    assert f"先看。\n\n{expected}" in ours(f"# 修伞\n\n先看。\n\n{items}\n{PARTS}")
+def test_bullet_without_words_goes(items, expected):
+    written = ours(f"# 修伞\n\n先看。\n\n{items}\n{PARTS}").replace("  \n", "\n")
+    assert f"先看。\n\n{expected}" in written
 
 
 def test_rows_go_on_with_names_of_paragraphs_past_what_is_set_apart():

@@ -18,11 +18,13 @@ from kb_site.importing.generators.questions import mark_questions
 from kb_site.importing.generators.unmarked import with_headings
 
 _DOWNLOAD = later(
-    r"(?:\n[ \t]*-{3,}[ \t]*(?=\n))?\s*\n[ \t]*[*_]*"
+    r"\n[ \t]*-{3,}[ \t]*\n\s*[*_]*"
     r"\[[^\[\]\u3400-\u9fff]{0,4}(?:点击)?下载(?:此|本|该)?(?:文件|附件|原文|全文)\s*\]"
     r"\((?!https?:)[^()\s]+\)[*_]*\s*\Z"
 )
-"""Below a text a link to a file of the site, which a page alone does not have."""
+"""Below a text and a rule a link to a file of the site, which a page alone does not have."""
+_SPEAKS = later(r"下载|附件|[原全]文|[：:]\s*\Z")
+"""What a text has that speaks of such a link."""
 
 LONGEST = 600
 """Characters at the end of a text among which it stands."""
@@ -49,7 +51,7 @@ def in_ours(
         text = f"# {without_site(first[2:].strip(), below, source)}\n{below}"
     text, left = without_around(text, title)
     found = None if name else _DOWNLOAD.search(text, max(0, len(text) - LONGEST))
-    if found:
+    if found and not _SPEAKS.search(text[: found.start()]):
         text, left = text[: found.start()], [*left, (found[0].strip("-* \n"), "button")]
     text = with_plain_heads(with_numbers(with_headings(with_head_links(text), title or name)))
     if not (name or SOFT.intersection(front)):

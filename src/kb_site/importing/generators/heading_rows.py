@@ -106,24 +106,18 @@ def at_margin(rows: Sequence[str]) -> Iterator[str]:
 
 
 def _unlisted(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
-    """Yield rows with headings that are items at the margin, and what these hold, too.
-
-    Their numbers stay where all of them count on.
-    """
+    """Yield rows with headings that are items at the margin, and what these hold, too."""
     indent: int | None = 0
     found = [row for at, row in enumerate(rows) if at not in code]
     are_bullets = sum(row[:1] in "-*+" and bool(_LISTED.match(row)) for row in found) >= LEAST
     are_bullets = are_bullets and not any(row.startswith("##") for row in found)
-    counts = [each["count"][:-1] for row in found if (each := _LISTED.match(row.lstrip(" ")))]
-    numbers = [int(each) for each in counts if each.isdigit()]
-    count_on = len(numbers) == len(counts) and all(two == one + 1 for one, two in pairwise(numbers))
     for at, row in enumerate(rows):
         words = row.lstrip(" ")
         listed = None if at in code else _LISTED.match(words)
         if listed and listed["count"] in "-*+" and not are_bullets:
             listed = None
         if listed:
-            count = f"{listed['count']} " if count_on and listed["count"] not in "-*+" else ""
+            count = "" if listed["count"] in "-*+" else f"{listed['count']} "
             yield f"{listed['marks']} {count}{words[listed.end() :]}"
             indent = None
             continue

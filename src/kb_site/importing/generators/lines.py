@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -33,8 +32,8 @@ _TEXT = later(
 )
 _NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
-_BEFORE = later(r"(?P<indent>[ \t]*)(?:(?P<sign>[-*+])|(?P<number>\d{1,3})[.)])(?=[ \t]+\S)")
-_EMPTY = later(r"(?P<indent>[ \t]*)(?:(?P<sign>[-*+])|(?P<number>\d{1,3})[.)])[ \t]*")
+_WORDED = later(r"(?P<indent>[ \t]*)(?P<sign>[-*+])[ \t]+(?=\S)(?!.*[：:_＿]\s*$)")
+_EMPTY = later(r"(?P<indent>[ \t]*)(?P<sign>[-*+])[ \t]*")
 _HYPHEN = later(r"- +\S")
 _LOOSE = later(r"-(?=[\u3400-\u9fff])")
 _NUMBER = later(r"(?P<lead>[ \t]*(?P<number>\d{1,2}))\.(?P<gap>[ \t]*)(?=[^\W\d_]|[《“「（【])")
@@ -125,7 +124,7 @@ def _stands_over(row: str, below: str) -> bool:
 def with_numbers(text: str) -> str:
     """Return a text in which numbers that count on through near rows are those of a list.
 
-    So are hyphens beside items; items without words go.
+    So are hyphens beside items; a bullet without words goes.
     """
     rows = text.split("\n")
     code = fenced(rows)
@@ -147,7 +146,10 @@ def with_numbers(text: str) -> str:
 
 
 def _without_empty(rows: Sequence[str], code: Container[int]) -> Iterator[str]:
-    """Yield rows; items that have nothing, beside others of their list, are empty."""
+    """Yield rows without a bullet that has nothing below one of its list with words.
+
+    Several, and numbers, are places of a form to be filled in.
+    """
     if not any(map(_EMPTY.fullmatch, rows)):
         yield from rows
         return
@@ -161,17 +163,9 @@ def _without_empty(rows: Sequence[str], code: Container[int]) -> Iterator[str]:
         above = rows[filled[places[at] - 1]] if places[at] else ""
         below = rows[filled[places[at] + 1]] if places[at] + 1 < len(filled) else ""
         holds = len(below) - len(below.lstrip()) > empty.end("indent")
-        yield row if holds or not _is_beside(empty, above) else ""
-
-
-def _is_beside(empty: re.Match[str], above: str) -> bool:
-    """Return whether a row is an item with the same sign, or with the number before."""
-    item = _BEFORE.match(above)
-    if item is None or item["indent"] != empty["indent"]:
-        return False
-    if empty["number"]:
-        return bool(item["number"]) and int(item["number"]) + 1 == int(empty["number"])
-    return item["sign"] == empty["sign"]
+        item = _WORDED.match(above)
+        is_beside = item is not None and item.groups() == empty.groups()
+        yield row if holds or _EMPTY.fullmatch(below) or not is_beside else ""
 
 
 def _counted(rows: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
