@@ -14,15 +14,10 @@ MOST = 41
 LONG = 8
 """Characters of a row that says more than a name, whose signs two stars hide."""
 
-_WORDS = (
-    r"(?=[\u3400-\u9fff“《])"
-    r"(?:(?=[^_\n]*[，。！？；])[^_\n\[\]]{2,300}|[^_\n\[\]]{2,40}(?=_[，。；的]))_"
-)
 SLANTED = later(
-    rf"(?<=[\u3400-\u9fff，。：；、！？])_{_WORDS}(?![A-Za-z0-9_])"
-    rf"|(?<![A-Za-z0-9_\\/\])])_{_WORDS}(?=[\u3400-\u9fff])"
+    r"(?<=[\u3400-\u9fff，。：；、！？])_(?=[\u3400-\u9fff“《])[^_\n\[\]]{2,300}[。！？]_(?![A-Za-z0-9_])"
 )
-"""Words between low lines right beside Han, that nobody writes between parts of a name."""
+"""A sentence between low lines right beside Han; parts of a name end with no stop."""
 
 _OPENS = later(r"([ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]*)?)\*\*(?=[\w“‘「『《【（])")
 _LEAD = later(r"^[ \t>]*[-*+][ \t]+")
@@ -33,9 +28,11 @@ _BLOCK = later(r"\s*(?:[-*+>|#]\s|\||#|\d{1,3}[.)]\s|$)")
 def without_open(rows: Sequence[str]) -> Iterator[str]:
     """Yield rows; the only mark of bold words in a paragraph goes, at the head or end of a row.
 
-    Nothing closes it, or what does stands in another paragraph. Within a row it may be a power.
+    Nothing closes it, or what does stands in another paragraph. Within a row it may be a power, or
+    lead to a note, and so may one at an end that stands above one at a head.
     """
-    if not any(row.count("**") == 1 for row in rows):
+    single = "".join(_kind(row) for row in rows if row.count("**") % 2)
+    if not single or "?" in single or ")(" in single.replace("()", ""):
         yield from rows
         return
     blocks = 0
@@ -51,6 +48,13 @@ def without_open(rows: Sequence[str]) -> Iterator[str]:
         others = (_LEAD.sub("", row, count=1).replace("**", "", 1) for row in paragraph)
         is_plain = marks == 1 and not any("*" in row for row in others)
         yield from map(_without_mark, paragraph) if is_plain else paragraph
+
+
+def _kind(row: str) -> str:
+    """Return whether the single mark of a row opens or closes."""
+    if row.count("**") > 1:
+        return "?"
+    return "(" if _OPENS.match(row) else ")" if _CLOSES.search(row) else "?"
 
 
 def _without_mark(row: str) -> str:
