@@ -38,14 +38,28 @@ def test_column_behind_the_title_of_a_saved_page_goes(text):
     assert read(f"# 怎样修好一把老油纸伞|修伞铺\n\n{text}").title == "怎样修好一把老油纸伞"
 
 
+@pytest.mark.parametrize("part", ["下册", "王小明", "第三章", "上篇"])
+def test_part_behind_the_title_of_a_saved_page_stays(part):
+    text = (
+        f"# 怎样修好一把老油纸伞|{part}\n\n> 原文：<https://example.org/1>\n\n王小明说。\n\n{PARTS}"
+    )
+    assert read(text).title == f"怎样修好一把老油纸伞|{part}"
+
+
 def test_bar_in_a_title_without_a_source_stays():
     assert read(f"# 怎样修好一把老油纸伞|修伞铺\n\n先看。\n\n{PARTS}").title.endswith("|修伞铺")
 
 
-@pytest.mark.parametrize("head", ["怎样修好一把伞\n", "# 怎样修好一把伞\n"])
-def test_title_that_the_text_begins_with_stands_without_the_columns_name(head):
-    text = f"---\ntitle: 怎样修好一把伞-修伞铺\nlayout: post\n---\n\n{head}\n先看。\n\n{PARTS}"
-    assert read(text).title == "怎样修好一把伞"
+@pytest.mark.parametrize(("name", "is_site"), [
+    ("修伞铺", True), ("伞骨篇", False), ("第三章", False), ("修理一", False),
+    ("王小明", False), ("老王家", True),
+])  # fmt: skip
+@pytest.mark.parametrize("head", ["怎样修好一把老油伞\n", "# 怎样修好一把老油伞\n"])
+def test_title_that_the_text_begins_with_stands_without_the_columns_name(head, name, is_site):
+    title = f"怎样修好一把老油伞-{name}"
+    text = f"---\ntitle: {title}\nlayout: post\n---\n\n{head}\n问王小明。\n\n这里是老王家。\n\n"
+    text += f"公众账号：老王家\n\n{PARTS}"
+    assert (read(text).title == title) is not is_site
 
 
 @pytest.mark.parametrize("text", [

@@ -45,11 +45,13 @@ _SITE = later(
 )
 _FIRST = later(r"\s*(?:#{1,6}[ \t]*\n\s*)?(?:#[ \t]+)?(?P<words>[^\s#][^\n]{5,60}?)[ \t]*(?:\n|\Z)")
 """The first row of a text, whose own heading may have nothing in it."""
-_NAMED = later(r"\s*[-–—|｜_]\s*\S{2,12}")
+_NAMED = later(r"\s*[-–—|｜_]\s*(?P<name>\S{2,12})")
+_PART = later(r"[上中下][^之]?|第.{1,5}|.*[篇章卷集册辑版期部]|.*[一二三四五六七八九十\d]")
+"""A part of what a title names."""
 _HOST = later(r"https?://([\w.-]+)")
 _LATIN = later(r"[a-z][a-z0-9]{3,}")
-TAIL = 6
-"""Characters of a column's or a site's name in Han behind the title of a page with a source."""
+SHORTEST, TAIL = 3, 6
+"""Characters of a column's or a site's name in Han behind a title."""
 LINKS = 2
 """Links to a site that tell its name."""
 
@@ -82,8 +84,17 @@ def _as_headed(front: dict[str, Any], body: str) -> dict[str, Any]:
     """Return front matter whose title is that of the text where only a name follows that there."""
     found, title = _FIRST.match(body), str(front.get("title") or "").strip()
     words = found["words"] if found else title
-    is_longer = title.startswith(words) and _NAMED.fullmatch(title[len(words) :])
+    tail = _NAMED.fullmatch(title[len(words) :]) if title.startswith(words) else None
+    is_longer = tail is not None and _is_site(words, tail["name"], body)
     return {**front, "title": words} if is_longer else front
+
+
+def _is_site(words: str, name: str, text: str) -> bool:
+    """Return whether what follows a title is no part of it: short, and unsaid or an account's."""
+    if not SHORTEST <= len(name) <= min(TAIL, len(words) // 3) or name.isascii():
+        return False
+    said = [row for row in text.split("\n") if name in row]
+    return not _PART.fullmatch(name) and (not said or any("公众" in row for row in said))
 
 
 _QUOTES = later(r"\A([\"'])(.*)\1\Z")
@@ -138,8 +149,7 @@ def without_site(title: str, text: str, source: str = "") -> str:
         label for host in _HOST.findall(text) for label in set(host.lower().split(".")[:-1])
     )
     is_barred = found["bar"].strip() in tuple("|｜_")
-    is_short = len(found["site"]) <= min(TAIL, len(found["words"]) // 3)
-    is_tail = is_barred and is_short and "//" in source and not found["site"].isascii()
+    is_tail = is_barred and "//" in source and _is_site(found["words"], found["site"], text)
     is_linked = is_barred and any(linked[each] >= LINKS for each in named)
     return found["words"] if is_tail or is_linked or named & own else title
 
