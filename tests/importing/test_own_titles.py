@@ -193,5 +193,8 @@ def test_names_over_sentences_of_a_text_without_blank_rows_are_headings():
 
 def test_row_that_breaks_within_a_word_goes_on_where_paragraphs_are_indented():
     long = f"&emsp;&emsp;{'伞骨断了先别急着扔，量好长短再去买。' * 4}换的时候"
-    assert "换的时候把它松开。" in ours(f"# 修伞\n\n{long}\n把它松开。\n\n&emsp;&emsp;先看。\n")
+    text = f"# 修伞\n\n{long}\n把它松开，不要急。\n\n&emsp;&emsp;先看。\n"
+    assert "换的时候把它松开，不要急。" in ours(text)
+    for row in ("您的学生王小明", "第二章", "附言：不急，请勿回信。", "祝您身体好，工作顺。"):
+        assert f"换的时候{row}" not in ours(text.replace("把它松开，不要急。", row))
     assert "换的时候把它" not in ours(f"# 修伞\n\n{long}\n&emsp;&emsp;把它松开。\n")

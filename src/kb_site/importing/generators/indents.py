@@ -7,6 +7,7 @@ from itertools import pairwise
 from kb_site.chinese.han import count_han, is_han
 from kb_site.core.patterns import later
 from kb_site.markdown.dialect.parser import parse_blocks
+from kb_site.reading.outline.marks import read_mark
 
 LEAST = 2
 """Paragraphs that make an indent one of the page's."""
@@ -27,6 +28,8 @@ _COUNTED = later(r"\s*(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _FAR_IN = later(r"^ {4,}")
 _COLUMNS = later(r"\S(?: {2,}|\t)\S")
 _DRAWN = later(r"[|>#~`\[!┌-╿]")
+_CLAUSES = later(r"(?![祝此敬谢])(?=[\u3400-\u9fff][^，、]{0,99}[，、])[^：:。]{3,400}[。！？；]")
+"""The rest of a sentence, two clauses at least, without a label or a greeting."""
 _BLOCK = later(r"\s*(?:[-*+>#|=<:`~\[!{\ue008]|\d{1,9}[.)])|\s*$")
 
 
@@ -93,9 +96,9 @@ def _is_whole(before: str, row: str) -> bool:
 
 
 def _goes_on(before: str, row: str) -> bool:
-    """Return whether a long row breaks within a word, where paragraphs begin with an indent."""
-    is_text = _INDENTED.match(before) and not _BLOCK.match(row) and len(before) > LONG
-    return bool(is_text) and is_han(before[-1]) and is_han(row.lstrip()[0])
+    """Return whether a long row breaks within a sentence, where paragraphs begin with an indent."""
+    is_open = len(before) > LONG and is_han(before[-1]) and _INDENTED.match(before)
+    return bool(is_open) and bool(_CLAUSES.fullmatch(row.strip())) and not read_mark(row.strip())
 
 
 def _moved(rows: list[str]) -> list[str]:
