@@ -218,8 +218,6 @@ GAPS = {
     "a space before a mark behind other words": ("看房 、邮件", [(2, 3, "space")]),
     "two marks": ("短信、、APP", [(3, 3, "weak")]),
     "a space between Han characters": ("看房 看表", [(2, 3, "space")]),
-    "no owner": ("图片均归所有，请勿转载", [(4, 4, "owner")]),
-    "one who owns": ("图片归所有人，所有权归作者", []),
     "the mark itself": (f"看{GAP_MARK}房", [(1, 1 + len(GAP_MARK), "sure")]),
     "empty quotes": ("看“”房", [(2, 2, "weak")]),
     "none": ("看房，看表", []),
@@ -272,11 +270,6 @@ BELIEVED = {
     "twice as many others": (("通过 、邮件", "看房 ，", "看表 ，"), []),
     "beside a sure one": (("通过 、邮件", "看房 ，", "看表 ，", "出示，的方式"), [(1, 3, False), (4, 4, False)]),
     "weak alone": (("短信、、APP",), []),
-    "a name that was taken all over": (
-        ("服务由根据情况提供，用户和之间的争议，请向举报或投诉。", "图片均归所有。"),
-        [(1, 4, False), (1, 14, False), (1, 22, False), (2, 5, False)],
-    ),
-    "words that only look so": (("理由根据情况提供，用户和之间的争议，请向举报或投诉。",), []),
     "weak beside a sure one": (("短信、、APP", "出示，的方式"), [(1, 4, False), (2, 4, False)]),
     "weak beside a sure one and as many spaces": (
         ("短信、、APP", "出示，的方式", "看房 看表"), [(1, 4, False), (2, 4, False)]
@@ -663,12 +656,9 @@ def test_spaces_that_a_program_left_at_random_go_and_those_of_an_author_stay():
     assert other in _answer(["阳台种菜", words, other, words])
 
 
-def test_single_space_within_a_word_goes_and_no_other():
-    row = "夏天要在早上浇水，冬天的阳台上每周浇一 次就够，盆里的土 摸上去干了再浇，不要让根泡在水里\ufffc。"
-    mended = (
-        "夏天要在早上浇水，冬天的阳台上每周浇一次就够，盆里的土 摸上去干了再浇，不要让根泡在水里。"
-    )
-    assert mended in _answer(["阳台种菜", row, "土里的水多了，根就烂。"])
+def test_spaces_between_words_and_names_stay():
+    row = "王 明、高 峰和成 长都说，物理 化学 生物 历史都要学好，眼前的苟且 还有诗和远方也要看一看，土地归所有，才好。"
+    assert row in _answer(["阳台种菜", row, "土里的水多了，根就烂。"])
 
 
 def _answer(lines):

@@ -137,9 +137,7 @@ def _is_space(place: Place, lines: list[str]) -> bool:
 
 def _kinds(places: list[Place], texts: tuple[Text, ...]) -> frozenset[Evidence]:
     counts = Counter(place.candidate.evidence for place in places)
-    believed: set[Evidence] = {"sure", "owner"}
-    if counts["owner"]:
-        believed.add("name")
+    believed: set[Evidence] = {"sure"}
     if counts["mark"]:
         spaced = len(_SPACED_MARK.findall(joined(texts)))
         if spaced <= 2 * counts["mark"] + counts["sure"]:

@@ -19,11 +19,10 @@ from kb_site.reading.repair.layout import OPEN_END
 from kb_site.reading.repair.protected import meets, protected
 from kb_site.reading.repair.text import lines_with
 
-Evidence = Literal["sure", "owner", "name", "mark", "weak", "space"]
-"""`sure` and `owner` stand by themselves; with `owner`, a `name` is missing elsewhere, too.
-A space before a `mark` may be the author's habit. `weak` is what a slip leaves as well, believed
-beside what is sure. A `space` between Han characters is no evidence at all, only a place for which
-an editor may supply words."""
+Evidence = Literal["sure", "mark", "weak", "space"]
+"""`sure` stands by itself. A space before a `mark` may be the author's habit. `weak` is what a
+slip leaves as well, believed beside what is sure. A `space` between Han characters is no
+evidence at all, only a place for which an editor may supply words."""
 
 
 class Candidate(Value):
@@ -49,18 +48,12 @@ _OPEN_HEADING = later(
 
 _GAP = later(
     rf"""
-    (?= {SPACE} | [〔，。；！？、的”》所根之及举舉])  # each begins or goes on so: fast
+    (?= {SPACE} | [〔，。；！？、的”》])  # each begins or goes on so: fast
     (?: (?P<sure>
         {re.escape(GAP_MARK)}
       | (?<=[^\s、0-9]、) (?: {SPACE}+ (?=、(?!、)) | {SPACE}* (?=[，。；！？]) )  # 短信、 、APP
       | (?:(?<=拨打)|(?<=撥打)|(?<=致电)|(?<=致電)|(?<=[请可以能接即][打发發拨撥填扫点按]))
         {SPACE}+ (?=[的、，。；])                                   # 拨打 的方式
-      )
-    | (?P<owner> (?:(?<=[归歸])|(?<=均[为為])) (?=所有[，。；]) )           # 知识产权均归所有
-    | (?P<name>
-        (?<=(?<![自理事缘緣因])由) (?=根[据據]) | (?<=[户戶方]与)(?=及)         # 服务由根据
-      | (?<=(?<![平总總共饱飽])[和与與]) (?=之[间間]) | (?<=向) (?=[举舉][报報]或)
-      | (?<=，) {SPACE}+ (?=有[权權]|不承[担擔])                       # ， 有权
       )
     | (?P<particle> (?<={HAN_LETTER}[，；、]) {SPACE}? (?=的(?!{_NOT_OPEN})) )  # 出示，的方式
     | (?P<mark> (?<={HAN_LETTER}) {SPACE}+ (?=[、，。；]) )                # 通过 、邮件
@@ -81,7 +74,6 @@ _WHOLE = later(".{10,}|[这那這][些个個种種位类類]")
 """A clause that does without what a filter took: the comma is a slip, and 的 goes on after it."""
 _MAYBE = later(
     rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|[，；、]的|、[、，。；！？]|“{SPACE}*”|《{SPACE}*》|〔"
-    r"|所(?<=[归歸为為]所)有[，。；]|根(?<=由根)|之(?<=[和与與]之)[间間]|及(?<=与及)|[举舉](?<=向.)[报報]或"
 )
 """Every branch begins with a character of its own, which makes the search fast."""
 
@@ -90,7 +82,6 @@ _TRACE = later(
     rf"[{SPACE[1:-1]}，；、〔](?:(?<={SPACE})"
     r"(?:[、，。；！？的]|(?<=通[过過].)|(?<=打.)|(?<=接[到听聽].)|(?<=包括.)|(?<=不限[于於].))"
     r"|(?<=[，；])的|(?<=、)[的，。；！？]|(?<=〔))"
-    r"|所(?<=[归歸为為]所)有[，。；]"
 )
 """What stands where words are surely missing, or are before a mark or behind what wants them.
 
