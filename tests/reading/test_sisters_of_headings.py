@@ -76,12 +76,15 @@ def test_no_item_and_no_heading_may_be_the_title():
     assert "may be it" not in _told(text)
 
 
-def test_a_first_line_that_is_one_of_several_names_is_no_title():
-    rows = "红烧做法\n\n{s}\n\n清蒸做法\n\n{s}\n\n凉拌做法\n\n{s}\n"
-    assert _outline(rows) == "## 红烧做法\n## 清蒸做法\n## 凉拌做法"
-    assert (
-        _load("锅的做法\n\n{s}锅要热。\n\n" + rows.replace("{s}", "{s}热锅。")).title == "锅的做法"
-    )
+GENERAL = {
+    "genus": "做法介绍\n\n{s}\n\n红烧做法介绍\n\n{s}\n\n清蒸做法介绍\n\n{s}\n\n凉拌做法介绍\n\n{s}\n",
+    "many": "厨房旧事\n\n{s}\n\n灶台\n\n{s}\n\n铁锅\n\n{s}\n\n菜刀\n\n{s}\n\n水缸\n\n{s}\n\n碗柜\n\n{s}\n",
+}
+
+
+@pytest.mark.parametrize("text", GENERAL.values(), ids=GENERAL.keys())
+def test_a_title_over_text_and_names_as_its_own_is_the_title(text):
+    assert _load(text).title == text.partition("\n")[0]
 
 
 RUNS = "厨房里的事\n\n做菜的事：\n\n一、买菜\n\n{s}\n\n（一）挑菜\n\n{s}\n\n（二）付钱\n\n{s}\n\n二、洗菜\n\n{s}\n\n"
@@ -96,17 +99,51 @@ def test_numbers_that_begin_anew_stand_below_the_lines_above_them():
     assert "KB208" not in _told(text)
 
 
-def test_rows_without_room_below_stand_under_the_heading_that_has_it():
-    row = "{name}火\n{{s}}\n\n"
-    rows = "".join(row.format(name=name) for name in "大中小")
-    text = f"厨房里的事\n\n锅具\n\n{{s}}\n\n灶台\n\n{{s}}\n\n{rows}刀具\n\n{{s}}\n"
-    assert _outline(text).replace("\n", " ").endswith("## 灶台 ### 大火 ### 中火 ### 小火 ## 刀具")
+def test_names_right_below_text_stand_over_no_numbers():
+    run = RUNS.replace("厨房里的事\n\n做菜的事：\n\n", "").removesuffix("\n")
+    text = _outline(f"厨房里的会\n\n主持人张三\n\n{run}参加人李四\n\n{run}")
+    assert not {"张三", "李四"} & {line[-2:] for line in text.split("\n")}
+
+
+def test_rows_stand_below_a_label_where_another_has_one_too():
+    row = "{name}\n{{s}}\n\n"
+    rows = "".join(row.format(name=name) for name in ("打车", "地铁", "公交", "住宿", "美食"))
+    assert "###" not in _outline(f"去厨房学校\n\n交通：\n{rows}")
 
 
 def test_a_number_that_is_all_of_its_part_is_a_heading():
     text = "厨房里的事\n\n1.做菜\n\n{s}\n\n2.洗碗\n\n2.9 擦干\n\n3.扫地\n\n{s}\n"
     assert "### 擦干" in _outline(text)
     assert "KB206" not in _told(text)
+
+
+def test_first_number_below_another_is_what_its_part_says():
+    text = "厨房里的会\n\n1、时间\n\n1.1 上午九点\n\n2、地点\n\n2.1 三楼会议室\n"
+    assert "###" not in _outline(text)
+
+
+def test_a_row_below_a_colon_is_no_sister():
+    row = "掌勺的——你\n切菜的——我们假设他叫王五，是从外地来这里学做菜的人\n洗碗的——小店\n"
+    text = f"{COUNTED}铁锅\n{{s}}\n灶台\n{{s}}\n{{s}}做饭的人有：\n{row}碗柜\n{{s}}\n水缸\n{{s}}\n"
+    assert "掌勺" not in _outline(text)
+
+
+STATED = "岗位职责\n\n{s}\n\n{lead}\n\n一、买好鱼肉；\n\n二、洗净碗筷；\n\n三、扫好厨房；\n\n四、管好灶火。\n\n"
+
+
+def test_what_a_text_states_in_a_row_is_no_contents():
+    parts = (
+        "一、买好鱼肉\n\n{s}\n\n二、洗净碗筷\n\n{s}\n\n三、扫好厨房\n\n{s}\n\n四、管好灶火\n\n{s}\n"
+    )
+    text = STATED.replace("{lead}", "厨师要做这些：") + parts
+    assert not _load(text).dropped
+
+
+def test_an_office_over_the_day_at_the_end_is_no_heading():
+    text = (
+        "做好饭菜的通知\n\n某厨发〔2020〕15号\n\n{s}\n\n{s}\n\n{s}\n\n某某省厨房厅\n2020年5月6日\n"
+    )
+    assert "厨房厅" not in _outline(text)
 
 
 def test_numbers_below_one_number_are_within_its_answer():

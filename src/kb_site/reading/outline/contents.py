@@ -61,6 +61,8 @@ def find_contents(
     if first != titled and above in headings:
         return (), ()
     lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
+    if first != titled and not lead and any(views[at].endswith("；") for at in block):
+        return (), ()  # stated in a row, each item of which has its part below
     return (*lead, *((first,) if first == titled else ()), *block), named
 
 

@@ -60,14 +60,17 @@ def find_questions(
 def _alone(
     sheet: Sheet, sections: Sequence[Head], found: Candidates, taken: Sequence[Candidate]
 ) -> Iterator[Candidate]:
-    """Yield the numbers such as 4.9 that are all that stands under 4: the text below is lost."""
+    """Yield the numbers such as 4.9 that are all that stands under 4: the text around is lost.
+
+    One such as 4.1 may be all that an author says.
+    """
     used = {each.index for each in taken}
     dotted = {each.index: each for each in found.of("dotted") if each.index not in used}
     ends = [*(head.index for head in sections[1:]), len(sheet.views)]
     for head, end in zip(sections, ends, strict=True) if dotted else ():
         inside = [at for at in range(head.index + 1, end) if sheet.views[at]]
         each = dotted.get(inside[0]) if len(inside) == 1 and head.number else None
-        if each and each.mark.parts[:-1] == (head.ordinal,):
+        if each and each.mark.parts[:-1] == (head.ordinal,) and each.mark.parts[-1] > 1:
             yield each
 
 

@@ -27,6 +27,9 @@ MAX_BODY = 60
 LIST = 4
 """Lines right above one another from which on they are no part, section and question."""
 
+TOP = 200
+"""Lines above one in which a sentence says that it stands within text."""
+
 Below = Literal["short", "sentence", "wide", "announcement", "marked", "row", "heading"]
 """What stands under a line; `heading` is another line that may be one."""
 
@@ -35,6 +38,7 @@ FIELD = later(r"[^\s，。；：:？！]{1,8}[：:]\s*[^\s，。；？！][^，�
 _FIELD = later(r"【[^【】]{1,8}】\s*[^\s，。][^，。]{0,40}")
 _AMOUNT = later(r"[¥￥$]?(?:\d{2,}|\d+(?:[.,]\d+)+)(?:[%％]|[\u4e00-\u9fff]{1,2})")
 _DIGIT = later(r"\d")
+_DAY = later(r"[(（]?(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号][)）]?")
 
 
 class PlainLine(NamedTuple):
@@ -80,11 +84,16 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
         if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
         if not is_field(sheet, index)
     ]
-    if places and closes(sheet.views[filled[places[-1]]]):
+    if places and (closes(sheet.views[filled[places[-1]]]) or _signs(sheet, filled, places[-1])):
         del places[-1]
     found = {filled[place] for place in places}
     lines = [_seen(sheet, filled[place - 1 : place + 2], found) for place in places]
     return [each for each in lines if not (sheet.is_page and each.below == "short")]
+
+
+def _signs(sheet: Sheet, filled: Sequence[int], place: int) -> bool:
+    """Return whether a line stands over nothing but the day at the end of a text."""
+    return place == len(filled) - 2 and bool(_DAY.fullmatch(sheet.views[filled[-1]]))
 
 
 def _seen(sheet: Sheet, lines: Sequence[int], found: set[int]) -> PlainLine:
@@ -142,7 +151,7 @@ def is_field(sheet: Sheet, index: int) -> bool:
     if FIELD.fullmatch(view):
         value = view.replace(":", "：").partition("：")[2]
         is_one = not has_han(value) or any(map(FIELD.fullmatch, beside))
-        return is_one and not any(map(ends_sentence, sheet.views[:index]))
+        return is_one and not any(map(ends_sentence, sheet.views[max(0, index - TOP) : index]))
     return bool(_FIELD.fullmatch(sheet.view(index)) and any(map(_FIELD.fullmatch, beside)))
 
 

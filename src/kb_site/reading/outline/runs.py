@@ -54,9 +54,14 @@ def with_runs(
 
 
 def _names_run(sheet: Sheet, at: int) -> bool:
-    """Return whether a line names the numbers below it, and is no number itself."""
+    """Return whether a line names the numbers below it, and is no number itself.
+
+    Right below others it does with a colon or a label's number alone: there names stand, too.
+    """
     view = sheet.view(at)
     words, mark = view.rstrip("：:"), read_mark(view)
     is_other = at in sheet.forced or announces(view) or {"：", ":"}.intersection(words)
     is_named = is_bare_heading(words) and width(words) <= WIDEST and not ends_sentence(words)
-    return is_named and not is_other and (mark is None or mark.kind.startswith("label"))
+    is_set_off = mark is not None or words != view or not sheet.view(at - 1)
+    is_counted = mark is None or mark.kind.startswith("label")
+    return is_named and not is_other and is_counted and is_set_off

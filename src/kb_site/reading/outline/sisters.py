@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,15 +22,12 @@ from kb_site.reading.outline.plain_lines import is_field, is_free
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.runs import with_runs
 from kb_site.reading.outline.shape import announces, asks
-from kb_site.reading.outline.titles import repeated_share
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
 WIDEST = 40
 """Columns of a line that names something; a wider one says something."""
 SERIES = 3
 """Labels with a colon beside which one without text is another."""
-MANY, RARELY = 5, 0.2
-"""Headings beside which one that the text hardly says is another, and the share that it says."""
 _SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")
 """What stands in a sentence, in a line that two items ran into, over contents and in a form."""
 
@@ -73,7 +70,6 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
         return sheet, heads
     filled = sheet.filled()
     below = dict(pairwise(filled))
-    heads = _with_first(sheet, heads, below)
     sheet, heads = with_runs(sheet, heads, {to: at for at, to in below.items()})
     roles = _plain(sheet, heads)
     used = {at for head in heads for at in (head.index, head.index + head.skip)} | roles.keys()
@@ -87,42 +83,6 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
     heads = (*heads, *(Head(at, role, sheet.views[at]) for at, role in found.items() if role))
     sheet = deepened(sheet, [at for at, role in found.items() if role is None])
     return sheet, in_order(_with_levels(places, in_order(heads)))
-
-
-def _with_first(
-    sheet: Sheet, heads: tuple[Head, ...], below: Mapping[int, int]
-) -> tuple[Head, ...]:
-    """Return the headings with the title as one of them where it is a sister of all others.
-
-    It stands over text of its own as they do, and what tells it from them is said nowhere below.
-    """
-    title, *others = heads
-    lines = [at for at, role in _plain(sheet, others).items() if role == "section"]
-    is_first = title.role == "title" and title.index == sheet.first() not in sheet.forced
-    if not is_first or len(lines) < LEAST or below[title.index] == others[0].index:
-        return heads
-    look = _look(sheet, title.index, below[title.index], below)
-    alike = [at for at in lines if at in below and _look(sheet, at, below[at], below) == look]
-    names = [sheet.views[at] for at in alike]
-    if len(alike) * 2 <= len(lines) or not _is_one_of(sheet, title.text, names, others[0].index):
-        return heads
-    return (Head(title.index, "section", title.text), *others)
-
-
-def _is_one_of(sheet: Sheet, name: str, names: Sequence[str], end: int) -> bool:
-    """Return whether a name ends as several others do, or is one of many over a paragraph each."""
-    ending = name[-2:]
-    same = [other for other in names if other.endswith(ending)]
-    if not (len(same) >= LEAST and name[-1].isalpha()):
-        ending, same = name[-1:], [other for other in names if other[-1:] == name[-1:]]
-        same = same if name[-1:].isalpha() and len(same) == len(names) >= LEAST else []
-    text = "\n".join(sheet.views[end:]).lower()
-    if same:
-        listed = any(name in view and sum(map(view.count, same)) > 1 for view in sheet.views)
-        own_words = name.removesuffix(ending).rstrip("的")
-        return listed or not (own_words in text or repeated_share(text, own_words))
-    own = sum(map(bool, sheet.views[:end]))
-    return own == 2 and len(names) >= MANY and repeated_share(text, name) <= RARELY
 
 
 def _plain(sheet: Sheet, heads: Sequence[Head]) -> dict[int, Role | None]:
@@ -180,8 +140,14 @@ def _role(places: Places, at: int, role: Role) -> Role:
 
 
 def _goes_on(places: Places, at: int, alike: Sequence[int]) -> bool:
-    """Return whether a line right below a heading is the first of several sisters below it."""
-    if at not in places.firsts:
+    """Return whether a line right below a heading is the first of several sisters below it.
+
+    Below a colon it is rather what this announces, but where a sentence stands below it.
+    """
+    first, sheet = at in places.firsts, places.sheet
+    if sheet.above(at).endswith(("：", ":")):
+        return not first and ends_sentence(sheet.views[places.below[at]])
+    if not first:
         return True
     above = places.heads[bisect([head.index for head in places.heads], at) - 1]
     if above.index in alike or above.asked or asks(above.text.rstrip("*")):
@@ -224,38 +190,33 @@ def _stepped(places: Places, names: Sequence[int]) -> Iterator[tuple[int, Role |
 
 
 def _with_levels(places: Places, heads: Sequence[Head]) -> Sequence[Head]:
-    """Return sections as questions where they stand in a row below one of another look.
+    """Return sections as questions where they stand in a row right below one of another look.
 
-    The first of them stands right below that one; or all of them have no room below, as others do.
+    Below a label they do where another label has such a row, too: one may have no text.
     """
     plain_ = (head for head in heads if head.role == "section" and not (head.number or head.asked))
     looks = {head.index: places.looks[head.index] for head in plain_ if head.index in places.looks}
-    room = [look.open for look in looks.values()]
-    is_parted = room[:2] == room[-1:] * 2 == [True, True]
+    rows: dict[bool, list[list[int]]] = {True: [], False: []}
     lower = set[int]()
     for place, (one, other) in enumerate(pairwise(heads)):
         own, look = looks.get(one.index), looks.get(other.index)
-        if not own or not look or one.index in lower:
+        if not own or not look or own.colon == look.colon or one.index in lower:
             continue
-        over = places.below[one.index] == other.index
-        if over and own.colon != look.colon:
-            row = _row(looks, heads[place + 1 :], lambda each: each.colon)
-        elif is_parted and own.open and not (over or look.open):
-            row = _row(looks, heads[place + 1 :], lambda each: each.open)
-        else:
-            continue
-        lower.update(row if len(row) >= LEAST else ())
+        row = _row(looks, heads[place + 1 :])
+        if places.below[one.index] == other.index and len(row) >= LEAST:
+            rows[own.colon].append(row)
+            lower.update(row)
+    if len(rows[True]) < LEAST:
+        lower.difference_update(*rows[True])
     return [replace(head, role="question") if head.index in lower else head for head in heads]
 
 
-def _row(
-    looks: Mapping[int, Look], heads: Sequence[Head], seen: Callable[[Look], bool]
-) -> list[int]:
-    """Return the first headings that look alike in what is seen of them."""
+def _row(looks: Mapping[int, Look], heads: Sequence[Head]) -> list[int]:
+    """Return the first headings that end in a colon or not as the very first does."""
     row = list[int]()
     for head in heads:
         look = looks.get(head.index)
-        if look is None or seen(look) != seen(looks[heads[0].index]):
+        if look is None or look.colon != looks[heads[0].index].colon:
             break
         row.append(head.index)
     return row

@@ -72,6 +72,8 @@ _GAP = later(
 _CLAUSE = later("[^，。；！？：、,;!?:（）()“”\\s]*[，；、]$")
 _WHOLE = later(".{10,}|[这那這][些个個种種位类類]")
 """A clause that does without what a filter took: the comma is a slip, and 的 goes on after it."""
+FAR = 16
+"""Characters before 的 in which a clause is seen to be such a one."""
 _MAYBE = later(
     rf"{SPACE}(?:(?<={HAN_LETTER}.)|(?<=[、，；：（].))|[，；、]的|、[、，。；！？]|“{SPACE}*”|《{SPACE}*》|〔"
 )
@@ -119,7 +121,7 @@ def _evidence(match: re.Match[str], text: str) -> Evidence:
         return "space"
     if match.lastgroup != "particle":
         return cast("Evidence", match.lastgroup)
-    clause = _CLAUSE.search(text[: match.start()])
+    clause = _CLAUSE.search(text[max(0, match.start() - FAR) : match.start()])
     return "weak" if clause and _WHOLE.search(clause[0][:-1]) else "sure"
 
 
