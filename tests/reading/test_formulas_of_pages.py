@@ -126,4 +126,16 @@ def test_formula_in_mathml_is_written_once(formula, written):
     (r"<code>\(x\)</code>", "`(x)`"),
 ])  # fmt: skip
 def test_formula_that_a_script_of_the_page_draws_is_written(typed, written):
+    answer = answer_of(f'<script src="katex.js"></script>{typed}')
+    assert answer.replace(" ", "") == f"先看{written}再算。".replace(" ", "")
+
+
+@pytest.mark.parametrize(("typed", "written"), [
+    ("$x^2$", "x²"),
+    (r"\[ y = x^2 \]", "y = x²"),
+    ("$A$", "$A$"),
+    (r"\(abc\)", "(abc)"),
+    (r"\[见图_1\]", "[见图_1]"),
+])  # fmt: skip
+def test_without_a_script_only_what_says_it_is_a_formula_is_one(typed, written):
     assert answer_of(typed).replace(" ", "") == f"先看{written}再算。".replace(" ", "")

@@ -176,13 +176,13 @@ PAGES = {
         [],
     ),
     "words above others that are no reading": (
-        ("<main><h2>断电</h2><p>先看<ruby>专员<rt>Reichskommissar</rt></ruby>和<ruby>专<rt>zhuān</rt></ruby>，再看<ruby>ＣＰＵ<rt>中央处理器</rt></ruby>。{s}</p></main>"),
-        "断电 ¶ 先看专员（Reichskommissar）和专，再看CPU（中央处理器）。{s}",
+        ("<main><h2>断电</h2><p>先看<ruby>专员<rt>Reichskommissar</rt></ruby>和<ruby>专<rt>zhuān</rt></ruby>，再看<ruby>ＣＰＵ<rt>中央处理器</rt></ruby>和<ruby>女士<rt>nvshi</rt></ruby>、<ruby>你好<rt>nei hou</rt></ruby>。{s}</p></main>"),
+        "断电 ¶ 先看专员（Reichskommissar）和专，再看CPU（中央处理器）和女士、你好。{s}",
         [],
     ),
-    "paragraphs and columns within a line": (
-        ("<main><h2>断电</h2><p>　　{s}　　{t}{u}</p><p>　　名字　　数目</p><p>甲方：&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;乙方：搬家队</p><p>甲方：&nbsp;&nbsp;&nbsp;乙</p></main>").replace("。　　", "　　"),
-        "断电 ¶ {s} ¶ {t}{u} ¶ 名字 数目 ¶ 甲方： ¶ 乙方：搬家队 ¶ 甲方：乙",
+    "paragraphs within a line, and blanks to fill": (
+        ("<main><h2>断电</h2><p>　　{s}　　{t}</p><p>　　名字　　数目</p><p>“搬家”　　　　，是他说的。　　{u}</p><p>合同自&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;年&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;月起生效：{v}</p></main>"),
+        "断电 ¶ {s} ¶ {t} ¶ 名字 数目 ¶ “搬家”，是他说的。 ¶ {u} ¶ 合同自 年 月起生效：{v}",
         [],
     ),
     "items of which nearly all are counted by their author": (
@@ -190,20 +190,33 @@ PAGES = {
         "断电 ¶ {s} ¶ " + "\n".join(f"{n}. {w}" for n, w in enumerate("东西南北上下左右前后", 1)),
         [],
     ),
+    "items without a count below many that have one": (
+        ("<main><h2>断电</h2><p>{s}</p><ul>" + "".join(f"<li>{n}.{w}</li>" for n, w in enumerate("东西南北上下左右前", 1)) + "<li>补充说明</li></ul></main>"),
+        "断电 ¶ {s} ¶ " + "\n".join(f"- {n}.{w}" for n, w in enumerate("东西南北上下左右前", 1)) + "\n- 补充说明",
+        [],
+    ),
+    "items to tick that only speak of agreeing": (
+        '<main><h2>断电</h2><p>{s}</p><ul><li><input type="checkbox">房东同意后再装箱</li><li><input type="checkbox">勾选合适的灯</li></ul></main>',
+        "断电 ¶ {s} ¶ - ☐ 房东同意后再装箱\n- ☐ 勾选合适的灯",
+        [],
+    ),
     "parts that styles draw apart, and spans within a sentence": (
-        ("<style>@media print{{a{{b:c}}}} .k b, .n{{color:red;display:block}}.x{{display:none}}</style>"
+        ("<style>@media print{{a{{b:c}}}} .k b, .n{{color:red;display:block}}.x{{display:none}}.f{{display:flex;gap:1em}}</style>"
         "<main><h2>断电</h2><p>{s}</p><ol class='k'><li><b><span class='n'>1</span>拔插头</b><span>先看清是哪一根。</span></li></ol>"
         "<ul><li><b>擦水</b><span>要用干布。</span></li></ul><p>{t}</p>"
-        "<div style='display: flex'><span>东边</span><i></i><span>西边</span></div><p class='flex'><b>东：</b><span>西</span></p><div class='k'>主人<b>张三</b>家<b>，李四</b></div>"
+        "<div class='f'><span>东边</span><i></i><span>西边</span></div><p class='flex'><b>东：</b><span>西</span></p><div class='k'>主人<b>张三</b>家<b>，李四</b></div>"
         "<p>{u}</p><pre><span class='d'>aa</span><span class='d'>bb</span><span class='d'>cc</span></pre></main>"),
         "断电 ¶ {s} ¶ 1. **1 拔插头** 先看清是哪一根。 ¶ - **擦水**要用干布。 ¶ {t} ¶ 东边 西边 ¶ **东：**西 ¶ 主人 **张三** 家**，李四** ¶ {u} ¶ ```\naabbcc\n```",
         [],
     ),
-    "tags with one class, and parts of a sentence with one": (
-        ("<main><h2>断电</h2><p>{s}</p><div><span class='g'>搬家</span><span class='g'>冰箱</span><span class='g'>断电</span></div>"
-        "<p>{t}</p><p><span class='g'>先拔</span><span class='g'>插头</span><span class='g'>再擦</span></p>"
-        "</main>"),
-        "断电 ¶ {s} ¶ 搬家 冰箱 断电 ¶ {t} ¶ 先拔插头再擦",
+    "tags, links and numbers in boxes, and parts of a sentence": (
+        ("<style>.f{{display:flex}}.c,.n{{display:inline-block}}.d{{display:block;float:left}}@media print{{.p{{display:block}}}}</style>"
+        "<main><h2>断电</h2><p>{s}</p><div><span class='tag'>搬家</span><span class='tag red'>冰箱</span></div>"
+        "<h3><span class='n'>1</span>装箱</h3><p>{t}</p><h3><span class='n'>2</span>找车</h3><p><span class='d'>先</span>看车</p>"
+        "<p>{u}</p><div><span class='g'>先拔</span><span class='g'>插头</span><span class='g'>再擦</span></div>"
+        "<div class='f'><b class='p'>70</b><span>年代</span></div><div><span class='c'>30</span>年前</div>"
+        "<h3 class='flex'><span class='c'>旧冰箱</span><span class='c'>搬家</span></h3><p>{v}</p></main>"),
+        "断电 ¶ {s} ¶ 搬家 冰箱 ¶ 装箱 ¶ {t} ¶ 找车 ¶ 先看车 ¶ {u} ¶ 先拔插头再擦 ¶ **70**年代 ¶ 30年前 ¶ 旧冰箱搬家 ¶ {v}",
         [],
     ),
     "button for sharing, named in one word": (

@@ -1,12 +1,13 @@
 """Cells: parts of a line that a page draws apart from each other, and its text runs together.
 
-That is told by their box being a row of `flex` or `grid` or they blocks, by style or by class, and
-by repetition: three boxes alike, or three short parts with one class.
+That is told by their box being a row of `flex` or `grid` with gaps or they blocks, by style or by
+class, and by repetition: three boxes alike, or short links or tags.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise, repeat
+from itertools import pairwise
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
@@ -32,12 +33,17 @@ _BOX_TAGS = "h2 h3 h4 div li p a td section aside article header span strong b"
 _LINES = frozenset(("p", "span", "strong", "b"))
 """Where editors set spans around parts of one sentence."""
 _ROW = frozenset(("flex", "inline-flex", "d-flex", "grid"))
+_GAP = later(r"(?<![\w-])(?:flex-col|gap-|space-x-|justify-(?:content-)?(?:betw|around|evenly))")
 Styles = dict[str, list[tuple[frozenset[str], frozenset[str], str]]]
 """By a name of an element: all that it has to have, what is around it, and how it is shown."""
 _SHOWN = later(r"(?<![\w-])display\s*:\s*((?:inline-)?(?:flex|grid|block))")
-_KINDS = {"block": "block", "inline-block": "box"} | dict.fromkeys(
-    ("flex", "inline-flex", "grid", "inline-grid"), "flex"
-)
+_BLOCK = frozenset(("block", "flex", "d-flex", "grid"))
+"""How something is shown that begins a line of its own."""
+_GAPS = later(r"(?<![\w-])(?:(?:column-)?gap|justify-content\s*:\s*space|flex-\w+\s*:\s*column)")
+_RULE = later(r"(?<![^{};/@])([^{};/@]+)\{([^{}]*)\}")
+_SOMETIMES = later(r"@[^@{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+"""Rules for some screens, or for print."""
+_TAG = later(r"(?<![a-z])(?:tags?|labels?|badges?|chips?|pills?|keywords?)(?![a-z])", IGNORECASE)
 _NAME = later(r"[.#]?[A-Za-z][\w-]*")
 _SIMPLE = later(r"[\w.#\s>-]+")
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
@@ -49,40 +55,61 @@ _MARKED = later(r"[\s，。：:；、！？!?,;“（(《【\[/|｜·-]")
 def part_cells(page: HtmlElement) -> None:
     """Set a space between parts that are drawn apart, or a colon between a label and its value."""
     rows: dict[tuple[HtmlElement, str], list[list[HtmlElement]]] = {}
+    counted: dict[tuple[object, object], list[HtmlElement]] = {}
     styles = _styles(page)
-    for box in page.iter(*_BOX_TAGS.split()):
-        for cells in _runs(box) if len(box) >= ONLY else ():
-            if next(cells[0].iterancestors("pre", "code"), None) is not None:
-                continue
-            parent, name = box.getparent(), box.get("class")
-            if parent is not None and name and box.tag in ("div", "li") and _are_styled(cells):
-                rows.setdefault((parent, name), []).append(cells)
-            elif parent is not None and box.tag == "li":
-                rows.setdefault((parent, ""), []).append(cells)
+    for box in _boxes(page):
+        for cells in _runs(box):
+            if key := _row_of(box, cells):
+                rows.setdefault(key, []).append(cells)
             tags = box.tag not in _LINES and _are_tags(cells)
             if tags or _is_drawn_apart(box, cells, styles):
                 _part(cells)
-        if styles or box.get("class"):
-            _part_blocks(box, styles)
+        for each in _part_blocks(box, styles) if styles or box.get("class") else ():
+            counted.setdefault((box.tag, each.get("class")), []).append(each)
     for (group, name), row in rows.items():
         plain = len(row) == len(group) and all(map(_are_plain, row)) if not name else True
         if len(row) >= ROWS and plain:
             _part_row(row, styled=bool(name))
+    for numbers in counted.values():
+        _part_numbers(numbers)
 
 
-def _part_blocks(box: HtmlElement, styles: Styles) -> None:
-    """Set a space beside a number that a page draws as a box of its own, and beside blocks."""
-    if not any(each.tag in _PARTS for each in box):
-        return
-    if next(box.iterancestors("pre", "code"), None) is not None:
-        return
+def _boxes(page: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what may hold parts of a line, but for code."""
+    coded = next(page.iter("pre", "code"), None) is not None
+    for box in page.iter(*_BOX_TAGS.split()):
+        if len(box) and not (coded and next(box.iterancestors("pre", "code"), None) is not None):
+            yield box
+
+
+def _row_of(box: HtmlElement, cells: list[HtmlElement]) -> tuple[HtmlElement, str] | None:
+    """Return what holds a box that may be one of many alike, and how these are named."""
+    parent, name = box.getparent(), box.get("class")
+    if parent is None or box.tag not in ("div", "li"):
+        return None
+    if name and _are_styled(cells):
+        return parent, name
+    return (parent, "") if box.tag == "li" else None
+
+
+def _part_numbers(numbers: list[HtmlElement]) -> None:
+    """Set numbers apart from what they count, if they do."""
+    on = [*map(words_of, numbers)] == [*map(str, range(1, len(numbers) + 1))]
+    for each in numbers if on and len(numbers) >= ONLY else ():
+        _set_apart(each, "", (each.tail or "").strip())
+
+
+def _part_blocks(box: HtmlElement, styles: Styles) -> Iterator[HtmlElement]:
+    """Set a space beside blocks; yield a number that is a box of its own before a text."""
     before = (box.text or "").strip()
     for each in box:
         behind = (each.tail or "").strip()
         if (before or behind) and each.tag in _PARTS and (words := words_of(each)):
             kinds = _shown(each, styles)
-            if kinds and ("block" in kinds or (not before and words.isdecimal())):
+            if not kinds.isdisjoint(_BLOCK) and (len(words) > 1 or words.isdecimal()):
                 _set_apart(each, before, behind)
+            elif kinds and not before and words.isdecimal():
+                yield each
         before = behind
 
 
@@ -125,6 +152,8 @@ def _part(cells: list[HtmlElement]) -> None:
 
 def _runs(box: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Yield the parts that stand side by side in a box, two or more with words and none between."""
+    if sum(each.tag in _PARTS for each in box) < ONLY:
+        return
     run: list[HtmlElement] = []
     bare = bool((box.text or "").strip())
     for each in (*box, None):
@@ -146,30 +175,30 @@ def _are_styled(cells: list[HtmlElement]) -> bool:
 
 
 def _are_tags(cells: list[HtmlElement]) -> bool:
-    """Tell whether parts are short words with one class, as what something is filed under."""
+    """Tell whether parts are short links alike, or what something is filed under."""
     named = {(each.tag, each.get("class")) for each in cells}
-    return (
-        len(cells) >= ROWS
-        and len(named) == 1
-        and cells[0].get("class") is not None
-        and all(0 < len(words) <= TAG and not has_sentence(words) for words in map(words_of, cells))
-    )
+    alike = len(cells) >= ROWS and len(named) == 1
+    linked = alike and (cells[0].tag == "a" or cells[0].get("onclick") is not None)
+    if not linked and not all(_TAG.search(each.get("class") or "") for each in cells):
+        return False
+    texts = map(words_of, cells)
+    return all(0 < len(words) <= TAG and not has_sentence(words) for words in texts)
 
 
 def _is_drawn_apart(box: HtmlElement, cells: list[HtmlElement], styles: Styles) -> bool:
     """Tell whether a box is a row of its parts, or these are blocks."""
-    if "flex" in _shown(box, styles) or box.get("aria-label") == words_of(cells[0]):
+    label = box.get("aria-label")
+    if "row" in _shown(box, styles) or (label and label == words_of(cells[0])):
         return True
-    return all(map(_shown, cells[:-1], repeat(styles)))
+    return not any(_BLOCK.isdisjoint(_shown(each, styles)) for each in cells[:-1])
 
 
 def _shown(element: HtmlElement, styles: Styles) -> set[str]:
     """Return how an element is shown by its own style, its classes, or the page's rules."""
-    found = _SHOWN.search(element.get("style") or "")
-    shown = {_KINDS[found[1]]} if found else set()
+    shown = set(_kinds(element.get("style") or ""))
     classes = class_names(element)
-    if not classes.isdisjoint(_ROW):
-        shown.add("flex")
+    if rows := classes & _ROW:
+        shown |= {*rows, "row"} if _GAP.search(element.get("class") or "") else rows
     own = _names(element) if styles else set()
     rules = [each for name in own for each in styles.get(name, ()) if each[0] <= own]
     around = {name for each in element.iterancestors() for name in _names(each)} if rules else set()
@@ -190,17 +219,24 @@ def _styles(page: HtmlElement) -> Styles:
             names = frozenset(_NAME.findall(last))
             if names and _SIMPLE.fullmatch(selector):
                 around = frozenset(_NAME.findall(" ".join(above)))
-                styles.setdefault(min(names), []).append((names, around, _KINDS[shown]))
+                styles.setdefault(min(names), []).append((names, around, shown))
     return styles
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield each selector of a style sheet whose rule says how something is shown."""
-    for found in _SHOWN.finditer(sheet):
-        start = sheet.rfind("{", 0, found.start())
-        before = max(sheet.rfind(each, 0, max(start, 0)) for each in "{};/")
-        for selector in sheet[before + 1 : max(start, 0)].split(","):
-            yield selector, found[1]
+    for rule in _RULE.finditer(_SOMETIMES.sub("", sheet)):
+        for kind in _kinds(rule[2]):
+            for selector in rule[1].split(","):
+                yield selector, kind
+
+
+def _kinds(style: str) -> Iterator[str]:
+    """Yield how something is shown, and that it is a row whose parts are apart."""
+    if found := _SHOWN.search(style):
+        yield found[1]
+        if found[1] not in ("block", "inline-block") and _GAPS.search(style):
+            yield "row"
 
 
 def _is_field(label: str, value: str) -> bool:

@@ -7,8 +7,10 @@ some kinds what they are. A false formula is worse than none: what is not sure i
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.formulas import FORMULA, as_words
@@ -25,6 +27,9 @@ _TYPED = later(
     rf"|{FORMULA.pattern}"
 )
 """What a script of the page draws when it is opened."""
+_DRAWS = ("katex", "mathjax", "MathJax")
+"""What scripts are called that look for formulas."""
+_TEX = later(r"[\\^_]")
 _STATED = later(r"[\\^_]|^\$[A-Za-z]\$$")
 _KEPT = frozenset(("pre", "code", "script", "style", "textarea", "title"))
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
@@ -79,20 +84,31 @@ def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
     return missing
 
 
+def _draws(script: HtmlElement) -> bool:
+    return any(each in (script.get("src") or script.text or "") for each in _DRAWS)
+
+
 def _write_typed(page: HtmlElement) -> None:
-    """Write formulas between signs that a script of the page looks for as words."""
+    """Write formulas between signs that a script of the page looks for as words.
+
+    Without such a script only those are formulas that have scripts or signs of TeX, and no Han.
+    """
+    drawn = any(map(_draws, page.iter("script")))
+    written = partial(_in_words, drawn=drawn)
     for text in page.xpath("//text()[contains(., '\\') or contains(., '$')]"):
         holder = text.getparent()
         around = holder.getparent() if text.is_tail else holder
         if around.tag in _KEPT or next(around.iterancestors(*_KEPT), None) is not None:
             continue
-        setattr(holder, "tail" if text.is_tail else "text", _TYPED.sub(_in_words, text))
+        setattr(holder, "tail" if text.is_tail else "text", _TYPED.sub(written, text))
 
 
-def _in_words(found: re.Match[str]) -> str:
+def _in_words(found: re.Match[str], *, drawn: bool) -> str:
     """Return a formula as words and signs, or as it is written; two dollars may be prices."""
     inner = found["inner"]
     source = inner or found["block"] or found[0].strip("$")
+    if not drawn and (count_han(source) or not _TEX.search(source)):
+        return found[0]
     if not inner and not _STATED.search(found["block"] or found[0]):
         return found[0]
     if inner and not _STATED.search(source := inner.replace("\\[", "[").replace("\\]", "]")):

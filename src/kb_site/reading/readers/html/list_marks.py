@@ -22,7 +22,9 @@ LONGEST = 60
 """Characters of a value; a longer one is running text with its first words set apart."""
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 
-_AGREES = later(r"同意|勾[选選]")
+_AGREES = later(
+    r"(?:[阅閱][读讀]|已[阅閱]|知悉|我|本人).{0,8}同意|(?:同意|[请請]勾[选選]).{0,8}(?:《|同意|[协協][议議]|[条條]款)"
+)
 _IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
@@ -57,7 +59,8 @@ def leave_out_typed(main: HtmlElement) -> None:
         ]
         marks = [_TYPED.match((each.text or "").lstrip()) for each in texts]
         own = [each is not None and each[2] == str(at) for at, each in enumerate(marks, 1)]
-        few = len(items) <= MANY or sum(own) < MOST * len(items)
+        stray = any(each and each[2] and not on for each, on in zip(marks, own, strict=True))
+        few = group.tag == "ul" or stray or len(items) <= MANY or sum(own) < MOST * len(items)
         if (
             len(items) < ONLY
             or (few and not all(marks))

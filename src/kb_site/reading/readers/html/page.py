@@ -121,7 +121,7 @@ def open_parts(main: HtmlElement) -> None:
     """Take a list for what it holds where most of its items are parts, each below its heading.
 
     Headings of a list within such a part are below its own. One behind the words of a last item
-    is none of it: nothing closed the list.
+    is none of it where the list stands last in its part.
     """
     for element in reversed(list(main.iter("ul", "ol"))):
         _close(element)
@@ -138,8 +138,10 @@ def _close(element: HtmlElement) -> None:
     """Move what stands from such a heading on behind its list."""
     heads = element.xpath("./li/*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
     heads = [each for each in heads if words_of(each)]
-    item = heads[0].getparent() if heads else None
+    item, after = heads[0].getparent() if heads else None, element.getnext()
     if item is None or heads[-1].getparent() is not item or item.getnext() is not None:
+        return
+    if (element.tail or "").strip() or (after is not None and after.tag not in HEADINGS):
         return
     before, _, behind = words_of(item).partition(words_of(heads[0]))
     moved = [heads[0], *heads[0].itersiblings()] if behind and len(before) >= WORDS else []

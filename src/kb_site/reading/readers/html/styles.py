@@ -26,13 +26,8 @@ LONGEST = 40
 
 _BOLD = later(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NAMED = later(r"(?<![a-z])(?:h[1-5]|strong|bold|subtitle)(?![a-z])", re.IGNORECASE)
-_INDENTED = later(
-    r"(?:(?<=[。！？”」…])\s*?|\s*?\n[ \t]*)(?=\u3000{2,}[^\s\u3000])"
-    r"|(?<=[^\s_]{30})(?=\u3000{2,}[^\s_]{30})"
-)
+_INDENTED = later(r"(?:(?<=[。！？”」…])[^\S\u3000]*|\n[ \t]*)(?=\u3000{2,}[^\s，。、；：！？])")
 """Where a paragraph begins that is none to the page."""
-_COLUMN = later(r"(?<=\S)[\xa0 ]{10,}(?=[^\s：:，。_]{2,8}\s?[：:])")
-"""What stands between a field and the label of the next one."""
 _END = later(r"\n\s*(?=\S)")
 MANY = 3
 _VERSE = later(r"(?=.*[\u3040-\u9fff])[^，。、；：！？,.;:!?]{2,30}")
@@ -115,14 +110,9 @@ def _is_kept(element: HtmlElement) -> bool:
 
 def _paragraphs(text: str | None, ways: Ways) -> list[str]:
     """Return the paragraphs of a text, none where it has no sign of them."""
-    if not text:
+    if not text or ("\u3000\u3000" not in text and not (ways[1] and _are_paragraphs(text))):
         return []
-    if "\u3000\u3000" in text:
-        way: re.Pattern[str] | None = ways[0]
-    elif "\xa0\xa0\xa0" in text:
-        way = _COLUMN
-    else:
-        way = ways[1] if ways[1] and _are_paragraphs(text) else None
+    way = ways[0] if "\u3000\u3000" in text else ways[1]
     starts = [found.end() for found in way.finditer(text)] if way else []
     if not starts:
         return []
