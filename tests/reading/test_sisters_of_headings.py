@@ -131,11 +131,12 @@ def test_a_row_below_a_colon_is_no_sister():
 STATED = "岗位职责\n\n{s}\n\n{lead}\n\n一、买好鱼肉；\n\n二、洗净碗筷；\n\n三、扫好厨房；\n\n四、管好灶火。\n\n"
 
 
-def test_what_a_text_states_in_a_row_is_no_contents():
+@pytest.mark.parametrize("lead", ["厨师要做这些：", "目录"])
+def test_what_a_text_states_in_a_row_is_no_contents(lead):
     parts = (
         "一、买好鱼肉\n\n{s}\n\n二、洗净碗筷\n\n{s}\n\n三、扫好厨房\n\n{s}\n\n四、管好灶火\n\n{s}\n"
     )
-    text = STATED.replace("{lead}", "厨师要做这些：") + parts
+    text = STATED.replace("{lead}", lead) + parts
     assert not _load(text).dropped
 
 

@@ -61,8 +61,10 @@ def find_contents(
     if first != titled and above in headings:
         return (), ()
     lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
-    if first != titled and not lead and any(views[at].endswith("；") for at in block):
-        return (), ()  # stated in a row, each item of which has its part below
+    if any(views[at].endswith("；") for at in block):
+        below = next((view for view in views[max(block) + 1 :] if view), "")
+        if not (lead or first == titled) or (below.endswith("。") and read_mark(below)):
+            return (), ()  # stated in a row, each item of which has its part below
     return (*lead, *((first,) if first == titled else ()), *block), named
 
 

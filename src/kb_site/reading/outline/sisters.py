@@ -126,7 +126,9 @@ def _alike(
         lines = [at for at in names if look in places.looks_of(at)]
         lines = [at for at in lines if is_label or places.below[at] not in places.used]
         full = (at for at in lines if _is_over(places, at) or _is_empty(places, at))
-        over = [at for at in full if _goes_on(places, at, alike)]
+        same = frozenset(alike)
+        others = [head.index for head in places.heads if head.index not in same]
+        over = [at for at in full if _goes_on(places, at, alike, others)]
         if len(alike) >= LEAST and len(over) <= len(alike) and len(over) * 2 >= len(lines):
             for at in over:
                 near = alike[max(bisect(alike, at) - 1, 0)]
@@ -139,7 +141,7 @@ def _role(places: Places, at: int, role: Role) -> Role:
     return role if above else "section"
 
 
-def _goes_on(places: Places, at: int, alike: Sequence[int]) -> bool:
+def _goes_on(places: Places, at: int, alike: Sequence[int], others: Sequence[int]) -> bool:
     """Return whether a line right below a heading is the first of several sisters below it.
 
     Below a colon it is rather what this announces, but where a sentence stands below it.
@@ -149,13 +151,12 @@ def _goes_on(places: Places, at: int, alike: Sequence[int]) -> bool:
         return not first and ends_sentence(sheet.views[places.below[at]])
     if not first:
         return True
-    above = places.heads[bisect([head.index for head in places.heads], at) - 1]
+    above = places.heads[bisect(places.heads, at, key=lambda head: head.index) - 1]
     if above.index in alike or above.asked or asks(above.text.rstrip("*")):
         return False
-    others = [head.index for head in places.heads if head.index not in alike]
-    place = bisect(others, at)
-    end = others[place] if place < len(others) else len(places.sheet.views)
-    return any(at < each < end for each in alike)
+    place, following = bisect(others, at), bisect(alike, at)
+    end = others[place] if place < len(others) else len(sheet.views)
+    return following < len(alike) and alike[following] < end
 
 
 def _is_empty(places: Places, at: int) -> bool:
