@@ -88,6 +88,7 @@ def test_items_that_ask_below_more_headings_stay_items():
 
 @pytest.mark.parametrize(("row", "expected"), [
     ("先看_伞骨断了没有，再说。_不要急。", "先看*伞骨断了没有，再说。*不要急。"),
+    ("这是一个_开伞的手法_，要练。", "这是一个*开伞的手法*，要练。"),
     ("伞单_伞骨_，伞册_伞面_。", "伞单_伞骨_，伞册_伞面_。"),
     ("伞单_最终，第二版_完", "伞单_最终，第二版_完"),
     ("书名_作者_播音，都写上。", "书名_作者_播音，都写上。"),
@@ -174,6 +175,8 @@ def test_rows_go_on_with_names_of_paragraphs_past_what_is_set_apart():
     long = "伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开，一节一节地套上去，不要急"
     text = f"# 修伞\n\n{long}。\n\n伞骨的毛病\n\n{long}。\n\n伞面的毛病\n\n{long}，师傅说，  \n**不急。**\n"
     assert [each.heading for each in read(text).sections] == ["伞骨的毛病", "伞面的毛病"]
+    assert "\n伞面的毛病\n" in ours(text.replace("，师傅说，", "https://example.org/1"))
+    assert "\n伞面的毛病\n" in ours(text.replace("急。\n\n伞面", "急\n\n伞面"))
 
 
 def test_names_over_sentences_of_a_text_without_blank_rows_are_headings():

@@ -16,6 +16,7 @@ LEAST = 4
 """Names of paragraphs in a text without blank rows."""
 _BLOCK = later(r"\s*(?:[-*+>|]|!\[|\d+[.)]\s)")
 _CLOSES = frozenset("：:；;，,、”）)")
+_STOPS = frozenset("。！？…")
 _CREDIT = later(r"[\u3400-\u9fff]{2,4}\s?[｜|丨：:/]\s?\S{2,8}")
 """Who wrote, took or edited what follows."""
 _SAYS = later("[就都也并還还才正便却卻竟](?:是|不|没|沒|要|会|會|能|有)")
@@ -25,7 +26,7 @@ _SAYS = later("[就都也并還还才正便却卻竟](?:是|不|没|沒|要|会|
 def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the index of each such row, and it marked one level below the heading that it is in.
 
-    Where one is seen, others need no end of the paragraphs: these go on past what is set apart.
+    Where one is seen, others need no end of the paragraph below: it goes on past what is set apart.
     """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     level = 2
@@ -43,8 +44,9 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
         is_name = width(row) <= NARROW and names_paragraph(row.strip()) and not _SAYS.search(row)
         if is_plain and is_over and is_name:
             is_sure = is_sure or are_whole
-            is_long = len(rows[above]) >= LONG or bool(_CREDIT.fullmatch(rows[above].strip()))
-            if are_whole or is_long:
+            is_long = _ends(rows[above]) and len(rows[above]) >= LONG
+            is_below = is_long or bool(_CREDIT.fullmatch(rows[above].strip()))
+            if are_whole or (is_below and rows[below].strip()[-1] in _CLOSES | _STOPS):
                 found[at] = f"{'#' * level} {row.strip()}"
     if is_sure:
         yield from found.items()

@@ -16,8 +16,9 @@ LONG = 8
 
 SLANTED = later(
     r"(?<=[\u3400-\u9fff，。：；、！？])_(?=[\u3400-\u9fff“《])[^_\n\[\]]{2,300}[。！？]_(?![A-Za-z0-9_])"
+    r"|(?<=[的个])_(?=[\u3400-\u9fff“《])[^_\n\[\]]{2,40}_(?=[，。；])"
 )
-"""A sentence between low lines right beside Han; parts of a name end with no stop."""
+"""A sentence or what something is, between low lines right beside Han; no part of a name is so."""
 
 _OPENS = later(r"([ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]*)?)\*\*(?=[\w“‘「『《【（])")
 _LEAD = later(r"^[ \t>]*[-*+][ \t]+")
