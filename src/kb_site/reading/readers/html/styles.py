@@ -85,8 +85,10 @@ def _part_indented(page: HtmlElement) -> None:
 
     So are lines that are paragraphs, if no line of the page ends within a sentence.
     """
-    lined = any(map(_are_paragraphs, page.itertext()))
-    lined = lined and not any(map(_WRAPPED.search, page.itertext()))
+    texts = list(page.itertext())
+    lined = any(map(_are_paragraphs, texts)) and not any(map(_WRAPPED.search, texts))
+    if not lined and not any("\u3000\u3000" in each for each in texts):
+        return
     ways = _INDENTED, _END if lined else None
     for each in list(page.iter()):
         text, tail = _paragraphs(each.text, ways), _paragraphs(each.tail, ways)
