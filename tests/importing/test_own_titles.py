@@ -65,7 +65,7 @@ def test_title_that_the_text_begins_with_stands_without_the_columns_name(head, n
 @pytest.mark.parametrize("text", [
     "# 修伞\n\n先看。\n\n# 参考文献\n\n一本伞书。\n\n# On How to Mend Umbrellas\n\nLook first.\n",
     f"# 修伞\n\n先看。\n\n# 2022\n\n{PARTS}",
-    f"## 修伞\n改于2022年5月3日\n\n先看。\n\n{PARTS}",
+    f"## 修伞\n最后修改于2022年5月3日\n\n先看。\n\n{PARTS}",
 ])  # fmt: skip
 def test_title_beside_lists_years_or_over_a_day(text):
     assert read(text).title == "修伞"
@@ -73,6 +73,7 @@ def test_title_beside_lists_years_or_over_a_day(text):
 
 def test_days_below_all_headings_make_none_the_title():
     assert read("## 一月\n2022-01-01\n\n先看。\n\n## 二月\n2022-02-01\n\n再看。\n").title == "san"
+    assert read("## 一月\n2022-01-01\n\n先看。\n\n## 二月\n\n再看。\n").title == "san"
 
 
 def test_numbers_of_listed_headings_stay_on_each_level():
@@ -190,6 +191,8 @@ def test_names_over_sentences_of_a_text_without_blank_rows_are_headings():
     rows = ["# 伞", "## 怎样修", *(row for name in names for row in (name, *said))]
     found = dict(names_unparted(rows, frozenset()))
     assert list(found.values()) == [f"### {name}" for name in names]
+    turns = [row.replace("伞柄的毛病", "伞骨的毛病") for row in rows]
+    assert not dict(names_unparted(turns, frozenset()))
     loose = [row.replace("再试一次。", "再试一次") for row in rows]
     assert not dict(names_unparted(loose, frozenset()))
 

@@ -55,7 +55,7 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
 def names_unparted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the narrow names over sentences of a text that no blank rows part, marked.
 
-    Nearly all other rows end with a stop or a colon.
+    Nearly all other rows end with a stop or a colon; those who speak in turns come again.
     """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     level, names, others, whole = 2, dict[int, str](), 0, 0
@@ -73,7 +73,8 @@ def names_unparted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[
             names[at] = f"{'#' * level} {row}"
         else:
             others += 1
-    if not code and len(names) >= LEAST and others * 3 <= len(names) and whole >= 3 * len(names):
+    are_names = len(names) >= LEAST and len(set(names.values())) == len(names)
+    if are_names and not code and others * 3 <= len(names) and whole >= 3 * len(names):
         yield from names.items()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from kb_site.chinese.columns import ends_sentence
 from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.importing.generators.heading_rows import (
@@ -15,6 +14,7 @@ from kb_site.importing.generators.heading_rows import (
     without_underlines,
 )
 from kb_site.importing.generators.heads import (
+    CHANGED,
     LINK,
     LINKED,
     Heading,
@@ -55,8 +55,9 @@ _NUMBER = later(
     r"(?P<number>(?P<part>\d{1,2})(?P<below>(?:\.\d{1,2})*))(?:[.、．\s]\s*|(?P<glued>(?=[“《\u4e00-\u9fff])))"
 )
 _COLON = later("[:：]")
-_DATED = later(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d")
-_WRITER = later(rf"{_DATED.pattern}|(?:委员会|办公室|政府|[厅局部])$")
+_WRITER = later(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:委员会|办公室|政府|[厅局部])$"
+)
 _BESIDE = later(
     r"(?:参考文献|參考文獻|附录|附錄|致谢|致謝|参考资料|參考資料)\s?[:：]?|(?:19|20)\d\d年?"
     r"|[^\u3400-\u9fff]{20,}"
@@ -176,12 +177,12 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
 
 
 def _is_title(rows: Sequence[str], first: Heading, beside: Sequence[Heading]) -> bool:
-    """Return whether a heading says of the text what it is or when it was written, or others do."""
+    """Return whether a heading says of the text what it is or when it was changed, or others do."""
     if _calls_itself(rows, first.words):
         return True
     if first.level == 1 and all(_BESIDE.fullmatch(each.words) for each in beside):
         return True
-    return _is_dated(rows, first) and not any(_is_dated(rows, each) for each in beside)
+    return _is_changed(rows, first) and not any(_is_changed(rows, each) for each in beside)
 
 
 def _is_masthead(rows: Iterable[str]) -> bool:
@@ -190,11 +191,9 @@ def _is_masthead(rows: Iterable[str]) -> bool:
     return len(filled) == 1 and len(filled[0]) <= STAMP and bool(_WRITER.search(filled[0]))
 
 
-def _is_dated(rows: Sequence[str], head: Heading) -> bool:
-    """Return whether a day stands right below a heading, beside a link or few words at most."""
-    below = rows[head.at + 1].strip() if head.at + 1 < len(rows) else ""
-    said = LINK.sub("", below)
-    return bool(_DATED.search(said)) and len(said) <= STAMP and not ends_sentence(below)
+def _is_changed(rows: Sequence[str], head: Heading) -> bool:
+    """Return whether the row below a heading says no more than when a text was changed."""
+    return CHANGED.fullmatch("".join(rows[head.at + 1 : head.at + 2]).strip()) is not None
 
 
 def _calls_itself(rows: Sequence[str], words: str) -> bool:

@@ -21,7 +21,7 @@ MANY = 6
 
 LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
 _FIELD = later(r"[\u3400-\u9fff]{2,6}[:：][^:：]{2,}")
-_CHANGED = later(
+CHANGED = later(
     r"[^，。：:]{0,8}(?:最后|最近|上次)?(?:修改|修订|更新|发布|生效)(?:于|日期|时间)?\s?[:：]?\s?"
     r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
 )
@@ -89,7 +89,7 @@ def _fields(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
         fields = list(run) if is_field else []
         if len(fields) >= LEAST:
             yield from (heads[at].at for at in fields)
-    yield from (each.at for each in heads if _CHANGED.fullmatch(each.words))
+    yield from (each.at for each in heads if CHANGED.fullmatch(each.words))
 
 
 def _paragraphs(heads: Sequence[Heading]) -> Iterator[int]:
