@@ -5,6 +5,7 @@ A new form is a reader in `readers/` and a row here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import PurePosixPath
@@ -27,6 +28,15 @@ from kb_site.reading.unfinished import refuse_unfinished
 
 _TAGLESS = later(r"(?!\s*---[ \t]*\n)\s*[^\s<&][^<&]*\n[^<&]*")
 """A page without a tag, of more lines than one: a text that has the name of a page."""
+
+_BLOCK = "(?:p|div|h[1-6]|section|article|table|ul|ol|dl|pre|blockquote|body|html)"
+_FIRST, _LAST = (
+    later(rf"\s*<(?:!doctype\s[^<>]*|{_BLOCK}(?:\s[^<>]*)?)>", re.IGNORECASE),
+    later(rf"</{_BLOCK}\s*>\Z", re.IGNORECASE),
+)
+_CLOSED = later(rf"</{_BLOCK}\s*>", re.IGNORECASE)
+BLOCKS = 3
+"""Blocks that a text closes, and with which it begins and ends, from which on it is a page's."""
 
 
 class Opened(Value):
@@ -143,6 +153,8 @@ def _read_text(source: SourceFile, overrides: Overrides) -> Opened:
 
 
 def _opened_text(decoded: DecodedText, path: str, overrides: Overrides) -> Opened:
+    if _is_tagged(decoded.text):
+        return _opened_page(decoded, path)
     from kb_site.reading.readers.text import extract_text
 
     refuse_unfinished(decoded.text, "text", path)
@@ -160,14 +172,25 @@ def _opened_markdown(decoded: DecodedText, path: str) -> Opened:
     return Opened(decoded, extract_markdown(decoded, path))
 
 
-def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False) -> Opened:
-    from kb_site.reading.readers.html import extract_html
+def _is_tagged(text: str) -> bool:
+    """Return whether a text is what a program wrote for a page, and nothing else."""
+    if not (_FIRST.match(text) and _LAST.search(text.rstrip()[-20:])):
+        return False
+    return sum(1 for _ in _CLOSED.finditer(text)) >= BLOCKS
 
+
+def _read_html(source: SourceFile, overrides: Overrides, *, whole: bool = False) -> Opened:
     decoded = decode_page(source, overrides.encoding)
     if not whole and _TAGLESS.fullmatch(decoded.text):
         return _opened_text(decoded, source.path, overrides)
-    refuse_unfinished(decoded.text, "html", source.path)
-    return Opened(decoded, extract_html(decoded, source.path, whole=whole))
+    return _opened_page(decoded, source.path, whole=whole)
+
+
+def _opened_page(decoded: DecodedText, path: str, *, whole: bool = False) -> Opened:
+    from kb_site.reading.readers.html import extract_html
+
+    refuse_unfinished(decoded.text, "html", path)
+    return Opened(decoded, extract_html(decoded, path, whole=whole))
 
 
 def _read_word(source: SourceFile, overrides: Overrides) -> Opened:
