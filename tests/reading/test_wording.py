@@ -137,6 +137,7 @@ def test_statement_subtitle_and_single_feature_are_no_questions(heading: str):
         "多久没浇水了",
         "垃圾还是必须分开的",
         "该修的还是修",
+        "问家人、打电话、还是不放心",
         "如何浇花指南",
     ],
 )
